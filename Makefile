@@ -1,0 +1,74 @@
+# What can be done here; `make help` lists it. HOST and PORT reach the dashboard: make run PORT=9000
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+IN_VENV := .venv/bin/python
+RUNTIME := .venv/.runtime-installed
+TEST_TOOLS := .venv/.test-tools-installed
+
+MONITOR_HOME ?= .
+BUILT := $(MONITOR_HOME)/editions/.built
+# Everything the warehouse is made from, and a rebuild when somebody took the link to it away.
+BUILD_INPUTS := $(shell find etl -type f -not -name '*.pyc')
+NO_WAREHOUSE := $(shell test -e '$(MONITOR_HOME)/warehouse.duckdb' || echo no-warehouse)
+
+define BUILD_EDITION
+@echo "build: making an edition of the warehouse"
+@$(IN_VENV) -m etl build
+@touch $(BUILT)
+endef
+
+.PHONY: help run build check test bench screenshots clean plotly no-warehouse
+
+help:  ## List these commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+run: $(RUNTIME) plotly $(BUILT)  ## Install what is missing, build what is outdated, start the dashboard
+	@exec $(IN_VENV) -m dashboard
+
+build: $(RUNTIME) plotly  ## Build an edition of the warehouse, also when nothing changed
+	$(BUILD_EDITION)
+
+check: $(RUNTIME) $(TEST_TOOLS)  ## Check style, import contracts and the sources; builds nothing
+	@echo "check: style"
+	@$(IN_VENV) -m ruff check --quiet etl dashboard tests tools
+	@echo "check: import contracts"
+	@.venv/bin/lint-imports --no-cache > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
+	@echo "check: sources and metadata"
+	@$(IN_VENV) -m etl check
+
+test: check plotly $(BUILT)  ## Run everything: checks, unit, contract and browser tests
+	@tools/setup_tests.sh
+	@echo "test: unit, contract and browser tests"
+	@$(IN_VENV) -m pytest -n 2 --dist loadfile
+
+bench: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Measure pages and answers
+	@tools/setup_tests.sh
+	@$(IN_VENV) tools/bench.py
+
+screenshots: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Take a picture of every page in three languages
+	@tools/setup_tests.sh
+	@$(IN_VENV) tools/screenshots.py
+
+clean:  ## Remove the environment, the plotly bundle and caches; editions stay
+	@rm -rf .venv assets/vendor .pytest_cache .ruff_cache .mypy_cache .hypothesis artefacts screenshots $(BUILT)
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+plotly: $(RUNTIME)
+	@test -f assets/vendor/plotly-partial.min.js || command -v npm >/dev/null || test -x .venv/bin/npm || { \
+	  echo "plotly bundle: no npm on this machine, installing it into .venv"; \
+	  $(IN_VENV) -m pip install --disable-pip-version-check --quiet --retries 1 -r tools/plotly/requirements.txt; } || true
+	@$(IN_VENV) tools/build_plotly.py
+
+$(RUNTIME): requirements.txt
+	@tools/setup_venv.sh "$(PYTHON)" requirements.txt
+	@touch $@
+
+$(TEST_TOOLS): tests/requirements.txt $(RUNTIME)
+	@tools/setup_venv.sh "$(PYTHON)" requirements.txt tests/requirements.txt
+	@touch $@
+
+$(BUILT): $(BUILD_INPUTS) $(RUNTIME) $(NO_WAREHOUSE)
+	$(BUILD_EDITION)

@@ -1,0 +1,33 @@
+// What the page does by itself: the address bar follows the view, a click chooses a region, print opens what is folded.
+window.dash_clientside = Object.assign({}, window.dash_clientside, {
+  monitor: {
+    showLink(link) {
+      const here = window.location.pathname + window.location.search;
+      if (link && link !== here) window.history.pushState(null, "", link);
+      return "";
+    },
+    regionOfClick(click) {
+      const point = click && click.points && click.points[0];
+      return point && point.location ? point.location : window.dash_clientside.no_update;
+    },
+    askAgain() {
+      window.dash_ag_grid.getApiAsync("data-observations-grid").then((grid) => grid.purgeInfiniteCache());
+      return window.dash_clientside.no_update;
+    },
+  },
+});
+
+(() => {
+  // A row of the ranking does what the list of regions does.
+  document.addEventListener("click", (event) => {
+    const choice = event.target.closest && event.target.closest("[data-sets]");
+    if (choice) window.dash_clientside.set_props(choice.dataset.sets, { value: choice.dataset.value });
+  });
+
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    opened.forEach((fold) => { fold.open = true; });
+  });
+  window.addEventListener("afterprint", () => opened.forEach((fold) => { fold.open = false; }));
+})();

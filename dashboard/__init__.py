@@ -1,0 +1,1 @@
+"""The dashboard: reads the warehouse, draws pages, writes nothing."""

@@ -1,0 +1,63 @@
+"""`python -m dashboard`: serve the dashboard with gunicorn at HOST:PORT (127.0.0.1:8050)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from gunicorn.app.base import BaseApplication
+
+from dashboard.app import create_app
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Service(BaseApplication):
+    """gunicorn with our settings; the application is made once and shared by forking."""
+
+    def __init__(self, options: dict) -> None:
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hand the settings to gunicorn."""
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self):
+        """The WSGI application."""
+        return create_app(warehouse_path()).server
+
+
+def warehouse_path() -> Path:
+    """`warehouse.duckdb` in MONITOR_HOME, or at the top of the project."""
+    return Path(os.environ.get("MONITOR_HOME", ROOT)) / "warehouse.duckdb"
+
+
+def main() -> None:
+    """Serve until stopped."""
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        sys.exit(f"PORT is {port!r}; it must be a number from 1 to 65535, for example PORT=8050.")
+    print(f"Migration policy monitor: http://{host}:{port}", flush=True)
+    Service(
+        {
+            "bind": f"{host}:{port}",
+            "workers": 2,
+            "threads": 4,
+            "worker_class": "gthread",
+            "preload_app": True,
+            "timeout": 30,
+            "graceful_timeout": 20,
+            "keepalive": 75,
+            "max_requests": 5000,
+            "max_requests_jitter": 500,
+            "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
+            "loglevel": "warning",
+        }
+    ).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""The application: pages, callbacks, server. Creating it reads nothing; the first request does."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import flask
+from dash import html, set_props
+
+from dashboard import ids
+from dashboard.asset_url import ASSETS
+from dashboard.callbacks import data, indicator, map, overview, shell
+from dashboard.document import DocumentDash
+from dashboard.link import LinkProblem
+from dashboard.routing import page_for
+from dashboard.server import prepare_server
+from dashboard.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.words import LANGUAGES, text
+
+_log = logging.getLogger(__name__)
+
+
+def create_app(warehouse_path: Path) -> DocumentDash:
+    """The dashboard on the edition that `warehouse_path` leads to, now and after every new edition."""
+    warehouse = Warehouse(warehouse_path)
+    app = DocumentDash(
+        "dashboard",
+        assets_folder=str(ASSETS),
+        # Not loaded with every page: charts ask for the shapes, documents for the plotly bundle.
+        assets_ignore=r"^vendor|^geo|plotly-partial",
+        serve_locally=True,
+        suppress_callback_exceptions=True,
+        update_title=None,
+        on_error=report_fault,
+        enable_mcp=False,
+    )
+    app.layout = html.Div()
+    app.page = lambda path, arguments: page_for(warehouse, path, arguments)
+    for part in (shell, overview, indicator, map, data):
+        part.register(app, warehouse)
+    prepare_server(app, warehouse)
+    _register_scripts(app)
+    return app
+
+
+def _register_scripts(app: DocumentDash) -> None:
+    # Dash serves a script only after the process has written a page that names it; with several processes the
+    # script may be asked of one that has not. Writing the list of scripts once before forking settles it.
+    with app.server.test_request_context():
+        app._generate_scripts_html()
+        app._generate_css_dist_html()
+
+
+def report_fault(fault: Exception) -> None:
+    """Log a callback's exception and tell the reader what to do, in the reader's language."""
+    language = _asked_language()
+    if isinstance(fault, LinkProblem):
+        sentence = text(fault.key, language, **fault.values)
+    elif isinstance(fault, WarehouseUnavailable):
+        sentence = text(f"problem.{fault.reason}", language)
+    else:
+        _log.error("callback failed", exc_info=fault)
+        sentence = text("problem.internal", language)
+    set_props(ids.LIVE, {"children": sentence})
+
+
+def _asked_language() -> str:
+    body = flask.request.get_json(silent=True) or {}
+    states = [item.get("value") for item in body.get("state", []) if item.get("id") == ids.LANGUAGE]
+    return states[0] if states and states[0] in LANGUAGES else LANGUAGES[0]

@@ -1,0 +1,41 @@
+"""Overview: region and year."""
+
+from __future__ import annotations
+
+from dash import Dash, Input, Output, State, ctx, no_update
+
+from dashboard import ids
+from dashboard.components.filters import chosen
+from dashboard.pages import overview
+from dashboard.routing import request_of
+from dashboard.warehouse import Warehouse
+
+
+def show_overview(
+    warehouse: Warehouse, region: str, year: str | None, language: str, *, all_parts: bool
+) -> tuple:
+    """Findings, target cards, context and link; targets are set for the country, so a region changes only context."""
+    request = request_of(warehouse, "/", {"region": region, "year": chosen(year), "lang": language})
+    overview.check_year(request)
+    parts = overview.parts(request)
+    national = (parts.findings, parts.targets) if all_parts else (no_update, no_update)
+    return *national, parts.context, request.view.href()
+
+
+def register(app: Dash, warehouse: Warehouse) -> None:
+    """Connect the pickers of the overview."""
+
+    @app.callback(
+        Output(ids.OVERVIEW_FINDINGS, "children"),
+        Output(ids.OVERVIEW_TARGETS, "children"),
+        Output(ids.OVERVIEW_CONTEXT, "children"),
+        Output(ids.LINK, "data"),
+        Input(ids.OVERVIEW_REGION, "value"),
+        Input(ids.OVERVIEW_YEAR, "value"),
+        State(ids.LANGUAGE, "data"),
+        prevent_initial_call=True,
+    )
+    def _(region: str, year: str | None, language: str) -> tuple:
+        return show_overview(
+            warehouse, region, year, language, all_parts=ctx.triggered_id == ids.OVERVIEW_YEAR
+        )

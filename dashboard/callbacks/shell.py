@@ -1,0 +1,18 @@
+"""What every page does: keep the address bar equal to the view."""
+
+from __future__ import annotations
+
+from dash import ClientsideFunction, Dash, Input, Output
+
+from dashboard import ids
+from dashboard.warehouse import Warehouse
+
+
+def register(app: Dash, warehouse: Warehouse) -> None:
+    """Connect the link of the view with the address bar."""
+    app.clientside_callback(
+        ClientsideFunction("monitor", "showLink"),
+        Output(ids.LIVE, "children"),
+        Input(ids.LINK, "data"),
+        prevent_initial_call=True,
+    )

@@ -1,0 +1,1 @@
+"""Functions that return Dash components used by several pages."""

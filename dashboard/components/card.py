@@ -1,0 +1,182 @@
+"""KPI cards: a target with its verdict, a figure officials quote, or the reason why there is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.sources import source_fold
+from dashboard.components.verdict import (
+    arithmetic_fold,
+    bullet_bar,
+    gap_sentence,
+    target_words,
+    verdict_badge,
+    verdict_block,
+)
+from dashboard.figures.sparkline import HEIGHT, WIDTH, sparkline_svg
+from dashboard.formats import format_period, format_value
+from dashboard.queries.dictionary import Indicator, Target
+from dashboard.request import Request
+
+Row = dict[str, Any]
+
+
+def target_card(
+    request: Request,
+    target: Target,
+    progress: Row,
+    *,
+    row: Row | None,
+    history: list[Row],
+    proxies: dict[str, Row],
+) -> html.Article:
+    """The card of a target: figure, bar, gap, verdict and course; or the reason why it cannot be judged.
+
+    row and history are of the target's own indicator; proxies are published figures with another definition.
+    """
+    indicator = request.known.indicators[target.indicator]
+    if row is None or progress["value"] is None:
+        body = _without_figures(request, target, indicator, progress, proxies)
+    else:
+        body = _judged(request, target, indicator, progress, row, history)
+    return html.Article(
+        [_heading(request, indicator, target.title), _line_of(request, target), *body], className="card"
+    )
+
+
+def _judged(
+    request: Request, target: Target, indicator: Indicator, progress: Row, row: Row, history: list[Row]
+) -> list:
+    value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
+    label = f"{value}; {target_words(request, target)}"
+    return [
+        _figure(request, indicator, row),
+        bullet_bar(
+            request,
+            value=row["value"],
+            line=target.value,
+            is_percent=indicator.unit == "percent",
+            label=label,
+        ),
+        html.P(gap_sentence(request, target, progress, indicator.decimals), className="gap"),
+        verdict_block(request, target, progress, indicator.decimals),
+        _sparkline(request, indicator, history, target.value),
+        html.Div(
+            [arithmetic_fold(request, target, progress), source_fold(request, [row])], className="folds"
+        ),
+    ]
+
+
+def _without_figures(
+    request: Request, target: Target, indicator: Indicator, progress: Row, proxies: dict[str, Row]
+) -> list:
+    reason = target.missing_reason or indicator.missing_reason
+    parts: list = [
+        html.P(request.say("card.no_figure"), className="figure figure--none"),
+        verdict_badge(request, "no_data"),
+    ]
+    if reason:
+        parts.append(html.P(reason[request.language]))
+    if target.reporter:
+        name = request.known.bodies[target.reporter][request.language]
+        parts.append(html.P(request.say("card.reporter", body=name)))
+    if proxies:
+        parts.append(_proxy_list(request, proxies))
+    folds = [arithmetic_fold(request, target, progress), source_fold(request, list(proxies.values()))]
+    return [*parts, html.Div(folds, className="folds")]
+
+
+def _proxy_list(request: Request, proxies: dict[str, Row]) -> html.Div:
+    items = [
+        html.Li(
+            [
+                _link(request, request.known.indicators[indicator_id]),
+                ": ",
+                _inline(request, indicator_id, row),
+            ]
+        )
+        for indicator_id, row in proxies.items()
+    ]
+    return html.Div(
+        [html.P(request.say("card.proxies"), className="aside"), html.Ul(items)], className="proxies"
+    )
+
+
+def _inline(request: Request, indicator_id: str, row: Row) -> str:
+    indicator = request.known.indicators[indicator_id]
+    value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
+    return f"{value} ({_period(request, row)})"
+
+
+def context_card(
+    request: Request, indicator: Indicator, *, row: Row | None, history: list[Row]
+) -> html.Article:
+    """The card of a figure without a target: value, period, course, source."""
+    heading = _heading(request, indicator, indicator.short_title)
+    if row is None:
+        reason = request.say("card.not_for_region", region=request.region_name(request.view.region))
+        none = html.P(request.say("card.no_figure"), className="figure figure--none")
+        return html.Article([heading, none, html.P(reason)], className="card")
+    return html.Article(
+        [
+            heading,
+            _figure(request, indicator, row),
+            _sparkline(request, indicator, history, None),
+            html.Div([source_fold(request, [row])], className="folds"),
+        ],
+        className="card",
+    )
+
+
+def _heading(request: Request, indicator: Indicator, title: dict[str, str]) -> html.H3:
+    href = request.view.href(page="indicator", indicator=indicator.id, year=None)
+    return html.H3(html.A(title[request.language], href=href), className="card-title")
+
+
+def _link(request: Request, indicator: Indicator) -> html.A:
+    href = request.view.href(page="indicator", indicator=indicator.id, year=None)
+    return html.A(indicator.short_title[request.language], href=href)
+
+
+def _line_of(request: Request, target: Target) -> html.P:
+    words = target.title[request.language] if target.value is None else target_words(request, target)
+    due = request.say("target.due", year=target.due_on.year) if target.due_on else ""
+    return html.P([html.Span(words), f" · {due}" if due else ""], className="card-target")
+
+
+def _figure(request: Request, indicator: Indicator, row: Row) -> html.P:
+    is_change = indicator.measure_kind == "flow" and row["value"] < 0
+    value = format_value(row["value"], indicator.unit, indicator.decimals, request.language, signed=is_change)
+    return html.P(
+        [html.Strong(value, className="value"), html.Span(_period(request, row), className="period")],
+        className="figure",
+    )
+
+
+def _period(request: Request, row: Row) -> str:
+    return format_period(row["period_start"], row["period_end"], row["period_kind"], request.language)
+
+
+def _sparkline(
+    request: Request, indicator: Indicator, history: list[Row], line: float | None
+) -> html.Img | None:
+    points = [(item["period_end"], item["value"]) for item in history]
+    picture = sparkline_svg(points, target=line)
+    if not picture:
+        return None
+    known = [item for item in history if item["value"] is not None]
+    alt = request.say(
+        "card.course",
+        first=format_value(known[0]["value"], indicator.unit, indicator.decimals, request.language),
+        first_year=known[0]["period_end"].year,
+        last=format_value(known[-1]["value"], indicator.unit, indicator.decimals, request.language),
+        last_year=known[-1]["period_end"].year,
+    )
+    years = html.Div(
+        [html.Span(str(known[0]["period_end"].year)), html.Span(str(known[-1]["period_end"].year))],
+        className="spark-scale",
+        **{"aria-hidden": "true"},
+    )
+    return html.Div([html.Img(src=picture, alt=alt, width=WIDTH, height=HEIGHT, className="spark"), years])

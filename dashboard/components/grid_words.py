@@ -1,0 +1,17 @@
+"""AG Grid's own words in Kazakh and Russian; English is built into it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+_FOLDER = Path(__file__).parent.parent / "texts"
+
+
+@cache
+def grid_words(language: str) -> dict[str, str]:
+    """The grid's locale text; empty for English."""
+    path = _FOLDER / f"grid_{language}.yml"
+    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}

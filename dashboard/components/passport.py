@@ -1,0 +1,95 @@
+"""The passport of an indicator: what it is, of whom, by whom, which way is good."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dash import html
+
+from dashboard.components.tables import data_table
+from dashboard.components.verdict import target_words
+from dashboard.formats import format_period, format_value
+from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.observations import latest_values
+from dashboard.request import Request
+
+
+def passport(request: Request, indicator: Indicator, targets: list[Target]) -> html.Dl:
+    """Definition, unit, direction, owner, frequency, derivation and targets as a list of terms."""
+    say, language = request.say, request.language
+    entries = [
+        (say("passport.definition"), indicator.definition[language]),
+        (say("passport.unit"), say(f"unit.{indicator.unit}")),
+        (say("passport.direction"), say(f"direction.{indicator.direction}")),
+        (say("passport.owner"), request.known.bodies[indicator.owner][language]),
+        (say("passport.frequency"), say(f"frequency.{indicator.frequency}")),
+    ]
+    if indicator.caution:
+        entries.append((say("passport.caution"), indicator.caution[language]))
+    if indicator.derivation:
+        entries.append((say("passport.derivation"), _derivation(request, indicator)))
+    entries += [(say("passport.target"), _target_line(request, target)) for target in targets]
+    return html.Dl(
+        [part for term, words in entries for part in (html.Dt(term), html.Dd(words))], className="passport"
+    )
+
+
+def _derivation(request: Request, indicator: Indicator) -> str:
+    rule = indicator.derivation
+    of = request.known.indicators[rule["of"]]
+
+    def names(members: list[str] | str) -> str:
+        if members == "total":
+            return request.say("passport.total")
+        return ", ".join(
+            request.known.members[(rule["breakdown"], member)][request.language] for member in members
+        )
+
+    return request.say(
+        "passport.share_rule",
+        indicator=of.title[request.language],
+        numerator=names(rule["numerator"]),
+        denominator=names(rule["denominator"]),
+    )
+
+
+def _target_line(request: Request, target: Target) -> list:
+    document = request.known.documents[target.document]
+    line = f"{target_words(request, target)}: {target.title[request.language]}. "
+    clause = request.say("source.clause", clause=target.clause)
+    title = document[f"title_{request.language}"]
+    return [
+        line,
+        clause,
+        " ",
+        html.A(title, href=document["url"], rel="noopener noreferrer") if document["url"] else title,
+    ]
+
+
+def definitions_side_by_side(request: Request, targets: list[Target]) -> list:
+    """Where a target may be counted in several ways: each definition with its newest value, and the line."""
+    wanted = [target for target in targets if target.alternatives]
+    return [part for target in wanted for part in _definitions(request, target)]
+
+
+def _definitions(request: Request, target: Target) -> list:
+    names = [target.indicator, *target.alternatives]
+    newest = latest_values(request.warehouse, names, request.view.region, date.max)
+    rows = []
+    for name in names:
+        indicator, row = request.known.indicators[name], newest.get(name)
+        link = html.A(indicator.title[request.language], href=request.view.href(indicator=name))
+        value = request.say("value.missing")
+        period = ""
+        if row:
+            value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
+            period = format_period(
+                row["period_start"], row["period_end"], row["period_kind"], request.language
+            )
+        rows.append([link, value, target_words(request, target), period])
+    header = [request.say(f"table.{name}") for name in ("definition", "value", "target", "period")]
+    return [
+        html.H2(request.say("indicator.definitions")),
+        html.P(target.remark[request.language]) if target.remark else None,
+        data_table(header, rows, caption=request.say("indicator.definitions_caption"), numeric={1}),
+    ]

@@ -1,0 +1,126 @@
+"""Rows of observations → what the time series shows: lines, words for the pointer, steps, breaks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dashboard.components.verdict import target_words
+from dashboard.figures.series import Line, Path, Plan, Point, Step
+from dashboard.formats import format_period, format_value
+from dashboard.queries.dictionary import Indicator, Target
+from dashboard.request import Request
+
+Row = dict[str, Any]
+
+
+def series_plan(
+    request: Request,
+    indicator: Indicator,
+    rows: list[Row],
+    *,
+    kind: str,
+    targets: list[Target],
+    progress: Row | None,
+) -> Plan:
+    """The plan of the chart of `rows` (as `queries.observations.series`, already cut to the years shown)."""
+    lines = [
+        Line(_line_name(request, own[0]), _points(request, indicator, own))
+        for own in grouped(request, rows).values()
+    ]
+    has_steps = [target for target in targets if target.value is not None and target.unit == indicator.unit]
+    values = [row["value"] for row in rows if row["value"] is not None]
+    return Plan(
+        lines=lines,
+        kind=kind,
+        steps=[_step(request, target) for target in has_steps],
+        path=_path(request, targets, progress),
+        breaks=_breaks(request, rows),
+        suffix="%" if indicator.unit.startswith("percent") else "",
+        unit=request.say(f"unit.{indicator.unit}"),
+        as_bars=kind == "year" and indicator.measure_kind == "flow" and len(lines) == 1,
+        is_signed=bool(values) and min(values) < 0,
+    )
+
+
+def grouped(request: Request, rows: list[Row]) -> dict[tuple[str, str], list[Row]]:
+    """The rows of each line, oldest first; lines in the order of regions and members."""
+    order = request.known.member_order
+    lines: dict[tuple[str, str], list[Row]] = {}
+    for row in sorted(
+        rows, key=lambda row: (order.get((row["breakdown"], row["member"]), 0), row["period_end"])
+    ):
+        lines.setdefault((row["region_id"], row["member"]), []).append(row)
+    return lines
+
+
+def line_day(row: Row) -> date:
+    """Where a figure stands on the time axis: a year on its tick, everything else on its last day."""
+    return row["period_start"] if row["period_kind"] == "year" else row["period_end"]
+
+
+def row_period(request: Request, row: Row) -> str:
+    """The period of a row in words."""
+    return format_period(row["period_start"], row["period_end"], row["period_kind"], request.language)
+
+
+def row_value(request: Request, indicator: Indicator, row: Row) -> str:
+    """The figure of a row with its unit, or the words for a missing one."""
+    return format_value(row["value"], indicator.unit, indicator.decimals, request.language)
+
+
+def _line_name(request: Request, row: Row) -> str:
+    if row["member"]:
+        return request.known.members[(row["breakdown"], row["member"])][request.language]
+    return request.region_name(row["region_id"])
+
+
+def _points(request: Request, indicator: Indicator, rows: list[Row]) -> list[Point]:
+    points, previous = [], None
+    for row in rows:
+        words = f"{_line_name(request, row)}<br><b>{row_value(request, indicator, row)}</b><br>{row_period(request, row)}"
+        points.append(
+            Point(
+                day=line_day(row),
+                value=row["value"],
+                words=words,
+                starts_segment=previous is not None and _starts_segment(previous, row),
+                is_hollow=row["obs_status"] in {"P", "E"},
+            )
+        )
+        previous = row
+    return points
+
+
+def _starts_segment(previous: Row, row: Row) -> bool:
+    # Counts since January start again each year; a territory that changed is another territory.
+    is_new_year = row["period_kind"] == "cumulative" and row["period_start"] != previous["period_start"]
+    return is_new_year or row["territory_id"] != previous["territory_id"] and row["region_id"] != "KZ"
+
+
+def _breaks(request: Request, rows: list[Row]) -> list[tuple[date, str]]:
+    marks = {line_day(row): request.say("series.break") for row in rows if row["obs_status"] == "B"}
+    for own in grouped(request, rows).values():
+        for previous, row in zip(own, own[1:], strict=False):
+            if row["region_id"] != "KZ" and row["territory_id"] != previous["territory_id"]:
+                marks[line_day(row)] = request.say("series.territory")
+    return sorted(marks.items())
+
+
+def _step(request: Request, target: Target) -> Step:
+    words = f"{target_words(request, target)} ({target.valid_from.year}–{target.valid_to.year})"
+    return Step(target.value, target.valid_from, target.valid_to, words)
+
+
+def _path(request: Request, targets: list[Target], progress: Row | None) -> Path | None:
+    if not progress or progress["needed_pace"] is None:
+        return None
+    target = next(target for target in targets if target.id == progress["target_id"])
+    pace = format_value(progress["needed_pace"], target.unit, 1, request.language, signed=True)
+    return Path(
+        progress["as_of"],
+        progress["value"],
+        target.due_on,
+        target.value,
+        request.say("series.needed_pace", pace=pace),
+    )

@@ -1,0 +1,60 @@
+"""Tables that say in figures what a chart shows."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.words import text
+
+
+def data_table(header: list[str], rows: list[list], *, caption: str, numeric: set[int]) -> html.Table:
+    """A plain table; columns whose index is in `numeric` are aligned to the right."""
+    return html.Table(
+        [
+            html.Caption(caption),
+            html.Thead(
+                html.Tr(
+                    [html.Th(name, scope="col", className=_kind(i, numeric)) for i, name in enumerate(header)]
+                )
+            ),
+            html.Tbody([_row(row, numeric) for row in rows]),
+        ],
+        className="data-table",
+    )
+
+
+def _row(row: list, numeric: set[int]) -> html.Tr:
+    first, *rest = row
+    return html.Tr(
+        [
+            html.Th(first, scope="row"),
+            *(html.Td(cell, className=_kind(i, numeric)) for i, cell in enumerate(rest, 1)),
+        ]
+    )
+
+
+def _kind(index: int, numeric: set[int]) -> str | None:
+    return "number" if index in numeric else None
+
+
+def fold(summary: str, content, *, component_id: str | None = None, is_open: bool = False) -> html.Details:
+    """Something that opens on demand, by mouse and keyboard, and is open in print."""
+    extra = {"id": component_id} if component_id else {}
+    return html.Details(
+        [html.Summary(summary), html.Div(content, className="fold-body")],
+        open=is_open,
+        className="fold",
+        **extra,
+    )
+
+
+def empty_state(
+    language: str, sentence: str, *, href: str | None = None, action: str | None = None
+) -> html.Div:
+    """A sentence where there is nothing to show, with the next step."""
+    step = [html.P(html.A(action, href=href))] if href and action else []
+    return html.Div(
+        [html.P(text("empty.title", language), className="empty-title"), html.P(sentence), *step],
+        className="empty-state",
+        role="note",
+    )

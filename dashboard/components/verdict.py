@@ -1,0 +1,120 @@
+"""A verdict: a shape and a word before it is a colour, and the arithmetic behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard import theme
+from dashboard.formats import format_day, format_number, format_points, format_value
+from dashboard.queries.dictionary import Target
+from dashboard.request import Request
+
+_SHAPES = {"good": "✔", "watch": "▲", "bad": "✖", "neutral": "○"}
+
+
+def verdict_badge(request: Request, state: str) -> html.P:
+    """The shape and word of a state."""
+    tone = theme.tone(state)
+    return html.P(
+        [
+            html.Span(_SHAPES[tone], className="shape", **{"aria-hidden": "true"}),
+            request.say(f"state.{state}"),
+        ],
+        className=f"verdict verdict--{tone}",
+    )
+
+
+def verdict_block(request: Request, target: Target, progress: dict[str, Any], decimals: int) -> html.Div:
+    """The verdict on a target: after its due date first what was reached on it, then how it stands now."""
+    parts = [verdict_badge(request, progress["state"])]
+    if progress["value_at_due"] is not None:
+        reached = format_value(progress["value_at_due"], target.unit, decimals, request.language)
+        day = format_day(progress["value_at_due_on"], request.language)
+        parts.append(html.P(request.say("card.at_due", value=reached, day=day), className="aside"))
+    if progress["line_now"]:
+        parts.append(_line_now(request, progress["line_now"]))
+    return html.Div(parts, className="verdict-block")
+
+
+def _line_now(request: Request, side: str) -> html.P:
+    tone = "good" if side == "right_side" else "bad"
+    return html.P(
+        [html.Span(_SHAPES[tone], className="shape", **{"aria-hidden": "true"}), request.say(f"card.{side}")],
+        className=f"verdict verdict--{tone} verdict--small",
+    )
+
+
+def gap_sentence(request: Request, target: Target, progress: dict[str, Any], decimals: int) -> str:
+    """How far the value is from the line, in points or in the target's unit."""
+    gap = progress["gap"]
+    if gap is None or target.value is None:
+        return ""
+    line = format_value(target.value, target.unit, _decimals_of(target.value), request.language)
+    if target.unit.startswith("percent"):
+        written = format_points(gap, decimals, request.language)
+    else:
+        written = format_value(gap, target.unit, decimals, request.language, signed=True)
+    return request.say("card.gap", line=line, gap=written)
+
+
+def target_words(request: Request, target: Target) -> str:
+    """The line in a few words: at least 70 %, at most 0.7 %, all."""
+    if target.value is None:
+        return request.say("target.see_clause")
+    value = format_value(target.value, target.unit, _decimals_of(target.value), request.language)
+    return request.say(f"target.comparator.{_COMPARATORS[target.comparator]}", value=value)
+
+
+_COMPARATORS = {">=": "at_least", "<=": "at_most", "=": "exactly"}
+
+
+def _decimals_of(value: float) -> int:
+    return len(f"{value:g}".partition(".")[2])
+
+
+def arithmetic_fold(request: Request, target: Target, progress: dict[str, Any]) -> html.Details:
+    """What opens under a verdict: the arithmetic in words, the clause, the remark on its wording."""
+    document = request.known.documents[target.document]
+    lines = [html.P(progress[f"explanation_{request.language}"])]
+    if target.remark:
+        lines.append(html.P(target.remark[request.language]))
+    lines.append(
+        html.P(
+            [
+                request.say("source.clause", clause=target.clause),
+                " ",
+                html.A(document[f"title_{request.language}"], href=document["url"], rel="noopener noreferrer")
+                if document["url"]
+                else document[f"title_{request.language}"],
+            ]
+        )
+    )
+    lines.append(html.P(request.say("card.method", version=progress["method_version"]), className="aside"))
+    return html.Details([html.Summary(request.say("card.arithmetic")), html.Div(lines)], className="fold")
+
+
+def bullet_bar(
+    request: Request, *, value: float, line: float | None, is_percent: bool, label: str
+) -> html.Div:
+    """A bar from zero with the target as a mark; never a gauge."""
+    top = max(value, line or 0) * 1.15 or 1
+    if is_percent and (line or 0) > 50:
+        top = 100
+    parts = [html.Span(className="bullet-bar", style={"width": f"{_share(value, top)}%"})]
+    if line is not None:
+        place = {"left": f"{_share(line, top)}%"}
+        parts.append(html.Span(className="bullet-target", style=place))
+    scale = format_number(top, 0 if top >= 10 else 1, request.language)
+    return html.Div(
+        [
+            html.Div(parts, className="bullet", role="img", **{"aria-label": label}),
+            html.Div([html.Span("0"), html.Span(scale)], className="bullet-scale", **{"aria-hidden": "true"}),
+        ],
+        className="bullet-box",
+    )
+
+
+def _share(value: float, top: float) -> str:
+    return f"{max(0.0, min(100.0, 100 * value / top)):.1f}"

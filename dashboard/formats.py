@@ -1,0 +1,87 @@
+"""Numbers, dates and periods as each language writes them; rounding happens here and nowhere else."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from babel.dates import format_date as babel_date
+from babel.numbers import format_decimal
+
+from dashboard.words import plural, text
+
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+_DAY = {"kk": "y 'жылғы' d MMMM", "ru": "d MMMM y 'года'", "en": "d MMMM y"}
+_MONTH = {"kk": "y 'жылғы' LLLL", "ru": "LLLL y 'года'", "en": "LLLL y"}
+_SHORT_DAY = {"kk": "dd.MM.y", "ru": "dd.MM.y", "en": "d MMM y"}
+
+
+def is_missing(value: float | None) -> bool:
+    """True for a figure that is not there: None or NaN, never zero."""
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
+@lru_cache(maxsize=20_000)
+def format_number(value: float, decimals: int, language: str, *, signed: bool = False) -> str:
+    """1 234,5 (kk, ru) or 1,234.5 (en), halves rounded up; `signed` puts + before gains."""
+    step = Decimal(1).scaleb(-decimals)
+    rounded = Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    written = format_decimal(abs(rounded), pattern, locale=language, decimal_quantization=False)
+    if rounded < 0:
+        return MINUS + written
+    return f"+{written}" if signed and rounded > 0 else written
+
+
+def format_value(
+    value: float | None, unit: str, decimals: int, language: str, *, signed: bool = False
+) -> str:
+    """A figure with its unit: 72,3 %, 14 103 адам; the words "not published" where there is none."""
+    if is_missing(value):
+        return text("value.missing", language)
+    number = format_number(float(value), decimals, language, signed=signed)
+    if unit.startswith("percent"):
+        return f"{number}%" if language == "en" else f"{number}{NO_BREAK}%"
+    return f"{number}{NO_BREAK}{plural(f'unit_word.{unit}', abs(float(value)), language)}"
+
+
+def format_points(value: float, decimals: int, language: str) -> str:
+    """A difference of two percentages, in percentage points, with its sign."""
+    return f"{format_number(value, decimals, language, signed=True)}{NO_BREAK}{text('unit_word.points', language)}"
+
+
+@lru_cache(maxsize=5_000)
+def format_day(day: date, language: str, *, short: bool = False) -> str:
+    """2021 жылғы 1 қазан, 1 октября 2021 года, 1 October 2021; short: 01.10.2021."""
+    return babel_date(day, (_SHORT_DAY if short else _DAY)[language], locale=language)
+
+
+@lru_cache(maxsize=5_000)
+def format_period(start: date, end: date, kind: str, language: str) -> str:
+    """A period as it is read: 2021 жыл; 2021 жылғы қаңтар–тамыз; 1991 жылдан бері ..."""
+    if kind == "as_of":
+        return format_day(end, language)
+    if kind == "month":
+        return babel_date(start, _MONTH[language], locale=language)
+    if kind == "year":
+        return text("period.year", language, year=start.year)
+    if kind == "cumulative" and start.year < end.year:
+        return text("period.since", language, year=start.year, day=format_day(end, language))
+    if kind in {"half_year", "quarter"}:
+        number = (end.month + 5) // 6 if kind == "half_year" else (end.month + 2) // 3
+        return text(f"period.{kind}", language, number=number, year=start.year)
+    return _format_span(start, end, language)
+
+
+def _format_span(start: date, end: date, language: str) -> str:
+    if start.year != end.year:
+        return text("period.years", language, first=start.year, last=end.year)
+    first = babel_date(start, "LLLL", locale=language)
+    last = babel_date(end, "LLLL", locale=language)
+    if (start.month, end.month) == (1, 12):
+        return text("period.part_of_year", language, year=start.year)
+    months = first if first == last else f"{first}–{last}"
+    return text("period.months", language, months=months, year=start.year)

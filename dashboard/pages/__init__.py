@@ -1,0 +1,1 @@
+"""One module per page: layout(request) returns the components of the page."""

@@ -1,0 +1,242 @@
+"""One indicator: its course against the target, its parts, its passport."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard import ids
+from dashboard.components.filters import filter_row, picker, region_options, year_options
+from dashboard.components.passport import definitions_side_by_side, passport
+from dashboard.components.series_plan import line_day, series_plan
+from dashboard.components.series_table import finding, series_table
+from dashboard.components.sources import source_list
+from dashboard.components.tables import empty_state
+from dashboard.components.verdict import verdict_block
+from dashboard.figures.frame import graph_config
+from dashboard.figures.series import HEIGHT, Plan, series_figure
+from dashboard.link import LinkProblem, View
+from dashboard.queries.coverage import NOTHING, Coverage, coverage
+from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.observations import series
+from dashboard.queries.progress import verdicts
+from dashboard.queries.sources import cited
+from dashboard.request import Page, Request
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What changes with the filters: sentence, figure (None: nothing to draw), table, verdicts, sources."""
+
+    finding: Any
+    figure: dict | None = None
+    table: Any = None
+    verdicts: Any = None
+    sources: Any = None
+
+
+def layout(request: Request) -> Page:
+    """The page of `request.view.indicator`; raises LinkProblem for a year or breakdown it does not have."""
+    indicator = request.known.indicators[request.view.indicator]
+    held = coverage(request.warehouse).get(indicator.id, NOTHING)
+    _check(request, held)
+    targets = targets_of(request, indicator)
+    title = indicator.title[request.language]
+    shown = show(request)
+    content = [
+        html.P(
+            html.A(request.say("indicator.back"), href=View("overview", request.language).href()),
+            className="crumb",
+        ),
+        html.H1(title),
+        html.P(indicator.definition[request.language], className="lead-note"),
+        *([_pickers(request, held, indicator)] if held is not NOTHING else []),
+        html.Div(shown.finding, id=ids.INDICATOR_FINDING, className="finding"),
+        _chart(request, indicator, shown),
+        html.Div(shown.table, id=ids.INDICATOR_TABLE),
+        html.Div(shown.verdicts, id=ids.INDICATOR_VERDICTS),
+        *definitions_side_by_side(request, targets),
+        html.H2(request.say("indicator.passport")),
+        passport(request, indicator, targets),
+        html.Div(shown.sources, id=ids.INDICATOR_SOURCES),
+        dcc.Store(id=ids.INDICATOR_STATE, data=indicator.id),
+    ]
+    return Page(content, title, request.language, frozenset({"chart"}))
+
+
+def show(request: Request) -> Shown:
+    """What the filters of the view select."""
+    indicator = request.known.indicators[request.view.indicator]
+    held = coverage(request.warehouse).get(indicator.id, NOTHING)
+    if held is NOTHING:
+        return Shown(_no_figures(request, indicator), verdicts=_verdicts(request, indicator))
+    kind = request.view.kind or main_kind(indicator, held)
+    regions = [
+        request.view.region,
+        *([request.view.compare] if request.view.compare and not request.view.breakdown else []),
+    ]
+    rows = series(request.warehouse, indicator.id, regions, kind=kind, breakdown=request.view.breakdown or "")
+    rows = [row for row in rows if _in_years(request, row)]
+    if not any(row["value"] is not None for row in rows):
+        return Shown(_empty(request, held))
+    caption = f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
+    targets = targets_of(request, indicator) if not request.view.breakdown else []
+    plan = series_plan(
+        request, indicator, rows, kind=kind, targets=targets, progress=_progress(request, targets, rows)
+    )
+    return Shown(
+        html.P(finding(request, indicator, rows)),
+        series_figure(plan),
+        _table(request, indicator, rows, caption),
+        _verdicts(request, indicator),
+        source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
+    )
+
+
+def main_kind(indicator: Indicator, held: Coverage) -> str:
+    """The kind of period shown first: the indicator's own, or the only one published."""
+    return indicator.main_period_kind if indicator.main_period_kind in held.kinds else held.kinds[0]
+
+
+def targets_of(request: Request, indicator: Indicator) -> list[Target]:
+    """The targets set for the indicator, also where it is one of the other definitions of a target."""
+    return [
+        target
+        for target in request.known.targets.values()
+        if indicator.id == target.indicator or indicator.id in target.alternatives
+    ]
+
+
+def _check(request: Request, held: Coverage) -> None:
+    years = [year for year in (request.view.first_year, request.view.last_year) if year]
+    if held is not NOTHING and any(not held.years[0] <= year <= held.years[-1] for year in years):
+        raise LinkProblem("problem.year", first=held.years[0], last=held.years[-1])
+    names = {breakdown for _, breakdown in held.breakdowns}
+    if request.view.breakdown and request.view.breakdown not in names:
+        raise LinkProblem("problem.breakdown_here")
+
+
+def _pickers(request: Request, held: Coverage, indicator: Indicator) -> html.Div:
+    view, say = request.view, request.say
+    parts = sorted({breakdown for _, breakdown in held.breakdowns if breakdown})
+    names = request.known.breakdowns
+    kinds = sorted(held.kinds, key=lambda kind: kind != main_kind(indicator, held))
+    regions = region_options(request, held.regions | {view.region})
+    pickers = [
+        picker(ids.INDICATOR_REGION, say("filter.region"), regions, view.region),
+        picker(
+            ids.INDICATOR_COMPARE,
+            say("filter.compare"),
+            region_options(request, held.regions, none=say("filter.none")),
+            view.compare,
+        ),
+        picker(
+            ids.INDICATOR_BREAKDOWN,
+            say("filter.breakdown"),
+            [{"label": say("filter.total"), "value": "-"}]
+            + [{"label": names[part][request.language], "value": part} for part in parts],
+            view.breakdown,
+        ),
+        picker(
+            ids.INDICATOR_KIND,
+            say("filter.kind"),
+            [{"label": say(f"period_kind.{kind}"), "value": kind} for kind in kinds],
+            view.kind or kinds[0],
+        ),
+        picker(
+            ids.INDICATOR_FIRST_YEAR,
+            say("filter.from"),
+            year_options(held.years, none=say("filter.first")),
+            view.first_year,
+        ),
+        picker(
+            ids.INDICATOR_LAST_YEAR,
+            say("filter.to"),
+            year_options(held.years, none=say("filter.last")),
+            view.last_year,
+        ),
+    ]
+    return filter_row(pickers, label=say("filter.label"))
+
+
+def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
+    graph = dcc.Graph(
+        id=ids.INDICATOR_CHART,
+        figure=shown.figure or series_figure(Plan(lines=[])),
+        config=graph_config(request.language, filename=indicator.id),
+        style={"height": f"{HEIGHT}px"},
+        responsive=True,
+    )
+    return html.Div(
+        graph, id=ids.INDICATOR_CHART_BOX, className="chart" if shown.figure else "chart is-empty"
+    )
+
+
+def _table(request: Request, indicator: Indicator, rows: list[dict], caption: str) -> html.Details:
+    return html.Details(
+        [
+            html.Summary(request.say("table.open")),
+            html.Div(series_table(request, indicator, rows, caption=caption), className="table-box"),
+            html.P(
+                html.A(
+                    request.say("table.download"),
+                    href="/data.csv" + request.view.href(page="data").removeprefix("/data"),
+                    download=f"{indicator.id}.csv",
+                )
+            ),
+        ],
+        className="fold",
+    )
+
+
+def _verdicts(request: Request, indicator: Indicator) -> list:
+    own = request.known.target_of(indicator.id)
+    if not own:
+        return []
+    found = verdicts(request.warehouse, date(request.view.last_year or 9999, 12, 31))
+    blocks = [
+        html.Div([html.H3(target.title[request.language]), verdict_block(request, target, found[target.id], indicator.decimals),
+                  html.P(found[target.id][f"explanation_{request.language}"])])
+        for target in own if target.id in found
+    ]  # fmt: skip
+    return [html.H2(request.say("indicator.verdict")), *blocks] if blocks else []
+
+
+def _progress(request: Request, targets: list[Target], rows: list[dict]) -> dict | None:
+    if not targets:
+        return None
+    last = max(row["period_end"] for row in rows if row["value"] is not None)
+    found = verdicts(request.warehouse, last)
+    return next(
+        (found[target.id] for target in targets if target.id in found and found[target.id]["as_of"]), None
+    )
+
+
+def _in_years(request: Request, row: dict) -> bool:
+    year = line_day(row).year
+    return (request.view.first_year or 0) <= year <= (request.view.last_year or 9999)
+
+
+def _no_figures(request: Request, indicator: Indicator) -> html.Div:
+    reason = (
+        indicator.missing_reason[request.language]
+        if indicator.missing_reason
+        else request.say("empty.nothing")
+    )
+    return empty_state(request.language, reason)
+
+
+def _empty(request: Request, held: Coverage) -> html.Div:
+    kept = request.view.href(
+        region="KZ", compare=None, kind=None, breakdown=None, first_year=None, last_year=None
+    )
+    sentence = request.say(
+        "empty.selection",
+        region=request.region_name(request.view.region),
+        first=held.years[0],
+        last=held.years[-1],
+    )
+    return empty_state(request.language, sentence, href=kept, action=request.say("empty.reset"))

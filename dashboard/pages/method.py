@@ -1,0 +1,132 @@
+"""How the monitor works: definitions, verdict rules, documents, editions, credits."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.components.tables import data_table
+from dashboard.components.verdict import target_words, verdict_badge
+from dashboard.formats import format_day
+from dashboard.queries.sources import edition, sources
+from dashboard.request import Page, Request
+
+_RULES = ("reach", "keep", "ceiling", "cap_per_entity", "cover_all", "direction")
+_STATES = (
+    "met", "on_track", "behind", "far_behind", "moving_away", "too_early", "within", "close", "above", "kept", "lost",
+    "met_on_date", "missed_on_date", "no_data",
+)  # fmt: skip
+_STATUSES = ("A", "P", "E", "B", "O", "M", "Q", "F")
+
+
+def layout(request: Request) -> Page:
+    """The method page."""
+    title = request.say("method.title")
+    content = [
+        html.H1(title),
+        html.P(request.say("method.lead"), className="lead-note"),
+        html.H2(request.say("method.targets")),
+        _targets(request),
+        html.H2(request.say("method.rules")),
+        html.P(request.say("method.rules_lead")),
+        _rules(request),
+        html.H3(request.say("method.states")),
+        html.Ul(
+            [
+                html.Li([verdict_badge(request, state), html.Span(request.say(f"state_meaning.{state}"))])
+                for state in _STATES
+            ],
+            className="states",
+        ),
+        html.H2(request.say("method.documents")),
+        _documents(request),
+        html.H2(request.say("method.indicators")),
+        html.Dl(
+            [part for i in request.known.indicators.values() for part in _definition(request, i)],
+            className="passport",
+        ),
+        html.H2(request.say("method.statuses")),
+        html.Dl(
+            [
+                part
+                for code in _STATUSES
+                for part in (html.Dt(code), html.Dd(request.say(f"obs_status.{code}")))
+            ],
+            className="passport",
+        ),
+        html.H2(request.say("method.editions")),
+        html.P(_edition(request)),
+        html.H2(request.say("method.credits")),
+        html.P(request.say("method.publishers")),
+        html.Ul([html.Li(name) for name in _publishers(request)]),
+        html.P(request.say("map.credit")),
+        html.P(request.say("method.terms")),
+    ]
+    return Page(content, title, request.language)
+
+
+def _targets(request: Request):
+    rows = [
+        [
+            html.A(
+                target.title[request.language],
+                href=request.view.href(page="indicator", indicator=target.indicator),
+            ),
+            target_words(request, target),
+            request.say(f"rule.{target.kind}.name"),
+            str(target.due_on.year) if target.due_on else "",
+            request.say("source.clause", clause=target.clause),
+        ]
+        for target in request.known.targets.values()
+    ]
+    header = [request.say(f"table.{name}") for name in ("target_title", "target", "rule", "due", "clause")]
+    return html.Div(
+        data_table(header, rows, caption=request.say("method.targets"), numeric=set()), className="table-box"
+    )
+
+
+def _rules(request: Request):
+    rows = [[request.say(f"rule.{kind}.name"), request.say(f"rule.{kind}.text")] for kind in _RULES]
+    header = [request.say("table.rule"), request.say("table.how")]
+    return html.Div(
+        data_table(header, rows, caption=request.say("method.rules"), numeric=set()), className="table-box"
+    )
+
+
+def _documents(request: Request):
+    language = request.language
+    rows = []
+    for document in request.known.documents.values():
+        title = document[f"title_{language}"]
+        link = html.A(title, href=document["url"], rel="noopener noreferrer") if document["url"] else title
+        issuer = request.known.bodies[document["issuer_id"]][language]
+        number = f"№ {document['number']}" if document["number"] else ""
+        rows.append(
+            [
+                link,
+                issuer,
+                number,
+                format_day(document["adopted_on"], language) if document["adopted_on"] else "",
+            ]
+        )
+    header = [request.say(f"table.{name}") for name in ("document", "issuer", "number", "adopted")]
+    return html.Div(
+        data_table(header, rows, caption=request.say("method.documents"), numeric=set()),
+        className="table-box",
+    )
+
+
+def _definition(request: Request, indicator) -> tuple:
+    link = html.A(
+        indicator.title[request.language], href=request.view.href(page="indicator", indicator=indicator.id)
+    )
+    return html.Dt(link), html.Dd(indicator.definition[request.language])
+
+
+def _edition(request: Request) -> str:
+    current = edition(request.warehouse)
+    day = format_day(current["built_at"].date(), request.language)
+    return request.say("method.edition", edition=current["edition_id"], day=day)
+
+
+def _publishers(request: Request) -> list[str]:
+    return sorted({source.publisher[request.language] for source in sources(request.warehouse).values()})

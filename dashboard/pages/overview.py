@@ -1,0 +1,183 @@
+"""The first page: where we stand against what the documents promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dash import html
+
+from dashboard import ids
+from dashboard.components.card import context_card, target_card
+from dashboard.components.filters import filter_row, picker, region_options, year_options
+from dashboard.formats import format_period, format_value
+from dashboard.link import COUNTRY, LinkProblem
+from dashboard.queries.coverage import coverage
+from dashboard.queries.dictionary import Target
+from dashboard.queries.observations import histories, latest_values
+from dashboard.queries.progress import verdicts
+from dashboard.queries.sources import changes, edition
+from dashboard.request import Page, Request
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What changes with the pickers."""
+
+    findings: list
+    targets: list
+    context: list
+
+
+def layout(request: Request) -> Page:
+    """Findings, cards of the targets, cards of the context; raises LinkProblem for a year without figures."""
+    check_year(request)
+    shown = parts(request)
+    content = [
+        html.H1(request.say("overview.title")),
+        _pickers(request),
+        html.Div(shown.findings, id=ids.OVERVIEW_FINDINGS, className="findings"),
+        html.H2(request.say("overview.targets")),
+        html.P(request.say("overview.targets_note"), className="lead-note"),
+        html.Div(shown.targets, id=ids.OVERVIEW_TARGETS, className="cards"),
+        html.Div(shown.context, id=ids.OVERVIEW_CONTEXT),
+        _changes(request),
+    ]
+    return Page(content, request.say("overview.title"), request.language)
+
+
+def check_year(request: Request) -> None:
+    """Raises LinkProblem for a year in which nothing shown here was published."""
+    years = _years(request)
+    if request.view.year is not None and request.view.year not in years:
+        raise LinkProblem("problem.year", first=min(years), last=max(years))
+
+
+def parts(request: Request) -> Parts:
+    """Findings, target cards and context cards as they stood at the end of the year of the view."""
+    until = date(request.view.year or 9999, 12, 31)
+    progress = verdicts(request.warehouse, until)
+    targets = list(request.known.targets.values())
+    wanted = [target.indicator for target in targets] + [
+        proxy for target in targets for proxy in target.proxies
+    ]
+    country = latest_values(request.warehouse, wanted, COUNTRY, until)
+    courses = histories(request.warehouse, [target.indicator for target in targets], COUNTRY, until)
+    cards = [
+        target_card(
+            request, target, progress.get(target.id) or _nothing_yet(target),
+            row=country.get(target.indicator), history=courses[target.indicator],
+            proxies={proxy: country[proxy] for proxy in target.proxies if proxy in country},
+        )
+        for target in targets
+    ]  # fmt: skip
+    return Parts(_findings(request, targets, progress, country), cards, _context(request, until))
+
+
+def _pickers(request: Request) -> html.Div:
+    years = year_options(_years(request), none=request.say("filter.latest"))
+    return filter_row(
+        [
+            picker(
+                ids.OVERVIEW_REGION,
+                request.say("filter.region"),
+                region_options(request),
+                request.view.region,
+            ),
+            picker(ids.OVERVIEW_YEAR, request.say("filter.as_of_year"), years, request.view.year),
+        ],
+        label=request.say("filter.label"),
+    )
+
+
+def _context(request: Request, until: date) -> list:
+    headline, region = _headline(request), request.view.region
+    newest = latest_values(request.warehouse, headline, region, until)
+    courses = histories(request.warehouse, headline, region, until)
+    cards = [
+        context_card(request, request.known.indicators[name], row=newest.get(name), history=courses[name])
+        for name in headline
+    ]
+    return [
+        html.H2(request.say("overview.context", region=request.region_name(region))),
+        html.Div(cards, className="cards"),
+    ]
+
+
+def _headline(request: Request) -> list[str]:
+    quoted = [indicator for indicator in request.known.indicators.values() if indicator.headline is not None]
+    return [indicator.id for indicator in sorted(quoted, key=lambda indicator: indicator.headline)]
+
+
+def _years(request: Request) -> list[int]:
+    held = coverage(request.warehouse)
+    shown = {target.indicator for target in request.known.targets.values()} | set(_headline(request))
+    found = {year for indicator in shown if indicator in held for year in held[indicator].years}
+    return sorted(found)
+
+
+def _nothing_yet(target: Target) -> dict:
+    blank = dict.fromkeys(
+        (
+            "value",
+            "gap",
+            "line_now",
+            "value_at_due",
+            "value_at_due_on",
+            "explanation_kk",
+            "explanation_ru",
+            "explanation_en",
+        )
+    )
+    return blank | {"target_id": target.id, "state": "no_data", "method_version": "–"}
+
+
+def _findings(request: Request, targets: list[Target], progress: dict, country: dict) -> list:
+    states = [progress[target.id]["state"] if target.id in progress else "no_data" for target in targets]
+    counts = {state: states.count(state) for state in dict.fromkeys(states)}
+    listed = ", ".join(
+        f"{request.say(f'state_count.{state}')} – {number}" for state, number in counts.items()
+    )
+    sentences = [
+        html.P(request.say("overview.finding", total=len(targets), listed=listed), className="finding")
+    ]
+    for target in targets:
+        row = country.get(target.indicator)
+        if row and target.id in progress and progress[target.id]["line_now"] == "wrong_side":
+            sentences.append(html.P(_below_the_line(request, target, row), className="finding-more"))
+    return sentences
+
+
+def _below_the_line(request: Request, target: Target, row: dict) -> str:
+    indicator = request.known.indicators[target.indicator]
+    return request.say(
+        "overview.wrong_side",
+        title=indicator.short_title[request.language],
+        value=format_value(row["value"], indicator.unit, indicator.decimals, request.language),
+        period=format_period(row["period_start"], row["period_end"], row["period_kind"], request.language),
+    )
+
+
+def _changes(request: Request) -> html.Section:
+    rows = changes(request.warehouse)
+    name = edition(request.warehouse)["edition_id"]
+    if not rows:
+        content: list = [html.P(request.say("changes.none", edition=name))]
+    else:
+        items = [
+            html.Li(
+                request.say(
+                    "changes.item",
+                    title=request.known.indicators[row["indicator_id"]].title[request.language]
+                    if row["indicator_id"] in request.known.indicators
+                    else row["indicator_id"],
+                    added=row["added"], changed=row["changed"], removed=row["removed"],
+                )
+            )
+            for row in rows
+        ]  # fmt: skip
+        content = [
+            html.P(request.say("changes.since", edition=rows[0]["previous_edition_id"])),
+            html.Ul(items),
+        ]
+    return html.Section([html.H2(request.say("changes.title")), *content], className="changes")

@@ -1,0 +1,52 @@
+"""Colours by their role; `assets/00_tokens.css` holds the same values for the style sheets."""
+
+from __future__ import annotations
+
+INK = "#1a2129"
+INK_SOFT = "#4d5965"
+LINE = "#d5dbe1"
+SURFACE = "#f5f7f9"
+PAPER = "#ffffff"
+ACCENT = "#00507a"
+FOCUS = "#ffb000"
+
+# Safe for the colour-blind: blue, ochre and crimson differ in lightness too, and a word and a shape always stand beside.
+GOOD = "#005ea8"
+WATCH = "#8a5300"
+BAD = "#a3122e"
+NEUTRAL = "#56616b"
+
+TARGET = "#a3122e"
+NO_DATA = "#e3e6e9"
+SEQUENCE = ("#00507a", "#c25a00", "#2d7d53", "#8b3f8f", "#6e6200", "#c23b66", "#4a4a4a", "#0089a8")
+RISING = ("#e8f1f6", "#bcd9e8", "#86bad5", "#4c95bc", "#1f6f9d", "#00507a", "#003450")
+DIVERGING_LOW = ("#8c3b00", "#c9733a", "#ecb98f")
+DIVERGING_HIGH = ("#a9cde2", "#4c95bc", "#00507a")
+
+FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
+
+ROLES = {
+    "ink": INK,
+    "ink-soft": INK_SOFT,
+    "line": LINE,
+    "surface": SURFACE,
+    "paper": PAPER,
+    "accent": ACCENT,
+    "focus": FOCUS,
+    "good": GOOD,
+    "watch": WATCH,
+    "bad": BAD,
+    "neutral": NEUTRAL,
+    "no-data": NO_DATA,
+}
+
+TONE_OF_STATE = {
+    **dict.fromkeys(("met", "on_track", "within", "kept", "met_on_date"), "good"),
+    **dict.fromkeys(("behind", "close", "too_early", "flat"), "watch"),
+    **dict.fromkeys(("far_behind", "moving_away", "above", "lost", "missed_on_date"), "bad"),
+}
+
+
+def tone(state: str) -> str:
+    """`good`, `watch`, `bad` or `neutral` for a verdict."""
+    return TONE_OF_STATE.get(state, "neutral")

@@ -1,0 +1,131 @@
+"""One sandboxed read-only connection to the current edition, a cursor per query."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+import pandas as pd
+
+T = TypeVar("T")
+
+# read_only alone does not stop a statement from reading or writing files.
+SANDBOX = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "python_enable_replacements": "false",
+    "memory_limit": "512MB",
+    "threads": "2",
+    "max_temp_directory_size": "0KB",
+    "lock_configuration": "true",
+}
+
+
+class WarehouseUnavailable(Exception):
+    """There is no edition to read; `reason` is `missing` or `broken`, `detail` is for the log."""
+
+    def __init__(self, path: Path, *, reason: str, detail: str) -> None:
+        self.path, self.reason, self.detail = path, reason, detail
+        super().__init__(f"Warehouse {path} is {reason}: {detail}. Run `python -m etl build`.")
+
+
+class _Edition:
+    """An open edition file and how many queries are running on it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = duckdb.connect(str(path), read_only=True, config=SANDBOX)
+        self.memory: dict[str, Any] = {}
+        self.readers = 0
+        self.is_retired = False
+
+    def close_if_idle(self) -> None:
+        if self.is_retired and self.readers == 0:
+            self.connection.close()
+
+
+class Warehouse:
+    """The edition that `warehouse.duckdb` links to; follows the link when a new edition is published.
+
+    Opens nothing until the first query, so a server may be forked after it was created.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        self._edition: _Edition | None = None
+
+    def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
+        """The result of one SELECT as a table; raises WarehouseUnavailable."""
+        with self._reading() as edition:
+            cursor = edition.connection.cursor()
+            try:
+                return cursor.execute(sql, parameters or {}).df()
+            finally:
+                cursor.close()
+
+    def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """The result of one SELECT as plain dicts: quicker than a table where rows are few."""
+        with self._reading() as edition:
+            cursor = edition.connection.cursor()
+            try:
+                cursor.execute(sql, parameters or {})
+                names = [column[0] for column in cursor.description]
+                return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            finally:
+                cursor.close()
+
+    def remembered(self, name: str, load: Callable[[Warehouse], T]) -> T:
+        """What `load` returns, kept as long as this edition is the current one."""
+        with self._reading() as edition:
+            if name not in edition.memory:
+                edition.memory[name] = load(self)
+            return edition.memory[name]
+
+    def version(self) -> str:
+        """The name of the file the link points to now; changes with every edition."""
+        return self._target().name
+
+    @contextmanager
+    def _reading(self) -> Iterator[_Edition]:
+        edition = self._current()
+        try:
+            yield edition
+        finally:
+            with self._lock:
+                edition.readers -= 1
+                edition.close_if_idle()
+
+    def _target(self) -> Path:
+        try:
+            return self.path.parent / self.path.readlink() if self.path.is_symlink() else self.path
+        except OSError:
+            return self.path
+
+    def _current(self) -> _Edition:
+        target = self._target()
+        with self._lock:
+            if self._edition is None or self._edition.path != target:
+                self._open(target)
+            assert self._edition is not None
+            self._edition.readers += 1
+            return self._edition
+
+    def _open(self, target: Path) -> None:
+        old = self._edition
+        try:
+            self._edition = _Edition(target)
+        except (duckdb.Error, OSError) as error:
+            if old is None:
+                reason = "broken" if target.exists() else "missing"
+                raise WarehouseUnavailable(self.path, reason=reason, detail=str(error)) from error
+            return  # Readers keep the edition they have; the build that broke the link reports itself.
+        if old is not None:
+            old.is_retired = True
+            old.close_if_idle()

@@ -1,0 +1,51 @@
+"""The sentences of the dashboard by key, in three languages; `texts/<language>.yml` holds them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+
+Words = dict[str, str]
+LANGUAGES = ("kk", "ru", "en")
+_FOLDER = Path(__file__).parent / "texts"
+_PLURALS = {"one", "few", "many", "other"}
+
+
+@cache
+def texts(language: str) -> dict[str, str | dict[str, str]]:
+    """All texts of a language: dotted key → sentence, or → {plural form: sentence}."""
+    loaded = yaml.safe_load((_FOLDER / f"{language}.yml").read_text(encoding="utf-8"))
+    return dict(_flatten(loaded, ""))
+
+
+def _flatten(node: dict[str, Any], prefix: str):
+    for key, value in node.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict) and not set(value) <= _PLURALS:
+            yield from _flatten(value, f"{name}.")
+        else:
+            yield name, value
+
+
+def text(key: str, language: str, /, **values: object) -> str:
+    """The sentence of `key`, placeholders filled; raises KeyError for an unknown key."""
+    sentence = texts(language)[key]
+    assert isinstance(sentence, str), f"{key} has plural forms: use plural()"
+    return sentence.format(**values) if values else sentence
+
+
+def plural(key: str, number: float, language: str, /, **values: object) -> str:
+    """The sentence of `key` in the form that `number` needs (1 адам; 1 человек, 2 человека, 5 человек)."""
+    forms = texts(language)[key]
+    assert isinstance(forms, dict), f"{key} has no plural forms: use text()"
+    form = _rule(language)(abs(number))
+    return forms.get(form, forms["other"]).format(**values)
+
+
+@cache
+def _rule(language: str):
+    return Locale.parse(language).plural_form

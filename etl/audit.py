@@ -1,0 +1,68 @@
+"""Checks on a built edition: every sql/checks/*.sql must return no rows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import duckdb
+
+from etl.errors import AuditFailed, StatementFailed
+
+_SHOWN_ROWS = 20
+
+
+def audit(connection: duckdb.DuckDBPyConnection, checks: Mapping[str, str]) -> int:
+    """Run all checks and return their number.
+
+    Raises AuditFailed with the rows that break each rule, and StatementFailed for a check that cannot run.
+    """
+    findings: dict[str, list[str]] = {}
+    for name, statement in sorted(checks.items()):
+        try:
+            result = connection.execute(statement)
+            columns = [column[0] for column in result.description or ()]
+            rows = result.fetchall()
+        except duckdb.Error as error:
+            raise StatementFailed(f"checks/{name}.sql", problem=str(error)) from error
+        if rows:
+            shown = [
+                ", ".join(f"{column}={value}" for column, value in zip(columns, row, strict=True))
+                for row in rows[:_SHOWN_ROWS]
+            ]
+            findings[name] = shown + ([f"... {len(rows)} rows in all"] if len(rows) > _SHOWN_ROWS else [])
+    if findings:
+        raise AuditFailed(findings)
+    return len(checks)
+
+
+def count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Rows of every mart, by table name."""
+    names = [
+        name
+        for (name,) in connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'marts' ORDER BY table_name"
+        ).fetchall()
+    ]
+    return {name: _single(connection, f'SELECT count(*) FROM marts."{name}"') for name in names}
+
+
+def hash_content(connection: duckdb.DuckDBPyConnection) -> str:
+    """Hash over all rows of all marts, independent of row order and file layout: equal inputs, equal hash."""
+    digest = hashlib.sha256()
+    for name, rows in count_rows(connection).items():
+        rows_hash = _single(
+            connection,
+            f"""
+            SELECT coalesce(md5(string_agg(line, '' ORDER BY line)), '')
+            FROM (SELECT md5(CAST(mart AS VARCHAR)) AS line FROM marts."{name}" AS mart)""",
+        )
+        digest.update(f"{name} {rows} {rows_hash}\n".encode())
+    return digest.hexdigest()
+
+
+def _single(connection: duckdb.DuckDBPyConnection, statement: str) -> Any:
+    row = connection.execute(statement).fetchone()
+    assert row is not None
+    return row[0]

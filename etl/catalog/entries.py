@@ -1,0 +1,100 @@
+"""Registers as frozen dataclasses: bodies, sources, documents, regions, breakdowns, notes.
+
+Field names are the keys of metadata/*.yml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Words:
+    """One phrase in three languages."""
+
+    kk: str
+    ru: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Body:
+    """A public body: publisher, issuer, owner or reporter."""
+
+    id: str
+    name: Words
+    abbreviation: Words
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page, table or file that printed figures."""
+
+    id: str
+    publisher: str
+    title: str
+    url: str
+    licence: str
+    published_on: date | None
+    confidence: str
+    carrier: str | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """An act that sets targets."""
+
+    id: str
+    kind: str
+    issuer: str
+    number: str | None
+    adopted_on: date | None
+    valid_from: date | None
+    valid_to: date | None
+    ended_by: str | None
+    title: Words
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Region:
+    """A unit of the country; `schemes` pairs each territorial scheme with the territory it means there."""
+
+    id: str
+    kind: str
+    name: Words
+    kato: str | None
+    iso_legacy: str | None
+    schemes: tuple[tuple[str, str], ...]
+    valid_from: date | None
+    valid_to: date | None
+    label_lon: Decimal | None
+    label_lat: Decimal | None
+    order: int
+
+
+@dataclass(frozen=True)
+class Member:
+    """One value of a breakdown."""
+
+    id: str
+    title: Words
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A way to split a total."""
+
+    id: str
+    title: Words
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark that rows refer to by code."""
+
+    id: str
+    text: Words

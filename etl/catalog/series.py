@@ -1,0 +1,93 @@
+"""Indicators and targets as frozen dataclasses; field names are the keys of metadata/*.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from etl.catalog.entries import Words
+
+
+@dataclass(frozen=True)
+class AdditiveException:
+    """A period in which published regions do not add up to the published country figure, and why."""
+
+    period: str
+    reason: Words
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """How a share is computed from member counts; `denominator` None means the published total."""
+
+    rule: str
+    of: str
+    breakdown: str
+    numerator: tuple[str, ...]
+    denominator: tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What a series measures; two definitions are two indicators."""
+
+    id: str
+    domain: str
+    order: int
+    unit: str
+    decimals: int
+    direction: str
+    measure_kind: str
+    frequency: str
+    main_period_kind: str
+    is_additive: bool
+    is_protected: bool
+    owner: str
+    title: Words
+    short_title: Words
+    definition: Words
+    map_breaks: tuple[Decimal, ...] | None
+    additive_exceptions: tuple[AdditiveException, ...]
+    missing_reason: Words | None
+    derived: Derivation | None
+    caution: Words | None
+
+
+@dataclass(frozen=True)
+class Cap:
+    """The highest share for some permit categories."""
+
+    categories: tuple[str, ...]
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a document promises about an indicator."""
+
+    id: str
+    indicator: str
+    document: str
+    clause: str
+    kind: str
+    comparator: str
+    value: Decimal | None
+    unit: str
+    due_on: date | None
+    due_precision: str | None
+    base_on: date | None
+    base_value: Decimal | None
+    region: str
+    valid_from: date | None
+    valid_to: date | None
+    replaces: str | None
+    order: int
+    title: Words
+    population: Words
+    missing_reason: Words | None
+    reporter: str
+    alternatives: tuple[str, ...]
+    proxies: tuple[str, ...]
+    caps: tuple[Cap, ...] | None
+    remark: Words | None

@@ -1,0 +1,84 @@
+"""One edition file: filled aside, then re-opened as a reader would, audited and described."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from etl import audit, load, publish
+from etl.catalog import Catalog
+from etl.load.meta import Previous, read_figures
+from etl.load.tables import open_for_building, open_for_reading, run
+from etl.paths import Paths
+from etl.publish.editions import hash_file
+from etl.snapshot import Snapshot
+from etl.validate import Observation
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What goes into an edition, and its name and time (UTC, without zone)."""
+
+    snapshot: Snapshot
+    catalog: Catalog
+    observations: tuple[Observation, ...]
+    edition_id: str
+    built_at: datetime
+
+
+def fill_edition(database: Path, contents: Contents, previous: Previous | None) -> None:
+    """Write all tables into a new file and close it with nothing left in a log."""
+    with closing(open_for_building(database)) as connection:
+        for name, statements in contents.snapshot.statements("tables").items():
+            run(connection, f"tables/{name}.sql", statements)
+        load.fill_staging(connection, contents.catalog, contents.observations)
+        load.build_marts(connection, contents.snapshot, contents.catalog)
+        load.write_meta(
+            connection,
+            contents.snapshot,
+            contents.observations,
+            edition_id=contents.edition_id,
+            built_at=contents.built_at,
+        )
+        load.write_changes(connection, previous)
+        connection.execute("CHECKPOINT")
+
+
+def read_previous(paths: Paths, *, say: Callable[[str], None]) -> Previous | None:
+    """The figures of the current edition, for meta.change; None when there is none that can be read."""
+    current = publish.current_edition(paths)
+    if current is None:
+        return None
+    try:
+        with closing(open_for_reading(current)) as connection:
+            return Previous(current.stem, read_figures(connection))
+    except duckdb.Error as error:
+        # a damaged or older edition must not stop its own replacement
+        say(f"no comparison with {current.stem}: {error}")
+        return None
+
+
+def describe_edition(database: Path, contents: Contents) -> publish.Manifest:
+    """The manifest of a closed file that has passed every check; raises AuditFailed otherwise."""
+    snapshot = contents.snapshot
+    with closing(open_for_reading(database)) as connection:
+        audit.audit(connection, snapshot.statements("checks"))
+        rows, content = audit.count_rows(connection), audit.hash_content(connection)
+    return publish.Manifest(
+        edition_id=contents.edition_id,
+        built_at=f"{contents.built_at.isoformat()}Z",
+        sha256=hash_file(database),
+        bytes=database.stat().st_size,
+        content_sha256=content,
+        inputs_sha256=snapshot.inputs_sha256,
+        code_version=snapshot.code_version,
+        is_synthetic=snapshot.is_synthetic,
+        duckdb_version=duckdb.__version__,
+        rows=rows,
+        inputs={file.path: file.sha256 for file in snapshot.files},
+    )

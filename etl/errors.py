@@ -1,0 +1,106 @@
+"""What can stop a build. Every error says what is wrong, where, what was found and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+_SHOWN_CHARACTERS = 80
+
+
+def quoted(value: object) -> str:
+    """The value in quotes, control characters escaped, cut at 80 characters."""
+    text = value if isinstance(value, str) else str(value)
+    cut = text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
+    # repr() escapes a newline or a bidi mark, which could otherwise forge a second message line
+    return '"' + repr(cut)[1:-1].replace("\\'", "'") + '"'
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend in one input file; `place` is `row 12` of a table or `entry quota-2021` of a list."""
+
+    file: str
+    row: int
+    place: str
+    column: str
+    found: str
+    advice: str
+
+    def __str__(self) -> str:
+        column = f", {self.column}" if self.column else ""
+        return f"{self.file}: {self.place}{column}: found {self.found}. {self.advice}"
+
+
+class EtlError(Exception):
+    """Anything that stops a build; `exit_code` is what the command line answers."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class InputsRejected(EtlError):
+    """Source or metadata files break their rules; carries every problem of every file at once."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        files = len({problem.file for problem in self.problems})
+        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        super().__init__(
+            f"{len(self.problems)} problem(s) in {files} input file(s); nothing was published:\n{lines}"
+        )
+
+
+class AuditFailed(EtlError):
+    """Checks on the built edition returned rows: the edition is not published."""
+
+    def __init__(self, findings: Mapping[str, Sequence[str]]) -> None:
+        self.findings = findings
+        lines = [f"  {name}: {row}" for name, rows in findings.items() for row in rows]
+        super().__init__(
+            f"{len(findings)} check(s) of sql/checks/ found rows that break their rule; "
+            "the edition was not published. Mend the named rows in sources/ or metadata/:\n"
+            + "\n".join(lines)
+        )
+
+
+class EditionDamaged(EtlError):
+    """A published edition is not what its manifest says."""
+
+    def __init__(self, path: Path, *, problem: str) -> None:
+        super().__init__(
+            f"Edition `{path.name}`: {problem}. Point warehouse.duckdb to an older edition "
+            "or delete the link and build again."
+        )
+
+
+class StatementFailed(EtlError):
+    """One of the project's SQL files cannot be run."""
+
+    def __init__(self, name: str, *, problem: str) -> None:
+        super().__init__(f"SQL file `{name}` failed: {problem}. Mend the file; nothing was published.")
+
+
+class AnotherBuildRuns(EtlError):
+    """Somebody else holds the build lock."""
+
+    exit_code = 75  # EX_TEMPFAIL: the same command succeeds later
+
+    def __init__(self, lock: Path, *, holder: str) -> None:
+        super().__init__(
+            f"Another build is running ({holder or 'it has not named itself yet'}). "
+            f"Wait until it ends and start again; the lock is {lock}."
+        )
+
+
+class StorageFailed(EtlError):
+    """The disk refused: full, read-only, not ours. The published edition was not touched."""
+
+    exit_code = 74  # EX_IOERR
+
+    def __init__(self, path: Path, *, problem: str) -> None:
+        super().__init__(
+            f"Cannot write in {path}: {problem}. The published edition is untouched. "
+            "Free space or mend the rights there and build again."
+        )

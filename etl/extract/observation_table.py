@@ -1,0 +1,120 @@
+"""One table of sources/*.csv as it is written."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from etl.errors import Problem, quoted
+from etl.snapshot import InputFile
+
+COLUMNS = (
+    "indicator_id",
+    "region_id",
+    "region_scheme",
+    "period",
+    "period_kind",
+    "breakdown",
+    "member",
+    "value",
+    "obs_status",
+    "source_id",
+    "locator",
+    "known_from",
+    "revision",
+    "note",
+    "confirmed_by",
+)
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """One row: its number in the file (the header is row 1) and its cells by column name."""
+
+    file: str
+    number: int
+    cells: dict[str, str]
+
+
+def extract_observation_table(file: InputFile, problems: list[Problem]) -> list[RawRow]:
+    """All rows of one table; what is wrong with the file's shape goes to `problems`.
+
+    Columns: COLUMNS, every cell a string. Raises nothing: a row of a wrong length is reported and left out.
+    """
+    text = _decode(file, problems)
+    if text is None:
+        return []
+    records = list(_records(file, text, problems))
+    if not records or tuple(records[0][1]) != COLUMNS:
+        found = ",".join(records[0][1]) if records else "an empty file"
+        problems.append(
+            Problem(
+                file.path,
+                1,
+                "row 1",
+                "header",
+                quoted(found),
+                f"Write exactly this header: {','.join(COLUMNS)}",
+            )
+        )
+        return []
+    return [
+        RawRow(file.path, number, dict(zip(COLUMNS, cells, strict=True)))
+        for number, cells in records[1:]
+        if _has_all_cells(file, number, cells, problems)
+    ]
+
+
+def _decode(file: InputFile, problems: list[Problem]) -> str | None:
+    try:
+        text = file.content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        row = file.content[: error.start].count(b"\n") + 1
+        found = quoted(repr(file.content[error.start : error.start + 8]))
+        problems.append(
+            Problem(file.path, row, f"row {row}", "", found, "These bytes are not UTF-8; save as UTF-8.")
+        )
+        return None
+    for mark, name, advice in (
+        ("\ufeff", "a byte order mark", "Save as UTF-8 without BOM."),
+        ("\r", "a carriage return", "Save with LF line ends."),
+        ("\0", "a NUL byte", "Remove it; the file may be damaged."),
+    ):
+        if mark in text:
+            row = text[: text.index(mark)].count("\n") + 1
+            problems.append(Problem(file.path, row, f"row {row}", "", name, advice))
+            return None
+    return text
+
+
+def _records(file: InputFile, text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    number = 0
+    try:
+        for cells in reader:
+            yield number + 1, cells
+            number = reader.line_num
+    except csv.Error as error:
+        problems.append(
+            Problem(
+                file.path,
+                number + 1,
+                f"row {number + 1}",
+                "",
+                str(error),
+                "Mend the quotes of this row; a quote inside a cell is doubled.",
+            )
+        )
+
+
+def _has_all_cells(file: InputFile, number: int, cells: list[str], problems: list[Problem]) -> bool:
+    if len(cells) == len(COLUMNS):
+        return True
+    found = f"{len(cells)} cell(s), starting {quoted(','.join(cells))}" if cells else "an empty row"
+    advice = (
+        "Remove it." if not cells else f"A row has {len(COLUMNS)} cells; put a cell with a comma in quotes."
+    )
+    problems.append(Problem(file.path, number, f"row {number}", "", found, advice))
+    return False

@@ -1,0 +1,139 @@
+"""The only way text becomes a number, a date, a code or a period.
+
+`float()` and CAST accept "1_000", "nan" and "1e400" and round "12.5" to 13, so neither ever decides here.
+Every reader returns the value or raises `Unreadable`, whose text says what to write instead.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?", re.ASCII)
+_INTEGER = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@:-]{0,79}", re.ASCII)
+_MONTH = re.compile(r"((?:1[89]|20|21)[0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
+_YEAR = re.compile(r"(1[89]|20|21)[0-9]{2}", re.ASCII)
+_PART = re.compile(r"((?:1[89]|20|21)[0-9]{2})-(H[12]|Q[1-4])", re.ASCII)
+
+PERIOD_FORMS = {
+    "year": "2021",
+    "half_year": "2021-H1",
+    "quarter": "2021-Q1",
+    "month": "2021-03",
+    "as_of": "2021-10-01",
+    "cumulative": "2021-01..2021-08 or 1991..2021-10-01",
+    "range": "2012..2016",
+}
+
+
+class Unreadable(ValueError):
+    """The text is not of the expected form; the message is the advice."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """First and last day and the kind; of an as-of figure both days are the same."""
+
+    start: date
+    end: date
+    kind: str
+
+
+def read_decimal(text: str) -> Decimal:
+    """A plain decimal such as `-12.5`."""
+    if not _DECIMAL.fullmatch(text) or text == "-0":
+        raise Unreadable("Write a plain decimal with a point, without spaces or exponent, such as 1234.5")
+    return Decimal(text)
+
+
+def read_integer(text: str) -> int:
+    """A whole number from 0."""
+    if not _INTEGER.fullmatch(text):
+        raise Unreadable("Write a whole number from 0, digits only")
+    return int(text)
+
+
+def read_date(text: str) -> date:
+    """An ISO date that exists in the calendar."""
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise Unreadable("Write an ISO date such as 2021-03-31")
+    try:
+        return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        raise Unreadable("This day is not in the calendar; write an ISO date such as 2021-03-31") from None
+
+
+def read_code(text: str) -> str:
+    """An identifier of Latin letters, digits and `_ . @ : -`."""
+    if not _CODE.fullmatch(text):
+        hint = " (a letter here is not Latin)" if re.search(r"[^\x00-\x7f]", text) else ""
+        raise Unreadable(f"Write a code of Latin letters, digits and _ . @ : -{hint}")
+    return text
+
+
+def read_period(text: str, kind: str) -> Period:
+    """A period of the given kind; see PERIOD_FORMS for what each kind looks like."""
+    if kind not in PERIOD_FORMS:
+        raise Unreadable(f"Write one of the period kinds {', '.join(PERIOD_FORMS)}")
+    start, end = _edges(text, kind)
+    if start > end:
+        raise Unreadable("The period ends before it starts; swap its ends")
+    return Period(start, end, kind)
+
+
+def read_any_period(text: str) -> Period:
+    """A period whose kind is told by its form alone; `..` is cumulative if it can be, a range otherwise."""
+    for kind in PERIOD_FORMS:
+        try:
+            return read_period(text, kind)
+        except Unreadable:
+            continue
+    raise Unreadable("Write a period such as " + ", ".join(PERIOD_FORMS.values()))
+
+
+def _edges(text: str, kind: str) -> tuple[date, date]:
+    first, separator, last = text.partition("..")
+    whole = not separator
+    if kind == "year" and whole and _YEAR.fullmatch(text):
+        return _months(int(text), 1, 12)
+    if kind == "month" and whole and (match := _MONTH.fullmatch(text)):
+        return _months(int(match[1]), int(match[2]), int(match[2]))
+    if (
+        kind in ("half_year", "quarter")
+        and (match := _PART.fullmatch(text))
+        and match[2][0] == kind[0].upper()
+    ):
+        length = 6 if kind == "half_year" else 3
+        last_month = int(match[2][1]) * length
+        return _months(int(match[1]), last_month - length + 1, last_month)
+    if kind == "as_of" and whole:
+        day = read_date(text)
+        return day, day
+    if not whole and kind in ("cumulative", "range"):
+        return _spans(first, last, kind)
+    raise Unreadable(f"A period of kind {kind} is written {PERIOD_FORMS[kind]}")
+
+
+def _spans(first: str, last: str, kind: str) -> tuple[date, date]:
+    opening, closing = _MONTH.fullmatch(first), _MONTH.fullmatch(last)
+    if opening and closing:
+        start, _ = _months(int(opening[1]), int(opening[2]), int(opening[2]))
+        _, end = _months(int(closing[1]), int(closing[2]), int(closing[2]))
+        if kind == "cumulative" and (start.month != 1 or start.year != end.year):
+            raise Unreadable("A cumulative period starts in January of the year in which it ends")
+        return start, end
+    if kind == "cumulative" and _YEAR.fullmatch(first):
+        return date(int(first), 1, 1), read_date(last)
+    if kind == "range" and _YEAR.fullmatch(first) and _YEAR.fullmatch(last):
+        return date(int(first), 1, 1), date(int(last), 12, 31)
+    raise Unreadable(f"A period of kind {kind} is written {PERIOD_FORMS[kind]}")
+
+
+def _months(year: int, first: int, last: int) -> tuple[date, date]:
+    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])

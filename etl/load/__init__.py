@@ -1,0 +1,7 @@
+"""Catalogue and observations → staging tables → marts."""
+
+from etl.load.marts import MARTS, build_marts
+from etl.load.meta import write_changes, write_meta
+from etl.load.staging import fill_staging
+
+__all__ = ["MARTS", "build_marts", "fill_staging", "write_changes", "write_meta"]

@@ -1,0 +1,43 @@
+"""Marts: one SELECT per file, run in an order in which each finds what it reads."""
+
+from __future__ import annotations
+
+import duckdb
+
+from etl.catalog import Catalog
+from etl.load.progress import progress_rows
+from etl.load.tables import insert, run
+from etl.snapshot import Snapshot
+
+INTERMEDIATE = ("observation_ranked", "share_from_members")
+MARTS = (
+    "body",
+    "document",
+    "source",
+    "indicator",
+    "region",
+    "breakdown_member",
+    "note",
+    "observation",
+    "yearly_observation",
+    "target",
+    "progress",
+    "measure",
+    "measure_due",
+    "correction",
+)
+
+
+def build_marts(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, catalog: Catalog) -> None:
+    """Create staging's computed tables and every mart; a file in neither list stops the build."""
+    staging, marts = snapshot.statements("staging"), snapshot.statements("marts")
+    if unlisted := (staging.keys() ^ set(INTERMEDIATE)) | (marts.keys() ^ set(MARTS)):
+        raise ValueError(
+            f"sql/ and the lists of etl/load/marts.py differ in {sorted(unlisted)}; make them equal."
+        )
+    for name in INTERMEDIATE:
+        run(connection, f"staging/{name}.sql", f"CREATE TABLE staging.{name} AS {staging[name]}")
+    for name in MARTS:
+        if name == "progress":  # verdicts are computed in Python from the marts made so far
+            insert(connection, "staging.progress", progress_rows(connection, catalog))
+        run(connection, f"marts/{name}.sql", f"CREATE TABLE marts.{name} AS {marts[name]}")

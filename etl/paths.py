@@ -1,0 +1,36 @@
+"""Where the build reads and writes; tests pass their own places."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Folders of one build: inputs (`sources`, `metadata`, `sql`, `code`) and `home`, where editions live."""
+
+    sources: Path
+    metadata: Path
+    home: Path
+    sql: Path = _PACKAGE / "sql"
+    code: Path = _PACKAGE
+
+    @property
+    def editions(self) -> Path:
+        """The folder of all editions."""
+        return self.home / "editions"
+
+    @property
+    def warehouse(self) -> Path:
+        """The link to the current edition."""
+        return self.home / "warehouse.duckdb"
+
+    @classmethod
+    def from_environment(cls) -> Paths:
+        """The repository's own inputs; MONITOR_HOME, or else the project root, holds the editions."""
+        home = os.environ.get("MONITOR_HOME") or _PACKAGE.parent
+        return cls(sources=_PACKAGE / "sources", metadata=_PACKAGE / "metadata", home=Path(home).resolve())

@@ -1,0 +1,98 @@
+"""The build as a table of contents: one call per step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from etl import audit, publish
+from etl.catalog import Catalog, read_catalog
+from etl.edition import Contents, describe_edition, fill_edition, read_previous
+from etl.errors import EditionDamaged, Problem
+from etl.extract import extract_observation_table
+from etl.load.tables import open_for_reading
+from etl.paths import Paths
+from etl.snapshot import Snapshot, take_snapshot
+from etl.validate import Observation, validate_observations
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The current edition after a build, and whether the build made it."""
+
+    edition_id: str
+    is_new: bool
+
+
+def build_warehouse(paths: Paths, *, is_synthetic: bool = False, say: Say = lambda step: None) -> Outcome:
+    """Build, audit and publish an edition, unless the current one was made from the same inputs.
+
+    Raises an EtlError (errors.py) and leaves the current edition as it is when anything is wrong.
+    """
+    with publish.build_lock(paths):
+        with publish.storage_errors(paths.editions):
+            for name in publish.remove_leftovers(paths):
+                say(f"removed {name}, left by a build that did not end")
+        snapshot = take_snapshot(paths, is_synthetic=is_synthetic)
+        if unchanged := _current_of(paths, snapshot):
+            return Outcome(unchanged, is_new=False)
+        catalog, observations = read_inputs(snapshot, say=say)
+        edition_id, built_at = publish.choose_edition_id(
+            paths, inputs_sha256=snapshot.inputs_sha256, now=datetime.now(UTC)
+        )
+        contents = Contents(snapshot, catalog, observations, edition_id, built_at)
+        with publish.storage_errors(paths.editions), publish.work_folder(paths) as work:
+            database = work / f"{edition_id}.duckdb"
+            fill_edition(database, contents, read_previous(paths, say=say))
+            say("marts built")
+            publish.seal(database)
+            manifest = describe_edition(database, contents)
+            say("audit passed")
+            publish.publish(paths, database, manifest, say=say)
+        return Outcome(edition_id, is_new=True)
+
+
+def read_inputs(snapshot: Snapshot, *, say: Say) -> tuple[Catalog, tuple[Observation, ...]]:
+    """Metadata and observations of a snapshot; raises InputsRejected with every problem."""
+    catalog = read_catalog(snapshot.under("metadata"))
+    say(f"metadata read: {len(catalog.indicators)} indicators, {len(catalog.targets)} targets")
+    problems: list[Problem] = []
+    rows = [row for table in snapshot.tables() for row in extract_observation_table(table, problems)]
+    observations = validate_observations(rows, catalog, problems)
+    say(f"sources read: {len(observations)} rows from {len(snapshot.tables())} files")
+    return catalog, observations
+
+
+def check_warehouse(paths: Paths, *, say: Say = lambda step: None) -> str | None:
+    """Validate the sources, then verify and audit the current edition; publishes nothing.
+
+    Returns the edition's id, None when nothing has been built yet.
+    """
+    snapshot = take_snapshot(paths, is_synthetic=False)
+    read_inputs(snapshot, say=say)
+    current = publish.current_edition(paths)
+    if current is None:
+        return None
+    manifest = publish.verify(current)
+    with closing(open_for_reading(current)) as connection:
+        checks = audit.audit(connection, snapshot.statements("checks"))
+        if audit.hash_content(connection) != manifest.content_sha256:
+            raise EditionDamaged(current, problem="its tables are not what the manifest says")
+    say(f"edition {current.stem}: hash as in its manifest, {checks} checks passed")
+    return current.stem
+
+
+def _current_of(paths: Paths, snapshot: Snapshot) -> str | None:
+    """The id of the current edition if it is intact and was made from these inputs."""
+    current = publish.current_edition(paths)
+    if current is None:
+        return None
+    try:
+        manifest = publish.verify(current)
+    except EditionDamaged:
+        return None  # build it anew
+    return manifest.edition_id if manifest.inputs_sha256 == snapshot.inputs_sha256 else None

@@ -1,0 +1,18 @@
+"""Editions: built aside, audited, moved into place, and only then linked as the current one."""
+
+from etl.publish.editions import Manifest, current_edition, verify
+from etl.publish.guard import build_lock, remove_leftovers, storage_errors, work_folder
+from etl.publish.steps import choose_edition_id, publish, seal
+
+__all__ = [
+    "Manifest",
+    "build_lock",
+    "choose_edition_id",
+    "current_edition",
+    "publish",
+    "remove_leftovers",
+    "seal",
+    "storage_errors",
+    "verify",
+    "work_folder",
+]

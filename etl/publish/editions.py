@@ -1,0 +1,77 @@
+"""Published editions and their manifests."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from etl.errors import EditionDamaged
+from etl.paths import Paths
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What an edition is: hashes of the database and of every input, and rows per mart."""
+
+    edition_id: str
+    built_at: str
+    sha256: str
+    bytes: int
+    content_sha256: str
+    inputs_sha256: str
+    code_version: str
+    is_synthetic: bool
+    duckdb_version: str
+    rows: dict[str, int]
+    inputs: dict[str, str]
+
+    def to_json(self) -> str:
+        """The manifest file's text."""
+        return json.dumps(asdict(self), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def manifest_path(database: Path) -> Path:
+    """The manifest beside an edition."""
+    return database.with_suffix(".manifest.json")
+
+
+def current_edition(paths: Paths) -> Path | None:
+    """The file that warehouse.duckdb points to; None when there is none or the link points to nothing."""
+    return paths.warehouse.resolve() if paths.warehouse.is_symlink() and paths.warehouse.exists() else None
+
+
+def read_manifest(database: Path) -> Manifest:
+    """The manifest of an edition; raises EditionDamaged when it is missing or not a manifest."""
+    path = manifest_path(database)
+    try:
+        return Manifest(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise EditionDamaged(
+            database, problem=f"its manifest {path.name} cannot be read ({error})"
+        ) from error
+
+
+def verify(database: Path) -> Manifest:
+    """The manifest, once the database's hash has been found to be the one in it.
+
+    Raises EditionDamaged for another hash, a missing manifest or a write-ahead log left beside the edition.
+    """
+    manifest = read_manifest(database)
+    if manifest.edition_id != database.stem:
+        raise EditionDamaged(database, problem=f"its manifest is of edition {manifest.edition_id}")
+    if database.with_name(database.name + ".wal").exists():
+        raise EditionDamaged(database, problem="a .wal file lies beside it, so somebody wrote into it")
+    found = hash_file(database)
+    if found != manifest.sha256:
+        raise EditionDamaged(
+            database, problem=f"its sha256 is {found[:12]}…, the manifest says {manifest.sha256[:12]}…"
+        )
+    return manifest
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

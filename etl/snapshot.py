@@ -1,0 +1,97 @@
+"""Every input file read once: what is hashed is exactly what is parsed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from etl.errors import InputsRejected, Problem
+from etl.paths import Paths
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """One file as it was when the build began; `path` is relative, like `sources/population.csv`."""
+
+    path: str
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        return PurePosixPath(self.path).name
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All inputs of a build, sorted by path, so that neither folder order nor time changes the hash."""
+
+    files: tuple[InputFile, ...]
+    is_synthetic: bool
+
+    @property
+    def inputs_sha256(self) -> str:
+        """Hash over figures, metadata, SQL and code: equal hashes mean an equal edition."""
+        return _digest(self.files, first_line=f"synthetic={self.is_synthetic}")
+
+    @property
+    def code_version(self) -> str:
+        """Twelve hex digits over SQL and code; needs no git, which a server may not have."""
+        return _digest(self.under("sql") + self.under("code"), first_line="code")[:12]
+
+    def under(self, folder: str) -> tuple[InputFile, ...]:
+        """The files below one of `sources`, `metadata`, `sql`, `code`."""
+        return tuple(file for file in self.files if file.path.startswith(f"{folder}/"))
+
+    def tables(self) -> tuple[InputFile, ...]:
+        """The source tables: CSV directly in `sources/`."""
+        return tuple(
+            file for file in self.under("sources") if PurePosixPath(file.path).match("sources/*.csv")
+        )
+
+    def statements(self, folder: str) -> dict[str, str]:
+        """SQL text by file name without its ending, for one folder of `sql/`."""
+        files = (file for file in self.under("sql") if PurePosixPath(file.path).parent.name == folder)
+        return {PurePosixPath(file.path).stem: file.content.decode() for file in files}
+
+
+def take_snapshot(paths: Paths, *, is_synthetic: bool) -> Snapshot:
+    """Read all inputs into memory; a file that changes later belongs to the next build."""
+    folders = (
+        ("sources", paths.sources, ("*.csv", "boundaries/*.geojson")),
+        ("metadata", paths.metadata, ("*.yml",)),
+        ("sql", paths.sql, ("**/*.sql",)),
+        ("code", paths.code, ("**/*.py",)),
+    )
+    found = [file for prefix, folder, patterns in folders for file in _read(prefix, folder, patterns)]
+    return Snapshot(tuple(sorted(found, key=lambda file: file.path)), is_synthetic)
+
+
+def _read(prefix: str, folder: Path, patterns: tuple[str, ...]) -> Iterator[InputFile]:
+    for pattern in patterns:
+        for path in folder.glob(pattern):
+            name = f"{prefix}/{path.relative_to(folder).as_posix()}"
+            if path.is_file():
+                yield InputFile(name, _content(path, name))
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        advice = "Give the build the right to read it."
+        raise InputsRejected(
+            [Problem(name, 0, "file", "", f"no way to read it ({error})", advice)]
+        ) from error
+
+
+def _digest(files: tuple[InputFile, ...], *, first_line: str) -> str:
+    digest = hashlib.sha256(first_line.encode())
+    for file in files:
+        digest.update(f"\n{file.path} {file.sha256}".encode())
+    return digest.hexdigest()

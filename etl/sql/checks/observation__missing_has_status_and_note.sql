@@ -1,0 +1,7 @@
+-- A value is null if and only if its status says so, and then a note says why. Missing is never zero.
+SELECT observation.indicator_id, observation.region_id, observation.period_end, observation.obs_status,
+    observation.value, observation.note
+FROM marts.observation AS observation
+WHERE
+    (observation.value IS NULL) <> (observation.obs_status IN ('O', 'M', 'Q'))
+    OR (observation.value IS NULL AND observation.note = '')

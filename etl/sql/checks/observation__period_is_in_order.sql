@@ -1,0 +1,10 @@
+-- A period starts before it ends, has a known kind, and an as-of figure has one day.
+SELECT observation.indicator_id, observation.region_id, observation.period_start, observation.period_end,
+    observation.period_kind
+FROM marts.observation AS observation
+WHERE
+    observation.period_start IS NULL OR observation.period_end IS NULL
+    OR observation.period_start > observation.period_end
+    OR (observation.period_kind = 'as_of' AND observation.period_start <> observation.period_end)
+    OR observation.period_kind NOT IN
+    ('year', 'half_year', 'quarter', 'month', 'as_of', 'cumulative', 'range')

@@ -1,0 +1,52 @@
+-- Where regions add up and all of them were published, their sum is the published country figure. Counts must agree
+-- exactly. The labour force survey's estimates were rounded to hundreds one by one: up to 200 persons are allowed.
+-- Thousands were rounded likewise: half a last digit per summand. Periods listed under additive_exceptions in
+-- metadata/indicators.yml are known not to agree.
+WITH latest AS (
+    SELECT observation.*
+    FROM marts.observation AS observation
+    INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
+    WHERE observation.is_latest AND observation.value IS NOT NULL AND indicator.is_additive
+),
+
+scheme_size AS (
+    SELECT region.scheme, count(*) AS regions
+    FROM marts.region AS region
+    WHERE region.kind <> 'country'
+    GROUP BY region.scheme
+),
+
+regional AS (
+    SELECT
+        latest.indicator_id, latest.region_scheme, latest.period_start, latest.period_end, latest.period_kind,
+        latest.breakdown, latest.member, sum(latest.value) AS regions_sum, count(*) AS regions
+    FROM latest
+    WHERE latest.region_id <> 'KZ'
+    GROUP BY ALL
+)
+
+SELECT
+    regional.indicator_id, regional.region_scheme, regional.period_end, regional.period_kind, regional.member,
+    regional.regions_sum, country.value AS country_value, regional.regions_sum - country.value AS difference
+FROM regional
+INNER JOIN scheme_size
+    ON regional.region_scheme = scheme_size.scheme AND regional.regions = scheme_size.regions
+INNER JOIN latest AS country
+    ON
+        country.region_id = 'KZ' AND regional.indicator_id = country.indicator_id
+        AND regional.region_scheme = country.region_scheme AND regional.period_start = country.period_start
+        AND regional.period_end = country.period_end AND regional.period_kind = country.period_kind
+        AND regional.breakdown = country.breakdown AND regional.member = country.member
+INNER JOIN marts.indicator AS indicator ON regional.indicator_id = indicator.indicator_id
+ANTI JOIN staging.additive_exceptions AS known
+    ON
+        regional.indicator_id = known.indicator_id AND regional.period_start = known.period_start
+        AND regional.period_end = known.period_end
+WHERE
+    abs(regional.regions_sum - country.value)
+    > 0.000001 + CASE
+        WHEN indicator.unit = 'thousand_persons'
+            THEN 0.5 * power(10, -indicator.decimals) * (regional.regions + 1)
+        WHEN indicator.domain = 'labour_market' THEN 200
+        ELSE 0
+    END

@@ -1,0 +1,5 @@
+-- A computed share has figures to be computed from, and stands beside no printed figure of the same indicator.
+SELECT observation.indicator_id, observation.region_id, observation.period_end, observation.is_derived
+FROM marts.observation AS observation
+INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
+WHERE observation.is_derived <> indicator.is_derived

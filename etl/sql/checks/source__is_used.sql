@@ -1,0 +1,8 @@
+-- A source that no observation names is a slip of a code or a left-over.
+SELECT source.source_id
+FROM marts.source AS source
+ANTI JOIN (
+    SELECT observation.source_id FROM marts.observation AS observation
+    UNION
+    SELECT unnest(observation.confirmed_by) AS source_id FROM marts.observation AS observation
+) AS used ON source.source_id = used.source_id

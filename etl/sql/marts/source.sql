@@ -1,0 +1,6 @@
+-- source.sql: pages, tables and files that printed figures. Grain: (source_id).
+SELECT
+    source.id AS source_id, source.publisher AS publisher_id, body.name_en AS publisher, source.title, source.url,
+    source.licence, source.published_on, source.confidence, source.carrier
+FROM staging.sources AS source
+LEFT JOIN staging.bodies AS body ON source.publisher = body.id

@@ -1,0 +1,13 @@
+-- observation_ranked.sql: source rows, each marked whether it is the latest word on its key. Grain: source row.
+SELECT
+    published.*,
+    row_number() OVER (
+        PARTITION BY
+            published.indicator_id, published.region_id, published.region_scheme, published.period_start,
+            published.period_end, published.period_kind, published.breakdown, published.member
+        -- a higher revision replaces; of equal revisions an exact figure is better than a rounded one
+        ORDER BY
+            published.revision DESC, list_contains(string_split(published.note, ';'), 'rounded'),
+            published.known_from DESC
+    ) = 1 AS is_latest
+FROM staging.observations AS published

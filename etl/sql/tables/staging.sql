@@ -1,0 +1,79 @@
+-- Staging tables: metadata and source rows with their types, nothing computed. They stay in the edition, so that a
+-- figure can be walked back to its file and row.
+CREATE SCHEMA staging;
+CREATE SCHEMA marts;
+CREATE SCHEMA meta;
+
+CREATE TABLE staging.bodies (
+    id VARCHAR, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR,
+    abbreviation_kk VARCHAR, abbreviation_ru VARCHAR, abbreviation_en VARCHAR
+);
+CREATE TABLE staging.sources (
+    id VARCHAR, publisher VARCHAR, title VARCHAR, url VARCHAR, licence VARCHAR, published_on DATE,
+    confidence VARCHAR, carrier VARCHAR
+);
+CREATE TABLE staging.documents (
+    id VARCHAR, kind VARCHAR, issuer VARCHAR, number VARCHAR, adopted_on DATE, valid_from DATE, valid_to DATE,
+    ended_by VARCHAR, title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR, url VARCHAR
+);
+CREATE TABLE staging.regions (
+    id VARCHAR, kind VARCHAR, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR, kato VARCHAR, iso_legacy VARCHAR,
+    valid_from DATE, valid_to DATE, label_lon DOUBLE, label_lat DOUBLE, "order" INTEGER
+);
+CREATE TABLE staging.region_schemes (region_id VARCHAR, scheme VARCHAR, territory_id VARCHAR);
+CREATE TABLE staging.indicators (
+    id VARCHAR, domain VARCHAR, "order" INTEGER, unit VARCHAR, decimals INTEGER, direction VARCHAR,
+    measure_kind VARCHAR, frequency VARCHAR, main_period_kind VARCHAR, is_additive BOOLEAN, is_protected BOOLEAN,
+    owner VARCHAR, title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR,
+    short_title_kk VARCHAR, short_title_ru VARCHAR, short_title_en VARCHAR,
+    definition_kk VARCHAR, definition_ru VARCHAR, definition_en VARCHAR, map_breaks DOUBLE[],
+    missing_reason_kk VARCHAR, missing_reason_ru VARCHAR, missing_reason_en VARCHAR, derived VARCHAR,
+    caution_kk VARCHAR, caution_ru VARCHAR, caution_en VARCHAR
+);
+CREATE TABLE staging.derivations (
+    indicator_id VARCHAR, rule VARCHAR, of_indicator_id VARCHAR, breakdown VARCHAR, numerator VARCHAR[],
+    denominator VARCHAR[], uses_total BOOLEAN
+);
+CREATE TABLE staging.additive_exceptions (
+    indicator_id VARCHAR, period_start DATE, period_end DATE, period_kind VARCHAR,
+    reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR
+);
+CREATE TABLE staging.breakdown_members (
+    breakdown VARCHAR, member VARCHAR, sort_order INTEGER,
+    breakdown_title_kk VARCHAR, breakdown_title_ru VARCHAR, breakdown_title_en VARCHAR,
+    member_title_kk VARCHAR, member_title_ru VARCHAR, member_title_en VARCHAR
+);
+CREATE TABLE staging.notes (id VARCHAR, text_kk VARCHAR, text_ru VARCHAR, text_en VARCHAR);
+CREATE TABLE staging.targets (
+    id VARCHAR, indicator VARCHAR, document VARCHAR, clause VARCHAR, kind VARCHAR, comparator VARCHAR, value DOUBLE,
+    unit VARCHAR, due_on DATE, due_precision VARCHAR, base_on DATE, base_value DOUBLE, region VARCHAR,
+    valid_from DATE, valid_to DATE, replaces VARCHAR, "order" INTEGER,
+    title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR,
+    population_kk VARCHAR, population_ru VARCHAR, population_en VARCHAR,
+    missing_reason_kk VARCHAR, missing_reason_ru VARCHAR, missing_reason_en VARCHAR, reporter VARCHAR,
+    alternatives VARCHAR[], proxies VARCHAR[], caps VARCHAR,
+    remark_kk VARCHAR, remark_ru VARCHAR, remark_en VARCHAR
+);
+CREATE TABLE staging.observations (
+    file VARCHAR, row_number INTEGER, indicator_id VARCHAR, region_id VARCHAR, region_scheme VARCHAR,
+    territory_id VARCHAR, period_start DATE, period_end DATE, period_kind VARCHAR, breakdown VARCHAR, member VARCHAR,
+    value DOUBLE, printed_value VARCHAR, obs_status VARCHAR, source_id VARCHAR, locator VARCHAR, known_from DATE,
+    revision INTEGER, note VARCHAR, confirmed_by VARCHAR[]
+);
+CREATE TABLE staging.progress (
+    target_id VARCHAR, region_id VARCHAR, as_of DATE, period_start DATE, period_kind VARCHAR, state VARCHAR,
+    line_now VARCHAR, value DOUBLE, gap DOUBLE, pace DOUBLE, needed_pace DOUBLE, expected_at_due DOUBLE,
+    headroom DOUBLE, years_to_breach DOUBLE, ratio DOUBLE, growth_ratio DOUBLE, base_on DATE, base_value DOUBLE,
+    value_at_due DOUBLE, value_at_due_on DATE, method_version VARCHAR,
+    explanation_kk VARCHAR, explanation_ru VARCHAR, explanation_en VARCHAR
+);
+CREATE TABLE meta.edition (
+    edition_id VARCHAR, built_at TIMESTAMP, inputs_sha256 VARCHAR, code_version VARCHAR, is_synthetic BOOLEAN
+);
+CREATE TABLE meta.input_file (path VARCHAR, sha256 VARCHAR, rows INTEGER);
+CREATE TABLE meta.quarantine (
+    file VARCHAR, row_number INTEGER, column_name VARCHAR, value VARCHAR, problem VARCHAR
+);
+CREATE TABLE meta.change (
+    indicator_id VARCHAR, added INTEGER, changed INTEGER, removed INTEGER, previous_edition_id VARCHAR
+);

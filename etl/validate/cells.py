@@ -1,0 +1,157 @@
+"""One row of cells → one observation, or every problem of the row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from etl import grammar
+from etl.errors import Problem, quoted
+from etl.extract import RawRow
+from etl.validate.codes import COUNTED_UNITS, STATUSES_WITH_VALUE, STATUSES_WITHOUT_VALUE, Codes
+from etl.validate.observation import Observation
+
+T = TypeVar("T")
+
+
+def read_row(row: RawRow, codes: Codes, problems: list[Problem]) -> Observation | None:
+    """The typed row; None when anything in it is wrong, which is then in `problems`."""
+    reader = _RowReader(row, codes, problems)
+    before = len(problems)
+    indicator_id = reader.indicator()
+    territory_id = reader.territory()
+    breakdown, member = reader.breakdown()
+    period = reader.parsed("period", lambda text: grammar.read_period(text, row.cells["period_kind"]))
+    known_from = reader.parsed("known_from", grammar.read_date)
+    revision = reader.parsed("revision", grammar.read_integer)
+    value = reader.value()
+    reader.known("source_id", codes.sources, "metadata/sources.yml")
+    note = reader.several("note", codes.notes, "metadata/notes.yml")
+    confirmed_by = reader.several("confirmed_by", codes.sources, "metadata/sources.yml")
+    reader.words("locator")
+    if len(problems) > before or period is None or known_from is None or revision is None:
+        return None
+    cells = row.cells
+    return Observation(
+        row.file,
+        row.number,
+        indicator_id,
+        cells["region_id"],
+        cells["region_scheme"],
+        territory_id,
+        period.start,
+        period.end,
+        period.kind,
+        breakdown,
+        member,
+        value,
+        cells["value"],
+        cells["obs_status"],
+        cells["source_id"],
+        cells["locator"],
+        known_from,
+        revision,
+        ";".join(note),
+        confirmed_by,
+    )
+
+
+@dataclass(frozen=True)
+class _RowReader:
+    row: RawRow
+    codes: Codes
+    problems: list[Problem]
+
+    def report(self, column: str, advice: str) -> None:
+        found = quoted(self.row.cells[column]) if self.row.cells[column] else "an empty cell"
+        number = self.row.number
+        self.problems.append(
+            Problem(self.row.file, number, f"row {number}", f"column `{column}`", found, advice)
+        )
+
+    def parsed(self, column: str, parse: Callable[[str], T]) -> T | None:
+        try:
+            return parse(self.row.cells[column])
+        except grammar.Unreadable as problem:
+            self.report("period_kind" if "period kinds" in str(problem) else column, f"{problem}.")
+            return None
+
+    def known(self, column: str, allowed: frozenset[str], file: str) -> str:
+        code = self.row.cells[column]
+        if code not in allowed:
+            self.report(column, f"No such id in {file}; mend the code or add the entry.")
+        return code
+
+    def several(self, column: str, allowed: frozenset[str], file: str) -> tuple[str, ...]:
+        text = self.row.cells[column]
+        codes = tuple(text.split(";")) if text else ()
+        if unknown := [code for code in codes if code not in allowed]:
+            self.report(
+                column, f"No id {quoted(unknown[0])} in {file}; write known codes joined by `;`, no spaces."
+            )
+        if len(set(codes)) < len(codes):
+            self.report(column, "The same code stands twice; keep one.")
+        if column == "confirmed_by" and self.row.cells["source_id"] in codes:
+            self.report(column, "A source cannot confirm itself; remove the row's own source_id.")
+        return codes
+
+    def words(self, column: str) -> None:
+        text = self.row.cells[column]
+        if not text.strip() or text != text.strip() or not text.isprintable():
+            self.report(
+                column, "Write where on the page the figure stands, on one line, no spaces at the ends."
+            )
+
+    def indicator(self) -> str:
+        code = self.known("indicator_id", frozenset(self.codes.unit_of), "metadata/indicators.yml")
+        if code in self.codes.derived:
+            self.report("indicator_id", "This indicator is computed; remove the row or its `derived` rule.")
+        return code
+
+    def territory(self) -> str:
+        region = self.known("region_id", self.codes.regions, "metadata/regions.yml")
+        scheme = self.row.cells["region_scheme"]
+        territory = self.codes.territory_of.get((region, scheme))
+        if scheme not in self.codes.schemes:
+            self.report("region_scheme", f"Write one of {', '.join(sorted(self.codes.schemes))}.")
+        elif territory is None and region in self.codes.regions:
+            self.report(
+                "region_scheme", f"Region {region} is not part of this scheme (metadata/regions.yml)."
+            )
+        return territory or ""
+
+    def breakdown(self) -> tuple[str, str]:
+        breakdown, member = self.row.cells["breakdown"], self.row.cells["member"]
+        if bool(breakdown) != bool(member):
+            self.report("member", "Fill breakdown and member together, or neither for the total.")
+        elif breakdown and breakdown not in self.codes.members_of:
+            self.report("breakdown", "No such id in metadata/breakdowns.yml; mend the code or add the entry.")
+        elif breakdown and member not in self.codes.members_of[breakdown]:
+            self.report(
+                "member", f"Breakdown {breakdown} has no such member; mend it or add it to breakdowns.yml."
+            )
+        return breakdown, member
+
+    def value(self) -> Decimal | None:
+        status, text = self.row.cells["obs_status"], self.row.cells["value"]
+        if status not in STATUSES_WITH_VALUE | STATUSES_WITHOUT_VALUE or len(status) != 1:
+            self.report("obs_status", "Write one of A, P, E, B, F (with a value) or O, M, Q (without).")
+            return None
+        if status in STATUSES_WITHOUT_VALUE:
+            if text:
+                self.report("value", f"Status {status} means no value; empty the cell or change the status.")
+            if not self.row.cells["note"]:
+                self.report("note", "A missing value needs its reason: a code of metadata/notes.yml.")
+            return None
+        if not text:
+            self.report(
+                "value", f"Status {status} needs a value; if none was published, write status O and a note."
+            )
+            return None
+        value = self.parsed("value", grammar.read_decimal)
+        unit = self.codes.unit_of.get(self.row.cells["indicator_id"])
+        if value is not None and unit in COUNTED_UNITS and value != value.to_integral_value():
+            self.report("value", f"The unit is {unit}: write a whole number.")
+        return value

@@ -1,0 +1,48 @@
+"""A published figure with types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One row of a source table; `value` is None where nothing was published, `printed_value` keeps its digits."""
+
+    file: str
+    row_number: int
+    indicator_id: str
+    region_id: str
+    region_scheme: str
+    territory_id: str
+    period_start: date
+    period_end: date
+    period_kind: str
+    breakdown: str
+    member: str
+    value: Decimal | None
+    printed_value: str
+    obs_status: str
+    source_id: str
+    locator: str
+    known_from: date
+    revision: int
+    note: str
+    confirmed_by: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What must be unique over all files."""
+        return (
+            self.indicator_id,
+            self.region_id,
+            self.region_scheme,
+            self.period_start,
+            self.period_end,
+            self.period_kind,
+            self.breakdown,
+            self.member,
+            self.known_from,
+        )

@@ -1,0 +1,78 @@
+"""Slopes, sides and ratios; every function answers None where the number is not defined."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+from etl.verdicts.model import Goal, Point
+
+_DAYS_PER_YEAR = 365.25
+_ROUNDING = 1e-9  # sums of printed decimals are not exact in binary
+
+
+def years_between(start: date, end: date) -> float:
+    """Length in years; negative when `end` is earlier."""
+    return (end - start).days / _DAYS_PER_YEAR
+
+
+def is_right_side(value: float, comparator: str, line: float) -> bool:
+    """Whether a value keeps to the good side; the line itself is on the good side."""
+    tolerance = _ROUNDING * max(1.0, abs(line))
+    if comparator == ">=":
+        return value >= line - tolerance
+    if comparator == "<=":
+        return value <= line + tolerance
+    return abs(value - line) <= tolerance
+
+
+def base_of(goal: Goal, series: Sequence[Point]) -> Point | None:
+    """The document's base, or else the first point since the goal is in force."""
+    return goal.base or next(iter(in_force(goal, series)), None)
+
+
+def in_force(goal: Goal, series: Sequence[Point]) -> list[Point]:
+    """The points since the goal came into force."""
+    return [point for point in series if goal.valid_from is None or point.on >= goal.valid_from]
+
+
+def points_since(base: Point, series: Sequence[Point]) -> int:
+    """How many different days the way from the base is known on, the base included."""
+    return len({base.on} | {point.on for point in series if point.on > base.on})
+
+
+def pace_between(start: Point, end: Point) -> float | None:
+    """Change per year from one point to a later one."""
+    years = years_between(start.on, end.on)
+    return (end.value - start.value) / years if years > 0 else None
+
+
+def slope_of(series: Sequence[Point]) -> float | None:
+    """Change per year by least squares through all given points."""
+    if len(series) < 2:
+        return None
+    times = [years_between(series[0].on, point.on) for point in series]
+    mean_time, mean_value = math.fsum(times) / len(times), math.fsum(p.value for p in series) / len(series)
+    spread = math.fsum((time - mean_time) ** 2 for time in times)
+    if spread == 0:
+        return None
+    moved = (
+        (time - mean_time) * (point.value - mean_value) for time, point in zip(times, series, strict=True)
+    )
+    return math.fsum(moved) / spread
+
+
+def growth_ratio(base: Point, now: Point, due: Point) -> float | None:
+    """Actual over required compound growth, as Eurostat and Open SDG do; needs positive values."""
+    if min(base.value, now.value, due.value) <= 0 or not base.on < now.on or not base.on < due.on:
+        return None
+    required = math.log(due.value / base.value) / years_between(base.on, due.on)
+    if abs(required) < _ROUNDING:
+        return None
+    actual = math.log(now.value / base.value) / years_between(base.on, now.on)
+    return _finite(math.expm1(actual) / math.expm1(required)) if actual < 700 and required < 700 else None
+
+
+def _finite(number: float) -> float | None:
+    return number if math.isfinite(number) else None

@@ -1,0 +1,158 @@
+"""A verdict in plain words, with its numbers, in three languages."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from etl.verdicts.model import Goal, Point, Rules, Verdict
+
+LANGUAGES = ("kk", "ru", "en")
+# every place a template may name; a template with another one stops the build
+PLACEHOLDERS = frozenset(
+    {
+        "value",
+        "as_of",
+        "target",
+        "due",
+        "gap",
+        "pace",
+        "needed",
+        "ratio",
+        "expected",
+        "expected_gap",
+        "headroom",
+        "years",
+        "used",
+        "base",
+        "base_on",
+        "at_due",
+        "at_due_on",
+        "at_due_gap",
+        "reason",
+    }
+)
+_NOT_DEFINED = "–"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the numbers need beside themselves: their day, unit and decimals, and why there are none.
+
+    `is_yearly` says that a figure of 31 December is the figure of its whole year.
+    """
+
+    as_of: date | None
+    is_yearly: bool
+    unit: str
+    decimals: int
+    reason: Mapping[str, str] | None
+
+
+def placeholders_of(template: str) -> set[str]:
+    """The places a template names; raises ValueError for a broken template."""
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+def explain(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules) -> dict[str, str]:
+    """One explanation per language: the sentence of the state, then the sentence about today's line."""
+    return {language: _sentences(goal, verdict, setting, rules, language) for language in LANGUAGES}
+
+
+def _sentences(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, language: str) -> str:
+    by_state = {**rules.words["any"], **rules.words.get(_words_of(goal.kind), {})}
+    templates = [by_state[verdict.state][language]]
+    if verdict.line_now:
+        templates.append(rules.words["any"][verdict.line_now][language])
+    if verdict.state == "within" and verdict.years_to_breach is not None:
+        templates.append(by_state["breach"][language])
+    places = _places(goal, verdict, setting, rules, language)
+    # "31 декабря 2021 г." at the end of a sentence already has its full stop
+    return " ".join(template.format_map(places).strip() for template in templates).replace("..", ".")
+
+
+def _words_of(kind: str) -> str:
+    return "reach" if kind == "cover_all" else kind
+
+
+def _places(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, language: str) -> dict[str, str]:
+    def number(value: float | None, *, more_decimals: int = 0) -> str:
+        return _number(value, setting.decimals + more_decimals, language)
+
+    def amount(value: float | None, *, unit: str = setting.unit) -> str:
+        return rules.units[unit][language].format(number=number(value))
+
+    def change(value: float | None) -> str:
+        # a difference of two percentages is in points; one more digit, because a yearly pace is small
+        unit = "points" if setting.unit.startswith("percent") else setting.unit
+        return rules.units[unit][language].format(number=number(value, more_decimals=1))
+
+    def period(day: date | None) -> str:
+        return (
+            _year(day, language) if day and setting.is_yearly and _ends_a_year(day) else _day(day, language)
+        )
+
+    base, at_due = verdict.base, verdict.at_due
+    expected = verdict.expected_at_due
+    return {
+        "value": amount(verdict.value),
+        "as_of": period(setting.as_of),
+        "target": amount(goal.value),
+        "due": _day(goal.due_on, language),
+        "gap": change(_size(verdict.gap)),
+        "pace": change(verdict.pace),
+        "needed": change(verdict.needed_pace),
+        "ratio": _number(verdict.ratio, 2, language),
+        "expected": amount(expected),
+        "expected_gap": change(
+            _size(None if expected is None or goal.value is None else expected - goal.value)
+        ),
+        "headroom": change(verdict.headroom),
+        "years": _number(verdict.years_to_breach, 1, language),
+        "used": _number(None if verdict.ratio is None else 100 * verdict.ratio, 0, language),
+        "base": amount(base.value if base else None),
+        "base_on": period(base.on if base else None),
+        "at_due": amount(at_due.value if at_due else None),
+        "at_due_on": period(at_due.on if at_due else None),
+        "at_due_gap": change(_size(_difference(at_due, goal.value))),
+        "reason": (setting.reason or {}).get(language, ""),
+    }
+
+
+def _difference(point: Point | None, line: float | None) -> float | None:
+    return None if point is None or line is None else point.value - line
+
+
+def _size(value: float | None) -> float | None:
+    return None if value is None else abs(value)
+
+
+def _number(value: float | None, decimals: int, language: str) -> str:
+    if value is None:
+        return _NOT_DEFINED
+    # half up on the printed digits, as readers round; binary 44.25 would otherwise become 44.2
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    text: str = format_decimal(rounded, format=pattern, locale=language)
+    return text.replace("-", "−") if rounded else text.replace("-", "")
+
+
+def _day(day: date | None, language: str) -> str:
+    if day is None:
+        return _NOT_DEFINED
+    text: str = format_date(day, format="long", locale=language)
+    return text
+
+
+def _ends_a_year(day: date) -> bool:
+    return (day.month, day.day) == (12, 31)
+
+
+def _year(day: date, language: str) -> str:
+    return str(day.year) + {"kk": " ж.", "ru": " г.", "en": ""}[language]

@@ -1,0 +1,76 @@
+"""What goes into a verdict and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Point:
+    """One published value and the day it refers to (the last day of its period)."""
+
+    on: date
+    value: float
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A target as the engine needs it; `base` is None where the document prints none."""
+
+    kind: str
+    comparator: str
+    value: float | None
+    due_on: date | None
+    valid_from: date | None
+    base: Point | None = None
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """The numbers behind the words; they live in metadata/verdicts.yml."""
+
+    on_track_from: float
+    behind_from: float
+    cover_all_met_from: float
+    close_from: float
+    breach_within_years: float
+    points_needed: int
+    slope_points: int
+    flat_within_pct: float
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Thresholds with their version, and the words: `words[place][state][language]` is a template."""
+
+    method_version: str
+    thresholds: Thresholds
+    units: Mapping[str, Mapping[str, str]]
+    words: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A state and its arithmetic; None where a number is not defined.
+
+    `gap` is value minus target and `headroom` target minus value, both in the target's unit; `pace` and
+    `needed_pace` are per year; `ratio` is actual over required pace (reach) or value over ceiling;
+    `growth_ratio` is the cross-check by compound growth; `line_now` says after the due date on which side of
+    the last line the newest value is.
+    """
+
+    state: str
+    value: float | None = None
+    line_now: str | None = None
+    gap: float | None = None
+    pace: float | None = None
+    needed_pace: float | None = None
+    expected_at_due: float | None = None
+    headroom: float | None = None
+    years_to_breach: float | None = None
+    ratio: float | None = None
+    growth_ratio: float | None = None
+    base: Point | None = None
+    at_due: Point | None = None

@@ -1,0 +1,51 @@
+"""Warehouses that tests read: one built from the fixtures, one from the repository's own sources."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from etl.paths import Paths
+from etl.pipeline import build_warehouse
+
+PROJECT = Path(__file__).parent.parent
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def fixture_paths(home: Path) -> Paths:
+    """The fixtures' sources and metadata with the project's own SQL, building into `home`."""
+    return Paths(sources=FIXTURES / "sources", metadata=FIXTURES / "metadata", home=home)
+
+
+@pytest.fixture(scope="session")
+def warehouse_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The link to a small edition with figures made for tests, built by the real pipeline."""
+    paths = fixture_paths(tmp_path_factory.mktemp("monitor"))
+    build_warehouse(paths, is_synthetic=True)
+    return paths.warehouse
+
+
+@pytest.fixture(scope="session")
+def real_warehouse_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The link to an edition of the repository's sources: the current one if it is up to date, else a fresh one."""
+    home = Path(os.environ.get("MONITOR_HOME") or PROJECT).resolve()
+    if not (home / "warehouse.duckdb").exists():
+        home = tmp_path_factory.mktemp("real")
+    paths = Paths(sources=PROJECT / "etl" / "sources", metadata=PROJECT / "etl" / "metadata", home=home)
+    if not _is_current(paths):
+        paths = Paths(sources=paths.sources, metadata=paths.metadata, home=tmp_path_factory.mktemp("fresh"))
+        build_warehouse(paths)
+    return paths.warehouse
+
+
+def _is_current(paths: Paths) -> bool:
+    """Whether the edition there was made from the files as they are now; tests never publish into the project."""
+    from etl.publish import current_edition, verify
+    from etl.snapshot import take_snapshot
+
+    current = current_edition(paths)
+    return (
+        current is not None
+        and verify(current).inputs_sha256 == take_snapshot(paths, is_synthetic=False).inputs_sha256
+    )

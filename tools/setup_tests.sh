@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Makes sure that the browser tests have a browser and fonts with Kazakh letters. Does nothing when they are there.
+set -euo pipefail
+
+FONTS=/usr/share/fonts/truetype
+missing=()
+[ -x /usr/bin/chromium ] || missing+=(chromium)
+[ -f "$FONTS/dejavu/DejaVuSans.ttf" ] || missing+=(fonts-dejavu-core)
+[ -f "$FONTS/noto/NotoSans-Regular.ttf" ] || missing+=(fonts-noto-core)
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    echo "tests: the browser tests need Debian's ${missing[*]}." >&2
+    echo "       Install them (sudo apt-get install ${missing[*]}) and run make test again." >&2
+    exit 1
+fi
+
+echo "tests: installing Debian's ${missing[*]}"
+export DEBIAN_FRONTEND=noninteractive
+log=$(mktemp)
+if ! { apt-get update && apt-get install --yes --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
+    tail -n 5 "$log" >&2
+    echo "tests: apt-get could not install ${missing[*]}; the whole log is in $log." >&2
+    exit 1
+fi
+rm -f "$log"

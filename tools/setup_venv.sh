@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Creates .venv if there is none and installs pinned packages into it.
+# Usage: tools/setup_venv.sh PYTHON REQUIREMENTS...
+set -euo pipefail
+
+UV_VERSION=0.13.8
+python="$1"
+shift
+
+if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    echo "setup: Python 3.11 or later is needed, \`${python:-python3}\` is not it." >&2
+    echo "       Install Debian's python3 (bookworm or later), or say which one: make run PYTHON=/path/to/python3.11" >&2
+    exit 1
+fi
+
+if ! .venv/bin/python -c 'import pip' 2>/dev/null; then
+    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        echo "setup: this Python cannot create environments (no ensurepip)." >&2
+        echo "       Install Debian's python3-venv (apt-get install python3-venv) and run make again." >&2
+        exit 1
+    fi
+    echo "setup: creating .venv with $("$python" --version)"
+    "$python" -m venv --clear .venv
+fi
+
+requirements=()
+for file in "$@"; do requirements+=(-r "$file"); done
+
+echo "setup: installing $*"
+pip=(.venv/bin/python -m pip --disable-pip-version-check --quiet)
+# uv takes seconds where pip takes most of a minute; without it pip does the same work.
+if "${pip[@]}" install "uv==$UV_VERSION" 2>/dev/null \
+    && .venv/bin/python -m uv pip install --quiet --python .venv/bin/python "${requirements[@]}"; then
+    exit 0
+fi
+echo "setup: uv did not work here, installing with pip (slower)"
+"${pip[@]}" install "${requirements[@]}"
