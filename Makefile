@@ -46,11 +46,11 @@ test: check plotly $(BUILT)  ## Run everything: checks, unit, contract and brows
 
 bench: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Measure pages and answers
 	@tools/setup_tests.sh
-	@$(IN_VENV) tools/bench.py
+	@$(IN_VENV) -m tools.bench
 
-screenshots: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Take a picture of every page in three languages
+screenshots: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Take the three pictures of this README anew
 	@tools/setup_tests.sh
-	@$(IN_VENV) tools/screenshots.py
+	@$(IN_VENV) -m tools.screenshots
 
 clean:  ## Remove the environment, the plotly bundle and caches; editions stay
 	@rm -rf .venv assets/vendor .pytest_cache .ruff_cache .mypy_cache .hypothesis artefacts screenshots $(BUILT)

@@ -8,7 +8,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     },
     regionOfClick(click) {
       const point = click && click.points && click.points[0];
-      return point && point.location ? point.location : window.dash_clientside.no_update;
+      // Regions are named by location, the discs of the cities by id.
+      return (point && (point.location || point.id)) || window.dash_clientside.no_update;
     },
     askAgain() {
       window.dash_ag_grid.getApiAsync("data-observations-grid").then((grid) => grid.purgeInfiniteCache());

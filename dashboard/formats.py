@@ -15,7 +15,6 @@ from dashboard.words import plural, text
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 _DAY = {"kk": "y 'жылғы' d MMMM", "ru": "d MMMM y 'года'", "en": "d MMMM y"}
-_MONTH = {"kk": "y 'жылғы' LLLL", "ru": "LLLL y 'года'", "en": "LLLL y"}
 _SHORT_DAY = {"kk": "dd.MM.y", "ru": "dd.MM.y", "en": "d MMM y"}
 
 
@@ -44,7 +43,7 @@ def format_value(
         return text("value.missing", language)
     number = format_number(float(value), decimals, language, signed=signed)
     if unit.startswith("percent"):
-        return f"{number}%" if language == "en" else f"{number}{NO_BREAK}%"
+        return f"{number}{NO_BREAK}%"
     return f"{number}{NO_BREAK}{plural(f'unit_word.{unit}', abs(float(value)), language)}"
 
 
@@ -56,7 +55,7 @@ def format_points(value: float, decimals: int, language: str) -> str:
 @lru_cache(maxsize=5_000)
 def format_day(day: date, language: str, *, short: bool = False) -> str:
     """2021 жылғы 1 қазан, 1 октября 2021 года, 1 October 2021; short: 01.10.2021."""
-    return babel_date(day, (_SHORT_DAY if short else _DAY)[language], locale=language)
+    return babel_date(day, (_SHORT_DAY if short else _DAY)[language], locale=language).replace(" ", NO_BREAK)
 
 
 @lru_cache(maxsize=5_000)
@@ -65,7 +64,7 @@ def format_period(start: date, end: date, kind: str, language: str) -> str:
     if kind == "as_of":
         return format_day(end, language)
     if kind == "month":
-        return babel_date(start, _MONTH[language], locale=language)
+        return text("period.months", language, months=_month(start, language), year=start.year)
     if kind == "year":
         return text("period.year", language, year=start.year)
     if kind == "cumulative" and start.year < end.year:
@@ -79,9 +78,14 @@ def format_period(start: date, end: date, kind: str, language: str) -> str:
 def _format_span(start: date, end: date, language: str) -> str:
     if start.year != end.year:
         return text("period.years", language, first=start.year, last=end.year)
-    first = babel_date(start, "LLLL", locale=language)
-    last = babel_date(end, "LLLL", locale=language)
+    first, last = _month(start, language), _month(end, language)
     if (start.month, end.month) == (1, 12):
         return text("period.part_of_year", language, year=start.year)
     months = first if first == last else f"{first}–{last}"
     return text("period.months", language, months=months, year=start.year)
+
+
+def _month(day: date, language: str) -> str:
+    # Only English writes the names of months with a capital letter.
+    name = babel_date(day, "LLLL", locale=language)
+    return name if language == "en" else name.lower()

@@ -10,7 +10,7 @@ from dashboard.queries.dictionary import Dictionary
 from dashboard.words import LANGUAGES
 
 COUNTRY = "KZ"
-PERIOD_KINDS = ("year", "as_of", "cumulative", "range", "month", "quarter", "half_year")
+PERIOD_KINDS = ("year", "as_of", "cumulative", "since", "range", "month", "quarter", "half_year")
 PAGES = {"": "overview", "map": "map", "data": "data", "method": "method"}
 _PATHS = {page: f"/{path}" for path, page in PAGES.items()}
 

@@ -58,7 +58,9 @@ def prepare_server(app: DocumentDash, warehouse: Warehouse) -> None:
 
 
 def _is_fixed() -> bool:
-    return flask.request.method == "GET" and flask.request.path.startswith(("/_dash-component-suites/", "/assets/"))
+    return flask.request.method == "GET" and flask.request.path.startswith(
+        ("/_dash-component-suites/", "/assets/")
+    )
 
 
 def _compress_key(request: flask.Request) -> str:

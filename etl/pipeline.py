@@ -83,6 +83,8 @@ def check_warehouse(paths: Paths, *, say: Say = lambda step: None) -> str | None
         if audit.hash_content(connection) != manifest.content_sha256:
             raise EditionDamaged(current, problem="its tables are not what the manifest says")
     say(f"edition {current.stem}: hash as in its manifest, {checks} checks passed")
+    if manifest.inputs_sha256 != snapshot.inputs_sha256:
+        say("the inputs have changed since; `python -m etl build` makes an edition of them")
     return current.stem
 
 

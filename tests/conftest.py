@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 

@@ -27,7 +27,9 @@ def chromium_path() -> str:
     """Where Debian's Chromium is; raises SystemExit with the install line where it is not."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not found:
-        raise SystemExit("Chromium was not found. Install it with: apt-get install chromium fonts-dejavu-core")
+        raise SystemExit(
+            "Chromium was not found. Install it with: apt-get install chromium fonts-dejavu-core"
+        )
     return found
 
 

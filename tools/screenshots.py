@@ -10,7 +10,11 @@ from playwright.sync_api import Browser
 from tools.browser import ROOT, chromium, served
 
 PICTURES = ROOT / "docs" / "pictures"
-FOR_README = (("overview-kk", "/"), ("map-ru", "/map?lang=ru"), ("indicator-en", "/indicators/foreign_workers_skilled_share?lang=en"))
+FOR_README = (
+    ("overview-kk", "/"),
+    ("map-ru", "/map?lang=ru"),
+    ("indicator-en", "/indicators/foreign_workers_skilled_share?lang=en"),
+)
 PAGES = {
     "overview": "/",
     "indicator": "/indicators/foreign_workers_skilled_share",
@@ -25,7 +29,9 @@ PAGES = {
 WIDTHS = (1440, 768, 360)
 
 
-def shoot(browser: Browser, url: str, path: Path, *, width: int, height: int = 900, whole: bool = True) -> None:
+def shoot(
+    browser: Browser, url: str, path: Path, *, width: int, height: int = 900, whole: bool = True
+) -> None:
     """A picture of the page once it is drawn."""
     page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=1)
     page.goto(url, wait_until="networkidle")

@@ -14,6 +14,10 @@ if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 fi
 
 if ! .venv/bin/python -c 'import pip' 2>/dev/null; then
+    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        echo "setup: installing Debian's python3-venv"
+        apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv >/dev/null || true
+    fi
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         echo "setup: this Python cannot create environments (no ensurepip)." >&2
         echo "       Install Debian's python3-venv (apt-get install python3-venv) and run make again." >&2

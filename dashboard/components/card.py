@@ -73,10 +73,7 @@ def _without_figures(
     request: Request, target: Target, indicator: Indicator, progress: Row, proxies: dict[str, Row]
 ) -> list:
     reason = target.missing_reason or indicator.missing_reason
-    parts: list = [
-        html.P(request.say("card.no_figure"), className="figure figure--none"),
-        verdict_badge(request, "no_data"),
-    ]
+    parts: list = [verdict_badge(request, "no_data")]
     if reason:
         parts.append(html.P(reason[request.language]))
     if target.reporter:
@@ -88,7 +85,7 @@ def _without_figures(
     return [*parts, html.Div(folds, className="folds")]
 
 
-def _proxy_list(request: Request, proxies: dict[str, Row]) -> html.Div:
+def _proxy_list(request: Request, proxies: dict[str, Row]):
     items = [
         html.Li(
             [
@@ -99,9 +96,11 @@ def _proxy_list(request: Request, proxies: dict[str, Row]) -> html.Div:
         )
         for indicator_id, row in proxies.items()
     ]
-    return html.Div(
-        [html.P(request.say("card.proxies"), className="aside"), html.Ul(items)], className="proxies"
-    )
+    said = request.say("card.proxies")
+    # One figure stands on the card; several would push the reason out of sight.
+    if len(items) == 1:
+        return html.Div([html.P(said, className="aside"), html.Ul(items)], className="proxies")
+    return html.Details([html.Summary(said), html.Ul(items)], className="fold proxies")
 
 
 def _inline(request: Request, indicator_id: str, row: Row) -> str:
@@ -141,7 +140,7 @@ def _link(request: Request, indicator: Indicator) -> html.A:
 
 
 def _line_of(request: Request, target: Target) -> html.P:
-    words = target.title[request.language] if target.value is None else target_words(request, target)
+    words = target_words(request, target)
     due = request.say("target.due", year=target.due_on.year) if target.due_on else ""
     return html.P([html.Span(words), f" · {due}" if due else ""], className="card-target")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -11,17 +11,20 @@ from dashboard.link import COUNTRY
 from dashboard.request import Request
 
 Option = dict[str, str]
+_YEAR_LENGTH = 4
 NONE = "-"  # A native list needs a value for "nothing chosen".
 
 
 def picker(component_id: str, label: str, options: list[Option], value: object) -> html.Div:
-    """A labelled drop-down list."""
+    """A labelled drop-down list; hidden where there is nothing to choose."""
+    is_narrow = all(len(option["value"]) <= _YEAR_LENGTH for option in options)
+    look = "picker is-single" if len(options) < 2 else "picker picker--narrow" if is_narrow else "picker"
     return html.Div(
         [
             html.Label(label, htmlFor=component_id),
             dbc.Select(id=component_id, options=options, value=NONE if value is None else str(value)),
         ],
-        className="picker",
+        className=look,
     )
 
 
@@ -56,6 +59,15 @@ def year_options(years: Iterable[int], *, none: str | None = None) -> list[Optio
     """Years, newest first; `none` words an empty choice."""
     options = [{"label": str(year), "value": str(year)} for year in sorted(years, reverse=True)]
     return [{"label": none, "value": NONE}, *options] if none else options
+
+
+def bound_picker(
+    component_id: str, label: str, years: Sequence[int], value: int | None, *, is_first: bool
+) -> html.Div:
+    """The first or last year shown; the outermost year means "not chosen", so that a link grows with the data."""
+    outermost = years[0] if is_first else years[-1]
+    options = [{"label": str(year), "value": NONE if year == outermost else str(year)} for year in years]
+    return picker(component_id, label, options, None if value == outermost else value)
 
 
 def chosen(value: str | None) -> str | None:

@@ -38,8 +38,8 @@ def _derivation(request: Request, indicator: Indicator) -> str:
     rule = indicator.derivation
     of = request.known.indicators[rule["of"]]
 
-    def names(members: list[str] | str) -> str:
-        if members == "total":
+    def names(members: list[str] | None) -> str:
+        if members is None:
             return request.say("passport.total")
         return ", ".join(
             request.known.members[(rule["breakdown"], member)][request.language] for member in members

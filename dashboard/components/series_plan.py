@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.components.verdict import target_words
-from dashboard.figures.series import Line, Path, Plan, Point, Step
+from dashboard.figures.series import Line, Path, Plan, Point, Step, wrapped
 from dashboard.formats import format_period, format_value
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.request import Request
@@ -25,7 +25,7 @@ def series_plan(
 ) -> Plan:
     """The plan of the chart of `rows` (as `queries.observations.series`, already cut to the years shown)."""
     lines = [
-        Line(_line_name(request, own[0]), _points(request, indicator, own))
+        Line(wrapped(_line_name(request, own[0])), _points(request, indicator, own))
         for own in grouped(request, rows).values()
     ]
     has_steps = [target for target in targets if target.value is not None and target.unit == indicator.unit]
@@ -36,7 +36,7 @@ def series_plan(
         steps=[_step(request, target) for target in has_steps],
         path=_path(request, targets, progress),
         breaks=_breaks(request, rows),
-        suffix="%" if indicator.unit.startswith("percent") else "",
+        suffix="\u00a0%" if indicator.unit.startswith("percent") else "",
         unit=request.say(f"unit.{indicator.unit}"),
         as_bars=kind == "year" and indicator.measure_kind == "flow" and len(lines) == 1,
         is_signed=bool(values) and min(values) < 0,
@@ -109,7 +109,7 @@ def _breaks(request: Request, rows: list[Row]) -> list[tuple[date, str]]:
 
 def _step(request: Request, target: Target) -> Step:
     words = f"{target_words(request, target)} ({target.valid_from.year}–{target.valid_to.year})"
-    return Step(target.value, target.valid_from, target.valid_to, words)
+    return Step(target.value, target.valid_from, target.valid_to, words, is_ceiling=target.comparator == "<=")
 
 
 def _path(request: Request, targets: list[Target], progress: Row | None) -> Path | None:

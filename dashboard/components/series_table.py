@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.series_plan import grouped, row_period, row_value
+from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table
 from dashboard.formats import format_number, format_value, is_missing
 from dashboard.queries.dictionary import Indicator
@@ -14,6 +15,7 @@ from dashboard.queries.sources import sources
 from dashboard.request import Request
 
 Row = dict[str, Any]
+_MOST_NAMED = 3
 
 
 def series_table(request: Request, indicator: Indicator, rows: list[Row], *, caption: str) -> html.Table:
@@ -54,10 +56,7 @@ def _notes(request: Request, row: Row) -> str:
 
 def _source(request: Request, row: Row):
     source = sources(request.warehouse).get(row["source_id"])
-    if source is None:
-        return ""
-    is_link = (source.url or "").startswith("https://")
-    return html.A(source.title, href=source.url, rel="noopener noreferrer") if is_link else source.title
+    return source_link(source) if source else ""
 
 
 def finding(request: Request, indicator: Indicator, rows: list[Row]) -> str:
@@ -65,7 +64,10 @@ def finding(request: Request, indicator: Indicator, rows: list[Row]) -> str:
     known = [row for row in rows if row["value"] is not None]
     last_day = max(row["period_end"] for row in known)
     newest = [row for row in known if row["period_end"] == last_day]
-    if len(newest) > 1:
+    if 1 < len(newest) <= _MOST_NAMED:
+        listed = "; ".join(f"{_name(request, row)} – {row_value(request, indicator, row)}" for row in newest)
+        return request.say("series.finding_each", period=row_period(request, newest[0]), listed=listed)
+    if len(newest) > _MOST_NAMED:
         top = max(newest, key=lambda row: row["value"])
         return request.say(
             "series.finding_top", name=_name(request, top), value=row_value(request, indicator, top),

@@ -9,13 +9,26 @@ from dashboard.queries.sources import Source, sources
 from dashboard.request import Request
 
 
+def source_link(source: Source):
+    """The publication by its short name, as a link where it has a safe address."""
+    if not (source.url or "").startswith("https://"):
+        return source_name(source)
+    return html.A(source_name(source), href=source.url, rel="noopener noreferrer")
+
+
+def source_name(source: Source) -> str:
+    """The short name of a publication; its date is said beside it in the reader's language."""
+    return source.title.removesuffix(f", {source.published_on}")
+
+
 def source_sentence(source: Source, language: str) -> list:
-    """Publisher, publication as a link where it has a safe address, and its date."""
-    title = source.title
-    if (source.url or "").startswith("https://"):
-        title = html.A(title, href=source.url, rel="noopener noreferrer")
-    day = f", {format_day(source.published_on, language)}" if source.published_on else ""
-    return [f"{source.publisher[language]}: ", title, day]
+    """Publisher, publication and its date."""
+    return [f"{source.publisher[language]}: ", *_dated_link(source, language)]
+
+
+def _dated_link(source: Source, language: str) -> list:
+    day = f" ({format_day(source.published_on, language, short=True)})" if source.published_on else ""
+    return [source_link(source), day]
 
 
 def source_fold(request: Request, rows: list[dict]) -> html.Details | None:
@@ -29,8 +42,14 @@ def source_fold(request: Request, rows: list[dict]) -> html.Details | None:
     )
 
 
+def locator_words(request: Request, locator: str | None) -> str:
+    """The place in a source as the reader finds it; pages without numbers say "in the text"."""
+    return request.say("source.in_text") if (locator or "").startswith("text:") else locator or ""
+
+
 def _item(request: Request, source: Source, row: dict) -> html.Li:
-    locator = [html.Br(), request.say("source.locator", locator=row["locator"])] if row.get("locator") else []
+    place = locator_words(request, row.get("locator"))
+    locator = [html.Br(), request.say("source.locator", locator=place)] if place else []
     notes = (
         [html.Br(), "; ".join(words)]
         if (words := request.known.note_words(row.get("note"), request.language))
@@ -39,18 +58,11 @@ def _item(request: Request, source: Source, row: dict) -> html.Li:
     return html.Li([*source_sentence(source, request.language), *locator, *notes])
 
 
-def source_list(request: Request, found: list[Source], *, most: int = 12) -> html.Div:
-    """The sources of a chart, newest first; the rest is folded away."""
-    items = [html.Li(source_sentence(source, request.language)) for source in found]
-    rest = items[most:]
-    more = (
-        [
-            html.Details(
-                [html.Summary(request.count("source.more", len(rest), count=len(rest))), html.Ul(rest)],
-                className="fold",
-            )
-        ]
-        if rest
-        else []
-    )
-    return html.Div([html.H3(request.say("source.title")), html.Ul(items[:most]), *more], className="sources")
+def source_list(request: Request, found: list[Source]) -> html.Div:
+    """The sources of a chart by publisher, the newest publication first."""
+    by_publisher: dict[str, list] = {}
+    for source in found:
+        links = by_publisher.setdefault(source.publisher[request.language], [])
+        links += [", " if links else "", *_dated_link(source, request.language)]
+    items = [html.Li([html.Strong(publisher), ": ", *links]) for publisher, links in by_publisher.items()]
+    return html.Div([html.H3(request.say("source.title")), html.Ul(items)], className="sources")

@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard import theme
-from dashboard.formats import format_day, format_number, format_points, format_value
+from dashboard.formats import format_number, format_period, format_points, format_value
 from dashboard.queries.dictionary import Target
 from dashboard.request import Request
 
@@ -31,11 +31,16 @@ def verdict_block(request: Request, target: Target, progress: dict[str, Any], de
     parts = [verdict_badge(request, progress["state"])]
     if progress["value_at_due"] is not None:
         reached = format_value(progress["value_at_due"], target.unit, decimals, request.language)
-        day = format_day(progress["value_at_due_on"], request.language)
+        day = _due_period(request, progress)
         parts.append(html.P(request.say("card.at_due", value=reached, day=day), className="aside"))
     if progress["line_now"]:
         parts.append(_line_now(request, progress["line_now"]))
     return html.Div(parts, className="verdict-block")
+
+
+def _due_period(request: Request, progress: dict[str, Any]) -> str:
+    day = progress["value_at_due_on"]
+    return format_period(day, day, "year" if progress["period_kind"] == "year" else "as_of", request.language)
 
 
 def _line_now(request: Request, side: str) -> html.P:
@@ -61,10 +66,19 @@ def gap_sentence(request: Request, target: Target, progress: dict[str, Any], dec
 
 def target_words(request: Request, target: Target) -> str:
     """The line in a few words: at least 70 %, at most 0.7 %, all."""
+    if target.caps:
+        return "; ".join(_cap_words(request, cap) for cap in target.caps)
     if target.value is None:
         return request.say("target.see_clause")
     value = format_value(target.value, target.unit, _decimals_of(target.value), request.language)
     return request.say(f"target.comparator.{_COMPARATORS[target.comparator]}", value=value)
+
+
+def _cap_words(request: Request, cap: dict[str, Any]) -> str:
+    names = cap["categories"]
+    categories = names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}"
+    value = format_value(cap["value"], "percent", _decimals_of(cap["value"]), request.language)
+    return request.say("target.cap", categories=categories, value=value)
 
 
 _COMPARATORS = {">=": "at_least", "<=": "at_most", "=": "exactly"}

@@ -9,7 +9,6 @@ from typing import Any
 from dashboard import theme
 from dashboard.figures.frame import Figure, base_layout
 
-HEIGHT = 460
 _CENTRE = {"lon": 67.5, "lat": 48.2}
 
 
@@ -23,6 +22,7 @@ class Area:
     label: str
     lon: float
     lat: float
+    is_point: bool = False
 
 
 def class_colors(breaks: tuple[float, ...]) -> list[str]:
@@ -48,14 +48,16 @@ def region_map(
     """The map: areas with a value by class, the others in the no-data tone, the chosen one outlined."""
     known = [area for area in areas if area.value is not None]
     unknown = [area for area in areas if area.value is None]
+    cities = [area for area in areas if area.is_point]
     return {
         "data": [
             _classes(known, breaks, shapes_url),
             _no_data(unknown, shapes_url),
             _outline([area for area in areas if area.id == chosen], shapes_url),
-            _labels(areas, breaks),
+            _labels([area for area in areas if not area.is_point], breaks),
+            _points(cities, breaks, chosen),
         ],
-        "layout": base_layout(height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=_geo()),
+        "layout": base_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=_geo(), autosize=True),
     }
 
 
@@ -121,6 +123,26 @@ def _labels(areas: list[Area], breaks: tuple[float, ...]) -> dict[str, Any]:
         "text": [area.label for area in areas],
         "textfont": {"size": 12, "color": [_ink_on(area, breaks, colors) for area in areas]},
         "hoverinfo": "skip",
+    }
+
+
+def _points(areas: list[Area], breaks: tuple[float, ...], chosen: str | None) -> dict[str, Any]:
+    # A city is a few pixels wide on a map of the country: a disc can be seen and touched.
+    colors = class_colors(breaks)
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "lon": [area.lon for area in areas],
+        "lat": [area.lat for area in areas],
+        "ids": [area.id for area in areas],
+        "customdata": [area.words for area in areas],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "marker": {
+            "size": 16,
+            "opacity": 1,
+            "color": [theme.NO_DATA if a.value is None else colors[class_of(a.value, breaks)] for a in areas],
+            "line": {"width": 2, "color": [theme.INK if a.id == chosen else theme.PAPER for a in areas]},
+        },
     }
 
 

@@ -11,10 +11,9 @@ Figure = dict[str, Any]
 _FONT = {"family": theme.FONT, "size": 14, "color": theme.INK}
 
 
-def base_layout(*, height: int, **more: Any) -> dict[str, Any]:
+def base_layout(**more: Any) -> dict[str, Any]:
     """The layout every chart starts from; `more` overrides."""
     layout = {
-        "height": height,
         "margin": {"l": 8, "r": 12, "t": 28, "b": 8},
         "paper_bgcolor": theme.PAPER,
         "plot_bgcolor": theme.PAPER,
@@ -54,6 +53,7 @@ def graph_config(language: str, *, filename: str) -> dict[str, Any]:
     return {
         "locale": language,
         "displaylogo": False,
+        "showSendToCloud": False,
         "responsive": True,
         "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": {"format": "png", "scale": 2, "filename": filename},

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from textwrap import wrap
 from typing import Any
 
 from dashboard import theme
 from dashboard.figures.frame import Figure, base_layout, note_at, quiet_axis
 
 HEIGHT = 420
-_LABEL_STEP = 22  # pixels between the labels of two lines
+_LABEL_STEP = 18  # pixels between the labels of two lines
 # Two dates further apart than this were not one run of reports: no line is drawn between them.
-_LONGEST_STEP_DAYS = {"year": 400, "as_of": 500, "cumulative": 500}
+_LONGEST_STEP_DAYS = {"year": 400, "as_of": 500, "cumulative": 500, "since": 1200}
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Step:
-    """A target in force between two dates; `words` stand at its end."""
+    """A target in force between two dates; `words` stand at its end, on the side where values should not be."""
 
     value: float
     start: date
     end: date
     words: str
+    is_ceiling: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def _step_shape(step: Step) -> dict[str, Any]:
 def _step_label(step: Step) -> dict[str, Any]:
     return note_at(
         step.end.isoformat(), step.value, step.words,
-        xanchor="right", yanchor="bottom", align="right", font={"size": 13, "color": theme.TARGET},
+        xanchor="right", yanchor="bottom" if step.is_ceiling else "top", align="right", font={"size": 13, "color": theme.TARGET},
     )  # fmt: skip
 
 
@@ -173,25 +175,58 @@ def _path_label(path: Path) -> dict[str, Any]:
 
 
 def _line_labels(lines: list[Line]) -> list[dict[str, Any]]:
-    ends = []
-    for line, color in zip(lines, theme.SEQUENCE, strict=False):
-        known = [point for point in line.points if point.value is not None]
-        if known:
-            ends.append((known[-1], line.name, color))
-    ends.sort(key=lambda end: end[0].value)
-    span = max((end[0].value for end in ends), default=1) or 1
-    labels, lowest = [], float("-inf")
+    ends = [end for line, color in zip(lines, theme.SEQUENCE, strict=False) if (end := _end_of(line, color))]
+    newest = max(end[0].day for end in ends)
+    older = [end for end in ends if (newest - end[0].day).days > _LONGEST_STEP_DAYS["as_of"]]
+    current = sorted((end for end in ends if end not in older), key=lambda end: end[0].value)
+    return [_label_on_point(place, *end) for place, end in enumerate(older)] + _labels_in_margin(
+        lines, current
+    )
+
+
+def _end_of(line: Line, color: str) -> tuple[Point, str, str] | None:
+    known = [point for point in line.points if point.value is not None]
+    return (known[-1], line.name, color) if known else None
+
+
+def _label_on_point(place: int, point: Point, name: str, color: str) -> dict[str, Any]:
+    font = {"size": 13, "color": color}
+    return note_at(
+        point.day.isoformat(),
+        point.value,
+        name,
+        xanchor="center",
+        yanchor="bottom",
+        yshift=5 + 17 * place,
+        font=font,
+    )
+
+
+def _labels_in_margin(lines: list[Line], ends: list[tuple[Point, str, str]]) -> list[dict[str, Any]]:
+    values = [point.value for line in lines for point in line.points if point.value is not None]
+    span = (max(values) - min(0, *values)) or 1
+    labels, top = [], float("-inf")
     for point, name, color in ends:
-        wanted = point.value / span * (HEIGHT - 80)
-        placed = max(wanted, lowest + _LABEL_STEP)
-        lowest = placed
+        wanted, half = point.value / span * (HEIGHT - 110), _LABEL_STEP * (1 + name.count("<br>")) / 2
+        placed = max(wanted, top + half)
+        top = placed + half
         labels.append(
-            note_at(
-                point.day.isoformat(), point.value, name, xanchor="right", yanchor="bottom",
-                yshift=round(placed - wanted) + 5, font={"size": 13, "color": color}, bgcolor="rgba(255,255,255,0.8)",
-            )
+            note_at(1, point.value, name, xref="paper", xanchor="left", xshift=8, align="left",
+                    yshift=round(placed - wanted), font={"size": 13, "color": color})
         )  # fmt: skip
     return labels
+
+
+def wrapped(name: str, *, width: int = 18) -> str:
+    """A name broken into lines for the margin; what follows a colon explains and is left to the table."""
+    return "<br>".join(wrap(name.partition(":")[0], width))
+
+
+def _margin_for(lines: list[Line]) -> int:
+    if len(lines) < 2:
+        return 20
+    longest = max(len(part) for line in lines for part in line.name.split("<br>"))
+    return min(150, 24 + 7 * longest)
 
 
 def _unit_label(unit: str) -> dict[str, Any]:
@@ -204,7 +239,7 @@ def _layout(plan: Plan, shapes: list, annotations: list) -> dict[str, Any]:
     ticks = {"dtick": "M12"} if len(years) <= 8 else {}
     return base_layout(
         height=HEIGHT,
-        margin={"l": 8, "r": 20, "t": 48, "b": 8},
+        margin={"l": 8, "r": _margin_for(plan.lines), "t": 48, "b": 8},
         xaxis=quiet_axis(type="date", tickformat="%Y", hoverformat="%d.%m.%Y", showgrid=False, **ticks),
         yaxis=quiet_axis(
             ticksuffix=plan.suffix,
@@ -213,6 +248,7 @@ def _layout(plan: Plan, shapes: list, annotations: list) -> dict[str, Any]:
             zerolinecolor=theme.INK_SOFT,
             zerolinewidth=1,
             separatethousands=True,
+            exponentformat="none",
         ),
         shapes=shapes,
         annotations=annotations,

@@ -8,7 +8,9 @@ from urllib.parse import quote
 
 from dashboard import theme
 
-WIDTH, HEIGHT, _PAD = 220, 44, 4
+WIDTH, HEIGHT, _PAD = 280, 48, 4
+# Further apart, two figures were not one run of reports.
+_LONGEST_STEP_DAYS = 550
 
 
 def sparkline_svg(points: Sequence[tuple[date, float | None]], *, target: float | None = None) -> str:
@@ -16,7 +18,7 @@ def sparkline_svg(points: Sequence[tuple[date, float | None]], *, target: float 
     values = [value for _, value in points if value is not None]
     if len(values) < 2:
         return ""
-    low, high = min([*values, 0.0, *_known(target)]), max([*values, *_known(target)])
+    low, high = min([*values, *_known(target)]), max([*values, *_known(target)])
     first, last = points[0][0].toordinal(), points[-1][0].toordinal()
 
     def place(day: date, value: float) -> tuple[float, float]:
@@ -37,14 +39,18 @@ def _known(target: float | None) -> list[float]:
 def _runs(points: Sequence[tuple[date, float | None]]) -> list[list[tuple[date, float]]]:
     runs: list[list[tuple[date, float]]] = [[]]
     for day, value in points:
-        if value is None:
+        is_far = runs[-1] and (day - runs[-1][-1][0]).days > _LONGEST_STEP_DAYS
+        if value is None or is_far:
             runs.append([])
-        else:
+        if value is not None:
             runs[-1].append((day, value))
     return [run for run in runs if run]
 
 
 def _polyline(run: list[tuple[date, float]], place) -> str:
+    if len(run) == 1:
+        x, y = place(*run[0])
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" fill="{theme.ACCENT}"/>'
     dots = " ".join(f"{x:.1f},{y:.1f}" for x, y in (place(day, value) for day, value in run))
     return f'<polyline points="{dots}" fill="none" stroke="{theme.ACCENT}" stroke-width="2"/>'
 

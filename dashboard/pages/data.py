@@ -6,9 +6,9 @@ from dash import html
 from dash_ag_grid import AgGrid
 
 from dashboard import ids
-from dashboard.components.filters import NONE, filter_row, picker, region_options, year_options
+from dashboard.components.filters import NONE, bound_picker, filter_row, picker, region_options
 from dashboard.components.grid_words import grid_words
-from dashboard.components.sources import source_list
+from dashboard.components.sources import locator_words, source_list, source_name
 from dashboard.components.tables import data_table, fold
 from dashboard.formats import format_day, format_number, format_period, format_value
 from dashboard.link import COUNTRY, LinkProblem
@@ -58,7 +58,7 @@ def layout(request: Request) -> Page:
         ),
         _grid(request),
         fold(request.say("data.coverage"), html.Div(_coverage(request), className="table-box")),
-        fold(request.say("data.sources", count=len(everything)), source_list(request, everything, most=400)),
+        fold(request.say("data.sources", count=len(everything)), source_list(request, everything)),
     ]
     return Page(content, title, request.language, frozenset({"grid"}))
 
@@ -95,7 +95,7 @@ def _grid_row(request: Request, row: dict) -> dict[str, str]:
         "member": member[language] if member else request.say("filter.total"),
         "value": format_value(row["value"], row["unit"], indicator.decimals, language),
         "status": "; ".join([request.say(f"obs_status.{row['obs_status']}"), *notes]),
-        "source": f"{source.title} · {row['locator']}",
+        "source": f"{source_name(source)} · {locator_words(request, row['locator'])}",
         "known_from": format_day(row["known_from"], language, short=True) if row["known_from"] else "",
     }
 
@@ -120,18 +120,8 @@ def _pickers(request: Request, years: list[int]) -> html.Div:
                 None if view.region == COUNTRY else view.region,
             ),
             picker(ids.DATA_BREAKDOWN, say("filter.breakdown"), [everything, *breakdowns], view.breakdown),
-            picker(
-                ids.DATA_FIRST_YEAR,
-                say("filter.from"),
-                year_options(years, none=say("filter.first")),
-                view.first_year,
-            ),
-            picker(
-                ids.DATA_LAST_YEAR,
-                say("filter.to"),
-                year_options(years, none=say("filter.last")),
-                view.last_year,
-            ),
+            bound_picker(ids.DATA_FIRST_YEAR, say("filter.from"), years, view.first_year, is_first=True),
+            bound_picker(ids.DATA_LAST_YEAR, say("filter.to"), years, view.last_year, is_first=False),
         ],
         label=say("filter.label"),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import ids
-from dashboard.components.filters import filter_row, picker, region_options, year_options
+from dashboard.components.filters import NONE, bound_picker, filter_row, picker, region_options
 from dashboard.components.passport import definitions_side_by_side, passport
 from dashboard.components.series_plan import line_day, series_plan
 from dashboard.components.series_table import finding, series_table
@@ -73,17 +73,18 @@ def show(request: Request) -> Shown:
     held = coverage(request.warehouse).get(indicator.id, NOTHING)
     if held is NOTHING:
         return Shown(_no_figures(request, indicator), verdicts=_verdicts(request, indicator))
-    kind = request.view.kind or main_kind(indicator, held)
+    kind = request.view.kind or held.main_kind
+    breakdown = request.view.breakdown or (held.breakdowns_of(kind) or [""])[0]
     regions = [
         request.view.region,
-        *([request.view.compare] if request.view.compare and not request.view.breakdown else []),
+        *([request.view.compare] if request.view.compare and not breakdown else []),
     ]
-    rows = series(request.warehouse, indicator.id, regions, kind=kind, breakdown=request.view.breakdown or "")
+    rows = series(request.warehouse, indicator.id, regions, kind=kind, breakdown=breakdown)
     rows = [row for row in rows if _in_years(request, row)]
     if not any(row["value"] is not None for row in rows):
         return Shown(_empty(request, held))
     caption = f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
-    targets = targets_of(request, indicator) if not request.view.breakdown else []
+    targets = targets_of(request, indicator) if not breakdown else []
     plan = series_plan(
         request, indicator, rows, kind=kind, targets=targets, progress=_progress(request, targets, rows)
     )
@@ -94,11 +95,6 @@ def show(request: Request) -> Shown:
         _verdicts(request, indicator),
         source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
     )
-
-
-def main_kind(indicator: Indicator, held: Coverage) -> str:
-    """The kind of period shown first: the indicator's own, or the only one published."""
-    return indicator.main_period_kind if indicator.main_period_kind in held.kinds else held.kinds[0]
 
 
 def targets_of(request: Request, indicator: Indicator) -> list[Target]:
@@ -121,9 +117,8 @@ def _check(request: Request, held: Coverage) -> None:
 
 def _pickers(request: Request, held: Coverage, indicator: Indicator) -> html.Div:
     view, say = request.view, request.say
-    parts = sorted({breakdown for _, breakdown in held.breakdowns if breakdown})
-    names = request.known.breakdowns
-    kinds = sorted(held.kinds, key=lambda kind: kind != main_kind(indicator, held))
+    parts = sorted({breakdown for _, breakdown in held.breakdowns})
+    kinds = sorted(held.kinds, key=lambda kind: kind != held.main_kind)
     regions = region_options(request, held.regions | {view.region})
     pickers = [
         picker(ids.INDICATOR_REGION, say("filter.region"), regions, view.region),
@@ -136,8 +131,7 @@ def _pickers(request: Request, held: Coverage, indicator: Indicator) -> html.Div
         picker(
             ids.INDICATOR_BREAKDOWN,
             say("filter.breakdown"),
-            [{"label": say("filter.total"), "value": "-"}]
-            + [{"label": names[part][request.language], "value": part} for part in parts],
+            [_part_option(request, part) for part in parts],
             view.breakdown,
         ),
         picker(
@@ -146,20 +140,18 @@ def _pickers(request: Request, held: Coverage, indicator: Indicator) -> html.Div
             [{"label": say(f"period_kind.{kind}"), "value": kind} for kind in kinds],
             view.kind or kinds[0],
         ),
-        picker(
-            ids.INDICATOR_FIRST_YEAR,
-            say("filter.from"),
-            year_options(held.years, none=say("filter.first")),
-            view.first_year,
+        bound_picker(
+            ids.INDICATOR_FIRST_YEAR, say("filter.from"), held.years, view.first_year, is_first=True
         ),
-        picker(
-            ids.INDICATOR_LAST_YEAR,
-            say("filter.to"),
-            year_options(held.years, none=say("filter.last")),
-            view.last_year,
-        ),
+        bound_picker(ids.INDICATOR_LAST_YEAR, say("filter.to"), held.years, view.last_year, is_first=False),
     ]
     return filter_row(pickers, label=say("filter.label"))
+
+
+def _part_option(request: Request, part: str) -> dict[str, str]:
+    if not part:
+        return {"label": request.say("filter.total"), "value": NONE}
+    return {"label": request.known.breakdowns[part][request.language], "value": part}
 
 
 def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:

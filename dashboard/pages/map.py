@@ -12,9 +12,9 @@ from dashboard.asset_url import asset_url
 from dashboard.components.filters import filter_row, picker, region_options
 from dashboard.components.sources import source_list
 from dashboard.components.verdict import target_words
-from dashboard.figures.choropleth import HEIGHT, Area, class_colors, region_map
+from dashboard.figures.choropleth import Area, class_colors, region_map
 from dashboard.figures.frame import graph_config
-from dashboard.formats import format_number, format_value
+from dashboard.formats import NO_BREAK, format_number, format_value
 from dashboard.link import COUNTRY, LinkProblem
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
@@ -48,8 +48,6 @@ def layout(request: Request) -> Page:
         _pickers(request, shown),
         html.P(shown.finding, id=ids.MAP_FINDING, className="finding"),
         html.Div([_map(request, shown), _table(request, shown)], className="map-and-table"),
-        html.P(request.say("map.credit"), className="credit"),
-        html.Div(shown.sources, id=ids.MAP_SOURCES),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
 
@@ -145,10 +143,10 @@ def _pickers(request: Request, shown: Shown) -> html.Div:
 
 def slider_scale(years: tuple[int, ...]) -> dict[str, Any]:
     """min, max and marks of the year slider: a stop for each year with data, words on some of them."""
-    every = -(-len(years) // 8)
+    every = -(-len(years) // 6)
     last = len(years) - 1
     marks = {
-        str(year): {"label": str(year) if (last - place) % every == 0 else ""}
+        str(year): {"label": str(year) if (last - place) % every == 0 else NO_BREAK}
         for place, year in enumerate(years)
     }
     return {"min": years[0], "max": years[-1], "marks": marks}
@@ -159,12 +157,15 @@ def _map(request: Request, shown: Shown) -> html.Div:
         id=ids.MAP_CHART,
         figure=shown.figure,
         config=graph_config(request.language, filename=shown.indicator),
-        style={"height": f"{HEIGHT}px"},
+        style={"height": "100%"},
         responsive=True,
     )
-    return html.Div(
-        [graph, html.Div(shown.legend, id=ids.MAP_LEGEND, className="legend")], className="map-box"
-    )
+    below = [
+        html.Div(shown.legend, id=ids.MAP_LEGEND, className="legend"),
+        html.P(request.say("map.credit"), className="credit"),
+        html.Div(shown.sources, id=ids.MAP_SOURCES),
+    ]
+    return html.Div([html.Div(graph, className="map"), *below], className="map-box")
 
 
 def _table(request: Request, shown: Shown) -> html.Div:
@@ -186,7 +187,7 @@ def _area(request: Request, indicator: Indicator, row: Row) -> Area:
         words += f"<br>{_why_missing(request, row)}"
     label = "–" if row["value"] is None else format_number(row["value"], indicator.decimals, request.language)
     lon, lat = region.label or (0, 0)
-    return Area(row["region_id"], row["value"], words, label, lon, lat)
+    return Area(row["region_id"], row["value"], words, label, lon, lat, is_point=region.kind == "city")
 
 
 def _why_missing(request: Request, row: Row) -> str:

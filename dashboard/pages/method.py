@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.components.tables import data_table
+from dashboard.components.tables import data_table, fold
 from dashboard.components.verdict import target_words, verdict_badge
 from dashboard.formats import format_day
 from dashboard.queries.sources import edition, sources
@@ -40,10 +40,7 @@ def layout(request: Request) -> Page:
         html.H2(request.say("method.documents")),
         _documents(request),
         html.H2(request.say("method.indicators")),
-        html.Dl(
-            [part for i in request.known.indicators.values() for part in _definition(request, i)],
-            className="passport",
-        ),
+        *_definitions(request),
         html.H2(request.say("method.statuses")),
         html.Dl(
             [
@@ -113,6 +110,16 @@ def _documents(request: Request):
         data_table(header, rows, caption=request.say("method.documents"), numeric=set()),
         className="table-box",
     )
+
+
+def _definitions(request: Request) -> list:
+    by_domain: dict[str, list] = {}
+    for indicator in request.known.indicators.values():
+        by_domain.setdefault(indicator.domain, []).extend(_definition(request, indicator))
+    return [
+        fold(request.say(f"domain.{domain}"), html.Dl(terms, className="passport"))
+        for domain, terms in by_domain.items()
+    ]
 
 
 def _definition(request: Request, indicator) -> tuple:

@@ -10,6 +10,7 @@ from dash import html
 from dashboard import ids
 from dashboard.components.card import context_card, target_card
 from dashboard.components.filters import filter_row, picker, region_options, year_options
+from dashboard.components.tables import fold
 from dashboard.formats import format_period, format_value
 from dashboard.link import COUNTRY, LinkProblem
 from dashboard.queries.coverage import coverage
@@ -18,6 +19,7 @@ from dashboard.queries.observations import histories, latest_values
 from dashboard.queries.progress import verdicts
 from dashboard.queries.sources import changes, edition
 from dashboard.request import Page, Request
+from dashboard.theme import tone
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ def layout(request: Request) -> Page:
         html.P(request.say("overview.targets_note"), className="lead-note"),
         html.Div(shown.targets, id=ids.OVERVIEW_TARGETS, className="cards"),
         html.Div(shown.context, id=ids.OVERVIEW_CONTEXT),
+        _every_indicator(request),
         _changes(request),
     ]
     return Page(content, request.say("overview.title"), request.language)
@@ -69,7 +72,7 @@ def parts(request: Request) -> Parts:
             row=country.get(target.indicator), history=courses[target.indicator],
             proxies={proxy: country[proxy] for proxy in target.proxies if proxy in country},
         )
-        for target in targets
+        for target in sorted(targets, key=lambda target: target.indicator not in country)
     ]  # fmt: skip
     return Parts(_findings(request, targets, progress, country), cards, _context(request, until))
 
@@ -134,8 +137,8 @@ def _nothing_yet(target: Target) -> dict:
 
 def _findings(request: Request, targets: list[Target], progress: dict, country: dict) -> list:
     states = [progress[target.id]["state"] if target.id in progress else "no_data" for target in targets]
-    counts = {state: states.count(state) for state in dict.fromkeys(states)}
-    listed = ", ".join(
+    counts = {state: states.count(state) for state in sorted(set(states), key=_order_of_state)}
+    listed = "; ".join(
         f"{request.say(f'state_count.{state}')} – {number}" for state, number in counts.items()
     )
     sentences = [
@@ -146,6 +149,10 @@ def _findings(request: Request, targets: list[Target], progress: dict, country: 
         if row and target.id in progress and progress[target.id]["line_now"] == "wrong_side":
             sentences.append(html.P(_below_the_line(request, target, row), className="finding-more"))
     return sentences
+
+
+def _order_of_state(state: str) -> int:
+    return ("good", "watch", "bad", "neutral").index(tone(state))
 
 
 def _below_the_line(request: Request, target: Target, row: dict) -> str:
@@ -181,3 +188,18 @@ def _changes(request: Request) -> html.Section:
             html.Ul(items),
         ]
     return html.Section([html.H2(request.say("changes.title")), *content], className="changes")
+
+
+def _every_indicator(request: Request) -> html.Section:
+    by_domain: dict[str, list[html.Li]] = {}
+    for indicator in request.known.indicators.values():
+        link = html.A(
+            indicator.title[request.language],
+            href=request.view.href(page="indicator", indicator=indicator.id),
+        )
+        by_domain.setdefault(indicator.domain, []).append(html.Li(link))
+    folds = [
+        fold(f"{request.say(f'domain.{domain}')} ({len(links)})", html.Ul(links))
+        for domain, links in by_domain.items()
+    ]
+    return html.Section([html.H2(request.say("overview.every")), *folds], className="every-indicator")

@@ -151,7 +151,7 @@ def _indicator(row: dict[str, Any]) -> Indicator:
         frequency=row["frequency"], main_period_kind=row["main_period_kind"], is_additive=row["is_additive"],
         is_derived=row["is_derived"], owner=row["owner_body_id"], title=words(row, "title"),
         short_title=words(row, "short_title"), definition=words(row, "definition"), caution=words(row, "caution"),
-        missing_reason=words(row, "missing_reason"), headline=row.get("headline"), map_breaks=tuple(row["map_breaks"] or ()),
+        missing_reason=words(row, "missing_reason"), headline=row["headline"], map_breaks=tuple(row["map_breaks"] or ()),
         derivation=json.loads(row["derivation"]) if row["derivation"] else None,
     )  # fmt: skip
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from dashboard.queries.coverage import KIND, main_pairs
 from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 
 _COLUMNS = """region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
-    value, obs_status, source_id, locator, note, observation.is_derived"""
+    value, obs_status, source_id, locator, note, is_derived"""
 
 
 def series(
@@ -25,7 +26,7 @@ def series(
     """
     published = warehouse.records(
         f"""SELECT {_COLUMNS} FROM marts.observation
-            WHERE indicator_id = $indicator AND list_contains($regions, region_id) AND period_kind = $kind
+            WHERE indicator_id = $indicator AND list_contains($regions, region_id) AND {KIND} = $kind
               AND breakdown = $breakdown AND is_latest
             ORDER BY period_end, region_id, member""",
         {"indicator": indicator_id, "regions": list(region_ids), "kind": kind, "breakdown": breakdown},
@@ -55,11 +56,16 @@ def latest_values(
     Keys of a row: as `series`, and indicator_id.
     """
     rows = warehouse.records(
-        f"""SELECT indicator_id, {_COLUMNS} FROM marts.observation JOIN marts.indicator USING (indicator_id)
+        f"""SELECT indicator_id, {_COLUMNS} FROM marts.observation
             WHERE list_contains($indicators, indicator_id) AND region_id = $region AND breakdown = '' AND is_latest
-              AND period_end <= $until AND value IS NOT NULL AND period_kind = main_period_kind
+              AND period_end <= $until AND value IS NOT NULL AND list_contains($pairs, indicator_id || ':' || {KIND})
             QUALIFY row_number() OVER (PARTITION BY indicator_id ORDER BY period_end DESC) = 1""",
-        {"indicators": list(indicator_ids), "region": region_id, "until": until},
+        {
+            "indicators": list(indicator_ids),
+            "region": region_id,
+            "until": until,
+            "pairs": main_pairs(warehouse),
+        },
     )
     return {row["indicator_id"]: row for row in rows}
 
@@ -72,11 +78,16 @@ def histories(
     Keys of a row: indicator_id, period_end (date), value (float; None where not published).
     """
     rows = warehouse.records(
-        """SELECT indicator_id, period_end, value FROM marts.observation JOIN marts.indicator USING (indicator_id)
+        f"""SELECT indicator_id, period_end, value FROM marts.observation
            WHERE list_contains($indicators, indicator_id) AND region_id = $region AND breakdown = '' AND is_latest
-             AND period_end <= $until AND period_kind = main_period_kind
+             AND period_end <= $until AND list_contains($pairs, indicator_id || ':' || {KIND})
            ORDER BY period_end""",
-        {"indicators": list(indicator_ids), "region": region_id, "until": until},
+        {
+            "indicators": list(indicator_ids),
+            "region": region_id,
+            "until": until,
+            "pairs": main_pairs(warehouse),
+        },
     )
     found: dict[str, list[Row]] = {indicator_id: [] for indicator_id in indicator_ids}
     for row in rows:
@@ -90,10 +101,10 @@ def by_region(warehouse: Warehouse, indicator_id: str, year: int) -> list[Row]:
     Keys: as `series`. Regions of that scheme without a row come with value None and obs_status O.
     """
     return warehouse.records(
-        """WITH shown AS (
-             SELECT o.* FROM marts.observation AS o JOIN marts.indicator AS i USING (indicator_id)
+        f"""WITH shown AS (
+             SELECT * FROM marts.observation
              WHERE indicator_id = $indicator AND year(period_end) = $year AND region_id <> 'KZ' AND breakdown = ''
-               AND is_latest AND period_kind = main_period_kind
+               AND is_latest AND list_contains($pairs, indicator_id || ':' || {KIND})
              QUALIFY row_number() OVER (PARTITION BY region_id ORDER BY period_end DESC) = 1
            )
            SELECT region.region_id, region.scheme AS region_scheme, region.territory_id, shown.period_start,
@@ -104,17 +115,17 @@ def by_region(warehouse: Warehouse, indicator_id: str, year: int) -> list[Row]:
            LEFT JOIN shown ON shown.region_id = region.region_id AND shown.region_scheme = region.scheme
            WHERE region.region_id <> 'KZ' AND region.scheme = (SELECT max(region_scheme) FROM shown)
            ORDER BY shown.value DESC NULLS LAST, region.sort_order""",
-        {"indicator": indicator_id, "year": year},
+        {"indicator": indicator_id, "year": year, "pairs": main_pairs(warehouse)},
     )
 
 
 def country_value(warehouse: Warehouse, indicator_id: str, year: int) -> Row | None:
     """The country's value of that year, or None; keys as `series`."""
     rows = warehouse.records(
-        f"""SELECT {_COLUMNS} FROM marts.observation JOIN marts.indicator USING (indicator_id)
+        f"""SELECT {_COLUMNS} FROM marts.observation
             WHERE indicator_id = $indicator AND region_id = 'KZ' AND year(period_end) = $year AND breakdown = ''
-              AND is_latest AND period_kind = main_period_kind AND value IS NOT NULL
+              AND is_latest AND list_contains($pairs, indicator_id || ':' || {KIND}) AND value IS NOT NULL
             ORDER BY period_end DESC LIMIT 1""",
-        {"indicator": indicator_id, "year": year},
+        {"indicator": indicator_id, "year": year, "pairs": main_pairs(warehouse)},
     )
     return rows[0] if rows else None

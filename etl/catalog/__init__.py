@@ -40,9 +40,10 @@ def read_catalog(files: Iterable[InputFile]) -> Catalog:
     by_stem = {PurePosixPath(file.path).stem: file for file in files}
     problems = [_missing_file(stem) for stem in (*ENTRIES, "verdicts") if stem not in by_stem]
     problems += [_unknown_file(by_stem[stem]) for stem in by_stem.keys() - ENTRIES.keys() - {"verdicts"}]
-    lists = {stem: _read_list(by_stem[stem], stem, problems) for stem in ENTRIES if stem in by_stem}
+    read = {stem: _read_list(by_stem[stem], stem, problems) for stem in ENTRIES if stem in by_stem}
+    lists = {stem: found_and_ids for stem, found_and_ids in read.items() if found_and_ids is not None}
     rules = _read_verdicts(by_stem["verdicts"], problems) if "verdicts" in by_stem else None
-    if len(lists) == len(ENTRIES):
+    if len(lists) == len(ENTRIES):  # without one of the files, every reference to it would look wrong
         known = {stem: ids for stem, (_, ids) in lists.items()}
         problems += references.problems({stem: found for stem, (found, _) in lists.items()}, known)
     if problems or rules is None:
@@ -50,8 +51,13 @@ def read_catalog(files: Iterable[InputFile]) -> Catalog:
     return Catalog(**{stem: found for stem, (found, _) in lists.items()}, rules=rules)
 
 
-def _read_list(file: InputFile, stem: str, problems: list[Problem]) -> tuple[tuple[Any, ...], frozenset[str]]:
-    """Good entries, and the ids of all entries, so that one bad entry does not make its users look wrong."""
+def _read_list(
+    file: InputFile, stem: str, problems: list[Problem]
+) -> tuple[tuple[Any, ...], frozenset[str]] | None:
+    """Good entries, and the ids of all entries, so that one bad entry does not make its users look wrong.
+
+    None when the file is no list at all.
+    """
     before = len(problems)
     nodes = read_nodes(file, problems)
     if not isinstance(nodes, list):
@@ -59,7 +65,7 @@ def _read_list(file: InputFile, stem: str, problems: list[Problem]) -> tuple[tup
             problems.append(
                 Problem(file.path, 0, "file", "", quoted(nodes), "Write a list of entries (- id: ...).")
             )
-        return (), frozenset()
+        return None
     found = [
         ENTRIES[stem](node, _place(file, row, node, problems)) for row, node in enumerate(nodes, start=1)
     ]

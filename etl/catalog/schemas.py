@@ -125,6 +125,7 @@ ENTRIES: dict[str, Reader] = {
             "title": words(),
             "short_title": words(40),
             "definition": words(),
+            "headline": optional(_count),
             "map_breaks": optional(list_of(_number)),
             "additive_exceptions": list_of(
                 record(series.AdditiveException, {"period": scalar(_period), "reason": words()})

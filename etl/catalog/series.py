@@ -47,6 +47,7 @@ class Indicator:
     title: Words
     short_title: Words
     definition: Words
+    headline: int | None
     map_breaks: tuple[Decimal, ...] | None
     additive_exceptions: tuple[AdditiveException, ...]
     missing_reason: Words | None

@@ -72,7 +72,7 @@ def ceiling(goal: Goal, line: float, series: Sequence[Point], thresholds: Thresh
     is_within = arithmetic.is_right_side(now.value, "<=", line)
     breach = max(headroom, 0.0) / slope if is_within and slope is not None and slope > 0 else None
     used = now.value / line if line > 0 else None
-    is_close = used is None or used >= thresholds.close_from
+    is_close = used is None or arithmetic.is_right_side(used, ">=", thresholds.close_from)
     is_soon = breach is not None and breach <= thresholds.breach_within_years
     years_left = arithmetic.years_between(now.on, goal.due_on) if goal.due_on else 0.0
     return Verdict(

@@ -6,11 +6,8 @@ import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
+from etl.verdicts.figures import ends_a_year, format_day, format_number, format_year
 from etl.verdicts.model import Goal, Point, Rules, Verdict
 
 LANGUAGES = ("kk", "ru", "en")
@@ -38,7 +35,6 @@ PLACEHOLDERS = frozenset(
         "reason",
     }
 )
-_NOT_DEFINED = "–"
 
 
 @dataclass(frozen=True)
@@ -83,7 +79,7 @@ def _words_of(kind: str) -> str:
 
 def _places(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, language: str) -> dict[str, str]:
     def number(value: float | None, *, more_decimals: int = 0) -> str:
-        return _number(value, setting.decimals + more_decimals, language)
+        return format_number(value, setting.decimals + more_decimals, language)
 
     def amount(value: float | None, *, unit: str = setting.unit) -> str:
         return rules.units[unit][language].format(number=number(value))
@@ -95,7 +91,9 @@ def _places(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, langua
 
     def period(day: date | None) -> str:
         return (
-            _year(day, language) if day and setting.is_yearly and _ends_a_year(day) else _day(day, language)
+            format_year(day, language)
+            if day and setting.is_yearly and ends_a_year(day)
+            else format_day(day, language)
         )
 
     base, at_due = verdict.base, verdict.at_due
@@ -104,18 +102,18 @@ def _places(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, langua
         "value": amount(verdict.value),
         "as_of": period(setting.as_of),
         "target": amount(goal.value),
-        "due": _day(goal.due_on, language),
+        "due": format_day(goal.due_on, language),
         "gap": change(_size(verdict.gap)),
         "pace": change(verdict.pace),
         "needed": change(verdict.needed_pace),
-        "ratio": _number(verdict.ratio, 2, language),
+        "ratio": format_number(verdict.ratio, 2, language),
         "expected": amount(expected),
         "expected_gap": change(
             _size(None if expected is None or goal.value is None else expected - goal.value)
         ),
         "headroom": change(verdict.headroom),
-        "years": _number(verdict.years_to_breach, 1, language),
-        "used": _number(None if verdict.ratio is None else 100 * verdict.ratio, 0, language),
+        "years": format_number(verdict.years_to_breach, 1, language),
+        "used": format_number(None if verdict.ratio is None else 100 * verdict.ratio, 0, language),
         "base": amount(base.value if base else None),
         "base_on": period(base.on if base else None),
         "at_due": amount(at_due.value if at_due else None),
@@ -131,28 +129,3 @@ def _difference(point: Point | None, line: float | None) -> float | None:
 
 def _size(value: float | None) -> float | None:
     return None if value is None else abs(value)
-
-
-def _number(value: float | None, decimals: int, language: str) -> str:
-    if value is None:
-        return _NOT_DEFINED
-    # half up on the printed digits, as readers round; binary 44.25 would otherwise become 44.2
-    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
-    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-    text: str = format_decimal(rounded, format=pattern, locale=language)
-    return text.replace("-", "−") if rounded else text.replace("-", "")
-
-
-def _day(day: date | None, language: str) -> str:
-    if day is None:
-        return _NOT_DEFINED
-    text: str = format_date(day, format="long", locale=language)
-    return text
-
-
-def _ends_a_year(day: date) -> bool:
-    return (day.month, day.day) == (12, 31)
-
-
-def _year(day: date, language: str) -> str:
-    return str(day.year) + {"kk": " ж.", "ru": " г.", "en": ""}[language]

@@ -26,7 +26,7 @@ CREATE TABLE staging.indicators (
     measure_kind VARCHAR, frequency VARCHAR, main_period_kind VARCHAR, is_additive BOOLEAN, is_protected BOOLEAN,
     owner VARCHAR, title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR,
     short_title_kk VARCHAR, short_title_ru VARCHAR, short_title_en VARCHAR,
-    definition_kk VARCHAR, definition_ru VARCHAR, definition_en VARCHAR, map_breaks DOUBLE[],
+    definition_kk VARCHAR, definition_ru VARCHAR, definition_en VARCHAR, headline INTEGER, map_breaks DOUBLE[],
     missing_reason_kk VARCHAR, missing_reason_ru VARCHAR, missing_reason_en VARCHAR, derived VARCHAR,
     caution_kk VARCHAR, caution_ru VARCHAR, caution_en VARCHAR
 );

@@ -1,0 +1,49 @@
+"""The application and its parts on the small edition that the pipeline builds from the fixtures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from dashboard.app import create_app
+from dashboard.document import DocumentDash
+from dashboard.queries.dictionary import Dictionary, dictionary
+from dashboard.request import Request
+from dashboard.routing import request_of
+from dashboard.warehouse import Warehouse
+from flask.testing import FlaskClient
+
+
+@pytest.fixture(scope="session")
+def warehouse(warehouse_path: Path) -> Warehouse:
+    """The reading side of the small edition."""
+    return Warehouse(warehouse_path)
+
+
+@pytest.fixture(scope="session")
+def known(warehouse: Warehouse) -> Dictionary:
+    """Every name of the small edition."""
+    return dictionary(warehouse)
+
+
+@pytest.fixture(scope="session")
+def app(warehouse_path: Path) -> DocumentDash:
+    """The dashboard on the small edition."""
+    return create_app(warehouse_path)
+
+
+@pytest.fixture
+def client(app: DocumentDash) -> FlaskClient:
+    """A reader without cookies who talks to the application directly."""
+    return app.server.test_client()
+
+
+@pytest.fixture(scope="session")
+def ask(warehouse: Warehouse) -> Callable[..., Request]:
+    """The request of a path and its arguments, as callbacks make it: ask("/map", lang="ru")."""
+
+    def make(path: str, **arguments: str) -> Request:
+        return request_of(warehouse, path, {"lang": "en", **arguments})
+
+    return make

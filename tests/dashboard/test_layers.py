@@ -1,0 +1,98 @@
+"""One way through the code: one place that opens the warehouse, and no statement made of a reader's words."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import dashboard
+import pytest
+
+PACKAGE = Path(dashboard.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+ASKING = {"query", "records"}
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names
+
+
+def statements(path: Path) -> list[tuple[ast.AST, ast.Call]]:
+    """The first argument of each question to a warehouse, with the function it stands in."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [
+        (scope, node)
+        for scope in ast.walk(tree)
+        if isinstance(scope, ast.FunctionDef)
+        for node in ast.walk(scope)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASKING and node.args
+    ]
+
+
+def names_in(node: ast.AST) -> set[str]:
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+
+
+def test_only_the_warehouse_module_imports_duckdb():
+    assert [path.name for path in MODULES if any(name.split(".")[0] == "duckdb" for name in imported(path))] == ["warehouse.py"]
+
+
+def test_the_dashboard_never_imports_the_pipeline():
+    assert [path.name for path in MODULES if any(name.split(".")[0] == "etl" for name in imported(path))] == []
+
+
+def test_figures_know_neither_dash_nor_the_warehouse():
+    unwelcome = ("dash", "dashboard.queries", "dashboard.warehouse", "dashboard.pages", "dashboard.components", "duckdb")
+    wrong = {
+        (path.name, name)
+        for path in (PACKAGE / "figures").glob("*.py")
+        for name in imported(path)
+        if any(name == prefix or name.startswith(f"{prefix}.") for prefix in unwelcome)
+    }
+    assert wrong == set()
+
+
+def test_sql_is_written_in_queries_only():
+    # The health check asks for a constant.
+    elsewhere = [
+        f"{path.relative_to(PACKAGE)}:{call.lineno}"
+        for path in MODULES
+        if path.parent.name != "queries"
+        for _, call in statements(path)
+        if not (isinstance(call.args[0], ast.Constant) and call.args[0].value == "SELECT 1")
+    ]
+    assert elsewhere == []
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "queries").glob("*.py")), ids=lambda path: path.name)
+def test_no_statement_contains_what_a_function_was_given(path):
+    # Whatever comes from outside is bound. Constants of the module may be put together, and columns looked up in it.
+    allowed = {"table.py": {"order"}, "dictionary.py": {"table", "order"}}.get(path.name, set())
+    for scope, call in statements(path):
+        statement = call.args[0]
+        if isinstance(statement, ast.Constant):
+            continue
+        assert isinstance(statement, ast.JoinedStr), f"line {call.lineno}: a statement is a text, not {ast.unparse(statement)}"
+        put_in = names_in(statement)
+        given = {argument.arg for argument in [*scope.args.args, *scope.args.kwonlyargs]}
+        assert put_in & given <= allowed, f"line {call.lineno}: {put_in & given} is written into the statement"
+        assert all(name.strip("_").isupper() or name in allowed for name in put_in), f"line {call.lineno}: {put_in}"
+
+
+def test_tables_are_named_by_the_dictionary_itself():
+    tree = ast.parse((PACKAGE / "queries" / "dictionary.py").read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_rows"]
+    assert calls
+    assert all(isinstance(argument, ast.Constant) for call in calls for argument in call.args[1:])
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.name != "warehouse.py"], ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_keeps_what_readers_chose(path):
+    changed = [node.lineno for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Global)]
+    assert changed == []

@@ -1,0 +1,117 @@
+"""The link holds all that a reader chose: it opens the same view again, and names nothing that is not there."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from dashboard.link import PAGES, PERIOD_KINDS, LinkProblem, View, read_view
+from dashboard.words import LANGUAGES, text
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+
+def read(link: str, known) -> View:
+    parts = urlsplit(link)
+    return read_view(parts.path, dict(parse_qsl(parts.query, keep_blank_values=True)), known)
+
+
+def views(known) -> st.SearchStrategy[View]:
+    """Any view that the edition can answer."""
+    pages = st.sampled_from(["indicator", *PAGES.values()])
+    years = st.none() | st.integers(min_value=1000, max_value=9999)
+    regions = st.sampled_from(known.region_ids())
+    any_view = st.builds(
+        View,
+        page=pages,
+        language=st.sampled_from(LANGUAGES),
+        indicator=st.sampled_from([None, *known.indicators]),
+        region=regions,
+        compare=st.none() | regions,
+        year=years,
+        first_year=years,
+        last_year=years,
+        kind=st.sampled_from([None, *PERIOD_KINDS]),
+        breakdown=st.sampled_from([None, *known.breakdowns]),
+    )
+    return any_view.filter(lambda view: view.page != "indicator" or view.indicator is not None)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_a_link_opens_the_view_it_was_made_from(known, data):
+    view = data.draw(views(known))
+    assert read(view.href(), known) == view
+
+
+def test_the_link_of_a_view_without_choices_is_its_path():
+    assert [View(page).href() for page in PAGES.values()] == ["/", "/map", "/data", "/method"]
+
+
+def test_a_change_made_on_the_way_leaves_the_view_itself_alone():
+    view = View("map", "ru", region="KZ-75")
+    assert view.href(region="KZ") == "/map?lang=ru"
+    assert view.region == "KZ-75"
+
+
+def test_every_choice_is_in_the_link():
+    chosen = View("data", "ru", "population", "KZ-75", "KZ-19", 2021, 2019, 2022, "year", "category")
+    query = dict(parse_qsl(urlsplit(chosen.href()).query))
+    # Every field but the page, which is the path.
+    assert len(query) == len(fields(View)) - 1
+
+
+@pytest.mark.parametrize("link", ["/map", "/map/", "/map?lang=", "/map?lang=kk&region=", "/map?lang=kk&region=KZ", "/map?unknown=1"])
+def test_empty_and_default_choices_are_the_same_view(link, known):
+    assert read(link, known) == View("map")
+
+
+@pytest.mark.parametrize(
+    ("link", "key", "status"),
+    [
+        ("/nowhere", "problem.page", 404),
+        ("/map/deeper", "problem.page", 404),
+        ("/indicators", "problem.page", 404),
+        ("/indicators/population/2021", "problem.page", 404),
+        ("/indicators/nothing", "problem.indicator", 404),
+        ("/map?indicator=nothing", "problem.indicator", 404),
+        ("/?region=KZ-99", "problem.region", 404),
+        ("/?region=kz", "problem.region", 404),
+        ("/indicators/population?compare=KZ-99", "problem.region", 404),
+        ("/?lang=de", "problem.language", 404),
+        ("/?lang=KK", "problem.language", 404),
+        ("/indicators/population?by=shoe", "problem.breakdown", 404),
+        ("/indicators/population?kind=century", "problem.kind", 404),
+        ("/?year=21", "problem.year_format", 400),
+        ("/?year=20210", "problem.year_format", 400),
+        ("/?year=-202", "problem.year_format", 400),
+        ("/?year=2.02", "problem.year_format", 400),
+        ("/?year=٢٠٢١", "problem.year_format", 400),
+        ("/data?from=abcd", "problem.year_format", 400),
+        ("/data?to=NULL", "problem.year_format", 400),
+    ],
+)
+def test_what_is_not_there_is_said_with_its_status(link, key, status, known):
+    with pytest.raises(LinkProblem) as problem:
+        read(link, known)
+    assert (problem.value.key, problem.value.status) == (key, status)
+    assert all(text(key, language, **problem.value.values) for language in LANGUAGES)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    path=st.text(max_size=40).map(lambda path: f"/{path}"),
+    arguments=st.dictionaries(
+        st.sampled_from(["lang", "indicator", "region", "compare", "year", "from", "to", "kind", "by"]), st.text(max_size=20)
+    ),
+)
+def test_any_link_at_all_is_a_view_or_a_problem_with_words(known, path, arguments):
+    try:
+        view = read_view(path, arguments, known)
+    except LinkProblem as problem:
+        # The words never repeat what the link said.
+        assert all(text(problem.key, language, **problem.values) for language in LANGUAGES)
+        assert set(problem.values) <= {"languages"}
+    else:
+        assert view.language in LANGUAGES

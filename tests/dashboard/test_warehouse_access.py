@@ -1,0 +1,199 @@
+"""The reading side of the warehouse: read only, sandboxed, shared by threads, following new editions."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import duckdb
+import pytest
+from dashboard.warehouse import Warehouse, WarehouseUnavailable
+
+
+@pytest.fixture
+def editions(tmp_path: Path) -> Path:
+    """Two editions, each with one number in it, and a link to the first."""
+    for number in (1, 2):
+        with duckdb.connect(str(tmp_path / f"edition-{number}.duckdb")) as connection:
+            connection.execute(f"CREATE TABLE number AS SELECT {number} AS n")
+    link = tmp_path / "warehouse.duckdb"
+    link.symlink_to("edition-1.duckdb")
+    return link
+
+
+def point(link: Path, target: str) -> None:
+    """Move a link as the build does: aside, then over the old one."""
+    aside = link.with_suffix(".new")
+    aside.symlink_to(target)
+    aside.replace(link)
+
+
+def number(warehouse: Warehouse) -> int:
+    return warehouse.records("SELECT n FROM number")[0]["n"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "COPY (SELECT 1) TO '{path}'",
+        "COPY number FROM '{path}'",
+        "SELECT * FROM read_csv('{path}')",
+        "SELECT * FROM '{path}'",
+        "SELECT * FROM read_text('{path}')",
+        "SELECT * FROM glob('/*')",
+        "ATTACH '{path}' AS other",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "EXPORT DATABASE '{path}'",
+        "SET enable_external_access = true",
+        "SET memory_limit = '8GB'",
+        "SET threads = 64",
+        "RESET lock_configuration",
+        "CREATE TABLE other AS SELECT 1",
+        "CREATE TEMP TABLE other AS SELECT * FROM read_csv('{path}')",
+        "INSERT INTO number VALUES (3)",
+        "DELETE FROM number",
+        "DROP TABLE number",
+    ],
+)
+def test_a_statement_can_neither_write_nor_leave_the_edition(editions, tmp_path, statement):
+    file = tmp_path / "outside.csv"
+    file.write_text("n\n9\n")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    with pytest.raises(duckdb.Error):
+        Warehouse(editions).records(statement.format(path=file))
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert file.read_text() == "n\n9\n"
+    assert number(Warehouse(editions)) == 1
+
+
+def test_python_variables_of_the_caller_are_not_tables(editions):
+    secret = __import__("pandas").DataFrame({"n": [1]})
+    with pytest.raises(duckdb.Error):
+        Warehouse(editions).records("SELECT * FROM secret")
+    assert len(secret) == 1
+
+
+def test_a_bound_value_is_never_read_as_sql(warehouse):
+    hostile = "KZ' OR 1=1; DROP TABLE marts.observation; --"
+    assert warehouse.records("SELECT 1 FROM marts.region WHERE region_id = $id", {"id": hostile}) == []
+
+
+def test_sixteen_threads_may_ask_at_once(warehouse):
+    def ask(turn: int) -> int:
+        # A table and plain rows, as the pages ask for them.
+        rows = warehouse.query("SELECT region_id FROM marts.region WHERE sort_order >= $turn", {"turn": turn % 3})
+        return len(rows) - len(warehouse.records("SELECT 1 FROM marts.region WHERE sort_order >= $turn", {"turn": turn % 3}))
+
+    with ThreadPoolExecutor(16) as pool:
+        assert set(pool.map(ask, range(320))) == {0}
+
+
+def test_a_reader_of_many_threads_opens_the_edition_once(warehouse_path, monkeypatch):
+    opened = []
+    connect = duckdb.connect
+    monkeypatch.setattr("dashboard.warehouse.duckdb.connect", lambda *a, **k: opened.append(a) or connect(*a, **k))
+    fresh = Warehouse(warehouse_path)
+    with ThreadPoolExecutor(16) as pool:
+        list(pool.map(lambda _: fresh.records("SELECT 1"), range(64)))
+    assert len(opened) == 1
+
+
+def test_nothing_is_opened_before_the_first_question(tmp_path):
+    Warehouse(tmp_path / "nowhere.duckdb")
+
+
+def test_a_new_edition_is_followed(editions):
+    warehouse = Warehouse(editions)
+    assert (number(warehouse), warehouse.version()) == (1, "edition-1.duckdb")
+    point(editions, "edition-2.duckdb")
+    assert (number(warehouse), warehouse.version()) == (2, "edition-2.duckdb")
+
+
+def test_a_question_that_is_running_keeps_its_edition(editions):
+    warehouse = Warehouse(editions)
+    moved = threading.Event()
+    running = threading.Event()
+
+    def slow(own: Warehouse) -> int:
+        running.set()
+        moved.wait(10)
+        return 0
+
+    with ThreadPoolExecutor(1) as pool:
+        # `remembered` holds the old edition open for as long as it loads.
+        first = pool.submit(warehouse.remembered, "slow", slow)
+        assert running.wait(10)
+        old = warehouse._edition
+        point(editions, "edition-2.duckdb")
+        assert number(warehouse) == 2
+        assert old.is_retired
+        assert old.connection.execute("SELECT n FROM number").fetchone() == (1,)
+        moved.set()
+        assert first.result(10) == 0
+    with pytest.raises(duckdb.ConnectionException):
+        old.connection.execute("SELECT 1")
+
+
+def test_many_readers_see_a_change_of_edition_without_an_error(editions):
+    warehouse = Warehouse(editions)
+    with ThreadPoolExecutor(8) as pool:
+        answers = [pool.submit(number, warehouse) for _ in range(100)]
+        point(editions, "edition-2.duckdb")
+        answers += [pool.submit(number, warehouse) for _ in range(100)]
+        seen = [answer.result(20) for answer in answers]
+    assert set(seen) <= {1, 2}
+    assert seen[-1] == 2
+
+
+def test_what_was_remembered_belongs_to_its_edition(editions):
+    warehouse = Warehouse(editions)
+    assert warehouse.remembered("number", number) == 1
+    assert warehouse.remembered("number", lambda _: 99) == 1
+    point(editions, "edition-2.duckdb")
+    assert warehouse.remembered("number", number) == 2
+
+
+@pytest.mark.parametrize("target", [None, "gone.duckdb"])
+def test_no_edition_is_said_to_be_missing(tmp_path, target):
+    path = tmp_path / "warehouse.duckdb"
+    if target:
+        path.symlink_to(target)
+    with pytest.raises(WarehouseUnavailable) as problem:
+        Warehouse(path).records("SELECT 1")
+    assert problem.value.reason == "missing"
+    assert "python -m etl build" in str(problem.value)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a warehouse at all", b"\0" * 100_000])
+def test_a_file_that_is_no_edition_is_said_to_be_broken(tmp_path, content):
+    path = tmp_path / "warehouse.duckdb"
+    path.write_bytes(content)
+    with pytest.raises(WarehouseUnavailable) as problem:
+        Warehouse(path).records("SELECT 1")
+    assert problem.value.reason == "broken"
+
+
+def test_readers_keep_their_edition_when_the_next_one_is_broken(editions):
+    warehouse = Warehouse(editions)
+    assert number(warehouse) == 1
+    (editions.parent / "edition-3.duckdb").write_bytes(b"half an edition")
+    point(editions, "edition-3.duckdb")
+    assert number(warehouse) == 1
+
+
+def test_an_edition_that_comes_later_is_found(tmp_path, warehouse_path):
+    warehouse = Warehouse(tmp_path / "warehouse.duckdb")
+    with pytest.raises(WarehouseUnavailable):
+        warehouse.records("SELECT 1")
+    shutil.copy(warehouse_path.resolve(), tmp_path / "warehouse.duckdb")
+    assert warehouse.records("SELECT 1 AS one") == [{"one": 1}]
+
+
+def test_reading_does_not_change_the_edition(warehouse_path):
+    before = warehouse_path.read_bytes()
+    Warehouse(warehouse_path).query("SELECT * FROM marts.observation")
+    assert warehouse_path.read_bytes() == before
+    assert not list(warehouse_path.resolve().parent.glob("*.wal"))

@@ -1,0 +1,159 @@
+"""The sentences of the dashboard: complete in three languages, and all that the code and the edition ask for."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import dashboard
+import pytest
+import yaml
+from dashboard import theme
+from dashboard.link import PERIOD_KINDS
+from dashboard.pages import method
+from dashboard.warehouse import Warehouse
+from dashboard.words import LANGUAGES, plural, text, texts
+
+PACKAGE = Path(dashboard.__file__).parent
+# The functions that look a sentence up, and whether it must have plural forms.
+LOOK_UPS = {"say": False, "text": False, "LinkProblem": False, "plural": True, "count": True}
+PLURAL_FORMS = {"kk": {"one", "other"}, "ru": {"one", "few", "many", "other"}, "en": {"one", "other"}}
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def sentences(entry: str | dict[str, str]) -> list[str]:
+    return [entry] if isinstance(entry, str) else list(entry.values())
+
+
+def looked_up() -> list[tuple[str, str, bool, bool]]:
+    """(file:line, key or its beginning, whether it is only a beginning, whether it has plural forms) of each call."""
+    found = []
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            key = node.args[0]
+            if name not in LOOK_UPS:
+                continue
+            place = f"{path.relative_to(PACKAGE)}:{node.lineno}"
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                found.append((place, key.value, False, LOOK_UPS[name]))
+            elif isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant):
+                found.append((place, key.values[0].value, True, LOOK_UPS[name]))
+    return [item for item in found if re.fullmatch(r"[a-z_]+\.[a-z_.]*", item[1])]
+
+
+def test_every_language_has_the_same_keys():
+    assert set(texts("kk")) == set(texts("ru")) == set(texts("en"))
+
+
+@pytest.mark.parametrize("key", sorted(texts("kk")))
+def test_a_sentence_has_the_same_placeholders_in_every_language(key):
+    asked = {language: {frozenset(placeholders(s)) for s in sentences(texts(language)[key])} for language in LANGUAGES}
+    assert asked["kk"] == asked["ru"] == asked["en"]
+    assert len(asked["kk"]) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_empty_or_not_a_text(language):
+    wrong = [key for key, entry in texts(language).items() for s in sentences(entry) if not (isinstance(s, str) and s.strip())]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_counted_word_has_every_form_that_the_language_uses(language):
+    counted = {key: set(entry) for key, entry in texts(language).items() if isinstance(entry, dict)}
+    assert {key for key, forms in counted.items() if not PLURAL_FORMS[language] <= forms} == set()
+
+
+def test_the_code_asks_for_known_keys_only():
+    keys = texts("kk")
+    unknown = [
+        f"{place} {key}"
+        for place, key, is_beginning, _ in looked_up()
+        if not (any(k.startswith(key) for k in keys) if is_beginning else key in keys)
+    ]
+    assert unknown == []
+
+
+def test_the_code_counts_only_what_has_plural_forms():
+    wrong = [
+        f"{place} {key}"
+        for place, key, is_beginning, is_counted in looked_up()
+        if not is_beginning and isinstance(texts("kk")[key], dict) != is_counted
+    ]
+    assert wrong == []
+
+
+def test_every_key_is_used_somewhere():
+    asked = looked_up()
+    exact = {key for _, key, is_beginning, _ in asked if not is_beginning}
+    beginnings = tuple(key for _, key, is_beginning, _ in asked if is_beginning)
+    # Keys that the code makes from parts: the reason of a fault, the list of a table's columns.
+    made = ("problem.missing", "problem.broken", "unit_word.")
+    assert [key for key in texts("kk") if key not in exact and not key.startswith((*beginnings, *made))] == []
+
+
+def test_the_words_of_the_grid_are_the_same_in_kazakh_and_russian():
+    grids = [
+        yaml.safe_load((PACKAGE / "texts" / f"grid_{language}.yml").read_text(encoding="utf-8"))
+        for language in ("kk", "ru")
+    ]
+    assert set(grids[0]) == set(grids[1])
+    assert all(isinstance(words, str) and words for grid in grids for words in grid.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_state_of_the_verdicts_has_its_words(language):
+    states = {*theme.TONE_OF_STATE, *method._STATES, "no_data_on_date", "up", "down"}
+    for state in states:
+        assert text(f"state.{state}", language)
+        assert text(f"state_count.{state}", language)
+    assert all(text(f"state_meaning.{state}", language) for state in method._STATES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["warehouse_path", "real_warehouse_path"])
+def test_everything_the_edition_speaks_of_has_its_words(language, path, request):
+    warehouse = Warehouse(request.getfixturevalue(path))
+
+    def distinct(column: str, table: str) -> list[str]:
+        # Names from this module only.
+        return [row["x"] for row in warehouse.records(f"SELECT DISTINCT {column} AS x FROM {table} WHERE {column} IS NOT NULL")]
+
+    asked = [f"state.{state}" for state in distinct("state", "marts.progress")]
+    asked += [f"state_count.{state}" for state in distinct("state", "marts.progress")]
+    asked += [f"card.{side}" for side in distinct("line_now", "marts.progress")]
+    asked += [f"obs_status.{status}" for status in distinct("obs_status", "marts.observation")]
+    asked += [f"period_kind.{kind}" for kind in distinct("period_kind", "marts.observation")]
+    asked += [f"unit.{unit}" for unit in distinct("unit", "marts.indicator")]
+    asked += [f"direction.{word}" for word in distinct("direction", "marts.indicator")]
+    asked += [f"frequency.{word}" for word in distinct("frequency", "marts.indicator")]
+    asked += [f"rule.{kind}.{part}" for kind in distinct("kind", "marts.target") for part in ("name", "text")]
+    assert [key for key in asked if key not in texts(language)] == []
+    units = {unit for unit in distinct("unit", "marts.indicator") if not unit.startswith("percent")}
+    assert all(plural(f"unit_word.{unit}", 5, language) for unit in units)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_period_that_a_link_may_name_has_its_words(language):
+    assert all(text(f"period_kind.{kind}", language) for kind in PERIOD_KINDS)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_kazakh_and_russian_sentences_have_no_english_words(language):
+    names = {"CSV", "COD", "AB", "UNHCR", "OCHA", "OpenStreetMap", "ODbL", "CC", "BY", "geokz", "Alexander", "Rodionov",
+             "Kazakhstan", "SDMX", "stat", "gov", "kz", "python", "m", "etl", "build"}  # fmt: skip
+    found = {
+        key: words
+        for key, entry in texts(language).items()
+        for sentence in sentences(entry)
+        if (words := set(re.findall(r"[A-Za-z]+", re.sub(r"\{\w+\}", "", sentence))) - names)
+    }
+    assert found == {}

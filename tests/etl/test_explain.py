@@ -1,0 +1,52 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from etl.catalog.fields import Report
+from etl.catalog.nodes import read_nodes
+from etl.catalog.rules import read_rules
+from etl.snapshot import InputFile
+from etl.verdicts import Goal, Point, Rules, judge
+from etl.verdicts.explain import Setting, explain
+from etl.verdicts.figures import format_number
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    path = Path(__file__).parent.parent.parent / "etl" / "metadata" / "verdicts.yml"
+    problems = []
+    file = InputFile("metadata/verdicts.yml", path.read_bytes())
+    rules = read_rules(read_nodes(file, problems), Report(file.path, "file", 0, "", problems))
+    assert rules is not None, problems
+    return rules
+
+
+def test_numbers_are_written_as_readers_of_the_language_write_them():
+    assert [format_number(0.31, 2, language) for language in ("kk", "ru", "en")] == ["0,31", "0,31", "0.31"]
+    assert format_number(1234567.5, 0, "ru") == "1\xa0234\xa0568"
+    assert format_number(44.25, 1, "en") == "44.3", "half up on the printed digits"
+    assert format_number(-0.04, 1, "en") == "0.0" and format_number(-1.5, 1, "kk") == "−1,5"
+
+
+def test_an_explanation_carries_its_numbers_in_three_languages(rules):
+    goal = Goal("ceiling", "<=", 0.7, date(2021, 12, 31), date(2017, 9, 29))
+    points = [Point(date(year, 12, 31), value) for year, value in ((2018, 0.46), (2020, 0.32), (2021, 0.31))]
+    words = explain(
+        goal,
+        judge(goal, points, rules.thresholds),
+        Setting(date(2021, 12, 31), True, "percent_of_labour_force", 2, None),
+        rules,
+    )
+    assert "0,31" in words["kk"] and "0,31" in words["ru"] and "0.31" in words["en"]
+    assert "(2021 г.)" in words["ru"] and "(2021)" in words["en"]
+    assert all(".." not in sentence and "{" not in sentence for sentence in words.values())
+
+
+def test_no_data_says_its_reason(rules):
+    goal = Goal("reach", ">=", 86, date(2021, 12, 31), None)
+    reason = {"kk": "Себебі.", "ru": "Причина.", "en": "The reason."}
+    words = explain(
+        goal, judge(goal, [], rules.thresholds), Setting(None, False, "percent", 1, reason), rules
+    )
+    assert all(words[language].endswith(reason[language]) for language in reason)

@@ -1,0 +1,136 @@
+"""What the fixtures' edition holds: latest words, computed shares, gaps, territories, verdicts."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.load.tables import open_for_reading
+
+
+@pytest.fixture(scope="module")
+def warehouse(warehouse_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with open_for_reading(warehouse_path) as connection:
+        yield connection
+
+
+def rows(warehouse: duckdb.DuckDBPyConnection, statement: str) -> list[tuple]:
+    return warehouse.execute(statement).fetchall()
+
+
+def test_an_exact_figure_stays_the_latest_beside_a_later_rounded_one(warehouse):
+    found = rows(
+        warehouse,
+        """SELECT value, is_latest FROM marts.observation
+           WHERE indicator_id = 'foreign_workers_on_permits' AND breakdown = '' AND period_end = '2021-10-01'
+           ORDER BY value""",
+    )
+    assert found == [(16000, True), (16100, False)]
+
+
+def test_a_revision_replaces_the_figure_and_both_stay_known(warehouse):
+    found = rows(
+        warehouse,
+        """SELECT value, known_from, is_latest FROM marts.observation
+           WHERE indicator_id = 'foreign_labour_quota_share' AND period_end = '2019-12-31' ORDER BY known_from""",
+    )
+    assert found == [(0.6, date(2018, 12, 20), False), (0.58, date(2019, 6, 20), True)]
+
+
+def test_a_share_is_computed_from_its_categories_and_says_so(warehouse):
+    found = rows(
+        warehouse,
+        """SELECT indicator_id, value, is_derived, note, source_id, known_from FROM marts.observation
+           WHERE is_derived AND period_end = '2021-10-01' ORDER BY value""",
+    )
+    known = ("test-ministry", date(2021, 10, 20))
+    assert found == [
+        ("skilled_foreign_workers_share", 65.625, True, "computed_from_categories", *known),
+        (
+            "skilled_share_of_categories",
+            pytest.approx(100 * 10500 / 14800),
+            True,
+            "computed_from_categories",
+            *known,
+        ),
+    ]
+
+
+def test_a_year_nobody_published_is_a_row_without_value(warehouse):
+    found = rows(
+        warehouse,
+        """SELECT year, value, obs_status FROM marts.yearly_observation
+           WHERE indicator_id = 'net_migration' AND region_id = 'KZ' AND year BETWEEN 2020 AND 2022 ORDER BY year""",
+    )
+    assert found == [(2020, 3200.0, "A"), (2021, None, "O"), (2022, 7500.0, "A")]
+
+
+def test_a_published_gap_keeps_its_note(warehouse):
+    [found] = rows(
+        warehouse,
+        """SELECT value, obs_status, note FROM marts.yearly_observation
+           WHERE indicator_id = 'unemployment_rate' AND year = 2021 AND region_id = 'KZ'""",
+    )
+    assert found == (None, "O", "not_published")
+
+
+def test_a_region_has_no_years_before_it_existed_and_one_row_per_year_across_its_reform(warehouse):
+    assert rows(warehouse, "SELECT min(year) FROM marts.yearly_observation WHERE region_id = 'KZ-33'") == [
+        (2022,)
+    ]
+    found = rows(
+        warehouse,
+        """SELECT year, region_scheme, territory_id FROM marts.yearly_observation
+           WHERE indicator_id = 'population' AND region_id = 'KZ-19' AND year IN (2017, 2021, 2022) ORDER BY year""",
+    )
+    assert found == [(2017, "2017", "KZ-19@2018"), (2021, "2018", "KZ-19@2018"), (2022, "2022", "KZ-19")]
+
+
+def test_each_target_has_its_verdict(warehouse):
+    found = rows(
+        warehouse, "SELECT target_id, state, line_now FROM marts.progress WHERE is_latest ORDER BY target_id"
+    )
+    assert found == [
+        ("enterprise-caps-2021", "no_data", None),
+        ("net-migration-positive", "up", None),
+        ("qandas-employed-2021", "no_data", None),
+        ("quota-share-2021", "met_on_date", "right_side"),
+        ("resettler-support-2021", "missed_on_date", "right_side"),
+        ("skilled-share-2021", "missed_on_date", "wrong_side"),
+        ("unemployment-kept", "kept", None),
+    ]
+
+
+def test_a_target_is_not_judged_before_it_is_in_force(warehouse):
+    [(first,)] = rows(warehouse, "SELECT min(as_of) FROM marts.progress WHERE target_id = 'quota-share-2021'")
+    assert first == date(2017, 12, 31)
+
+
+def test_the_later_tables_exist_without_rows(warehouse):
+    for table in ("measure", "measure_due", "correction"):
+        assert rows(warehouse, f"SELECT count(*) FROM marts.{table}") == [(0,)]
+
+
+def test_the_edition_lists_its_inputs_with_their_rows(warehouse):
+    counts = dict(rows(warehouse, "SELECT path, rows FROM meta.input_file WHERE path LIKE 'sources/%'"))
+    [(staged,)] = rows(warehouse, "SELECT count(*) FROM staging.observations")
+    assert sum(counts.values()) == staged > 100
+    assert rows(warehouse, "SELECT is_synthetic FROM meta.edition") == [(True,)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE x (a INTEGER)",
+        "SELECT * FROM read_text('/etc/passwd')",
+        "COPY marts.body TO 'x.csv'",
+        "ATTACH 'x.duckdb'",
+        "SET enable_external_access = true",
+        "INSTALL httpfs",
+    ],
+)
+def test_a_reader_can_neither_write_nor_leave_its_file(warehouse, statement):
+    with pytest.raises(duckdb.Error):
+        warehouse.execute(statement)

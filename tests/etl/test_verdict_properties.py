@@ -1,0 +1,98 @@
+"""Rules of the verdict engine for series nobody thought of."""
+
+import math
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from test_verdicts import THRESHOLDS
+
+from etl.catalog.nodes import read_nodes
+from etl.catalog.rules import STATES
+from etl.snapshot import InputFile
+from etl.verdicts import Goal, Point, judge
+
+KINDS = ("reach", "ceiling", "keep", "cover_all", "direction", "cap_per_entity")
+KNOWN_STATES = {state for states in STATES.values() for state in states} - {
+    "breach",
+    "right_side",
+    "wrong_side",
+}
+values = st.decimals(min_value=-(10**7), max_value=10**7, places=2).map(float)
+days = st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 1, 1))
+
+
+@st.composite
+def series(draw: st.DrawFn) -> list[Point]:
+    on = sorted(draw(st.sets(days, min_size=1, max_size=8)))
+    return [Point(day, draw(values)) for day in on]
+
+
+@st.composite
+def goals(draw: st.DrawFn) -> Goal:
+    kind = draw(st.sampled_from(KINDS))
+    comparator = "<=" if kind == "ceiling" else draw(st.sampled_from([">=", "<="]))
+    needs_due = kind in ("reach", "cover_all")
+    due = draw(days if needs_due else st.none() | days)
+    base = draw(st.none() | st.builds(Point, days, values))
+    return Goal(kind, comparator, draw(values), due, draw(st.none() | days), base)
+
+
+@given(goals(), series())
+def test_every_series_gets_a_known_state_and_finite_numbers(goal, points):
+    verdict = judge(goal, points, THRESHOLDS)
+    assert verdict.state in KNOWN_STATES
+    numbers = [getattr(verdict, field.name) for field in fields(verdict)]
+    assert all(math.isfinite(number) for number in numbers if isinstance(number, float))
+    assert (verdict.line_now is not None) <= (goal.due_on is not None and points[-1].on > goal.due_on)
+
+
+@given(goals(), series(), st.integers(min_value=-400, max_value=400))
+def test_moving_everything_in_time_changes_no_state(goal, points, shift):
+    def moved(day):
+        return None if day is None else day + timedelta(days=shift)
+
+    later = replace(
+        goal,
+        due_on=moved(goal.due_on),
+        valid_from=moved(goal.valid_from),
+        base=goal.base and replace(goal.base, on=moved(goal.base.on)),
+    )
+    moved_points = [replace(point, on=moved(point.on)) for point in points]
+    assert judge(later, moved_points, THRESHOLDS).state == judge(goal, points, THRESHOLDS).state
+
+
+@given(goals(), series())
+def test_a_mirrored_goal_gets_the_same_verdict(goal, points):
+    """Falling to a low target is judged as rising to a high one."""
+    if goal.kind not in ("reach", "keep"):
+        return
+    turned = {">=": "<=", "<=": ">="}
+    mirrored = replace(
+        goal,
+        comparator=turned[goal.comparator],
+        value=-goal.value,
+        base=goal.base and replace(goal.base, value=-goal.base.value),
+    )
+    here = judge(goal, points, THRESHOLDS)
+    there = judge(mirrored, [replace(point, value=-point.value) for point in points], THRESHOLDS)
+    assert (here.state, here.line_now) == (there.state, there.line_now)
+
+
+@given(series(), values, st.floats(min_value=0, max_value=100))
+def test_a_better_last_value_never_makes_a_running_goal_worse(points, line, gain):
+    order = ["moving_away", "far_behind", "behind", "on_track", "met"]
+    goal = Goal("reach", ">=", line, date(2041, 1, 1), None)
+    before = judge(goal, points, THRESHOLDS).state
+    after = judge(goal, [*points[:-1], replace(points[-1], value=points[-1].value + gain)], THRESHOLDS).state
+    if len(points) > 1 and before in order and after in order:
+        assert order.index(after) >= order.index(before)
+
+
+def test_templates_exist_for_every_state_the_engine_can_say():
+    path = Path(__file__).parent.parent.parent / "etl" / "metadata" / "verdicts.yml"
+    words = read_nodes(InputFile("metadata/verdicts.yml", path.read_bytes()), [])["words"]
+    assert {place: tuple(words[place]) for place in words}.keys() == STATES.keys()
+    assert {state for place in words.values() for state in place} >= KNOWN_STATES

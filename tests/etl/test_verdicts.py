@@ -1,0 +1,193 @@
+"""The verdict engine: each kind's states at their edges."""
+
+from datetime import date
+
+import pytest
+
+from etl.verdicts import Goal, Point, Thresholds, judge
+from etl.verdicts.caps import Enterprise, judge_cap
+
+THRESHOLDS = Thresholds(
+    on_track_from=0.95,
+    behind_from=0.6,
+    cover_all_met_from=99.5,
+    close_from=0.9,
+    breach_within_years=2,
+    points_needed=3,
+    slope_points=3,
+    flat_within_pct=1,
+)
+START, DUE = date(2017, 1, 1), date(2021, 1, 1)
+
+
+def yearly(*values: float, first: int = 2017) -> list[Point]:
+    return [Point(date(first + offset, 1, 1), value) for offset, value in enumerate(values)]
+
+
+def goal(kind: str = "reach", comparator: str = ">=", value: float | None = 70, **more) -> Goal:
+    return Goal(kind, comparator, value, **({"due_on": DUE, "valid_from": START} | more))
+
+
+def state(a_goal: Goal, *values: float) -> str:
+    return judge(a_goal, yearly(*values), THRESHOLDS).state
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ((30, 40, 50), "on_track"),
+        ((30, 39.6, 49.1), "on_track"),
+        ((30, 38, 48), "behind"),
+        ((30, 36, 42.1), "behind"),
+        ((30, 35, 41), "far_behind"),
+        ((30, 30, 30), "far_behind"),
+        ((30, 29, 28), "moving_away"),
+        ((30, 50, 70), "met"),
+        ((30, 60, 69.9), "on_track"),
+    ],
+)
+def test_reach_compares_the_pace_with_the_straight_line(values, expected):
+    assert state(goal(), *values) == expected
+
+
+def test_reach_says_its_arithmetic():
+    verdict = judge(goal(), yearly(30, 38, 48), THRESHOLDS)
+    assert verdict.pace == pytest.approx(9, rel=0.01)
+    assert verdict.needed_pace == pytest.approx(11, rel=0.01)
+    assert verdict.expected_at_due == pytest.approx(66, rel=0.01)
+    assert verdict.ratio == pytest.approx(0.9, rel=0.01)
+    assert (verdict.gap, verdict.base) == (-22, Point(START, 30))
+
+
+def test_reach_works_the_same_where_falling_is_good():
+    falling = goal(comparator="<=", value=10)
+    assert state(falling, 50, 40, 30) == "on_track"
+    assert state(falling, 50, 48, 46) == "far_behind"
+    assert state(falling, 50, 52, 54) == "moving_away"
+    assert state(falling, 50, 20, 10) == "met"
+
+
+def test_reach_from_a_base_of_zero_has_a_pace_but_no_growth_ratio():
+    verdict = judge(goal(value=40), yearly(0, 10, 20), THRESHOLDS)
+    assert verdict.state == "on_track" and verdict.ratio == pytest.approx(1, rel=0.01)
+    assert verdict.growth_ratio is None
+
+
+def test_reach_whose_base_is_the_target_is_met_until_it_falls_away():
+    assert state(goal(), 70, 70, 70) == "met"
+    verdict = judge(goal(), yearly(70, 69, 68), THRESHOLDS)
+    assert (verdict.state, verdict.ratio) == ("moving_away", None)
+    assert state(goal(), 80, 70, 60) == "moving_away", "the formula alone would praise the fall"
+
+
+def test_one_or_two_points_are_too_early_unless_the_value_alone_decides():
+    assert state(goal(), 30) == state(goal(), 30, 60) == "too_early"
+    assert state(goal(), 71) == "met"
+    assert judge(goal(), [], THRESHOLDS).state == "no_data"
+
+
+def test_a_printed_base_counts_as_a_point_and_earlier_figures_do_not():
+    printed = goal(base=Point(date(2016, 1, 1), 20))
+    verdict = judge(printed, yearly(30, 40), THRESHOLDS)
+    assert (verdict.state, verdict.base) == ("on_track", Point(date(2016, 1, 1), 20))
+    assert judge(goal(), yearly(10, 20, 30, first=2015), THRESHOLDS).state == "too_early"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected", "line_now"),
+    [
+        ((30, 40, 50, 60, 70), "met_on_date", None),
+        ((30, 40, 50, 60, 69), "missed_on_date", None),
+        ((30, 40, 50, 60, 70, 65), "met_on_date", "wrong_side"),
+        ((30, 40, 50, 60, 69, 75), "missed_on_date", "right_side"),
+    ],
+)
+def test_from_the_due_date_on_the_value_on_the_date_decides(values, expected, line_now):
+    verdict = judge(goal(), yearly(*values), THRESHOLDS)
+    assert (verdict.state, verdict.line_now) == (expected, line_now)
+    assert verdict.at_due == Point(DUE, values[4]) and verdict.needed_pace is None
+
+
+def test_after_the_due_date_without_a_figure_by_then_nothing_is_claimed():
+    late = judge(goal(), [Point(date(2022, 1, 1), 80)], THRESHOLDS)
+    assert (late.state, late.line_now, late.at_due) == ("no_data_on_date", "right_side", None)
+    stale = judge(goal(), [Point(date(2012, 1, 1), 80), Point(date(2022, 1, 1), 80)], THRESHOLDS)
+    assert stale.state == "no_data_on_date", "a figure from before the document is no figure for its due date"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ((0.2, 0.2, 0.2), "within"),
+        ((0.62, 0.62, 0.62), "within"),
+        ((0.5, 0.5, 0.63), "close"),
+        ((0.7,), "close"),
+        ((0.1 + 0.6,), "close"),
+        ((0.71,), "above"),
+        ((0.4,), "within"),
+        ((0.3, 0.45, 0.6), "close"),
+    ],
+)
+def test_ceiling_is_watched_from_below(values, expected):
+    assert state(goal("ceiling", "<=", 0.7), *values) == expected
+
+
+def test_ceiling_says_when_it_would_be_reached():
+    verdict = judge(goal("ceiling", "<=", 0.7), yearly(0.40, 0.45, 0.50), THRESHOLDS)
+    assert (verdict.state, verdict.years_to_breach) == ("within", pytest.approx(4, rel=0.01))
+    assert verdict.headroom == pytest.approx(0.2) and verdict.gap == pytest.approx(-0.2)
+    falling = judge(goal("ceiling", "<=", 0.7), yearly(0.6, 0.5, 0.4), THRESHOLDS)
+    assert falling.years_to_breach is None
+    above = judge(goal("ceiling", "<=", 0.7), yearly(0.6, 0.7, 0.8), THRESHOLDS)
+    assert (above.state, above.years_to_breach) == ("above", None)
+
+
+def test_a_ceiling_of_zero_and_one_without_due_date_work():
+    assert state(goal("ceiling", "<=", 0), 0) == "close"
+    assert state(goal("ceiling", "<=", 0), 1) == "above"
+    assert state(goal("ceiling", "<=", 0.7, due_on=None), 0.4, 0.4, 0.4, 0.4, 0.4, 0.4) == "within"
+
+
+def test_cover_all_is_met_from_99_5_percent():
+    everybody = goal("cover_all", ">=", 100)
+    assert state(everybody, 90, 95, 99.5) == "met"
+    assert state(everybody, 90, 95, 99.4) == "on_track"
+    assert judge(everybody, yearly(90, 95, 96, 97, 99.5), THRESHOLDS).state == "met_on_date"
+
+
+def test_keep_is_kept_on_the_line_and_lost_beyond_it():
+    assert state(goal("keep"), 70) == "kept"
+    assert state(goal("keep"), 75, 69.9) == "lost"
+    assert state(goal("keep", "<=", 5), 5.0) == "kept"
+    assert state(goal("keep"), 75, 74, 73, 72, 71, 60) == "met_on_date"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ((1, 2), "too_early"),
+        ((100, 110, 120), "up"),
+        ((500, 100, 110, 120, 130), "up"),
+        ((130, 120, 110, 100), "down"),
+        ((100, 100.1, 100, 100.2), "flat"),
+        ((100, 120, 90, 100), "flat"),
+        ((-30, -20, -10, 5), "up"),
+        ((0, 0, 0, 0), "flat"),
+    ],
+)
+def test_direction_follows_the_last_three_changes(values, expected):
+    assert state(goal("direction", ">=", None, due_on=None), *values) == expected
+
+
+def test_direction_after_its_due_date_is_met_when_it_pointed_the_wanted_way():
+    assert state(goal("direction", ">=", None), 10, 20, 30, 40, 50, 45) == "met_on_date"
+    assert state(goal("direction", "<=", None), 10, 20, 30, 40, 50, 45) == "missed_on_date"
+
+
+def test_a_cap_per_enterprise_is_never_judged_by_an_average():
+    assert judge(goal("cap_per_entity", "<=", 30), yearly(10, 10, 10), THRESHOLDS).state == "no_data"
+    staff = [Enterprise("a", 10, 3), Enterprise("b", 10, 4), Enterprise("c", 80, 0), Enterprise("d", 0, 0)]
+    finding = judge_cap(staff, 30)
+    assert [enterprise.enterprise_id for enterprise in finding.above] == ["b"]
+    assert (finding.enterprises_above_pct, finding.workers_above_pct) == (pytest.approx(100 / 3), 10)
+    assert judge_cap([], 30).enterprises_above_pct is None

@@ -1,0 +1,93 @@
+"""What the machine, the build, the start and the server's answers take, measured without a browser."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import cycle, islice
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import duckdb
+
+from tools.bench_browser import CALLBACK
+from tools.browser import ROOT, served
+
+
+def home() -> Path:
+    """The folder of the warehouse that is measured: MONITOR_HOME, or the top of the project."""
+    return Path(os.environ.get("MONITOR_HOME", ROOT)).resolve()
+
+
+def edition() -> tuple[str, int]:
+    """Id of the edition that is served, and its number of observations."""
+    with duckdb.connect(str(home() / "warehouse.duckdb"), read_only=True) as connection:
+        name = connection.execute("SELECT edition_id FROM meta.edition").fetchone()[0]
+        return name, connection.execute("SELECT count(*) FROM marts.observation").fetchone()[0]
+
+
+@contextmanager
+def started() -> Iterator[tuple[str, float]]:
+    """A server and the seconds from the start of its process until /healthz answered 200."""
+    began = time.perf_counter()
+    with served(home()) as url:
+        urllib.request.urlopen(f"{url}/healthz", timeout=5).close()  # raises on any status but 200
+        yield url, time.perf_counter() - began
+
+
+@contextmanager
+def started_with_full_bundle() -> Iterator[str]:
+    """A server of the same code where no partial plotly bundle was built."""
+    with tempfile.TemporaryDirectory() as folder:
+        for part in ("dashboard", "assets"):
+            shutil.copytree(ROOT / part, Path(folder) / part, ignore=shutil.ignore_patterns("vendor", "__pycache__"))
+        # Modules come from the copy although the process starts in the project.
+        with _environment(PYTHONSAFEPATH="1", PYTHONPATH=folder), served(home()) as url:
+            yield url
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    before = dict(os.environ)
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def build_seconds() -> float:
+    """Seconds of `python -m etl build` into an empty folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "etl", "build"], cwd=ROOT, check=True, capture_output=True,
+            env=os.environ | {"MONITOR_HOME": folder},
+        )  # fmt: skip
+        return time.perf_counter() - began
+
+
+def answer_seconds(url: str, bodies: list[str], *, count: int) -> list[float]:
+    """Seconds of `count` callback calls on one connection, `bodies` in turn, each answered with 200."""
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=10)
+    headers = {"Content-Type": "application/json", "Accept-Encoding": "gzip, deflate, br"}
+    taken = []
+    for body in islice(cycle(bodies), count):
+        began = time.perf_counter()
+        connection.request("POST", CALLBACK, body.encode(), headers)
+        answer = connection.getresponse()
+        answer.read()
+        taken.append(time.perf_counter() - began)
+        if answer.status != 200:
+            raise RuntimeError(f"a callback answered {answer.status}: {body[:200]}")
+    connection.close()
+    return taken
