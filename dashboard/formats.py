@@ -23,11 +23,15 @@ def is_missing(value: float | None) -> bool:
     return value is None or (isinstance(value, float) and math.isnan(value))
 
 
+def round_half_up(value: float, decimals: int) -> Decimal:
+    """The value with `decimals` places, halves away from zero."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
 @lru_cache(maxsize=20_000)
 def format_number(value: float, decimals: int, language: str, *, signed: bool = False) -> str:
     """1 234,5 (kk, ru) or 1,234.5 (en), halves rounded up; `signed` puts + before gains."""
-    step = Decimal(1).scaleb(-decimals)
-    rounded = Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
+    rounded = round_half_up(value, decimals)
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
     written = format_decimal(abs(rounded), pattern, locale=language, decimal_quantization=False)
     if rounded < 0:
@@ -44,7 +48,8 @@ def format_value(
     number = format_number(float(value), decimals, language, signed=signed)
     if unit.startswith("percent"):
         return f"{number}{NO_BREAK}%"
-    return f"{number}{NO_BREAK}{plural(f'unit_word.{unit}', abs(float(value)), language)}"
+    counted = round_half_up(float(value), decimals)  # The word agrees with the number that is written.
+    return f"{number}{NO_BREAK}{plural(f'unit_word.{unit}', abs(float(counted)), language)}"
 
 
 def format_points(value: float, decimals: int, language: str) -> str:

@@ -9,6 +9,7 @@ import flask
 from dash import Dash
 
 _DEEPEST, _LONGEST_TEXT, _LONGEST_LIST = 20, 2_000, 200
+Names = list[tuple[str, str]]
 
 
 def protect(app: Dash) -> None:
@@ -18,8 +19,14 @@ def protect(app: Dash) -> None:
     def _refuse_malformed() -> flask.Response | None:
         if flask.request.path != "/_dash-update-component":
             return None
-        body = flask.request.get_json(silent=True)
-        return None if is_known_call(body, app.callback_map) else _refusal()
+        return None if is_known_call(_body(), app.callback_map) else _refusal()
+
+
+def _body() -> Any:
+    try:
+        return flask.request.get_json(silent=True)
+    except RecursionError:  # Brackets in brackets, thousands deep.
+        return None
 
 
 def _refusal() -> flask.Response:
@@ -27,21 +34,41 @@ def _refusal() -> flask.Response:
 
 
 def is_known_call(body: Any, callback_map: dict[str, Any]) -> bool:
-    """True for a JSON object that names a registered callback with exactly its inputs and states."""
-    if not isinstance(body, dict) or body.get("output") not in callback_map:
+    """True for a JSON object that names a registered callback with exactly its outputs, inputs and states."""
+    if not isinstance(body, dict) or not is_harmless(body):
         return False
-    expected = callback_map[body["output"]]
+    output = body.get("output")
+    if not isinstance(output, str) or output not in callback_map:
+        return False
+    expected = callback_map[output]
+    inputs = _names(expected["inputs"])
     return (
-        _names(body.get("inputs")) == _names(expected["inputs"])
+        _names(body.get("inputs")) == inputs
         and _names(body.get("state", [])) == _names(expected["state"])
-        and is_harmless(body)
+        and _names(_as_list(body.get("outputs"))) == _outputs(output)
+        and _are_among(body.get("changedPropIds"), inputs)
     )
 
 
-def _names(items: Any) -> list[tuple[str, str]] | None:
+def _names(items: Any) -> Names | None:
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         return None
     return [(str(item.get("id")), str(item.get("property"))) for item in items]
+
+
+def _as_list(outputs: Any) -> Any:
+    return [outputs] if isinstance(outputs, dict) else outputs
+
+
+def _outputs(output: str) -> Names:
+    # Several outputs are written "..id.property...id.property..".
+    parts = [part.rsplit(".", 1) for part in output.strip(".").split("...")]
+    return [(name, prop) for name, prop in parts]
+
+
+def _are_among(changed: Any, inputs: Names | None) -> bool:
+    known = {f"{name}.{prop}" for name, prop in inputs or []}
+    return isinstance(changed, list) and all(isinstance(item, str) and item in known for item in changed)
 
 
 def is_harmless(value: Any, depth: int = 0) -> bool:

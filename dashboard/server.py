@@ -78,7 +78,7 @@ def _etag(warehouse: Warehouse) -> str:
 
 def _is_page() -> bool:
     path = flask.request.path
-    return flask.request.method == "GET" and not path.startswith(("/_", "/assets/")) and "." not in path
+    return flask.request.method in {"GET", "HEAD"} and not path.startswith(("/_dash", "/assets/"))
 
 
 def _not_modified(warehouse: Warehouse) -> flask.Response | None:
@@ -88,8 +88,8 @@ def _not_modified(warehouse: Warehouse) -> flask.Response | None:
 
 
 def _finish(app: DocumentDash, warehouse: Warehouse, response: flask.Response) -> flask.Response:
+    response.status_code = flask.g.get("status", response.status_code)
     if _is_page() and response.mimetype == "text/html":
-        response.status_code = flask.g.get("status", response.status_code)
         response.headers["Cache-Control"] = "no-cache"
         if response.status_code == 200:
             response.set_etag(_etag(warehouse))

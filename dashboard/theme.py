@@ -18,7 +18,7 @@ NEUTRAL = "#56616b"
 
 TARGET = "#a3122e"
 NO_DATA = "#e3e6e9"
-SEQUENCE = ("#00507a", "#c25a00", "#2d7d53", "#8b3f8f", "#6e6200", "#c23b66", "#4a4a4a", "#0089a8")
+SEQUENCE = ("#00507a", "#b85500", "#2d7d53", "#8b3f8f", "#6e6200", "#c23b66", "#4a4a4a", "#007d9a")
 RISING = ("#e8f1f6", "#bcd9e8", "#86bad5", "#4c95bc", "#1f6f9d", "#00507a", "#003450")
 DIVERGING_LOW = ("#8c3b00", "#c9733a", "#ecb98f")
 DIVERGING_HIGH = ("#a9cde2", "#4c95bc", "#00507a")

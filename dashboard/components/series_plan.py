@@ -33,7 +33,7 @@ def series_plan(
     return Plan(
         lines=lines,
         kind=kind,
-        steps=[_step(request, target) for target in has_steps],
+        steps=[_step(request, target, max(map(line_day, rows))) for target in has_steps],
         path=_path(request, targets, progress),
         breaks=_breaks(request, rows),
         suffix="\u00a0%" if indicator.unit.startswith("percent") else "",
@@ -107,9 +107,12 @@ def _breaks(request: Request, rows: list[Row]) -> list[tuple[date, str]]:
     return sorted(marks.items())
 
 
-def _step(request: Request, target: Target) -> Step:
-    words = f"{target_words(request, target)} ({target.valid_from.year}–{target.valid_to.year})"
-    return Step(target.value, target.valid_from, target.valid_to, words, is_ceiling=target.comparator == "<=")
+def _step(request: Request, target: Target, newest: date) -> Step:
+    # A target without an end stays in force: its line goes to its due date or to the newest figure.
+    end = target.valid_to or max(target.due_on or newest, newest)
+    years = f"{target.valid_from.year}–{target.valid_to.year if target.valid_to else ''}"
+    words = f"{target_words(request, target)} ({years})"
+    return Step(target.value, target.valid_from, end, words, is_ceiling=target.comparator == "<=")
 
 
 def _path(request: Request, targets: list[Target], progress: Row | None) -> Path | None:

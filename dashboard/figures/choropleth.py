@@ -157,4 +157,4 @@ def ink_on(color: str) -> str:
     channels = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return theme.INK if luminance > 0.28 else theme.PAPER
+    return theme.INK if luminance > 0.21 else theme.PAPER

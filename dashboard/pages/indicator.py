@@ -137,8 +137,11 @@ def _pickers(request: Request, held: Coverage, indicator: Indicator) -> html.Div
         picker(
             ids.INDICATOR_KIND,
             say("filter.kind"),
-            [{"label": say(f"period_kind.{kind}"), "value": kind} for kind in kinds],
-            view.kind or kinds[0],
+            [
+                {"label": say(f"period_kind.{kind}"), "value": NONE if kind == held.main_kind else kind}
+                for kind in kinds
+            ],
+            None if view.kind == held.main_kind else view.kind,
         ),
         bound_picker(
             ids.INDICATOR_FIRST_YEAR, say("filter.from"), held.years, view.first_year, is_first=True

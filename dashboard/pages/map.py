@@ -23,6 +23,7 @@ from dashboard.queries.sources import cited
 from dashboard.request import Page, Request
 
 Row = dict[str, Any]
+_MOST_YEAR_WORDS = 6  # more would run into each other on a telephone
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,11 @@ def breaks_of(request: Request, indicator: Indicator) -> tuple[float, ...]:
     return tuple(sorted({*indicator.map_breaks, *lines}))
 
 
+def years_of(request: Request) -> tuple[int, ...]:
+    """The years in which the indicator of the view can be drawn."""
+    return _indicator(request)[1]
+
+
 def _indicator(request: Request) -> tuple[Indicator, tuple[int, ...]]:
     held, choices = coverage(request.warehouse), mapped(request)
     wanted = request.view.indicator
@@ -114,14 +120,20 @@ def _pickers(request: Request, shown: Shown) -> html.Div:
     choices = [{"label": i.title[request.language], "value": i.id} for i in mapped(request)]
     slider = html.Div(
         [
-            html.Label(request.say("filter.year"), htmlFor=ids.MAP_YEAR, id="map-year-label"),
+            html.Label(year_label(request, shown.year), htmlFor=ids.MAP_YEAR, id=ids.MAP_YEAR_LABEL),
             dcc.Slider(
-                id=ids.MAP_YEAR, step=None, value=shown.year, included=False, **slider_scale(shown.years),
-                allow_direct_input=False, updatemode="mouseup",
+                id=ids.MAP_YEAR,
+                step=1,
+                value=shown.years.index(shown.year),
+                included=False,
+                allow_direct_input=False,
+                updatemode="mouseup",
+                **slider_scale(shown.years),
             ),
+            dcc.Store(id=ids.MAP_SHOWN_YEAR, data=shown.year),
         ],
         className="picker picker--wide",
-    )  # fmt: skip
+    )
     return html.Div(
         [
             filter_row(
@@ -141,15 +153,19 @@ def _pickers(request: Request, shown: Shown) -> html.Div:
     )
 
 
+def year_label(request: Request, year: int) -> str:
+    """The words above the slider; they carry the year, because the slider itself counts its stops."""
+    return f"{request.say('filter.year')}: {year}"
+
+
 def slider_scale(years: tuple[int, ...]) -> dict[str, Any]:
     """min, max and marks of the year slider: a stop for each year with data, words on some of them."""
-    every = -(-len(years) // 6)
-    last = len(years) - 1
+    every, last = -(-len(years) // _MOST_YEAR_WORDS), len(years) - 1
     marks = {
-        str(year): {"label": str(year) if (last - place) % every == 0 else NO_BREAK}
-        for place, year in enumerate(years)
+        str(stop): {"label": str(year) if (last - stop) % every == 0 else NO_BREAK}
+        for stop, year in enumerate(years)
     }
-    return {"min": years[0], "max": years[-1], "marks": marks}
+    return {"min": 0, "max": last, "marks": marks}
 
 
 def _map(request: Request, shown: Shown) -> html.Div:

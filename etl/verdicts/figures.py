@@ -9,6 +9,8 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 _NOT_DEFINED = "–"
+_DAY = {"kk": "y 'жылғы' d MMMM", "ru": "d MMMM y 'года'", "en": "d MMMM y"}
+_YEAR = {"kk": "{year} жыл", "ru": "{year} год", "en": "{year}"}
 
 
 def format_number(value: float | None, decimals: int, language: str) -> str:
@@ -24,7 +26,7 @@ def format_number(value: float | None, decimals: int, language: str) -> str:
 def format_day(day: date | None, language: str) -> str:
     if day is None:
         return _NOT_DEFINED
-    text: str = format_date(day, format="long", locale=language)
+    text: str = format_date(day, format=_DAY[language], locale=language)
     return text
 
 
@@ -33,4 +35,4 @@ def ends_a_year(day: date) -> bool:
 
 
 def format_year(day: date, language: str) -> str:
-    return str(day.year) + {"kk": " ж.", "ru": " г.", "en": ""}[language]
+    return _YEAR[language].format(year=day.year)

@@ -95,7 +95,7 @@ def test_kazakh_words_stay_as_they_are_after_a_number():
     assert [spaced(format_value(n, "persons", 0, "kk")) for n in (1, 2, 5)] == ["1 адам", "2 адам", "5 адам"]
 
 
-@pytest.mark.parametrize(("language", "expected"), [("kk", "72,3 %"), ("ru", "72,3 %"), ("en", "72.3%")])
+@pytest.mark.parametrize(("language", "expected"), [("kk", "72,3 %"), ("ru", "72,3 %"), ("en", "72.3 %")])
 @pytest.mark.parametrize("unit", ["percent", "percent_of_labour_force"])
 def test_percentages_carry_their_sign_as_the_language_sets_it(language, expected, unit):
     assert spaced(format_value(72.3, unit, 1, language)) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 
@@ -146,7 +147,7 @@ def test_the_layout_inside_the_document_cannot_end_its_element_early(client):
     document = client.get("/method?lang=en").get_data(as_text=True)
     inside = re.search(r'<script type="application/json" id="page-layout">(.*?)</script>', document, re.S).group(1)
     assert "<" not in inside
-    assert __import__("json").loads(inside)["type"] == "Div"
+    assert json.loads(inside)["type"] == "Div"
 
 
 def test_no_page_asks_for_its_layout_again(client):

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 from dashboard.warehouse import Warehouse, WarehouseUnavailable
 
@@ -70,7 +71,7 @@ def test_a_statement_can_neither_write_nor_leave_the_edition(editions, tmp_path,
 
 
 def test_python_variables_of_the_caller_are_not_tables(editions):
-    secret = __import__("pandas").DataFrame({"n": [1]})
+    secret = pd.DataFrame({"n": [1]})
     with pytest.raises(duckdb.Error):
         Warehouse(editions).records("SELECT * FROM secret")
     assert len(secret) == 1

@@ -1,0 +1,164 @@
+"""What a change of a picker does: the plain functions behind the callbacks, on the small edition."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from dash import no_update
+from dashboard import ids
+from dashboard.callbacks.data import show_rows
+from dashboard.callbacks.indicator import show_indicator
+from dashboard.callbacks.map import show_map
+from dashboard.callbacks.overview import show_overview
+from dashboard.link import LinkProblem
+from dashboard.prerender import render_html
+from dashboard.words import LANGUAGES, text
+
+NOTHING_CHOSEN = {"region": "KZ", "compare": "-", "by": "-", "kind": None, "from": "-", "to": "-"}
+
+
+def indicator(warehouse, name: str = "population", language: str = "en", **choice: str) -> dict:
+    names = ("finding", "figure", "box", "table", "verdicts", "sources", "link")
+    return dict(zip(names, show_indicator(warehouse, name, language, NOTHING_CHOSEN | choice), strict=True))
+
+
+def rows(warehouse, asked: dict, **choice: str) -> tuple:
+    picked = {"indicator": "-", "region": "-", "by": "-", "from": "-", "to": "-"} | choice
+    return show_rows(warehouse, asked, "en", picked)
+
+
+def test_the_link_of_the_indicator_page_holds_every_choice(warehouse):
+    shown = indicator(warehouse, language="ru", region="KZ-75", compare="KZ-19", **{"from": "2018", "to": "2022"})
+    assert shown["link"] == "/indicators/population?lang=ru&region=KZ-75&compare=KZ-19&from=2018&to=2022"
+
+
+def test_nothing_chosen_is_the_shortest_link(warehouse):
+    assert indicator(warehouse, language="kk")["link"] == "/indicators/population"
+
+
+def test_years_cut_the_chart_and_the_table_alike(warehouse):
+    shown = indicator(warehouse, **{"from": "2020", "to": "2021"})
+    assert [day[:4] for day in shown["figure"]["data"][0]["x"]] == ["2020", "2021"]
+    table = render_html(shown["table"])
+    assert "4,550,007" in table
+    assert "4,540,000" not in table
+
+
+def test_a_comparison_adds_a_line(warehouse):
+    assert len(indicator(warehouse, region="KZ-75", compare="KZ-79")["figure"]["data"]) == 2
+
+
+def test_a_choice_without_figures_keeps_the_chart_aside(warehouse):
+    shown = indicator(warehouse, "qandas_arrivals", region="KZ-75")
+    assert shown["figure"] is no_update
+    assert "is-empty" in shown["box"]
+    assert render_html(shown["finding"])
+    assert not shown["table"]
+
+
+@pytest.mark.parametrize("choice", [{"region": "KZ-99"}, {"compare": "x"}, {"by": "shoe"}, {"kind": "century"}, {"from": "20"}])
+def test_a_choice_that_is_not_there_is_a_problem_with_words(warehouse, choice):
+    with pytest.raises(LinkProblem):
+        indicator(warehouse, **choice)
+
+
+def test_the_overview_sends_no_more_than_changed(warehouse):
+    findings, targets, context, link = show_overview(warehouse, "KZ-75", "-", "en", all_parts=False)
+    assert findings is targets is no_update
+    assert "1,532,000" in render_html(context)
+    assert link == "/?lang=en&region=KZ-75"
+
+
+def test_another_year_changes_everything_on_the_overview(warehouse):
+    findings, targets, context, link = show_overview(warehouse, "KZ", "2019", "en", all_parts=True)
+    assert no_update not in (findings, targets)
+    assert render_html(findings)
+    assert link == "/?lang=en&year=2019"
+
+
+def test_a_year_that_is_not_on_the_overview_is_a_problem_with_words(warehouse):
+    with pytest.raises(LinkProblem):
+        show_overview(warehouse, "KZ", "1850", "en", all_parts=True)
+
+
+def test_a_new_indicator_brings_its_own_years_to_the_slider(warehouse):
+    shown = show_map(warehouse, "population", "KZ", 1999, "en", is_new_indicator=True)
+    low, high, marks, year = shown[-5:-1]
+    assert (low, high, year) == (2022, 2023, 2022)
+    assert set(marks) == {"2022", "2023"}
+    assert shown[-1] == "/map?lang=en&indicator=population&year=2022"
+
+
+def test_a_new_year_leaves_the_slider_alone(warehouse):
+    shown = show_map(warehouse, "population", "KZ-75", 2023, "en", is_new_indicator=False)
+    assert all(part is no_update for part in shown[-5:-1])
+    assert shown[-1] == "/map?lang=en&indicator=population&region=KZ-75&year=2023"
+
+
+def test_the_chosen_region_is_marked_in_the_ranking_and_on_the_map(warehouse):
+    _, figure, ranking, *_ = show_map(warehouse, "population", "KZ-75", 2023, "en", is_new_indicator=False)
+    assert render_html(ranking).count("is-chosen") == 1
+    assert ["KZ-75"] in [trace["locations"] for trace in figure["data"] if trace["type"] == "choropleth"]
+
+
+def test_the_grid_gets_the_block_it_asked_for(warehouse):
+    block, counted, download, link = rows(warehouse, {"startRow": 10, "endRow": 30}, indicator="population")
+    assert len(block["rowData"]) == 20
+    assert block["rowCount"] == 44
+    assert "44" in counted
+    assert download == "/data.csv" + link.removeprefix("/data")
+
+
+@pytest.mark.parametrize("asked", [{}, {"startRow": None}, {"startRow": -5, "endRow": 10**9}, {"startRow": 0, "endRow": 0}, {"sortModel": None}])
+def test_the_grid_is_never_sent_everything_at_once(warehouse, asked):
+    block, *_ = rows(warehouse, asked)
+    assert 0 < len(block["rowData"]) <= 500
+
+
+def test_the_grid_sorts_by_the_columns_it_may_sort_by(warehouse):
+    model = [{"colId": "value", "sort": "desc"}, {"colId": "1; DROP TABLE marts.observation", "sort": "asc"}]
+    block, *_ = rows(warehouse, {"startRow": 0, "endRow": 5, "sortModel": model}, indicator="population", region="KZ-75")
+    written = [int("".join(filter(str.isdigit, row["value"]))) for row in block["rowData"]]
+    assert written == sorted(written, reverse=True)
+
+
+def test_an_empty_selection_is_no_rows_and_a_count_of_none(warehouse):
+    block, counted, *_ = rows(warehouse, {}, indicator="qandas_arrivals", region="KZ-75")
+    assert (block["rowData"], block["rowCount"]) == ([], 0)
+    assert counted.startswith("0")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cells_of_the_grid_are_words_of_the_language(warehouse, language):
+    block, *_ = show_rows(warehouse, {"startRow": 0, "endRow": 500}, language, {"indicator": "-", "region": "-"})
+    cells = [cell for row in block["rowData"] for cell in row.values()]
+    assert all(isinstance(cell, str) for cell in cells)
+    assert not {"None", "nan", ""} & {row[name] for row in block["rowData"] for name in ("indicator", "region", "period", "value", "status")}
+
+
+@pytest.mark.parametrize(
+    ("fault", "key"), [(LinkProblem("problem.region"), "problem.region"), (ZeroDivisionError("secret"), "problem.internal")]
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fault_behind_a_picker_is_a_sentence_in_the_language_of_the_page(app, monkeypatch, language, fault, key):
+    def fail(*_, **__):
+        raise fault
+
+    monkeypatch.setattr("dashboard.callbacks.map.show_map", fail)
+    output = next(name for name in app.callback_map if ids.MAP_CHART in name and ids.MAP_RANKING in name)
+    body = {
+        "output": output,
+        "outputs": [{"id": name, "property": prop} for name, prop in (part.rsplit(".", 1) for part in output.strip(".").split("..."))],
+        "inputs": [
+            {"id": ids.MAP_INDICATOR, "property": "value", "value": "population"},
+            {"id": ids.MAP_REGION, "property": "value", "value": "KZ"},
+            {"id": ids.MAP_YEAR, "property": "value", "value": 2023},
+        ],
+        "state": [{"id": ids.LANGUAGE, "property": "data", "value": language}],
+        "changedPropIds": [f"{ids.MAP_YEAR}.value"],
+    }
+    answer = app.server.test_client().post("/_dash-update-component", json=body)
+    assert answer.status_code == 200
+    assert json.loads(answer.data)["sideUpdate"][ids.LIVE]["children"] == text(key, language)
+    assert "secret" not in answer.get_data(as_text=True)

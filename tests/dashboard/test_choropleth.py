@@ -1,0 +1,116 @@
+"""The map: fixed classes, the target among them, regions without a figure drawn as such."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from dashboard import theme
+from dashboard.asset_url import ASSETS
+from dashboard.figures.choropleth import Area, class_of, region_map
+from dashboard.pages import map as page
+from dashboard.queries.dictionary import dictionary
+from dashboard.warehouse import Warehouse
+
+BREAKS = (1.0, 2.0, 3.0)
+
+
+def area(name: str, value: float | None) -> Area:
+    return Area(name, value, f"{name} words", f"{value}", 70.0, 48.0)
+
+
+def shapes_of(figure: dict) -> list[dict]:
+    """The three layers of shapes: with a value, without one, the chosen one."""
+    return [trace for trace in figure["data"] if trace["type"] == "choropleth"]
+
+
+def drawn(*areas: Area, chosen: str | None = None) -> list[dict]:
+    return shapes_of(region_map(list(areas), breaks=BREAKS, shapes_url="/shapes.json", chosen=chosen))
+
+
+@pytest.mark.parametrize(("value", "expected"), [(-5.0, 0), (0.99, 0), (1.0, 1), (2.5, 2), (3.0, 3), (99.0, 3)])
+def test_a_value_on_a_limit_belongs_to_the_class_above(value, expected):
+    assert class_of(value, BREAKS) == expected
+
+
+def test_a_region_without_a_value_is_in_the_no_data_layer_only():
+    known, unknown, _ = drawn(area("A", 1.5), area("B", None))
+    assert (known["locations"], unknown["locations"]) == (["A"], ["B"])
+    assert {color for _, color in unknown["colorscale"]} == {theme.NO_DATA}
+
+
+def test_zero_is_a_value():
+    known, unknown, _ = drawn(area("A", 0.0))
+    assert (known["locations"], unknown["locations"]) == (["A"], [])
+
+
+def test_the_chosen_region_is_outlined():
+    *_, outline = drawn(area("A", 1.5), area("B", None), chosen="B")
+    assert outline["locations"] == ["B"]
+    assert outline["marker"]["line"]["width"] > 1
+
+
+def test_no_region_is_outlined_where_none_is_chosen():
+    *_, outline = drawn(area("A", 1.5))
+    assert outline["locations"] == []
+
+
+def test_the_same_value_has_the_same_colour_whatever_the_others_are():
+    # Classes are fixed: a year with larger figures does not repaint the others.
+    one, *_ = drawn(area("A", 1.5), area("B", 2.5))
+    other, *_ = drawn(area("A", 1.5), area("B", 9_000.0))
+    assert one["z"][0] == other["z"][0]
+    assert (one["zmin"], one["zmax"], one["colorscale"]) == (other["zmin"], other["zmax"], other["colorscale"])
+
+
+def test_the_map_is_plain_json_and_takes_its_shapes_from_our_own_origin():
+    figure = region_map([area("A", None), area("B", 1.0)], breaks=BREAKS, shapes_url="/shapes.json", chosen=None)
+    assert json.loads(json.dumps(figure, allow_nan=False))
+    assert {trace["geojson"] for trace in shapes_of(figure)} == {"/shapes.json"}
+    assert figure["layout"]["geo"]["visible"] is False
+
+
+@pytest.mark.parametrize("year", ["2022", "2023"])
+def test_the_map_of_a_year_uses_the_shapes_of_its_scheme(ask, year):
+    shown = page.show(ask("/map", indicator="population", year=year))
+    assert all("regions_2022.json" in trace["geojson"] for trace in shapes_of(shown.figure))
+
+
+def test_classes_are_the_same_in_every_year(ask):
+    scales = [
+        shapes_of(page.show(ask("/map", indicator="population", year=year)).figure)[0]["colorscale"] for year in ("2022", "2023")
+    ]
+    assert scales[0] == scales[1]
+
+
+def test_the_line_of_a_target_is_among_the_limits(ask):
+    request = ask("/map")
+    for indicator in request.known.indicators.values():
+        lines = [t.value for t in request.known.target_of(indicator.id) if t.value is not None and t.unit == indicator.unit]
+        breaks = page.breaks_of(request, indicator)
+        assert set(lines) <= set(breaks)
+        assert list(breaks) == sorted(set(breaks))
+    unemployment = request.known.indicators["unemployment_rate"]
+    assert 5.0 in page.breaks_of(request, unemployment)
+
+
+def test_the_line_of_a_target_is_a_limit_even_if_the_register_does_not_list_it(ask):
+    request = ask("/map")
+    unemployment = replace(request.known.indicators["unemployment_rate"], map_breaks=(4.0, 6.0))
+    assert page.breaks_of(request, unemployment) == (4.0, 5.0, 6.0)
+
+
+@pytest.mark.parametrize("scheme", ["2017", "2018", "2022"])
+def test_every_region_of_a_scheme_has_its_shape_and_a_place_for_its_figure(scheme, real_warehouse_path):
+    shapes = json.loads((ASSETS / "geo" / f"regions_{scheme}.json").read_text(encoding="utf-8"))
+    known = dictionary(Warehouse(real_warehouse_path))
+    regions = {region.id: region for region in known.regions.values() if region.scheme == scheme and region.id != "KZ"}
+    assert {feature["id"] for feature in shapes["features"]} == set(regions)
+    assert all(46 < region.label[0] < 88 and 40 < region.label[1] < 56 for region in regions.values())
+
+
+def test_a_region_without_a_figure_says_why_in_words(ask):
+    shown = page.show(ask("/map", indicator="net_migration", year="2023"))
+    assert shown.figure
+    assert all(words and "None" not in words for trace in shapes_of(shown.figure) for words in trace["customdata"])
