@@ -9,7 +9,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import ids
-from dashboard.components.filters import NONE, bound_picker, filter_row, picker, region_options
+from dashboard.components.indicator_filters import indicator_filters
 from dashboard.components.passport import definitions_side_by_side, passport
 from dashboard.components.series_plan import line_day, series_plan
 from dashboard.components.series_table import finding, series_table
@@ -17,7 +17,8 @@ from dashboard.components.sources import source_list
 from dashboard.components.tables import empty_state
 from dashboard.components.verdict import verdict_block
 from dashboard.figures.frame import graph_config
-from dashboard.figures.series import HEIGHT, Plan, series_figure
+from dashboard.figures.series import series_figure
+from dashboard.figures.series_parts import HEIGHT, Plan
 from dashboard.link import LinkProblem, View
 from dashboard.queries.coverage import NOTHING, Coverage, coverage
 from dashboard.queries.dictionary import Indicator, Target
@@ -53,7 +54,7 @@ def layout(request: Request) -> Page:
         ),
         html.H1(title),
         html.P(indicator.definition[request.language], className="lead-note"),
-        *([_pickers(request, held, indicator)] if held is not NOTHING else []),
+        *([indicator_filters(request, held)] if held is not NOTHING else []),
         html.Div(shown.finding, id=ids.INDICATOR_FINDING, className="finding"),
         _chart(request, indicator, shown),
         html.Div(shown.table, id=ids.INDICATOR_TABLE),
@@ -113,48 +114,6 @@ def _check(request: Request, held: Coverage) -> None:
     names = {breakdown for _, breakdown in held.breakdowns}
     if request.view.breakdown and request.view.breakdown not in names:
         raise LinkProblem("problem.breakdown_here")
-
-
-def _pickers(request: Request, held: Coverage, indicator: Indicator) -> html.Div:
-    view, say = request.view, request.say
-    parts = sorted({breakdown for _, breakdown in held.breakdowns})
-    kinds = sorted(held.kinds, key=lambda kind: kind != held.main_kind)
-    regions = region_options(request, held.regions | {view.region})
-    pickers = [
-        picker(ids.INDICATOR_REGION, say("filter.region"), regions, view.region),
-        picker(
-            ids.INDICATOR_COMPARE,
-            say("filter.compare"),
-            region_options(request, held.regions, none=say("filter.none")),
-            view.compare,
-        ),
-        picker(
-            ids.INDICATOR_BREAKDOWN,
-            say("filter.breakdown"),
-            [_part_option(request, part) for part in parts],
-            view.breakdown,
-        ),
-        picker(
-            ids.INDICATOR_KIND,
-            say("filter.kind"),
-            [
-                {"label": say(f"period_kind.{kind}"), "value": NONE if kind == held.main_kind else kind}
-                for kind in kinds
-            ],
-            None if view.kind == held.main_kind else view.kind,
-        ),
-        bound_picker(
-            ids.INDICATOR_FIRST_YEAR, say("filter.from"), held.years, view.first_year, is_first=True
-        ),
-        bound_picker(ids.INDICATOR_LAST_YEAR, say("filter.to"), held.years, view.last_year, is_first=False),
-    ]
-    return filter_row(pickers, label=say("filter.label"))
-
-
-def _part_option(request: Request, part: str) -> dict[str, str]:
-    if not part:
-        return {"label": request.say("filter.total"), "value": NONE}
-    return {"label": request.known.breakdowns[part][request.language], "value": part}
 
 
 def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:

@@ -7,15 +7,15 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard import ids, theme
-from dashboard.asset_url import asset_url
+from dashboard import ids
 from dashboard.components.filters import filter_row, picker, region_options
+from dashboard.components.map_areas import map_figure
+from dashboard.components.map_legend import map_legend
+from dashboard.components.region_ranking import region_ranking
 from dashboard.components.sources import source_list
-from dashboard.components.verdict import target_words
-from dashboard.figures.choropleth import Area, class_colors, region_map
 from dashboard.figures.frame import graph_config
-from dashboard.formats import NO_BREAK, format_number, format_value
-from dashboard.link import COUNTRY, LinkProblem
+from dashboard.formats import NO_BREAK, format_value
+from dashboard.link import LinkProblem
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.observations import by_region, country_value
@@ -66,9 +66,9 @@ def show(request: Request, *, strict: bool = False) -> Shown:
         year=year,
         years=years,
         finding=_finding(request, indicator, year, rows, country),
-        figure=_figure(request, indicator, rows, breaks),
-        ranking=_ranking(request, indicator, rows, country),
-        legend=_legend(request, indicator, breaks, rows),
+        figure=map_figure(request, indicator, rows, breaks),
+        ranking=region_ranking(request, indicator, rows, country),
+        legend=map_legend(request, indicator, breaks, rows),
         sources=source_list(request, cited(request.warehouse, (row["source_id"] for row in cited_rows))),
     )
 
@@ -188,29 +188,6 @@ def _table(request: Request, shown: Shown) -> html.Div:
     return html.Div(shown.ranking, id=ids.MAP_RANKING, className="ranking")
 
 
-def _figure(request: Request, indicator: Indicator, rows: list[Row], breaks: tuple[float, ...]) -> dict:
-    scheme = rows[0]["region_scheme"]
-    chosen = None if request.view.region == COUNTRY else request.view.region
-    areas = [_area(request, indicator, row) for row in rows]
-    return region_map(areas, breaks=breaks, shapes_url=asset_url(f"geo/regions_{scheme}.json"), chosen=chosen)
-
-
-def _area(request: Request, indicator: Indicator, row: Row) -> Area:
-    region = request.known.regions[(row["region_id"], row["region_scheme"])]
-    value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
-    words = f"{region.name[request.language]}<br><b>{value}</b>"
-    if row["value"] is None:
-        words += f"<br>{_why_missing(request, row)}"
-    label = "–" if row["value"] is None else format_number(row["value"], indicator.decimals, request.language)
-    lon, lat = region.label or (0, 0)
-    return Area(row["region_id"], row["value"], words, label, lon, lat, is_point=region.kind == "city")
-
-
-def _why_missing(request: Request, row: Row) -> str:
-    words = request.known.note_words(row["note"], request.language)
-    return "; ".join(words) if words else request.say(f"obs_status.{row['obs_status']}")
-
-
 def _finding(request: Request, indicator: Indicator, year: int, rows: list[Row], country: Row | None) -> str:
     known = [row for row in rows if row["value"] is not None]
     facts = {
@@ -231,74 +208,3 @@ def _finding(request: Request, indicator: Indicator, year: int, rows: list[Row],
 def _named(request: Request, indicator: Indicator, row: Row) -> str:
     name = request.region_name(row["region_id"], row["region_scheme"])
     return f"{name} ({format_value(row['value'], indicator.unit, indicator.decimals, request.language)})"
-
-
-def _ranking(request: Request, indicator: Indicator, rows: list[Row], country: Row | None) -> html.Table:
-    body = [_rank_row(request, indicator, place, row) for place, row in enumerate(rows, 1)]
-    if country:
-        value = format_number(country["value"], indicator.decimals, request.language)
-        name = request.region_name(COUNTRY)
-        body.insert(
-            0,
-            html.Tr(
-                [html.Td(""), html.Th(name, scope="row"), html.Td(value, className="number")],
-                className="total",
-            ),
-        )
-    header = [request.say("table.rank"), request.say("table.region"), request.say(f"unit.{indicator.unit}")]
-    return html.Table(
-        [
-            html.Caption(request.say("map.ranking")),
-            html.Thead(html.Tr([html.Th(name, scope="col") for name in header])),
-            html.Tbody(body),
-        ],
-        className="data-table",
-    )
-
-
-def _rank_row(request: Request, indicator: Indicator, place: int, row: Row) -> html.Tr:
-    is_known = row["value"] is not None
-    value = (
-        format_number(row["value"], indicator.decimals, request.language)
-        if is_known
-        else request.say("value.missing")
-    )
-    name = request.region_name(row["region_id"], row["region_scheme"])
-    button = html.Button(
-        name, className="row-choice", **{"data-sets": ids.MAP_REGION, "data-value": row["region_id"]}
-    )
-    return html.Tr(
-        [
-            html.Td(str(place) if is_known else "–"),
-            html.Th(button, scope="row"),
-            html.Td(value, className="number"),
-        ],
-        className="is-chosen" if row["region_id"] == request.view.region else None,
-        title=None if is_known else _why_missing(request, row),
-    )
-
-
-def _legend(request: Request, indicator: Indicator, breaks: tuple[float, ...], rows: list[Row]) -> list:
-    colors = class_colors(breaks)
-    limits = [
-        format_number(limit, indicator.decimals if abs(limit) % 1 else 0, request.language)
-        for limit in breaks
-    ]
-    names = [request.say("legend.below", limit=limits[0])]
-    names += [
-        request.say("legend.between", low=low, high=high)
-        for low, high in zip(limits, limits[1:], strict=False)
-    ]
-    names.append(request.say("legend.from", limit=limits[-1]))
-    items = [_swatch(color, name) for color, name in zip(colors, names, strict=True)]
-    missing = [row for row in rows if row["value"] is None]
-    if missing:
-        reasons = sorted({_why_missing(request, row) for row in missing})
-        items.append(_swatch(theme.NO_DATA, request.say("legend.missing", reasons="; ".join(reasons))))
-    targets = [t for t in request.known.target_of(indicator.id) if t.value in breaks]
-    notes = [html.P(request.say("legend.target", target=target_words(request, target))) for target in targets]
-    return [html.P(request.say(f"unit.{indicator.unit}"), className="legend-title"), html.Ul(items), *notes]
-
-
-def _swatch(color: str, name: str) -> html.Li:
-    return html.Li([html.Span(className="swatch", style={"backgroundColor": color}), name])

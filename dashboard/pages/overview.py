@@ -10,16 +10,14 @@ from dash import html
 from dashboard import ids
 from dashboard.components.card import context_card, target_card
 from dashboard.components.filters import filter_row, picker, region_options, year_options
+from dashboard.components.findings import edition_changes, findings
 from dashboard.components.tables import fold
-from dashboard.formats import format_period, format_value
 from dashboard.link import COUNTRY, LinkProblem
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Target
 from dashboard.queries.observations import histories, latest_values
 from dashboard.queries.progress import verdicts
-from dashboard.queries.sources import changes, edition
 from dashboard.request import Page, Request
-from dashboard.theme import tone
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def layout(request: Request) -> Page:
         html.Div(shown.targets, id=ids.OVERVIEW_TARGETS, className="cards"),
         html.Div(shown.context, id=ids.OVERVIEW_CONTEXT),
         _every_indicator(request),
-        _changes(request),
+        edition_changes(request),
     ]
     return Page(content, request.say("overview.title"), request.language)
 
@@ -74,7 +72,7 @@ def parts(request: Request) -> Parts:
         )
         for target in sorted(targets, key=lambda target: target.indicator not in country)
     ]  # fmt: skip
-    return Parts(_findings(request, targets, progress, country), cards, _context(request, until))
+    return Parts(findings(request, targets, progress, country), cards, _context(request, until))
 
 
 def _pickers(request: Request) -> html.Div:
@@ -133,61 +131,6 @@ def _nothing_yet(target: Target) -> dict:
         )
     )
     return blank | {"target_id": target.id, "state": "no_data", "method_version": "–"}
-
-
-def _findings(request: Request, targets: list[Target], progress: dict, country: dict) -> list:
-    states = [progress[target.id]["state"] if target.id in progress else "no_data" for target in targets]
-    counts = {state: states.count(state) for state in sorted(set(states), key=_order_of_state)}
-    listed = "; ".join(
-        f"{request.say(f'state_count.{state}')} – {number}" for state, number in counts.items()
-    )
-    sentences = [
-        html.P(request.say("overview.finding", total=len(targets), listed=listed), className="finding")
-    ]
-    for target in targets:
-        row = country.get(target.indicator)
-        if row and target.id in progress and progress[target.id]["line_now"] == "wrong_side":
-            sentences.append(html.P(_below_the_line(request, target, row), className="finding-more"))
-    return sentences
-
-
-def _order_of_state(state: str) -> int:
-    return ("good", "watch", "bad", "neutral").index(tone(state))
-
-
-def _below_the_line(request: Request, target: Target, row: dict) -> str:
-    indicator = request.known.indicators[target.indicator]
-    return request.say(
-        "overview.wrong_side",
-        title=indicator.short_title[request.language],
-        value=format_value(row["value"], indicator.unit, indicator.decimals, request.language),
-        period=format_period(row["period_start"], row["period_end"], row["period_kind"], request.language),
-    )
-
-
-def _changes(request: Request) -> html.Section:
-    rows = changes(request.warehouse)
-    name = edition(request.warehouse)["edition_id"]
-    if not rows:
-        content: list = [html.P(request.say("changes.none", edition=name))]
-    else:
-        items = [
-            html.Li(
-                request.say(
-                    "changes.item",
-                    title=request.known.indicators[row["indicator_id"]].title[request.language]
-                    if row["indicator_id"] in request.known.indicators
-                    else row["indicator_id"],
-                    added=row["added"], changed=row["changed"], removed=row["removed"],
-                )
-            )
-            for row in rows
-        ]  # fmt: skip
-        content = [
-            html.P(request.say("changes.since", edition=rows[0]["previous_edition_id"])),
-            html.Ul(items),
-        ]
-    return html.Section([html.H2(request.say("changes.title")), *content], className="changes")
 
 
 def _every_indicator(request: Request) -> html.Section:

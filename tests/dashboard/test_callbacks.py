@@ -82,24 +82,40 @@ def test_a_year_that_is_not_on_the_overview_is_a_problem_with_words(warehouse):
         show_overview(warehouse, "KZ", "1850", "en", all_parts=True)
 
 
+def map_of(warehouse, *, stop: int, shown: int, cause: str, region: str = "KZ") -> dict:
+    names = ("finding", "figure", "ranking", "legend", "sources", "label", "year", "min", "max", "marks", "stop", "link")
+    return dict(zip(names, show_map(warehouse, "population", region, stop, shown, "en", cause=cause), strict=True))
+
+
 def test_a_new_indicator_brings_its_own_years_to_the_slider(warehouse):
-    shown = show_map(warehouse, "population", "KZ", 1999, "en", is_new_indicator=True)
-    low, high, marks, year = shown[-5:-1]
-    assert (low, high, year) == (2022, 2023, 2022)
-    assert set(marks) == {"2022", "2023"}
-    assert shown[-1] == "/map?lang=en&indicator=population&year=2022"
+    # The reader comes from a year that this indicator does not have.
+    shown = map_of(warehouse, stop=7, shown=1999, cause=ids.MAP_INDICATOR)
+    assert (shown["min"], shown["max"], shown["stop"], shown["year"]) == (0, 1, 0, 2022)
+    assert len(shown["marks"]) == 2
+    assert shown["link"] == "/map?lang=en&indicator=population&year=2022"
 
 
-def test_a_new_year_leaves_the_slider_alone(warehouse):
-    shown = show_map(warehouse, "population", "KZ-75", 2023, "en", is_new_indicator=False)
-    assert all(part is no_update for part in shown[-5:-1])
-    assert shown[-1] == "/map?lang=en&indicator=population&region=KZ-75&year=2023"
+def test_a_new_year_leaves_the_scale_of_the_slider_alone(warehouse):
+    shown = map_of(warehouse, stop=1, shown=2022, cause=ids.MAP_YEAR, region="KZ-75")
+    assert all(shown[part] is no_update for part in ("min", "max", "marks", "stop"))
+    assert shown["year"] == 2023
+    assert "2023" in shown["label"]
+    assert shown["link"] == "/map?lang=en&indicator=population&region=KZ-75&year=2023"
+
+
+@pytest.mark.parametrize(("stop", "year"), [(-3, 2022), (99, 2023)])
+def test_a_stop_beyond_the_scale_is_its_end(warehouse, stop, year):
+    assert map_of(warehouse, stop=stop, shown=2022, cause=ids.MAP_YEAR)["year"] == year
+
+
+def test_another_region_keeps_the_year(warehouse):
+    assert map_of(warehouse, stop=0, shown=2022, cause=ids.MAP_REGION, region="KZ-79")["year"] == 2022
 
 
 def test_the_chosen_region_is_marked_in_the_ranking_and_on_the_map(warehouse):
-    _, figure, ranking, *_ = show_map(warehouse, "population", "KZ-75", 2023, "en", is_new_indicator=False)
-    assert render_html(ranking).count("is-chosen") == 1
-    assert ["KZ-75"] in [trace["locations"] for trace in figure["data"] if trace["type"] == "choropleth"]
+    shown = map_of(warehouse, stop=1, shown=2023, cause=ids.MAP_REGION, region="KZ-75")
+    assert render_html(shown["ranking"]).count("is-chosen") == 1
+    assert ["KZ-75"] in [trace["locations"] for trace in shown["figure"]["data"] if trace["type"] == "choropleth"]
 
 
 def test_the_grid_gets_the_block_it_asked_for(warehouse):
@@ -145,18 +161,18 @@ def test_a_fault_behind_a_picker_is_a_sentence_in_the_language_of_the_page(app, 
     def fail(*_, **__):
         raise fault
 
-    monkeypatch.setattr("dashboard.callbacks.map.show_map", fail)
-    output = next(name for name in app.callback_map if ids.MAP_CHART in name and ids.MAP_RANKING in name)
+    monkeypatch.setattr("dashboard.callbacks.overview.show_overview", fail)
+    output = next(name for name in app.callback_map if ids.OVERVIEW_TARGETS in name)
+    parts = [part.rsplit(".", 1) for part in output.strip(".").split("...")]
     body = {
         "output": output,
-        "outputs": [{"id": name, "property": prop} for name, prop in (part.rsplit(".", 1) for part in output.strip(".").split("..."))],
+        "outputs": [{"id": name, "property": prop} for name, prop in parts],
         "inputs": [
-            {"id": ids.MAP_INDICATOR, "property": "value", "value": "population"},
-            {"id": ids.MAP_REGION, "property": "value", "value": "KZ"},
-            {"id": ids.MAP_YEAR, "property": "value", "value": 2023},
+            {"id": ids.OVERVIEW_REGION, "property": "value", "value": "KZ"},
+            {"id": ids.OVERVIEW_YEAR, "property": "value", "value": "2021"},
         ],
         "state": [{"id": ids.LANGUAGE, "property": "data", "value": language}],
-        "changedPropIds": [f"{ids.MAP_YEAR}.value"],
+        "changedPropIds": [f"{ids.OVERVIEW_YEAR}.value"],
     }
     answer = app.server.test_client().post("/_dash-update-component", json=body)
     assert answer.status_code == 200

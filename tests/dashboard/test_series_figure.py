@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from dashboard import theme
 from dashboard.figures.frame import graph_config
-from dashboard.figures.series import Line, Path, Plan, Point, Step, series_figure
+from dashboard.figures.series import series_figure
+from dashboard.figures.series_parts import Line, Path, Plan, Point, Step
 from dashboard.words import LANGUAGES
 
 
