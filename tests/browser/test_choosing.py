@@ -1,0 +1,211 @@
+"""Choosing: what a reader picks is on the page, in the address, and comes back."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from dashboard import ids
+from dashboard.words import LANGUAGES, text
+from playwright.sync_api import expect
+
+SHARE = "/indicators/foreign_workers_skilled_share"
+MIGRATION = "/indicators/net_migration"
+
+
+def lines_of(reader) -> int:
+    return reader.page.evaluate(f"() => document.querySelector('#{ids.INDICATOR_CHART} .js-plotly-plot').data.length")
+
+
+def picked(reader, picker: str) -> str:
+    return reader.page.locator(f"#{picker}").input_value()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_region_on_the_overview_changes_the_figures_in_context(reader, known, language):
+    reader.open(f"/?lang={language}")
+    reader.choose(ids.OVERVIEW_REGION, "KZ-75")
+    heading = text("overview.context", language, region=known.region("KZ-75").name[language])
+    expect(reader.page.locator(f"#{ids.OVERVIEW_CONTEXT} h2")).to_have_text(heading)
+    assert len(reader.calls) == 1
+
+
+def test_a_year_on_the_overview_changes_the_verdicts(reader):
+    reader.open("/?lang=en")
+    before = reader.page.locator(f"#{ids.OVERVIEW_FINDINGS}").inner_text()
+    reader.choose(ids.OVERVIEW_YEAR, "2019")
+    reader.wait_for_link("/?lang=en&year=2019")
+    expect(reader.page.locator(f"#{ids.OVERVIEW_FINDINGS}")).not_to_have_text(before)
+    assert len(reader.calls) == 1
+
+
+def test_a_comparison_on_the_indicator_page_adds_a_line_and_a_column(reader, known):
+    reader.open(f"{MIGRATION}?lang=en&region=KZ-75")
+    reader.choose(ids.INDICATOR_COMPARE, "KZ-71")
+    reader.wait_for_link(f"{MIGRATION}?lang=en&region=KZ-75&compare=KZ-71")
+    reader.page.wait_for_function(f"() => document.querySelector('#{ids.INDICATOR_CHART} .js-plotly-plot').data.length === 2")
+    expect(reader.page.locator(f"#{ids.INDICATOR_TABLE} th[scope=col]", has_text=known.region("KZ-71").name["en"])).to_have_count(1)
+    assert len(reader.calls) == 1
+
+
+def test_a_breakdown_on_the_indicator_page_shows_its_parts(reader, known):
+    reader.open("/indicators/foreign_workers_on_permits?lang=en")
+    reader.choose(ids.INDICATOR_BREAKDOWN, "category")
+    reader.wait_for_link("/indicators/foreign_workers_on_permits?lang=en&by=category")
+    reader.page.wait_for_function(f"() => document.querySelector('#{ids.INDICATOR_CHART} .js-plotly-plot').data.length >= 4")
+    name = known.members[("category", "1")]["en"]
+    expect(reader.page.locator(f"#{ids.INDICATOR_TABLE} th[scope=col]", has_text=name)).to_have_count(1)
+
+
+def test_years_on_the_indicator_page_cut_the_chart(reader):
+    reader.open(f"{MIGRATION}?lang=en")
+    reader.choose(ids.INDICATOR_FIRST_YEAR, "2015")
+    reader.wait_for_link(f"{MIGRATION}?lang=en&from=2015")
+    reader.page.wait_for_function(
+        f"() => document.querySelector('#{ids.INDICATOR_CHART} .js-plotly-plot').data[0].x[0].startsWith('2015')"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_choice_without_figures_is_a_sentence_and_the_way_back_works(reader, language):
+    reader.open(f"{SHARE}?lang={language}&region=KZ-75")
+    expect(reader.page.locator(f"#{ids.INDICATOR_FINDING}")).to_contain_text(text("empty.title", language))
+    expect(reader.page.locator(f"#{ids.INDICATOR_CHART}")).to_be_hidden()
+    reader.page.get_by_role("link", name=text("empty.reset", language)).click()
+    expect(reader.page.locator(f"#{ids.INDICATOR_CHART}")).to_be_visible()
+
+
+def test_choosing_what_has_no_figures_hides_the_chart_and_choosing_back_shows_it(reader):
+    reader.open(f"{SHARE}?lang=en&region=KZ-75")
+    reader.choose(ids.INDICATOR_REGION, "KZ")
+    expect(reader.page.locator(f"#{ids.INDICATOR_CHART} .scatterlayer .js-line").first).to_be_visible()
+    reader.choose(ids.INDICATOR_REGION, "KZ-75")
+    expect(reader.page.locator(f"#{ids.INDICATOR_CHART}")).to_be_hidden()
+
+
+def test_another_indicator_on_the_map_repaints_it(reader, known):
+    reader.open("/map?lang=en")
+    reader.choose(ids.MAP_INDICATOR, "unemployment_rate")
+    expect(reader.page.locator(f"#{ids.MAP_FINDING}")).to_contain_text(known.indicators["unemployment_rate"].title["en"])
+    assert len(reader.calls) == 1
+
+
+def test_a_filter_on_the_data_page_changes_the_rows_the_count_and_the_download(reader):
+    reader.open("/data?lang=en")
+    first = reader.page.locator(f"#{ids.DATA_GRID} [row-index='0'] [col-id='indicator']")
+    expect(first).not_to_be_empty()
+    before = reader.page.locator(f"#{ids.DATA_COUNT}").inner_text()
+    reader.calls.clear()
+    reader.choose(ids.DATA_INDICATOR, "unemployment_rate")
+    reader.wait_for_link("/data?lang=en&indicator=unemployment_rate")
+    expect(reader.page.locator(f"#{ids.DATA_COUNT}")).not_to_have_text(before)
+    expect(first).to_have_text("Unemployment rate")
+    expect(reader.page.locator(f"#{ids.DATA_DOWNLOAD}")).to_have_attribute("href", "/data.csv?lang=en&indicator=unemployment_rate")
+    assert len(reader.calls) == 1
+
+
+def test_the_grid_fetches_further_rows_as_the_reader_scrolls(reader):
+    reader.open("/data?lang=en")
+    reader.page.wait_for_selector(f"#{ids.DATA_GRID} [row-index='0']")
+    reader.page.locator(f"#{ids.DATA_GRID} .ag-body-viewport").evaluate("(view) => { view.scrollTop = 38 * 120; }")
+    expect(reader.page.locator(f"#{ids.DATA_GRID} [row-index='122'] [col-id='value']")).not_to_be_empty()
+
+
+def test_the_grid_sorts_by_a_column(reader):
+    reader.open("/data?lang=en&indicator=unemployment_rate")
+    rows = reader.page.locator(f"#{ids.DATA_GRID} [row-index='0'] [col-id='known_from']")
+    expect(rows).not_to_be_empty()
+    reader.calls.clear()
+    reader.page.locator(f"#{ids.DATA_GRID} .ag-header-cell[col-id='value']").click()
+    expect(reader.page.locator(f"#{ids.DATA_GRID} .ag-header-cell[col-id='value']")).to_have_attribute("aria-sort", "ascending")
+    reader.page.wait_for_load_state("networkidle")
+    assert json.loads(reader.calls[0])["inputs"][0]["value"]["sortModel"] == [{"colId": "value", "sort": "asc"}]
+
+
+@pytest.mark.parametrize(
+    ("start", "picker", "value", "finding"),
+    [
+        ("/?lang=ru", ids.OVERVIEW_YEAR, "2019", ids.OVERVIEW_FINDINGS),
+        ("/?lang=ru", ids.OVERVIEW_REGION, "KZ-75", ids.OVERVIEW_CONTEXT),
+        (f"{MIGRATION}?lang=ru", ids.INDICATOR_REGION, "KZ-75", ids.INDICATOR_FINDING),
+        ("/map?lang=ru", ids.MAP_INDICATOR, "unemployment_rate", ids.MAP_FINDING),
+        ("/data?lang=ru", ids.DATA_REGION, "KZ-75", ids.DATA_COUNT),
+    ],
+)
+def test_the_address_opens_what_the_reader_saw(new_reader, start, picker, value, finding):
+    one = new_reader()
+    one.open(start)
+    if picker.startswith("data"):
+        one.page.wait_for_selector(f"#{ids.DATA_GRID} [row-index='0']")
+    before = one.page.locator(f"#{finding}").inner_text()
+    one.choose(picker, value)
+    expect(one.page.locator(f"#{finding}")).not_to_have_text(before)
+    one.page.wait_for_function("start => location.pathname + location.search !== start", arg=start)
+    link = one.page.url.removeprefix(one.origin)
+    other = new_reader()
+    other.open(link)
+    assert picked(other, picker) == value
+    assert other.page.locator(f"#{finding}").inner_text() == one.page.locator(f"#{finding}").inner_text()
+
+
+def test_back_brings_the_former_view_and_forward_the_later_one(reader):
+    reader.open("/?lang=en")
+    before = reader.page.locator(f"#{ids.OVERVIEW_FINDINGS}").inner_text()
+    reader.choose(ids.OVERVIEW_YEAR, "2019")
+    reader.wait_for_link("/?lang=en&year=2019")
+    after = reader.page.locator(f"#{ids.OVERVIEW_FINDINGS}").inner_text()
+    reader.page.go_back()
+    expect(reader.page.locator(f"#{ids.OVERVIEW_YEAR}")).to_have_value("-")
+    expect(reader.page.locator(f"#{ids.OVERVIEW_FINDINGS}")).to_have_text(before, use_inner_text=True)
+    reader.page.go_forward()
+    expect(reader.page.locator(f"#{ids.OVERVIEW_YEAR}")).to_have_value("2019")
+    expect(reader.page.locator(f"#{ids.OVERVIEW_FINDINGS}")).to_have_text(after, use_inner_text=True)
+
+
+def test_each_choice_is_one_step_back(reader):
+    reader.open(f"{MIGRATION}?lang=en")
+    reader.choose(ids.INDICATOR_REGION, "KZ-75")
+    reader.wait_for_link(f"{MIGRATION}?lang=en&region=KZ-75")
+    reader.choose(ids.INDICATOR_FIRST_YEAR, "2015")
+    reader.wait_for_link(f"{MIGRATION}?lang=en&region=KZ-75&from=2015")
+    reader.page.go_back()
+    reader.wait_for_link(f"{MIGRATION}?lang=en&region=KZ-75")
+    expect(reader.page.locator(f"#{ids.INDICATOR_REGION}")).to_have_value("KZ-75")
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_another_language_keeps_everything_else(reader, language):
+    reader.open(MIGRATION)
+    reader.choose(ids.INDICATOR_REGION, "KZ-75")
+    reader.wait_for_link(f"{MIGRATION}?region=KZ-75")
+    reader.page.locator(f".languages a[hreflang={language}]").click()
+    reader.page.wait_for_url(f"**{MIGRATION}?*lang={language}*")
+    reader.wait_until_alive()
+    assert picked(reader, ids.INDICATOR_REGION) == "KZ-75"
+    expect(reader.page.locator("html")).to_have_attribute("lang", language)
+
+
+def test_a_card_leads_to_its_indicator(reader):
+    reader.open("/?lang=en&region=KZ-75")
+    reader.page.locator(f"#{ids.OVERVIEW_CONTEXT} .card-title a").first.click()
+    reader.page.wait_for_url("**/indicators/*")
+    reader.wait_until_alive()
+    expect(reader.page.locator("h1")).to_be_visible()
+
+
+def test_a_verdict_opens_its_arithmetic_and_a_figure_its_source(reader):
+    reader.open("/?lang=en")
+    card = reader.page.locator(f"#{ids.OVERVIEW_TARGETS} .card").first
+    for words in (text("card.arithmetic", "en"), text("source.open", "en")):
+        fold = card.locator("details", has_text=words).first
+        fold.locator("summary").click()
+        expect(fold.locator("p, li").first).to_be_visible()
+
+
+def test_choosing_quickly_ends_with_the_last_choice(reader, known):
+    reader.open("/?lang=en")
+    for region in ("KZ-75", "KZ-71", "KZ-19"):
+        reader.choose(ids.OVERVIEW_REGION, region)
+    reader.wait_for_link("/?lang=en&region=KZ-19")
+    heading = text("overview.context", "en", region=known.region("KZ-19").name["en"])
+    expect(reader.page.locator(f"#{ids.OVERVIEW_CONTEXT} h2")).to_have_text(heading)
