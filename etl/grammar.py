@@ -58,6 +58,13 @@ def read_integer(text: str) -> int:
     return int(text)
 
 
+def read_year(text: str) -> int:
+    """A year from 1800 to 2199."""
+    if not _YEAR.fullmatch(text):
+        raise Unreadable("Write a year of four digits such as 2021")
+    return int(text)
+
+
 def read_date(text: str) -> date:
     """An ISO date that exists in the calendar."""
     match = _DATE.fullmatch(text)

@@ -64,7 +64,7 @@ def take_snapshot(paths: Paths, *, is_synthetic: bool) -> Snapshot:
     """Read all inputs into memory; a file that changes later belongs to the next build."""
     folders = (
         ("sources", paths.sources, ("*.csv", "boundaries/*.geojson")),
-        ("metadata", paths.metadata, ("*.yml",)),
+        ("metadata", paths.metadata, ("**/*.yml",)),
         ("sql", paths.sql, ("**/*.sql",)),
         ("code", paths.code, ("**/*.py",)),
     )

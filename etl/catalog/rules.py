@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from etl.catalog.codes import UNITS
 from etl.catalog.fields import Report, record, scalar, text
 from etl.catalog.nodes import Node
-from etl.catalog.schemas import UNITS
 from etl.grammar import Unreadable, read_decimal, read_integer
 from etl.verdicts.explain import LANGUAGES, PLACEHOLDERS, placeholders_of
 from etl.verdicts.model import Rules, Thresholds
@@ -16,15 +16,28 @@ STATES: dict[str, tuple[str, ...]] = {
         "met_on_date",
         "missed_on_date",
         "no_data",
+        "no_data_in_force",
         "no_data_on_date",
         "too_early",
         "right_side",
         "wrong_side",
+        "replaced",
     ),
-    "reach": ("met", "on_track", "behind", "far_behind", "moving_away"),
+    "reach": ("met", "on_track", "behind", "far_behind", "moving_away", "met_no_due", "open_no_due"),
     "ceiling": ("within", "breach", "close", "above"),
     "keep": ("kept", "lost"),
-    "direction": ("up", "flat", "down"),
+    # a direction has no line to name, so the words for every goal would not do
+    "direction": (
+        "up",
+        "flat",
+        "down",
+        "too_early",
+        "met_on_date",
+        "missed_on_date",
+        "no_data_on_date",
+        "right_side",
+        "wrong_side",
+    ),
 }
 
 
@@ -61,6 +74,7 @@ _THRESHOLDS = record(
         "points_needed": scalar(read_integer),
         "slope_points": scalar(read_integer),
         "flat_within_pct": scalar(_number),
+        "due_soon_days": scalar(read_integer),
     },
 )
 

@@ -1,5 +1,5 @@
 """Source files as published: every cell a string, nothing cleaned."""
 
-from etl.extract.observation_table import COLUMNS, RawRow, extract_observation_table
+from etl.extract.observation_table import COLUMNS, DOCUMENT_COLUMNS, RawRow, extract_observation_table
 
-__all__ = ["COLUMNS", "RawRow", "extract_observation_table"]
+__all__ = ["COLUMNS", "DOCUMENT_COLUMNS", "RawRow", "extract_observation_table"]

@@ -27,6 +27,9 @@ COLUMNS = (
     "note",
     "confirmed_by",
 )
+# Figures of documents also say how their number and period stand in the text; elsewhere these cells are as given here
+DOCUMENT_COLUMNS = {"printed": "", "period_basis": "printed", "precision": "exact"}
+_HEADERS = (COLUMNS, (*COLUMNS, *DOCUMENT_COLUMNS))
 
 
 @dataclass(frozen=True)
@@ -41,13 +44,15 @@ class RawRow:
 def extract_observation_table(file: InputFile, problems: list[Problem]) -> list[RawRow]:
     """All rows of one table; what is wrong with the file's shape goes to `problems`.
 
-    Columns: COLUMNS, every cell a string. Raises nothing: a row of a wrong length is reported and left out.
+    Columns: COLUMNS, with or without DOCUMENT_COLUMNS, every cell a string; rows always have all of them.
+    Raises nothing: a row of a wrong length is reported and left out.
     """
     text = _decode(file, problems)
     if text is None:
         return []
     records = list(_records(file, text, problems))
-    if not records or tuple(records[0][1]) != COLUMNS:
+    header = tuple(records[0][1]) if records else ()
+    if header not in _HEADERS:
         found = ",".join(records[0][1]) if records else "an empty file"
         problems.append(
             Problem(
@@ -56,14 +61,14 @@ def extract_observation_table(file: InputFile, problems: list[Problem]) -> list[
                 "row 1",
                 "header",
                 quoted(found),
-                f"Write exactly this header: {','.join(COLUMNS)}",
+                f"Write exactly this header: {','.join(COLUMNS)} (or add {','.join(DOCUMENT_COLUMNS)})",
             )
         )
         return []
     return [
-        RawRow(file.path, number, dict(zip(COLUMNS, cells, strict=True)))
+        RawRow(file.path, number, DOCUMENT_COLUMNS | dict(zip(header, cells, strict=True)))
         for number, cells in records[1:]
-        if _has_all_cells(file, number, cells, problems)
+        if _has_all_cells(file, number, cells, len(header), problems)
     ]
 
 
@@ -109,12 +114,12 @@ def _records(file: InputFile, text: str, problems: list[Problem]) -> Iterator[tu
         )
 
 
-def _has_all_cells(file: InputFile, number: int, cells: list[str], problems: list[Problem]) -> bool:
-    if len(cells) == len(COLUMNS):
+def _has_all_cells(
+    file: InputFile, number: int, cells: list[str], expected: int, problems: list[Problem]
+) -> bool:
+    if len(cells) == expected:
         return True
     found = f"{len(cells)} cell(s), starting {quoted(','.join(cells))}" if cells else "an empty row"
-    advice = (
-        "Remove it." if not cells else f"A row has {len(COLUMNS)} cells; put a cell with a comma in quotes."
-    )
+    advice = "Remove it." if not cells else f"A row has {expected} cells; put a cell with a comma in quotes."
     problems.append(Problem(file.path, number, f"row {number}", "", found, advice))
     return False

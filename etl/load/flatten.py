@@ -13,6 +13,8 @@ LANGUAGES = ("kk", "ru", "en")
 # These become tables of their own
 _SEPARATE = frozenset({"schemes", "additive_exceptions", "members"})
 _AS_JSON = frozenset({"derived", "caps"})
+# Its fields become columns of the entry's own row: deadline_due_on
+_INLINE = frozenset({"deadline"})
 
 
 def flatten(entry: Any) -> dict[str, Any]:
@@ -27,6 +29,8 @@ def flatten(entry: Any) -> dict[str, Any]:
             continue
         if field.name in _AS_JSON:
             row[field.name] = as_json(value)
+        elif field.name in _INLINE:
+            row |= {f"{field.name}_{name}": cell for name, cell in flatten(value).items()}
         elif str(field.type).startswith("Words"):
             row |= words_columns(field.name, value)
         else:

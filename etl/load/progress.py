@@ -14,6 +14,7 @@ from etl.catalog import Catalog
 from etl.catalog.entries import Words
 from etl.catalog.series import Target
 from etl.verdicts import Goal, Point, Rules, Verdict, judge
+from etl.verdicts.arithmetic import in_force
 from etl.verdicts.explain import Setting, explain
 
 # A share or a stock is true at a moment, whatever the period is called; a flow depends on the period's length, so
@@ -24,6 +25,7 @@ _FIGURES = """
     FROM marts.observation AS observation
     INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
     WHERE observation.is_latest AND observation.breakdown = '' AND observation.value IS NOT NULL
+      AND observation.obs_status <> 'F'  -- an outlook is not a result
       AND (indicator.measure_kind IN ('share', 'stock') OR observation.period_kind = indicator.main_period_kind)
     QUALIFY row_number() OVER (
         PARTITION BY observation.indicator_id, observation.region_id, observation.period_end
@@ -47,27 +49,29 @@ def progress_rows(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> It
     for indicator_id, region_id, *rest in connection.execute(_FIGURES).fetchall():
         figures[indicator_id, region_id].append(_Figure(*rest))
     decimals = {indicator.id: indicator.decimals for indicator in catalog.indicators}
+    replaced_on = _replacements(catalog.targets)
     for target in catalog.targets:
-        yield from _rows(
-            target, figures[target.indicator, target.region], decimals[target.indicator], catalog.rules
-        )
+        goal = _goal(target, replaced_on.get(target.id))
+        series = figures[target.indicator, target.region]
+        yield from _rows(target, goal, series, decimals[target.indicator], catalog.rules)
+
+
+def _replacements(targets: Sequence[Target]) -> dict[str, date]:
+    """By target the day from which the first target that replaces it is in force."""
+    found: dict[str, date] = {}
+    for later in targets:
+        if later.replaces is not None and later.valid_from is not None:
+            found[later.replaces] = min(later.valid_from, found.get(later.replaces, later.valid_from))
+    return found
 
 
 def _rows(
-    target: Target, figures: Sequence[_Figure], decimals: int, rules: Rules
+    target: Target, goal: Goal, figures: Sequence[_Figure], decimals: int, rules: Rules
 ) -> Iterator[dict[str, Any]]:
-    goal = _goal(target)
     points = [Point(figure.on, figure.value) for figure in figures]
     # a target is not judged on days before it was set; earlier figures still show where the series came from
-    judged = (
-        []
-        if target.kind == "cap_per_entity"
-        else [
-            count
-            for count, point in enumerate(points, start=1)
-            if goal.valid_from is None or point.on >= goal.valid_from
-        ]
-    )
+    days = {point.on for point in in_force(goal, points)} if target.kind != "cap_per_entity" else set()
+    judged = [count for count, point in enumerate(points, start=1) if point.on in days]
     for count in judged:
         verdict = judge(goal, points[:count], rules.thresholds)
         yield _row(target, goal, verdict, figures[count - 1], decimals, rules)
@@ -75,12 +79,12 @@ def _rows(
         yield _row(target, goal, judge(goal, [], rules.thresholds), None, decimals, rules)
 
 
-def _goal(target: Target) -> Goal:
+def _goal(target: Target, replaced_on: date | None) -> Goal:
     base = None
     if target.base_value is not None and target.base_on is not None:
         base = Point(target.base_on, float(target.base_value))
     value = None if target.value is None else float(target.value)
-    return Goal(target.kind, target.comparator, value, target.due_on, target.valid_from, base)
+    return Goal(target.kind, target.comparator, value, target.due_on, target.valid_from, base, replaced_on)
 
 
 def _row(

@@ -20,8 +20,13 @@ def fill_staging(
     connection: duckdb.DuckDBPyConnection, catalog: Catalog, observations: Iterable[Observation]
 ) -> None:
     """Fill the tables of sql/tables/staging.sql, which must exist and be empty."""
-    for table in ("bodies", "sources", "documents", "regions", "indicators", "notes", "targets"):
+    for table in ("bodies", "sources", "documents", "regions", "indicators", "notes", "targets", "counts"):
         insert(connection, f"staging.{table}", (flatten(entry) for entry in getattr(catalog, table)))
+    for table in ("measures", "corrections"):  # they stand in the order of their document
+        ordered = enumerate(getattr(catalog, table), start=1)
+        insert(
+            connection, f"staging.{table}", ({"order": order} | flatten(entry) for order, entry in ordered)
+        )
     insert(connection, "staging.region_schemes", _schemes(catalog))
     insert(connection, "staging.derivations", _derivations(catalog))
     insert(connection, "staging.additive_exceptions", _exceptions(catalog))

@@ -8,9 +8,17 @@ from decimal import Decimal
 from typing import TypeVar
 
 from etl import grammar
+from etl.catalog.codes import COUNTED_UNITS
 from etl.errors import Problem, quoted
 from etl.extract import RawRow
-from etl.validate.codes import COUNTED_UNITS, STATUSES_WITH_VALUE, STATUSES_WITHOUT_VALUE, Codes
+from etl.validate.codes import (
+    INFERRED_NOTE,
+    PERIOD_BASES,
+    PRECISIONS,
+    STATUSES_WITH_VALUE,
+    STATUSES_WITHOUT_VALUE,
+    Codes,
+)
 from etl.validate.observation import Observation
 
 T = TypeVar("T")
@@ -31,6 +39,7 @@ def read_row(row: RawRow, codes: Codes, problems: list[Problem]) -> Observation 
     note = reader.several("note", codes.notes, "metadata/notes.yml")
     confirmed_by = reader.several("confirmed_by", codes.sources, "metadata/sources.yml")
     reader.words("locator")
+    reader.reading(note)
     if len(problems) > before or period is None or known_from is None or revision is None:
         return None
     cells = row.cells
@@ -55,6 +64,9 @@ def read_row(row: RawRow, codes: Codes, problems: list[Problem]) -> Observation 
         revision,
         ";".join(note),
         confirmed_by,
+        cells["printed"],
+        cells["period_basis"],
+        cells["precision"],
     )
 
 
@@ -103,6 +115,16 @@ class _RowReader:
             self.report(
                 column, "Write where on the page the figure stands, on one line, no spaces at the ends."
             )
+
+    def reading(self, note: tuple[str, ...]) -> None:
+        """How a document's words were read: period printed or inferred, number exact or approximate."""
+        for column, allowed in (("period_basis", PERIOD_BASES), ("precision", PRECISIONS)):
+            if self.row.cells[column] not in allowed:
+                self.report(column, f"Write one of {', '.join(allowed)}.")
+        if self.row.cells["period_basis"] == "inferred" and INFERRED_NOTE not in note:
+            self.report("note", f"An inferred period carries the note {INFERRED_NOTE}.")
+        if self.row.cells["printed"]:
+            self.words("printed")
 
     def indicator(self) -> str:
         code = self.known("indicator_id", frozenset(self.codes.unit_of), "metadata/indicators.yml")

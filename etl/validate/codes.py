@@ -9,8 +9,10 @@ from etl.catalog import Catalog
 
 STATUSES_WITH_VALUE = frozenset("APEBF")
 STATUSES_WITHOUT_VALUE = frozenset("OMQ")
-# counted one by one, so a fraction is a slip (a rate written under a count, a lost unit)
-COUNTED_UNITS = frozenset({"persons", "families", "employers"})
+PERIOD_BASES = ("printed", "inferred")
+PRECISIONS = ("exact", "approximate")
+# a reader of the notes must see an inferred period too
+INFERRED_NOTE = "period_inferred"
 
 
 @dataclass(frozen=True)

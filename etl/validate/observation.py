@@ -9,7 +9,10 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class Observation:
-    """One row of a source table; `value` is None where nothing was published, `printed_value` keeps its digits."""
+    """One row of a source table; `value` is None where nothing was published, `printed_value` keeps its digits.
+
+    `printed` is the number as a document words it, such as "225,5 мың"; empty for tables of figures.
+    """
 
     file: str
     row_number: int
@@ -31,6 +34,9 @@ class Observation:
     revision: int
     note: str
     confirmed_by: tuple[str, ...]
+    printed: str
+    period_basis: str
+    precision: str
 
     @property
     def key(self) -> tuple[object, ...]:

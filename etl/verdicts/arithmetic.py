@@ -33,8 +33,17 @@ def base_of(goal: Goal, series: Sequence[Point]) -> Point | None:
 
 
 def in_force(goal: Goal, series: Sequence[Point]) -> list[Point]:
-    """The points since the goal came into force."""
-    return [point for point in series if goal.valid_from is None or point.on >= goal.valid_from]
+    """The points since the goal came into force and before another replaced it."""
+    return [
+        point
+        for point in not_replaced(goal, series)
+        if goal.valid_from is None or point.on >= goal.valid_from
+    ]
+
+
+def not_replaced(goal: Goal, series: Sequence[Point]) -> list[Point]:
+    """The points before another goal replaced this one; earlier than its start they show where it came from."""
+    return [point for point in series if goal.replaced_on is None or point.on < goal.replaced_on]
 
 
 def points_since(base: Point, series: Sequence[Point]) -> int:

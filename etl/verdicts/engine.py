@@ -16,7 +16,9 @@ def judge(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> Verdic
 
     `series` is sorted by day, one point per day. Before the due date the states of the goal's kind apply; from the
     due date on the goal was met or missed on the date, and `line_now` says on which side the value has been since.
+    Points from the day on which another goal replaced this one are not looked at: that one judges them.
     """
+    series = arithmetic.not_replaced(goal, series)
     if not series or goal.kind == "cap_per_entity":
         # an average over enterprises says nothing about the enterprises above their cap: see caps.py
         return Verdict(state="no_data")
@@ -53,21 +55,23 @@ def _after_due(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> V
         years_to_breach=None,
         line_now=_line_now(goal, series, thresholds),
     )
-    if not known:
+    is_met = _is_good(goal, known, thresholds) if known else None
+    if is_met is None:
         return replace(final, state="no_data_on_date")
-    is_met = _is_good(goal, known, thresholds)
     return replace(final, state="met_on_date" if is_met else "missed_on_date", at_due=known[-1])
 
 
 def _line_now(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> str | None:
     if goal.due_on is None or series[-1].on <= goal.due_on:
         return None
-    return "right_side" if _is_good(goal, series, thresholds) else "wrong_side"
+    is_good = _is_good(goal, series, thresholds)
+    return None if is_good is None else "right_side" if is_good else "wrong_side"
 
 
-def _is_good(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> bool:
-    """Whether the last of these points fulfils the goal."""
+def _is_good(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> bool | None:
+    """Whether the last of these points fulfils the goal; None where they are too few for a direction."""
     if goal.kind == "direction":
-        return before_due.direction(goal, series, thresholds).state == _WANTED_DIRECTION[goal.comparator]
+        state = before_due.direction(goal, series, thresholds).state
+        return None if state == "too_early" else state == _WANTED_DIRECTION[goal.comparator]
     verdict = _while_running(goal, series, thresholds)
     return verdict.state in ("met", "kept", "within", "close")

@@ -33,6 +33,8 @@ PLACEHOLDERS = frozenset(
         "at_due_on",
         "at_due_gap",
         "reason",
+        "start",
+        "replaced",
     }
 )
 
@@ -62,15 +64,27 @@ def explain(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules) -> dic
 
 
 def _sentences(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, language: str) -> str:
-    by_state = {**rules.words["any"], **rules.words.get(_words_of(goal.kind), {})}
-    templates = [by_state[verdict.state][language]]
+    by_name = {**rules.words["any"], **rules.words.get(_words_of(goal.kind), {})}
+    names = [_template_name(goal, verdict, setting)]
     if verdict.line_now:
-        templates.append(rules.words["any"][verdict.line_now][language])
+        names.append(verdict.line_now)
     if verdict.state == "within" and verdict.years_to_breach is not None:
-        templates.append(by_state["breach"][language])
+        names.append("breach")
+    if goal.replaced_on is not None:
+        names.append("replaced")
+    templates = [by_name[name][language] for name in names]
     places = _places(goal, verdict, setting, rules, language)
     # "31 декабря 2021 г." at the end of a sentence already has its full stop
     return " ".join(template.format_map(places).strip() for template in templates).replace("..", ".")
+
+
+def _template_name(goal: Goal, verdict: Verdict, setting: Setting) -> str:
+    """The state, or what has to be said instead: no figure in force, no due date to compute a pace from."""
+    if verdict.state == "no_data" and setting.reason is None:
+        return "no_data_in_force"
+    if _words_of(goal.kind) == "reach" and goal.due_on is None and verdict.state != "no_data":
+        return "met_no_due" if verdict.state == "met" else "open_no_due"
+    return verdict.state
 
 
 def _words_of(kind: str) -> str:
@@ -120,6 +134,8 @@ def _places(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, langua
         "at_due_on": period(at_due.on if at_due else None),
         "at_due_gap": change(_size(_difference(at_due, goal.value))),
         "reason": (setting.reason or {}).get(language, ""),
+        "start": format_day(goal.valid_from, language),
+        "replaced": format_day(goal.replaced_on, language),
     }
 
 

@@ -17,7 +17,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Goal:
-    """A target as the engine needs it; `base` is None where the document prints none."""
+    """A target as the engine needs it; `base` is None where the document prints none.
+
+    `replaced_on` is the day from which a later target applies instead.
+    """
 
     kind: str
     comparator: str
@@ -25,6 +28,7 @@ class Goal:
     due_on: date | None
     valid_from: date | None
     base: Point | None = None
+    replaced_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Thresholds:
     points_needed: int
     slope_points: int
     flat_within_pct: float
+    due_soon_days: int
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,14 @@ REGIONS = {"2017": 16, "2018": 17, "2022": 20}
 
 def read_metadata() -> Catalog:
     return read_catalog(
-        InputFile(f"metadata/{path.name}", path.read_bytes()) for path in METADATA.glob("*.yml")
+        InputFile(f"metadata/{path.relative_to(METADATA).as_posix()}", path.read_bytes())
+        for path in METADATA.rglob("*.yml")
     )
 
 
-INDICATORS = read_metadata().indicators
-TARGETS = read_metadata().targets
+CATALOG = read_metadata()
+INDICATORS = CATALOG.indicators
+TARGETS = CATALOG.targets
 
 
 @pytest.fixture(scope="module")

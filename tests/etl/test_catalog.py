@@ -11,13 +11,25 @@ from etl.snapshot import InputFile
 METADATA = Path(__file__).parent.parent / "fixtures" / "metadata"
 
 
+def read_fixtures() -> dict[str, str]:
+    """Text of every metadata file of the fixtures by its path below metadata/."""
+    return {
+        path.relative_to(METADATA).as_posix(): path.read_text(encoding="utf-8")
+        for path in METADATA.rglob("*.yml")
+    }
+
+
+def read_all(contents: dict[str, str]) -> Catalog:
+    return read_catalog(InputFile(f"metadata/{name}", text.encode()) for name, text in contents.items())
+
+
 def read_changed(file: str, *changes: tuple[str, str]) -> Catalog:
     """The fixtures' catalogue after replacing text (first occurrence) in one file."""
-    contents = {path.name: path.read_text(encoding="utf-8") for path in METADATA.glob("*.yml")}
+    contents = read_fixtures()
     for old, new in changes:
         assert old in contents[file], f"{old!r} is not in {file}"
         contents[file] = contents[file].replace(old, new, 1)
-    return read_catalog(InputFile(f"metadata/{name}", text.encode()) for name, text in contents.items())
+    return read_all(contents)
 
 
 def problems_after(file: str, *changes: tuple[str, str]) -> tuple[Problem, ...]:
@@ -57,10 +69,41 @@ def test_the_fixtures_are_read_with_types():
         ("targets.yml", "kind: reach", "kind: hope", "kind"),
         ("targets.yml", "value: 86", "value: null", "value"),
         ("targets.yml", 'comparator: ">="', 'comparator: "="', "comparator"),
-        ("targets.yml", "due_on: 2021-12-31", "due_on: null", "due_on"),
+        ("targets.yml", "due_on: 2021-12-31", "due_on: null", "due_precision"),
         ("targets.yml", "base_on: 2016-12-31", "base_on: null", "base_on"),
         ("targets.yml", "base_on: 2016-12-31", "base_on: 2031-12-31", "base_on"),
         ("targets.yml", "proxies: [qandas_arrivals]", "proxies: [nothing]", "proxies"),
+        ("targets.yml", "replaces: null", "replaces: qandas-employed-2021", "replaces"),
+        ("measures.yml", "document: gov-602-2017", "document: nothing", "document"),
+        ("measures.yml", "lead_body: labour-ministry", "lead_body: statistics-bureau", "bodies"),
+        ("measures.yml", "bodies: [labour-ministry]", "bodies: [nobody]", "bodies"),
+        ("measures.yml", "indicators: [population]", "indicators: [nothing]", "indicators"),
+        ("measures.yml", "recurrence: once", "recurrence: sometimes", "recurrence"),
+        (
+            "measures.yml",
+            "from_year: 2018, to_year: 2021",
+            "from_year: null, to_year: 2021",
+            "deadline.from_year",
+        ),
+        (
+            "measures.yml",
+            "from_year: 2018, to_year: 2021",
+            "from_year: 2022, to_year: 2021",
+            "deadline.to_year",
+        ),
+        (
+            "measures.yml",
+            "due_on: 2018-12-31, precision: month",
+            "due_on: 2018-12-31, precision: null",
+            "deadline.precision",
+        ),
+        ("measures.yml", 'removed_by: "No 169, 2021-03-29"', "removed_by: null", "removed_by"),
+        ("measures.yml", "  cost_printed: null\n", "", "cost_printed"),
+        ("corrections.yml", "document: gov-602-2017", "document: nothing", "document"),
+        ("corrections.yml", "kind: misprint", "kind: slip", "kind"),
+        ("corrections.yml", 'printed_value: "1967"', "printed_value: null", "printed_value"),
+        ("counts.yml", "figures: 4", "figures: many", "figures"),
+        ("counts.yml", "id: gov-961-2022", "id: nothing", "id"),
         ("verdicts.yml", "on_track_from: 0.95", "on_track_from: NaN", "thresholds.on_track_from"),
         ("verdicts.yml", "{at_due_on}", "{weather}", "words.any.met_on_date.kk"),
         ("verdicts.yml", "{at_due_on}", "{at_due_on", "words.any.met_on_date.kk"),
@@ -95,17 +138,42 @@ def test_an_id_used_twice_is_refused():
 
 @pytest.mark.parametrize("text", ["", "a: b", "- [", "- 1", "\x00", "- {id: [a]}"])
 def test_a_file_that_is_not_a_list_of_entries_is_refused(text):
-    contents = {path.name: path.read_bytes() for path in METADATA.glob("*.yml")} | {
-        "notes.yml": text.encode()
-    }
     with pytest.raises(InputsRejected):
-        read_catalog(InputFile(f"metadata/{name}", content) for name, content in contents.items())
+        read_all(read_fixtures() | {"notes.yml": text})
 
 
 def test_a_missing_and_an_unknown_file_are_named():
-    files = [InputFile(f"metadata/{path.name}", path.read_bytes()) for path in METADATA.glob("*.yml")]
-    kept = [file for file in files if file.name != "regions.yml"]
+    contents = read_fixtures()
+    kept = {name: text for name, text in contents.items() if name != "regions.yml"}
     with pytest.raises(InputsRejected, match="regions.yml: file: found no such file"):
-        read_catalog(kept)
-    with pytest.raises(InputsRejected, match="nobody reads"):
-        read_catalog([*files, InputFile("metadata/extra.yml", b"[]")])
+        read_all(kept)
+    for extra in ("extra.yml", "extra/notes.yml", "notes/deeper/a.yml", "verdicts/more.yml"):
+        with pytest.raises(InputsRejected, match=f"{extra}: file: found a file nobody reads"):
+            read_all(contents | {extra: "[]"})
+
+
+def test_a_kind_may_be_split_over_files_that_are_one_list():
+    contents = read_fixtures()
+    contents["targets/more.yml"] = contents["targets.yml"]
+    contents["targets.yml"] = "[]"
+    split = read_all(contents)
+    assert split.targets == read_changed("targets.yml").targets
+    assert [note.id for note in split.notes][-1] == "period_inferred", "a file of its own in the fixtures"
+
+
+def test_an_id_in_two_files_is_refused_naming_both():
+    contents = read_fixtures()
+    with pytest.raises(InputsRejected) as caught:
+        read_all(contents | {"bodies/again.yml": contents["bodies.yml"]})
+    first, *_ = caught.value.problems
+    assert (first.file, first.place) == ("metadata/bodies/again.yml", "entry 1")
+    assert "Entry 1 of metadata/bodies.yml" in first.advice
+
+
+def test_a_wrong_reference_is_reported_in_the_file_that_has_it():
+    contents = read_fixtures()
+    contents["targets/more.yml"] = contents["targets.yml"].replace(
+        "reporter: labour-ministry", "reporter: nobody", 1
+    )
+    with pytest.raises(InputsRejected, match="metadata/targets/more.yml: entry qandas-employed-2021"):
+        read_all(contents | {"targets.yml": "[]"})

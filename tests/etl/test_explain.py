@@ -39,7 +39,7 @@ def test_an_explanation_carries_its_numbers_in_three_languages(rules):
         rules,
     )
     assert "0,31" in words["kk"] and "0,31" in words["ru"] and "0.31" in words["en"]
-    assert "(2021 г.)" in words["ru"] and "(2021)" in words["en"]
+    assert "(2021 год)" in words["ru"] and "(2021)" in words["en"]
     assert all(".." not in sentence and "{" not in sentence for sentence in words.values())
 
 
@@ -50,3 +50,41 @@ def test_no_data_says_its_reason(rules):
         goal, judge(goal, [], rules.thresholds), Setting(None, False, "percent", 1, reason), rules
     )
     assert all(words[language].endswith(reason[language]) for language in reason)
+
+
+def test_a_target_whose_figures_end_before_its_start_says_so(rules):
+    goal = Goal("direction", "<=", None, None, date(2000, 9, 5))
+    words = explain(goal, judge(goal, [], rules.thresholds), Setting(None, False, "persons", 0, None), rules)
+    assert "5 September 2000" in words["en"] and "2000 жылғы 5 қыркүйек" in words["kk"]
+
+
+@pytest.mark.parametrize("values", [(5, 4, 3, 2), (2, 3, 4, 5)], ids=["falling", "rising"])
+@pytest.mark.parametrize(
+    "due", [date(2003, 6, 1), date(2001, 6, 1), None], ids=["due", "few points", "undated"]
+)
+def test_a_direction_is_explained_without_a_line(rules, values, due):
+    goal = Goal("direction", "<=", None, due, date(2000, 1, 1))
+    points = [Point(date(2000 + year, 12, 31), value) for year, value in enumerate(values)]
+    setting = Setting(points[-1].on, True, "persons", 0, None)
+    words = explain(goal, judge(goal, points, rules.thresholds), setting, rules)
+    assert all("– –" not in sentence and "–." not in sentence for sentence in words.values())
+    assert len(set(words.values())) == 3
+
+
+def test_a_line_without_a_date_asks_for_no_pace(rules):
+    goal = Goal("reach", ">=", 25, None, date(2000, 9, 5))
+    points = [Point(date(2000 + year, 12, 31), value) for year, value in enumerate((10.0, 12.0, 14.0))]
+    words = explain(
+        goal,
+        judge(goal, points, rules.thresholds),
+        Setting(points[-1].on, True, "percent", 1, None),
+        rules,
+    )
+    assert "No due date is printed" in words["en"] and "11.0" in words["en"]
+
+
+def test_a_replaced_target_names_the_day_of_its_successor(rules):
+    goal = Goal("keep", ">=", 25, None, date(2000, 9, 5), replaced_on=date(2007, 8, 28))
+    verdict = judge(goal, [Point(date(2001, 12, 31), 30)], rules.thresholds)
+    words = explain(goal, verdict, Setting(date(2001, 12, 31), True, "percent", 1, None), rules)
+    assert "28 August 2007" in words["en"] and "28 августа 2007" in words["ru"]

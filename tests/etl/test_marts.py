@@ -108,9 +108,79 @@ def test_a_target_is_not_judged_before_it_is_in_force(warehouse):
     assert first == date(2017, 12, 31)
 
 
-def test_the_later_tables_exist_without_rows(warehouse):
-    for table in ("measure", "measure_due", "correction"):
-        assert rows(warehouse, f"SELECT count(*) FROM marts.{table}") == [(0,)]
+def test_an_act_that_prints_a_figure_is_its_document_and_its_source(warehouse):
+    found = rows(
+        warehouse,
+        """SELECT period_end, printed, period_basis, precision, source_id FROM marts.observation
+           WHERE document_id = 'gov-602-2017' AND indicator_id = 'qandas_arrivals' ORDER BY period_end""",
+    )
+    assert found == [
+        (date(2015, 12, 31), "957,7 мың", "inferred", "exact", "gov-602-2017"),
+        (date(2016, 12, 31), "91 мың адам", "printed", "approximate", "gov-602-2017"),
+        (date(2017, 12, 31), "12500", "printed", "exact", "gov-602-2017"),
+    ]
+    assert rows(warehouse, "SELECT DISTINCT printed FROM marts.observation WHERE document_id IS NULL") == [
+        ("",)
+    ]
+
+
+def test_an_exact_figure_stays_the_latest_beside_an_approximate_one(warehouse):
+    found = rows(
+        warehouse,
+        """SELECT value, is_latest FROM marts.observation
+           WHERE indicator_id = 'qandas_arrivals' AND period_kind = 'range' AND period_end = '2016-12-31'
+           ORDER BY value""",
+    )
+    assert found == [(90000, True), (91000, False)]
+
+
+@pytest.mark.parametrize(
+    ("measure_id", "days", "precision"),
+    [
+        ("test-plan-1", ["2018-12-31"], "month"),
+        ("test-plan-2", ["2018-02-28", "2019-02-28", "2020-02-29", "2021-02-28"], "month"),
+        ("test-plan-3", ["2020-06-30", "2020-12-31", "2021-06-30", "2021-12-31"], "half_year"),
+        ("test-plan-4", ["2021-12-31"], "year"),
+    ],
+    ids=["once", "yearly", "half-yearly", "permanent"],
+)
+def test_a_measure_is_due_on_every_date_of_its_recurrence(warehouse, measure_id, days, precision):
+    found = rows(
+        warehouse,
+        f"""SELECT due_on, precision, state, reported_on FROM marts.measure_due
+            WHERE measure_id = '{measure_id}' ORDER BY due_on""",
+    )
+    assert found == [(date.fromisoformat(day), precision, "no_report", None) for day in days]
+
+
+def test_a_removed_measure_is_listed_and_never_due(warehouse):
+    found = rows(
+        warehouse,
+        """SELECT removed_by, (SELECT count(*) FROM marts.measure_due AS due WHERE due.measure_id = m.measure_id)
+           FROM marts.measure AS m WHERE status = 'removed'""",
+    )
+    assert found == [("No 169, 2021-03-29", 0)]
+
+
+def test_measures_keep_their_order_bodies_and_deadline_as_printed(warehouse):
+    found = rows(
+        warehouse, "SELECT number, body_ids, deadline_printed FROM marts.measure ORDER BY sort_order LIMIT 2"
+    )
+    assert found == [
+        ("1", ["labour-ministry", "statistics-bureau"], "2018 жылғы желтоқсан"),
+        ("2", ["labour-ministry"], "жыл сайын, ақпан"),
+    ]
+
+
+def test_a_correction_keeps_the_printed_value_and_may_not_know_the_right_one(warehouse):
+    found = rows(
+        warehouse,
+        "SELECT correction_id, source_id, printed_value, corrected_value FROM marts.correction ORDER BY sort_order",
+    )
+    assert found == [
+        ("gov-602-2017-c1", "gov-602-2017", "1967", "1976"),
+        ("gov-602-2017-c2", "gov-602-2017", "1,5", None),
+    ]
 
 
 def test_the_edition_lists_its_inputs_with_their_rows(warehouse):

@@ -6,7 +6,7 @@ import pytest
 
 from etl.catalog import Catalog, read_catalog
 from etl.errors import InputsRejected, Problem
-from etl.extract import COLUMNS, extract_observation_table
+from etl.extract import COLUMNS, DOCUMENT_COLUMNS, extract_observation_table
 from etl.snapshot import InputFile
 from etl.validate import Observation, validate_observations
 
@@ -32,13 +32,23 @@ GOOD = {
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    files = [InputFile(f"metadata/{path.name}", path.read_bytes()) for path in METADATA.glob("*.yml")]
-    return read_catalog(files)
+    return read_catalog(
+        InputFile(f"metadata/{path.relative_to(METADATA).as_posix()}", path.read_bytes())
+        for path in METADATA.rglob("*.yml")
+    )
 
 
 def table(*rows: dict[str, str], content: bytes | None = None) -> InputFile:
     lines = [",".join(COLUMNS), *(",".join({**GOOD, **row}[column] for column in COLUMNS) for row in rows)]
     return InputFile("sources/t.csv", content if content is not None else ("\n".join(lines) + "\n").encode())
+
+
+def document_table(*rows: dict[str, str]) -> InputFile:
+    """A table with the columns that figures of documents have."""
+    good = GOOD | {"printed": "1500 мың", "period_basis": "printed", "precision": "exact"}
+    columns = (*COLUMNS, *DOCUMENT_COLUMNS)
+    lines = [",".join(columns), *(",".join({**good, **row}[column] for column in columns) for row in rows)]
+    return InputFile("sources/d.csv", ("\n".join(lines) + "\n").encode())
 
 
 def validate(catalog: Catalog, *files: InputFile) -> tuple[Observation, ...]:
@@ -104,6 +114,28 @@ def test_a_wrong_cell_is_named_with_file_row_column_and_value(catalog, change, c
     assert problem.advice.endswith((".", "`"))
     if {**GOOD, **change}[column]:
         assert problem.found.startswith('"')
+
+
+def test_a_figure_of_a_document_keeps_how_it_is_printed(catalog):
+    inferred = {"period_basis": "inferred", "note": "period_inferred", "precision": "approximate"}
+    [row] = validate(catalog, document_table(inferred))
+    assert (row.printed, row.period_basis, row.precision) == ("1500 мың", "inferred", "approximate")
+    [row] = validate(catalog, table({}))
+    assert (row.printed, row.period_basis, row.precision) == ("", "printed", "exact")
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        ({"period_basis": "guessed"}, "period_basis"),
+        ({"precision": ""}, "precision"),
+        ({"period_basis": "inferred"}, "note"),
+        ({"printed": " 15"}, "printed"),
+    ],
+)
+def test_a_wrong_cell_of_a_document_is_named(catalog, change, column):
+    [problem] = problems_of(catalog, document_table(change))
+    assert (problem.column, problem.place) == (f"column `{column}`", "row 2")
 
 
 def test_all_problems_of_all_files_are_reported_at_once(catalog):

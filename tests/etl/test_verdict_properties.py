@@ -17,6 +17,10 @@ from etl.verdicts import Goal, Point, judge
 KINDS = ("reach", "ceiling", "keep", "cover_all", "direction", "cap_per_entity")
 KNOWN_STATES = {state for states in STATES.values() for state in states} - {
     "breach",
+    "replaced",
+    "no_data_in_force",
+    "met_no_due",
+    "open_no_due",
     "right_side",
     "wrong_side",
 }
@@ -34,10 +38,10 @@ def series(draw: st.DrawFn) -> list[Point]:
 def goals(draw: st.DrawFn) -> Goal:
     kind = draw(st.sampled_from(KINDS))
     comparator = "<=" if kind == "ceiling" else draw(st.sampled_from([">=", "<="]))
-    needs_due = kind in ("reach", "cover_all")
-    due = draw(days if needs_due else st.none() | days)
+    due = draw(st.none() | days)  # a document may print a line without a date
     base = draw(st.none() | st.builds(Point, days, values))
-    return Goal(kind, comparator, draw(values), due, draw(st.none() | days), base)
+    value = draw(st.none() | values) if kind == "direction" else draw(values)
+    return Goal(kind, comparator, value, due, draw(st.none() | days), base, draw(st.none() | days))
 
 
 @given(goals(), series())
@@ -58,6 +62,7 @@ def test_moving_everything_in_time_changes_no_state(goal, points, shift):
         goal,
         due_on=moved(goal.due_on),
         valid_from=moved(goal.valid_from),
+        replaced_on=moved(goal.replaced_on),
         base=goal.base and replace(goal.base, on=moved(goal.base.on)),
     )
     moved_points = [replace(point, on=moved(point.on)) for point in points]
@@ -79,6 +84,22 @@ def test_a_mirrored_goal_gets_the_same_verdict(goal, points):
     here = judge(goal, points, THRESHOLDS)
     there = judge(mirrored, [replace(point, value=-point.value) for point in points], THRESHOLDS)
     assert (here.state, here.line_now) == (there.state, there.line_now)
+
+
+@given(goals(), series(), series())
+def test_what_comes_after_a_successor_never_changes_the_verdict(goal, points, later):
+    if goal.replaced_on is None:
+        return
+    before = [point for point in points if point.on < goal.replaced_on]
+    after = [point for point in later if point.on >= goal.replaced_on]
+    assert judge(goal, before + after, THRESHOLDS) == judge(goal, before, THRESHOLDS)
+
+
+@given(goals(), series())
+def test_no_word_on_a_date_before_the_date(goal, points):
+    state = judge(goal, points, THRESHOLDS).state
+    if goal.due_on is None or points[-1].on < goal.due_on:
+        assert not state.endswith("_on_date")
 
 
 @given(series(), values, st.floats(min_value=0, max_value=100))

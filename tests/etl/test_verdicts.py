@@ -1,5 +1,6 @@
 """The verdict engine: each kind's states at their edges."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ THRESHOLDS = Thresholds(
     points_needed=3,
     slope_points=3,
     flat_within_pct=1,
+    due_soon_days=90,
 )
 START, DUE = date(2017, 1, 1), date(2021, 1, 1)
 
@@ -191,3 +193,31 @@ def test_a_cap_per_enterprise_is_never_judged_by_an_average():
     assert [enterprise.enterprise_id for enterprise in finding.above] == ["b"]
     assert (finding.enterprises_above_pct, finding.workers_above_pct) == (pytest.approx(100 / 3), 10)
     assert judge_cap([], 30).enterprises_above_pct is None
+
+
+def test_a_replaced_goal_is_not_judged_by_what_came_after():
+    replaced = goal(due_on=date(2025, 1, 1), replaced_on=date(2019, 6, 1))
+    assert judge(replaced, yearly(30, 40, 50, 20, 10), THRESHOLDS) == judge(
+        replaced, yearly(30, 40, 50), THRESHOLDS
+    )
+    assert judge(replaced, yearly(30, 40, 50, first=2020), THRESHOLDS).state == "no_data"
+    ended = goal(replaced_on=date(2023, 6, 1))
+    verdict = judge(ended, yearly(30, 40, 50, 60, 71, 72, 60, 50), THRESHOLDS)
+    assert (verdict.state, verdict.line_now, verdict.value) == ("met_on_date", "wrong_side", 60)
+
+
+def test_a_direction_needs_three_points_on_its_due_date():
+    falling = goal("direction", "<=", None, due_on=date(2019, 6, 1))
+    assert judge(falling, yearly(30, 20, 10, 5), THRESHOLDS).state == "met_on_date"
+    assert judge(falling, yearly(30, 31, 32, 5), THRESHOLDS).state == "missed_on_date"
+    few = judge(replace(falling, valid_from=date(2018, 6, 1)), yearly(30, 20, 10, 5), THRESHOLDS)
+    assert (few.state, few.line_now) == ("no_data_on_date", "right_side")
+    alone = judge(replace(falling, due_on=date(2017, 6, 1)), yearly(30, 20), THRESHOLDS)
+    assert (alone.state, alone.line_now) == ("no_data_on_date", None), "two points have no direction"
+
+
+def test_reach_without_a_due_date_is_met_or_open():
+    undated = goal(due_on=None)
+    assert judge(undated, yearly(30, 50, 70), THRESHOLDS).state == "met"
+    verdict = judge(undated, yearly(30, 50, 60), THRESHOLDS)
+    assert (verdict.state, verdict.needed_pace, verdict.ratio) == ("too_early", None, None)

@@ -1,7 +1,9 @@
--- correction.sql: corrections of printed values; empty until metadata holds them. Grain: (correction_id).
+-- correction.sql: what documents print wrongly or without a base; corrected_value is null where it cannot be known.
+-- The printed figures stay as they are. Grain: (correction_id).
 SELECT
-    CAST(NULL AS VARCHAR) AS correction_id, CAST(NULL AS VARCHAR) AS source_id, CAST(NULL AS VARCHAR) AS document_id,
-    CAST(NULL AS VARCHAR) AS locator, CAST(NULL AS VARCHAR) AS printed_value,
-    CAST(NULL AS VARCHAR) AS corrected_value, CAST(NULL AS VARCHAR) AS reason_kk, CAST(NULL AS VARCHAR) AS reason_ru,
-    CAST(NULL AS VARCHAR) AS reason_en, CAST(NULL AS DATE) AS reported_on
-WHERE false
+    correction.id AS correction_id, correction."order" AS sort_order, correction.document AS document_id,
+    source.id AS source_id, correction.locator, correction.printed_value, correction.corrected_value,
+    correction.unit, correction.kind, correction.reason_kk, correction.reason_ru, correction.reason_en,
+    correction.reported_on
+FROM staging.corrections AS correction
+LEFT JOIN staging.sources AS source ON correction.document = source.id

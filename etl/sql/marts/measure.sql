@@ -1,11 +1,11 @@
--- measure.sql: measures of action plans; empty until metadata holds them. Grain: (measure_id).
+-- measure.sql: measures of the action plans in the order of their document. Grain: (measure_id).
 SELECT
-    CAST(NULL AS VARCHAR) AS measure_id, CAST(NULL AS VARCHAR) AS document_id, CAST(NULL AS VARCHAR) AS number,
-    CAST(NULL AS VARCHAR) AS section_kk, CAST(NULL AS VARCHAR) AS section_ru, CAST(NULL AS VARCHAR) AS section_en,
-    CAST(NULL AS VARCHAR) AS title_kk, CAST(NULL AS VARCHAR) AS title_ru, CAST(NULL AS VARCHAR) AS title_en,
-    CAST(NULL AS VARCHAR) AS completion_form_kk, CAST(NULL AS VARCHAR) AS completion_form_ru,
-    CAST(NULL AS VARCHAR) AS completion_form_en, CAST(NULL AS VARCHAR) AS lead_body_id,
-    CAST(NULL AS VARCHAR[]) AS body_ids, CAST(NULL AS VARCHAR) AS recurrence, CAST(NULL AS VARCHAR) AS financing_kk,
-    CAST(NULL AS VARCHAR) AS financing_ru, CAST(NULL AS VARCHAR) AS financing_en,
-    CAST(NULL AS VARCHAR[]) AS indicator_ids
-WHERE false
+    measure.id AS measure_id, measure.document AS document_id, measure.number, measure."order" AS sort_order,
+    measure.section_kk, measure.section_ru, measure.section_en, measure.title_kk, measure.title_ru, measure.title_en,
+    measure.completion_form_kk, measure.completion_form_ru, measure.completion_form_en,
+    measure.lead_body AS lead_body_id, measure.bodies AS body_ids, measure.recurrence, measure.deadline_printed,
+    measure.deadline_precision AS precision, measure.deadline_due_on AS due_on,
+    measure.deadline_from_year AS from_year, measure.deadline_to_year AS to_year,
+    measure.financing_kk, measure.financing_ru, measure.financing_en, measure.cost_printed, measure.status,
+    measure.removed_by, measure.indicators AS indicator_ids, measure.locator
+FROM staging.measures AS measure

@@ -5,7 +5,8 @@ WITH figure AS (
         published.indicator_id, published.region_id, published.region_scheme, published.territory_id,
         published.period_start, published.period_end, published.period_kind, published.breakdown, published.member,
         published.value, published.obs_status, published.source_id, published.locator, published.known_from,
-        published.revision, published.is_latest, false AS is_derived, published.note, published.confirmed_by
+        published.revision, published.is_latest, false AS is_derived, published.note, published.confirmed_by,
+        published.printed, published.period_basis, published.precision
     FROM staging.observation_ranked AS published
     UNION ALL
     SELECT
@@ -13,7 +14,7 @@ WITH figure AS (
         share.period_start, share.period_end, share.period_kind, '' AS breakdown, '' AS member,
         share.value, share.obs_status, share.source_id, share.locator, share.known_from,
         0 AS revision, true AS is_latest, true AS is_derived, 'computed_from_categories' AS note,
-        CAST([] AS VARCHAR[]) AS confirmed_by
+        CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
     FROM staging.share_from_members AS share
 )
 
@@ -21,9 +22,11 @@ SELECT
     figure.indicator_id, figure.region_id, figure.region_scheme, figure.territory_id,
     figure.period_start, figure.period_end, figure.period_kind, figure.breakdown, figure.member,
     figure.value, indicator.unit, figure.obs_status, 'F' AS conf_status, figure.source_id,
-    CAST(NULL AS VARCHAR) AS document_id, figure.locator, figure.known_from, figure.revision, figure.is_latest,
-    figure.is_derived, figure.note, figure.confirmed_by
+    document.id AS document_id, figure.locator, figure.known_from, figure.revision, figure.is_latest,
+    figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision
 FROM figure
 LEFT JOIN staging.indicators AS indicator ON figure.indicator_id = indicator.id
+-- an act that prints a figure is its own source
+LEFT JOIN staging.documents AS document ON figure.source_id = document.id
 ORDER BY
     figure.indicator_id, figure.region_id, figure.breakdown, figure.member, figure.period_end, figure.known_from

@@ -7,7 +7,8 @@ SELECT
             published.period_end, published.period_kind, published.breakdown, published.member
         -- a higher revision replaces; of equal revisions an exact figure is better than a rounded one
         ORDER BY
-            published.revision DESC, list_contains(string_split(published.note, ';'), 'rounded'),
+            published.revision DESC,
+            published.precision = 'approximate' OR list_contains(string_split(published.note, ';'), 'rounded'),
             published.known_from DESC
     ) = 1 AS is_latest
 FROM staging.observations AS published

@@ -54,11 +54,27 @@ CREATE TABLE staging.targets (
     alternatives VARCHAR[], proxies VARCHAR[], caps VARCHAR,
     remark_kk VARCHAR, remark_ru VARCHAR, remark_en VARCHAR
 );
+CREATE TABLE staging.measures (
+    "order" INTEGER, id VARCHAR, document VARCHAR, number VARCHAR,
+    section_kk VARCHAR, section_ru VARCHAR, section_en VARCHAR, title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR,
+    completion_form_kk VARCHAR, completion_form_ru VARCHAR, completion_form_en VARCHAR,
+    lead_body VARCHAR, bodies VARCHAR[], deadline_printed VARCHAR, deadline_due_on DATE, deadline_precision VARCHAR,
+    deadline_from_year INTEGER, deadline_to_year INTEGER, recurrence VARCHAR,
+    financing_kk VARCHAR, financing_ru VARCHAR, financing_en VARCHAR, cost_printed VARCHAR, status VARCHAR,
+    removed_by VARCHAR, indicators VARCHAR[], locator VARCHAR
+);
+CREATE TABLE staging.corrections (
+    "order" INTEGER, id VARCHAR, document VARCHAR, locator VARCHAR, printed_value VARCHAR, corrected_value VARCHAR,
+    unit VARCHAR, kind VARCHAR, reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR, reported_on DATE
+);
+CREATE TABLE staging.counts (
+    id VARCHAR, figures INTEGER, targets INTEGER, measures INTEGER, corrections INTEGER
+);
 CREATE TABLE staging.observations (
     file VARCHAR, row_number INTEGER, indicator_id VARCHAR, region_id VARCHAR, region_scheme VARCHAR,
     territory_id VARCHAR, period_start DATE, period_end DATE, period_kind VARCHAR, breakdown VARCHAR, member VARCHAR,
     value DOUBLE, printed_value VARCHAR, obs_status VARCHAR, source_id VARCHAR, locator VARCHAR, known_from DATE,
-    revision INTEGER, note VARCHAR, confirmed_by VARCHAR[]
+    revision INTEGER, note VARCHAR, confirmed_by VARCHAR[], printed VARCHAR, period_basis VARCHAR, precision VARCHAR
 );
 CREATE TABLE staging.progress (
     target_id VARCHAR, region_id VARCHAR, as_of DATE, period_start DATE, period_kind VARCHAR, state VARCHAR,

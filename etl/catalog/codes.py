@@ -1,0 +1,35 @@
+"""Closed lists of codes that metadata may use; a new one needs its words, see metadata/verdicts.yml and the texts."""
+
+from __future__ import annotations
+
+from etl import grammar
+
+DOMAINS = (
+    "foreign_labour",
+    "quota",
+    "qandas",
+    "resettlement",
+    "international_migration",
+    "internal_migration",
+    "population",
+    "labour_market",
+)
+UNITS = ("persons", "thousand_persons", "families", "employers", "percent", "percent_of_labour_force")
+# counted one by one, so a fraction is a slip (a rate written under a count, a lost unit)
+COUNTED_UNITS = frozenset({"persons", "families", "employers"})
+SCHEMES = ("2017", "2018", "2022")
+PERIOD_KINDS = tuple(grammar.PERIOD_FORMS)
+TARGET_KINDS = ("reach", "ceiling", "cap_per_entity", "cover_all", "direction", "keep")
+RECURRENCES = ("once", "yearly", "half_yearly", "permanent", "none")
+# how exactly a date is known; the date itself is then the last day of the month, quarter ...
+DATE_PRECISIONS = ("day", "month", "quarter", "half_year", "year")
+CORRECTION_KINDS = (
+    "misprint",
+    "sum",
+    "share",
+    "ratio",
+    "cross_reference",
+    "conflict",
+    "missing_base",
+    "contradiction",
+)

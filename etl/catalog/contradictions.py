@@ -1,0 +1,63 @@
+"""Entries that contradict themselves: key, what was found, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from etl.catalog.plans import Measure
+from etl.catalog.series import Target
+
+Contradiction = tuple[str, object, str]
+
+
+def of_target(target: Target) -> Iterator[Contradiction]:
+    """A target that could not be judged, or that starts after its end."""
+    yield from _of_line(target)
+    if (target.due_on is None) != (target.due_precision is None):
+        yield "due_precision", target.due_precision, "Give due_on and due_precision together or neither."
+    if target.base_value is not None and target.base_on is None:
+        yield "base_on", "null", "A printed base value needs its date."
+    if target.base_on and target.due_on and target.base_on >= target.due_on:
+        yield "base_on", target.base_on, "The base must be earlier than the due date."
+    if target.valid_from and target.valid_to and target.valid_from > target.valid_to:
+        yield "valid_to", target.valid_to, "The target ends before it starts; swap or mend the dates."
+    if target.replaces == target.id:
+        yield "replaces", target.replaces, "A target cannot replace itself; name the older one."
+
+
+def _of_line(target: Target) -> Iterator[Contradiction]:
+    if target.kind in ("reach", "ceiling", "keep", "cover_all") and target.value is None:
+        yield "value", "null", f"A target of kind {target.kind} needs a value."
+    if target.kind == "cap_per_entity" and target.value is None and not target.caps:
+        yield "caps", "null", "A cap per entity needs a value or a list of caps."
+    if target.kind == "cap_per_entity" and target.missing_reason is None:
+        yield "missing_reason", "null", "An average never judges a cap: say why no enterprises are listed."
+    if target.kind == "ceiling" and target.comparator != "<=":
+        yield "comparator", target.comparator, "A ceiling is written <=."
+    if target.kind == "reach" and target.comparator == "=":
+        advice = "A value to reach is written >= or <=: the good side must be known."
+        yield "comparator", target.comparator, advice
+
+
+def of_measure(measure: Measure) -> Iterator[Contradiction]:
+    """A measure whose bodies, status or dates do not fit together."""
+    deadline = measure.deadline
+    if measure.lead_body is not None and measure.lead_body not in measure.bodies[:1]:
+        yield "bodies", measure.lead_body, "The lead body is the first of the list."
+    if (measure.status == "removed") != (measure.removed_by is not None):
+        yield (
+            "removed_by",
+            measure.removed_by,
+            "A removed measure names the act that removed it, others null.",
+        )
+    if deadline.due_on is not None and deadline.precision is None:
+        yield "deadline.precision", "null", "Say how exactly the due date is printed."
+    years = (deadline.from_year, deadline.to_year)
+    if measure.recurrence in ("yearly", "half_yearly") and None in years:
+        yield "deadline.from_year", years, "A repeated duty needs its first and its last year."
+    if deadline.from_year and deadline.to_year and deadline.from_year > deadline.to_year:
+        yield "deadline.to_year", deadline.to_year, "The duty ends before it starts; swap the years."
+
+
+BY_KIND: dict[str, Callable[[Any], Iterator[Contradiction]]] = {"targets": of_target, "measures": of_measure}

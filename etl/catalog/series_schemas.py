@@ -1,0 +1,106 @@
+"""Which keys indicators and targets have and how each is read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from etl import grammar
+from etl.catalog import codes, series
+from etl.catalog.fields import (
+    Report,
+    boolean,
+    list_of,
+    one_of,
+    optional,
+    record,
+    scalar,
+    text,
+    words,
+)
+from etl.catalog.nodes import Node
+
+_code = scalar(grammar.read_code)
+_number = scalar(grammar.read_decimal)
+_count = scalar(grammar.read_integer)
+_day = scalar(grammar.read_date)
+
+
+def _period(value: str) -> str:
+    grammar.read_any_period(value)
+    return value
+
+
+def _denominator(node: Node, report: Report) -> Any:
+    return None if node == "total" else list_of(_code)(node, report)
+
+
+_derivation = record(
+    series.Derivation,
+    {
+        "rule": one_of("member_share"),
+        "of": _code,
+        "breakdown": _code,
+        "numerator": list_of(_code),
+        "denominator": _denominator,
+    },
+)
+
+INDICATOR = record(
+    series.Indicator,
+    {
+        "id": _code,
+        "domain": one_of(*codes.DOMAINS),
+        "order": _count,
+        "unit": one_of(*codes.UNITS),
+        "decimals": _count,
+        "direction": one_of("up", "down", "none"),
+        "measure_kind": one_of("flow", "stock", "running_total", "share"),
+        "frequency": one_of("yearly", "half_yearly", "monthly", "irregular"),
+        "main_period_kind": one_of(*codes.PERIOD_KINDS),
+        "is_additive": boolean,
+        "is_protected": boolean,
+        "owner": _code,
+        "title": words(),
+        "short_title": words(40),
+        "definition": words(),
+        "headline": optional(_count),
+        "map_breaks": optional(list_of(_number)),
+        "additive_exceptions": list_of(
+            record(series.AdditiveException, {"period": scalar(_period), "reason": words()})
+        ),
+        "missing_reason": optional(words()),
+        "derived": optional(_derivation),
+        "caution": optional(words()),
+    },
+)
+
+TARGET = record(
+    series.Target,
+    {
+        "id": _code,
+        "indicator": _code,
+        "document": _code,
+        "clause": text(longest=200),
+        "kind": one_of(*codes.TARGET_KINDS),
+        "comparator": one_of(">=", "<=", "="),
+        "value": optional(_number),
+        "unit": one_of(*codes.UNITS),
+        "due_on": optional(_day),
+        "due_precision": optional(one_of(*codes.DATE_PRECISIONS)),
+        "base_on": optional(_day),
+        "base_value": optional(_number),
+        "region": _code,
+        "valid_from": optional(_day),
+        "valid_to": optional(_day),
+        "replaces": optional(_code),
+        "order": _count,
+        "title": words(),
+        "population": words(),
+        "missing_reason": optional(words()),
+        "reporter": _code,
+        "alternatives": list_of(_code),
+        "proxies": list_of(_code),
+        "remark": optional(words()),
+        "caps": optional(list_of(record(series.Cap, {"categories": list_of(_code), "value": _number}))),
+    },
+)

@@ -1,0 +1,26 @@
+-- What is held of each document is as many items as metadata/counts.yml says, so that nothing disappears unnoticed.
+WITH held AS (
+    SELECT
+        document.document_id,
+        (
+            SELECT count(*) FROM marts.observation AS observation
+            WHERE observation.document_id = document.document_id AND NOT observation.is_derived
+        ) AS figures,
+        (SELECT count(*) FROM marts.target AS target WHERE target.document_id = document.document_id) AS targets,
+        (SELECT count(*) FROM marts.measure AS measure WHERE measure.document_id = document.document_id) AS measures,
+        (
+            SELECT count(*) FROM marts.correction AS correction
+            WHERE correction.document_id = document.document_id
+        ) AS corrections
+    FROM marts.document AS document
+)
+
+SELECT
+    held.document_id, held.figures, counted.figures AS figures_expected, held.targets,
+    counted.targets AS targets_expected, held.measures, counted.measures AS measures_expected, held.corrections,
+    counted.corrections AS corrections_expected
+FROM held
+LEFT JOIN staging.counts AS counted ON held.document_id = counted.id
+WHERE
+    held.figures IS DISTINCT FROM counted.figures OR held.targets IS DISTINCT FROM counted.targets
+    OR held.measures IS DISTINCT FROM counted.measures OR held.corrections IS DISTINCT FROM counted.corrections
