@@ -13,10 +13,56 @@ DOMAINS = (
     "internal_migration",
     "population",
     "labour_market",
+    "refugees",
+    "illegal_migration",
+    "migration_policy",
+    "housing",
+    "foreign_experience",
 )
-UNITS = ("persons", "thousand_persons", "families", "employers", "percent", "percent_of_labour_force")
+UNITS = (
+    "persons",
+    "thousand_persons",
+    "families",
+    "employers",
+    "percent",
+    "percent_of_labour_force",
+    "per_1000_persons",
+    "times",
+    "calendar_year",
+    "score_points",
+    "documents",
+    "units",
+    "cases",
+    "events",
+    "countries",
+    "rank",
+    "index",
+    "day_of_month",
+    "square_metres",
+    "tenge",
+)
 # counted one by one, so a fraction is a slip (a rate written under a count, a lost unit)
-COUNTED_UNITS = frozenset({"persons", "families", "employers"})
+COUNTED_UNITS = frozenset(
+    {
+        "persons",
+        "families",
+        "employers",
+        "calendar_year",
+        "documents",
+        "units",
+        "cases",
+        "events",
+        "countries",
+    }
+    | {"rank", "day_of_month"}
+)
+MEASURE_KINDS = (
+    "flow",
+    "stock",
+    "running_total",
+    "share",
+    "ratio",
+)  # a share is 0-100 %, a ratio is not bound
 SCHEMES = ("2017", "2018", "2022")
 PERIOD_KINDS = tuple(grammar.PERIOD_FORMS)
 TARGET_KINDS = ("reach", "ceiling", "cap_per_entity", "cover_all", "direction", "keep")

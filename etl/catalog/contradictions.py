@@ -27,7 +27,7 @@ def of_target(target: Target) -> Iterator[Contradiction]:
 
 
 def _of_line(target: Target) -> Iterator[Contradiction]:
-    if target.kind in ("reach", "ceiling", "keep", "cover_all") and target.value is None:
+    if target.kind in ("reach", "ceiling", "cover_all") and target.value is None:
         yield "value", "null", f"A target of kind {target.kind} needs a value."
     if target.kind == "cap_per_entity" and target.value is None and not target.caps:
         yield "caps", "null", "A cap per entity needs a value or a list of caps."

@@ -18,6 +18,7 @@ STATES: dict[str, tuple[str, ...]] = {
         "no_data",
         "no_data_in_force",
         "no_data_on_date",
+        "no_number",
         "too_early",
         "right_side",
         "wrong_side",
@@ -35,8 +36,6 @@ STATES: dict[str, tuple[str, ...]] = {
         "met_on_date",
         "missed_on_date",
         "no_data_on_date",
-        "right_side",
-        "wrong_side",
     ),
 }
 

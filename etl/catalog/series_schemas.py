@@ -54,7 +54,7 @@ INDICATOR = record(
         "unit": one_of(*codes.UNITS),
         "decimals": _count,
         "direction": one_of("up", "down", "none"),
-        "measure_kind": one_of("flow", "stock", "running_total", "share"),
+        "measure_kind": one_of(*codes.MEASURE_KINDS),
         "frequency": one_of("yearly", "half_yearly", "monthly", "irregular"),
         "main_period_kind": one_of(*codes.PERIOD_KINDS),
         "is_additive": boolean,

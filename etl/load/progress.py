@@ -70,7 +70,7 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     points = [Point(figure.on, figure.value) for figure in figures]
     # a target is not judged on days before it was set; earlier figures still show where the series came from
-    days = {point.on for point in in_force(goal, points)} if target.kind != "cap_per_entity" else set()
+    days = {point.on for point in in_force(goal, points)} if goal.is_judged_by_values else set()
     judged = [count for count, point in enumerate(points, start=1) if point.on in days]
     for count in judged:
         verdict = judge(goal, points[:count], rules.thresholds)

@@ -12,6 +12,7 @@ from etl.catalog.codes import COUNTED_UNITS
 from etl.errors import Problem, quoted
 from etl.extract import RawRow
 from etl.validate.codes import (
+    CORRECTED_NOTE,
     INFERRED_NOTE,
     PERIOD_BASES,
     PRECISIONS,
@@ -174,6 +175,7 @@ class _RowReader:
             return None
         value = self.parsed("value", grammar.read_decimal)
         unit = self.codes.unit_of.get(self.row.cells["indicator_id"])
-        if value is not None and unit in COUNTED_UNITS and value != value.to_integral_value():
+        is_misprint = CORRECTED_NOTE in self.row.cells["note"].split(";")
+        if value is not None and unit in COUNTED_UNITS and value % 1 and not is_misprint:
             self.report("value", f"The unit is {unit}: write a whole number.")
         return value

@@ -13,6 +13,8 @@ PERIOD_BASES = ("printed", "inferred")
 PRECISIONS = ("exact", "approximate")
 # a reader of the notes must see an inferred period too
 INFERRED_NOTE = "period_inferred"
+# what is printed stays, however impossible; a correction says what is right
+CORRECTED_NOTE = "see_correction"
 
 
 @dataclass(frozen=True)

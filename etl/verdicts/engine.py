@@ -19,8 +19,7 @@ def judge(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> Verdic
     Points from the day on which another goal replaced this one are not looked at: that one judges them.
     """
     series = arithmetic.not_replaced(goal, series)
-    if not series or goal.kind == "cap_per_entity":
-        # an average over enterprises says nothing about the enterprises above their cap: see caps.py
+    if not series or not goal.is_judged_by_values:
         return Verdict(state="no_data")
     if goal.due_on is None or series[-1].on < goal.due_on:
         return _while_running(goal, series, thresholds)
@@ -62,10 +61,9 @@ def _after_due(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> V
 
 
 def _line_now(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> str | None:
-    if goal.due_on is None or series[-1].on <= goal.due_on:
-        return None
-    is_good = _is_good(goal, series, thresholds)
-    return None if is_good is None else "right_side" if is_good else "wrong_side"
+    if goal.due_on is None or series[-1].on <= goal.due_on or goal.kind == "direction":
+        return None  # a direction sets no line that would stay
+    return "right_side" if _is_good(goal, series, thresholds) else "wrong_side"
 
 
 def _is_good(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> bool | None:

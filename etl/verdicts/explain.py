@@ -79,7 +79,9 @@ def _sentences(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, lan
 
 
 def _template_name(goal: Goal, verdict: Verdict, setting: Setting) -> str:
-    """The state, or what has to be said instead: no figure in force, no due date to compute a pace from."""
+    """The state, or what has to be said instead: no number, no figure in force, no date to compute a pace from."""
+    if goal.kind == "keep" and goal.value is None:
+        return "no_number"
     if verdict.state == "no_data" and setting.reason is None:
         return "no_data_in_force"
     if _words_of(goal.kind) == "reach" and goal.due_on is None and verdict.state != "no_data":

@@ -30,6 +30,12 @@ class Goal:
     base: Point | None = None
     replaced_on: date | None = None
 
+    @property
+    def is_judged_by_values(self) -> bool:
+        """False where a series cannot decide: an average says nothing about the enterprises above their cap (see
+        caps.py), and a norm to keep without a number has no line."""
+        return self.kind != "cap_per_entity" and not (self.kind == "keep" and self.value is None)
+
 
 @dataclass(frozen=True)
 class Thresholds:

@@ -88,3 +88,12 @@ def test_a_replaced_target_names_the_day_of_its_successor(rules):
     verdict = judge(goal, [Point(date(2001, 12, 31), 30)], rules.thresholds)
     words = explain(goal, verdict, Setting(date(2001, 12, 31), True, "percent", 1, None), rules)
     assert "28 August 2007" in words["en"] and "28 августа 2007" in words["ru"]
+
+
+def test_a_norm_without_a_number_says_that_it_has_none(rules):
+    goal = Goal("keep", "=", None, None, date(2001, 10, 29))
+    points = [Point(date(2001, 12, 31), 30)]
+    words = explain(
+        goal, judge(goal, points, rules.thresholds), Setting(None, False, "persons", 0, None), rules
+    )
+    assert words["en"] == "No verdict: the document sets no number for this norm."

@@ -19,6 +19,7 @@ KNOWN_STATES = {state for states in STATES.values() for state in states} - {
     "breach",
     "replaced",
     "no_data_in_force",
+    "no_number",
     "met_no_due",
     "open_no_due",
     "right_side",
@@ -40,7 +41,7 @@ def goals(draw: st.DrawFn) -> Goal:
     comparator = "<=" if kind == "ceiling" else draw(st.sampled_from([">=", "<="]))
     due = draw(st.none() | days)  # a document may print a line without a date
     base = draw(st.none() | st.builds(Point, days, values))
-    value = draw(st.none() | values) if kind == "direction" else draw(values)
+    value = draw(st.none() | values) if kind in ("direction", "keep") else draw(values)
     return Goal(kind, comparator, value, due, draw(st.none() | days), base, draw(st.none() | days))
 
 
@@ -78,7 +79,7 @@ def test_a_mirrored_goal_gets_the_same_verdict(goal, points):
     mirrored = replace(
         goal,
         comparator=turned[goal.comparator],
-        value=-goal.value,
+        value=None if goal.value is None else -goal.value,
         base=goal.base and replace(goal.base, value=-goal.base.value),
     )
     here = judge(goal, points, THRESHOLDS)

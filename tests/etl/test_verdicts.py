@@ -211,9 +211,7 @@ def test_a_direction_needs_three_points_on_its_due_date():
     assert judge(falling, yearly(30, 20, 10, 5), THRESHOLDS).state == "met_on_date"
     assert judge(falling, yearly(30, 31, 32, 5), THRESHOLDS).state == "missed_on_date"
     few = judge(replace(falling, valid_from=date(2018, 6, 1)), yearly(30, 20, 10, 5), THRESHOLDS)
-    assert (few.state, few.line_now) == ("no_data_on_date", "right_side")
-    alone = judge(replace(falling, due_on=date(2017, 6, 1)), yearly(30, 20), THRESHOLDS)
-    assert (alone.state, alone.line_now) == ("no_data_on_date", None), "two points have no direction"
+    assert (few.state, few.line_now) == ("no_data_on_date", None)
 
 
 def test_reach_without_a_due_date_is_met_or_open():
@@ -221,3 +219,8 @@ def test_reach_without_a_due_date_is_met_or_open():
     assert judge(undated, yearly(30, 50, 70), THRESHOLDS).state == "met"
     verdict = judge(undated, yearly(30, 50, 60), THRESHOLDS)
     assert (verdict.state, verdict.needed_pace, verdict.ratio) == ("too_early", None, None)
+
+
+def test_a_norm_to_keep_without_a_number_is_never_judged():
+    verdict = judge(goal("keep", "=", None), yearly(30, 50, 60), THRESHOLDS)
+    assert (verdict.state, verdict.value) == ("no_data", None)

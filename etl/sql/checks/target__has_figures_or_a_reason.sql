@@ -11,4 +11,5 @@ LEFT JOIN (
 ) AS published ON target.indicator_id = published.indicator_id AND target.region_id = published.region_id
 WHERE
     (target.missing_reason_kk IS NULL OR target.missing_reason_ru IS NULL OR target.missing_reason_en IS NULL)
+    AND NOT (target.kind = 'keep' AND target.value IS NULL)  -- a norm without a number: its verdict says so
     AND coalesce(published.last_on >= target.valid_from, true)
