@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlencode
 
 from dashboard.queries.dictionary import Dictionary
 from dashboard.words import LANGUAGES
 
 COUNTRY = "KZ"
+MEASURE_STATES = ("no_report", "due_soon", "not_due", "permanent", "removed")
+LONGEST_SEARCH = 100
 PERIOD_KINDS = ("year", "as_of", "cumulative", "since", "range", "month", "quarter", "half_year")
-PAGES = {"": "overview", "map": "map", "data": "data", "method": "method"}
+PAGES = {
+    "": "overview",
+    "map": "map",
+    "documents": "documents",
+    "measures": "measures",
+    "data": "data",
+    "method": "method",
+    "search": "search",
+}
 _PATHS = {page: f"/{path}" for path, page in PAGES.items()}
 
 
@@ -37,6 +48,11 @@ class View:
     last_year: int | None = None
     kind: str | None = None
     breakdown: str | None = None
+    document: str | None = None
+    body: str | None = None
+    state: str | None = None
+    as_of: date | None = None
+    words: str | None = None
 
     def href(self, **changes: object) -> str:
         """The link that opens exactly this view, with `changes` made."""
@@ -52,6 +68,11 @@ class View:
             "to": view.last_year,
             "kind": view.kind,
             "by": view.breakdown,
+            "document": view.document,
+            "body": view.body,
+            "state": view.state,
+            "asof": view.as_of,
+            "q": view.words,
         }
         query = urlencode({name: value for name, value in chosen.items() if value is not None})
         return f"{path}?{query}" if query else path
@@ -83,6 +104,11 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         last_year=_year(arguments.get("to")),
         kind=_one_of(arguments.get("kind") or None, PERIOD_KINDS, "problem.kind"),
         breakdown=_one_of(arguments.get("by") or None, known.breakdowns, "problem.breakdown"),
+        document=_one_of(arguments.get("document") or None, known.documents, "problem.document"),
+        body=_one_of(arguments.get("body") or None, known.bodies, "problem.body"),
+        state=_one_of(arguments.get("state") or None, MEASURE_STATES, "problem.state"),
+        as_of=_day(arguments.get("asof")),
+        words=(arguments.get("q") or "").strip()[:LONGEST_SEARCH] or None,
     )
 
 
@@ -100,6 +126,13 @@ def _one_of(value: str | None, known: object, key: str) -> str | None:
     if value is not None and value not in known:
         raise LinkProblem(key)
     return value
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise LinkProblem("problem.day_format", status=400) from None
 
 
 def _year(written: str | None) -> int | None:

@@ -16,6 +16,7 @@ _NAMES = {
     "tabIndex": "tabindex",
 }
 _SKIPPED = {"children", "n_clicks", "key", "disable_n_clicks"}
+_INPUT_NAMES = {"id", "name", "type", "placeholder", "value", "maxLength", "min", "max"}
 _SILENT = {"Store", "Location", "Interval"}
 
 
@@ -63,6 +64,10 @@ def _drawn_by_script(node: Component) -> str:
     properties = _properties(node)
     if node._type == "Select":
         return _select(properties)
+    if node._type == "Input":
+        return _element(
+            "input", {name: value for name, value in properties.items() if name in _INPUT_NAMES}, ""
+        )
     if node._type in _SILENT:
         return ""
     style = properties.get("style") or {}

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dashboard.components.shell import shell
 from dashboard.link import LinkProblem, read_language, read_view
-from dashboard.pages import data, indicator, map, method, overview, problem
+from dashboard.pages import data, documents, indicator, map, measures, method, overview, problem, search
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
 from dashboard.request import Page, Request
@@ -21,7 +21,10 @@ _LAYOUTS = {
     "indicator": indicator.layout,
     "map": map.layout,
     "data": data.layout,
+    "documents": documents.layout,
+    "measures": measures.layout,
     "method": method.layout,
+    "search": search.layout,
 }
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard import ids
 from dashboard.words import LANGUAGES, text
 
-_SECTIONS = (("overview", "/"), ("map", "/map"), ("data", "/data"), ("method", "/method"))
+_SECTIONS = (
+    ("overview", "/"),
+    ("map", "/map"),
+    ("documents", "/documents"),
+    ("measures", "/measures"),
+    ("data", "/data"),
+    ("method", "/method"),
+)
 _LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
 
@@ -44,6 +52,7 @@ def _header(language: str, page: str) -> html.Header:
             [
                 html.A(text("site.name", language), href="/" + suffix, className="site-name"),
                 html.Nav(sections, className="sections", **{"aria-label": text("shell.sections", language)}),
+                _search(language),
                 html.Nav(
                     _languages(language),
                     className="languages",
@@ -54,6 +63,20 @@ def _header(language: str, page: str) -> html.Header:
         ),
         className="site-header",
     )
+
+
+def _search(language: str) -> html.Form:
+    # An ordinary form: it works by keyboard, without scripts, and its answer is a page with a link.
+    fields = [
+        html.Label(text("search.label", language), htmlFor=ids.SEARCH, className="visually-hidden"),
+        dbc.Input(
+            id=ids.SEARCH, name="q", type="search", placeholder=text("search.label", language), maxLength=100
+        ),
+    ]
+    if language != LANGUAGES[0]:
+        fields.append(dbc.Input(type="hidden", name="lang", value=language, id="page-search-language"))
+    fields.append(html.Button(text("search.go", language), type="submit", className="search-go"))
+    return html.Form(fields, action="/search", method="GET", className="search", role="search")
 
 
 def _languages(language: str) -> list[html.A]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
+from dashboard.components.locator import locator_words
 from dashboard.formats import format_day
 from dashboard.queries.sources import Source, sources
 from dashboard.request import Request
@@ -42,11 +43,6 @@ def source_fold(request: Request, rows: list[dict]) -> html.Details | None:
     )
 
 
-def locator_words(request: Request, locator: str | None) -> str:
-    """The place in a source as the reader finds it; pages without numbers say "in the text"."""
-    return request.say("source.in_text") if (locator or "").startswith("text:") else locator or ""
-
-
 def _item(request: Request, source: Source, row: dict) -> html.Li:
     place = locator_words(request, row.get("locator"))
     locator = [html.Br(), request.say("source.locator", locator=place)] if place else []
@@ -65,4 +61,6 @@ def source_list(request: Request, found: list[Source]) -> html.Div:
         links = by_publisher.setdefault(source.publisher[request.language], [])
         links += [", " if links else "", *_dated_link(source, request.language)]
     items = [html.Li([html.Strong(publisher), ": ", *links]) for publisher, links in by_publisher.items()]
-    return html.Div([html.H2(request.say("source.title"), className="small-heading"), html.Ul(items)], className="sources")
+    return html.Div(
+        [html.H2(request.say("source.title"), className="small-heading"), html.Ul(items)], className="sources"
+    )

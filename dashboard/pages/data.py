@@ -8,7 +8,8 @@ from dash_ag_grid import AgGrid
 from dashboard import ids
 from dashboard.components.filters import NONE, bound_picker, filter_row, picker, region_options
 from dashboard.components.grid_words import grid_words
-from dashboard.components.sources import locator_words, source_list, source_name
+from dashboard.components.locator import locator_words
+from dashboard.components.sources import source_list, source_name
 from dashboard.components.tables import data_table, fold
 from dashboard.formats import format_day, format_number, format_period, format_value
 from dashboard.link import COUNTRY, LinkProblem

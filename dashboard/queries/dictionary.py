@@ -74,6 +74,7 @@ class Target:
     alternatives: tuple[str, ...]
     proxies: tuple[str, ...]
     caps: list[dict[str, Any]] | None
+    replaces: str | None
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ class Dictionary:
     regions: dict[tuple[str, str], Region]
     targets: dict[str, Target]
     bodies: dict[str, Words]
+    abbreviations: dict[str, Words]
     documents: dict[str, dict[str, Any]]
     notes: dict[str, Words]
     members: dict[tuple[str, str], Words]
@@ -131,6 +133,9 @@ def _load(warehouse: Warehouse) -> Dictionary:
         regions={(region.id, region.scheme): region for region in regions},
         targets={row["target_id"]: _target(row) for row in _rows(warehouse, "target", "sort_order")},
         bodies={row["body_id"]: words(row, "name") for row in _rows(warehouse, "body", "body_id")},
+        abbreviations={
+            row["body_id"]: words(row, "abbreviation") for row in _rows(warehouse, "body", "body_id")
+        },
         documents={row["document_id"]: row for row in _rows(warehouse, "document", "adopted_on")},
         notes={row["note_id"]: words(row, "text") for row in _rows(warehouse, "note", "note_id")},
         members={(row["breakdown"], row["member"]): words(row, "member_title") for row in member_rows},
@@ -172,5 +177,5 @@ def _target(row: dict[str, Any]) -> Target:
         population=words(row, "population"), missing_reason=words(row, "missing_reason"),
         remark=words(row, "remark"), reporter=row["reporter_body_id"],
         alternatives=tuple(row["alternative_indicator_ids"] or ()), proxies=tuple(row["proxy_indicator_ids"] or ()),
-        caps=json.loads(row["caps"]) if row["caps"] else None,
+        caps=json.loads(row["caps"]) if row["caps"] else None, replaces=row["replaces"],
     )  # fmt: skip

@@ -1,0 +1,31 @@
+"""Documents: the document chosen."""
+
+from __future__ import annotations
+
+from dash import Dash, Input, Output, State
+
+from dashboard import ids
+from dashboard.components.filters import chosen
+from dashboard.pages import documents
+from dashboard.routing import request_of
+from dashboard.warehouse import Warehouse
+
+
+def show_documents(warehouse: Warehouse, document: str | None, language: str) -> tuple:
+    """The page below the picker, and its link."""
+    request = request_of(warehouse, "/documents", {"document": chosen(document), "lang": language})
+    return documents.body(request), request.view.href()
+
+
+def register(app: Dash, warehouse: Warehouse) -> None:
+    """Connect the picker of the documents page."""
+
+    @app.callback(
+        Output(ids.DOCUMENTS_BODY, "children"),
+        Output(ids.LINK, "data"),
+        Input(ids.DOCUMENTS_DOCUMENT, "value"),
+        State(ids.LANGUAGE, "data"),
+        prevent_initial_call=True,
+    )
+    def _(document: str | None, language: str) -> tuple:
+        return show_documents(warehouse, document, language)

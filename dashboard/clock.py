@@ -1,0 +1,13 @@
+"""The one place that looks at the clock; deadlines are judged by the date in Kazakhstan."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+_ZONE = ZoneInfo("Asia/Almaty")
+
+
+def today() -> date:
+    """Today's date in Almaty."""
+    return datetime.now(_ZONE).date()

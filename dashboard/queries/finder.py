@@ -1,0 +1,114 @@
+"""Search over documents, indicators, targets, measures and bodies, in three languages at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from dashboard.queries.dictionary import Dictionary, dictionary
+from dashboard.stems import forms, words_of
+from dashboard.warehouse import Warehouse
+from dashboard.words import LANGUAGES, Words
+
+KINDS = ("indicator", "target", "measure", "document", "body")
+_TITLE_WEIGHT, _TEXT_WEIGHT, _PREFIX_WEIGHT = 4.0, 1.0, 0.5
+_SHORTEST_PREFIX = 4
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that can be found: its kind, id and title; `parent` is the document of a measure."""
+
+    kind: str
+    id: str
+    title: Words
+    parent: str | None = None
+
+
+@dataclass
+class Index:
+    """Entries and, by word form, how much each form says about which entry."""
+
+    entries: list[Entry] = field(default_factory=list)
+    weights: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, entry: Entry, *texts: Words | None) -> None:
+        """Put an entry with its title and further texts into the index."""
+        place = len(self.entries)
+        self.entries.append(entry)
+        for weight, words in (
+            (_TITLE_WEIGHT, entry.title),
+            *((_TEXT_WEIGHT, text) for text in texts if text),
+        ):
+            for language in LANGUAGES:
+                for form in {form for word in words_of(words[language]) for form in forms(word)}:
+                    own = self.weights[form]
+                    own[place] = max(own.get(place, 0.0), weight)
+
+
+def find(warehouse: Warehouse, words: str, *, most: int = 60) -> list[Entry]:
+    """The entries that hold every word asked for, best first; nothing for nothing."""
+    index = warehouse.remembered("search_index", _build)
+    asked = words_of(words)
+    if not asked:
+        return []
+    scores = [_scores(index, word) for word in asked]
+    common = set(scores[0]).intersection(*scores[1:])
+    ranked = sorted(common, key=lambda place: (-sum(score[place] for score in scores), place))
+    return [index.entries[place] for place in ranked[:most]]
+
+
+def _scores(index: Index, word: str) -> dict[int, float]:
+    found: dict[int, float] = {}
+    own = forms(word)
+    for form, places in index.weights.items():
+        # The beginning of a longer word is a hint, not a hit: somebody may still be typing.
+        worth = (
+            1.0
+            if form in own
+            else _PREFIX_WEIGHT
+            if len(word) >= _SHORTEST_PREFIX and form.startswith(word)
+            else 0.0
+        )
+        for place, weight in places.items() if worth else ():
+            found[place] = max(found.get(place, 0.0), weight * worth)
+    return found
+
+
+def _build(warehouse: Warehouse) -> Index:
+    known, index = dictionary(warehouse), Index()
+    for indicator in known.indicators.values():
+        index.add(
+            Entry("indicator", indicator.id, indicator.title), indicator.short_title, indicator.definition
+        )
+    for target in known.targets.values():
+        index.add(
+            Entry("target", target.id, target.title, target.indicator), target.population, target.remark
+        )
+    _add_measures(index, warehouse)
+    _add_documents(index, known)
+    for body, name in known.bodies.items():
+        index.add(Entry("body", body, name), known.abbreviations.get(body))
+    return index
+
+
+def _add_measures(index: Index, warehouse: Warehouse) -> None:
+    rows = warehouse.records(
+        """SELECT measure_id, document_id, title_kk, title_ru, title_en, completion_form_kk, completion_form_ru,
+                  completion_form_en FROM marts.measure ORDER BY document_id, sort_order"""
+    )
+    for row in rows:
+        title, form = (
+            {language: row[f"{name}_{language}"] or "" for language in LANGUAGES}
+            for name in ("title", "completion_form")
+        )
+        index.add(Entry("measure", row["measure_id"], title, row["document_id"]), form)
+
+
+def _add_documents(index: Index, known: Dictionary) -> None:
+    for name, row in known.documents.items():
+        number = row["number"] or ""
+        title = {language: row[f"title_{language}"] for language in LANGUAGES}
+        index.add(
+            Entry("document", name, title), {language: f"№ {number} {number}" for language in LANGUAGES}
+        )
