@@ -17,6 +17,8 @@ DOMAINS = (
     "illegal_migration",
     "migration_policy",
     "housing",
+    "entry_regime",
+    "support_programmes",
     "foreign_experience",
 )
 UNITS = (
@@ -39,6 +41,16 @@ UNITS = (
     "index",
     "day_of_month",
     "square_metres",
+    "regions",
+    "organisations",
+    "days",
+    "months",
+    "years",
+    "minutes",
+    "dollars",
+    "euros",
+    "monthly_calculation_index",
+    "yes_no",
     "tenge",
 )
 # counted one by one, so a fraction is a slip (a rate written under a count, a lost unit)
@@ -54,7 +66,7 @@ COUNTED_UNITS = frozenset(
         "events",
         "countries",
     }
-    | {"rank", "day_of_month"}
+    | {"rank", "day_of_month", "regions", "organisations", "days", "months", "yes_no"}
 )
 MEASURE_KINDS = (
     "flow",

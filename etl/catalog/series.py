@@ -84,6 +84,7 @@ class Target:
     valid_to: date | None
     replaces: str | None
     order: int
+    headline: int | None
     title: Words
     population: Words
     missing_reason: Words | None

@@ -94,6 +94,7 @@ TARGET = record(
         "valid_to": optional(_day),
         "replaces": optional(_code),
         "order": _count,
+        "headline": optional(_count),
         "title": words(),
         "population": words(),
         "missing_reason": optional(words()),

@@ -18,15 +18,22 @@ from etl.verdicts.arithmetic import in_force
 from etl.verdicts.explain import Setting, explain
 
 # A share or a stock is true at a moment, whatever the period is called; a flow depends on the period's length, so
-# only the indicator's main kind of period makes a series. One figure per day: the main kind, then the shortest period.
+# only the indicator's main kind of period makes a series - or its whole years, where most figures run from January
+# to some month. One figure per day: the main kind, then the shortest period. An outlook is not a result.
 _FIGURES = """
     SELECT observation.indicator_id, observation.region_id, observation.period_end, observation.period_start,
            observation.period_kind, observation.value
     FROM marts.observation AS observation
     INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
     WHERE observation.is_latest AND observation.breakdown = '' AND observation.value IS NOT NULL
-      AND observation.obs_status <> 'F'  -- an outlook is not a result
-      AND (indicator.measure_kind IN ('share', 'stock') OR observation.period_kind = indicator.main_period_kind)
+      AND observation.obs_status <> 'F'
+      AND (
+          indicator.measure_kind IN ('share', 'stock')
+          OR observation.period_kind = CASE
+              WHEN indicator.measure_kind = 'flow' AND indicator.main_period_kind = 'cumulative' THEN 'year'
+              ELSE indicator.main_period_kind
+          END
+      )
     QUALIFY row_number() OVER (
         PARTITION BY observation.indicator_id, observation.region_id, observation.period_end
         ORDER BY observation.period_kind <> indicator.main_period_kind, observation.period_start DESC,

@@ -14,7 +14,7 @@ from etl.load.tables import open_for_reading
 pytestmark = pytest.mark.contract
 
 COUNTS = {count.id: count for count in CATALOG.counts}
-PLANS = {"almaty-2001": 23, "gov-1371-2001": 22}
+PLANS = {"almaty-2001": 23, "gov-1371-2001": 22, "gov-602-2017": 29}
 HEDGES = {"about", "nearly", "more_than", "less_than", "at_least", "at_most"}
 MULTIPLIERS = {"мың": 1000, "миллион": 10**6, "млн": 10**6, "миллиард": 10**9, "млрд": 10**9}
 UNIT_SIZES = {"thousand_persons": 1000}
@@ -33,7 +33,8 @@ def read_printed(printed: str) -> Decimal | None:
     if len(numbers) != 1:
         return None
     [number] = numbers
-    digits = number[0].replace("\u00a0", "").replace(" ", "").replace(",", ".")
+    is_dollars = printed[: number.start()].endswith("$")  # "$20,000" has a comma between thousands
+    digits = number[0].replace("\u00a0", "").replace(" ", "").replace(",", "" if is_dollars else ".")
     following = printed[number.end() :].strip().split()
     multiplier = next((MULTIPLIERS[word] for word in MULTIPLIERS if " ".join(following).startswith(word)), 1)
     return Decimal(digits) * multiplier
@@ -103,7 +104,9 @@ def test_an_exact_figure_is_not_hedged_and_an_inferred_period_is_noted(warehouse
         """SELECT locator, note, period_basis FROM marts.observation
            WHERE document_id IS NOT NULL AND precision = 'exact'""",
     )
-    assert not [row for row in found if HEDGES & set(row[1].split(";"))]
+    # "at least 90 minutes" can be an exact limit; the other words always blur a number
+    blurred = HEDGES - {"at_least", "at_most"}
+    assert not [row for row in found if blurred & set(row[1].split(";"))]
     assert not [row for row in found if (row[2] == "inferred") != ("period_inferred" in row[1].split(";"))]
 
 
@@ -131,4 +134,23 @@ def test_figures_of_other_countries_stay_apart(warehouse):
         warehouse,
         """SELECT indicator_id, domain FROM marts.indicator
            WHERE (domain = 'foreign_experience') <> starts_with(indicator_id, 'foreign_experience_')""",
+    )
+
+
+def test_no_verdict_compares_months_since_january_with_one_another(warehouse):
+    assert not rows(
+        warehouse,
+        """SELECT target_id, as_of FROM marts.progress JOIN marts.target USING (target_id)
+           JOIN marts.indicator USING (indicator_id)
+           WHERE measure_kind = 'flow' AND progress.period_kind = 'cumulative'""",
+    )
+
+
+def test_no_outlook_is_taken_for_a_result(warehouse):
+    assert not rows(
+        warehouse,
+        """SELECT target_id FROM marts.progress AS p JOIN marts.target AS t USING (target_id)
+           JOIN marts.observation AS o ON o.indicator_id = t.indicator_id AND o.region_id = p.region_id
+           WHERE p.as_of = o.period_end AND p.period_start = o.period_start AND o.obs_status = 'F' AND o.is_latest
+             AND o.breakdown = ''""",
     )

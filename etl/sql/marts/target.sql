@@ -3,7 +3,7 @@ SELECT
     target.id AS target_id, target.indicator AS indicator_id, target.document AS document_id, target.clause,
     target.kind, target.comparator, target.value, target.unit, target.due_on, target.due_precision, target.base_on,
     target.base_value, target.region AS region_id, target.valid_from, target.valid_to, target.replaces,
-    successor.replaced_by, target."order" AS sort_order, target.title_kk, target.title_ru, target.title_en,
+    successor.replaced_by, target."order" AS sort_order, target.headline, target.title_kk, target.title_ru, target.title_en,
     target.population_kk, target.population_ru, target.population_en,
     target.missing_reason_kk, target.missing_reason_ru, target.missing_reason_en,
     target.remark_kk, target.remark_ru, target.remark_en, target.reporter AS reporter_body_id,

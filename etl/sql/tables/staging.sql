@@ -47,7 +47,7 @@ CREATE TABLE staging.notes (id VARCHAR, text_kk VARCHAR, text_ru VARCHAR, text_e
 CREATE TABLE staging.targets (
     id VARCHAR, indicator VARCHAR, document VARCHAR, clause VARCHAR, kind VARCHAR, comparator VARCHAR, value DOUBLE,
     unit VARCHAR, due_on DATE, due_precision VARCHAR, base_on DATE, base_value DOUBLE, region VARCHAR,
-    valid_from DATE, valid_to DATE, replaces VARCHAR, "order" INTEGER,
+    valid_from DATE, valid_to DATE, replaces VARCHAR, "order" INTEGER, headline INTEGER,
     title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR,
     population_kk VARCHAR, population_ru VARCHAR, population_en VARCHAR,
     missing_reason_kk VARCHAR, missing_reason_ru VARCHAR, missing_reason_en VARCHAR, reporter VARCHAR,
