@@ -45,7 +45,13 @@ def format_value(
     """A figure with its unit: 72,3 %, 14 103 адам; the words "not published" where there is none."""
     if is_missing(value):
         return text("value.missing", language)
+    if unit == "yes_no":
+        return text(f"answer.{'yes' if value else 'no'}", language)
+    if unit == "calendar_year":
+        return text("period.year", language, year=round(value))
     number = format_number(float(value), decimals, language, signed=signed)
+    if unit == "index":
+        return number
     if unit.startswith("percent"):
         return f"{number}{NO_BREAK}%"
     counted = round_half_up(float(value), decimals)  # The word agrees with the number that is written.

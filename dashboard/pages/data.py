@@ -102,9 +102,11 @@ def _grid_row(request: Request, row: dict) -> dict[str, str]:
 
 
 def _pickers(request: Request, years: list[int]) -> html.Div:
-    view, say = request.view, request.say
+    view, say, held = request.view, request.say, coverage(request.warehouse)
     indicators = [
-        {"label": i.title[request.language], "value": i.id} for i in request.known.indicators.values()
+        {"label": i.title[request.language], "value": i.id}
+        for i in request.known.indicators.values()
+        if i.id in held
     ]
     all_regions = [option for option in region_options(request) if option["value"] != COUNTRY]
     breakdowns = [

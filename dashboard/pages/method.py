@@ -73,7 +73,7 @@ def _targets(request: Request):
             str(target.due_on.year) if target.due_on else "",
             request.say("source.clause", clause=target.clause),
         ]
-        for target in request.known.targets.values()
+        for target in request.known.headline_targets()
     ]
     header = [request.say(f"table.{name}") for name in ("target_title", "target", "rule", "due", "clause")]
     return html.Div(

@@ -58,7 +58,7 @@ def parts(request: Request) -> Parts:
     """Findings, target cards and context cards as they stood at the end of the year of the view."""
     until = date(request.view.year or 9999, 12, 31)
     progress = verdicts(request.warehouse, until)
-    targets = list(request.known.targets.values())
+    targets = request.known.headline_targets()
     wanted = [target.indicator for target in targets] + [
         proxy for target in targets for proxy in target.proxies
     ]
@@ -112,7 +112,7 @@ def _headline(request: Request) -> list[str]:
 
 def _years(request: Request) -> list[int]:
     held = coverage(request.warehouse)
-    shown = {target.indicator for target in request.known.targets.values()} | set(_headline(request))
+    shown = {target.indicator for target in request.known.headline_targets()} | set(_headline(request))
     found = {year for indicator in shown if indicator in held for year in held[indicator].years}
     return sorted(found)
 
@@ -135,7 +135,12 @@ def _nothing_yet(target: Target) -> dict:
 
 def _every_indicator(request: Request) -> html.Section:
     by_domain: dict[str, list[html.Li]] = {}
-    for indicator in request.known.indicators.values():
+    held = coverage(request.warehouse)
+    judged = {target.indicator for target in request.known.headline_targets()}
+    shown = [
+        indicator for name, indicator in request.known.indicators.items() if name in held or name in judged
+    ]
+    for indicator in shown:
         link = html.A(
             indicator.title[request.language],
             href=request.view.href(page="indicator", indicator=indicator.id),

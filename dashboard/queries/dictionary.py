@@ -75,6 +75,7 @@ class Target:
     proxies: tuple[str, ...]
     caps: list[dict[str, Any]] | None
     replaces: str | None
+    headline: int | None
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,12 @@ class Dictionary:
 
     def note_words(self, codes: str | None, language: str) -> list[str]:
         """The notes of an observation in words."""
-        return [self.notes[code][language] for code in (codes or "").split(";") if code in self.notes]
+        return [self.notes[code][language].rstrip(".") for code in (codes or "").split(";") if code in self.notes]
+
+    def headline_targets(self) -> list[Target]:
+        """The targets that the overview judges, in their order; all others stand with their documents."""
+        quoted = [target for target in self.targets.values() if target.headline is not None]
+        return sorted(quoted, key=lambda target: target.headline)
 
     def target_of(self, indicator_id: str) -> list[Target]:
         """The targets set for an indicator, in their order."""
@@ -177,5 +183,5 @@ def _target(row: dict[str, Any]) -> Target:
         population=words(row, "population"), missing_reason=words(row, "missing_reason"),
         remark=words(row, "remark"), reporter=row["reporter_body_id"],
         alternatives=tuple(row["alternative_indicator_ids"] or ()), proxies=tuple(row["proxy_indicator_ids"] or ()),
-        caps=json.loads(row["caps"]) if row["caps"] else None, replaces=row["replaces"],
+        caps=json.loads(row["caps"]) if row["caps"] else None, replaces=row["replaces"], headline=row["headline"],
     )  # fmt: skip

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.warehouse import Warehouse
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 from tools.browser import chromium, served
 
 # React has taken the page over: from now on pickers answer.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from playwright.sync_api import expect
+
 from dashboard import ids
 from dashboard.words import LANGUAGES, text
-from playwright.sync_api import expect
 
 SHARE = "/indicators/foreign_workers_skilled_share"
 MIGRATION = "/indicators/net_migration"

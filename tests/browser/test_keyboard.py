@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
+
 from dashboard import ids
 from dashboard.words import LANGUAGES
-from playwright.sync_api import expect
 
 FOCUSED = "() => { const e = document.activeElement; return e.id || e.className || e.tagName; }"
 IS_OUTLINED = """() => {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
+
 from dashboard import ids
 from dashboard.words import LANGUAGES
-from playwright.sync_api import expect
 
 POPULATION = "/map?lang=en&indicator=population"
 SHAPES = f"#{ids.MAP_CHART} .choroplethlayer path"

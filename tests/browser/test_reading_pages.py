@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import expect
+
 from dashboard import ids
 from dashboard.words import LANGUAGES, text
-from playwright.sync_api import expect
 
 SHARE = "/indicators/foreign_workers_skilled_share"
 PAGES = {"overview": "/", "map": "/map", "data": "/data", "method": "/method", "indicator": SHARE}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from dashboard.words import LANGUAGES, text
 from playwright.sync_api import expect
+
+from dashboard.words import LANGUAGES, text
 from tools.browser import served
 
 

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from dash import no_update
+
 from dashboard import ids
 from dashboard.callbacks.data import show_rows
 from dashboard.callbacks.indicator import show_indicator

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
+
 from dashboard import theme
 from dashboard.asset_url import ASSETS
 from dashboard.figures.choropleth import Area, class_of, region_map

@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+
 from dashboard.queries import table
 from dashboard.queries.table import Selection
 from dashboard.server import _safe_cell

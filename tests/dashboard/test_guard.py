@@ -7,9 +7,10 @@ import json
 import logging
 
 import pytest
-from dashboard import ids
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from dashboard import ids
 
 ADDRESS = "/_dash-update-component"
 ODD = [None, 1, True, "x", "a.b", [], {}, [1], [None], [[1]], {"a": 1}, ["a.b"], [{}], [{"id": {}}], [{"id": 1, "property": []}]]

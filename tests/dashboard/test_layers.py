@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-import dashboard
 import pytest
+
+import dashboard
 
 PACKAGE = Path(dashboard.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))

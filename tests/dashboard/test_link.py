@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from dashboard.link import PAGES, PERIOD_KINDS, LinkProblem, View, read_view
-from dashboard.words import LANGUAGES, text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from dashboard.link import LONGEST_SEARCH, MEASURE_STATES, PAGES, PERIOD_KINDS, LinkProblem, View, read_view
+from dashboard.words import LANGUAGES, text
 
 
 def read(link: str, known) -> View:
@@ -34,6 +36,11 @@ def views(known) -> st.SearchStrategy[View]:
         last_year=years,
         kind=st.sampled_from([None, *PERIOD_KINDS]),
         breakdown=st.sampled_from([None, *known.breakdowns]),
+        document=st.sampled_from([None, *known.documents]),
+        body=st.sampled_from([None, *known.bodies]),
+        state=st.sampled_from([None, *MEASURE_STATES]),
+        as_of=st.none() | st.dates(),
+        words=st.none() | st.text(min_size=1, max_size=LONGEST_SEARCH).filter(lambda text: text == text.strip() and text.isprintable()),
     )
     return any_view.filter(lambda view: view.page != "indicator" or view.indicator is not None)
 
@@ -46,7 +53,9 @@ def test_a_link_opens_the_view_it_was_made_from(known, data):
 
 
 def test_the_link_of_a_view_without_choices_is_its_path():
-    assert [View(page).href() for page in PAGES.values()] == ["/", "/map", "/data", "/method"]
+    assert [View(page).href() for page in PAGES.values()] == [
+        "/", "/map", "/documents", "/measures", "/data", "/method", "/search"
+    ]  # fmt: skip
 
 
 def test_a_change_made_on_the_way_leaves_the_view_itself_alone():
@@ -56,7 +65,10 @@ def test_a_change_made_on_the_way_leaves_the_view_itself_alone():
 
 
 def test_every_choice_is_in_the_link():
-    chosen = View("data", "ru", "population", "KZ-75", "KZ-19", 2021, 2019, 2022, "year", "category")
+    chosen = View(
+        "data", "ru", "population", "KZ-75", "KZ-19", 2021, 2019, 2022, "year", "category", "gov-602-2017",
+        "labour-ministry", "not_due", date(2026, 1, 15), "квота",
+    )  # fmt: skip
     query = dict(parse_qsl(urlsplit(chosen.href()).query))
     # Every field but the page, which is the path.
     assert len(query) == len(fields(View)) - 1

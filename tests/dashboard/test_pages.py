@@ -7,6 +7,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+
 from dashboard.words import LANGUAGES, text, texts
 
 LINKS = [

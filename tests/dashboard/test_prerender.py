@@ -7,9 +7,10 @@ from html.parser import HTMLParser
 import dash_bootstrap_components as dbc
 import pytest
 from dash import dcc, html
-from dashboard.prerender import render_html
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dashboard.prerender import render_html
 
 HOSTILE = ['<script>alert(1)</script>', '" onmouseover="alert(1)', "' onfocus='alert(1)", "</title><b>", "&lt;b&gt;", "a\x00b"]
 

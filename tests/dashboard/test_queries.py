@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+
 from dashboard.link import View
 from dashboard.queries import coverage, dictionary, observations, progress, sources, table
 from dashboard.queries.table import Selection

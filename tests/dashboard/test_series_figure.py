@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 import pytest
+
 from dashboard import theme
 from dashboard.figures.frame import graph_config
 from dashboard.figures.series import series_figure

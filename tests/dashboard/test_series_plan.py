@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from dashboard.components.series_plan import series_plan
 from dashboard.figures.series import series_figure
 from dashboard.formats import format_value

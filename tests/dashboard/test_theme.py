@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
 from dashboard import theme
 from dashboard.asset_url import ASSETS
 from dashboard.components.verdict import _SHAPES

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+
 from dashboard.warehouse import Warehouse, WarehouseUnavailable
 
 

@@ -7,9 +7,10 @@ import re
 import string
 from pathlib import Path
 
-import dashboard
 import pytest
 import yaml
+
+import dashboard
 from dashboard import theme
 from dashboard.link import PERIOD_KINDS
 from dashboard.pages import method
@@ -135,10 +136,15 @@ def test_everything_the_edition_speaks_of_has_its_words(language, path, request)
     asked += [f"unit.{unit}" for unit in distinct("unit", "marts.indicator")]
     asked += [f"direction.{word}" for word in distinct("direction", "marts.indicator")]
     asked += [f"frequency.{word}" for word in distinct("frequency", "marts.indicator")]
+    asked += [f"domain.{domain}" for domain in distinct("domain", "marts.indicator")]
+    asked += [f"correction_kind.{kind}" for kind in distinct("kind", "marts.correction")]
+    asked += [f"recurrence.{kind}" for kind in distinct("recurrence", "marts.measure")]
     asked += [f"rule.{kind}.{part}" for kind in distinct("kind", "marts.target") for part in ("name", "text")]
     assert [key for key in asked if key not in texts(language)] == []
     units = {unit for unit in distinct("unit", "marts.indicator") if not unit.startswith("percent")}
-    assert all(plural(f"unit_word.{unit}", 5, language) for unit in units)
+    # An index has no word; a year and a yes or no are sentences of their own.
+    counted = units - {"index", "calendar_year", "yes_no"}
+    assert all(plural(f"unit_word.{unit}", 5, language) for unit in counted)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,84 @@
+"""Documents with their corrections, and measures as of a date that the link holds."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from dashboard.callbacks.documents import show_documents
+from dashboard.callbacks.measures import show_measures
+from dashboard.figures.timeline import Mark, Span, timeline_figure
+from dashboard.link import LinkProblem
+from dashboard.pages import documents, measures
+from dashboard.prerender import render_html
+from dashboard.queries.measures import measure_dates
+from dashboard.routing import request_of
+from dashboard.warehouse import Warehouse
+from dashboard.words import LANGUAGES
+
+ALL = {"document": "-", "body": "-", "state": "-", "year": "-", "asof": None}
+
+
+@pytest.fixture(scope="module")
+def real(real_warehouse_path) -> Warehouse:
+    return Warehouse(real_warehouse_path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["/documents", "/measures"])
+def test_a_page_says_everything_in_words(real, path, language):
+    layout = documents.layout if path == "/documents" else measures.layout
+    written = render_html(layout(request_of(real, path, {"lang": language})).content)
+    assert not re.search(r">None<|>nan<|\b(documents|measures|locator)\.[a-z_]+\b(?! )", written)
+
+
+def test_a_document_chosen_shows_its_own_corrections_and_figures_only(real):
+    body, link = show_documents(real, "gov-1371-2001", "ru")
+    assert link == "/documents?lang=ru&document=gov-1371-2001"
+    written = render_html(body)
+    assert written.count("<table") == 4  # documents, targets, corrections, figures
+
+
+def test_what_is_not_reported_is_never_late(real):
+    states = {row["state"] for row in measure_dates(real, date(2026, 11, 21))}
+    assert states <= {"no_report", "due_soon", "not_due", "permanent", "removed"}
+
+
+def test_a_date_within_ninety_days_is_due_soon_and_a_later_one_is_not_due(real):
+    rows = [row for row in measure_dates(real, date(2018, 1, 1)) if row["due"] and row["status"] == "active"]
+    for row in rows:
+        days = (row["due"] - date(2018, 1, 1)).days
+        assert row["state"] == ("no_report" if days < 0 else "due_soon" if days <= 90 else "not_due")
+    assert {row["state"] for row in rows} == {"no_report", "due_soon", "not_due"}
+
+
+def test_the_as_of_date_is_part_of_the_link(real):
+    body, link = show_measures(real, "kk", ALL | {"asof": "2018-01-01"})
+    assert link == "/measures?asof=2018-01-01"
+    assert "2018 жылғы" in render_html(body).replace("\u00a0", " ")
+
+
+def test_a_body_shows_only_its_measures(real):
+    _, link = show_measures(real, "en", ALL | {"body": "labour-ministry"})
+    assert "body=labour-ministry" in link
+    request = request_of(real, "/measures", {"body": "labour-ministry"})
+    shown = render_html(measures.body(request))
+    assert 0 < shown.count("<details") < render_html(measures.body(request_of(real, "/measures", {}))).count("<details")
+
+
+def test_a_day_that_is_none_is_a_problem_with_a_sentence(real):
+    with pytest.raises(LinkProblem) as problem:
+        show_measures(real, "kk", ALL | {"asof": "2018-02-31"})
+    assert problem.value.status == 400
+
+
+def test_the_time_line_has_a_bar_for_each_document_and_a_mark_for_each_due_date():
+    spans = [
+        Span("A", date(2000, 1, 1), date(2005, 1, 1), "a"),
+        Span("B", date(2004, 1, 1), date(2010, 1, 1), "b", True, [Mark(date(2010, 1, 1), "due")]),
+    ]
+    bars, marks = timeline_figure(spans, today=date(2026, 1, 1))["data"]
+    assert bars["base"] == ["2000-01-01", "2004-01-01"] and marks["x"] == ["2010-01-01"]
+    assert marks["y"] == [bars["y"][1]]

@@ -1,0 +1,69 @@
+"""Search finds a Kazakh word whichever i it is typed with, with or without endings, and Russian and English ones."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.queries.finder import KINDS, find
+from dashboard.stems import forms, words_of
+from dashboard.warehouse import Warehouse
+
+
+@pytest.fixture(scope="module")
+def real(real_warehouse_path) -> Warehouse:
+    return Warehouse(real_warehouse_path)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("қандастардың", "қандас"),
+        ("облысында", "облыс"),
+        ("министрлігі", "министрлік"),
+        ("квотасы", "квота"),
+        ("күшiнiң", "күші"),
+        ("иностранных", "иностранный"),
+        ("workers", "worker"),
+    ],
+)
+def test_a_word_with_an_ending_is_the_same_word(one, other):
+    [first], [second] = words_of(one), words_of(other)
+    assert forms(first) & forms(second)
+
+
+@pytest.mark.parametrize(("one", "other"), [("еңбек", "елбасы"), ("қала", "қалдық"), ("work", "word")])
+def test_other_words_stay_other_words(one, other):
+    assert not forms(one) & forms(other)
+
+
+@given(st.text(max_size=30))
+def test_any_text_has_words_and_a_word_is_one_of_its_forms(text):
+    assert all(word in forms(word) for word in words_of(text))
+
+
+def ids(warehouse: Warehouse, words: str) -> set[tuple[str, str]]:
+    return {(entry.kind, entry.id) for entry in find(warehouse, words, most=1000)}
+
+
+def test_both_letters_i_find_the_same(real):
+    assert ids(real, "шетелдік жұмыс күші") == ids(real, "шетелдiк жұмыс күшi") != set()
+
+
+def test_the_three_languages_find_the_same_indicator(real):
+    for words in ("қандастар", "кандасов", "qandas"):
+        assert ("indicator", "qandas_arrivals") in ids(real, words)
+
+
+def test_every_word_asked_for_must_be_there(real):
+    assert ids(real, "қандас квота") <= ids(real, "қандас") & ids(real, "квота")
+
+
+def test_nothing_asked_and_nonsense_find_nothing(real):
+    assert find(real, "") == find(real, "  ?! ") == find(real, "хқзжщ") == []
+
+
+def test_every_kind_of_entry_can_be_found(real):
+    found = {kind for words in ("миграция", "министрлігі", "квота", "программа") for kind, _ in ids(real, words)}
+    assert found == set(KINDS)
