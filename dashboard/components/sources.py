@@ -65,4 +65,6 @@ def source_list(request: Request, found: list[Source]) -> html.Div:
         links = by_publisher.setdefault(source.publisher[request.language], [])
         links += [", " if links else "", *_dated_link(source, request.language)]
     items = [html.Li([html.Strong(publisher), ": ", *links]) for publisher, links in by_publisher.items()]
-    return html.Div([html.H2(request.say("source.title"), className="small-heading"), html.Ul(items)], className="sources")
+    return html.Div(
+        [html.H2(request.say("source.title"), className="small-heading"), html.Ul(items)], className="sources"
+    )
