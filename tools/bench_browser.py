@@ -19,6 +19,17 @@ PAGES = {
     "method": "/method",
 }
 
+# Every list and slider of the page by its id, with the values that a reader can choose.
+_OFFERED = """() => {
+  const lists = [...document.querySelectorAll("select")].map((list) =>
+    [list.id, [...list.options].filter((option) => !option.disabled).map((option) => option.value)]);
+  const sliders = [...document.querySelectorAll("[role=slider]")].map((thumb) => {
+    const [low, high] = [thumb.ariaValueMin, thumb.ariaValueMax].map(Number);
+    return [thumb.closest(".dash-slider-container").id, Array.from({ length: high - low + 1 }, (_, step) => low + step)];
+  });
+  return Object.fromEntries([...lists, ...sliders]);
+}"""
+
 
 @dataclass
 class Visit:
@@ -90,11 +101,12 @@ def page_loads(
 
 @dataclass
 class Changes:
-    """What changes of a filter took: seconds each, bytes each, bodies of the callbacks."""
+    """What changes of a filter took: seconds each, bytes each, bodies of the callbacks; what its pickers offer."""
 
     seconds: list[float]
     sizes: list[int]
     calls: list[str]
+    offered: dict[str, list]
 
 
 def changes(
@@ -102,14 +114,14 @@ def changes(
 ) -> Changes:
     """Do `act` `count` times after one that warms up; each must end in a repaint."""
     with fresh(browser) as context, visit(context, url) as seen:
-        found = Changes([], [], seen.calls)
+        found = Changes([], [], seen.calls, seen.page.evaluate(_OFFERED))
         for turn in range(count + 1):
             before = seen.bytes
             seen.page.evaluate("(name) => window.bench.await(name)", event)
             act(seen.page, turn)
             found.seconds.append(seen.page.evaluate("() => window.bench.repainted") / 1000)
             found.sizes.append(seen.bytes - before)
-        return Changes(found.seconds[1:], found.sizes[1:], seen.calls)
+        return Changes(found.seconds[1:], found.sizes[1:], seen.calls, found.offered)
 
 
 def choose(picker: str) -> Callable[[Page, int], None]:

@@ -13,10 +13,12 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import cycle, islice
+from itertools import cycle, islice, product
 from pathlib import Path
+from random import Random
 from urllib.parse import urlsplit
 
+import brotli
 import duckdb
 
 from tools.bench_browser import CALLBACK
@@ -94,6 +96,31 @@ def answer_seconds(url: str, bodies: list[str], *, count: int) -> list[float]:
         taken.append(time.perf_counter() - began)
     connection.close()
     return taken
+
+
+def first_answer_seconds(url: str, body: str, offered: dict[str, list], *, count: int) -> list[float]:
+    """Seconds of up to `count` calls that differ in what is chosen, each made once and seen to be answered."""
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=10)
+    taken = []
+    for other in _varied(body, offered, count):
+        began = time.perf_counter()
+        content = _ask(connection, other, "br")
+        taken.append(time.perf_counter() - began)
+        _refuse_faults(other, content if content.startswith(b"{") else brotli.decompress(content))
+    connection.close()
+    return taken
+
+
+def _varied(body: str, offered: dict[str, list], count: int) -> list[str]:
+    call = json.loads(body)
+    places = [item for item in [*call["inputs"], *call.get("state", [])] if item["id"] in offered]
+    choices = list(product(*(offered[item["id"]] for item in places)))
+    varied = []
+    for choice in Random(2).sample(choices, min(count, len(choices))):
+        for item, value in zip(places, choice, strict=True):
+            item["value"] = value
+        varied.append(json.dumps(call))
+    return varied
 
 
 def _ask(connection: http.client.HTTPConnection, body: str, encoding: str) -> bytes:

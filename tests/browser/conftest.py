@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.warehouse import Warehouse
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 from tools.browser import chromium, served
 
+# Far beyond what a page needs: only a busy machine comes near it.
+PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 # React has taken the page over: from now on pickers answer.
 IS_ALIVE = "() => Object.keys(document.querySelector('.site')).some((key) => key.startsWith('__reactFiber'))"
 CALLBACK = "/_dash-update-component"
@@ -34,7 +37,7 @@ class Reader:
     calls: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(PATIENCE_MS)
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.troubles.append(f"page error: {error}"))
         self.page.on("request", self._on_request)

@@ -118,7 +118,8 @@ def test_a_filter_on_the_data_page_changes_the_rows_the_count_and_the_download(r
 
 def test_the_grid_fetches_further_rows_as_the_reader_scrolls(reader):
     reader.open("/data?lang=en")
-    reader.page.wait_for_selector(f"#{ids.DATA_GRID} [row-index='0']")
+    # Scrolling goes as far as the rows that the grid knows of, so it starts once the count has come.
+    reader.page.wait_for_function(f"() => document.querySelector('#{ids.DATA_GRID} .ag-body-viewport').scrollHeight > 38 * 200")
     reader.page.locator(f"#{ids.DATA_GRID} .ag-body-viewport").evaluate("(view) => { view.scrollTop = 38 * 120; }")
     expect(reader.page.locator(f"#{ids.DATA_GRID} [row-index='122'] [col-id='value']")).not_to_be_empty()
 
