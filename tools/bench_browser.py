@@ -114,14 +114,14 @@ def changes(
 ) -> Changes:
     """Do `act` `count` times after one that warms up; each must end in a repaint."""
     with fresh(browser) as context, visit(context, url) as seen:
-        found = Changes([], [], seen.calls, seen.page.evaluate(_OFFERED))
+        seconds, sizes = [], []
         for turn in range(count + 1):
             before = seen.bytes
             seen.page.evaluate("(name) => window.bench.await(name)", event)
             act(seen.page, turn)
-            found.seconds.append(seen.page.evaluate("() => window.bench.repainted") / 1000)
-            found.sizes.append(seen.bytes - before)
-        return Changes(found.seconds[1:], found.sizes[1:], seen.calls, found.offered)
+            seconds.append(seen.page.evaluate("() => window.bench.repainted") / 1000)
+            sizes.append(seen.bytes - before)
+        return Changes(seconds[1:], sizes[1:], seen.calls, seen.page.evaluate(_OFFERED))
 
 
 def choose(picker: str) -> Callable[[Page, int], None]:

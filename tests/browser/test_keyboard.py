@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
+
 from dashboard import ids
 from dashboard.words import LANGUAGES
-from playwright.sync_api import expect
 
 FOCUSED = "() => { const e = document.activeElement; return e.id || e.className || e.tagName; }"
 IS_OUTLINED = """() => {
@@ -20,7 +21,10 @@ def tab_to(reader, wanted: str, *, most: int = 80) -> None:
     for _ in range(most):
         reader.page.keyboard.press("Tab")
         assert reader.page.evaluate(IS_OUTLINED), f"no visible focus on {reader.page.evaluate(FOCUSED)}"
-        if reader.page.evaluate("(wanted) => document.activeElement.id === wanted || document.activeElement.textContent === wanted", wanted):
+        if reader.page.evaluate(
+            "(wanted) => document.activeElement.id === wanted || document.activeElement.textContent === wanted",
+            wanted,
+        ):
             return
     raise AssertionError(f"{wanted} was not reached with {most} presses of Tab")
 

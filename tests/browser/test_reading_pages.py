@@ -6,16 +6,17 @@ import re
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import expect
+
 from dashboard import ids
 from dashboard.words import LANGUAGES, text
-from playwright.sync_api import expect
 
 SHARE = "/indicators/foreign_workers_skilled_share"
 PAGES = {"overview": "/", "map": "/map", "data": "/data", "method": "/method", "indicator": SHARE}
 # What stays in Latin letters on a Kazakh page: names of languages, publications, licences, formats and codes.
 PROPER_NAMES = {
     "CSV", "SDMX", "COD-AB", "Kazakhstan", "UNHCR", "OCHA", "OpenStreetMap", "ODbL", "CC", "BY", "geokz",
-    "Alexander", "Rodionov", "PNG", "Z", "KZ", "KZ-",
+    "Alexander", "Rodionov", "PNG", "Z", "KZ", "KZ-", "csv", "json", "xlsx",
 }  # fmt: skip
 HOST_OR_FILE = re.compile(r"\S*[A-Za-z0-9]\.[A-Za-z]{2,}\S*|\b\d{8}T\d{6}Z\S*|https?://\S+")
 # Everything a reader can meet: folds opened, words inside charts included, pictures and addresses not.
@@ -63,7 +64,10 @@ def test_a_page_shows_the_same_words_before_and_after_its_scripts(new_reader, pa
     plain.page.goto(plain.origin + link_of(page, "en"))
     reader = new_reader()
     reader.open(link_of(page, "en"))
-    words = [one.page.locator("main").locator("h1, h2, h3, .finding, .verdict, .lead-note").all_inner_texts() for one in (plain, reader)]
+    words = [
+        one.page.locator("main").locator("h1, h2, h3, .finding, .verdict, .lead-note").all_inner_texts()
+        for one in (plain, reader)
+    ]
     assert words[0] == words[1] != []
 
 
@@ -84,7 +88,9 @@ def test_a_page_is_built_for_reading_by_ear(reader, page):
     wait_until_drawn(reader, page)
     main = reader.page
     assert main.locator("h1").count() == main.locator("main").count() == 1
-    levels = main.evaluate("() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((h) => Number(h.tagName[1]))")
+    levels = main.evaluate(
+        "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((h) => Number(h.tagName[1]))"
+    )
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
     unnamed = """() => [...document.querySelectorAll('select, input, button, a[href], [role=slider], [role=img], summary')]
@@ -93,7 +99,12 @@ def test_a_page_is_built_for_reading_by_ear(reader, page):
             && !element.getAttribute('aria-labelledby') && !element.textContent.trim() && !element.querySelector('img[alt]'))
         .map((element) => element.outerHTML.slice(0, 120))"""
     assert main.evaluate(unnamed) == []
-    assert main.evaluate("() => [...document.images].filter((image) => !image.alt).map((image) => image.src.slice(0, 60))") == []
+    assert (
+        main.evaluate(
+            "() => [...document.images].filter((image) => !image.alt).map((image) => image.src.slice(0, 60))"
+        )
+        == []
+    )
     repeated = "() => { const all = [...document.querySelectorAll('[id]')].map((e) => e.id); return all.filter((id, i) => id && all.indexOf(id) !== i); }"
     assert main.evaluate(repeated) == []
 
@@ -113,7 +124,7 @@ def test_a_page_fits_a_narrow_telephone(new_reader, page, language):
 
 @pytest.mark.parametrize("page", ["overview", "map", "data", "indicator"])
 def test_everything_is_drawn_though_the_rest_of_the_world_is_out_of_reach(reader, page):
-    reader.page.context.route(lambda url: not url.startswith(reader.origin), lambda route: route.abort())
+    reader.page.route(lambda url: not url.startswith(reader.origin), lambda route: route.abort())
     reader.open(link_of(page, "kk"))
     wait_until_drawn(reader, page)
     empty = "() => [...document.images].filter((image) => image.complete && !image.naturalWidth).length"

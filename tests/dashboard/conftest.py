@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
+
 from dashboard.app import create_app
 from dashboard.document import DocumentDash
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.request import Request
 from dashboard.routing import request_of
 from dashboard.warehouse import Warehouse
-from flask.testing import FlaskClient
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dashboard.formats import (
     MINUS,
     NO_BREAK,
@@ -16,8 +19,6 @@ from dashboard.formats import (
     format_value,
 )
 from dashboard.words import LANGUAGES
-from hypothesis import given
-from hypothesis import strategies as st
 
 YEAR_2021 = (date(2021, 1, 1), date(2021, 12, 31))
 

@@ -7,6 +7,7 @@ import re
 from html import unescape
 
 import pytest
+
 from dashboard.app import create_app
 from dashboard.words import LANGUAGES, text
 
