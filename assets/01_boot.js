@@ -9,8 +9,10 @@
     return Promise.resolve(new Response(holder.textContent, { headers: { "Content-Type": "application/json" } }));
   };
 
-  // A page is a document: going back loads the link as it was.
-  window.addEventListener("popstate", () => window.location.reload());
+  // A page is a document: going back loads the link as it was. A jump inside the page (the skip link) is no other view.
+  const here = () => window.location.pathname + window.location.search;
+  window.shownLink = here();
+  window.addEventListener("popstate", () => { if (here() !== window.shownLink) window.location.reload(); });
 
   // A change of language keeps everything else that the link holds at that moment.
   document.addEventListener("click", (event) => {

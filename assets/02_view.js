@@ -4,6 +4,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     showLink(link) {
       const here = window.location.pathname + window.location.search;
       if (link && link !== here) window.history.pushState(null, "", link);
+      window.shownLink = link || here;
       return "";
     },
     regionOfClick(click) {
@@ -22,8 +23,23 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   // A row of the ranking does what the list of regions does.
   document.addEventListener("click", (event) => {
     const choice = event.target.closest && event.target.closest("[data-sets]");
-    if (choice) window.dash_clientside.set_props(choice.dataset.sets, { value: choice.dataset.value });
+    if (!choice) return;
+    window.dash_clientside.set_props(choice.dataset.sets, { value: choice.dataset.value });
+    // The answer is a new table: whoever chose by keyboard goes on from the same row.
+    const table = choice.closest("[id]");
+    new MutationObserver((_, watcher) => {
+      const again = table.querySelector(`[data-value="${choice.dataset.value}"]`);
+      if (choice.isConnected || !again) return;
+      watcher.disconnect();
+      if (document.activeElement === document.body) again.focus();
+    }).observe(table, { childList: true, subtree: true });
   });
+
+  // The slider counts its stops; its label says the year.
+  new MutationObserver(() => {
+    const slider = document.querySelector("#map-year-slider [role=slider]:not([aria-labelledby])");
+    if (slider) slider.setAttribute("aria-labelledby", "map-year-label");
+  }).observe(document, { childList: true, subtree: true });
 
   let opened = [];
   window.addEventListener("beforeprint", () => {

@@ -33,6 +33,8 @@ _TEMPLATE = """<!DOCTYPE html>
 </body>
 </html>"""
 _GRID_SCRIPT = re.compile(r'<script src="[^"]*dash_ag_grid[^"]*"></script>')
+_UNUSED_SCRIPT = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
+_FULL_BUNDLE = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 _FULL_BUNDLE_ONLY = re.compile(r'<script src="[^"]*/assets/1[01]_plotly[^"]*"></script>')
 
 
@@ -68,6 +70,7 @@ class DocumentDash(Dash):
         return re.sub(r"\{%(\w+)%\}", lambda match: filled[match.group(1)], _TEMPLATE)
 
     def _scripts(self, scripts: str, needs: frozenset[str]) -> str:
+        scripts = _UNUSED_SCRIPT.sub("", scripts)
         if "grid" not in needs:
             scripts = _GRID_SCRIPT.sub("", scripts)
         if "chart" not in needs:
@@ -77,7 +80,9 @@ class DocumentDash(Dash):
     def _partial_bundle(self) -> str:
         # dcc.Graph uses a plotly that is already on the page and fetches the full bundle only if there is none.
         url = flask.current_app.config["PLOTLY_PARTIAL"]
-        return f'<script src="{url}"></script>\n' if url else ""
+        if url:
+            return f'<script src="{url}"></script>\n'
+        return f'<link rel="preload" as="script" href="{_FULL_BUNDLE}">\n'
 
 
 def _inside_script(json_text: str) -> str:

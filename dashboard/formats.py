@@ -60,7 +60,8 @@ def format_value(
 
 def format_points(value: float, decimals: int, language: str) -> str:
     """A difference of two percentages, in percentage points, with its sign."""
-    return f"{format_number(value, decimals, language, signed=True)}{NO_BREAK}{text('unit_word.points', language)}"
+    points = text("unit_word.points", language).replace(" ", NO_BREAK)
+    return f"{format_number(value, decimals, language, signed=True)}{NO_BREAK}{points}"
 
 
 @lru_cache(maxsize=5_000)

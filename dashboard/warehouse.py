@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,10 @@ class WarehouseUnavailable(Exception):
         super().__init__(f"Warehouse {path} is {reason}: {detail}. Run `python -m etl build`.")
 
 
+# What one page asks is a few hundred rows; a table block or an export is not worth keeping.
+_MOST_KEPT_ANSWERS, _LONGEST_KEPT_ANSWER = 2_000, 1_500
+
+
 class _Edition:
     """An open edition file and how many queries are running on it."""
 
@@ -42,8 +47,23 @@ class _Edition:
         self.path = path
         self.connection = duckdb.connect(str(path), read_only=True, config=SANDBOX)
         self.memory: dict[str, Any] = {}
+        self.answers: OrderedDict[str, list[dict[str, Any]]] = OrderedDict()
         self.readers = 0
         self.is_retired = False
+
+    def recall(self, question: str) -> list[dict[str, Any]] | None:
+        """An answer given before; an edition never changes, so it still holds."""
+        answer = self.answers.get(question)
+        if answer is not None:
+            self.answers.move_to_end(question)
+        return answer
+
+    def keep(self, question: str, answer: list[dict[str, Any]]) -> None:
+        """Keep a short answer; the one not asked for longest makes room."""
+        if len(answer) <= _LONGEST_KEPT_ANSWER:
+            self.answers[question] = answer
+            if len(self.answers) > _MOST_KEPT_ANSWERS:
+                self.answers.popitem(last=False)
 
     def close_if_idle(self) -> None:
         if self.is_retired and self.readers == 0:
@@ -71,15 +91,16 @@ class Warehouse:
                 cursor.close()
 
     def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-        """The result of one SELECT as plain dicts: quicker than a table where rows are few."""
+        """The result of one SELECT as plain dicts, which callers do not change; remembered with the edition."""
+        question = f"{sql}\n{parameters}"
         with self._reading() as edition:
-            cursor = edition.connection.cursor()
-            try:
-                cursor.execute(sql, parameters or {})
-                names = [column[0] for column in cursor.description]
-                return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-            finally:
-                cursor.close()
+            with self._lock:
+                answer = edition.recall(question)
+            if answer is None:
+                answer = _ask(edition, sql, parameters)
+                with self._lock:
+                    edition.keep(question, answer)
+            return list(answer)
 
     def remembered(self, name: str, load: Callable[[Warehouse], T]) -> T:
         """What `load` returns, kept as long as this edition is the current one."""
@@ -129,3 +150,13 @@ class Warehouse:
         if old is not None:
             old.is_retired = True
             old.close_if_idle()
+
+
+def _ask(edition: _Edition, sql: str, parameters: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    cursor = edition.connection.cursor()
+    try:
+        cursor.execute(sql, parameters or {})
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    finally:
+        cursor.close()

@@ -4,32 +4,59 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Callable
+import sys
 from dataclasses import dataclass
 from statistics import median, quantiles
 
 from playwright.sync_api import Browser
 
 from tools.bench_browser import PAGES, Changes, cards_readable, changes, choose, click_along, page_loads
-from tools.bench_server import answer_seconds, build_seconds, edition, started, started_with_full_bundle
+from tools.bench_server import (
+    answer_seconds,
+    build_seconds,
+    edition,
+    first_answer_seconds,
+    started,
+    started_with_full_bundle,
+)
 from tools.browser import chromium
 
 RUNS = 7
 CHANGES = 15
 CALLS = 300
-_NEEDED = {"overview": ("card", "picker"), "indicator": ("chart", "picker"), "map": ("chart", "picker"), "data": ("grid",)}
+_NEEDED = {
+    "overview": ("card", "picker"),
+    "indicator": ("chart", "picker"),
+    "map": ("chart", "picker"),
+    "data": ("grid",),
+}
 _LIMITED = ("overview", "indicator", "map")
+# Pickers whose choices go together in any combination.
+_VARIED = {
+    "overview": ("overview-region-picker", "overview-year-picker"),
+    "indicator": ("indicator-region-picker", "indicator-compare-picker"),
+    "map": ("map-indicator-picker", "map-region-picker", "map-year-slider"),
+    "data": ("data-indicator-picker", "data-region-picker"),
+}
+_CHANGED = {
+    "overview: year": (choose("overview-year-picker"), "change"),
+    "overview: region": (choose("overview-region-picker"), "change"),
+    "indicator: region": (choose("indicator-region-picker"), "change"),
+    "map: year": (click_along("map-year-slider"), "pointerup"),
+    "data: indicator": (choose("data-indicator-picker"), "change"),
+}
 
 
 @dataclass
 class Figure:
-    """A measured figure, its unit, its budget (None: shown for comparison only) and the widest value seen."""
+    """A measured figure and its unit; budget None: shown for comparison only. Extremes tell a busy machine."""
 
     name: str
     reached: float
     unit: str
-    budget: float | None = None
-    widest: float | None = None
+    budget: float | None
+    least: float
+    most: float
 
 
 def main() -> None:
@@ -40,14 +67,16 @@ def main() -> None:
         figures = [*_starts(browser), *_partial(browser), *_full(browser)]
     figures.append(_of("edition build", [build_seconds() for _ in range(RUNS)], "s", 10))
     _print(figures)
+    print(f"\nload after {os.getloadavg()[0]:.2f}: above 2, other work on this machine slowed the times")
 
 
 def _machine() -> str:
     name, observations = edition()
+    bytecode = " · no bytecode is kept, so starts and builds compile" if sys.dont_write_bytecode else ""
     load = os.getloadavg()[0]
     return (
         f"{len(os.sched_getaffinity(0))} cores · load before {load:.2f} · Python {platform.python_version()} · "
-        f"edition {name} · {observations} observations · 2 workers"
+        f"edition {name} · {observations} observations · 2 workers{bytecode}"
     )
 
 
@@ -60,31 +89,20 @@ def _starts(browser: Browser) -> list[Figure]:
             second.append(cards_readable(browser, url + PAGES["overview"]))
     return [
         _of("start to ready", ready, "s", 4),
-        _of("overview: cards readable, first request after the start", first, "s", 0.9),
-        _of("overview: cards readable, new reader", second, "s", 0.9),
+        _of("overview: cards readable, first request after the start", [seen for seen, _ in first], "s", 0.9),
+        _of("overview: cards there for good, first request", [kept for _, kept in first], "s", None),
+        _of("overview: cards readable, new reader", [seen for seen, _ in second], "s", 0.9),
+        _of("overview: cards there for good, new reader", [kept for _, kept in second], "s", None),
     ]
 
 
 def _partial(browser: Browser) -> list[Figure]:
     with started() as (url, _):
-        figures = _pages(browser, url, "", seconds=1.2, megabytes=1.1, kilobytes=40)
+        figures = _pages(browser, url, tuple(PAGES), "", seconds=1.2, megabytes=1.1, kilobytes=40)
         found = {
-            "overview: year": changes(
-                browser, url + PAGES["overview"], choose("overview-year-picker"), event="change", count=CHANGES
-            ),
-            "overview: region": changes(
-                browser, url + PAGES["overview"], choose("overview-region-picker"), event="change", count=CHANGES
-            ),
-            "indicator: region": changes(
-                browser, url + PAGES["indicator"], choose("indicator-region-picker"), event="change", count=CHANGES
-            ),
-            "map: year": changes(
-                browser, url + PAGES["map"], click_along("map-year-slider"), event="pointerup", count=CHANGES
-            ),
-            "data: indicator": changes(
-                browser, url + PAGES["data"], choose("data-indicator-picker"), event="change", count=CHANGES
-            ),
-        }  # fmt: skip
+            name: changes(browser, url + PAGES[name.split(":")[0]], act, event=event, count=CHANGES)
+            for name, (act, event) in _CHANGED.items()
+        }
         return figures + _change_figures(found) + _answers(url, found)
 
 
@@ -101,24 +119,49 @@ def _change_figures(found: dict[str, Changes]) -> list[Figure]:
 def _answers(url: str, found: dict[str, Changes]) -> list[Figure]:
     figures = []
     for name, change in found.items():
-        answer_seconds(url, change.calls, count=20)
-        taken = [seconds * 1000 for seconds in answer_seconds(url, change.calls, count=CALLS)]
-        p95 = quantiles(taken, n=20)[-1]
-        figures.append(Figure(f"{name} callback on the server, p95 of {CALLS}", p95, "ms", 20, max(taken)))
+        with started() as (unasked, _):
+            first = first_answer_seconds(unasked, change.calls[-1], _offered(name, change), count=CALLS)
+        again = answer_seconds(url, change.calls, count=CALLS)
+        figures += [
+            _p95(f"{name} callback, asked the first time", first),
+            _p95(f"{name} callback, asked again", again),
+        ]
     return figures
+
+
+def _offered(name: str, change: Changes) -> dict[str, list]:
+    return {
+        picker: values for picker, values in change.offered.items() if picker in _VARIED[name.split(":")[0]]
+    }
+
+
+def _p95(name: str, seconds: list[float]) -> Figure:
+    taken = [second * 1000 for second in seconds]
+    return Figure(
+        f"{name}, p95 of {len(taken)}", quantiles(taken, n=20)[-1], "ms", 20, min(taken), max(taken)
+    )
 
 
 def _full(browser: Browser) -> list[Figure]:
     with started_with_full_bundle() as url:
-        return _pages(browser, url, ", full bundle", seconds=2.0, megabytes=1.95, kilobytes=40)
+        return _pages(
+            browser, url, ("indicator", "map"), ", full bundle", seconds=2.0, megabytes=1.95, kilobytes=40
+        )
 
 
 def _pages(
-    browser: Browser, url: str, note: str, *, seconds: float, megabytes: float, kilobytes: float
+    browser: Browser,
+    url: str,
+    pages: tuple[str, ...],
+    note: str,
+    *,
+    seconds: float,
+    megabytes: float,
+    kilobytes: float,
 ) -> list[Figure]:
     figures = []
-    for page, path in PAGES.items():
-        loads = [page_loads(browser, url + path, _NEEDED.get(page, ())) for _ in range(RUNS)]
+    for page in pages:
+        loads = [page_loads(browser, url + PAGES[page], _NEEDED.get(page, ())) for _ in range(RUNS)]
         is_limited = page in _LIMITED
         if page in _NEEDED:
             ready = [load[0] for load in loads]
@@ -129,18 +172,18 @@ def _pages(
     return figures
 
 
-def _of(name: str, values: list[float], unit: str, budget: float | None, middle: Callable = median) -> Figure:
-    return Figure(name, middle(values), unit, budget, max(values))
+def _of(name: str, values: list[float], unit: str, budget: float | None) -> Figure:
+    return Figure(name, median(values), unit, budget, min(values), max(values))
 
 
 def _print(figures: list[Figure]) -> None:
-    print(f"{'figure':<62} {'budget':>10} {'reached':>10} {'largest':>10}  within")
+    print(f"{'figure':<60} {'budget':>8} {'reached':>9} {'smallest':>9} {'largest':>9}       within")
     for figure in figures:
-        budget = "" if figure.budget is None else f"{figure.budget:g} {figure.unit}"
+        budget = "" if figure.budget is None else f"{figure.budget:g}"
         within = "" if figure.budget is None else ("yes" if figure.reached <= figure.budget else "NO")
-        places = {"s": 3, "MB": 3}.get(figure.unit, 1)
-        reached, largest = (f"{value:.{places}f} {figure.unit}" for value in (figure.reached, figure.widest))
-        print(f"{figure.name:<62} {budget:>10} {reached:>10} {largest:>10}  {within}")
+        places = 3 if figure.unit in ("s", "MB") else 1
+        values = " ".join(f"{value:>9.{places}f}" for value in (figure.reached, figure.least, figure.most))
+        print(f"{figure.name:<60} {budget:>8} {values} {figure.unit:<5} {within}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tools.bench_probe import PROBE
+
 CALLBACK = "/_dash-update-component"
 PAGES = {
     "overview": "/",
@@ -17,58 +19,16 @@ PAGES = {
     "method": "/method",
 }
 
-# In every page before its own scripts: notes in each frame what can be seen and what reacts, and times changes.
-_PROBE = """(() => {
-  const bench = window.bench = {};
-  const seen = (node) => Boolean(node) && node.textContent.trim() !== "" && node.getClientRects().length > 0;
-  const reacts = (node) => Boolean(node) && Object.keys(node).some((key) => key.startsWith("__reactProps"));
-  const checks = {
-    card: () => seen(document.querySelector(".card .value")),
-    picker: () => reacts(document.querySelector("select")),
-    chart: () => Boolean(document.querySelector(".js-plotly-plot .trace, .js-plotly-plot .choroplethlayer path")),
-    grid: () => seen(document.querySelector(".ag-row .ag-cell")),
-  };
-  const inEachFrame = () => {
-    for (const [name, holds] of Object.entries(checks))
-      // What a frame holds is on the screen when the next one begins.
-      if (!(name in bench) && holds()) { bench[name] = null; requestAnimationFrame((now) => { bench[name] = performance.now(); }); }
-    requestAnimationFrame(inEachFrame);
-  };
-  requestAnimationFrame(inEachFrame);
-
-  let open = 0;
-  let answered = 0;
-  const ask = window.fetch;
-  window.fetch = (...what) => {
-    open += 1;
-    return ask(...what).finally(() => { open -= 1; answered = performance.now(); });
-  };
-  // From the event to the second frame after the last thing that the change altered in the page.
-  bench.await = (eventName) => {
-    bench.repainted = new Promise((resolve, reject) => {
-      let started, changed, painted;
-      const noted = new MutationObserver(() => {
-        if (started === undefined) return;
-        const mine = changed = performance.now();
-        requestAnimationFrame(() => requestAnimationFrame(() => { if (mine === changed) painted = performance.now(); }));
-      });
-      noted.observe(document.querySelector("main") || document.body,
-        { subtree: true, childList: true, characterData: true, attributes: true });
-      document.addEventListener(eventName, () => { started = performance.now(); answered = 0; }, { capture: true, once: true });
-      const began = performance.now();
-      const timer = setInterval(() => {
-        const now = performance.now();
-        const isOver = answered && !open && changed > answered && painted > changed && now - changed > 250;
-        if (!isOver && now - began < 8000) return;
-        clearInterval(timer);
-        noted.disconnect();
-        if (isOver) resolve(painted - started);
-        else reject(new Error(`nothing was repainted after ${eventName}`));
-      }, 25);
-    });
-    bench.repainted.catch(() => {});
-  };
-})();"""
+# Every list and slider of the page by its id, with the values that a reader can choose.
+_OFFERED = """() => {
+  const lists = [...document.querySelectorAll("select")].map((list) =>
+    [list.id, [...list.options].filter((option) => !option.disabled).map((option) => option.value)]);
+  const sliders = [...document.querySelectorAll("[role=slider]")].map((thumb) => {
+    const [low, high] = [thumb.ariaValueMin, thumb.ariaValueMax].map(Number);
+    return [thumb.closest(".dash-slider-container").id, Array.from({ length: high - low + 1 }, (_, step) => low + step)];
+  });
+  return Object.fromEntries([...lists, ...sliders]);
+}"""
 
 
 @dataclass
@@ -85,7 +45,7 @@ class Visit:
         return sum(size for _, size in self.received)
 
     def moment(self, name: str) -> float:
-        """Seconds from the start of the navigation until `name` (card, picker, chart, grid) was there."""
+        """Seconds from the start of the navigation until `name` (card, steady, picker, chart, grid) was there."""
         self.page.wait_for_function(f"() => window.bench.{name}", timeout=15_000)
         return self.page.evaluate(f"() => window.bench.{name}") / 1000
 
@@ -115,18 +75,21 @@ def visit(context: BrowserContext, url: str) -> Iterator[Visit]:
 def fresh(browser: Browser) -> Iterator[BrowserContext]:
     """A browser profile that has visited nothing."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="kk-KZ")
-    context.add_init_script(_PROBE)
+    context.add_init_script(PROBE)
     yield context
     context.close()
 
 
-def cards_readable(browser: Browser, url: str) -> float:
-    """Seconds until the first card of the overview shows its value, in a fresh profile."""
+def cards_readable(browser: Browser, url: str) -> tuple[float, float]:
+    """Seconds until the first card of the overview shows its value, and until it is there for good; fresh profile."""
     with fresh(browser) as context, visit(context, url) as seen:
-        return seen.moment("card")
+        seen.moment("picker")
+        return seen.moment("card"), seen.moment("steady")
 
 
-def page_loads(browser: Browser, url: str, moments: tuple[str, ...]) -> tuple[float, int, int, list[tuple[str, int]]]:
+def page_loads(
+    browser: Browser, url: str, moments: tuple[str, ...]
+) -> tuple[float, int, int, list[tuple[str, int]]]:
     """Seconds until all `moments`, bytes of the first and of the second visit, and what the first received."""
     with fresh(browser) as context:
         with visit(context, url) as seen:
@@ -138,24 +101,27 @@ def page_loads(browser: Browser, url: str, moments: tuple[str, ...]) -> tuple[fl
 
 @dataclass
 class Changes:
-    """What changes of a filter took: seconds each, bytes each, bodies of the callbacks."""
+    """What changes of a filter took: seconds each, bytes each, bodies of the callbacks; what its pickers offer."""
 
     seconds: list[float]
     sizes: list[int]
     calls: list[str]
+    offered: dict[str, list]
 
 
-def changes(browser: Browser, url: str, act: Callable[[Page, int], None], *, event: str, count: int) -> Changes:
+def changes(
+    browser: Browser, url: str, act: Callable[[Page, int], None], *, event: str, count: int
+) -> Changes:
     """Do `act` `count` times after one that warms up; each must end in a repaint."""
     with fresh(browser) as context, visit(context, url) as seen:
-        found = Changes([], [], seen.calls)
+        seconds, sizes = [], []
         for turn in range(count + 1):
             before = seen.bytes
             seen.page.evaluate("(name) => window.bench.await(name)", event)
             act(seen.page, turn)
-            found.seconds.append(seen.page.evaluate("() => window.bench.repainted") / 1000)
-            found.sizes.append(seen.bytes - before)
-        return Changes(found.seconds[1:], found.sizes[1:], seen.calls)
+            seconds.append(seen.page.evaluate("() => window.bench.repainted") / 1000)
+            sizes.append(seen.bytes - before)
+        return Changes(seconds[1:], sizes[1:], seen.calls, seen.page.evaluate(_OFFERED))
 
 
 def choose(picker: str) -> Callable[[Page, int], None]:

@@ -91,5 +91,8 @@ def _definitions(request: Request, target: Target) -> list:
     return [
         html.H2(request.say("indicator.definitions")),
         html.P(target.remark[request.language]) if target.remark else None,
-        data_table(header, rows, caption=request.say("indicator.definitions_caption"), numeric={1}),
+        html.Div(
+            data_table(header, rows, caption=request.say("indicator.definitions_caption"), numeric={1}),
+            className="table-box",
+        ),
     ]

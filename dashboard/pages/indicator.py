@@ -59,7 +59,6 @@ def layout(request: Request) -> Page:
         _chart(request, indicator, shown),
         html.Div(shown.table, id=ids.INDICATOR_TABLE),
         html.Div(shown.verdicts, id=ids.INDICATOR_VERDICTS),
-        *definitions_side_by_side(request, targets),
         html.H2(request.say("indicator.passport")),
         passport(request, indicator, targets),
         html.Div(shown.sources, id=ids.INDICATOR_SOURCES),
@@ -73,7 +72,10 @@ def show(request: Request) -> Shown:
     indicator = request.known.indicators[request.view.indicator]
     held = coverage(request.warehouse).get(indicator.id, NOTHING)
     if held is NOTHING:
-        return Shown(_no_figures(request, indicator), verdicts=_verdicts(request, indicator))
+        return Shown(
+            _no_figures(request, indicator),
+            verdicts=[*_verdicts(request, indicator), *_definitions(request, indicator)],
+        )
     kind = request.view.kind or held.main_kind
     breakdown = request.view.breakdown or (held.breakdowns_of(kind) or [""])[0]
     regions = [
@@ -83,7 +85,7 @@ def show(request: Request) -> Shown:
     rows = series(request.warehouse, indicator.id, regions, kind=kind, breakdown=breakdown)
     rows = [row for row in rows if _in_years(request, row)]
     if not any(row["value"] is not None for row in rows):
-        return Shown(_empty(request, held))
+        return Shown(_empty(request, held), verdicts=_definitions(request, indicator))
     caption = f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
     targets = targets_of(request, indicator) if not breakdown else []
     plan = series_plan(
@@ -93,7 +95,7 @@ def show(request: Request) -> Shown:
         html.P(finding(request, indicator, rows)),
         series_figure(plan),
         _table(request, indicator, rows, caption),
-        _verdicts(request, indicator),
+        [*_verdicts(request, indicator), *_definitions(request, indicator)],
         source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
     )
 
@@ -105,6 +107,10 @@ def targets_of(request: Request, indicator: Indicator) -> list[Target]:
         for target in request.known.targets.values()
         if indicator.id == target.indicator or indicator.id in target.alternatives
     ]
+
+
+def _definitions(request: Request, indicator: Indicator) -> list:
+    return definitions_side_by_side(request, targets_of(request, indicator))
 
 
 def _check(request: Request, held: Coverage) -> None:

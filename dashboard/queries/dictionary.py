@@ -126,7 +126,10 @@ def dictionary(warehouse: Warehouse) -> Dictionary:
 def words(row: dict[str, Any], name: str) -> Words | None:
     """The columns name_kk, name_ru, name_en as one value; None where the edition has none."""
     found = {language: row[f"{name}_{language}"] for language in LANGUAGES}
-    return found if found["kk"] else None
+    # A percent sign never starts a line.
+    return (
+        {language: text.replace(" %", "\u00a0%") for language, text in found.items()} if found["kk"] else None
+    )
 
 
 def _load(warehouse: Warehouse) -> Dictionary:

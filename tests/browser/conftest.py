@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect
 
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.warehouse import Warehouse
 from tools.browser import chromium, served
 
+# Far beyond what a page needs: only a busy machine comes near it.
+PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 # React has taken the page over: from now on pickers answer.
 IS_ALIVE = "() => Object.keys(document.querySelector('.site')).some((key) => key.startsWith('__reactFiber'))"
 CALLBACK = "/_dash-update-component"
@@ -35,7 +38,7 @@ class Reader:
     calls: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(PATIENCE_MS)
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.troubles.append(f"page error: {error}"))
         self.page.on("request", self._on_request)
@@ -103,19 +106,32 @@ def known(real_warehouse_path: Path) -> Dictionary:
     return dictionary(Warehouse(real_warehouse_path))
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Callable[..., BrowserContext]:
+    """A browser profile per kind of reader: scripts are fetched and read once, and the pages themselves keep nothing."""
+    made: dict[str, BrowserContext] = {}
+
+    def of(**options) -> BrowserContext:
+        wanted = {"viewport": {"width": 1280, "height": 900}} | options
+        if repr(wanted) not in made:
+            made[repr(wanted)] = browser.new_context(**wanted)
+        return made[repr(wanted)]
+
+    return of
+
+
 @pytest.fixture
-def new_reader(browser: Browser, site: str) -> Iterator[Callable[..., Reader]]:
-    """Readers, each with a fresh browser profile; at the end none of them may have met a trouble."""
+def new_reader(profile: Callable[..., BrowserContext], site: str) -> Iterator[Callable[..., Reader]]:
+    """Readers, each on a page of their own; at the end none of them may have met a trouble."""
     readers: list[Reader] = []
 
     def make(**options) -> Reader:
-        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
-        readers.append(Reader(context.new_page(), site))
+        readers.append(Reader(profile(**options).new_page(), site))
         return readers[-1]
 
     yield make
     for reader in readers:
-        reader.page.context.close()
+        reader.page.close()
     assert [trouble for reader in readers for trouble in reader.troubles] == []
 
 

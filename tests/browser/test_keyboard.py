@@ -21,7 +21,10 @@ def tab_to(reader, wanted: str, *, most: int = 80) -> None:
     for _ in range(most):
         reader.page.keyboard.press("Tab")
         assert reader.page.evaluate(IS_OUTLINED), f"no visible focus on {reader.page.evaluate(FOCUSED)}"
-        if reader.page.evaluate("(wanted) => document.activeElement.id === wanted || document.activeElement.textContent === wanted", wanted):
+        if reader.page.evaluate(
+            "(wanted) => document.activeElement.id === wanted || document.activeElement.textContent === wanted",
+            wanted,
+        ):
             return
     raise AssertionError(f"{wanted} was not reached with {most} presses of Tab")
 
@@ -34,15 +37,29 @@ def test_the_first_press_of_tab_offers_to_skip_to_the_content(reader, language):
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     reader.page.keyboard.press("Enter")
+    expect(reader.page.locator("main")).to_be_focused()
     reader.page.keyboard.press("Tab")
     expect(reader.page.locator("main").locator(":focus")).to_have_count(1)
+
+
+def test_skipping_to_the_content_does_not_load_the_page_again(reader):
+    reader.open("/?lang=en")
+    reader.page.evaluate("() => { window.isSamePage = true; }")
+    reader.page.keyboard.press("Tab")
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator("main")).to_be_focused()
+    reader.choose(ids.OVERVIEW_REGION, "KZ-75")
+    reader.wait_for_link("/?lang=en&region=KZ-75")
+    assert reader.page.evaluate("() => window.isSamePage")
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_the_focus_is_seen_at_every_step(reader, path):
     reader.open(path)
-    for _ in range(18):
+    for step in range(18):
         reader.page.keyboard.press("Tab")
+        if step > 10 and reader.page.evaluate("() => document.activeElement === document.body"):
+            return  # After the last element of the page comes the browser's own.
         assert reader.page.evaluate(IS_OUTLINED), f"no visible focus on {reader.page.evaluate(FOCUSED)}"
 
 

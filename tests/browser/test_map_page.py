@@ -27,8 +27,13 @@ def chosen_row(reader) -> str:
 def expect_region(reader, known, region: str) -> None:
     """The region stands in the list, the ranking, the outline and the address."""
     expect(reader.page.locator(f"#{ids.MAP_REGION}")).to_have_value(region)
-    expect(reader.page.locator(f"#{ids.MAP_RANKING} .is-chosen")).to_contain_text(known.region(region).name["en"])
-    reader.page.wait_for_function("region => location.search.includes(`region=${region}&`) || location.search.endsWith(`region=${region}`)", arg=region)
+    expect(reader.page.locator(f"#{ids.MAP_RANKING} .is-chosen")).to_contain_text(
+        known.region(region).name["en"]
+    )
+    reader.page.wait_for_function(
+        "region => location.search.includes(`region=${region}&`) || location.search.endsWith(`region=${region}`)",
+        arg=region,
+    )
     outlined = """region => document.querySelector('#%s .js-plotly-plot').data.some((trace) =>
         trace.marker && trace.marker.line && trace.marker.line.width === 3 && (trace.locations || []).includes(region))"""
     reader.page.wait_for_function(outlined % ids.MAP_CHART, arg=region)
@@ -121,7 +126,9 @@ def test_a_new_year_keeps_the_chosen_region(map_reader, known):
 
 def test_shapes_are_fetched_once_for_all_choices(map_reader, known):
     fetched = []
-    map_reader.page.on("request", lambda request: fetched.append(request.url) if "/geo/" in request.url else None)
+    map_reader.page.on(
+        "request", lambda request: fetched.append(request.url) if "/geo/" in request.url else None
+    )
     for region in ("KZ-47", "KZ-27"):
         map_reader.choose(ids.MAP_REGION, region)
         expect_region(map_reader, known, region)

@@ -32,7 +32,9 @@ def test_without_an_edition_the_reader_is_told_so(new_reader, empty_site, path, 
     expect(reader.page.locator("main")).to_contain_text(text("problem.missing", language))
 
 
-def test_an_edition_that_is_built_meanwhile_is_shown_at_the_next_load(new_reader, empty_site, empty_home, real_warehouse_path):
+def test_an_edition_that_is_built_meanwhile_is_shown_at_the_next_load(
+    new_reader, empty_site, empty_home, real_warehouse_path
+):
     reader = new_reader()
     reader.origin = empty_site
     assert reader.open("/?lang=en").status == 503

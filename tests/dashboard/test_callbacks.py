@@ -30,7 +30,9 @@ def rows(warehouse, asked: dict, **choice: str) -> tuple:
 
 
 def test_the_link_of_the_indicator_page_holds_every_choice(warehouse):
-    shown = indicator(warehouse, language="ru", region="KZ-75", compare="KZ-19", **{"from": "2018", "to": "2022"})
+    shown = indicator(
+        warehouse, language="ru", region="KZ-75", compare="KZ-19", **{"from": "2018", "to": "2022"}
+    )
     assert shown["link"] == "/indicators/population?lang=ru&region=KZ-75&compare=KZ-19&from=2018&to=2022"
 
 
@@ -58,7 +60,9 @@ def test_a_choice_without_figures_keeps_the_chart_aside(warehouse):
     assert not shown["table"]
 
 
-@pytest.mark.parametrize("choice", [{"region": "KZ-99"}, {"compare": "x"}, {"by": "shoe"}, {"kind": "century"}, {"from": "20"}])
+@pytest.mark.parametrize(
+    "choice", [{"region": "KZ-99"}, {"compare": "x"}, {"by": "shoe"}, {"kind": "century"}, {"from": "20"}]
+)
 def test_a_choice_that_is_not_there_is_a_problem_with_words(warehouse, choice):
     with pytest.raises(LinkProblem):
         indicator(warehouse, **choice)
@@ -84,8 +88,23 @@ def test_a_year_that_is_not_on_the_overview_is_a_problem_with_words(warehouse):
 
 
 def map_of(warehouse, *, stop: int, shown: int, cause: str, region: str = "KZ") -> dict:
-    names = ("finding", "figure", "ranking", "legend", "sources", "label", "year", "min", "max", "marks", "stop", "link")
-    return dict(zip(names, show_map(warehouse, "population", region, stop, shown, "en", cause=cause), strict=True))
+    names = (
+        "finding",
+        "figure",
+        "ranking",
+        "legend",
+        "sources",
+        "label",
+        "year",
+        "min",
+        "max",
+        "marks",
+        "stop",
+        "link",
+    )
+    return dict(
+        zip(names, show_map(warehouse, "population", region, stop, shown, "en", cause=cause), strict=True)
+    )
 
 
 def test_a_new_indicator_brings_its_own_years_to_the_slider(warehouse):
@@ -116,7 +135,9 @@ def test_another_region_keeps_the_year(warehouse):
 def test_the_chosen_region_is_marked_in_the_ranking_and_on_the_map(warehouse):
     shown = map_of(warehouse, stop=1, shown=2023, cause=ids.MAP_REGION, region="KZ-75")
     assert render_html(shown["ranking"]).count("is-chosen") == 1
-    assert ["KZ-75"] in [trace["locations"] for trace in shown["figure"]["data"] if trace["type"] == "choropleth"]
+    assert ["KZ-75"] in [
+        trace["locations"] for trace in shown["figure"]["data"] if trace["type"] == "choropleth"
+    ]
 
 
 def test_the_grid_gets_the_block_it_asked_for(warehouse):
@@ -127,7 +148,16 @@ def test_the_grid_gets_the_block_it_asked_for(warehouse):
     assert download == "/data.csv" + link.removeprefix("/data")
 
 
-@pytest.mark.parametrize("asked", [{}, {"startRow": None}, {"startRow": -5, "endRow": 10**9}, {"startRow": 0, "endRow": 0}, {"sortModel": None}])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"startRow": None},
+        {"startRow": -5, "endRow": 10**9},
+        {"startRow": 0, "endRow": 0},
+        {"sortModel": None},
+    ],
+)
 def test_the_grid_is_never_sent_everything_at_once(warehouse, asked):
     block, *_ = rows(warehouse, asked)
     assert 0 < len(block["rowData"]) <= 500
@@ -135,7 +165,9 @@ def test_the_grid_is_never_sent_everything_at_once(warehouse, asked):
 
 def test_the_grid_sorts_by_the_columns_it_may_sort_by(warehouse):
     model = [{"colId": "value", "sort": "desc"}, {"colId": "1; DROP TABLE marts.observation", "sort": "asc"}]
-    block, *_ = rows(warehouse, {"startRow": 0, "endRow": 5, "sortModel": model}, indicator="population", region="KZ-75")
+    block, *_ = rows(
+        warehouse, {"startRow": 0, "endRow": 5, "sortModel": model}, indicator="population", region="KZ-75"
+    )
     written = [int("".join(filter(str.isdigit, row["value"]))) for row in block["rowData"]]
     assert written == sorted(written, reverse=True)
 
@@ -148,17 +180,24 @@ def test_an_empty_selection_is_no_rows_and_a_count_of_none(warehouse):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_cells_of_the_grid_are_words_of_the_language(warehouse, language):
-    block, *_ = show_rows(warehouse, {"startRow": 0, "endRow": 500}, language, {"indicator": "-", "region": "-"})
+    block, *_ = show_rows(
+        warehouse, {"startRow": 0, "endRow": 500}, language, {"indicator": "-", "region": "-"}
+    )
     cells = [cell for row in block["rowData"] for cell in row.values()]
     assert all(isinstance(cell, str) for cell in cells)
-    assert not {"None", "nan", ""} & {row[name] for row in block["rowData"] for name in ("indicator", "region", "period", "value", "status")}
+    assert not {"None", "nan", ""} & {
+        row[name] for row in block["rowData"] for name in ("indicator", "region", "period", "value", "status")
+    }
 
 
 @pytest.mark.parametrize(
-    ("fault", "key"), [(LinkProblem("problem.region"), "problem.region"), (ZeroDivisionError("secret"), "problem.internal")]
+    ("fault", "key"),
+    [(LinkProblem("problem.region"), "problem.region"), (ZeroDivisionError("secret"), "problem.internal")],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_fault_behind_a_picker_is_a_sentence_in_the_language_of_the_page(app, monkeypatch, language, fault, key):
+def test_a_fault_behind_a_picker_is_a_sentence_in_the_language_of_the_page(
+    app, monkeypatch, language, fault, key
+):
     def fail(*_, **__):
         raise fault
 

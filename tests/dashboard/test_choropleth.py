@@ -30,7 +30,9 @@ def drawn(*areas: Area, chosen: str | None = None) -> list[dict]:
     return shapes_of(region_map(list(areas), breaks=BREAKS, shapes_url="/shapes.json", chosen=chosen))
 
 
-@pytest.mark.parametrize(("value", "expected"), [(-5.0, 0), (0.99, 0), (1.0, 1), (2.5, 2), (3.0, 3), (99.0, 3)])
+@pytest.mark.parametrize(
+    ("value", "expected"), [(-5.0, 0), (0.99, 0), (1.0, 1), (2.5, 2), (3.0, 3), (99.0, 3)]
+)
 def test_a_value_on_a_limit_belongs_to_the_class_above(value, expected):
     assert class_of(value, BREAKS) == expected
 
@@ -62,11 +64,17 @@ def test_the_same_value_has_the_same_colour_whatever_the_others_are():
     one, *_ = drawn(area("A", 1.5), area("B", 2.5))
     other, *_ = drawn(area("A", 1.5), area("B", 9_000.0))
     assert one["z"][0] == other["z"][0]
-    assert (one["zmin"], one["zmax"], one["colorscale"]) == (other["zmin"], other["zmax"], other["colorscale"])
+    assert (one["zmin"], one["zmax"], one["colorscale"]) == (
+        other["zmin"],
+        other["zmax"],
+        other["colorscale"],
+    )
 
 
 def test_the_map_is_plain_json_and_takes_its_shapes_from_our_own_origin():
-    figure = region_map([area("A", None), area("B", 1.0)], breaks=BREAKS, shapes_url="/shapes.json", chosen=None)
+    figure = region_map(
+        [area("A", None), area("B", 1.0)], breaks=BREAKS, shapes_url="/shapes.json", chosen=None
+    )
     assert json.loads(json.dumps(figure, allow_nan=False))
     assert {trace["geojson"] for trace in shapes_of(figure)} == {"/shapes.json"}
     assert figure["layout"]["geo"]["visible"] is False
@@ -80,7 +88,8 @@ def test_the_map_of_a_year_uses_the_shapes_of_its_scheme(ask, year):
 
 def test_classes_are_the_same_in_every_year(ask):
     scales = [
-        shapes_of(page.show(ask("/map", indicator="population", year=year)).figure)[0]["colorscale"] for year in ("2022", "2023")
+        shapes_of(page.show(ask("/map", indicator="population", year=year)).figure)[0]["colorscale"]
+        for year in ("2022", "2023")
     ]
     assert scales[0] == scales[1]
 
@@ -88,7 +97,11 @@ def test_classes_are_the_same_in_every_year(ask):
 def test_the_line_of_a_target_is_among_the_limits(ask):
     request = ask("/map")
     for indicator in request.known.indicators.values():
-        lines = [t.value for t in request.known.target_of(indicator.id) if t.value is not None and t.unit == indicator.unit]
+        lines = [
+            t.value
+            for t in request.known.target_of(indicator.id)
+            if t.value is not None and t.unit == indicator.unit
+        ]
         breaks = page.breaks_of(request, indicator)
         assert set(lines) <= set(breaks)
         assert list(breaks) == sorted(set(breaks))
@@ -106,7 +119,11 @@ def test_the_line_of_a_target_is_a_limit_even_if_the_register_does_not_list_it(a
 def test_every_region_of_a_scheme_has_its_shape_and_a_place_for_its_figure(scheme, real_warehouse_path):
     shapes = json.loads((ASSETS / "geo" / f"regions_{scheme}.json").read_text(encoding="utf-8"))
     known = dictionary(Warehouse(real_warehouse_path))
-    regions = {region.id: region for region in known.regions.values() if region.scheme == scheme and region.id != "KZ"}
+    regions = {
+        region.id: region
+        for region in known.regions.values()
+        if region.scheme == scheme and region.id != "KZ"
+    }
     assert {feature["id"] for feature in shapes["features"]} == set(regions)
     assert all(46 < region.label[0] < 88 and 40 < region.label[1] < 56 for region in regions.values())
 
@@ -114,4 +131,6 @@ def test_every_region_of_a_scheme_has_its_shape_and_a_place_for_its_figure(schem
 def test_a_region_without_a_figure_says_why_in_words(ask):
     shown = page.show(ask("/map", indicator="net_migration", year="2023"))
     assert shown.figure
-    assert all(words and "None" not in words for trace in shapes_of(shown.figure) for words in trace["customdata"])
+    assert all(
+        words and "None" not in words for trace in shapes_of(shown.figure) for words in trace["customdata"]
+    )

@@ -34,20 +34,29 @@ def test_the_download_holds_exactly_what_the_page_selects(client, warehouse, lin
     shown = table.page(warehouse, chosen, start=0, size=10_000, sort=[])
 
     def key(row: dict) -> tuple:
-        return tuple(str(row[name] or "") for name in ("indicator_id", "region_id", "period_end", "period_kind", "breakdown", "member"))
+        return tuple(
+            str(row[name] or "")
+            for name in ("indicator_id", "region_id", "period_end", "period_kind", "breakdown", "member")
+        )
 
     assert len(rows) == table.count(warehouse, chosen) == len(shown) > 0
     assert sorted(map(key, rows)) == sorted(map(key, shown))
-    assert sorted(float(row["value"]) for row in rows if row["value"]) == sorted(row["value"] for row in shown if row["value"] is not None)
+    assert sorted(float(row["value"]) for row in rows if row["value"]) == sorted(
+        row["value"] for row in shown if row["value"] is not None
+    )
 
 
 def test_every_figure_in_the_download_names_its_source(client):
     rows = rows_of(client, "/data.csv")
-    assert all(row["source_id"] and row["source_title"] and row["publisher"] and row["locator"] for row in rows)
+    assert all(
+        row["source_id"] and row["source_title"] and row["publisher"] and row["locator"] for row in rows
+    )
 
 
 def test_a_missing_figure_is_an_empty_cell_with_its_flag(client):
-    [row] = [row for row in rows_of(client, "/data.csv?indicator=unemployment_rate") if row["obs_status"] == "O"]
+    [row] = [
+        row for row in rows_of(client, "/data.csv?indicator=unemployment_rate") if row["obs_status"] == "O"
+    ]
     assert row["value"] == ""
     assert row["note"]
 
@@ -64,7 +73,9 @@ def test_a_selection_without_observations_is_a_header(client):
     assert len(answer.get_data(as_text=True).splitlines()) == 1
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1+1", "\n=1", "=HYPERLINK(\"http://x\")"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1+1", "\n=1", '=HYPERLINK("http://x")']
+)
 def test_text_that_a_spreadsheet_would_run_is_text(cell):
     assert _safe_cell(cell) == f"'{cell}"
 

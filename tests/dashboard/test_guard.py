@@ -13,7 +13,23 @@ from hypothesis import strategies as st
 from dashboard import ids
 
 ADDRESS = "/_dash-update-component"
-ODD = [None, 1, True, "x", "a.b", [], {}, [1], [None], [[1]], {"a": 1}, ["a.b"], [{}], [{"id": {}}], [{"id": 1, "property": []}]]
+ODD = [
+    None,
+    1,
+    True,
+    "x",
+    "a.b",
+    [],
+    {},
+    [1],
+    [None],
+    [[1]],
+    {"a": 1},
+    ["a.b"],
+    [{}],
+    [{"id": {}}],
+    [{"id": 1, "property": []}],
+]
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -111,7 +127,11 @@ def test_a_very_long_list_is_refused(send, call):
     assert send(body) == 400
 
 
-@pytest.mark.parametrize("deep", [b"[" * 100_000, b'{"a":' * 40_000, b"[" * 5_000 + b"]" * 5_000], ids=["lists", "objects", "closed"])
+@pytest.mark.parametrize(
+    "deep",
+    [b"[" * 100_000, b'{"a":' * 40_000, b"[" * 5_000 + b"]" * 5_000],
+    ids=["lists", "objects", "closed"],
+)
 def test_deep_nesting_is_refused(send, deep):
     assert send(deep) == 400
 
@@ -145,7 +165,9 @@ def test_any_json_as_a_part_of_a_call_is_no_fault_of_ours(send, call, part, valu
 @pytest.mark.parametrize("place", ["region", "year", "language"])
 def test_any_value_of_a_picker_is_answered(send, call, caplog, place, value):
     body = copy.deepcopy(call)
-    {"region": body["inputs"][0], "year": body["inputs"][1], "language": body["state"][0]}[place]["value"] = value
+    {"region": body["inputs"][0], "year": body["inputs"][1], "language": body["state"][0]}[place]["value"] = (
+        value
+    )
     with caplog.at_level(logging.CRITICAL):
         assert send(body) in (200, 204, 400)
 

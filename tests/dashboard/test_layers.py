@@ -32,7 +32,10 @@ def statements(path: Path) -> list[tuple[ast.AST, ast.Call]]:
         for scope in ast.walk(tree)
         if isinstance(scope, ast.FunctionDef)
         for node in ast.walk(scope)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASKING and node.args
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ASKING
+        and node.args
     ]
 
 
@@ -41,15 +44,26 @@ def names_in(node: ast.AST) -> set[str]:
 
 
 def test_only_the_warehouse_module_imports_duckdb():
-    assert [path.name for path in MODULES if any(name.split(".")[0] == "duckdb" for name in imported(path))] == ["warehouse.py"]
+    assert [
+        path.name for path in MODULES if any(name.split(".")[0] == "duckdb" for name in imported(path))
+    ] == ["warehouse.py"]
 
 
 def test_the_dashboard_never_imports_the_pipeline():
-    assert [path.name for path in MODULES if any(name.split(".")[0] == "etl" for name in imported(path))] == []
+    assert [
+        path.name for path in MODULES if any(name.split(".")[0] == "etl" for name in imported(path))
+    ] == []
 
 
 def test_figures_know_neither_dash_nor_the_warehouse():
-    unwelcome = ("dash", "dashboard.queries", "dashboard.warehouse", "dashboard.pages", "dashboard.components", "duckdb")
+    unwelcome = (
+        "dash",
+        "dashboard.queries",
+        "dashboard.warehouse",
+        "dashboard.pages",
+        "dashboard.components",
+        "duckdb",
+    )
     wrong = {
         (path.name, name)
         for path in (PACKAGE / "figures").glob("*.py")
@@ -79,21 +93,37 @@ def test_no_statement_contains_what_a_function_was_given(path):
         statement = call.args[0]
         if isinstance(statement, ast.Constant):
             continue
-        assert isinstance(statement, ast.JoinedStr), f"line {call.lineno}: a statement is a text, not {ast.unparse(statement)}"
+        assert isinstance(statement, ast.JoinedStr), (
+            f"line {call.lineno}: a statement is a text, not {ast.unparse(statement)}"
+        )
         put_in = names_in(statement)
         given = {argument.arg for argument in [*scope.args.args, *scope.args.kwonlyargs]}
-        assert put_in & given <= allowed, f"line {call.lineno}: {put_in & given} is written into the statement"
-        assert all(name.strip("_").isupper() or name in allowed for name in put_in), f"line {call.lineno}: {put_in}"
+        assert put_in & given <= allowed, (
+            f"line {call.lineno}: {put_in & given} is written into the statement"
+        )
+        assert all(name.strip("_").isupper() or name in allowed for name in put_in), (
+            f"line {call.lineno}: {put_in}"
+        )
 
 
 def test_tables_are_named_by_the_dictionary_itself():
     tree = ast.parse((PACKAGE / "queries" / "dictionary.py").read_text(encoding="utf-8"))
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_rows"]
+    calls = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_rows"
+    ]
     assert calls
     assert all(isinstance(argument, ast.Constant) for call in calls for argument in call.args[1:])
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.name != "warehouse.py"], ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.name != "warehouse.py"], ids=lambda path: str(path.relative_to(PACKAGE))
+)
 def test_no_module_keeps_what_readers_chose(path):
-    changed = [node.lineno for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Global)]
+    changed = [
+        node.lineno
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Global)
+    ]
     assert changed == []

@@ -74,7 +74,10 @@ def test_every_choice_is_in_the_link():
     assert len(query) == len(fields(View)) - 1
 
 
-@pytest.mark.parametrize("link", ["/map", "/map/", "/map?lang=", "/map?lang=kk&region=", "/map?lang=kk&region=KZ", "/map?unknown=1"])
+@pytest.mark.parametrize(
+    "link",
+    ["/map", "/map/", "/map?lang=", "/map?lang=kk&region=", "/map?lang=kk&region=KZ", "/map?unknown=1"],
+)
 def test_empty_and_default_choices_are_the_same_view(link, known):
     assert read(link, known) == View("map")
 
@@ -115,7 +118,8 @@ def test_what_is_not_there_is_said_with_its_status(link, key, status, known):
 @given(
     path=st.text(max_size=40).map(lambda path: f"/{path}"),
     arguments=st.dictionaries(
-        st.sampled_from(["lang", "indicator", "region", "compare", "year", "from", "to", "kind", "by"]), st.text(max_size=20)
+        st.sampled_from(["lang", "indicator", "region", "compare", "year", "from", "to", "kind", "by"]),
+        st.text(max_size=20),
     ),
 )
 def test_any_link_at_all_is_a_view_or_a_problem_with_words(known, path, arguments):

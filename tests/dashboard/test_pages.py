@@ -95,7 +95,11 @@ def test_headings_of_a_page_skip_no_level(client, link):
 def test_every_link_of_a_page_leads_somewhere(client, link):
     own = {a["href"] for a in page(client, link, "en").named("a") if a["href"].startswith(("/", "?"))}
     path = link.partition("?")[0]
-    wrong = [href for href in sorted(own) if client.get(f"{path}{href}" if href.startswith("?") else href).status_code != 200]
+    wrong = [
+        href
+        for href in sorted(own)
+        if client.get(f"{path}{href}" if href.startswith("?") else href).status_code != 200
+    ]
     assert wrong == []
 
 
@@ -107,8 +111,16 @@ def test_a_link_to_elsewhere_is_safe_and_tells_nobody(client, link):
 
 def test_pages_of_one_language_lead_to_pages_of_that_language(client, language):
     for link in ("/", "/map", "/data", "/method", "/indicators/population"):
-        inside = [a["href"] for a in page(client, link, language).named("a") if a["href"].startswith("/") and "hreflang" not in a]
-        expected = (lambda href: "lang=" not in href) if language == "kk" else (lambda href: f"lang={language}" in href)
+        inside = [
+            a["href"]
+            for a in page(client, link, language).named("a")
+            if a["href"].startswith("/") and "hreflang" not in a
+        ]
+        expected = (
+            (lambda href: "lang=" not in href)
+            if language == "kk"
+            else (lambda href: f"lang={language}" in href)
+        )
         assert [href for href in inside if not expected(href)] == []
 
 
@@ -186,7 +198,9 @@ def test_other_definitions_of_a_target_stand_beside_it(client, known, language):
 def test_the_map_page_credits_its_boundaries_and_ranks_its_regions(client, known, language):
     words = " ".join(page(client, "/map?indicator=population", language).words)
     assert text("map.credit", language) in words
-    assert all(known.region(name).name[language] in words for name in ("KZ-19", "KZ-33", "KZ-61", "KZ-75", "KZ-79"))
+    assert all(
+        known.region(name).name[language] in words for name in ("KZ-19", "KZ-33", "KZ-61", "KZ-75", "KZ-79")
+    )
 
 
 def test_the_method_page_names_every_target_document_and_state(client, known, language):
@@ -200,7 +214,16 @@ def test_the_page_says_which_edition_answers(client, warehouse, language):
     assert edition in " ".join(page(client, "/", language).words)
 
 
-@pytest.mark.parametrize(("link", "needs"), [("/", ()), ("/method", ()), ("/map", ("chart",)), ("/data", ("grid",)), ("/indicators/population", ("chart",))])
+@pytest.mark.parametrize(
+    ("link", "needs"),
+    [
+        ("/", ()),
+        ("/method", ()),
+        ("/map", ("chart",)),
+        ("/data", ("grid",)),
+        ("/indicators/population", ("chart",)),
+    ],
+)
 def test_a_page_loads_only_the_heavy_scripts_it_needs(client, link, needs):
     loaded = " ".join(script.get("src", "") for script in page(client, link, "en").named("script"))
     assert ("dash_ag_grid" in loaded) == ("grid" in needs)

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from dashboard.prerender import render_html
 
-HOSTILE = ['<script>alert(1)</script>', '" onmouseover="alert(1)', "' onfocus='alert(1)", "</title><b>", "&lt;b&gt;", "a\x00b"]
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '" onmouseover="alert(1)',
+    "' onfocus='alert(1)",
+    "</title><b>",
+    "&lt;b&gt;",
+    "a\x00b",
+]
 
 
 class Seen(HTMLParser):
@@ -63,13 +70,19 @@ def test_the_chosen_option_is_the_selected_one():
 
 
 def test_missing_and_false_parts_leave_nothing_behind():
-    assert render_html(html.Div([None, False, html.P(None), html.Details("x", open=False)])) == "<div><p></p><details>x</details></div>"
+    assert (
+        render_html(html.Div([None, False, html.P(None), html.Details("x", open=False)]))
+        == "<div><p></p><details>x</details></div>"
+    )
 
 
 def test_properties_become_attributes_of_html():
     label = html.Label("x", htmlFor="y", className="z", tabIndex=-1, style={"backgroundColor": "#fff"})
     [(tag, attributes)] = Seen(render_html(label)).elements
-    assert (tag, attributes) == ("label", {"for": "y", "class": "z", "tabindex": "-1", "style": "background-color:#fff"})
+    assert (tag, attributes) == (
+        "label",
+        {"for": "y", "class": "z", "tabindex": "-1", "style": "background-color:#fff"},
+    )
 
 
 def test_what_a_script_draws_leaves_room_of_its_height():

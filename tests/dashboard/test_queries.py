@@ -37,7 +37,9 @@ def test_a_series_has_a_row_for_every_year_between_its_first_and_last(warehouse)
 
 
 def test_a_series_is_of_one_kind_of_period(warehouse):
-    assert {row["period_kind"] for row in series(warehouse, "qandas_arrivals", kind="cumulative")} == {"cumulative"}
+    assert {row["period_kind"] for row in series(warehouse, "qandas_arrivals", kind="cumulative")} == {
+        "cumulative"
+    }
     assert {row["period_kind"] for row in series(warehouse, "qandas_arrivals")} == {"year"}
 
 
@@ -177,14 +179,23 @@ def test_the_edition_says_what_it_is(warehouse):
 
 def test_pages_of_the_table_follow_each_other_without_overlap(warehouse):
     everything = table.page(warehouse, Selection(), start=0, size=10_000, sort=[])
-    pages = [table.page(warehouse, Selection(), start=start, size=20, sort=[]) for start in range(0, len(everything), 20)]
+    pages = [
+        table.page(warehouse, Selection(), start=start, size=20, sort=[])
+        for start in range(0, len(everything), 20)
+    ]
     assert [row for page in pages for row in page] == everything
     assert table.count(warehouse, Selection()) == len(everything)
 
 
 @pytest.mark.parametrize("is_descending", [False, True])
 def test_the_table_sorts_with_missing_values_last(warehouse, is_descending):
-    rows = table.page(warehouse, Selection(indicator="unemployment_rate"), start=0, size=100, sort=[("value", is_descending)])
+    rows = table.page(
+        warehouse,
+        Selection(indicator="unemployment_rate"),
+        start=0,
+        size=100,
+        sort=[("value", is_descending)],
+    )
     values = [row["value"] for row in rows]
     assert values[-1] is None
     assert values[:-1] == sorted(values[:-1], reverse=is_descending)
@@ -192,7 +203,9 @@ def test_the_table_sorts_with_missing_values_last(warehouse, is_descending):
 
 def test_the_table_knows_no_column_from_outside(warehouse):
     with pytest.raises(KeyError):
-        table.page(warehouse, Selection(), start=0, size=1, sort=[("value; DROP TABLE marts.observation", False)])
+        table.page(
+            warehouse, Selection(), start=0, size=1, sort=[("value; DROP TABLE marts.observation", False)]
+        )
 
 
 def test_a_page_behind_the_end_is_empty(warehouse):

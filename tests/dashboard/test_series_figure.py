@@ -73,7 +73,10 @@ def test_a_target_is_a_step_between_its_dates_with_its_words_at_the_end():
 
 
 def test_two_targets_are_two_steps():
-    steps = [Step(60.0, date(2017, 1, 1), date(2019, 12, 31), "a"), Step(70.0, date(2020, 1, 1), date(2021, 12, 31), "b")]
+    steps = [
+        Step(60.0, date(2017, 1, 1), date(2019, 12, 31), "a"),
+        Step(70.0, date(2020, 1, 1), date(2021, 12, 31), "b"),
+    ]
     figure = series_figure(Plan([yearly(40.0)], steps=steps))
     assert [shape["y0"] for shape in figure["layout"]["shapes"]] == [60.0, 70.0]
     assert {"a", "b"} <= set(labels(figure))

@@ -35,7 +35,9 @@ def test_the_members_of_a_breakdown_are_lines_in_their_order(ask):
     plan = plan_of(request, kind="as_of", breakdown="category")
     drawn = [line.name.replace("<br>", " ") for line in plan.lines]
     assert len(drawn) == len(names) == 5
-    assert all(full.startswith(short.rstrip(".…")) or short in full for full, short in zip(names, drawn, strict=True))
+    assert all(
+        full.startswith(short.rstrip(".…")) or short in full for full, short in zip(names, drawn, strict=True)
+    )
 
 
 def test_a_year_nobody_published_stays_open(ask):
@@ -83,7 +85,9 @@ def test_counts_since_january_start_anew_each_year(ask):
             "member": "", "obs_status": "P", "source_id": None, "locator": None, "note": None}  # fmt: skip
     request = ask("/indicators/qandas_arrivals")
     indicator = request.known.indicators["qandas_arrivals"]
-    plan = series_plan(request, indicator, [same | row for row in rows], kind="cumulative", targets=[], progress=None)
+    plan = series_plan(
+        request, indicator, [same | row for row in rows], kind="cumulative", targets=[], progress=None
+    )
     [line] = plan.lines
     assert [point.starts_segment for point in line.points] == [False, True, False]
     assert series_figure(plan)["data"][0]["y"] == [90.0, None, 60.0, 70.0]
@@ -91,7 +95,10 @@ def test_counts_since_january_start_anew_each_year(ask):
 
 def test_yearly_figures_and_counts_since_january_are_never_on_one_line(ask):
     request = ask("/indicators/qandas_arrivals")
-    kinds = {row["period_kind"] for row in series(request.warehouse, "qandas_arrivals", ["KZ"], kind="year", breakdown="")}
+    kinds = {
+        row["period_kind"]
+        for row in series(request.warehouse, "qandas_arrivals", ["KZ"], kind="year", breakdown="")
+    }
     assert kinds == {"year"}
 
 
@@ -116,7 +123,9 @@ def test_a_target_without_an_end_is_drawn_too(ask):
 
 
 def test_a_breakdown_has_no_target_line(ask):
-    assert plan_of(ask("/indicators/foreign_workers_on_permits"), kind="as_of", breakdown="category").steps == []
+    assert (
+        plan_of(ask("/indicators/foreign_workers_on_permits"), kind="as_of", breakdown="category").steps == []
+    )
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 
 from dashboard.app import create_app
+from dashboard.document import _inside_script
 from dashboard.words import LANGUAGES
 
 PAGES = ["/", "/map", "/data", "/method", "/indicators/population"]
@@ -41,7 +42,10 @@ def test_an_unchanged_page_is_not_sent_twice(client, path, encoding):
 
 
 def test_another_view_has_another_tag(client):
-    tags = {client.get(link).headers["ETag"] for link in ("/", "/?lang=ru", "/?lang=en", "/?region=KZ-75", "/map", "/map?year=2022")}
+    tags = {
+        client.get(link).headers["ETag"]
+        for link in ("/", "/?lang=ru", "/?lang=en", "/?region=KZ-75", "/map", "/map?year=2022")
+    }
     assert len(tags) == 6
 
 
@@ -72,7 +76,9 @@ def test_pages_travel_compressed(client, path, encoding):
 @pytest.mark.parametrize("path", ["/", "/map", "/data"])
 def test_everything_a_page_loads_is_our_own_and_answers(client, path):
     document = client.get(path).get_data(as_text=True)
-    loaded = [unescape(url) for url in re.findall(r'<(?:script|link|img)[^>]*?(?:src|href)="([^"]+)"', document)]
+    loaded = [
+        unescape(url) for url in re.findall(r'<(?:script|link|img)[^>]*?(?:src|href)="([^"]+)"', document)
+    ]
     fetched = [url for url in loaded if not url.startswith("data:")]
     assert len(fetched) > 5
     assert [url for url in fetched if not url.startswith("/") or url.startswith("//")] == []
@@ -91,17 +97,23 @@ def test_a_page_may_only_load_and_ask_from_its_own_origin(client):
     assert rules["default-src"] == "'none'"
     assert rules["connect-src"] == "'self'"
     assert rules["object-src"] == rules["base-uri"] == "'none'"
-    assert not any(source in rules["script-src"] for source in ("unsafe-inline", "unsafe-eval", "http:", "https:", "*"))
+    assert not any(
+        source in rules["script-src"] for source in ("unsafe-inline", "unsafe-eval", "http:", "https:", "*")
+    )
 
 
 def test_every_script_inside_a_page_is_allowed_by_its_hash(client, app):
     document = client.get("/").get_data(as_text=True)
-    inline = re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", document, re.S)
+    inline = re.findall(
+        r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", document, re.S
+    )
     hashes = policy(client.get("/"))["script-src"].count("'sha256-")
     assert 0 < len([script for script in inline if script.strip() and "_dash-config" not in script]) <= hashes
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/nowhere", "/data.csv", "/healthz", "/assets/00_tokens.css", "/_dash-layout"])
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/nowhere", "/data.csv", "/healthz", "/assets/00_tokens.css", "/_dash-layout"]
+)
 def test_every_answer_is_guarded_and_sets_no_cookie(client, path):
     headers = client.get(path).headers
     assert "Content-Security-Policy" in headers
@@ -117,7 +129,17 @@ def test_the_service_says_that_it_is_well(client):
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 @pytest.mark.parametrize(
-    "link", ["/{}", "/indicators/{}", "/?lang={}", "/?region={}", "/?year={}", "/map?indicator={}", "/data?by={}", "/indicators/population?kind={}"]
+    "link",
+    [
+        "/{}",
+        "/indicators/{}",
+        "/?lang={}",
+        "/?region={}",
+        "/?year={}",
+        "/map?indicator={}",
+        "/data?by={}",
+        "/indicators/population?kind={}",
+    ],
 )
 def test_what_a_link_said_is_not_repeated(client, link, hostile):
     path, _, query = link.partition("?")
@@ -146,9 +168,18 @@ def test_the_document_names_its_language_and_title(client, language):
 
 def test_the_layout_inside_the_document_cannot_end_its_element_early(client):
     document = client.get("/method?lang=en").get_data(as_text=True)
-    inside = re.search(r'<script type="application/json" id="page-layout">(.*?)</script>', document, re.S).group(1)
+    inside = re.search(
+        r'<script type="application/json" id="page-layout">(.*?)</script>', document, re.S
+    ).group(1)
     assert "<" not in inside
     assert json.loads(inside)["type"] == "Div"
+
+
+@pytest.mark.parametrize("words", ["</script><script>alert(1)</script>", "<!--", "\u2028\u2029"])
+def test_words_inside_the_layout_stay_inside(words):
+    written = _inside_script(json.dumps({"children": words}, ensure_ascii=False))
+    assert not set("<\u2028\u2029") & set(written)
+    assert json.loads(written) == {"children": words}
 
 
 def test_no_page_asks_for_its_layout_again(client):

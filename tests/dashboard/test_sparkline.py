@@ -41,8 +41,21 @@ def test_a_missing_value_is_a_gap():
     assert [len(line) for line in lines] == [2, 2]
 
 
+def test_a_missing_value_is_a_gap_between_near_dates_too():
+    days = [date(2021, month, 1) for month in (1, 2, 3, 4, 5)]
+    svg = ElementTree.fromstring(
+        unquote(sparkline_svg(list(zip(days, [1.0, 2.0, None, 4.0, 5.0], strict=True))).partition(",")[2])
+    )
+    assert [len(line) for line in runs(svg)] == [2, 2]
+
+
 def test_years_far_apart_are_not_joined():
-    points = [(date(2002, 1, 1), 1.0), (date(2003, 1, 1), 2.0), (date(2019, 1, 1), 3.0), (date(2020, 1, 1), 4.0)]
+    points = [
+        (date(2002, 1, 1), 1.0),
+        (date(2003, 1, 1), 2.0),
+        (date(2019, 1, 1), 3.0),
+        (date(2020, 1, 1), 4.0),
+    ]
     svg = ElementTree.fromstring(unquote(sparkline_svg(points).partition(",")[2]))
     assert [len(line) for line in runs(svg)] == [2, 2]
 

@@ -49,7 +49,9 @@ def test_style_sheets_name_only_colours_and_sizes_that_exist():
 
 
 @pytest.mark.parametrize("ground", ["PAPER", "SURFACE"])
-@pytest.mark.parametrize("letters", ["INK", "INK_SOFT", "ACCENT", "GOOD", "WATCH", "BAD", "NEUTRAL", "TARGET"])
+@pytest.mark.parametrize(
+    "letters", ["INK", "INK_SOFT", "ACCENT", "GOOD", "WATCH", "BAD", "NEUTRAL", "TARGET"]
+)
 def test_letters_can_be_read_on_their_ground(letters, ground):
     assert contrast(getattr(theme, letters), getattr(theme, ground)) >= 4.5
 
@@ -80,7 +82,9 @@ def test_figures_on_the_map_can_be_read_where_there_is_no_data():
     assert contrast(theme.INK, theme.NO_DATA) >= 4.5
 
 
-@pytest.mark.parametrize("breaks", [(1.0,), (1.0, 2.0, 3.0), (0.7, 1, 2, 3, 4), (1, 2, 3, 4, 5, 6), (-5.0, 0.0, 5.0)])
+@pytest.mark.parametrize(
+    "breaks", [(1.0,), (1.0, 2.0, 3.0), (0.7, 1, 2, 3, 4), (1, 2, 3, 4, 5, 6), (-5.0, 0.0, 5.0)]
+)
 def test_classes_of_a_map_have_a_colour_each(breaks):
     colors = class_colors(tuple(breaks))
     assert len(set(colors)) == len(breaks) + 1
@@ -111,4 +115,6 @@ def test_style_sheets_fetch_nothing_from_elsewhere():
 
 def test_no_colour_is_written_outside_the_theme():
     sources = [path for path in Path(theme.__file__).parent.rglob("*.py") if path.name != "theme.py"]
-    assert [path.name for path in sources if re.search(r"#[0-9a-fA-F]{6}\b", path.read_text(encoding="utf-8"))] == []
+    assert [
+        path.name for path in sources if re.search(r"#[0-9a-fA-F]{6}\b", path.read_text(encoding="utf-8"))
+    ] == []

@@ -86,8 +86,12 @@ def test_a_bound_value_is_never_read_as_sql(warehouse):
 def test_sixteen_threads_may_ask_at_once(warehouse):
     def ask(turn: int) -> int:
         # A table and plain rows, as the pages ask for them.
-        rows = warehouse.query("SELECT region_id FROM marts.region WHERE sort_order >= $turn", {"turn": turn % 3})
-        return len(rows) - len(warehouse.records("SELECT 1 FROM marts.region WHERE sort_order >= $turn", {"turn": turn % 3}))
+        rows = warehouse.query(
+            "SELECT region_id FROM marts.region WHERE sort_order >= $turn", {"turn": turn % 3}
+        )
+        return len(rows) - len(
+            warehouse.records("SELECT 1 FROM marts.region WHERE sort_order >= $turn", {"turn": turn % 3})
+        )
 
     with ThreadPoolExecutor(16) as pool:
         assert set(pool.map(ask, range(320))) == {0}
@@ -96,7 +100,9 @@ def test_sixteen_threads_may_ask_at_once(warehouse):
 def test_a_reader_of_many_threads_opens_the_edition_once(warehouse_path, monkeypatch):
     opened = []
     connect = duckdb.connect
-    monkeypatch.setattr("dashboard.warehouse.duckdb.connect", lambda *a, **k: opened.append(a) or connect(*a, **k))
+    monkeypatch.setattr(
+        "dashboard.warehouse.duckdb.connect", lambda *a, **k: opened.append(a) or connect(*a, **k)
+    )
     fresh = Warehouse(warehouse_path)
     with ThreadPoolExecutor(16) as pool:
         list(pool.map(lambda _: fresh.records("SELECT 1"), range(64)))

@@ -56,14 +56,22 @@ def test_every_language_has_the_same_keys():
 
 @pytest.mark.parametrize("key", sorted(texts("kk")))
 def test_a_sentence_has_the_same_placeholders_in_every_language(key):
-    asked = {language: {frozenset(placeholders(s)) for s in sentences(texts(language)[key])} for language in LANGUAGES}
+    asked = {
+        language: {frozenset(placeholders(s)) for s in sentences(texts(language)[key])}
+        for language in LANGUAGES
+    }
     assert asked["kk"] == asked["ru"] == asked["en"]
     assert len(asked["kk"]) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_empty_or_not_a_text(language):
-    wrong = [key for key, entry in texts(language).items() for s in sentences(entry) if not (isinstance(s, str) and s.strip())]
+    wrong = [
+        key
+        for key, entry in texts(language).items()
+        for s in sentences(entry)
+        if not (isinstance(s, str) and s.strip())
+    ]
     assert wrong == []
 
 
@@ -126,7 +134,12 @@ def test_everything_the_edition_speaks_of_has_its_words(language, path, request)
 
     def distinct(column: str, table: str) -> list[str]:
         # Names from this module only.
-        return [row["x"] for row in warehouse.records(f"SELECT DISTINCT {column} AS x FROM {table} WHERE {column} IS NOT NULL")]
+        return [
+            row["x"]
+            for row in warehouse.records(
+                f"SELECT DISTINCT {column} AS x FROM {table} WHERE {column} IS NOT NULL"
+            )
+        ]
 
     asked = [f"state.{state}" for state in distinct("state", "marts.progress")]
     asked += [f"state_count.{state}" for state in distinct("state", "marts.progress")]
