@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.formats import format_period, format_value
+from dashboard.clock import today
+from dashboard.formats import format_day, format_period, format_value
+from dashboard.link import View
 from dashboard.queries.dictionary import Target
+from dashboard.queries.measures import measure_dates
 from dashboard.queries.sources import changes, edition
 from dashboard.request import Request
 from dashboard.theme import tone
+
+_MOST_DEADLINES = 5
 
 
 def findings(request: Request, targets: list[Target], progress: dict, country: dict) -> list:
@@ -66,3 +71,18 @@ def edition_changes(request: Request) -> html.Section:
             html.Ul(items),
         ]
     return html.Section([html.H2(request.say("changes.title")), *content], className="changes")
+
+
+def next_deadlines(request: Request) -> html.Section:
+    """The next due dates of the plans' measures, or that none is left."""
+    coming = [
+        row for row in measure_dates(request.warehouse, today()) if row["state"] in ("due_soon", "not_due")
+    ]
+    coming.sort(key=lambda row: row["due"])
+    items = [
+        html.Li(f"{format_day(row['due'], request.language)}: {row[f'title_{request.language}']}")
+        for row in coming[:_MOST_DEADLINES]
+    ]
+    link = html.A(request.say("deadlines.all"), href=View("measures", request.language).href())
+    content = html.Ul(items) if items else html.P(request.say("deadlines.none"))
+    return html.Section([html.H2(request.say("deadlines.title")), content, html.P(link)])

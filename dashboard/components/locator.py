@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from dashboard.request import Request
+from dashboard.words import texts
+
+_MONTHS = re.compile("[A-Z][a-z]+-[A-Z]")
 
 # The parts a locator may name; the register writes them as "section=2; paragraph=14".
 PARTS = (
@@ -18,8 +23,22 @@ def locator_words(request: Request, locator: str | None) -> str:
     return ", ".join(_part(request, part.strip()) for part in written.split(";") if part.strip())
 
 
+def clause_words(request: Request, clause: str) -> str:
+    """The clause of a target: a number as the document prints it, or a place as above."""
+    return locator_words(request, clause) if "=" in clause else request.say("locator.clause", value=clause)
+
+
 def _part(request: Request, part: str) -> str:
     name, is_pair, value = part.partition("=")
-    if not is_pair or name not in PARTS:
-        return part
-    return request.say(f"locator.{name}", value=value).strip()
+    if name not in PARTS:
+        return part if any(letter.isdigit() for letter in part) and not _MONTHS.search(part) else ""
+    return request.say(f"locator.{name}", value=_value(request, value)).strip(" :«»“”")
+
+
+def _value(request: Request, value: str) -> str:
+    """A number as printed; a name of the register (`all_flows`, `task 1`) in the reader's language."""
+    words, _, number = value.rpartition(" ") if value[-1:].isdigit() and " " in value else (value, "", "")
+    name = words.replace(" ", "_")
+    if f"locator_value.{name}" not in texts(request.language):
+        return value
+    return " ".join(filter(None, [request.say(f"locator_value.{name}"), number]))

@@ -6,6 +6,7 @@ from datetime import date
 
 from dash import html
 
+from dashboard.components.locator import clause_words
 from dashboard.components.tables import data_table
 from dashboard.components.verdict import target_words
 from dashboard.formats import format_period, format_value
@@ -56,7 +57,7 @@ def _derivation(request: Request, indicator: Indicator) -> str:
 def _target_line(request: Request, target: Target) -> list:
     document = request.known.documents[target.document]
     line = f"{target_words(request, target)}: {target.title[request.language]}. "
-    clause = request.say("source.clause", clause=target.clause)
+    clause = f"{clause_words(request, target.clause).capitalize()}."
     title = document[f"title_{request.language}"]
     return [
         line,

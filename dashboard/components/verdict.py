@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard import theme
+from dashboard.components.locator import clause_words
 from dashboard.formats import format_number, format_period, format_points, format_value
 from dashboard.queries.dictionary import Target
 from dashboard.request import Request
@@ -97,7 +98,7 @@ def arithmetic_fold(request: Request, target: Target, progress: dict[str, Any]) 
     lines.append(
         html.P(
             [
-                request.say("source.clause", clause=target.clause),
+                f"{clause_words(request, target.clause).capitalize()}.",
                 " ",
                 html.A(document[f"title_{request.language}"], href=document["url"], rel="noopener noreferrer")
                 if document["url"]

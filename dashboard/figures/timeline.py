@@ -61,8 +61,7 @@ def timeline_figure(spans: list[Span], *, today: date) -> Figure:
         },
     }
     names = [
-        note_at(
-            span.start.isoformat(), row + 0.2, span.name, xanchor="left", yanchor="bottom",
+        note_at(0, row + 0.2, span.name, xref="paper", xanchor="left", yanchor="bottom",
             font={"size": 13, "color": theme.INK},
         )
         for row, span in zip(rows, spans, strict=True)

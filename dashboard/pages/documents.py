@@ -10,7 +10,7 @@ from dash import dcc, html
 from dashboard import ids
 from dashboard.clock import today
 from dashboard.components.filters import NONE, filter_row, picker
-from dashboard.components.locator import locator_words
+from dashboard.components.locator import clause_words, locator_words
 from dashboard.components.tables import data_table, fold
 from dashboard.components.verdict import target_words, verdict_badge
 from dashboard.figures.frame import graph_config
@@ -164,7 +164,7 @@ def _target_table(request: Request, targets: list[Target], found: dict[str, Row]
                 html.A(target.title[request.language], href=request.view.href(page="indicator", indicator=target.indicator, document=None)),
                 target_words(request, target),
                 format_day(target.due_on, request.language) if target.due_on else say("target.no_due"),
-                locator_words(request, target.clause) if "=" in target.clause else say("locator.clause", value=target.clause),
+                clause_words(request, target.clause),
                 html.Div([verdict_badge(request, state), html.Span(reason, className="aside")]),
                 html.Div([_history(request, target), html.P(target.remark[request.language]) if target.remark else None]),
             ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
+from dashboard.components.locator import clause_words
 from dashboard.components.tables import data_table, fold
 from dashboard.components.verdict import target_words, verdict_badge
 from dashboard.formats import format_day
@@ -71,7 +72,7 @@ def _targets(request: Request):
             target_words(request, target),
             request.say(f"rule.{target.kind}.name"),
             str(target.due_on.year) if target.due_on else "",
-            request.say("source.clause", clause=target.clause),
+            f"{clause_words(request, target.clause).capitalize()}.",
         ]
         for target in request.known.headline_targets()
     ]

@@ -10,7 +10,7 @@ from dash import html
 from dashboard import ids
 from dashboard.components.card import context_card, target_card
 from dashboard.components.filters import filter_row, picker, region_options, year_options
-from dashboard.components.findings import edition_changes, findings
+from dashboard.components.findings import edition_changes, findings, next_deadlines
 from dashboard.components.tables import fold
 from dashboard.link import COUNTRY, LinkProblem
 from dashboard.queries.coverage import coverage
@@ -42,6 +42,7 @@ def layout(request: Request) -> Page:
         html.Div(shown.targets, id=ids.OVERVIEW_TARGETS, className="cards"),
         html.Div(shown.context, id=ids.OVERVIEW_CONTEXT),
         _every_indicator(request),
+        next_deadlines(request),
         edition_changes(request),
     ]
     return Page(content, request.say("overview.title"), request.language)

@@ -106,7 +106,9 @@ class Dictionary:
 
     def note_words(self, codes: str | None, language: str) -> list[str]:
         """The notes of an observation in words."""
-        return [self.notes[code][language].rstrip(".") for code in (codes or "").split(";") if code in self.notes]
+        return [
+            self.notes[code][language].rstrip(".") for code in (codes or "").split(";") if code in self.notes
+        ]
 
     def headline_targets(self) -> list[Target]:
         """The targets that the overview judges, in their order; all others stand with their documents."""

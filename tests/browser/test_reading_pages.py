@@ -93,7 +93,7 @@ def test_a_page_is_built_for_reading_by_ear(reader, page):
     )
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
-    unnamed = """() => [...document.querySelectorAll('select, input, button, a[href], [role=slider], [role=img], summary')]
+    unnamed = """() => [...document.querySelectorAll('select, input:not([type=hidden]), button, a[href], [role=slider], [role=img], summary')]
         .filter((element) => element.closest('[aria-hidden=true]') === null && !element.closest('.ag-root-wrapper, .modebar'))
         .filter((element) => !(element.labels && element.labels.length) && !element.getAttribute('aria-label')
             && !element.getAttribute('aria-labelledby') && !element.textContent.trim() && !element.querySelector('img[alt]'))
