@@ -32,7 +32,8 @@ def _part(request: Request, part: str) -> str:
     name, is_pair, value = part.partition("=")
     if name not in PARTS:
         return part if any(letter.isdigit() for letter in part) and not _MONTHS.search(part) else ""
-    return request.say(f"locator.{name}", value=_value(request, value)).strip(" :«»“”")
+    words = request.say(f"locator.{name}", value=_value(request, value))
+    return words if value else words.strip(" -:«»“”")
 
 
 def _value(request: Request, value: str) -> str:
