@@ -9,6 +9,16 @@
     return Promise.resolve(new Response(holder.textContent, { headers: { "Content-Type": "application/json" } }));
   };
 
+  // The page as the server wrote it stays until the live one stands in its place.
+  const first = document.getElementById("page-first");
+  const root = document.getElementById("react-entry-point");
+  const swap = new MutationObserver(() => {
+    if (!root.querySelector("main")) return;
+    swap.disconnect();
+    first.remove();
+  });
+  swap.observe(root, { childList: true, subtree: true });
+
   // A page is a document: going back loads the link as it was. A jump inside the page (the skip link) is no other view.
   const here = () => window.location.pathname + window.location.search;
   window.shownLink = here();

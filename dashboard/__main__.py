@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -27,7 +28,11 @@ class Service(BaseApplication):
 
     def load(self):
         """The WSGI application."""
-        return create_app(warehouse_path()).server
+        server = create_app(warehouse_path()).server
+        # What was loaded so far stays for good: the collector need not walk through it again and again.
+        gc.collect()
+        gc.freeze()
+        return server
 
 
 def warehouse_path() -> Path:

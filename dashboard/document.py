@@ -60,7 +60,7 @@ class DocumentDash(Dash):
             "icon": asset_url("icon.svg"),
             "metas": parts["metas"],
             "css": parts["css"],
-            "app_entry": f'<div id="react-entry-point">{render_html(page.content)}</div>',
+            "app_entry": f'<div id="page-first">{render_html(page.content)}</div><div id="react-entry-point"></div>',
             "layout": _inside_script(layout),
             "dependencies": _inside_script(dependencies),
             "config": parts["config"],

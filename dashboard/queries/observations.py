@@ -14,6 +14,20 @@ Row = dict[str, Any]
 _COLUMNS = """region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
     value, obs_status, source_id, locator, note, is_derived"""
 
+_BLANK = dict.fromkeys(
+    (
+        "period_start",
+        "period_end",
+        "period_kind",
+        "breakdown",
+        "member",
+        "value",
+        "source_id",
+        "locator",
+        "note",
+    )
+) | {"obs_status": "O", "is_derived": False}
+
 
 def series(
     warehouse: Warehouse, indicator_id: str, region_ids: Sequence[str], *, kind: str, breakdown: str
@@ -48,6 +62,29 @@ def _unpublished_years(rows: list[Row]) -> list[Row]:
     return missing
 
 
+def _totals(warehouse: Warehouse) -> dict[str, dict[str, list[Row]]]:
+    """The totals of the main kind of period by indicator and region, oldest first. Read once per edition."""
+    return warehouse.remembered("totals", _load_totals)
+
+
+# A few thousand rows that every page asks for in slices: one statement per edition instead of five per page.
+def _load_totals(warehouse: Warehouse) -> dict[str, dict[str, list[Row]]]:
+    rows = warehouse.records(
+        f"""SELECT indicator_id, {_COLUMNS} FROM marts.observation
+            WHERE breakdown = '' AND is_latest AND list_contains($pairs, indicator_id || ':' || {KIND})
+            ORDER BY period_end""",
+        {"pairs": main_pairs(warehouse)},
+    )
+    found: dict[str, dict[str, list[Row]]] = {}
+    for row in rows:
+        found.setdefault(row["indicator_id"], {}).setdefault(row["region_id"], []).append(row)
+    return found
+
+
+def _course(warehouse: Warehouse, indicator_id: str, region_id: str) -> list[Row]:
+    return _totals(warehouse).get(indicator_id, {}).get(region_id, [])
+
+
 def latest_values(
     warehouse: Warehouse, indicator_ids: Sequence[str], region_id: str, until: date
 ) -> dict[str, Row]:
@@ -55,19 +92,13 @@ def latest_values(
 
     Keys of a row: as `series`, and indicator_id.
     """
-    rows = warehouse.records(
-        f"""SELECT indicator_id, {_COLUMNS} FROM marts.observation
-            WHERE list_contains($indicators, indicator_id) AND region_id = $region AND breakdown = '' AND is_latest
-              AND period_end <= $until AND value IS NOT NULL AND list_contains($pairs, indicator_id || ':' || {KIND})
-            QUALIFY row_number() OVER (PARTITION BY indicator_id ORDER BY period_end DESC) = 1""",
-        {
-            "indicators": list(indicator_ids),
-            "region": region_id,
-            "until": until,
-            "pairs": main_pairs(warehouse),
-        },
-    )
-    return {row["indicator_id"]: row for row in rows}
+    found = {}
+    for name in indicator_ids:
+        for row in reversed(_course(warehouse, name, region_id)):
+            if row["period_end"] <= until and row["value"] is not None:
+                found[name] = row
+                break
+    return found
 
 
 def histories(
@@ -75,24 +106,12 @@ def histories(
 ) -> dict[str, list[Row]]:
     """The totals of each indicator up to `until`, oldest first, of its main kind of period.
 
-    Keys of a row: indicator_id, period_end (date), value (float; None where not published).
+    Keys of a row: as `series`, and indicator_id.
     """
-    rows = warehouse.records(
-        f"""SELECT indicator_id, period_end, value FROM marts.observation
-           WHERE list_contains($indicators, indicator_id) AND region_id = $region AND breakdown = '' AND is_latest
-             AND period_end <= $until AND list_contains($pairs, indicator_id || ':' || {KIND})
-           ORDER BY period_end""",
-        {
-            "indicators": list(indicator_ids),
-            "region": region_id,
-            "until": until,
-            "pairs": main_pairs(warehouse),
-        },
-    )
-    found: dict[str, list[Row]] = {indicator_id: [] for indicator_id in indicator_ids}
-    for row in rows:
-        found[row["indicator_id"]].append(row)
-    return found
+    return {
+        name: [row for row in _course(warehouse, name, region_id) if row["period_end"] <= until]
+        for name in indicator_ids
+    }
 
 
 def by_region(warehouse: Warehouse, indicator_id: str, year: int) -> list[Row]:
@@ -100,32 +119,30 @@ def by_region(warehouse: Warehouse, indicator_id: str, year: int) -> list[Row]:
 
     Keys: as `series`. Regions of that scheme without a row come with value None and obs_status O.
     """
+    shown = {}
+    for region_id, rows in _totals(warehouse).get(indicator_id, {}).items():
+        of_year = [row for row in rows if row["period_end"].year == year]
+        if region_id != "KZ" and of_year:
+            shown[region_id] = of_year[-1]
+    scheme = max((row["region_scheme"] for row in shown.values()), default=None)
+    found = []
+    for region in warehouse.remembered("regions", _load_regions):
+        if region["region_scheme"] == scheme:
+            row = shown.get(region["region_id"])
+            found.append(row if row and row["region_scheme"] == scheme else _BLANK | region)
+    return sorted(found, key=lambda row: (row["value"] is None, -(row["value"] or 0)))
+
+
+def _load_regions(warehouse: Warehouse) -> list[Row]:
     return warehouse.records(
-        f"""WITH shown AS (
-             SELECT * FROM marts.observation
-             WHERE indicator_id = $indicator AND year(period_end) = $year AND region_id <> 'KZ' AND breakdown = ''
-               AND is_latest AND list_contains($pairs, indicator_id || ':' || {KIND})
-             QUALIFY row_number() OVER (PARTITION BY region_id ORDER BY period_end DESC) = 1
-           )
-           SELECT region.region_id, region.scheme AS region_scheme, region.territory_id, shown.period_start,
-                  shown.period_end, shown.period_kind, shown.breakdown, shown.member, shown.value,
-                  coalesce(shown.obs_status, 'O') AS obs_status, shown.source_id, shown.locator, shown.note,
-                  coalesce(shown.is_derived, false) AS is_derived
-           FROM marts.region AS region
-           LEFT JOIN shown ON shown.region_id = region.region_id AND shown.region_scheme = region.scheme
-           WHERE region.region_id <> 'KZ' AND region.scheme = (SELECT max(region_scheme) FROM shown)
-           ORDER BY shown.value DESC NULLS LAST, region.sort_order""",
-        {"indicator": indicator_id, "year": year, "pairs": main_pairs(warehouse)},
+        """SELECT region_id, scheme AS region_scheme, territory_id FROM marts.region
+           WHERE region_id <> 'KZ' ORDER BY sort_order"""
     )
 
 
 def country_value(warehouse: Warehouse, indicator_id: str, year: int) -> Row | None:
     """The country's value of that year, or None; keys as `series`."""
-    rows = warehouse.records(
-        f"""SELECT {_COLUMNS} FROM marts.observation
-            WHERE indicator_id = $indicator AND region_id = 'KZ' AND year(period_end) = $year AND breakdown = ''
-              AND is_latest AND list_contains($pairs, indicator_id || ':' || {KIND}) AND value IS NOT NULL
-            ORDER BY period_end DESC LIMIT 1""",
-        {"indicator": indicator_id, "year": year, "pairs": main_pairs(warehouse)},
+    rows = _course(warehouse, indicator_id, "KZ")
+    return next(
+        (row for row in reversed(rows) if row["period_end"].year == year and row["value"] is not None), None
     )
-    return rows[0] if rows else None

@@ -15,12 +15,15 @@ def verdicts(warehouse: Warehouse, until: date) -> dict[str, dict[str, Any]]:
     needed_pace, expected_at_due, headroom, years_to_breach, ratio, base_value, value_at_due (float, in the target's
     unit, per year for paces), base_on, value_at_due_on (date), method_version, explanation_kk/ru/en (str).
     """
-    rows = warehouse.records(
+    rows = warehouse.remembered("progress", _load)
+    # A later row replaces an earlier one of the same target.
+    return {row["target_id"]: row for row in rows if row["as_of"] is None or row["as_of"] <= until}
+
+
+def _load(warehouse: Warehouse) -> list[dict[str, Any]]:
+    return warehouse.records(
         """SELECT target_id, as_of, period_start, period_kind, state, line_now, value, gap, pace, needed_pace,
                   expected_at_due, headroom, years_to_breach, ratio, base_on, base_value, value_at_due,
                   value_at_due_on, method_version, explanation_kk, explanation_ru, explanation_en
-           FROM marts.progress WHERE as_of IS NULL OR as_of <= $until
-           QUALIFY row_number() OVER (PARTITION BY target_id ORDER BY as_of DESC NULLS LAST) = 1""",
-        {"until": until},
+           FROM marts.progress ORDER BY as_of NULLS FIRST"""
     )
-    return {row["target_id"]: row for row in rows}

@@ -17,7 +17,9 @@ from tools.browser import chromium, served
 PATIENCE_MS = 15_000
 expect.set_options(timeout=PATIENCE_MS)
 # React has taken the page over: from now on pickers answer.
-IS_ALIVE = "() => Object.keys(document.querySelector('.site')).some((key) => key.startsWith('__reactFiber'))"
+IS_ALIVE = (
+    "() => Object.keys(document.querySelector('.site') ?? {}).some((key) => key.startsWith('__reactFiber'))"
+)
 CALLBACK = "/_dash-update-component"
 
 
