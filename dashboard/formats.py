@@ -84,14 +84,14 @@ def format_period(start: date, end: date, kind: str, language: str) -> str:
     if kind in {"half_year", "quarter"}:
         number = (end.month + 5) // 6 if kind == "half_year" else (end.month + 2) // 3
         return text(f"period.{kind}", language, number=number, year=start.year)
-    return _format_span(start, end, language)
+    return _format_span(start, end, kind, language)
 
 
-def _format_span(start: date, end: date, language: str) -> str:
+def _format_span(start: date, end: date, kind: str, language: str) -> str:
     if start.year != end.year:
         return text("period.years", language, first=start.year, last=end.year)
     first, last = _month(start, language), _month(end, language)
-    if (start.month, end.month) == (1, 12):
+    if kind == "range" and (start.month, end.month) == (1, 12):
         return text("period.part_of_year", language, year=start.year)
     months = first if first == last else f"{first}–{last}"
     return text("period.months", language, months=months, year=start.year)

@@ -14,6 +14,7 @@ from dashboard.asset_url import ASSETS, PLOTLY_PARTIAL, asset_url, code_version
 from dashboard.document import DocumentDash
 from dashboard.link import LinkProblem
 from dashboard.queries import table
+from dashboard.queries.coverage import NOTHING, coverage, series_choice
 from dashboard.routing import request_of
 from dashboard.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.words import LANGUAGES, text
@@ -122,8 +123,7 @@ def _csv(warehouse: Warehouse) -> flask.Response:
     language = flask.request.args.get("lang", LANGUAGES[0])
     language = language if language in LANGUAGES else LANGUAGES[0]
     try:
-        view = request_of(warehouse, "/data", flask.request.args).view
-        frame = table.export(warehouse, table.Selection.of(view))
+        frame = table.export(warehouse, _selection(warehouse))
     except LinkProblem as problem:
         return flask.Response(
             text(problem.key, language, **problem.values), problem.status, mimetype="text/plain"
@@ -137,6 +137,16 @@ def _csv(warehouse: Warehouse) -> flask.Response:
         writer.writerow([_safe_cell(cell) for cell in row])
     # The mark at the start tells Excel that the letters are UTF-8.
     return flask.Response("\ufeff" + lines.getvalue(), mimetype="text/csv")
+
+
+def _selection(warehouse: Warehouse) -> table.Selection:
+    """What the data page shows for this link, or with `only=series` what the chart of the indicator shows."""
+    request = request_of(warehouse, "/data", flask.request.args)
+    held = coverage(warehouse).get(request.view.indicator or "", NOTHING)
+    if flask.request.args.get("only") != "series" or held is NOTHING:
+        return table.Selection.of(request.view)
+    kind, breakdown = series_choice(request.view, held)
+    return table.Selection.of_series(request.view, kind=kind, breakdown=breakdown)
 
 
 def _safe_cell(cell: object) -> object:

@@ -20,7 +20,7 @@ from dashboard.figures.frame import graph_config
 from dashboard.figures.series import series_figure
 from dashboard.figures.series_parts import HEIGHT, Plan
 from dashboard.link import LinkProblem, View
-from dashboard.queries.coverage import NOTHING, Coverage, coverage
+from dashboard.queries.coverage import NOTHING, Coverage, coverage, series_choice
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.observations import series
 from dashboard.queries.progress import verdicts
@@ -76,8 +76,7 @@ def show(request: Request) -> Shown:
             _no_figures(request, indicator),
             verdicts=[*_verdicts(request, indicator), *_definitions(request, indicator)],
         )
-    kind = request.view.kind or held.main_kind
-    breakdown = request.view.breakdown or (held.breakdowns_of(kind) or [""])[0]
+    kind, breakdown = series_choice(request.view, held)
     regions = [
         request.view.region,
         *([request.view.compare] if request.view.compare and not breakdown else []),
@@ -143,7 +142,7 @@ def _table(request: Request, indicator: Indicator, rows: list[dict], caption: st
             html.P(
                 html.A(
                     request.say("table.download"),
-                    href="/data.csv" + request.view.href(page="data").removeprefix("/data"),
+                    href="/data.csv" + request.view.href(page="data").removeprefix("/data") + "&only=series",
                     download=f"{indicator.id}.csv",
                 )
             ),

@@ -97,6 +97,8 @@ def years_of(request: Request) -> tuple[int, ...]:
 def _indicator(request: Request) -> tuple[Indicator, tuple[int, ...]]:
     held, choices = coverage(request.warehouse), mapped(request)
     wanted = request.view.indicator
+    if not choices:
+        raise LinkProblem("problem.no_map")
     if wanted is None:
         found = next((i for i in choices if i.headline is not None), choices[0])
     elif wanted in {i.id for i in choices}:

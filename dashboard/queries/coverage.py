@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard.warehouse import Warehouse
+
+if TYPE_CHECKING:
+    from dashboard.link import View
 
 # A count since 1991 and a count since January are two series: both are `cumulative` in the mart, here they part.
 KIND = """CASE WHEN period_kind = 'cumulative' AND year(period_start) < year(period_end) THEN 'since'
@@ -35,6 +38,12 @@ NOTHING = Coverage()
 def coverage(warehouse: Warehouse) -> dict[str, Coverage]:
     """Coverage by indicator id; an indicator without a value is absent. Read once per edition."""
     return warehouse.remembered("coverage", _load)
+
+
+def series_choice(view: View, held: Coverage) -> tuple[str, str]:
+    """The kind of period and the breakdown ('' the total) that a view of an indicator shows."""
+    kind = view.kind or held.main_kind
+    return kind, view.breakdown or (held.breakdowns_of(kind) or [""])[0]
 
 
 def main_pairs(warehouse: Warehouse) -> list[str]:

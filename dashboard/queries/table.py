@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.link import COUNTRY, View
+from dashboard.queries.coverage import KIND
 from dashboard.warehouse import Warehouse
 
 # A name from outside is looked up here and never written into a statement itself.
@@ -32,6 +33,8 @@ class Selection:
     first_year: int | None = None
     last_year: int | None = None
     breakdown: str | None = None
+    regions: tuple[str, ...] | None = None
+    kind: str | None = None
 
     @classmethod
     def of(cls, view: View) -> Selection:
@@ -40,18 +43,25 @@ class Selection:
         region = None if view.region == COUNTRY else view.region
         return cls(view.indicator, region, view.first_year, view.last_year, view.breakdown)
 
+    @classmethod
+    def of_series(cls, view: View, *, kind: str, breakdown: str) -> Selection:
+        """What the time series of an indicator shows: its regions, one kind of period, one breakdown ('' the total)."""
+        regions = (view.region, view.compare) if view.compare and not breakdown else (view.region,)
+        return cls(view.indicator, None, view.first_year, view.last_year, breakdown, regions, kind)
+
     def parameters(self) -> dict[str, Any]:
         """The values bound in the statements below."""
         return {
             "indicator": self.indicator, "region": self.region, "first": self.first_year, "last": self.last_year,
-            "breakdown": self.breakdown,
+            "breakdown": self.breakdown, "regions": list(self.regions or ()), "kind": self.kind,
         }  # fmt: skip
 
 
-_WHERE = """WHERE is_latest
+_WHERE = f"""WHERE is_latest
     AND ($indicator IS NULL OR indicator_id = $indicator) AND ($region IS NULL OR region_id = $region)
     AND ($first IS NULL OR year(period_end) >= $first) AND ($last IS NULL OR year(period_end) <= $last)
-    AND ($breakdown IS NULL OR breakdown = $breakdown)"""
+    AND ($breakdown IS NULL OR breakdown = $breakdown)
+    AND (len($regions) = 0 OR list_contains($regions, region_id)) AND ($kind IS NULL OR {KIND} = $kind)"""
 
 
 def count(warehouse: Warehouse, selection: Selection) -> int:

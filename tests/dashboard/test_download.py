@@ -93,3 +93,11 @@ def test_negative_figures_stay_numbers(client):
 @pytest.mark.parametrize("cell", [None, float("nan")])
 def test_a_missing_cell_is_empty(cell):
     assert _safe_cell(cell) == ""
+
+
+def test_the_download_of_a_chart_holds_what_the_chart_shows(app):
+    client = app.server.test_client()
+    everything = client.get("/data.csv?indicator=net_migration").get_data(as_text=True).splitlines()
+    shown = client.get("/data.csv?indicator=net_migration&only=series").get_data(as_text=True).splitlines()
+    assert {line.split(",")[1] for line in shown[1:]} == {"KZ"}
+    assert 1 < len(shown) < len(everything)
