@@ -5,8 +5,15 @@
   window.fetch = (resource, options) => {
     const name = String(resource).split("?")[0].split("/").pop();
     const holder = inside[name] && document.getElementById(inside[name]);
-    if (!holder) return ask(resource, options);
+    if (!holder) return ask(resource, withEdition(name, options));
     return Promise.resolve(new Response(holder.textContent, { headers: { "Content-Type": "application/json" } }));
+  };
+
+  // A page that shows an earlier edition asks that edition.
+  const withEdition = (name, options) => {
+    const edition = new URLSearchParams(window.location.search).get("edition");
+    if (name !== "_dash-update-component" || !edition) return options;
+    return { ...options, headers: { ...options.headers, "X-Edition": edition } };
   };
 
   // The page as the server wrote it stays until the live one stands in its place.
@@ -28,12 +35,13 @@
   window.shownLink = here();
   window.addEventListener("popstate", () => { if (here() !== window.shownLink) window.location.reload(); });
 
-  // A change of language keeps everything else that the link holds at that moment.
+  // A change of language or of edition keeps everything else that the link holds at that moment.
   document.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest("a[hreflang]");
+    const link = event.target.closest && event.target.closest("a[hreflang], #page-current-edition");
     if (!link) return;
     const view = new URL(window.location.href);
-    view.searchParams.set("lang", link.getAttribute("hreflang"));
+    if (link.hasAttribute("hreflang")) view.searchParams.set("lang", link.getAttribute("hreflang"));
+    else view.searchParams.delete("edition");
     link.href = view.pathname + view.search;
   });
 })();

@@ -5,6 +5,7 @@ LIVE = "page-message"
 LINK = "page-link"
 LANGUAGE = "page-language"
 SEARCH = "page-search-input"
+CURRENT_EDITION = "page-current-edition"
 
 OVERVIEW_REGION = "overview-region-picker"
 OVERVIEW_YEAR = "overview-year-picker"

@@ -13,17 +13,25 @@ from dashboard.words import LANGUAGES
 COUNTRY = "KZ"
 MEASURE_STATES = ("no_report", "due_soon", "not_due", "permanent", "removed")
 LONGEST_SEARCH = 100
+MOST_OTHERS = 3
+OBS_STATUSES = ("A", "P", "E", "B", "F", "M", "O", "Q")
+MAP_MODES = ("side", "difference")
 PERIOD_KINDS = ("year", "as_of", "cumulative", "since", "range", "month", "quarter", "half_year")
 PAGES = {
     "": "overview",
     "map": "map",
+    "regions": "regions",
+    "flows": "flows",
     "documents": "documents",
     "measures": "measures",
     "data": "data",
+    "coverage": "coverage",
     "method": "method",
     "search": "search",
 }
 _PATHS = {page: f"/{path}" for path, page in PAGES.items()}
+# Pages of one thing: the first part of the path, the page, the field of the view that the second part fills.
+_OF_ONE = {"indicators": ("indicator", "indicator"), "regions": ("region", "region")}
 
 
 class LinkProblem(Exception):
@@ -43,7 +51,11 @@ class View:
     indicator: str | None = None
     region: str = COUNTRY
     compare: str | None = None
+    others: tuple[str, ...] = ()
     year: int | None = None
+    base_year: int | None = None
+    mode: str | None = None
+    territory: str | None = None
     first_year: int | None = None
     last_year: int | None = None
     kind: str | None = None
@@ -51,19 +63,26 @@ class View:
     document: str | None = None
     body: str | None = None
     state: str | None = None
+    status: str | None = None
+    source: str | None = None
     as_of: date | None = None
+    edition: str | None = None
     words: str | None = None
 
     def href(self, **changes: object) -> str:
         """The link that opens exactly this view, with `changes` made."""
         view = replace(self, **changes)
-        path = f"/indicators/{view.indicator}" if view.page == "indicator" else _PATHS[view.page]
+        path = _path_of(view)
         chosen = {
             "lang": view.language if view.language != LANGUAGES[0] else None,
             "indicator": view.indicator if view.page != "indicator" else None,
-            "region": view.region if view.region != COUNTRY else None,
+            "region": view.region if view.region != COUNTRY and view.page != "region" else None,
             "compare": view.compare,
+            "with": ",".join(view.others) or None,
             "year": view.year,
+            "base": view.base_year,
+            "mode": view.mode,
+            "territory": view.territory,
             "from": view.first_year,
             "to": view.last_year,
             "kind": view.kind,
@@ -71,10 +90,13 @@ class View:
             "document": view.document,
             "body": view.body,
             "state": view.state,
+            "status": view.status,
+            "source": view.source,
             "asof": view.as_of,
+            "edition": view.edition,
             "q": view.words,
         }
-        query = urlencode({name: value for name, value in chosen.items() if value is not None})
+        query = urlencode({name: value for name, value in chosen.items() if value is not None}, safe=",")
         return f"{path}?{query}" if query else path
 
 
@@ -88,38 +110,66 @@ def read_language(arguments: Mapping[str, str]) -> str:
 
 def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> View:
     """The view a link names. Raises LinkProblem for whatever the edition does not know."""
-    page, indicator = _page(path)
-    indicator = _one_of(
-        indicator or arguments.get("indicator") or None, known.indicators, "problem.indicator"
-    )
+    page, named = _page(path)
+    given = dict(arguments) | named
     regions = {region_id for region_id, _ in known.regions}
+
+    def one(name: str, allowed: object, problem: str | None = None) -> str | None:
+        return _one_of(given.get(name) or None, allowed, f"problem.{problem or name}")
+
     return View(
         page=page,
-        language=read_language(arguments),
-        indicator=indicator,
-        region=_one_of(arguments.get("region") or COUNTRY, regions, "problem.region"),
-        compare=_one_of(arguments.get("compare") or None, regions, "problem.region"),
-        year=_year(arguments.get("year")),
-        first_year=_year(arguments.get("from")),
-        last_year=_year(arguments.get("to")),
-        kind=_one_of(arguments.get("kind") or None, PERIOD_KINDS, "problem.kind"),
-        breakdown=_one_of(arguments.get("by") or None, known.breakdowns, "problem.breakdown"),
-        document=_one_of(arguments.get("document") or None, known.documents, "problem.document"),
-        body=_one_of(arguments.get("body") or None, known.bodies, "problem.body"),
-        state=_one_of(arguments.get("state") or None, MEASURE_STATES, "problem.state"),
-        as_of=_day(arguments.get("asof")),
-        words=(arguments.get("q") or "").strip()[:LONGEST_SEARCH] or None,
+        language=read_language(given),
+        indicator=one("indicator", known.indicators),
+        region=one("region", regions) or COUNTRY,
+        compare=one("compare", regions, "region"),
+        others=_others(given.get("with"), regions),
+        year=_year(given.get("year")),
+        base_year=_year(given.get("base")),
+        mode=one("mode", MAP_MODES),
+        territory=one("territory", known.schemes),
+        first_year=_year(given.get("from")),
+        last_year=_year(given.get("to")),
+        kind=one("kind", PERIOD_KINDS),
+        breakdown=one("by", known.breakdowns, "breakdown"),
+        document=one("document", known.documents),
+        body=one("body", known.bodies),
+        state=one("state", MEASURE_STATES),
+        status=one("status", OBS_STATUSES),
+        source=one("source", known.sources),
+        as_of=_day(given.get("asof")),
+        edition=given.get("edition") or None,
+        words=(given.get("q") or "").strip()[:LONGEST_SEARCH] or None,
     )
 
 
-def _page(path: str) -> tuple[str, str | None]:
+def _path_of(view: View) -> str:
+    for first, (page, name) in _OF_ONE.items():
+        if view.page == page:
+            return f"/{first}/{getattr(view, name)}"
+    return _PATHS[view.page]
+
+
+def _page(path: str) -> tuple[str, dict[str, str]]:
+    """The page of a path, and what the path itself names."""
     parts = [part for part in path.split("/") if part]
-    if len(parts) == 2 and parts[0] == "indicators":
-        return "indicator", parts[1]
+    if len(parts) == 2 and parts[0] in _OF_ONE:
+        page, name = _OF_ONE[parts[0]]
+        return page, {name: parts[1]}
     name = parts[0] if parts else ""
     if len(parts) > 1 or name not in PAGES:
         raise LinkProblem("problem.page")
-    return PAGES[name], None
+    return PAGES[name], {}
+
+
+def _others(written: str | None, regions: set[str]) -> tuple[str, ...]:
+    """The regions to compare with, each once, at most MOST_OTHERS."""
+    named = tuple(dict.fromkeys(part for part in (written or "").split(",") if part))
+    if any(region not in regions for region in named):
+        raise LinkProblem("problem.region")
+    if len(named) > MOST_OTHERS:
+        raise LinkProblem("problem.others", status=400, most=MOST_OTHERS)
+    return named
 
 
 def _one_of(value: str | None, known: object, key: str) -> str | None:

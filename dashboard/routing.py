@@ -6,6 +6,8 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
+import flask
+
 from dashboard.components.shell import shell
 from dashboard.link import LinkProblem, read_language, read_view
 from dashboard.pages import data, documents, indicator, map, measures, method, overview, problem, search
@@ -15,6 +17,8 @@ from dashboard.request import Page, Request
 from dashboard.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.words import LANGUAGES
 
+# The page of an earlier edition sends it with its callbacks (assets/01_boot.js).
+EDITION_HEADER = "X-Edition"
 _log = logging.getLogger(__name__)
 _LAYOUTS = {
     "overview": overview.layout,
@@ -32,12 +36,14 @@ def page_for(warehouse: Warehouse, path: str, arguments: Mapping[str, str]) -> P
     """The whole page of a link, framed; never raises: a fault is a page with a sentence and its status."""
     language = arguments.get("lang", "")
     language = language if language in LANGUAGES else LANGUAGES[0]
-    name, here = None, ""
+    read, here, is_earlier = None, "", False
     try:
-        view = read_view(path, arguments, dictionary(warehouse))
+        own = edition_asked_for(warehouse, arguments)
+        is_earlier = own is not warehouse
+        view = read_view(path, arguments, dictionary(own))
         here = view.page
-        page = _LAYOUTS[view.page](Request(view, warehouse, dictionary(warehouse)))
-        name = edition(warehouse)["edition_id"]
+        page = _LAYOUTS[view.page](Request(view, own, dictionary(own)))
+        read = edition(own)
     except LinkProblem as fault:
         page = problem.problem_page(fault, language)
     except WarehouseUnavailable as fault:
@@ -46,12 +52,27 @@ def page_for(warehouse: Warehouse, path: str, arguments: Mapping[str, str]) -> P
     except Exception:
         _log.exception("page %s failed", path)
         page = problem.problem_page(LinkProblem("problem.internal", status=500), language)
-    return replace(page, content=shell(page.content, language=page.language, page=here, edition=name))
+    framed = shell(page.content, language=page.language, page=here, edition=read, is_earlier=is_earlier)
+    return replace(page, content=framed)
+
+
+def edition_asked_for(warehouse: Warehouse, arguments: Mapping[str, str | None]) -> Warehouse:
+    """The edition that a link names, or the page that a callback comes from; raises LinkProblem for an unknown one."""
+    name = arguments.get("edition")
+    if name is None and flask.has_request_context():
+        name = flask.request.headers.get(EDITION_HEADER)
+    try:
+        return warehouse.at(name or None)
+    except KeyError:
+        raise LinkProblem("problem.edition") from None
 
 
 def request_of(warehouse: Warehouse, path: str, arguments: Mapping[str, str | None]) -> Request:
     """The request that a callback answers, from values of its pickers; raises LinkProblem."""
-    known = dictionary(warehouse)
+    own = edition_asked_for(warehouse, arguments)
     given = {name: value for name, value in arguments.items() if value is not None}
+    if own is not warehouse:
+        given["edition"] = own.path.stem
     read_language(given)
-    return Request(read_view(path, given, known), warehouse, known)
+    known = dictionary(own)
+    return Request(read_view(path, given, known), own, known)

@@ -73,6 +73,7 @@ _CODE = code_version()
 
 
 def _etag(warehouse: Warehouse) -> str:
+    # An earlier edition never changes, its banner does: the current one is part of the tag as well.
     seen = f"{warehouse.version()}|{_CODE}|{flask.request.full_path}"
     return hashlib.sha256(seen.encode()).hexdigest()[:24]
 

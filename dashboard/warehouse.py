@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,13 +30,14 @@ SANDBOX = {
 
 
 class WarehouseUnavailable(Exception):
-    """There is no edition to read; `reason` is `missing` or `broken`, `detail` is for the log."""
+    """There is no edition to read; `reason` is `missing`, `broken` or `outdated`, `detail` is for the log."""
 
     def __init__(self, path: Path, *, reason: str, detail: str) -> None:
         self.path, self.reason, self.detail = path, reason, detail
         super().__init__(f"Warehouse {path} is {reason}: {detail}. Run `python -m etl build`.")
 
 
+_MOST_EARLIER_OPEN = 2
 # What one page asks is a few hundred rows; a table block or an export is not worth keeping.
 _MOST_KEPT_ANSWERS, _LONGEST_KEPT_ANSWER = 2_000, 1_500
 
@@ -80,15 +82,42 @@ class Warehouse:
         self.path = path
         self._lock = threading.Lock()
         self._edition: _Edition | None = None
+        self._earlier: OrderedDict[str, Warehouse] = OrderedDict()
+
+    def editions(self) -> list[str]:
+        """The ids of all editions that are kept, newest first."""
+        found = (self.path.parent / "editions").glob("*.duckdb")
+        kept = (path for path in found if path.with_suffix(".manifest.json").exists())
+        return sorted((path.stem for path in kept), reverse=True)
+
+    def at(self, edition_id: str | None) -> Warehouse:
+        """The warehouse of a kept edition, this one for None and for the current; raises KeyError for an unknown id."""
+        if edition_id in (None, self._target().stem):
+            return self
+        if edition_id not in self.editions():
+            raise KeyError(edition_id)
+        with self._lock:
+            if edition_id not in self._earlier:
+                path = self.path.parent / "editions" / f"{edition_id}.duckdb"
+                self._earlier[edition_id] = Warehouse(path)
+            self._earlier.move_to_end(edition_id)
+            for name in list(islice(self._earlier, max(0, len(self._earlier) - _MOST_EARLIER_OPEN))):
+                self._earlier.pop(name).retire()
+            return self._earlier[edition_id]
+
+    def retire(self) -> None:
+        """Close the file as soon as nobody reads it; a later query opens it again."""
+        with self._lock:
+            if self._edition is not None:
+                self._edition.is_retired = True
+                self._edition.close_if_idle()
+                self._edition = None
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """The result of one SELECT as a table; raises WarehouseUnavailable."""
         with self._reading() as edition:
-            cursor = edition.connection.cursor()
-            try:
+            with _cursor(edition) as cursor:
                 return cursor.execute(sql, parameters or {}).df()
-            finally:
-                cursor.close()
 
     def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The result of one SELECT as plain dicts, which callers do not change; remembered with the edition."""
@@ -153,10 +182,19 @@ class Warehouse:
 
 
 def _ask(edition: _Edition, sql: str, parameters: Mapping[str, Any] | None) -> list[dict[str, Any]]:
-    cursor = edition.connection.cursor()
-    try:
+    with _cursor(edition) as cursor:
         cursor.execute(sql, parameters or {})
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+@contextmanager
+def _cursor(edition: _Edition) -> Iterator[duckdb.DuckDBPyConnection]:
+    cursor = edition.connection.cursor()
+    try:
+        yield cursor
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        # A table or column that this code asks for is not in an edition that older code made.
+        raise WarehouseUnavailable(edition.path, reason="outdated", detail=str(error)) from error
     finally:
         cursor.close()

@@ -1,4 +1,4 @@
-"""The sentences of the dashboard by key, in three languages; `texts/<language>.yml` holds them."""
+"""The sentences of the dashboard by key, in three languages; `texts/<language>/` holds them, a file per page or subject."""
 
 from __future__ import annotations
 
@@ -18,8 +18,13 @@ _PLURALS = {"one", "few", "many", "other"}
 @cache
 def texts(language: str) -> dict[str, str | dict[str, str]]:
     """All texts of a language: dotted key → sentence, or → {plural form: sentence}."""
-    loaded = yaml.safe_load((_FOLDER / f"{language}.yml").read_text(encoding="utf-8"))
-    return dict(_flatten(loaded, ""))
+    found: dict[str, str | dict[str, str]] = {}
+    for file in sorted((_FOLDER / language).glob("*.yml")):
+        own = dict(_flatten(yaml.safe_load(file.read_text(encoding="utf-8")), ""))
+        if twice := found.keys() & own.keys():
+            raise ValueError(f"{file.name} repeats {', '.join(sorted(twice))}; a key stands in one file only.")
+        found |= own
+    return found
 
 
 def _flatten(node: dict[str, Any], prefix: str):

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlencode
+
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.formats import format_day
 from dashboard.words import LANGUAGES, text
 
 _SECTIONS = (
     ("overview", "/"),
     ("map", "/map"),
+    ("regions", "/regions"),
+    ("flows", "/flows"),
     ("documents", "/documents"),
     ("measures", "/measures"),
     ("data", "/data"),
@@ -19,12 +25,20 @@ _SECTIONS = (
 _LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
 
-def shell(content: list, *, language: str, page: str, edition: str | None) -> html.Div:
-    """The whole page: `content` between header and footer; `page` marks where the reader is."""
+def shell(
+    content: list, *, language: str, page: str, edition: dict[str, Any] | None, is_earlier: bool = False
+) -> html.Div:
+    """The whole page: `content` between header and footer; `page` marks where the reader is.
+
+    `edition` is the row of queries.sources.edition; an earlier edition and a generated one say so on every page.
+    """
+    suffix = _suffix(language, edition if is_earlier else None)
+    is_synthetic = edition is not None and edition["is_synthetic"]
     return html.Div(
         [
             html.A(text("shell.skip", language), href=f"#{ids.CONTENT}", className="skip-link"),
-            _header(language, page),
+            _header(language, page, suffix),
+            *_banners(language, edition, is_earlier),
             html.Main(content, id=ids.CONTENT, className="page", tabIndex=-1),
             html.Div(id=ids.LIVE, className="message", role="status", **{"aria-live": "polite"}),
             _footer(language, edition),
@@ -32,12 +46,29 @@ def shell(content: list, *, language: str, page: str, edition: str | None) -> ht
             dcc.Store(id=ids.LANGUAGE, data=language),
         ],
         lang=language,
-        className="site",
+        className="site is-synthetic" if is_synthetic else "site",
     )
 
 
-def _header(language: str, page: str) -> html.Header:
-    suffix = "" if language == LANGUAGES[0] else f"?lang={language}"
+def _suffix(language: str, edition: dict[str, Any] | None) -> str:
+    kept = {"lang": language if language != LANGUAGES[0] else None, "edition": edition and edition["edition_id"]}
+    query = urlencode({name: value for name, value in kept.items() if value})
+    return f"?{query}" if query else ""
+
+
+def _banners(language: str, edition: dict[str, Any] | None, is_earlier: bool) -> list[html.Div]:
+    found = []
+    if edition and edition["is_synthetic"]:
+        found.append(html.Div(text("shell.synthetic", language), className="banner banner--synthetic", role="note"))
+    if edition and is_earlier:
+        day = format_day(edition["built_at"].date(), language)
+        link = html.A(text("shell.current_edition", language), href=f"/?lang={language}", id=ids.CURRENT_EDITION)
+        words = [text("shell.earlier", language, edition=edition["edition_id"], day=day), " ", link]
+        found.append(html.Div(words, className="banner", role="note"))
+    return found
+
+
+def _header(language: str, page: str, suffix: str) -> html.Header:
     sections = [
         html.A(
             text(f"shell.{name}", language),
@@ -93,8 +124,8 @@ def _languages(language: str) -> list[html.A]:
     ]
 
 
-def _footer(language: str, edition: str | None) -> html.Footer:
+def _footer(language: str, edition: dict[str, Any] | None) -> html.Footer:
     lines = [html.P(text("shell.about", language))]
     if edition:
-        lines.append(html.P(text("shell.edition", language, edition=edition)))
+        lines.append(html.P(text("shell.edition", language, edition=edition["edition_id"])))
     return html.Footer(html.Div(lines, className="footer-inner"), className="site-footer")

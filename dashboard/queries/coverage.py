@@ -46,11 +46,6 @@ def series_choice(view: View, held: Coverage) -> tuple[str, str]:
     return kind, view.breakdown or (held.breakdowns_of(kind) or [""])[0]
 
 
-def main_pairs(warehouse: Warehouse) -> list[str]:
-    """`indicator:kind` of the main series of every indicator, to select them in a statement."""
-    return [f"{name}:{held.main_kind}" for name, held in coverage(warehouse).items()]
-
-
 def _load(warehouse: Warehouse) -> dict[str, Coverage]:
     rows = warehouse.records(
         f"""SELECT indicator_id, main_period_kind, measure_kind,

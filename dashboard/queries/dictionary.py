@@ -92,6 +92,7 @@ class Dictionary:
     members: dict[tuple[str, str], Words]
     breakdowns: dict[str, Words]
     member_order: dict[tuple[str, str], int]
+    sources: frozenset[str]
     schemes: tuple[str, ...] = field(default=())
 
     def region(self, region_id: str) -> Region | None:
@@ -152,6 +153,9 @@ def _load(warehouse: Warehouse) -> Dictionary:
         members={(row["breakdown"], row["member"]): words(row, "member_title") for row in member_rows},
         breakdowns={row["breakdown"]: words(row, "breakdown_title") for row in member_rows},
         member_order={(row["breakdown"], row["member"]): row["sort_order"] for row in member_rows},
+        sources=frozenset(
+            row["source_id"] for row in warehouse.records("SELECT source_id FROM marts.source")
+        ),
         schemes=tuple(sorted({region.scheme for region in regions})),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dashboard.queries.coverage import KIND, main_pairs
+from dashboard.queries.coverage import KIND, coverage
 from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
@@ -62,27 +62,36 @@ def _unpublished_years(rows: list[Row]) -> list[Row]:
     return missing
 
 
-def _totals(warehouse: Warehouse) -> dict[str, dict[str, list[Row]]]:
+def _totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, dict[str, list[Row]]]:
     """The totals of the main kind of period by indicator and region, oldest first. Read once per edition."""
-    return warehouse.remembered("totals", _load_totals)
+    held = warehouse.remembered("totals", lambda _: {})
+    wanted = [name for name in indicator_ids if name not in held]
+    if wanted:
+        held.update(_load_totals(warehouse, wanted))
+    return held
 
 
-# A few thousand rows that every page asks for in slices: one statement per edition instead of five per page.
-def _load_totals(warehouse: Warehouse) -> dict[str, dict[str, list[Row]]]:
+# Every page asks for slices of the same few rows: one statement for all indicators of a page instead of one for each.
+def _load_totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, dict[str, list[Row]]]:
+    known = coverage(warehouse)
     rows = warehouse.records(
         f"""SELECT indicator_id, {_COLUMNS} FROM marts.observation
-            WHERE breakdown = '' AND is_latest AND list_contains($pairs, indicator_id || ':' || {KIND})
+            WHERE indicator_id IN (SELECT unnest($indicators)) AND breakdown = '' AND is_latest
+              AND list_contains($pairs, indicator_id || ':' || {KIND})
             ORDER BY period_end""",
-        {"pairs": main_pairs(warehouse)},
+        {
+            "indicators": list(indicator_ids),
+            "pairs": [f"{name}:{known[name].main_kind}" for name in indicator_ids if name in known],
+        },
     )
-    found: dict[str, dict[str, list[Row]]] = {}
+    found: dict[str, dict[str, list[Row]]] = {name: {} for name in indicator_ids}
     for row in rows:
-        found.setdefault(row["indicator_id"], {}).setdefault(row["region_id"], []).append(row)
+        found[row["indicator_id"]].setdefault(row["region_id"], []).append(row)
     return found
 
 
 def _course(warehouse: Warehouse, indicator_id: str, region_id: str) -> list[Row]:
-    return _totals(warehouse).get(indicator_id, {}).get(region_id, [])
+    return _totals(warehouse, [indicator_id])[indicator_id].get(region_id, [])
 
 
 def latest_values(
@@ -93,6 +102,7 @@ def latest_values(
     Keys of a row: as `series`, and indicator_id.
     """
     found = {}
+    _totals(warehouse, indicator_ids)
     for name in indicator_ids:
         for row in reversed(_course(warehouse, name, region_id)):
             if row["period_end"] <= until and row["value"] is not None:
@@ -108,6 +118,7 @@ def histories(
 
     Keys of a row: as `series`, and indicator_id.
     """
+    _totals(warehouse, indicator_ids)
     return {
         name: [row for row in _course(warehouse, name, region_id) if row["period_end"] <= until]
         for name in indicator_ids
@@ -120,7 +131,7 @@ def by_region(warehouse: Warehouse, indicator_id: str, year: int) -> list[Row]:
     Keys: as `series`. Regions of that scheme without a row come with value None and obs_status O.
     """
     shown = {}
-    for region_id, rows in _totals(warehouse).get(indicator_id, {}).items():
+    for region_id, rows in _totals(warehouse, [indicator_id])[indicator_id].items():
         of_year = [row for row in rows if row["period_end"].year == year]
         if region_id != "KZ" and of_year:
             shown[region_id] = of_year[-1]
