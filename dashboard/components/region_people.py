@@ -11,13 +11,13 @@ from dashboard.queries.dictionary import Indicator
 from dashboard.queries.regions import Standing
 from dashboard.request import Request
 
-_PARTS = {"percent": 100, "percent_of_labour_force": 100, "per_1000_persons": 1000}
-
 
 def point_in_people(request: Request, standings: dict[str, Standing], rates: list[Indicator]) -> html.Section:
     """One sentence per rate: the people behind one point of it, or that the number it refers to is not published here."""
-    items = [html.Li(_sentence(request, rate, standings.get(rate.base or ""))) for rate in rates]
-    bases = {rate.base: standings[rate.base].row for rate in rates if rate.base in standings}
+    items = [html.Li(_sentence(request, rate, standings.get(rate.rate.base))) for rate in rates]
+    bases = {
+        rate.rate.base: standings[rate.rate.base].row for rate in rates if rate.rate.base in standings
+    }
     return html.Section(
         [
             html.H2(request.say("point.title")),
@@ -31,16 +31,16 @@ def point_in_people(request: Request, standings: dict[str, Standing], rates: lis
 def rates_of(request: Request) -> list[Indicator]:
     """The rates whose whole is an indicator of its own, those with a target of the overview first."""
     wanted = {target.indicator for target in request.known.headline_targets()}
-    rates = [one for one in request.known.indicators.values() if one.base and one.unit in _PARTS]
+    rates = [one for one in request.known.indicators.values() if one.rate]
     return sorted(rates, key=lambda one: (one.id not in wanted, one.order))
 
 
 def _sentence(request: Request, rate: Indicator, whole: Standing | None) -> str:
     facts = {"rate": rate.title[request.language]}
     if whole is None:
-        base = request.known.indicators[rate.base]
+        base = request.known.indicators[rate.rate.base]
         return request.say("point.unknown", **facts, base=base.title[request.language])
-    people = whole.row["value"] / _PARTS[rate.unit]
+    people = whole.row["value"] / rate.rate.per
     return request.say(
         f"point.{rate.unit}",
         **facts,

@@ -131,7 +131,7 @@ def shown_indicator(request: Request, compared: list[Indicator]) -> Indicator | 
     by_id = {one.id: one for one in compared}
     if request.view.indicator in by_id:
         return by_id[request.view.indicator]
-    return by_id.get("net_migration") or next(iter(by_id.values()), None)
+    return by_id.get("net_migration_rate") or next(iter(by_id.values()), None)
 
 
 def _pickers(request: Request, region: Region) -> html.Div:

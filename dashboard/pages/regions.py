@@ -16,7 +16,7 @@ from dashboard.queries.regions import Standing, standing
 from dashboard.queries.sources import cited
 from dashboard.request import Page, Request
 
-_COLUMNS = ("population", "net_migration", "unemployment_rate", "average_monthly_wage")
+_COLUMNS = ("population", "net_migration", "net_migration_rate", "unemployment_rate", "average_monthly_wage")
 
 
 def layout(request: Request) -> Page:

@@ -32,10 +32,19 @@ class Indicator:
     definition: Words
     caution: Words | None
     missing_reason: Words | None
-    base: str | None
+    rate: Rate | None
     headline: int | None
     map_breaks: tuple[float, ...]
     derivation: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Which number a rate is a part of; computed here as `per` times `of` over `base` where `of` is set."""
+
+    base: str
+    of: str | None
+    per: int
 
 
 @dataclass(frozen=True)
@@ -149,9 +158,14 @@ def words(row: dict[str, Any], name: str) -> Words | None:
 def _load(warehouse: Warehouse) -> Dictionary:
     regions = [_region(row) for row in warehouse.records("SELECT * FROM marts.region ORDER BY sort_order")]
     member_rows = warehouse.records("SELECT * FROM marts.breakdown_member ORDER BY breakdown, sort_order")
+    rates = {
+        row["indicator_id"]: Rate(row["base_indicator_id"], row["of_indicator_id"], row["per"])
+        for row in _rows(warehouse, "rate", "indicator_id")
+    }
     return Dictionary(
         indicators={
-            row["indicator_id"]: _indicator(row) for row in _rows(warehouse, "indicator", "sort_order")
+            row["indicator_id"]: _indicator(row, rates)
+            for row in _rows(warehouse, "indicator", "sort_order")
         },
         regions={(region.id, region.scheme): region for region in regions},
         targets={row["target_id"]: _target(row) for row in _rows(warehouse, "target", "sort_order")},
@@ -175,14 +189,14 @@ def _rows(warehouse: Warehouse, table: str, order: str) -> list[dict[str, Any]]:
     return warehouse.records(f"SELECT * FROM marts.{table} ORDER BY {order}")  # names from this module only
 
 
-def _indicator(row: dict[str, Any]) -> Indicator:
+def _indicator(row: dict[str, Any], rates: dict[str, Rate]) -> Indicator:
     return Indicator(
         id=row["indicator_id"], domain=row["domain"], order=row["sort_order"], unit=row["unit"],
         decimals=row["decimals"], direction=row["direction"], measure_kind=row["measure_kind"],
         frequency=row["frequency"], main_period_kind=row["main_period_kind"], is_additive=row["is_additive"],
         is_derived=row["is_derived"], owner=row["owner_body_id"], title=words(row, "title"),
         short_title=words(row, "short_title"), definition=words(row, "definition"), caution=words(row, "caution"),
-        missing_reason=words(row, "missing_reason"), base=row.get("base_indicator_id"), headline=row["headline"], map_breaks=tuple(row["map_breaks"] or ()),
+        missing_reason=words(row, "missing_reason"), rate=rates.get(row["indicator_id"]), headline=row["headline"], map_breaks=tuple(row["map_breaks"] or ()),
         derivation=json.loads(row["derivation"]) if row["derivation"] else None,
     )  # fmt: skip
 

@@ -30,6 +30,7 @@ class Catalog:
     indicators: tuple[series.Indicator, ...]
     breakdowns: tuple[entries.Breakdown, ...]
     notes: tuple[entries.Note, ...]
+    rates: tuple[series.Rate, ...]
     targets: tuple[series.Target, ...]
     measures: tuple[plans.Measure, ...]
     corrections: tuple[plans.Correction, ...]

@@ -29,6 +29,9 @@ _REFERENCES = (
     ("measures", "indicators", "indicators"),
     ("corrections", "document", "documents"),
     ("counts", "id", "documents"),
+    ("rates", "id", "indicators"),
+    ("rates", "base", "indicators"),
+    ("rates", "of", "indicators"),
 )
 
 

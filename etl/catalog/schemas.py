@@ -7,7 +7,7 @@ from etl.catalog import entries
 from etl.catalog.codes import SCHEMES
 from etl.catalog.fields import Reader, list_of, map_of, one_of, optional, record, scalar, text, words
 from etl.catalog.plan_schemas import CORRECTION, COUNT, MEASURE
-from etl.catalog.series_schemas import INDICATOR, TARGET
+from etl.catalog.series_schemas import INDICATOR, RATE, TARGET
 
 _code = scalar(grammar.read_code)
 _number = scalar(grammar.read_decimal)
@@ -70,6 +70,7 @@ ENTRIES: dict[str, Reader] = {
         },
     ),
     "notes": record(entries.Note, {"id": _code, "text": words()}),
+    "rates": RATE,
     "targets": TARGET,
     "measures": MEASURE,
     "corrections": CORRECTION,

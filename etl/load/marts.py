@@ -9,12 +9,13 @@ from etl.load.progress import progress_rows
 from etl.load.tables import insert, run
 from etl.snapshot import Snapshot
 
-INTERMEDIATE = ("observation_ranked", "share_from_members")
+INTERMEDIATE = ("observation_ranked", "share_from_members", "rate_of_base")
 MARTS = (
     "body",
     "document",
     "source",
     "indicator",
+    "rate",
     "region",
     "breakdown_member",
     "note",

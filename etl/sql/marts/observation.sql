@@ -16,6 +16,14 @@ WITH figure AS (
         0 AS revision, true AS is_latest, true AS is_derived, 'computed_from_categories' AS note,
         CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
     FROM staging.share_from_members AS share
+    UNION ALL
+    SELECT
+        rate.indicator_id, rate.region_id, rate.region_scheme, rate.territory_id,
+        rate.period_start, rate.period_end, rate.period_kind, '' AS breakdown, '' AS member,
+        rate.value, rate.obs_status, rate.source_id, rate.locator, rate.known_from,
+        0 AS revision, true AS is_latest, true AS is_derived, 'computed_from_counts' AS note,
+        CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
+    FROM staging.rate_of_base AS rate
 )
 
 SELECT

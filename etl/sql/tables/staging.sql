@@ -34,6 +34,7 @@ CREATE TABLE staging.derivations (
     indicator_id VARCHAR, rule VARCHAR, of_indicator_id VARCHAR, breakdown VARCHAR, numerator VARCHAR[],
     denominator VARCHAR[], uses_total BOOLEAN
 );
+CREATE TABLE staging.rates (id VARCHAR, base VARCHAR, "of" VARCHAR, per INTEGER);
 CREATE TABLE staging.additive_exceptions (
     indicator_id VARCHAR, period_start DATE, period_end DATE, period_kind VARCHAR,
     reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR
