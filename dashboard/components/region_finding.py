@@ -10,7 +10,7 @@ from dashboard.queries.dictionary import Region
 from dashboard.queries.regions import Standing
 from dashboard.request import Request
 
-_NAMED = ("population", "net_migration", "net_migration_rate", "unemployment_rate")
+_NAMED = ("population", "net_migration", "unemployment_rate")
 
 
 def region_finding(request: Request, region: Region, standings: dict[str, Standing]) -> list[html.P]:

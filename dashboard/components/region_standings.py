@@ -23,7 +23,7 @@ def standings_table(request: Request, standings: list[Standing], *, others: tupl
     body = [_line(request, one, others) for one in standings]
     numeric = set(range(2, len(header)))
     table = data_table(header, body, caption=say("region_page.standings_caption"), numeric=numeric)
-    return html.Div(table, className="table-box")
+    return html.Div(table, className="table-box table-box--whole")
 
 
 def _line(request: Request, one: Standing, others: tuple[str, ...]) -> list:

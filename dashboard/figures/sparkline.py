@@ -30,6 +30,7 @@ def sparkline_svg(
     target: float | None = None,
     scale: Scale | None = None,
     color: str = theme.ACCENT,
+    height: int = HEIGHT,
 ) -> str:
     """`data:image/svg+xml,...` of the values over time, a gap where one is missing, the target as a dashed line.
 
@@ -46,13 +47,13 @@ def sparkline_svg(
     def place(day: date, value: float) -> tuple[float, float]:
         across = (day.toordinal() - first) / ((last - first) or 1)
         up = (value - low) / ((high - low) or 1)
-        return _PAD + across * (WIDTH - 2 * _PAD), HEIGHT - _PAD - up * (HEIGHT - 2 * _PAD)
+        return _PAD + across * (WIDTH - 2 * _PAD), height - _PAD - up * (height - 2 * _PAD)
 
     drawn = "".join(_polyline(run, place, color) for run in _runs(points))
     end = place(*[point for point in points if point[1] is not None][-1])
     dot = f'<circle cx="{end[0]:.1f}" cy="{end[1]:.1f}" r="3.5" fill="{color}"/>'
     line = _target_line(points, target, place) + _zero_line(scale, place)
-    return "data:image/svg+xml," + quote(_frame(line + drawn + dot))
+    return "data:image/svg+xml," + quote(_frame(line + drawn + dot, height))
 
 
 def _zero_line(scale: Scale, place) -> str:
@@ -95,8 +96,8 @@ def _target_line(points: Sequence[tuple[date, float | None]], target: float | No
     )
 
 
-def _frame(content: str) -> str:
+def _frame(content: str, height: int) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}">{content}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
+        f'viewBox="0 0 {WIDTH} {height}">{content}</svg>'
     )
