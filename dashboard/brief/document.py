@@ -22,7 +22,7 @@ from dashboard.words import text
 # On every machine that opens such files, and it has all Kazakh letters.
 _FONT = "Arial"
 _TEXT_WIDTH_CM = 26.1  # of A4 on its side, without the margins
-_SHORTEST, _LONGEST = 8, 48  # characters that a column is given room for
+_SHORTEST, _LONGEST = 13, 44  # characters that a column is given room for
 
 
 def word_document(paper: Paper) -> bytes:

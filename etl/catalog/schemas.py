@@ -60,7 +60,14 @@ ENTRIES: dict[str, Reader] = {
             "order": _count,
         },
     ),
+    "territories": record(entries.Territory, {"id": _code, "parts": list_of(_code)}),
     "indicators": INDICATOR,
+    "not_rebuilt": record(entries.NotRebuilt, {"id": _code, "reason": words()}),
+    "sum_tolerances": record(entries.SumTolerance, {"id": _code, "value": _number, "reason": words()}),
+    "comparisons": record(
+        entries.Comparison,
+        {"id": _code, "order": _count, "indicators": list_of(_code), "title": words(), "reason": words()},
+    ),
     "breakdowns": record(
         entries.Breakdown,
         {

@@ -30,11 +30,11 @@ SELECT
     figure.indicator_id, figure.region_id, figure.region_scheme, figure.territory_id,
     figure.period_start, figure.period_end, figure.period_kind, figure.breakdown, figure.member,
     figure.value, indicator.unit, figure.obs_status, 'F' AS conf_status, figure.source_id,
-    document.id AS document_id, figure.locator, figure.known_from, figure.revision, figure.is_latest,
+    CASE WHEN NOT figure.is_derived THEN document.id END AS document_id, figure.locator, figure.known_from, figure.revision, figure.is_latest,
     figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision
 FROM figure
 LEFT JOIN staging.indicators AS indicator ON figure.indicator_id = indicator.id
--- an act that prints a figure is its own source
+-- an act that prints a figure is its own source; what is computed from it no act prints
 LEFT JOIN staging.documents AS document ON figure.source_id = document.id
 ORDER BY
     figure.indicator_id, figure.region_id, figure.breakdown, figure.member, figure.period_end, figure.known_from
