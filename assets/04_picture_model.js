@@ -7,13 +7,13 @@
   const modelOf = (block) => {
     const page = pageWords();
     const said = wordsOf(block);
-    const title = said.finding || textOf(outside(block, "findingFrom") || block.querySelector('[data-part="finding"], .finding'));
-    const lines = [said.measure, [said.place, said.period].filter(Boolean).join(" · "), said.filters].filter(Boolean);
+    const title = said.finding || said.measure || textOf(outside(block, "findingFrom") || block.querySelector('[data-part="finding"], .finding'));
+    const lines = [said.measure, [said.place, said.period, said.filters].filter(Boolean).join(" · ")].filter(Boolean);
     const kind = block.dataset.kind;
     return {
       name: block.dataset.picture,
       kind,
-      title: title || said.measure || "",
+      title,
       lines,
       measure: said.measure || "",
       place: said.place || "",
@@ -28,7 +28,7 @@
       site: page.site,
       link: linkOf(said),
       language: document.querySelector("#react-entry-point .site").getAttribute("lang"),
-      alt: [`${page[`${kind}Words`]}: ${title}`, ...lines].join(". "),
+      alt: [`${page[`${kind}Words`]}: ${title}`, ...lines].join("\n"),
       synthetic: page.synthetic || "",
       watermark: page.watermark || "",
       earlier: page.earlier || "",

@@ -3,7 +3,8 @@
 (() => {
   const parts = window.monitorPicture.parts;
 
-  // width, height (null: as needed), type: pixels of 1rem from the wanted to the smallest, chart: how much a chart is enlarged.
+  // width, height (null: as needed), type: pixels of 1rem in the block from the wanted to the smallest (title and sources
+  // keep the wanted size), chart: how much a chart is enlarged.
   const PRESETS = {
     slide: { width: 1280, height: 720, bareHeight: 470, pad: 48, type: [20, 12], chart: 1.25 },
     half: { width: 640, height: 720, bareHeight: 470, pad: 32, type: [18, 11], chart: 1.2 },
@@ -104,10 +105,11 @@
   const fit = (sheet, plots, wanted) => {
     const { width, height, type: [largest, smallest], chart, said } = wanted;
     const root = sheet.ownerDocument.documentElement;
-    sheet.style.width = `${width}px`;
+    Object.assign(sheet.style, { width: `${width}px`, fontSize: `${largest}px` });
+    fitTitle(sheet);
+    shortenSources(sheet, said);
     for (let type = largest; ; type -= 0.5) {
       root.style.fontSize = `${type}px`;
-      shortenSources(sheet, said);
       const room = roomFor(sheet, plots, height, chart, width);
       if (room >= 0 && !isTooWide(sheet)) break;
       if (type - 0.5 < smallest) {
@@ -116,6 +118,17 @@
       }
     }
     if (height) sheet.style.height = `${height}px`;
+  };
+
+  // A long finding in smaller letters: two lines of a wide sheet, three of a narrow one.
+  const fitTitle = (sheet) => {
+    const title = sheet.querySelector(".sheet-title");
+    if (!title) return;
+    const most = sheet.clientWidth > 1000 ? 2 : 3;
+    for (const size of [1.5, 1.35, 1.2, 1.1]) {
+      title.style.fontSize = `${size}em`;
+      if (title.clientHeight <= (most + 0.3) * 1.25 * parseFloat(getComputedStyle(title).fontSize)) return;
+    }
   };
 
   const isTooWide = (sheet) => {
