@@ -88,7 +88,13 @@
     const list = sourcesIn(block);
     if (!list) return [];
     const items = [...list.querySelectorAll("li")];
-    return (items.length ? items : [list]).map(textOf).filter(Boolean);
+    return (items.length ? items : [list]).map(sourceOf).filter(Boolean);
+  };
+  // What stands on lines of its own under a source, the place in it and the notes, is told in the same line.
+  const sourceOf = (item) => {
+    const copy = item.cloneNode(true);
+    copy.querySelectorAll("br").forEach((line) => line.replaceWith(". "));
+    return textOf(copy);
   };
   const shortSourcesOf = (block) => {
     const list = sourcesIn(block);

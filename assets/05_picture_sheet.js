@@ -24,6 +24,7 @@
     const frame = await openFrame(width, height || 800);
     const sheet = written(frame.contentDocument, said, { size, bare, pad });
     const plots = fill(sheet, block);
+    if (width < 1000) letDatesBreak(sheet);
     await Promise.all([...sheet.querySelectorAll("img")].map((image) => image.decode().catch(() => null)));
     fit(sheet, plots, { ...preset, width, height, said });
     return { sheet, plots, width, height: height || Math.ceil(sheet.getBoundingClientRect().height), frame, bare };
@@ -99,6 +100,14 @@
     copy.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
     content.append(...copy.childNodes);
     return plots.filter(({ place }) => place.isConnected);
+  };
+
+  // Dates are kept on one line by no-break spaces; the columns of a narrow sheet have no room for that.
+  const letDatesBreak = (sheet) => {
+    sheet.querySelectorAll("tbody :is(th, td):not(.number)").forEach((cell) => {
+      const words = sheet.ownerDocument.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (words.nextNode()) words.currentNode.data = words.currentNode.data.replace(/\u00a0(?!%)/g, " ");
+    });
   };
 
   // ---- Fitting: a smaller type first, then a shorter title, then fewer rows, which the sheet says.

@@ -3,20 +3,36 @@
 (() => {
   const parts = window.monitorPicture.parts;
 
-  // {text, used}: the shapes, and how many ids they use; ids are counted from `first` over all charts of a picture.
+  const SMALLER = 0.85;
+  const MOST_TRIES = 4;
+
+  // {text, used}: the shapes, and how many ids they use; ids are counted from `first` over all charts of a picture. Where
+  // the words of a chart do not fit into its place, it is drawn smaller.
   const plotDrawing = async ({ place, plot, zoom }, language, first) => {
-    const width = Math.round(place.clientWidth / zoom);
-    const height = Math.round(place.clientHeight / zoom);
-    const source = {
-      data: plot.data,
-      layout: { ...plot.layout, width, height, autosize: false },
-      config: { locale: language },
-    };
-    const written = await window.Plotly.toImage(source, { format: "svg", width, height, imageDataOnly: true });
-    const root = new DOMParser().parseFromString(written, "image/svg+xml").documentElement;
+    let [root, scale] = [null, zoom];
+    for (let turn = 0; turn < MOST_TRIES; turn += 1) {
+      scale = Math.round(zoom * SMALLER ** turn * 1000) / 1000;
+      root = await drawn(plot, Math.round(place.clientWidth / scale), Math.round(place.clientHeight / scale), language);
+      if (!isCut(root, place)) break;
+    }
     const used = countIds(root, first);
     const inner = shapesOf(root);
-    return { text: zoom === 1 ? inner : parts.tag("g", { transform: `scale(${zoom})` }, inner), used };
+    return { text: scale === 1 ? inner : parts.tag("g", { transform: `scale(${scale})` }, inner), used };
+  };
+
+  const drawn = async (plot, width, height, language) => {
+    const source = { data: plot.data, layout: { ...plot.layout, width, height, autosize: false }, config: { locale: language } };
+    const written = await window.Plotly.toImage(source, { format: "svg", width, height, imageDataOnly: true });
+    return new DOMParser().parseFromString(written, "image/svg+xml").documentElement;
+  };
+
+  const isCut = (root, place) => {
+    const shown = place.ownerDocument.importNode(root, true);
+    place.append(shown);
+    const { left, right } = shown.getBoundingClientRect();
+    const boxes = [...shown.querySelectorAll("text")].map((words) => words.getBoundingClientRect());
+    shown.remove();
+    return boxes.some((box) => box.width && (box.right > right + 2 || box.left < left - 2));
   };
 
   const countIds = (root, first) => {

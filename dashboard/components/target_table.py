@@ -9,7 +9,7 @@ from dash import html
 from dashboard.components.picture import Said, picture
 from dashboard.components.sources import source_list
 from dashboard.components.tables import data_table, fold
-from dashboard.components.verdict import gap_sentence, target_words, verdict_badge
+from dashboard.components.verdict import gap_sentence, target_words, verdict_badge, verdict_block
 from dashboard.formats import format_period, format_value
 from dashboard.link import COUNTRY
 from dashboard.queries.dictionary import Target
@@ -26,7 +26,7 @@ def targets_picture(
     say = request.say
     judged = {target.id: country.get(target.indicator) if _value(progress, target) is not None else None for target in targets}
     rows = [_line(request, target, progress.get(target.id), judged[target.id]) for target in targets]
-    header = [say(f"table.{name}") for name in ("target_title", "target", "value", "period", "state")]
+    header = [say(f"table.{name}") for name in ("target_title", "target", "value", "state")]
     table = data_table(header, rows, caption=say("overview.targets"), numeric=set())
     said = Said(
         finding=finding,
@@ -49,17 +49,20 @@ def _value(progress: dict[str, Row], target: Target) -> float | None:
 
 def _line(request: Request, target: Target, progress: Row | None, row: Row | None) -> list:
     indicator = request.known.indicators[target.indicator]
-    state = progress["state"] if progress else "no_data"
-    value = period = request.say("value.missing") if row is None else ""
+    value: Any = request.say("value.missing")
     if row is not None:
-        value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
         period = format_period(row["period_start"], row["period_end"], row["period_kind"], request.language)
+        written = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
+        value = html.Div([html.Strong(written), html.Br(), html.Span(period, className="aside")])
     gap = gap_sentence(request, target, progress, indicator.decimals) if row is not None and progress else ""
     due = request.say("target.due", year=target.due_on.year) if target.due_on else ""
     return [
         target.title[request.language],
         " · ".join(filter(None, [target_words(request, target), due])),
         value,
-        period if row is not None else "",
-        html.Div([verdict_badge(request, state), html.Span(gap, className="aside")]),
+        html.Div([_verdict(request, target, progress, indicator.decimals), html.Span(gap, className="aside")]),
     ]
+
+
+def _verdict(request: Request, target: Target, progress: Row | None, decimals: int) -> html.Div | html.P:
+    return verdict_block(request, target, progress, decimals) if progress else verdict_badge(request, "no_data")
