@@ -45,7 +45,12 @@ def series(
             ORDER BY period_end, region_id, member""",
         {"indicator": indicator_id, "regions": list(region_ids), "kind": kind, "breakdown": breakdown},
     )
-    return published + _unpublished_years(published) if kind == "year" else published
+    return with_unpublished_years(published) if kind == "year" else published
+
+
+def with_unpublished_years(rows: list[Row]) -> list[Row]:
+    """The rows of series, and after them one without a value for each year that nobody published in between."""
+    return rows + _unpublished_years(rows)
 
 
 def _unpublished_years(rows: list[Row]) -> list[Row]:
