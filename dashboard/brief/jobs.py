@@ -56,7 +56,7 @@ def run_job(open_link, job: Job, folder: Path) -> list[Path]:
         files[f"{job.stem}.{kind}"] = _WRITERS[kind](deck)
     if "pdf" in job.formats and job.is_pack:
         files[f"{job.stem}.pdf"] = with_fixed_dates(deck_pdf(page.page, deck.title, drawings), job.made_on)
-    return [_write(folder / name, content) for name, content in sorted(files.items())]
+    return [write_whole(folder / name, content) for name, content in sorted(files.items())]
 
 
 def _take(page: OpenPage, name: str, job: Job, files: dict, slides: list[Slide], drawings: list[str]) -> None:
@@ -73,7 +73,7 @@ def _take(page: OpenPage, name: str, job: Job, files: dict, slides: list[Slide],
         drawings.append(page.svg(name, "slide").decode())
 
 
-def _write(path: Path, content: bytes) -> Path:
+def write_whole(path: Path, content: bytes) -> Path:
     """Aside first: a full disk or a kill leaves the old file or none."""
     aside = path.with_name(f".{path.name}.part")
     aside.write_bytes(content)
