@@ -43,13 +43,12 @@ class HomeRefused(EtlError):
         )
 
 
-def generate_edition(home: Path, *, rows: int, say: Say = lambda step: None) -> str:
-    """The id of an edition in `home` with at least `rows` generated observations; made unless it is there already.
+def generate_edition(paths: Paths, *, rows: int, say: Say = lambda step: None) -> str:
+    """The id of an edition in `paths.home` with at least `rows` generated observations; made unless it is there.
 
     Raises HomeRefused, and the errors of a build.
     """
-    refuse_real_home(home)
-    paths = replace(Paths.from_environment(), home=home.resolve())
+    refuse_real_home(paths.home)
     snapshot = _snapshot(paths, rows)
     with publish.build_lock(paths):
         publish.remove_leftovers(paths)
@@ -118,7 +117,8 @@ def main() -> int:
     options = parser.parse_args()
     started = time.monotonic()
     try:
-        print(generate_edition(options.home, rows=options.rows, say=lambda step: _say(started, step)))
+        paths = replace(Paths.from_environment(), home=options.home.resolve())
+        print(generate_edition(paths, rows=options.rows, say=lambda step: _say(started, step)))
     except EtlError as error:
         print(error, file=sys.stderr)
         return error.exit_code

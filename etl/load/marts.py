@@ -19,6 +19,7 @@ MARTS = (
     "breakdown_member",
     "note",
     "observation",
+    "held_series",
     "yearly_observation",
     "target",
     "progress",
