@@ -65,5 +65,7 @@ def _places(
 
 
 def _key(column: str, is_descending: bool, is_reversed: bool) -> str:
+    if not column.isidentifier():
+        raise ValueError(f"{column!r} is no name of a column; look it up in SORT_COLUMNS")
     direction = "DESC" if is_descending != is_reversed else "ASC"
     return f"{column} {direction} NULLS {'FIRST' if is_reversed else 'LAST'}"
