@@ -10,6 +10,7 @@ from pathlib import Path
 from gunicorn.app.base import BaseApplication
 
 from dashboard.app import create_app
+from dashboard.warm import read_words
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,6 +30,7 @@ class Service(BaseApplication):
     def load(self):
         """The WSGI application."""
         server = create_app(warehouse_path()).server
+        read_words()
         # What was loaded so far stays for good: the collector need not walk through it again and again.
         gc.collect()
         gc.freeze()

@@ -21,6 +21,7 @@ MARTS = (
     "breakdown_member",
     "note",
     "observation",
+    "held_series",
     "yearly_observation",
     "rebuilt_observation",
     "sum_exception",
