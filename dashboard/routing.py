@@ -10,7 +10,18 @@ import flask
 
 from dashboard.components.shell import shell
 from dashboard.link import LinkProblem, read_language, read_view
-from dashboard.pages import data, documents, indicator, map, measures, method, overview, problem, search
+from dashboard.pages import (
+    data,
+    documents,
+    flows,
+    indicator,
+    map,
+    measures,
+    method,
+    overview,
+    problem,
+    search,
+)
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
 from dashboard.request import Page, Request
@@ -24,6 +35,7 @@ _LAYOUTS = {
     "overview": overview.layout,
     "indicator": indicator.layout,
     "map": map.layout,
+    "flows": flows.layout,
     "data": data.layout,
     "documents": documents.layout,
     "measures": measures.layout,
