@@ -32,10 +32,10 @@ def show_flows(
     ]
     world = shown.world
     if "world" in kept:
-        return *parts, *[no_update] * _WORLD_PARTS, request.view.href()
+        return *parts, *[no_update] * _WORLD_PARTS, flows.link(request)
     # A machine without country shapes has no map to draw.
     figure = world.figure if shapes_url() else no_update
-    return *parts, world.finding, figure, world.legend, world.ranking, world.foot, request.view.href()
+    return *parts, world.finding, figure, world.legend, world.ranking, world.foot, flows.link(request)
 
 
 def register(app: Dash, warehouse: Warehouse) -> None:

@@ -56,6 +56,12 @@ def mapped(request: Request) -> list[Indicator]:
     return [known[name] for name in indicators_by_country(request.warehouse) if name in known]
 
 
+def first_of(request: Request, preferred: tuple[str, ...]) -> str | None:
+    """The indicator that is mapped when none is chosen; None where nothing names countries."""
+    choices = [indicator.id for indicator in mapped(request)]
+    return next((name for name in preferred if name in choices), next(iter(choices), None))
+
+
 def world(request: Request, preferred: tuple[str, ...]) -> World:
     """The map of the indicator of the view, else of the first of `preferred` that is there.
 
@@ -67,7 +73,7 @@ def world(request: Request, preferred: tuple[str, ...]) -> World:
         raise LinkProblem("problem.no_countries")
     if not choices:
         return World(None, request.say("flows.nothing_until"), _figure(request, None, [], ()))
-    indicator = choices[wanted or next((name for name in preferred if name in choices), next(iter(choices)))]
+    indicator = choices[wanted or first_of(request, preferred)]
     breakdown = indicators_by_country(request.warehouse)[indicator.id]
     rows = of_country(request.warehouse, indicator.id, breakdown)
     own = structure(rows, until=request.view.year, fewest=_FEWEST_COUNTRIES)

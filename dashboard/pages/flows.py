@@ -14,7 +14,7 @@ from dashboard.components.flows_origins import origins
 from dashboard.components.flows_partners import Partners
 from dashboard.components.flows_settling import settling
 from dashboard.components.flows_workers import workers
-from dashboard.components.flows_world import World, mapped, world
+from dashboard.components.flows_world import World, first_of, mapped, world
 from dashboard.country_shapes import shapes_url
 from dashboard.figures.frame import graph_config
 from dashboard.link import LinkProblem
@@ -87,6 +87,12 @@ def show(request: Request) -> Shown:
         abroad=abroad(request, ABROAD),
         world=world(request, WORLD),
     )
+
+
+def link(request: Request) -> str:
+    """The link of the view; the indicator that is mapped without being chosen is not part of it."""
+    is_first = request.view.indicator == first_of(request, WORLD)
+    return request.view.href(indicator=None if is_first else request.view.indicator)
 
 
 def _years(request: Request) -> list[int]:

@@ -363,6 +363,11 @@ def test_a_region_changes_only_the_sections_that_speak_of_regions(warehouse):
     assert answer[-1] == "/flows?lang=en&region=KZ-75"
 
 
+def test_the_indicator_that_is_mapped_anyway_is_not_written_into_the_link(warehouse):
+    answer = show_flows(warehouse, "KZ", "-", "qandas_origin_share", "en", cause=ids.FLOWS_YEAR)
+    assert answer[-1] == "/flows?lang=en"
+
+
 def test_an_indicator_changes_only_the_map(warehouse):
     answer = show_flows(warehouse, "KZ", "-", "migrant_stock", "en", cause=ids.FLOWS_INDICATOR)
     assert [part is no_update for part in answer] == [*[True] * 5, *[False] * 6]
