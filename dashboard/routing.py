@@ -13,6 +13,7 @@ from dashboard.link import LinkProblem, read_language, read_view
 from dashboard.pages import (
     data,
     documents,
+    flows,
     indicator,
     map,
     measures,
@@ -36,6 +37,7 @@ _LAYOUTS = {
     "overview": overview.layout,
     "indicator": indicator.layout,
     "map": map.layout,
+    "flows": flows.layout,
     "data": data.layout,
     "region": region.layout,
     "regions": regions.layout,
