@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from collections.abc import Callable, Iterable, Sequence
 
 import flask
 from flask_compress import Compress
 
 from dashboard import guard
 from dashboard.asset_url import ASSETS, PLOTLY_PARTIAL, asset_url, code_version
+from dashboard.components.map_download import map_table
 from dashboard.document import DocumentDash
 from dashboard.link import LinkProblem
 from dashboard.queries import table
@@ -54,7 +56,8 @@ def prepare_server(app: DocumentDash, warehouse: Warehouse) -> None:
     guard.protect(app)
     server.before_request(lambda: _not_modified(warehouse))
     server.after_request(lambda response: _finish(app, warehouse, response))
-    server.add_url_rule("/data.csv", "data_csv", lambda: _csv(warehouse))
+    server.add_url_rule("/data.csv", "data_csv", lambda: _csv(lambda: _observations(warehouse)))
+    server.add_url_rule("/map.csv", "map_csv", lambda: _csv(lambda: _map(warehouse)))
     server.add_url_rule("/healthz", "healthz", lambda: _health(warehouse))
 
 
@@ -120,21 +123,34 @@ def _security(app: DocumentDash) -> dict[str, str]:
     }
 
 
-def _csv(warehouse: Warehouse) -> flask.Response:
+def _csv(make: Callable[[], tuple[Iterable[str], Iterable[Sequence[object]]]]) -> flask.Response:
+    """The columns and rows that `make` finds as a file, or a sentence why there is none."""
     language = flask.request.args.get("lang", LANGUAGES[0])
     language = language if language in LANGUAGES else LANGUAGES[0]
     try:
-        frame = table.export(warehouse, _selection(warehouse))
+        return _csv_file(*make())
     except LinkProblem as problem:
         return flask.Response(
             text(problem.key, language, **problem.values), problem.status, mimetype="text/plain"
         )
     except WarehouseUnavailable as problem:
         return flask.Response(text(f"problem.{problem.reason}", language), 503, mimetype="text/plain")
+
+
+def _observations(warehouse: Warehouse) -> tuple[Iterable[str], Iterable[Sequence[object]]]:
+    frame = table.export(warehouse, _selection(warehouse))
+    return frame.columns, frame.itertuples(index=False)
+
+
+def _map(warehouse: Warehouse) -> tuple[Iterable[str], Iterable[Sequence[object]]]:
+    return map_table(request_of(warehouse, "/map", flask.request.args))
+
+
+def _csv_file(columns: Iterable[str], rows: Iterable[Sequence[object]]) -> flask.Response:
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(frame.columns)
-    for row in frame.itertuples(index=False):
+    writer.writerow(columns)
+    for row in rows:
         writer.writerow([_safe_cell(cell) for cell in row])
     # The mark at the start tells Excel that the letters are UTF-8.
     return flask.Response("\ufeff" + lines.getvalue(), mimetype="text/csv")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # A count since 1991 and a count since January are two series: both are `cumulative` in the mart, here they part.
 KIND = """CASE WHEN period_kind = 'cumulative' AND year(period_start) < year(period_end) THEN 'since'
     ELSE period_kind END"""
-_FEWEST_MAPPED = 5  # A map of two or three regions says nothing about the country.
+FEWEST_MAPPED = 5  # A map of two or three regions says nothing about the country.
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _map_years(warehouse: Warehouse, pairs: list[str]) -> dict[str, tuple[int, .
             FROM marts.observation JOIN marts.indicator USING (indicator_id)
             WHERE value IS NOT NULL AND region_id <> 'KZ' AND breakdown = '' AND is_latest AND len(map_breaks) > 0
               AND list_contains($pairs, indicator_id || ':' || {KIND})
-            GROUP BY ALL HAVING count(DISTINCT region_id) >= {_FEWEST_MAPPED} ORDER BY ALL""",
+            GROUP BY ALL HAVING count(DISTINCT region_id) >= {FEWEST_MAPPED} ORDER BY ALL""",
         {"pairs": pairs},
     )
     found: dict[str, tuple[int, ...]] = {}

@@ -21,6 +21,7 @@ MARTS = (
     "observation",
     "yearly_observation",
     "target",
+    "threshold",
     "progress",
     "measure",
     "measure_due",
