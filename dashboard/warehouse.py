@@ -115,9 +115,8 @@ class Warehouse:
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """The result of one SELECT as a table; raises WarehouseUnavailable."""
-        with self._reading() as edition:
-            with _cursor(edition) as cursor:
-                return cursor.execute(sql, parameters or {}).df()
+        with self._reading() as edition, _cursor(edition) as cursor:
+            return cursor.execute(sql, parameters or {}).df()
 
     def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The result of one SELECT as plain dicts, which callers do not change; remembered with the edition."""

@@ -90,5 +90,5 @@ def _figures(request: Request, row: Row | None, year: int) -> Row:
         "source_title": source.title if source else None,
         "source_url": source.url if source else None,
         "locator": row["locator"],
-        "added_from": " ".join(row.get("parts") or ()) or None if row.get("is_rebuilt") else None,
+        "added_from": " ".join(row.get("parts", ())) or None,
     }

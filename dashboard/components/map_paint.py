@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.components.rebuilt import rebuilt_words
 from dashboard.figures.map_classes import class_colors, class_of
 from dashboard.formats import format_number, format_value
 from dashboard.queries.dictionary import Indicator
@@ -82,7 +83,7 @@ def class_names(request: Request, breaks: Sequence[float], decimals: int) -> tup
 def value_words(request: Request, indicator: Indicator, row: Row) -> str:
     """Region and value for the pointer, and what a sum was made from."""
     value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
-    sum_of = parts_words(request, row)
+    sum_of = rebuilt_words(request, row)
     return f"{region_words(request, row)}<br><b>{value}</b>" + (f"<br>{sum_of}" if sum_of else "")
 
 
@@ -94,14 +95,6 @@ def missing_mark(request: Request, row: Row, reason: str) -> Mark:
 def region_words(request: Request, row: Row) -> str:
     """The name of the region of a row in its own scheme."""
     return request.region_name(row["region_id"], row["region_scheme"])
-
-
-def parts_words(request: Request, row: Row) -> str:
-    """The regions whose figures were added up for this one; empty for a published figure."""
-    parts = row.get("parts") if row.get("is_rebuilt") else None
-    if not parts:
-        return ""
-    return request.say("map.territory.sum", parts=" + ".join(request.region_name(part) for part in parts))
 
 
 def why_missing(request: Request, row: Row) -> str:

@@ -31,7 +31,7 @@ def map_pickers(request: Request, choice: Choice) -> html.Div:
         ),
         _part(
             "territory",
-            _list(ids.MAP_TERRITORY, say("map.territory.label"), territory_options(request, choice), choice.scheme),
+            _list(ids.MAP_TERRITORY, say("rebuilt.label"), territory_options(request, choice), choice.scheme),
         ),
     ]
     row = html.Div(
@@ -70,8 +70,8 @@ def base_options(request: Request, choice: Choice) -> list[Option]:
 
 def territory_options(request: Request, choice: Choice) -> list[Option]:
     """Each year on its own boundaries, or all on those of one division."""
-    own = {"label": request.say("map.territory.own"), "value": NONE}
-    return [own, *({"label": request.say(f"map.territory.on_{s}"), "value": s} for s in choice.schemes)]
+    own = {"label": request.say("rebuilt.published"), "value": NONE}
+    return [own, *({"label": request.say(f"rebuilt.scheme_{s}"), "value": s} for s in choice.schemes)]
 
 
 def _modes(request: Request) -> list[Option]:

@@ -9,7 +9,8 @@ from dash import html
 
 from dashboard import ids
 from dashboard.components.map_change import change_unit, why_no_change, written_change
-from dashboard.components.map_paint import NO_FIGURE, parts_words, region_words, why_missing
+from dashboard.components.map_paint import NO_FIGURE, region_words, why_missing
+from dashboard.components.rebuilt import rebuilt_words
 from dashboard.formats import format_number
 from dashboard.link import COUNTRY
 from dashboard.queries.dictionary import Indicator
@@ -113,7 +114,7 @@ def _value(request: Request, indicator: Indicator, row: Row) -> Any:
     if row["value"] is None:
         return request.say("value.missing")
     value = format_number(row["value"], indicator.decimals, request.language)
-    parts = parts_words(request, row)
+    parts = rebuilt_words(request, row)
     return [value, " ", html.Abbr(_SUM, title=parts)] if parts else value
 
 

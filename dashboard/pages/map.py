@@ -141,7 +141,8 @@ def _heading(request: Request, choice: Choice, words: str) -> str:
 
 
 def _sources(request: Request, rows: list[Row | None]) -> html.Div:
-    return source_list(request, cited(request.warehouse, (row["source_id"] for row in rows if row)))
+    named = (name for row in rows if row for name in row.get("source_ids") or [row["source_id"]])
+    return source_list(request, cited(request.warehouse, named))
 
 
 def _with_download(request: Request, choice: Choice, table: html.Table) -> list:

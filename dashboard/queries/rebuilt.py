@@ -14,8 +14,8 @@ Courses = dict[str, dict[str, list[Row]]]
 def rebuilt_courses(warehouse: Warehouse, indicator_id: str) -> Courses:
     """Scheme → region → totals of the main kind of period, oldest first; empty where nothing can be rebuilt.
 
-    Keys of a row: as `queries.observations.series`, with is_rebuilt (bool) for a sum and parts (the region ids that
-    were added; None for a published figure). Read once per edition and indicator.
+    Keys of a row: as `queries.observations.series`, with is_rebuilt (bool), parts (the region ids that were added;
+    empty for a published figure) and source_ids (of all of them). Read once per edition and indicator.
     """
     held = warehouse.remembered("rebuilt", lambda _: {})
     if indicator_id not in held:
@@ -44,7 +44,7 @@ def _load(warehouse: Warehouse, indicator_id: str) -> Courses:
         return {}
     rows = warehouse.records(
         f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
-                   value, obs_status, source_id, locator, note, is_rebuilt AS is_derived, is_rebuilt, parts
+                   value, obs_status, source_id, locator, note, is_rebuilt AS is_derived, is_rebuilt, parts, source_ids
             FROM marts.rebuilt_observation
             WHERE indicator_id = $indicator AND breakdown = '' AND region_id <> 'KZ' AND {KIND} = $kind
             ORDER BY period_end""",

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.link import COUNTRY, View
+from dashboard.queries.blocks import block
 from dashboard.queries.coverage import KIND
 from dashboard.warehouse import Warehouse
 
@@ -64,6 +65,12 @@ _WHERE = f"""WHERE is_latest
     AND (len($regions) = 0 OR list_contains($regions, region_id)) AND ($kind IS NULL OR {KIND} = $kind)"""
 
 
+_SHOWN = (
+    "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
+    "value", "unit", "obs_status", "source_id", "locator", "known_from", "note",
+)  # fmt: skip
+
+
 def count(warehouse: Warehouse, selection: Selection) -> int:
     """How many observations are selected."""
     rows = warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_WHERE}", selection.parameters())
@@ -78,15 +85,15 @@ def page(
     Keys: indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, value
     (None where missing), unit, obs_status, source_id, locator, known_from, note.
     """
-    order = [
-        f"{SORT_COLUMNS[name]} {'DESC' if descending else 'ASC'} NULLS LAST" for name, descending in sort
-    ]
-    order += ["indicator_id", "period_end DESC", "region_id", "breakdown", "member"]
-    return warehouse.records(
-        f"""SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
-                   value, unit, obs_status, source_id, locator, known_from, note
-            FROM marts.observation {_WHERE} ORDER BY {", ".join(order)} LIMIT $size OFFSET $start""",
-        selection.parameters() | {"size": size, "start": start},
+    return block(
+        warehouse,
+        _SHOWN,
+        _WHERE,
+        selection.parameters(),
+        order=[(SORT_COLUMNS[name], descending) for name, descending in sort],
+        start=start,
+        size=size,
+        total=count(warehouse, selection),
     )
 
 
