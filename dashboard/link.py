@@ -16,6 +16,7 @@ LONGEST_SEARCH = 100
 MOST_OTHERS = 3
 OBS_STATUSES = ("A", "P", "E", "B", "F", "M", "O", "Q")
 MAP_MODES = ("side", "difference")
+MAP_CLASSES = ("target",)
 PERIOD_KINDS = ("year", "as_of", "cumulative", "since", "range", "month", "quarter", "half_year")
 PAGES = {
     "": "overview",
@@ -56,6 +57,7 @@ class View:
     year: int | None = None
     base_year: int | None = None
     mode: str | None = None
+    classes: str | None = None
     territory: str | None = None
     first_year: int | None = None
     last_year: int | None = None
@@ -83,6 +85,7 @@ class View:
             "year": view.year,
             "base": view.base_year,
             "mode": view.mode,
+            "classes": view.classes,
             "territory": view.territory,
             "from": view.first_year,
             "to": view.last_year,
@@ -129,6 +132,7 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         year=_year(given.get("year")),
         base_year=_year(given.get("base")),
         mode=one("mode", MAP_MODES),
+        classes=one("classes", MAP_CLASSES),
         territory=one("territory", known.schemes),
         first_year=_year(given.get("from")),
         last_year=_year(given.get("to")),

@@ -8,9 +8,10 @@ from typing import Any
 import flask
 from flask.json.provider import DefaultJSONProvider
 
+from dashboard.components.map_download import map_table
 from dashboard.exports import api
 from dashboard.exports.chosen import Chosen, chosen_by_link
-from dashboard.exports.csv_file import csv_text
+from dashboard.exports.csv_file import csv_text, written
 from dashboard.exports.package import package_file
 from dashboard.exports.parquet_file import parquet_file
 from dashboard.exports.sdmx import sdmx_csv
@@ -18,7 +19,7 @@ from dashboard.exports.xlsx_file import MOST_ROWS, xlsx_file
 from dashboard.formats import format_number
 from dashboard.link import LinkProblem
 from dashboard.queries.sources import edition
-from dashboard.routing import edition_asked_for
+from dashboard.routing import edition_asked_for, request_of
 from dashboard.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.words import LANGUAGES, text
 
@@ -49,7 +50,7 @@ def add_routes(server: flask.Flask, warehouse: Warehouse) -> None:
     """Register every download and the API."""
     server.json = _Json(server)
     for path, answer in {
-        "/data.csv": _csv, "/data.xlsx": _xlsx, "/data.parquet": _parquet, "/edition.zip": _package, "/edition.sdmx.csv": _sdmx,
+        "/data.csv": _csv, "/map.csv": _map, "/data.xlsx": _xlsx, "/data.parquet": _parquet, "/edition.zip": _package, "/edition.sdmx.csv": _sdmx,
     }.items():  # fmt: skip
         server.add_url_rule(path, path.strip("/").replace(".", "_"), _guarded(warehouse, answer))
     for name, answer in _API.items():
@@ -63,6 +64,14 @@ def _csv(warehouse: Warehouse) -> flask.Response:
     chosen = chosen_by_link(warehouse)
     pieces = csv_text(chosen, bom=flask.request.args.get("bom") != "0")
     return _file(_from_first(pieces), f"{chosen.name}.csv", "text/csv; charset=utf-8")
+
+
+def _map(warehouse: Warehouse) -> flask.Response:
+    """What the map page shows: the regions of its year, or of its two years with the change."""
+    request = request_of(warehouse, "/map", flask.request.args)
+    columns, rows = map_table(request)
+    pieces = written(columns, rows, bom=flask.request.args.get("bom") != "0")
+    return _file(_from_first(pieces), "map.csv", "text/csv; charset=utf-8")
 
 
 def _xlsx(warehouse: Warehouse) -> flask.Response:

@@ -88,24 +88,9 @@ def test_a_year_that_is_not_on_the_overview_is_a_problem_with_words(warehouse):
         show_overview(warehouse, "KZ", "1850", "en", all_parts=True)
 
 
-def map_of(warehouse, *, stop: int, shown: int, cause: str, region: str = "KZ") -> dict:
-    names = (
-        "finding",
-        "figure",
-        "ranking",
-        "legend",
-        "sources",
-        "label",
-        "year",
-        "min",
-        "max",
-        "marks",
-        "stop",
-        "link",
-    )
-    return dict(
-        zip(names, show_map(warehouse, "population", region, stop, shown, "en", cause=cause), strict=True)
-    )
+def map_of(warehouse, *, stop: int, shown: int, cause: str, **picked: str) -> dict:
+    lists = {"indicator": "population", "region": "KZ", "base": "-", "mode": "side", "classes": "-", "territory": "-"}
+    return show_map(warehouse, lists | picked, stop, shown, "en", cause=cause)
 
 
 def test_a_new_indicator_brings_its_own_years_to_the_slider(warehouse):
