@@ -8,7 +8,7 @@ from pathlib import Path
 import flask
 from dash import html, set_props
 
-from dashboard import ids
+from dashboard import ids, trust_files
 from dashboard.asset_url import ASSETS
 from dashboard.callbacks import data, documents, indicator, map, measures, overview, shell
 from dashboard.document import DocumentDash
@@ -40,6 +40,7 @@ def create_app(warehouse_path: Path) -> DocumentDash:
     for part in (shell, overview, indicator, map, documents, measures, data):
         part.register(app, warehouse)
     prepare_server(app, warehouse)
+    trust_files.register(app.server, warehouse)
     _register_scripts(app)
     return app
 

@@ -10,7 +10,18 @@ import flask
 
 from dashboard.components.shell import shell
 from dashboard.link import LinkProblem, read_language, read_view
-from dashboard.pages import data, documents, indicator, map, measures, method, overview, problem, search
+from dashboard.pages import (
+    coverage,
+    data,
+    documents,
+    indicator,
+    map,
+    measures,
+    method,
+    overview,
+    problem,
+    search,
+)
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
 from dashboard.request import Page, Request
@@ -25,6 +36,7 @@ _LAYOUTS = {
     "indicator": indicator.layout,
     "map": map.layout,
     "data": data.layout,
+    "coverage": coverage.layout,
     "documents": documents.layout,
     "measures": measures.layout,
     "method": method.layout,
