@@ -12,6 +12,15 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       // Regions are named by location, the discs of the cities by id.
       return (point && (point.location || point.id)) || window.dash_clientside.no_update;
     },
+    openRegion(region) {
+      const view = new URL(window.location.href);
+      if (region && !view.pathname.endsWith(`/${region}`)) {
+        view.pathname = `/regions/${region}`;
+        view.searchParams.delete("territory");
+        window.location.href = view.href;
+      }
+      return window.dash_clientside.no_update;
+    },
     askAgain() {
       window.dash_ag_grid.getApiAsync("data-observations-grid").then((grid) => grid.purgeInfiniteCache());
       return window.dash_clientside.no_update;

@@ -20,6 +20,8 @@ from dashboard.pages import (
     method,
     overview,
     problem,
+    region,
+    regions,
     search,
 )
 from dashboard.queries.dictionary import dictionary
@@ -37,6 +39,8 @@ _LAYOUTS = {
     "map": map.layout,
     "data": data.layout,
     "coverage": coverage.layout,
+    "region": region.layout,
+    "regions": regions.layout,
     "documents": documents.layout,
     "measures": measures.layout,
     "method": method.layout,

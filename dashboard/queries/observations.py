@@ -45,7 +45,12 @@ def series(
             ORDER BY period_end, region_id, member""",
         {"indicator": indicator_id, "regions": list(region_ids), "kind": kind, "breakdown": breakdown},
     )
-    return published + _unpublished_years(published) if kind == "year" else published
+    return with_unpublished_years(published) if kind == "year" else published
+
+
+def with_unpublished_years(rows: list[Row]) -> list[Row]:
+    """The rows of series, and after them one without a value for each year that nobody published in between."""
+    return rows + _unpublished_years(rows)
 
 
 def _unpublished_years(rows: list[Row]) -> list[Row]:
@@ -90,7 +95,8 @@ def _load_totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str
     return found
 
 
-def _course(warehouse: Warehouse, indicator_id: str, region_id: str) -> list[Row]:
+def course(warehouse: Warehouse, indicator_id: str, region_id: str) -> list[Row]:
+    """The totals of an indicator in a region, of its main kind of period, oldest first; keys as `series`."""
     return _totals(warehouse, [indicator_id])[indicator_id].get(region_id, [])
 
 
@@ -104,7 +110,7 @@ def latest_values(
     found = {}
     _totals(warehouse, indicator_ids)
     for name in indicator_ids:
-        for row in reversed(_course(warehouse, name, region_id)):
+        for row in reversed(course(warehouse, name, region_id)):
             if row["period_end"] <= until and row["value"] is not None:
                 found[name] = row
                 break
@@ -120,7 +126,7 @@ def histories(
     """
     _totals(warehouse, indicator_ids)
     return {
-        name: [row for row in _course(warehouse, name, region_id) if row["period_end"] <= until]
+        name: [row for row in course(warehouse, name, region_id) if row["period_end"] <= until]
         for name in indicator_ids
     }
 
@@ -153,7 +159,7 @@ def _load_regions(warehouse: Warehouse) -> list[Row]:
 
 def country_value(warehouse: Warehouse, indicator_id: str, year: int) -> Row | None:
     """The country's value of that year, or None; keys as `series`."""
-    rows = _course(warehouse, indicator_id, "KZ")
+    rows = course(warehouse, indicator_id, "KZ")
     return next(
         (row for row in reversed(rows) if row["period_end"].year == year and row["value"] is not None), None
     )

@@ -20,7 +20,7 @@ def fill_staging(
     connection: duckdb.DuckDBPyConnection, catalog: Catalog, observations: Iterable[Observation]
 ) -> None:
     """Fill the tables of sql/tables/staging.sql, which must exist and be empty."""
-    for table in ("bodies", "sources", "documents", "regions", "indicators", "notes", "targets", "counts"):
+    for table in ("bodies", "sources", "documents", "regions", "indicators", "notes", "territories", "comparisons", "not_rebuilt", "sum_tolerances", "rates", "targets", "counts"):
         insert(connection, f"staging.{table}", (flatten(entry) for entry in getattr(catalog, table)))
     for table in ("measures", "corrections"):  # they stand in the order of their document
         ordered = enumerate(getattr(catalog, table), start=1)
