@@ -89,8 +89,7 @@ def _region_cell(
 
 
 def _with_reason(request: Request, words: str, row: Row) -> str:
-    reason = row[f"reason_{request.language}"]
-    return f"{words}. {reason}" if reason else words
+    return f"{words}. {row[f'reason_{request.language}'] or request.say('coverage.no_reason')}"
 
 
 def _href(request: Request, indicator: Indicator, region_id: str, year: int) -> str:

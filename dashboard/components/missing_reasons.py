@@ -55,7 +55,7 @@ def _missing(request: Request, rows: list[Row]):
     found: dict[tuple[int, str, str], set[str]] = {}
     for row in rows:
         if row["state"] not in WITH_FIGURES:
-            reason = row[f"reason_{request.language}"] or ""
+            reason = row[f"reason_{request.language}"] or request.say("coverage.no_reason")
             found.setdefault((row["year"], row["state"], reason), set()).add(row["region_id"])
     for (year, state, reason), regions in sorted(found.items()):
         yield year, state, reason, frozenset(regions)

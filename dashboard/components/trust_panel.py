@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table, fold
-from dashboard.formats import NO_BREAK, format_day, format_number, format_period
+from dashboard.formats import NO_BREAK, format_day, format_number, format_period, format_value
 from dashboard.queries.sources import Source, sources
 from dashboard.queries.trust import quarantined, source_use, sum_exceptions, sureness
 from dashboard.request import Request
@@ -56,15 +56,29 @@ def exceptions(request: Request) -> html.P | html.Div:
     language = request.language
     cells = [
         [
-            request.known.indicators[row["indicator_id"]].short_title[language],
-            format_period(row["period_start"], row["period_end"], row["period_kind"], language),
+            request.known.indicators[row["indicator_id"]].title[language],
+            request.say(f"exception.{row['kind']}"),
+            _extent(request, row),
             row[f"reason_{language}"],
         ]
         for row in rows
     ]
-    header = [request.say(f"table.{name}") for name in ("indicator", "period", "reason")]
+    header = [request.say(f"table.{name}") for name in ("indicator", "kind", "period", "reason")]
     return html.Div(
         data_table(header, cells, caption=request.say("trust.exceptions_caption"), numeric=set()), className="table-box"
+    )
+
+
+def _extent(request: Request, row: Row) -> str:
+    """The period of an exception, or by how much the sum may differ in any period."""
+    if row["period_start"] is not None:
+        return format_period(row["period_start"], row["period_end"], row["period_kind"], request.language)
+    if row["tolerance"] is None:
+        return request.say("exception.always")
+    indicator = request.known.indicators[row["indicator_id"]]
+    decimals = 0 if row["tolerance"] == int(row["tolerance"]) else max(indicator.decimals, 1)
+    return request.say(
+        "exception.within", value=format_value(row["tolerance"], indicator.unit, decimals, request.language)
     )
 
 

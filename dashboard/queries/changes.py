@@ -14,7 +14,7 @@ KEY = (
     "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
 )  # fmt: skip
 REASONS = (
-    "new_figure", "revised_by_publisher", "entry_corrected", "status_changed", "source_changed", "note_changed",
+    "new_figure", "new_indicator", "revised_by_publisher", "entry_corrected", "status_changed", "source_changed", "note_changed",
     "withdrawn", "indicator_withdrawn",
 )  # fmt: skip
 MOST_COMPARED = 300_000
@@ -84,8 +84,13 @@ def _compare(new: Warehouse, old: Warehouse, since: str) -> Changes:
     ):
         return Changes(since, is_too_much=True)
     earlier, later = _figures(old, differing), _figures(new, differing)
-    known = {row["indicator_id"] for row in new.records("SELECT indicator_id FROM marts.indicator")}
-    rows = [row for key in earlier.keys() | later.keys() if (row := _change(key, earlier.get(key), later.get(key), known))]
+    found = (
+        _change(
+            key, earlier.get(key), later.get(key), is_known_before=key[0] in before, is_known_now=key[0] in now
+        )
+        for key in earlier.keys() | later.keys()
+    )
+    rows = [row for row in found if row is not None]
     rows.sort(key=lambda row: (row["indicator_id"], -row["period_end"].toordinal(), *map(str, row.values())))
     return Changes(since, tuple(rows))
 
@@ -104,18 +109,23 @@ def _digests(warehouse: Warehouse) -> dict[str, Row]:
 def _figures(warehouse: Warehouse, indicator_ids: list[str]) -> dict[tuple, Row]:
     rows = warehouse.records(
         """SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
-                  value, obs_status, source_id, locator, known_from, revision, note
+                  value, obs_status, source_id, locator, known_from, note
            FROM marts.observation WHERE is_latest AND list_contains($indicators, indicator_id)""",
         {"indicators": indicator_ids},
     )
     return {tuple(row[name] for name in KEY): row for row in rows}
 
 
-def _change(key: tuple, old: Row | None, new: Row | None, known: set[str]) -> Row | None:
-    reason = _reason(old, new, known)
-    if reason is None:
+def _change(key: tuple, old: Row | None, new: Row | None, *, is_known_before: bool, is_known_now: bool) -> Row | None:
+    """One changed figure; None where both say the same."""
+    if old == new:
         return None
-    change = "added" if old is None else "removed" if new is None else "changed"
+    if old is None:
+        change, reason = "added", "new_figure" if is_known_before else "new_indicator"
+    elif new is None:
+        change, reason = "removed", "withdrawn" if is_known_now else "indicator_withdrawn"
+    else:
+        change, reason = "changed", _reason(old, new)
     sides = {
         f"{side}_{name}": row[name] if row else None
         for side, row in (("old", old), ("new", new))
@@ -124,16 +134,11 @@ def _change(key: tuple, old: Row | None, new: Row | None, known: set[str]) -> Ro
     return dict(zip(KEY, key, strict=True)) | {"change": change, "reason": reason} | sides
 
 
-def _reason(old: Row | None, new: Row | None, known: set[str]) -> str | None:
-    """Why a figure is another one; None where nothing of it that a reader sees has changed."""
-    if old is None:
-        return "new_figure"
-    if new is None:
-        return "withdrawn" if old["indicator_id"] in known else "indicator_withdrawn"
+# The same rules as the build's own comparison with the edition before (etl/load/meta.py).
+def _reason(old: Row, new: Row) -> str:
     if old["value"] != new["value"]:
-        is_newer = (new["revision"], str(new["known_from"])) > (old["revision"], str(old["known_from"]))
+        is_newer = old["known_from"] and new["known_from"] and new["known_from"] > old["known_from"]
         return "revised_by_publisher" if is_newer else "entry_corrected"
-    for name, reason in (("obs_status", "status_changed"), ("source_id", "source_changed"), ("note", "note_changed")):
-        if old[name] != new[name]:
-            return reason
-    return "entry_corrected" if (old["locator"], old["known_from"]) != (new["locator"], new["known_from"]) else None
+    if old["obs_status"] != new["obs_status"]:
+        return "status_changed"
+    return "source_changed" if old["source_id"] != new["source_id"] else "note_changed"

@@ -60,15 +60,18 @@ def quarantined(warehouse: Warehouse) -> int:
 
 
 def sum_exceptions(warehouse: Warehouse, indicator_id: str | None) -> list[Row] | None:
-    """Periods in which published regions do not add up to the published country; None in editions without the mart.
+    """Where regions are known not to add up, by kind; None in editions that were made before the mart.
 
-    Keys: indicator_id, period_start, period_end, period_kind, reason_kk, reason_ru, reason_en.
+    Keys: kind (`period`: to the country in one period, `tolerance`: to the country but for rounding, `not_rebuilt`: to
+    a former territory), indicator_id, period_start, period_end, period_kind (None where it holds for every period),
+    tolerance (in the indicator's unit; None where there is none), reason_kk, reason_ru, reason_en.
     """
     try:
         return warehouse.records(
-            """SELECT DISTINCT indicator_id, period_start, period_end, period_kind, reason_kk, reason_ru, reason_en
+            """SELECT kind, indicator_id, period_start, period_end, period_kind, tolerance,
+                      reason_kk, reason_ru, reason_en
                FROM marts.sum_exception WHERE $indicator IS NULL OR indicator_id = $indicator
-               ORDER BY indicator_id, period_end DESC, period_start""",
+               ORDER BY kind, indicator_id, period_end DESC""",
             {"indicator": indicator_id},
         )
     except WarehouseUnavailable as problem:
