@@ -70,6 +70,8 @@ class View:
     source: str | None = None
     as_of: date | None = None
     edition: str | None = None
+    domain: str | None = None
+    since: str | None = None
     words: str | None = None
 
     def href(self, **changes: object) -> str:
@@ -98,6 +100,8 @@ class View:
             "source": view.source,
             "asof": view.as_of,
             "edition": view.edition,
+            "domain": view.domain,
+            "since": view.since,
             "q": view.words,
         }
         query = urlencode({name: value for name, value in chosen.items() if value is not None}, safe=",")
@@ -145,6 +149,8 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         source=one("source", known.sources),
         as_of=_day(given.get("asof")),
         edition=given.get("edition") or None,
+        domain=one("domain", {indicator.domain for indicator in known.indicators.values()}),
+        since=given.get("since") or None,
         words=(given.get("q") or "").strip()[:LONGEST_SEARCH] or None,
     )
 

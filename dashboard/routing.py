@@ -11,6 +11,7 @@ import flask
 from dashboard.components.shell import shell
 from dashboard.link import LinkProblem, read_language, read_view
 from dashboard.pages import (
+    coverage,
     data,
     documents,
     flows,
@@ -39,6 +40,7 @@ _LAYOUTS = {
     "map": map.layout,
     "flows": flows.layout,
     "data": data.layout,
+    "coverage": coverage.layout,
     "region": region.layout,
     "regions": regions.layout,
     "documents": documents.layout,
