@@ -6,6 +6,7 @@ LINK = "page-link"
 LANGUAGE = "page-language"
 SEARCH = "page-search-input"
 CURRENT_EDITION = "page-current-edition"
+PICTURE_WORDS = "page-picture-words"
 
 OVERVIEW_REGION = "overview-region-picker"
 OVERVIEW_YEAR = "overview-year-picker"
