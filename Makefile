@@ -20,7 +20,7 @@ define BUILD_EDITION
 @touch $(BUILT)
 endef
 
-.PHONY: help run build check test bench screenshots clean plotly no-warehouse
+.PHONY: help run build check test bench synthetic screenshots clean plotly no-warehouse
 
 help:  ## List these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -48,6 +48,10 @@ bench: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Measure pages and answers
 	@tools/setup_tests.sh
 	@$(IN_VENV) -m tools.bench
 
+synthetic: $(RUNTIME)  ## Generate an edition of 5 million figures in artefacts/generated, marked as such
+	@$(IN_VENV) -m tools.generate_edition --home artefacts/generated
+	@echo "serve it with: MONITOR_HOME=artefacts/generated $(IN_VENV) -m dashboard"
+
 screenshots: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Take the three pictures of this README anew
 	@tools/setup_tests.sh
 	@$(IN_VENV) -m tools.screenshots
@@ -57,7 +61,7 @@ clean:  ## Remove the environment, the plotly bundle and caches; editions stay
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 plotly: $(RUNTIME)
-	@test -f assets/vendor/plotly-partial.min.js || command -v npm >/dev/null || test -x .venv/bin/npm || { \
+	@test -f assets/vendor/plotly-partial.min.js -a -f assets/vendor/world.json || command -v npm >/dev/null || test -x .venv/bin/npm || { \
 	  echo "plotly bundle: no npm on this machine, installing it into .venv"; \
 	  $(IN_VENV) -m pip install --disable-pip-version-check --quiet --retries 1 -r tools/plotly/requirements.txt; } || true
 	@$(IN_VENV) tools/build_plotly.py

@@ -11,8 +11,10 @@ import flask
 from dashboard.components.shell import shell
 from dashboard.link import LinkProblem, read_language, read_view
 from dashboard.pages import (
+    coverage,
     data,
     documents,
+    flows,
     indicator,
     map,
     measures,
@@ -36,7 +38,9 @@ _LAYOUTS = {
     "overview": overview.layout,
     "indicator": indicator.layout,
     "map": map.layout,
+    "flows": flows.layout,
     "data": data.layout,
+    "coverage": coverage.layout,
     "region": region.layout,
     "regions": regions.layout,
     "documents": documents.layout,

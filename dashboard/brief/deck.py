@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from dashboard.brief.paper import Paper, Section, Table
+from dashboard.brief.paper import Drawing, Paper, Section, Table
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,16 @@ def slide_of(model: dict[str, Any], picture: bytes | None) -> Slide:
 
 
 def paper_of(deck: Deck) -> Paper:
-    """The deck as sections of sentences and tables, for the workbook."""
+    """The deck as sections of sentences, drawings and tables, for the document and the workbook."""
     sections = [
-        Section(slide.title, [*slide.lines, *slide.sources, slide.link], [Table(slide.title, slide.header, list(slide.rows))])
+        Section(
+            slide.title,
+            slide.lines,
+            [Table(slide.title, slide.header, list(slide.rows))] if slide.rows else [],
+            Drawing(slide.picture, slide.alt) if slide.picture else None,
+            [*slide.sources, slide.link],
+        )
         for slide in deck.slides
-        if slide.rows
     ]
     return Paper(
         name=deck.name, language=deck.language, title=deck.title, subtitle=deck.link, sections=sections,

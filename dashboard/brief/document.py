@@ -14,14 +14,15 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from dashboard import theme
-from dashboard.brief.fixed_zip import with_fixed_times
-from dashboard.brief.paper import Cell, Paper, Section, Table
+from dashboard.brief.paper import Cell, Drawing, Paper, Section, Table
+from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.formats import format_day, format_number
 from dashboard.words import text
 
 # On every machine that opens such files, and it has all Kazakh letters.
 _FONT = "Arial"
 _TEXT_WIDTH_CM = 26.1  # of A4 on its side, without the margins
+_DRAWING_HEIGHT_CM = 11.5
 _SHORTEST, _LONGEST = 13, 44  # characters that a column is given room for
 
 
@@ -69,8 +70,19 @@ def _add_section(document: Docx, section: Section, language: str) -> None:
     document.add_heading(section.heading, level=1)
     for sentence in section.sentences:
         document.add_paragraph(sentence)
+    if section.drawing:
+        _add_drawing(document, section.drawing)
     for table in section.tables:
         _add_table(document, table, language)
+    for source in section.sources:
+        document.add_paragraph(source).runs[0].font.size = Pt(8)
+
+
+def _add_drawing(document: Docx, drawing: Drawing) -> None:
+    shape = document.add_picture(BytesIO(drawing.content))
+    scale = min(Cm(_TEXT_WIDTH_CM) / shape.width, Cm(_DRAWING_HEIGHT_CM) / shape.height)
+    shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
+    shape._inline.docPr.set("descr", drawing.alt)
 
 
 def _add_table(document: Docx, table: Table, language: str) -> None:

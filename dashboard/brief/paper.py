@@ -18,12 +18,22 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """A picture (PNG) with the words that stand for it."""
+
+    content: bytes
+    alt: str
+
+
+@dataclass(frozen=True)
 class Section:
-    """A heading with sentences and tables under it."""
+    """A heading with sentences, a drawing and tables under it, and where they are from."""
 
     heading: str
     sentences: list[str] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    drawing: Drawing | None = None
+    sources: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

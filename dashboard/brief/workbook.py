@@ -9,8 +9,8 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from dashboard import theme
-from dashboard.brief.fixed_zip import with_fixed_times
 from dashboard.brief.paper import Cell, Paper, Section
+from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.words import text
 
 _WIDEST, _NARROWEST = 60, 9
@@ -40,7 +40,7 @@ def _add_about(book: Workbook, paper: Paper) -> None:
     lines = [paper.subtitle, paper.remark, text("paper.footer", paper.language, edition=paper.edition, link=paper.link)]
     if paper.is_synthetic:
         lines.insert(0, text("shell.synthetic", paper.language))
-    lines += [sentence for section in paper.sections for sentence in (section.heading, *section.sentences)]
+    lines += [sentence for section in paper.sections for sentence in (section.heading, *section.sentences, *section.sources)]
     for row, line in enumerate((line for line in lines if line), 2):
         sheet.write_string(row, 0, line, wrapped)
 

@@ -48,6 +48,7 @@ def _of_territory(request: Request, territory: str) -> Region:
 
 
 def _day(request: Request, region: Region) -> str:
-    """The day from which the present territory exists."""
-    start = request.known.scheme_start(region.scheme)
+    """The day from which the territory exists: the start of the first scheme that has it."""
+    first = min(one.scheme for one in request.known.regions.values() if one.territory == region.territory)
+    start = request.known.scheme_start(first)
     return format_day(start, request.language) if start else ""

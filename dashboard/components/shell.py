@@ -48,7 +48,7 @@ def shell(
             *_banners(language, edition, is_earlier),
             html.Main(content, id=ids.CONTENT, className="page", tabIndex=-1),
             html.Div(id=ids.LIVE, className="message", role="status", **{"aria-live": "polite"}),
-            _footer(language, edition),
+            _footer(language, edition, suffix),
             page_words(language, edition, is_earlier=is_earlier, link=link),
             dcc.Store(id=ids.LINK),
             dcc.Store(id=ids.LANGUAGE, data=language),
@@ -132,8 +132,9 @@ def _languages(language: str) -> list[html.A]:
     ]
 
 
-def _footer(language: str, edition: dict[str, Any] | None) -> html.Footer:
-    lines = [html.P(text("shell.about", language))]
+def _footer(language: str, edition: dict[str, Any] | None, suffix: str) -> html.Footer:
+    trust = html.A(text("shell.coverage", language), href="/coverage" + suffix)
+    lines = [html.P([text("shell.about", language), " ", trust])]
     if edition:
         lines.append(html.P(text("shell.edition", language, edition=edition["edition_id"])))
     return html.Footer(html.Div(lines, className="footer-inner"), className="site-footer")

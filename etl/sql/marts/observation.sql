@@ -36,5 +36,7 @@ FROM figure
 LEFT JOIN staging.indicators AS indicator ON figure.indicator_id = indicator.id
 -- an act that prints a figure is its own source; what is computed from it no act prints
 LEFT JOIN staging.documents AS document ON figure.source_id = document.id
+-- The order in which the table of observations is read: a page of it is then a piece of the file.
 ORDER BY
-    figure.indicator_id, figure.region_id, figure.breakdown, figure.member, figure.period_end, figure.known_from
+    figure.indicator_id, figure.period_end DESC, figure.region_id, figure.breakdown, figure.member, figure.period_start,
+    figure.period_kind, figure.region_scheme, figure.known_from
