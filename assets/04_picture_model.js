@@ -93,6 +93,7 @@
   // What stands on lines of its own under a source, the place in it and the notes, is told in the same line.
   const sourceOf = (item) => {
     const copy = item.cloneNode(true);
+    if (copy.tagName !== "LI") copy.querySelectorAll("strong:first-child").forEach((label) => label.remove());
     copy.querySelectorAll("br").forEach((line) => line.replaceWith(". "));
     return textOf(copy);
   };
