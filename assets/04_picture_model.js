@@ -1,4 +1,4 @@
-// What a picture says, read from the page: {name, kind, title, lines, measure, place, period, filters, table, sources,
+// What a picture says, read from the page: {name, kind, title, lines, measure, place, period, filters, table, sources, credit,
 // edition, editionDay, editionWords, site, link, language, alt, synthetic, watermark, earlier}. Words that are not there are
 // empty; table is {caption, header, rows} of texts, or null.
 (() => {
@@ -22,6 +22,7 @@
       table: tableOf(block),
       sources: sourcesOf(block),
       shortSources: shortSourcesOf(block),
+      credit: textOf(block.querySelector(".credit")),
       edition: page.edition,
       editionDay: page.editionDay,
       editionWords: page.editionWords,
