@@ -66,10 +66,9 @@ def _year_cell(request: Request, indicator: Indicator, row: Row | None, year: in
         return plain_cell(state, _with_reason(request, words[0], row))
     share = ""
     if row["regions"]:
-        share = f"{row['regions_published']}/{row['regions']}"
-        words.append(
-            request.say("coverage.of_regions", known=row["regions_published"], total=row["regions"])
-        )
+        total = max(row["regions"], _regions_then(request, year))
+        share = f"{row['regions_published']}/{total}"
+        words.append(request.say("coverage.of_regions", known=row["regions_published"], total=total))
     if row["country_state"] not in WITH_FIGURES:
         words.append(request.say("coverage.no_country"))
     region_id = COUNTRY if row["country_state"] in WITH_FIGURES else row["region_id"]
@@ -86,6 +85,12 @@ def _region_cell(
     if state not in WITH_FIGURES:
         return plain_cell(state, _with_reason(request, words, row))
     return linked_cell(state, words, _href(request, indicator, region_id, year))
+
+
+def _regions_then(request: Request, year: int) -> int:
+    """How many regions the country had at the end of a year: those of the last scheme that had begun by then."""
+    scheme = max((name for name in request.known.schemes if int(name) <= year), default=request.known.schemes[0])
+    return sum(1 for region_id, own in request.known.regions if own == scheme and region_id != COUNTRY)
 
 
 def _with_reason(request: Request, words: str, row: Row) -> str:

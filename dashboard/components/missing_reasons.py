@@ -36,7 +36,12 @@ def missing_table(request: Request, rows: list[Row], *, caption: str) -> html.Di
         ]
         for (state, reason, regions), years in ordered
     ]
-    header = [request.say(f"table.{name}") for name in ("years", "region", "note", "reason")]
+    header = [
+        request.say("table.years"),
+        request.say("table.region"),
+        request.say("coverage.state"),
+        request.say("table.reason"),
+    ]
     return html.Div(data_table(header, cells, caption=caption, numeric=set()), className="table-box")
 
 

@@ -12,7 +12,7 @@ from dashboard.components.locator import locator_words
 from dashboard.components.sources import source_list, source_name
 from dashboard.components.tables import data_table, fold
 from dashboard.formats import format_day, format_number, format_period, format_value
-from dashboard.link import COUNTRY, LinkProblem
+from dashboard.link import COUNTRY, LinkProblem, View
 from dashboard.queries.coverage import coverage
 from dashboard.queries.sources import sources
 from dashboard.queries.table import Selection, count, page
@@ -43,6 +43,7 @@ def layout(request: Request) -> Page:
     content = [
         html.H1(title),
         html.P(request.say("data.lead"), className="lead-note"),
+        html.P(html.A(request.say("shell.coverage"), href=View("coverage", request.language, edition=request.view.edition).href())),
         _pickers(request, years),
         html.P(
             [
