@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # A count since 1991 and a count since January are two series: both are `cumulative` in the mart, here they part.
 KIND = """CASE WHEN period_kind = 'cumulative' AND year(period_start) < year(period_end) THEN 'since'
     ELSE period_kind END"""
-_FEWEST_MAPPED = 5  # A map of two or three regions says nothing about the country.
+FEWEST_MAPPED = 5  # A map of two or three regions says nothing about the country.
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,6 @@ def _coverage(rows: list[dict[str, Any]]) -> Coverage:
             year
             for row in totals
             for year, regions in zip(row["years"], row["regions_by_year"], strict=True)
-            if regions >= _FEWEST_MAPPED
+            if regions >= FEWEST_MAPPED
         ),
     )

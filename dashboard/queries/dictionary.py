@@ -68,6 +68,7 @@ class Target:
 
     id: str
     indicator: str
+    region: str
     document: str
     clause: str
     kind: str
@@ -212,7 +213,7 @@ def _region(row: dict[str, Any]) -> Region:
 
 def _target(row: dict[str, Any]) -> Target:
     return Target(
-        id=row["target_id"], indicator=row["indicator_id"], document=row["document_id"], clause=row["clause"],
+        id=row["target_id"], indicator=row["indicator_id"], region=row["region_id"], document=row["document_id"], clause=row["clause"],
         kind=row["kind"], comparator=row["comparator"], value=row["value"], unit=row["unit"], due_on=row["due_on"],
         valid_from=row["valid_from"], valid_to=row["valid_to"], order=row["sort_order"], title=words(row, "title"),
         population=words(row, "population"), missing_reason=words(row, "missing_reason"),

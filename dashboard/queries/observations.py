@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.queries.coverage import KIND, coverage
+from dashboard.queries.rebuilt import rebuilt_courses
 from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
@@ -131,23 +132,34 @@ def histories(
     }
 
 
-def by_region(warehouse: Warehouse, indicator_id: str, year: int) -> list[Row]:
+def by_region(warehouse: Warehouse, indicator_id: str, year: int, scheme: str | None = None) -> list[Row]:
     """The values of the regions of the scheme that was used in `year`, highest first, unpublished ones last.
 
+    `scheme` asks for another one: then sums over its parts stand where they were not published (queries.rebuilt).
     Keys: as `series`. Regions of that scheme without a row come with value None and obs_status O.
     """
+    if scheme is None:
+        courses = _totals(warehouse, [indicator_id])[indicator_id]
+    else:
+        courses = rebuilt_courses(warehouse, indicator_id).get(scheme, {})
     shown = {}
-    for region_id, rows in _totals(warehouse, [indicator_id])[indicator_id].items():
+    for region_id, rows in courses.items():
         of_year = [row for row in rows if row["period_end"].year == year]
         if region_id != "KZ" and of_year:
             shown[region_id] = of_year[-1]
-    scheme = max((row["region_scheme"] for row in shown.values()), default=None)
+    scheme = scheme or max((row["region_scheme"] for row in shown.values()), default=None)
     found = []
     for region in warehouse.remembered("regions", _load_regions):
         if region["region_scheme"] == scheme:
             row = shown.get(region["region_id"])
             found.append(row if row and row["region_scheme"] == scheme else _BLANK | region)
     return sorted(found, key=lambda row: (row["value"] is None, -(row["value"] or 0)))
+
+
+def yearly_totals(warehouse: Warehouse, indicator_id: str) -> list[Row]:
+    """The totals of all regions, without the country, region by region and oldest first; keys as `series`."""
+    courses = _totals(warehouse, [indicator_id])[indicator_id]
+    return [row for region_id, rows in courses.items() if region_id != "KZ" for row in rows]
 
 
 def _load_regions(warehouse: Warehouse) -> list[Row]:

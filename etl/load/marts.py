@@ -27,6 +27,7 @@ MARTS = (
     "sum_exception",
     "coverage_cell",
     "target",
+    "threshold",
     "progress",
     "measure",
     "measure_due",

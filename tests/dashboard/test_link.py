@@ -93,8 +93,8 @@ def test_every_choice_is_in_the_link():
         since="20261120T000000Z-00000000", words="квота",
     )  # fmt: skip
     query = dict(parse_qsl(urlsplit(chosen.href()).query))
-    # Every field but the page, which is the path.
-    assert len(query) == len(fields(View)) - 1
+    # Every field but the page, which is the path, and country_only, which is the country as the region.
+    assert len(query) == len(fields(View)) - 2
 
 
 @pytest.mark.parametrize(

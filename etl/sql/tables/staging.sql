@@ -64,6 +64,7 @@ CREATE TABLE staging.targets (
     alternatives VARCHAR[], proxies VARCHAR[], caps VARCHAR,
     remark_kk VARCHAR, remark_ru VARCHAR, remark_en VARCHAR
 );
+CREATE TABLE staging.thresholds (name VARCHAR, value DOUBLE, method_version VARCHAR);
 CREATE TABLE staging.measures (
     "order" INTEGER, id VARCHAR, document VARCHAR, number VARCHAR,
     section_kk VARCHAR, section_ru VARCHAR, section_en VARCHAR, title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR,
