@@ -8,10 +8,18 @@ from pathlib import Path
 import flask
 from dash import html, set_props
 
-from dashboard import ids, trust_files
+from dashboard import ids
 from dashboard.asset_url import ASSETS
 from dashboard.callbacks import (
-    data, documents, flows, indicator, map, measures, overview, region, shell,
+    data,
+    documents,
+    flows,
+    indicator,
+    map,
+    measures,
+    overview,
+    region,
+    shell,
 )  # fmt: skip
 from dashboard.document import DocumentDash
 from dashboard.link import LinkProblem
@@ -42,7 +50,6 @@ def create_app(warehouse_path: Path) -> DocumentDash:
     for part in (shell, overview, indicator, map, region, flows, documents, measures, data):
         part.register(app, warehouse)
     prepare_server(app, warehouse)
-    trust_files.register(app.server, warehouse)
     _register_scripts(app)
     return app
 

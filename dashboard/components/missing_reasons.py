@@ -71,7 +71,7 @@ def _regions(request: Request, regions: frozenset[str], of: int) -> str:
         return request.say("coverage.everywhere")
     if len(regions - {COUNTRY}) > _MOST_NAMED:
         number = len(regions - {COUNTRY})
-        words = request.count("data.regions", number, count=number)
+        words = request.count("coverage.regions", number, count=number)
         return f"{request.region_name(COUNTRY)}, {words}" if COUNTRY in regions else words
     ordered = [region_id for region_id in request.known.region_ids() if region_id in regions]
     return ", ".join(request.region_name(region_id) for region_id in ordered)
