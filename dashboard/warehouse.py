@@ -88,7 +88,9 @@ class Warehouse:
 
     def editions(self) -> list[str]:
         """The ids of all editions that are kept, newest first."""
-        found = self._folder().glob("*.duckdb")
+        if self._current_one is not None:
+            return self._current_one.editions()
+        found = (self.path.parent / "editions").glob("*.duckdb")
         kept = (path for path in found if path.with_suffix(".manifest.json").exists())
         return sorted((path.stem for path in kept), reverse=True)
 
@@ -102,17 +104,12 @@ class Warehouse:
             raise KeyError(edition_id)
         with self._lock:
             if edition_id not in self._earlier:
-                path = self._folder() / f"{edition_id}.duckdb"
+                path = self.path.parent / "editions" / f"{edition_id}.duckdb"
                 self._earlier[edition_id] = Warehouse(path, current=self)
             self._earlier.move_to_end(edition_id)
             for name in list(islice(self._earlier, max(0, len(self._earlier) - _MOST_EARLIER_OPEN))):
                 self._earlier.pop(name).retire()
             return self._earlier[edition_id]
-
-    def _folder(self) -> Path:
-        """Where editions are kept: beside the link to the current one, or around an edition itself."""
-        beside = self.path.parent
-        return beside if beside.name == "editions" else beside / "editions"
 
     def retire(self) -> None:
         """Close the file as soon as nobody reads it; a later query opens it again."""

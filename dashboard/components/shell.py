@@ -9,6 +9,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.components.picture import page_words
 from dashboard.formats import format_day
 from dashboard.words import LANGUAGES, text
 
@@ -26,11 +27,17 @@ _LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "Englis
 
 
 def shell(
-    content: list, *, language: str, page: str, edition: dict[str, Any] | None, is_earlier: bool = False
+    content: list,
+    *,
+    language: str,
+    page: str,
+    edition: dict[str, Any] | None,
+    is_earlier: bool = False,
+    link: str | None = None,
 ) -> html.Div:
     """The whole page: `content` between header and footer; `page` marks where the reader is.
 
-    `edition` is the row of queries.sources.edition; an earlier edition and a generated one say so on every page.
+    `link` opens exactly this view in this edition. `edition` is the row of queries.sources.edition; an earlier edition and a generated one say so on every page.
     """
     suffix = _suffix(language, edition if is_earlier else None)
     is_synthetic = edition is not None and edition["is_synthetic"]
@@ -42,6 +49,7 @@ def shell(
             html.Main(content, id=ids.CONTENT, className="page", tabIndex=-1),
             html.Div(id=ids.LIVE, className="message", role="status", **{"aria-live": "polite"}),
             _footer(language, edition, suffix),
+            page_words(language, edition, is_earlier=is_earlier, link=link),
             dcc.Store(id=ids.LINK),
             dcc.Store(id=ids.LANGUAGE, data=language),
         ],
