@@ -10,7 +10,7 @@ from dash import html
 from dashboard.components.cell_state import linked_cell, plain_cell
 from dashboard.components.filters import region_label
 from dashboard.link import COUNTRY
-from dashboard.queries.cells import WITH_FIGURES, shown_state
+from dashboard.queries.cells import WITH_FIGURES, series_of, shown_state
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.request import Request
@@ -100,7 +100,7 @@ def _with_reason(request: Request, words: str, row: Row) -> str:
 def _href(request: Request, indicator: Indicator, region_id: str, year: int) -> str:
     """The indicator in that year and region, by a kind of period that has figures then."""
     held = coverage(request.warehouse).get(indicator.id, NOTHING)
-    kind, breakdown = held.shown_in(year) or (None, "")
+    kind, breakdown = series_of(request.warehouse, indicator.id, region_id, year) or (None, "")
     return request.view.href(
         page="indicator",
         indicator=indicator.id,
