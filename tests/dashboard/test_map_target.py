@@ -12,7 +12,16 @@ from dashboard import theme
 from dashboard.components.map_choice import Choice
 from dashboard.components.map_legend import map_legend
 from dashboard.components.map_pickers import filters_class
-from dashboard.components.map_target import CLOSE, NOT_REACHED, REACHED, has_lines, judged, lines_of, place_of, target_paint
+from dashboard.components.map_target import (
+    CLOSE,
+    NOT_REACHED,
+    REACHED,
+    has_lines,
+    judged,
+    lines_of,
+    place_of,
+    target_paint,
+)
 from dashboard.prerender import render_html
 
 
