@@ -61,7 +61,7 @@ clean:  ## Remove the environment, the plotly bundle and caches; editions stay
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 plotly: $(RUNTIME)
-	@test -f assets/vendor/plotly-partial.min.js || command -v npm >/dev/null || test -x .venv/bin/npm || { \
+	@test -f assets/vendor/plotly-partial.min.js -a -f assets/vendor/world.json || command -v npm >/dev/null || test -x .venv/bin/npm || { \
 	  echo "plotly bundle: no npm on this machine, installing it into .venv"; \
 	  $(IN_VENV) -m pip install --disable-pip-version-check --quiet --retries 1 -r tools/plotly/requirements.txt; } || true
 	@$(IN_VENV) tools/build_plotly.py

@@ -21,6 +21,13 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       }
       return window.dash_clientside.no_update;
     },
+    openEdition(edition) {
+      const view = new URL(window.location.href);
+      if (edition && edition !== "-") view.searchParams.set("edition", edition);
+      else view.searchParams.delete("edition");
+      if (view.href !== window.location.href) window.location.href = view.href;
+      return window.dash_clientside.no_update;
+    },
     askAgain() {
       window.dash_ag_grid.getApiAsync("data-observations-grid").then((grid) => grid.purgeInfiniteCache());
       return window.dash_clientside.no_update;

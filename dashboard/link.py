@@ -51,6 +51,7 @@ class View:
     language: str = "kk"
     indicator: str | None = None
     region: str = COUNTRY
+    country_only: bool = False
     compare: str | None = None
     others: tuple[str, ...] = ()
     year: int | None = None
@@ -69,6 +70,8 @@ class View:
     source: str | None = None
     as_of: date | None = None
     edition: str | None = None
+    domain: str | None = None
+    since: str | None = None
     words: str | None = None
 
     def href(self, **changes: object) -> str:
@@ -78,7 +81,7 @@ class View:
         chosen = {
             "lang": view.language if view.language != LANGUAGES[0] else None,
             "indicator": view.indicator if view.page != "indicator" else None,
-            "region": view.region if view.region != COUNTRY and view.page != "region" else None,
+            "region": _region_in_link(view),
             "compare": view.compare,
             "with": ",".join(view.others) or None,
             "year": view.year,
@@ -97,6 +100,8 @@ class View:
             "source": view.source,
             "asof": view.as_of,
             "edition": view.edition,
+            "domain": view.domain,
+            "since": view.since,
             "q": view.words,
         }
         query = urlencode({name: value for name, value in chosen.items() if value is not None}, safe=",")
@@ -126,6 +131,7 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         indicator=one("indicator", known.indicators),
         region=one("region", regions) or COUNTRY,
         compare=one("compare", regions, "region"),
+        country_only=page == "data" and given.get("region") == COUNTRY,
         others=_others(given.get("with"), regions),
         year=_year(given.get("year")),
         base_year=_year(given.get("base")),
@@ -143,8 +149,17 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         source=one("source", known.sources),
         as_of=_day(given.get("asof")),
         edition=given.get("edition") or None,
+        domain=one("domain", {indicator.domain for indicator in known.indicators.values()}),
+        since=given.get("since") or None,
         words=(given.get("q") or "").strip()[:LONGEST_SEARCH] or None,
     )
+
+
+def _region_in_link(view: View) -> str | None:
+    """The country is what every page shows first, except the table: there nothing chosen means every region."""
+    if view.region == COUNTRY:
+        return COUNTRY if view.country_only else None
+    return view.region if view.page != "region" else None
 
 
 def _path_of(view: View) -> str:

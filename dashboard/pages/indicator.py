@@ -12,8 +12,10 @@ from dashboard import ids
 from dashboard.components.comparison import comparison_sections
 from dashboard.components.indicator_filters import indicator_filters
 from dashboard.components.passport import definitions_side_by_side, passport
+from dashboard.components.picture import picture, picture_words
 from dashboard.components.rebuilt import rebuilt_note
 from dashboard.components.series_plan import line_day, series_plan
+from dashboard.components.series_said import series_said
 from dashboard.components.series_table import finding, series_table
 from dashboard.components.sources import source_list
 from dashboard.components.tables import empty_state
@@ -94,8 +96,10 @@ def show(request: Request) -> Shown:
     plan = series_plan(
         request, indicator, rows, kind=kind, targets=targets, progress=_progress(request, targets, rows)
     )
+    sentence = finding(request, indicator, rows)
+    said = series_said(request, indicator, rows, finding=sentence, kind=kind, breakdown=breakdown)
     return Shown(
-        [html.P(finding(request, indicator, rows)), rebuilt_note(request, rows)],
+        [html.P(sentence), rebuilt_note(request, rows), picture_words(said)],
         series_figure(plan),
         _table(request, indicator, rows, caption),
         [*_verdicts(request, indicator), *_definitions(request, indicator)],
@@ -148,8 +152,12 @@ def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
         style={"height": f"{HEIGHT}px"},
         responsive=True,
     )
+    block = picture(
+        request, graph, name="series", kind="chart", label=indicator.title[request.language], said=f"#{ids.INDICATOR_FINDING}",
+        sources=f"#{ids.INDICATOR_SOURCES}", table=f"#{ids.INDICATOR_TABLE}",
+    )  # fmt: skip
     return html.Div(
-        graph, id=ids.INDICATOR_CHART_BOX, className="chart" if shown.figure else "chart is-empty"
+        block, id=ids.INDICATOR_CHART_BOX, className="chart" if shown.figure else "chart is-empty"
     )
 
 
@@ -157,7 +165,12 @@ def _table(request: Request, indicator: Indicator, rows: list[dict], caption: st
     return html.Details(
         [
             html.Summary(request.say("table.open")),
-            html.Div(series_table(request, indicator, rows, caption=caption), className="table-box"),
+            picture(
+                request,
+                html.Div(series_table(request, indicator, rows, caption=caption), className="table-box"),
+                name="series-table", kind="table", label=caption, said=f"#{ids.INDICATOR_FINDING}",
+                sources=f"#{ids.INDICATOR_SOURCES}", table=f"#{ids.INDICATOR_TABLE}",
+            ),  # fmt: skip
             html.P(
                 html.A(
                     request.say("table.download"),

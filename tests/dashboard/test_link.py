@@ -49,6 +49,8 @@ def views(known) -> st.SearchStrategy[View]:
         status=st.sampled_from([None, *OBS_STATUSES]),
         source=st.sampled_from([None, *sorted(known.sources)]),
         edition=st.none() | st.from_regex(r"[0-9TZ]{16}-[0-9a-f]{8}", fullmatch=True),
+        since=st.none() | st.from_regex(r"[0-9TZ]{16}-[0-9a-f]{8}", fullmatch=True),
+        domain=st.sampled_from([None, *sorted({item.domain for item in known.indicators.values()})]),
         year=years,
         first_year=years,
         last_year=years,
@@ -87,11 +89,12 @@ def test_every_choice_is_in_the_link():
         "data", language="ru", indicator="population", region="KZ-75", compare="KZ-19", others=("KZ-33",), year=2021,
         base_year=2020, mode="side", territory="2018", first_year=2019, last_year=2022, kind="year", breakdown="category",
         document="gov-602-2017", body="labour-ministry", state="not_due", status="P", source="test-statistics",
-        as_of=date(2026, 1, 15), edition="20261121T000000Z-00000000", words="квота",
+        as_of=date(2026, 1, 15), edition="20261121T000000Z-00000000", domain="qandas",
+        since="20261120T000000Z-00000000", words="квота",
     )  # fmt: skip
     query = dict(parse_qsl(urlsplit(chosen.href()).query))
-    # Every field but the page, which is the path.
-    assert len(query) == len(fields(View)) - 1
+    # Every field but the page, which is the path, and country_only, which is the country as the region.
+    assert len(query) == len(fields(View)) - 2
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ LINKS = [
     "/indicators/skilled_foreign_workers_share", "/indicators/skilled_share_of_categories", "/indicators/unemployment_rate",
     "/indicators/qandas_arrivals", "/indicators/qandas_arrivals?kind=cumulative", "/indicators/qandas_arrivals?kind=range",
     "/indicators/qandas_arrivals?by=origin", "/indicators/foreign_labour_quota_share", "/indicators/net_migration",
+    "/coverage", "/coverage?indicator=population", "/coverage?domain=qandas&from=2020", "/coverage?indicator=qandas_employed_share",
     "/indicators/qandas_employed_share", "/indicators/foreign_workers_enterprise_share", "/indicators/qandas_arrivals?region=KZ-75",
     "/regions", "/regions/KZ-75", "/regions/KZ-19?with=KZ-33,KZ-61", "/regions/KZ-19?territory=2018", "/regions/KZ-YUZ?year=2016",
 ]  # fmt: skip

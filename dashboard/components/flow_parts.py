@@ -1,0 +1,126 @@
+"""What the sections of the flows page are made of: frame, source line, links to all figures, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dash import html
+
+from dashboard.components.sources import source_dated
+from dashboard.components.tables import empty_state, fold
+from dashboard.formats import format_number, format_period, format_value
+from dashboard.link import COUNTRY
+from dashboard.queries.dictionary import Indicator
+from dashboard.queries.sources import cited
+from dashboard.request import Request
+
+Row = dict[str, Any]
+_MOST_LISTED = 2  # A sentence names the greatest; the bars name all.
+
+
+def section(name: str, request: Request, *, finding: str, body: list) -> list:
+    """Heading, sentence made from the data, then the pictures with whatever explains them."""
+    return [
+        html.H2(request.say(f"flows.{name}.title"), id=name),
+        html.P(finding, className="finding"),
+        *body,
+    ]
+
+
+def nothing(name: str, request: Request, sentence: str) -> list:
+    """A section that has nothing to show, with the reason."""
+    return [html.H2(request.say(f"flows.{name}.title"), id=name), empty_state(request.language, sentence)]
+
+
+def notes(sentences: Iterable[str | None]) -> list[html.P]:
+    """What a reader must know before quoting the figures."""
+    return [html.P(sentence, className="aside") for sentence in sentences if sentence]
+
+
+def notes_of(request: Request, rows: Iterable[Row]) -> list[str]:
+    """The notes of the rows shown, each once."""
+    found = {words: None for row in rows for words in request.known.note_words(row["note"], request.language)}
+    return [request.say("flows.remarks", remarks="; ".join(found))] if found else []
+
+
+def source_line(request: Request, source_ids: Iterable[str | None]) -> html.P:
+    """Who published what is drawn."""
+    by_publisher: dict[str, list] = {}
+    for source in cited(request.warehouse, source_ids):
+        links = by_publisher.setdefault(source.publisher[request.language], [])
+        links += [", " if links else "", *source_dated(source, request.language)]
+    parts: list = [html.Strong(request.say("source.title")), ". "]
+    for publisher, links in by_publisher.items():
+        parts += [publisher, ": ", *links, ". "]
+    return html.P(parts, className="sources flow-sources")
+
+
+def twin(request: Request, table: html.Table) -> html.Details:
+    """The same figures as a table; it scrolls by keyboard too."""
+    return fold(request.say("table.open"), html.Div(table, className="table-box", tabIndex=0))
+
+
+def figures_links(request: Request, indicator: Indicator, breakdown: str | None = None) -> html.P:
+    """The indicator's own page, all its figures, and the same as a file."""
+    # A section shows the whole country or all regions: what is chosen above is not part of these links.
+    own = {"region": COUNTRY, "year": None, "indicator": indicator.id, "breakdown": breakdown}
+    data = request.view.href(page="data", **own)
+    links = [
+        html.A(
+            indicator.title[request.language],
+            href=request.view.href(page="indicator", **own | {"breakdown": None}),
+        ),
+        html.A(request.say("flows.all_figures"), href=data),
+        html.A(
+            request.say("flows.csv"),
+            href="/data.csv" + data.removeprefix("/data"),
+            download=f"{indicator.id}.csv",
+        ),
+    ]
+    return html.P([part for link in links for part in (link, " · ")][:-1], className="flow-links")
+
+
+def value_words(request: Request, indicator: Indicator, value: float | None, *, signed: bool = False) -> str:
+    """A figure with its unit."""
+    return format_value(value, indicator.unit, indicator.decimals, request.language, signed=signed)
+
+
+def number_words(request: Request, indicator: Indicator, row: Row | None, *, signed: bool = False) -> str:
+    """The figure of a cell, or the words for a missing one."""
+    if row is None or row["value"] is None:
+        return request.say("value.missing")
+    return format_number(row["value"], indicator.decimals, request.language, signed=signed)
+
+
+def period_words(request: Request, period) -> str:
+    """A period (start, end, kind) in words."""
+    kind = "cumulative" if period.kind == "since" else period.kind
+    return format_period(period.start, period.end, kind, request.language)
+
+
+def listed(request: Request, indicator: Indicator, rows: list[Row], name) -> str:
+    """The greatest of `rows` in words: Uzbekistan (44.5 %), China (44.1 %)."""
+    return ", ".join(
+        f"{name(row)} ({value_words(request, indicator, row['value'])})" for row in rows[:_MOST_LISTED]
+    )
+
+
+def country_name(request: Request, row: Row) -> str:
+    """The country, or other part of a breakdown, of a row."""
+    return request.known.members[(row["breakdown"], row["member"])][request.language]
+
+
+def region_of(request: Request, row: Row) -> str:
+    """The region of a row, by the name of its time."""
+    return request.region_name(row["region_id"], row["region_scheme"])
+
+
+def sentence_start(name: str) -> str:
+    """A name at the start of a sentence: names of cities begin with a small letter in Russian."""
+    return name[:1].upper() + name[1:]
+
+
+def known_indicator(request: Request, indicator_id: str) -> Indicator | None:
+    """The indicator, or None in an edition without it."""
+    return request.known.indicators.get(indicator_id)

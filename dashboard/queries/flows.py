@@ -1,0 +1,97 @@
+"""Who came from where to where: figures by country, by region, by month, between regions and by decade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.queries.coverage import KIND
+from dashboard.warehouse import Warehouse
+
+Row = dict[str, Any]
+
+COUNTRY_BREAKDOWNS = ("origin", "destination_country")
+_REGION_BREAKDOWNS = ("origin_region", "destination_region")
+_FEWEST_COUNTRIES = 3  # A map of one or two countries says nothing.
+_YEARS_OF_A_DECADE = 10
+
+_COLUMNS = f"""indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind,
+    {KIND} AS kind, breakdown, member, value, obs_status, source_id, locator, note, is_derived"""
+
+
+def of_country(warehouse: Warehouse, indicator_id: str, breakdown: str) -> list[Row]:
+    """The published figures of the whole country by one breakdown ('' the totals), oldest first.
+
+    Keys: indicator_id, region_id, region_scheme, territory_id (str), period_start, period_end (date), period_kind,
+    kind (as period_kind, a count since 1991 is `since`), breakdown, member (str), value (float in the indicator's
+    unit), obs_status, source_id, locator, note (str), is_derived (bool).
+    """
+    return warehouse.records(
+        f"""SELECT {_COLUMNS} FROM marts.observation
+            WHERE indicator_id = $indicator AND region_id = 'KZ' AND breakdown = $breakdown
+              AND is_latest AND value IS NOT NULL
+            ORDER BY period_end, member""",
+        {"indicator": indicator_id, "breakdown": breakdown},
+    )
+
+
+def of_regions(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row]:
+    """The published totals of the regions, oldest first; keys as `of_country`."""
+    return warehouse.records(
+        f"""SELECT {_COLUMNS} FROM marts.observation
+            WHERE list_contains($indicators, indicator_id) AND region_id <> 'KZ' AND breakdown = ''
+              AND is_latest AND value IS NOT NULL
+            ORDER BY period_end, region_id""",
+        {"indicators": list(indicator_ids)},
+    )
+
+
+def between_regions(warehouse: Warehouse) -> list[Row]:
+    """What was published from one region to another, newest first: the only pairs of regions there are.
+
+    Keys: as `of_country`, and from_region, to_region (region ids or other members of the breakdown).
+    """
+    return warehouse.records(
+        f"""SELECT {_COLUMNS},
+                   CASE WHEN breakdown = 'origin_region' THEN member ELSE region_id END AS from_region,
+                   CASE WHEN breakdown = 'origin_region' THEN region_id ELSE member END AS to_region
+            FROM marts.observation
+            WHERE list_contains($breakdowns, breakdown) AND region_id <> 'KZ' AND is_latest AND value IS NOT NULL
+              AND NOT starts_with(unit, 'percent')
+            ORDER BY period_end DESC, value DESC""",
+        {"breakdowns": list(_REGION_BREAKDOWNS)},
+    )
+
+
+def indicators_by_country(warehouse: Warehouse) -> dict[str, str]:
+    """The indicators that name countries, in the order of the register, each with the breakdown that names most."""
+    rows = warehouse.records(
+        """SELECT indicator_id, breakdown FROM (
+               SELECT indicator_id, breakdown, period_start, period_end, count(*) AS countries
+               FROM marts.observation
+               WHERE list_contains($breakdowns, breakdown) AND region_id = 'KZ' AND is_latest AND value IS NOT NULL
+               GROUP BY ALL)
+           JOIN marts.indicator USING (indicator_id)
+           GROUP BY indicator_id, breakdown, sort_order HAVING max(countries) >= $fewest
+           ORDER BY sort_order, max(countries)""",
+        {"breakdowns": list(COUNTRY_BREAKDOWNS), "fewest": _FEWEST_COUNTRIES},
+    )
+    return {row["indicator_id"]: row["breakdown"] for row in rows}
+
+
+def decades(warehouse: Warehouse, indicator_ids: Sequence[str], until: int | None) -> list[Row]:
+    """Sums of the yearly figures of the country up to `until` by decade (1991–2000, ...), oldest first.
+
+    Keys: indicator_id, decade (int, its first year), first_year, last_year (int, published years of the decade), years (int, how many of them),
+    is_complete (bool, all ten), value (float), source_ids (list of str).
+    """
+    return warehouse.records(
+        """SELECT indicator_id, (year - 1) // 10 * 10 + 1 AS decade, min(year) AS first_year, max(year) AS last_year, count(*) AS years,
+                  count(*) = $whole AS is_complete, sum(value) AS value,
+                  list_sort(list_distinct(list(source_id))) AS source_ids
+           FROM marts.yearly_observation
+           WHERE list_contains($indicators, indicator_id) AND region_id = 'KZ' AND breakdown = '' AND value IS NOT NULL
+             AND year <= coalesce($until, year)
+           GROUP BY indicator_id, decade ORDER BY decade, indicator_id""",
+        {"indicators": list(indicator_ids), "whole": _YEARS_OF_A_DECADE, "until": until},
+    )

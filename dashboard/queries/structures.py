@@ -1,0 +1,102 @@
+"""How a whole splits into parts over time: which published periods can stand beside each other, and what each says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+Row = dict[str, Any]
+# What is not a part of its own stands last, however large it is.
+REST = ("other", "unknown", "stateless")
+_FAR_FUTURE = 9999
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A published period; a date has the same start and end."""
+
+    end: date
+    start: date
+    kind: str
+
+    @property
+    def is_whole(self) -> bool:
+        """False for a part of a year: its figures do not stand for the year."""
+        return self.kind in {"year", "as_of", "month"}
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The parts of one quantity at several periods, oldest first; `shown` is the one to be read first."""
+
+    periods: tuple[Period, ...]
+    shown: Period
+    rows: dict[tuple[str, Period], Row]
+
+    def ranked(self) -> list[Row]:
+        """The rows of the period shown, the greatest first, the rest last."""
+        own = [row for (_, period), row in self.rows.items() if period == self.shown]
+        return sorted(own, key=lambda row: (row["member"] in REST, -row["value"]))
+
+    def parts(self) -> list[str]:
+        """Every part of every period: those of the period shown first, in its order."""
+        newest = [_part(row) for row in self.ranked()]
+        others = {part for part, _ in self.rows} - set(newest)
+        return newest + sorted(others, key=lambda part: (part in REST, part))
+
+    def course(self, part: str) -> list[Row]:
+        """The rows of one part, oldest first."""
+        return [self.rows[(part, period)] for period in self.periods if (part, period) in self.rows]
+
+    def at(self, period: Period) -> list[Row]:
+        """The rows of one period."""
+        return [row for (_, own), row in self.rows.items() if own == period]
+
+
+def structure(rows: Iterable[Row], *, until: int | None, fewest: int = 1) -> Structure | None:
+    """The parts in `rows` (as queries.flows); periods with fewer than `fewest` parts do not count. None for none.
+
+    Dates all stand; of the periods of one calendar year only the longest does, and counts since 1991 stand apart.
+    `until` is the last year that counts.
+    """
+    by_period: dict[Period, list[Row]] = {}
+    for row in rows:
+        by_period.setdefault(period_of(row), []).append(row)
+    full = [period for period, own in by_period.items() if len(own) >= fewest]
+    periods = [period for period in comparable(full) if period.end.year <= (until or _FAR_FUTURE)]
+    if not periods:
+        return None
+    found = {(_part(row), period): row for period in periods for row in by_period[period]}
+    return Structure(tuple(periods), periods[-1], found)
+
+
+def comparable(periods: Iterable[Period]) -> list[Period]:
+    """All dates, and the longest period of each calendar year, oldest first."""
+    periods = list(periods)
+    dates = [period for period in periods if period.kind == "as_of"]
+    inside = [period for period in periods if period.kind != "as_of" and period.start.year == period.end.year]
+    years = {period.end.year for period in inside}
+    longest = [max((p for p in inside if p.end.year == year), key=_length) for year in years]
+    return sorted(dates or longest)
+
+
+def period_of(row: Row) -> Period:
+    """The period of a row."""
+    return Period(row["period_end"], row["period_start"], row["kind"])
+
+
+def newest(rows: Iterable[Row], *, kind: str, until: int | None = None) -> list[Row]:
+    """The rows of the newest period of one kind."""
+    own = [row for row in rows if row["kind"] == kind and row["period_end"].year <= (until or _FAR_FUTURE)]
+    last = max((period_of(row) for row in own), default=None)
+    return [row for row in own if period_of(row) == last]
+
+
+def _part(row: Row) -> str:
+    return row["member"] or row["region_id"]
+
+
+def _length(period: Period) -> tuple[bool, int, date]:
+    return period.kind == "year", (period.end - period.start).days, period.end
