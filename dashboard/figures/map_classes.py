@@ -14,8 +14,13 @@ def class_colors(breaks: Sequence[float]) -> list[str]:
     count = len(breaks) + 1
     if breaks and breaks[0] < 0:
         below = sum(1 for limit in breaks if limit <= 0)
-        return [*reversed(_spread(theme.DIVERGING_LOW, below)), *_spread(theme.DIVERGING_HIGH, count - below)]
+        return [*_below_zero(below), *_spread(theme.DIVERGING_HIGH, count - below)]
     return _spread(theme.RISING, count)
+
+
+def _below_zero(count: int) -> list[str]:
+    """The colours of falls and losses, the largest first."""
+    return _spread(theme.DIVERGING_LOW[::-1], count)[::-1]
 
 
 def _spread(colors: Sequence[str], count: int) -> list[str]:
@@ -33,8 +38,7 @@ def class_of(value: float, breaks: Sequence[float]) -> int:
 def change_colors(limits: Sequence[float]) -> list[str]:
     """The colours of changes: falls, no change, rises; `limits` are the sizes that part the classes of one side."""
     count = len(limits) + 1
-    low, high = (_spread(side, count) for side in (theme.DIVERGING_LOW, theme.DIVERGING_HIGH))
-    return [*reversed(low), theme.UNCHANGED, *high]
+    return [*_below_zero(count), theme.UNCHANGED, *_spread(theme.DIVERGING_HIGH, count)]
 
 
 def change_class(change: float, limits: Sequence[float]) -> int:
