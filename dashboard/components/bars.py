@@ -28,7 +28,7 @@ class Bar:
 def ranked_bars(bars: Sequence[Bar], *, label: str, top: float | None = None) -> html.Ol:
     """Bars from zero; `top` is the value of a full bar."""
     top = top or max((bar.value or 0 for bar in bars), default=0) or 1
-    return _list(bars, label, "bars", lambda value: {"left": "0%", "width": _share(value, top)})
+    return _list(bars, label, "bars", lambda value: {"--left": "0%", "--wide": _share(value, top)})
 
 
 def signed_bars(bars: Sequence[Bar], *, label: str) -> html.Ol:
@@ -37,26 +37,34 @@ def signed_bars(bars: Sequence[Bar], *, label: str) -> html.Ol:
     low, span = min(values), (max(values) - min(values)) or 1
 
     def place(value: float) -> dict[str, str]:
-        return {"left": _share(min(value, 0) - low, span), "width": _share(abs(value), span)}
+        return {"--left": _share(min(value, 0) - low, span), "--wide": _share(abs(value), span)}
 
     return _list(bars, label, "bars bars--signed", place, zero=_share(-low, span))
 
 
 def _list(bars: Sequence[Bar], label: str, look: str, place, *, zero: str = "0%") -> html.Ol:
     rows = [_row(bar, place) for bar in bars]
-    return html.Ol(rows, className=look, style={"--zero": zero, "--loss": theme.DIVERGING_LOW[0]}, **{"aria-label": label})
+    return html.Ol(
+        rows,
+        className=look,
+        style={"--zero": zero, "--loss": theme.DIVERGING_LOW[0]},
+        **{"aria-label": label},
+    )
 
 
 def _row(bar: Bar, place) -> html.Li:
-    marks = {"is-chosen": bar.is_chosen, "is-rest": bar.is_rest, "is-missing": bar.value is None}
-    drawn = []
-    if bar.value is not None:
-        look = "bar bar--loss" if bar.value < 0 else "bar"
-        drawn = [html.Span(className=look, style=place(bar.value))]
+    marks = {
+        "is-chosen": bar.is_chosen,
+        "is-rest": bar.is_rest,
+        "is-missing": bar.value is None,
+        "is-loss": (bar.value or 0) < 0,
+    }
+    # The style sheet draws the bar inside its track.
+    drawn = None if bar.value is None else place(bar.value)
     return html.Li(
         [
             html.Span(_name(bar), className="bar-name"),
-            html.Span(drawn, className="bar-track", **{"aria-hidden": "true"}),
+            html.Span(className="bar-track", style=drawn, **{"aria-hidden": "true"}),
             html.Span(bar.words, className="bar-value"),
         ],
         className=" ".join(name for name, is_on in marks.items() if is_on) or None,

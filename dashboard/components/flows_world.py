@@ -19,7 +19,6 @@ from dashboard.components.flow_parts import (
     source_line,
     value_words,
 )
-from dashboard.components.structure_view import structure_table
 from dashboard.components.tables import fold
 from dashboard.components.world_legend import world_legend
 from dashboard.country_shapes import centres, made_by, shapes_url
@@ -104,10 +103,6 @@ def _shown(
         ranking=_ranking(request, indicator, ranked, period),
         foot=[
             *notes([_not_drawn(request, countries), _credit(request), *notes_of(request, ranked)]),
-            fold(
-                request.say("table.open"),
-                html.Div(structure_table(request, indicator, own, name=name), className="table-box", tabIndex=0),
-            ),
             figures_links(request, indicator, breakdown),
             source_line(request, [row["source_id"] for row in ranked]),
         ],

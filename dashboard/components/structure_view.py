@@ -63,8 +63,7 @@ def rest_bar(request: Request, indicator: Indicator, whole: float, rows: list[Ro
 
 
 def _pictures(request: Request, indicator: Indicator, own: Structure, name: Name) -> html.Div:
-    parts = [row["member"] or row["region_id"] for row in own.ranked()][:_MOST_PICTURES]
-    courses = {part: own.course(part) for part in parts}
+    courses = {part: own.course(part) for part in own.parts()[:_MOST_PICTURES]}
     axis = Axis.over(
         [mark for course in courses.values() for mark in _marks(course)],
         own.periods[0].end,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from typing import Any
 
 from dash import dcc, html
 
@@ -35,19 +36,7 @@ ABROAD = Abroad(
 )
 WORLD = ("qandas_origin_share", "foreign_workers_on_permits")
 
-_SECTIONS = ("origins", "settling", "workers", "internal", "abroad", "world")
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The sections, by what they change with: all with the year, two with the region, the map with its indicator."""
-
-    origins: list
-    settling: list
-    workers: list
-    internal: list
-    abroad: list
-    world: World
+SECTIONS = ("origins", "settling", "workers", "internal", "abroad", "world")
 
 
 def layout(request: Request) -> Page:
@@ -65,28 +54,32 @@ def layout(request: Request) -> Page:
         *[
             html.Section(part, id=component_id)
             for component_id, part in (
-                (ids.FLOWS_ORIGINS, shown.origins),
-                (ids.FLOWS_SETTLING, shown.settling),
-                (ids.FLOWS_WORKERS, shown.workers),
-                (ids.FLOWS_INTERNAL, shown.internal),
-                (ids.FLOWS_ABROAD, shown.abroad),
+                (ids.FLOWS_ORIGINS, shown["origins"]),
+                (ids.FLOWS_SETTLING, shown["settling"]),
+                (ids.FLOWS_WORKERS, shown["workers"]),
+                (ids.FLOWS_INTERNAL, shown["internal"]),
+                (ids.FLOWS_ABROAD, shown["abroad"]),
             )
         ],
-        _world(request, shown.world),
+        _world(request, shown["world"]),
     ]
     return Page(content, title, request.language, frozenset({"chart"}) if shapes_url() else frozenset())
 
 
-def show(request: Request) -> Shown:
-    """What the view selects; the figures are the newest up to the end of its year."""
-    return Shown(
-        origins=origins(request, **ORIGINS),
-        settling=settling(request, **SETTLING),
-        workers=workers(request, **WORKERS),
-        internal=internal(request, INTERNAL),
-        abroad=abroad(request, ABROAD),
-        world=world(request, WORLD),
-    )
+def show(request: Request, only: Collection[str] = SECTIONS) -> dict[str, Any]:
+    """What the view selects by section, those of `only`; the figures are the newest up to the end of its year.
+
+    A section is a list of components, the world a `World`.
+    """
+    made = {
+        "origins": lambda: origins(request, **ORIGINS),
+        "settling": lambda: settling(request, **SETTLING),
+        "workers": lambda: workers(request, **WORKERS),
+        "internal": lambda: internal(request, INTERNAL),
+        "abroad": lambda: abroad(request, ABROAD),
+        "world": lambda: world(request, WORLD),
+    }
+    return {name: made[name]() for name in SECTIONS if name in only}
 
 
 def link(request: Request) -> str:
@@ -105,11 +98,11 @@ def _years(request: Request) -> list[int]:
 
 
 def _jumps(request: Request) -> html.Nav:
-    links = [html.Li(html.A(request.say(f"flows.{name}.title"), href=f"#{name}")) for name in _SECTIONS]
+    links = [html.Li(html.A(request.say(f"flows.{name}.title"), href=f"#{name}")) for name in SECTIONS]
     return html.Nav(html.Ul(links), className="jumps", **{"aria-label": request.say("flows.jumps")})
 
 
-def _pickers(request: Request, years: list[int], shown: Shown) -> html.Div:
+def _pickers(request: Request, years: list[int], shown: dict[str, Any]) -> html.Div:
     choices = [{"label": i.title[request.language], "value": i.id} for i in mapped(request)]
     options = year_options(years, none=request.say("filter.latest"))
     return filter_row(
@@ -118,7 +111,7 @@ def _pickers(request: Request, years: list[int], shown: Shown) -> html.Div:
                 ids.FLOWS_REGION, request.say("filter.region"), region_options(request), request.view.region
             ),
             picker(ids.FLOWS_YEAR, request.say("filter.as_of_year"), options, request.view.year),
-            picker(ids.FLOWS_INDICATOR, request.say("flows.world.picker"), choices, shown.world.indicator),
+            picker(ids.FLOWS_INDICATOR, request.say("flows.world.picker"), choices, shown["world"].indicator),
         ],
         label=request.say("filter.label"),
     )
