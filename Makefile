@@ -20,7 +20,7 @@ define BUILD_EDITION
 @touch $(BUILT)
 endef
 
-.PHONY: help run build check test bench screenshots clean plotly no-warehouse
+.PHONY: help run build check test bench synthetic screenshots clean plotly no-warehouse
 
 help:  ## List these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -47,6 +47,10 @@ test: check plotly $(BUILT)  ## Run everything: checks, unit, contract and brows
 bench: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Measure pages and answers
 	@tools/setup_tests.sh
 	@$(IN_VENV) -m tools.bench
+
+synthetic: $(RUNTIME)  ## Generate an edition of 5 million figures in artefacts/generated, marked as such
+	@$(IN_VENV) -m tools.generate_edition --home artefacts/generated
+	@echo "serve it with: MONITOR_HOME=artefacts/generated $(IN_VENV) -m dashboard"
 
 screenshots: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Take the three pictures of this README anew
 	@tools/setup_tests.sh

@@ -12,6 +12,22 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       // Regions are named by location, the discs of the cities by id.
       return (point && (point.location || point.id)) || window.dash_clientside.no_update;
     },
+    openRegion(region) {
+      const view = new URL(window.location.href);
+      if (region && !view.pathname.endsWith(`/${region}`)) {
+        view.pathname = `/regions/${region}`;
+        view.searchParams.delete("territory");
+        window.location.href = view.href;
+      }
+      return window.dash_clientside.no_update;
+    },
+    openEdition(edition) {
+      const view = new URL(window.location.href);
+      if (edition && edition !== "-") view.searchParams.set("edition", edition);
+      else view.searchParams.delete("edition");
+      if (view.href !== window.location.href) window.location.href = view.href;
+      return window.dash_clientside.no_update;
+    },
     askAgain() {
       window.dash_ag_grid.getApiAsync("data-observations-grid").then((grid) => grid.purgeInfiniteCache());
       return window.dash_clientside.no_update;
@@ -28,18 +44,26 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     // The answer is a new table: whoever chose by keyboard goes on from the same row.
     const table = choice.closest("[id]");
     new MutationObserver((_, watcher) => {
-      const again = table.querySelector(`[data-value="${choice.dataset.value}"]`);
+      // The button that pins a year comes back as the one that lets it go.
+      const again = table.querySelector(`[data-value="${choice.dataset.value}"]`) || table.querySelector(".pin");
       if (choice.isConnected || !again) return;
       watcher.disconnect();
       if (document.activeElement === document.body) again.focus();
     }).observe(table, { childList: true, subtree: true });
   });
 
-  // The slider counts its stops; its label says the year.
-  new MutationObserver(() => {
-    const slider = document.querySelector("#map-year-slider [role=slider]:not([aria-labelledby])");
-    if (slider) slider.setAttribute("aria-labelledby", "map-year-label");
-  }).observe(document, { childList: true, subtree: true });
+  // The slider counts its stops; its label and its value say the year.
+  const sayYear = () => {
+    const slider = document.querySelector("#map-year-slider [role=slider]");
+    const years = document.getElementById("map-years-text");
+    if (!slider || !years) return;
+    const year = years.textContent.split(" ")[slider.getAttribute("aria-valuenow")];
+    if (year && slider.getAttribute("aria-valuetext") !== year) slider.setAttribute("aria-valuetext", year);
+    if (slider.hasAttribute("aria-labelledby")) return;
+    slider.setAttribute("aria-labelledby", "map-year-label");
+    new MutationObserver(sayYear).observe(slider, { attributeFilter: ["aria-valuenow"] });
+  };
+  new MutationObserver(sayYear).observe(document, { childList: true, subtree: true, characterData: true });
 
   let opened = [];
   window.addEventListener("beforeprint", () => {

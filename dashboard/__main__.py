@@ -1,4 +1,4 @@
-"""`python -m dashboard`: serve the dashboard with gunicorn at HOST:PORT (127.0.0.1:8050)."""
+"""`python -m dashboard`: serve the dashboard with gunicorn at HOST:PORT (127.0.0.1:8050); `... brief`: make briefings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from gunicorn.app.base import BaseApplication
 
 from dashboard.app import create_app
+from dashboard.warm import read_words
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,6 +30,7 @@ class Service(BaseApplication):
     def load(self):
         """The WSGI application."""
         server = create_app(warehouse_path()).server
+        read_words()
         # What was loaded so far stays for good: the collector need not walk through it again and again.
         gc.collect()
         gc.freeze()
@@ -41,7 +43,13 @@ def warehouse_path() -> Path:
 
 
 def main() -> None:
-    """Serve until stopped."""
+    """Serve until stopped, or run `brief` with the arguments after it."""
+    if sys.argv[1:2] == ["brief"]:
+        from dashboard.brief.command import main as brief
+
+        sys.exit(brief(sys.argv[2:], warehouse_path()))
+    if sys.argv[1:]:
+        sys.exit(f"Unknown command {sys.argv[1]!r}. `python -m dashboard` serves; `python -m dashboard brief --help` says more.")
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
     if not port.isdigit() or not 0 < int(port) < 65536:
         sys.exit(f"PORT is {port!r}; it must be a number from 1 to 65535, for example PORT=8050.")

@@ -8,9 +8,11 @@ from pathlib import Path
 import flask
 from dash import html, set_props
 
-from dashboard import ids
+from dashboard import ids, trust_files
 from dashboard.asset_url import ASSETS
-from dashboard.callbacks import data, documents, flows, indicator, map, measures, overview, shell
+from dashboard.callbacks import (
+    data, documents, flows, indicator, map, measures, overview, region, shell,
+)  # fmt: skip
 from dashboard.document import DocumentDash
 from dashboard.link import LinkProblem
 from dashboard.routing import page_for
@@ -37,9 +39,10 @@ def create_app(warehouse_path: Path) -> DocumentDash:
     )
     app.layout = html.Div()
     app.page = lambda path, arguments: page_for(warehouse, path, arguments)
-    for part in (shell, overview, indicator, map, flows, documents, measures, data):
+    for part in (shell, overview, indicator, map, region, flows, documents, measures, data):
         part.register(app, warehouse)
     prepare_server(app, warehouse)
+    trust_files.register(app.server, warehouse)
     _register_scripts(app)
     return app
 

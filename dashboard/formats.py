@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -88,6 +88,8 @@ def format_period(start: date, end: date, kind: str, language: str) -> str:
 
 
 def _format_span(start: date, end: date, kind: str, language: str) -> str:
+    if start.day != 1 or (end + timedelta(days=1)).day != 1:  # days of a month, not whole months
+        return f"{format_day(start, language, short=True)}–{format_day(end, language, short=True)}"
     if start.year != end.year:
         return text("period.years", language, first=start.year, last=end.year)
     first, last = _month(start, language), _month(end, language)

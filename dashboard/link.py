@@ -16,6 +16,7 @@ LONGEST_SEARCH = 100
 MOST_OTHERS = 3
 OBS_STATUSES = ("A", "P", "E", "B", "F", "M", "O", "Q")
 MAP_MODES = ("side", "difference")
+MAP_CLASSES = ("target",)
 PERIOD_KINDS = ("year", "as_of", "cumulative", "since", "range", "month", "quarter", "half_year")
 PAGES = {
     "": "overview",
@@ -50,11 +51,13 @@ class View:
     language: str = "kk"
     indicator: str | None = None
     region: str = COUNTRY
+    country_only: bool = False
     compare: str | None = None
     others: tuple[str, ...] = ()
     year: int | None = None
     base_year: int | None = None
     mode: str | None = None
+    classes: str | None = None
     territory: str | None = None
     first_year: int | None = None
     last_year: int | None = None
@@ -67,6 +70,8 @@ class View:
     source: str | None = None
     as_of: date | None = None
     edition: str | None = None
+    domain: str | None = None
+    since: str | None = None
     words: str | None = None
 
     def href(self, **changes: object) -> str:
@@ -76,12 +81,13 @@ class View:
         chosen = {
             "lang": view.language if view.language != LANGUAGES[0] else None,
             "indicator": view.indicator if view.page != "indicator" else None,
-            "region": view.region if view.region != COUNTRY and view.page != "region" else None,
+            "region": _region_in_link(view),
             "compare": view.compare,
             "with": ",".join(view.others) or None,
             "year": view.year,
             "base": view.base_year,
             "mode": view.mode,
+            "classes": view.classes,
             "territory": view.territory,
             "from": view.first_year,
             "to": view.last_year,
@@ -94,6 +100,8 @@ class View:
             "source": view.source,
             "asof": view.as_of,
             "edition": view.edition,
+            "domain": view.domain,
+            "since": view.since,
             "q": view.words,
         }
         query = urlencode({name: value for name, value in chosen.items() if value is not None}, safe=",")
@@ -123,10 +131,12 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         indicator=one("indicator", known.indicators),
         region=one("region", regions) or COUNTRY,
         compare=one("compare", regions, "region"),
+        country_only=page == "data" and given.get("region") == COUNTRY,
         others=_others(given.get("with"), regions),
         year=_year(given.get("year")),
         base_year=_year(given.get("base")),
         mode=one("mode", MAP_MODES),
+        classes=one("classes", MAP_CLASSES),
         territory=one("territory", known.schemes),
         first_year=_year(given.get("from")),
         last_year=_year(given.get("to")),
@@ -139,8 +149,17 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         source=one("source", known.sources),
         as_of=_day(given.get("asof")),
         edition=given.get("edition") or None,
+        domain=one("domain", {indicator.domain for indicator in known.indicators.values()}),
+        since=given.get("since") or None,
         words=(given.get("q") or "").strip()[:LONGEST_SEARCH] or None,
     )
+
+
+def _region_in_link(view: View) -> str | None:
+    """The country is what every page shows first, except the table: there nothing chosen means every region."""
+    if view.region == COUNTRY:
+        return COUNTRY if view.country_only else None
+    return view.region if view.page != "region" else None
 
 
 def _path_of(view: View) -> str:

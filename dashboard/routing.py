@@ -11,6 +11,7 @@ import flask
 from dashboard.components.shell import shell
 from dashboard.link import LinkProblem, read_language, read_view
 from dashboard.pages import (
+    coverage,
     data,
     documents,
     flows,
@@ -20,6 +21,8 @@ from dashboard.pages import (
     method,
     overview,
     problem,
+    region,
+    regions,
     search,
 )
 from dashboard.queries.dictionary import dictionary
@@ -37,6 +40,9 @@ _LAYOUTS = {
     "map": map.layout,
     "flows": flows.layout,
     "data": data.layout,
+    "coverage": coverage.layout,
+    "region": region.layout,
+    "regions": regions.layout,
     "documents": documents.layout,
     "measures": measures.layout,
     "method": method.layout,
@@ -48,7 +54,7 @@ def page_for(warehouse: Warehouse, path: str, arguments: Mapping[str, str]) -> P
     """The whole page of a link, framed; never raises: a fault is a page with a sentence and its status."""
     language = arguments.get("lang", "")
     language = language if language in LANGUAGES else LANGUAGES[0]
-    read, here, is_earlier = None, "", False
+    read, here, link, is_earlier = None, "", None, False
     try:
         own = edition_asked_for(warehouse, arguments)
         is_earlier = own is not warehouse
@@ -56,6 +62,7 @@ def page_for(warehouse: Warehouse, path: str, arguments: Mapping[str, str]) -> P
         here = view.page
         page = _LAYOUTS[view.page](Request(view, own, dictionary(own)))
         read = edition(own)
+        link = view.href(edition=read["edition_id"])
     except LinkProblem as fault:
         page = problem.problem_page(fault, language)
     except WarehouseUnavailable as fault:
@@ -64,7 +71,9 @@ def page_for(warehouse: Warehouse, path: str, arguments: Mapping[str, str]) -> P
     except Exception:
         _log.exception("page %s failed", path)
         page = problem.problem_page(LinkProblem("problem.internal", status=500), language)
-    framed = shell(page.content, language=page.language, page=here, edition=read, is_earlier=is_earlier)
+    framed = shell(
+        page.content, language=page.language, page=here, edition=read, is_earlier=is_earlier, link=link
+    )
     return replace(page, content=framed)
 
 

@@ -1,10 +1,8 @@
-"""The Flask side: compression, caching, security headers, the CSV download, the guard before callbacks."""
+"""The Flask side: compression, caching, security headers, downloads, the guard before callbacks."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 
 import flask
 from flask_compress import Compress
@@ -12,15 +10,10 @@ from flask_compress import Compress
 from dashboard import guard
 from dashboard.asset_url import ASSETS, PLOTLY_PARTIAL, asset_url, code_version
 from dashboard.document import DocumentDash
-from dashboard.link import LinkProblem
-from dashboard.queries import table
-from dashboard.queries.coverage import NOTHING, coverage, series_choice
-from dashboard.routing import request_of
+from dashboard.exports.routes import add_routes
 from dashboard.warehouse import Warehouse, WarehouseUnavailable
-from dashboard.words import LANGUAGES, text
 
 _YEAR = 31_536_000
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 _CHANGES = "changes"
@@ -54,7 +47,7 @@ def prepare_server(app: DocumentDash, warehouse: Warehouse) -> None:
     guard.protect(app)
     server.before_request(lambda: _not_modified(warehouse))
     server.after_request(lambda response: _finish(app, warehouse, response))
-    server.add_url_rule("/data.csv", "data_csv", lambda: _csv(warehouse))
+    add_routes(server, warehouse)
     server.add_url_rule("/healthz", "healthz", lambda: _health(warehouse))
 
 
@@ -118,45 +111,6 @@ def _security(app: DocumentDash) -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
     }
-
-
-def _csv(warehouse: Warehouse) -> flask.Response:
-    language = flask.request.args.get("lang", LANGUAGES[0])
-    language = language if language in LANGUAGES else LANGUAGES[0]
-    try:
-        frame = table.export(warehouse, _selection(warehouse))
-    except LinkProblem as problem:
-        return flask.Response(
-            text(problem.key, language, **problem.values), problem.status, mimetype="text/plain"
-        )
-    except WarehouseUnavailable as problem:
-        return flask.Response(text(f"problem.{problem.reason}", language), 503, mimetype="text/plain")
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(frame.columns)
-    for row in frame.itertuples(index=False):
-        writer.writerow([_safe_cell(cell) for cell in row])
-    # The mark at the start tells Excel that the letters are UTF-8.
-    return flask.Response("\ufeff" + lines.getvalue(), mimetype="text/csv")
-
-
-def _selection(warehouse: Warehouse) -> table.Selection:
-    """What the data page shows for this link, or with `only=series` what the chart of the indicator shows."""
-    request = request_of(warehouse, "/data", flask.request.args)
-    held = coverage(warehouse).get(request.view.indicator or "", NOTHING)
-    if flask.request.args.get("only") != "series" or held is NOTHING:
-        return table.Selection.of(request.view)
-    kind, breakdown = series_choice(request.view, held)
-    return table.Selection.of_series(request.view, kind=kind, breakdown=breakdown)
-
-
-def _safe_cell(cell: object) -> object:
-    """Text that a spreadsheet would run as a formula gets an apostrophe; a missing figure stays empty."""
-    if isinstance(cell, str):
-        return f"'{cell}" if cell.lstrip().startswith(_FORMULA_STARTS) else cell
-    if cell is None or cell != cell:
-        return ""
-    return cell.date().isoformat() if hasattr(cell, "date") else cell
 
 
 def _health(warehouse: Warehouse) -> flask.Response:

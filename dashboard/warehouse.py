@@ -78,20 +78,26 @@ class Warehouse:
     Opens nothing until the first query, so a server may be forked after it was created.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, current: Warehouse | None = None) -> None:
         self.path = path
+        # An earlier edition knows the warehouse that keeps it, and finds the other ones through it.
+        self._current_one = current
         self._lock = threading.Lock()
         self._edition: _Edition | None = None
         self._earlier: OrderedDict[str, Warehouse] = OrderedDict()
 
     def editions(self) -> list[str]:
         """The ids of all editions that are kept, newest first."""
+        if self._current_one is not None:
+            return self._current_one.editions()
         found = (self.path.parent / "editions").glob("*.duckdb")
         kept = (path for path in found if path.with_suffix(".manifest.json").exists())
         return sorted((path.stem for path in kept), reverse=True)
 
     def at(self, edition_id: str | None) -> Warehouse:
-        """The warehouse of a kept edition, this one for None and for the current; raises KeyError for an unknown id."""
+        """The warehouse of a kept edition, that of the current one for None; raises KeyError for an unknown id."""
+        if self._current_one is not None:
+            return self._current_one.at(edition_id)
         if edition_id in (None, self._target().stem):
             return self
         if edition_id not in self.editions():
@@ -99,7 +105,7 @@ class Warehouse:
         with self._lock:
             if edition_id not in self._earlier:
                 path = self.path.parent / "editions" / f"{edition_id}.duckdb"
-                self._earlier[edition_id] = Warehouse(path)
+                self._earlier[edition_id] = Warehouse(path, current=self)
             self._earlier.move_to_end(edition_id)
             for name in list(islice(self._earlier, max(0, len(self._earlier) - _MOST_EARLIER_OPEN))):
                 self._earlier.pop(name).retire()
@@ -115,9 +121,8 @@ class Warehouse:
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """The result of one SELECT as a table; raises WarehouseUnavailable."""
-        with self._reading() as edition:
-            with _cursor(edition) as cursor:
-                return cursor.execute(sql, parameters or {}).df()
+        with self._reading() as edition, _cursor(edition) as cursor:
+            return cursor.execute(sql, parameters or {}).df()
 
     def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The result of one SELECT as plain dicts, which callers do not change; remembered with the edition."""
@@ -130,6 +135,15 @@ class Warehouse:
                 with self._lock:
                     edition.keep(question, answer)
             return list(answer)
+
+    def stream(
+        self, sql: str, parameters: Mapping[str, Any] | None = None, *, size: int = 5_000
+    ) -> Iterator[list[tuple]]:
+        """The rows of one SELECT in lists of at most `size`, for answers too long to hold; raises WarehouseUnavailable."""
+        with self._reading() as edition, _cursor(edition) as cursor:
+            cursor.execute(sql, parameters or {})
+            while rows := cursor.fetchmany(size):
+                yield rows
 
     def remembered(self, name: str, load: Callable[[Warehouse], T]) -> T:
         """What `load` returns, kept as long as this edition is the current one."""

@@ -12,6 +12,7 @@ from babel import Locale
 Words = dict[str, str]
 LANGUAGES = ("kk", "ru", "en")
 _FOLDER = Path(__file__).parent / "texts"
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLURALS = {"one", "few", "many", "other"}
 
 
@@ -20,11 +21,16 @@ def texts(language: str) -> dict[str, str | dict[str, str]]:
     """All texts of a language: dotted key → sentence, or → {plural form: sentence}."""
     found: dict[str, str | dict[str, str]] = {}
     for file in sorted((_FOLDER / language).glob("*.yml")):
-        own = dict(_flatten(yaml.safe_load(file.read_text(encoding="utf-8")), ""))
+        own = dict(_flatten(read_yaml(file), ""))
         if twice := found.keys() & own.keys():
             raise ValueError(f"{file.name} repeats {', '.join(sorted(twice))}; a key stands in one file only.")
         found |= own
     return found
+
+
+def read_yaml(file: Path) -> dict[str, Any]:
+    """The mapping of a file of texts, read by libyaml where it is there: ten times as fast as without."""
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
 
 
 def _flatten(node: dict[str, Any], prefix: str):

@@ -52,14 +52,22 @@ def hash_content(connection: duckdb.DuckDBPyConnection) -> str:
     """Hash over all rows of all marts, independent of row order and file layout: equal inputs, equal hash."""
     digest = hashlib.sha256()
     for name, rows in count_rows(connection).items():
-        rows_hash = _single(
-            connection,
-            f"""
-            SELECT coalesce(md5(string_agg(line, '' ORDER BY line)), '')
-            FROM (SELECT md5(CAST(mart AS VARCHAR)) AS line FROM marts."{name}" AS mart)""",
-        )
-        digest.update(f"{name} {rows} {rows_hash}\n".encode())
+        digest.update(f"{name} {rows} {_hash_rows(connection, name) if rows else ''}\n".encode())
     return digest.hexdigest()
+
+
+def _hash_rows(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """MD5 over the sorted MD5 of every row, read in pieces: millions of rows do not fit into memory as one text."""
+    lines = hashlib.md5(usedforsecurity=False)
+    # two numbers sort as their 32 hexadecimal digits do, in a fifth of the room
+    result = connection.execute(
+        f"""
+        SELECT CAST('0x' || left(line, 16) AS UBIGINT), CAST('0x' || right(line, 16) AS UBIGINT)
+        FROM (SELECT md5(CAST(mart AS VARCHAR)) AS line FROM marts."{name}" AS mart) ORDER BY ALL"""
+    )
+    while piece := result.fetchmany(100_000):
+        lines.update("".join(f"{first:016x}{second:016x}" for first, second in piece).encode())
+    return lines.hexdigest()
 
 
 def _single(connection: duckdb.DuckDBPyConnection, statement: str) -> Any:

@@ -29,6 +29,8 @@ class Contents:
     observations: tuple[Observation, ...]
     edition_id: str
     built_at: datetime
+    # Fills staging.observations by SQL where figures are generated in numbers that no source table holds
+    generate: Callable[[duckdb.DuckDBPyConnection], None] | None = None
 
 
 def fill_edition(database: Path, contents: Contents, previous: Previous | None) -> None:
@@ -37,6 +39,8 @@ def fill_edition(database: Path, contents: Contents, previous: Previous | None) 
         for name, statements in contents.snapshot.statements("tables").items():
             run(connection, f"tables/{name}.sql", statements)
         load.fill_staging(connection, contents.catalog, contents.observations)
+        if contents.generate is not None:
+            contents.generate(connection)
         load.build_marts(connection, contents.snapshot, contents.catalog)
         load.write_meta(
             connection,

@@ -27,7 +27,7 @@ PERIOD_FORMS = {
     "month": "2021-03",
     "as_of": "2021-10-01",
     "cumulative": "2021-01..2021-08 or 1991..2021-10-01",
-    "range": "2012..2016",
+    "range": "2012..2016 or 2025-10-13..2025-10-17",
 }
 
 
@@ -135,6 +135,8 @@ def _spans(first: str, last: str, kind: str) -> tuple[date, date]:
         if kind == "cumulative" and (start.month != 1 or start.year != end.year):
             raise Unreadable("A cumulative period starts in January of the year in which it ends")
         return start, end
+    if kind == "range" and _DATE.fullmatch(first) and _DATE.fullmatch(last):
+        return read_date(first), read_date(last)
     if kind == "cumulative" and _YEAR.fullmatch(first):
         return date(int(first), 1, 1), read_date(last)
     if kind == "range" and _YEAR.fullmatch(first) and _YEAR.fullmatch(last):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from dataclasses import dataclass
-from statistics import median, quantiles
 
 from playwright.sync_api import Browser
 
 from tools.bench_browser import PAGES, Changes, cards_readable, changes, choose, click_along, page_loads
+from tools.bench_figures import Figure, median_of, p95_of, print_table
+from tools.bench_scale import scale_figures
 from tools.bench_server import (
     answer_seconds,
     build_seconds,
@@ -47,26 +47,15 @@ _CHANGED = {
 }
 
 
-@dataclass
-class Figure:
-    """A measured figure and its unit; budget None: shown for comparison only. Extremes tell a busy machine."""
-
-    name: str
-    reached: float
-    unit: str
-    budget: float | None
-    least: float
-    most: float
-
-
 def main() -> None:
     """Measure everything and print the table."""
     print(_machine(), flush=True)
     with chromium() as browser:
         print(f"Chromium {browser.version} · median of {RUNS} unless the figure says otherwise\n", flush=True)
         figures = [*_starts(browser), *_partial(browser), *_full(browser)]
-    figures.append(_of("edition build", [build_seconds() for _ in range(RUNS)], "s", 10))
-    _print(figures)
+        figures += scale_figures(browser)
+    figures.append(median_of("edition build", [build_seconds() for _ in range(RUNS)], "s", 10))
+    print_table(figures)
     print(f"\nload after {os.getloadavg()[0]:.2f}: above 2, other work on this machine slowed the times")
 
 
@@ -88,11 +77,11 @@ def _starts(browser: Browser) -> list[Figure]:
             first.append(cards_readable(browser, url + PAGES["overview"]))
             second.append(cards_readable(browser, url + PAGES["overview"]))
     return [
-        _of("start to ready", ready, "s", 4),
-        _of("overview: cards readable, first request after the start", [seen for seen, _ in first], "s", 0.9),
-        _of("overview: cards there for good, first request", [kept for _, kept in first], "s", None),
-        _of("overview: cards readable, new reader", [seen for seen, _ in second], "s", 0.9),
-        _of("overview: cards there for good, new reader", [kept for _, kept in second], "s", None),
+        median_of("start to ready", ready, "s", 4),
+        median_of("overview: cards readable, first request after the start", [seen for seen, _ in first], "s", 0.9),
+        median_of("overview: cards there for good, first request", [kept for _, kept in first], "s", None),
+        median_of("overview: cards readable, new reader", [seen for seen, _ in second], "s", 0.9),
+        median_of("overview: cards there for good, new reader", [kept for _, kept in second], "s", None),
     ]
 
 
@@ -110,9 +99,9 @@ def _change_figures(found: dict[str, Changes]) -> list[Figure]:
     figures = []
     for name, change in found.items():
         is_limited = not name.startswith("data")
-        figures.append(_of(f"{name} change to repaint", change.seconds, "s", 0.21 if is_limited else None))
+        figures.append(median_of(f"{name} change to repaint", change.seconds, "s", 0.21 if is_limited else None))
         sizes = [size / 1000 for size in change.sizes]
-        figures.append(_of(f"{name} change, received", sizes, "kB", 6 if is_limited else None))
+        figures.append(median_of(f"{name} change, received", sizes, "kB", 6 if is_limited else None))
     return figures
 
 
@@ -123,8 +112,8 @@ def _answers(url: str, found: dict[str, Changes]) -> list[Figure]:
             first = first_answer_seconds(unasked, change.calls[-1], _offered(name, change), count=CALLS)
         again = answer_seconds(url, change.calls, count=CALLS)
         figures += [
-            _p95(f"{name} callback, asked the first time", first),
-            _p95(f"{name} callback, asked again", again),
+            p95_of(f"{name} callback, asked the first time", first, 20),
+            p95_of(f"{name} callback, asked again", again, 20),
         ]
     return figures
 
@@ -133,13 +122,6 @@ def _offered(name: str, change: Changes) -> dict[str, list]:
     return {
         picker: values for picker, values in change.offered.items() if picker in _VARIED[name.split(":")[0]]
     }
-
-
-def _p95(name: str, seconds: list[float]) -> Figure:
-    taken = [second * 1000 for second in seconds]
-    return Figure(
-        f"{name}, p95 of {len(taken)}", quantiles(taken, n=20)[-1], "ms", 20, min(taken), max(taken)
-    )
 
 
 def _full(browser: Browser) -> list[Figure]:
@@ -165,25 +147,11 @@ def _pages(
         is_limited = page in _LIMITED
         if page in _NEEDED:
             ready = [load[0] for load in loads]
-            figures.append(_of(f"{page}: interactive{note}", ready, "s", seconds if is_limited else None))
+            figures.append(median_of(f"{page}: interactive{note}", ready, "s", seconds if is_limited else None))
         cold, again = [load[1] / 1e6 for load in loads], [load[2] / 1e3 for load in loads]
-        figures.append(_of(f"{page}: cold visit{note}", cold, "MB", megabytes if is_limited else None))
-        figures.append(_of(f"{page}: repeat visit{note}", again, "kB", kilobytes if is_limited else None))
+        figures.append(median_of(f"{page}: cold visit{note}", cold, "MB", megabytes if is_limited else None))
+        figures.append(median_of(f"{page}: repeat visit{note}", again, "kB", kilobytes if is_limited else None))
     return figures
-
-
-def _of(name: str, values: list[float], unit: str, budget: float | None) -> Figure:
-    return Figure(name, median(values), unit, budget, min(values), max(values))
-
-
-def _print(figures: list[Figure]) -> None:
-    print(f"{'figure':<60} {'budget':>8} {'reached':>9} {'smallest':>9} {'largest':>9}       within")
-    for figure in figures:
-        budget = "" if figure.budget is None else f"{figure.budget:g}"
-        within = "" if figure.budget is None else ("yes" if figure.reached <= figure.budget else "NO")
-        places = 3 if figure.unit in ("s", "MB") else 1
-        values = " ".join(f"{value:>9.{places}f}" for value in (figure.reached, figure.least, figure.most))
-        print(f"{figure.name:<60} {budget:>8} {values} {figure.unit:<5} {within}")
 
 
 if __name__ == "__main__":

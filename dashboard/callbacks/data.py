@@ -7,6 +7,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State
 
 from dashboard import ids
+from dashboard.components.downloads import downloads
 from dashboard.components.filters import chosen
 from dashboard.pages import data
 from dashboard.queries.table import SORT_COLUMNS, Selection, count
@@ -19,7 +20,7 @@ _LARGEST_BLOCK = 500
 def show_rows(
     warehouse: Warehouse, asked: dict[str, Any], language: str, choice: dict[str, str | None]
 ) -> tuple:
-    """A block of grid rows, the count, the download and the link of what the pickers select."""
+    """A block of grid rows, the count, the downloads and the link of what the pickers select."""
     arguments = {name: chosen(value) for name, value in choice.items()} | {"lang": language}
     request = request_of(warehouse, "/data", arguments)
     start = max(0, int(asked.get("startRow") or 0))
@@ -27,7 +28,7 @@ def show_rows(
     rows = data.grid_rows(request, start=start, size=size, sort=_sort(asked.get("sortModel") or []))
     total = count(warehouse, Selection.of(request.view))
     block = {"rowData": rows, "rowCount": total}
-    return block, data.count_sentence(request), data.csv_href(request), request.view.href()
+    return block, data.count_sentence(request), downloads(request), request.view.href()
 
 
 def _sort(model: list[dict[str, str]]) -> list[tuple[str, bool]]:
@@ -44,12 +45,16 @@ def register(app: Dash, warehouse: Warehouse) -> None:
         (ids.DATA_BREAKDOWN, "by"),
         (ids.DATA_FIRST_YEAR, "from"),
         (ids.DATA_LAST_YEAR, "to"),
+        (ids.DATA_KIND, "kind"),
+        (ids.DATA_STATUS, "status"),
+        (ids.DATA_SOURCE, "source"),
+        (ids.DATA_AS_OF, "asof"),
     )
 
     @app.callback(
         Output(ids.DATA_GRID, "getRowsResponse"),
         Output(ids.DATA_COUNT, "children"),
-        Output(ids.DATA_DOWNLOAD, "href"),
+        Output(ids.DATA_DOWNLOADS, "children"),
         Output(ids.LINK, "data"),
         Input(ids.DATA_GRID, "getRowsRequest"),
         *(State(picker, "value") for picker, _ in pickers),
@@ -65,5 +70,12 @@ def register(app: Dash, warehouse: Warehouse) -> None:
         ClientsideFunction("monitor", "askAgain"),
         Output(ids.DATA_GRID, "id"),
         *(Input(picker, "value") for picker, _ in pickers),
+        prevent_initial_call=True,
+    )
+
+    app.clientside_callback(
+        ClientsideFunction("monitor", "openEdition"),
+        Output(ids.DATA_EDITION, "id"),
+        Input(ids.DATA_EDITION, "value"),
         prevent_initial_call=True,
     )

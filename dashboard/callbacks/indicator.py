@@ -38,14 +38,15 @@ def register(app: Dash, warehouse: Warehouse) -> None:
         Input(ids.INDICATOR_COMPARE, "value"),
         Input(ids.INDICATOR_BREAKDOWN, "value"),
         Input(ids.INDICATOR_KIND, "value"),
+        Input(ids.INDICATOR_TERRITORY, "value"),
         Input(ids.INDICATOR_FIRST_YEAR, "value"),
         Input(ids.INDICATOR_LAST_YEAR, "value"),
         State(ids.INDICATOR_STATE, "data"),
         State(ids.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def _(region, compare, breakdown, kind, first_year, last_year, indicator_id, language) -> tuple:
+    def _(region, compare, breakdown, kind, territory, first_year, last_year, indicator_id, language) -> tuple:
         choice = {
-            "region": region, "compare": compare, "by": breakdown, "kind": kind, "from": first_year, "to": last_year
+            "region": region, "compare": compare, "by": breakdown, "kind": kind, "territory": territory, "from": first_year, "to": last_year
         }  # fmt: skip
         return show_indicator(warehouse, indicator_id, language, choice)

@@ -1,75 +1,133 @@
-"""Map: indicator, region, year; a region is chosen on the map, in the table or in the list alike."""
+"""Map: indicator, region, years, comparison, classes; a region is chosen on a map, in the table or in the list alike."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import ids
+from dashboard.components import map_pickers
+from dashboard.components.filters import NONE, chosen
+from dashboard.components.map_choice import Choice, choose
 from dashboard.pages import map as map_page
+from dashboard.request import Request
 from dashboard.routing import request_of
 from dashboard.warehouse import Warehouse
 
 
 def show_map(
     warehouse: Warehouse,
-    indicator_id: str,
-    region: str,
+    picked: dict[str, str | None],
     stop: int,
     shown_year: int,
     language: str,
     *,
     cause: str,
-) -> tuple:
-    """Sentence, map, table, legend, sources, slider and link of what is chosen.
+) -> dict[str, Any]:
+    """Everything that changes, by name: texts, maps, table, legend, sources, pickers, link.
 
-    The slider counts its stops; `cause` says which picker changed: on another indicator the year shown stays as near
-    as its data allow.
+    `picked` holds the values of the lists by the name that a link gives them. The slider counts its stops; `cause`
+    says which picker changed: on another indicator the year shown stays as near as its data allow.
     """
-    choice = {"indicator": indicator_id, "region": region, "lang": language}
-    request = request_of(warehouse, "/map", choice)
-    years = map_page.years_of(request)
+    given = {name: chosen(value) for name, value in picked.items()} | {"lang": language}
+    if given.get("base") is None:
+        given["mode"] = None
+    years = choose(request_of(warehouse, "/map", given)).years
     year = years[max(0, min(stop, len(years) - 1))] if cause == ids.MAP_YEAR else shown_year
-    shown = map_page.show(request_of(warehouse, "/map", choice | {"year": str(year)}))
-    scale = map_page.slider_scale(shown.years)
-    slider = (
-        (*scale.values(), shown.years.index(shown.year)) if cause == ids.MAP_INDICATOR else (no_update,) * 4
-    )
-    label, link = map_page.year_label(request, shown.year), request.view.href(year=shown.year)
-    return (
-        shown.finding, shown.figure, shown.ranking, shown.legend, shown.sources, label, shown.year, *slider, link
-    )  # fmt: skip
+    request = request_of(warehouse, "/map", given | {"year": str(year)})
+    shown = map_page.show(request)
+    is_new_scale = cause in (ids.MAP_INDICATOR, ids.MAP_TERRITORY)
+    # Another year leaves the map of the pinned one as it is, where it is drawn already.
+    is_drawn = cause == ids.MAP_YEAR and shown.base_figure and shown_year != shown.choice.base
+    return {
+        "finding": shown.finding,
+        "heading": shown.heading,
+        "figure": shown.figure,
+        "base_map": no_update if is_drawn else map_page.base_map(request, shown),
+        "body_class": map_page.body_class(shown),
+        "ranking": shown.ranking,
+        "legend": shown.legend,
+        "sources": shown.sources,
+        "label": map_pickers.year_label(request, shown.choice.year),
+        "year": shown.choice.year,
+        "pin": map_pickers.pin_button(request, shown.choice),
+        "filters_class": map_pickers.filters_class(shown.choice),
+        **_lists(request, shown.choice, is_new=is_new_scale),
+        "link": request.view.href(**shown.choice.changes()),
+    }
+
+
+def _lists(request: Request, choice: Choice, *, is_new: bool) -> dict[str, Any]:
+    """What another indicator or division changes of the pickers themselves."""
+    names = ("min", "max", "marks", "stop", "years", "bases", "base", "classes", "territories", "territory")
+    if not is_new:
+        return dict.fromkeys(names, no_update)
+    return {
+        **map_pickers.slider_scale(choice.years),
+        "stop": choice.years.index(choice.year),
+        "years": map_pickers.years_text(choice.years),
+        "bases": map_pickers.base_options(request, choice),
+        "base": str(choice.base or NONE),
+        "classes": "target" if choice.by_target else NONE,
+        "territories": map_pickers.territory_options(request, choice),
+        "territory": choice.scheme or NONE,
+    }
+
+
+_OUTPUTS = {
+    "finding": Output(ids.MAP_FINDING, "children"),
+    "heading": Output(ids.MAP_HEADING, "children"),
+    "figure": Output(ids.MAP_CHART, "figure"),
+    "base_map": Output(ids.MAP_BASE_BOX, "children"),
+    "body_class": Output(ids.MAP_BODY, "className"),
+    "ranking": Output(ids.MAP_RANKING, "children"),
+    "legend": Output(ids.MAP_LEGEND, "children"),
+    "sources": Output(ids.MAP_SOURCES, "children"),
+    "label": Output(ids.MAP_YEAR_LABEL, "children"),
+    "year": Output(ids.MAP_SHOWN_YEAR, "data"),
+    "pin": Output(ids.MAP_PIN, "children"),
+    "filters_class": Output(ids.MAP_FILTERS, "className"),
+    "min": Output(ids.MAP_YEAR, "min"),
+    "max": Output(ids.MAP_YEAR, "max"),
+    "marks": Output(ids.MAP_YEAR, "marks"),
+    "stop": Output(ids.MAP_YEAR, "value"),
+    "years": Output(ids.MAP_YEARS, "children"),
+    "bases": Output(ids.MAP_BASE, "options"),
+    "base": Output(ids.MAP_BASE, "value"),
+    "classes": Output(ids.MAP_CLASSES, "value"),
+    "territories": Output(ids.MAP_TERRITORY, "options"),
+    "territory": Output(ids.MAP_TERRITORY, "value"),
+    "link": Output(ids.LINK, "data"),
+}
 
 
 def register(app: Dash, warehouse: Warehouse) -> None:
-    """Connect the pickers of the map page."""
+    """Connect the pickers of the map page: one call for everything that changes."""
 
     @app.callback(
-        Output(ids.MAP_FINDING, "children"),
-        Output(ids.MAP_CHART, "figure"),
-        Output(ids.MAP_RANKING, "children"),
-        Output(ids.MAP_LEGEND, "children"),
-        Output(ids.MAP_SOURCES, "children"),
-        Output(ids.MAP_YEAR_LABEL, "children"),
-        Output(ids.MAP_SHOWN_YEAR, "data"),
-        Output(ids.MAP_YEAR, "min"),
-        Output(ids.MAP_YEAR, "max"),
-        Output(ids.MAP_YEAR, "marks"),
-        Output(ids.MAP_YEAR, "value"),
-        Output(ids.LINK, "data"),
-        Input(ids.MAP_INDICATOR, "value"),
-        Input(ids.MAP_REGION, "value"),
-        Input(ids.MAP_YEAR, "value"),
-        State(ids.MAP_SHOWN_YEAR, "data"),
-        State(ids.LANGUAGE, "data"),
+        output=_OUTPUTS,
+        inputs={
+            "picked": {
+                "indicator": Input(ids.MAP_INDICATOR, "value"),
+                "region": Input(ids.MAP_REGION, "value"),
+                "base": Input(ids.MAP_BASE, "value"),
+                "mode": Input(ids.MAP_MODE, "value"),
+                "classes": Input(ids.MAP_CLASSES, "value"),
+                "territory": Input(ids.MAP_TERRITORY, "value"),
+            },
+            "stop": Input(ids.MAP_YEAR, "value"),
+        },
+        state={"shown_year": State(ids.MAP_SHOWN_YEAR, "data"), "language": State(ids.LANGUAGE, "data")},
         prevent_initial_call=True,
     )
-    def _(indicator_id: str, region: str, stop: float, shown_year: int, language: str) -> tuple:
-        cause = ctx.triggered_id
-        return show_map(warehouse, indicator_id, region, round(stop), shown_year, language, cause=cause)
+    def _(picked: dict[str, str | None], stop: float, shown_year: int, language: str) -> dict[str, Any]:
+        return show_map(warehouse, picked, round(stop), shown_year, language, cause=ctx.triggered_id)
 
-    app.clientside_callback(
-        ClientsideFunction("monitor", "regionOfClick"),
-        Output(ids.MAP_REGION, "value"),
-        Input(ids.MAP_CHART, "clickData"),
-        prevent_initial_call=True,
-    )
+    for chart in (ids.MAP_CHART, ids.MAP_BASE_CHART):
+        app.clientside_callback(
+            ClientsideFunction("monitor", "regionOfClick"),
+            Output(ids.MAP_REGION, "value", allow_duplicate=chart == ids.MAP_BASE_CHART),
+            Input(chart, "clickData"),
+            prevent_initial_call=True,
+        )

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.picture import Said, figures_link, picture, picture_table
 from dashboard.components.sources import source_fold
 from dashboard.components.verdict import (
     arithmetic_fold,
@@ -17,6 +18,7 @@ from dashboard.components.verdict import (
 )
 from dashboard.figures.sparkline import HEIGHT, WIDTH, sparkline_svg
 from dashboard.formats import format_period, format_value
+from dashboard.link import COUNTRY
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.request import Request
 
@@ -37,13 +39,42 @@ def target_card(
     row and history are of the target's own indicator; proxies are published figures with another definition.
     """
     indicator = request.known.indicators[target.indicator]
-    if row is None or progress["value"] is None:
+    row = row if progress["value"] is not None else None
+    if row is None:
         body = _without_figures(request, target, indicator, progress, proxies)
     else:
         body = _judged(request, target, indicator, progress, row, history)
-    return html.Article(
-        [_heading(request, indicator, target.title), _line_of(request, target), *body], className="card"
+    title = target.title[request.language]
+    return _card(
+        request, [_heading(request, indicator, target.title), _line_of(request, target), *body], indicator, row,
+        name=f"target-{target.id}", title=title, region=COUNTRY, verdict=request.say(f"state.{progress['state']}"),
+        line=target_words(request, target),
+    )  # fmt: skip
+
+
+def _card(
+    request: Request, content: list, indicator: Indicator, row: Row | None,
+    *, name: str, title: str, region: str, verdict: str = "", line: str = "",
+) -> html.Article:  # fmt: skip
+    """The card as a block that can be taken away: its words, and its figures as a table."""
+    say, place = request.say, request.region_name(region)
+    period = _period(request, row) if row else ""
+    value = _value(request, indicator, row) if row else say("value.missing")
+    facts = {"title": title, "region": place, "period": period, "value": value, "verdict": verdict}
+    key = "picture.card" if row and verdict else "picture.card_plain" if row else "picture.card_none"
+    said = Said(
+        finding=say(key, **facts | {"verdict": verdict or value}),
+        measure=f"{indicator.title[request.language]}, {say(f'unit.{indicator.unit}')}",
+        place=place,
+        period=period,
+        filters=(f"{say('table.target')}: {line}",) if line else (),
     )
+    header = [say(f"table.{column}") for column in ("indicator", "region", "period", "value", "target", "state")]
+    table = picture_table(header, [[title, place, period, value, line, verdict]], caption=title)
+    return picture(
+        request, [*content, table], name=name, kind="card", label=title, said=said, element=html.Article,
+        className="card", figures=figures_link(request, indicator.id, region=region, last_year=request.view.year) if row else None,
+    )  # fmt: skip
 
 
 def _judged(
@@ -113,20 +144,19 @@ def context_card(
     request: Request, indicator: Indicator, *, row: Row | None, history: list[Row]
 ) -> html.Article:
     """The card of a figure without a target: value, period, course, source."""
-    heading = _heading(request, indicator, indicator.short_title)
     if row is None:
         reason = request.say("card.not_for_region", region=request.region_name(request.view.region))
-        none = html.P(request.say("card.no_figure"), className="figure figure--none")
-        return html.Article([heading, none, html.P(reason)], className="card")
-    return html.Article(
-        [
-            heading,
+        content = [html.P(request.say("card.no_figure"), className="figure figure--none"), html.P(reason)]
+    else:
+        content = [
             _figure(request, indicator, row),
             _sparkline(request, indicator, history, None),
             html.Div([source_fold(request, [row])], className="folds"),
-        ],
-        className="card",
-    )
+        ]
+    return _card(
+        request, [_heading(request, indicator, indicator.short_title), *content], indicator, row,
+        name=f"context-{indicator.id}", title=indicator.short_title[request.language], region=request.view.region,
+    )  # fmt: skip
 
 
 def _heading(request: Request, indicator: Indicator, title: dict[str, str]) -> html.H3:
@@ -146,12 +176,13 @@ def _line_of(request: Request, target: Target) -> html.P:
 
 
 def _figure(request: Request, indicator: Indicator, row: Row) -> html.P:
+    value = html.Strong(_value(request, indicator, row), className="value")
+    return html.P([value, html.Span(_period(request, row), className="period")], className="figure")
+
+
+def _value(request: Request, indicator: Indicator, row: Row) -> str:
     is_change = indicator.measure_kind == "flow" and row["value"] < 0
-    value = format_value(row["value"], indicator.unit, indicator.decimals, request.language, signed=is_change)
-    return html.P(
-        [html.Strong(value, className="value"), html.Span(_period(request, row), className="period")],
-        className="figure",
-    )
+    return format_value(row["value"], indicator.unit, indicator.decimals, request.language, signed=is_change)
 
 
 def _period(request: Request, row: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
+from dashboard.words import read_yaml
 
 _FOLDER = Path(__file__).parent.parent / "texts"
 
@@ -14,4 +14,4 @@ _FOLDER = Path(__file__).parent.parent / "texts"
 def grid_words(language: str) -> dict[str, str]:
     """The grid's locale text; empty for English."""
     path = _FOLDER / f"grid_{language}.yml"
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return read_yaml(path) if path.exists() else {}

@@ -6,7 +6,9 @@ from dash import html
 
 from dashboard import ids
 from dashboard.components.filters import NONE, bound_picker, filter_row, picker, region_options
+from dashboard.components.rebuilt import territory_picker
 from dashboard.queries.coverage import Coverage
+from dashboard.queries.territories import rebuilt_schemes
 from dashboard.request import Request
 
 
@@ -38,6 +40,9 @@ def indicator_filters(request: Request, held: Coverage) -> html.Div:
                 for kind in kinds
             ],
             None if view.kind == held.main_kind else view.kind,
+        ),
+        territory_picker(
+            request, ids.INDICATOR_TERRITORY, rebuilt_schemes(request.warehouse).get(view.indicator, ())
         ),
         bound_picker(
             ids.INDICATOR_FIRST_YEAR, say("filter.from"), held.years, view.first_year, is_first=True

@@ -1,39 +1,35 @@
-"""Rows of regions → the map: words for the pointer, figures on the areas, why one is missing."""
+"""How regions are painted → the map on the boundaries of their scheme."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.asset_url import asset_url
+from dashboard.components.map_paint import Paint
 from dashboard.figures.choropleth import Area, region_map
-from dashboard.formats import format_number, format_value
 from dashboard.link import COUNTRY
-from dashboard.queries.dictionary import Indicator
 from dashboard.request import Request
 
-Row = dict[str, Any]
 
-
-def map_figure(request: Request, indicator: Indicator, rows: list[Row], breaks: tuple[float, ...]) -> dict:
-    """The map of `rows` (as `queries.observations.by_region`) in the classes of `breaks`; the region of the view outlined."""
-    scheme = rows[0]["region_scheme"]
+def map_figure(request: Request, paint: Paint) -> dict:
+    """The map of `paint`; the region of the view outlined."""
     chosen = None if request.view.region == COUNTRY else request.view.region
-    areas = [_area(request, indicator, row) for row in rows]
-    return region_map(areas, breaks=breaks, shapes_url=asset_url(f"geo/regions_{scheme}.json"), chosen=chosen)
+    # In the order of the register: a city keeps its place under the map whatever its figure is.
+    order = sorted(paint.marks, key=lambda region_id: request.known.regions[(region_id, paint.scheme)].order)
+    areas = [_area(request, paint, region_id) for region_id in order]
+    shapes_url = asset_url(f"geo/regions_{paint.scheme}.json")
+    return region_map(areas, colors=paint.colors, shapes_url=shapes_url, chosen=chosen)
 
 
-def _area(request: Request, indicator: Indicator, row: Row) -> Area:
-    region = request.known.regions[(row["region_id"], row["region_scheme"])]
-    value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
-    words = f"{region.name[request.language]}<br><b>{value}</b>"
-    if row["value"] is None:
-        words += f"<br>{why_missing(request, row)}"
-    label = "–" if row["value"] is None else format_number(row["value"], indicator.decimals, request.language)
+def _area(request: Request, paint: Paint, region_id: str) -> Area:
+    region = request.known.regions[(region_id, paint.scheme)]
+    mark = paint.marks[region_id]
     lon, lat = region.label or (0, 0)
-    return Area(row["region_id"], row["value"], words, label, lon, lat, is_point=region.kind == "city")
-
-
-def why_missing(request: Request, row: Row) -> str:
-    """Why a region has no figure: its notes, or the words of its status."""
-    words = request.known.note_words(row["note"], request.language)
-    return "; ".join(words) if words else request.say(f"obs_status.{row['obs_status']}")
+    return Area(
+        region_id,
+        mark.place,
+        mark.words,
+        mark.label,
+        lon,
+        lat,
+        name=region.name[request.language],
+        is_point=region.kind == "city",
+    )

@@ -27,11 +27,23 @@ def passport(request: Request, indicator: Indicator, targets: list[Target]) -> h
     ]
     if indicator.caution:
         entries.append((say("passport.caution"), indicator.caution[language]))
+    if indicator.rate and indicator.rate.of:
+        entries.append((say("passport.derivation"), _rate_rule(request, indicator)))
     if indicator.derivation:
         entries.append((say("passport.derivation"), _derivation(request, indicator)))
     entries += [(say("passport.target"), _target_line(request, target)) for target in targets]
     return html.Dl(
         [part for term, words in entries for part in (html.Dt(term), html.Dd(words))], className="passport"
+    )
+
+
+def _rate_rule(request: Request, indicator: Indicator) -> str:
+    rule, known = indicator.rate, request.known.indicators
+    return request.say(
+        "passport.rate_rule",
+        of=known[rule.of].title[request.language],
+        base=known[rule.base].title[request.language],
+        per=rule.per,
     )
 
 

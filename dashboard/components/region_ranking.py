@@ -1,64 +1,131 @@
-"""The ranked table beside the map; a row chooses its region as the map and the list do."""
+"""The ranked table beside the map, for one year or two; a row chooses its region as the map and the list do."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dash import html
 
 from dashboard import ids
-from dashboard.components.map_areas import why_missing
+from dashboard.components.map_change import change_unit, why_no_change, written_change
+from dashboard.components.map_paint import NO_FIGURE, region_words, why_missing
+from dashboard.components.rebuilt import rebuilt_words
 from dashboard.formats import format_number
 from dashboard.link import COUNTRY
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.two_years import Pair
 from dashboard.request import Request
 
 Row = dict[str, Any]
+_SUM = "Σ"
 
 
 def region_ranking(
-    request: Request, indicator: Indicator, rows: list[Row], country: Row | None
+    request: Request,
+    indicator: Indicator,
+    rows: Sequence[Row],
+    country: Row | None,
+    verdict: Callable[[Row], str] | None = None,
 ) -> html.Table:
-    """Regions from the highest value down, the country above them, those without a figure below."""
-    body = [_rank_row(request, indicator, place, row) for place, row in enumerate(rows, 1)]
+    """Regions from the highest value down, the country above them, those without a figure below.
+
+    `verdict` adds a column with its words for a row.
+    """
+    more = (lambda row: [html.Td(verdict(row))]) if verdict else lambda row: []
+    body = [_rank_row(request, indicator, place, row, more(row)) for place, row in enumerate(rows, 1)]
     if country:
         value = format_number(country["value"], indicator.decimals, request.language)
-        name = request.region_name(COUNTRY)
-        body.insert(
-            0,
-            html.Tr(
-                [html.Td(""), html.Th(name, scope="row"), html.Td(value, className="number")],
-                className="total",
-            ),
-        )
+        name = html.Th(request.region_name(COUNTRY), scope="row")
+        rest = [html.Td("")] if verdict else []
+        body.insert(0, html.Tr([html.Td(""), name, html.Td(value, className="number"), *rest], className="total"))
     header = [request.say("table.rank"), request.say("table.region"), request.say(f"unit.{indicator.unit}")]
+    header += [request.say("table.state")] if verdict else []
+    return _table(request.say("map.ranking"), header, body, numbers=(2,))
+
+
+def pair_ranking(
+    request: Request, indicator: Indicator, pairs: Sequence[Pair], country: Pair, years: tuple[int, int]
+) -> html.Table:
+    """Territories with both values and the change, in the order given, the country above them."""
+    body = [_pair_row(request, indicator, pair, years) for pair in pairs]
+    if country.before and country.after:
+        cells = _pair_cells(request, indicator, country, years)
+        name = html.Th(request.region_name(COUNTRY), scope="row")
+        body.insert(0, html.Tr([name, *cells], className="total"))
+    header = [request.say("table.region"), str(years[0]), str(years[1]), request.say("map.change.title")]
+    caption = f"{request.say('map.ranking')}. {_units(request, indicator)}"
+    return _table(caption, header, body, numbers=(1, 2, 3))
+
+
+def _units(request: Request, indicator: Indicator) -> str:
+    unit, change = request.say(f"unit.{indicator.unit}"), change_unit(request, indicator)
+    if unit == change:
+        words = request.say("map.change.unit", unit=unit)
+    else:
+        words = request.say("map.change.units", unit=unit, change=change)
+    # Figures that look alike may differ behind the last digit.
+    return f"{words}. {request.say('map.change.unrounded')}" if indicator.decimals else words
+
+
+def _table(caption: str, header: list[str], body: list[html.Tr], *, numbers: tuple[int, ...]) -> html.Table:
+    heads = [
+        html.Th(name, scope="col", className="number" if place in numbers else None)
+        for place, name in enumerate(header)
+    ]
     return html.Table(
-        [
-            html.Caption(request.say("map.ranking")),
-            html.Thead(html.Tr([html.Th(name, scope="col") for name in header])),
-            html.Tbody(body),
-        ],
-        className="data-table",
+        [html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)], className="data-table"
     )
 
 
-def _rank_row(request: Request, indicator: Indicator, place: int, row: Row) -> html.Tr:
+def _rank_row(request: Request, indicator: Indicator, place: int, row: Row, more: list) -> html.Tr:
     is_known = row["value"] is not None
-    value = (
-        format_number(row["value"], indicator.decimals, request.language)
-        if is_known
-        else request.say("value.missing")
+    cells = [
+        html.Td(str(place) if is_known else NO_FIGURE),
+        html.Th(_region_button(row, region_words(request, row)), scope="row"),
+        html.Td(_value(request, indicator, row), className="number"),
+        *more,
+    ]
+    return _row(request, row, cells, None if is_known else why_missing(request, row))
+
+
+def _pair_row(request: Request, indicator: Indicator, pair: Pair, years: tuple[int, int]) -> html.Tr:
+    reason = why_no_change(request, pair, years) if pair.change is None else None
+    name = region_words(request, pair.row)
+    if pair.after is None:
+        name = request.say("map.territory.of_year", name=name, year=years[0])
+    head = html.Th(_region_button(pair.row, name), scope="row")
+    cells = [head, *_pair_cells(request, indicator, pair, years)]
+    return _row(request, pair.row, cells, reason)
+
+
+def _pair_cells(request: Request, indicator: Indicator, pair: Pair, years: tuple[int, int]) -> list[html.Td]:
+    change = written_change(pair, indicator)
+    written = (
+        NO_FIGURE
+        if change is None
+        else format_number(change, indicator.decimals, request.language, signed=True)
     )
-    name = request.region_name(row["region_id"], row["region_scheme"])
-    button = html.Button(
-        name, className="row-choice", **{"data-sets": ids.MAP_REGION, "data-value": row["region_id"]}
+    values = [NO_FIGURE if row is None else _value(request, indicator, row) for row in (pair.before, pair.after)]
+    return [html.Td(cell, className="number") for cell in (*values, written)]
+
+
+def _value(request: Request, indicator: Indicator, row: Row) -> Any:
+    if row["value"] is None:
+        return request.say("value.missing")
+    value = format_number(row["value"], indicator.decimals, request.language)
+    parts = rebuilt_words(request, row)
+    return [value, " ", html.Abbr(_SUM, title=parts)] if parts else value
+
+
+def _region_button(row: Row, name: str) -> html.Button:
+    return html.Button(
+        name,
+        className="row-choice",
+        **{"data-sets": ids.MAP_REGION, "data-value": row["region_id"]},
     )
-    return html.Tr(
-        [
-            html.Td(str(place) if is_known else "–"),
-            html.Th(button, scope="row"),
-            html.Td(value, className="number"),
-        ],
-        className="is-chosen" if row["region_id"] == request.view.region else None,
-        title=None if is_known else why_missing(request, row),
-    )
+
+
+def _row(request: Request, row: Row, cells: list, reason: str | None) -> html.Tr:
+    is_chosen = row["region_id"] == request.view.region
+    return html.Tr(cells, className="is-chosen" if is_chosen else None, title=reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from dashboard.components.rebuilt import rebuilt_words
 from dashboard.components.verdict import target_words
 from dashboard.figures.series_labels import wrapped
 from dashboard.figures.series_parts import Line, Path, Plan, Point, Step
@@ -79,14 +80,16 @@ def _line_name(request: Request, row: Row) -> str:
 def _points(request: Request, indicator: Indicator, rows: list[Row]) -> list[Point]:
     points, previous = [], None
     for row in rows:
+        made = rebuilt_words(request, row)
         words = f"{_line_name(request, row)}<br><b>{row_value(request, indicator, row)}</b><br>{row_period(request, row)}"
+        words += f"<br>{made}" if made else ""
         points.append(
             Point(
                 day=line_day(row),
                 value=row["value"],
                 words=words,
                 starts_segment=previous is not None and _starts_segment(previous, row),
-                is_hollow=row["obs_status"] in {"P", "E"},
+                is_hollow=row["obs_status"] in {"P", "E", "F"} or made is not None,
             )
         )
         previous = row

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.rebuilt import rebuilt_words
 from dashboard.components.series_plan import grouped, row_period, row_value
 from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table
@@ -51,7 +52,8 @@ def _cell(request: Request, indicator: Indicator, row: Row | None) -> str:
 
 def _notes(request: Request, row: Row) -> str:
     status = [] if row["obs_status"] == "A" else [request.say(f"obs_status.{row['obs_status']}")]
-    return "; ".join([*status, *request.known.note_words(row["note"], request.language)])
+    made = [words] if (words := rebuilt_words(request, row)) else []
+    return "; ".join([*status, *made, *request.known.note_words(row["note"], request.language)])
 
 
 def _source(request: Request, row: Row):

@@ -9,6 +9,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.components.picture import page_words
 from dashboard.formats import format_day
 from dashboard.words import LANGUAGES, text
 
@@ -26,11 +27,17 @@ _LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "Englis
 
 
 def shell(
-    content: list, *, language: str, page: str, edition: dict[str, Any] | None, is_earlier: bool = False
+    content: list,
+    *,
+    language: str,
+    page: str,
+    edition: dict[str, Any] | None,
+    is_earlier: bool = False,
+    link: str | None = None,
 ) -> html.Div:
     """The whole page: `content` between header and footer; `page` marks where the reader is.
 
-    `edition` is the row of queries.sources.edition; an earlier edition and a generated one say so on every page.
+    `link` opens exactly this view in this edition. `edition` is the row of queries.sources.edition; an earlier edition and a generated one say so on every page.
     """
     suffix = _suffix(language, edition if is_earlier else None)
     is_synthetic = edition is not None and edition["is_synthetic"]
@@ -41,7 +48,8 @@ def shell(
             *_banners(language, edition, is_earlier),
             html.Main(content, id=ids.CONTENT, className="page", tabIndex=-1),
             html.Div(id=ids.LIVE, className="message", role="status", **{"aria-live": "polite"}),
-            _footer(language, edition),
+            _footer(language, edition, suffix),
+            page_words(language, edition, is_earlier=is_earlier, link=link),
             dcc.Store(id=ids.LINK),
             dcc.Store(id=ids.LANGUAGE, data=language),
         ],
@@ -124,8 +132,9 @@ def _languages(language: str) -> list[html.A]:
     ]
 
 
-def _footer(language: str, edition: dict[str, Any] | None) -> html.Footer:
-    lines = [html.P(text("shell.about", language))]
+def _footer(language: str, edition: dict[str, Any] | None, suffix: str) -> html.Footer:
+    trust = html.A(text("shell.coverage", language), href="/coverage" + suffix)
+    lines = [html.P([text("shell.about", language), " ", trust])]
     if edition:
         lines.append(html.P(text("shell.edition", language, edition=edition["edition_id"])))
     return html.Footer(html.Div(lines, className="footer-inner"), className="site-footer")

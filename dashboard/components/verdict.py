@@ -15,6 +15,11 @@ from dashboard.request import Request
 _SHAPES = {"good": "✔", "watch": "▲", "bad": "✖", "neutral": "○"}
 
 
+def shape_of(tone: str) -> str:
+    """The shape that stands for a tone where there is no room for a badge."""
+    return _SHAPES[tone]
+
+
 def verdict_badge(request: Request, state: str) -> html.P:
     """The shape and word of a state."""
     tone = theme.tone(state)

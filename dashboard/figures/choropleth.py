@@ -2,72 +2,69 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard import theme
 from dashboard.figures.frame import Figure, base_layout
+from dashboard.figures.map_classes import ink_on
 
-_CENTRE = {"lon": 67.5, "lat": 48.2}
+_CENTRE = {"lon": 67.2, "lat": 48.3}
+# Shares of the height: the enlarged cities below the country, and their names below them.
+INSETS, _NAMES = 0.28, 0.1
+_MOST_CITIES = 3
 
 
 @dataclass(frozen=True)
 class Area:
-    """A region on the map: its value, the words for the pointer, the figure written on it."""
+    """A region on the map: its class (None: no figure), the words for the pointer, the figure written on it."""
 
     id: str
-    value: float | None
+    place: int | None
     words: str
     label: str
     lon: float
     lat: float
+    name: str = ""
     is_point: bool = False
 
-
-def class_colors(breaks: tuple[float, ...]) -> list[str]:
-    """One colour per class, light to dark; two-sided where the classes go below zero."""
-    count = len(breaks) + 1
-    if breaks and breaks[0] < 0:
-        below = sum(1 for limit in breaks if limit <= 0)
-        low = theme.DIVERGING_LOW[-below:] if below <= 3 else theme.DIVERGING_LOW
-        high = theme.DIVERGING_HIGH[: count - below]
-        return [*low, *high][:count]
-    spread = [round(index * (len(theme.RISING) - 1) / max(count - 1, 1)) for index in range(count)]
-    return [theme.RISING[index] for index in spread]
+    def color(self, colors: Sequence[str]) -> str:
+        """The colour of its class, or the no-data tone."""
+        return theme.NO_DATA if self.place is None else colors[self.place]
 
 
-def class_of(value: float, breaks: tuple[float, ...]) -> int:
-    """The class a value falls in; a value on a limit belongs to the class above it."""
-    return bisect_right(breaks, value)
+def region_map(areas: list[Area], *, colors: Sequence[str], shapes_url: str, chosen: str | None) -> Figure:
+    """The map: areas with a figure by class, the others in the no-data tone, the chosen one outlined, cities as discs.
 
-
-def region_map(
-    areas: list[Area], *, breaks: tuple[float, ...], shapes_url: str, chosen: str | None
-) -> Figure:
-    """The map: areas with a value by class, the others in the no-data tone, the chosen one outlined."""
-    known = [area for area in areas if area.value is not None]
-    unknown = [area for area in areas if area.value is None]
+    Below it the cities are drawn once more, enlarged and named with their figures.
+    """
+    known = [area for area in areas if area.place is not None]
+    unknown = [area for area in areas if area.place is None]
     cities = [area for area in areas if area.is_point]
+    layout = base_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=_geo(bool(cities)), autosize=True)
+    layout |= inset_layout(cities)
     return {
         "data": [
-            _classes(known, breaks, shapes_url),
+            _classes(known, colors, shapes_url),
             _no_data(unknown, shapes_url),
             _outline([area for area in areas if area.id == chosen], shapes_url),
-            _labels([area for area in areas if not area.is_point], breaks),
-            _points(cities, breaks, chosen),
+            _labels([area for area in areas if not area.is_point], colors),
+            _points(cities, colors, chosen),
+            *(_inset(city, number, colors, shapes_url, chosen) for number, city in enumerate(cities, 2)),
         ],
-        "layout": base_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=_geo(), autosize=True),
+        "layout": layout,
     }
 
 
-def _geo() -> dict[str, Any]:
+def _geo(has_insets: bool) -> dict[str, Any]:
     return {
         "visible": False,
-        "projection": {"type": "conic equal area", "parallels": [43, 53], "rotation": {"lon": 67, "lat": 0}},
+        "projection": {"type": "conic equal area", "parallels": [43, 53], "rotation": {"lon": 67, "lat": 0}, "scale": 1.14},
         "center": _CENTRE,
         "lonaxis": {"range": [46.2, 87.6]},
         "lataxis": {"range": [40.3, 55.7]},
+        "domain": {"x": [0, 1], "y": [INSETS if has_insets else 0, 1]},
         "bgcolor": theme.PAPER,
     }
 
@@ -83,11 +80,10 @@ def _shapes(areas: list[Area], shapes_url: str) -> dict[str, Any]:
     }
 
 
-def _classes(areas: list[Area], breaks: tuple[float, ...], shapes_url: str) -> dict[str, Any]:
-    colors = class_colors(breaks)
+def _classes(areas: list[Area], colors: Sequence[str], shapes_url: str) -> dict[str, Any]:
     last = max(len(colors) - 1, 1)
     return _shapes(areas, shapes_url) | {
-        "z": [class_of(area.value, breaks) for area in areas],
+        "z": [area.place for area in areas],
         "zmin": 0,
         "zmax": last,
         "colorscale": [[index / last, color] for index, color in enumerate(colors)],
@@ -95,40 +91,34 @@ def _classes(areas: list[Area], breaks: tuple[float, ...], shapes_url: str) -> d
     }
 
 
+def _one_color(color: str, areas: list[Area]) -> dict[str, Any]:
+    return {"z": [0] * len(areas), "zmin": 0, "zmax": 1, "colorscale": [[0, color], [1, color]]}
+
+
 def _no_data(areas: list[Area], shapes_url: str) -> dict[str, Any]:
-    return _shapes(areas, shapes_url) | {
-        "z": [0] * len(areas),
-        "zmin": 0,
-        "zmax": 1,
-        "colorscale": [[0, theme.NO_DATA], [1, theme.NO_DATA]],
-        "marker": {"line": {"color": theme.NEUTRAL, "width": 1}},
-    }
+    line = {"color": theme.NEUTRAL, "width": 1}
+    return _shapes(areas, shapes_url) | _one_color(theme.NO_DATA, areas) | {"marker": {"line": line}}
 
 
 def _outline(areas: list[Area], shapes_url: str) -> dict[str, Any]:
-    return _shapes(areas, shapes_url) | {
-        "z": [0] * len(areas),
-        "colorscale": [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
-        "marker": {"line": {"color": theme.INK, "width": 3}},
-    }
+    line = {"color": theme.INK, "width": 3}
+    return _shapes(areas, shapes_url) | _one_color("rgba(0,0,0,0)", areas) | {"marker": {"line": line}}
 
 
-def _labels(areas: list[Area], breaks: tuple[float, ...]) -> dict[str, Any]:
-    colors = class_colors(breaks)
+def _labels(areas: list[Area], colors: Sequence[str]) -> dict[str, Any]:
     return {
         "type": "scattergeo",
         "mode": "text",
         "lon": [area.lon for area in areas],
         "lat": [area.lat for area in areas],
         "text": [area.label for area in areas],
-        "textfont": {"size": 12, "color": [_ink_on(area, breaks, colors) for area in areas]},
+        "textfont": {"size": 12, "color": [ink_on(area.color(colors)) for area in areas]},
         "hoverinfo": "skip",
     }
 
 
-def _points(areas: list[Area], breaks: tuple[float, ...], chosen: str | None) -> dict[str, Any]:
+def _points(areas: list[Area], colors: Sequence[str], chosen: str | None) -> dict[str, Any]:
     # A city is a few pixels wide on a map of the country: a disc can be seen and touched.
-    colors = class_colors(breaks)
     return {
         "type": "scattergeo",
         "mode": "markers",
@@ -140,21 +130,46 @@ def _points(areas: list[Area], breaks: tuple[float, ...], chosen: str | None) ->
         "marker": {
             "size": 16,
             "opacity": 1,
-            "color": [theme.NO_DATA if a.value is None else colors[class_of(a.value, breaks)] for a in areas],
-            "line": {"width": 2, "color": [theme.INK if a.id == chosen else theme.PAPER for a in areas]},
+            "color": [area.color(colors) for area in areas],
+            "line": {"width": 2, "color": [_rim(area, colors, chosen) for area in areas]},
         },
     }
 
 
-def _ink_on(area: Area, breaks: tuple[float, ...], colors: list[str]) -> str:
-    if area.value is None:
+def _rim(area: Area, colors: Sequence[str], chosen: str | None) -> str:
+    if area.id == chosen:
         return theme.INK
-    return ink_on(colors[class_of(area.value, breaks)])
+    # A pale disc with a white rim would be lost in a pale region.
+    return theme.PAPER if ink_on(area.color(colors)) == theme.PAPER else theme.NEUTRAL
 
 
-def ink_on(color: str) -> str:
-    """Dark or white letters, whichever can be read on `color` (relative luminance of WCAG)."""
-    channels = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return theme.INK if luminance > 0.21 else theme.PAPER
+def _inset(city: Area, number: int, colors: Sequence[str], shapes_url: str, chosen: str | None) -> dict[str, Any]:
+    line = {"color": theme.INK, "width": 3} if city.id == chosen else {"color": theme.NEUTRAL, "width": 1}
+    shape = _shapes([city], shapes_url) | _one_color(city.color(colors), [city])
+    return shape | {"geo": f"geo{number}", "marker": {"line": line}}
+
+
+def inset_layout(cities: list[Area]) -> dict[str, Any]:
+    """A map of its own for each city in a row, with its name and figure below it."""
+    layout: dict[str, Any] = {"annotations": []}
+    for number, city in enumerate(cities):
+        left, right = number / _MOST_CITIES, (number + 1) / _MOST_CITIES
+        layout[f"geo{number + 2}"] = _inset_geo(left, right)
+        layout["annotations"].append(
+            {
+                "xref": "paper", "yref": "paper", "x": (left + right) / 2, "y": _NAMES, "xanchor": "center",
+                "yanchor": "top",
+                "text": f"{city.name}<br><b>{city.label}</b>", "font": {"size": 12}, "showarrow": False,
+            }
+        )  # fmt: skip
+    return layout
+
+
+def _inset_geo(left: float, right: float) -> dict[str, Any]:
+    return {
+        "visible": False,
+        "fitbounds": "locations",
+        "projection": {"type": "mercator"},
+        "domain": {"x": [left, right], "y": [_NAMES, INSETS - 0.02]},
+        "bgcolor": theme.PAPER,
+    }

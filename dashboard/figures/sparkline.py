@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
@@ -13,23 +14,53 @@ WIDTH, HEIGHT, _PAD = 280, 48, 4
 _LONGEST_STEP_DAYS = 550
 
 
-def sparkline_svg(points: Sequence[tuple[date, float | None]], *, target: float | None = None) -> str:
-    """`data:image/svg+xml,...` of the values over time, a gap where one is missing, the target as a dashed line."""
+@dataclass(frozen=True)
+class Scale:
+    """The scale that several small pictures share: values from low to high, days from first to last."""
+
+    low: float
+    high: float
+    first: date
+    last: date
+
+
+def sparkline_svg(
+    points: Sequence[tuple[date, float | None]],
+    *,
+    target: float | None = None,
+    scale: Scale | None = None,
+    color: str = theme.ACCENT,
+    height: int = HEIGHT,
+) -> str:
+    """`data:image/svg+xml,...` of the values over time, a gap where one is missing, the target as a dashed line.
+
+    On a shared `scale` that passes zero, zero is drawn as a thin line.
+    """
     values = [value for _, value in points if value is not None]
-    if len(values) < 2:
+    if len(values) < (1 if scale else 2):
         return ""
-    low, high = min([*values, *_known(target)]), max([*values, *_known(target)])
-    first, last = points[0][0].toordinal(), points[-1][0].toordinal()
+    scale = scale or Scale(
+        min([*values, *_known(target)]), max([*values, *_known(target)]), points[0][0], points[-1][0]
+    )
+    low, high, first, last = scale.low, scale.high, scale.first.toordinal(), scale.last.toordinal()
 
     def place(day: date, value: float) -> tuple[float, float]:
         across = (day.toordinal() - first) / ((last - first) or 1)
         up = (value - low) / ((high - low) or 1)
-        return _PAD + across * (WIDTH - 2 * _PAD), HEIGHT - _PAD - up * (HEIGHT - 2 * _PAD)
+        return _PAD + across * (WIDTH - 2 * _PAD), height - _PAD - up * (height - 2 * _PAD)
 
-    drawn = "".join(_polyline(run, place) for run in _runs(points))
+    drawn = "".join(_polyline(run, place, color) for run in _runs(points))
     end = place(*[point for point in points if point[1] is not None][-1])
-    dot = f'<circle cx="{end[0]:.1f}" cy="{end[1]:.1f}" r="3.5" fill="{theme.ACCENT}"/>'
-    return "data:image/svg+xml," + quote(_frame(_target_line(points, target, place) + drawn + dot))
+    dot = f'<circle cx="{end[0]:.1f}" cy="{end[1]:.1f}" r="3.5" fill="{color}"/>'
+    line = _target_line(points, target, place) + _zero_line(scale, place)
+    return "data:image/svg+xml," + quote(_frame(line + drawn + dot, height))
+
+
+def _zero_line(scale: Scale, place) -> str:
+    if not scale.low < 0 < scale.high:
+        return ""
+    _, y = place(scale.first, 0)
+    return f'<line x1="0" x2="{WIDTH}" y1="{y:.1f}" y2="{y:.1f}" stroke="{theme.INK_SOFT}" stroke-width="1"/>'
 
 
 def _known(target: float | None) -> list[float]:
@@ -47,12 +78,12 @@ def _runs(points: Sequence[tuple[date, float | None]]) -> list[list[tuple[date, 
     return [run for run in runs if run]
 
 
-def _polyline(run: list[tuple[date, float]], place) -> str:
+def _polyline(run: list[tuple[date, float]], place, color: str) -> str:
     if len(run) == 1:
         x, y = place(*run[0])
-        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" fill="{theme.ACCENT}"/>'
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" fill="{color}"/>'
     dots = " ".join(f"{x:.1f},{y:.1f}" for x, y in (place(day, value) for day, value in run))
-    return f'<polyline points="{dots}" fill="none" stroke="{theme.ACCENT}" stroke-width="2"/>'
+    return f'<polyline points="{dots}" fill="none" stroke="{color}" stroke-width="2"/>'
 
 
 def _target_line(points: Sequence[tuple[date, float | None]], target: float | None, place) -> str:
@@ -65,8 +96,8 @@ def _target_line(points: Sequence[tuple[date, float | None]], target: float | No
     )
 
 
-def _frame(content: str) -> str:
+def _frame(content: str, height: int) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}">{content}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
+        f'viewBox="0 0 {WIDTH} {height}">{content}</svg>'
     )

@@ -6,13 +6,14 @@ from dash import html
 from dash_ag_grid import AgGrid
 
 from dashboard import ids
-from dashboard.components.filters import NONE, bound_picker, filter_row, picker, region_options
+from dashboard.components.data_filters import data_filters
+from dashboard.components.downloads import downloads
 from dashboard.components.grid_words import grid_words
 from dashboard.components.locator import locator_words
 from dashboard.components.sources import source_list, source_name
-from dashboard.components.tables import data_table, fold
+from dashboard.components.tables import fold
 from dashboard.formats import format_day, format_number, format_period, format_value
-from dashboard.link import COUNTRY, LinkProblem
+from dashboard.link import LinkProblem, View
 from dashboard.queries.coverage import coverage
 from dashboard.queries.sources import sources
 from dashboard.queries.table import Selection, count, page
@@ -43,22 +44,19 @@ def layout(request: Request) -> Page:
     content = [
         html.H1(title),
         html.P(request.say("data.lead"), className="lead-note"),
-        _pickers(request, years),
+        data_filters(request, years),
         html.P(
             [
                 html.Span(count_sentence(request), id=ids.DATA_COUNT),
                 " ",
-                html.A(
-                    request.say("data.download"),
-                    id=ids.DATA_DOWNLOAD,
-                    href=csv_href(request),
-                    download="observations.csv",
-                ),
+                html.A(request.say("filter.reset"), href=View("data", request.language, edition=request.view.edition).href()),
             ],
             className="data-line",
         ),
         _grid(request),
-        fold(request.say("data.coverage"), html.Div(_coverage(request), className="table-box")),
+        html.H2(request.say("export.heading")),
+        html.Div(downloads(request), id=ids.DATA_DOWNLOADS),
+        html.P(html.A(request.say("shell.coverage"), href=View("coverage", request.language, edition=request.view.edition).href())),
         fold(request.say("data.sources", count=len(everything)), source_list(request, everything)),
     ]
     return Page(content, title, request.language, frozenset({"grid"}))
@@ -68,11 +66,6 @@ def count_sentence(request: Request) -> str:
     """How many observations the filters select."""
     number = count(request.warehouse, Selection.of(request.view))
     return request.count("data.count", number, count=format_number(number, 0, request.language))
-
-
-def csv_href(request: Request) -> str:
-    """The address of exactly the selected observations as CSV."""
-    return "/data.csv" + request.view.href().removeprefix("/data")
 
 
 def grid_rows(
@@ -86,48 +79,32 @@ def grid_rows(
 def _grid_row(request: Request, row: dict) -> dict[str, str]:
     language, known = request.language, request.known
     indicator = known.indicators[row["indicator_id"]]
-    member = known.members.get((row["breakdown"], row["member"]))
     notes = known.note_words(row["note"], language)
     source = sources(request.warehouse)[row["source_id"]]
     return {
         "indicator": indicator.title[language],
         "region": request.region_name(row["region_id"], row["region_scheme"]),
         "period": format_period(row["period_start"], row["period_end"], row["period_kind"], language),
-        "member": member[language] if member else request.say("filter.total"),
+        "member": _member(request, row),
         "value": format_value(row["value"], row["unit"], indicator.decimals, language),
-        "status": "; ".join([request.say(f"obs_status.{row['obs_status']}"), *notes]),
+        "status": "; ".join([request.say(f"obs_status.{row['obs_status']}"), *_flags(request, row), *notes]),
         "source": f"{source_name(source)} · {locator_words(request, row['locator'])}",
         "known_from": format_day(row["known_from"], language, short=True) if row["known_from"] else "",
     }
 
 
-def _pickers(request: Request, years: list[int]) -> html.Div:
-    view, say, held = request.view, request.say, coverage(request.warehouse)
-    indicators = [
-        {"label": i.title[request.language], "value": i.id}
-        for i in request.known.indicators.values()
-        if i.id in held
+def _member(request: Request, row: dict) -> str:
+    member = request.known.members.get((row["breakdown"], row["member"]))
+    return member[request.language] if member else request.say("filter.total")
+
+
+def _flags(request: Request, row: dict) -> list[str]:
+    """That a figure was computed here, and how many other sources print the same one."""
+    confirmed = len(row["confirmed_by"] or [])
+    return [
+        *([request.say("flag.derived")] if row["is_derived"] else []),
+        *([request.count("flag.confirmed", confirmed, count=confirmed)] if confirmed else []),
     ]
-    all_regions = [option for option in region_options(request) if option["value"] != COUNTRY]
-    breakdowns = [
-        {"label": name[request.language], "value": code} for code, name in request.known.breakdowns.items()
-    ]
-    everything = {"label": say("filter.all"), "value": NONE}
-    return filter_row(
-        [
-            picker(ids.DATA_INDICATOR, say("filter.indicator"), [everything, *indicators], view.indicator),
-            picker(
-                ids.DATA_REGION,
-                say("filter.region"),
-                [everything, *all_regions],
-                None if view.region == COUNTRY else view.region,
-            ),
-            picker(ids.DATA_BREAKDOWN, say("filter.breakdown"), [everything, *breakdowns], view.breakdown),
-            bound_picker(ids.DATA_FIRST_YEAR, say("filter.from"), years, view.first_year, is_first=True),
-            bound_picker(ids.DATA_LAST_YEAR, say("filter.to"), years, view.last_year, is_first=False),
-        ],
-        label=say("filter.label"),
-    )
 
 
 def _grid(request: Request) -> AgGrid:
@@ -157,32 +134,3 @@ def _grid(request: Request) -> AgGrid:
         },
         style={"height": "560px"},
     )
-
-
-def _coverage(request: Request):
-    held = coverage(request.warehouse)
-    rows = []
-    for indicator in request.known.indicators.values():
-        own = held.get(indicator.id)
-        link = html.A(
-            indicator.title[request.language],
-            href=request.view.href(page="indicator", indicator=indicator.id),
-        )
-        if own is None:
-            reason = (
-                indicator.missing_reason[request.language]
-                if indicator.missing_reason
-                else request.say("empty.nothing")
-            )
-            rows.append([link, request.say("value.missing"), reason])
-        else:
-            regions = len(own.regions - {COUNTRY})
-            rows.append(
-                [
-                    link,
-                    f"{own.years[0]}–{own.years[-1]}",
-                    request.count("data.regions", regions, count=regions),
-                ]
-            )
-    header = [request.say("grid.indicator"), request.say("table.years"), request.say("table.coverage")]
-    return data_table(header, rows, caption=request.say("data.coverage"), numeric=set())

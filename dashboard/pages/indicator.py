@@ -9,9 +9,13 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.components.comparison import comparison_sections
 from dashboard.components.indicator_filters import indicator_filters
 from dashboard.components.passport import definitions_side_by_side, passport
+from dashboard.components.picture import picture, picture_words
+from dashboard.components.rebuilt import rebuilt_note
 from dashboard.components.series_plan import line_day, series_plan
+from dashboard.components.series_said import series_said
 from dashboard.components.series_table import finding, series_table
 from dashboard.components.sources import source_list
 from dashboard.components.tables import empty_state
@@ -25,6 +29,7 @@ from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.observations import series
 from dashboard.queries.progress import verdicts
 from dashboard.queries.sources import cited
+from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
 from dashboard.request import Page, Request
 
 
@@ -59,6 +64,7 @@ def layout(request: Request) -> Page:
         _chart(request, indicator, shown),
         html.Div(shown.table, id=ids.INDICATOR_TABLE),
         html.Div(shown.verdicts, id=ids.INDICATOR_VERDICTS),
+        *comparison_sections(request, indicator),
         html.H2(request.say("indicator.passport")),
         passport(request, indicator, targets),
         html.Div(shown.sources, id=ids.INDICATOR_SOURCES),
@@ -81,7 +87,7 @@ def show(request: Request) -> Shown:
         request.view.region,
         *([request.view.compare] if request.view.compare and not breakdown else []),
     ]
-    rows = series(request.warehouse, indicator.id, regions, kind=kind, breakdown=breakdown)
+    rows = _rows(request, indicator, regions, kind, breakdown)
     rows = [row for row in rows if _in_years(request, row)]
     if not any(row["value"] is not None for row in rows):
         return Shown(_empty(request, held), verdicts=_definitions(request, indicator))
@@ -90,12 +96,29 @@ def show(request: Request) -> Shown:
     plan = series_plan(
         request, indicator, rows, kind=kind, targets=targets, progress=_progress(request, targets, rows)
     )
+    sentence = finding(request, indicator, rows)
+    said = series_said(request, indicator, rows, finding=sentence, kind=kind, breakdown=breakdown)
     return Shown(
-        html.P(finding(request, indicator, rows)),
+        [html.P(sentence), rebuilt_note(request, rows), picture_words(said)],
         series_figure(plan),
         _table(request, indicator, rows, caption),
         [*_verdicts(request, indicator), *_definitions(request, indicator)],
-        source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
+        source_list(request, cited(request.warehouse, _sources(rows))),
+    )
+
+
+def _sources(rows: list[dict]) -> list[str | None]:
+    """The sources of all rows; a figure that was added up has those of its parts."""
+    return [source for row in rows for source in row.get("source_ids") or [row["source_id"]]]
+
+
+def _rows(request: Request, indicator: Indicator, regions: list[str], kind: str, breakdown: str) -> list[dict]:
+    """The series as published, or rebuilt on the scheme that the view asks for where the indicator can be."""
+    scheme = request.view.territory
+    if scheme not in rebuilt_schemes(request.warehouse).get(indicator.id, ()):
+        return series(request.warehouse, indicator.id, regions, kind=kind, breakdown=breakdown)
+    return rebuilt_series(
+        request.warehouse, indicator.id, regions, scheme=scheme, kind=kind, breakdown=breakdown
     )
 
 
@@ -129,8 +152,12 @@ def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
         style={"height": f"{HEIGHT}px"},
         responsive=True,
     )
+    block = picture(
+        request, graph, name="series", kind="chart", label=indicator.title[request.language], said=f"#{ids.INDICATOR_FINDING}",
+        sources=f"#{ids.INDICATOR_SOURCES}", table=f"#{ids.INDICATOR_TABLE}",
+    )  # fmt: skip
     return html.Div(
-        graph, id=ids.INDICATOR_CHART_BOX, className="chart" if shown.figure else "chart is-empty"
+        block, id=ids.INDICATOR_CHART_BOX, className="chart" if shown.figure else "chart is-empty"
     )
 
 
@@ -138,7 +165,12 @@ def _table(request: Request, indicator: Indicator, rows: list[dict], caption: st
     return html.Details(
         [
             html.Summary(request.say("table.open")),
-            html.Div(series_table(request, indicator, rows, caption=caption), className="table-box"),
+            picture(
+                request,
+                html.Div(series_table(request, indicator, rows, caption=caption), className="table-box"),
+                name="series-table", kind="table", label=caption, said=f"#{ids.INDICATOR_FINDING}",
+                sources=f"#{ids.INDICATOR_SOURCES}", table=f"#{ids.INDICATOR_TABLE}",
+            ),  # fmt: skip
             html.P(
                 html.A(
                     request.say("table.download"),
@@ -190,7 +222,7 @@ def _no_figures(request: Request, indicator: Indicator) -> html.Div:
 
 def _empty(request: Request, held: Coverage) -> html.Div:
     kept = request.view.href(
-        region="KZ", compare=None, kind=None, breakdown=None, first_year=None, last_year=None
+        region="KZ", compare=None, territory=None, kind=None, breakdown=None, first_year=None, last_year=None
     )
     sentence = request.say(
         "empty.selection",

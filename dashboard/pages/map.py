@@ -1,4 +1,4 @@
-"""The map: regions of the chosen year's scheme in fixed classes, with the ranked table that does the same."""
+"""The map: regions of one year, of two years side by side, or the change between them, with the table that says the same."""
 
 from __future__ import annotations
 
@@ -8,33 +8,37 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import ids
-from dashboard.components.filters import filter_row, picker, region_options
 from dashboard.components.map_areas import map_figure
+from dashboard.components.map_change import change_paint
+from dashboard.components.map_choice import Choice, choose, rows_of
+from dashboard.components.map_finding import pair_finding, target_finding, year_finding
 from dashboard.components.map_legend import map_legend
-from dashboard.components.region_ranking import region_ranking
+from dashboard.components.map_paint import Paint, fixed_paint
+from dashboard.components.map_pickers import map_pickers
+from dashboard.components.map_target import lines_of, place_of, target_paint, verdict_words
+from dashboard.components.region_ranking import pair_ranking, region_ranking
 from dashboard.components.sources import source_list
+from dashboard.components.verdict import target_words
 from dashboard.figures.frame import graph_config
-from dashboard.formats import NO_BREAK, format_value
-from dashboard.link import LinkProblem
-from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.observations import by_region, country_value
+from dashboard.queries.observations import country_value
 from dashboard.queries.sources import cited
+from dashboard.queries.two_years import Pair, change_limits, pairs
 from dashboard.request import Page, Request
 
 Row = dict[str, Any]
-_MOST_YEAR_WORDS = 6  # more would run into each other on a telephone
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What changes with the filters."""
+    """What changes with the filters; `base_figure` and `base_heading` are the map of the pinned year, if it has one."""
 
-    indicator: str
-    year: int
-    years: tuple[int, ...]
+    choice: Choice
     finding: str
+    heading: str
     figure: dict
+    base_heading: str
+    base_figure: dict | None
     ranking: Any
     legend: Any
     sources: Any
@@ -46,37 +50,17 @@ def layout(request: Request) -> Page:
     title = request.say("map.title")
     content = [
         html.H1(title),
-        _pickers(request, shown),
+        map_pickers(request, shown.choice),
         html.P(shown.finding, id=ids.MAP_FINDING, className="finding"),
-        html.Div([_map(request, shown), _table(request, shown)], className="map-and-table"),
+        html.Div([_maps(request, shown), _table(shown)], id=ids.MAP_BODY, className=body_class(shown)),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
 
 
 def show(request: Request, *, strict: bool = False) -> Shown:
     """What the view selects; a year without data gives the nearest one with data unless `strict`."""
-    indicator, years = _indicator(request)
-    year = _year(request, years, strict)
-    rows = by_region(request.warehouse, indicator.id, year)
-    country = country_value(request.warehouse, indicator.id, year)
-    breaks = breaks_of(request, indicator)
-    cited_rows = [*rows, *([country] if country else [])]
-    return Shown(
-        indicator=indicator.id,
-        year=year,
-        years=years,
-        finding=_finding(request, indicator, year, rows, country),
-        figure=map_figure(request, indicator, rows, breaks),
-        ranking=region_ranking(request, indicator, rows, country),
-        legend=map_legend(request, indicator, breaks, rows),
-        sources=source_list(request, cited(request.warehouse, (row["source_id"] for row in cited_rows))),
-    )
-
-
-def mapped(request: Request) -> list[Indicator]:
-    """The indicators that can be drawn on a map, those quoted most first."""
-    held = coverage(request.warehouse)
-    return [i for i in request.known.indicators.values() if i.id in held and held[i.id].map_years]
+    choice = choose(request, strict=strict)
+    return _show_two_years(request, choice) if choice.is_pair else _show_year(request, choice)
 
 
 def breaks_of(request: Request, indicator: Indicator) -> tuple[float, ...]:
@@ -89,124 +73,127 @@ def breaks_of(request: Request, indicator: Indicator) -> tuple[float, ...]:
     return tuple(sorted({*indicator.map_breaks, *lines}))
 
 
-def years_of(request: Request) -> tuple[int, ...]:
-    """The years in which the indicator of the view can be drawn."""
-    return _indicator(request)[1]
+def _show_year(request: Request, choice: Choice) -> Shown:
+    rows, country = rows_of(request, choice, choice.year), country_value(request.warehouse, choice.indicator.id, choice.year)
+    paint = _paint(request, choice, rows, choice.year)
+    finding, verdict = year_finding(request, choice, rows, country), None
+    if choice.by_target:
+        lines = lines_of(request, choice.indicator, choice.year)
+        finding = f"{finding} {target_finding(request, paint)}"
+
+        def verdict(row: Row) -> str:
+            place = place_of(request, row, lines)
+            return "" if place is None else verdict_words(lines, place, request)
+
+    return Shown(
+        choice=choice,
+        finding=finding,
+        heading=_heading(request, choice, request.say("period.year", year=choice.year)),
+        figure=map_figure(request, paint),
+        base_heading="",
+        base_figure=None,
+        ranking=_with_download(request, choice, region_ranking(request, choice.indicator, rows, country, verdict)),
+        legend=map_legend(request, [paint]),
+        sources=_sources(request, [*rows, country]),
+    )
 
 
-def _indicator(request: Request) -> tuple[Indicator, tuple[int, ...]]:
-    held, choices = coverage(request.warehouse), mapped(request)
-    wanted = request.view.indicator
-    if not choices:
-        raise LinkProblem("problem.no_map")
-    if wanted is None:
-        found = next((i for i in choices if i.headline is not None), choices[0])
-    elif wanted in {i.id for i in choices}:
-        found = request.known.indicators[wanted]
+def _show_two_years(request: Request, choice: Choice) -> Shown:
+    earlier, later = (rows_of(request, choice, year) for year in choice.span)
+    country = Pair(*(country_value(request.warehouse, choice.indicator.id, year) for year in choice.span))
+    found = pairs(earlier, later)
+    if choice.is_difference:
+        # Those whose change cannot be told stand at the end, in the order of their values.
+        found.sort(key=lambda pair: (pair.change is None, -(pair.change or 0)))
+        limits = change_limits(request.warehouse, choice.indicator.id)
+        paints = [change_paint(request, choice.indicator, found, choice.span, limits)]
+        heading = request.say("map.change.heading", base=choice.span[0], year=choice.span[1])
     else:
-        raise LinkProblem("problem.no_map")
-    return found, held[found.id].map_years
-
-
-def _year(request: Request, years: tuple[int, ...], strict: bool) -> int:
-    if request.view.year is None:
-        return years[-1]
-    if request.view.year in years:
-        return request.view.year
-    if strict:
-        raise LinkProblem("problem.map_year", years=", ".join(map(str, years)))
-    return min(years, key=lambda year: abs(year - request.view.year))
-
-
-def _pickers(request: Request, shown: Shown) -> html.Div:
-    choices = [{"label": i.title[request.language], "value": i.id} for i in mapped(request)]
-    slider = html.Div(
-        [
-            html.Label(year_label(request, shown.year), htmlFor=ids.MAP_YEAR, id=ids.MAP_YEAR_LABEL),
-            dcc.Slider(
-                id=ids.MAP_YEAR,
-                step=1,
-                value=shown.years.index(shown.year),
-                included=False,
-                allow_direct_input=False,
-                updatemode="mouseup",
-                **slider_scale(shown.years),
-            ),
-            dcc.Store(id=ids.MAP_SHOWN_YEAR, data=shown.year),
-        ],
-        className="picker picker--wide",
-    )
-    return html.Div(
-        [
-            filter_row(
-                [
-                    picker(ids.MAP_INDICATOR, request.say("filter.indicator"), choices, shown.indicator),
-                    picker(
-                        ids.MAP_REGION,
-                        request.say("filter.region"),
-                        region_options(request),
-                        request.view.region,
-                    ),
-                ],
-                label=request.say("filter.label"),
-            ),
-            slider,
-        ]
+        both = [(later, choice.span[1]), (earlier, choice.span[0])]
+        if choice.base > choice.year:
+            both.reverse()
+        paints = [_paint(request, choice, rows, year) for rows, year in both]
+        heading = request.say("period.year", year=choice.year)
+    return Shown(
+        choice=choice,
+        finding=pair_finding(request, choice, found, country),
+        heading=_heading(request, choice, heading),
+        figure=map_figure(request, paints[0]),
+        base_heading=_heading(request, choice, request.say("period.year", year=choice.base)),
+        base_figure=None if choice.is_difference else map_figure(request, paints[1]),
+        ranking=_with_download(request, choice, pair_ranking(request, choice.indicator, found, country, choice.span)),
+        legend=map_legend(request, paints),
+        sources=_sources(request, [*earlier, *later, country.before, country.after]),
     )
 
 
-def year_label(request: Request, year: int) -> str:
-    """The words above the slider; they carry the year, because the slider itself counts its stops."""
-    return f"{request.say('filter.year')}: {year}"
+def _paint(request: Request, choice: Choice, rows: list[Row], year: int) -> Paint:
+    if choice.by_target:
+        return target_paint(request, choice.indicator, rows, lines_of(request, choice.indicator, year))
+    breaks = breaks_of(request, choice.indicator)
+    targets = [t for t in request.known.target_of(choice.indicator.id) if t.value in breaks]
+    notes = tuple(request.say("legend.target", target=target_words(request, target)) for target in targets)
+    return fixed_paint(request, choice.indicator, rows, breaks, notes)
 
 
-def slider_scale(years: tuple[int, ...]) -> dict[str, Any]:
-    """min, max and marks of the year slider: a stop for each year with data, words on some of them."""
-    every, last = -(-len(years) // _MOST_YEAR_WORDS), len(years) - 1
-    marks = {
-        str(stop): {"label": str(year) if (last - stop) % every == 0 else NO_BREAK}
-        for stop, year in enumerate(years)
-    }
-    return {"min": 0, "max": last, "marks": marks}
+def _heading(request: Request, choice: Choice, words: str) -> str:
+    return f"{choice.indicator.short_title[request.language]}, {words}"
 
 
-def _map(request: Request, shown: Shown) -> html.Div:
+def _sources(request: Request, rows: list[Row | None]) -> html.Div:
+    named = (name for row in rows if row for name in row.get("source_ids") or [row["source_id"]])
+    return source_list(request, cited(request.warehouse, named))
+
+
+def _with_download(request: Request, choice: Choice, table: html.Table) -> list:
+    view = request.view.href(indicator=choice.indicator.id, **choice.changes())
+    link = html.A(
+        request.say("table.download"),
+        href="/map.csv" + view.removeprefix("/map"),
+        download=f"{choice.indicator.id}.csv",
+    )
+    return [html.Div(table, className="ranking-table"), html.P(link)]
+
+
+def body_class(shown: Shown) -> str:
+    """One map beside the table, or two maps above it, the earlier year first."""
+    if shown.base_figure is None:
+        return "map-and-table"
+    is_later = shown.choice.base > shown.choice.year
+    return "map-and-table has-two-maps is-base-later" if is_later else "map-and-table has-two-maps"
+
+
+def base_map(request: Request, shown: Shown) -> list:
+    """The map of the pinned year with its heading; nothing where only one is shown."""
+    if shown.base_figure is None:
+        return []
+    return _map(request, ids.MAP_BASE_CHART, shown.base_heading, shown.base_figure, f"{shown.choice.indicator.id}-{shown.choice.base}")
+
+
+def _map(request: Request, component_id: str, heading: Any, figure: dict, filename: str) -> list:
     graph = dcc.Graph(
-        id=ids.MAP_CHART,
-        figure=shown.figure,
-        config=graph_config(request.language, filename=shown.indicator),
+        id=component_id,
+        figure=figure,
+        config=graph_config(request.language, filename=filename),
         style={"height": "100%"},
         responsive=True,
     )
+    return [html.H2(heading, className="small-heading"), html.Div(graph, className="map")]
+
+
+def _maps(request: Request, shown: Shown) -> html.Div:
+    heading = html.Span(shown.heading, id=ids.MAP_HEADING)
+    both = [
+        html.Div(base_map(request, shown), id=ids.MAP_BASE_BOX),
+        html.Div(_map(request, ids.MAP_CHART, heading, shown.figure, shown.choice.indicator.id)),
+    ]
     below = [
         html.Div(shown.legend, id=ids.MAP_LEGEND, className="legend"),
         html.P(request.say("map.credit"), className="credit"),
         html.Div(shown.sources, id=ids.MAP_SOURCES),
     ]
-    return html.Div([html.Div(graph, className="map"), *below], className="map-box")
+    return html.Div([html.Div(both, className="maps"), *below], className="map-box")
 
 
-def _table(request: Request, shown: Shown) -> html.Div:
+def _table(shown: Shown) -> html.Div:
     return html.Div(shown.ranking, id=ids.MAP_RANKING, className="ranking")
-
-
-def _finding(request: Request, indicator: Indicator, year: int, rows: list[Row], country: Row | None) -> str:
-    known = [row for row in rows if row["value"] is not None]
-    facts = {
-        "title": indicator.title[request.language],
-        "year": request.say("period.year", year=year),
-        "top": _named(request, indicator, known[0]),
-        "bottom": _named(request, indicator, known[-1]),
-        "known": len(known),
-        "total": len(rows),
-    }
-    sentence = request.say("map.finding", **facts)
-    if country:
-        value = format_value(country["value"], indicator.unit, indicator.decimals, request.language)
-        sentence += " " + request.say("map.finding_country", value=value)
-    return sentence
-
-
-def _named(request: Request, indicator: Indicator, row: Row) -> str:
-    name = request.region_name(row["region_id"], row["region_scheme"])
-    return f"{name} ({format_value(row['value'], indicator.unit, indicator.decimals, request.language)})"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import Warehouse, WarehouseUnavailable
 
 if TYPE_CHECKING:
     from dashboard.link import View
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # A count since 1991 and a count since January are two series: both are `cumulative` in the mart, here they part.
 KIND = """CASE WHEN period_kind = 'cumulative' AND year(period_start) < year(period_end) THEN 'since'
     ELSE period_kind END"""
-_FEWEST_MAPPED = 5  # A map of two or three regions says nothing about the country.
+FEWEST_MAPPED = 5  # A map of two or three regions says nothing about the country.
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,12 @@ class Coverage:
     breakdowns: frozenset[tuple[str, str]] = frozenset()
     main_kind: str = ""
     map_years: tuple[int, ...] = ()
+    years_by: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict, compare=False)
+
+    def shown_in(self, year: int) -> tuple[str, str] | None:
+        """The kind of period and the breakdown by which a year has figures, the ones shown first if they have any."""
+        found = [pair for pair, years in self.years_by.items() if year in years]
+        return min(found, key=lambda pair: (pair[0] != self.main_kind, pair[1] != "", pair), default=None)
 
     def breakdowns_of(self, kind: str) -> list[str]:
         """The breakdowns published for a kind of period, '' (the total) first."""
@@ -47,41 +53,64 @@ def series_choice(view: View, held: Coverage) -> tuple[str, str]:
 
 
 def _load(warehouse: Warehouse) -> dict[str, Coverage]:
-    rows = warehouse.records(
-        f"""SELECT indicator_id, main_period_kind, measure_kind,
-                   list_sort(list(DISTINCT year(period_end))) AS years, list(DISTINCT region_id) AS regions,
-                   list_sort(list(DISTINCT {KIND})) AS kinds,
-                   list(DISTINCT {{'kind': {KIND}, 'breakdown': breakdown}}) AS breakdowns
-            FROM marts.observation JOIN marts.indicator USING (indicator_id)
-            WHERE value IS NOT NULL GROUP BY ALL"""
+    by_indicator: dict[str, list[dict[str, Any]]] = {}
+    for row in _series(warehouse):
+        by_indicator.setdefault(row["indicator_id"], []).append(row)
+    return {name: _coverage(rows) for name, rows in by_indicator.items()}
+
+
+def _series(warehouse: Warehouse) -> list[dict[str, Any]]:
+    try:
+        return _held(warehouse)
+    except WarehouseUnavailable as problem:
+        if problem.reason != "outdated":
+            raise
+        return _counted(warehouse)
+
+
+def _held(warehouse: Warehouse) -> list[dict[str, Any]]:
+    return warehouse.records(
+        """SELECT held.indicator_id, kind, breakdown, years, regions_by_year, region_ids, main_period_kind,
+                  measure_kind, coalesce(len(map_breaks) > 0, false) AS has_breaks
+           FROM marts.held_series AS held JOIN marts.indicator USING (indicator_id)
+           ORDER BY indicator_id, kind, breakdown"""
     )
-    held = {row["indicator_id"]: _coverage(row) for row in rows}
-    mapped = _map_years(warehouse, [f"{name}:{own.main_kind}" for name, own in held.items()])
-    return {name: replace(own, map_years=mapped.get(name, ())) for name, own in held.items()}
 
 
-def _coverage(row: dict[str, Any]) -> Coverage:
-    kinds = tuple(row["kinds"])
-    wanted = "since" if row["measure_kind"] == "running_total" else row["main_period_kind"]
+def _counted(warehouse: Warehouse) -> list[dict[str, Any]]:
+    """The same from all observations, for editions that were made before the mart."""
+    return warehouse.records(
+        f"""WITH held AS (
+                SELECT indicator_id, {KIND} AS kind, breakdown, year(period_end) AS year,
+                       list(DISTINCT region_id) AS own,
+                       count(DISTINCT region_id) FILTER (WHERE region_id <> 'KZ' AND is_latest) AS regions
+                FROM marts.observation WHERE value IS NOT NULL GROUP BY ALL)
+            SELECT indicator_id, kind, breakdown, list(year ORDER BY year) AS years,
+                   list(regions ORDER BY year) AS regions_by_year,
+                   list_sort(list_distinct(flatten(list(own)))) AS region_ids,
+                   any_value(main_period_kind) AS main_period_kind, any_value(measure_kind) AS measure_kind,
+                   coalesce(any_value(len(map_breaks)) > 0, false) AS has_breaks
+            FROM held JOIN marts.indicator USING (indicator_id) GROUP BY indicator_id, kind, breakdown
+            ORDER BY indicator_id, kind, breakdown"""
+    )
+
+
+def _coverage(rows: list[dict[str, Any]]) -> Coverage:
+    kinds = tuple(sorted({row["kind"] for row in rows}))
+    wanted = "since" if rows[0]["measure_kind"] == "running_total" else rows[0]["main_period_kind"]
+    main_kind = wanted if wanted in kinds else kinds[0]
+    totals = [row for row in rows if row["kind"] == main_kind and row["breakdown"] == "" and row["has_breaks"]]
     return Coverage(
-        years=tuple(row["years"]),
-        regions=frozenset(row["regions"]),
+        years=tuple(sorted({year for row in rows for year in row["years"]})),
+        regions=frozenset(region for row in rows for region in row["region_ids"]),
         kinds=kinds,
-        breakdowns=frozenset((pair["kind"], pair["breakdown"]) for pair in row["breakdowns"]),
-        main_kind=wanted if wanted in kinds else kinds[0],
+        breakdowns=frozenset((row["kind"], row["breakdown"]) for row in rows),
+        main_kind=main_kind,
+        years_by={(row["kind"], row["breakdown"]): tuple(row["years"]) for row in rows},
+        map_years=tuple(
+            year
+            for row in totals
+            for year, regions in zip(row["years"], row["regions_by_year"], strict=True)
+            if regions >= FEWEST_MAPPED
+        ),
     )
-
-
-def _map_years(warehouse: Warehouse, pairs: list[str]) -> dict[str, tuple[int, ...]]:
-    rows = warehouse.records(
-        f"""SELECT indicator_id, year(period_end) AS year
-            FROM marts.observation JOIN marts.indicator USING (indicator_id)
-            WHERE value IS NOT NULL AND region_id <> 'KZ' AND breakdown = '' AND is_latest AND len(map_breaks) > 0
-              AND list_contains($pairs, indicator_id || ':' || {KIND})
-            GROUP BY ALL HAVING count(DISTINCT region_id) >= {_FEWEST_MAPPED} ORDER BY ALL""",
-        {"pairs": pairs},
-    )
-    found: dict[str, tuple[int, ...]] = {}
-    for row in rows:
-        found[row["indicator_id"]] = (*found.get(row["indicator_id"], ()), row["year"])
-    return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.words import LANGUAGES, Words
 
 
@@ -32,9 +32,19 @@ class Indicator:
     definition: Words
     caution: Words | None
     missing_reason: Words | None
+    rate: Rate | None
     headline: int | None
     map_breaks: tuple[float, ...]
     derivation: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Which number a rate is a part of; computed here as `per` times `of` over `base` where `of` is set."""
+
+    base: str
+    of: str | None
+    per: int
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,8 @@ class Region:
     territory: str
     order: int
     label: tuple[float, float] | None
+    valid_from: date | None
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -56,6 +68,7 @@ class Target:
 
     id: str
     indicator: str
+    region: str
     document: str
     clause: str
     kind: str
@@ -100,6 +113,11 @@ class Dictionary:
         found = [self.regions[(region_id, s)] for s in self.schemes if (region_id, s) in self.regions]
         return found[-1] if found else None
 
+    def scheme_start(self, scheme: str) -> date | None:
+        """The day on which the regions of a scheme came into being; None for the oldest."""
+        starts = [one.valid_from for one in self.regions.values() if one.scheme == scheme and one.valid_from]
+        return max(starts, default=None)
+
     def region_ids(self) -> list[str]:
         """Every region that exists or existed, the country first, in the order of the register."""
         newest = {region_id: self.region(region_id) for region_id, _ in self.regions}
@@ -123,7 +141,10 @@ class Dictionary:
 
 def dictionary(warehouse: Warehouse) -> Dictionary:
     """The dictionary of the current edition; raises WarehouseUnavailable."""
-    return warehouse.remembered("dictionary", _load)
+    try:
+        return warehouse.remembered("dictionary", _load)
+    except KeyError as error:
+        raise WarehouseUnavailable(warehouse.path, reason="outdated", detail=f"no column {error}") from error
 
 
 def words(row: dict[str, Any], name: str) -> Words | None:
@@ -138,9 +159,14 @@ def words(row: dict[str, Any], name: str) -> Words | None:
 def _load(warehouse: Warehouse) -> Dictionary:
     regions = [_region(row) for row in warehouse.records("SELECT * FROM marts.region ORDER BY sort_order")]
     member_rows = warehouse.records("SELECT * FROM marts.breakdown_member ORDER BY breakdown, sort_order")
+    rates = {
+        row["indicator_id"]: Rate(row["base_indicator_id"], row["of_indicator_id"], row["per"])
+        for row in _rows(warehouse, "rate", "indicator_id")
+    }
     return Dictionary(
         indicators={
-            row["indicator_id"]: _indicator(row) for row in _rows(warehouse, "indicator", "sort_order")
+            row["indicator_id"]: _indicator(row, rates)
+            for row in _rows(warehouse, "indicator", "sort_order")
         },
         regions={(region.id, region.scheme): region for region in regions},
         targets={row["target_id"]: _target(row) for row in _rows(warehouse, "target", "sort_order")},
@@ -164,14 +190,14 @@ def _rows(warehouse: Warehouse, table: str, order: str) -> list[dict[str, Any]]:
     return warehouse.records(f"SELECT * FROM marts.{table} ORDER BY {order}")  # names from this module only
 
 
-def _indicator(row: dict[str, Any]) -> Indicator:
+def _indicator(row: dict[str, Any], rates: dict[str, Rate]) -> Indicator:
     return Indicator(
         id=row["indicator_id"], domain=row["domain"], order=row["sort_order"], unit=row["unit"],
         decimals=row["decimals"], direction=row["direction"], measure_kind=row["measure_kind"],
         frequency=row["frequency"], main_period_kind=row["main_period_kind"], is_additive=row["is_additive"],
         is_derived=row["is_derived"], owner=row["owner_body_id"], title=words(row, "title"),
         short_title=words(row, "short_title"), definition=words(row, "definition"), caution=words(row, "caution"),
-        missing_reason=words(row, "missing_reason"), headline=row["headline"], map_breaks=tuple(row["map_breaks"] or ()),
+        missing_reason=words(row, "missing_reason"), rate=rates.get(row["indicator_id"]), headline=row["headline"], map_breaks=tuple(row["map_breaks"] or ()),
         derivation=json.loads(row["derivation"]) if row["derivation"] else None,
     )  # fmt: skip
 
@@ -180,13 +206,14 @@ def _region(row: dict[str, Any]) -> Region:
     label = None if row["label_lon"] is None else (row["label_lon"], row["label_lat"])
     return Region(
         id=row["region_id"], scheme=row["scheme"], kind=row["kind"], name=words(row, "name"),
-        territory=row["territory_id"], order=row["sort_order"], label=label,
+        territory=row["territory_id"], order=row["sort_order"], label=label, valid_from=row["valid_from"],
+        parts=tuple(row.get("parts") or ()),
     )  # fmt: skip
 
 
 def _target(row: dict[str, Any]) -> Target:
     return Target(
-        id=row["target_id"], indicator=row["indicator_id"], document=row["document_id"], clause=row["clause"],
+        id=row["target_id"], indicator=row["indicator_id"], region=row["region_id"], document=row["document_id"], clause=row["clause"],
         kind=row["kind"], comparator=row["comparator"], value=row["value"], unit=row["unit"], due_on=row["due_on"],
         valid_from=row["valid_from"], valid_to=row["valid_to"], order=row["sort_order"], title=words(row, "title"),
         population=words(row, "population"), missing_reason=words(row, "missing_reason"),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.queries.coverage import KIND, coverage
+from dashboard.queries.rebuilt import rebuilt_courses
 from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
@@ -45,7 +46,12 @@ def series(
             ORDER BY period_end, region_id, member""",
         {"indicator": indicator_id, "regions": list(region_ids), "kind": kind, "breakdown": breakdown},
     )
-    return published + _unpublished_years(published) if kind == "year" else published
+    return with_unpublished_years(published) if kind == "year" else published
+
+
+def with_unpublished_years(rows: list[Row]) -> list[Row]:
+    """The rows of series, and after them one without a value for each year that nobody published in between."""
+    return rows + _unpublished_years(rows)
 
 
 def _unpublished_years(rows: list[Row]) -> list[Row]:
@@ -90,7 +96,8 @@ def _load_totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str
     return found
 
 
-def _course(warehouse: Warehouse, indicator_id: str, region_id: str) -> list[Row]:
+def course(warehouse: Warehouse, indicator_id: str, region_id: str) -> list[Row]:
+    """The totals of an indicator in a region, of its main kind of period, oldest first; keys as `series`."""
     return _totals(warehouse, [indicator_id])[indicator_id].get(region_id, [])
 
 
@@ -104,7 +111,7 @@ def latest_values(
     found = {}
     _totals(warehouse, indicator_ids)
     for name in indicator_ids:
-        for row in reversed(_course(warehouse, name, region_id)):
+        for row in reversed(course(warehouse, name, region_id)):
             if row["period_end"] <= until and row["value"] is not None:
                 found[name] = row
                 break
@@ -120,28 +127,39 @@ def histories(
     """
     _totals(warehouse, indicator_ids)
     return {
-        name: [row for row in _course(warehouse, name, region_id) if row["period_end"] <= until]
+        name: [row for row in course(warehouse, name, region_id) if row["period_end"] <= until]
         for name in indicator_ids
     }
 
 
-def by_region(warehouse: Warehouse, indicator_id: str, year: int) -> list[Row]:
+def by_region(warehouse: Warehouse, indicator_id: str, year: int, scheme: str | None = None) -> list[Row]:
     """The values of the regions of the scheme that was used in `year`, highest first, unpublished ones last.
 
+    `scheme` asks for another one: then sums over its parts stand where they were not published (queries.rebuilt).
     Keys: as `series`. Regions of that scheme without a row come with value None and obs_status O.
     """
+    if scheme is None:
+        courses = _totals(warehouse, [indicator_id])[indicator_id]
+    else:
+        courses = rebuilt_courses(warehouse, indicator_id).get(scheme, {})
     shown = {}
-    for region_id, rows in _totals(warehouse, [indicator_id])[indicator_id].items():
+    for region_id, rows in courses.items():
         of_year = [row for row in rows if row["period_end"].year == year]
         if region_id != "KZ" and of_year:
             shown[region_id] = of_year[-1]
-    scheme = max((row["region_scheme"] for row in shown.values()), default=None)
+    scheme = scheme or max((row["region_scheme"] for row in shown.values()), default=None)
     found = []
     for region in warehouse.remembered("regions", _load_regions):
         if region["region_scheme"] == scheme:
             row = shown.get(region["region_id"])
             found.append(row if row and row["region_scheme"] == scheme else _BLANK | region)
     return sorted(found, key=lambda row: (row["value"] is None, -(row["value"] or 0)))
+
+
+def yearly_totals(warehouse: Warehouse, indicator_id: str) -> list[Row]:
+    """The totals of all regions, without the country, region by region and oldest first; keys as `series`."""
+    courses = _totals(warehouse, [indicator_id])[indicator_id]
+    return [row for region_id, rows in courses.items() if region_id != "KZ" for row in rows]
 
 
 def _load_regions(warehouse: Warehouse) -> list[Row]:
@@ -153,7 +171,7 @@ def _load_regions(warehouse: Warehouse) -> list[Row]:
 
 def country_value(warehouse: Warehouse, indicator_id: str, year: int) -> Row | None:
     """The country's value of that year, or None; keys as `series`."""
-    rows = _course(warehouse, indicator_id, "KZ")
+    rows = course(warehouse, indicator_id, "KZ")
     return next(
         (row for row in reversed(rows) if row["period_end"].year == year and row["value"] is not None), None
     )

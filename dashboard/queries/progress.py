@@ -20,6 +20,16 @@ def verdicts(warehouse: Warehouse, until: date) -> dict[str, dict[str, Any]]:
     return {row["target_id"]: row for row in rows if row["as_of"] is None or row["as_of"] <= until}
 
 
+def thresholds(warehouse: Warehouse) -> dict[str, float]:
+    """The numbers behind the words of verdicts by name (etl/metadata/verdicts.yml). Read once per edition."""
+    return warehouse.remembered("thresholds", _load_thresholds)
+
+
+def _load_thresholds(warehouse: Warehouse) -> dict[str, float]:
+    rows = warehouse.records("SELECT name, value FROM marts.threshold")
+    return {row["name"]: row["value"] for row in rows}
+
+
 def _load(warehouse: Warehouse) -> list[dict[str, Any]]:
     return warehouse.records(
         """SELECT target_id, as_of, period_start, period_kind, state, line_now, value, gap, pace, needed_pace,

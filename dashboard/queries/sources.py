@@ -17,6 +17,7 @@ class Source:
     """A publication; `publisher` in three languages."""
 
     id: str
+    publisher_id: str
     publisher: Words
     title: str
     url: str | None
@@ -63,7 +64,7 @@ def _load(warehouse: Warehouse) -> dict[str, Source]:
     )
     return {
         row["source_id"]: Source(
-            row["source_id"], bodies[row["publisher_id"]], row["title"], row["url"], row["licence"],
+            row["source_id"], row["publisher_id"], bodies[row["publisher_id"]], row["title"], row["url"], row["licence"],
             row["published_on"], row["confidence"], row["carrier"],
         )
         for row in rows

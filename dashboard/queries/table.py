@@ -1,14 +1,16 @@
-"""The table of observations: filtered, sorted and paged in the warehouse."""
+"""The table of observations: filtered, sorted, paged and streamed in the warehouse."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from dashboard.link import COUNTRY, View
-from dashboard.queries.coverage import KIND
+from dashboard.queries.blocks import block
+from dashboard.queries.coverage import KIND, Coverage, series_choice
+from dashboard.queries.territories import rebuilt_schemes
 from dashboard.warehouse import Warehouse
 
 # A name from outside is looked up here and never written into a statement itself.
@@ -21,12 +23,19 @@ SORT_COLUMNS = {
     "status": "obs_status",
     "known_from": "known_from",
 }
-EXPORT_LIMIT = 200_000
+COLUMNS = (
+    "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
+    "value", "unit", "obs_status", "conf_status", "is_derived", "note", "source_id", "locator", "known_from", "revision",
+)  # fmt: skip
+_SHOWN = (
+    "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
+    "value", "unit", "obs_status", "source_id", "locator", "known_from", "note", "is_derived", "confirmed_by",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Which observations: None means all."""
+    """Which observations: None means all; `as_of` gives what was known on that day, `scheme` figures rebuilt on it."""
 
     indicator: str | None = None
     region: str | None = None
@@ -35,38 +44,75 @@ class Selection:
     breakdown: str | None = None
     regions: tuple[str, ...] | None = None
     kind: str | None = None
+    status: str | None = None
+    source: str | None = None
+    as_of: date | None = None
+    scheme: str | None = None
 
     @classmethod
     def of(cls, view: View) -> Selection:
         """The selection that a view of the data page names."""
-        # The whole country is the default of the link, and there it means every region.
-        region = None if view.region == COUNTRY else view.region
-        return cls(view.indicator, region, view.first_year, view.last_year, view.breakdown)
+        is_every_region = view.region == COUNTRY and not view.country_only
+        return cls(
+            view.indicator, None if is_every_region else view.region, view.first_year, view.last_year, view.breakdown,
+            kind=view.kind, status=view.status, source=view.source, as_of=view.as_of,
+        )  # fmt: skip
 
     @classmethod
-    def of_series(cls, view: View, *, kind: str, breakdown: str) -> Selection:
-        """What the time series of an indicator shows: its regions, one kind of period, one breakdown ('' the total)."""
+    def of_series(cls, warehouse: Warehouse, view: View, held: Coverage) -> Selection:
+        """What the time series of an indicator shows: its regions, one kind of period, one breakdown, its territory."""
+        kind, breakdown = series_choice(view, held)
         regions = (view.region, view.compare) if view.compare and not breakdown else (view.region,)
-        return cls(view.indicator, None, view.first_year, view.last_year, breakdown, regions, kind)
+        can_be_rebuilt = view.territory in rebuilt_schemes(warehouse).get(view.indicator or "", ())
+        return cls(
+            view.indicator, None, view.first_year, view.last_year, breakdown, regions, kind,
+            scheme=view.territory if can_be_rebuilt else None,
+        )  # fmt: skip
 
     def parameters(self) -> dict[str, Any]:
         """The values bound in the statements below."""
-        return {
+        bound = {
             "indicator": self.indicator, "region": self.region, "first": self.first_year, "last": self.last_year,
-            "breakdown": self.breakdown, "regions": list(self.regions or ()), "kind": self.kind,
+            "breakdown": self.breakdown, "regions": list(self.regions or ()), "kind": self.kind, "status": self.status,
+            "source": self.source,
         }  # fmt: skip
+        if self.as_of:
+            bound["as_of"] = self.as_of
+        return bound | ({"scheme": self.scheme} if self.scheme else {})
 
 
-_WHERE = f"""WHERE is_latest
-    AND ($indicator IS NULL OR indicator_id = $indicator) AND ($region IS NULL OR region_id = $region)
+_FILTERS = f"""($indicator IS NULL OR indicator_id = $indicator) AND ($region IS NULL OR region_id = $region)
     AND ($first IS NULL OR year(period_end) >= $first) AND ($last IS NULL OR year(period_end) <= $last)
     AND ($breakdown IS NULL OR breakdown = $breakdown)
-    AND (len($regions) = 0 OR list_contains($regions, region_id)) AND ($kind IS NULL OR {KIND} = $kind)"""
+    AND (len($regions) = 0 OR list_contains($regions, region_id)) AND ($kind IS NULL OR {KIND} = $kind)
+    AND ($status IS NULL OR obs_status = $status) AND ($source IS NULL OR source_id = $source)"""
+# The newest word on each key that had been published by the day, chosen as the mart chooses its latest one.
+_KNOWN_THEN = """rowid IN (
+    SELECT rowid FROM marts.observation WHERE known_from <= $as_of
+    QUALIFY row_number() OVER (
+        PARTITION BY indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member
+        ORDER BY revision DESC, precision = 'approximate' OR list_contains(string_split(note, ';'), 'rounded'),
+                 known_from DESC) = 1)"""
+
+
+_LATEST = f"WHERE is_latest AND {_FILTERS}"
+_THEN = f"WHERE {_KNOWN_THEN} AND {_FILTERS}"
+_REBUILT = f"WHERE region_scheme = $scheme AND {_FILTERS}"
+_COLUMN_LIST = ", ".join(COLUMNS)
+_REBUILT_LIST = (
+    _COLUMN_LIST.replace("conf_status", "'F'").replace("is_derived", "is_rebuilt").replace("revision", "0")
+)
 
 
 def count(warehouse: Warehouse, selection: Selection) -> int:
     """How many observations are selected."""
-    rows = warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_WHERE}", selection.parameters())
+    bound = selection.parameters()
+    if selection.scheme:
+        rows = warehouse.records(f"SELECT count(*) AS n FROM marts.rebuilt_observation {_REBUILT}", bound)
+    elif selection.as_of:
+        rows = warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_THEN}", bound)
+    else:
+        rows = warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_LATEST}", bound)
     return rows[0]["n"]
 
 
@@ -76,27 +122,25 @@ def page(
     """The rows start .. start + size of the selection; sort holds (a key of SORT_COLUMNS, is descending).
 
     Keys: indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, value
-    (None where missing), unit, obs_status, source_id, locator, known_from, note.
+    (None where missing), unit, obs_status, source_id, locator, known_from, note, is_derived, confirmed_by (list).
     """
-    order = [
-        f"{SORT_COLUMNS[name]} {'DESC' if descending else 'ASC'} NULLS LAST" for name, descending in sort
-    ]
-    order += ["indicator_id", "period_end DESC", "region_id", "breakdown", "member"]
-    return warehouse.records(
-        f"""SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
-                   value, unit, obs_status, source_id, locator, known_from, note
-            FROM marts.observation {_WHERE} ORDER BY {", ".join(order)} LIMIT $size OFFSET $start""",
-        selection.parameters() | {"size": size, "start": start},
-    )
+    bound, total = selection.parameters(), count(warehouse, selection)
+    order = [(SORT_COLUMNS[name], descending) for name, descending in sort]
+    if selection.as_of:
+        return block(warehouse, _SHOWN, _THEN, bound, order=order, start=start, size=size, total=total)
+    return block(warehouse, _SHOWN, _LATEST, bound, order=order, start=start, size=size, total=total)
 
 
-def export(warehouse: Warehouse, selection: Selection) -> pd.DataFrame:
-    """All selected observations with their sources, up to EXPORT_LIMIT rows; columns as in the mart, plus source."""
-    return warehouse.query(
-        f"""SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
-                   value, unit, obs_status, conf_status, note, source_id, publisher, title AS source_title,
-                   url AS source_url, locator, known_from
-            FROM marts.observation LEFT JOIN marts.source USING (source_id) {_WHERE}
-            ORDER BY indicator_id, region_id, period_end, breakdown, member LIMIT {EXPORT_LIMIT}""",
-        selection.parameters(),
-    )
+def rows(warehouse: Warehouse, selection: Selection) -> Iterator[tuple]:
+    """Every selected observation as a tuple of COLUMNS, in the order of the mart, read in pieces."""
+    for piece in _pieces(warehouse, selection):
+        yield from piece
+
+
+def _pieces(warehouse: Warehouse, selection: Selection) -> Iterator[list[tuple]]:
+    bound = selection.parameters()
+    if selection.scheme:
+        return warehouse.stream(f"SELECT {_REBUILT_LIST} FROM marts.rebuilt_observation {_REBUILT}", bound)
+    if selection.as_of:
+        return warehouse.stream(f"SELECT {_COLUMN_LIST} FROM marts.observation {_THEN}", bound)
+    return warehouse.stream(f"SELECT {_COLUMN_LIST} FROM marts.observation {_LATEST}", bound)

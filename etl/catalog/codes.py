@@ -20,6 +20,7 @@ DOMAINS = (
     "entry_regime",
     "support_programmes",
     "foreign_experience",
+    "foreigners_stay",
 )
 UNITS = (
     "persons",
@@ -52,6 +53,8 @@ UNITS = (
     "monthly_calculation_index",
     "yes_no",
     "tenge",
+    "permits",
+    "jobs",
 )
 # counted one by one, so a fraction is a slip (a rate written under a count, a lost unit)
 COUNTED_UNITS = frozenset(
@@ -67,6 +70,7 @@ COUNTED_UNITS = frozenset(
         "countries",
     }
     | {"rank", "day_of_month", "regions", "organisations", "days", "months", "yes_no"}
+    | {"permits", "jobs"}
 )
 MEASURE_KINDS = (
     "flow",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from etl.catalog.entries import Comparison, Territory
 from etl.catalog.plans import Measure
 from etl.catalog.series import Target
 
@@ -60,4 +61,22 @@ def of_measure(measure: Measure) -> Iterator[Contradiction]:
         yield "deadline.to_year", deadline.to_year, "The duty ends before it starts; swap the years."
 
 
-BY_KIND: dict[str, Callable[[Any], Iterator[Contradiction]]] = {"targets": of_target, "measures": of_measure}
+def of_comparison(comparison: Comparison) -> Iterator[Contradiction]:
+    """One indicator alone compares with nothing, and none is compared with itself."""
+    named = comparison.indicators
+    if len(set(named)) < max(2, len(named)):
+        yield "indicators", named, "Name at least two indicators, each once."
+
+
+def of_territory(territory: Territory) -> Iterator[Contradiction]:
+    """A territory is divided into several others."""
+    if len(set(territory.parts)) < max(2, len(territory.parts)) or territory.id in territory.parts:
+        yield "parts", territory.parts, "Name at least two other territories, each once."
+
+
+BY_KIND: dict[str, Callable[[Any], Iterator[Contradiction]]] = {
+    "targets": of_target,
+    "measures": of_measure,
+    "comparisons": of_comparison,
+    "territories": of_territory,
+}

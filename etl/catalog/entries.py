@@ -76,6 +76,42 @@ class Region:
 
 
 @dataclass(frozen=True)
+class Territory:
+    """A former territory and those it was divided into, which make it up exactly."""
+
+    id: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NotRebuilt:
+    """An additive indicator (`id`) whose former territories cannot be added up from their parts, and why."""
+
+    id: str
+    reason: Words
+
+
+@dataclass(frozen=True)
+class SumTolerance:
+    """By how much the regions of an indicator (`id`) may miss the country's figure in any year, and why."""
+
+    id: str
+    value: Decimal
+    reason: Words
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A quantity that several publishers measure, one indicator each, and why their figures differ."""
+
+    id: str
+    order: int
+    indicators: tuple[str, ...]
+    title: Words
+    reason: Words
+
+
+@dataclass(frozen=True)
 class Member:
     """One value of a breakdown."""
 

@@ -29,6 +29,12 @@ _REFERENCES = (
     ("measures", "indicators", "indicators"),
     ("corrections", "document", "documents"),
     ("counts", "id", "documents"),
+    ("comparisons", "indicators", "indicators"),
+    ("not_rebuilt", "id", "indicators"),
+    ("sum_tolerances", "id", "indicators"),
+    ("rates", "id", "indicators"),
+    ("rates", "base", "indicators"),
+    ("rates", "of", "indicators"),
 )
 
 

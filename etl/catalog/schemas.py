@@ -7,7 +7,7 @@ from etl.catalog import entries
 from etl.catalog.codes import SCHEMES
 from etl.catalog.fields import Reader, list_of, map_of, one_of, optional, record, scalar, text, words
 from etl.catalog.plan_schemas import CORRECTION, COUNT, MEASURE
-from etl.catalog.series_schemas import INDICATOR, TARGET
+from etl.catalog.series_schemas import INDICATOR, RATE, TARGET
 
 _code = scalar(grammar.read_code)
 _number = scalar(grammar.read_decimal)
@@ -60,7 +60,14 @@ ENTRIES: dict[str, Reader] = {
             "order": _count,
         },
     ),
+    "territories": record(entries.Territory, {"id": _code, "parts": list_of(_code)}),
     "indicators": INDICATOR,
+    "not_rebuilt": record(entries.NotRebuilt, {"id": _code, "reason": words()}),
+    "sum_tolerances": record(entries.SumTolerance, {"id": _code, "value": _number, "reason": words()}),
+    "comparisons": record(
+        entries.Comparison,
+        {"id": _code, "order": _count, "indicators": list_of(_code), "title": words(), "reason": words()},
+    ),
     "breakdowns": record(
         entries.Breakdown,
         {
@@ -70,6 +77,7 @@ ENTRIES: dict[str, Reader] = {
         },
     ),
     "notes": record(entries.Note, {"id": _code, "text": words()}),
+    "rates": RATE,
     "targets": TARGET,
     "measures": MEASURE,
     "corrections": CORRECTION,

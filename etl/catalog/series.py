@@ -56,6 +56,16 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class Rate:
+    """Which number a rate is a part of; `of` is set where the rate is computed here: `per` times `of` over `base`."""
+
+    id: str
+    base: str
+    of: str | None
+    per: int
+
+
+@dataclass(frozen=True)
 class Cap:
     """The highest share for some permit categories."""
 

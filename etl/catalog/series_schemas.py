@@ -74,6 +74,11 @@ INDICATOR = record(
     },
 )
 
+RATE = record(
+    series.Rate,
+    {"id": _code, "base": _code, "of": optional(_code), "per": _count},
+)
+
 TARGET = record(
     series.Target,
     {

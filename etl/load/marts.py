@@ -9,18 +9,25 @@ from etl.load.progress import progress_rows
 from etl.load.tables import insert, run
 from etl.snapshot import Snapshot
 
-INTERMEDIATE = ("observation_ranked", "share_from_members")
+INTERMEDIATE = ("observation_ranked", "share_from_members", "rate_of_base")
 MARTS = (
     "body",
     "document",
     "source",
     "indicator",
+    "comparison",
+    "rate",
     "region",
     "breakdown_member",
     "note",
     "observation",
+    "held_series",
     "yearly_observation",
+    "rebuilt_observation",
+    "sum_exception",
+    "coverage_cell",
     "target",
+    "threshold",
     "progress",
     "measure",
     "measure_due",

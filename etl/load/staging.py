@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 import duckdb
@@ -20,18 +21,24 @@ def fill_staging(
     connection: duckdb.DuckDBPyConnection, catalog: Catalog, observations: Iterable[Observation]
 ) -> None:
     """Fill the tables of sql/tables/staging.sql, which must exist and be empty."""
-    for table in ("bodies", "sources", "documents", "regions", "indicators", "notes", "targets", "counts"):
+    for table in ("bodies", "sources", "documents", "regions", "indicators", "notes", "territories", "comparisons", "not_rebuilt", "sum_tolerances", "rates", "targets", "counts"):
         insert(connection, f"staging.{table}", (flatten(entry) for entry in getattr(catalog, table)))
     for table in ("measures", "corrections"):  # they stand in the order of their document
         ordered = enumerate(getattr(catalog, table), start=1)
         insert(
             connection, f"staging.{table}", ({"order": order} | flatten(entry) for order, entry in ordered)
         )
+    insert(connection, "staging.thresholds", _thresholds(catalog))
     insert(connection, "staging.region_schemes", _schemes(catalog))
     insert(connection, "staging.derivations", _derivations(catalog))
     insert(connection, "staging.additive_exceptions", _exceptions(catalog))
     insert(connection, "staging.breakdown_members", _members(catalog))
     insert(connection, "staging.observations", (flatten(observation) for observation in observations))
+
+
+def _thresholds(catalog: Catalog) -> Iterator[Row]:
+    for name, value in asdict(catalog.rules.thresholds).items():
+        yield {"name": name, "value": float(value), "method_version": catalog.rules.method_version}
 
 
 def _schemes(catalog: Catalog) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 
 import pytest
 from dash import no_update
@@ -87,24 +88,9 @@ def test_a_year_that_is_not_on_the_overview_is_a_problem_with_words(warehouse):
         show_overview(warehouse, "KZ", "1850", "en", all_parts=True)
 
 
-def map_of(warehouse, *, stop: int, shown: int, cause: str, region: str = "KZ") -> dict:
-    names = (
-        "finding",
-        "figure",
-        "ranking",
-        "legend",
-        "sources",
-        "label",
-        "year",
-        "min",
-        "max",
-        "marks",
-        "stop",
-        "link",
-    )
-    return dict(
-        zip(names, show_map(warehouse, "population", region, stop, shown, "en", cause=cause), strict=True)
-    )
+def map_of(warehouse, *, stop: int, shown: int, cause: str, **picked: str) -> dict:
+    lists = {"indicator": "population", "region": "KZ", "base": "-", "mode": "side", "classes": "-", "territory": "-"}
+    return show_map(warehouse, lists | picked, stop, shown, "en", cause=cause)
 
 
 def test_a_new_indicator_brings_its_own_years_to_the_slider(warehouse):
@@ -141,11 +127,11 @@ def test_the_chosen_region_is_marked_in_the_ranking_and_on_the_map(warehouse):
 
 
 def test_the_grid_gets_the_block_it_asked_for(warehouse):
-    block, counted, download, link = rows(warehouse, {"startRow": 10, "endRow": 30}, indicator="population")
+    block, counted, taken, link = rows(warehouse, {"startRow": 10, "endRow": 30}, indicator="population")
     assert len(block["rowData"]) == 20
     assert block["rowCount"] == 44
     assert "44" in counted
-    assert download == "/data.csv" + link.removeprefix("/data")
+    assert escape("/data.csv" + link.removeprefix("/data")) in render_html(taken)
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,18 @@ import pytest
 
 from dashboard import theme
 from dashboard.asset_url import ASSETS
-from dashboard.figures.choropleth import Area, class_of, region_map
+from dashboard.figures.choropleth import INSETS, Area, region_map
+from dashboard.figures.map_classes import change_class, class_of
 from dashboard.pages import map as page
 from dashboard.queries.dictionary import dictionary
 from dashboard.warehouse import Warehouse
 
 BREAKS = (1.0, 2.0, 3.0)
+COLORS = theme.RISING[:4]
 
 
-def area(name: str, value: float | None) -> Area:
-    return Area(name, value, f"{name} words", f"{value}", 70.0, 48.0)
+def area(name: str, place: int | None, *, is_point: bool = False) -> Area:
+    return Area(name, place, f"{name} words", f"{place}", 70.0, 48.0, name=f"City {name}", is_point=is_point)
 
 
 def shapes_of(figure: dict) -> list[dict]:
@@ -27,7 +29,7 @@ def shapes_of(figure: dict) -> list[dict]:
 
 
 def drawn(*areas: Area, chosen: str | None = None) -> list[dict]:
-    return shapes_of(region_map(list(areas), breaks=BREAKS, shapes_url="/shapes.json", chosen=chosen))
+    return shapes_of(region_map(list(areas), colors=COLORS, shapes_url="/shapes.json", chosen=chosen))
 
 
 @pytest.mark.parametrize(
@@ -37,32 +39,40 @@ def test_a_value_on_a_limit_belongs_to_the_class_above(value, expected):
     assert class_of(value, BREAKS) == expected
 
 
+@pytest.mark.parametrize(
+    ("change", "expected"), [(-9, 0), (-5, 0), (-4.9, 1), (-1, 1), (-0.1, 2), (0, 3), (0.1, 4), (1, 5), (5, 6), (9, 6)]
+)
+def test_changes_fall_into_classes_that_mirror_each_other_around_no_change(change, expected):
+    assert change_class(change, (1, 5)) == expected
+    assert change_class(-change, (1, 5)) == 6 - expected
+
+
 def test_a_region_without_a_value_is_in_the_no_data_layer_only():
-    known, unknown, _ = drawn(area("A", 1.5), area("B", None))
+    known, unknown, _ = drawn(area("A", 1), area("B", None))
     assert (known["locations"], unknown["locations"]) == (["A"], ["B"])
     assert {color for _, color in unknown["colorscale"]} == {theme.NO_DATA}
 
 
-def test_zero_is_a_value():
-    known, unknown, _ = drawn(area("A", 0.0))
+def test_the_lowest_class_is_a_class():
+    known, unknown, _ = drawn(area("A", 0))
     assert (known["locations"], unknown["locations"]) == (["A"], [])
 
 
 def test_the_chosen_region_is_outlined():
-    *_, outline = drawn(area("A", 1.5), area("B", None), chosen="B")
+    *_, outline = drawn(area("A", 1), area("B", None), chosen="B")
     assert outline["locations"] == ["B"]
     assert outline["marker"]["line"]["width"] > 1
 
 
 def test_no_region_is_outlined_where_none_is_chosen():
-    *_, outline = drawn(area("A", 1.5))
+    *_, outline = drawn(area("A", 1))
     assert outline["locations"] == []
 
 
-def test_the_same_value_has_the_same_colour_whatever_the_others_are():
+def test_the_same_class_has_the_same_colour_whatever_the_others_are():
     # Classes are fixed: a year with larger figures does not repaint the others.
-    one, *_ = drawn(area("A", 1.5), area("B", 2.5))
-    other, *_ = drawn(area("A", 1.5), area("B", 9_000.0))
+    one, *_ = drawn(area("A", 1), area("B", 2))
+    other, *_ = drawn(area("A", 1), area("B", 3))
     assert one["z"][0] == other["z"][0]
     assert (one["zmin"], one["zmax"], one["colorscale"]) == (
         other["zmin"],
@@ -71,9 +81,32 @@ def test_the_same_value_has_the_same_colour_whatever_the_others_are():
     )
 
 
+def test_a_city_is_a_disc_on_the_map_and_a_shape_of_its_own_below_it():
+    figure = region_map(
+        [area("A", 1), area("B", 2, is_point=True), area("C", None, is_point=True)],
+        colors=COLORS, shapes_url="/shapes.json", chosen="C",
+    )  # fmt: skip
+    [discs] = [trace for trace in figure["data"] if "marker" in trace and trace["type"] == "scattergeo"]
+    assert discs["ids"] == ["B", "C"]
+    first, second = (trace for trace in figure["data"] if trace.get("geo"))
+    assert (first["locations"], second["locations"]) == (["B"], ["C"])
+    assert (first["colorscale"][0][1], second["colorscale"][0][1]) == (COLORS[2], theme.NO_DATA)
+    assert first["marker"]["line"]["width"] < second["marker"]["line"]["width"]
+    assert discs["marker"]["color"] == [COLORS[2], theme.NO_DATA]
+    layout = figure["layout"]
+    assert layout[first["geo"]]["domain"]["y"][1] <= INSETS == layout["geo"]["domain"]["y"][0]
+    assert [note["text"] for note in layout["annotations"]] == ["City B<br><b>2</b>", "City C<br><b>None</b>"]
+
+
+def test_a_scheme_without_cities_leaves_the_map_its_whole_room():
+    figure = region_map([area("A", 1)], colors=COLORS, shapes_url="/shapes.json", chosen=None)
+    assert figure["layout"]["geo"]["domain"]["y"] == [0, 1]
+    assert "geo2" not in figure["layout"]
+
+
 def test_the_map_is_plain_json_and_takes_its_shapes_from_our_own_origin():
     figure = region_map(
-        [area("A", None), area("B", 1.0)], breaks=BREAKS, shapes_url="/shapes.json", chosen=None
+        [area("A", None), area("B", 1)], colors=COLORS, shapes_url="/shapes.json", chosen=None
     )
     assert json.loads(json.dumps(figure, allow_nan=False))
     assert {trace["geojson"] for trace in shapes_of(figure)} == {"/shapes.json"}

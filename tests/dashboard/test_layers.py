@@ -11,7 +11,7 @@ import dashboard
 
 PACKAGE = Path(dashboard.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-ASKING = {"query", "records"}
+ASKING = {"query", "records", "stream"}
 
 
 def imported(path: Path) -> set[str]:
@@ -43,10 +43,10 @@ def names_in(node: ast.AST) -> set[str]:
     return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
 
 
-def test_only_the_warehouse_module_imports_duckdb():
+def test_duckdb_is_imported_by_the_warehouse_and_the_writer_of_parquet_only():
     assert [
         path.name for path in MODULES if any(name.split(".")[0] == "duckdb" for name in imported(path))
-    ] == ["warehouse.py"]
+    ] == ["parquet_writer.py", "warehouse.py"]
 
 
 def test_the_dashboard_never_imports_the_pipeline():
@@ -88,7 +88,9 @@ def test_sql_is_written_in_queries_only():
 @pytest.mark.parametrize("path", sorted((PACKAGE / "queries").glob("*.py")), ids=lambda path: path.name)
 def test_no_statement_contains_what_a_function_was_given(path):
     # Whatever comes from outside is bound. Constants of the module may be put together, and columns looked up in it.
-    allowed = {"table.py": {"order"}, "dictionary.py": {"table", "order"}}.get(path.name, set())
+    allowed = {"blocks.py": {"columns", "where", "keys"}, "dictionary.py": {"table", "order"}, "whole.py": {"table"}}.get(
+        path.name, set()
+    )
     for scope, call in statements(path):
         statement = call.args[0]
         if isinstance(statement, ast.Constant):
@@ -104,6 +106,19 @@ def test_no_statement_contains_what_a_function_was_given(path):
         assert all(name.strip("_").isupper() or name in allowed for name in put_in), (
             f"line {call.lineno}: {put_in}"
         )
+
+
+def test_a_block_is_asked_for_with_columns_and_conditions_of_its_own_module():
+    calls = [
+        (path.name, node)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "block"
+    ]
+    assert calls
+    for name, call in calls:
+        columns, where = call.args[1:3]
+        assert all(isinstance(part, ast.Name) and part.id.strip("_").isupper() for part in (columns, where)), name
 
 
 def test_tables_are_named_by_the_dictionary_itself():

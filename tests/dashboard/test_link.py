@@ -10,7 +10,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.link import LONGEST_SEARCH, MEASURE_STATES, PAGES, PERIOD_KINDS, LinkProblem, View, read_view
+from dashboard.link import (
+    LONGEST_SEARCH,
+    MAP_MODES,
+    MEASURE_STATES,
+    MOST_OTHERS,
+    OBS_STATUSES,
+    PAGES,
+    PERIOD_KINDS,
+    LinkProblem,
+    View,
+    read_view,
+)
 from dashboard.words import LANGUAGES, text
 
 
@@ -21,7 +32,7 @@ def read(link: str, known) -> View:
 
 def views(known) -> st.SearchStrategy[View]:
     """Any view that the edition can answer."""
-    pages = st.sampled_from(["indicator", *PAGES.values()])
+    pages = st.sampled_from(["indicator", "region", *PAGES.values()])
     years = st.none() | st.integers(min_value=1000, max_value=9999)
     regions = st.sampled_from(known.region_ids())
     any_view = st.builds(
@@ -31,6 +42,15 @@ def views(known) -> st.SearchStrategy[View]:
         indicator=st.sampled_from([None, *known.indicators]),
         region=regions,
         compare=st.none() | regions,
+        others=st.lists(regions, max_size=MOST_OTHERS, unique=True).map(tuple),
+        base_year=years,
+        mode=st.sampled_from([None, *MAP_MODES]),
+        territory=st.sampled_from([None, *known.schemes]),
+        status=st.sampled_from([None, *OBS_STATUSES]),
+        source=st.sampled_from([None, *sorted(known.sources)]),
+        edition=st.none() | st.from_regex(r"[0-9TZ]{16}-[0-9a-f]{8}", fullmatch=True),
+        since=st.none() | st.from_regex(r"[0-9TZ]{16}-[0-9a-f]{8}", fullmatch=True),
+        domain=st.sampled_from([None, *sorted({item.domain for item in known.indicators.values()})]),
         year=years,
         first_year=years,
         last_year=years,
@@ -54,7 +74,7 @@ def test_a_link_opens_the_view_it_was_made_from(known, data):
 
 def test_the_link_of_a_view_without_choices_is_its_path():
     assert [View(page).href() for page in PAGES.values()] == [
-        "/", "/map", "/documents", "/measures", "/data", "/method", "/search"
+        "/", "/map", "/regions", "/flows", "/documents", "/measures", "/data", "/coverage", "/method", "/search"
     ]  # fmt: skip
 
 
@@ -66,12 +86,15 @@ def test_a_change_made_on_the_way_leaves_the_view_itself_alone():
 
 def test_every_choice_is_in_the_link():
     chosen = View(
-        "data", "ru", "population", "KZ-75", "KZ-19", 2021, 2019, 2022, "year", "category", "gov-602-2017",
-        "labour-ministry", "not_due", date(2026, 1, 15), "квота",
+        "data", language="ru", indicator="population", region="KZ-75", compare="KZ-19", others=("KZ-33",), year=2021,
+        base_year=2020, mode="side", territory="2018", first_year=2019, last_year=2022, kind="year", breakdown="category",
+        document="gov-602-2017", body="labour-ministry", state="not_due", status="P", source="test-statistics",
+        as_of=date(2026, 1, 15), edition="20261121T000000Z-00000000", domain="qandas",
+        since="20261120T000000Z-00000000", words="квота",
     )  # fmt: skip
     query = dict(parse_qsl(urlsplit(chosen.href()).query))
-    # Every field but the page, which is the path.
-    assert len(query) == len(fields(View)) - 1
+    # Every field but the page, which is the path, and country_only, which is the country as the region.
+    assert len(query) == len(fields(View)) - 2
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,9 @@ LINKS = [
     "/indicators/skilled_foreign_workers_share", "/indicators/skilled_share_of_categories", "/indicators/unemployment_rate",
     "/indicators/qandas_arrivals", "/indicators/qandas_arrivals?kind=cumulative", "/indicators/qandas_arrivals?kind=range",
     "/indicators/qandas_arrivals?by=origin", "/indicators/foreign_labour_quota_share", "/indicators/net_migration",
+    "/coverage", "/coverage?indicator=population", "/coverage?domain=qandas&from=2020", "/coverage?indicator=qandas_employed_share",
     "/indicators/qandas_employed_share", "/indicators/foreign_workers_enterprise_share", "/indicators/qandas_arrivals?region=KZ-75",
+    "/regions", "/regions/KZ-75", "/regions/KZ-19?with=KZ-33,KZ-61", "/regions/KZ-19?territory=2018", "/regions/KZ-YUZ?year=2016",
 ]  # fmt: skip
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -228,3 +230,14 @@ def test_a_page_loads_only_the_heavy_scripts_it_needs(client, link, needs):
     loaded = " ".join(script.get("src", "") for script in page(client, link, "en").named("script"))
     assert ("dash_ag_grid" in loaded) == ("grid" in needs)
     assert ("plotly" in loaded) == ("chart" in needs)
+
+
+@pytest.mark.parametrize("link", [*LINKS, "/documents", "/measures", "/search?q=a", "/indicators/unknown"])
+def test_every_page_of_a_generated_edition_says_so_in_words_and_behind_its_content(client, link, language):
+    answer = client.get(link + ("&" if "?" in link else "?") + f"lang={language}")
+    document = Document(answer.get_data(as_text=True))
+    if answer.status_code == 200:
+        assert text("shell.synthetic", language) in document.words
+        assert any("is-synthetic" in div.get("class", "").split() for div in document.named("div"))
+    else:
+        assert answer.status_code == 404  # a page of no edition shows no figures

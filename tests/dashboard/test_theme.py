@@ -11,7 +11,7 @@ import pytest
 from dashboard import theme
 from dashboard.asset_url import ASSETS
 from dashboard.components.verdict import _SHAPES
-from dashboard.figures.choropleth import class_colors, ink_on
+from dashboard.figures.map_classes import change_colors, class_colors, ink_on
 
 TOKENS = (ASSETS / "00_tokens.css").read_text(encoding="utf-8")
 STYLES = "".join(path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.css")))
@@ -73,7 +73,10 @@ def test_the_focus_ring_stands_out_on_light_and_dark():
     assert contrast(theme.INK, theme.PAPER) >= 3
 
 
-@pytest.mark.parametrize("color", sorted({*theme.RISING, *theme.DIVERGING_LOW, *theme.DIVERGING_HIGH}))
+AREAS = {*theme.RISING, *theme.DIVERGING_LOW, *theme.DIVERGING_HIGH, theme.UNCHANGED, *theme.AREA_OF_TONE.values()}
+
+
+@pytest.mark.parametrize("color", sorted(AREAS))
 def test_figures_on_the_map_can_be_read_on_every_class(color):
     assert contrast(ink_on(color), color) >= 4.5
 

@@ -1,7 +1,6 @@
 -- Where regions add up and all of them were published, their sum is the published country figure. Counts must agree
--- exactly. The labour force survey's estimates were rounded to hundreds one by one: up to 200 persons are allowed.
--- Thousands were rounded likewise: half a last digit per summand. Periods listed under additive_exceptions in
--- metadata/indicators.yml are known not to agree.
+-- exactly. Tolerances stand in metadata/sum_tolerances.yml; figures with decimals were rounded one by one: half a last
+-- digit per summand. Periods listed under additive_exceptions in metadata/indicators.yml are known not to agree.
 WITH latest AS (
     SELECT observation.*
     FROM marts.observation AS observation
@@ -38,15 +37,14 @@ INNER JOIN latest AS country
         AND regional.period_end = country.period_end AND regional.period_kind = country.period_kind
         AND regional.breakdown = country.breakdown AND regional.member = country.member
 INNER JOIN marts.indicator AS indicator ON regional.indicator_id = indicator.indicator_id
+LEFT JOIN staging.sum_tolerances AS tolerance ON regional.indicator_id = tolerance.id
 ANTI JOIN staging.additive_exceptions AS known
     ON
         regional.indicator_id = known.indicator_id AND regional.period_start = known.period_start
         AND regional.period_end = known.period_end
 WHERE
     abs(regional.regions_sum - country.value)
-    > 0.000001 + CASE
-        WHEN indicator.unit = 'thousand_persons'
-            THEN 0.5 * power(10, -indicator.decimals) * (regional.regions + 1)
-        WHEN indicator.domain = 'labour_market' THEN 200
-        ELSE 0
-    END
+    > 0.000001 + coalesce(
+        tolerance.value,
+        CASE WHEN indicator.decimals > 0 THEN 0.5 * power(10, -indicator.decimals) * (regional.regions + 1) ELSE 0 END
+    )

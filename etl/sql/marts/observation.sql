@@ -16,17 +16,27 @@ WITH figure AS (
         0 AS revision, true AS is_latest, true AS is_derived, 'computed_from_categories' AS note,
         CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
     FROM staging.share_from_members AS share
+    UNION ALL
+    SELECT
+        rate.indicator_id, rate.region_id, rate.region_scheme, rate.territory_id,
+        rate.period_start, rate.period_end, rate.period_kind, '' AS breakdown, '' AS member,
+        rate.value, rate.obs_status, rate.source_id, rate.locator, rate.known_from,
+        0 AS revision, true AS is_latest, true AS is_derived, 'computed_from_counts' AS note,
+        CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
+    FROM staging.rate_of_base AS rate
 )
 
 SELECT
     figure.indicator_id, figure.region_id, figure.region_scheme, figure.territory_id,
     figure.period_start, figure.period_end, figure.period_kind, figure.breakdown, figure.member,
     figure.value, indicator.unit, figure.obs_status, 'F' AS conf_status, figure.source_id,
-    document.id AS document_id, figure.locator, figure.known_from, figure.revision, figure.is_latest,
+    CASE WHEN NOT figure.is_derived THEN document.id END AS document_id, figure.locator, figure.known_from, figure.revision, figure.is_latest,
     figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision
 FROM figure
 LEFT JOIN staging.indicators AS indicator ON figure.indicator_id = indicator.id
--- an act that prints a figure is its own source
+-- an act that prints a figure is its own source; what is computed from it no act prints
 LEFT JOIN staging.documents AS document ON figure.source_id = document.id
+-- The order in which the table of observations is read: a page of it is then a piece of the file.
 ORDER BY
-    figure.indicator_id, figure.region_id, figure.breakdown, figure.member, figure.period_end, figure.known_from
+    figure.indicator_id, figure.period_end DESC, figure.region_id, figure.breakdown, figure.member, figure.period_start,
+    figure.period_kind, figure.region_scheme, figure.known_from

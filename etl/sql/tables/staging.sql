@@ -34,6 +34,16 @@ CREATE TABLE staging.derivations (
     indicator_id VARCHAR, rule VARCHAR, of_indicator_id VARCHAR, breakdown VARCHAR, numerator VARCHAR[],
     denominator VARCHAR[], uses_total BOOLEAN
 );
+CREATE TABLE staging.territories (id VARCHAR, parts VARCHAR[]);
+CREATE TABLE staging.comparisons (
+    id VARCHAR, "order" INTEGER, indicators VARCHAR[], title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR,
+    reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR
+);
+CREATE TABLE staging.not_rebuilt (id VARCHAR, reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR);
+CREATE TABLE staging.sum_tolerances (
+    id VARCHAR, value DOUBLE, reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR
+);
+CREATE TABLE staging.rates (id VARCHAR, base VARCHAR, "of" VARCHAR, per INTEGER);
 CREATE TABLE staging.additive_exceptions (
     indicator_id VARCHAR, period_start DATE, period_end DATE, period_kind VARCHAR,
     reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR
@@ -54,6 +64,7 @@ CREATE TABLE staging.targets (
     alternatives VARCHAR[], proxies VARCHAR[], caps VARCHAR,
     remark_kk VARCHAR, remark_ru VARCHAR, remark_en VARCHAR
 );
+CREATE TABLE staging.thresholds (name VARCHAR, value DOUBLE, method_version VARCHAR);
 CREATE TABLE staging.measures (
     "order" INTEGER, id VARCHAR, document VARCHAR, number VARCHAR,
     section_kk VARCHAR, section_ru VARCHAR, section_en VARCHAR, title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR,
@@ -89,6 +100,12 @@ CREATE TABLE meta.edition (
 CREATE TABLE meta.input_file (path VARCHAR, sha256 VARCHAR, rows INTEGER);
 CREATE TABLE meta.quarantine (
     file VARCHAR, row_number INTEGER, column_name VARCHAR, value VARCHAR, problem VARCHAR
+);
+CREATE TABLE meta.change_value (
+    previous_edition_id VARCHAR, change VARCHAR, indicator_id VARCHAR, region_id VARCHAR, region_scheme VARCHAR,
+    period_start DATE, period_end DATE, period_kind VARCHAR, breakdown VARCHAR, member VARCHAR,
+    old_value DOUBLE, new_value DOUBLE, old_obs_status VARCHAR, new_obs_status VARCHAR,
+    old_source_id VARCHAR, new_source_id VARCHAR, reason VARCHAR
 );
 CREATE TABLE meta.change (
     indicator_id VARCHAR, added INTEGER, changed INTEGER, removed INTEGER, previous_edition_id VARCHAR

@@ -1,0 +1,108 @@
+// What a picture says, read from the page: {name, kind, title, lines, measure, place, period, filters, table, sources,
+// edition, editionDay, editionWords, site, link, language, alt, synthetic, watermark, earlier}. Words that are not there are
+// empty; table is {caption, header, rows} of texts, or null.
+(() => {
+  const parts = window.monitorPicture.parts;
+
+  const modelOf = (block) => {
+    const page = pageWords();
+    const said = wordsOf(block);
+    const title = said.finding || textOf(outside(block, "findingFrom") || block.querySelector('[data-part="finding"], .finding'));
+    const lines = [said.measure, [said.place, said.period].filter(Boolean).join(" · "), said.filters].filter(Boolean);
+    const kind = block.dataset.kind;
+    return {
+      name: block.dataset.picture,
+      kind,
+      title: title || said.measure || "",
+      lines,
+      measure: said.measure || "",
+      place: said.place || "",
+      period: said.period || "",
+      filters: said.filters || "",
+      table: tableOf(block),
+      sources: sourcesOf(block),
+      shortSources: shortSourcesOf(block),
+      edition: page.edition,
+      editionDay: page.editionDay,
+      editionWords: page.editionWords,
+      site: page.site,
+      link: linkOf(said),
+      language: document.querySelector("#react-entry-point .site").getAttribute("lang"),
+      alt: [`${page[`${kind}Words`]}: ${title}`, ...lines].join(". "),
+      synthetic: page.synthetic || "",
+      watermark: page.watermark || "",
+      earlier: page.earlier || "",
+      sourceWords: page.sourceWords,
+      rowsWords: page.rowsWords,
+    };
+  };
+
+  const pageWords = () => document.querySelector("#react-entry-point #page-picture-words").dataset;
+  const outside = (block, name) => block.dataset[name] && document.querySelector(block.dataset[name]);
+
+  // The words in the block, or those of the element that the pickers change; pages without them name their pickers.
+  const wordsOf = (block) => {
+    const place = outside(block, "wordsFrom");
+    const found = (place || block).querySelector('[data-part="words"]');
+    const own = found ? { ...found.dataset } : { filters: pickers() };
+    if (!own.finding && place) own.finding = [...place.querySelectorAll("p")].map(textOf).filter(Boolean).join(" ") || textOf(place);
+    return own;
+  };
+
+  const pickers = () =>
+    [...document.querySelectorAll("#react-entry-point .filters .picker:not(.is-single)")]
+      .map((picker) => [picker.querySelector("label"), picker.querySelector("select")])
+      .filter(([, list]) => list && list.value !== "-")
+      .map(([label, list]) => `${label.textContent}: ${list.selectedOptions[0].textContent}`)
+      .join(" · ");
+
+  // Words as they are read: blocks and line breaks end a word, runs of blanks are one.
+  const ENDS_A_WORD = /^(BR|P|DIV|LI|TR|TD|TH|SUMMARY|DETAILS|H[1-6])$/;
+  const textOf = (node) => (node ? gathered(node).replace(/[ \n\t]+/g, " ").trim() : "");
+  const gathered = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    if (node.nodeType !== Node.ELEMENT_NODE || node.hidden || node.matches(".picture-menu, .visually-hidden, script")) return "";
+    const inner = [...node.childNodes].map(gathered).join("");
+    return ENDS_A_WORD.test(node.tagName) ? ` ${inner} ` : inner;
+  };
+
+  const tableOf = (block) => {
+    const place = outside(block, "tableFrom") || block;
+    const table = place.querySelector("table.data-table");
+    if (!table) return null;
+    const cells = (row) => [...row.children].map(textOf);
+    const [header] = [...table.querySelectorAll("thead tr")].map(cells);
+    return {
+      caption: textOf(table.querySelector("caption")),
+      header: header || [],
+      rows: [...table.querySelectorAll("tbody tr")].map(cells),
+    };
+  };
+
+  // Where the block has no sources of its own, those that follow it on the page.
+  const sourcesIn = (block) => {
+    const own = outside(block, "sourcesFrom") || block.querySelector('[data-part="sources"]') || block.querySelector(".sources");
+    return own && (own.matches(".sources, [data-part]") ? own : own.querySelector(".sources") || own);
+  };
+  const sourcesOf = (block) => {
+    const list = sourcesIn(block);
+    if (!list) return [];
+    const items = [...list.querySelectorAll("li")];
+    return (items.length ? items : [list]).map(textOf).filter(Boolean);
+  };
+  const shortSourcesOf = (block) => {
+    const list = sourcesIn(block);
+    return (list && list.dataset.short) || "";
+  };
+
+  // The link of exactly this view in this edition; a picker that was moved has put a newer one into the address bar.
+  const linkOf = (said) => {
+    const page = pageWords();
+    const moved = window.shownLink && window.shownLink !== window.openedLink ? window.shownLink : null;
+    const link = new URL(said.link || moved || page.link, window.monitorOrigin || window.location.origin);
+    if (!link.searchParams.has("edition")) link.searchParams.append("edition", page.edition);
+    return link.origin + link.pathname + link.search.replaceAll("%2C", ",");
+  };
+
+  Object.assign(parts, { modelOf, textOf });
+})();

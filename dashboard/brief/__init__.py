@@ -1,0 +1,1 @@
+"""Briefings: pictures, slides, documents and sheets made from the pages, and the yearly report from the warehouse."""

@@ -1,0 +1,122 @@
+"""The pages in a browser without a window: their pictures are made by the same script that readers use."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from werkzeug.serving import make_server
+
+from dashboard.app import create_app
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+INSTALL = "apt-get install chromium fonts-dejavu"
+_PATIENCE_MS = 30_000
+
+
+class ChromiumMissing(Exception):
+    """There is no Chromium on this machine; the message says how to install it."""
+
+    def __init__(self) -> None:
+        super().__init__(f"Pictures need Chromium, and it is not on this machine. Install it: {INSTALL}")
+
+
+class LinkRefused(Exception):
+    """A link does not open a page; the message names the link, the status and what the page says."""
+
+    def __init__(self, link: str, status: int, sentence: str) -> None:
+        super().__init__(f"{link} answers {status}: {sentence}")
+
+
+@dataclass(frozen=True)
+class OpenPage:
+    """A page of the monitor, loaded and drawn."""
+
+    page: Any
+    link: str
+
+    def names(self) -> list[str]:
+        """The names of the pictures on the page, from top to bottom."""
+        return self.page.evaluate("() => window.monitorPicture.names()")
+
+    def model(self, name: str) -> dict[str, Any]:
+        """What a picture says: title, lines, table, sources, edition, link, language, alt (see assets/03_picture.js)."""
+        return self.page.evaluate("name => window.monitorPicture.model(name)", name)
+
+    def svg(self, name: str, size: str) -> bytes:
+        """The picture as an SVG file."""
+        script = "([name, size]) => window.monitorPicture.svg(name, {size})"
+        return self.page.evaluate(script, [name, size]).encode()
+
+    def png(self, name: str, size: str, *, is_bare: bool = False) -> bytes:
+        """The picture as a PNG of twice the size; bare: the drawing alone, without title and sources."""
+        script = """async ([name, size, bare]) => {
+            const blob = await window.monitorPicture.png(name, {size, scale: 2, bare});
+            const bytes = new Uint8Array(await blob.arrayBuffer());
+            let text = "";
+            for (let at = 0; at < bytes.length; at += 32768) {
+                text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+            }
+            return btoa(text);
+        }"""
+        return base64.b64decode(self.page.evaluate(script, [name, size, is_bare]))
+
+    def pdf(self) -> bytes:
+        """The whole page printed on A4."""
+        return self.page.pdf(format="A4", print_background=True, prefer_css_page_size=True)
+
+
+@contextmanager
+def serving(warehouse_path: Path) -> Iterator[str]:
+    """The monitor's own server on a free port of this machine only; yields its address."""
+    server = make_server("127.0.0.1", 0, create_app(warehouse_path).server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+
+
+@contextmanager
+def browsing(address: str, *, origin: str) -> Iterator[Any]:
+    """A function that opens a link of the server at `address`; `origin` starts the links inside the pictures.
+
+    Raises ChromiumMissing; the function raises LinkRefused.
+    """
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox", "--force-color-profile=srgb"])
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+        context.add_init_script(f"window.monitorOrigin = {origin!r};")
+        page = context.new_page()
+        page.set_default_timeout(_PATIENCE_MS)
+
+        def open_link(link: str) -> OpenPage:
+            answer = page.goto(address + link)
+            if answer is None or answer.status >= 400:
+                sentence = page.locator("main .finding").first.inner_text()
+                raise LinkRefused(link, answer.status if answer else 0, sentence)
+            page.wait_for_function("() => window.monitorPicture && window.monitorPicture.isReady()")
+            return OpenPage(page, link)
+
+        try:
+            yield open_link
+        finally:
+            browser.close()
+
+
+def chromium_path() -> str:
+    """Where Chromium is; raises ChromiumMissing."""
+    found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        raise ChromiumMissing()
+    return found

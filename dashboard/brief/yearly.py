@@ -1,0 +1,170 @@
+"""The consolidated report of a year: targets with verdicts, measures, who has not reported, corrections, sources."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dashboard.brief.paper import Cell, Paper, Section, Table
+from dashboard.components.locator import clause_words, locator_words
+from dashboard.components.series_plan import row_period, row_value
+from dashboard.components.verdict import target_words
+from dashboard.formats import format_day
+from dashboard.link import COUNTRY
+from dashboard.queries.dictionary import Target
+from dashboard.queries.documents import corrections
+from dashboard.queries.measures import measure_dates
+from dashboard.queries.observations import latest_values
+from dashboard.queries.progress import verdicts
+from dashboard.queries.sources import cited, edition
+from dashboard.request import Request
+
+_DUE_MONTH, _DUE_DAY = 2, 15  # the ministry's consolidated report is owed by 15 February of the next year
+
+
+def yearly_report(request: Request, year: int, *, origin: str) -> Paper:
+    """The report on `year` in the request's language; `origin` is the address that its link starts with."""
+    say, language = request.say, request.language
+    documents = _documents_of(request, year)
+    targets = [one for one in request.known.targets.values() if one.document in documents]
+    row = edition(request.warehouse)
+    return Paper(
+        name=f"yearly-{year}-{language}",
+        language=language,
+        title=say("report.title", year=year),
+        subtitle=say("report.subtitle", day=format_day(date(year + 1, _DUE_MONTH, _DUE_DAY), language)),
+        sections=[
+            _targets(request, targets, year),
+            _measures(request, documents, year),
+            _regions(request, targets, year),
+            _corrections(request, documents),
+            _sources(request, targets, year),
+        ],
+        edition=row["edition_id"],
+        made_on=row["built_at"],
+        link=origin + request.view.href(page="overview", year=year, edition=row["edition_id"]),
+        is_synthetic=row["is_synthetic"],
+        remark=say("report.remark"),
+    )
+
+
+def _documents_of(request: Request, year: int) -> set[str]:
+    """The documents that were in force at some time of the year, the later ones that judge against them included."""
+    found = {
+        name
+        for name, row in request.known.documents.items()
+        if row["valid_from"] and row["valid_from"].year <= year and (not row["valid_to"] or row["valid_to"].year >= year)
+    }
+    # Until a successor of the targets is published, those that fell due stay the measure.
+    headline = request.known.headline_targets()
+    return found | {one.document for one in headline if one.due_on and one.due_on.year <= year}
+
+
+def _targets(request: Request, targets: list[Target], year: int) -> Section:
+    say, until = request.say, date(year, 12, 31)
+    found = verdicts(request.warehouse, until)
+    values = latest_values(request.warehouse, [one.indicator for one in targets], COUNTRY, until)
+    judged = [one for one in targets if one.headline is not None]
+    others = [one for one in targets if one.headline is None and one.indicator in values]
+    header = [say(f"table.{name}") for name in ("target_title", "target", "due", "value", "period", "state", "clause")]
+    tables = [
+        Table(say("report.headline"), header, [_target_row(request, one, found, values) for one in judged]),
+        Table(say("report.other_targets"), header, [_target_row(request, one, found, values) for one in others]),
+    ]
+    silent = [one for one in targets if one.indicator not in values]
+    sentences = [say("report.targets_lead", targets=len(targets), silent=len(silent))]
+    reasons = [
+        f"{one.title[request.language]}: {one.missing_reason[request.language]}"
+        for one in judged
+        if one in silent and one.missing_reason
+    ]
+    return Section(say("report.targets"), sentences + reasons, [table for table in tables if table.rows])
+
+
+def _target_row(request: Request, target: Target, found: dict[str, Any], values: dict[str, Any]) -> list[Cell]:
+    indicator, row = request.known.indicators[target.indicator], values.get(target.indicator)
+    state = found[target.id]["state"] if target.id in found else "no_data"
+    return [
+        target.title[request.language],
+        target_words(request, target),
+        target.due_on or request.say("target.no_due"),
+        row_value(request, indicator, row) if row else request.say("value.missing"),
+        row_period(request, row) if row else "",
+        request.say(f"state.{state}"),
+        f"{request.known.documents[target.document][f'title_{request.language}']}: {clause_words(request, target.clause)}",
+    ]
+
+
+def _measures(request: Request, documents: set[str], year: int) -> Section:
+    # The first day after the year: what was due on its last day is due.
+    say, as_of = request.say, date(year + 1, 1, 1)
+    rows = [row for row in measure_dates(request.warehouse, as_of) if row["document_id"] in documents]
+    active = [row for row in rows if row["state"] != "removed"]
+    everything = {row["measure_id"] for row in active}
+    due = {row["measure_id"] for row in active if row["state"] == "no_report"}
+    of_year = [row for row in active if row["due"] and row["due"].year == year]
+    header = [say("report.number"), say("report.measure"), *(say(f"measures.{name}") for name in ("form", "bodies", "due", "status"))]
+    return Section(
+        say("report.measures"),
+        [say("report.measures_lead", all=len(everything), due=len(due), reported=0, day=format_day(as_of, request.language))],
+        [Table(say("report.measures_of_year", year=year), header, [_measure_row(request, row) for row in of_year])] if of_year else [],
+    )  # fmt: skip
+
+
+def _measure_row(request: Request, row: dict[str, Any]) -> list[Cell]:
+    language = request.language
+    bodies = ", ".join(request.known.abbreviations[body][language] for body in row["body_ids"] or [])
+    return [
+        row["number"], row[f"title_{language}"], row[f"completion_form_{language}"], bodies, row["due"],
+        request.say(f"measure_state.{row['state']}"),
+    ]  # fmt: skip
+
+
+def _regions(request: Request, targets: list[Target], year: int) -> Section:
+    """Which regions have no published figure of the year for the indicators of the five targets."""
+    say = request.say
+    wanted = [one for one in targets if one.headline is not None]
+    scheme = _scheme_of(request, year)
+    regions = sorted(
+        (one for one in request.known.regions.values() if one.scheme == scheme and one.id != COUNTRY),
+        key=lambda one: one.order,
+    )
+    body, silent = [], []
+    for region in regions:
+        values = latest_values(request.warehouse, [one.indicator for one in wanted], region.id, date(year, 12, 31))
+        shown = [one.indicator in values and values[one.indicator]["period_end"].year == year for one in wanted]
+        body.append([region.name[request.language], *(say("report.published" if is_there else "value.missing") for is_there in shown)])
+        silent += [] if any(shown) else [region]
+    header = [say("table.region"), *(request.known.indicators[one.indicator].short_title[request.language] for one in wanted)]
+    lead = say("report.regions_lead", silent=len(silent), regions=len(regions), year=year)
+    return Section(say("report.regions"), [lead], [Table(say("report.regions_caption"), header, body)])
+
+
+def _scheme_of(request: Request, year: int) -> str:
+    starts = {scheme: request.known.scheme_start(scheme) for scheme in request.known.schemes}
+    return max(scheme for scheme, start in starts.items() if start is None or start <= date(year, 12, 31))
+
+
+def _corrections(request: Request, documents: set[str]) -> Section:
+    say = request.say
+    header = [say(f"table.{name}") for name in ("place", "printed", "corrected", "kind", "reason")]
+    tables = []
+    for name in sorted(documents):
+        rows = [
+            [locator_words(request, row["locator"]), row["printed_value"], row["corrected_value"] or say("documents.unknown"),
+             say(f"correction_kind.{row['kind']}"), row[f"reason_{request.language}"]]
+            for row in corrections(request.warehouse, name)
+        ]  # fmt: skip
+        if rows:
+            tables.append(Table(request.known.documents[name][f"title_{request.language}"], header, rows))
+    return Section(say("documents.corrections"), [say("documents.corrections_lead")], tables)
+
+
+def _sources(request: Request, targets: list[Target], year: int) -> Section:
+    values = latest_values(request.warehouse, [one.indicator for one in targets], COUNTRY, date(year, 12, 31))
+    found = cited(request.warehouse, (row["source_id"] for row in values.values()))
+    rows: list[list[Cell]] = [
+        [source.publisher[request.language], source.title, source.published_on, source.url, source.licence] for source in found
+    ]
+    header = [request.say(f"report.source_{name}") for name in ("publisher", "title", "date", "address", "terms")]
+    return Section(request.say("source.title"), [], [Table(request.say("source.title"), header, rows)] if rows else [])

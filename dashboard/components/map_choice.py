@@ -1,0 +1,129 @@
+"""What a view of the map page selects: indicator, years, comparison, classes, division into regions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.components.map_target import has_lines
+from dashboard.link import LinkProblem
+from dashboard.queries.coverage import coverage
+from dashboard.queries.dictionary import Indicator
+from dashboard.queries.observations import by_region
+from dashboard.queries.rebuilt import rebuilt_years
+from dashboard.request import Request
+
+SIDE, DIFFERENCE = "side", "difference"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is shown. `base` is the pinned year; right after pinning it is still the year shown.
+
+    `scheme` asks for one division into regions for all years; None: each year on its own.
+    """
+
+    indicator: Indicator
+    years: tuple[int, ...]
+    year: int
+    base: int | None
+    mode: str | None
+    by_target: bool
+    scheme: str | None
+    schemes: tuple[str, ...]
+    has_targets: bool
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether two different years are compared."""
+        return self.base is not None and self.base != self.year
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Both years, the earlier one first, whichever of them is pinned."""
+        assert self.base is not None
+        return min(self.base, self.year), max(self.base, self.year)
+
+    @property
+    def is_difference(self) -> bool:
+        """Whether the map shows the change between two years."""
+        return self.is_pair and self.mode == DIFFERENCE
+
+    def changes(self) -> dict[str, Any]:
+        """What a link to exactly this says, as `View.href` takes it."""
+        return {
+            "year": self.year,
+            "base_year": self.base,
+            "mode": self.mode,
+            "classes": "target" if self.by_target else None,
+            "territory": self.scheme,
+        }
+
+
+def mapped(request: Request) -> list[Indicator]:
+    """The indicators that can be drawn on a map, those quoted most first."""
+    held = coverage(request.warehouse)
+    return [i for i in request.known.indicators.values() if i.id in held and held[i.id].map_years]
+
+
+def choose(request: Request, *, strict: bool = False) -> Choice:
+    """What the view selects. Raises LinkProblem for an indicator without a map.
+
+    What the indicator does not have raises too if `strict`; otherwise the nearest year stands in, and classes and
+    divisions that are not there are dropped.
+    """
+    view, indicator = request.view, _indicator(request)
+    own = rebuilt_years(request.warehouse, indicator.id)
+    scheme = _kept(view.territory, own, "problem.map_territory", strict)
+    years = own[scheme] if scheme else coverage(request.warehouse)[indicator.id].map_years
+    has_targets = has_lines(request, indicator)
+    classes = _kept(view.classes, ("target",) if has_targets else (), "problem.classes_here", strict)
+    year = _year(view.year, years, strict) or years[-1]
+    base = _base(request, years, year, strict)
+    mode = (view.mode or SIDE) if base else None
+    return Choice(
+        indicator, years, year, base, mode, by_target=classes is not None and not (mode == DIFFERENCE),
+        scheme=scheme, schemes=tuple(own), has_targets=has_targets,
+    )  # fmt: skip
+
+
+def rows_of(request: Request, choice: Choice, year: int) -> list[dict[str, Any]]:
+    """The regions in a year, on the division of the choice or of that year; as `queries.observations.by_region`."""
+    return by_region(request.warehouse, choice.indicator.id, year, choice.scheme)
+
+
+def _indicator(request: Request) -> Indicator:
+    choices, wanted = mapped(request), request.view.indicator
+    if not choices:
+        raise LinkProblem("problem.no_map")
+    if wanted is None:
+        return next((i for i in choices if i.headline is not None), choices[0])
+    if wanted not in {i.id for i in choices}:
+        raise LinkProblem("problem.no_map")
+    return request.known.indicators[wanted]
+
+
+def _base(request: Request, years: tuple[int, ...], year: int, strict: bool) -> int | None:
+    """The pinned year; a link that names a comparison without one means the year before, or after the first."""
+    if len(years) < 2:
+        return _year(request.view.base_year, years, strict) if strict else None
+    if request.view.base_year is None and request.view.mode is not None:
+        place = years.index(year)
+        return years[place - 1] if place else years[1]
+    return _year(request.view.base_year, years, strict)
+
+
+def _year(wanted: int | None, years: tuple[int, ...], strict: bool) -> int | None:
+    if wanted is None or wanted in years:
+        return wanted
+    if strict:
+        raise LinkProblem("problem.map_year", years=", ".join(map(str, years)))
+    return min(years, key=lambda year: abs(year - wanted))
+
+
+def _kept(wanted: str | None, allowed: Any, problem: str, strict: bool) -> str | None:
+    if wanted is None or wanted in allowed:
+        return wanted
+    if strict:
+        raise LinkProblem(problem)
+    return None

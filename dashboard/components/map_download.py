@@ -1,0 +1,94 @@
+"""The figures of the map page as plain columns: what its table shows, with sources and reasons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.components.map_change import why_no_change, written_change
+from dashboard.components.map_choice import Choice, choose, rows_of
+from dashboard.components.map_paint import why_missing
+from dashboard.components.map_target import lines_of, place_of, verdict_name
+from dashboard.queries.observations import country_value
+from dashboard.queries.sources import sources
+from dashboard.queries.two_years import Pair, pairs
+from dashboard.request import Request
+
+Row = dict[str, Any]
+_OF_YEAR = ("year", "value", "obs_status", "source_id", "source_title", "source_url", "locator", "added_from")
+
+
+def map_table(request: Request) -> tuple[list[str], list[list[Any]]]:
+    """Column names and rows of what a link to the map shows; raises LinkProblem.
+
+    One row per region: indicator_id, region_id, region_scheme, territory_id, region (its name), unit, the columns of
+    the year; for two years those of each (earlier_..., later_...) and the change; by target the verdict; the reason
+    where a figure is missing. added_from holds the region ids of a sum. A missing figure is None.
+    """
+    choice = choose(request, strict=True)
+    rows = _pair_rows(request, choice) if choice.is_pair else _year_rows(request, choice)
+    columns = list(rows[0])
+    return columns, [[row[name] for name in columns] for row in rows]
+
+
+def _year_rows(request: Request, choice: Choice) -> list[Row]:
+    rows = rows_of(request, choice, choice.year)
+    country = country_value(request.warehouse, choice.indicator.id, choice.year)
+    lines = lines_of(request, choice.indicator, choice.year) if choice.by_target else None
+    return [_year_row(request, choice, row, lines) for row in ([country] if country else []) + rows]
+
+
+def _year_row(request: Request, choice: Choice, row: Row, lines: dict | None) -> Row:
+    reason = why_missing(request, row) if row["value"] is None else None
+    more = {} if lines is None else {"verdict": _verdict(request, row, lines)}
+    return _region(request, choice, row) | _figures(request, row, choice.year) | more | {"reason": reason}
+
+
+def _verdict(request: Request, row: Row, lines: dict) -> str | None:
+    place = place_of(request, row, lines)
+    return None if place is None else verdict_name(lines, place, request)
+
+
+def _pair_rows(request: Request, choice: Choice) -> list[Row]:
+    years = choice.span
+    before, now = (country_value(request.warehouse, choice.indicator.id, year) for year in years)
+    found = pairs(*(rows_of(request, choice, year) for year in years))
+    shown = ([Pair(before, now)] if before and now else []) + found
+    return [_pair_row(request, choice, pair, years) for pair in shown]
+
+
+def _pair_row(request: Request, choice: Choice, pair: Pair, years: tuple[int, int]) -> Row:
+    figures = {
+        f"{name}_{column}": cell
+        for name, row, year in (("earlier", pair.before, years[0]), ("later", pair.after, years[1]))
+        for column, cell in _figures(request, row, year).items()
+    }
+    reason = why_no_change(request, pair, years) if pair.change is None else None
+    change = {"change": written_change(pair, choice.indicator), "reason": reason}
+    return _region(request, choice, pair.row) | figures | change
+
+
+def _region(request: Request, choice: Choice, row: Row) -> Row:
+    return {
+        "indicator_id": choice.indicator.id,
+        "region_id": row["region_id"],
+        "region_scheme": row["region_scheme"],
+        "territory_id": row["territory_id"],
+        "region": request.region_name(row["region_id"], row["region_scheme"]),
+        "unit": choice.indicator.unit,
+    }
+
+
+def _figures(request: Request, row: Row | None, year: int) -> Row:
+    if row is None:
+        return dict.fromkeys(_OF_YEAR) | {"year": year}
+    source = sources(request.warehouse).get(row["source_id"])
+    return {
+        "year": year,
+        "value": row["value"],
+        "obs_status": row["obs_status"],
+        "source_id": row["source_id"],
+        "source_title": source.title if source else None,
+        "source_url": source.url if source else None,
+        "locator": row["locator"],
+        "added_from": " ".join(row.get("parts", ())) or None,
+    }

@@ -1,0 +1,167 @@
+"""Blocks of a page that readers take away: what a picture of each must say, and the menu that makes it.
+
+The picture itself is made in the browser (assets/03_picture.js and the files after it), from what stands on the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+
+from dashboard import ids
+from dashboard.components.tables import data_table
+from dashboard.formats import NO_BREAK, format_day
+from dashboard.request import Request
+from dashboard.words import text
+
+# Presets of assets/05_picture_sheet.js that a reader may ask for.
+SIZES = ("slide", "half", "a4")
+_FORMATS = ("png", "svg")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a picture says in words: the finding as its title, what is measured and where, when, with which filters."""
+
+    finding: str | None = None
+    measure: str = ""
+    place: str = ""
+    period: str = ""
+    filters: tuple[str, ...] = ()
+    link: str | None = None
+
+
+def picture(
+    request: Request,
+    content: Any,
+    *,
+    name: str,
+    kind: str,
+    label: str,
+    said: Said | str,
+    sources: str | None = None,
+    table: str | None = None,
+    figures: str | None = None,
+    element: type = html.Div,
+    **properties: Any,
+) -> Any:
+    """`content` as a block that can be downloaded: PNG and SVG in three sizes, and its figures.
+
+    name: unique on the page, stable over editions and languages. kind: `card`, `chart`, `map` or `table`.
+    label: what the block shows, for assistive technology. said: the words, or the CSS selector of the element that
+    holds `picture_words`, for blocks whose words change with the pickers. sources, table: selectors of the list of
+    sources and of the table twin where they stand outside the block. figures: the link of the figures as CSV; where
+    None, the first such link inside the block or inside `table`. element: the html element of the block.
+    """
+    outside = {
+        "data-words-from": said if isinstance(said, str) else None,
+        "data-sources-from": sources,
+        "data-table-from": table,
+    }
+    attributes = {"data-picture": name, "data-kind": kind} | {
+        key: value for key, value in outside.items() if value
+    }
+    look = properties.pop("className", None)
+    words = [] if isinstance(said, str) else [picture_words(said)]
+    return element(
+        [*(content if isinstance(content, list) else [content]), *words, picture_menu(request, label, figures=figures)],
+        className=f"picture {look}" if look else "picture",
+        **attributes,
+        **properties,
+    )
+
+
+def picture_words(said: Said) -> html.Div:
+    """The words of a picture as an element without text; it stands inside its block or where `said` points."""
+    given = {
+        "data-finding": said.finding,
+        "data-measure": said.measure,
+        "data-place": said.place,
+        "data-period": said.period,
+        "data-filters": " · ".join(said.filters),
+        "data-link": said.link,
+    }
+    return html.Div(hidden=True, **{"data-part": "words"}, **{name: value for name, value in given.items() if value})
+
+
+def picture_table(header: list[str], rows: list[list[str]], *, caption: str) -> html.Div:
+    """The figures of a block that shows them otherwise, as a table for slides and sheets; not shown on the page."""
+    table = data_table(header, rows, caption=caption, numeric=set())
+    return html.Div(table, hidden=True, **{"data-part": "table"})
+
+
+def figures_link(request: Request, indicator_id: str, **view: object) -> str:
+    """The link of the figures that the page of the indicator draws, as CSV; `view` changes what is chosen."""
+    chosen = {"indicator": indicator_id, "year": None, "others": (), "document": None} | view
+    query = request.view.href(page="data", **chosen).partition("?")[2]
+    return f"/data.csv?{query}&only=series"
+
+
+def picture_menu(request: Request, label: str, *, figures: str | None = None) -> html.Details:
+    """What opens under "Download": a line for each size with its formats, and the figures of the block."""
+    say = request.say
+    lines = [
+        html.Li(
+            [
+                html.Span(say(f"picture.size.{size}")),
+                *(_button(request, size, kind) for kind in _FORMATS),
+            ]
+        )
+        for size in SIZES
+    ]
+    links = [_figures_link(request, figures, kind) for kind in ("xlsx", "csv")]
+    lines.append(html.Li([html.Span(say("picture.figures")), *links], className="picture-figures"))
+    return html.Details(
+        [
+            html.Summary(
+                [say("picture.download"), html.Span(f": {label}", className="visually-hidden")],
+            ),
+            html.Ul(lines),
+        ],
+        className="picture-menu",
+    )
+
+
+def _button(request: Request, size: str, kind: str) -> html.Button:
+    words = f"{kind.upper()}, {request.say(f'picture.size.{size}')}"
+    return html.Button(kind.upper(), type="button", **{"data-get": kind, "data-size": size, "aria-label": words})
+
+
+def _figures_link(request: Request, figures: str | None, kind: str) -> html.A:
+    # Without a link of its own the block takes, on opening, the one that stands beside its table.
+    href = figures.replace("/data.csv", f"/data.{kind}", 1) if figures else ""
+    words = f"{kind.upper()}, {request.say('picture.figures')}"
+    return html.A(kind.upper(), href=href, download="", **{"data-figures": kind, "aria-label": words})
+
+
+def page_words(language: str, edition: dict[str, Any] | None, *, is_earlier: bool, link: str | None) -> html.Div | None:
+    """What every picture of the page says beside its own words: the monitor, the edition and its date, the link.
+
+    `edition` is the row of queries.sources.edition; None without one, because then there is nothing to take away.
+    """
+    if edition is None:
+        return None
+    day = edition["built_at"].date()
+    words = {
+        "site": text("site.name", language),
+        "edition": edition["edition_id"],
+        "edition-day": day.isoformat(),
+        "edition-words": text(
+            "picture.edition", language, edition=edition["edition_id"], day=format_day(day, language).replace(NO_BREAK, " ")
+        ),
+        "link": link,
+        "source-words": text("picture.source", language),
+        "rows-words": text("picture.rows", language),
+        "busy-words": text("picture.busy", language),
+        "failed-words": text("picture.failed", language),
+        **{f"{kind}-words": text(f"picture.kind.{kind}", language) for kind in ("card", "chart", "map", "table")},
+    }
+    if edition["is_synthetic"]:
+        words |= {"synthetic": text("shell.synthetic", language), "watermark": text("picture.watermark", language)}
+    if is_earlier:
+        words["earlier"] = text("picture.earlier", language, day=format_day(day, language))
+    return html.Div(
+        id=ids.PICTURE_WORDS, hidden=True, **{f"data-{name}": value for name, value in words.items() if value}
+    )

@@ -1,0 +1,86 @@
+"""Small multiples: the same indicator in every region on one scale, the region of the page set off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from dash import html
+
+from dashboard import theme
+from dashboard.figures.sparkline import WIDTH, Scale, sparkline_svg
+from dashboard.formats import format_number
+from dashboard.queries.dictionary import Indicator, Region
+from dashboard.queries.observations import Row
+from dashboard.queries.regions import on_territory
+from dashboard.request import Request
+
+_FEWEST_COMPARED = 5
+_HEIGHT = 110  # of a picture that is 280 wide
+
+
+def multiples(request: Request, indicator: Indicator, regions: list[Region], *, until: date) -> html.Div:
+    """A grid of small pictures from the highest newest value down; a region without figures says so."""
+    courses = {region.id: _course(request, indicator, region, until) for region in regions}
+    courses = _from_first_comparable(courses)
+    values = [row["value"] for rows in courses.values() for row in rows if row["value"] is not None]
+    days = [row["period_end"] for rows in courses.values() for row in rows]
+    if not values:
+        return html.Div(html.P(request.say("value.missing")))
+    scale = Scale(min(0.0, *values), max(0.0, *values), min(days), max(days))
+    order = sorted(regions, key=lambda region: -_newest(courses[region.id]))
+    return html.Div(
+        [_panel(request, indicator, region, courses[region.id], scale) for region in order],
+        className="multiples",
+    )
+
+
+def _course(request: Request, indicator: Indicator, region: Region, until: date) -> list[Row]:
+    rows = on_territory(request.warehouse, indicator.id, region)
+    return [row for row in rows if row["period_end"] <= until]
+
+
+def _from_first_comparable(courses: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """The courses from the first day on which several regions have a figure: one old figure would stretch all."""
+    known = Counter(row["period_end"] for rows in courses.values() for row in rows if row["value"] is not None)
+    first = min((day for day, regions in known.items() if regions >= _FEWEST_COMPARED), default=date.min)
+    return {name: [row for row in rows if row["period_end"] >= first] for name, rows in courses.items()}
+
+
+def _newest(rows: list[Row]) -> float:
+    known = [row["value"] for row in rows if row["value"] is not None]
+    return known[-1] if known else float("-inf")
+
+
+def _panel(
+    request: Request, indicator: Indicator, region: Region, rows: list[Row], scale: Scale
+) -> html.Figure:
+    known = [row for row in rows if row["value"] is not None]
+    is_own = region.id == request.view.region
+    color = theme.SEQUENCE[1] if is_own else theme.ACCENT
+    picture = sparkline_svg([(row["period_end"], row["value"]) for row in rows], scale=scale, color=color, height=_HEIGHT)
+    name = region.name[request.language]
+    newest = (
+        format_number(known[-1]["value"], indicator.decimals, request.language)
+        if known
+        else request.say("value.missing")
+    )
+    caption = [
+        html.Span(name) if is_own else html.A(name, href=request.view.href(region=region.id, others=())),
+        html.Strong(newest),
+    ]
+    label = f"{name}: {newest}"
+    image = (
+        html.Img(src=picture, alt=label, width=WIDTH, height=_HEIGHT, className="spark") if picture else None
+    )
+    return html.Figure(
+        [html.Figcaption(caption), image, _years(known)],
+        className="multiple is-own" if is_own else "multiple",
+    )
+
+
+def _years(known: list[Row]) -> html.Div | None:
+    if not known:
+        return None
+    first, last = known[0]["period_end"].year, known[-1]["period_end"].year
+    return html.Div([html.Span(str(first)), html.Span(str(last))], className="spark-scale")

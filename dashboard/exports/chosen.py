@@ -1,0 +1,101 @@
+"""What a link selects, with everything that a file needs to say about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import flask
+
+from dashboard.formats import format_day
+from dashboard.queries import table
+from dashboard.queries.coverage import NOTHING, coverage
+from dashboard.queries.sources import Source, edition, sources
+from dashboard.queries.table import COLUMNS, Selection
+from dashboard.request import Request
+from dashboard.routing import request_of
+from dashboard.warehouse import Warehouse
+
+# Beside the columns of the mart, what a reader needs to cite a figure without another table.
+SOURCE_COLUMNS = ("publisher", "source_title", "source_url")
+ALL_COLUMNS = (*COLUMNS, *SOURCE_COLUMNS)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A selection of one edition, asked for by a link."""
+
+    request: Request
+    selection: Selection
+
+    @property
+    def edition_id(self) -> str:
+        """The edition that the figures are from."""
+        return edition(self.request.warehouse)["edition_id"]
+
+    @property
+    def made_on(self) -> datetime:
+        """When that edition was built, UTC."""
+        return edition(self.request.warehouse)["built_at"]
+
+    @property
+    def is_synthetic(self) -> bool:
+        """True where the figures were generated; every file then says so."""
+        return edition(self.request.warehouse)["is_synthetic"]
+
+    @property
+    def link(self) -> str:
+        """The address that shows exactly these figures, of this edition."""
+        return flask.request.host_url.rstrip("/") + self.request.view.href(edition=self.edition_id)
+
+    @property
+    def name(self) -> str:
+        """The beginning of file names."""
+        parts = [self.selection.indicator or "observations", self.selection.region, "synthetic" if self.is_synthetic else None]
+        return "-".join(part for part in parts if part)
+
+    def count(self) -> int:
+        """How many observations are selected."""
+        return table.count(self.request.warehouse, self.selection)
+
+    def rows(self) -> Iterator[tuple]:
+        """The observations as tuples of ALL_COLUMNS."""
+        known = sources(self.request.warehouse)
+        language, at = self.request.language, COLUMNS.index("source_id")
+        for row in table.rows(self.request.warehouse, self.selection):
+            yield (*row, *_cited(known.get(row[at]), language))
+
+    def filters(self) -> list[tuple[str, str]]:
+        """The filters in words: name and value."""
+        return [(self.request.say(f"filter.{name}"), value) for name, value in _filters(self.request, self.selection) if value]
+
+
+def chosen_by_link(warehouse: Warehouse) -> Chosen:
+    """What the current request selects; `only=series` means the chart of an indicator. Raises LinkProblem."""
+    request = request_of(warehouse, "/data", flask.request.args)
+    held = coverage(request.warehouse).get(request.view.indicator or "", NOTHING)
+    if flask.request.args.get("only") != "series" or held is NOTHING:
+        return Chosen(request, Selection.of(request.view))
+    return Chosen(request, Selection.of_series(request.warehouse, request.view, held))
+
+
+def _cited(source: Source | None, language: str) -> tuple[str | None, str | None, str | None]:
+    return (source.publisher[language], source.title, source.url) if source else (None, None, None)
+
+
+def _filters(request: Request, selection: Selection) -> list[tuple[str, str | None]]:
+    known, language = request.known, request.language
+    regions = selection.regions or ((selection.region,) if selection.region else ())
+    years = [str(year) if year else "…" for year in (selection.first_year, selection.last_year)]
+    return [
+        ("indicator", known.indicators[selection.indicator].title[language] if selection.indicator else None),
+        ("region", ", ".join(request.region_name(region) for region in regions) or None),
+        ("breakdown", known.breakdowns[selection.breakdown][language] if selection.breakdown else None),
+        ("kind", request.say(f"period_kind.{selection.kind}") if selection.kind else None),
+        ("years", "–".join(years) if selection.first_year or selection.last_year else None),
+        ("status", request.say(f"obs_status.{selection.status}") if selection.status else None),
+        ("source", sources(request.warehouse)[selection.source].title if selection.source else None),
+        ("as_of", format_day(selection.as_of, language) if selection.as_of else None),
+        ("territory", request.say(f"rebuilt.scheme_{selection.scheme}") if selection.scheme else None),
+    ]

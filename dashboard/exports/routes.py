@@ -1,0 +1,165 @@
+"""The addresses of downloads and of the API; a fault is a sentence in the reader's language with its status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import flask
+from flask.json.provider import DefaultJSONProvider
+
+from dashboard.components.map_download import map_table
+from dashboard.exports import api
+from dashboard.exports.chosen import Chosen, chosen_by_link
+from dashboard.exports.csv_file import csv_text, written
+from dashboard.exports.package import package_file
+from dashboard.exports.parquet_file import parquet_file
+from dashboard.exports.sdmx import sdmx_csv
+from dashboard.exports.xlsx_file import MOST_ROWS, xlsx_file
+from dashboard.formats import format_number
+from dashboard.link import LinkProblem
+from dashboard.queries.sources import edition
+from dashboard.routing import edition_asked_for, request_of
+from dashboard.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.words import LANGUAGES, text
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_API: dict[str, Callable[[Warehouse], dict[str, Any]]] = {
+    "observations": api.observations,
+    "indicators": api.indicators,
+    "regions": api.regions,
+    "sources": api.source_list,
+    "targets": api.targets,
+    "editions": api.editions,
+}
+
+
+class _Json(DefaultJSONProvider):
+    """Dates as ISO 8601, letters as they are."""
+
+    ensure_ascii = False
+    sort_keys = False
+
+    @staticmethod
+    def default(value: Any) -> Any:
+        """A date as text."""
+        return value.isoformat() if hasattr(value, "isoformat") else DefaultJSONProvider.default(value)
+
+
+def add_routes(server: flask.Flask, warehouse: Warehouse) -> None:
+    """Register every download and the API."""
+    server.json = _Json(server)
+    for path, answer in {
+        "/data.csv": _csv, "/map.csv": _map, "/data.xlsx": _xlsx, "/data.parquet": _parquet, "/edition.zip": _package, "/edition.sdmx.csv": _sdmx,
+    }.items():  # fmt: skip
+        server.add_url_rule(path, path.strip("/").replace(".", "_"), _guarded(warehouse, answer))
+    for name, answer in _API.items():
+        server.add_url_rule(f"/api/v1/{name}", f"api_{name}", _json_guarded(warehouse, answer))
+    server.add_url_rule("/api/v1/openapi.json", "api_openapi", lambda: flask.jsonify(api.openapi()))
+    server.add_url_rule("/api/", "api_unknown", _unknown_api)
+    server.add_url_rule("/api/<path:name>", "api_unknown_path", _unknown_api)
+
+
+def _csv(warehouse: Warehouse) -> flask.Response:
+    chosen = chosen_by_link(warehouse)
+    pieces = csv_text(chosen, bom=flask.request.args.get("bom") != "0")
+    return _file(_from_first(pieces), f"{chosen.name}.csv", "text/csv; charset=utf-8")
+
+
+def _map(warehouse: Warehouse) -> flask.Response:
+    """What the map page shows: the regions of its year, or of its two years with the change."""
+    request = request_of(warehouse, "/map", flask.request.args)
+    columns, rows = map_table(request)
+    pieces = written(columns, rows, bom=flask.request.args.get("bom") != "0")
+    return _file(_from_first(pieces), "map.csv", "text/csv; charset=utf-8")
+
+
+def _xlsx(warehouse: Warehouse) -> flask.Response:
+    chosen = chosen_by_link(warehouse)
+    if chosen.count() > MOST_ROWS:
+        most = format_number(MOST_ROWS, 0, chosen.request.language)
+        raise LinkProblem("problem.too_many_rows", status=400, most=most)
+    return _file(xlsx_file(chosen), f"{chosen.name}.xlsx", _EXCEL)
+
+
+def _parquet(warehouse: Warehouse) -> flask.Response:
+    chosen: Chosen = chosen_by_link(warehouse)
+    return _file(parquet_file(chosen), f"{chosen.name}.parquet", "application/vnd.apache.parquet")
+
+
+def _package(warehouse: Warehouse) -> flask.Response:
+    own = edition_asked_for(warehouse, flask.request.args)
+    return _file(package_file(own, origin=flask.request.host_url.rstrip("/")), f"{_edition_name(own)}.zip", "application/zip")
+
+
+def _sdmx(warehouse: Warehouse) -> flask.Response:
+    own = edition_asked_for(warehouse, flask.request.args)
+    return _file(_from_first(sdmx_csv(own)), f"{_edition_name(own)}.sdmx.csv", "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8")
+
+
+def _edition_name(warehouse: Warehouse) -> str:
+    row = edition(warehouse)
+    return f"edition-{row['edition_id']}{'-synthetic' if row['is_synthetic'] else ''}"
+
+
+def _from_first(pieces: Iterator[str]) -> Iterator[bytes]:
+    """The pieces as bytes; the first is made at once, so that a fault still becomes a sentence and not half a file."""
+    first = next(pieces)
+
+    def whole() -> Iterator[bytes]:
+        yield first.encode()
+        for piece in pieces:
+            yield piece.encode()
+
+    return whole()
+
+
+def _file(content: bytes | Iterator[bytes], name: str, mimetype: str) -> flask.Response:
+    answer = flask.Response(content, content_type=mimetype)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _language() -> str:
+    asked = flask.request.args.get("lang", LANGUAGES[0])
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def _sentence(problem: LinkProblem | WarehouseUnavailable) -> tuple[str, int]:
+    if isinstance(problem, LinkProblem):
+        return text(problem.key, _language(), **problem.values), problem.status
+    return text(f"problem.{problem.reason}", _language()), 503
+
+
+def _guarded(warehouse: Warehouse, answer: Callable[[Warehouse], flask.Response]) -> Callable[[], flask.Response]:
+    def view() -> flask.Response:
+        try:
+            return answer(warehouse)
+        except (LinkProblem, WarehouseUnavailable) as problem:
+            sentence, status = _sentence(problem)
+            return flask.Response(sentence, status, mimetype="text/plain")
+
+    return view
+
+
+def _json_guarded(warehouse: Warehouse, answer: Callable[[Warehouse], dict[str, Any]]) -> Callable[[], flask.Response]:
+    def view() -> flask.Response:
+        try:
+            content, status = answer(warehouse), 200
+        except (LinkProblem, WarehouseUnavailable) as problem:
+            sentence, status = _sentence(problem)
+            content = {"error": {"status": status, "message": sentence}}
+        found = flask.jsonify(content)
+        found.status_code = status
+        # Published figures, readable from any page of anybody.
+        found.headers["Access-Control-Allow-Origin"] = "*"
+        return found
+
+    return view
+
+
+def _unknown_api(name: str = "") -> flask.Response:
+    message = text("problem.api", _language(), names=", ".join(_API))
+    found = flask.jsonify({"error": {"status": 404, "message": message}})
+    found.status_code = 404
+    return found

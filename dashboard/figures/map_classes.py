@@ -1,0 +1,45 @@
+"""Classes of a map: which class a value falls in, and the colour of each; safe for the colour-blind, see theme.py."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dashboard import theme
+
+
+def class_colors(breaks: Sequence[float]) -> list[str]:
+    """One colour per class, light to dark; two-sided where the classes go below zero."""
+    count = len(breaks) + 1
+    if breaks and breaks[0] < 0:
+        below = sum(1 for limit in breaks if limit <= 0)
+        low = theme.DIVERGING_LOW[-below:] if below <= 3 else theme.DIVERGING_LOW
+        high = theme.DIVERGING_HIGH[: count - below]
+        return [*low, *high][:count]
+    spread = [round(index * (len(theme.RISING) - 1) / max(count - 1, 1)) for index in range(count)]
+    return [theme.RISING[index] for index in spread]
+
+
+def class_of(value: float, breaks: Sequence[float]) -> int:
+    """The class a value falls in; a value on a limit belongs to the class above it."""
+    return bisect_right(breaks, value)
+
+
+def change_colors(limits: Sequence[float]) -> list[str]:
+    """The colours of changes: falls, no change, rises; `limits` are the sizes that part the classes of one side."""
+    count = len(limits) + 1
+    return [*theme.DIVERGING_LOW[-count:], theme.UNCHANGED, *theme.DIVERGING_HIGH[:count]]
+
+
+def change_class(change: float, limits: Sequence[float]) -> int:
+    """The class of a change: zero stands alone in the middle, a change as large as a limit belongs to the outer class."""
+    size = bisect_right(limits, abs(change)) + 1 if change else 0
+    return len(limits) + 1 + (size if change > 0 else -size)
+
+
+def ink_on(color: str) -> str:
+    """Dark or white letters, whichever can be read on `color` (relative luminance of WCAG)."""
+    channels = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return theme.INK if luminance > 0.21 else theme.PAPER

@@ -1,0 +1,80 @@
+"""How a population changed, year by year: natural increase and migration, each as published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.queries.dictionary import Region
+from dashboard.queries.regions import on_territory
+from dashboard.warehouse import Warehouse
+
+Row = dict[str, Any]
+POPULATION, NET = "population", "net_migration"
+# In the order in which they are drawn and added up; the last two make up NET.
+PARTS = ("natural_increase", "internal_net_migration", "international_net_migration_derived")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One year: population at its start and end, the parts that are published, migration as a whole (persons or None)."""
+
+    year: int
+    start: Row | None
+    end: Row | None
+    parts: dict[str, Row]
+    net: Row | None
+
+    @property
+    def is_split(self) -> bool:
+        """True where migration is known as internal and international."""
+        return all(name in self.parts for name in PARTS[1:])
+
+    @property
+    def explained(self) -> float | None:
+        """Natural increase and net migration together; None where one of them is not published."""
+        natural = self.parts.get(PARTS[0])
+        migration = (
+            sum(self.parts[name]["value"] for name in PARTS[1:]) if self.is_split else _value(self.net)
+        )
+        return None if natural is None or migration is None else natural["value"] + migration
+
+    @property
+    def total(self) -> float | None:
+        """What the population numbers of two Januaries differ by."""
+        return self.end["value"] - self.start["value"] if self.start and self.end else None
+
+    @property
+    def unexplained(self) -> float | None:
+        """What a census or a change of boundaries added: the difference of total and explained."""
+        known = self.total is not None and self.explained is not None
+        return self.total - self.explained if known else None
+
+
+def balance(warehouse: Warehouse, region: Region, until: date) -> list[Change]:
+    """The years with any part of the balance on the region's present territory, oldest first."""
+    found = {
+        name: _by_year(on_territory(warehouse, name, region), until) for name in (*PARTS, POPULATION, NET)
+    }
+    years = sorted(set(found[NET]).union(*(found[name] for name in PARTS)))
+    return [
+        Change(
+            year=year,
+            start=found[POPULATION].get(year),
+            end=found[POPULATION].get(year + 1),
+            parts={name: found[name][year] for name in PARTS if year in found[name]},
+            net=found[NET].get(year),
+        )
+        for year in years
+    ]
+
+
+def _by_year(rows: list[Row], until: date) -> dict[int, Row]:
+    return {
+        row["period_end"].year: row for row in rows if row["value"] is not None and row["period_end"] <= until
+    }
+
+
+def _value(row: Row | None) -> float | None:
+    return row["value"] if row else None

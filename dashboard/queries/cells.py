@@ -1,0 +1,70 @@
+"""What is there of each indicator in each year and region, and why the rest is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.warehouse import Warehouse, WarehouseUnavailable
+
+Row = dict[str, Any]
+
+# From the surest to the least sure; then the ways of having no figure.
+WITH_FIGURES = ("final", "break", "derived", "provisional", "estimated", "forecast")
+WITHOUT_FIGURES = ("suppressed", "missing_cannot_exist", "missing_not_collected")
+STATES = (*WITH_FIGURES, *WITHOUT_FIGURES)
+
+
+def by_year(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row] | None:
+    """One row per indicator and year from its first to its last; None where the edition was made before the mart.
+
+    Keys: indicator_id, year (int), country_state (one of STATES), figures, regions, regions_published (int; 0 where the
+    indicator has no regional figures), region_states (list of the states with figures), region_id (the first region
+    that has figures, None where none has), reason_kk, reason_ru, reason_en (why the country has none; None where it has).
+    """
+    return _asked(
+        lambda: warehouse.records(
+            """SELECT indicator_id, year, any_value(state) FILTER (region_id = 'KZ') AS country_state,
+                      CAST(sum("rows") AS BIGINT) AS figures, count(*) FILTER (region_id <> 'KZ') AS regions,
+                      count(*) FILTER (region_id <> 'KZ' AND "rows" > 0) AS regions_published,
+                      coalesce(list(DISTINCT state) FILTER (region_id <> 'KZ' AND "rows" > 0), []) AS region_states,
+                      min(region_id) FILTER (region_id <> 'KZ' AND "rows" > 0) AS region_id,
+                      any_value(reason_kk) FILTER (region_id = 'KZ') AS reason_kk,
+                      any_value(reason_ru) FILTER (region_id = 'KZ') AS reason_ru,
+                      any_value(reason_en) FILTER (region_id = 'KZ') AS reason_en
+               FROM marts.coverage_cell WHERE list_contains($indicators, indicator_id)
+               GROUP BY indicator_id, year ORDER BY indicator_id, year""",
+            {"indicators": list(indicator_ids)},
+        )
+    )
+
+
+def by_region(warehouse: Warehouse, indicator_id: str) -> list[Row] | None:
+    """The cells of one indicator, oldest first; None where the edition was made before the mart.
+
+    Keys: year (int), region_id, state (one of STATES), figures (int), source_ids (list), reason_kk, reason_ru,
+    reason_en (None where there are figures).
+    """
+    return _asked(
+        lambda: warehouse.records(
+            """SELECT year, region_id, state, "rows" AS figures, source_ids, reason_kk, reason_ru, reason_en
+               FROM marts.coverage_cell WHERE indicator_id = $indicator ORDER BY year, region_id""",
+            {"indicator": indicator_id},
+        )
+    )
+
+
+def shown_state(row: Row) -> str:
+    """The state that stands for a year: the country's, or where it has no figure the least sure of its regions."""
+    if row["country_state"] in WITH_FIGURES or not row["region_states"]:
+        return row["country_state"]
+    return max(row["region_states"], key=WITH_FIGURES.index)
+
+
+def _asked(ask) -> list[Row] | None:
+    try:
+        return ask()
+    except WarehouseUnavailable as problem:
+        if problem.reason != "outdated":
+            raise
+        return None

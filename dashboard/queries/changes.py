@@ -1,0 +1,144 @@
+"""What changed between two editions, value by value, with the reason."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.warehouse import Warehouse, WarehouseUnavailable
+
+Row = dict[str, Any]
+
+KEY = (
+    "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
+)  # fmt: skip
+REASONS = (
+    "new_figure", "new_indicator", "revised_by_publisher", "entry_corrected", "status_changed", "source_changed", "note_changed",
+    "withdrawn", "indicator_withdrawn",
+)  # fmt: skip
+MOST_COMPARED = 300_000
+_MOST_KEPT = 3
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The changes since `previous`: rows with KEY, change (added, changed, removed), reason (of REASONS), old_value,
+    new_value (float or None), old_obs_status, new_obs_status, old_source_id, new_source_id (None where there was or is
+    no figure). `is_too_much`: the editions differ in more figures than a page compares.
+    """
+
+    previous: str
+    rows: tuple[Row, ...] = ()
+    is_too_much: bool = False
+
+    def of(self, indicator_id: str | None) -> list[Row]:
+        """The changes of one indicator; of all for None."""
+        return [row for row in self.rows if indicator_id in (None, row["indicator_id"])]
+
+    def counts(self) -> Counter[str]:
+        """How many changes each indicator has."""
+        return Counter(row["indicator_id"] for row in self.rows)
+
+
+def recorded(warehouse: Warehouse) -> Changes | None:
+    """What the build wrote down when it made the edition; None for a first edition, or one made before it did so."""
+    return warehouse.remembered("recorded changes", _read)
+
+
+def between(warehouse: Warehouse, since: str) -> Changes:
+    """The changes of this edition since another kept one; raises KeyError for one that is not kept.
+
+    Raises WarehouseUnavailable where either is too old to be compared.
+    """
+    held: OrderedDict[str, Changes] = warehouse.remembered("changes", lambda _: OrderedDict())
+    if since not in held:
+        held[since] = _compare(warehouse, warehouse.at(since), since)
+        while len(held) > _MOST_KEPT:
+            held.popitem(last=False)
+    return held[since]
+
+
+def _read(warehouse: Warehouse) -> Changes | None:
+    try:
+        rows = warehouse.records(
+            """SELECT previous_edition_id, change, indicator_id, region_id, region_scheme, period_start, period_end,
+                      period_kind, breakdown, member, old_value, new_value, old_obs_status, new_obs_status,
+                      old_source_id, new_source_id, reason
+               FROM meta.change_value
+               ORDER BY indicator_id, period_end DESC, region_id, breakdown, member, period_start LIMIT $most""",
+            {"most": MOST_COMPARED},
+        )
+    except WarehouseUnavailable as problem:
+        if problem.reason != "outdated":
+            raise
+        return None
+    return Changes(rows[0]["previous_edition_id"], tuple(rows)) if rows else None
+
+
+def _compare(new: Warehouse, old: Warehouse, since: str) -> Changes:
+    before, now = _digests(old), _digests(new)
+    differing = [name for name in before.keys() | now.keys() if before.get(name) != now.get(name)]
+    if sum(digest["figures"] for digests in (before, now) for digest in map(digests.get, differing) if digest) > (
+        2 * MOST_COMPARED
+    ):
+        return Changes(since, is_too_much=True)
+    earlier, later = _figures(old, differing), _figures(new, differing)
+    found = (
+        _change(
+            key, earlier.get(key), later.get(key), is_known_before=key[0] in before, is_known_now=key[0] in now
+        )
+        for key in earlier.keys() | later.keys()
+    )
+    rows = [row for row in found if row is not None]
+    rows.sort(key=lambda row: (row["indicator_id"], -row["period_end"].toordinal(), *map(str, row.values())))
+    return Changes(since, tuple(rows))
+
+
+# Most indicators are the same in both: what their figures amount to tells, and only the others are read.
+def _digests(warehouse: Warehouse) -> dict[str, Row]:
+    rows = warehouse.records(
+        """SELECT indicator_id, count(*) AS figures,
+                  bit_xor(hash(region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, value,
+                               obs_status, source_id, locator, known_from, note)) AS digest
+           FROM marts.observation WHERE is_latest GROUP BY indicator_id"""
+    )
+    return {row["indicator_id"]: row for row in rows}
+
+
+def _figures(warehouse: Warehouse, indicator_ids: list[str]) -> dict[tuple, Row]:
+    rows = warehouse.records(
+        """SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
+                  value, obs_status, source_id, locator, known_from, note
+           FROM marts.observation WHERE is_latest AND list_contains($indicators, indicator_id)""",
+        {"indicators": indicator_ids},
+    )
+    return {tuple(row[name] for name in KEY): row for row in rows}
+
+
+def _change(key: tuple, old: Row | None, new: Row | None, *, is_known_before: bool, is_known_now: bool) -> Row | None:
+    """One changed figure; None where both say the same."""
+    if old == new:
+        return None
+    if old is None:
+        change, reason = "added", "new_figure" if is_known_before else "new_indicator"
+    elif new is None:
+        change, reason = "removed", "withdrawn" if is_known_now else "indicator_withdrawn"
+    else:
+        change, reason = "changed", _reason(old, new)
+    sides = {
+        f"{side}_{name}": row[name] if row else None
+        for side, row in (("old", old), ("new", new))
+        for name in ("value", "obs_status", "source_id")
+    }
+    return dict(zip(KEY, key, strict=True)) | {"change": change, "reason": reason} | sides
+
+
+# The same rules as the build's own comparison with the edition before (etl/load/meta.py).
+def _reason(old: Row, new: Row) -> str:
+    if old["value"] != new["value"]:
+        is_newer = old["known_from"] and new["known_from"] and new["known_from"] > old["known_from"]
+        return "revised_by_publisher" if is_newer else "entry_corrected"
+    if old["obs_status"] != new["obs_status"]:
+        return "status_changed"
+    return "source_changed" if old["source_id"] != new["source_id"] else "note_changed"

@@ -1,0 +1,32 @@
+"""Quantities that several publishers measure differently, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.queries.dictionary import words
+from dashboard.warehouse import Warehouse
+from dashboard.words import Words
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One quantity as several indicators, and the reason why their figures differ."""
+
+    id: str
+    title: Words
+    reason: Words
+    indicators: tuple[str, ...]
+
+
+def comparisons(warehouse: Warehouse) -> list[Comparison]:
+    """All comparisons in their order. Read once per edition."""
+    return warehouse.remembered("comparisons", _load)
+
+
+def _load(warehouse: Warehouse) -> list[Comparison]:
+    rows = warehouse.records("SELECT * FROM marts.comparison ORDER BY sort_order, comparison_id")
+    return [
+        Comparison(row["comparison_id"], words(row, "title"), words(row, "reason"), tuple(row["indicator_ids"]))
+        for row in rows
+    ]

@@ -1,0 +1,65 @@
+"""Figures rebuilt on the regions of an earlier division, where their parts add up exactly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.queries.coverage import FEWEST_MAPPED, KIND, coverage
+from dashboard.warehouse import Warehouse
+
+Row = dict[str, Any]
+Courses = dict[str, dict[str, list[Row]]]
+
+
+def rebuilt_courses(warehouse: Warehouse, indicator_id: str) -> Courses:
+    """Scheme → region → totals of the main kind of period, oldest first; empty where nothing can be rebuilt.
+
+    Keys of a row: as `queries.observations.series`, with is_rebuilt (bool), parts (the region ids that were added;
+    empty for a published figure) and source_ids (of all of them). Read once per edition and indicator.
+    """
+    held = warehouse.remembered("rebuilt", lambda _: {})
+    if indicator_id not in held:
+        held[indicator_id] = _load(warehouse, indicator_id)
+    return held[indicator_id]
+
+
+def rebuilt_years(warehouse: Warehouse, indicator_id: str) -> dict[str, tuple[int, ...]]:
+    """The years that can be drawn on each scheme on which at least one figure of the indicator was rebuilt."""
+    found = {}
+    for scheme, courses in rebuilt_courses(warehouse, indicator_id).items():
+        regions_of: dict[int, set[str]] = {}
+        for region_id, rows in courses.items():
+            for row in rows:
+                if row["value"] is not None:
+                    regions_of.setdefault(row["period_end"].year, set()).add(region_id)
+        years = tuple(sorted(year for year, own in regions_of.items() if len(own) >= FEWEST_MAPPED))
+        if years and any(row["is_rebuilt"] for rows in courses.values() for row in rows):
+            found[scheme] = years
+    return found
+
+
+def _load(warehouse: Warehouse, indicator_id: str) -> Courses:
+    # An edition made before sums were part of it has no such table.
+    if not warehouse.remembered("has rebuilt", _has_rebuilt) or indicator_id not in coverage(warehouse):
+        return {}
+    rows = warehouse.records(
+        f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
+                   value, obs_status, source_id, locator, note, is_rebuilt AS is_derived, is_rebuilt, parts, source_ids
+            FROM marts.rebuilt_observation
+            WHERE indicator_id = $indicator AND breakdown = '' AND region_id <> 'KZ' AND {KIND} = $kind
+            ORDER BY period_end""",
+        {"indicator": indicator_id, "kind": coverage(warehouse)[indicator_id].main_kind},
+    )
+    found: Courses = {}
+    for row in rows:
+        found.setdefault(row["region_scheme"], {}).setdefault(row["region_id"], []).append(row)
+    return found
+
+
+def _has_rebuilt(warehouse: Warehouse) -> bool:
+    return bool(
+        warehouse.records(
+            """SELECT 1 FROM information_schema.tables
+               WHERE table_schema = 'marts' AND table_name = 'rebuilt_observation'"""
+        )
+    )

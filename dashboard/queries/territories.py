@@ -1,0 +1,38 @@
+"""Additive series on the regions of one territorial scheme: as published, or added up from parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.queries.coverage import KIND
+from dashboard.queries.observations import Row, with_unpublished_years
+from dashboard.warehouse import Warehouse
+
+
+def rebuilt_schemes(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
+    """By indicator the schemes on which some of its figures were added up. Read once per edition."""
+    return warehouse.remembered("rebuilt_schemes", _load_schemes)
+
+
+def _load_schemes(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
+    rows = warehouse.records(
+        """SELECT indicator_id, list_sort(list(DISTINCT region_scheme)) AS schemes
+           FROM marts.rebuilt_observation GROUP BY indicator_id"""
+    )
+    return {row["indicator_id"]: tuple(row["schemes"]) for row in rows}
+
+
+def rebuilt_series(
+    warehouse: Warehouse, indicator_id: str, region_ids: Sequence[str], *, scheme: str, kind: str, breakdown: str
+) -> list[Row]:
+    """The figures of regions of a scheme, oldest first; keys as `observations.series`, and is_rebuilt (bool), parts (list)."""
+    rows = warehouse.records(
+        f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
+                   value, obs_status, source_id, locator, note, is_rebuilt AS is_derived, is_rebuilt, parts, source_ids
+            FROM marts.rebuilt_observation
+            WHERE indicator_id = $indicator AND list_contains($regions, region_id) AND region_scheme = $scheme
+              AND {KIND} = $kind AND breakdown = $breakdown
+            ORDER BY period_end, region_id, member""",
+        {"indicator": indicator_id, "regions": list(region_ids), "scheme": scheme, "kind": kind, "breakdown": breakdown},
+    )
+    return with_unpublished_years(rows) if kind == "year" else rows

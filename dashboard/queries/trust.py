@@ -1,0 +1,80 @@
+"""How sure the figures of an edition are: who confirms them, what was refused, where sums do not add up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.warehouse import Warehouse, WarehouseUnavailable
+
+Row = dict[str, Any]
+
+
+def sureness(warehouse: Warehouse, indicator_id: str | None) -> Row:
+    """Counts of the latest observations, of one indicator or of all.
+
+    Keys: figures, missing, high, medium (by the confidence of the source), confirmed (printed by two or more sources),
+    derived, provisional, estimated, forecast.
+    """
+    return warehouse.records(
+        """SELECT count(value) AS figures, count(*) - count(value) AS missing,
+                  count(value) FILTER (confidence = 'high') AS high,
+                  count(value) FILTER (confidence = 'medium') AS medium,
+                  count(value) FILTER (len(confirmed_by) > 0) AS confirmed,
+                  count(value) FILTER (is_derived) AS derived, count(value) FILTER (obs_status = 'P') AS provisional,
+                  count(value) FILTER (obs_status = 'E') AS estimated, count(value) FILTER (obs_status = 'F') AS forecast
+           FROM marts.observation LEFT JOIN marts.source USING (source_id)
+           WHERE is_latest AND ($indicator IS NULL OR indicator_id = $indicator)""",
+        {"indicator": indicator_id},
+    )[0]
+
+
+def source_use(warehouse: Warehouse, indicator_id: str | None) -> list[Row]:
+    """The sources that are used, the newest publication first.
+
+    Keys: source_id, figures (observations that name it), confirmations (observations that it prints as well),
+    first_known, last_known (date: the first and the last day from which its figures are known; None for a source that
+    only confirms).
+    """
+    return warehouse.records(
+        """WITH named AS (
+               SELECT source_id, count(*) AS figures, min(known_from) AS first_known, max(known_from) AS last_known
+               FROM marts.observation WHERE $indicator IS NULL OR indicator_id = $indicator GROUP BY source_id
+           ), confirming AS (
+               SELECT source_id, count(*) AS confirmations
+               FROM (SELECT unnest(confirmed_by) AS source_id FROM marts.observation
+                     WHERE ($indicator IS NULL OR indicator_id = $indicator) AND len(confirmed_by) > 0)
+               GROUP BY source_id
+           )
+           SELECT source.source_id, coalesce(figures, 0) AS figures, coalesce(confirmations, 0) AS confirmations,
+                  first_known, last_known
+           FROM marts.source AS source LEFT JOIN named USING (source_id) LEFT JOIN confirming USING (source_id)
+           WHERE figures > 0 OR confirmations > 0 ORDER BY published_on DESC NULLS LAST, source.source_id""",
+        {"indicator": indicator_id},
+    )
+
+
+def quarantined(warehouse: Warehouse) -> int:
+    """How many rows of the sources were refused and stand aside."""
+    rows = warehouse.records("SELECT count(DISTINCT (file, row_number)) AS n FROM meta.quarantine")
+    return rows[0]["n"]
+
+
+def sum_exceptions(warehouse: Warehouse, indicator_id: str | None) -> list[Row] | None:
+    """Where regions are known not to add up, by kind; None in editions that were made before the mart.
+
+    Keys: kind (`period`: to the country in one period, `tolerance`: to the country but for rounding, `not_rebuilt`: to
+    a former territory), indicator_id, period_start, period_end, period_kind (None where it holds for every period),
+    tolerance (in the indicator's unit; None where there is none), reason_kk, reason_ru, reason_en.
+    """
+    try:
+        return warehouse.records(
+            """SELECT kind, indicator_id, period_start, period_end, period_kind, tolerance,
+                      reason_kk, reason_ru, reason_en
+               FROM marts.sum_exception WHERE $indicator IS NULL OR indicator_id = $indicator
+               ORDER BY kind, indicator_id, period_end DESC""",
+            {"indicator": indicator_id},
+        )
+    except WarehouseUnavailable as problem:
+        if problem.reason != "outdated":
+            raise
+        return None

@@ -1,0 +1,48 @@
+"""Whole marts, column by column, for the package of an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.warehouse import Warehouse
+
+# In an order in which each table finds what it refers to; keys as the grain of the mart says.
+TABLES: dict[str, tuple[str, ...]] = {
+    "body": ("body_id",),
+    "document": ("document_id",),
+    "source": ("source_id",),
+    "indicator": ("indicator_id",),
+    "region": ("region_id", "scheme"),
+    "breakdown_member": ("breakdown", "member"),
+    "note": ("note_id",),
+    "observation": (
+        "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
+        "known_from",
+    ),
+    "target": ("target_id",),
+    "progress": ("target_id", "region_id", "as_of"),
+    "measure": ("measure_id",),
+    "measure_due": ("measure_id", "due_on"),
+    "correction": ("correction_id",),
+    "comparison": ("comparison_id",),
+    "rebuilt_observation": (
+        "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
+    ),
+}  # fmt: skip
+
+
+def columns(warehouse: Warehouse, table: str) -> list[tuple[str, str]]:
+    """The columns of a mart: name and DuckDB type; `table` is a key of TABLES."""
+    rows = warehouse.records(
+        """SELECT column_name, data_type FROM duckdb_columns()
+           WHERE schema_name = 'marts' AND table_name = $table ORDER BY column_index""",
+        {"table": table},
+    )
+    return [(row["column_name"], row["data_type"]) for row in rows]
+
+
+def all_rows(warehouse: Warehouse, table: str) -> Iterator[tuple]:
+    """All rows of a mart in its own order; `table` is a key of TABLES."""
+    assert table in TABLES
+    for piece in warehouse.stream(f"SELECT * FROM marts.{table}"):
+        yield from piece

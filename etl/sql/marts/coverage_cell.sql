@@ -1,0 +1,79 @@
+-- coverage_cell.sql: what is published of each indicator, year and region, and why a cell is empty.
+-- Grain: (indicator_id, year, region_id). Every year from the first to the last figure; the country always, the regions
+-- of the year's scheme where the indicator has figures of at least five regions.
+WITH figure AS (
+    SELECT
+        observation.indicator_id, year(observation.period_end) AS year, observation.region_id,
+        observation.source_id, observation.note, observation.is_derived, observation.value,
+        CASE
+            WHEN observation.value IS NULL
+                THEN CASE observation.obs_status
+                    WHEN 'M' THEN 'missing_cannot_exist' WHEN 'Q' THEN 'suppressed' ELSE 'missing_not_collected'
+                END
+            WHEN observation.is_derived THEN 'derived'
+            ELSE CASE observation.obs_status
+                WHEN 'P' THEN 'provisional' WHEN 'E' THEN 'estimated' WHEN 'F' THEN 'forecast' WHEN 'B' THEN 'break'
+                ELSE 'final'
+            END
+        END AS state
+    FROM marts.observation AS observation
+    WHERE observation.is_latest
+),
+
+known AS (
+    SELECT
+        figure.indicator_id, figure.year, figure.region_id,
+        -- the firmest figure of the year stands for it
+        arg_min(figure.state, list_position([
+            'final', 'break', 'provisional', 'estimated', 'derived', 'forecast', 'suppressed', 'missing_cannot_exist',
+            'missing_not_collected'
+        ], figure.state)) AS state,
+        count(figure.value) AS rows, list_sort(list(DISTINCT figure.source_id)) AS source_ids,
+        max(figure.note) FILTER (WHERE figure.value IS NULL) AS note
+    FROM figure
+    GROUP BY figure.indicator_id, figure.year, figure.region_id
+),
+
+span AS (
+    SELECT
+        known.indicator_id, min(known.year) AS first_year, max(known.year) AS last_year,
+        count(DISTINCT known.region_id) FILTER (WHERE known.region_id <> 'KZ') >= 5 AS is_regional
+    FROM known
+    GROUP BY known.indicator_id
+),
+
+calendar AS (
+    SELECT
+        years.year,
+        CASE WHEN years.year < 2018 THEN '2017' WHEN years.year < 2022 THEN '2018' ELSE '2022' END AS scheme
+    FROM (SELECT CAST(unnest(range(1800, 2200)) AS INTEGER) AS year) AS years
+),
+
+expected AS (
+    SELECT span.indicator_id, calendar.year, region.region_id
+    FROM span
+    INNER JOIN calendar ON calendar.year BETWEEN span.first_year AND span.last_year
+    INNER JOIN marts.region AS region
+        ON calendar.scheme = region.scheme AND (region.region_id = 'KZ' OR span.is_regional)
+    -- a figure of a region that the scheme of the year does not know is a cell as well
+    UNION
+    SELECT known.indicator_id, known.year, known.region_id
+    FROM known
+)
+
+SELECT
+    expected.indicator_id, expected.year, expected.region_id,
+    coalesce(known.state, 'missing_not_collected') AS state, coalesce(known.rows, 0) AS rows,
+    coalesce(known.source_ids, CAST([] AS VARCHAR[])) AS source_ids,
+    -- the reason given with the row; where nobody gave one, that of the indicator
+    CASE WHEN coalesce(known.rows, 0) = 0 THEN coalesce(note.text_kk, indicator.missing_reason_kk) END AS reason_kk,
+    CASE WHEN coalesce(known.rows, 0) = 0 THEN coalesce(note.text_ru, indicator.missing_reason_ru) END AS reason_ru,
+    CASE WHEN coalesce(known.rows, 0) = 0 THEN coalesce(note.text_en, indicator.missing_reason_en) END AS reason_en
+FROM expected
+INNER JOIN marts.indicator AS indicator ON expected.indicator_id = indicator.indicator_id
+LEFT JOIN known
+    ON
+        expected.indicator_id = known.indicator_id AND expected.year = known.year
+        AND expected.region_id = known.region_id
+LEFT JOIN marts.note AS note ON string_split(known.note, ';')[1] = note.note_id
+ORDER BY expected.indicator_id, expected.year, expected.region_id

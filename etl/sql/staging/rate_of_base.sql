@@ -1,0 +1,29 @@
+-- rate_of_base.sql: rates computed from the latest yearly totals of two indicators of the same territory.
+-- Grain: (indicator_id, region_id, region_scheme, period_start, period_end, period_kind).
+WITH latest AS (
+    SELECT observation.*
+    FROM staging.observation_ranked AS observation
+    WHERE
+        observation.is_latest AND observation.value IS NOT NULL AND observation.breakdown = ''
+        AND observation.period_kind = 'year'
+)
+
+SELECT
+    rate.id AS indicator_id, counted.region_id, counted.region_scheme, counted.territory_id,
+    counted.period_start, counted.period_end, counted.period_kind,
+    rate.per * counted.value / base.value AS value,
+    -- no firmer than the less firm of its parts
+    CASE
+        WHEN 'P' IN (counted.obs_status, base.obs_status) THEN 'P'
+        WHEN 'B' IN (counted.obs_status, base.obs_status) THEN 'B'
+        ELSE counted.obs_status
+    END AS obs_status,
+    counted.source_id, counted.locator, greatest(counted.known_from, base.known_from) AS known_from
+FROM staging.rates AS rate
+INNER JOIN latest AS counted ON rate."of" = counted.indicator_id
+INNER JOIN latest AS base
+    ON
+        rate.base = base.indicator_id AND counted.region_id = base.region_id
+        AND counted.territory_id = base.territory_id AND counted.region_scheme = base.region_scheme
+        AND counted.period_end = base.period_end
+WHERE base.value > 0

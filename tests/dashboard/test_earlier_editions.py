@@ -1,0 +1,79 @@
+"""A link may name an edition: it opens that one, says so, and asks it again on every change."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dashboard.app import create_app
+from dashboard.warehouse import Warehouse
+from dashboard.words import LANGUAGES, text
+from etl.paths import Paths
+from etl.pipeline import build_warehouse
+from tests.conftest import fixture_paths
+
+
+@pytest.fixture(scope="module")
+def two_editions(tmp_path_factory) -> tuple[Path, str, str]:
+    """A warehouse with an earlier edition and the current one, in which the population of one year is another."""
+    home = tmp_path_factory.mktemp("two")
+    first = fixture_paths(home)
+    old = build_warehouse(first).edition_id
+    sources = home / "sources"
+    shutil.copytree(first.sources, sources)
+    file = sources / "population.csv"
+    # Thirty-nine people are counted in another city: the sum over the country stays as published.
+    written = file.read_text(encoding="utf-8").replace(",1528000,", ",1528039,").replace(",935000,", ",934961,")
+    file.write_text(written, encoding="utf-8")
+    new = build_warehouse(Paths(sources=sources, metadata=first.metadata, home=home)).edition_id
+    return first.warehouse, old, new
+
+
+@pytest.fixture(scope="module")
+def reader(two_editions):
+    return create_app(two_editions[0]).server.test_client()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_earlier_edition_says_that_it_is_one(reader, two_editions, language):
+    _, old, new = two_editions
+    page = reader.get(f"/?lang={language}&edition={old}").get_data(as_text=True)
+    assert text("shell.current_edition", language) in page and old in page
+    assert text("shell.current_edition", language) not in reader.get(f"/?lang={language}&edition={new}").get_data(as_text=True)
+
+
+def test_each_edition_shows_its_own_figure(reader, two_editions):
+    _, old, _ = two_editions
+    link = "/data.csv?indicator=population&region=KZ-75&from=2022&to=2022"
+    assert "1528039" in reader.get(link).get_data(as_text=True)
+    assert "1528039" not in reader.get(f"{link}&edition={old}").get_data(as_text=True)
+
+
+def test_links_on_an_earlier_edition_stay_in_it(reader, two_editions):
+    _, old, _ = two_editions
+    page = reader.get(f"/?lang=en&edition={old}").get_data(as_text=True)
+    assert f'href="/map?lang=en&amp;edition={old}"' in page
+
+
+def test_an_unknown_edition_is_not_found(reader):
+    answer = reader.get("/?lang=en&edition=../../etc/passwd")
+    assert answer.status_code == 404 and text("problem.edition", "en") in answer.get_data(as_text=True)
+
+
+def test_only_a_few_earlier_editions_stay_open(two_editions):
+    path, old, new = two_editions
+    warehouse = Warehouse(path)
+    assert warehouse.editions() == sorted([old, new], reverse=True)
+    assert warehouse.at(old) is warehouse.at(old) and warehouse.at(new) is warehouse and warehouse.at(None) is warehouse
+    with pytest.raises(KeyError):
+        warehouse.at("20000101T000000Z-00000000")
+
+
+def test_an_edition_that_was_closed_opens_again(two_editions):
+    path, old, _ = two_editions
+    earlier = Warehouse(path).at(old)
+    assert earlier.records("SELECT 1 AS one") == [{"one": 1}]
+    earlier.retire()
+    assert earlier.records("SELECT 2 AS two") == [{"two": 2}]

@@ -1,0 +1,145 @@
+"""The table of observations on five million generated figures: `make bench` prints it, `python -m tools.bench_scale` alone."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from random import Random
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser
+
+from tools.bench_browser import CALLBACK, fresh, visit
+from tools.bench_figures import Figure, median_of, p95_of, print_table
+from tools.browser import ROOT, chromium, served
+
+ROWS = 5_000_000
+HOME = ROOT / "artefacts" / "generated"
+_STARTS, _CALLS, _BLOCK, _BUDGET = 10, 30, 50, 300
+_ASKED = "getRowsRequest"
+_REGION, _FIRST_YEAR = "data-region-picker", "data-first-year-picker"
+_REGIONS = ("KZ-71", "KZ-75", "KZ-79", "KZ-10", "KZ-11", "KZ-15", "KZ-19", "KZ-23", "KZ-27", "KZ-31")
+
+
+def scale_figures(browser: Browser) -> list[Figure]:
+    """`/data`, its first block and sorted blocks, on an edition that is made where it is not there yet."""
+    taken = make_edition(HOME)
+    with served(HOME) as url:
+        body = _first_call_of_grid(browser, url)
+    figures = [] if taken is None else [median_of("5 million rows: generating the edition", [taken], "s", None)]
+    return figures + _first_pages(body) + [_series(name, calls, budget) for name, calls, budget in _plans(body)]
+
+
+def make_edition(home: Path) -> float | None:
+    """Seconds of making the generated edition; None when an edition of the same inputs is there. Older ones go."""
+    began = time.perf_counter()
+    before = {path.name for path in (home / "editions").glob("*.duckdb")}
+    subprocess.run(
+        [sys.executable, "-m", "tools.generate_edition", "--home", str(home), "--rows", str(ROWS)],
+        cwd=ROOT, check=True, capture_output=True,
+    )  # fmt: skip
+    current = (home / "warehouse.duckdb").resolve()
+    for path in (home / "editions").glob("*.*"):
+        if not path.name.startswith((".", current.stem)):
+            path.unlink()
+    return None if current.name in before else time.perf_counter() - began
+
+
+def _first_call_of_grid(browser: Browser, url: str) -> dict[str, Any]:
+    """The callback by which the grid of `/data` asks for its first block."""
+    with fresh(browser) as context, visit(context, f"{url}/data") as seen:
+        seen.moment("grid")
+        return next(json.loads(call) for call in seen.calls if _ASKED in call)
+
+
+def _first_pages(body: dict[str, Any]) -> list[Figure]:
+    """Three documents and three first blocks after each of several starts: cold ones and warm ones."""
+    pages, blocks = [], []
+    for _ in range(_STARTS):
+        with served(HOME) as url:
+            connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
+            pages += [_page_seconds(connection) for _ in range(3)]
+            blocks += [_block_seconds(connection, body) for _ in range(3)]
+            connection.close()
+    return [
+        p95_of("5 million rows: /data, the page, first calls after a start", pages, _BUDGET),
+        p95_of("5 million rows: /data, first block, first calls after a start", blocks, _BUDGET),
+    ]
+
+
+def _plans(body: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]], float | None]]:
+    """By name the calls of a series, all different, so that no answer is remembered; and the budget."""
+    starts = range(0, _CALLS // 2 * _BLOCK, _BLOCK)
+    for column in ("value", "period", "region"):
+        calls = [_call(body, start, column, order) for start, order in product(starts, ("asc", "desc"))]
+        yield f"/data sorted by {column}", calls, _BUDGET
+    filters = list(product(_REGIONS, ("2005", "2012", "2019")))
+    calls = [_call(body, 0, "value", "desc", region=region, year=year) for region, year in filters]
+    yield "/data sorted by value, one region, from a year", calls, _BUDGET
+    places = Random(2).sample(range(0, ROWS - _BLOCK, _BLOCK), _CALLS)
+    yield "/data, a block anywhere in the table", [_call(body, place) for place in places], None
+    yield "/data sorted by value, a block anywhere", [_call(body, place, "value", "desc") for place in places], None
+
+
+def _series(name: str, calls: list[dict[str, Any]], budget: float | None) -> Figure:
+    with served(HOME) as url:
+        connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
+        seconds = [_block_seconds(connection, call) for call in calls]
+        connection.close()
+    return p95_of(f"5 million rows: {name}", seconds, budget)
+
+
+def _call(
+    body: dict[str, Any], start: int, column: str = "", order: str = "", *, region: str = "", year: str = ""
+) -> dict[str, Any]:
+    call = json.loads(json.dumps(body))
+    items = {item["id"]: item for item in [*call["inputs"], *call.get("state", [])]}
+    asked = next(item for item in call["inputs"] if item["property"] == _ASKED)
+    sort = [{"colId": column, "sort": order}] if column else []
+    asked["value"] |= {"startRow": start, "endRow": start + _BLOCK, "sortModel": sort}
+    for picker, value in ((_REGION, region), (_FIRST_YEAR, year)):
+        if value:
+            items[picker]["value"] = value
+    return call
+
+
+def _page_seconds(connection: http.client.HTTPConnection) -> float:
+    began = time.perf_counter()
+    connection.request("GET", "/data", headers={"Accept-Encoding": "br"})
+    answer = connection.getresponse()
+    content = answer.read()
+    seconds = time.perf_counter() - began
+    if answer.status != 200 or not content:
+        raise RuntimeError(f"/data answered {answer.status}")
+    return seconds
+
+
+def _block_seconds(connection: http.client.HTTPConnection, call: dict[str, Any]) -> float:
+    began = time.perf_counter()
+    connection.request("POST", CALLBACK, json.dumps(call).encode(), {"Content-Type": "application/json"})
+    answer = connection.getresponse()
+    content = answer.read()
+    seconds = time.perf_counter() - began
+    # A callback that failed answers 200 too, quickly and without rows.
+    if answer.status != 200 or b'"rowData":[{' not in content:
+        raise RuntimeError(f"the grid was answered {answer.status}: {content[:300]!r}")
+    return seconds
+
+
+def main() -> None:
+    """Measure and print the table of this part alone."""
+    with chromium() as browser:
+        print_table(scale_figures(browser))
+    print(f"\n{len(os.sched_getaffinity(0))} cores, load after {os.getloadavg()[0]:.2f}")
+
+
+if __name__ == "__main__":
+    main()
