@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dash import html
 
 from dashboard import theme
-from dashboard.figures.choropleth import class_colors, class_of, ink_on
+from dashboard.figures.map_classes import class_colors, class_of, ink_on
 
 Cell = tuple[float | None, str]
 

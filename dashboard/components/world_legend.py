@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import theme
-from dashboard.figures.choropleth import class_colors
+from dashboard.figures.map_classes import class_colors
 from dashboard.formats import format_number
 from dashboard.queries.dictionary import Indicator
 from dashboard.request import Request

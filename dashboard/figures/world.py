@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard import theme
-from dashboard.figures.choropleth import class_colors, class_of
 from dashboard.figures.frame import Figure, base_layout
+from dashboard.figures.map_classes import class_colors, class_of
 
 _HOME, _HOME_AT = "KZ", (67.0, 48.0)
 _MOST_NAMED = 8
