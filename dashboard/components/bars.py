@@ -28,7 +28,7 @@ class Bar:
 def ranked_bars(bars: Sequence[Bar], *, label: str, top: float | None = None) -> html.Ol:
     """Bars from zero; `top` is the value of a full bar."""
     top = top or max((bar.value or 0 for bar in bars), default=0) or 1
-    return _list(bars, label, "bars", lambda value: {"--left": "0%", "--wide": _share(value, top)})
+    return _list(bars, label, "bars", lambda value: {"left": "0%", "width": _share(value, top)})
 
 
 def signed_bars(bars: Sequence[Bar], *, label: str) -> html.Ol:
@@ -37,7 +37,7 @@ def signed_bars(bars: Sequence[Bar], *, label: str) -> html.Ol:
     low, span = min(values), (max(values) - min(values)) or 1
 
     def place(value: float) -> dict[str, str]:
-        return {"--left": _share(min(value, 0) - low, span), "--wide": _share(abs(value), span)}
+        return {"left": _share(min(value, 0) - low, span), "width": _share(abs(value), span)}
 
     return _list(bars, label, "bars bars--signed", place, zero=_share(-low, span))
 
@@ -59,12 +59,11 @@ def _row(bar: Bar, place) -> html.Li:
         "is-missing": bar.value is None,
         "is-loss": (bar.value or 0) < 0,
     }
-    # The style sheet draws the bar inside its track.
-    drawn = None if bar.value is None else place(bar.value)
+    drawn = None if bar.value is None else html.Span(className="bar", style=place(bar.value))
     return html.Li(
         [
             html.Span(_name(bar), className="bar-name"),
-            html.Span(className="bar-track", style=drawn, **{"aria-hidden": "true"}),
+            html.Span(drawn, className="bar-track", **{"aria-hidden": "true"}),
             html.Span(bar.words, className="bar-value"),
         ],
         className=" ".join(name for name, is_on in marks.items() if is_on) or None,

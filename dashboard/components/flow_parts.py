@@ -10,7 +10,6 @@ from dash import html
 from dashboard.components.sources import source_dated
 from dashboard.components.tables import empty_state, fold
 from dashboard.formats import format_number, format_period, format_value
-from dashboard.link import COUNTRY
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import cited
 from dashboard.request import Request
@@ -59,26 +58,6 @@ def source_line(request: Request, source_ids: Iterable[str | None]) -> html.P:
 def twin(request: Request, table: html.Table) -> html.Details:
     """The same figures as a table; it scrolls by keyboard too."""
     return fold(request.say("table.open"), html.Div(table, className="table-box", tabIndex=0))
-
-
-def figures_links(request: Request, indicator: Indicator, breakdown: str | None = None) -> html.P:
-    """The indicator's own page, all its figures, and the same as a file."""
-    # A section shows the whole country or all regions: what is chosen above is not part of these links.
-    own = {"region": COUNTRY, "year": None, "indicator": indicator.id, "breakdown": breakdown}
-    data = request.view.href(page="data", **own)
-    links = [
-        html.A(
-            indicator.title[request.language],
-            href=request.view.href(page="indicator", **own | {"breakdown": None}),
-        ),
-        html.A(request.say("flows.all_figures"), href=data),
-        html.A(
-            request.say("flows.csv"),
-            href="/data.csv" + data.removeprefix("/data"),
-            download=f"{indicator.id}.csv",
-        ),
-    ]
-    return html.P([part for link in links for part in (link, " · ")][:-1], className="flow-links")
 
 
 def value_words(request: Request, indicator: Indicator, value: float | None, *, signed: bool = False) -> str:

@@ -9,8 +9,8 @@ from dash import html
 
 from dashboard import ids
 from dashboard.components.bars import Bar, signed_bars
+from dashboard.components.flow_block import block, figures_links
 from dashboard.components.flow_parts import (
-    figures_links,
     known_indicator,
     notes,
     notes_of,
@@ -63,13 +63,21 @@ def internal(request: Request, moves: Moves) -> list:
     net = sorted((row for (name, _), row in own.items() if name == moves.net), key=lambda row: -row["value"])
     title = f"{indicator.title[request.language]}, {request.say('period.year', year=year)}"
     months = [row for row in rows if row["kind"] == "month"]
+    finding = _finding(request, indicator, moves, year, net, own)
     return section(
         "internal",
         request,
-        finding=_finding(request, indicator, moves, year, net, own),
+        finding=finding,
         body=[
             html.H3(title),
-            signed_bars(_bars(request, indicator, net), label=title),
+            block(
+                request,
+                signed_bars(_bars(request, indicator, net), label=title),
+                name="internal",
+                indicator=indicator,
+                finding=finding,
+                period=request.say("period.year", year=year),
+            ),
             *notes(
                 [indicator.caution[request.language] if indicator.caution else None, *notes_of(request, net)]
             ),

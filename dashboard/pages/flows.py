@@ -16,6 +16,7 @@ from dashboard.components.flows_partners import Partners
 from dashboard.components.flows_settling import settling
 from dashboard.components.flows_workers import workers
 from dashboard.components.flows_world import World, first_of, mapped, world
+from dashboard.components.picture import picture
 from dashboard.country_shapes import shapes_url
 from dashboard.figures.frame import graph_config
 from dashboard.link import LinkProblem
@@ -129,6 +130,7 @@ def _world(request: Request, shown: World) -> html.Section:
             responsive=True,
         )
     drawn = html.Div(graph, className="map map--world" if shapes_url() else None)
+    legend = html.Div(shown.legend, id=ids.FLOWS_WORLD_LEGEND, className="legend")
     title = html.H2(request.say("flows.world.title"), id="world")
     return html.Section(
         [
@@ -136,14 +138,30 @@ def _world(request: Request, shown: World) -> html.Section:
             html.P(shown.finding, id=ids.FLOWS_WORLD_FINDING, className="finding"),
             html.Div(
                 [
-                    html.Div(
-                        [drawn, html.Div(shown.legend, id=ids.FLOWS_WORLD_LEGEND, className="legend")],
-                        className="map-box",
-                    ),
+                    _map(request, [drawn, legend]),
                     html.Div(shown.ranking, id=ids.FLOWS_WORLD_RANKING),
                 ],
                 className="map-and-table",
             ),
             html.Div(shown.foot, id=ids.FLOWS_WORLD_FOOT, className="flow-foot"),
         ]
+    )
+
+
+def _map(request: Request, content: list) -> html.Div:
+    """The map with its legend, which carries the words of its picture; without shapes the legend has nothing to explain."""
+    if not shapes_url():
+        return html.Div(content, hidden=True)
+    label = request.say("flows.world.title")
+    foot = f"#{ids.FLOWS_WORLD_FOOT}"
+    return picture(
+        request,
+        content,
+        name="flows-world",
+        kind="map",
+        label=label,
+        said=f"#{ids.FLOWS_WORLD_LEGEND}",
+        sources=f"{foot} .flow-sources",
+        table=foot,
+        className="map-box",
     )

@@ -88,9 +88,9 @@ def test_a_single_giant_does_not_leave_all_others_in_one_class():
 
 
 def places(bars) -> list[tuple[float, float]]:
-    found = [getattr(row.children[1], "style", None) for row in bars.children]
+    found = [getattr(row.children[1].children, "style", None) for row in bars.children]
     return [
-        tuple(float(bar[side].rstrip("%")) for side in ("--left", "--wide")) if bar else None for bar in found
+        tuple(float(bar[side].rstrip("%")) for side in ("left", "width")) if bar else None for bar in found
     ]
 
 

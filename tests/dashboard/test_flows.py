@@ -190,7 +190,7 @@ def test_a_part_of_a_year_is_said_and_never_drawn_as_a_year(ask):
         next(part for part in walk(shown) if getattr(part, "className", "") == "by-year").children[1].children
     )
     tracks = {words(row.children[0]): row.children[1] for row in drawn}
-    assert tracks["2020"].style["--wide"] != "0.00%" and tracks["2021"].style is None
+    assert tracks["2020"].children.style["width"] != "0.00%" and tracks["2021"].children is None
     assert since == {"Uzbekistan": "62.0 %", "China": "14.0 %", "Countries not named (computed)": "24.0 %"}
 
 
