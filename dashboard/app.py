@@ -11,7 +11,15 @@ from dash import html, set_props
 from dashboard import ids, trust_files
 from dashboard.asset_url import ASSETS
 from dashboard.callbacks import (
-    data, documents, flows, indicator, map, measures, overview, region, shell,
+    data,
+    documents,
+    flows,
+    indicator,
+    map,
+    measures,
+    overview,
+    region,
+    shell,
 )  # fmt: skip
 from dashboard.document import DocumentDash
 from dashboard.link import LinkProblem

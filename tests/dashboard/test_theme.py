@@ -11,7 +11,7 @@ import pytest
 from dashboard import theme
 from dashboard.asset_url import ASSETS
 from dashboard.components.verdict import _SHAPES
-from dashboard.figures.map_classes import change_colors, class_colors, ink_on
+from dashboard.figures.map_classes import class_colors, ink_on
 
 TOKENS = (ASSETS / "00_tokens.css").read_text(encoding="utf-8")
 STYLES = "".join(path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.css")))
