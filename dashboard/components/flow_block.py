@@ -29,7 +29,7 @@ def block(
         kind="chart",
         label=title,
         said=Said(finding, f"{title}, {unit}", request.region_name(COUNTRY), period),
-        sources=f"{section_id} .flow-sources",
+        sources=f"{section_id} .flow-sources [data-part=sources]",
         figures=csv_link(request, indicator, breakdown),
         className=look,
     )

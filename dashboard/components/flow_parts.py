@@ -49,10 +49,14 @@ def source_line(request: Request, source_ids: Iterable[str | None]) -> html.P:
     for source in cited(request.warehouse, source_ids):
         links = by_publisher.setdefault(source.publisher[request.language], [])
         links += [", " if links else "", *source_dated(source, request.language)]
-    parts: list = [html.Strong(request.say("source.title")), ". "]
+    parts: list = []
     for publisher, links in by_publisher.items():
         parts += [publisher, ": ", *links, ". "]
-    return html.P(parts, className="sources flow-sources")
+    # The picture of a chart takes the inner words: it has a heading of its own for them.
+    return html.P(
+        [html.Strong(request.say("source.title")), ". ", html.Span(parts, **{"data-part": "sources"})],
+        className="sources flow-sources",
+    )
 
 
 def twin(request: Request, table: html.Table) -> html.Details:

@@ -84,14 +84,14 @@ def _pictures(request: Request, indicator: Indicator, own: Structure, name: Name
         own.periods[0].end,
         own.periods[-1].end,
     )
-    is_stock = own.shown.kind == "as_of"
+    is_stock = indicator.measure_kind == "stock"
     draw = line_svg if is_stock else stems_svg
     return html.Div(
         [
             picture(request, indicator, course, draw(_marks(course), axis), name)
             for course in courses.values()
         ],
-        className="multiples",
+        className="courses",
     )
 
 
@@ -105,7 +105,7 @@ def picture(request: Request, indicator: Indicator, course: list[Row], src: str,
             html.Img(src=src, alt="; ".join(ends), className="spark", width=WIDTH, height=HEIGHT),
             html.Div([html.Span(end) for end in ends], className="spark-scale", **{"aria-hidden": "true"}),
         ],
-        className="multiple",
+        className="course",
     )
 
 

@@ -10,7 +10,8 @@ from dash import dcc, html
 from dashboard import ids
 from dashboard.components.filters import filter_row, picker, region_options, year_options
 from dashboard.components.flows_abroad import Abroad, abroad
-from dashboard.components.flows_internal import Moves, internal
+from dashboard.components.flows_internal import internal
+from dashboard.components.flows_moves import Moves
 from dashboard.components.flows_origins import origins
 from dashboard.components.flows_partners import Partners
 from dashboard.components.flows_settling import settling
@@ -33,7 +34,7 @@ ABROAD = Abroad(
     departures="international_departures",
     net="international_net_migration",
     partners=(Partners("international_arrivals", "international_departures"),),
-    stock="migrant_stock",
+    stock="desa_migrant_stock",
 )
 WORLD = ("qandas_origin_share", "foreign_workers_on_permits")
 
@@ -161,7 +162,7 @@ def _map(request: Request, content: list) -> html.Div:
         kind="map",
         label=label,
         said=f"#{ids.FLOWS_WORLD_LEGEND}",
-        sources=f"{foot} .flow-sources",
+        sources=f"{foot} .flow-sources [data-part=sources]",
         table=foot,
         className="map-box",
     )

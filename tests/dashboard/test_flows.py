@@ -109,7 +109,7 @@ def test_before_the_first_figure_there_is_no_structure(warehouse):
 
 
 def test_of_several_dates_in_a_year_the_last_stands(warehouse):
-    rows = of_country(warehouse, "migrant_stock", "origin")
+    rows = of_country(warehouse, "desa_migrant_stock", "origin")
     later = [row | {"period_start": date(2004, 10, 1), "period_end": date(2004, 10, 1)} for row in rows[-1:]]
     own = structure(rows + later, until=None)
     assert [period.end for period in own.periods] == [date(1990, 7, 1), date(2000, 7, 1), date(2004, 10, 1)]
@@ -264,7 +264,7 @@ def test_before_the_first_year_a_section_says_so_with_the_first_year(ask):
 def test_every_indicator_that_names_three_countries_can_be_mapped(warehouse):
     assert list(indicators_by_country(warehouse)) == [
         "foreign_workers_on_permits", "qandas_arrivals", "qandas_origin_share", "international_arrivals",
-        "international_departures", "migrant_stock",
+        "international_departures", "desa_migrant_stock",
     ]  # fmt: skip
 
 
@@ -317,7 +317,7 @@ def test_without_the_shapes_the_list_stands_alone_and_says_why(ask, tmp_path):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "choice", ["", "&region=KZ-75", "&year=2020", "&year=2009", "&indicator=migrant_stock&region=KZ-YUZ"]
+    "choice", ["", "&region=KZ-75", "&year=2020", "&year=2009", "&indicator=desa_migrant_stock&region=KZ-YUZ"]
 )
 def test_the_page_opens_with_every_choice_in_every_language(client, language, choice):
     answer = client.get(f"/flows?lang={language}{choice}")
@@ -373,10 +373,10 @@ def test_the_indicator_that_is_mapped_anyway_is_not_written_into_the_link(wareho
 
 
 def test_an_indicator_changes_only_the_map(warehouse):
-    answer = show_flows(warehouse, "KZ", "-", "migrant_stock", "en", cause=ids.FLOWS_INDICATOR)
+    answer = show_flows(warehouse, "KZ", "-", "desa_migrant_stock", "en", cause=ids.FLOWS_INDICATOR)
     assert [part is no_update for part in answer] == [*[True] * 5, *[False] * 6]
     assert "Uzbekistan" in answer[5]
-    assert answer[-1] == "/flows?lang=en&indicator=migrant_stock"
+    assert answer[-1] == "/flows?lang=en&indicator=desa_migrant_stock"
 
 
 def test_a_year_changes_everything(warehouse):
