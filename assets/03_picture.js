@@ -6,6 +6,7 @@
 //   monitorPicture.svg(name, options)   promise of the SVG file as text
 //   monitorPicture.png(name, options)   promise of the PNG file as a Blob
 //   monitorPicture.xlsx(name)           promise of the table of the block as an Excel workbook, a Blob
+//   monitorPicture.link()               the link of exactly this view in this edition
 //
 // options: size "slide" (1280x720, the default), "half" (640x720), "a4" (the width of a page's text, as high as needed) or
 // "page" (as wide as the block is here); a block that does not fit even so makes the sheet higher, never cut. bare: true for the drawing alone; scale: pixels of a PNG per unit, 2 by default.
@@ -46,7 +47,9 @@ window.monitorPicture = (() => {
 
   const xlsx = async (name) => parts.xlsxFile(model(name));
 
-  return { isReady, names, model, svg, png, xlsx, parts };
+  const link = () => parts.linkOf({});
+
+  return { isReady, names, model, svg, png, xlsx, link, parts };
 })();
 
 (() => {

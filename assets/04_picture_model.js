@@ -121,5 +121,5 @@
     return link.origin + link.pathname + link.search.replaceAll("%2C", ",");
   };
 
-  Object.assign(parts, { modelOf, textOf });
+  Object.assign(parts, { modelOf, linkOf });
 })();

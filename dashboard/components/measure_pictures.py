@@ -34,7 +34,7 @@ def calendar_picture(request: Request, table: Any, rows: list[Row], *, finding: 
     return _block(request, table, rows, name="calendar", label=request.say("measures.calendar"), finding=finding)
 
 
-def measures_picture(request: Request, by_measure: dict[str, list[Row]], *, finding: str) -> html.Details:
+def measures_picture(request: Request, by_measure: dict[str, list[Row]], *, finding: str) -> html.Div:
     """The measures shown as one table, folded."""
     say, language = request.say, request.language
     header = [say("table.number"), say("table.measure"), say("measures.bodies"), say("measures.due"), say("table.measure_state")]
@@ -45,7 +45,7 @@ def measures_picture(request: Request, by_measure: dict[str, list[Row]], *, find
     table = html.Div(data_table(header, lines, caption=say("measures.list"), numeric=set()), className="table-box")
     rows = [row for own in by_measure.values() for row in own]
     block = _block(request, table, rows, name="measures", label=say("measures.list"), finding=finding)
-    return fold(say("table.open"), block)
+    return html.Div(fold(say("table.open"), block), className="measures-twin")
 
 
 def _block(request: Request, content: Any, rows: list[Row], *, name: str, label: str, finding: str) -> html.Div:
