@@ -15,7 +15,9 @@ from dashboard.components.map_finding import pair_finding, target_finding, year_
 from dashboard.components.map_legend import map_legend
 from dashboard.components.map_paint import Paint, fixed_paint
 from dashboard.components.map_pickers import map_pickers
+from dashboard.components.map_pictures import map_pictures, map_words
 from dashboard.components.map_target import lines_of, place_of, target_paint, verdict_words
+from dashboard.components.picture import picture_menu
 from dashboard.components.region_ranking import pair_ranking, region_ranking
 from dashboard.components.sources import source_list
 from dashboard.components.verdict import target_words
@@ -52,7 +54,7 @@ def layout(request: Request) -> Page:
         html.H1(title),
         map_pickers(request, shown.choice),
         html.P(shown.finding, id=ids.MAP_FINDING, className="finding"),
-        html.Div([_maps(request, shown), _table(shown)], id=ids.MAP_BODY, className=body_class(shown)),
+        map_pictures(request, _maps(request, shown), _table(shown), look=body_class(shown)),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
 
@@ -93,7 +95,7 @@ def _show_year(request: Request, choice: Choice) -> Shown:
         base_heading="",
         base_figure=None,
         ranking=_with_download(request, choice, region_ranking(request, choice.indicator, rows, country, verdict)),
-        legend=map_legend(request, [paint]),
+        legend=[*map_legend(request, [paint]), map_words(request, choice, finding)],
         sources=_sources(request, [*rows, country]),
     )
 
@@ -108,15 +110,16 @@ def _show_two_years(request: Request, choice: Choice) -> Shown:
         both = (choice.year, choice.base)
         paints = [_paint(request, choice, rows_of(request, choice, year), year) for year in both]
         heading = request.say("period.year", year=choice.year)
+    sentence = pair_finding(request, choice, found, country)
     return Shown(
         choice=choice,
-        finding=pair_finding(request, choice, found, country),
+        finding=sentence,
         heading=_heading(request, choice, heading),
         figure=map_figure(request, paints[0]),
         base_heading=_heading(request, choice, request.say("period.year", year=choice.base)),
         base_figure=None if choice.is_difference else map_figure(request, paints[1]),
         ranking=_with_download(request, choice, pair_ranking(request, choice.indicator, found, country, choice.span)),
-        legend=map_legend(request, paints),
+        legend=[*map_legend(request, paints), map_words(request, choice, sentence)],
         sources=_sources(request, [row for pair in (*found, country) for row in (pair.before, pair.after)]),
     )
 
@@ -182,6 +185,7 @@ def _maps(request: Request, shown: Shown) -> html.Div:
         html.Div(_map(request, ids.MAP_CHART, heading, shown.figure, shown.choice.indicator.id)),
     ]
     below = [
+        picture_menu(request, request.say("map.title")),
         html.Div(shown.legend, id=ids.MAP_LEGEND, className="legend"),
         html.P(request.say("map.credit"), className="credit"),
         html.Div(shown.sources, id=ids.MAP_SOURCES),

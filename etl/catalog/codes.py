@@ -13,6 +13,7 @@ DOMAINS = (
     "internal_migration",
     "population",
     "labour_market",
+    "economy",
     "refugees",
     "illegal_migration",
     "migration_policy",
@@ -53,6 +54,9 @@ UNITS = (
     "monthly_calculation_index",
     "yes_no",
     "tenge",
+    "billion_tenge",
+    "tenge_per_dollar",
+    "children_per_woman",
     "permits",
     "jobs",
 )
