@@ -49,7 +49,7 @@ window.monitorPicture = (() => {
 
 (() => {
   const say = (words) => window.dash_clientside.set_props("page-message", { children: words });
-  const words = () => document.querySelector("#react-entry-point #page-picture-words").dataset;
+  const words = () => document.querySelector("#page-picture-words").dataset;
 
   const save = (blob, name) => {
     const link = document.createElement("a");
@@ -82,16 +82,20 @@ window.monitorPicture = (() => {
     button.removeAttribute("aria-busy");
   };
 
-  // The figures of a block: its own link, or the one that stands beside its table and changes with the pickers.
+  // The figures of a block: those of its words, or the link that stands in it or beside its table. Both change with the
+  // pickers, so they are looked up when the menu opens.
   const findFigures = (menu) => {
     const block = menu.closest("[data-picture]");
-    const twin = block.dataset.tableFrom && document.querySelector(block.dataset.tableFrom);
-    const near = [block, twin].filter(Boolean).map((one) => one.querySelector('a[href^="/data.csv"]:not([data-figures])'));
-    const found = near.find(Boolean);
-    menu.querySelectorAll("a[data-figures]").forEach((link) => {
-      if (found) link.setAttribute("href", found.getAttribute("href").replace("/data.csv", `/data.${link.dataset.figures}`));
+    const near = ["wordsFrom", "tableFrom"].map((name) => block.dataset[name] && document.querySelector(block.dataset[name]));
+    const places = [block, ...near].filter(Boolean);
+    const said = places.map((one) => one.querySelector('[data-part="words"][data-figures]')).find(Boolean);
+    const link = places.map((one) => one.querySelector('a[href*=".csv?"]:not([data-figures])')).find(Boolean);
+    const found = (said && said.dataset.figures) || (link && link.getAttribute("href"));
+    menu.querySelectorAll("a[data-figures]").forEach((one) => {
+      if (found) one.setAttribute("href", found.replace(".csv?", `.${one.dataset.figures}?`));
+      one.hidden = !one.getAttribute("href");
     });
-    menu.querySelector(".picture-figures").hidden = !menu.querySelector("a[data-figures]").getAttribute("href");
+    menu.querySelector(".picture-figures").hidden = !menu.querySelector("a[data-figures]:not([hidden])");
   };
 
   const opened = () => document.querySelectorAll(".picture-menu[open]");

@@ -1,4 +1,4 @@
-// What a picture says, read from the page: {name, kind, title, lines, measure, place, period, filters, table, sources,
+// What a picture says, read from the page: {name, kind, title, lines, measure, place, period, filters, table, sources, credit,
 // edition, editionDay, editionWords, site, link, language, alt, synthetic, watermark, earlier}. Words that are not there are
 // empty; table is {caption, header, rows} of texts, or null.
 (() => {
@@ -7,13 +7,13 @@
   const modelOf = (block) => {
     const page = pageWords();
     const said = wordsOf(block);
-    const title = said.finding || textOf(outside(block, "findingFrom") || block.querySelector('[data-part="finding"], .finding'));
-    const lines = [said.measure, [said.place, said.period].filter(Boolean).join(" · "), said.filters].filter(Boolean);
+    const title = said.finding || said.measure || textOf(outside(block, "findingFrom") || block.querySelector('[data-part="finding"], .finding'));
+    const lines = [said.measure, [said.place, said.period, said.filters].filter(Boolean).join(" · ")].filter(Boolean);
     const kind = block.dataset.kind;
     return {
       name: block.dataset.picture,
       kind,
-      title: title || said.measure || "",
+      title,
       lines,
       measure: said.measure || "",
       place: said.place || "",
@@ -22,13 +22,14 @@
       table: tableOf(block),
       sources: sourcesOf(block),
       shortSources: shortSourcesOf(block),
+      credit: textOf(block.querySelector(".credit")),
       edition: page.edition,
       editionDay: page.editionDay,
       editionWords: page.editionWords,
       site: page.site,
       link: linkOf(said),
       language: document.querySelector("#react-entry-point .site").getAttribute("lang"),
-      alt: [`${page[`${kind}Words`]}: ${title}`, ...lines].join(". "),
+      alt: [`${page[`${kind}Words`]}: ${title}`, ...lines].join("\n"),
       synthetic: page.synthetic || "",
       watermark: page.watermark || "",
       earlier: page.earlier || "",
@@ -88,7 +89,14 @@
     const list = sourcesIn(block);
     if (!list) return [];
     const items = [...list.querySelectorAll("li")];
-    return (items.length ? items : [list]).map(textOf).filter(Boolean);
+    return (items.length ? items : [list]).map(sourceOf).filter(Boolean);
+  };
+  // What stands on lines of its own under a source, the place in it and the notes, is told in the same line.
+  const sourceOf = (item) => {
+    const copy = item.cloneNode(true);
+    if (copy.tagName !== "LI") copy.querySelectorAll("strong:first-child").forEach((label) => label.remove());
+    copy.querySelectorAll("br").forEach((line) => line.replaceWith(". "));
+    return textOf(copy);
   };
   const shortSourcesOf = (block) => {
     const list = sourcesIn(block);

@@ -3,15 +3,19 @@
 (() => {
   const parts = window.monitorPicture.parts;
 
-  // width, height (null: as needed), type: pixels of 1rem from the wanted to the smallest, chart: how much a chart is enlarged.
+  // width, height (null: as needed), type: pixels of 1rem in the block from the wanted to the smallest (title and sources
+  // keep the wanted size), chart: how much a chart is enlarged.
   const PRESETS = {
     slide: { width: 1280, height: 720, bareHeight: 470, pad: 48, type: [20, 12], chart: 1.25 },
     half: { width: 640, height: 720, bareHeight: 470, pad: 32, type: [18, 11], chart: 1.2 },
     a4: { width: 688, height: null, bareHeight: null, pad: 0, type: [13.5, 10], chart: 1 },
     page: { width: null, height: null, bareHeight: null, pad: 24, type: [16, 12], chart: 1 },
   };
-  const LEAST_CHART = 200;  // Below this height, in units of the chart, nothing can be read from it.
-  const LEAVES_OUT = ".picture-menu, [hidden], .visually-hidden, .modebar, script, .folds, [data-part=sources], .sources";
+  // Heights of a chart, in units of its own: the type becomes smaller for a good one, rows are left out for the smallest.
+  const [GOOD_CHART, GOOD_MAP, SMALLEST_CHART] = [200, 330, 120];
+  const MAP_SHAPE = 0.68;  // Height of a map with its enlarged cities to its width.
+  const ROWS_OF_COLUMN = 14;  // A longer table of few columns stands in two or three columns on a wide sheet.
+  const LEAVES_OUT = ".picture-menu, [hidden], .visually-hidden, .modebar, script, .folds, [data-part=sources], .sources, .credit";
 
   // {root, plots, width, height, frame}: the laid-out sheet; `frame` must be removed by whoever asked for it.
   const sheetOf = async (block, said, { size, bare }) => {
@@ -23,6 +27,8 @@
     const frame = await openFrame(width, height || 800);
     const sheet = written(frame.contentDocument, said, { size, bare, pad });
     const plots = fill(sheet, block);
+    if (width < 1000) letDatesBreak(sheet);
+    else if (height && said.kind === "table") standInColumns(sheet);
     await Promise.all([...sheet.querySelectorAll("img")].map((image) => image.decode().catch(() => null)));
     fit(sheet, plots, { ...preset, width, height, said });
     return { sheet, plots, width, height: height || Math.ceil(sheet.getBoundingClientRect().height), frame, bare };
@@ -63,7 +69,9 @@
     sheet.style.padding = bare ? "0" : `${pad ? pad * 0.75 : 0}px ${pad}px ${pad ? pad * 0.5 : 0}px`;
     if (!bare) {
       const head = add(sheet, "div", "sheet-head");
-      add(head, "div", "sheet-title", said.title);
+      const [title, rest] = inTwo(said.title);
+      add(head, "div", "sheet-title", title);
+      if (rest) add(head, "div", "sheet-more", rest);
       said.lines.forEach((line, place) => add(head, "div", place ? "sheet-line" : "sheet-line sheet-measure", line));
       [said.synthetic, said.earlier].filter(Boolean).forEach((warning) => add(head, "div", "sheet-warning", warning));
     }
@@ -71,12 +79,19 @@
     if (!bare) {
       const foot = add(sheet, "div", "sheet-foot");
       if (said.sources.length) add(foot, "div", "sheet-source", `${said.sourceWords} ${said.sources.join("; ")}`);
+      if (said.credit) add(foot, "div", "sheet-source", said.credit);
       const line = add(foot, "div", "sheet-edition");
       add(line, "span", "sheet-site", said.site);
       add(line, "span", "", ` · ${said.editionWords} · `);
       add(line, "a", "sheet-link", said.link).href = said.link;
     }
     return sheet;
+  };
+
+  // Of a long finding the first sentence is the title, the others stand below it.
+  const inTwo = (finding) => {
+    const [, first, rest] = finding.match(/^(.{15,}?[.!?])\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮІ0-9\u2212+])(.+)$/s) || [];
+    return first && finding.length > 90 ? [first.replace(/\.$/, ""), rest] : [finding.replace(/\.$/, ""), ""];
   };
 
   // A copy of the block without what belongs to the page only; charts become places of their size. Returns the charts.
@@ -93,29 +108,71 @@
     if (block.dataset.kind !== "table") copy.querySelectorAll("details").forEach((fold) => fold.remove());
     if (block.dataset.kind === "card") copy.querySelectorAll(".card-title").forEach((title) => title.remove());
     copy.querySelectorAll(LEAVES_OUT).forEach((one) => one.remove());
-    copy.querySelectorAll('a[href^="/data."]').forEach((link) => (link.closest("p") || link).remove());
+    copy.querySelectorAll('a[href*=".csv?"]').forEach((link) => (link.closest("p") || link).remove());
     if (block.dataset.findingFrom === undefined) copy.querySelectorAll(".finding").forEach((one) => one.remove());
+    copy.querySelectorAll("button").forEach((button) => button.replaceWith(...button.childNodes));
     copy.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
     content.append(...copy.childNodes);
     return plots.filter(({ place }) => place.isConnected);
   };
 
-  // ---- Fitting: a smaller type first, then a shorter title, then fewer rows, which the sheet says.
+  // Dates are kept on one line by no-break spaces; the columns of a narrow sheet have no room for that.
+  const letDatesBreak = (sheet) => {
+    sheet.querySelectorAll("tbody :is(th, td):not(.number)").forEach((cell) => {
+      const words = sheet.ownerDocument.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (words.nextNode()) words.currentNode.data = words.currentNode.data.replace(/\u00a0(?!%)/g, " ");
+    });
+  };
+
+  const standInColumns = (sheet) => {
+    const table = sheet.querySelector("table");
+    const rows = table ? [...table.querySelectorAll("tbody tr")] : [];
+    const isNarrow = rows.length > ROWS_OF_COLUMN && rows[0].children.length <= 4
+      && rows.every((row) => [...row.children].every((cell) => cell.textContent.length <= 36));
+    if (!isNarrow) return;
+    const columns = Math.min(3, Math.ceil(rows.length / (ROWS_OF_COLUMN + 2)));
+    const each = Math.ceil(rows.length / columns);
+    const box = sheet.ownerDocument.createElement("div");
+    box.className = "sheet-columns";
+    table.before(box);
+    for (let column = 0; column < columns; column += 1) {
+      const part = table.cloneNode(true);
+      [...part.querySelectorAll("tbody tr")].forEach((row, index) => { if (Math.floor(index / each) !== column) row.remove(); });
+      box.append(part);
+    }
+    table.remove();
+  };
+
+  // ---- Fitting: a smaller type first, then closer rows, then fewer rows, which the sheet says.
   const fit = (sheet, plots, wanted) => {
-    const { width, height, type: [largest, smallest], chart, said } = wanted;
-    const root = sheet.ownerDocument.documentElement;
-    sheet.style.width = `${width}px`;
-    for (let type = largest; ; type -= 0.5) {
-      root.style.fontSize = `${type}px`;
-      shortenSources(sheet, said);
-      const room = roomFor(sheet, plots, height, chart, width);
-      if (room >= 0 && !isTooWide(sheet)) break;
-      if (type - 0.5 < smallest) {
-        if (room < 0) leaveRowsOut(sheet, plots, wanted);
-        break;
-      }
+    const { width, height, type: [largest, smallest], said } = wanted;
+    Object.assign(sheet.style, { width: `${width}px`, fontSize: `${largest}px` });
+    fitTitle(sheet);
+    shortenSources(sheet, said);
+    if (!isFitted(sheet, plots, wanted, [largest, smallest])) {
+      sheet.classList.add("sheet--dense");
+      if (!isFitted(sheet, plots, wanted, [largest, smallest]) && isTooFull(sheet, plots, wanted)) leaveRowsOut(sheet, plots, wanted);
     }
     if (height) sheet.style.height = `${height}px`;
+  };
+
+  const isFitted = (sheet, plots, wanted, [largest, smallest]) => {
+    for (let type = largest; type >= smallest; type -= 0.5) {
+      sheet.ownerDocument.documentElement.style.fontSize = `${type}px`;
+      if (!isTooFull(sheet, plots, wanted) && !isTooWide(sheet) && !isCramped(plots)) return true;
+    }
+    return false;
+  };
+
+  // A long finding in smaller letters: two lines of a wide sheet, three of a narrow one.
+  const fitTitle = (sheet) => {
+    const title = sheet.querySelector(".sheet-title");
+    if (!title) return;
+    const most = sheet.clientWidth > 1000 ? 2 : 3;
+    for (const size of [1.5, 1.35, 1.2, 1.1, 1]) {
+      title.style.fontSize = `${size}em`;
+      if (title.clientHeight <= (most + 0.3) * 1.25 * parseFloat(getComputedStyle(title).fontSize)) return;
+    }
   };
 
   const isTooWide = (sheet) => {
@@ -123,19 +180,31 @@
     return content.scrollWidth > content.clientWidth + 1;
   };
 
-  // Gives the charts their height; returns what is left of the sheet, below zero where it is too full.
-  const roomFor = (sheet, plots, height, chart, width) => {
-    plots.forEach(({ place }) => { place.style.height = "0px"; });
-    const left = height ? height - sheet.scrollHeight : 0;
-    if (!plots.length) return left;
-    const rows = new Set(plots.map(({ place }) => Math.round(place.getBoundingClientRect().top))).size;
-    plots.forEach((one) => {
-      one.zoom = chart;
-      const own = one.isMap ? one.place.clientWidth * 0.6 : one.usual * chart;
-      one.place.style.height = `${Math.floor(height ? Math.max(left / rows, 0) : own)}px`;
-    });
-    return height && left / rows < LEAST_CHART * chart ? -1 : 0;
+  // Gives the charts the greatest height with which the sheet is not too full, and says whether it is too full even so.
+  const isTooFull = (sheet, plots, { height, chart }) => {
+    const isOver = () => height !== null && sheet.scrollHeight > height;
+    const give = (own) => plots.forEach(({ place }) => { place.style.height = `${own}px`; });
+    plots.forEach((one) => { one.zoom = one.isMap ? 1 : chart; });
+    if (!plots.length) return isOver();
+    if (!height) {
+      plots.forEach((one) => { one.place.style.height = `${Math.floor(one.isMap ? one.place.clientWidth * MAP_SHAPE : one.usual * chart)}px`; });
+      return false;
+    }
+    let [low, high] = [SMALLEST_CHART, height];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      give(middle);
+      if (isOver()) high = middle;
+      else low = middle;
+    }
+    give(low);
+    return isOver();
   };
+
+  const isCramped = (plots) => plots.some(({ place, zoom, isMap }) => {
+    const height = parseFloat(place.style.height) / zoom;
+    return height < (isMap ? Math.min(GOOD_MAP, place.clientWidth * MAP_SHAPE) : GOOD_CHART);
+  });
 
   // Many publications are told by publisher: the link leads to all of them.
   const shortenSources = (sheet, said) => {
@@ -146,16 +215,16 @@
     if (source.clientHeight > 2.5 * line) source.textContent = `${said.sourceWords} ${said.shortSources}`;
   };
 
-  const leaveRowsOut = (sheet, plots, { height, chart, width, said }) => {
-    const rows = [...sheet.querySelectorAll(".sheet-content tbody tr")];
+  const leaveRowsOut = (sheet, plots, wanted) => {
+    const rows = [...sheet.querySelectorAll(".sheet-content tbody tr")].filter((row) => row.getClientRects().length);
     if (!rows.length) return;
     const note = sheet.ownerDocument.createElement("div");
     note.className = "sheet-cut";
     sheet.querySelector(".sheet-content").append(note);
     for (let shown = rows.length - 1; shown > 0; shown -= 1) {
       rows[shown].remove();
-      note.textContent = said.rowsWords.replace("{shown}", shown).replace("{all}", rows.length);
-      if (roomFor(sheet, plots, height, chart, width) >= 0) return;
+      note.textContent = wanted.said.rowsWords.replace("{shown}", shown).replace("{all}", rows.length);
+      if (!isTooFull(sheet, plots, wanted)) return;
     }
   };
 

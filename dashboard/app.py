@@ -8,7 +8,7 @@ from pathlib import Path
 import flask
 from dash import html, set_props
 
-from dashboard import ids, trust_files
+from dashboard import ids
 from dashboard.asset_url import ASSETS
 from dashboard.callbacks import (
     data,
@@ -50,7 +50,6 @@ def create_app(warehouse_path: Path) -> DocumentDash:
     for part in (shell, overview, indicator, map, region, flows, documents, measures, data):
         part.register(app, warehouse)
     prepare_server(app, warehouse)
-    trust_files.register(app.server, warehouse)
     _register_scripts(app)
     return app
 

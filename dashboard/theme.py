@@ -22,8 +22,9 @@ NO_DATA = "#d9d7d4"
 SEQUENCE = ("#00507a", "#b85500", "#2d7d53", "#8b3f8f", "#6e6200", "#c23b66", "#4a4a4a", "#007d9a")
 # Classes of maps. Neighbours differ by at least 6 (CIEDE2000), also as seen without red, green or blue cones.
 RISING = ("#dcedf7", "#b3d6e9", "#80b7d4", "#4c95bc", "#1f6f9d", "#00507a", "#003450")
-DIVERGING_LOW = ("#8c3b00", "#c9733a", "#ecb98f")
-DIVERGING_HIGH = ("#a9cde2", "#4c95bc", "#00507a")
+# Below zero from dark to light, above it from light to dark.
+DIVERGING_LOW = ("#662900", "#a04a12", "#d58b57", "#efc09a")
+DIVERGING_HIGH = ("#b7d7ea", "#6badd0", "#2474a3", "#003f68")
 UNCHANGED = "#f5ebc9"
 # Areas judged by a target: a light colour between two dark ones, because two dark hues look alike to some readers.
 AREA_OF_TONE = {"good": GOOD, "watch": "#f2c572", "bad": BAD}

@@ -6,36 +6,33 @@ from dash import Dash, Input, Output, State, ctx, no_update
 
 from dashboard import ids
 from dashboard.components.filters import chosen
+from dashboard.components.flows_world import World
 from dashboard.country_shapes import shapes_url
 from dashboard.pages import flows
 from dashboard.routing import request_of
 from dashboard.warehouse import Warehouse
 
 _WORLD_PARTS = 5
-_UNCHANGED = {
-    ids.FLOWS_REGION: {"origins", "workers", "abroad", "world"},
-    ids.FLOWS_INDICATOR: {"origins", "settling", "workers", "internal", "abroad"},
-    ids.FLOWS_YEAR: set(),
-}
+_CHANGED_BY = {ids.FLOWS_REGION: ("settling", "internal"), ids.FLOWS_INDICATOR: ("world",)}
 
 
 def show_flows(
     warehouse: Warehouse, region: str, year: str | None, indicator: str | None, language: str, *, cause: str
 ) -> tuple:
-    """The sections that the picker `cause` changes, and the link."""
+    """The sections that the picker `cause` changes (a year changes all), and the link."""
     arguments = {"region": region, "year": chosen(year), "indicator": chosen(indicator), "lang": language}
     request = request_of(warehouse, "/flows", arguments)
-    shown, kept = flows.show(request), _UNCHANGED.get(cause, set())
-    parts = [
-        no_update if name in kept else getattr(shown, name)
-        for name in ("origins", "settling", "workers", "internal", "abroad")
-    ]
-    world = shown.world
-    if "world" in kept:
-        return *parts, *[no_update] * _WORLD_PARTS, flows.link(request)
+    shown = flows.show(request, _CHANGED_BY.get(cause, flows.SECTIONS))
+    parts = [shown.get(name, no_update) for name in flows.SECTIONS if name != "world"]
+    return *parts, *_world_parts(shown.get("world")), flows.link(request)
+
+
+def _world_parts(world: World | None) -> tuple:
+    if world is None:
+        return (no_update,) * _WORLD_PARTS
     # A machine without country shapes has no map to draw.
     figure = world.figure if shapes_url() else no_update
-    return *parts, world.finding, figure, world.legend, world.ranking, world.foot, flows.link(request)
+    return world.finding, figure, world.legend, world.ranking, world.foot
 
 
 def register(app: Dash, warehouse: Warehouse) -> None:

@@ -44,15 +44,22 @@ def signed_bars(bars: Sequence[Bar], *, label: str) -> html.Ol:
 
 def _list(bars: Sequence[Bar], label: str, look: str, place, *, zero: str = "0%") -> html.Ol:
     rows = [_row(bar, place) for bar in bars]
-    return html.Ol(rows, className=look, style={"--zero": zero, "--loss": theme.DIVERGING_LOW[0]}, **{"aria-label": label})
+    return html.Ol(
+        rows,
+        className=look,
+        style={"--zero": zero, "--loss": theme.DIVERGING_LOW[0]},
+        **{"aria-label": label},
+    )
 
 
 def _row(bar: Bar, place) -> html.Li:
-    marks = {"is-chosen": bar.is_chosen, "is-rest": bar.is_rest, "is-missing": bar.value is None}
-    drawn = []
-    if bar.value is not None:
-        look = "bar bar--loss" if bar.value < 0 else "bar"
-        drawn = [html.Span(className=look, style=place(bar.value))]
+    marks = {
+        "is-chosen": bar.is_chosen,
+        "is-rest": bar.is_rest,
+        "is-missing": bar.value is None,
+        "is-loss": (bar.value or 0) < 0,
+    }
+    drawn = None if bar.value is None else html.Span(className="bar", style=place(bar.value))
     return html.Li(
         [
             html.Span(_name(bar), className="bar-name"),

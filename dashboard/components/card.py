@@ -191,10 +191,10 @@ def _period(request: Request, row: Row) -> str:
 
 def _sparkline(
     request: Request, indicator: Indicator, history: list[Row], line: float | None
-) -> html.Img | None:
+) -> html.Div | None:
     points = [(item["period_end"], item["value"]) for item in history]
-    picture = sparkline_svg(points, target=line)
-    if not picture:
+    drawn = sparkline_svg(points, target=line)
+    if not drawn:
         return None
     known = [item for item in history if item["value"] is not None]
     alt = request.say(
@@ -209,4 +209,5 @@ def _sparkline(
         className="spark-scale",
         **{"aria-hidden": "true"},
     )
-    return html.Div([html.Img(src=picture, alt=alt, width=WIDTH, height=HEIGHT, className="spark"), years])
+    image = html.Img(src=drawn, alt=alt, width=WIDTH, height=HEIGHT, className="spark")
+    return html.Div([image, years], className="spark-box")

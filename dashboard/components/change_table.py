@@ -21,9 +21,8 @@ def change_table(request: Request, rows: list[Row], *, caption: str, of_one: boo
     cells = [_cells(request, row)[of_one:] for row in rows[:MOST_SHOWN]]
     names = ("indicator", "region", "period", "part", "was", "is", "why", "source")
     header = [request.say(f"changed.{name}") for name in names][of_one:]
-    return html.Div(
-        data_table(header, cells, caption=caption, numeric={5 - of_one, 4 - of_one}), className="table-box"
-    )
+    table = data_table(header, cells, caption=caption, numeric={5 - of_one, 4 - of_one})
+    return html.Div(table, className="table-box table-box--wide")
 
 
 def _cells(request: Request, row: Row) -> list:

@@ -47,7 +47,8 @@ def _matrix(request: Request, domain: str, indicators: list[Indicator], rows: li
     if not rows:
         return [empty_state(request.language, request.say("empty.nothing")), *without]
     years = years_shown(request, rows)
-    held = [indicator for indicator in indicators if indicator.id in named]
+    in_view = {row["indicator_id"] for row in rows if row["year"] in years}
+    held = [indicator for indicator in indicators if indicator.id in in_view]
     caption = request.say("coverage.caption", first=years[0], last=years[-1])
     return [
         html.P(_finding(request, rows, indicators), className="finding"),

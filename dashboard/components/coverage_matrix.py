@@ -10,7 +10,7 @@ from dash import html
 from dashboard.components.cell_state import linked_cell, plain_cell
 from dashboard.components.filters import region_label
 from dashboard.link import COUNTRY
-from dashboard.queries.cells import WITH_FIGURES, shown_state
+from dashboard.queries.cells import WITH_FIGURES, series_of, shown_state
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.request import Request
@@ -66,10 +66,9 @@ def _year_cell(request: Request, indicator: Indicator, row: Row | None, year: in
         return plain_cell(state, _with_reason(request, words[0], row))
     share = ""
     if row["regions"]:
-        share = f"{row['regions_published']}/{row['regions']}"
-        words.append(
-            request.say("coverage.of_regions", known=row["regions_published"], total=row["regions"])
-        )
+        total = max(row["regions"], _regions_then(request, year))
+        share = f"{row['regions_published']}/{total}"
+        words.append(request.say("coverage.of_regions", known=row["regions_published"], total=total))
     if row["country_state"] not in WITH_FIGURES:
         words.append(request.say("coverage.no_country"))
     region_id = COUNTRY if row["country_state"] in WITH_FIGURES else row["region_id"]
@@ -88,6 +87,12 @@ def _region_cell(
     return linked_cell(state, words, _href(request, indicator, region_id, year))
 
 
+def _regions_then(request: Request, year: int) -> int:
+    """How many regions the country had at the end of a year: those of the last scheme that had begun by then."""
+    scheme = max((name for name in request.known.schemes if int(name) <= year), default=request.known.schemes[0])
+    return sum(1 for region_id, own in request.known.regions if own == scheme and region_id != COUNTRY)
+
+
 def _with_reason(request: Request, words: str, row: Row) -> str:
     return f"{words}. {row[f'reason_{request.language}'] or request.say('coverage.no_reason')}"
 
@@ -95,7 +100,7 @@ def _with_reason(request: Request, words: str, row: Row) -> str:
 def _href(request: Request, indicator: Indicator, region_id: str, year: int) -> str:
     """The indicator in that year and region, by a kind of period that has figures then."""
     held = coverage(request.warehouse).get(indicator.id, NOTHING)
-    kind, breakdown = held.shown_in(year) or (None, "")
+    kind, breakdown = series_of(request.warehouse, indicator.id, region_id, year) or (None, "")
     return request.view.href(
         page="indicator",
         indicator=indicator.id,

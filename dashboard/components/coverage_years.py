@@ -64,11 +64,15 @@ def _state(row: Row) -> str:
 
 
 def years_beyond(request: Request, rows: list[Row], years: range, **changes: object) -> list:
-    """How many years with figures lie outside of those shown, and the link to all."""
+    """How many years with figures lie outside of those shown, of how many indicators, and the link to all."""
     outside = {row["year"] for row in rows if row["figures"] and row["year"] not in years}
     if not outside:
         return []
     first, last = span(rows)
     words = request.count("coverage.beyond", len(outside), count=len(outside))
+    shown = {row["indicator_id"] for row in rows if row["year"] in years and "indicator_id" in row}
+    hidden = {row["indicator_id"] for row in rows if "indicator_id" in row} - shown
+    if hidden:
+        words += " " + request.count("coverage.beyond_indicators", len(hidden), count=len(hidden))
     link = html.A(request.say("coverage.all_years"), href=request.view.href(first_year=first, last_year=last, **changes))
     return [html.P([words, " ", link], className="aside")]

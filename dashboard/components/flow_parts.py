@@ -10,7 +10,6 @@ from dash import html
 from dashboard.components.sources import source_dated
 from dashboard.components.tables import empty_state, fold
 from dashboard.formats import format_number, format_period, format_value
-from dashboard.link import COUNTRY
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import cited
 from dashboard.request import Request
@@ -50,35 +49,19 @@ def source_line(request: Request, source_ids: Iterable[str | None]) -> html.P:
     for source in cited(request.warehouse, source_ids):
         links = by_publisher.setdefault(source.publisher[request.language], [])
         links += [", " if links else "", *source_dated(source, request.language)]
-    parts: list = [html.Strong(request.say("source.title")), ". "]
+    parts: list = []
     for publisher, links in by_publisher.items():
         parts += [publisher, ": ", *links, ". "]
-    return html.P(parts, className="sources flow-sources")
+    # The picture of a chart takes the inner words: it has a heading of its own for them.
+    return html.P(
+        [html.Strong(request.say("source.title")), ". ", html.Span(parts, **{"data-part": "sources"})],
+        className="sources flow-sources",
+    )
 
 
 def twin(request: Request, table: html.Table) -> html.Details:
     """The same figures as a table; it scrolls by keyboard too."""
     return fold(request.say("table.open"), html.Div(table, className="table-box", tabIndex=0))
-
-
-def figures_links(request: Request, indicator: Indicator, breakdown: str | None = None) -> html.P:
-    """The indicator's own page, all its figures, and the same as a file."""
-    # A section shows the whole country or all regions: what is chosen above is not part of these links.
-    own = {"region": COUNTRY, "year": None, "indicator": indicator.id, "breakdown": breakdown}
-    data = request.view.href(page="data", **own)
-    links = [
-        html.A(
-            indicator.title[request.language],
-            href=request.view.href(page="indicator", **own | {"breakdown": None}),
-        ),
-        html.A(request.say("flows.all_figures"), href=data),
-        html.A(
-            request.say("flows.csv"),
-            href="/data.csv" + data.removeprefix("/data"),
-            download=f"{indicator.id}.csv",
-        ),
-    ]
-    return html.P([part for link in links for part in (link, " · ")][:-1], className="flow-links")
 
 
 def value_words(request: Request, indicator: Indicator, value: float | None, *, signed: bool = False) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 from dash import html
 
 from dashboard.components.bars import Bar, signed_bars
+from dashboard.components.flow_block import block, figures_links
 from dashboard.components.flow_parts import (
-    figures_links,
     known_indicator,
     notes,
     nothing,
@@ -53,13 +53,16 @@ def abroad(request: Request, which: Abroad) -> list:
         return nothing("abroad", request, request.say("flows.nothing_until"))
     title = request.say("flows.abroad.by_decade")
     sources = [source_id for row in rows for source_id in row["source_ids"]]
+    finding = _finding(request, indicator, net)
+    bars = signed_bars([_bar(request, indicator, row) for row in net], label=title)
+    period = request.say("period.years", first=net[0]["first_year"], last=net[-1]["last_year"])
     return section(
         "abroad",
         request,
-        finding=_finding(request, indicator, net),
+        finding=finding,
         body=[
             html.H3(title),
-            signed_bars([_bar(request, indicator, row) for row in net], label=title),
+            block(request, bars, name="abroad", indicator=indicator, finding=finding, period=period),
             *notes(
                 [
                     indicator.caution[request.language] if indicator.caution else None,

@@ -42,7 +42,7 @@ def months_view(
     return [
         title,
         html.P(_sentence(request, net, region), className="finding-more"),
-        html.Div([*drawn, _picture(request, net, net)], className="multiples multiples--wide"),
+        html.Div([*drawn, _picture(request, net, net)], className="courses courses--wide"),
         html.Div(
             _table(request, [row for row in own if row["indicator_id"] == names[-1]]),
             className="table-box table-box--whole",
@@ -82,7 +82,7 @@ def _picture(request: Request, rows: list[Row], on_one_scale: list[Row]) -> html
             ),
             html.P(said, className="aside"),
         ],
-        className="multiple",
+        className="course",
     )
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from dash import html
 
 from dashboard.components.bars import Bar, ranked_bars
+from dashboard.components.flow_block import figures_links
 from dashboard.components.flow_parts import (
     country_name,
-    figures_links,
     known_indicator,
     listed,
     notes,
@@ -53,14 +53,15 @@ def origins(request: Request, *, share: str, arrivals: str) -> list:
     shown = own.ranked()
     totals = _totals(request, arrivals)
     since = newest(rows, kind="since", until=until)
+    finding = _course_sentence(request, indicator, own, name)
     return section(
         "origins",
         request,
-        finding=_course_sentence(request, indicator, own, name),
+        finding=finding,
         body=[
             structure_view(
                 request, indicator, own, name=name, bars=bars_of(request, indicator, shown, name),
-                title=request.say("flows.origins.shares"),
+                title=request.say("flows.origins.shares"), part_of="origins", finding=finding, breakdown="origin",
             ),
             html.P(which_years(request, own), className="aside"),
             html.Div(

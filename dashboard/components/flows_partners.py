@@ -8,8 +8,8 @@ from typing import Any
 from dash import html
 
 from dashboard.components.bars import Bar, signed_bars
+from dashboard.components.flow_block import figures_links
 from dashboard.components.flow_parts import (
-    figures_links,
     notes,
     notes_of,
     period_words,

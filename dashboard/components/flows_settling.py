@@ -7,8 +7,8 @@ from typing import Any
 from dash import html
 
 from dashboard import ids
+from dashboard.components.flow_block import figures_links
 from dashboard.components.flow_parts import (
-    figures_links,
     known_indicator,
     listed,
     notes,
@@ -55,13 +55,21 @@ def settling(request: Request, *, share: str) -> list:
     shown = own.ranked()
     bars = bars_of(request, indicator, shown, name, sets=ids.FLOWS_REGION)
     bars += rest_bar(request, indicator, _WHOLE, shown, request.say("flows.other_regions"))
+    finding = _settling_sentence(request, indicator, shown, name)
     return section(
         "settling",
         request,
-        finding=_settling_sentence(request, indicator, shown, name),
+        finding=finding,
         body=[
             structure_view(
-                request, indicator, own, name=name, bars=bars, title=request.say("flows.settling.shares")
+                request,
+                indicator,
+                own,
+                name=name,
+                bars=bars,
+                title=request.say("flows.settling.shares"),
+                part_of="settling",
+                finding=finding,
             ),
             html.P(f"{which_years(request, own)} {request.say('flows.territory')}", className="aside"),
             *notes(

@@ -6,9 +6,9 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.flow_block import figures_links
 from dashboard.components.flow_parts import (
     country_name,
-    figures_links,
     known_indicator,
     notes,
     period_words,

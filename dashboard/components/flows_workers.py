@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.components.flow_block import figures_links
 from dashboard.components.flow_parts import (
     country_name,
-    figures_links,
     known_indicator,
     listed,
     notes,
@@ -39,10 +39,11 @@ def workers(request: Request, *, on_permits: str, breakdowns: tuple[str, ...]) -
     if indicator is None or not found:
         return nothing("workers", request, request.say("flows.nothing_until"))
     totals = {period_of(row): row for row in of_country(request.warehouse, on_permits, "")}
+    finding = _finding(request, indicator, found, totals)
     body = [
         part
         for breakdown, own in found.items()
-        for part in _view(request, indicator, own, totals.get(own.shown), breakdown)
+        for part in _view(request, indicator, own, totals.get(own.shown), breakdown, finding)
     ]
     shown = [row for own in found.values() for row in own.ranked()]
     wholes = [totals[own.shown] for own in found.values() if own.shown in totals]
@@ -50,7 +51,7 @@ def workers(request: Request, *, on_permits: str, breakdowns: tuple[str, ...]) -
         *notes([request.say("flows.workers.named"), *notes_of(request, shown)]),
         source_line(request, [row["source_id"] for row in [*shown, *wholes]]),
     ]
-    return section("workers", request, finding=_finding(request, indicator, found, totals), body=body)
+    return section("workers", request, finding=finding, body=body)
 
 
 def _structure(request: Request, on_permits: str, breakdown: str) -> Structure | None:
@@ -58,7 +59,9 @@ def _structure(request: Request, on_permits: str, breakdown: str) -> Structure |
     return structure(rows, until=request.view.year, fewest=_FEWEST_NAMED)
 
 
-def _view(request: Request, indicator: Indicator, own: Structure, whole: Row | None, breakdown: str) -> list:
+def _view(
+    request: Request, indicator: Indicator, own: Structure, whole: Row | None, breakdown: str, finding: str
+) -> list:
     def name(row: Row) -> str:
         return country_name(request, row)
 
@@ -68,7 +71,17 @@ def _view(request: Request, indicator: Indicator, own: Structure, whole: Row | N
         bars += rest_bar(request, indicator, whole["value"], own.ranked(), words)
     title = request.known.breakdowns[breakdown][request.language]
     return [
-        structure_view(request, indicator, own, name=name, bars=bars, title=title),
+        structure_view(
+            request,
+            indicator,
+            own,
+            name=name,
+            bars=bars,
+            title=title,
+            part_of=f"workers-{breakdown}",
+            finding=finding,
+            breakdown=breakdown,
+        ),
         twin(request, structure_table(request, indicator, own, name=name)),
         figures_links(request, indicator, breakdown),
     ]

@@ -8,9 +8,9 @@ from typing import Any
 from dash import html
 
 from dashboard.components.bars import Bar, ranked_bars
+from dashboard.components.flow_block import figures_links
 from dashboard.components.flow_parts import (
     country_name,
-    figures_links,
     listed,
     notes,
     notes_of,
@@ -19,14 +19,14 @@ from dashboard.components.flow_parts import (
     source_line,
     value_words,
 )
-from dashboard.components.structure_view import structure_table
+from dashboard.components.picture import Said, picture_words
 from dashboard.components.tables import fold
 from dashboard.components.world_legend import world_legend
 from dashboard.country_shapes import centres, made_by, shapes_url
 from dashboard.figures.frame import Figure
 from dashboard.figures.scale import steps_below
 from dashboard.figures.world import Country, world_map
-from dashboard.link import LinkProblem
+from dashboard.link import COUNTRY, LinkProblem
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import indicators_by_country, of_country
 from dashboard.queries.structures import REST, Structure, structure
@@ -93,21 +93,20 @@ def _shown(
     ranked = own.ranked()
     countries = [row for row in ranked if row["member"] not in REST]
     period = period_words(request, own.shown)
+    title, unit = indicator.title[request.language], request.say(f"unit.{indicator.unit}")
+    finding = request.say(
+        "flows.world.finding", title=title, period=period, listed=listed(request, indicator, countries, name),
+        number=len(countries),
+    )  # fmt: skip
+    said = Said(finding, f"{title}, {unit}", request.region_name(COUNTRY), period)
     return World(
         indicator=indicator.id,
-        finding=request.say(
-            "flows.world.finding", title=indicator.title[request.language], period=period,
-            listed=listed(request, indicator, countries, name), number=len(countries),
-        ),
+        finding=finding,
         figure=_figure(request, indicator, countries, breaks),
-        legend=world_legend(request, indicator, breaks),
+        legend=[*world_legend(request, indicator, breaks), picture_words(said)],
         ranking=_ranking(request, indicator, ranked, period),
         foot=[
             *notes([_not_drawn(request, countries), _credit(request), *notes_of(request, ranked)]),
-            fold(
-                request.say("table.open"),
-                html.Div(structure_table(request, indicator, own, name=name), className="table-box", tabIndex=0),
-            ),
             figures_links(request, indicator, breakdown),
             source_line(request, [row["source_id"] for row in ranked]),
         ],

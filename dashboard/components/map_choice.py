@@ -9,8 +9,9 @@ from dashboard.components.map_target import has_lines
 from dashboard.link import LinkProblem
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.observations import by_region
+from dashboard.queries.observations import by_region, country_value
 from dashboard.queries.rebuilt import rebuilt_years
+from dashboard.queries.two_years import Pair, pairs
 from dashboard.request import Request
 
 SIDE, DIFFERENCE = "side", "difference"
@@ -90,6 +91,19 @@ def choose(request: Request, *, strict: bool = False) -> Choice:
 def rows_of(request: Request, choice: Choice, year: int) -> list[dict[str, Any]]:
     """The regions in a year, on the division of the choice or of that year; as `queries.observations.by_region`."""
     return by_region(request.warehouse, choice.indicator.id, year, choice.scheme)
+
+
+def pairs_of(request: Request, choice: Choice) -> tuple[list[Pair], Pair]:
+    """The territories in both years as they are listed, and the country.
+
+    Side by side the later values rank them; where the change is shown, the change does. Those without one stand last.
+    """
+    earlier, later = (rows_of(request, choice, year) for year in choice.span)
+    country = Pair(*(country_value(request.warehouse, choice.indicator.id, year) for year in choice.span))
+    found = pairs(earlier, later)
+    if choice.is_difference:
+        found.sort(key=lambda pair: (pair.change is None, -(pair.change or 0)))
+    return found, country
 
 
 def _indicator(request: Request) -> Indicator:

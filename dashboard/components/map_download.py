@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components.map_change import why_no_change, written_change
-from dashboard.components.map_choice import Choice, choose, rows_of
+from dashboard.components.map_choice import Choice, choose, pairs_of, rows_of
 from dashboard.components.map_paint import why_missing
 from dashboard.components.map_target import lines_of, place_of, verdict_name
 from dashboard.queries.observations import country_value
 from dashboard.queries.sources import sources
-from dashboard.queries.two_years import Pair, pairs
+from dashboard.queries.two_years import Pair
 from dashboard.request import Request
 
 Row = dict[str, Any]
@@ -49,11 +49,9 @@ def _verdict(request: Request, row: Row, lines: dict) -> str | None:
 
 
 def _pair_rows(request: Request, choice: Choice) -> list[Row]:
-    years = choice.span
-    before, now = (country_value(request.warehouse, choice.indicator.id, year) for year in years)
-    found = pairs(*(rows_of(request, choice, year) for year in years))
-    shown = ([Pair(before, now)] if before and now else []) + found
-    return [_pair_row(request, choice, pair, years) for pair in shown]
+    found, country = pairs_of(request, choice)
+    shown = ([country] if country.before and country.after else []) + found
+    return [_pair_row(request, choice, pair, choice.span) for pair in shown]
 
 
 def _pair_row(request: Request, choice: Choice, pair: Pair, years: tuple[int, int]) -> Row:

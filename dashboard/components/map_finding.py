@@ -78,11 +78,13 @@ def _counts(request: Request, choice: Choice, known: Sequence[Pair]) -> str:
 
 
 def _extremes(request: Request, indicator: Indicator, known: Sequence[Pair]) -> list[str]:
+    """Where it rose and fell most; nothing is said where several regions share the largest change."""
+    changes = [written_change(pair, indicator) for pair in known]
     sentences = []
-    for key, pair, sign in (("map.change.most", known[-1:], 1), ("map.change.least", known[:1], -1)):
-        if pair and written_change(pair[0], indicator) * sign > 0:
-            change = change_words(request, indicator, written_change(pair[0], indicator))
-            sentences.append(request.say(key, region=f"{region_words(request, pair[0].row)} ({change})"))
+    for key, place, sign in (("map.change.most", -1, 1), ("map.change.least", 0, -1)):
+        if changes and changes[place] * sign > 0 and changes.count(changes[place]) == 1:
+            words = change_words(request, indicator, changes[place])
+            sentences.append(request.say(key, region=f"{region_words(request, known[place].row)} ({words})"))
     return sentences
 
 

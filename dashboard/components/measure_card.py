@@ -21,7 +21,7 @@ def measure_card(request: Request, rows: list[Row]) -> html.Details:
     """A measure with all its due dates (`rows` as `queries.measures.measure_dates`, of one measure)."""
     first, language = rows[0], request.language
     summary = html.Summary(
-        [html.Span(f"{first['number']}. {first[f'title_{language}']} "), _state(request, _newest_state(rows))]
+        [html.Span(f"{first['number']}. {first[f'title_{language}']} "), _state(request, newest_state(rows))]
     )
     terms = [(term, words) for term, words in _terms(request, rows) if words]
     listed = html.Dl(
@@ -30,7 +30,7 @@ def measure_card(request: Request, rows: list[Row]) -> html.Details:
     return html.Details([summary, listed], className="fold measure", id=first["measure_id"])
 
 
-def _newest_state(rows: list[Row]) -> str:
+def newest_state(rows: list[Row]) -> str:
     """The state that asks most of somebody: due soon, then not yet due, then whatever the last date says."""
     states = [row["state"] for row in rows]
     return next((state for state in ("due_soon", "not_due") if state in states), states[-1])
@@ -48,7 +48,7 @@ def _terms(request: Request, rows: list[Row]) -> list[tuple[str, Any]]:
     return [
         (say("measures.form"), first[f"completion_form_{language}"]),
         (say("measures.bodies"), _bodies(request, first)),
-        (say("measures.due"), _dates(request, rows)),
+        (say("measures.due"), due_dates(request, rows)),
         (say("measures.recurrence"), say(f"recurrence.{first['recurrence']}")),
         (say("measures.financing"), first[f"financing_{language}"]),
         (say("measures.status"), removed),
@@ -68,7 +68,8 @@ def _bodies(request: Request, measure: Row) -> list:
     return names
 
 
-def _dates(request: Request, rows: list[Row]) -> str:
+def due_dates(request: Request, rows: list[Row]) -> str:
+    """The due dates of a measure in words, or that none is printed."""
     words = [_due_words(request, row["due"], row["due_precision"]) for row in rows if row["due"]]
     return "; ".join(words) or request.say("measures.no_date")
 

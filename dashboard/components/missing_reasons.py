@@ -36,7 +36,12 @@ def missing_table(request: Request, rows: list[Row], *, caption: str) -> html.Di
         ]
         for (state, reason, regions), years in ordered
     ]
-    header = [request.say(f"table.{name}") for name in ("years", "region", "note", "reason")]
+    header = [
+        request.say("table.years"),
+        request.say("table.region"),
+        request.say("coverage.state"),
+        request.say("table.reason"),
+    ]
     return html.Div(data_table(header, cells, caption=caption, numeric=set()), className="table-box")
 
 
@@ -66,7 +71,7 @@ def _regions(request: Request, regions: frozenset[str], of: int) -> str:
         return request.say("coverage.everywhere")
     if len(regions - {COUNTRY}) > _MOST_NAMED:
         number = len(regions - {COUNTRY})
-        words = request.count("data.regions", number, count=number)
+        words = request.count("coverage.regions", number, count=number)
         return f"{request.region_name(COUNTRY)}, {words}" if COUNTRY in regions else words
     ordered = [region_id for region_id in request.known.region_ids() if region_id in regions]
     return ", ".join(request.region_name(region_id) for region_id in ordered)

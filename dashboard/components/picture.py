@@ -12,7 +12,7 @@ from dash import html
 
 from dashboard import ids
 from dashboard.components.tables import data_table
-from dashboard.formats import NO_BREAK, format_day
+from dashboard.formats import format_day
 from dashboard.request import Request
 from dashboard.words import text
 
@@ -23,7 +23,11 @@ _FORMATS = ("png", "svg")
 
 @dataclass(frozen=True)
 class Said:
-    """What a picture says in words: the finding as its title, what is measured and where, when, with which filters."""
+    """What a picture says in words: the finding as its title, what is measured and where, when, with which filters.
+
+    link: of exactly what is shown, where it says more than the link of the page. figures: as in `picture`, for a block
+    whose figures change with the pickers.
+    """
 
     finding: str | None = None
     measure: str = ""
@@ -31,6 +35,7 @@ class Said:
     period: str = ""
     filters: tuple[str, ...] = ()
     link: str | None = None
+    figures: str | None = None
 
 
 def picture(
@@ -45,6 +50,7 @@ def picture(
     table: str | None = None,
     figures: str | None = None,
     element: type = html.Div,
+    has_menu: bool = True,
     **properties: Any,
 ) -> Any:
     """`content` as a block that can be downloaded: PNG and SVG in three sizes, and its figures.
@@ -53,7 +59,8 @@ def picture(
     label: what the block shows, for assistive technology. said: the words, or the CSS selector of the element that
     holds `picture_words`, for blocks whose words change with the pickers. sources, table: selectors of the list of
     sources and of the table twin where they stand outside the block. figures: the link of the figures as CSV; where
-    None, the first such link inside the block or inside `table`. element: the html element of the block.
+    None, the first such link inside the block or inside `table`. element: the html element of the block. has_menu: False
+    where `picture_menu` stands inside the content.
     """
     outside = {
         "data-words-from": said if isinstance(said, str) else None,
@@ -65,8 +72,9 @@ def picture(
     }
     look = properties.pop("className", None)
     words = [] if isinstance(said, str) else [picture_words(said)]
+    menu = [picture_menu(request, label, figures=figures)] if has_menu else []
     return element(
-        [*(content if isinstance(content, list) else [content]), *words, picture_menu(request, label, figures=figures)],
+        [*(content if isinstance(content, list) else [content]), *words, *menu],
         className=f"picture {look}" if look else "picture",
         **attributes,
         **properties,
@@ -82,6 +90,7 @@ def picture_words(said: Said) -> html.Div:
         "data-period": said.period,
         "data-filters": " · ".join(said.filters),
         "data-link": said.link,
+        "data-figures": said.figures,
     }
     return html.Div(hidden=True, **{"data-part": "words"}, **{name: value for name, value in given.items() if value})
 
@@ -149,7 +158,7 @@ def page_words(language: str, edition: dict[str, Any] | None, *, is_earlier: boo
         "edition": edition["edition_id"],
         "edition-day": day.isoformat(),
         "edition-words": text(
-            "picture.edition", language, edition=edition["edition_id"], day=format_day(day, language).replace(NO_BREAK, " ")
+            "picture.edition", language, edition=edition["edition_id"], day=format_day(day, language)
         ),
         "link": link,
         "source-words": text("picture.source", language),

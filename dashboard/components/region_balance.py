@@ -7,6 +7,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import ids, theme
+from dashboard.components.region_pictures import balance_pictures
 from dashboard.components.sources import source_list
 from dashboard.components.tables import data_table, fold
 from dashboard.figures.balance import HEIGHT, Part, balance_figure
@@ -35,12 +36,16 @@ def balance_section(request: Request, changes: list[Change]) -> list:
         responsive=True,
     )
     rows = [row for change in changes for row in (*change.parts.values(), change.net, change.start) if row]
+    sentence = _finding(request, changes)
+    table = html.Div(_table(request, changes), className="table-box")
+    years = [change.year for change in changes]
+    chart, table = balance_pictures(request, html.Div(graph, className="chart"), table, finding=sentence, years=years)
     return [
         title,
-        html.P(_finding(request, changes), className="finding"),
+        html.P(sentence, className="finding"),
         html.P(request.say("balance.how"), className="lead-note"),
-        html.Div(graph, className="chart"),
-        fold(request.say("table.open"), html.Div(_table(request, changes), className="table-box")),
+        chart,
+        fold(request.say("table.open"), table),
         source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
     ]
 

@@ -8,31 +8,38 @@ from datetime import date
 from dash import html
 
 from dashboard import theme
+from dashboard.components.region_pictures import multiples_picture
+from dashboard.components.sources import source_list
 from dashboard.figures.sparkline import WIDTH, Scale, sparkline_svg
 from dashboard.formats import format_number
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.observations import Row
 from dashboard.queries.regions import on_territory
+from dashboard.queries.sources import cited
 from dashboard.request import Request
 
 _FEWEST_COMPARED = 5
 _HEIGHT = 110  # of a picture that is 280 wide
 
 
-def multiples(request: Request, indicator: Indicator, regions: list[Region], *, until: date) -> html.Div:
-    """A grid of small pictures from the highest newest value down; a region without figures says so."""
+def multiples(request: Request, indicator: Indicator, regions: list[Region], *, until: date) -> list:
+    """A grid of small pictures from the highest newest value down, with its sources; a region without figures says so."""
     courses = {region.id: _course(request, indicator, region, until) for region in regions}
     courses = _from_first_comparable(courses)
     values = [row["value"] for rows in courses.values() for row in rows if row["value"] is not None]
     days = [row["period_end"] for rows in courses.values() for row in rows]
     if not values:
-        return html.Div(html.P(request.say("value.missing")))
+        return [html.P(request.say("value.missing"))]
     scale = Scale(min(0.0, *values), max(0.0, *values), min(days), max(days))
     order = sorted(regions, key=lambda region: -_newest(courses[region.id]))
-    return html.Div(
+    grid = html.Div(
         [_panel(request, indicator, region, courses[region.id], scale) for region in order],
         className="multiples",
     )
+    newest = [(region, known[-1]) for region in order if (known := _known(courses[region.id]))]
+    shown = [row for rows in courses.values() for row in rows]
+    found = cited(request.warehouse, (row["source_id"] for row in shown))
+    return [multiples_picture(request, indicator, grid, newest, first=min(days)), source_list(request, found)]
 
 
 def _course(request: Request, indicator: Indicator, region: Region, until: date) -> list[Row]:
@@ -47,15 +54,19 @@ def _from_first_comparable(courses: dict[str, list[Row]]) -> dict[str, list[Row]
     return {name: [row for row in rows if row["period_end"] >= first] for name, rows in courses.items()}
 
 
+def _known(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row["value"] is not None]
+
+
 def _newest(rows: list[Row]) -> float:
-    known = [row["value"] for row in rows if row["value"] is not None]
-    return known[-1] if known else float("-inf")
+    known = _known(rows)
+    return known[-1]["value"] if known else float("-inf")
 
 
 def _panel(
     request: Request, indicator: Indicator, region: Region, rows: list[Row], scale: Scale
 ) -> html.Figure:
-    known = [row for row in rows if row["value"] is not None]
+    known = _known(rows)
     is_own = region.id == request.view.region
     color = theme.SEQUENCE[1] if is_own else theme.ACCENT
     picture = sparkline_svg([(row["period_end"], row["value"]) for row in rows], scale=scale, color=color, height=_HEIGHT)

@@ -63,5 +63,21 @@ def source_list(request: Request, found: list[Source]) -> html.Div:
         links += [", " if links else "", *source_dated(source, request.language)]
     items = [html.Li([html.Strong(publisher), ": ", *links]) for publisher, links in by_publisher.items()]
     return html.Div(
-        [html.H2(request.say("source.title"), className="small-heading"), html.Ul(items)], className="sources"
+        [html.H2(request.say("source.title"), className="small-heading"), html.Ul(items)],
+        className="sources",
+        **{"data-short": short_sources(request, found)},
     )
+
+
+def short_sources(request: Request, found: list[Source]) -> str:
+    """The sources in a line for a picture: publishers, how many publications of each, of which years."""
+    by_publisher: dict[str, list[Source]] = {}
+    for source in found:
+        by_publisher.setdefault(source.publisher[request.language], []).append(source)
+    return "; ".join(_publications(request, name, own) for name, own in by_publisher.items())
+
+
+def _publications(request: Request, publisher: str, own: list[Source]) -> str:
+    years = sorted({source.published_on.year for source in own if source.published_on})
+    span = f" ({'–'.join(map(str, dict.fromkeys((years[0], years[-1]))))})" if years else ""
+    return f"{publisher}: {request.count('source.publications', len(own), count=len(own))}{span}"

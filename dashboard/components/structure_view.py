@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.bars import Bar, ranked_bars
+from dashboard.components.flow_block import block
 from dashboard.components.flow_parts import number_words, period_words, value_words
 from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table
@@ -23,16 +24,30 @@ _MOST_PICTURES = 8
 
 
 def structure_view(
-    request: Request, indicator: Indicator, own: Structure, *, name: Name, bars: list[Bar], title: str
-) -> html.Div:
-    """Bars of the period shown beside the course of each part; `title` says what the parts are."""
-    heading = f"{title}, {period_words(request, own.shown)}"
-    return html.Div(
+    request: Request, indicator: Indicator, own: Structure, *, name: Name, bars: list[Bar], title: str,
+    part_of: str, finding: str, breakdown: str | None = None,
+) -> html.Div:  # fmt: skip
+    """Bars of the period shown beside the course of each part; `title` says what the parts are.
+
+    part_of: the section, as the name of its picture; finding: the sentence that the picture carries.
+    """
+    period = period_words(request, own.shown)
+    heading = f"{title}, {period}"
+    content = html.Div(
         [
             html.Div([html.H3(heading), ranked_bars(bars, label=heading)]),
             html.Div([html.H3(request.say("flows.course")), _pictures(request, indicator, own, name)]),
         ],
         className="flow-two",
+    )
+    return block(
+        request,
+        content,
+        name=part_of,
+        indicator=indicator,
+        finding=finding,
+        period=period,
+        breakdown=breakdown,
     )
 
 
@@ -63,21 +78,20 @@ def rest_bar(request: Request, indicator: Indicator, whole: float, rows: list[Ro
 
 
 def _pictures(request: Request, indicator: Indicator, own: Structure, name: Name) -> html.Div:
-    parts = [row["member"] or row["region_id"] for row in own.ranked()][:_MOST_PICTURES]
-    courses = {part: own.course(part) for part in parts}
+    courses = {part: own.course(part) for part in own.parts()[:_MOST_PICTURES]}
     axis = Axis.over(
         [mark for course in courses.values() for mark in _marks(course)],
         own.periods[0].end,
         own.periods[-1].end,
     )
-    is_stock = own.shown.kind == "as_of"
+    is_stock = indicator.measure_kind == "stock"
     draw = line_svg if is_stock else stems_svg
     return html.Div(
         [
             picture(request, indicator, course, draw(_marks(course), axis), name)
             for course in courses.values()
         ],
-        className="multiples",
+        className="courses",
     )
 
 
@@ -91,7 +105,7 @@ def picture(request: Request, indicator: Indicator, course: list[Row], src: str,
             html.Img(src=src, alt="; ".join(ends), className="spark", width=WIDTH, height=HEIGHT),
             html.Div([html.Span(end) for end in ends], className="spark-scale", **{"aria-hidden": "true"}),
         ],
-        className="multiple",
+        className="course",
     )
 
 

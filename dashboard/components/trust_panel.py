@@ -116,7 +116,10 @@ def _number(request: Request, number: int) -> str:
 
 
 def _share(request: Request, part: int, whole: int) -> str:
-    return f"{format_number(100 * part / whole, 1, request.language)}{NO_BREAK}%"
+    share = 100 * part / whole
+    # a few are not none
+    written = f"< {format_number(0.1, 1, request.language)}" if 0 < share < 0.05 else format_number(share, 1, request.language)
+    return f"{written}{NO_BREAK}%"
 
 
 def _day(request: Request, day) -> str:

@@ -11,6 +11,7 @@ from flask.json.provider import DefaultJSONProvider
 from dashboard.components.map_download import map_table
 from dashboard.exports import api
 from dashboard.exports.chosen import Chosen, chosen_by_link
+from dashboard.exports.coverage_files import Table, changes_table, coverage_table
 from dashboard.exports.csv_file import csv_text, written
 from dashboard.exports.package import package_file
 from dashboard.exports.parquet_file import parquet_file
@@ -19,6 +20,7 @@ from dashboard.exports.xlsx_file import MOST_ROWS, xlsx_file
 from dashboard.formats import format_number
 from dashboard.link import LinkProblem
 from dashboard.queries.sources import edition
+from dashboard.request import Request
 from dashboard.routing import edition_asked_for, request_of
 from dashboard.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.words import LANGUAGES, text
@@ -50,7 +52,8 @@ def add_routes(server: flask.Flask, warehouse: Warehouse) -> None:
     """Register every download and the API."""
     server.json = _Json(server)
     for path, answer in {
-        "/data.csv": _csv, "/map.csv": _map, "/data.xlsx": _xlsx, "/data.parquet": _parquet, "/edition.zip": _package, "/edition.sdmx.csv": _sdmx,
+        "/data.csv": _csv, "/map.csv": _map, "/coverage.csv": _coverage, "/changes.csv": _changes,
+        "/data.xlsx": _xlsx, "/data.parquet": _parquet, "/edition.zip": _package, "/edition.sdmx.csv": _sdmx,
     }.items():  # fmt: skip
         server.add_url_rule(path, path.strip("/").replace(".", "_"), _guarded(warehouse, answer))
     for name, answer in _API.items():
@@ -72,6 +75,22 @@ def _map(warehouse: Warehouse) -> flask.Response:
     columns, rows = map_table(request)
     pieces = written(columns, rows, bom=flask.request.args.get("bom") != "0")
     return _file(_from_first(pieces), "map.csv", "text/csv; charset=utf-8")
+
+
+def _coverage(warehouse: Warehouse) -> flask.Response:
+    return _table_file(warehouse, coverage_table, "coverage")
+
+
+def _changes(warehouse: Warehouse) -> flask.Response:
+    return _table_file(warehouse, changes_table, "changes")
+
+
+def _table_file(warehouse: Warehouse, table_of: Callable[[Request], Table], name: str) -> flask.Response:
+    """A table of the coverage page for the arguments of its link."""
+    request = request_of(warehouse, "/coverage", flask.request.args)
+    columns, rows = table_of(request)
+    pieces = written(columns, rows, bom=flask.request.args.get("bom") != "0")
+    return _file(_from_first(pieces), f"{name}-{_edition_name(request.warehouse)}.csv", "text/csv; charset=utf-8")
 
 
 def _xlsx(warehouse: Warehouse) -> flask.Response:

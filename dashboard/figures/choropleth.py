@@ -12,7 +12,7 @@ from dashboard.figures.map_classes import ink_on
 
 _CENTRE = {"lon": 67.2, "lat": 48.3}
 # Shares of the height: the enlarged cities below the country, and their names below them.
-INSETS, _NAMES = 0.28, 0.1
+INSETS, _NAMES = 0.3, 0.12
 _MOST_CITIES = 3
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from math import ceil
 
 from dashboard import theme
 
@@ -13,11 +14,20 @@ def class_colors(breaks: Sequence[float]) -> list[str]:
     count = len(breaks) + 1
     if breaks and breaks[0] < 0:
         below = sum(1 for limit in breaks if limit <= 0)
-        low = theme.DIVERGING_LOW[-below:] if below <= 3 else theme.DIVERGING_LOW
-        high = theme.DIVERGING_HIGH[: count - below]
-        return [*low, *high][:count]
-    spread = [round(index * (len(theme.RISING) - 1) / max(count - 1, 1)) for index in range(count)]
-    return [theme.RISING[index] for index in spread]
+        return [*_below_zero(below), *_spread(theme.DIVERGING_HIGH, count - below)]
+    return _spread(theme.RISING, count)
+
+
+def _below_zero(count: int) -> list[str]:
+    """The colours of falls and losses, the largest first."""
+    return _spread(theme.DIVERGING_LOW[::-1], count)[::-1]
+
+
+def _spread(colors: Sequence[str], count: int) -> list[str]:
+    """`count` of the colours from the first to the last, as evenly as they allow."""
+    step = (len(colors) - 1) / max(count - 1, 1)
+    # Halves go to the lighter colour.
+    return [colors[ceil(index * step - 0.5)] for index in range(count)]
 
 
 def class_of(value: float, breaks: Sequence[float]) -> int:
@@ -28,7 +38,7 @@ def class_of(value: float, breaks: Sequence[float]) -> int:
 def change_colors(limits: Sequence[float]) -> list[str]:
     """The colours of changes: falls, no change, rises; `limits` are the sizes that part the classes of one side."""
     count = len(limits) + 1
-    return [*theme.DIVERGING_LOW[-count:], theme.UNCHANGED, *theme.DIVERGING_HIGH[:count]]
+    return [*_below_zero(count), theme.UNCHANGED, *_spread(theme.DIVERGING_HIGH, count)]
 
 
 def change_class(change: float, limits: Sequence[float]) -> int:

@@ -11,7 +11,7 @@ from dashboard import theme
 
 WIDTH, HEIGHT, _PAD = 220, 72, 6
 # Further apart, two dates are not one run of reports.
-_LONGEST_STEP_DAYS = 400
+_LONGEST_STEP_DAYS = 550
 _GAP_OF_A_COLUMN = 0.25
 
 
@@ -58,7 +58,7 @@ def stems_svg(marks: Sequence[Mark], axis: Axis) -> str:
 
 
 def line_svg(marks: Sequence[Mark], axis: Axis) -> str:
-    """Figures of dates joined by a line, which stops where nothing was published for over a year."""
+    """Figures of dates joined by a line, which stops where nothing was published for a year and a half."""
     drawn = "".join(_run(run, axis) for run in _runs(marks))
     dots = "".join(_dot(mark, axis, radius=2) for mark in marks[:-1])
     return _address(axis, drawn + dots + "".join(_dot(mark, axis) for mark in marks[-1:]))
@@ -120,4 +120,5 @@ def _address(axis: Axis, content: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
         f'viewBox="0 0 {WIDTH} {HEIGHT}">{base}{content}</svg>'
     )
-    return "data:image/svg+xml," + quote(svg)
+    # What need not be escaped stays: the address is part of the page twice.
+    return "data:image/svg+xml," + quote(svg.replace('"', "'"), safe=" /:='.,-")

@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.clock import today
+from dashboard.components.document_pictures import document_picture, timeline_picture
 from dashboard.components.filters import NONE, filter_row, picker
 from dashboard.components.locator import clause_words, locator_words
 from dashboard.components.tables import data_table, fold
@@ -47,17 +48,19 @@ def body(request: Request) -> list:
     shown = {name: row for name, row in _documents(request).items() if chosen in (None, name)}
     targets = [target for target in request.known.targets.values() if target.document in shown]
     wrong = corrections(request.warehouse, chosen)
+    day, finding = request.view.as_of or today(), _finding(request, shown, targets, wrong)
+    graph = dcc.Graph(
+        figure=timeline_figure(_spans(request, day), today=day),
+        config=graph_config(request.language, filename="documents"),
+    )
+    timeline = html.Div(graph, className="timeline")
     parts = [
-        html.P(_finding(request, shown, targets, wrong), className="finding"),
-        html.Div(
-            dcc.Graph(
-                figure=timeline_figure(_spans(request), today=today()),
-                config=graph_config(request.language, filename="documents"),
-            ),
-            className="timeline",
-        ),
+        html.P(finding, className="finding"),
+        timeline_picture(request, timeline, _documents(request), finding=finding, day=day),
         html.H2(request.say("documents.list")),
-        _document_table(request, shown),
+        document_picture(
+            request, _document_table(request, shown), shown, name="documents", label=request.say("documents.list"), finding=finding
+        ),
         html.H2(request.say("documents.targets")),
         *_target_tables(request, shown, targets),
         html.H2(request.say("documents.corrections")),
@@ -65,7 +68,8 @@ def body(request: Request) -> list:
         *_correction_tables(request, shown, wrong),
     ]
     if chosen:
-        parts += [html.H2(request.say("documents.figures")), _figure_table(request, chosen)]
+        table = _picture(request, _figure_table(request, chosen), chosen, "figures")
+        parts += [html.H2(request.say("documents.figures")), table]
     return parts
 
 
@@ -88,11 +92,11 @@ def _finding(request: Request, shown: dict[str, Row], targets: list[Target], wro
     )
 
 
-def _spans(request: Request) -> list[Span]:
+def _spans(request: Request, day: date) -> list[Span]:
     spans = []
     for name, row in _documents(request).items():
         own = [t for t in request.known.targets.values() if t.document == name and t.due_on]
-        end = row["valid_to"] or today()
+        end = row["valid_to"] or day
         words = f"{_title(request, row)}<br>{format_day(row['valid_from'], request.language)} – {format_day(end, request.language)}"
         marks = [
             Mark(day, _due_words(request, day, [t for t in own if t.due_on == day])) for day in _days(own)
@@ -147,7 +151,8 @@ def _target_tables(request: Request, shown: dict[str, Row], targets: list[Target
         own = [target for target in targets if target.document == name]
         if own:
             table = html.Div(_target_table(request, own, found), className="table-box")
-            tables.append(fold(f"{_title(request, row)} ({len(own)})", table, is_open=len(shown) == 1))
+            block = _picture(request, table, name, "targets")
+            tables.append(fold(f"{_title(request, row)} ({len(own)})", block, is_open=len(shown) == 1))
     return tables or [html.P(request.say("documents.no_targets"))]
 
 
@@ -173,6 +178,13 @@ def _target_table(request: Request, targets: list[Target], found: dict[str, Row]
         say(f"table.{name}") for name in ("target_title", "target", "due", "clause", "state", "history")
     ]
     return data_table(header, rows, caption=say("documents.targets"), numeric=set())
+
+
+def _picture(request: Request, table: Any, document: str, what: str) -> html.Div:
+    """A table of one document as a picture: its title says whose targets, corrections or figures these are."""
+    row = request.known.documents[document]
+    label = f"{_title(request, row)}: {request.say(f'documents.{what}')}"
+    return document_picture(request, table, {document: row}, name=f"{what}-{document}", label=label)
 
 
 def _history(request: Request, target: Target) -> html.P | None:
@@ -212,7 +224,7 @@ def _correction_tables(request: Request, shown: dict[str, Row], wrong: list[Row]
         tables.append(
             fold(
                 f"{_title(request, document)} ({len(own)})",
-                html.Div(table, className="table-box"),
+                _picture(request, html.Div(table, className="table-box"), name, "corrections"),
                 is_open=len(shown) == 1,
             )
         )

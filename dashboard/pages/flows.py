@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from typing import Any
 
 from dash import dcc, html
 
 from dashboard import ids
 from dashboard.components.filters import filter_row, picker, region_options, year_options
 from dashboard.components.flows_abroad import Abroad, abroad
-from dashboard.components.flows_internal import Moves, internal
+from dashboard.components.flows_internal import internal
+from dashboard.components.flows_moves import Moves
 from dashboard.components.flows_origins import origins
 from dashboard.components.flows_partners import Partners
 from dashboard.components.flows_settling import settling
 from dashboard.components.flows_workers import workers
 from dashboard.components.flows_world import World, first_of, mapped, world
+from dashboard.components.picture import picture
 from dashboard.country_shapes import shapes_url
 from dashboard.figures.frame import graph_config
 from dashboard.link import LinkProblem
@@ -31,23 +34,11 @@ ABROAD = Abroad(
     departures="international_departures",
     net="international_net_migration",
     partners=(Partners("international_arrivals", "international_departures"),),
-    stock="migrant_stock",
+    stock="desa_migrant_stock",
 )
 WORLD = ("qandas_origin_share", "foreign_workers_on_permits")
 
-_SECTIONS = ("origins", "settling", "workers", "internal", "abroad", "world")
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The sections, by what they change with: all with the year, two with the region, the map with its indicator."""
-
-    origins: list
-    settling: list
-    workers: list
-    internal: list
-    abroad: list
-    world: World
+SECTIONS = ("origins", "settling", "workers", "internal", "abroad", "world")
 
 
 def layout(request: Request) -> Page:
@@ -65,28 +56,32 @@ def layout(request: Request) -> Page:
         *[
             html.Section(part, id=component_id)
             for component_id, part in (
-                (ids.FLOWS_ORIGINS, shown.origins),
-                (ids.FLOWS_SETTLING, shown.settling),
-                (ids.FLOWS_WORKERS, shown.workers),
-                (ids.FLOWS_INTERNAL, shown.internal),
-                (ids.FLOWS_ABROAD, shown.abroad),
+                (ids.FLOWS_ORIGINS, shown["origins"]),
+                (ids.FLOWS_SETTLING, shown["settling"]),
+                (ids.FLOWS_WORKERS, shown["workers"]),
+                (ids.FLOWS_INTERNAL, shown["internal"]),
+                (ids.FLOWS_ABROAD, shown["abroad"]),
             )
         ],
-        _world(request, shown.world),
+        _world(request, shown["world"]),
     ]
     return Page(content, title, request.language, frozenset({"chart"}) if shapes_url() else frozenset())
 
 
-def show(request: Request) -> Shown:
-    """What the view selects; the figures are the newest up to the end of its year."""
-    return Shown(
-        origins=origins(request, **ORIGINS),
-        settling=settling(request, **SETTLING),
-        workers=workers(request, **WORKERS),
-        internal=internal(request, INTERNAL),
-        abroad=abroad(request, ABROAD),
-        world=world(request, WORLD),
-    )
+def show(request: Request, only: Collection[str] = SECTIONS) -> dict[str, Any]:
+    """What the view selects by section, those of `only`; the figures are the newest up to the end of its year.
+
+    A section is a list of components, the world a `World`.
+    """
+    made = {
+        "origins": lambda: origins(request, **ORIGINS),
+        "settling": lambda: settling(request, **SETTLING),
+        "workers": lambda: workers(request, **WORKERS),
+        "internal": lambda: internal(request, INTERNAL),
+        "abroad": lambda: abroad(request, ABROAD),
+        "world": lambda: world(request, WORLD),
+    }
+    return {name: made[name]() for name in SECTIONS if name in only}
 
 
 def link(request: Request) -> str:
@@ -105,11 +100,11 @@ def _years(request: Request) -> list[int]:
 
 
 def _jumps(request: Request) -> html.Nav:
-    links = [html.Li(html.A(request.say(f"flows.{name}.title"), href=f"#{name}")) for name in _SECTIONS]
+    links = [html.Li(html.A(request.say(f"flows.{name}.title"), href=f"#{name}")) for name in SECTIONS]
     return html.Nav(html.Ul(links), className="jumps", **{"aria-label": request.say("flows.jumps")})
 
 
-def _pickers(request: Request, years: list[int], shown: Shown) -> html.Div:
+def _pickers(request: Request, years: list[int], shown: dict[str, Any]) -> html.Div:
     choices = [{"label": i.title[request.language], "value": i.id} for i in mapped(request)]
     options = year_options(years, none=request.say("filter.latest"))
     return filter_row(
@@ -118,7 +113,7 @@ def _pickers(request: Request, years: list[int], shown: Shown) -> html.Div:
                 ids.FLOWS_REGION, request.say("filter.region"), region_options(request), request.view.region
             ),
             picker(ids.FLOWS_YEAR, request.say("filter.as_of_year"), options, request.view.year),
-            picker(ids.FLOWS_INDICATOR, request.say("flows.world.picker"), choices, shown.world.indicator),
+            picker(ids.FLOWS_INDICATOR, request.say("flows.world.picker"), choices, shown["world"].indicator),
         ],
         label=request.say("filter.label"),
     )
@@ -136,6 +131,7 @@ def _world(request: Request, shown: World) -> html.Section:
             responsive=True,
         )
     drawn = html.Div(graph, className="map map--world" if shapes_url() else None)
+    legend = html.Div(shown.legend, id=ids.FLOWS_WORLD_LEGEND, className="legend")
     title = html.H2(request.say("flows.world.title"), id="world")
     return html.Section(
         [
@@ -143,14 +139,30 @@ def _world(request: Request, shown: World) -> html.Section:
             html.P(shown.finding, id=ids.FLOWS_WORLD_FINDING, className="finding"),
             html.Div(
                 [
-                    html.Div(
-                        [drawn, html.Div(shown.legend, id=ids.FLOWS_WORLD_LEGEND, className="legend")],
-                        className="map-box",
-                    ),
+                    _map(request, [drawn, legend]),
                     html.Div(shown.ranking, id=ids.FLOWS_WORLD_RANKING),
                 ],
                 className="map-and-table",
             ),
             html.Div(shown.foot, id=ids.FLOWS_WORLD_FOOT, className="flow-foot"),
         ]
+    )
+
+
+def _map(request: Request, content: list) -> html.Div:
+    """The map with its legend, which carries the words of its picture; without shapes the legend has nothing to explain."""
+    if not shapes_url():
+        return html.Div(content, hidden=True)
+    label = request.say("flows.world.title")
+    foot = f"#{ids.FLOWS_WORLD_FOOT}"
+    return picture(
+        request,
+        content,
+        name="flows-world",
+        kind="map",
+        label=label,
+        said=f"#{ids.FLOWS_WORLD_LEGEND}",
+        sources=f"{foot} .flow-sources [data-part=sources]",
+        table=foot,
+        className="map-box",
     )

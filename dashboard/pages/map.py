@@ -10,12 +10,14 @@ from dash import dcc, html
 from dashboard import ids
 from dashboard.components.map_areas import map_figure
 from dashboard.components.map_change import change_paint
-from dashboard.components.map_choice import Choice, choose, rows_of
+from dashboard.components.map_choice import Choice, choose, pairs_of, rows_of
 from dashboard.components.map_finding import pair_finding, target_finding, year_finding
 from dashboard.components.map_legend import map_legend
 from dashboard.components.map_paint import Paint, fixed_paint
 from dashboard.components.map_pickers import map_pickers
+from dashboard.components.map_pictures import map_pictures, map_words
 from dashboard.components.map_target import lines_of, place_of, target_paint, verdict_words
+from dashboard.components.picture import picture_menu
 from dashboard.components.region_ranking import pair_ranking, region_ranking
 from dashboard.components.sources import source_list
 from dashboard.components.verdict import target_words
@@ -23,7 +25,7 @@ from dashboard.figures.frame import graph_config
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.observations import country_value
 from dashboard.queries.sources import cited
-from dashboard.queries.two_years import Pair, change_limits, pairs
+from dashboard.queries.two_years import change_limits
 from dashboard.request import Page, Request
 
 Row = dict[str, Any]
@@ -52,7 +54,7 @@ def layout(request: Request) -> Page:
         html.H1(title),
         map_pickers(request, shown.choice),
         html.P(shown.finding, id=ids.MAP_FINDING, className="finding"),
-        html.Div([_maps(request, shown), _table(shown)], id=ids.MAP_BODY, className=body_class(shown)),
+        map_pictures(request, _maps(request, shown), _table(shown), look=body_class(shown)),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
 
@@ -93,37 +95,32 @@ def _show_year(request: Request, choice: Choice) -> Shown:
         base_heading="",
         base_figure=None,
         ranking=_with_download(request, choice, region_ranking(request, choice.indicator, rows, country, verdict)),
-        legend=map_legend(request, [paint]),
+        legend=[*map_legend(request, [paint]), map_words(request, choice, finding)],
         sources=_sources(request, [*rows, country]),
     )
 
 
 def _show_two_years(request: Request, choice: Choice) -> Shown:
-    earlier, later = (rows_of(request, choice, year) for year in choice.span)
-    country = Pair(*(country_value(request.warehouse, choice.indicator.id, year) for year in choice.span))
-    found = pairs(earlier, later)
+    found, country = pairs_of(request, choice)
     if choice.is_difference:
-        # Those whose change cannot be told stand at the end, in the order of their values.
-        found.sort(key=lambda pair: (pair.change is None, -(pair.change or 0)))
         limits = change_limits(request.warehouse, choice.indicator.id)
         paints = [change_paint(request, choice.indicator, found, choice.span, limits)]
         heading = request.say("map.change.heading", base=choice.span[0], year=choice.span[1])
     else:
-        both = [(later, choice.span[1]), (earlier, choice.span[0])]
-        if choice.base > choice.year:
-            both.reverse()
-        paints = [_paint(request, choice, rows, year) for rows, year in both]
+        both = (choice.year, choice.base)
+        paints = [_paint(request, choice, rows_of(request, choice, year), year) for year in both]
         heading = request.say("period.year", year=choice.year)
+    sentence = pair_finding(request, choice, found, country)
     return Shown(
         choice=choice,
-        finding=pair_finding(request, choice, found, country),
+        finding=sentence,
         heading=_heading(request, choice, heading),
         figure=map_figure(request, paints[0]),
         base_heading=_heading(request, choice, request.say("period.year", year=choice.base)),
         base_figure=None if choice.is_difference else map_figure(request, paints[1]),
         ranking=_with_download(request, choice, pair_ranking(request, choice.indicator, found, country, choice.span)),
-        legend=map_legend(request, paints),
-        sources=_sources(request, [*earlier, *later, country.before, country.after]),
+        legend=[*map_legend(request, paints), map_words(request, choice, sentence)],
+        sources=_sources(request, [row for pair in (*found, country) for row in (pair.before, pair.after)]),
     )
 
 
@@ -188,6 +185,7 @@ def _maps(request: Request, shown: Shown) -> html.Div:
         html.Div(_map(request, ids.MAP_CHART, heading, shown.figure, shown.choice.indicator.id)),
     ]
     below = [
+        picture_menu(request, request.say("map.title")),
         html.Div(shown.legend, id=ids.MAP_LEGEND, className="legend"),
         html.P(request.say("map.credit"), className="credit"),
         html.Div(shown.sources, id=ids.MAP_SOURCES),

@@ -13,6 +13,7 @@ from dashboard import ids
 from dashboard.clock import today
 from dashboard.components.filters import NONE, filter_row, picker, year_options
 from dashboard.components.measure_card import measure_card
+from dashboard.components.measure_pictures import calendar_picture, deadlines_picture, measures_picture
 from dashboard.components.tables import data_table, empty_state
 from dashboard.formats import format_day
 from dashboard.link import MEASURE_STATES
@@ -51,15 +52,18 @@ def body(request: Request) -> list:
     by_measure: dict[str, list[Row]] = {}
     for row in rows:
         by_measure.setdefault(row["measure_id"], []).append(row)
+    finding = _finding(request, rows, by_measure)
+    calendar = html.Div(_calendar(request, rows), className="table-box")
     return [
-        html.P(_finding(request, rows, by_measure), className="finding"),
+        html.P(finding, className="finding"),
         html.H2(
             request.say("measures.soon", days=SOON_DAYS, day=format_day(request.view.as_of, request.language))
         ),
-        _soon(request, rows),
+        deadlines_picture(request, rows),
         html.H2(request.say("measures.calendar")),
-        html.Div(_calendar(request, rows), className="table-box"),
+        calendar_picture(request, calendar, rows, finding=finding),
         html.H2(request.say("measures.list")),
+        measures_picture(request, by_measure, finding=finding),
         *_sections(request, by_measure),
     ]
 
@@ -114,18 +118,6 @@ def _finding(request: Request, rows: list[Row], by_measure: dict[str, list[Row]]
         dates=len(dates),
         due=len(due),
         day=format_day(request.view.as_of, request.language),
-    )
-
-
-def _soon(request: Request, rows: list[Row]):
-    soon = [row for row in rows if row["state"] == "due_soon"]
-    if not soon:
-        return html.P(request.say("measures.nothing_soon"))
-    return html.Ul(
-        [
-            html.Li(f"{format_day(row['due'], request.language)}: {row[f'title_{request.language}']}")
-            for row in soon
-        ]
     )
 
 

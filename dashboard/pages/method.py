@@ -52,7 +52,7 @@ def layout(request: Request) -> Page:
             className="passport",
         ),
         html.H2(request.say("method.editions")),
-        html.P(_edition(request)),
+        html.P([_edition(request), " ", _trust(request)]),
         html.H2(request.say("method.credits")),
         html.P(request.say("method.publishers")),
         html.Ul([html.Li(name) for name in _publishers(request)]),
@@ -134,6 +134,10 @@ def _edition(request: Request) -> str:
     current = edition(request.warehouse)
     day = format_day(current["built_at"].date(), request.language)
     return request.say("method.edition", edition=current["edition_id"], day=day)
+
+
+def _trust(request: Request) -> html.A:
+    return html.A(request.say("shell.coverage"), href=request.view.href(page="coverage"))
 
 
 def _publishers(request: Request) -> list[str]:

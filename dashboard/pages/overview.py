@@ -12,6 +12,7 @@ from dashboard.components.card import context_card, target_card
 from dashboard.components.filters import filter_row, picker, region_options, year_options
 from dashboard.components.findings import edition_changes, findings, next_deadlines
 from dashboard.components.tables import fold
+from dashboard.components.target_table import targets_picture
 from dashboard.link import COUNTRY, LinkProblem
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Target
@@ -73,7 +74,9 @@ def parts(request: Request) -> Parts:
         )
         for target in sorted(targets, key=lambda target: target.indicator not in country)
     ]  # fmt: skip
-    return Parts(findings(request, targets, progress, country), cards, _context(request, until))
+    found = findings(request, targets, progress, country)
+    table = targets_picture(request, targets, progress, country, finding=found[0].children)
+    return Parts(found, [*cards, table], _context(request, until))
 
 
 def _pickers(request: Request) -> html.Div:

@@ -14,6 +14,7 @@ from dashboard.components.region_balance import balance_section
 from dashboard.components.region_finding import region_finding
 from dashboard.components.region_multiples import multiples
 from dashboard.components.region_people import point_in_people, rates_of
+from dashboard.components.region_pictures import standings_picture
 from dashboard.components.region_standings import standings_table
 from dashboard.components.region_territory import territory_note
 from dashboard.components.sources import source_list
@@ -81,16 +82,19 @@ def show(request: Request) -> Shown:
         one.id: found for one in compared if (found := standing(request.warehouse, one, region, until))
     }
     changes = balance(request.warehouse, region, until)
+    finding = region_finding(request, region, standings)
     return Shown(
-        finding=region_finding(request, region, standings),
-        standings=_standings(request, region, list(standings.values()), until),
+        finding=finding,
+        standings=_standings(request, region, list(standings.values()), until, finding),
         multiples=_multiples(request, region, compared, until),
         balance=balance_section(request, changes),
         people=point_in_people(request, standings, rates_of(request)),
     )
 
 
-def _standings(request: Request, region: Region, standings: list[Standing], until: date) -> list:
+def _standings(
+    request: Request, region: Region, standings: list[Standing], until: date, finding: list[html.P]
+) -> list:
     others = tuple(name for name in request.view.others if name != region.id)
     rows = [
         row
@@ -102,7 +106,7 @@ def _standings(request: Request, region: Region, standings: list[Standing], unti
     rest = [one for one in published_for(request.warehouse, region.id) if one.id not in shown]
     more = [standing(request.warehouse, one, region, until) for one in rest]
     return [
-        standings_table(request, standings, others=others),
+        standings_picture(request, region, standings_table(request, standings, others=others), finding),
         *_rest(request, [one for one in more if one], others),
         source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
     ]  # fmt: skip
@@ -123,7 +127,7 @@ def _multiples(request: Request, region: Region, compared: list[Indicator], unti
         one for one in request.known.regions.values() if one.scheme == region.scheme and one.id != COUNTRY
     ]
     title = f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
-    return [html.H3(title), multiples(request, indicator, regions, until=until)]
+    return [html.H3(title), *multiples(request, indicator, regions, until=until)]
 
 
 def shown_indicator(request: Request, compared: list[Indicator]) -> Indicator | None:

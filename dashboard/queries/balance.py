@@ -53,11 +53,12 @@ class Change:
 
 
 def balance(warehouse: Warehouse, region: Region, until: date) -> list[Change]:
-    """The years with any part of the balance on the region's present territory, oldest first."""
+    """The years with natural increase or net migration on the region's present territory, oldest first."""
     found = {
         name: _by_year(on_territory(warehouse, name, region), until) for name in (*PARTS, POPULATION, NET)
     }
-    years = sorted(set(found[NET]).union(*(found[name] for name in PARTS)))
+    # Internal migration alone, which releases name for a few cities, is no balance of a year.
+    years = sorted({*found[NET], *found[PARTS[0]]})
     return [
         Change(
             year=year,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.warehouse import Warehouse, WarehouseUnavailable
 
 Row = dict[str, Any]
@@ -59,6 +60,36 @@ def shown_state(row: Row) -> str:
     if row["country_state"] in WITH_FIGURES or not row["region_states"]:
         return row["country_state"]
     return max(row["region_states"], key=WITH_FIGURES.index)
+
+
+def series_of(warehouse: Warehouse, indicator_id: str, region_id: str, year: int) -> tuple[str, str] | None:
+    """The kind of period and the breakdown in which a region has figures of a year, those shown first if they have any.
+
+    None where there is no figure, and in an edition that was made before the mart.
+    """
+    found = warehouse.remembered("series of cells", lambda _: {})
+    if indicator_id not in found:
+        found[indicator_id] = _series(warehouse, indicator_id)
+    return found[indicator_id].get((region_id, year))
+
+
+def _series(warehouse: Warehouse, indicator_id: str) -> dict[tuple[str, int], tuple[str, str]]:
+    rows = _asked(
+        lambda: warehouse.records(
+            """SELECT kind, breakdown, years, region_ids_by_year FROM marts.held_series
+               WHERE indicator_id = $indicator""",
+            {"indicator": indicator_id},
+        )
+    )
+    main_kind = coverage(warehouse).get(indicator_id, NOTHING).main_kind
+    # What is shown first is written last, over the others.
+    ordered = sorted(rows or [], key=lambda row: (row["kind"] == main_kind, row["breakdown"] == ""))
+    return {
+        (region_id, year): (row["kind"], row["breakdown"])
+        for row in ordered
+        for year, regions in zip(row["years"], row["region_ids_by_year"], strict=True)
+        for region_id in regions
+    }
 
 
 def _asked(ask) -> list[Row] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard.warehouse import Warehouse, WarehouseUnavailable
@@ -26,12 +26,6 @@ class Coverage:
     breakdowns: frozenset[tuple[str, str]] = frozenset()
     main_kind: str = ""
     map_years: tuple[int, ...] = ()
-    years_by: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict, compare=False)
-
-    def shown_in(self, year: int) -> tuple[str, str] | None:
-        """The kind of period and the breakdown by which a year has figures, the ones shown first if they have any."""
-        found = [pair for pair, years in self.years_by.items() if year in years]
-        return min(found, key=lambda pair: (pair[0] != self.main_kind, pair[1] != "", pair), default=None)
 
     def breakdowns_of(self, kind: str) -> list[str]:
         """The breakdowns published for a kind of period, '' (the total) first."""
@@ -106,7 +100,6 @@ def _coverage(rows: list[dict[str, Any]]) -> Coverage:
         kinds=kinds,
         breakdowns=frozenset((row["kind"], row["breakdown"]) for row in rows),
         main_kind=main_kind,
-        years_by={(row["kind"], row["breakdown"]): tuple(row["years"]) for row in rows},
         map_years=tuple(
             year
             for row in totals

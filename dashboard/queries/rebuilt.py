@@ -25,6 +25,13 @@ def rebuilt_courses(warehouse: Warehouse, indicator_id: str) -> Courses:
 
 def rebuilt_years(warehouse: Warehouse, indicator_id: str) -> dict[str, tuple[int, ...]]:
     """The years that can be drawn on each scheme on which at least one figure of the indicator was rebuilt."""
+    held = warehouse.remembered("rebuilt years", lambda _: {})
+    if indicator_id not in held:
+        held[indicator_id] = _years(warehouse, indicator_id)
+    return held[indicator_id]
+
+
+def _years(warehouse: Warehouse, indicator_id: str) -> dict[str, tuple[int, ...]]:
     found = {}
     for scheme, courses in rebuilt_courses(warehouse, indicator_id).items():
         regions_of: dict[int, set[str]] = {}

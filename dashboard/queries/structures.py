@@ -41,10 +41,8 @@ class Structure:
         return sorted(own, key=lambda row: (row["member"] in REST, -row["value"]))
 
     def parts(self) -> list[str]:
-        """Every part of every period: those of the period shown first, in its order."""
-        newest = [_part(row) for row in self.ranked()]
-        others = {part for part, _ in self.rows} - set(newest)
-        return newest + sorted(others, key=lambda part: (part in REST, part))
+        """The parts of the period shown, in its order."""
+        return [_part(row) for row in self.ranked()]
 
     def course(self, part: str) -> list[Row]:
         """The rows of one part, oldest first."""
@@ -58,7 +56,7 @@ class Structure:
 def structure(rows: Iterable[Row], *, until: int | None, fewest: int = 1) -> Structure | None:
     """The parts in `rows` (as queries.flows); periods with fewer than `fewest` parts do not count. None for none.
 
-    Dates all stand; of the periods of one calendar year only the longest does, and counts since 1991 stand apart.
+    Of the periods of one calendar year only the longest stands, of its dates the last; counts since 1991 stand apart.
     `until` is the last year that counts.
     """
     by_period: dict[Period, list[Row]] = {}
@@ -73,13 +71,10 @@ def structure(rows: Iterable[Row], *, until: int | None, fewest: int = 1) -> Str
 
 
 def comparable(periods: Iterable[Period]) -> list[Period]:
-    """All dates, and the longest period of each calendar year, oldest first."""
-    periods = list(periods)
-    dates = [period for period in periods if period.kind == "as_of"]
-    inside = [period for period in periods if period.kind != "as_of" and period.start.year == period.end.year]
+    """The longest period of each calendar year, of several dates the last; oldest first."""
+    inside = [period for period in periods if period.start.year == period.end.year]
     years = {period.end.year for period in inside}
-    longest = [max((p for p in inside if p.end.year == year), key=_length) for year in years]
-    return sorted(dates or longest)
+    return sorted(max((p for p in inside if p.end.year == year), key=_length) for year in years)
 
 
 def period_of(row: Row) -> Period:

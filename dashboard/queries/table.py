@@ -86,8 +86,10 @@ _FILTERS = f"""($indicator IS NULL OR indicator_id = $indicator) AND ($region IS
     AND ($breakdown IS NULL OR breakdown = $breakdown)
     AND (len($regions) = 0 OR list_contains($regions, region_id)) AND ($kind IS NULL OR {KIND} = $kind)
     AND ($status IS NULL OR obs_status = $status) AND ($source IS NULL OR source_id = $source)"""
-# The newest word on each key that had been published by the day, chosen as the mart chooses its latest one.
-_KNOWN_THEN = """rowid IN (
+# The word on each key that was in force on the day: known by then, and nothing better was.
+_KNOWN_THEN = "known_from <= $as_of AND (superseded_on IS NULL OR superseded_on > $as_of)"
+# Editions made before the mart told it: the same, chosen as the mart chooses its latest.
+_CHOSEN_THEN = """rowid IN (
     SELECT rowid FROM marts.observation WHERE known_from <= $as_of
     QUALIFY row_number() OVER (
         PARTITION BY indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member
@@ -97,6 +99,7 @@ _KNOWN_THEN = """rowid IN (
 
 _LATEST = f"WHERE is_latest AND {_FILTERS}"
 _THEN = f"WHERE {_KNOWN_THEN} AND {_FILTERS}"
+_THEN_BEFORE = f"WHERE {_CHOSEN_THEN} AND {_FILTERS}"
 _REBUILT = f"WHERE region_scheme = $scheme AND {_FILTERS}"
 _COLUMN_LIST = ", ".join(COLUMNS)
 _REBUILT_LIST = (
@@ -109,8 +112,10 @@ def count(warehouse: Warehouse, selection: Selection) -> int:
     bound = selection.parameters()
     if selection.scheme:
         rows = warehouse.records(f"SELECT count(*) AS n FROM marts.rebuilt_observation {_REBUILT}", bound)
-    elif selection.as_of:
+    elif selection.as_of and _tells_superseded(warehouse):
         rows = warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_THEN}", bound)
+    elif selection.as_of:
+        rows = warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_THEN_BEFORE}", bound)
     else:
         rows = warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_LATEST}", bound)
     return rows[0]["n"]
@@ -126,6 +131,8 @@ def page(
     """
     bound, total = selection.parameters(), count(warehouse, selection)
     order = [(SORT_COLUMNS[name], descending) for name, descending in sort]
+    if selection.as_of and not _tells_superseded(warehouse):
+        return block(warehouse, _SHOWN, _THEN_BEFORE, bound, order=order, start=start, size=size, total=total)
     if selection.as_of:
         return block(warehouse, _SHOWN, _THEN, bound, order=order, start=start, size=size, total=total)
     return block(warehouse, _SHOWN, _LATEST, bound, order=order, start=start, size=size, total=total)
@@ -141,6 +148,21 @@ def _pieces(warehouse: Warehouse, selection: Selection) -> Iterator[list[tuple]]
     bound = selection.parameters()
     if selection.scheme:
         return warehouse.stream(f"SELECT {_REBUILT_LIST} FROM marts.rebuilt_observation {_REBUILT}", bound)
+    if selection.as_of and not _tells_superseded(warehouse):
+        return warehouse.stream(f"SELECT {_COLUMN_LIST} FROM marts.observation {_THEN_BEFORE}", bound)
     if selection.as_of:
         return warehouse.stream(f"SELECT {_COLUMN_LIST} FROM marts.observation {_THEN}", bound)
     return warehouse.stream(f"SELECT {_COLUMN_LIST} FROM marts.observation {_LATEST}", bound)
+
+
+def _tells_superseded(warehouse: Warehouse) -> bool:
+    return warehouse.remembered("tells superseded", _has_superseded)
+
+
+def _has_superseded(warehouse: Warehouse) -> bool:
+    return bool(
+        warehouse.records(
+            """SELECT 1 FROM information_schema.columns WHERE table_schema = 'marts' AND table_name = 'observation'
+               AND column_name = 'superseded_on'"""
+        )
+    )

@@ -102,7 +102,7 @@ def test_the_figures_can_be_read_without_scripts(profile, site):
     page = profile(java_script_enabled=False).new_page()
     page.goto(f"{site}/flows?lang=kk")
     expect(page.locator(".bars").first).to_be_visible()
-    expect(page.locator(".multiple img").first).to_be_visible()
+    expect(page.locator(".course img").first).to_be_visible()
     expect(page.get_by_text("Өзбекстан").first).to_be_visible()
     page.close()
 

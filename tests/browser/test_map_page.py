@@ -1,4 +1,4 @@
-"""The map: a region is chosen by click, by ranking and by list alike; the years change the boundaries."""
+"""The map: a region is chosen by click, by ranking and by list alike; the years change the boundaries; two years compare."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def expect_region(reader, known, region: str) -> None:
     reader.page.wait_for_function(outlined % ids.MAP_CHART, arg=region)
 
 
-def place_of(reader, lon: float, lat: float) -> tuple[float, float]:
+def place_of(reader, lon: float, lat: float, chart: str = ids.MAP_CHART) -> tuple[float, float]:
     """Where a place of the earth is on the screen."""
     return reader.page.evaluate(
         """([id, lon, lat]) => {
@@ -48,7 +48,7 @@ def place_of(reader, lon: float, lat: float) -> tuple[float, float]:
             const box = chart.getBoundingClientRect();
             return [box.left + x, box.top + y];
         }""",
-        [ids.MAP_CHART, lon, lat],
+        [chart, lon, lat],
     )
 
 
@@ -156,3 +156,156 @@ def test_each_vintage_of_boundaries_is_drawn_whole(reader, year):
         const ids = [...document.querySelectorAll('{SHAPES}')].filter((path) => path.getAttribute('d')).map((path) => path.__data__.loc);
         return new Set(ids).size; }}"""
     reader.page.wait_for_function(f"count => ({drawn})() === count", arg=count)
+
+
+PIN = f"#{ids.MAP_PIN} button"
+BASE_CHART = f"#{ids.MAP_BASE_CHART} .js-plotly-plot"
+FINDING = f"#{ids.MAP_FINDING}"
+NET = "/map?lang=en&indicator=net_migration"
+
+
+def step_back(reader, presses: int) -> None:
+    """Move the slider to earlier years by keyboard, one at a time."""
+    for _ in range(presses):
+        before = reader.page.url
+        slider(reader).focus()
+        reader.page.keyboard.press("ArrowLeft")
+        reader.page.wait_for_function("before => location.href !== before", arg=before)
+
+
+def test_a_year_is_pinned_and_let_go_by_keyboard(reader):
+    reader.open(NET)
+    reader.page.locator(PIN).focus()
+    reader.page.keyboard.press("Enter")
+    reader.wait_for_link(f"{NET}&year=2024&base=2024&mode=side")
+    expect(reader.page.locator(FINDING)).to_contain_text("2024 is pinned")
+    step_back(reader, 1)
+    reader.wait_for_link(f"{NET}&year=2023&base=2024&mode=side")
+    reader.page.wait_for_selector(f"{BASE_CHART} .choroplethlayer path", state="attached")
+    expect(reader.page.locator(FINDING)).to_contain_text("between 2023 and 2024")
+    # The button that pinned the year lets it go, and keeps the focus.
+    reader.page.locator(PIN).focus()
+    reader.page.keyboard.press("Enter")
+    reader.wait_for_link(f"{NET}&year=2023")
+    expect(reader.page.locator(f"#{ids.MAP_BASE_BOX}")).to_be_empty()
+    reader.page.wait_for_function("() => document.activeElement.classList.contains('pin')")
+
+
+def test_a_link_of_two_years_opens_both_maps_on_their_own_boundaries(reader):
+    reader.open(f"{NET}&year=2024&base=2019&mode=side")
+    for chart, scheme in ((ids.MAP_CHART, "2022"), (ids.MAP_BASE_CHART, "2018")):
+        reader.page.wait_for_function(
+            """([id, scheme]) => document.querySelector(`#${id} .js-plotly-plot`)?.data[0].geojson.includes(`regions_${scheme}`)""",
+            arg=[chart, scheme],
+        )
+    expect(reader.page.locator(f"#{ids.MAP_RANKING} thead")).to_contain_text("2019")
+
+
+def test_a_click_on_the_map_of_the_pinned_year_chooses_the_region_on_both(reader, known):
+    reader.open(f"{NET}&year=2024&base=2023&mode=side")
+    reader.page.wait_for_selector(f"{BASE_CHART} .choroplethlayer path", state="attached")
+    reader.page.locator(BASE_CHART).scroll_into_view_if_needed()
+    x, y = place_of(reader, *known.region("KZ-47").label, chart=ids.MAP_BASE_CHART)
+    reader.page.mouse.move(x, y)
+    reader.page.mouse.click(x, y)
+    expect_region(reader, known, "KZ-47")
+    assert len(reader.calls) == 1
+
+
+def test_back_takes_the_comparison_away_again(reader):
+    reader.open(NET)
+    reader.choose(ids.MAP_BASE, "2019")
+    reader.wait_for_link(f"{NET}&year=2024&base=2019&mode=side")
+    reader.choose(ids.MAP_MODE, "difference")
+    reader.wait_for_link(f"{NET}&year=2024&base=2019&mode=difference")
+    reader.page.go_back()
+    reader.wait_until_alive()
+    reader.page.wait_for_selector(f"{BASE_CHART} .choroplethlayer path", state="attached")
+    reader.page.go_back()
+    reader.wait_until_alive()
+    expect(reader.page.locator(f"#{ids.MAP_BASE}")).to_have_value("-")
+    expect(reader.page.locator(f"#{ids.MAP_MODE}")).to_be_hidden()
+
+
+def test_territories_that_changed_are_drawn_as_such_until_figures_are_rebuilt(reader):
+    reader.open(f"{NET}&year=2024&base=2019&mode=difference")
+    expect(reader.page.locator(f"#{ids.MAP_LEGEND}")).to_contain_text("the territory changed")
+    reader.choose(ids.MAP_TERRITORY, "2018")
+    reader.wait_for_link(f"{NET}&year=2024&base=2019&mode=difference&territory=2018")
+    expect(reader.page.locator(f"#{ids.MAP_LEGEND}")).not_to_contain_text("the territory changed")
+    expect(reader.page.locator(f"#{ids.MAP_RANKING} tbody tr")).to_have_count(18)
+
+
+def test_another_indicator_keeps_the_pinned_year_as_near_as_it_has_one(reader):
+    reader.open("/map?lang=en&indicator=population&year=2024&base=2001&mode=difference")
+    reader.choose(ids.MAP_INDICATOR, "net_migration")
+    reader.wait_for_link(f"{NET}&year=2024&base=2013&mode=difference")
+    expect(reader.page.locator(f"#{ids.MAP_BASE}")).to_have_value("2013")
+
+
+@pytest.mark.parametrize(("year", "cities"), [("2016", 2), ("2024", 3)])
+def test_each_city_is_enlarged_below_the_map_and_can_be_chosen_there(reader, known, year, cities):
+    reader.open(f"{NET}&year={year}")
+    reader.page.wait_for_function(
+        """([id, cities]) => document.querySelectorAll(`#${id} .choroplethlayer path`).length >= cities
+            && document.querySelector(`#${id} .js-plotly-plot`).data.filter((t) => t.geo).length === cities""",
+        arg=[ids.MAP_CHART, cities],
+    )
+    reader.page.locator(f"#{ids.MAP_LEGEND}").scroll_into_view_if_needed()
+    place = reader.page.evaluate(
+        """id => {
+            const chart = document.querySelector(`#${id} .js-plotly-plot`);
+            const number = chart.data.find((trace) => trace.geo && trace.locations[0] === "KZ-75").geo;
+            const box = chart.querySelector(`.${number} .choroplethlayer path`).getBoundingClientRect();
+            return [box.left + box.width / 2, box.top + box.height / 2, box.width, box.height];
+        }""",
+        ids.MAP_CHART,
+    )
+    assert min(place[2:]) > 40
+    reader.page.mouse.move(*place[:2])
+    reader.page.mouse.click(*place[:2])
+    expect_region(reader, known, "KZ-75")
+
+
+def test_the_slider_says_the_year_and_not_the_number_of_its_stop(reader):
+    reader.open(NET)
+    expect(slider(reader)).to_have_attribute("aria-valuetext", "2024")
+    step_back(reader, 2)
+    expect(slider(reader)).to_have_attribute("aria-valuetext", "2022")
+    reader.choose(ids.MAP_INDICATOR, "population")
+    reader.page.wait_for_function("() => location.search.includes('population')")
+    expect(slider(reader)).to_have_attribute("aria-valuetext", "2022")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [1440, 768, 360])
+@pytest.mark.parametrize("mode", ["side", "difference"])
+def test_two_years_fit_every_screen_with_nothing_cut_or_overlapping(new_reader, width, language, mode):
+    reader = new_reader(viewport={"width": width, "height": 900})
+    reader.open(f"/map?lang={language}&indicator=net_migration&year=2024&base=2019&mode={mode}")
+    reader.page.wait_for_selector(SHAPES, state="attached")
+    reader.page.wait_for_function(
+        f"() => document.querySelectorAll('#{ids.MAP_CHART} .annotation-text').length === 3"
+    )
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+    overlaps = reader.page.evaluate(
+        """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((chart) => {
+            const own = chart.getBoundingClientRect();
+            const boxes = [...chart.querySelectorAll(".annotation-text")].map((note) => note.getBoundingClientRect());
+            const cut = boxes.filter((box) => box.left < own.left || box.right > own.right || box.bottom > own.bottom + 1);
+            const over = boxes.slice(1).filter((box, place) => box.left < boxes[place].right);
+            return [...cut, ...over].map((box) => `${box.left} ${box.right}`);
+        })"""
+    )
+    assert overlaps == []
+
+
+def test_both_maps_are_on_paper_and_the_pickers_are_not(reader):
+    reader.open(f"{NET}&year=2024&base=2019&mode=side")
+    reader.page.wait_for_selector(f"{BASE_CHART} .choroplethlayer path", state="attached")
+    reader.page.emulate_media(media="print")
+    for chart in (ids.MAP_CHART, ids.MAP_BASE_CHART):
+        expect(reader.page.locator(f"#{chart}")).to_be_visible()
+    for hidden in (ids.MAP_FILTERS, ids.MAP_PIN):
+        expect(reader.page.locator(f"#{hidden}")).to_be_hidden()
+    reader.page.emulate_media(media="screen")

@@ -65,7 +65,7 @@ def test_the_shapes_of_each_subject_lead_to_figures(reader, real):
     for domain in domains(real):
         document = Document(reader.get(f"/coverage?domain={domain}&lang=en").get_data(as_text=True))
         leading = [a["href"] for a in document.named("a") if a["href"].startswith("/indicators/") and "from=" in a["href"]]
-        for href in leading[:: max(1, len(leading) // 12)]:
+        for href in leading[:: max(1, len(leading) // 20)]:
             page = reader.get(href)
             assert page.status_code == 200 and text("empty.title", "en") not in page.get_data(as_text=True), href
 
@@ -93,4 +93,4 @@ def test_the_file_of_a_subject_holds_every_cell_of_the_years_shown(reader, real)
         """SELECT count(*) AS n FROM marts.coverage_cell JOIN marts.indicator USING (indicator_id)
            WHERE domain = 'labour_market' AND year BETWEEN 2010 AND 2025"""
     )
-    assert len(rows) == held["n"] and {row["is_synthetic"] for row in rows} == {"False"}
+    assert len(rows) == held["n"] and "is_synthetic" not in rows[0]

@@ -142,8 +142,7 @@ def test_decades_are_the_sums_of_the_published_years(client, warehouse):
     assert ["of 10 years" in name for name in drawn] == [years < 10 for *_, years in rows]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_indicator_that_names_countries_opens_on_the_map(client, warehouse, language):
+def test_every_indicator_that_names_countries_opens_on_the_map(client, warehouse):
     named = warehouse.execute(
         """SELECT DISTINCT indicator_id FROM (
                SELECT indicator_id FROM marts.observation
@@ -151,7 +150,8 @@ def test_every_indicator_that_names_countries_opens_on_the_map(client, warehouse
                GROUP BY indicator_id, breakdown, period_start, period_end HAVING count(*) >= 3)"""
     ).fetchall()
     assert named
-    for (indicator,) in named:
+    for place, (indicator,) in enumerate(sorted(named)):
+        language = LANGUAGES[place % len(LANGUAGES)]
         assert client.get(f"/flows?lang={language}&indicator={indicator}").status_code == 200
 
 

@@ -25,7 +25,7 @@ INDICATORS = (
     ("international_arrivals", "international_migration", "persons", "flow", "year"),
     ("international_departures", "international_migration", "persons", "flow", "year"),
     ("international_net_migration", "international_migration", "persons", "flow", "year"),
-    ("migrant_stock", "international_migration", "persons", "stock", "as_of"),
+    ("desa_migrant_stock", "international_migration", "persons", "stock", "as_of"),
     ("resettled_people", "resettlement", "persons", "flow", "year"),
 )
 # The part of a year that is longest stands for it; the counts since 1991 are a series of their own.
@@ -54,9 +54,9 @@ international_net_migration KZ 2017 2010 year - -=-2000
 international_net_migration KZ 2017 2011 year - -=500
 international_arrivals KZ 2017 2011 year origin UZ=1500 CN=900 TM=100
 international_departures KZ 2017 2011 year destination_country UZ=100 CN=1000 RU=700
-migrant_stock KZ 2017 1990-07-01 as_of origin UZ=5000 CN=100
-migrant_stock KZ 2017 2000-07-01 as_of origin UZ=4000 CN=300
-migrant_stock KZ 2017 2004-07-01 as_of origin UZ=4500 CN=350 TM=50
+desa_migrant_stock KZ 2017 1990-07-01 as_of origin UZ=5000 CN=100
+desa_migrant_stock KZ 2017 2000-07-01 as_of origin UZ=4000 CN=300
+desa_migrant_stock KZ 2017 2004-07-01 as_of origin UZ=4500 CN=350 TM=50
 resettled_people KZ-61 2018 2019 year origin_region KZ-75=12
 """
 REGIONS = ("KZ-19", "KZ-33", "KZ-61", "KZ-75", "KZ-79")

@@ -169,12 +169,14 @@ def test_the_file_of_the_coverage_holds_exactly_the_cells_of_the_years_shown(cli
     assert [(row["year"], row["region_id"], row["state"]) for row in rows] == [
         (str(row["year"]), row["region_id"], row["state"]) for row in own
     ]
-    assert {row["is_synthetic"] for row in rows} == {"True"}
+    assert {row["is_synthetic"] for row in rows} == {"true"}
 
 
-def test_a_file_of_generated_figures_is_named_so(client):
-    assert "synthetic-coverage-" in client.get("/coverage.csv").headers["Content-Disposition"]
-    assert "synthetic-changes-" in client.get("/changes.csv").headers["Content-Disposition"]
+@pytest.mark.parametrize("name", ["coverage", "changes"])
+def test_a_file_of_generated_figures_is_named_so_and_says_so_first(client, name):
+    answer = client.get(f"/{name}.csv")
+    assert "-synthetic.csv" in answer.headers["Content-Disposition"]
+    assert answer.get_data(as_text=True).removeprefix("\ufeff").startswith("is_synthetic,edition_id,")
 
 
 def test_counts_of_sureness_are_counts_of_the_latest_figures(warehouse):

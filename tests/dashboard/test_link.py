@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.link import (
     LONGEST_SEARCH,
+    MAP_CLASSES,
     MAP_MODES,
     MEASURE_STATES,
     MOST_OTHERS,
@@ -45,6 +46,7 @@ def views(known) -> st.SearchStrategy[View]:
         others=st.lists(regions, max_size=MOST_OTHERS, unique=True).map(tuple),
         base_year=years,
         mode=st.sampled_from([None, *MAP_MODES]),
+        classes=st.sampled_from([None, *MAP_CLASSES]),
         territory=st.sampled_from([None, *known.schemes]),
         status=st.sampled_from([None, *OBS_STATUSES]),
         source=st.sampled_from([None, *sorted(known.sources)]),
@@ -87,7 +89,7 @@ def test_a_change_made_on_the_way_leaves_the_view_itself_alone():
 def test_every_choice_is_in_the_link():
     chosen = View(
         "data", language="ru", indicator="population", region="KZ-75", compare="KZ-19", others=("KZ-33",), year=2021,
-        base_year=2020, mode="side", territory="2018", first_year=2019, last_year=2022, kind="year", breakdown="category",
+        base_year=2020, mode="side", classes="target", territory="2018", first_year=2019, last_year=2022, kind="year", breakdown="category",
         document="gov-602-2017", body="labour-ministry", state="not_due", status="P", source="test-statistics",
         as_of=date(2026, 1, 15), edition="20261121T000000Z-00000000", domain="qandas",
         since="20261120T000000Z-00000000", words="квота",

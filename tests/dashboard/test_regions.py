@@ -118,3 +118,14 @@ def test_every_region_today_and_former_is_reached_from_the_list(client, known):
         former = "" if newest.territory == region.territory else f"&amp;territory={region.scheme}"
         if region_id != COUNTRY and (not former or region.scheme == "2018"):
             assert f'href="/regions/{region_id}?lang=en{former}"' in page
+
+
+def test_a_year_with_internal_migration_alone_is_no_balance(warehouse, known, monkeypatch):
+    """Releases name the internal balance of a few cities before the year's net migration is published."""
+
+    def year_of(year: int) -> dict:
+        return {"period_end": date(year, 12, 31), "value": 1.0}
+
+    published = {"internal_net_migration": [year_of(2024), year_of(2025)], "net_migration": [year_of(2024)]}
+    monkeypatch.setattr("dashboard.queries.balance.on_territory", lambda _, name, region: published.get(name, []))
+    assert [change.year for change in balance(warehouse, known.region("KZ-75"), date.max)] == [2024]

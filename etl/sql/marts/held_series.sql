@@ -18,7 +18,7 @@ WITH figure AS (
 year_held AS (
     SELECT
         figure.indicator_id, figure.kind, figure.breakdown, figure.year, sum(figure.figures) AS figures,
-        list(figure.region_id) AS region_ids,
+        list_sort(list(figure.region_id)) AS region_ids,
         count(*) FILTER (WHERE figure.region_id <> 'KZ' AND figure.is_latest) AS regions
     FROM figure
     GROUP BY figure.indicator_id, figure.kind, figure.breakdown, figure.year
@@ -29,6 +29,8 @@ SELECT
     list(year_held.year ORDER BY year_held.year) AS years,
     -- how many regions have a figure in each of these years
     list(year_held.regions ORDER BY year_held.year) AS regions_by_year,
+    -- and which, the country among them
+    list(year_held.region_ids ORDER BY year_held.year) AS region_ids_by_year,
     list_sort(list_distinct(flatten(list(year_held.region_ids)))) AS region_ids,
     CAST(sum(year_held.figures) AS BIGINT) AS figures
 FROM year_held

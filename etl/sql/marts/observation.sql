@@ -5,7 +5,7 @@ WITH figure AS (
         published.indicator_id, published.region_id, published.region_scheme, published.territory_id,
         published.period_start, published.period_end, published.period_kind, published.breakdown, published.member,
         published.value, published.obs_status, published.source_id, published.locator, published.known_from,
-        published.revision, published.is_latest, false AS is_derived, published.note, published.confirmed_by,
+        published.revision, published.is_latest, published.superseded_on, false AS is_derived, published.note, published.confirmed_by,
         published.printed, published.period_basis, published.precision
     FROM staging.observation_ranked AS published
     UNION ALL
@@ -13,7 +13,7 @@ WITH figure AS (
         share.indicator_id, share.region_id, share.region_scheme, share.territory_id,
         share.period_start, share.period_end, share.period_kind, '' AS breakdown, '' AS member,
         share.value, share.obs_status, share.source_id, share.locator, share.known_from,
-        0 AS revision, true AS is_latest, true AS is_derived, 'computed_from_categories' AS note,
+        0 AS revision, true AS is_latest, NULL AS superseded_on, true AS is_derived, 'computed_from_categories' AS note,
         CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
     FROM staging.share_from_members AS share
     UNION ALL
@@ -21,7 +21,7 @@ WITH figure AS (
         rate.indicator_id, rate.region_id, rate.region_scheme, rate.territory_id,
         rate.period_start, rate.period_end, rate.period_kind, '' AS breakdown, '' AS member,
         rate.value, rate.obs_status, rate.source_id, rate.locator, rate.known_from,
-        0 AS revision, true AS is_latest, true AS is_derived, 'computed_from_counts' AS note,
+        0 AS revision, true AS is_latest, NULL AS superseded_on, true AS is_derived, 'computed_from_counts' AS note,
         CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
     FROM staging.rate_of_base AS rate
 )
@@ -31,7 +31,7 @@ SELECT
     figure.period_start, figure.period_end, figure.period_kind, figure.breakdown, figure.member,
     figure.value, indicator.unit, figure.obs_status, 'F' AS conf_status, figure.source_id,
     CASE WHEN NOT figure.is_derived THEN document.id END AS document_id, figure.locator, figure.known_from, figure.revision, figure.is_latest,
-    figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision
+    figure.superseded_on, figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision
 FROM figure
 LEFT JOIN staging.indicators AS indicator ON figure.indicator_id = indicator.id
 -- an act that prints a figure is its own source; what is computed from it no act prints

@@ -1,0 +1,121 @@
+"""Classes by target: regions against the line in force, in the words and shapes of verdicts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import theme
+from dashboard.components.map_choice import Choice
+from dashboard.components.map_legend import map_legend
+from dashboard.components.map_pickers import filters_class
+from dashboard.components.map_target import (
+    CLOSE,
+    NOT_REACHED,
+    REACHED,
+    has_lines,
+    judged,
+    lines_of,
+    place_of,
+    target_paint,
+)
+from dashboard.prerender import render_html
+
+
+@pytest.fixture
+def request_(ask):
+    return ask("/map")
+
+
+@pytest.fixture
+def indicator(request_):
+    return request_.known.indicators["unemployment_rate"]
+
+
+@pytest.fixture
+def ceiling(request_):
+    return request_.known.targets["unemployment-kept"]
+
+
+def row(region: str, value: float | None) -> dict:
+    return {
+        "region_id": region, "region_scheme": "2022", "territory_id": region, "value": value,
+        "obs_status": "O" if value is None else "A", "note": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(4.4, REACHED), (4.5, CLOSE), (5.0, CLOSE), (5.01, NOT_REACHED)]
+)
+def test_a_ceiling_of_five_is_close_from_ninety_percent_of_it(ceiling, value, expected):
+    assert judged(value, ceiling, 0.9) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(62.9, NOT_REACHED), (63.0, CLOSE), (69.9, CLOSE), (70.0, REACHED)]
+)
+def test_a_line_to_reach_is_close_from_ninety_percent_of_it(ceiling, value, expected):
+    assert judged(value, replace(ceiling, comparator=">=", value=70.0), 0.9) == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [(-1.0, NOT_REACHED), (0.0, REACHED), (1.0, REACHED)])
+def test_nothing_is_close_to_a_line_of_zero(ceiling, value, expected):
+    assert judged(value, replace(ceiling, comparator=">=", value=0.0), 0.9) == expected
+
+
+@given(value=st.floats(-1e6, 1e6), line=st.floats(-1e6, 1e6), comparator=st.sampled_from((">=", "<=")))
+def test_the_wrong_side_of_the_line_is_never_reached(value, line, comparator):
+    class Line:
+        pass
+
+    Line.value, Line.comparator = line, comparator
+    is_wrong = value < line if comparator == ">=" else value > line
+    assert (judged(value, Line, 0.9) == REACHED) <= (not is_wrong)
+    assert (judged(value, Line, 0.9) == NOT_REACHED) <= is_wrong
+
+
+def test_a_target_counts_only_while_it_is_in_force(request_, indicator):
+    assert lines_of(request_, indicator, 2017) == {}
+    assert set(lines_of(request_, indicator, 2018)) == {"KZ"}
+    assert set(lines_of(request_, indicator, 2026)) == {"KZ"}
+
+
+def test_only_a_line_in_the_unit_of_the_indicator_makes_classes(request_, indicator):
+    assert has_lines(request_, indicator)
+    assert not has_lines(request_, replace(indicator, unit="persons"))
+    assert not has_lines(request_, request_.known.indicators["population"])
+
+
+def test_a_region_with_a_target_of_its_own_is_held_against_that(request_, ceiling):
+    lines = {"KZ": ceiling, "KZ-75": replace(ceiling, region="KZ-75", value=3.0)}
+    assert place_of(request_, row("KZ-75", 4.0), lines) == NOT_REACHED
+    assert place_of(request_, row("KZ-79", 4.0), lines) == REACHED
+
+
+def test_regions_are_painted_by_verdict_with_a_shape_and_a_word(request_, indicator, ceiling):
+    rows = [row("KZ-75", 6.0), row("KZ-79", 4.8), row("KZ-61", 3.0), row("KZ-33", None)]
+    paint = target_paint(request_, indicator, rows, {"KZ": ceiling})
+    assert [mark.place for mark in paint.marks.values()] == [NOT_REACHED, CLOSE, REACHED, None]
+    assert [paint.marks[region].label[0] for region in ("KZ-75", "KZ-79", "KZ-61")] == ["✖", "▲", "✔"]
+    assert paint.colors == tuple(theme.AREA_OF_TONE[tone] for tone in ("good", "watch", "bad"))
+    legend = render_html(map_legend(request_, [paint]))
+    for words in ("✔ Within the limit", "▲ Close to the limit", "✖ Above the limit", "from 90 %", "set for the country"):
+        assert words in legend
+
+
+def test_without_a_target_in_force_no_region_is_judged(request_, indicator):
+    paint = target_paint(request_, indicator, [row("KZ-75", 6.0)], {})
+    assert paint.marks["KZ-75"].place is None
+    assert paint.reasons == {"no target was in force"}
+
+
+@pytest.mark.parametrize(("has_targets", "mode", "is_offered"), [(True, None, True), (True, "side", True), (True, "difference", False), (False, None, False)])
+def test_classes_by_target_are_offered_only_where_there_are_some(indicator, has_targets, mode, is_offered):
+    choice = Choice(
+        indicator, (2022, 2023), 2023, 2022 if mode else None, mode, by_target=False, scheme=None, schemes=(),
+        has_targets=has_targets,
+    )  # fmt: skip
+    assert ("has-classes" in filters_class(choice).split()) == is_offered
