@@ -5,7 +5,9 @@ from __future__ import annotations
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.components.picture import Said, picture
 from dashboard.components.series_plan import row_period, row_value
+from dashboard.components.series_said import years_words
 from dashboard.components.sources import source_list
 from dashboard.components.tables import data_table, fold
 from dashboard.figures.frame import graph_config
@@ -45,14 +47,29 @@ def _section(request: Request, comparison: Comparison) -> list:
         responsive=True,
     )
     rows = [row for _, own in series for row in own]
+    finding, table = _finding(request, series), html.Div(_table(request, comparison, series), className="table-box")
+    chart, table = _pictures(request, comparison, graph, table, finding=finding, rows=rows)
     return [
         heading,
-        html.P(_finding(request, series), className="finding"),
+        html.P(finding, className="finding"),
         reason,
-        html.Div(graph, className="chart"),
-        fold(request.say("table.open"), html.Div(_table(request, comparison, series), className="table-box")),
-        source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
+        chart,
+        fold(request.say("table.open"), table),
+        html.Div(source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))), id=f"sources-{comparison.id}"),
     ]
+
+
+def _pictures(
+    request: Request, comparison: Comparison, graph: dcc.Graph, table: html.Div, *, finding: str, rows: list[Row]
+) -> tuple[html.Div, html.Div]:
+    """Chart and table as blocks that can be taken away."""
+    title = comparison.title[request.language]
+    unit = request.say(f"unit.{request.known.indicators[comparison.indicators[0]].unit}")
+    said = Said(finding, f"{title}, {unit}", request.region_name(COUNTRY), years_words(request, rows))
+    name, table_id = f"comparison-{comparison.id}", f"table-{comparison.id}"
+    outside = {"said": said, "label": title, "sources": f"#sources-{comparison.id}", "table": f"#{table_id}"}
+    chart = html.Div(picture(request, graph, name=name, kind="chart", **outside), className="chart")
+    return chart, picture(request, table, name=f"{name}-table", kind="table", id=table_id, **outside)
 
 
 def _country(request: Request, indicator_id: str) -> list[Row]:
