@@ -52,28 +52,29 @@ def _section(request: Request, comparison: Comparison) -> list:
 
 def _blocks(request: Request, comparison: Comparison, series: list[Series]) -> list:
     """The chart, its table twin with the file of exactly these figures, the sources."""
-    name, title = f"{ids.INDICATOR_COMPARISON}-{comparison.id}", comparison.title[request.language]
+    name, title = f"comparison-{comparison.id}", comparison.title[request.language]
+    sources_id, table_id, figures = f"sources-{comparison.id}", f"table-{comparison.id}", _figures(request, comparison)
     graph = dcc.Graph(
-        id=name,
+        id=f"{ids.INDICATOR_COMPARISON}-{comparison.id}",
         figure=series_figure(_plan(request, series)),
         config=graph_config(request.language, filename=comparison.id),
         style={"height": f"{HEIGHT}px"},
         responsive=True,
     )
-    rows = [row for _, own in series for row in own]
-    outside = {"sources": f"#{name}-sources", "table": f"#{name}-table", "figures": _figures(request, comparison)}
-    chart = picture(
-        request, graph, name=f"comparison-{comparison.id}", kind="chart", label=title, said=_said(request, comparison, series),
-        **outside,
-    )  # fmt: skip
-    table = [
-        html.Div(comparison_table(request, series, caption=title), className="table-box"),
-        html.P(html.A(request.say("table.download"), href=outside["figures"], download=f"{comparison.id}.csv")),
-    ]
+    outside = {
+        "said": _said(request, comparison, series), "label": title, "sources": f"#{sources_id}", "table": f"#{table_id}",
+        "figures": figures,
+    }  # fmt: skip
+    table = html.Div(comparison_table(request, series, caption=title), className="table-box")
+    csv = html.P(html.A(request.say("table.download"), href=figures, download=f"{comparison.id}.csv"))
+    found = cited(request.warehouse, [row["source_id"] for _, rows in series for row in rows])
     return [
-        html.Div(chart, className="chart"),
-        html.Div(fold(request.say("table.open"), table), id=f"{name}-table"),
-        html.Div(source_list(request, cited(request.warehouse, [row["source_id"] for row in rows])), id=f"{name}-sources"),
+        html.Div(picture(request, graph, name=name, kind="chart", **outside), className="chart"),
+        fold(
+            request.say("table.open"),
+            [picture(request, table, name=f"{name}-table", kind="table", id=table_id, **outside), csv],
+        ),
+        html.Div(source_list(request, found), id=sources_id),
     ]
 
 

@@ -84,7 +84,8 @@ def test_twelve_months_are_the_year(warehouse):
 def test_moves_inside_the_country_cancel_out_every_month(warehouse):
     sums = warehouse.execute(
         """SELECT period_end, sum(value) FROM marts.observation
-           WHERE indicator_id = 'internal_net_migration' AND period_kind = 'month' AND is_latest GROUP BY ALL"""
+           WHERE indicator_id = 'internal_net_migration' AND period_kind = 'month' AND is_latest
+             AND year(period_end) = 2024 AND region_scheme = '2022' GROUP BY ALL"""
     ).fetchall()
     assert len(sums) == 12 and {total for _, total in sums} == {0}
 
@@ -118,5 +119,9 @@ def test_every_source_has_a_publisher_terms_and_an_address(warehouse):
 def test_every_comparison_has_series_to_compare(warehouse):
     named = warehouse.execute("SELECT comparison_id, unnest(indicator_ids) FROM marts.comparison").fetchall()
     assert len({name for name, _ in named}) >= 8
-    for _, indicator in named:
-        assert course(warehouse, indicator)
+    without = warehouse.execute(
+        """SELECT indicator_id FROM (SELECT DISTINCT unnest(indicator_ids) AS indicator_id FROM marts.comparison)
+           ANTI JOIN (SELECT indicator_id FROM marts.observation
+                      WHERE region_id = 'KZ' AND breakdown = '' AND is_latest AND value IS NOT NULL) USING (indicator_id)"""
+    ).fetchall()
+    assert without == []

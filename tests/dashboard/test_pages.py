@@ -81,7 +81,8 @@ def test_a_page_can_be_read_by_ear_and_by_keyboard(client, link, language):
     labels = {attributes.get("for") for attributes in document.named("label")}
     assert {select["id"] for select in document.named("select")} <= labels
     assert all(image.get("alt") for image in document.named("img"))
-    assert all(link.get("href") for link in document.named("a"))
+    # A menu whose figures stand beside their table takes that address when it is opened.
+    assert all(link.get("href") or "data-figures" in link for link in document.named("a"))
     identifiers = [attributes["id"] for _, attributes in document.elements if attributes.get("id")]
     assert len(identifiers) == len(set(identifiers))
 
@@ -116,7 +117,9 @@ def test_pages_of_one_language_lead_to_pages_of_that_language(client, language):
         inside = [
             a["href"]
             for a in page(client, link, language).named("a")
-            if a["href"].startswith("/") and "hreflang" not in a
+            if a.get("href", "").startswith("/") and "hreflang" not in a
+            # Whole editions and the description of the API are the same in every language.
+            and not a["href"].startswith(("/edition.", "/api/v1/openapi"))
         ]
         expected = (
             (lambda href: "lang=" not in href)
