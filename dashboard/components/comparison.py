@@ -37,6 +37,23 @@ def _section(request: Request, comparison: Comparison) -> list:
     reason = html.P(comparison.reason[request.language], className="lead-note")
     if len(series) < 2:
         return [heading, reason]
+    rows = [row for _, own in series for row in own]
+    return [
+        heading,
+        html.P(_finding(request, series), className="finding"),
+        reason,
+        *([_chart(request, comparison, series)] if is_in_one_unit(series) else []),
+        fold(request.say("table.open"), html.Div(_table(request, comparison, series), className="table-box")),
+        source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
+    ]
+
+
+def is_in_one_unit(series: list[Series]) -> bool:
+    """Tenge and billions of tenge on one axis would draw one of them as zero."""
+    return len({indicator.unit for indicator, _ in series}) == 1
+
+
+def _chart(request: Request, comparison: Comparison, series: list[Series]) -> html.Div:
     graph = dcc.Graph(
         id=f"{ids.INDICATOR_COMPARISON}-{comparison.id}",
         figure=series_figure(_plan(request, series)),
@@ -44,15 +61,7 @@ def _section(request: Request, comparison: Comparison) -> list:
         style={"height": f"{HEIGHT}px"},
         responsive=True,
     )
-    rows = [row for _, own in series for row in own]
-    return [
-        heading,
-        html.P(_finding(request, series), className="finding"),
-        reason,
-        html.Div(graph, className="chart"),
-        fold(request.say("table.open"), html.Div(_table(request, comparison, series), className="table-box")),
-        source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
-    ]
+    return html.Div(graph, className="chart")
 
 
 def _country(request: Request, indicator_id: str) -> list[Row]:
@@ -103,6 +112,11 @@ def _table(request: Request, comparison: Comparison, series: list[Series]) -> ht
                       else request.say("value.missing") for one, rows in by_year)]
         for year in years
     ]  # fmt: skip
-    header = [request.say("table.year"), *(one.title[request.language] for one, _ in series)]
+    header = [request.say("table.year"), *(_column(request, one, series) for one, _ in series)]
     caption = comparison.title[request.language]
     return data_table(header, body, caption=caption, numeric=set(range(1, len(header))))
+
+
+def _column(request: Request, indicator: Indicator, series: list[Series]) -> str:
+    title = indicator.title[request.language]
+    return title if is_in_one_unit(series) else f"{title}, {request.say(f'unit.{indicator.unit}')}"

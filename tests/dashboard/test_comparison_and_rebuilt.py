@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.callbacks.indicator import show_indicator
+from dashboard.components.comparison import is_in_one_unit
 from dashboard.prerender import render_html
 from dashboard.queries.observations import series
 from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
@@ -22,6 +23,12 @@ def test_each_publisher_keeps_its_own_line_and_the_reason_stands_beside(client, 
 
 def test_an_indicator_that_stands_alone_has_no_comparison(client):
     assert 'class="comparison"' not in client.get("/indicators/population?lang=en").get_data(as_text=True)
+
+
+def test_publishers_who_count_in_different_units_share_a_table_but_no_axis(known):
+    percent, people = known.indicators["unemployment_rate"], known.indicators["population"]
+    assert not is_in_one_unit([(percent, []), (people, [])])
+    assert is_in_one_unit([(people, []), (people, [])])
 
 
 def test_a_rebuilt_series_goes_on_where_the_published_one_ends(warehouse):
