@@ -65,10 +65,16 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   };
   new MutationObserver(sayYear).observe(document, { childList: true, subtree: true, characterData: true });
 
+  // Charts are drawn in pixels of the screen; on paper they are as wide as their column, like pictures.
+  const drawn = () => [...document.querySelectorAll(".js-plotly-plot .main-svg[width][height]")];
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details:not([open])")];
     opened.forEach((fold) => { fold.open = true; });
+    drawn().forEach((svg) => svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`));
   });
-  window.addEventListener("afterprint", () => opened.forEach((fold) => { fold.open = false; }));
+  window.addEventListener("afterprint", () => {
+    opened.forEach((fold) => { fold.open = false; });
+    drawn().forEach((svg) => svg.removeAttribute("viewBox"));
+  });
 })();

@@ -5,9 +5,10 @@
 //   monitorPicture.model(name)          what a picture says, as plain data (assets/04_picture_model.js)
 //   monitorPicture.svg(name, options)   promise of the SVG file as text
 //   monitorPicture.png(name, options)   promise of the PNG file as a Blob
+//   monitorPicture.xlsx(name)           promise of the table of the block as an Excel workbook, a Blob
 //
-// options: size "slide" (1280x720, the default), "half" (640x720), "a4" (the width of a page's text) or "page" (as wide as
-// the block is here); bare: true for the drawing alone; scale: pixels of a PNG per unit, 2 by default.
+// options: size "slide" (1280x720, the default), "half" (640x720), "a4" (the width of a page's text, as high as needed) or
+// "page" (as wide as the block is here); a block that does not fit even so makes the sheet higher, never cut. bare: true for the drawing alone; scale: pixels of a PNG per unit, 2 by default.
 // Same edition, link and size give the same bytes; window.monitorOrigin, where set, starts the link in the picture.
 window.monitorPicture = (() => {
   const parts = {};
@@ -38,13 +39,14 @@ window.monitorPicture = (() => {
 
   const drawn = async (name, options) => {
     await ready();
-    const said = model(name);
-    return { said, ...(await parts.sheetOf(block(name), said, { size: "slide", ...options })) };
+    return parts.sheetOf(block(name), model(name), { size: "slide", ...options });
   };
   const svg = async (name, options = {}) => parts.svgFile(await drawn(name, options));
   const png = async (name, options = {}) => parts.pngFile(await drawn(name, options), options.scale || 2);
 
-  return { isReady, names, model, svg, png, parts };
+  const xlsx = async (name) => parts.xlsxFile(model(name));
+
+  return { isReady, names, model, svg, png, xlsx, parts };
 })();
 
 (() => {
@@ -62,7 +64,7 @@ window.monitorPicture = (() => {
   // indicators-net_migration-series-slide-kk-20261121T070801Z-18e879bb.png
   const fileName = (said, size, kind) => {
     const page = window.location.pathname.split("/").filter(Boolean);
-    return `${[...page, said.name, size, said.language, said.edition].join("-")}.${kind}`;
+    return `${[...page, said.name, size, said.language, said.edition].filter(Boolean).join("-")}.${kind}`;
   };
 
   const download = async (button) => {
@@ -91,11 +93,15 @@ window.monitorPicture = (() => {
     const said = places.map((one) => one.querySelector('[data-part="words"][data-figures]')).find(Boolean);
     const link = places.map((one) => one.querySelector('a[href*=".csv?"]:not([data-figures])')).find(Boolean);
     const found = (said && said.dataset.figures) || (link && link.getAttribute("href"));
-    menu.querySelectorAll("a[data-figures]").forEach((one) => {
-      if (found) one.setAttribute("href", found.replace(".csv?", `.${one.dataset.figures}?`));
-      one.hidden = !one.getAttribute("href");
-    });
-    menu.querySelector(".picture-figures").hidden = !menu.querySelector("a[data-figures]:not([hidden])");
+    const [workbook, list] = ["xlsx", "csv"].map((kind) => menu.querySelector(`a[data-figures="${kind}"]`));
+    const made = menu.querySelector('button[data-get="xlsx"]');
+    if (found) list.setAttribute("href", found);
+    if (found) workbook.setAttribute("href", found.replace(".csv?", ".xlsx?"));
+    list.hidden = !list.getAttribute("href");
+    // A workbook of the server has every column of the figures; else the page makes one of the table that it shows.
+    workbook.hidden = !(workbook.getAttribute("href") || "").startsWith("/data.xlsx");
+    made.hidden = !workbook.hidden || !window.monitorPicture.model(block.dataset.picture).table;
+    menu.querySelector(".picture-figures").hidden = [list, workbook, made].every((one) => one.hidden);
   };
 
   const opened = () => document.querySelectorAll(".picture-menu[open]");

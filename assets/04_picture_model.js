@@ -69,8 +69,8 @@
 
   const tableOf = (block) => {
     const place = outside(block, "tableFrom") || block;
-    const table = place.querySelector("table.data-table");
-    if (!table) return null;
+    const table = place.querySelector("table");
+    if (!table) return tableOfBars(place);
     const cells = (row) => [...row.children].map(textOf);
     const [header] = [...table.querySelectorAll("thead tr")].map(cells);
     return {
@@ -78,6 +78,15 @@
       header: header || [],
       rows: [...table.querySelectorAll("tbody tr")].map(cells),
     };
+  };
+
+  // Bars are a list of names and figures.
+  const tableOfBars = (place) => {
+    const lists = [...place.querySelectorAll("ol.bars")];
+    if (!lists.length) return null;
+    const cells = (bar) => [".bar-name", ".bar-value"].map((part) => textOf(bar.querySelector(part)));
+    const caption = lists[0].getAttribute("aria-label") || "";
+    return { caption, header: [caption, ""], rows: lists.flatMap((list) => [...list.querySelectorAll("li")].map(cells)) };
   };
 
   // Where the block has no sources of its own, those that follow it on the page.

@@ -58,5 +58,5 @@
     return (value ^ 0xffffffff) >>> 0;
   };
 
-  Object.assign(parts, { pngFile });
+  Object.assign(parts, { pngFile, checksum });
 })();

@@ -12,11 +12,14 @@ from dashboard.components.choice_form import Choice
 from dashboard.components.coverage_matrix import indicator_matrix, region_matrix
 from dashboard.components.coverage_years import span, years_beyond, years_form, years_shown
 from dashboard.components.missing_reasons import missing_table
+from dashboard.components.picture import Said, picture
+from dashboard.components.sources import short_sources
 from dashboard.components.tables import empty_state, fold
 from dashboard.formats import NO_BREAK, format_number
 from dashboard.link import COUNTRY
 from dashboard.queries import cells
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.sources import cited
 from dashboard.request import Request
 
 Row = dict[str, Any]
@@ -50,10 +53,12 @@ def _matrix(request: Request, domain: str, indicators: list[Indicator], rows: li
     in_view = {row["indicator_id"] for row in rows if row["year"] in years}
     held = [indicator for indicator in indicators if indicator.id in in_view]
     caption = request.say("coverage.caption", first=years[0], last=years[-1])
+    finding = _finding(request, rows, indicators)
+    matrix = [legend(request), indicator_matrix(request, held, years[::-1], rows, caption=caption)]
+    title = request.say("coverage.of_domain", domain=request.say(f"domain.{domain}"))
     return [
-        html.P(_finding(request, rows, indicators), className="finding"),
-        legend(request),
-        indicator_matrix(request, held, years[::-1], rows, caption=caption),
+        html.P(finding, className="finding"),
+        _picture(request, matrix, rows, years, title=title, finding=finding, domain=domain),
         *years_beyond(request, rows, years, domain=domain),
         _download(request, domain=domain),
         *without,
@@ -75,12 +80,13 @@ def _of_indicator(request: Request, indicator: Indicator) -> list:
     years = years_shown(request, rows)
     shown = [row for row in rows if row["year"] in years]
     caption = request.say("coverage.region_caption", first=years[0], last=years[-1])
+    finding = _region_finding(request, rows)
+    matrix = [legend(request), region_matrix(request, indicator, years[::-1], shown, caption=caption)]
     return [
         *heading,
         *([years_form(request, rows, [])] if span(rows)[1] > span(rows)[0] else []),
-        html.P(_region_finding(request, rows), className="finding"),
-        legend(request),
-        region_matrix(request, indicator, years[::-1], shown, caption=caption),
+        html.P(finding, className="finding"),
+        _picture(request, matrix, shown, years, title=title, finding=finding),
         *years_beyond(request, rows, years),
         _download(request),
         html.H3(request.say("coverage.reasons")),
@@ -116,6 +122,17 @@ def _region_finding(request: Request, rows: list[Row]) -> str:
         return f"{sentence} {request.say('coverage.no_regions')}"
     known = sum(1 for row in regional if row["figures"])
     return f"{sentence} {request.say('coverage.newest', year=newest, known=known, total=len(regional))}"
+
+
+def _picture(
+    request: Request, matrix: list, rows: list[Row], years: list[int], *, title: str, finding: str, **changes: object
+) -> html.Div:
+    """Legend and matrix as a block that can be taken away; its sources are the publishers of the figures counted."""
+    named = {name for row in rows for name in row.get("source_ids") or []}
+    short = short_sources(request, cited(request.warehouse, named)) or request.say("picture.own_count")
+    sources = html.Ul(html.Li(short), hidden=True, **{"data-part": "sources"})
+    said = Said(finding, title, request.region_name(COUNTRY), f"{years[0]}–{years[-1]}", link=request.view.href(**changes))
+    return picture(request, [*matrix, sources], name="coverage", kind="table", label=title, said=said)
 
 
 def _download(request: Request, **changes: object) -> html.P:

@@ -121,7 +121,8 @@ def picture_menu(request: Request, label: str, *, figures: str | None = None) ->
         for size in SIZES
     ]
     links = [_figures_link(request, figures, kind) for kind in ("xlsx", "csv")]
-    lines.append(html.Li([html.Span(say("picture.figures")), *links], className="picture-figures"))
+    made = html.Button("XLSX", type="button", **{"data-get": "xlsx", "aria-label": f"XLSX, {say('picture.figures')}"})
+    lines.append(html.Li([html.Span(say("picture.figures")), made, *links], className="picture-figures"))
     return html.Details(
         [
             html.Summary(

@@ -136,3 +136,12 @@ def test_a_comparison_has_several_series_and_each_has_figures_of_the_country(war
     ).fetchall()
     assert len(named) >= 14
     assert [row for row in named if row[1] < 2 or row[1] != row[2]] == []
+
+
+def test_compared_series_have_one_unit(warehouse):
+    mixed = warehouse.execute(
+        """SELECT c.comparison_id, list(DISTINCT i.unit) AS units FROM marts.comparison c
+           JOIN marts.indicator i ON list_contains(c.indicator_ids, i.indicator_id)
+           GROUP BY ALL HAVING len(units) > 1"""
+    ).fetchall()
+    assert mixed == []

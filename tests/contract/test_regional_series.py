@@ -102,7 +102,7 @@ def test_regions_make_up_the_gross_domestic_product(warehouse):
         warehouse,
         """SELECT year(o.period_end) AS year, count(*) - 1 AS regions,
                   sum(o.value) FILTER (WHERE o.region_id <> 'KZ') - max(o.value) FILTER (WHERE o.region_id = 'KZ') AS apart,
-                  max(o.value) FILTER (WHERE o.region_id = 'KZ') - any_value(gdp.value) / 1e9 AS unlike
+                  max(o.value) FILTER (WHERE o.region_id = 'KZ') - any_value(gdp.value) AS unlike
            FROM marts.observation o
            JOIN marts.observation gdp ON gdp.indicator_id = 'wb_gdp_tenge' AND gdp.period_end = o.period_end
            WHERE o.indicator_id = 'gross_regional_product' AND o.is_latest GROUP BY ALL ORDER BY ALL""",

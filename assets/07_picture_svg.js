@@ -94,10 +94,19 @@
       const thick = style[`border${side}Style`] === "none" ? 0 : parseFloat(style[`border${side}Width`]);
       const ink = thick ? inked(style[`border${side}Color`]) : null;
       if (!ink) return "";
+      if (style[`border${side}Style`] === "dashed") return dashes({ x, y, width, height, thick, side }, ink);
       return tag("rect", {
         x: side === "Right" ? x - thick : x, y: side === "Bottom" ? y - thick : y, width: width ?? thick, height: height ?? thick, ...ink,
       });
     }).join("");
+  };
+
+  const dashes = ({ x, y, width, height, thick, side }, { fill }) => {
+    const [left, top] = [side === "Right" ? x - thick / 2 : x, side === "Bottom" ? y - thick / 2 : y];
+    return tag("line", {
+      x1: left, y1: top, x2: left + (width || 0), y2: top + (height || 0), stroke: fill, "stroke-width": thick,
+      "stroke-dasharray": `${number(3 * thick)} ${number(2 * thick)}`,
+    });
   };
 
   // Small pictures are SVG in the address of the image itself; they become shapes among the others.
