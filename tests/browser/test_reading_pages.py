@@ -22,7 +22,7 @@ PROPER_NAMES = {
     "World", "Development", "Indicators", "Population", "Prospects", "International", "Migrant", "Stock", "Refugee",
     "Statistics", "Database",
 }  # fmt: skip
-HOST_OR_FILE = re.compile(r"\S*[A-Za-z0-9]\.[A-Za-z]{2,}\S*|\b\d{8}T\d{6}Z\S*|https?://\S+")
+HOST_OR_FILE = re.compile(r"\S*[A-Za-z0-9_]\.[A-Za-z]{2,}\S*|\b\d{8}T\d{6}Z\S*|https?://\S+")
 # Everything a reader can meet: folds opened, words inside charts included, pictures and addresses not.
 ALL_WORDS = """() => {
     document.querySelectorAll('details').forEach((fold) => { fold.open = true; });
