@@ -11,7 +11,7 @@ from dash import Dash
 from dash._utils import to_json
 
 from dashboard.asset_url import asset_url
-from dashboard.prerender import render_html
+from dashboard.prerender import layout_json, render_html
 from dashboard.words import text
 
 _TEMPLATE = """<!DOCTYPE html>
@@ -52,7 +52,7 @@ class DocumentDash(Dash):
         page = self.page(flask.request.path, flask.request.args)
         flask.g.status = page.status
         with self.server.app_context():
-            layout, dependencies = to_json(page.content), to_json(self._callback_list)
+            layout, dependencies = layout_json(page.content), to_json(self._callback_list)
         filled = {
             "language": page.language,
             "title": escape(page.title),

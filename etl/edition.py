@@ -12,7 +12,7 @@ import duckdb
 
 from etl import audit, load, publish
 from etl.catalog import Catalog
-from etl.load.meta import Previous, read_figures
+from etl.load.changes import Previous, read_figures
 from etl.load.tables import open_for_building, open_for_reading, run
 from etl.paths import Paths
 from etl.publish.editions import hash_file

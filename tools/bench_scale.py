@@ -25,7 +25,7 @@ ROWS = 5_000_000
 HOME = ROOT / "artefacts" / "generated"
 _STARTS, _CALLS, _BLOCK, _BUDGET = 10, 30, 50, 300
 _ASKED = "getRowsRequest"
-_REGION, _FIRST_YEAR = "data-region-picker", "data-first-year-picker"
+_REGION, _FIRST_YEAR, _AS_OF = "data-region-picker", "data-first-year-picker", "data-as-of-input"
 _REGIONS = ("KZ-71", "KZ-75", "KZ-79", "KZ-10", "KZ-11", "KZ-15", "KZ-19", "KZ-23", "KZ-27", "KZ-31")
 
 
@@ -82,8 +82,10 @@ def _plans(body: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]], fl
         calls = [_call(body, start, column, order) for start, order in product(starts, ("asc", "desc"))]
         yield f"/data sorted by {column}", calls, _BUDGET
     filters = list(product(_REGIONS, ("2005", "2012", "2019")))
-    calls = [_call(body, 0, "value", "desc", region=region, year=year) for region, year in filters]
+    calls = [_call(body, 0, "value", "desc", {_REGION: region, _FIRST_YEAR: year}) for region, year in filters]
     yield "/data sorted by value, one region, from a year", calls, _BUDGET
+    days = [f"{year}-{month}-15" for year, month in product(range(2009, 2024), ("03", "09"))]
+    yield "/data as known on a day, by value", [_call(body, 0, "value", "desc", {_AS_OF: day}) for day in days], _BUDGET
     places = Random(2).sample(range(0, ROWS - _BLOCK, _BLOCK), _CALLS)
     yield "/data, a block anywhere in the table", [_call(body, place) for place in places], None
     yield "/data sorted by value, a block anywhere", [_call(body, place, "value", "desc") for place in places], None
@@ -98,16 +100,16 @@ def _series(name: str, calls: list[dict[str, Any]], budget: float | None) -> Fig
 
 
 def _call(
-    body: dict[str, Any], start: int, column: str = "", order: str = "", *, region: str = "", year: str = ""
+    body: dict[str, Any], start: int, column: str = "", order: str = "", choice: dict[str, str] | None = None
 ) -> dict[str, Any]:
+    """The call for another block, another sort or another choice of the pickers; raises KeyError for an unknown picker."""
     call = json.loads(json.dumps(body))
     items = {item["id"]: item for item in [*call["inputs"], *call.get("state", [])]}
     asked = next(item for item in call["inputs"] if item["property"] == _ASKED)
     sort = [{"colId": column, "sort": order}] if column else []
     asked["value"] |= {"startRow": start, "endRow": start + _BLOCK, "sortModel": sort}
-    for picker, value in ((_REGION, region), (_FIRST_YEAR, year)):
-        if value:
-            items[picker]["value"] = value
+    for picker, value in (choice or {}).items():
+        items[picker]["value"] = value
     return call
 
 

@@ -28,8 +28,11 @@ SELECT
     -- a count since January that ends in December is the count of the year
     CASE WHEN indicator.measure_kind = 'flow' AND indicator.main_period_kind = 'cumulative' THEN 'year'
         ELSE indicator.main_period_kind END AS period_kind,
-    indicator.measure_kind IN ('share', 'ratio') OR indicator.unit NOT IN (
-        'persons', 'thousand_persons', 'families', 'employers', 'cases', 'events', 'organisations', 'documents'
+    -- what adds up over regions is added; a share or a price is not
+    NOT indicator.is_additive AND (
+        indicator.measure_kind IN ('share', 'ratio') OR indicator.unit NOT IN (
+            'persons', 'thousand_persons', 'families', 'employers', 'cases', 'events', 'organisations', 'documents'
+        )
     ) AS is_mean,
     CASE WHEN indicator.unit LIKE 'percent%' OR indicator.measure_kind = 'share' THEN 12.0
         WHEN indicator.unit = 'calendar_year' THEN 400.0

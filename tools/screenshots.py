@@ -22,6 +22,8 @@ PAGES = {
     "regional": "/indicators/net_migration?region=KZ-19&compare=KZ-75",
     "nothing": "/indicators/qandas_employed_share_of_applicants",
     "map": "/map",
+    "map-two-years": "/map?indicator=net_migration&mode=side&base=2019&year=2024",
+    "map-change": "/map?indicator=net_migration&mode=difference&base=2019&year=2024",
     "data": "/data",
     "method": "/method",
     "problem": "/indicators/unknown",

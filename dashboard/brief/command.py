@@ -6,7 +6,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from dashboard.brief.check import check_files
 from dashboard.brief.document import word_document
 from dashboard.brief.jobs import Job, write_whole
 from dashboard.brief.packs import UnknownPack
@@ -36,7 +35,6 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--out", type=Path, default=Path("briefs"), help="folder for the files (default: briefs)")
     found.add_argument("--origin", default="http://127.0.0.1:8050", help="public address that links in the files start with")
     found.add_argument("--jobs", type=int, default=2, help="browsers working side by side (default: 2)")
-    found.add_argument("--check", type=Path, nargs="+", metavar="FILE", help="say whether the current edition still gives these files")
     return found
 
 
@@ -58,8 +56,6 @@ def main(arguments: list[str], warehouse_path: Path) -> int:
     """Run the command; 0: everything asked for is written, 1: something is not (said which), 2: bad options, 3: no Chromium."""
     options = parser().parse_args(arguments)
     warehouse = Warehouse(warehouse_path)
-    if options.check:
-        return check_files(options.check, warehouse, warehouse_path)
     if not options.links and not options.pack:
         parser().error("name at least one LINK or --pack")
     options.out.mkdir(parents=True, exist_ok=True)

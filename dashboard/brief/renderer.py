@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import logging
 import shutil
 import threading
 from collections.abc import Iterator
@@ -75,6 +76,7 @@ class OpenPage:
 @contextmanager
 def serving(warehouse_path: Path) -> Iterator[str]:
     """The monitor's own server on a free port of this machine only; yields its address."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, create_app(warehouse_path).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from io import BytesIO
+from math import ceil
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from dashboard import theme
@@ -16,7 +18,7 @@ from dashboard.words import text
 _FONT = "Arial"
 _WIDTH, _HEIGHT, _MARGIN = Inches(13.333), Inches(7.5), Inches(0.6)
 _TOP = Inches(1.75)  # below title and lines
-_ROWS_PER_SLIDE = 14
+_LINES_PER_SLIDE, _LETTERS_PER_LINE = 14, 120  # of a table in its type, over the whole width
 
 
 def powerpoint(deck: Deck) -> bytes:
@@ -40,11 +42,25 @@ def _describe(presentation, deck: Deck) -> None:
 
 
 def _add(presentation, deck: Deck, slide: Slide) -> None:
-    parts = [slide.rows[at : at + _ROWS_PER_SLIDE] for at in range(0, len(slide.rows), _ROWS_PER_SLIDE)]
+    parts = _parts(slide)
     if slide.picture or not parts:
         _add_one(presentation, deck, slide, rows=[], picture=slide.picture)
     for part in parts:
         _add_one(presentation, deck, slide, rows=part, picture=None)
+
+
+def _parts(slide: Slide) -> list[list[list[str]]]:
+    """The rows shared out over slides, as many as fit with the lines that their longest cells take."""
+    parts: list[list[list[str]]] = []
+    room = 0
+    for row in slide.rows:
+        lines = max(ceil(len(cell) * len(row) / _LETTERS_PER_LINE) or 1 for cell in row)
+        if not parts or lines > room:
+            parts.append([])
+            room = _LINES_PER_SLIDE
+        parts[-1].append(row)
+        room -= lines
+    return parts
 
 
 def _add_one(presentation, deck: Deck, slide: Slide, *, rows: list[list[str]], picture: bytes | None) -> None:
@@ -104,7 +120,7 @@ def _add_foot(page, slide: Slide, deck: Deck) -> None:
 
 def _style(frame, size: Pt, *, is_bold: bool = False, color: str = theme.INK) -> None:
     for paragraph in frame.paragraphs:
-        paragraph.alignment = None
+        paragraph.alignment = PP_ALIGN.LEFT
         for run in paragraph.runs:
             run.font.name, run.font.size, run.font.bold = _FONT, size, is_bold
             run.font.color.rgb = _rgb(color)

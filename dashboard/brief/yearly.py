@@ -133,7 +133,7 @@ def _regions(request: Request, targets: list[Target], year: int) -> Section:
     for region in regions:
         values = latest_values(request.warehouse, [one.indicator for one in wanted], region.id, date(year, 12, 31))
         shown = [one.indicator in values and values[one.indicator]["period_end"].year == year for one in wanted]
-        body.append([region.name[request.language], *(say("report.published" if is_there else "value.missing") for is_there in shown)])
+        body.append([region.name[request.language], *(say("report.published") if is_there else say("value.missing") for is_there in shown)])
         silent += [] if any(shown) else [region]
     header = [say("table.region"), *(request.known.indicators[one.indicator].short_title[request.language] for one in wanted)]
     lead = say("report.regions_lead", silent=len(silent), regions=len(regions), year=year)

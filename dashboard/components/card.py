@@ -61,9 +61,8 @@ def _card(
     period = _period(request, row) if row else ""
     value = _value(request, indicator, row) if row else say("value.missing")
     facts = {"title": title, "region": place, "period": period, "value": value, "verdict": verdict}
-    key = "picture.card" if row and verdict else "picture.card_plain" if row else "picture.card_none"
     said = Said(
-        finding=say(key, **facts | {"verdict": verdict or value}),
+        finding=_finding(request, facts, is_published=row is not None),
         measure=f"{indicator.title[request.language]}, {say(f'unit.{indicator.unit}')}",
         place=place,
         period=period,
@@ -211,3 +210,10 @@ def _sparkline(
     )
     image = html.Img(src=drawn, alt=alt, width=WIDTH, height=HEIGHT, className="spark")
     return html.Div([image, years], className="spark-box")
+
+
+def _finding(request: Request, facts: dict[str, str], *, is_published: bool) -> str:
+    """The sentence over the picture of a card: value and verdict, the value alone, or that there is none."""
+    if is_published and facts["verdict"]:
+        return request.say("picture.card", **facts)
+    return request.say("picture.card_plain", **facts) if is_published else request.say("picture.card_none", **facts)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.components.comparison_table import comparison_table
 from dashboard.components.picture import Said, picture
-from dashboard.components.series_plan import row_period, row_value
+from dashboard.components.series_plan import line_day, row_period, row_value
 from dashboard.components.series_said import years_words
 from dashboard.components.sources import source_list
-from dashboard.components.tables import data_table, fold
+from dashboard.components.tables import fold
 from dashboard.figures.frame import graph_config
 from dashboard.figures.series import series_figure
 from dashboard.figures.series_labels import wrapped
 from dashboard.figures.series_parts import HEIGHT, Line, Plan, Point
-from dashboard.formats import format_number
 from dashboard.link import COUNTRY
 from dashboard.queries.comparisons import Comparison, comparisons
 from dashboard.queries.dictionary import Indicator
@@ -23,6 +25,7 @@ from dashboard.queries.sources import cited
 from dashboard.request import Request
 
 Series = tuple[Indicator, list[Row]]
+_UNSURE = frozenset({"P", "E", "F"})
 
 
 def comparison_sections(request: Request, indicator: Indicator) -> list:
@@ -32,13 +35,25 @@ def comparison_sections(request: Request, indicator: Indicator) -> list:
 
 
 def _section(request: Request, comparison: Comparison) -> list:
-    known = request.known.indicators
-    found = [(known[name], _country(request, name)) for name in comparison.indicators]
+    found = [(request.known.indicators[name], _country(request, name)) for name in comparison.indicators]
     series = [(one, rows) for one, rows in found if rows]
     heading = html.H2(comparison.title[request.language])
     reason = html.P(comparison.reason[request.language], className="lead-note")
     if len(series) < 2:
         return [heading, reason]
+    return [
+        heading,
+        html.P(_finding(request, series), className="finding"),
+        reason,
+        *(html.P(words, className="finding-more") for words in _remarks(request, series)),
+        *_blocks(request, comparison, series),
+    ]
+
+
+def _blocks(request: Request, comparison: Comparison, series: list[Series]) -> list:
+    """The chart, its table twin with the file of exactly these figures, the sources."""
+    name, title = f"comparison-{comparison.id}", comparison.title[request.language]
+    sources_id, table_id, figures = f"sources-{comparison.id}", f"table-{comparison.id}", _figures(request, comparison)
     graph = dcc.Graph(
         id=f"{ids.INDICATOR_COMPARISON}-{comparison.id}",
         figure=series_figure(_plan(request, series)),
@@ -46,34 +61,42 @@ def _section(request: Request, comparison: Comparison) -> list:
         style={"height": f"{HEIGHT}px"},
         responsive=True,
     )
-    rows = [row for _, own in series for row in own]
-    finding, table = _finding(request, series), html.Div(_table(request, comparison, series), className="table-box")
-    chart, table = _pictures(request, comparison, graph, table, finding=finding, rows=rows)
+    outside = {
+        "said": _said(request, comparison, series), "label": title, "sources": f"#{sources_id}", "table": f"#{table_id}",
+        "figures": figures,
+    }  # fmt: skip
+    table = html.Div(comparison_table(request, series, caption=title), className="table-box")
+    csv = html.P(html.A(request.say("table.download"), href=figures, download=f"{comparison.id}.csv"))
+    found = cited(request.warehouse, [row["source_id"] for _, rows in series for row in rows])
     return [
-        heading,
-        html.P(finding, className="finding"),
-        reason,
-        chart,
-        fold(request.say("table.open"), table),
-        html.Div(source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))), id=f"sources-{comparison.id}"),
+        html.Div(picture(request, graph, name=name, kind="chart", **outside), className="chart"),
+        fold(
+            request.say("table.open"),
+            [picture(request, table, name=f"{name}-table", kind="table", id=table_id, **outside), csv],
+        ),
+        html.Div(source_list(request, found), id=sources_id),
     ]
-
-
-def _pictures(
-    request: Request, comparison: Comparison, graph: dcc.Graph, table: html.Div, *, finding: str, rows: list[Row]
-) -> tuple[html.Div, html.Div]:
-    """Chart and table as blocks that can be taken away."""
-    title = comparison.title[request.language]
-    unit = request.say(f"unit.{request.known.indicators[comparison.indicators[0]].unit}")
-    said = Said(finding, f"{title}, {unit}", request.region_name(COUNTRY), years_words(request, rows))
-    name, table_id = f"comparison-{comparison.id}", f"table-{comparison.id}"
-    outside = {"said": said, "label": title, "sources": f"#sources-{comparison.id}", "table": f"#{table_id}"}
-    chart = html.Div(picture(request, graph, name=name, kind="chart", **outside), className="chart")
-    return chart, picture(request, table, name=f"{name}-table", kind="table", id=table_id, **outside)
 
 
 def _country(request: Request, indicator_id: str) -> list[Row]:
     return [row for row in course(request.warehouse, indicator_id, COUNTRY) if row["value"] is not None]
+
+
+def _figures(request: Request, comparison: Comparison) -> str:
+    query = request.view.href(page="data", region=COUNTRY, compare=None, breakdown=None, kind=None, territory=None,
+                              first_year=None, last_year=None).partition("?")[2]  # fmt: skip
+    return f"/data.csv?{query}&only=comparison&comparison={comparison.id}"
+
+
+def _said(request: Request, comparison: Comparison, series: list[Series]) -> Said:
+    rows = sorted((row for _, own in series for row in own), key=lambda row: row["period_end"])
+    return Said(
+        finding=_finding(request, series),
+        measure=f"{comparison.title[request.language]}, {request.say(f'unit.{series[0][0].unit}')}",
+        place=request.region_name(COUNTRY),
+        period=years_words(request, rows),
+        filters=tuple(_remarks(request, series)),
+    )
 
 
 def _finding(request: Request, series: list[Series]) -> str:
@@ -90,36 +113,53 @@ def _finding(request: Request, series: list[Series]) -> str:
     return request.say("comparison.finding", year=max(shared), listed=listed)
 
 
+def _remarks(request: Request, series: list[Series]) -> list[str]:
+    """Which publishers print the same figures, and what dashes and hollow dots mean."""
+    remarks = []
+    for (one, own), (other, others) in combinations(series, 2):
+        years = _equal_years(own, others, one.decimals)
+        if years:
+            names = [indicator.short_title[request.language] for indicator in (one, other)]
+            remarks.append(
+                request.say("comparison.same", one=names[0], other=names[1], first=years[0], last=years[-1])
+            )
+    if any(_is_unsure(row) for _, rows in series for row in rows):
+        remarks.append(request.say("comparison.unsure"))
+    return remarks
+
+
+def _equal_years(one: list[Row], other: list[Row], decimals: int) -> list[int]:
+    """The years that both have, if there are several and both figures are the same in each as printed."""
+    values, others = ({row["period_end"].year: row["value"] for row in rows} for rows in (one, other))
+    years = sorted(values.keys() & others.keys())
+    is_same = all(round(values[year], decimals) == round(others[year], decimals) for year in years)
+    return years if is_same and len(years) > 1 else []
+
+
 def _plan(request: Request, series: list[Series]) -> Plan:
     values = [row["value"] for _, rows in series for row in rows]
     first, _ = series[0]
     return Plan(
         lines=[
-            Line(wrapped(indicator.short_title[request.language]), [_point(request, indicator, row) for row in rows])
+            Line(
+                wrapped(indicator.short_title[request.language]),
+                [_point(request, indicator, row) for row in rows],
+                is_dashed=all(_is_unsure(row) for row in rows),
+            )
             for indicator, rows in series
         ],
         unit=request.say(f"unit.{first.unit}"),
         suffix="\u00a0%" if first.unit.startswith("percent") else "",
         is_signed=min(values) < 0,
+        names_in_margin=True,
     )
 
 
 def _point(request: Request, indicator: Indicator, row: Row) -> Point:
-    words = "<br>".join(
-        [indicator.title[request.language], f"<b>{row_value(request, indicator, row)}</b>", row_period(request, row)]
-    )
-    day = row["period_start"] if row["period_kind"] == "year" else row["period_end"]
-    return Point(day, row["value"], words, is_hollow=row["obs_status"] in {"P", "E", "F"})
+    words = [indicator.title[request.language], f"<b>{row_value(request, indicator, row)}</b>", row_period(request, row)]
+    words += [request.say(f"obs_status.{row['obs_status']}")] if _is_unsure(row) else []
+    return Point(line_day(row), row["value"], "<br>".join(words), is_hollow=_is_unsure(row))
 
 
-def _table(request: Request, comparison: Comparison, series: list[Series]) -> html.Table:
-    by_year = [(one, {row["period_end"].year: row for row in rows}) for one, rows in series]
-    years = sorted({year for _, rows in by_year for year in rows}, reverse=True)
-    body = [
-        [str(year), *(format_number(rows[year]["value"], one.decimals, request.language) if year in rows
-                      else request.say("value.missing") for one, rows in by_year)]
-        for year in years
-    ]  # fmt: skip
-    header = [request.say("table.year"), *(one.title[request.language] for one, _ in series)]
-    caption = comparison.title[request.language]
-    return data_table(header, body, caption=caption, numeric=set(range(1, len(header))))
+def _is_unsure(row: Row) -> bool:
+    return row["obs_status"] in _UNSURE

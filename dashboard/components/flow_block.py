@@ -12,7 +12,7 @@ from dashboard.queries.dictionary import Indicator
 from dashboard.request import Request
 
 
-def block(
+def framed(
     request: Request, content: Any, *, name: str, indicator: Indicator, finding: str, period: str,
     breakdown: str | None = None, look: str | None = None,
 ) -> html.Div:  # fmt: skip

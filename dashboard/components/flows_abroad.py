@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.bars import Bar, signed_bars
-from dashboard.components.flow_block import block, figures_links
+from dashboard.components.flow_block import figures_links, framed
 from dashboard.components.flow_parts import (
     known_indicator,
     notes,
@@ -62,7 +62,7 @@ def abroad(request: Request, which: Abroad) -> list:
         finding=finding,
         body=[
             html.H3(title),
-            block(request, bars, name="abroad", indicator=indicator, finding=finding, period=period),
+            framed(request, bars, name="abroad", indicator=indicator, finding=finding, period=period),
             *notes(
                 [
                     indicator.caution[request.language] if indicator.caution else None,

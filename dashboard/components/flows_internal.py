@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard import ids
 from dashboard.components.bars import Bar, signed_bars
-from dashboard.components.flow_block import block, figures_links
+from dashboard.components.flow_block import figures_links, framed
 from dashboard.components.flow_parts import (
     known_indicator,
     notes,
@@ -53,7 +53,7 @@ def internal(request: Request, moves: Moves) -> list:
         finding=finding,
         body=[
             html.H3(title),
-            block(
+            framed(
                 request,
                 signed_bars(_bars(request, indicator, net), label=title),
                 name="internal",

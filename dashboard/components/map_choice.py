@@ -84,7 +84,7 @@ def choose(request: Request, *, strict: bool = False) -> Choice:
     mode = (view.mode or SIDE) if base else None
     return Choice(
         indicator, years, year, base, mode, by_target=classes is not None and mode != DIFFERENCE,
-        scheme=scheme, schemes=tuple(own), has_targets=has_targets,
+        scheme=scheme, schemes=tuple(sorted(own)), has_targets=has_targets,
     )  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def pair_ranking(
         body.insert(0, html.Tr([name, *cells], className="total"))
     header = [request.say("table.region"), str(years[0]), str(years[1]), request.say("map.change.title")]
     caption = f"{request.say('map.ranking')}. {_units(request, indicator)}"
-    return _table(caption, header, body, numbers=(1, 2, 3))
+    return _table(caption, header, body, numbers=(1, 2, 3), look="data-table two-years")
 
 
 def _units(request: Request, indicator: Indicator) -> str:
@@ -68,14 +68,14 @@ def _units(request: Request, indicator: Indicator) -> str:
     return f"{words}. {request.say('map.change.unrounded')}" if indicator.decimals else words
 
 
-def _table(caption: str, header: list[str], body: list[html.Tr], *, numbers: tuple[int, ...]) -> html.Table:
+def _table(
+    caption: str, header: list[str], body: list[html.Tr], *, numbers: tuple[int, ...], look: str = "data-table"
+) -> html.Table:
     heads = [
         html.Th(name, scope="col", className="number" if place in numbers else None)
         for place, name in enumerate(header)
     ]
-    return html.Table(
-        [html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)], className="data-table"
-    )
+    return html.Table([html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)], className=look)
 
 
 def _rank_row(request: Request, indicator: Indicator, place: int, row: Row, more: list) -> html.Tr:

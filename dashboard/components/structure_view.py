@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.bars import Bar, ranked_bars
-from dashboard.components.flow_block import block
+from dashboard.components.flow_block import framed
 from dashboard.components.flow_parts import number_words, period_words, value_words
 from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table
@@ -40,7 +40,7 @@ def structure_view(
         ],
         className="flow-two",
     )
-    return block(
+    return framed(
         request,
         content,
         name=part_of,

@@ -9,7 +9,9 @@ from datetime import datetime
 import flask
 
 from dashboard.formats import format_day
+from dashboard.link import LinkProblem
 from dashboard.queries import table
+from dashboard.queries.comparisons import comparisons
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.sources import Source, edition, sources
 from dashboard.queries.table import COLUMNS, Selection
@@ -47,12 +49,14 @@ class Chosen:
     @property
     def link(self) -> str:
         """The address that shows exactly these figures, of this edition."""
-        return flask.request.host_url.rstrip("/") + self.request.view.href(edition=self.edition_id)
+        page = {"page": "indicator"} if self.selection.compared else {}
+        return flask.request.host_url.rstrip("/") + self.request.view.href(edition=self.edition_id, **page)
 
     @property
     def name(self) -> str:
         """The beginning of file names."""
-        parts = [self.selection.indicator or "observations", self.selection.region, "synthetic" if self.is_synthetic else None]
+        subject = self.request.view.indicator if self.selection.compared else self.selection.indicator
+        parts = [subject or "observations", self.selection.region, "synthetic" if self.is_synthetic else None]
         return "-".join(part for part in parts if part)
 
     def count(self) -> int:
@@ -72,12 +76,27 @@ class Chosen:
 
 
 def chosen_by_link(warehouse: Warehouse) -> Chosen:
-    """What the current request selects; `only=series` means the chart of an indicator. Raises LinkProblem."""
+    """What the current request selects; raises LinkProblem.
+
+    `only=series` means the chart of an indicator, `only=comparison` and `comparison=<id>` that of its comparison.
+    """
     request = request_of(warehouse, "/data", flask.request.args)
+    if flask.request.args.get("only") == "comparison":
+        return Chosen(request, _compared(request))
     held = coverage(request.warehouse).get(request.view.indicator or "", NOTHING)
     if flask.request.args.get("only") != "series" or held is NOTHING:
         return Chosen(request, Selection.of(request.view))
     return Chosen(request, Selection.of_series(request.warehouse, request.view, held))
+
+
+def _compared(request: Request) -> Selection:
+    wanted = flask.request.args.get("comparison")
+    for one in comparisons(request.warehouse):
+        if one.id == wanted and request.view.indicator in one.indicators:
+            selection = Selection.of_comparison(request.warehouse, one)
+            if selection.compared:  # without any figures it would select everything
+                return selection
+    raise LinkProblem("problem.comparison")
 
 
 def _cited(source: Source | None, language: str) -> tuple[str | None, str | None, str | None]:
@@ -88,8 +107,9 @@ def _filters(request: Request, selection: Selection) -> list[tuple[str, str | No
     known, language = request.known, request.language
     regions = selection.regions or ((selection.region,) if selection.region else ())
     years = [str(year) if year else "…" for year in (selection.first_year, selection.last_year)]
+    named = [name for name, _ in selection.compared] or ([selection.indicator] if selection.indicator else [])
     return [
-        ("indicator", known.indicators[selection.indicator].title[language] if selection.indicator else None),
+        ("indicator", "; ".join(known.indicators[name].title[language] for name in named) or None),
         ("region", ", ".join(request.region_name(region) for region in regions) or None),
         ("breakdown", known.breakdowns[selection.breakdown][language] if selection.breakdown else None),
         ("kind", request.say(f"period_kind.{selection.kind}") if selection.kind else None),

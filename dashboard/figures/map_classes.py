@@ -10,12 +10,13 @@ from dashboard import theme
 
 
 def class_colors(breaks: Sequence[float]) -> list[str]:
-    """One colour per class, light to dark; two-sided where the classes go below zero."""
-    count = len(breaks) + 1
-    if breaks and breaks[0] < 0:
-        below = sum(1 for limit in breaks if limit <= 0)
-        return [*_below_zero(below), *_spread(theme.DIVERGING_HIGH, count - below)]
-    return _spread(theme.RISING, count)
+    """One colour per class, light to dark; two-sided where there are classes below zero."""
+    below = sum(1 for limit in breaks if limit <= 0)
+    above = len(breaks) + 1 - below
+    if not below:
+        return _spread(theme.RISING, above)
+    high = theme.DIVERGING_HIGH if above <= len(theme.DIVERGING_HIGH) else theme.RISING
+    return [*_below_zero(below), *_spread(high, above)]
 
 
 def _below_zero(count: int) -> list[str]:

@@ -20,9 +20,10 @@ from dashboard.figures.series_parts import HEIGHT, LONGEST_STEP_DAYS, Line, Path
 
 def series_figure(plan: Plan) -> Figure:
     """The chart of a plan: lines (or bars from zero) named at their end, steps, path and breaks."""
+    # Dashes are drawn last: on a line with the same figures both can be seen.
+    colored = sorted(zip(plan.lines, theme.SEQUENCE, strict=False), key=lambda pair: pair[0].is_dashed)
     traces = [
-        _bars(line, color) if plan.as_bars else _line(line, color, plan.kind)
-        for line, color in zip(plan.lines, theme.SEQUENCE, strict=False)
+        _bars(line, color) if plan.as_bars else _line(line, color, plan.kind) for line, color in colored
     ]
     shapes = [_step_shape(step) for step in plan.steps] + [_break_shape(day) for day, _ in plan.breaks]
     annotations = [step_label(step) for step in plan.steps] + [break_label(*mark) for mark in plan.breaks]
@@ -30,7 +31,7 @@ def series_figure(plan: Plan) -> Figure:
         traces.append(_path_trace(plan.path))
         annotations.append(path_label(plan.path))
     if len(plan.lines) > 1:
-        annotations += line_labels(plan.lines)
+        annotations += line_labels(plan.lines, in_margin=plan.names_in_margin)
     annotations.append(unit_label(plan.unit))
     return {"data": traces, "layout": _layout(plan, shapes, annotations)}
 
@@ -46,7 +47,7 @@ def _line(line: Line, color: str, kind: str) -> dict[str, Any]:
         "y": [point.value for point in points],
         "customdata": [point.words for point in points],
         "hovertemplate": "%{customdata}<extra></extra>",
-        "line": {"color": color, "width": 2.5},
+        "line": {"color": color, "width": 2.5} | ({"dash": "dash"} if line.is_dashed else {}),
         "marker": {"size": 7, "color": hollow, "line": {"color": color, "width": 1.5}},
         "connectgaps": False,
         "cliponaxis": False,

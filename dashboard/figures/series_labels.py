@@ -36,11 +36,11 @@ def path_label(path: Path) -> dict[str, Any]:
     )
 
 
-def line_labels(lines: list[Line]) -> list[dict[str, Any]]:
-    """The names of several lines: in the margin, or at its last point where a line ended long ago."""
+def line_labels(lines: list[Line], *, in_margin: bool = False) -> list[dict[str, Any]]:
+    """The names of several lines: in the margin; at its last point where a line ended long ago, unless `in_margin`."""
     ends = [end for line, color in zip(lines, theme.SEQUENCE, strict=False) if (end := _end_of(line, color))]
     newest = max(end[0].day for end in ends)
-    older = [end for end in ends if (newest - end[0].day).days > LONGEST_STEP_DAYS["as_of"]]
+    older = [end for end in ends if not in_margin and (newest - end[0].day).days > LONGEST_STEP_DAYS["as_of"]]
     current = sorted((end for end in ends if end not in older), key=lambda end: end[0].value)
     return [_label_on_point(place, *end) for place, end in enumerate(older)] + _labels_in_margin(
         lines, current

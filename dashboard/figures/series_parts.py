@@ -23,10 +23,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Line:
-    """One line or set of bars, with the name that is written at its end."""
+    """One line or set of bars, with the name that is written at its end; dashed where it only estimates."""
 
     name: str
     points: list[Point]
+    is_dashed: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,3 +65,5 @@ class Plan:
     unit: str = ""
     as_bars: bool = False
     is_signed: bool = False
+    # Lines that end in different years and lie close together: no name stands among them.
+    names_in_margin: bool = False

@@ -44,7 +44,6 @@ def layout(request: Request) -> Page:
     content = [
         html.H1(title),
         html.P(request.say("data.lead"), className="lead-note"),
-        html.P(html.A(request.say("shell.coverage"), href=View("coverage", request.language, edition=request.view.edition).href())),
         data_filters(request, years),
         html.P(
             [

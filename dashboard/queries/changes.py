@@ -134,11 +134,14 @@ def _change(key: tuple, old: Row | None, new: Row | None, *, is_known_before: bo
     return dict(zip(KEY, key, strict=True)) | {"change": change, "reason": reason} | sides
 
 
-# The same rules as the build's own comparison with the edition before (etl/load/meta.py).
+# The same rules as the build's own comparison with the edition before (etl/load/changes.py).
 def _reason(old: Row, new: Row) -> str:
-    if old["value"] != new["value"]:
-        is_newer = old["known_from"] and new["known_from"] and new["known_from"] > old["known_from"]
-        return "revised_by_publisher" if is_newer else "entry_corrected"
-    if old["obs_status"] != new["obs_status"]:
+    if old["value"] != new["value"] and old["known_from"] and new["known_from"] and new["known_from"] > old["known_from"]:
+        return "revised_by_publisher"
+    if old["value"] == new["value"] and old["obs_status"] != new["obs_status"]:
         return "status_changed"
-    return "source_changed" if old["source_id"] != new["source_id"] else "note_changed"
+    if old["source_id"] != new["source_id"]:
+        return "source_changed"
+    # the same source cannot have said something else: its number, place or day was entered wrongly before
+    is_same_entry = all(old[name] == new[name] for name in ("value", "locator", "known_from"))
+    return "note_changed" if is_same_entry else "entry_corrected"

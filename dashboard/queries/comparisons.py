@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.queries.dictionary import words
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.words import Words
 
 
@@ -20,12 +20,17 @@ class Comparison:
 
 
 def comparisons(warehouse: Warehouse) -> list[Comparison]:
-    """All comparisons in their order. Read once per edition."""
+    """All comparisons in their order; none in an edition made before the mart. Read once per edition."""
     return warehouse.remembered("comparisons", _load)
 
 
 def _load(warehouse: Warehouse) -> list[Comparison]:
-    rows = warehouse.records("SELECT * FROM marts.comparison ORDER BY sort_order, comparison_id")
+    try:
+        rows = warehouse.records("SELECT * FROM marts.comparison ORDER BY sort_order, comparison_id")
+    except WarehouseUnavailable as problem:
+        if problem.reason != "outdated":
+            raise
+        return []
     return [
         Comparison(row["comparison_id"], words(row, "title"), words(row, "reason"), tuple(row["indicator_ids"]))
         for row in rows

@@ -9,7 +9,9 @@ from typing import Any
 
 from dashboard.link import COUNTRY, View
 from dashboard.queries.blocks import block
-from dashboard.queries.coverage import KIND, Coverage, series_choice
+from dashboard.queries.comparisons import Comparison
+from dashboard.queries.coverage import KIND, Coverage, coverage, series_choice
+from dashboard.queries.drawn import compared_rows, rebuilt_rows
 from dashboard.queries.territories import rebuilt_schemes
 from dashboard.warehouse import Warehouse
 
@@ -35,7 +37,10 @@ _SHOWN = (
 
 @dataclass(frozen=True)
 class Selection:
-    """Which observations: None means all; `as_of` gives what was known on that day, `scheme` figures rebuilt on it."""
+    """Which observations: None means all; `as_of` gives what was known on that day.
+
+    `scheme` gives figures rebuilt on it, `compared` the country's totals of several indicators with their kinds.
+    """
 
     indicator: str | None = None
     region: str | None = None
@@ -48,6 +53,7 @@ class Selection:
     source: str | None = None
     as_of: date | None = None
     scheme: str | None = None
+    compared: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, view: View) -> Selection:
@@ -69,6 +75,15 @@ class Selection:
             scheme=view.territory if can_be_rebuilt else None,
         )  # fmt: skip
 
+    @classmethod
+    def of_comparison(cls, warehouse: Warehouse, comparison: Comparison) -> Selection:
+        """What the chart of a comparison shows: the totals of the country by each publisher."""
+        held = coverage(warehouse)
+        return cls(
+            region=COUNTRY, breakdown="",
+            compared=tuple((name, held[name].main_kind) for name in comparison.indicators if name in held),
+        )  # fmt: skip
+
     def parameters(self) -> dict[str, Any]:
         """The values bound in the statements below."""
         bound = {
@@ -78,7 +93,7 @@ class Selection:
         }  # fmt: skip
         if self.as_of:
             bound["as_of"] = self.as_of
-        return bound | ({"scheme": self.scheme} if self.scheme else {})
+        return bound
 
 
 _FILTERS = f"""($indicator IS NULL OR indicator_id = $indicator) AND ($region IS NULL OR region_id = $region)
@@ -100,19 +115,15 @@ _CHOSEN_THEN = """rowid IN (
 _LATEST = f"WHERE is_latest AND {_FILTERS}"
 _THEN = f"WHERE {_KNOWN_THEN} AND {_FILTERS}"
 _THEN_BEFORE = f"WHERE {_CHOSEN_THEN} AND {_FILTERS}"
-_REBUILT = f"WHERE region_scheme = $scheme AND {_FILTERS}"
 _COLUMN_LIST = ", ".join(COLUMNS)
-_REBUILT_LIST = (
-    _COLUMN_LIST.replace("conf_status", "'F'").replace("is_derived", "is_rebuilt").replace("revision", "0")
-)
 
 
 def count(warehouse: Warehouse, selection: Selection) -> int:
     """How many observations are selected."""
+    if (drawn := _drawn(warehouse, selection)) is not None:
+        return len(drawn)
     bound = selection.parameters()
-    if selection.scheme:
-        rows = warehouse.records(f"SELECT count(*) AS n FROM marts.rebuilt_observation {_REBUILT}", bound)
-    elif selection.as_of and _tells_superseded(warehouse):
+    if selection.as_of and _tells_superseded(warehouse):
         rows = warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_THEN}", bound)
     elif selection.as_of:
         rows = warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_THEN_BEFORE}", bound)
@@ -129,6 +140,8 @@ def page(
     Keys: indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, value
     (None where missing), unit, obs_status, source_id, locator, known_from, note, is_derived, confirmed_by (list).
     """
+    if (drawn := _drawn(warehouse, selection)) is not None:
+        return [{name: row[name] for name in _SHOWN} for row in _sorted(drawn, sort)[start : start + size]]
     bound, total = selection.parameters(), count(warehouse, selection)
     order = [(SORT_COLUMNS[name], descending) for name, descending in sort]
     if selection.as_of and not _tells_superseded(warehouse):
@@ -145,14 +158,34 @@ def rows(warehouse: Warehouse, selection: Selection) -> Iterator[tuple]:
 
 
 def _pieces(warehouse: Warehouse, selection: Selection) -> Iterator[list[tuple]]:
+    if (drawn := _drawn(warehouse, selection)) is not None:
+        return iter([[tuple(row[name] for name in COLUMNS) for row in drawn]])
     bound = selection.parameters()
-    if selection.scheme:
-        return warehouse.stream(f"SELECT {_REBUILT_LIST} FROM marts.rebuilt_observation {_REBUILT}", bound)
     if selection.as_of and not _tells_superseded(warehouse):
         return warehouse.stream(f"SELECT {_COLUMN_LIST} FROM marts.observation {_THEN_BEFORE}", bound)
     if selection.as_of:
         return warehouse.stream(f"SELECT {_COLUMN_LIST} FROM marts.observation {_THEN}", bound)
     return warehouse.stream(f"SELECT {_COLUMN_LIST} FROM marts.observation {_LATEST}", bound)
+
+
+# What charts add up or set side by side is a few hundred rows at most: they are counted and sorted here.
+def _drawn(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]] | None:
+    if selection.compared:
+        return compared_rows(warehouse, selection.compared)
+    if not selection.scheme or not selection.indicator:
+        return None
+    return rebuilt_rows(
+        warehouse, selection.indicator, selection.regions or (), scheme=selection.scheme, kind=selection.kind,
+        breakdown=selection.breakdown, first_year=selection.first_year, last_year=selection.last_year,
+    )  # fmt: skip
+
+
+def _sorted(rows: list[dict[str, Any]], sort: list[tuple[str, bool]]) -> list[dict[str, Any]]:
+    for name, descending in reversed(sort):
+        column = SORT_COLUMNS[name]
+        known = sorted((row for row in rows if row[column] is not None), key=lambda row: row[column], reverse=descending)
+        rows = known + [row for row in rows if row[column] is None]
+    return rows
 
 
 def _tells_superseded(warehouse: Warehouse) -> bool:

@@ -6,19 +6,27 @@ from collections.abc import Sequence
 
 from dashboard.queries.coverage import KIND
 from dashboard.queries.observations import Row, with_unpublished_years
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import Warehouse, WarehouseUnavailable
 
 
 def rebuilt_schemes(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
-    """By indicator the schemes on which some of its figures were added up. Read once per edition."""
+    """By indicator the schemes on which some of its figures were added up. Read once per edition.
+
+    Empty in an edition made before the mart.
+    """
     return warehouse.remembered("rebuilt_schemes", _load_schemes)
 
 
 def _load_schemes(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
-    rows = warehouse.records(
-        """SELECT indicator_id, list_sort(list(DISTINCT region_scheme)) AS schemes
-           FROM marts.rebuilt_observation GROUP BY indicator_id"""
-    )
+    try:
+        rows = warehouse.records(
+            """SELECT indicator_id, list_sort(list(DISTINCT region_scheme)) AS schemes
+               FROM marts.rebuilt_observation GROUP BY indicator_id"""
+        )
+    except WarehouseUnavailable as problem:
+        if problem.reason != "outdated":
+            raise
+        return {}
     return {row["indicator_id"]: tuple(row["schemes"]) for row in rows}
 
 

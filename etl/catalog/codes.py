@@ -54,11 +54,13 @@ UNITS = (
     "monthly_calculation_index",
     "yes_no",
     "tenge",
+    "tenge_per_month",
     "billion_tenge",
     "tenge_per_dollar",
     "children_per_woman",
     "permits",
     "jobs",
+    "applications",
 )
 # counted one by one, so a fraction is a slip (a rate written under a count, a lost unit)
 COUNTED_UNITS = frozenset(
@@ -74,7 +76,7 @@ COUNTED_UNITS = frozenset(
         "countries",
     }
     | {"rank", "day_of_month", "regions", "organisations", "days", "months", "yes_no"}
-    | {"permits", "jobs"}
+    | {"permits", "jobs", "applications"}
 )
 MEASURE_KINDS = (
     "flow",

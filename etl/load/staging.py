@@ -16,12 +16,18 @@ from etl.validate import Observation
 
 Row = dict[str, Any]
 
+# One row per entry, one column per key
+_AS_WRITTEN = (
+    "bodies", "sources", "documents", "regions", "territories", "indicators", "comparisons", "not_rebuilt",
+    "sum_tolerances", "notes", "rates", "targets", "counts",
+)  # fmt: skip
+
 
 def fill_staging(
     connection: duckdb.DuckDBPyConnection, catalog: Catalog, observations: Iterable[Observation]
 ) -> None:
     """Fill the tables of sql/tables/staging.sql, which must exist and be empty."""
-    for table in ("bodies", "sources", "documents", "regions", "indicators", "notes", "territories", "comparisons", "not_rebuilt", "sum_tolerances", "rates", "targets", "counts"):
+    for table in _AS_WRITTEN:
         insert(connection, f"staging.{table}", (flatten(entry) for entry in getattr(catalog, table)))
     for table in ("measures", "corrections"):  # they stand in the order of their document
         ordered = enumerate(getattr(catalog, table), start=1)

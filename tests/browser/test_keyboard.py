@@ -100,7 +100,7 @@ def test_what_is_folded_opens_by_keyboard(reader):
 def test_the_rows_of_the_grid_are_reached_by_keyboard(reader):
     reader.open("/data?lang=en")
     reader.page.wait_for_selector(f"#{ids.DATA_GRID} [row-index='0']")
-    reader.page.locator(f"#{ids.DATA_DOWNLOAD}").focus()
+    reader.page.locator(".data-line a").focus()
     for _ in range(4):
         reader.page.keyboard.press("Tab")
         if reader.page.evaluate(f"() => Boolean(document.activeElement.closest('#{ids.DATA_GRID}'))"):

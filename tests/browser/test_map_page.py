@@ -308,4 +308,17 @@ def test_both_maps_are_on_paper_and_the_pickers_are_not(reader):
         expect(reader.page.locator(f"#{chart}")).to_be_visible()
     for hidden in (ids.MAP_FILTERS, ids.MAP_PIN):
         expect(reader.page.locator(f"#{hidden}")).to_be_hidden()
+    # What was drawn for the screen is scaled to its column on paper, and back again afterwards.
+    reader.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    reader.page.set_viewport_size({"width": 700, "height": 900})
+    cut = reader.page.evaluate(
+        """() => [...document.querySelectorAll(".map .main-svg")].filter((svg) => {
+            const [own, room] = [svg.getBoundingClientRect(), svg.closest(".map").getBoundingClientRect()];
+            return !svg.hasAttribute("viewBox") || own.right > room.right + 1 || own.bottom > room.bottom + 1;
+        }).length"""
+    )
+    reader.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     reader.page.emulate_media(media="screen")
+    reader.page.set_viewport_size({"width": 1280, "height": 900})
+    assert cut == 0
+    assert reader.page.locator(".map .main-svg[viewBox]").count() == 0

@@ -17,8 +17,12 @@ PAGES = {"overview": "/", "map": "/map", "data": "/data", "method": "/method", "
 PROPER_NAMES = {
     "CSV", "SDMX", "COD-AB", "Kazakhstan", "UNHCR", "OCHA", "OpenStreetMap", "ODbL", "CC", "BY", "geokz",
     "Alexander", "Rodionov", "PNG", "Z", "KZ", "KZ-", "csv", "json", "xlsx",
+    # Formats, and publications by their own names.
+    "SVG", "XLSX", "API", "JSON", "OpenAPI", "Excel", "Parquet", "Frictionless", "Data", "Package", "ZIP", "UTF-", "SDMX-CSV",
+    "World", "Development", "Indicators", "Population", "Prospects", "International", "Migrant", "Stock", "Refugee",
+    "Statistics", "Database",
 }  # fmt: skip
-HOST_OR_FILE = re.compile(r"\S*[A-Za-z0-9]\.[A-Za-z]{2,}\S*|\b\d{8}T\d{6}Z\S*|https?://\S+")
+HOST_OR_FILE = re.compile(r"\S*[A-Za-z0-9_]\.[A-Za-z]{2,}\S*|\b\d{8}T\d{6}Z\S*|https?://\S+")
 # Everything a reader can meet: folds opened, words inside charts included, pictures and addresses not.
 ALL_WORDS = """() => {
     document.querySelectorAll('details').forEach((fold) => { fold.open = true; });

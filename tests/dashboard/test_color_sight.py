@@ -97,10 +97,9 @@ def palettes() -> dict[str, list[str]]:
     """Every row of classes that a map can have."""
     found = {f"{count + 1} classes": class_colors(range(1, count + 1)) for count in range(1, 7)}
     for below in range(1, 5):
-        for above in range(1, 5):
+        for above in range(1, 8):
             limits = [n - below + 1 for n in range(below + above - 1)]
-            if limits and limits[0] < 0:
-                found[f"{below} below and {above} above zero"] = class_colors(limits)
+            found[f"{below} below and {above} above zero"] = class_colors(limits or [0])
     return found | {f"change, {count + 1} sizes": change_colors(range(1, count + 1)) for count in range(4)}
 
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from dashboard.app import create_app
 from dashboard.callbacks.indicator import show_indicator
+from dashboard.components.comparison import _equal_years, _plan, _remarks
+from dashboard.components.comparison_table import comparison_table
+from dashboard.figures.series import series_figure
 from dashboard.prerender import render_html
-from dashboard.queries.observations import series
+from dashboard.queries.comparisons import comparisons
+from dashboard.queries.observations import course, series
 from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
+from dashboard.warehouse import Warehouse
 from dashboard.words import LANGUAGES, text
 
 CHOICE = {"region": "KZ-19", "compare": "-", "by": "-", "kind": None, "from": "-", "to": "-"}
@@ -58,3 +70,119 @@ def test_territories_are_offered_only_where_something_was_added_up(client):
 
     assert text("rebuilt.scheme_2018", "en") in options("/indicators/population?lang=en")
     assert text("rebuilt.scheme_2018", "en") not in options("/indicators/unemployment_rate?lang=en")
+
+
+def years(values: dict[int, float], status: str = "A") -> list[dict]:
+    return [
+        {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31), "period_kind": "year", "value": value,
+         "obs_status": status}
+        for year, value in values.items()
+    ]  # fmt: skip
+
+
+def test_the_same_figures_of_two_publishers_are_found_and_one_year_alone_is_no_agreement():
+    one = years({2000: 1.0, 2001: 2.0, 2002: 3.04})
+    assert _equal_years(one, years({2001: 2.0, 2002: 3.0, 2003: 9.0}), 1) == [2001, 2002]
+    assert _equal_years(one, years({2001: 2.0, 2002: 3.1}), 1) == []
+    assert _equal_years(one, years({2002: 3.04, 2003: 1.0}), 2) == []
+
+
+def test_estimates_are_dashed_hollow_and_named_and_lie_on_the_line_that_they_repeat(ask, known):
+    request = ask("/indicators/population")
+    sure, guess = known.indicators["population"], known.indicators["net_migration"]
+    pair = [(guess, years({2000: 1.0, 2001: 2.0}, "E")), (sure, years({2000: 1.0, 2001: 2.0}))]
+    first, last = series_figure(_plan(request, pair))["data"]
+    assert "dash" not in first["line"] and last["line"]["dash"] == "dash", "the dashes are drawn last"
+    assert first["line"]["color"] != last["line"]["color"]
+    assert len(set(last["marker"]["color"])) == 1 and last["marker"]["color"] != first["marker"]["color"]
+    names = [guess.short_title[request.language], sure.short_title[request.language]]
+    assert _remarks(request, pair) == [
+        request.say("comparison.same", one=names[0], other=names[1], first=2000, last=2001),
+        request.say("comparison.unsure"),
+    ]
+    table = render_html(comparison_table(request, pair, caption="x"))
+    assert table.count(request.say("obs_status.E")) == 2
+
+
+def test_final_figures_that_differ_need_no_remark(ask, known):
+    pair = [
+        (known.indicators["population"], years({2000: 1.0, 2001: 2.0})),
+        (known.indicators["net_migration"], years({2000: 5.0, 2001: 6.0})),
+    ]
+    assert _remarks(ask("/indicators/population"), pair) == []
+
+
+def test_the_file_beside_a_comparison_holds_exactly_its_figures(client, warehouse):
+    [comparison] = comparisons(warehouse)
+    link = f"indicator={comparison.indicators[0]}&only=comparison&comparison={comparison.id}"
+    page = client.get(f"/indicators/{comparison.indicators[0]}?lang=en").get_data(as_text=True)
+    assert f"only=comparison&amp;comparison={comparison.id}" in page
+    content = client.get(f"/data.csv?{link}").get_data(as_text=True).removeprefix("\ufeff")
+    told = {
+        (row["indicator_id"], row["region_id"], row["period_end"], float(row["value"]))
+        for row in csv.DictReader(io.StringIO(content))
+    }
+    drawn = {
+        (name, "KZ", row["period_end"].isoformat(), row["value"])
+        for name in comparison.indicators
+        for row in course(warehouse, name, "KZ")
+        if row["value"] is not None
+    }
+    assert told == drawn and {name for name, *_ in told} == set(comparison.indicators)
+    answer = json.loads(client.get(f"/api/v1/observations?{link}&limit=1000").get_data())
+    assert answer["total"] == len(drawn) == len(answer["observations"])
+
+
+@pytest.mark.parametrize(
+    "link", ["indicator=population&comparison=skilled-share", "indicator=skilled_foreign_workers_share&comparison=nothing", ""]
+)
+def test_a_comparison_that_the_indicator_is_not_part_of_is_no_file(client, link):
+    answer = client.get(f"/data.csv?only=comparison&lang=en&{link}")
+    assert answer.status_code == 404 and answer.get_data(as_text=True) == text("problem.comparison", "en")
+
+
+@pytest.mark.parametrize("sort", ["", "&sort=value", "&sort=-value"])
+def test_the_interface_gives_rebuilt_figures_as_the_chart_does_in_pieces_and_sorted(client, warehouse, sort):
+    link = "/api/v1/observations?indicator=population&region=KZ-19&territory=2018&only=series"
+    rebuilt = rebuilt_series(warehouse, "population", ["KZ-19"], scheme="2018", kind="year", breakdown="")
+    whole = json.loads(client.get(f"{link}&limit=100{sort}").get_data())
+    assert whole["total"] == len(rebuilt) > 4
+    assert {(row["period_end"], row["value"], row["is_derived"]) for row in whole["observations"]} == {
+        (row["period_end"].isoformat(), row["value"], row["is_rebuilt"]) for row in rebuilt
+    }
+    values = [row["value"] for row in whole["observations"]]
+    if sort:
+        assert values == sorted(values, reverse=sort == "&sort=-value")
+    piece = json.loads(client.get(f"{link}&limit=2&offset=3{sort}").get_data())
+    assert piece["observations"] == whole["observations"][3:5]
+
+
+def test_a_page_of_an_edition_made_before_the_marts_shows_the_published_series(warehouse, monkeypatch):
+    real = Warehouse.records
+
+    def older(self, sql, parameters=None):
+        for name in ("marts.comparison", "marts.rebuilt_observation"):
+            sql = sql.replace(name, "marts.not_made_then")
+        return real(self, sql, parameters)
+
+    monkeypatch.setattr(Warehouse, "records", older)
+    client = create_app(warehouse.path).server.test_client()
+    for link in ("population?region=KZ-19&territory=2018", "skilled_foreign_workers_share"):
+        page = client.get(f"/indicators/{link}")
+        assert page.status_code == 200 and 'class="comparison"' not in page.get_data(as_text=True)
+
+
+def test_names_of_compared_lines_stand_in_the_margin_even_where_a_line_ended_long_ago(ask, known):
+    request = ask("/indicators/population")
+    pair = [
+        (known.indicators["population"], years({2000: 1.0, 2001: 2.0})),
+        (known.indicators["net_migration"], years({2000: 5.0, 2020: 6.0})),
+    ]
+    plan = _plan(request, pair)
+    names = {line.name for line in plan.lines}
+
+    def in_margin(one) -> set[str]:
+        return {note["text"] for note in series_figure(one)["layout"]["annotations"] if note.get("xref") == "paper"}
+
+    assert names <= in_margin(plan)
+    assert not names <= in_margin(replace(plan, names_in_margin=False))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from html.parser import HTMLParser
 
 import dash_bootstrap_components as dbc
 import pytest
 from dash import dcc, html
+from dash._utils import to_json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.prerender import render_html
+from dashboard.prerender import layout_json, render_html
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -95,3 +98,14 @@ def test_what_nobody_sees_is_left_out():
 
 def test_an_image_has_no_end_tag():
     assert "</img>" not in render_html(html.Img(src="/a.png", alt=""))
+
+
+def test_the_layout_is_what_dash_itself_would_send():
+    tree = html.Div([html.P(None, id="a", hidden=True), dcc.Store(id="b", data={"day": date(2024, 1, 2), 3: [1.5, None]}),
+                     html.Span("<é>", **{"data-x": "1", "aria-label": "y"}), "text", 7])  # fmt: skip
+    assert json.loads(layout_json(tree)) == json.loads(to_json(tree))
+
+
+def test_what_is_no_component_cannot_be_part_of_a_page():
+    with pytest.raises(TypeError):
+        layout_json(html.Div([object()]))

@@ -73,8 +73,9 @@ def test_a_statement_can_neither_write_nor_leave_the_edition(editions, tmp_path,
 
 def test_python_variables_of_the_caller_are_not_tables(editions):
     secret = pd.DataFrame({"n": [1]})
-    with pytest.raises(duckdb.Error):
+    with pytest.raises(WarehouseUnavailable) as caught:
         Warehouse(editions).records("SELECT * FROM secret")
+    assert caught.value.reason == "outdated"
     assert len(secret) == 1
 
 

@@ -204,3 +204,9 @@ def test_the_edition_lists_its_inputs_with_their_rows(warehouse):
 def test_a_reader_can_neither_write_nor_leave_its_file(warehouse, statement):
     with pytest.raises(duckdb.Error):
         warehouse.execute(statement)
+
+
+def test_the_numbers_behind_the_verdicts_are_those_of_the_metadata(warehouse):
+    found = dict(rows(warehouse, "SELECT name, value FROM marts.threshold"))
+    assert (found["close_from"], found["on_track_from"]) == (0.9, 0.95)
+    assert len(rows(warehouse, "SELECT DISTINCT method_version FROM marts.threshold")) == 1

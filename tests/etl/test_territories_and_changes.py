@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from dashboard.queries import changes as shown_changes
+from etl.errors import AuditFailed
+from etl.load import changes
 from etl.load.tables import open_for_reading
 from etl.pipeline import build_warehouse
 from tests.etl.builds import change_value, copy_inputs
+
+COLUMNS = ("value", "obs_status", "source_id", "locator", "known_from", "note")
+FIGURE = dict(zip(COLUMNS, (1.0, "A", "here", "table 1", date(2020, 1, 1), ""), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +101,146 @@ def test_what_changed_between_two_editions_is_named_value_by_value(tmp_path):
 
 def test_a_first_edition_has_no_changes(warehouse):
     assert rows(warehouse, "SELECT count(*) FROM meta.change_value") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("now", "reason"),
+    [
+        ({"value": 2.0, "known_from": date(2021, 1, 1)}, "revised_by_publisher"),
+        ({"value": 2.0, "known_from": date(2021, 1, 1), "source_id": "next table"}, "revised_by_publisher"),
+        ({"value": 2.0, "source_id": "elsewhere"}, "source_changed"),
+        ({"value": 2.0}, "entry_corrected"),
+        ({"value": 2.0, "known_from": date(2019, 1, 1)}, "entry_corrected"),
+        ({"obs_status": "P", "note": "operational"}, "status_changed"),
+        ({"source_id": "elsewhere", "note": "operational"}, "source_changed"),
+        ({"locator": "table 2"}, "entry_corrected"),
+        ({"known_from": date(2019, 1, 1)}, "entry_corrected"),
+        ({"note": "operational"}, "note_changed"),
+    ],
+)
+def test_a_change_has_one_reason_and_the_build_and_the_page_agree_on_it(now, reason):
+    was, then = FIGURE, FIGURE | now
+    assert changes._reason(tuple(was.values()), tuple(then.values())) == reason
+    assert shown_changes._reason(was, then) == reason
+
+
+def test_figures_that_come_and_go_say_whether_their_indicator_did_so_too(tmp_path):
+    paths = copy_inputs(tmp_path)
+    file = paths.sources / "migration_and_labour.csv"
+    whole = file.read_text(encoding="utf-8")
+    reasons = "SELECT DISTINCT indicator_id, change, reason FROM meta.change_value ORDER BY ALL"
+    build_warehouse(paths)
+
+    def rebuilt(text: str) -> list[tuple]:
+        file.write_text(text, encoding="utf-8")
+        build_warehouse(paths)
+        with open_for_reading(paths.warehouse.resolve()) as connection:
+            return rows(connection, reasons)
+
+    without_newest = re.sub(r"(?m)^net_migration,.*,2022,.*\n", "", whole)
+    assert without_newest != whole
+    assert rebuilt(without_newest) == [("net_migration", "removed", "withdrawn")]
+    assert rebuilt(whole) == [("net_migration", "added", "new_figure")]
+
+
+def test_an_indicator_that_comes_or_goes_is_told_from_one_of_its_figures():
+    key = ("population", "KZ", "2022", date(2020, 1, 1), date(2020, 12, 31), "year", "", "")
+    [new] = changes._value_changes({key: tuple(FIGURE.values())}, {}, "before")
+    [gone] = changes._value_changes({}, {key: tuple(FIGURE.values())}, "before")
+    assert (new["reason"], new["old_value"], new["new_value"]) == ("new_indicator", None, 1.0)
+    assert (gone["reason"], gone["old_value"], gone["new_value"]) == ("indicator_withdrawn", 1.0, None)
+
+
+def test_inputs_that_change_no_figure_leave_no_changes(tmp_path):
+    paths = copy_inputs(tmp_path)
+    first = build_warehouse(paths).edition_id
+    notes = paths.metadata / "notes.yml"
+    notes.write_text(notes.read_text(encoding="utf-8").replace("operational data", "current data"), encoding="utf-8")
+    assert build_warehouse(paths).edition_id > first
+    with open_for_reading(paths.warehouse.resolve()) as connection:
+        assert rows(connection, "SELECT count(*) FROM meta.change_value") == [(0,)]
+
+
+def test_a_sum_carries_the_remarks_and_the_weakest_status_of_its_parts(tmp_path):
+    paths = copy_inputs(tmp_path)
+    file = paths.sources / "population.csv"
+    text = file.read_text(encoding="utf-8")
+    changed = re.sub(
+        r"(?m)^(population,KZ-33,2022,2023,.*),A,(.*),([^,]*),([^,]*)$", r"\1,P,\2,operational,\4", text
+    )
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
+    build_warehouse(paths)
+    with open_for_reading(paths.warehouse.resolve()) as connection:
+        [(status, note, source, sources, locator)] = rows(
+            connection,
+            """SELECT obs_status, note, source_id, source_ids, locator FROM marts.rebuilt_observation
+               WHERE indicator_id = 'population' AND region_id = 'KZ-19' AND region_scheme = '2018'
+                 AND year(period_end) = 2023""",
+        )
+    assert (status, source, sources) == ("P", sources[0], ["test-statistics"])
+    assert "operational" in note.split(";") and " + " in locator
+
+
+def test_the_regions_of_a_recalculated_year_are_those_it_was_published_on(tmp_path):
+    """The figures of 2016 move to the regions of 2018: the former region is divided then, not unpublished."""
+    paths = copy_inputs(tmp_path)
+    file = paths.sources / "population.csv"
+    kept = [line for line in file.read_text(encoding="utf-8").splitlines() if ",2017,2016," not in line]
+    of_2018 = [re.sub(r",2018,2018,", ",2018,2016,", line) for line in kept if ",2018,2018," in line]
+    assert of_2018
+    file.write_text("\n".join([*kept, *of_2018]) + "\n", encoding="utf-8")
+    build_warehouse(paths)
+    with open_for_reading(paths.warehouse.resolve()) as connection:
+        cells = rows(
+            connection,
+            """SELECT region_id, "rows" > 0 FROM marts.coverage_cell
+               WHERE indicator_id = 'population' AND year = 2016 ORDER BY region_id""",
+        )
+    assert cells == [("KZ", True), ("KZ-19", True), ("KZ-61", True), ("KZ-75", True), ("KZ-79", True)]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "check"),
+    [
+        ("territories.yml", "[KZ-61, KZ-79]", "[KZ-61, KZ-33]", "territory__parts_make_up_the_country"),
+        ("territories.yml", "[KZ-19, KZ-33]", "[KZ-19, nowhere]", "territory__parts_exist"),
+        (
+            "comparisons.yml",
+            "[skilled_foreign_workers_share, skilled_share_of_categories]",
+            "[skilled_foreign_workers_share, population]",
+            "comparison__indicators_can_be_drawn_together",
+        ),
+        (
+            "sum_tolerances.yml",
+            "[]",
+            "- {id: unemployment_rate, value: 1, reason: {kk: дөңгелек, ru: округление, en: rounding}}",
+            "sum_tolerance__has_sums",
+        ),
+    ],
+)
+def test_metadata_that_the_figures_contradict_stops_the_edition(tmp_path, file, old, new, check):
+    paths = copy_inputs(tmp_path)
+    path = paths.metadata / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(AuditFailed, match=check):
+        build_warehouse(paths)
+
+
+def test_a_tolerance_of_metadata_lets_a_rounded_sum_pass_and_none_does_not(tmp_path):
+    paths = copy_inputs(tmp_path)
+    change_value(paths, ",1528000,", ",1528040,", file="population.csv")
+    with pytest.raises(AuditFailed, match="regions_sum_to_the_country"):
+        build_warehouse(paths)
+    reason = "{kk: дөңгелектелген, ru: округлено, en: rounded}"
+    (paths.metadata / "sum_tolerances.yml").write_text(
+        f"- {{id: population, value: 40, reason: {reason}}}\n", encoding="utf-8"
+    )
+    build_warehouse(paths)
+    with open_for_reading(paths.warehouse.resolve()) as connection:
+        listed = rows(
+            connection, "SELECT indicator_id, tolerance, reason_en FROM marts.sum_exception WHERE kind = 'tolerance'"
+        )
+    assert listed == [("population", 40.0, "rounded")]

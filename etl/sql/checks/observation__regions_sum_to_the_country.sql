@@ -1,6 +1,6 @@
--- Where regions add up and all of them were published, their sum is the published country figure. Counts must agree
--- exactly. Tolerances stand in metadata/sum_tolerances.yml; figures with decimals were rounded one by one: half a last
--- digit per summand. Periods listed under additive_exceptions in metadata/indicators.yml are known not to agree.
+-- Where regions add up and all of them were published, their sum is the published country figure: exactly, but for the
+-- tolerances of metadata/sum_tolerances.yml and the periods under additive_exceptions of an indicator, each with its
+-- reason in three languages.
 WITH latest AS (
     SELECT observation.*
     FROM marts.observation AS observation
@@ -36,15 +36,9 @@ INNER JOIN latest AS country
         AND regional.region_scheme = country.region_scheme AND regional.period_start = country.period_start
         AND regional.period_end = country.period_end AND regional.period_kind = country.period_kind
         AND regional.breakdown = country.breakdown AND regional.member = country.member
-INNER JOIN marts.indicator AS indicator ON regional.indicator_id = indicator.indicator_id
 LEFT JOIN staging.sum_tolerances AS tolerance ON regional.indicator_id = tolerance.id
 ANTI JOIN staging.additive_exceptions AS known
     ON
         regional.indicator_id = known.indicator_id AND regional.period_start = known.period_start
         AND regional.period_end = known.period_end
-WHERE
-    abs(regional.regions_sum - country.value)
-    > 0.000001 + coalesce(
-        tolerance.value,
-        CASE WHEN indicator.decimals > 0 THEN 0.5 * power(10, -indicator.decimals) * (regional.regions + 1) ELSE 0 END
-    )
+WHERE abs(regional.regions_sum - country.value) > 0.000001 + coalesce(tolerance.value, 0)

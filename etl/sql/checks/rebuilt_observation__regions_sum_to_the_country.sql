@@ -21,7 +21,6 @@ SELECT
     rebuilt.regions_sum, rebuilt.country_value
 FROM rebuilt
 INNER JOIN scheme_size ON rebuilt.region_scheme = scheme_size.scheme AND rebuilt.regions = scheme_size.regions
-INNER JOIN marts.indicator AS indicator ON rebuilt.indicator_id = indicator.indicator_id
 LEFT JOIN staging.sum_tolerances AS tolerance ON rebuilt.indicator_id = tolerance.id
 ANTI JOIN staging.additive_exceptions AS known
     ON
@@ -29,8 +28,4 @@ ANTI JOIN staging.additive_exceptions AS known
         AND rebuilt.period_end = known.period_end
 WHERE
     rebuilt.has_sum AND rebuilt.country_value IS NOT NULL
-    AND abs(rebuilt.regions_sum - rebuilt.country_value)
-    > 0.000001 + coalesce(
-        tolerance.value,
-        CASE WHEN indicator.decimals > 0 THEN 0.5 * power(10, -indicator.decimals) * (rebuilt.regions + 1) ELSE 0 END
-    )
+    AND abs(rebuilt.regions_sum - rebuilt.country_value) > 0.000001 + coalesce(tolerance.value, 0)

@@ -1,10 +1,11 @@
 -- coverage_cell.sql: what is published of each indicator, year and region, and why a cell is empty.
 -- Grain: (indicator_id, year, region_id). Every year from the first to the last figure; the country always, the regions
--- of the year's scheme where the indicator has figures of at least five regions.
+-- of the year's scheme where the indicator has figures of at least five regions. A year that was published on the
+-- regions of another scheme, as recalculated series are, has the regions of that one.
 WITH figure AS (
     SELECT
         observation.indicator_id, year(observation.period_end) AS year, observation.region_id,
-        observation.source_id, observation.note, observation.is_derived, observation.value,
+        observation.region_scheme, observation.source_id, observation.note, observation.is_derived, observation.value,
         CASE
             WHEN observation.value IS NULL
                 THEN CASE observation.obs_status
@@ -49,12 +50,29 @@ calendar AS (
     FROM (SELECT CAST(unnest(range(1800, 2200)) AS INTEGER) AS year) AS years
 ),
 
+published_scheme AS (
+    SELECT
+        by_scheme.indicator_id, by_scheme.year,
+        arg_max(by_scheme.region_scheme, (by_scheme.regions, by_scheme.region_scheme)) AS scheme
+    FROM (
+        SELECT figure.indicator_id, figure.year, figure.region_scheme, count(DISTINCT figure.region_id) AS regions
+        FROM figure
+        WHERE figure.region_id <> 'KZ'
+        GROUP BY figure.indicator_id, figure.year, figure.region_scheme
+    ) AS by_scheme
+    GROUP BY by_scheme.indicator_id, by_scheme.year
+),
+
 expected AS (
     SELECT span.indicator_id, calendar.year, region.region_id
     FROM span
     INNER JOIN calendar ON calendar.year BETWEEN span.first_year AND span.last_year
+    LEFT JOIN published_scheme
+        ON span.indicator_id = published_scheme.indicator_id AND calendar.year = published_scheme.year
     INNER JOIN marts.region AS region
-        ON calendar.scheme = region.scheme AND (region.region_id = 'KZ' OR span.is_regional)
+        ON
+            coalesce(published_scheme.scheme, calendar.scheme) = region.scheme
+            AND (region.region_id = 'KZ' OR span.is_regional)
     -- a figure of a region that the scheme of the year does not know is a cell as well
     UNION
     SELECT known.indicator_id, known.year, known.region_id

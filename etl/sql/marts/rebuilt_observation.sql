@@ -7,13 +7,6 @@ WITH latest AS (
     INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
     ANTI JOIN staging.not_rebuilt AS refused ON observation.indicator_id = refused.id
     WHERE observation.is_latest AND observation.value IS NOT NULL AND indicator.is_additive
-    -- a territory counted under two schemes has one figure: the one of the newer scheme
-    QUALIFY row_number() OVER (
-        PARTITION BY
-            observation.indicator_id, observation.territory_id, observation.period_start, observation.period_end,
-            observation.period_kind, observation.breakdown, observation.member
-        ORDER BY observation.region_scheme DESC
-    ) = 1
 ),
 
 published AS (
@@ -24,23 +17,45 @@ published AS (
         latest.known_from, latest.note, false AS is_rebuilt, CAST([] AS VARCHAR[]) AS parts
     FROM latest
     INNER JOIN marts.region AS region ON latest.territory_id = region.territory_id
+    -- a territory counted under several schemes has the figure of the scheme shown, else that of the newest
+    QUALIFY row_number() OVER (
+        PARTITION BY
+            latest.indicator_id, region.territory_id, region.scheme, latest.period_start, latest.period_end,
+            latest.period_kind, latest.breakdown, latest.member
+        ORDER BY latest.region_scheme = region.scheme DESC, latest.region_scheme DESC
+    ) = 1
+),
+
+part AS (
+    SELECT latest.*
+    FROM latest
+    QUALIFY row_number() OVER (
+        PARTITION BY
+            latest.indicator_id, latest.territory_id, latest.period_start, latest.period_end, latest.period_kind,
+            latest.breakdown, latest.member
+        ORDER BY latest.region_scheme DESC
+    ) = 1
 ),
 
 summed AS (
     SELECT
-        latest.indicator_id, region.region_id, region.scheme AS region_scheme, region.territory_id,
-        latest.period_start, latest.period_end, latest.period_kind, latest.breakdown, latest.member,
-        sum(latest.value) AS value, any_value(latest.unit) AS unit,
+        part.indicator_id, region.region_id, region.scheme AS region_scheme, region.territory_id,
+        part.period_start, part.period_end, part.period_kind, part.breakdown, part.member,
+        sum(part.value) AS value, any_value(part.unit) AS unit,
         -- as weak as the weakest part
-        arg_max(latest.obs_status, list_position(['A', 'B', 'P', 'E', 'F'], latest.obs_status)) AS obs_status,
-        min(latest.source_id) AS source_id, list_sort(list(DISTINCT latest.source_id)) AS source_ids,
-        string_agg(latest.locator, ' + ' ORDER BY latest.region_id) AS locator, max(latest.known_from) AS known_from,
-        '' AS note, true AS is_rebuilt, list(latest.region_id ORDER BY latest.region_id) AS parts
+        arg_max(part.obs_status, list_position(['A', 'B', 'P', 'E', 'F'], part.obs_status)) AS obs_status,
+        min(part.source_id) AS source_id, list_sort(list(DISTINCT part.source_id)) AS source_ids,
+        string_agg(part.locator, ' + ' ORDER BY part.region_id) AS locator, max(part.known_from) AS known_from,
+        -- what was remarked on a part holds for the sum
+        coalesce(array_to_string(
+            list_sort(list_distinct(flatten(list(string_split(part.note, ';')) FILTER (WHERE part.note <> '')))), ';'
+        ), '') AS note,
+        true AS is_rebuilt, list(part.region_id ORDER BY part.region_id) AS parts
     FROM marts.region AS region
-    INNER JOIN latest ON list_contains(region.parts, latest.territory_id)
+    INNER JOIN part ON list_contains(region.parts, part.territory_id)
     GROUP BY
-        latest.indicator_id, region.region_id, region.scheme, region.territory_id, region.parts,
-        latest.period_start, latest.period_end, latest.period_kind, latest.breakdown, latest.member
+        part.indicator_id, region.region_id, region.scheme, region.territory_id, region.parts,
+        part.period_start, part.period_end, part.period_kind, part.breakdown, part.member
     HAVING count(*) = len(region.parts)
 ),
 

@@ -1,0 +1,56 @@
+"""What a chart draws beside a series as published: figures rebuilt on one territory, publishers of one quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.queries.coverage import KIND
+from dashboard.warehouse import Warehouse
+
+Row = dict[str, Any]
+
+
+def rebuilt_rows(
+    warehouse: Warehouse,
+    indicator_id: str,
+    region_ids: Sequence[str],
+    *,
+    scheme: str,
+    kind: str | None,
+    breakdown: str | None,
+    first_year: int | None,
+    last_year: int | None,
+) -> list[Row]:
+    """The figures of regions on a scheme, newest first; a sum is marked by is_derived.
+
+    Keys: those of queries.table.COLUMNS, and confirmed_by (empty list).
+    """
+    return warehouse.records(
+        f"""SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
+                   value, unit, obs_status, 'F' AS conf_status, is_rebuilt AS is_derived, note, source_id, locator,
+                   known_from, 0 AS revision, CAST([] AS VARCHAR[]) AS confirmed_by
+            FROM marts.rebuilt_observation
+            WHERE indicator_id = $indicator AND list_contains($regions, region_id) AND region_scheme = $scheme
+              AND ($kind IS NULL OR {KIND} = $kind) AND ($breakdown IS NULL OR breakdown = $breakdown)
+              AND ($first IS NULL OR year(period_end) >= $first) AND ($last IS NULL OR year(period_end) <= $last)
+            ORDER BY period_end DESC, region_id, breakdown, member, period_start""",
+        {
+            "indicator": indicator_id, "regions": list(region_ids), "scheme": scheme, "kind": kind,
+            "breakdown": breakdown, "first": first_year, "last": last_year,
+        },
+    )  # fmt: skip
+
+
+def compared_rows(warehouse: Warehouse, kinds: Sequence[tuple[str, str]]) -> list[Row]:
+    """The country's totals of indicators, each of its own kind of period, newest first; keys as `rebuilt_rows`."""
+    return warehouse.records(
+        f"""SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
+                   value, unit, obs_status, conf_status, is_derived, note, source_id, locator, known_from, revision,
+                   confirmed_by
+            FROM marts.observation
+            WHERE is_latest AND region_id = 'KZ' AND breakdown = '' AND value IS NOT NULL
+              AND list_contains($kinds, indicator_id || ':' || {KIND})
+            ORDER BY indicator_id, period_end DESC, period_start""",
+        {"kinds": [f"{indicator}:{kind}" for indicator, kind in kinds]},
+    )

@@ -1,0 +1,58 @@
+"""The consolidated report of a year: native documents, the same bytes twice, both denominators, who has not reported."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from dashboard.brief.document import word_document
+from dashboard.brief.workbook import excel_workbook
+from dashboard.brief.yearly import yearly_report
+
+
+@pytest.fixture(params=["kk", "ru", "en"])
+def paper(request, ask):
+    return yearly_report(ask("/", lang=request.param), 2021, origin="https://monitor.example")
+
+
+def test_the_same_report_has_the_same_bytes(paper):
+    assert word_document(paper) == word_document(paper)
+    assert excel_workbook(paper) == excel_workbook(paper)
+
+
+def test_every_target_of_the_year_is_a_row_with_its_verdict(paper, known):
+    [first, *_] = paper.sections
+    # Of the document in force that year; the fixtures have headline targets of others too.
+    wanted = {one.title[paper.language] for one in known.headline_targets() if one.document == "gov-602-2017"}
+    assert {row[0] for row in first.tables[0].rows} == wanted
+    assert all(row[5] for row in first.tables[0].rows)
+
+
+def test_the_document_opens_and_holds_titles_and_tables_as_text(paper):
+    document = Document(io.BytesIO(word_document(paper)))
+    assert document.core_properties.identifier == paper.edition and "edition=" in document.core_properties.subject
+    headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
+    assert headings == [section.heading for section in paper.sections]
+    assert len(document.tables) == sum(len(section.tables) for section in paper.sections)
+
+
+def test_the_workbook_holds_every_row_and_no_formula(paper):
+    book = load_workbook(io.BytesIO(excel_workbook(paper)))
+    sheets = [section for section in paper.sections if section.tables]
+    assert len(book.worksheets) == 1 + len(sheets)
+    for sheet, section in zip(book.worksheets[1:], sheets, strict=True):
+        cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        assert not any(cell.data_type == "f" for cell in cells)
+        assert len(list(sheet.iter_rows())) >= sum(len(table.rows) for table in section.tables)
+
+
+def test_a_generated_edition_says_so_in_the_report(paper):
+    """The edition of the fixtures is a generated one."""
+    assert paper.is_synthetic
+    from dashboard.words import text
+
+    words = [paragraph.text for paragraph in Document(io.BytesIO(word_document(paper))).paragraphs]
+    assert text("shell.synthetic", paper.language) in words
