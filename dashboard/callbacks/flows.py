@@ -45,7 +45,8 @@ def register(app: Dash, warehouse: Warehouse) -> None:
         Output(ids.FLOWS_INTERNAL, "children"),
         Output(ids.FLOWS_ABROAD, "children"),
         Output(ids.FLOWS_WORLD_FINDING, "children"),
-        Output(ids.FLOWS_WORLD_CHART, "figure"),
+        # Without country shapes there is no chart, only an empty place that never changes.
+        Output(ids.FLOWS_WORLD_CHART, "figure" if shapes_url() else "title"),
         Output(ids.FLOWS_WORLD_LEGEND, "children"),
         Output(ids.FLOWS_WORLD_RANKING, "children"),
         Output(ids.FLOWS_WORLD_FOOT, "children"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.locator import clause_words
 from dashboard.components.picture import Said, figures_link, picture, picture_table
 from dashboard.components.sources import source_fold
 from dashboard.components.verdict import (
@@ -112,6 +113,11 @@ def _without_figures(
     if proxies:
         parts.append(_proxy_list(request, proxies))
     folds = [arithmetic_fold(request, target, progress), source_fold(request, list(proxies.values()))]
+    if not proxies:
+        # Where no figure is cited, the picture of the card cites the document that sets the target.
+        document = request.known.documents[target.document][f"title_{request.language}"]
+        words = f"{document}, {clause_words(request, target.clause)}"
+        folds.append(html.Ul(html.Li(words), hidden=True, **{"data-part": "sources"}))
     return [*parts, html.Div(folds, className="folds")]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from dash import html
 
+from dashboard.components.picture import Said, picture
 from dashboard.components.series_plan import row_period
 from dashboard.components.sources import source_list
 from dashboard.components.tables import data_table
@@ -34,10 +35,10 @@ def layout(request: Request) -> Page:
     content = [
         html.H1(title),
         html.P(request.say("regions.lead"), className="lead-note"),
-        *_table(request, today, indicators, caption=request.say("regions.today")),
+        *_table(request, today, indicators, name="regions", caption=request.say("regions.today")),
         html.H2(request.say("regions.former")),
         html.P(request.say("regions.former_lead"), className="lead-note"),
-        *_table(request, former, indicators, caption=request.say("regions.former")),
+        *_table(request, former, indicators, name="former-regions", caption=request.say("regions.former")),
     ]  # fmt: skip
     return Page(content, title, request.language)
 
@@ -54,7 +55,9 @@ def _is_gone(request: Request, region: Region) -> bool:
     return newest.territory != region.territory or newest.scheme != request.known.schemes[-1]
 
 
-def _table(request: Request, regions: list[Region], indicators: list[Indicator], *, caption: str) -> list:
+def _table(
+    request: Request, regions: list[Region], indicators: list[Indicator], *, name: str, caption: str
+) -> list:
     found = {
         (region.territory, one.id): standing(request.warehouse, one, region, date.max)
         for region in regions
@@ -70,10 +73,11 @@ def _table(request: Request, regions: list[Region], indicators: list[Indicator],
     ]
     table = data_table(header, body, caption=caption, numeric=set(range(1, len(header))))
     rows = [one.row for one in found.values() if one]
-    return [
-        html.Div(table, className="table-box table-box--whole"),
-        source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
-    ]
+    listed = html.Div(source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))), id=f"sources-{name}")
+    said = Said(caption, request.say("regions.title"), request.say("picture.regions"), request.say("filter.latest"))
+    box = html.Div(table, className="table-box table-box--whole")
+    block = picture(request, box, name=name, kind="table", label=caption, said=said, sources=f"#sources-{name}")
+    return [block, listed]
 
 
 def _link(request: Request, region: Region) -> html.A:
