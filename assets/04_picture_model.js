@@ -69,6 +69,8 @@
 
   const tableOf = (block) => {
     const place = outside(block, "tableFrom") || block;
+    const given = block.querySelector("[data-table]");
+    if (given) return JSON.parse(given.dataset.table);
     const table = place.querySelector("table");
     if (!table) return tableOfBars(place);
     const cells = (row) => [...row.children].map(textOf);

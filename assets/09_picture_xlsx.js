@@ -26,8 +26,10 @@
         + relation("rId2", `${PACKAGE}/relationships/metadata/core-properties`, "docProps/core.xml")),
       "docProps/core.xml": XML + tag("cp:coreProperties", {
         "xmlns:cp": `${PACKAGE}/metadata/core-properties`, "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-      }, [["title", said.title], ["creator", said.site], ["identifier", said.edition], ["description", said.link]]
-        .map(([name, words]) => tag(`dc:${name}`, {}, escaped(words))).join("")),
+      }, [
+        ["dc:title", said.title], ["dc:creator", said.site], ["dc:identifier", said.edition], ["dc:subject", said.link],
+        ["cp:keywords", `edition=${said.edition}; picture=${said.name}; made=page`],
+      ].map(([name, words]) => tag(name, {}, escaped(words))).join("")),
       "xl/workbook.xml": XML + tag("workbook", { xmlns: MAIN, "xmlns:r": OFFICE },
         tag("sheets", {}, tag("sheet", { name: said.name.slice(0, 31), sheetId: 1, "r:id": "rId1" }))),
       "xl/_rels/workbook.xml.rels": relations(relation("rId1", `${OFFICE}/worksheet`, "worksheets/sheet1.xml")

@@ -51,10 +51,10 @@ def _set_up(document: Docx, paper: Paper) -> None:
         _set_font(document.styles[name])
     document.styles["Normal"].font.size = Pt(10)
     about = document.core_properties
-    about.title, about.subject, about.identifier = paper.title, paper.link, paper.edition
+    about.title, about.subject, about.identifier = paper.title, paper.recipe.link, paper.recipe.edition
     about.author = about.last_modified_by = text("site.name", paper.language)
     about.created = about.modified = paper.made_on
-    about.language, about.comments, about.keywords, about.revision = paper.language, paper.remark, "", 1
+    about.language, about.comments, about.keywords, about.revision = paper.language, paper.remark, paper.recipe.keywords(), 1
 
 
 def _set_font(style) -> None:
@@ -149,5 +149,5 @@ def _repeat_on_each_page(row) -> None:
 
 def _add_footer(document: Docx, paper: Paper) -> None:
     footer = document.sections[0].footer.paragraphs[0]
-    run = footer.add_run(text("paper.footer", paper.language, edition=paper.edition, link=paper.link))
+    run = footer.add_run(text("paper.footer", paper.language, edition=paper.recipe.edition, link=paper.recipe.link))
     run.font.size = Pt(8)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.link import COUNTRY, View
-from dashboard.queries.dictionary import Dictionary
+from dashboard.queries.coverage import coverage
+from dashboard.queries.dictionary import Dictionary, Target
+from dashboard.warehouse import Warehouse
 
 
 class UnknownPack(Exception):
@@ -20,20 +22,30 @@ class Wanted:
     pictures: tuple[str, ...] = ()
 
 
-def pack(name: str, known: Dictionary) -> list[Wanted]:
-    """The pages of `monthly`, `minister` or `region:<id>`, in their order; raises UnknownPack."""
+# The table of the five targets with their verdicts: its words make the cover.
+COVER = Wanted(View("overview"), ("targets",))
+_DEADLINES = Wanted(View("measures"), ("deadlines",))
+_MAP_INDICATOR = "net_migration_rate"
+
+
+def pack(name: str, warehouse: Warehouse, known: Dictionary) -> list[Wanted]:
+    """The pages of `monthly`, `minister` or `region:<id>` in their order, the cover first; raises UnknownPack."""
     kind, _, region = name.partition(":")
+    mapped = _MAP_INDICATOR if _MAP_INDICATOR in coverage(warehouse) else None
     if kind == "region" and region in known.region_ids() and region != COUNTRY:
-        return [Wanted(View("region", region=region)), Wanted(View("map", region=region), ("map",))]
-    if name in ("monthly", "minister"):
-        return _whole_country(known, is_short=name == "minister")
-    regions = f"region:<{known.region_ids()[1]} …>"
-    raise UnknownPack(f"There is no pack {name!r}. Packs: monthly, minister, {regions}.")
+        place = Wanted(View("map", indicator=mapped, region=region), ("map",))
+        return [COVER, Wanted(View("region", region=region)), place, _DEADLINES]
+    if name not in ("monthly", "minister"):
+        example = next(one for one in known.region_ids() if one != COUNTRY)
+        raise UnknownPack(f"There is no pack {name!r}. Packs: monthly, minister, region:<id> (as region:{example}), yearly:<year>.")
+    targets = [_page_of(target, warehouse) for target in known.headline_targets()]
+    place = Wanted(View("map", indicator=mapped), ("map",))
+    regions = [Wanted(View("regions"), ("regions",))] if name == "monthly" else []
+    return [COVER, *targets, place, *regions, _DEADLINES]
 
 
-def _whole_country(known: Dictionary, *, is_short: bool) -> list[Wanted]:
-    """Cover with the verdicts, a page per target, map, deadlines; the minister's pack leaves the regions' table out."""
-    cards = [Wanted(View("overview"), ("targets",))]
-    targets = [Wanted(View("indicator", indicator=target.indicator)) for target in known.headline_targets()]
-    maps = [Wanted(View("map", indicator="net_migration_rate"), ("map",) if is_short else ())]
-    return [*cards, *targets, *maps, Wanted(View("measures"), ("deadlines",))]
+def _page_of(target: Target, warehouse: Warehouse) -> Wanted:
+    """The series against its line; without published figures the card, which says why there are none."""
+    if target.indicator in coverage(warehouse):
+        return Wanted(View("indicator", indicator=target.indicator), ("series",))
+    return Wanted(View("overview"), (f"target-{target.id}",))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from dashboard.brief.recipe import Recipe
+
 Cell = str | float | int | date | None
 
 
@@ -45,8 +47,7 @@ class Paper:
     title: str
     subtitle: str
     sections: list[Section]
-    edition: str
+    recipe: Recipe
     made_on: datetime
-    link: str
     is_synthetic: bool = False
     remark: str = ""

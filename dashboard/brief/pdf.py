@@ -1,39 +1,98 @@
-"""PDF by the browser: pictures as pages, and dates that do not change from run to run."""
+"""PDF by the browser: a page for each picture, cover and annex as text, and metadata that say what it was made from."""
 
 from __future__ import annotations
 
 import base64
-import re
 from datetime import datetime
 from html import escape
+from io import BytesIO
 from typing import Any
 
-_DATE = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}[^)]*\)")
-_PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title><style>
-@page {{ size: 1280px 720px; margin: 0 }} body {{ margin: 0 }}
-.page {{ width: 1280px; height: 720px; overflow: hidden; break-after: page }} img {{ display: block }}
-</style></head><body>{pages}</body></html>"""
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, ByteStringObject
+
+from dashboard import theme
+from dashboard.brief.deck import Deck, Slide
+from dashboard.brief.recipe import Recipe
+from dashboard.words import text
+
+# Pages in pixels of the browser, 96 to the inch; `across`: how many drawings stand side by side.
+_SHEETS = {
+    "slide": {"width": 1280, "height": 720, "pad": 48, "across": 1, "type": 18},
+    "half": {"width": 1280, "height": 720, "pad": 48, "across": 2, "type": 18},
+    "a4": {"width": 794, "height": 1123, "pad": 53, "across": 1, "type": 13},
+}
+_STYLE = """@page {{ size: {width}px {height}px; margin: 0 }}
+* {{ box-sizing: border-box }} body {{ margin: 0; font: {type}px/1.4 {font}; color: {ink} }}
+.page {{ break-after: page; display: flex; justify-content: space-around; height: {height}px; overflow: hidden }}
+.page img {{ display: block; max-height: {height}px; width: {drawn}px; object-fit: contain; object-position: top }}
+.a4 {{ padding: {pad}px }} .words {{ page: words; break-after: page }}
+@page words {{ size: {width}px {height}px; margin: {pad}px }}
+h1 {{ font-size: 1.8em; line-height: 1.2; margin: 0 0 .6em; border-top: 6px solid {accent}; padding-top: .5em }} p {{ margin: 0 0 .5em }}
+table {{ border-collapse: collapse; width: 100%; margin-top: 1em }} thead {{ display: table-header-group }}
+th, td {{ text-align: left; vertical-align: top; padding: .3em .6em .3em 0; border-bottom: 1px solid {line}; overflow-wrap: anywhere }}
+tr {{ break-inside: avoid }} .foot {{ color: {soft}; font-size: .75em; margin-top: 1.2em; overflow-wrap: anywhere }}"""
 
 
-def deck_pdf(page: Any, title: str, drawings: list[str]) -> bytes:
-    """The drawings (SVG of slide size) as a PDF, one on each page; text stays text."""
-    # As images: two drawings inside one document would share the names of their parts.
-    pages = "".join(f'<div class="page"><img src="{_address(drawing)}" width="1280" height="720"></div>' for drawing in drawings)
-    page.set_content(_PAGE.format(title=escape(title), pages=pages))
-    return page.pdf(width="1280px", height="720px", print_background=True, prefer_css_page_size=True)
+def deck_pdf(page: Any, deck: Deck) -> bytes:
+    """The deck as a PDF: drawings (SVG) with their text as text, what has no drawing as words and table."""
+    sheet = _SHEETS[deck.recipe.size]
+    style = _STYLE.format(
+        **sheet, font=theme.FONT, ink=theme.INK, soft=theme.INK_SOFT, line=theme.LINE, accent=theme.ACCENT,
+        drawn=688 if deck.recipe.size == "a4" else sheet["width"] // sheet["across"],
+    )  # fmt: skip
+    body = "".join(_pages(deck, sheet["across"]))
+    page.set_content(
+        f'<!DOCTYPE html><html lang="{deck.language}"><head><meta charset="utf-8"><title>{escape(deck.title)}</title>'
+        f"<style>{style}</style></head><body>{body}</body></html>"
+    )
+    page.wait_for_function("() => [...document.images].every(image => image.complete)")
+    return page.pdf(print_background=True, prefer_css_page_size=True, tagged=True)
+
+
+def _pages(deck: Deck, across: int) -> list[str]:
+    pages: list[str] = []
+    waiting: list[str] = []
+    look = "page a4" if deck.recipe.size == "a4" else "page"
+    for slide in deck.slides:
+        if slide.drawing:
+            waiting.append(f'<img src="{_address(slide.drawing)}" alt="{escape(slide.alt)}">')
+        if waiting and (len(waiting) == across or not slide.drawing):
+            pages.append(f'<div class="{look}">{"".join(waiting)}</div>')
+            waiting = []
+        if not slide.drawing:
+            pages.append(_words(slide, deck))
+    if waiting:
+        pages.append(f'<div class="{look}">{"".join(waiting)}</div>')
+    return pages
+
+
+def _words(slide: Slide, deck: Deck) -> str:
+    def row(cells: list[str], tag: str) -> str:
+        return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
+
+    lines = "".join(f"<p>{escape(line)}</p>" for line in slide.lines)
+    warning = f"<p><strong>{escape(text('shell.synthetic', deck.language))}</strong></p>" if deck.is_synthetic else ""
+    table = f"<table><thead>{row(slide.header, 'th')}</thead><tbody>{''.join(row(cells, 'td') for cells in slide.rows)}</tbody></table>"
+    foot = text("paper.footer", deck.language, edition=deck.recipe.edition, link=slide.link or deck.recipe.link)
+    return f'<div class="words"><h1>{escape(slide.title)}</h1>{warning}{lines}{table}<p class="foot">{escape(foot)}</p></div>'
 
 
 def _address(drawing: str) -> str:
+    # As images: two drawings inside one document would share the names of their parts.
     return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
 
 
-def with_fixed_dates(content: bytes, when: datetime) -> bytes:
-    """The file with the date of the edition instead of the time of writing, of the same length."""
-    stamp = f"D:{when:%Y%m%d%H%M%S}+00'00'".encode()
-
-    def fixed(match: re.Match[bytes]) -> bytes:
-        written = b"/" + match.group(1) + b" (" + stamp + b")"
-        assert len(written) == len(match.group(0)), "a PDF date of another length would move every offset"
-        return written
-
-    return _DATE.sub(fixed, content)
+def described(content: bytes, title: str, recipe: Recipe, when: datetime) -> bytes:
+    """The PDF with its recipe in the metadata, dated `when` (UTC) instead of the time of writing."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(content)))
+    stamp = f"D:{when:%Y%m%d%H%M%S}+00'00'"
+    writer.metadata = {
+        "/Title": title, "/Subject": recipe.link, "/Keywords": recipe.keywords(), "/CreationDate": stamp, "/ModDate": stamp,
+    }  # fmt: skip
+    # Without an identifier of its own a PDF is given one from the clock.
+    mark = ByteStringObject(recipe.edition.encode())
+    writer._ID = ArrayObject((mark, mark))
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()

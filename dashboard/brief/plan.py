@@ -6,7 +6,8 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 from dashboard.brief.jobs import Job
-from dashboard.brief.packs import pack
+from dashboard.brief.packs import Wanted, pack
+from dashboard.brief.recipe import Recipe
 from dashboard.link import COUNTRY, View, read_view
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.queries.sources import edition
@@ -16,56 +17,65 @@ from dashboard.words import text
 
 
 def jobs_of_link(
-    warehouse: Warehouse, link: str, *, languages: list[str] | None, picture: str | None, settings: dict
+    warehouse: Warehouse, link: str, *, languages: list[str] | None, picture: str, settings: dict
 ) -> list[Job]:
-    """The jobs of one link; raises LinkProblem where it names something that is not there."""
+    """The jobs of one link; raises LinkProblem where it names something that is not there.
+
+    languages: None takes the link's own. picture: one of its page, empty for all.
+    """
     parts = urlsplit(link)
     arguments = dict(parse_qsl(parts.query))
     own = edition_asked_for(warehouse, arguments)
     view = read_view(parts.path or "/", arguments, dictionary(own))
     wanted = (picture,) if picture else ()
-    return [
-        _job(own, replace(view, language=language), [(replace(view, language=language), wanted)], name=_name(view), settings=settings)
-        for language in languages or [view.language]
-    ]  # fmt: skip
+    jobs = []
+    for language in languages or [view.language]:
+        seen = replace(view, language=language)
+        jobs.append(_job(own, [Wanted(seen, wanted)], name=_name(view), picture=picture, settings=settings))
+    return jobs
 
 
 def jobs_of_pack(warehouse: Warehouse, name: str, *, languages: list[str] | None, settings: dict) -> list[Job]:
-    """The jobs of a pack; raises UnknownPack."""
-    pages = pack(name, dictionary(warehouse))
-    found = []
+    """The jobs of a pack on the edition of `warehouse`; raises UnknownPack. languages: None takes Kazakh."""
+    known = dictionary(warehouse)
+    pages = pack(name, warehouse, known)
+    jobs = []
     for language in languages or ["kk"]:
-        views = [(replace(one.view, language=language), one.pictures) for one in pages]
-        job = _job(warehouse, views[0][0], views, name=name.replace(":", "-"), settings=settings)
-        title = text(f"pack.{name.partition(':')[0]}", language, region=_region(dictionary(warehouse), views[0][0]))
-        found.append(replace(job, title=title, is_pack=True))
-    return found
+        views = [Wanted(replace(one.view, language=language), one.pictures) for one in pages]
+        job = _job(warehouse, views, name=name.replace(":", "-"), pack=name, settings=settings)
+        jobs.append(replace(job, title=_title(name, known, language)))
+    return jobs
 
 
-def _job(own: Warehouse, view: View, pages: list[tuple[View, tuple[str, ...]]], *, name: str, settings: dict) -> Job:
-    row = edition(own)
+def _job(
+    own: Warehouse, pages: list[Wanted], *, name: str, settings: dict, picture: str = "", pack: str = ""
+) -> Job:
+    row, first = edition(own), pages[0].view
     frozen = row["edition_id"]
     return Job(
         name=name,
-        language=view.language,
-        title=text("site.name", view.language),
-        link=settings["origin"] + view.href(edition=frozen),
-        pages=tuple((page.href(edition=frozen), wanted) for page, wanted in pages),
+        language=first.language,
+        title=text("site.name", first.language),
+        recipe=Recipe(frozen, settings["origin"] + first.href(edition=frozen), settings["size"], picture, pack),
+        pages=tuple((page.view.href(edition=frozen), page.pictures) for page in pages),
         formats=tuple(settings["formats"]),
-        size=settings["size"],
-        edition=frozen,
         made_on=row["built_at"],
         is_synthetic=row["is_synthetic"],
-        is_pack=False,
     )
 
 
 def _name(view: View) -> str:
     """The beginning of the file names: the page and what it is of."""
     of = {"indicator": view.indicator, "region": view.region}.get(view.page)
-    chosen = [view.indicator if view.page != "indicator" else None, view.region if view.region != COUNTRY and view.page != "region" else None, view.year]
+    chosen = [
+        view.indicator if view.page != "indicator" else None,
+        view.region if view.region != COUNTRY and view.page != "region" else None,
+        view.year,
+    ]
     return "-".join(str(part) for part in (view.page, of, *chosen) if part)
 
 
-def _region(known: Dictionary, view: View) -> str:
-    return known.region(view.region).name[view.language]
+def _title(name: str, known: Dictionary, language: str) -> str:
+    kind, _, region = name.partition(":")
+    words = {"region": known.region(region).name[language]} if region else {}
+    return text(f"pack.{kind}", language, **words)

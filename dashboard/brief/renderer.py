@@ -35,6 +35,13 @@ class LinkRefused(Exception):
         super().__init__(f"{link} answers {status}: {sentence}")
 
 
+class PictureMissing(Exception):
+    """A page has no picture of that name; the message lists those it has."""
+
+    def __init__(self, link: str, unknown: list[str], there: list[str]) -> None:
+        super().__init__(f"{link} has no picture {', '.join(unknown)}; it has {', '.join(there) or 'none'}")
+
+
 @dataclass(frozen=True)
 class OpenPage:
     """A page of the monitor, loaded and drawn."""
@@ -57,20 +64,29 @@ class OpenPage:
 
     def png(self, name: str, size: str, *, is_bare: bool = False) -> bytes:
         """The picture as a PNG of twice the size; bare: the drawing alone, without title and sources."""
-        script = """async ([name, size, bare]) => {
-            const blob = await window.monitorPicture.png(name, {size, scale: 2, bare});
-            const bytes = new Uint8Array(await blob.arrayBuffer());
-            let text = "";
-            for (let at = 0; at < bytes.length; at += 32768) {
-                text += String.fromCharCode(...bytes.subarray(at, at + 32768));
-            }
-            return btoa(text);
-        }"""
-        return base64.b64decode(self.page.evaluate(script, [name, size, is_bare]))
+        script = "([name, size, bare]) => window.monitorPicture.png(name, {size, scale: 2, bare})"
+        return self._bytes(script, [name, size, is_bare])
+
+    def xlsx(self, name: str) -> bytes:
+        """The workbook that the page itself makes of the picture's table."""
+        return self._bytes("([name]) => window.monitorPicture.xlsx(name)", [name])
 
     def pdf(self) -> bytes:
         """The whole page printed on A4."""
-        return self.page.pdf(format="A4", print_background=True, prefer_css_page_size=True)
+        return self.page.pdf(format="A4", print_background=True, prefer_css_page_size=True, tagged=True)
+
+    def _bytes(self, script: str, given: list[Any]) -> bytes:
+        """What a script that ends in a Blob gives."""
+        whole = f"""async (given) => {{
+            const blob = await ({script})(given);
+            const bytes = new Uint8Array(await blob.arrayBuffer());
+            let text = "";
+            for (let at = 0; at < bytes.length; at += 32768) {{
+                text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+            }}
+            return btoa(text);
+        }}"""
+        return base64.b64decode(self.page.evaluate(whole, given))
 
 
 @contextmanager
@@ -88,8 +104,8 @@ def serving(warehouse_path: Path) -> Iterator[str]:
 
 
 @contextmanager
-def browsing(address: str, *, origin: str) -> Iterator[Any]:
-    """A function that opens a link of the server at `address`; `origin` starts the links inside the pictures.
+def browsing(address: str) -> Iterator[Any]:
+    """A function (link, origin) that opens a link of the server at `address`; `origin` starts the links in pictures.
 
     Raises ChromiumMissing; the function raises LinkRefused.
     """
@@ -98,16 +114,16 @@ def browsing(address: str, *, origin: str) -> Iterator[Any]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox", "--force-color-profile=srgb"])
         context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-        context.add_init_script(f"window.monitorOrigin = {origin!r};")
         page = context.new_page()
         page.set_default_timeout(_PATIENCE_MS)
 
-        def open_link(link: str) -> OpenPage:
+        def open_link(link: str, origin: str) -> OpenPage:
             answer = page.goto(address + link)
             if answer is None or answer.status >= 400:
                 sentence = page.locator("main .finding").first.inner_text()
                 raise LinkRefused(link, answer.status if answer else 0, sentence)
             page.wait_for_function("() => window.monitorPicture && window.monitorPicture.isReady()")
+            page.evaluate("origin => { window.monitorOrigin = origin; }", origin)
             return OpenPage(page, link)
 
         try:

@@ -21,8 +21,8 @@ def excel_workbook(paper: Paper) -> bytes:
     written = BytesIO()
     book = Workbook(written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties(
-        {"title": paper.title, "subject": paper.link, "author": text("site.name", paper.language),
-         "keywords": paper.edition, "comments": paper.remark, "created": paper.made_on}
+        {"title": paper.title, "subject": paper.recipe.link, "author": text("site.name", paper.language),
+         "keywords": paper.recipe.keywords(), "comments": paper.remark, "created": paper.made_on}
     )  # fmt: skip
     _add_about(book, paper)
     for number, section in enumerate(paper.sections, 1):
@@ -37,7 +37,7 @@ def _add_about(book: Workbook, paper: Paper) -> None:
     bold, wrapped = book.add_format({"bold": True, "font_size": 14}), book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 110)
     sheet.write_string(0, 0, paper.title, bold)
-    lines = [paper.subtitle, paper.remark, text("paper.footer", paper.language, edition=paper.edition, link=paper.link)]
+    lines = [paper.subtitle, paper.remark, text("paper.footer", paper.language, edition=paper.recipe.edition, link=paper.recipe.link)]
     if paper.is_synthetic:
         lines.insert(0, text("shell.synthetic", paper.language))
     lines += [sentence for section in paper.sections for sentence in (section.heading, *section.sentences, *section.sources)]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from dashboard.brief.jobs import Job, run_job
 from dashboard.brief.renderer import browsing
+
+_browser: dict[str, Any] = {}  # of a worker process: the function that opens links
 
 
 @dataclass(frozen=True)
@@ -21,27 +27,38 @@ class Result:
     problem: str | None = None
 
 
-def run_jobs(jobs: list[Job], folder: Path, *, address: str, origin: str, workers: int) -> Iterator[Result]:
+def run_jobs(jobs: list[Job], folder: Path, *, address: str, workers: int) -> Iterator[Result]:
     """Results in the order in which jobs end."""
-    shares = [jobs[start::workers] for start in range(workers) if jobs[start::workers]]
-    if len(shares) == 1:
-        yield from _share(shares[0], folder, address, origin)
+    if min(workers, len(jobs)) == 1:
+        with browsing(address) as open_link:
+            for job in jobs:
+                yield _result(open_link, job, folder)
         return
     # Started anew, not forked: the server runs in threads of this process.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(len(shares), mp_context=context) as pool:
-        for done in as_completed([pool.submit(_list_of_share, share, folder, address, origin) for share in shares]):
-            yield from done.result()
-
-
-def _list_of_share(jobs: list[Job], folder: Path, address: str, origin: str) -> list[Result]:
-    return list(_share(jobs, folder, address, origin))
-
-
-def _share(jobs: list[Job], folder: Path, address: str, origin: str) -> Iterator[Result]:
-    with browsing(address, origin=origin) as open_link:
-        for job in jobs:
+    with ProcessPoolExecutor(
+        min(workers, len(jobs)), mp_context=context, initializer=_start_browser, initargs=(address,)
+    ) as pool:
+        waiting = {pool.submit(_in_worker, job, folder): job for job in jobs}
+        for done in as_completed(waiting):
             try:
-                yield Result(job, run_job(open_link, job, folder))
-            except Exception as problem:  # one bad page must not cost the others
-                yield Result(job, problem=f"{type(problem).__name__}: {problem}")
+                yield done.result()
+            except BrokenProcessPool as problem:
+                yield Result(waiting[done], problem=f"A worker ended: {problem}")
+
+
+def _start_browser(address: str) -> None:
+    stack = ExitStack()
+    _browser["open_link"] = stack.enter_context(browsing(address))
+    atexit.register(stack.close)
+
+
+def _in_worker(job: Job, folder: Path) -> Result:
+    return _result(_browser["open_link"], job, folder)
+
+
+def _result(open_link: Any, job: Job, folder: Path) -> Result:
+    try:
+        return Result(job, run_job(open_link, job, folder))
+    except Exception as problem:  # one bad page must not cost the others
+        return Result(job, problem=f"{type(problem).__name__}: {problem}")

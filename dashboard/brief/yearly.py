@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.brief.paper import Cell, Paper, Section, Table
+from dashboard.brief.recipe import Recipe
 from dashboard.components.locator import clause_words, locator_words
 from dashboard.components.series_plan import row_period, row_value
 from dashboard.components.verdict import target_words
@@ -40,9 +41,12 @@ def yearly_report(request: Request, year: int, *, origin: str) -> Paper:
             _corrections(request, documents),
             _sources(request, targets, year),
         ],
-        edition=row["edition_id"],
+        recipe=Recipe(
+            row["edition_id"],
+            origin + request.view.href(page="overview", year=year, edition=row["edition_id"]),
+            pack=f"yearly:{year}",
+        ),
         made_on=row["built_at"],
-        link=origin + request.view.href(page="overview", year=year, edition=row["edition_id"]),
         is_synthetic=row["is_synthetic"],
         remark=say("report.remark"),
     )

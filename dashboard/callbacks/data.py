@@ -10,7 +10,8 @@ from dashboard import ids
 from dashboard.components.downloads import downloads
 from dashboard.components.filters import chosen
 from dashboard.pages import data
-from dashboard.queries.table import SORT_COLUMNS, Selection, count
+from dashboard.queries.selection import Selection
+from dashboard.queries.table import SORT_COLUMNS, count
 from dashboard.routing import request_of
 from dashboard.warehouse import Warehouse
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from dash import html
 
 from dashboard import ids
-from dashboard.components.tables import data_table
 from dashboard.formats import format_day
 from dashboard.request import Request
 from dashboard.words import text
@@ -97,8 +97,9 @@ def picture_words(said: Said) -> html.Div:
 
 def picture_table(header: list[str], rows: list[list[str]], *, caption: str) -> html.Div:
     """The figures of a block that shows them otherwise, as a table for slides and sheets; not shown on the page."""
-    table = data_table(header, rows, caption=caption, numeric=set())
-    return html.Div(table, hidden=True, **{"data-part": "table"})
+    # As data: a page of cards would otherwise carry hundreds of cells that nobody sees.
+    table = orjson.dumps({"caption": caption, "header": header, "rows": rows}).decode()
+    return html.Div(hidden=True, **{"data-part": "table", "data-table": table})
 
 
 def figures_link(request: Request, indicator_id: str, **view: object) -> str:
@@ -109,41 +110,29 @@ def figures_link(request: Request, indicator_id: str, **view: object) -> str:
 
 
 def picture_menu(request: Request, label: str, *, figures: str | None = None) -> html.Details:
-    """What opens under "Download": a line for each size with its formats, and the figures of the block."""
-    say = request.say
+    """What opens under "Download"; its lines are those of `menu_lines`, put in when it opens (assets/09_picture_menu.js)."""
+    summary = html.Summary([request.say("picture.download"), html.Span(f": {label}", className="visually-hidden")])
+    return html.Details(summary, className="picture-menu", **{"data-figures": figures} if figures else {})
+
+
+def menu_lines(language: str) -> html.Ul:
+    """A line for each size with its formats, and one for the figures of the block; once on each page."""
     lines = [
-        html.Li(
-            [
-                html.Span(say(f"picture.size.{size}")),
-                *(_button(request, size, kind) for kind in _FORMATS),
-            ]
-        )
+        html.Li([html.Span(text(f"picture.size.{size}", language)), *(_button(language, size, kind) for kind in _FORMATS)])
         for size in SIZES
     ]
-    links = [_figures_link(request, figures, kind) for kind in ("xlsx", "csv")]
-    made = html.Button("XLSX", type="button", **{"data-get": "xlsx", "aria-label": f"XLSX, {say('picture.figures')}"})
-    lines.append(html.Li([html.Span(say("picture.figures")), made, *links], className="picture-figures"))
-    return html.Details(
-        [
-            html.Summary(
-                [say("picture.download"), html.Span(f": {label}", className="visually-hidden")],
-            ),
-            html.Ul(lines),
-        ],
-        className="picture-menu",
-    )
+    words = text("picture.figures", language)
+    made = html.Button("XLSX", type="button", **{"data-get": "xlsx", "aria-label": f"XLSX, {words}"})
+    links = [
+        html.A(kind.upper(), href="", download="", **{"data-figures": kind, "aria-label": f"{kind.upper()}, {words}"})
+        for kind in ("xlsx", "csv")
+    ]
+    return html.Ul([*lines, html.Li([html.Span(words), made, *links], className="picture-figures")])
 
 
-def _button(request: Request, size: str, kind: str) -> html.Button:
-    words = f"{kind.upper()}, {request.say(f'picture.size.{size}')}"
+def _button(language: str, size: str, kind: str) -> html.Button:
+    words = f"{kind.upper()}, {text(f'picture.size.{size}', language)}"
     return html.Button(kind.upper(), type="button", **{"data-get": kind, "data-size": size, "aria-label": words})
-
-
-def _figures_link(request: Request, figures: str | None, kind: str) -> html.A:
-    # Without a link of its own the block takes, on opening, the one that stands beside its table.
-    href = figures.replace("/data.csv", f"/data.{kind}", 1) if figures else ""
-    words = f"{kind.upper()}, {request.say('picture.figures')}"
-    return html.A(kind.upper(), href=href, download="", **{"data-figures": kind, "aria-label": words})
 
 
 def page_words(language: str, edition: dict[str, Any] | None, *, is_earlier: bool, link: str | None) -> html.Div | None:
@@ -173,5 +162,5 @@ def page_words(language: str, edition: dict[str, Any] | None, *, is_earlier: boo
     if is_earlier:
         words["earlier"] = text("picture.earlier", language, day=format_day(day, language))
     return html.Div(
-        id=ids.PICTURE_WORDS, hidden=True, **{f"data-{name}": value for name, value in words.items() if value}
+        menu_lines(language), id=ids.PICTURE_WORDS, hidden=True, **{f"data-{name}": value for name, value in words.items() if value}
     )

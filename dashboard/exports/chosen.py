@@ -13,8 +13,9 @@ from dashboard.link import LinkProblem
 from dashboard.queries import table
 from dashboard.queries.comparisons import comparisons
 from dashboard.queries.coverage import NOTHING, coverage
+from dashboard.queries.selection import Selection
 from dashboard.queries.sources import Source, edition, sources
-from dashboard.queries.table import COLUMNS, Selection
+from dashboard.queries.table import COLUMNS
 from dashboard.request import Request
 from dashboard.routing import request_of
 from dashboard.warehouse import Warehouse

@@ -7,7 +7,8 @@ from datetime import date
 
 from dashboard.exports.csv_file import written
 from dashboard.queries import table
-from dashboard.queries.table import COLUMNS, Selection
+from dashboard.queries.selection import Selection
+from dashboard.queries.table import COLUMNS
 from dashboard.warehouse import Warehouse
 
 AGENCY, FLOW, VERSION = "KZMPM", "MIGRATION_POLICY", "1.0.0"

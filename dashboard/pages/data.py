@@ -15,8 +15,9 @@ from dashboard.components.tables import fold
 from dashboard.formats import format_day, format_number, format_period, format_value
 from dashboard.link import LinkProblem, View
 from dashboard.queries.coverage import coverage
+from dashboard.queries.selection import Selection
 from dashboard.queries.sources import sources
-from dashboard.queries.table import Selection, count, page
+from dashboard.queries.table import count, page
 from dashboard.request import Page, Request
 
 PAGE_SIZE = 50

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.queries import coverage, table
-from dashboard.queries.table import SORT_COLUMNS, Selection
+from dashboard.queries.selection import Selection
+from dashboard.queries.table import SORT_COLUMNS
 
 SIZE = 37
 EVERYTHING = Selection()
@@ -59,6 +60,6 @@ def test_what_was_known_on_a_day_is_the_same_from_the_mart_and_chosen_anew(wareh
         told = sorted(map(str, table.rows(warehouse, selection)))
         counted = table.count(warehouse, selection)
         with monkeypatch.context() as older:
-            older.setattr(table, "_tells_superseded", lambda warehouse: False)
+            older.setattr(table, "tells_superseded", lambda warehouse: False)
             assert told == sorted(map(str, table.rows(warehouse, selection)))
             assert counted == table.count(warehouse, selection) == len(told)

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.exports.csv_file import safe_cell
 from dashboard.queries import table
-from dashboard.queries.table import Selection
+from dashboard.queries.selection import Selection
 
 LINKS = {
     "/data.csv": Selection(),

@@ -16,7 +16,7 @@ from dashboard.exports.chosen import ALL_COLUMNS
 from dashboard.exports.csv_file import BOM
 from dashboard.exports.sdmx import HEADER, time_period
 from dashboard.queries import table
-from dashboard.queries.table import Selection
+from dashboard.queries.selection import Selection
 from dashboard.queries.whole import TABLES
 from dashboard.words import LANGUAGES, text
 

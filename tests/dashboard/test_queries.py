@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.link import View
 from dashboard.queries import coverage, dictionary, observations, progress, sources, table
-from dashboard.queries.table import Selection
+from dashboard.queries.selection import Selection
 
 SERIES_KEYS = {
     "region_id", "region_scheme", "territory_id", "period_start", "period_end", "period_kind", "breakdown", "member",

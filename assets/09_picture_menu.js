@@ -1,0 +1,79 @@
+// The menu under each block: what it offers, and making the file that is asked for.
+(() => {
+  const say = (words) => window.dash_clientside.set_props("page-message", { children: words });
+  const words = () => document.querySelector("#page-picture-words").dataset;
+
+  const save = (blob, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  };
+
+  // indicators-net_migration-series-slide-kk-20261121T070801Z-18e879bb.png
+  const fileName = (said, size, kind) => {
+    const page = window.location.pathname.split("/").filter(Boolean);
+    return `${[...page, said.name, size, said.language, said.edition].filter(Boolean).join("-")}.${kind}`;
+  };
+
+  const download = async (button) => {
+    const { get: kind, size } = button.dataset;
+    const { picture: name } = button.closest("[data-picture]").dataset;
+    button.setAttribute("aria-busy", "true");
+    say(words().busyWords);
+    try {
+      const file = await window.monitorPicture[kind](name, { size });
+      save(file instanceof Blob ? file : new Blob([file], { type: "image/svg+xml" }),
+        fileName(window.monitorPicture.model(name), size, kind));
+      say("");
+    } catch (fault) {
+      console.error(fault);
+      say(words().failedWords);
+    }
+    button.removeAttribute("aria-busy");
+  };
+
+  // The lines stand once on the page. A block that a picker has changed has other figures, so they are put in anew each time.
+  const fill = (menu) => {
+    menu.querySelectorAll("ul").forEach((lines) => lines.remove());
+    menu.append(document.querySelector("#page-picture-words > ul").cloneNode(true));
+    const found = figuresOf(menu);
+    const [workbook, list] = ["xlsx", "csv"].map((kind) => menu.querySelector(`a[data-figures="${kind}"]`));
+    const made = menu.querySelector('button[data-get="xlsx"]');
+    list.setAttribute("href", found || "");
+    list.hidden = !found;
+    // A workbook of the server has every column of the figures; else the page makes one of the table that it shows.
+    workbook.setAttribute("href", (found || "").replace(".csv?", ".xlsx?"));
+    workbook.hidden = !workbook.getAttribute("href").startsWith("/data.xlsx");
+    made.hidden = !workbook.hidden || !window.monitorPicture.model(menu.closest("[data-picture]").dataset.picture).table;
+    menu.querySelector(".picture-figures").hidden = [list, workbook, made].every((one) => one.hidden);
+  };
+
+  // The link of its words, its own, or the one that stands in the block or beside its table.
+  const figuresOf = (menu) => {
+    const block = menu.closest("[data-picture]");
+    const near = ["wordsFrom", "tableFrom"].map((name) => block.dataset[name] && document.querySelector(block.dataset[name]));
+    const places = [block, ...near].filter(Boolean);
+    const said = places.map((one) => one.querySelector('[data-part="words"][data-figures]')).find(Boolean);
+    const link = places.map((one) => one.querySelector('a[href*=".csv?"]:not([data-figures])')).find(Boolean);
+    return (said && said.dataset.figures) || menu.dataset.figures || (link && link.getAttribute("href"));
+  };
+
+  const opened = () => document.querySelectorAll(".picture-menu[open]");
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest && event.target.closest(".picture-menu button[data-get]");
+    if (button) download(button);
+    opened().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    opened().forEach((menu) => {
+      menu.open = false;
+      if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    });
+  });
+  document.addEventListener("toggle", (event) => {
+    if (event.target.classList.contains("picture-menu") && event.target.open) fill(event.target);
+  }, true);
+})();

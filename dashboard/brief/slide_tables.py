@@ -1,0 +1,94 @@
+"""Tables on slides: columns as wide as their words ask for, rows shared out over slides by the room they take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from pptx.dml.color import RGBColor
+from pptx.enum.text import PP_ALIGN
+from pptx.util import Inches, Pt
+
+from dashboard import theme
+
+FONT = "Arial"  # on every machine that opens such files, and it has all Kazakh letters
+_TYPE = Pt(11)
+_LETTERS_PER_INCH, _LINE = 10.5, 0.185  # of that type; inches
+_CELL_ROOM = 0.1  # inches above and below the words of a cell together
+_SHORTEST, _LONGEST = 6, 44  # letters that a column is given room for
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place on a slide, in inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def shares(header: list[str], rows: list[list[str]]) -> list[float]:
+    """The part of the width that each column takes: a long text takes more, but not all."""
+    wanted = [max(_SHORTEST, min(_LONGEST, max(map(len, column)))) for column in zip(header, *rows, strict=True)]
+    return [one / sum(wanted) for one in wanted]
+
+
+def parts(header: list[str], rows: list[list[str]], first: Box, others: Box) -> list[list[list[str]]]:
+    """The rows shared out over boxes, as many in each as fit with the lines that their longest cells take."""
+    widths = shares(header, rows)
+    found: list[list[list[str]]] = []
+    room = 0.0
+    box = first
+    for row in rows:
+        height = row_height(row, widths, box.width)
+        if not found or height > room:
+            box = others if found else first
+            found.append([])
+            room = box.height - row_height(header, widths, box.width)
+            height = row_height(row, widths, box.width)
+        found[-1].append(row)
+        room -= height
+    return found
+
+
+def row_height(cells: list[str], widths: list[float], width: float) -> float:
+    """Inches that a row takes in a table of that width."""
+    lines = [ceil(len(cell) / max(1, width * share * _LETTERS_PER_INCH - 2)) for cell, share in zip(cells, widths, strict=True)]
+    return max(1, *lines) * _LINE + _CELL_ROOM
+
+
+def add_table(page, header: list[str], rows: list[list[str]], box: Box, widths: list[float]) -> None:
+    """A native table at the top of the box."""
+    heights = [row_height(cells, widths, box.width) for cells in (header, *rows)]
+    place = [Inches(one) for one in (box.left, box.top, box.width, sum(heights))]
+    table = page.shapes.add_table(len(rows) + 1, len(header), *place).table
+    for column, share in zip(table.columns, widths, strict=True):
+        column.width = Inches(box.width * share)
+    for y, cells in enumerate([header, *rows]):
+        table.rows[y].height = Inches(heights[y])
+        for x, words in enumerate(cells):
+            _fill(table.cell(y, x), words, y)
+
+
+def _fill(cell, words: str, row: int) -> None:
+    is_header = row == 0
+    cell.text = words
+    cell.margin_top = cell.margin_bottom = Inches(_CELL_ROOM / 2)
+    style(cell.text_frame, _TYPE, is_bold=is_header, color=theme.PAPER if is_header else theme.INK)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = rgb(theme.ACCENT if is_header else theme.PAPER if row % 2 else theme.SURFACE)
+
+
+def style(frame, size: Pt, *, is_bold: bool = False, color: str = theme.INK) -> None:
+    """The type of all words in a frame."""
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
+        for run in paragraph.runs:
+            run.font.name, run.font.size, run.font.bold = FONT, size, is_bold
+            run.font.color.rgb = rgb(color)
+
+
+def rgb(color: str) -> RGBColor:
+    """A colour of the theme."""
+    return RGBColor.from_string(color[1:].upper())

@@ -1,0 +1,122 @@
+"""The command tells the truth: what is wrong with options and links, and by its exit status how it ended."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from dashboard.brief import renderer
+from dashboard.brief.command import main
+from dashboard.brief.jobs import write_whole
+from dashboard.brief.packs import UnknownPack, pack
+from dashboard.brief.plan import jobs_of_link, jobs_of_pack
+from dashboard.link import LinkProblem
+
+SETTINGS = {"formats": ["png"], "size": "slide", "origin": "https://monitor.example"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "name at least one LINK or --pack"),
+        (["--check"], "name at least one FILE"),
+        (["/", "--lang", "de"], "write one or more of kk,ru,en"),
+        (["/", "--lang", ","], "write one or more of kk,ru,en"),
+        (["/", "--format", "gif"], "write one or more of png,svg,pdf,pptx,docx,xlsx"),
+        (["/", "--size", "a3"], "invalid choice"),
+        (["/", "--origin", "monitor.example"], "an address starts with https://"),
+        (["/", "--jobs", "0"], "write a number from 1"),
+    ],
+)
+def test_wrong_options_end_with_2_and_name_the_right_ones(capsys, warehouse_path, arguments, said):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments, warehouse_path)
+    assert ended.value.code == 2 and said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["/indicators/nothing_of_the_kind"], "names something that is not there"),
+        (["/?edition=20010101T000000Z-00000000"], "names something that is not there"),
+        (["--pack", "weekly"], "Packs: monthly, minister, region:<id>"),
+        (["--pack", "region:KZ"], "Packs: monthly, minister, region:<id>"),
+        (["--pack", "yearly:soon"], "write for example yearly:2021"),
+    ],
+)
+def test_what_is_not_there_ends_with_1_before_a_browser_starts(capsys, warehouse_path, tmp_path, arguments, said):
+    assert main([*arguments, "--out", str(tmp_path)], warehouse_path) == 1
+    assert said in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_chromium_the_status_is_3_with_the_line_that_installs_it(capsys, monkeypatch, warehouse_path, tmp_path):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert main(["/", "--out", str(tmp_path)], warehouse_path) == 3
+    assert renderer.INSTALL in capsys.readouterr().err and "apt-get install" in renderer.INSTALL
+
+
+def test_without_chromium_the_yearly_report_is_written(monkeypatch, warehouse_path, tmp_path):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert main(["--pack", "yearly:2021", "--out", str(tmp_path)], warehouse_path) == 0
+    endings = sorted(path.name.split("-")[2] + path.suffix for path in tmp_path.iterdir())
+    assert endings == ["kk.docx", "kk.xlsx", "ru.docx", "ru.xlsx"]
+
+
+def test_without_a_warehouse_the_status_is_1_with_the_reason(capsys, tmp_path):
+    assert main(["/", "--out", str(tmp_path)], tmp_path / "warehouse.duckdb") == 1
+    assert "warehouse" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_brief_cannot_be_checked(capsys, warehouse_path, tmp_path):
+    holiday = tmp_path / "holiday.png"
+    holiday.write_bytes(b"no picture")
+    assert main(["--check", str(holiday), str(tmp_path / "gone.svg")], warehouse_path) == 1
+    said = capsys.readouterr().out
+    assert "the signature is missing" in said and "gone.svg" in said
+
+
+def test_a_link_becomes_a_job_in_each_language_with_the_edition_in_its_link(warehouse):
+    jobs = jobs_of_link(warehouse, "https://elsewhere.example/map?lang=ru", languages=["kk", "en"], picture="map", settings=SETTINGS)
+    assert [job.language for job in jobs] == ["kk", "en"]
+    for job in jobs:
+        assert job.recipe.link.startswith("https://monitor.example/map?") and f"edition={job.recipe.edition}" in job.recipe.link
+        assert "lang=ru" not in job.recipe.link and job.pages[0][1] == ("map",) and job.stem.endswith("-synthetic")
+
+
+def test_a_link_keeps_its_own_language_where_none_is_asked_for(warehouse):
+    [job] = jobs_of_link(warehouse, "/map?lang=ru", languages=None, picture="", settings=SETTINGS)
+    assert job.language == "ru" and "lang=ru" in job.recipe.link
+
+
+def test_a_hostile_link_names_nothing(warehouse):
+    with pytest.raises(LinkProblem):
+        jobs_of_link(warehouse, "/regions/%00..%2F..", languages=None, picture="", settings=SETTINGS)
+
+
+def test_the_review_has_a_page_for_each_target_that_says_its_figures_or_why_there_are_none(warehouse, known):
+    pages = pack("monthly", warehouse, known)
+    targets = known.headline_targets()
+    assert len([page for page in pages if page.view.page in ("indicator", "overview")]) == 1 + len(targets)
+    assert pages[0].pictures == ("targets",) and pages[-1].pictures == ("deadlines",)
+    assert len(pack("minister", warehouse, known)) < len(pages)
+
+
+def test_a_pack_of_a_region_has_its_passport(warehouse, known):
+    assert any(page.view.page == "region" and not page.pictures for page in pack("region:KZ-61", warehouse, known))
+    [job] = jobs_of_pack(warehouse, "region:KZ-61", languages=["ru"], settings=SETTINGS)
+    assert known.region("KZ-61").name["ru"] in job.title and job.recipe.pack == "region:KZ-61"
+
+
+def test_an_unknown_pack_is_refused_with_those_there_are(warehouse, known):
+    with pytest.raises(UnknownPack, match="monthly, minister"):
+        pack("region:KZ-00", warehouse, known)
+
+
+def test_a_file_is_whole_or_not_there(tmp_path):
+    target = tmp_path / "brief.png"
+    write_whole(target, b"old")
+    with pytest.raises(TypeError):
+        write_whole(target, "not bytes")  # stands for any failure while writing
+    assert target.read_bytes() == b"old" and [path.name for path in tmp_path.iterdir()] == ["brief.png"]
