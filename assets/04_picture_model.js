@@ -1,8 +1,10 @@
-// What a picture says, read from the page: {name, kind, title, lines, measure, place, period, filters, table, sources, credit,
+// What a picture says, read from the page: {name, kind, title, headline and rest of the title, lines, measure, place, period,
+// filters, body (the sentences of a card), table, sources, shortSources, credit,
 // edition, editionDay, editionWords, site, link, language, alt, synthetic, watermark, earlier}. Words that are not there are
-// empty; table is {caption, header, rows} of texts, or null.
+// empty; table is {caption, header, rows} of texts with {values}, or null.
 (() => {
   const parts = window.monitorPicture.parts;
+  const { textOf, inTwo } = parts;
 
   const modelOf = (block) => {
     const page = pageWords();
@@ -10,16 +12,21 @@
     const title = said.finding || said.measure || textOf(outside(block, "findingFrom") || block.querySelector('[data-part="finding"], .finding'));
     const lines = [said.measure, [said.place, said.period, said.filters].filter(Boolean).join(" · ")].filter(Boolean);
     const kind = block.dataset.kind;
+    const [headline, rest] = inTwo(title);
+    const language = document.querySelector("#react-entry-point .site").getAttribute("lang");
     return {
       name: block.dataset.picture,
       kind,
       title,
+      headline,
+      rest,
       lines,
+      body: kind === "card" ? sentencesOf(block) : [],
       measure: said.measure || "",
       place: said.place || "",
       period: said.period || "",
       filters: said.filters || "",
-      table: tableOf(block),
+      table: withValues(tableOf(block), language),
       sources: sourcesOf(block),
       shortSources: shortSourcesOf(block),
       credit: textOf(block.querySelector(".credit")),
@@ -28,7 +35,7 @@
       editionWords: page.editionWords,
       site: page.site,
       link: linkOf(said),
-      language: document.querySelector("#react-entry-point .site").getAttribute("lang"),
+      language,
       alt: [`${page[`${kind}Words`]}: ${title}`, ...lines].join("\n"),
       synthetic: page.synthetic || "",
       watermark: page.watermark || "",
@@ -46,7 +53,7 @@
     const place = outside(block, "wordsFrom");
     const found = (place || block).querySelector('[data-part="words"]');
     const own = found ? { ...found.dataset } : { filters: pickers() };
-    if (!own.finding && place) own.finding = [...place.querySelectorAll("p")].map(textOf).filter(Boolean).join(" ") || textOf(place);
+    if (!own.finding && place) own.finding = [...place.querySelectorAll("p")].map((one) => textOf(one)).filter(Boolean).join(" ") || textOf(place);
     return own;
   };
 
@@ -57,14 +64,13 @@
       .map(([label, list]) => `${label.textContent}: ${list.selectedOptions[0].textContent}`)
       .join(" · ");
 
-  // Words as they are read: blocks and line breaks end a word, runs of blanks are one.
-  const ENDS_A_WORD = /^(BR|P|DIV|LI|TR|TD|TH|SUMMARY|DETAILS|H[1-6])$/;
-  const textOf = (node) => (node ? gathered(node).replace(/[ \n\t]+/g, " ").trim() : "");
-  const gathered = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) return node.data;
-    if (node.nodeType !== Node.ELEMENT_NODE || node.hidden || node.matches(".picture-menu, .visually-hidden, script")) return "";
-    const inner = [...node.childNodes].map(gathered).join("");
-    return ENDS_A_WORD.test(node.tagName) ? ` ${inner} ` : inner;
+  // Beside the words of each cell its number, where it is one.
+  const withValues = (table, language) => {
+    const valueOf = (words) => {
+      const found = parts.numberOf(words, language);
+      return found ? Number(found.value) : words;
+    };
+    return table && { ...table, values: table.rows.map((row) => row.map(valueOf)) };
   };
 
   const tableOf = (block) => {
@@ -73,13 +79,23 @@
     if (given) return JSON.parse(given.dataset.table);
     const table = place.querySelector("table");
     if (!table) return tableOfBars(place);
-    const cells = (row) => [...row.children].map(textOf);
+    const cells = (row) => [...row.children].map(cellOf);
     const [header] = [...table.querySelectorAll("thead tr")].map(cells);
     return {
       caption: textOf(table.querySelector("caption")),
       header: header || [],
       rows: [...table.querySelectorAll("tbody tr")].map(cells),
     };
+  };
+
+  // What stands on lines of its own in a cell, a value above its period, is set apart by a semicolon.
+  const cellOf = (cell) => textOf(cell, "; ");
+
+  // The sentences of a card, without those that open on a click.
+  const sentencesOf = (block) => {
+    const copy = block.cloneNode(true);
+    copy.querySelectorAll("details, [hidden], .picture-menu, .card-title, svg, .visually-hidden").forEach((one) => one.remove());
+    return textOf(copy, "\n").split("\n").map((line) => line.trim()).filter(Boolean);
   };
 
   // Bars are a list of names and figures.

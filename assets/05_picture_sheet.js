@@ -74,9 +74,8 @@
     sheet.style.padding = bare ? "0" : `${pad ? pad * 0.75 : 0}px ${pad}px ${pad ? pad * 0.5 : 0}px`;
     if (!bare) {
       const head = add(sheet, "div", "sheet-head");
-      const [title, rest] = inTwo(said.title);
-      add(head, "div", "sheet-title", title);
-      if (rest) add(head, "div", "sheet-more", rest);
+      add(head, "div", "sheet-title", said.headline);
+      if (said.rest) add(head, "div", "sheet-more", said.rest);
       said.lines.forEach((line, place) => add(head, "div", place ? "sheet-line" : "sheet-line sheet-measure", line));
       [said.synthetic, said.earlier].filter(Boolean).forEach((warning) => add(head, "div", "sheet-warning", warning));
     }
@@ -91,12 +90,6 @@
       add(line, "a", "sheet-link", said.link).href = said.link;
     }
     return sheet;
-  };
-
-  // Of a long finding the first sentence is the title, the others stand below it.
-  const inTwo = (finding) => {
-    const [, first, rest] = finding.match(/^(.{15,}?[.!?])\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮІ0-9\u2212+])(.+)$/s) || [];
-    return first && finding.length > 90 ? [first.replace(/\.$/, ""), rest] : [finding.replace(/\.$/, ""), ""];
   };
 
   Object.assign(parts, { sheetOf });

@@ -64,7 +64,7 @@
       ...words([...said.lines, said.synthetic, said.earlier]),
       [],
       header.map((name) => ({ words: name, style: BOLD })),
-      ...rows.map((row) => row.map((cell) => numberOf(cell, said.language) || { words: cell })),
+      ...rows.map((row) => row.map((cell) => numberCell(cell, said.language) || { words: cell })),
       [],
       ...words([...said.sources.map((source) => `${said.sourceWords} ${source}`), said.credit, `${said.site} · ${said.editionWords}`, said.link]),
     ];
@@ -75,22 +75,16 @@
     ].join(""));
   };
 
+  // A number with the decimals that are shown; a year keeps its four digits together.
+  const numberCell = (words, language) => {
+    const found = parts.numberOf(words, language);
+    return found && { value: found.value, style: found.isYear ? PLAIN : FIRST_NUMBER_STYLE + Math.min(found.decimals, MOST_DECIMALS) };
+  };
+
   const cellOf = ({ words, value, style = PLAIN }, column, row, tag) => {
     const r = `${String.fromCharCode(...(column < 26 ? [65 + column] : [64 + Math.floor(column / 26), 65 + (column % 26)]))}${row + 1}`;
     if (value !== undefined) return tag("c", { r, s: style }, tag("v", {}, value));
     return tag("c", { r, s: style, t: "inlineStr" }, tag("is", {}, tag("t", { "xml:space": "preserve" }, escaped(words))));
-  };
-
-  // 1 234,5 in Kazakh and Russian, 1,234.5 in English: a number with the decimals that are shown; anything else stays words.
-  const numberOf = (words, language) => {
-    const [group, point] = language === "en" ? [",", "\\."] : ["[\u00a0\u202f]", ","];
-    const found = words.match(new RegExp(`^([+\u2212-]?)(\\d{1,3}(?:${group}\\d{3})*|\\d+)(?:${point}(\\d+))?$`));
-    if (!found) return null;
-    const [, sign, whole, part = ""] = found;
-    const value = `${sign && sign !== "+" ? "-" : ""}${whole.replace(/\D/g, "")}${part ? `.${part}` : ""}`;
-    // A year is no quantity: it keeps its four digits together.
-    if (!sign && !part && /^(19|20)\d\d$/.test(words)) return { value, style: PLAIN };
-    return { value, style: FIRST_NUMBER_STYLE + Math.min(part.length, MOST_DECIMALS) };
   };
 
   Object.assign(parts, { xlsxFile });

@@ -8,6 +8,7 @@ import sys
 
 from playwright.sync_api import Browser
 
+from tools.bench_brief import brief_figures
 from tools.bench_browser import PAGES, Changes, cards_readable, changes, choose, click_along, page_loads
 from tools.bench_figures import Figure, median_of, p95_of, print_table
 from tools.bench_scale import scale_figures
@@ -54,6 +55,7 @@ def main() -> None:
         print(f"Chromium {browser.version} · median of {RUNS} unless the figure says otherwise\n", flush=True)
         figures = [*_starts(browser), *_partial(browser), *_full(browser)]
         figures += scale_figures(browser)
+    figures += brief_figures()
     figures.append(median_of("edition build", [build_seconds() for _ in range(RUNS)], "s", 10))
     print_table(figures)
     print(f"\nload after {os.getloadavg()[0]:.2f}: above 2, other work on this machine slowed the times")

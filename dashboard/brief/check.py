@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from dashboard.brief.differences import differences, words_of_model, words_of_paper
 from dashboard.brief.jobs import Job, models, run_job
 from dashboard.brief.plan import jobs_of_link, jobs_of_pack
 from dashboard.brief.recipe import NoRecipe, Recipe, read_recipe
-from dashboard.brief.renderer import browsing, serving
+from dashboard.brief.renderer import Studio, browsing, serving
 from dashboard.brief.reports import report_files, report_of
 from dashboard.link import LinkProblem
 from dashboard.routing import edition_asked_for
@@ -38,31 +38,31 @@ class Verdict:
 def check(paths: list[Path], warehouse: Warehouse) -> Iterator[Verdict]:
     """A verdict for each file, in their order; raises ChromiumMissing when a file needs it."""
     with ExitStack() as stack:
-        opened: list[Any] = []
+        opened: list[Studio] = []
 
-        def open_link(link: str, origin: str) -> Any:
+        def studio() -> Studio:
             # A server and a browser are started for the first file that needs them.
             if not opened:
                 opened.append(stack.enter_context(browsing(stack.enter_context(serving(warehouse.path)))))
-            return opened[0](link, origin)
+            return opened[0]
 
         for path in paths:
             try:
-                yield _verdict(path, read_recipe(path), warehouse, open_link)
+                yield _verdict(path, read_recipe(path), warehouse, studio)
             except (NoRecipe, OSError) as problem:
                 yield Verdict(path, problem=str(problem))
             except LinkProblem:
                 yield Verdict(path, problem="its edition, or something its link names, is not kept here, so it cannot be made again")
 
 
-def _verdict(path: Path, recipe: Recipe, warehouse: Warehouse, open_link: Any) -> Verdict:
+def _verdict(path: Path, recipe: Recipe, warehouse: Warehouse, studio: Callable[[], Studio]) -> Verdict:
     language, edition = _arguments(recipe).get("lang", "kk"), recipe.edition
     own = edition_asked_for(warehouse, {"edition": edition})
     if recipe.pack.startswith("yearly:"):
         return _verdict_of_report(path, recipe, own, warehouse, language)
     then, now = _job(own, recipe, path, language), _job(warehouse, recipe, path, language)
-    before, today = ([words_of_model(one) for one in models(open_link, job)] for job in (then, now))
-    again = _made_again(open_link, then, recipe, path)
+    before, today = ([words_of_model(one) for one in models(studio(), job)] for job in (then, now))
+    again = _made_again(studio(), then, recipe, path)
     return Verdict(path, recipe, differences(before, today), again and again == path.read_bytes())
 
 
@@ -75,7 +75,7 @@ def _verdict_of_report(path: Path, recipe: Recipe, own: Warehouse, warehouse: Wa
 
 
 def _job(warehouse: Warehouse, recipe: Recipe, path: Path, language: str) -> Job:
-    settings = {"formats": [path.suffix[1:].lower()], "size": recipe.size, "origin": recipe.origin}
+    settings = {"formats": [path.suffix[1:].lower()], "size": recipe.size, "origin": recipe.origin, "day": recipe.day or date.today()}
     if recipe.pack:
         [job] = jobs_of_pack(warehouse, recipe.pack, languages=[language], settings=settings)
         return job
@@ -86,14 +86,14 @@ def _job(warehouse: Warehouse, recipe: Recipe, path: Path, language: str) -> Job
     return job
 
 
-def _made_again(open_link: Any, job: Job, recipe: Recipe, path: Path) -> bytes | None:
+def _made_again(studio: Studio, job: Job, recipe: Recipe, path: Path) -> bytes | None:
     if recipe.size == "page":
         return None
     if recipe.is_of_page:
         [(link, (name,))] = job.pages
-        return open_link(link, recipe.origin).xlsx(name)
+        return studio.open(link, recipe.origin).xlsx(name)
     with TemporaryDirectory() as folder:
-        made = run_job(open_link, replace(job, formats=(path.suffix[1:].lower(),)), Path(folder))
+        made = run_job(studio, replace(job, formats=(path.suffix[1:].lower(),)), Path(folder))
         return made[0].read_bytes() if len(made) == 1 else None
 
 

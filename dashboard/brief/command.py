@@ -31,7 +31,7 @@ def main(arguments: list[str], warehouse_path: Path) -> int:
         if options.check:
             return _check([Path(link) for link in options.links], warehouse)
         options.out.mkdir(parents=True, exist_ok=True)
-        settings = {"formats": options.format, "size": options.size, "origin": options.origin}
+        settings = {"formats": options.format, "size": options.size, "origin": options.origin, "day": options.asof}
         jobs = _jobs(warehouse, options, settings)
         if jobs:
             chromium_path()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from dashboard.brief.paper import Drawing, Paper, Section, Table
+from dashboard.brief.paper import Cell, Drawing, Paper, Section, Table
 from dashboard.brief.recipe import Recipe
 from dashboard.words import text
 
@@ -17,19 +17,23 @@ COVER, ANNEX = "cover", "sources"
 class Slide:
     """One picture: its finding as title, lines on measure, place and period, the drawing or None, its table.
 
-    picture: the bare drawing (PNG) for slides and documents. drawing: the whole picture (SVG) for a PDF.
+    body: the sentences of a card. values: the rows with numbers as such. picture: the bare drawing (PNG) for slides and documents. drawing: the whole picture
+    (SVG) for a PDF. short_sources: publishers with the number of their publications, where the list is long.
     """
 
     name: str
     title: str
     lines: list[str] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
     picture: bytes | None = None
     drawing: str = ""
     alt: str = ""
     caption: str = ""
     header: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    values: list[list[Cell]] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
+    short_sources: str = ""
     link: str = ""
 
 
@@ -48,10 +52,14 @@ class Deck:
 
 def slide_of(model: dict[str, Any], picture: bytes | None, drawing: str = "") -> Slide:
     """A slide from what the page says about a picture (`window.monitorPicture.model`)."""
-    table = model.get("table") or {"caption": "", "header": [], "rows": []}
+    table = model.get("table") or {"caption": "", "header": [], "rows": [], "values": []}
+    # Above the ranking beside a map stands what can be done on the page; a document says what is measured.
+    caption = model["measure"] if model["kind"] == "map" else table["caption"]
     return Slide(
-        name=model["name"], title=model["title"], lines=model["lines"], picture=picture, drawing=drawing, alt=model["alt"],
-        caption=table["caption"], header=table["header"], rows=table["rows"], sources=model["sources"], link=model["link"],
+        name=model["name"], title=model["headline"], lines=[line for line in (model["rest"], *model["lines"]) if line],
+        body=model["body"], picture=picture, drawing=drawing, alt=model["alt"], caption=caption,
+        header=table["header"], rows=table["rows"], values=table["values"], sources=model["sources"], short_sources=model["shortSources"],
+        link=model["link"],
     )  # fmt: skip
 
 
@@ -81,19 +89,28 @@ def without_twins(slides: list[Slide]) -> list[Slide]:
     return [slide for slide in slides if slide.picture or not slide.rows or (slide.header, slide.rows) not in carried]
 
 
-def paper_of(deck: Deck) -> Paper:
-    """The deck as sections of sentences, drawings and tables, for the document and the workbook."""
-    sections = [
-        Section(
-            slide.title,
-            slide.lines,
-            [Table(slide.caption, slide.header, list(slide.rows))] if slide.rows else [],
-            Drawing(slide.picture, slide.alt) if slide.picture else None,
-            [line for line in (*slide.sources, slide.link) if line],
-        )
-        for slide in deck.slides
-    ]
+def paper_of(deck: Deck, *, is_sheet: bool) -> Paper:
+    """The deck as sections of sentences, drawings and tables; a sheet has the tables of cards too, and numbers as such."""
     return Paper(
-        name=deck.name, language=deck.language, title=deck.title, subtitle="", sections=sections, recipe=deck.recipe,
-        made_on=deck.made_on, is_synthetic=deck.is_synthetic,
-    )  # fmt: skip
+        name=deck.name,
+        language=deck.language,
+        title=deck.title,
+        subtitle="",
+        sections=[_section(slide, starts_page=place > 0, is_sheet=is_sheet) for place, slide in enumerate(deck.slides)],
+        recipe=deck.recipe,
+        made_on=deck.made_on,
+        is_synthetic=deck.is_synthetic,
+    )
+
+
+def _section(slide: Slide, *, starts_page: bool, is_sheet: bool) -> Section:
+    rows = slide.values or list(slide.rows) if is_sheet else list(slide.rows)
+    is_told = slide.body and not is_sheet
+    return Section(
+        slide.title if is_sheet or slide.name != COVER else "",
+        [*slide.lines, *slide.body],
+        [Table(slide.caption, slide.header, rows)] if rows and not is_told else [],
+        Drawing(slide.picture, slide.alt) if slide.picture else None,
+        [line for line in (*slide.sources, slide.link) if line],
+        starts_page=starts_page,
+    )

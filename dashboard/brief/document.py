@@ -2,51 +2,68 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
 from io import BytesIO
 
 from docx import Document
 from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from dashboard import theme
-from dashboard.brief.paper import Cell, Drawing, Paper, Section, Table
+from dashboard.brief.document_tables import add_table
+from dashboard.brief.paper import Drawing, Paper, Section
+from dashboard.brief.slide_tables import FONT
 from dashboard.exports.fixed_zip import with_fixed_times
-from dashboard.formats import format_day, format_number
 from dashboard.words import text
 
-# On every machine that opens such files, and it has all Kazakh letters.
-_FONT = "Arial"
-_TEXT_WIDTH_CM = 26.1  # of A4 on its side, without the margins
-_DRAWING_HEIGHT_CM = 11.5
-_SHORTEST, _LONGEST = 13, 44  # characters that a column is given room for
+
+@dataclass(frozen=True)
+class Sheet:
+    """The A4 page of a size and the room for drawings on it, in centimetres."""
+
+    width: float
+    height: float
+    drawing_width: float
+    drawing_height: float
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * _MARGIN
+
+
+_MARGIN = 1.8
+_SHEETS = {
+    "slide": Sheet(29.7, 21, 26.1, 11.5),
+    "half": Sheet(29.7, 21, 13, 11.5),
+    "a4": Sheet(21, 29.7, 17.4, 16),
+}
 
 
 def word_document(paper: Paper) -> bytes:
     """The .docx of a paper; the same bytes for the same paper."""
-    document = Document()
-    _set_up(document, paper)
+    document, sheet = Document(), _SHEETS[paper.recipe.size]
+    _set_up(document, paper, sheet)
     document.add_heading(paper.title, level=0)
-    document.add_paragraph(paper.subtitle)
+    for line in filter(None, (paper.subtitle, paper.remark)):
+        document.add_paragraph(line)
     if paper.is_synthetic:
         document.add_paragraph(text("shell.synthetic", paper.language)).runs[0].bold = True
     for section in paper.sections:
-        _add_section(document, section, paper.language)
+        _add_section(document, section, paper.language, sheet)
     _add_footer(document, paper)
     written = BytesIO()
     document.save(written)
     return with_fixed_times(written.getvalue(), paper.made_on)
 
 
-def _set_up(document: Docx, paper: Paper) -> None:
+def _set_up(document: Docx, paper: Paper, sheet: Sheet) -> None:
     page = document.sections[0]
-    page.orientation = WD_ORIENT.LANDSCAPE
-    page.page_width, page.page_height = Cm(29.7), Cm(21)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.8)
+    page.orientation = WD_ORIENT.LANDSCAPE if sheet.width > sheet.height else WD_ORIENT.PORTRAIT
+    page.page_width, page.page_height = Cm(sheet.width), Cm(sheet.height)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(_MARGIN)
     for name in ("Normal", "Title", "Heading 1", "Caption", "List Bullet"):
         _set_font(document.styles[name])
     document.styles["Normal"].font.size = Pt(10)
@@ -58,96 +75,37 @@ def _set_up(document: Docx, paper: Paper) -> None:
 
 
 def _set_font(style) -> None:
-    style.font.name, style.font.color.rgb = _FONT, RGBColor.from_string(theme.INK[1:].upper())
+    style.font.name, style.font.color.rgb = FONT, RGBColor.from_string(theme.INK[1:].upper())
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(kind), _FONT)
+        fonts.set(qn(kind), FONT)
     for theme_font in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
         fonts.attrib.pop(qn(theme_font), None)
 
 
-def _add_section(document: Docx, section: Section, language: str) -> None:
-    document.add_heading(section.heading, level=1)
+def _add_section(document: Docx, section: Section, language: str, sheet: Sheet) -> None:
+    if section.heading:
+        heading = document.add_heading(section.heading, level=1)
+        heading.paragraph_format.page_break_before = section.starts_page
     for sentence in section.sentences:
-        document.add_paragraph(sentence)
+        document.add_paragraph(sentence).paragraph_format.keep_with_next = section.drawing is not None
     if section.drawing:
-        _add_drawing(document, section.drawing)
+        _add_drawing(document, section.drawing, sheet)
     for table in section.tables:
-        _add_table(document, table, language)
+        add_table(document, table, language, width=sheet.inner)
     for source in section.sources:
-        document.add_paragraph(source).runs[0].font.size = Pt(8)
+        paragraph = document.add_paragraph(source)
+        paragraph.runs[0].font.size, paragraph.paragraph_format.space_after = Pt(8), Pt(2)
 
 
-def _add_drawing(document: Docx, drawing: Drawing) -> None:
+def _add_drawing(document: Docx, drawing: Drawing, sheet: Sheet) -> None:
     shape = document.add_picture(BytesIO(drawing.content))
-    scale = min(Cm(_TEXT_WIDTH_CM) / shape.width, Cm(_DRAWING_HEIGHT_CM) / shape.height)
+    scale = min(Cm(sheet.drawing_width) / shape.width, Cm(sheet.drawing_height) / shape.height)
     shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
     shape._inline.docPr.set("descr", drawing.alt)
 
 
-def _add_table(document: Docx, table: Table, language: str) -> None:
-    caption = document.add_paragraph(table.caption, style="Caption")
-    caption.paragraph_format.keep_with_next = True
-    grid = document.add_table(rows=1, cols=len(table.header), style="Table Grid")
-    grid.autofit = False
-    _quiet_borders(grid)
-    widths = _widths(table, language)
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = width
-    _fill(grid.rows[0], table.header, language, widths, is_bold=True)
-    _repeat_on_each_page(grid.rows[0])
-    for row in table.rows:
-        _fill(grid.add_row(), row, language, widths)
-    document.add_paragraph()
-
-
-def _quiet_borders(grid) -> None:
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", theme.LINE[1:].upper())):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    for side in ("left", "right", "insideV"):
-        line = OxmlElement(f"w:{side}")
-        line.set(qn("w:val"), "nil")
-        borders.append(line)
-    grid._tbl.tblPr.append(borders)
-
-
-def _widths(table: Table, language: str) -> list[Cm]:
-    """The page's width shared out by what the columns hold; a long text takes more, but not all."""
-    lines = [[_written(cell, language) for cell in row] for row in (table.header, *table.rows)]
-    wanted = [max(_SHORTEST, min(_LONGEST, max(map(len, column)))) for column in zip(*lines, strict=True)]
-    return [Cm(_TEXT_WIDTH_CM * one / sum(wanted)) for one in wanted]
-
-
-def _fill(row, cells: list[Cell], language: str, widths: list[Cm], *, is_bold: bool = False) -> None:
-    for place, cell, width in zip(row.cells, cells, widths, strict=True):
-        place.width = width
-        paragraph = place.paragraphs[0]
-        run = paragraph.add_run(_written(cell, language))
-        run.bold, run.font.size = is_bold, Pt(8.5)
-        if isinstance(cell, (int, float)):
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def _written(cell: Cell, language: str) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, date):
-        return format_day(cell, language, short=True)
-    if isinstance(cell, (int, float)):
-        return format_number(cell, 0 if float(cell).is_integer() else 2, language)
-    return cell
-
-
-def _repeat_on_each_page(row) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
 def _add_footer(document: Docx, paper: Paper) -> None:
     footer = document.sections[0].footer.paragraphs[0]
-    run = footer.add_run(text("paper.footer", paper.language, edition=paper.recipe.edition, link=paper.recipe.link))
-    run.font.size = Pt(8)
+    words = text("paper.footer", paper.language, edition=paper.recipe.edition, link=paper.recipe.link)
+    footer.add_run(words).font.size = Pt(8)

@@ -12,14 +12,14 @@ from dashboard.brief.deck import Deck, Slide, cover_of, paper_of, slide_of, with
 from dashboard.brief.document import word_document
 from dashboard.brief.pdf import deck_pdf, described
 from dashboard.brief.recipe import Recipe
-from dashboard.brief.renderer import OpenPage, PictureMissing
+from dashboard.brief.renderer import OpenPage, Studio
 from dashboard.brief.slides import powerpoint
 from dashboard.brief.workbook import excel_workbook
 
 _WRITERS = {
     "pptx": powerpoint,
-    "docx": lambda deck: word_document(paper_of(deck)),
-    "xlsx": lambda deck: excel_workbook(paper_of(deck)),
+    "docx": lambda deck: word_document(paper_of(deck, is_sheet=False)),
+    "xlsx": lambda deck: excel_workbook(paper_of(deck, is_sheet=True)),
 }
 _DRAWN = ("chart", "map")  # kinds of pictures that are no text; cards and tables are written as such
 
@@ -49,47 +49,57 @@ class Job:
         return bool(set(_WRITERS) & set(self.formats)) or ("pdf" in self.formats and bool(self.recipe.pack))
 
 
-def run_job(open_link: Any, job: Job, folder: Path) -> list[Path]:
+@dataclass(frozen=True)
+class Taken:
+    """What one page gave: files of its pictures by the end of their names, slides, and the page itself as PDF."""
+
+    files: dict[str, bytes]
+    slides: list[Slide]
+    pdf: bytes | None
+
+
+def run_job(studio: Studio, job: Job, folder: Path) -> list[Path]:
     """Write the files of a job and return them; raises LinkRefused, PictureMissing, OSError. None is left half written."""
     files: dict[str, bytes] = {}
     slides: list[Slide] = []
-    for number, (page, names) in enumerate(_opened(open_link, job), 1):
-        files |= _pictures(page, names, job, number)
-        if job.is_deck:
-            slides += without_twins([_slide(page, name, job) for name in names])
-        if "pdf" in job.formats and not job.recipe.pack:
-            files[f"{job.stem}.pdf"] = described(page.pdf(), job.title, job.recipe, job.made_on)
+    for number, (link, wanted) in enumerate(job.pages, 1):
+        taken = _taken(studio, job, link, wanted)
+        # Pages of a pack have pictures of the same name; their numbers keep them apart and in order.
+        stem = f"{job.stem}-{number:02}" if job.recipe.pack else job.stem
+        files |= {f"{stem}-{ending}": content for ending, content in taken.files.items()}
+        slides += taken.slides
+        if taken.pdf:
+            files[f"{job.stem}.pdf"] = described(taken.pdf, job.title, job.recipe, job.made_on)
     if job.is_deck:
-        files |= _together(page, job, slides)
+        files |= _together(studio, job, slides)
     return [write_whole(folder / name, content) for name, content in sorted(files.items())]
 
 
-def models(open_link: Any, job: Job) -> Iterator[dict[str, Any]]:
+def models(studio: Studio, job: Job) -> Iterator[dict[str, Any]]:
     """What each picture of a job says, without making any; raises LinkRefused, PictureMissing."""
-    for page, names in _opened(open_link, job):
-        yield from (page.model(name) for name in names)
-
-
-def _opened(open_link: Any, job: Job) -> Iterator[tuple[OpenPage, tuple[str, ...]]]:
     for link, wanted in job.pages:
-        page = open_link(link, job.recipe.origin)
-        there = page.names()
-        if unknown := [name for name in wanted if name not in there]:
-            raise PictureMissing(link, unknown, there)
-        yield page, wanted or tuple(there)
+        page = studio.open(link, job.recipe.origin)
+        yield from (page.model(name) for name in page.named(wanted))
 
 
-def _pictures(page: OpenPage, names: tuple[str, ...], job: Job, number: int) -> dict[str, bytes]:
+def _taken(studio: Studio, job: Job, link: str, wanted: tuple[str, ...]) -> Taken:
+    key = (link, wanted, job.recipe.origin, job.recipe.size, job.formats, job.is_deck)
+    # Cover and deadlines are the same in the packs of all regions.
+    return studio.remembered(key, lambda: _take(studio, job, link, wanted)) if job.recipe.pack else _take(studio, job, link, wanted)
+
+
+def _take(studio: Studio, job: Job, link: str, wanted: tuple[str, ...]) -> Taken:
+    page, size = studio.open(link, job.recipe.origin), job.recipe.size
+    names = page.named(wanted)
     makers = {"svg": page.svg, "png": page.png}
-    size = job.recipe.size
-    # Pages of a pack have pictures of the same name; their numbers keep them apart and in order.
-    stem = f"{job.stem}-{number:02}" if job.recipe.pack else job.stem
-    return {
-        f"{stem}-{name}-{size}.{kind}": make(name, size)
+    files = {
+        f"{name}-{size}.{kind}": make(name, size)
         for kind, make in makers.items()
         if kind in job.formats
         for name in names
     }
+    slides = without_twins([_slide(page, name, job) for name in names]) if job.is_deck else []
+    return Taken(files, slides, page.pdf() if "pdf" in job.formats and not job.recipe.pack else None)
 
 
 def _slide(page: OpenPage, name: str, job: Job) -> Slide:
@@ -99,14 +109,14 @@ def _slide(page: OpenPage, name: str, job: Job) -> Slide:
     return slide_of(model, bare, page.svg(name, size).decode() if has_drawing else "")
 
 
-def _together(page: OpenPage, job: Job, slides: list[Slide]) -> dict[str, bytes]:
+def _together(studio: Studio, job: Job, slides: list[Slide]) -> dict[str, bytes]:
     if job.recipe.pack:
         first, *others = slides
         slides = with_annex([cover_of(first, job.title), *others], job.language)
     deck = Deck(job.name, job.language, job.title, slides, job.recipe, job.made_on, job.is_synthetic)
     files = {f"{job.stem}.{kind}": _WRITERS[kind](deck) for kind in _WRITERS if kind in job.formats}
     if "pdf" in job.formats and job.recipe.pack:
-        files[f"{job.stem}.pdf"] = described(deck_pdf(page.page, deck), job.title, job.recipe, job.made_on)
+        files[f"{job.stem}.pdf"] = described(deck_pdf(studio.page, deck), job.title, job.recipe, job.made_on)
     return files
 
 

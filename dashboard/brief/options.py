@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
-from dashboard.brief.slides import LAYOUTS
+from dashboard.brief.slide_layout import LAYOUTS
 from dashboard.words import LANGUAGES
 
 FORMATS = ("png", "svg", "pdf", "pptx", "docx", "xlsx")
@@ -26,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     add("--size", choices=tuple(LAYOUTS), default="slide", help="size of pictures and pages (default: slide)")
     add("--picture", default="", help="only this picture of the page (default: every one)")
     add("--pack", action="append", default=[], help="a whole set: monthly, minister, region:KZ-61, yearly:2021; may be repeated")
+    add("--asof", type=_day, default=date.today(), help="day from which deadlines are seen, as 2026-11-21 (default: today)")
     add("--out", type=Path, default=Path("briefs"), help="folder for the files (default: briefs)")
     add("--origin", type=_origin, default="http://127.0.0.1:8050", help="public address that links in the files start with")
     add("--jobs", type=_count, default=2, help="browsers working side by side (default: 2)")
@@ -55,6 +57,13 @@ def _origin(written: str) -> str:
     if not written.startswith(("http://", "https://")):
         raise argparse.ArgumentTypeError(f"{written!r}: an address starts with https://")
     return written.rstrip("/")
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{written!r}: write a day as 2026-11-21") from None
 
 
 def _count(written: str) -> int:

@@ -29,13 +29,14 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with sentences, a drawing and tables under it, and where they are from."""
+    """A heading with sentences, a drawing and tables under it, and where they are from; without a heading it goes on."""
 
     heading: str
     sentences: list[str] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     drawing: Drawing | None = None
     sources: list[str] = field(default_factory=list)
+    starts_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from dashboard.words import text
 
 # Pages in pixels of the browser, 96 to the inch; `across`: how many drawings stand side by side.
 _SHEETS = {
-    "slide": {"width": 1280, "height": 720, "pad": 48, "across": 1, "type": 18},
-    "half": {"width": 1280, "height": 720, "pad": 48, "across": 2, "type": 18},
+    "slide": {"width": 1280, "height": 720, "pad": 48, "across": 1, "type": 15},
+    "half": {"width": 1280, "height": 720, "pad": 48, "across": 2, "type": 15},
     "a4": {"width": 794, "height": 1123, "pad": 53, "across": 1, "type": 13},
 }
 _STYLE = """@page {{ size: {width}px {height}px; margin: 0 }}
@@ -30,7 +30,7 @@ _STYLE = """@page {{ size: {width}px {height}px; margin: 0 }}
 @page words {{ size: {width}px {height}px; margin: {pad}px }}
 h1 {{ font-size: 1.8em; line-height: 1.2; margin: 0 0 .6em; border-top: 6px solid {accent}; padding-top: .5em }} p {{ margin: 0 0 .5em }}
 table {{ border-collapse: collapse; width: 100%; margin-top: 1em }} thead {{ display: table-header-group }}
-th, td {{ text-align: left; vertical-align: top; padding: .3em .6em .3em 0; border-bottom: 1px solid {line}; overflow-wrap: anywhere }}
+th, td {{ text-align: left; vertical-align: top; padding: .3em .6em .3em 0; border-bottom: 1px solid {line}; overflow-wrap: break-word }}
 tr {{ break-inside: avoid }} .foot {{ color: {soft}; font-size: .75em; margin-top: 1.2em; overflow-wrap: anywhere }}"""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 from dashboard.brief.jobs import Job
@@ -21,7 +22,7 @@ def jobs_of_link(
 ) -> list[Job]:
     """The jobs of one link; raises LinkProblem where it names something that is not there.
 
-    languages: None takes the link's own. picture: one of its page, empty for all.
+    settings: formats (of options.FORMATS), size, origin, day (what is due is seen from it). languages: None takes the link's own. picture: one of its page, empty for all.
     """
     parts = urlsplit(link)
     arguments = dict(parse_qsl(parts.query))
@@ -30,7 +31,7 @@ def jobs_of_link(
     wanted = (picture,) if picture else ()
     jobs = []
     for language in languages or [view.language]:
-        seen = replace(view, language=language)
+        seen = _dated(replace(view, language=language), settings["day"])
         jobs.append(_job(own, [Wanted(seen, wanted)], name=_name(view), picture=picture, settings=settings))
     return jobs
 
@@ -41,7 +42,7 @@ def jobs_of_pack(warehouse: Warehouse, name: str, *, languages: list[str] | None
     pages = pack(name, warehouse, known)
     jobs = []
     for language in languages or ["kk"]:
-        views = [Wanted(replace(one.view, language=language), one.pictures) for one in pages]
+        views = [Wanted(_dated(replace(one.view, language=language), settings["day"]), one.pictures) for one in pages]
         job = _job(warehouse, views, name=name.replace(":", "-"), pack=name, settings=settings)
         jobs.append(replace(job, title=_title(name, known, language)))
     return jobs
@@ -56,12 +57,17 @@ def _job(
         name=name,
         language=first.language,
         title=text("site.name", first.language),
-        recipe=Recipe(frozen, settings["origin"] + first.href(edition=frozen), settings["size"], picture, pack),
+        recipe=Recipe(frozen, settings["origin"] + first.href(edition=frozen), settings["size"], picture, pack, settings["day"] if pack else None),
         pages=tuple((page.view.href(edition=frozen), page.pictures) for page in pages),
         formats=tuple(settings["formats"]),
         made_on=row["built_at"],
         is_synthetic=row["is_synthetic"],
     )
+
+
+def _dated(view: View, day: date) -> View:
+    """What is due depends on the day of reading: without a day in the link it is that of `settings`."""
+    return replace(view, as_of=day) if view.page == "measures" and view.as_of is None else view
 
 
 def _name(view: View) -> str:

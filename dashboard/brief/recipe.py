@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -29,6 +30,7 @@ class Recipe:
     size: str = "slide"
     picture: str = ""
     pack: str = ""
+    day: date | None = None  # of a pack: what is due is seen from it
     is_of_page: bool = False  # made by the page itself: its workbook is another one than the command's
 
     @property
@@ -39,7 +41,7 @@ class Recipe:
 
     def keywords(self) -> str:
         """The recipe without its link, as files hold it among their keywords."""
-        parts = {"edition": self.edition, "size": self.size, "picture": self.picture, "pack": self.pack}
+        parts = {"edition": self.edition, "size": self.size, "picture": self.picture, "pack": self.pack, "day": self.day}
         return "; ".join(f"{name}={value}" for name, value in parts.items() if value)
 
 
@@ -95,5 +97,5 @@ def _from_keywords(link: str, keywords: str) -> Recipe:
     given = dict(re.findall(r"(\w+)=([^;]*)", keywords))
     return Recipe(
         given.get("edition", ""), link, given.get("size", "slide"), given.get("picture", ""), given.get("pack", ""),
-        is_of_page=given.get("made") == "page",
+        date.fromisoformat(given["day"]) if given.get("day") else None, is_of_page=given.get("made") == "page",
     )  # fmt: skip

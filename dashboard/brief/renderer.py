@@ -6,7 +6,7 @@ import base64
 import logging
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +14,15 @@ from typing import Any
 
 from werkzeug.serving import make_server
 
-from dashboard.app import create_app
-
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 INSTALL = "apt-get install chromium fonts-dejavu"
 _PATIENCE_MS = 30_000
+_MOST_KEPT = 8  # pages that several packs share, in three languages
+# One reader of one site: what keeps sites and readers apart in a browser only takes time here.
+_ARGUMENTS = (
+    "--no-sandbox", "--no-zygote", "--disable-gpu", "--in-process-gpu", "--disable-site-isolation-trials",
+    "--force-color-profile=srgb",
+)  # fmt: skip
 
 
 class ChromiumMissing(Exception):
@@ -52,6 +56,13 @@ class OpenPage:
     def names(self) -> list[str]:
         """The names of the pictures on the page, from top to bottom."""
         return self.page.evaluate("() => window.monitorPicture.names()")
+
+    def named(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
+        """`wanted`, or all where it is empty; raises PictureMissing."""
+        there = self.names()
+        if unknown := [name for name in wanted if name not in there]:
+            raise PictureMissing(self.link, unknown, there)
+        return wanted or tuple(there)
 
     def model(self, name: str) -> dict[str, Any]:
         """What a picture says: title, lines, table, sources, edition, link, language, alt (see assets/03_picture.js)."""
@@ -92,6 +103,9 @@ class OpenPage:
 @contextmanager
 def serving(warehouse_path: Path) -> Iterator[str]:
     """The monitor's own server on a free port of this machine only; yields its address."""
+    # Here, because the workers, who only browse, need not load the dashboard.
+    from dashboard.app import create_app
+
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, create_app(warehouse_path).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -103,31 +117,48 @@ def serving(warehouse_path: Path) -> Iterator[str]:
         thread.join()
 
 
-@contextmanager
-def browsing(address: str) -> Iterator[Any]:
-    """A function (link, origin) that opens a link of the server at `address`; `origin` starts the links in pictures.
+class Studio:
+    """A browser that opens pages of the server at `address` and remembers a few of the things made in it."""
 
-    Raises ChromiumMissing; the function raises LinkRefused.
-    """
+    def __init__(self, page: Any, address: str) -> None:
+        self.page = page
+        self._address = address
+        self._kept: dict[Any, Any] = {}
+
+    def open(self, link: str, origin: str) -> OpenPage:
+        """The page of a link, drawn; `origin` starts the links in its pictures. Raises LinkRefused."""
+        answer = self.page.goto(self._address + link)
+        if answer is None or answer.status >= 400:
+            sentence = self.page.locator("main .finding").first.inner_text()
+            raise LinkRefused(link, answer.status if answer else 0, sentence)
+        self.page.wait_for_function("() => window.monitorPicture && window.monitorPicture.isReady()")
+        self.page.evaluate("origin => { window.monitorOrigin = origin; }", origin)
+        return OpenPage(self.page, link)
+
+    def remembered(self, key: Any, make: Callable[[], Any]) -> Any:
+        """What `make` gave for this key, one of the newest few."""
+        if key not in self._kept:
+            self._kept[key] = make()
+            for oldest in list(self._kept)[:-_MOST_KEPT]:
+                del self._kept[oldest]
+        return self._kept[key]
+
+
+@contextmanager
+def browsing(address: str) -> Iterator[Studio]:
+    """A browser without a window for the server at `address`; raises ChromiumMissing."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox", "--force-color-profile=srgb"])
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(_ARGUMENTS))
+        # Packed answers would only be packed and unpacked on the same machine.
+        context = browser.new_context(
+            viewport={"width": 1280, "height": 900}, reduced_motion="reduce", extra_http_headers={"Accept-Encoding": "identity"}
+        )
         page = context.new_page()
         page.set_default_timeout(_PATIENCE_MS)
-
-        def open_link(link: str, origin: str) -> OpenPage:
-            answer = page.goto(address + link)
-            if answer is None or answer.status >= 400:
-                sentence = page.locator("main .finding").first.inner_text()
-                raise LinkRefused(link, answer.status if answer else 0, sentence)
-            page.wait_for_function("() => window.monitorPicture && window.monitorPicture.isReady()")
-            page.evaluate("origin => { window.monitorOrigin = origin; }", origin)
-            return OpenPage(page, link)
-
         try:
-            yield open_link
+            yield Studio(page, address)
         finally:
             browser.close()
 

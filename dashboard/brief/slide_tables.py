@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
@@ -15,7 +16,7 @@ FONT = "Arial"  # on every machine that opens such files, and it has all Kazakh 
 _TYPE = Pt(11)
 _LETTERS_PER_INCH, _LINE = 10.5, 0.185  # of that type; inches
 _CELL_ROOM = 0.1  # inches above and below the words of a cell together
-_SHORTEST, _LONGEST = 6, 44  # letters that a column is given room for
+_CELL_SIDES, _LONGEST = 3, 44  # letters: left and right of the words of a cell, and what a column is given room for
 
 
 @dataclass(frozen=True)
@@ -28,15 +29,25 @@ class Box:
     height: float
 
 
-def shares(header: list[str], rows: list[list[str]]) -> list[float]:
-    """The part of the width that each column takes: a long text takes more, but not all."""
-    wanted = [max(_SHORTEST, min(_LONGEST, max(map(len, column)))) for column in zip(header, *rows, strict=True)]
-    return [one / sum(wanted) for one in wanted]
+def shares(header: list[str], rows: list[list[str]], width: float) -> list[float]:
+    """The part of `width` (inches) that each column takes: its longest word at least, and more where texts are long."""
+    columns = list(zip(header, *rows, strict=True))
+    least = [(longest_word(column) + _CELL_SIDES) / _LETTERS_PER_INCH for column in columns]
+    if sum(least) >= width:
+        return [one / sum(least) for one in least]
+    wishes = [max(1, min(_LONGEST, max(map(len, column)))) for column in columns]
+    spare = (width - sum(least)) / sum(wishes)
+    return [(one + spare * wish) / width for one, wish in zip(least, wishes, strict=True)]
+
+
+def longest_word(cells: Iterable[str]) -> int:
+    """Letters of the longest word of a column, up to what is no word but an address."""
+    return min(_LONGEST, max((len(word) for cell in cells for word in cell.split()), default=0))
 
 
 def parts(header: list[str], rows: list[list[str]], first: Box, others: Box) -> list[list[list[str]]]:
     """The rows shared out over boxes, as many in each as fit with the lines that their longest cells take."""
-    widths = shares(header, rows)
+    widths = shares(header, rows, min(first.width, others.width))
     found: list[list[list[str]]] = []
     room = 0.0
     box = first
@@ -54,7 +65,7 @@ def parts(header: list[str], rows: list[list[str]], first: Box, others: Box) -> 
 
 def row_height(cells: list[str], widths: list[float], width: float) -> float:
     """Inches that a row takes in a table of that width."""
-    lines = [ceil(len(cell) / max(1, width * share * _LETTERS_PER_INCH - 2)) for cell, share in zip(cells, widths, strict=True)]
+    lines = [ceil(len(cell) / max(1, width * share * _LETTERS_PER_INCH - _CELL_SIDES + 1)) for cell, share in zip(cells, widths, strict=True)]
     return max(1, *lines) * _LINE + _CELL_ROOM
 
 

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 
 from pptx import Presentation
 from pptx.util import Emu, Inches, Pt
 
 from dashboard import theme
-from dashboard.brief.deck import COVER, Deck, Slide
+from dashboard.brief.deck import ANNEX, COVER, Deck, Slide
+from dashboard.brief.slide_layout import FOOT, LAYOUTS, LINES_TOP, LINES_TYPE, MARGIN, Layout
 from dashboard.brief.slide_tables import Box, add_table, parts, rgb, shares, style
 from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.words import text
 
-
-@dataclass(frozen=True)
-class Layout:
-    """Where things stand on the slides of a size, in inches; `beside` is room for a table on the slide of a drawing."""
-
-    width: float
-    height: float
-    title_size: int
-    drawing: Box
-    beside: Box | None
-    table: Box
-
-    @property
-    def inner(self) -> float:
-        """The width between the margins."""
-        return self.width - 2 * _MARGIN
-
-
-_MARGIN, _TOP, _FOOT = 0.6, 1.8, 0.75
-LAYOUTS = {
-    "slide": Layout(13.333, 7.5, 24, Box(0.6, _TOP, 12.133, 4.85), None, Box(0.6, _TOP, 12.133, 4.85)),
-    "half": Layout(13.333, 7.5, 24, Box(0.6, _TOP, 5.9, 4.85), Box(6.8, _TOP, 5.933, 4.85), Box(0.6, _TOP, 12.133, 4.85)),
-    "a4": Layout(8.268, 11.693, 18, Box(0.6, 2.0, 7.068, 4.2), Box(0.6, 6.4, 7.068, 4.4), Box(0.6, 2.0, 7.068, 8.8)),
-}
+_SLIDES_OF_TABLE = 3  # of a table without a drawing; documents and sheets hold every row
 
 
 def powerpoint(deck: Deck) -> bytes:
@@ -62,27 +39,37 @@ def _describe(presentation, deck: Deck) -> None:
 
 
 def _add(presentation, layout: Layout, deck: Deck, slide: Slide) -> None:
-    """The drawing with as much of the table as has room beside it; the rest of the table on slides of its own."""
-    if not slide.rows:
-        _put_drawing(_new_page(presentation, layout, deck, slide), layout, slide)
+    """A card as sentences; a drawing with its table beside or after it; of a long table as much as slides are for."""
+    own = layout.below(slide)
+    if slide.body or not slide.rows:
+        page = _new_page(presentation, own, deck, slide)
+        _put_drawing(page, own, slide)
+        _add_words(page, slide.body, own.table, 20, color=theme.INK)
         return
-    has_room = slide.picture is not None and layout.beside is not None
+    has_room = slide.picture is not None and own.beside is not None
+    if slide.picture is not None and not has_room:
+        _put_drawing(_new_page(presentation, own, deck, slide), own, slide)
+    _add_tables(presentation, own, deck, slide, has_room=has_room)
+
+
+def _add_tables(presentation, layout: Layout, deck: Deck, slide: Slide, *, has_room: bool) -> None:
     first = layout.beside if has_room else layout.table
     shared = parts(slide.header, slide.rows, first, layout.table)
-    if slide.picture is not None and not has_room:
-        _put_drawing(_new_page(presentation, layout, deck, slide), layout, slide)
-    widths = shares(slide.header, slide.rows)
+    if slide.name != ANNEX:
+        shared = shared[: 1 if slide.picture is not None else _SLIDES_OF_TABLE]
+    shown, widths = sum(map(len, shared)), shares(slide.header, slide.rows, min(first.width, layout.table.width))
+    remark = text("picture.rows", deck.language, shown=shown, all=len(slide.rows)) if shown < len(slide.rows) else ""
     for number, rows in enumerate(shared):
-        page = _new_page(presentation, layout, deck, slide)
+        page = _new_page(presentation, layout, deck, slide, remark=remark)
         if number == 0 and has_room:
             _put_drawing(page, layout, slide)
         add_table(page, slide.header, rows, first if number == 0 else layout.table, widths)
 
 
-def _new_page(presentation, layout: Layout, deck: Deck, slide: Slide):
+def _new_page(presentation, layout: Layout, deck: Deck, slide: Slide, *, remark: str = ""):
     page = presentation.slides.add_slide(presentation.slide_layouts[5])
     title = page.shapes.title
-    title.left, title.top, title.width, title.height = (Inches(one) for one in (_MARGIN, 0.35, layout.inner, 0.85))
+    title.left, title.top, title.width, title.height = (Inches(one) for one in (MARGIN, 0.35, layout.inner, 0.85))
     title.text_frame.word_wrap = True
     title.text_frame.text = slide.title
     is_long = len(slide.title) > layout.inner * 9
@@ -90,28 +77,38 @@ def _new_page(presentation, layout: Layout, deck: Deck, slide: Slide):
     style(title.text_frame, Pt(size), is_bold=True)
     if slide.name == COVER:
         _add_rule(page, layout)
-    _add_words(page, " · ".join(slide.lines), Box(_MARGIN, 1.2, layout.inner, 0.55), 13)
-    sources = " · ".join(slide.sources[:2])
-    foot = text("paper.footer", deck.language, edition=deck.recipe.edition, link=slide.link or deck.recipe.link)
-    warning = text("shell.synthetic", deck.language) if deck.is_synthetic else ""
-    box = Box(_MARGIN, layout.height - _FOOT, layout.inner, 0.5)
-    _add_words(page, " · ".join(filter(None, (warning, sources, foot))), box, 9)
+    _add_words(page, [" · ".join(slide.lines)], Box(MARGIN, LINES_TOP, layout.inner, layout.lines_height(slide)), LINES_TYPE)
+    _add_foot(page, layout, deck, slide, remark)
     page.notes_slide.notes_text_frame.text = "\n".join([*slide.sources, slide.link or deck.recipe.link, deck.recipe.edition])
     return page
 
 
+def _add_foot(page, layout: Layout, deck: Deck, slide: Slide, remark: str) -> None:
+    """Source, edition and link under everything, and what is left out or generated."""
+    sources = slide.short_sources or "; ".join(slide.sources)
+    foot = text("paper.footer", deck.language, edition=deck.recipe.edition, link=slide.link or deck.recipe.link)
+    warning = text("shell.synthetic", deck.language) if deck.is_synthetic else ""
+    words = " · ".join(filter(None, (warning, remark, _cut(sources, 240), foot)))
+    _add_words(page, [words], Box(MARGIN, layout.height - FOOT, layout.inner, 0.5), 9)
+
+
+def _cut(words: str, most: int) -> str:
+    """What does not fit is in the notes, whole."""
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
 def _add_rule(page, layout: Layout) -> None:
-    rule = page.shapes.add_shape(1, Inches(_MARGIN), Inches(0.25), Inches(layout.inner), Inches(0.06))
+    rule = page.shapes.add_shape(1, Inches(MARGIN), Inches(0.25), Inches(layout.inner), Inches(0.06))
     rule.fill.solid()
     rule.fill.fore_color.rgb = rgb(theme.ACCENT)
     rule.line.fill.background()
 
 
-def _add_words(page, words: str, place: Box, size: int) -> None:
+def _add_words(page, paragraphs: list[str], place: Box, size: int, *, color: str = theme.INK_SOFT) -> None:
     box = page.shapes.add_textbox(*(Inches(one) for one in (place.left, place.top, place.width, place.height)))
     box.text_frame.word_wrap = True
-    box.text_frame.text = words
-    style(box.text_frame, Pt(size), color=theme.INK_SOFT)
+    box.text_frame.text = "\n".join(paragraphs)
+    style(box.text_frame, Pt(size), color=color)
 
 
 def _put_drawing(page, layout: Layout, slide: Slide) -> None:

@@ -14,6 +14,8 @@ from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.words import text
 
 _WIDEST, _NARROWEST = 60, 9
+_MOST_DECIMALS = 4
+_NUMBERS = {places: "#,##0" + ("." + "0" * places if places else "") for places in range(_MOST_DECIMALS + 1)}
 
 
 def excel_workbook(paper: Paper) -> bytes:
@@ -51,7 +53,7 @@ def _add_section(book: Workbook, number: int, section: Section) -> None:
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": theme.SURFACE}),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
         "date": book.add_format({"num_format": "dd.mm.yyyy", "valign": "top", "align": "left"}),
-        "number": book.add_format({"num_format": "#,##0.##", "valign": "top"}),
+        **{places: book.add_format({"num_format": _NUMBERS[places], "valign": "top"}) for places in _NUMBERS},
     }  # fmt: skip
     row = 0
     for table in section.tables:
@@ -72,9 +74,14 @@ def _write_row(sheet: Any, row: int, cells: list[Cell], formats: dict[str, Any])
         if isinstance(cell, date):
             sheet.write_datetime(row, column, cell, formats["date"])
         elif isinstance(cell, (int, float)):
-            sheet.write_number(row, column, cell, formats["number"])
+            sheet.write_number(row, column, cell, formats[_decimals(cell)])
         else:
             sheet.write_string(row, column, cell, formats["text"])
+
+
+def _decimals(value: float) -> int:
+    """As many as the number has: a whole one has no point at its end."""
+    return min(_MOST_DECIMALS, len(f"{value:.{_MOST_DECIMALS}f}".rstrip("0").partition(".")[2]))
 
 
 def _widths(section: Section) -> list[int]:

@@ -10,12 +10,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from dashboard.brief.jobs import Job, run_job
-from dashboard.brief.renderer import browsing
+from dashboard.brief.renderer import Studio, browsing
 
-_browser: dict[str, Any] = {}  # of a worker process: the function that opens links
+_own: dict[str, Studio] = {}  # of a worker process
 
 
 @dataclass(frozen=True)
@@ -30,9 +29,9 @@ class Result:
 def run_jobs(jobs: list[Job], folder: Path, *, address: str, workers: int) -> Iterator[Result]:
     """Results in the order in which jobs end."""
     if min(workers, len(jobs)) == 1:
-        with browsing(address) as open_link:
+        with browsing(address) as studio:
             for job in jobs:
-                yield _result(open_link, job, folder)
+                yield _result(studio, job, folder)
         return
     # Started anew, not forked: the server runs in threads of this process.
     context = multiprocessing.get_context("spawn")
@@ -49,16 +48,16 @@ def run_jobs(jobs: list[Job], folder: Path, *, address: str, workers: int) -> It
 
 def _start_browser(address: str) -> None:
     stack = ExitStack()
-    _browser["open_link"] = stack.enter_context(browsing(address))
+    _own["studio"] = stack.enter_context(browsing(address))
     atexit.register(stack.close)
 
 
 def _in_worker(job: Job, folder: Path) -> Result:
-    return _result(_browser["open_link"], job, folder)
+    return _result(_own["studio"], job, folder)
 
 
-def _result(open_link: Any, job: Job, folder: Path) -> Result:
+def _result(studio: Studio, job: Job, folder: Path) -> Result:
     try:
-        return Result(job, run_job(open_link, job, folder))
+        return Result(job, run_job(studio, job, folder))
     except Exception as problem:  # one bad page must not cost the others
         return Result(job, problem=f"{type(problem).__name__}: {problem}")

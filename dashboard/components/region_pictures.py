@@ -23,7 +23,7 @@ def standings_picture(request: Request, region: Region, table: Any, finding: lis
     name = region.name[request.language]
     compared = [request.region_name(other) for other in request.view.others if other != region.id]
     said = Said(
-        finding=" ".join(sentence.children for sentence in finding),
+        finding=f"{name} – {' '.join(sentence.children for sentence in finding)}",
         measure=say("region_page.standings"),
         place=", ".join([name, *compared]),
         period=_until(request),
@@ -35,10 +35,11 @@ def standings_picture(request: Request, region: Region, table: Any, finding: lis
 def balance_pictures(request: Request, chart: Any, table: Any, *, finding: str, years: list[int]) -> tuple[Any, Any]:
     """Chart and table of what changed the population."""
     say = request.say
+    name = request.region_name(request.view.region, request.view.territory)
     said = Said(
-        finding=finding,
+        finding=f"{name} – {finding}",
         measure=f"{say('balance.title')}, {say('unit.persons')}",
-        place=request.region_name(request.view.region, request.view.territory),
+        place=name,
         period=_years(request, years[0], years[-1]),
     )
     outside = {"sources": f"#{ids.REGION_BALANCE_BOX} > .sources", "table": f"#{ids.REGION_BALANCE_BOX} .fold"}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components.picture import Said
+from dashboard.components.verdict import verdict_line
 from dashboard.formats import format_period
+from dashboard.link import COUNTRY
 from dashboard.queries.dictionary import Indicator
 from dashboard.request import Request
 
@@ -13,16 +15,21 @@ Row = dict[str, Any]
 
 
 def series_said(
-    request: Request, indicator: Indicator, rows: list[Row], *, finding: str, kind: str, breakdown: str | None
-) -> Said:
-    """The words for `rows` (as `queries.observations.series`, at least one with a value)."""
+    request: Request, indicator: Indicator, rows: list[Row], *,
+    finding: str, kind: str, breakdown: str | None, progress: Row | None,
+) -> Said:  # fmt: skip
+    """The words for `rows` (as `queries.observations.series`, at least one with a value) and the verdict on a target."""
     say, known = request.say, request.known
     regions = dict.fromkeys(row["region_id"] for row in rows)
     filters = [say(f"period_kind.{kind}")]
     if breakdown:
         filters.append(f"{say('filter.breakdown')}: {known.breakdowns[breakdown][request.language]}")
+    # Targets are set for the country: beside the figures of a region their verdict would say something untrue.
+    if progress and set(regions) == {COUNTRY}:
+        filters.append(verdict_line(request, known.targets[progress["target_id"]], progress))
     return Said(
-        finding=finding,
+        # A picture stands alone: its title names what the page says in its heading.
+        finding=f"{indicator.short_title[request.language]} – {finding}",
         measure=f"{indicator.title[request.language]}, {say(f'unit.{indicator.unit}')}",
         place=", ".join(request.region_name(region) for region in regions),
         period=years_words(request, rows),

@@ -44,6 +44,14 @@ def verdict_block(request: Request, target: Target, progress: dict[str, Any], de
     return html.Div(parts, className="verdict-block")
 
 
+def verdict_line(request: Request, target: Target, progress: dict[str, Any]) -> str:
+    """Target and verdict in one line of words: at least 70 %, due in 2021: met on the date; now on the wrong side."""
+    due = request.say("target.due", year=target.due_on.year) if target.due_on else ""
+    now = [request.say(f"card.{progress['line_now']}")] if progress["line_now"] else []
+    line = " · ".join(filter(None, [f"{request.say('table.target')}: {target_words(request, target)}", due]))
+    return ". ".join([line, request.say(f"state.{progress['state']}"), *now])
+
+
 def _due_period(request: Request, progress: dict[str, Any]) -> str:
     day = progress["value_at_due_on"]
     return format_period(day, day, "year" if progress["period_kind"] == "year" else "as_of", request.language)

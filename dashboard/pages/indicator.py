@@ -93,11 +93,10 @@ def show(request: Request) -> Shown:
         return Shown(_empty(request, held), verdicts=_definitions(request, indicator))
     caption = f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
     targets = targets_of(request, indicator) if not breakdown else []
-    plan = series_plan(
-        request, indicator, rows, kind=kind, targets=targets, progress=_progress(request, targets, rows)
-    )
+    progress = _progress(request, targets, rows)
+    plan = series_plan(request, indicator, rows, kind=kind, targets=targets, progress=progress)
     sentence = finding(request, indicator, rows)
-    said = series_said(request, indicator, rows, finding=sentence, kind=kind, breakdown=breakdown)
+    said = series_said(request, indicator, rows, finding=sentence, kind=kind, breakdown=breakdown, progress=progress)
     return Shown(
         [html.P(sentence), rebuilt_note(request, rows), picture_words(said)],
         series_figure(plan),

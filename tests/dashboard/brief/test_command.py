@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 
 import pytest
 
@@ -13,7 +14,7 @@ from dashboard.brief.packs import UnknownPack, pack
 from dashboard.brief.plan import jobs_of_link, jobs_of_pack
 from dashboard.link import LinkProblem
 
-SETTINGS = {"formats": ["png"], "size": "slide", "origin": "https://monitor.example"}
+SETTINGS = {"formats": ["png"], "size": "slide", "origin": "https://monitor.example", "day": date(2026, 1, 1)}
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,7 @@ SETTINGS = {"formats": ["png"], "size": "slide", "origin": "https://monitor.exam
         (["/", "--format", "gif"], "write one or more of png,svg,pdf,pptx,docx,xlsx"),
         (["/", "--size", "a3"], "invalid choice"),
         (["/", "--origin", "monitor.example"], "an address starts with https://"),
+        (["/", "--asof", "soon"], "write a day as 2026-11-21"),
         (["/", "--jobs", "0"], "write a number from 1"),
     ],
 )
@@ -88,6 +90,15 @@ def test_a_link_becomes_a_job_in_each_language_with_the_edition_in_its_link(ware
 def test_a_link_keeps_its_own_language_where_none_is_asked_for(warehouse):
     [job] = jobs_of_link(warehouse, "/map?lang=ru", languages=None, picture="", settings=SETTINGS)
     assert job.language == "ru" and "lang=ru" in job.recipe.link
+
+
+def test_what_is_due_is_seen_from_the_day_asked_for(warehouse):
+    [job] = jobs_of_link(warehouse, "/measures", languages=None, picture="", settings=SETTINGS)
+    assert "asof=2026-01-01" in job.recipe.link and "asof=2026-01-01" in job.pages[0][0]
+    [own] = jobs_of_link(warehouse, "/measures?asof=2021-11-01", languages=None, picture="", settings=SETTINGS)
+    assert "asof=2021-11-01" in own.recipe.link
+    [pack_job] = jobs_of_pack(warehouse, "minister", languages=None, settings=SETTINGS)
+    assert pack_job.recipe.day == date(2026, 1, 1)
 
 
 def test_a_hostile_link_names_nothing(warehouse):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 
 import pytest
@@ -18,7 +18,7 @@ from dashboard.brief.slides import powerpoint
 from dashboard.brief.workbook import excel_workbook
 
 RECIPE = Recipe("20260101T000000Z-0a1b2c3d", "https://monitor.example/map?lang=ru&edition=20260101T000000Z-0a1b2c3d", "half", "map", "")
-OF_PACK = Recipe(RECIPE.edition, "https://monitor.example/?edition=x", "a4", "", "region:KZ-61")
+OF_PACK = Recipe(RECIPE.edition, "https://monitor.example/?edition=x", "a4", "", "region:KZ-61", date(2026, 1, 1))
 MADE_ON = datetime(2026, 1, 1)
 
 
@@ -46,8 +46,8 @@ def png(width: int, dots: int, texts: dict[str, str]) -> bytes:
 
 WRITERS = {
     "pptx": lambda recipe: powerpoint(deck(recipe)),
-    "docx": lambda recipe: word_document(paper_of(deck(recipe))),
-    "xlsx": lambda recipe: excel_workbook(paper_of(deck(recipe))),
+    "docx": lambda recipe: word_document(paper_of(deck(recipe), is_sheet=False)),
+    "xlsx": lambda recipe: excel_workbook(paper_of(deck(recipe), is_sheet=True)),
     "pdf": pdf,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
@@ -15,8 +16,9 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
 from dashboard.brief.deck import ANNEX, COVER, Deck, Slide, cover_of, with_annex, without_twins
 from dashboard.brief.recipe import Recipe
+from dashboard.brief.slide_layout import LAYOUTS
 from dashboard.brief.slide_tables import Box, parts, row_height, shares
-from dashboard.brief.slides import LAYOUTS, powerpoint
+from dashboard.brief.slides import powerpoint
 from dashboard.words import text
 
 RECIPE = Recipe("20260101T000000Z-0a1b2c3d", "https://monitor.example/?edition=20260101T000000Z-0a1b2c3d")
@@ -46,12 +48,43 @@ def opened(*slides: Slide, size: str = "slide", is_synthetic: bool = False):
     return Presentation(BytesIO(powerpoint(made)))
 
 
-@pytest.mark.parametrize("size", LAYOUTS)
-def test_every_row_stands_once_in_a_native_table(size):
-    tables = [shape.table for page in opened(CHART, size=size).slides for shape in page.shapes if shape.has_table]
-    cells = [[cell.text for cell in row.cells] for table in tables for row in list(table.rows)[1:]]
-    assert cells == ROWS
+def rows_of(presentation) -> list[list[str]]:
+    tables = [shape.table for page in presentation.slides for shape in page.shapes if shape.has_table]
     assert all([cell.text for cell in table.rows[0].cells] == HEADER for table in tables)
+    return [[cell.text for cell in row.cells] for table in tables for row in list(table.rows)[1:]]
+
+
+def words_of(page) -> str:
+    return "\n".join(shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
+
+
+@pytest.mark.parametrize("size", LAYOUTS)
+def test_a_table_is_native_and_says_how_much_of_it_is_shown(size):
+    presentation = opened(CHART, size=size)
+    shown = rows_of(presentation)
+    assert shown == ROWS[: len(shown)] and 5 < len(shown) < len(ROWS)
+    page = next(page for page in presentation.slides if any(shape.has_table for shape in page.shapes))
+    assert text("picture.rows", "kk", shown=len(shown), all=len(ROWS)) in words_of(page)
+
+
+@pytest.mark.parametrize("size", LAYOUTS)
+def test_a_short_table_is_shown_whole_and_says_nothing_of_it(size):
+    presentation = opened(replace(CHART, rows=ROWS[:6]), size=size)
+    assert rows_of(presentation) == ROWS[:6]
+    assert not any(text("picture.rows", "kk", shown=6, all=6) in words_of(page) for page in presentation.slides)
+
+
+def test_every_source_of_the_annex_is_listed_on_however_many_slides():
+    sources = [f"Бюро, {number}-жинақ" for number in range(90)]
+    annex = with_annex([Slide("map", "Картада", sources=sources)], "kk")[-1]
+    tables = [shape.table for page in opened(annex).slides for shape in page.shapes if shape.has_table]
+    assert [row.cells[1].text for table in tables for row in list(table.rows)[1:]] == sources
+
+
+def test_a_card_is_told_in_its_sentences():
+    card = Slide("target", "Қандастар: жарияланбаған", body=["○ Дерек жоқ", "Есеп беретін орган: министрлік"], header=HEADER, rows=ROWS[:1])
+    [page] = opened(card).slides
+    assert "Есеп беретін орган: министрлік" in words_of(page) and not any(shape.has_table for shape in page.shapes)
 
 
 @pytest.mark.parametrize("size", LAYOUTS)
@@ -101,12 +134,18 @@ def test_a_table_that_a_chart_already_carries_is_not_told_twice():
     assert without_twins([twin, other]) == [twin, other]
 
 
+def test_no_word_is_broken_where_the_columns_have_room():
+    header, rows = ["Жыл", "Көші-қон сальдосы"], [["2024", "ұзақ сөйлем " * 20]]
+    year, other = shares(header, rows, 6)
+    assert year * 6 * 10.5 >= len("2024") + 2 and other > year
+
+
 @given(st.lists(st.lists(st.text("абв ", max_size=300), min_size=3, max_size=3), min_size=1, max_size=30))
 def test_rows_are_shared_out_in_order_and_fit_unless_one_alone_is_too_long(rows):
     first, others = Box(0, 0, 6, 4), Box(0, 0, 12, 5)
     shared = parts(HEADER, rows, first, others)
     assert [row for part in shared for row in part] == rows and all(shared)
-    widths = shares(HEADER, rows)
+    widths = shares(HEADER, rows, 6)
     for number, part in enumerate(shared):
         box = others if number else first
         height = sum(row_height(row, widths, box.width) for row in (HEADER, *part))

@@ -1,0 +1,36 @@
+// Words of a page as they are read, for pictures.
+(() => {
+  // Of a long finding the first sentence is the title, the others stand below it.
+  const inTwo = (finding) => {
+    const [, first, rest] = finding.match(/^(.{15,}?[.!?])\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮІ0-9\u2212+])(.+)$/s) || [];
+    return first && finding.length > 90 ? [first.replace(/\.$/, ""), rest] : [finding.replace(/\.$/, ""), ""];
+  };
+
+  // Words as they are read: blocks and line breaks end a word, runs of blanks are one. `between` stands between blocks.
+  const ENDS_A_WORD = /^(BR|P|DIV|LI|TR|TD|TH|SUMMARY|DETAILS|H[1-6])$/;
+  const BREAK = "\u0001";
+  const textOf = (node, between = " ") => {
+    const blocks = (node ? gathered(node) : "").split(BREAK).map((words) => words.replace(/[ \n\t]+/g, " ").trim());
+    return blocks.filter(Boolean).join(between);
+  };
+  const gathered = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    if (node.nodeType !== Node.ELEMENT_NODE || node.hidden || node.matches(".picture-menu, .visually-hidden, script")) return "";
+    const inner = [...node.childNodes].map(gathered).join("");
+    // The shape of a verdict stands beside its word.
+    if (node.matches(".shape")) return `${inner} `;
+    return ENDS_A_WORD.test(node.tagName) || node.matches(".aside") ? BREAK + inner + BREAK : inner;
+  };
+
+  // 1 234,5 in Kazakh and Russian, 1,234.5 in English: {value (text), decimals, isYear}; null for anything else.
+  const numberOf = (words, language) => {
+    const [group, point] = language === "en" ? [",", "\\."] : ["[\u00a0\u202f]", ","];
+    const found = words.match(new RegExp(`^([+\u2212-]?)(\\d{1,3}(?:${group}\\d{3})*|\\d+)(?:${point}(\\d+))?$`));
+    if (!found) return null;
+    const [, sign, whole, part = ""] = found;
+    const value = `${sign && sign !== "+" ? "-" : ""}${whole.replace(/\D/g, "")}${part ? `.${part}` : ""}`;
+    return { value, decimals: part.length, isYear: !sign && !part && /^(19|20)\d\d$/.test(words) };
+  };
+
+  Object.assign(window.monitorPicture.parts, { textOf, inTwo, numberOf });
+})();
