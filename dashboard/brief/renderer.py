@@ -25,6 +25,14 @@ _ARGUMENTS = (
 )  # fmt: skip
 
 
+# Printed links are whole addresses, and this server is gone when they are read.
+_LEAD_OUT = """() => document.querySelectorAll("a[href]").forEach((link) => {
+    if (link.href.startsWith(location.origin) && !link.getAttribute("href").startsWith("#")) {
+        link.href = window.monitorOrigin + link.href.slice(location.origin.length);
+    }
+})"""
+
+
 class ChromiumMissing(Exception):
     """There is no Chromium on this machine; the message says how to install it."""
 
@@ -83,7 +91,8 @@ class OpenPage:
         return self._bytes("([name]) => window.monitorPicture.xlsx(name)", [name])
 
     def pdf(self) -> bytes:
-        """The whole page printed on A4."""
+        """The whole page printed on A4; its links lead to the public address. The page is of no more use afterwards."""
+        self.page.evaluate(_LEAD_OUT)
         return self.page.pdf(format="A4", print_background=True, prefer_css_page_size=True, tagged=True)
 
     def _bytes(self, script: str, given: list[Any]) -> bytes:
