@@ -5,7 +5,7 @@
   const LEAVES_OUT = ".picture-menu, [hidden], .visually-hidden, .modebar, script, .folds, [data-part=sources], .sources, .credit";
 
   // A copy of the block without what belongs to the page only; charts become places of their size. Returns the charts.
-  const fill = (sheet, block, { isNarrow, isOfFixedHeight }) => {
+  const fill = (sheet, block, { isNarrow, isOfFixedHeight, bare }) => {
     const content = sheet.querySelector(".sheet-content");
     const copy = sheet.ownerDocument.importNode(block, true);
     const originals = [...block.querySelectorAll(".dash-graph")];
@@ -17,6 +17,8 @@
     });
     if (block.dataset.kind !== "table") copy.querySelectorAll("details").forEach((fold) => fold.remove());
     if (block.dataset.kind === "card") copy.querySelectorAll(".card-title").forEach((title) => title.remove());
+    // Whoever takes the bare drawing writes the table beside a map as a table of its own.
+    if (bare && block.dataset.kind === "map") copy.querySelectorAll("table").forEach((table) => table.remove());
     copy.querySelectorAll(LEAVES_OUT).forEach((one) => one.remove());
     copy.querySelectorAll('a[href*=".csv?"]').forEach((link) => (link.closest("p") || link).remove());
     if (block.dataset.findingFrom === undefined) copy.querySelectorAll(".finding").forEach((one) => one.remove());

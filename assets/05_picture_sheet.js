@@ -33,7 +33,7 @@
   const laidOut = async (block, said, { frame, size, bare, pad, ...wanted }) => {
     const { width, height } = wanted;
     const sheet = written(frame.contentDocument, said, { size, bare, pad });
-    const plots = parts.fill(sheet, block, { isNarrow: width < WIDE, isOfFixedHeight: Boolean(height) });
+    const plots = parts.fill(sheet, block, { isNarrow: width < WIDE, isOfFixedHeight: Boolean(height), bare });
     await Promise.all([...sheet.querySelectorAll("img")].map((image) => image.decode().catch(() => null)));
     parts.fit(sheet, plots, { ...wanted, said });
     return { said, sheet, plots, width, height: Math.ceil(sheet.getBoundingClientRect().height), frame };

@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.brief.paper import Cell, Drawing, Paper, Section, Table
 from dashboard.brief.recipe import Recipe
+from dashboard.brief.slide_tables import breakable
 from dashboard.words import text
 
 COVER, ANNEX = "cover", "sources"
@@ -58,7 +59,7 @@ def slide_of(model: dict[str, Any], picture: bytes | None, drawing: str = "") ->
     return Slide(
         name=model["name"], title=model["headline"], lines=[line for line in (model["rest"], *model["lines"]) if line],
         body=model["body"], picture=picture, drawing=drawing, alt=model["alt"], caption=caption,
-        header=table["header"], rows=table["rows"], values=table["values"], sources=model["sources"], short_sources=model["shortSources"],
+        header=table["header"], rows=[[breakable(cell) for cell in row] for row in table["rows"]], values=table["values"], sources=model["sources"], short_sources=model["shortSources"],
         link=model["link"],
     )  # fmt: skip
 
@@ -105,11 +106,12 @@ def paper_of(deck: Deck, *, is_sheet: bool) -> Paper:
 
 def _section(slide: Slide, *, starts_page: bool, is_sheet: bool) -> Section:
     rows = slide.values or list(slide.rows) if is_sheet else list(slide.rows)
+    caption = "" if slide.caption == slide.title else slide.caption
     is_told = slide.body and not is_sheet
     return Section(
         slide.title if is_sheet or slide.name != COVER else "",
         [*slide.lines, *slide.body],
-        [Table(slide.caption, slide.header, rows)] if rows and not is_told else [],
+        [Table(caption, slide.header, rows)] if rows and not is_told else [],
         Drawing(slide.picture, slide.alt) if slide.picture else None,
         [line for line in (*slide.sources, slide.link) if line],
         starts_page=starts_page,

@@ -12,11 +12,11 @@ from docx.shared import Cm, Pt
 
 from dashboard import theme
 from dashboard.brief.paper import Cell, Table
-from dashboard.brief.slide_tables import longest_word
+from dashboard.brief.slide_tables import breakable, shares
 from dashboard.formats import format_day, format_number
 
-_SHORTEST, _LONGEST = 9, 44  # characters that a column is given room for
 _TYPE = Pt(8.5)
+_LETTERS_PER_INCH, _CM_PER_INCH = 13.5, 2.54  # of that type
 
 
 def add_table(document: Docx, table: Table, language: str, *, width: float) -> None:
@@ -33,7 +33,8 @@ def add_table(document: Docx, table: Table, language: str, *, width: float) -> N
     grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in table.rows:
         _fill(grid.add_row(), row, language, widths)
-    document.add_paragraph()
+    # Word wants a paragraph after a table; a low one makes no page of its own.
+    document.add_paragraph().paragraph_format.line_spacing = Pt(6)
 
 
 def _quiet_borders(grid) -> None:
@@ -51,13 +52,10 @@ def _quiet_borders(grid) -> None:
 
 
 def _widths(table: Table, language: str, width: float) -> list[Cm]:
-    """The page's width shared out by what the columns hold; a long text takes more, but not all."""
-    lines = [[written(cell, language) for cell in row] for row in (table.header, *table.rows)]
-    wanted = [
-        max(_SHORTEST, min(_LONGEST, max(map(len, column))), longest_word(column) + 2)
-        for column in zip(*lines, strict=True)
-    ]
-    return [Cm(width * one / sum(wanted)) for one in wanted]
+    """The page's width shared out by what the columns hold."""
+    rows = [[written(cell, language) for cell in row] for row in table.rows]
+    header = [written(cell, language) for cell in table.header]
+    return [Cm(width * share) for share in shares(header, rows, width / _CM_PER_INCH, letters_per_inch=_LETTERS_PER_INCH)]
 
 
 def _fill(row, cells: list[Cell], language: str, widths: list[Cm], *, is_bold: bool = False) -> None:
@@ -79,4 +77,4 @@ def written(cell: Cell, language: str) -> str:
         return format_day(cell, language, short=True)
     if isinstance(cell, (int, float)):
         return format_number(cell, 0 if float(cell).is_integer() else 2, language)
-    return cell
+    return breakable(cell)

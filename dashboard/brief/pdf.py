@@ -33,7 +33,7 @@ _STYLE = """@page {{ size: {width}px {height}px; margin: 0 }}
 h1 {{ font-size: 1.8em; line-height: 1.2; margin: 0 0 .6em; border-top: 6px solid {accent}; padding-top: .5em }} p {{ margin: 0 0 .5em }}
 table {{ border-collapse: collapse; width: 100%; margin-top: 1em }} thead {{ display: table-header-group }}
 th, td {{ text-align: left; vertical-align: top; padding: .3em .6em .3em 0; border-bottom: 1px solid {line}; overflow-wrap: break-word }}
-tr {{ break-inside: avoid }} .foot {{ color: {soft}; font-size: .75em; margin-top: 1.2em; overflow-wrap: anywhere }}"""
+tr {{ break-inside: avoid }} .foot {{ color: {soft}; font-size: .8em; overflow-wrap: anywhere }}"""
 
 
 def deck_pdf(page: Any, deck: Deck) -> bytes:
@@ -77,7 +77,7 @@ def _words(slide: Slide, deck: Deck) -> str:
     warning = f"<p><strong>{escape(text('shell.synthetic', deck.language))}</strong></p>" if deck.is_synthetic else ""
     table = f"<table><thead>{row(slide.header, 'th')}</thead><tbody>{''.join(row(cells, 'td') for cells in slide.rows)}</tbody></table>"
     foot = text("paper.footer", deck.language, edition=deck.recipe.edition, link=slide.link or deck.recipe.link)
-    return f'<div class="words"><h1>{escape(slide.title)}</h1>{warning}{lines}{table}<p class="foot">{escape(foot)}</p></div>'
+    return f'<div class="words"><h1>{escape(slide.title)}</h1>{warning}{lines}<p class="foot">{escape(foot)}</p>{table}</div>'
 
 
 def _address(drawing: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
@@ -16,7 +17,9 @@ FONT = "Arial"  # on every machine that opens such files, and it has all Kazakh 
 _TYPE = Pt(11)
 _LETTERS_PER_INCH, _LINE = 10.5, 0.185  # of that type; inches
 _CELL_ROOM = 0.1  # inches above and below the words of a cell together
-_CELL_SIDES, _LONGEST = 3, 44  # letters: left and right of the words of a cell, and what a column is given room for
+_CELL_SIDES = 3  # letters left and right of the words of a cell
+_SENTENCE, _LONGEST = 44, 400  # letters: what is a sentence, and what a column is given more room for
+_MORE = 0.7  # a text twice as long takes less than twice the room
 
 
 @dataclass(frozen=True)
@@ -29,20 +32,30 @@ class Box:
     height: float
 
 
-def shares(header: list[str], rows: list[list[str]], width: float) -> list[float]:
+def shares(header: list[str], rows: list[list[str]], width: float, *, letters_per_inch: float = _LETTERS_PER_INCH) -> list[float]:
     """The part of `width` (inches) that each column takes: its longest word at least, and more where texts are long."""
     columns = list(zip(header, *rows, strict=True))
-    least = [(longest_word(column) + _CELL_SIDES) / _LETTERS_PER_INCH for column in columns]
+    least = [(longest_word(column) + _CELL_SIDES) / letters_per_inch for column in columns]
     if sum(least) >= width:
         return [one / sum(least) for one in least]
-    wishes = [max(1, min(_LONGEST, max(map(len, column)))) for column in columns]
+    wishes = [max(1, min(_LONGEST, max(map(len, column))) ** _MORE) for column in columns]
     spare = (width - sum(least)) / sum(wishes)
     return [(one + spare * wish) / width for one, wish in zip(least, wishes, strict=True)]
 
 
+def has_long_texts(rows: list[list[str]]) -> bool:
+    """Whether cells hold sentences, for which a narrow table has no room."""
+    return any(len(cell) > _SENTENCE for row in rows for cell in row)
+
+
 def longest_word(cells: Iterable[str]) -> int:
-    """Letters of the longest word of a column, up to what is no word but an address."""
-    return min(_LONGEST, max((len(word) for cell in cells for word in cell.split()), default=0))
+    """Letters of the longest word of a column, up to what is no word but an address; 1 234,5 is one word."""
+    return min(_SENTENCE, max((len(word) for cell in cells for word in re.split("[ \n]+", cell)), default=0))
+
+
+def breakable(words: str) -> str:
+    """Words whose lines may break anywhere but inside a number: a narrow column has no room for a whole date."""
+    return re.sub("(?<!\\d)\u00a0|\u00a0(?![\\d%])", " ", words)
 
 
 def parts(header: list[str], rows: list[list[str]], first: Box, others: Box) -> list[list[list[str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 from pptx import Presentation
@@ -10,7 +11,7 @@ from pptx.util import Emu, Inches, Pt
 from dashboard import theme
 from dashboard.brief.deck import ANNEX, COVER, Deck, Slide
 from dashboard.brief.slide_layout import FOOT, LAYOUTS, LINES_TOP, LINES_TYPE, MARGIN, Layout
-from dashboard.brief.slide_tables import Box, add_table, parts, rgb, shares, style
+from dashboard.brief.slide_tables import Box, add_table, has_long_texts, parts, rgb, shares, style
 from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.words import text
 
@@ -46,8 +47,9 @@ def _add(presentation, layout: Layout, deck: Deck, slide: Slide) -> None:
         _put_drawing(page, own, slide)
         _add_words(page, slide.body, own.table, 20, color=theme.INK)
         return
-    has_room = slide.picture is not None and own.beside is not None
+    has_room = slide.picture is not None and own.beside is not None and not has_long_texts(slide.rows)
     if slide.picture is not None and not has_room:
+        own = replace(own, drawing=own.table if own.beside is None or own.width > own.height else own.drawing)
         _put_drawing(_new_page(presentation, own, deck, slide), own, slide)
     _add_tables(presentation, own, deck, slide, has_room=has_room)
 
@@ -73,7 +75,7 @@ def _new_page(presentation, layout: Layout, deck: Deck, slide: Slide, *, remark:
     title.text_frame.word_wrap = True
     title.text_frame.text = slide.title
     is_long = len(slide.title) > layout.inner * 9
-    size = 30 if slide.name == COVER else layout.title_size * (0.72 if is_long else 1)
+    size = layout.title_size * (0.72 if is_long else 1.25 if slide.name == COVER else 1)
     style(title.text_frame, Pt(size), is_bold=True)
     if slide.name == COVER:
         _add_rule(page, layout)

@@ -9,6 +9,7 @@ from dashboard.brief.paper import Cell, Paper, Section, Table
 from dashboard.brief.recipe import Recipe
 from dashboard.components.locator import clause_words, locator_words
 from dashboard.components.series_plan import row_period, row_value
+from dashboard.components.terms import terms_words
 from dashboard.components.verdict import target_words
 from dashboard.formats import format_day
 from dashboard.link import COUNTRY
@@ -168,7 +169,9 @@ def _sources(request: Request, targets: list[Target], year: int) -> Section:
     values = latest_values(request.warehouse, [one.indicator for one in targets], COUNTRY, date(year, 12, 31))
     found = cited(request.warehouse, (row["source_id"] for row in values.values()))
     rows: list[list[Cell]] = [
-        [source.publisher[request.language], source.title, source.published_on, source.url, source.licence] for source in found
+        [source.publisher[request.language], source.title, source.published_on, source.url,
+         terms_words(source.licence, request.language)]
+        for source in found
     ]
     header = [request.say(f"report.source_{name}") for name in ("publisher", "title", "date", "address", "terms")]
     return Section(request.say("source.title"), [], [Table(request.say("source.title"), header, rows)] if rows else [])

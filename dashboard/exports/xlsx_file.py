@@ -9,6 +9,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from dashboard import theme
+from dashboard.components.terms import terms_words
 from dashboard.exports.chosen import ALL_COLUMNS, Chosen
 from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.formats import format_day
@@ -92,5 +93,5 @@ def _about(chosen: Chosen, used: dict[str, set[str]]) -> list[tuple[str, str]]:
     codes = sorted({code for note in used["note"] for code in (note or "").split(";") if code in known.notes})
     lines += [(f"note {code}", known.notes[code][language]) for code in codes]
     for source in cited(request.warehouse, sorted(used["source_id"] - {None})):
-        lines.append((f"source {source.id}", f"{source.publisher[language]}: {source.title}. {source.url or ''} {source.licence or ''}"))
+        lines.append((f"source {source.id}", f"{source.publisher[language]}: {source.title}. {source.url or ''} {terms_words(source.licence, language)}"))
     return lines
