@@ -15,7 +15,7 @@ from dashboard import theme
 
 FONT = "Arial"  # on every machine that opens such files, and it has all Kazakh letters
 _TYPE = Pt(11)
-_LETTERS_PER_INCH, _LINE = 10.5, 0.185  # of that type; inches
+_LETTERS_PER_INCH, _LINE = 9.6, 0.185  # of that type; inches
 _CELL_ROOM = 0.1  # inches above and below the words of a cell together
 _CELL_SIDES = 3  # letters left and right of the words of a cell
 _SENTENCE, _LONGEST = 44, 400  # letters: what is a sentence, and what a column is given more room for
