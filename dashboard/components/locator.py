@@ -20,7 +20,8 @@ def locator_words(request: Request, locator: str | None) -> str:
     written = locator or ""
     if written.startswith("text:"):
         return request.say("locator.text")
-    return ", ".join(_part(request, part.strip()) for part in written.split(";") if part.strip())
+    # A part that says nothing to a reader (a name of the register's own) leaves no empty place between commas.
+    return ", ".join(filter(None, (_part(request, part.strip()) for part in written.split(";"))))
 
 
 def clause_words(request: Request, clause: str) -> str:

@@ -25,8 +25,8 @@ def deadlines_picture(request: Request, rows: list[Row]) -> html.Div:
     header = [say("table.due"), say("table.measure"), say("measures.bodies")]
     table = picture_table(header, [list(row) for row in words], caption=_soon_words(request))
     shown = listed if soon else html.P(say("measures.nothing_soon"))
-    finding = request.count("picture.deadlines", len(soon), count=len(soon), days=SOON_DAYS, day=_as_of(request))
-    return _block(request, [shown, table], rows, name="deadlines", label=_soon_words(request), finding=finding)
+    label, finding = _soon_words(request), _soon_finding(request, len(soon))
+    return _block(request, [shown, table], rows, name="deadlines", label=label, finding=finding)
 
 
 def calendar_picture(request: Request, table: Any, rows: list[Row], *, finding: str) -> html.Div:
@@ -77,6 +77,14 @@ def _filters(request: Request) -> tuple[str, ...]:
 
 def _soon_words(request: Request) -> str:
     return request.say("measures.soon", days=SOON_DAYS, day=_as_of(request))
+
+
+def _soon_finding(request: Request, number: int) -> str:
+    """How many dates fall due soon; a sentence of its own where none does, for no language counts to zero well."""
+    said = {"days": SOON_DAYS, "day": _as_of(request)}
+    if not number:
+        return request.say("picture.deadlines_none", **said)
+    return request.count("picture.deadlines", number, count=number, **said)
 
 
 def _as_of(request: Request) -> str:

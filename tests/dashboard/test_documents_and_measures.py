@@ -46,6 +46,21 @@ def test_what_is_not_reported_is_never_late(real):
     assert states <= {"no_report", "due_soon", "not_due", "permanent", "removed"}
 
 
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2026-11-21", {"kk": "бірде-бір іс-шараның мерзімі келмейді.", "ru": "ни один срок не наступает.", "en": "Nothing is due"}),
+        ("2018-01-01", {"kk": "мерзім келеді.", "ru": "в течение 90 дней после 1 января 2018 года.", "en": "within 90 days of 1 January 2018."}),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_due_soon_is_counted_or_said_to_be_nothing(real, language, as_of, expected):
+    written = render_html(measures.layout(request_of(real, "/measures", {"lang": language, "asof": as_of})).content)
+    said = written.replace("\u00a0", " ")
+    assert expected[language] in said
+    assert not re.search(r"(?<![\d ])0 (мерзім|срок|due date)", said)
+
+
 def test_a_date_within_ninety_days_is_due_soon_and_a_later_one_is_not_due(real):
     rows = [row for row in measure_dates(real, date(2018, 1, 1)) if row["due"] and row["status"] == "active"]
     for row in rows:

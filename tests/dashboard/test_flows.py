@@ -228,8 +228,8 @@ def test_the_chosen_region_is_said_in_arrivals_departures_and_net(ask):
 
 
 def test_months_are_those_of_the_chosen_region_else_of_the_greatest_gain(ask):
-    assert "Almaty: net positive in 2 months" in words(flows.show(ask())["internal"])
-    assert "Almaty Region: net positive in 1 months and negative in 1" in words(
+    assert "Almaty: months with a positive net: 2" in words(flows.show(ask())["internal"])
+    assert "Almaty Region: months with a positive net: 1, with a negative net: 1" in words(
         flows.show(ask(region="KZ-19"))["internal"]
     )
 
@@ -250,7 +250,7 @@ def test_pairs_of_regions_are_only_those_published(ask, warehouse):
         ("KZ-75", "KZ-61", 12)
     ]
     said = words(flows.show(ask())["internal"])
-    assert "Nobody publishes a matrix" in said and "1 pair is published" in said
+    assert "No table of moves" in said and "1 pair is published" in said
 
 
 def test_before_the_first_year_a_section_says_so_with_the_first_year(ask):

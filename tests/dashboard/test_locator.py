@@ -1,0 +1,26 @@
+"""The place of a figure in its source, in the reader's language."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.components.locator import clause_words, locator_words
+from dashboard.routing import request_of
+from dashboard.warehouse import Warehouse
+
+
+@pytest.fixture
+def ask(warehouse_path):
+    def make(language: str):
+        return request_of(Warehouse(warehouse_path), "/", {"lang": language})
+
+    return make
+
+
+def test_a_part_without_words_leaves_no_empty_place(ask):
+    assert locator_words(ask("kk"), "6567; KZ; 2024") == "6567, 2024"
+
+
+def test_a_clause_is_not_a_number_of_clauses(ask):
+    said = [clause_words(ask(language), "5, 3)") for language in ("kk", "ru", "en")]
+    assert said == ["тармақ: 5, 3)", "пункт 5, 3)", "clause 5, 3)"]
