@@ -13,6 +13,7 @@ from babel.numbers import format_decimal
 from dashboard.words import plural, text
 
 NO_BREAK = "\u00a0"
+_PLACE = "\0"
 MINUS = "\u2212"
 _DAY = {"kk": "y 'жылғы' d MMMM", "ru": "d MMMM y 'года'", "en": "d MMMM y"}
 _SHORT_DAY = {"kk": "dd.MM.y", "ru": "dd.MM.y", "en": "d MMM y"}
@@ -55,7 +56,9 @@ def format_value(
     if unit.startswith("percent"):
         return f"{number}{NO_BREAK}%"
     counted = round_half_up(float(value), decimals)  # The word agrees with the number that is written.
-    return f"{number}{NO_BREAK}{plural(f'unit_word.{unit}', abs(float(counted)), language)}"
+    # A unit with a number of its own says where the figure stands: "per 1000 people" comes first in Kazakh.
+    words = plural(f"unit_word.{unit}", abs(float(counted)), language, number=_PLACE)
+    return words.replace(_PLACE, number) if _PLACE in words else f"{number}{NO_BREAK}{words}"
 
 
 def format_points(value: float, decimals: int, language: str) -> str:

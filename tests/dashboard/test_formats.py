@@ -164,3 +164,9 @@ def test_months_in_the_middle_of_a_phrase_are_written_small_except_in_english(la
     written = format_period(date(2021, 1, 1), date(2021, 8, 31), "cumulative", language)
     has_capital = any(letter.isupper() for letter in written)
     assert has_capital == (language == "en")
+
+
+def test_a_unit_with_a_number_of_its_own_stands_where_the_language_puts_it():
+    assert format_value(53.0, "per_1000_persons", 1, "kk") == "1000 адамға шаққанда 53,0"
+    assert format_value(-15.5, "per_1000_persons", 1, "ru") == "−15,5 на 1000 человек"
+    assert format_value(53.0, "per_1000_persons", 1, "en") == "53.0 per 1,000 people"

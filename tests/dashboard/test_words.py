@@ -157,7 +157,7 @@ def test_everything_the_edition_speaks_of_has_its_words(language, path, request)
     units = {unit for unit in distinct("unit", "marts.indicator") if not unit.startswith("percent")}
     # An index has no word; a year and a yes or no are sentences of their own.
     counted = units - {"index", "calendar_year", "yes_no"}
-    assert all(plural(f"unit_word.{unit}", 5, language) for unit in counted)
+    assert all(plural(f"unit_word.{unit}", 5, language, number="5") for unit in counted)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
