@@ -12,9 +12,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from dashboard.brief.differences import differences, words_of_model, words_of_paper
 from dashboard.brief.jobs import Job, models, run_job
+from dashboard.brief.packs import UnknownPack
 from dashboard.brief.plan import jobs_of_link, jobs_of_pack
 from dashboard.brief.recipe import NoRecipe, Recipe, read_recipe
-from dashboard.brief.renderer import Studio, browsing, serving
+from dashboard.brief.renderer import LinkRefused, PictureMissing, Studio, browsing, serving
 from dashboard.brief.reports import report_files, report_of
 from dashboard.link import LinkProblem
 from dashboard.routing import edition_asked_for
@@ -38,32 +39,40 @@ class Verdict:
 def check(paths: list[Path], warehouse: Warehouse) -> Iterator[Verdict]:
     """A verdict for each file, in their order; raises ChromiumMissing when a file needs it."""
     with ExitStack() as stack:
-        opened: list[Studio] = []
+        studios: dict[Path, Studio] = {}
 
-        def studio() -> Studio:
-            # A server and a browser are started for the first file that needs them.
-            if not opened:
-                opened.append(stack.enter_context(browsing(stack.enter_context(serving(warehouse.path)))))
-            return opened[0]
+        def studio(own: Warehouse) -> Studio:
+            # Each edition is served as the current one, so that its pages say of themselves what they said then.
+            file = own.path.resolve()
+            if file not in studios:
+                address = stack.enter_context(serving(file))
+                studios[file] = next(iter(studios.values())).at(address) if studios else stack.enter_context(browsing(address))
+            return studios[file]
 
         for path in paths:
             try:
                 yield _verdict(path, read_recipe(path), warehouse, studio)
-            except (NoRecipe, OSError) as problem:
+            except (NoRecipe, OSError, PictureMissing, LinkRefused) as problem:
                 yield Verdict(path, problem=str(problem))
-            except LinkProblem:
+            except (LinkProblem, UnknownPack):
                 yield Verdict(path, problem="its edition, or something its link names, is not kept here, so it cannot be made again")
 
 
-def _verdict(path: Path, recipe: Recipe, warehouse: Warehouse, studio: Callable[[], Studio]) -> Verdict:
+def _verdict(path: Path, recipe: Recipe, warehouse: Warehouse, studio: Callable[[Warehouse], Studio]) -> Verdict:
     language, edition = _arguments(recipe).get("lang", "kk"), recipe.edition
     own = edition_asked_for(warehouse, {"edition": edition})
     if recipe.pack.startswith("yearly:"):
         return _verdict_of_report(path, recipe, own, warehouse, language)
-    then, now = _job(own, recipe, path, language), _job(warehouse, recipe, path, language)
-    before, today = ([words_of_model(one) for one in models(studio(), job)] for job in (then, now))
-    again = _made_again(studio(), then, recipe, path)
-    return Verdict(path, recipe, differences(before, today), again and again == path.read_bytes())
+    then = _job(own, recipe, path, language)
+    before = [words_of_model(one) for one in models(studio(own), then)]
+    again = _made_again(studio(own), then, recipe, path)
+    try:
+        today = [words_of_model(one) for one in models(studio(warehouse), _job(warehouse, recipe, path, language))]
+    except (LinkProblem, UnknownPack, LinkRefused, PictureMissing):
+        changes = ["the current edition has no such view any more: what its link names is not published in it"]
+    else:
+        changes = differences(before, today)
+    return Verdict(path, recipe, changes, None if again is None else again == path.read_bytes())
 
 
 def _verdict_of_report(path: Path, recipe: Recipe, own: Warehouse, warehouse: Warehouse, language: str) -> Verdict:

@@ -134,6 +134,10 @@ class Studio:
         self._address = address
         self._kept: dict[Any, Any] = {}
 
+    def at(self, address: str) -> Studio:
+        """The same browser for another server."""
+        return Studio(self.page, address)
+
     def open(self, link: str, origin: str) -> OpenPage:
         """The page of a link, drawn; `origin` starts the links in its pictures. Raises LinkRefused."""
         answer = self.page.goto(self._address + link)

@@ -19,7 +19,8 @@ _MOST_DEADLINES = 5
 def findings(request: Request, targets: list[Target], progress: dict, country: dict) -> list:
     """How many targets stand where, and each that is on the wrong side of its former line."""
     states = [progress[target.id]["state"] if target.id in progress else "no_data" for target in targets]
-    counts = {state: states.count(state) for state in sorted(set(states), key=_order_of_state)}
+    # In the order of the targets within a tone: a set has another order in each process.
+    counts = {state: states.count(state) for state in sorted(dict.fromkeys(states), key=_order_of_state)}
     listed = "; ".join(
         f"{request.say(f'state_count.{state}')} – {number}" for state, number in counts.items()
     )

@@ -69,7 +69,7 @@ def _shown(
     request: Request, pair: Partners, period: Period, came: dict[str, Row], left: dict[str, Row]
 ) -> list:
     decimals = request.known.indicators[pair.arrivals].decimals
-    net = {country: came[country]["value"] - left[country]["value"] for country in set(came) & set(left)}
+    net = {country: came[country]["value"] - left[country]["value"] for country in sorted(set(came) & set(left))}
     ranked = sorted(net, key=lambda country: -net[country])
     bars = [
         Bar(
@@ -113,7 +113,7 @@ def _table(
         )
 
     countries = sorted(
-        set(came) | set(left), key=lambda c: -max(own[c]["value"] for own in (came, left) if c in own)
+        set(came) | set(left), key=lambda c: (-max(own[c]["value"] for own in (came, left) if c in own), c)
     )
     body = [
         [
