@@ -84,7 +84,14 @@ def _changed_rows(name: str, before: Words, now: Words) -> Iterator[str]:
 
 
 def _changed_cells(name: str, header: list[str], before: tuple[str, ...], now: tuple[str, ...]) -> Iterator[str]:
+    # A row is called by its first cell; where that is a rank, by the name that stands beside it.
+    is_ranked = len(now) > 2 and before[1:2] == now[1:2] and not _has_letters(now[0]) and _has_letters(now[1])
+    row = now[1] if is_ranked else now[0]
     for number, (then, today) in enumerate(zip(before, now, strict=False)):
         if then != today:
             column = header[number] if number < len(header) else str(number + 1)
-            yield f"{name}, {now[0]}, {column}: {then or '(empty)'} → {today or '(empty)'}"
+            yield f"{name}, {row}, {column}: {then or '(empty)'} → {today or '(empty)'}"
+
+
+def _has_letters(words: str) -> bool:
+    return any(letter.isalpha() for letter in words)

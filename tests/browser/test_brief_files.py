@@ -136,7 +136,7 @@ def squeezed(words: str) -> str:
 
 def test_the_edition_of_a_file_still_gives_it_until_a_figure_changes(made, home, sources):
     checked = [str(one(made, kind)) for kind in ("pptx", "docx", "xlsx", "pdf")]
-    checked += [str(next(made.glob(f"*standings*.{kind}"))) for kind in ("png", "svg")]
+    checked += [str(next(made.glob(f"*-balance-slide.{kind}"))) for kind in ("png", "svg")]
     done = brief(home, "--check", *checked)
     assert (done.returncode, done.stdout.count(" still gives this")) == (0, len(checked)), done.stdout + done.stderr
     assert "is not what its edition gives" not in done.stdout
@@ -164,12 +164,12 @@ def test_a_view_that_is_gone_is_told(made, home, sources, tmp_path):
 
 
 def test_a_picture_that_somebody_altered_is_told(made, home, tmp_path):
-    picture = next(made.glob("*standings*.svg"))
+    picture = next(made.glob("*-balance-slide.svg"))
     altered = tmp_path / "altered.svg"
     altered.write_text(picture.read_text(encoding="utf-8").replace("</text>", "!</text>", 1), encoding="utf-8")
     assert "is not what its edition gives" in brief(home, "--check", str(altered)).stdout
     damaged = tmp_path / "damaged.png"
-    damaged.write_bytes(next(made.glob("*standings*.png")).read_bytes()[:-200])
+    damaged.write_bytes(next(made.glob("*-balance-slide.png")).read_bytes()[:-200])
     done = brief(home, "--check", str(damaged))
     assert done.returncode == 1 and "cannot be checked" in done.stdout
 

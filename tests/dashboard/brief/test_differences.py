@@ -19,6 +19,12 @@ def test_a_changed_cell_is_named_by_row_and_column_with_both_values():
     assert found == ["map, Almaty, Value: 2 → 3"]
 
 
+def test_a_row_of_a_ranking_is_called_by_its_name():
+    before = Words("map", [], ["Rank", "Region", "Value"], [["1", "Abai", "5"]])
+    now = Words("map", [], ["Rank", "Region", "Value"], [["1", "Abai", "6"]])
+    assert differences([before], [now]) == ["map, Abai, Value: 5 → 6"]
+
+
 def test_rows_that_came_or_went_are_told_whole():
     assert differences([words([["Abai", "1"]])], [words([["Abai", "1"], ["Almaty", "2"]])]) == ["map, row is new: Almaty | 2"]
     assert differences([words([["Abai", "1"], ["Almaty", "2"]])], [words([["Abai", "1"]])]) == [
