@@ -15,6 +15,13 @@ PROJECT = Path(__file__).parent.parent
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What else pytest is asked for."""
+    parser.addoption(
+        "--accept-pictures", action="store_true", help="keep the pictures as they are drawn now (tests/browser/accepted)"
+    )
+
+
 def fixture_paths(home: Path) -> Paths:
     """The fixtures' sources and metadata with the project's own SQL, building into `home`."""
     return Paths(sources=FIXTURES / "sources", metadata=FIXTURES / "metadata", home=home)

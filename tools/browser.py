@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 _QUIET = (
@@ -37,9 +37,15 @@ def chromium_path() -> str:
 def chromium() -> Iterator[Browser]:
     """A headless Chromium, closed at the end."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(_QUIET))
+        browser = launched(playwright.chromium)
         yield browser
         browser.close()
+
+
+def launched(engine: BrowserType, *, fonts: Path | None = None) -> Browser:
+    """A headless Chromium that the caller closes; `fonts` is the fontconfig file to use instead of the machine's own."""
+    environment = os.environ | ({"FONTCONFIG_FILE": str(fonts)} if fonts else {})
+    return engine.launch(executable_path=chromium_path(), args=list(_QUIET), env=environment)
 
 
 @contextmanager
