@@ -1,0 +1,50 @@
+"""The same edition gives the same words in each process, however Python mixes its sets there."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import PROJECT
+
+LINKS = [
+    "/", "/map", "/regions", "/regions/KZ-61", "/indicators/net_migration", "/documents", "/measures?asof=2021-11-01", "/flows", "/coverage",
+]  # fmt: skip
+PRINT = """
+import json
+import sys
+from pathlib import Path
+from dashboard.app import create_app
+reader = create_app(Path(sys.argv[1])).server.test_client()
+print(json.dumps([reader.get(link).get_data(as_text=True) for link in sys.argv[2:]]))
+"""
+
+
+@pytest.fixture(scope="module")
+def answers(warehouse_path) -> list[dict[str, str]]:
+    """The pages by their links, of processes that mix their sets differently."""
+    found = []
+    for seed in ("0", "1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", PRINT, str(warehouse_path), *LINKS],
+            cwd=PROJECT, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        found.append(dict(zip(LINKS, json.loads(done.stdout), strict=True)))
+    return found
+
+
+def words_of(page: str) -> str:
+    """What is written on a page: the order of attributes does not matter."""
+    return re.sub(r"<script.*?</script>|<[^>]*>", "\n", page, flags=re.S)
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_a_page_says_the_same_in_each_process(answers, link):
+    first, *others = (words_of(answer[link]) for answer in answers)
+    assert len(first) > 500
+    assert all(other == first for other in others)
