@@ -58,7 +58,7 @@ def between_regions(warehouse: Warehouse) -> list[Row]:
             FROM marts.observation
             WHERE list_contains($breakdowns, breakdown) AND region_id <> 'KZ' AND is_latest AND value IS NOT NULL
               AND NOT starts_with(unit, 'percent')
-            ORDER BY period_end DESC, value DESC""",
+            ORDER BY period_end DESC, value DESC, indicator_id, region_id, member""",
         {"breakdowns": list(_REGION_BREAKDOWNS)},
     )
 
@@ -73,7 +73,7 @@ def indicators_by_country(warehouse: Warehouse) -> dict[str, str]:
                GROUP BY ALL)
            JOIN marts.indicator USING (indicator_id)
            GROUP BY indicator_id, breakdown, sort_order HAVING max(countries) >= $fewest
-           ORDER BY sort_order, max(countries)""",
+           ORDER BY sort_order, max(countries), breakdown""",
         {"breakdowns": list(COUNTRY_BREAKDOWNS), "fewest": _FEWEST_COUNTRIES},
     )
     return {row["indicator_id"]: row["breakdown"] for row in rows}

@@ -29,7 +29,7 @@ print(json.dumps([reader.get(link).get_data(as_text=True) for link in sys.argv[2
 def answers(warehouse_path) -> list[dict[str, str]]:
     """The pages by their links, of processes that mix their sets differently."""
     found = []
-    for seed in ("0", "1", "2"):
+    for seed in ("0", "1", "8"):
         done = subprocess.run(
             [sys.executable, "-c", PRINT, str(warehouse_path), *LINKS],
             cwd=PROJECT, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True,
