@@ -198,7 +198,7 @@ def test_the_same_key_twice_names_both_rows(catalog):
         (table({}).content.replace(b"\n", b"\r\n"), 1, "LF"),
         (table({}).content + b"\xc0\n", 3, "UTF-8"),
         (table({}).content + b"\n", 3, "Remove"),
-        (table({}).content + b"1,2,3\n", 3, "15 cells"),
+        (table({}).content + b"1,2,3\n", 3, "16 cells"),
         (table({}).content + b'"open,1\n', 3, "quote"),
         (table({}).content + b"\0\n", 3, "NUL"),
     ],
