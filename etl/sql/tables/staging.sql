@@ -14,7 +14,8 @@ CREATE TABLE staging.sources (
 );
 CREATE TABLE staging.documents (
     id VARCHAR, kind VARCHAR, issuer VARCHAR, number VARCHAR, adopted_on DATE, valid_from DATE, valid_to DATE,
-    ended_by VARCHAR, title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR, url VARCHAR
+    ended_by_issuer VARCHAR, ended_by_number VARCHAR, ended_by_adopted_on DATE,
+    title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR, url VARCHAR, url_is VARCHAR, text_held VARCHAR
 );
 CREATE TABLE staging.regions (
     id VARCHAR, kind VARCHAR, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR, kato VARCHAR, iso_legacy VARCHAR,
