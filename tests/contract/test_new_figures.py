@@ -8,6 +8,8 @@ import duckdb
 import pytest
 from test_edition import rows
 
+from dashboard.queries.regions import published_for, regional_indicators
+from dashboard.warehouse import Warehouse
 from etl import grammar
 from etl.load.tables import open_for_reading
 
@@ -158,3 +160,10 @@ def test_labour_relations_have_the_figures_of_the_map_of_risks(warehouse):
         "collective_labour_disputes_settled": 55,
         "strikes": 11,
     }
+
+
+def test_a_region_is_asked_about_what_happened_not_about_projections(real_warehouse_path):
+    warehouse = Warehouse(real_warehouse_path)
+    compared = {one.id for one in regional_indicators(warehouse)}
+    told = {one.id for one in published_for(warehouse, "KZ-11")}
+    assert "population" in compared & told and not (compared | told) & set(PROJECTIONS)
