@@ -39,6 +39,7 @@ class Catalog:
     measures: tuple[plans.Measure, ...]
     corrections: tuple[plans.Correction, ...]
     counts: tuple[plans.Count, ...]
+    expected_rows: tuple[entries.ExpectedRows, ...]
     rules: Rules
 
 

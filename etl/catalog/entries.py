@@ -134,3 +134,23 @@ class Note:
 
     id: str
     text: Words
+
+
+@dataclass(frozen=True)
+class AcceptedLoss:
+    """Rows of an indicator that were taken out of a source table on purpose, when and why."""
+
+    indicator: str
+    before: int
+    now: int
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class ExpectedRows:
+    """How many rows of each indicator a source table (`id`, its file name) holds at least."""
+
+    id: str
+    rows: tuple[tuple[str, int], ...]
+    accepted: tuple[AcceptedLoss, ...]

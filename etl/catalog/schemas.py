@@ -82,4 +82,18 @@ ENTRIES: dict[str, Reader] = {
     "measures": MEASURE,
     "corrections": CORRECTION,
     "counts": COUNT,
+    "expected_rows": record(
+        entries.ExpectedRows,
+        {
+            "id": _code,
+            # nothing is left of a table that was taken away on purpose
+            "rows": lambda node, report: () if node == {} else map_of(_code, _count)(node, report),
+            "accepted": list_of(
+                record(
+                    entries.AcceptedLoss,
+                    {"indicator": _code, "before": _count, "now": _count, "on": _day, "reason": text(longest=300)},
+                )
+            ),
+        },
+    ),
 }
