@@ -86,7 +86,7 @@ def test_a_table_that_is_gone_is_named_with_all_its_indicators_beside_other_prob
 
 def test_rows_may_be_added_without_a_word_and_expect_raises_the_number(paths):
     with (paths.sources / "foreign_labour.csv").open("a", encoding="utf-8") as table:
-        table.write("foreign_labour_quota_share,KZ,2022,2024,year,,,0.2,A,test-ministry,order,2023-12-20,0,,\n")
+        table.write("foreign_labour_quota_share,KZ,2022,2024,year,,,0.2,A,test-ministry,order,2023-12-20,2023-12-20,0,,\n")
     before = register_of(paths)["foreign_labour.csv", "foreign_labour_quota_share"]
     assert build_warehouse(paths).is_new
     write_expectations(paths, accept_loss=None)
