@@ -92,8 +92,8 @@ CREATE TABLE staging.counts (
 CREATE TABLE staging.observations (
     file VARCHAR, row_number INTEGER, indicator_id VARCHAR, region_id VARCHAR, region_scheme VARCHAR,
     territory_id VARCHAR, period_start DATE, period_end DATE, period_kind VARCHAR, breakdown VARCHAR, member VARCHAR,
-    value DOUBLE, printed_value VARCHAR, obs_status VARCHAR, source_id VARCHAR, locator VARCHAR, known_from DATE,
-    revision INTEGER, note VARCHAR, confirmed_by VARCHAR[], printed VARCHAR, period_basis VARCHAR, precision VARCHAR
+    value DOUBLE, printed_value VARCHAR, obs_status VARCHAR, source_id VARCHAR, locator VARCHAR,
+    published_on DATE, published_precision VARCHAR, collected_on DATE, revision INTEGER, note VARCHAR, confirmed_by VARCHAR[], printed VARCHAR, period_basis VARCHAR, precision VARCHAR
 );
 CREATE TABLE staging.progress (
     target_id VARCHAR, region_id VARCHAR, as_of DATE, period_start DATE, period_kind VARCHAR, state VARCHAR,
