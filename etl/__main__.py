@@ -7,11 +7,13 @@ build is running.
 from __future__ import annotations
 
 import argparse
+import secrets
 import signal
 import sys
 import time
 import traceback
 
+from etl.draw import as_csv, as_text, draw_observations
 from etl.errors import EtlError
 from etl.expect import write_expectations
 from etl.paths import Paths
@@ -54,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="check inputs and the current edition").set_defaults(run=_check)
     expect = commands.add_parser("expect", help="expect from now on the rows and checks there are")
     expect.set_defaults(run=_expect)
+    draw = commands.add_parser("draw", help="print observations drawn at random, to compare with their sources")
+    draw.add_argument("--count", type=_whole, default=60, help="how many (60)")
+    draw.add_argument("--seed", type=int, help="draws the same observations again")
+    draw.add_argument("--format", choices=("text", "csv"), default="text")
+    draw.set_defaults(run=_draw)
     for command in (build, expect):
         command.add_argument(
             "--accept-loss", metavar="REASON", type=_reason, help="why there may be fewer rows than before"
@@ -73,6 +80,21 @@ def _check(options: argparse.Namespace) -> str:
 
 def _expect(options: argparse.Namespace) -> str:
     return write_expectations(Paths.from_environment(), accept_loss=options.accept_loss)
+
+
+def _draw(options: argparse.Namespace) -> str:
+    seed = secrets.randbelow(1_000_000) if options.seed is None else options.seed
+    rows = draw_observations(Paths.from_environment(), count=options.count, seed=seed)
+    if options.format == "csv":
+        print(f"drawn with --seed {seed}", file=sys.stderr)
+        return as_csv(rows)
+    return as_text(rows, seed=seed)
+
+
+def _whole(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 100_000:
+        raise argparse.ArgumentTypeError("write a whole number from 1 to 100000")
+    return int(text)
 
 
 def _reason(text: str) -> str:

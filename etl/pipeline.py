@@ -88,7 +88,8 @@ def read_inputs(
     )
     if accept_loss is None:
         problems += [loss.problem() for loss in losses]
-    observations = validate_observations(rows, catalog, problems)
+    before = previous.figures if previous and previous.rows else None  # not those of generated editions
+    observations = validate_observations(rows, catalog, problems, before)
     say(f"sources read: {len(observations)} rows from {len(snapshot.tables())} files")
     return catalog, observations, losses
 

@@ -183,3 +183,17 @@ class ExpectedRows:
     id: str
     rows: tuple[tuple[str, int], ...]
     accepted: tuple[AcceptedLoss, ...]
+
+
+@dataclass(frozen=True)
+class SizeException:
+    """A figure out of all proportion to its series that stands in its source so; `period` is its first day."""
+
+    id: str
+    indicator: str
+    region: str
+    period: date
+    member: str
+    value: Decimal
+    looked_at: date
+    reason: str
