@@ -44,7 +44,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Document:
-    """An act that sets targets."""
+    """An act that sets targets; `search` is set where what it sets has not been read in whole."""
 
     id: str
     kind: str
@@ -56,6 +56,7 @@ class Document:
     ended_by: str | None
     title: Words
     url: str | None
+    search: str | None
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ class NotRebuilt:
 
     id: str
     reason: Words
+    search: str | None
 
 
 @dataclass(frozen=True)
@@ -148,3 +150,4 @@ class Note:
 
     id: str
     text: Words
+    search: str | None

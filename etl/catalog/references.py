@@ -15,6 +15,9 @@ Lists = Mapping[str, EntryList]
 _REFERENCES = (
     ("sources", "publisher", "bodies"),
     ("documents", "issuer", "bodies"),
+    ("documents", "search", "searches"),
+    ("notes", "search", "searches"),
+    ("not_rebuilt", "search", "searches"),
     ("indicators", "owner", "bodies"),
     ("indicators", "search", "searches"),
     ("targets", "indicator", "indicators"),
