@@ -119,6 +119,9 @@ CREATE TABLE meta.edition (
     edition_id VARCHAR, built_at TIMESTAMP, inputs_sha256 VARCHAR, code_version VARCHAR, is_synthetic BOOLEAN
 );
 CREATE TABLE meta.input_file (path VARCHAR, sha256 VARCHAR, rows INTEGER);
+CREATE TABLE meta.accepted_loss (
+    file VARCHAR, indicator_id VARCHAR, rows_before INTEGER, rows_now INTEGER, reason VARCHAR, accepted_on DATE
+);
 CREATE TABLE meta.change_value (
     previous_edition_id VARCHAR, change VARCHAR, indicator_id VARCHAR, region_id VARCHAR, region_scheme VARCHAR,
     period_start DATE, period_end DATE, period_kind VARCHAR, breakdown VARCHAR, member VARCHAR,
