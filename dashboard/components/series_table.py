@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.breaks import break_note, with_break
 from dashboard.components.rebuilt import rebuilt_words
 from dashboard.components.series_plan import grouped, row_period, row_value
 from dashboard.components.sources import source_link
@@ -31,10 +32,11 @@ def series_table(request: Request, indicator: Indicator, rows: list[Row], *, cap
     body = []
     for (end, start), row in sorted(periods.items(), reverse=True):
         own = [cells.get((key, end, start)) for key in lines]
-        line = [row_period(request, row), *(_cell(request, indicator, cell) for cell in own)]
+        line = [row_period(request, row), *(with_break(request, cell, _cell(request, indicator, cell)) for cell in own)]
         if len(lines) == 1:
             line += [_notes(request, own[0]), _source(request, own[0])]
         body.append(line)
+    caption = ". ".join(filter(None, (caption, break_note(request, rows))))
     return data_table(header, body, caption=caption, numeric=set(range(1, len(names) + 1)))
 
 
@@ -53,7 +55,9 @@ def _cell(request: Request, indicator: Indicator, row: Row | None) -> str:
 def _notes(request: Request, row: Row) -> str:
     status = [] if row["obs_status"] == "A" else [request.say(f"obs_status.{row['obs_status']}")]
     made = [words] if (words := rebuilt_words(request, row)) else []
-    return "; ".join([*status, *made, *request.known.note_words(row["note"], request.language)])
+    # The status of a break says it by itself; one of territory only is told here.
+    moved = [request.say("series.territory")] if row.get("is_break") and row["obs_status"] != "B" else []
+    return "; ".join([*status, *moved, *made, *request.known.note_words(row["note"], request.language)])
 
 
 def _source(request: Request, row: Row):

@@ -22,6 +22,7 @@ _REFERENCES = {
     "measure": (("document_id", "document"),),
     "measure_due": (("measure_id", "measure"),),
 }
+_DESCRIBED = ("territory_id", "is_break")
 _BNS_TERMS = "https://stat.gov.kz/ru/description"
 
 
@@ -93,5 +94,6 @@ def _resource(warehouse: Warehouse, table: str) -> dict[str, Any]:
 def _field(name: str, kind: str) -> dict[str, str]:
     if kind.endswith("[]"):
         return {"name": name, "type": "string", "description": "values joined by ;"}
-    return {"name": name, "type": _TYPES.get(kind, "string")}
+    words = {"description": text(f"column.{name}", "en")} if name in _DESCRIBED else {}
+    return {"name": name, "type": _TYPES.get(kind, "string"), **words}
 

@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any
 
 from dashboard.queries.coverage import KIND, coverage
+from dashboard.queries.held_columns import column
 from dashboard.queries.rebuilt import rebuilt_courses
 from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 
 _COLUMNS = """region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
-    value, obs_status, source_id, locator, note, is_derived"""
+    value, obs_status, source_id, locator, note, is_derived"""  # and is_break, where the edition has it
 
 _BLANK = dict.fromkeys(
     (
@@ -37,10 +38,12 @@ def series(
 
     breakdown '' gives the totals. Keys: region_id, region_scheme, territory_id (str), period_start,
     period_end (date), period_kind, breakdown, member (str), value (float in the indicator's unit; None where not
-    published), obs_status, source_id, locator, note (str), is_derived (bool).
+    published), obs_status, source_id, locator, note (str), is_derived (bool), is_break (bool, the territory or definition is not
+    that of the figure before; None in editions that do not say).
     """
+    is_break = column(warehouse, "is_break")
     published = warehouse.records(
-        f"""SELECT {_COLUMNS} FROM marts.observation
+        f"""SELECT {_COLUMNS}, {is_break} FROM marts.observation
             WHERE indicator_id = $indicator AND list_contains($regions, region_id) AND {KIND} = $kind
               AND breakdown = $breakdown AND is_latest
             ORDER BY period_end, region_id, member""",
@@ -63,7 +66,7 @@ def _unpublished_years(rows: list[Row]) -> list[Row]:
         years = {row["period_end"].year for row in own}
         for year in set(range(min(years), max(years))) - years:
             bounds = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
-            blank = {"value": None, "obs_status": "O", "source_id": None, "locator": None, "note": None}
+            blank = {"value": None, "obs_status": "O", "source_id": None, "locator": None, "note": None, "is_break": False}
             missing.append(own[0] | bounds | blank)
     return missing
 
@@ -79,9 +82,9 @@ def _totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, dic
 
 # Every page asks for slices of the same few rows: one statement for all indicators of a page instead of one for each.
 def _load_totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, dict[str, list[Row]]]:
-    known = coverage(warehouse)
+    known, is_break = coverage(warehouse), column(warehouse, "is_break")
     rows = warehouse.records(
-        f"""SELECT indicator_id, {_COLUMNS} FROM marts.observation
+        f"""SELECT indicator_id, {_COLUMNS}, {is_break} FROM marts.observation
             WHERE indicator_id IN (SELECT unnest($indicators)) AND breakdown = '' AND is_latest
               AND list_contains($pairs, indicator_id || ':' || {KIND})
             ORDER BY period_end""",

@@ -22,6 +22,7 @@ MARTS = (
     "note",
     "observation",
     "held_series",
+    "held_period",
     "yearly_observation",
     "rebuilt_observation",
     "sum_exception",
