@@ -12,7 +12,7 @@ from dashboard.request import Request
 
 
 def map_legend(request: Request, paints: Sequence[Paint]) -> list:
-    """Unit, classes, the no-data tone with the reasons on all the maps, notes. Maps side by side share their classes."""
+    """Unit and period, classes, the no-data tone with the reasons on all the maps, notes. Maps side by side share their classes."""
     first = paints[0]
     shapes = first.shapes or ("",) * len(first.colors)
     items = [
@@ -23,7 +23,9 @@ def map_legend(request: Request, paints: Sequence[Paint]) -> list:
     if reasons:
         items.append(_swatch(theme.NO_DATA, request.say("legend.missing", reasons="; ".join(reasons))))
     notes = [html.P(note) for note in first.notes]
-    return [html.P(first.unit, className="legend-title"), html.Ul(items), *notes]
+    periods = dict.fromkeys(paint.period for paint in paints if paint.period)
+    title = ", ".join([first.unit, *periods])
+    return [html.P(title, className="legend-title"), html.Ul(items), *notes]
 
 
 def _swatch(color: str, name: str) -> html.Li:

@@ -47,7 +47,7 @@ def _line(request: Request, one: Standing, others: tuple[str, ...]) -> list:
 
 def _value(request: Request, indicator: Indicator, row: Row | None) -> str:
     if row is None:
-        return request.say("value.missing")
+        return request.say("value.not_for_period")
     return format_number(row["value"], indicator.decimals, request.language)
 
 
