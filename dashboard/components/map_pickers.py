@@ -9,10 +9,9 @@ from dash import dcc, html
 from dashboard import ids
 from dashboard.components.filters import NONE, Option, picker, region_options, year_options
 from dashboard.components.map_choice import DIFFERENCE, SIDE, Choice, drawn, mapped
-from dashboard.components.periods import period_words
+from dashboard.components.periods import short_period
 from dashboard.formats import NO_BREAK
 from dashboard.link import MAP_CLASSES
-from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.request import Request
 
 _MOST_YEAR_WORDS = 6  # more would run into each other on a telephone
@@ -124,10 +123,8 @@ def pin_button(request: Request, choice: Choice) -> html.Button | None:
 
 
 def year_label(request: Request, choice: Choice) -> str:
-    """The words above the slider; they carry the year, because the slider itself counts its stops, and a part of it."""
-    words = f"{request.say('filter.year')}: {choice.year}"
-    period = drawn(request, choice).of_year[choice.year].period
-    return words if period.kind == WHOLE_YEAR else f"{words} ({period_words(request, period)})"
+    """The words above the slider; they carry the year, because the slider itself counts its stops; or the part of it that is shown."""
+    return f"{request.say('filter.year')}: {short_period(request, drawn(request, choice).of_year[choice.year].period)}"
 
 
 def years_text(years: tuple[int, ...]) -> str:

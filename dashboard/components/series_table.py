@@ -13,7 +13,9 @@ from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table
 from dashboard.formats import format_number, format_value, is_missing
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.one_period import is_like
 from dashboard.queries.sources import sources
+from dashboard.queries.structures import Period
 from dashboard.request import Request
 
 Row = dict[str, Any]
@@ -81,7 +83,17 @@ def finding(request: Request, indicator: Indicator, rows: list[Row]) -> str:
         )  # fmt: skip
     [last] = newest
     own = [row for row in known if (row["region_id"], row["member"]) == (last["region_id"], last["member"])]
-    return _course(request, indicator, own)
+    alike = [row for row in own if _is_comparable(row, last)]
+    sentence = _course(request, indicator, alike)
+    is_moved = any(row["territory_id"] != last["territory_id"] for row in own)
+    return f"{sentence} {request.say('series.earlier_territory')}" if is_moved else sentence
+
+
+def _is_comparable(row: Row, last: Row) -> bool:
+    """Whether the sentence may set a figure beside the newest one: the same territory, and of parts of years the same months."""
+    one, other = (Period(each["period_end"], each["period_start"], each["period_kind"]) for each in (row, last))
+    is_part = other.kind in {"cumulative", "range"} and other.start.year == other.end.year
+    return row["territory_id"] == last["territory_id"] and (not is_part or one == other or is_like(one, other))
 
 
 def _course(request: Request, indicator: Indicator, own: list[Row]) -> str:

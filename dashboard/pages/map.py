@@ -10,7 +10,7 @@ from dash import dcc, html
 from dashboard import ids
 from dashboard.components.map_areas import map_figure
 from dashboard.components.map_change import change_paint
-from dashboard.components.map_choice import Choice, choose, drawn, pairs_of
+from dashboard.components.map_choice import Choice, Drawn, choose, drawn, pairs_of
 from dashboard.components.map_finding import pair_finding, target_finding, year_finding
 from dashboard.components.map_legend import map_legend
 from dashboard.components.map_paint import Paint, fixed_paint
@@ -26,6 +26,7 @@ from dashboard.figures.frame import graph_config
 from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import cited
+from dashboard.queries.structures import Period
 from dashboard.queries.two_years import change_limits
 from dashboard.request import Page, Request
 
@@ -113,9 +114,7 @@ def _show_two_years(request: Request, choice: Choice) -> Shown:
     if choice.is_difference:
         limits = change_limits(request.warehouse, choice.indicator.id)
         paints = [change_paint(request, choice.indicator, found, names, limits)]
-        is_whole = all(period.kind == WHOLE_YEAR for period in periods)
-        key = "map.change.heading" if is_whole else "map.change.heading_periods"
-        heading = request.say(key, base=names[0], year=names[1])
+        heading = request.say(_change_heading(every, periods), base=names[0], year=names[1])
     else:
         both = (choice.year, choice.base)
         paints = [_paint(request, choice, list(every.of_year[year].rows), year) for year in both]
@@ -133,6 +132,13 @@ def _show_two_years(request: Request, choice: Choice) -> Shown:
         legend=[*map_legend(request, paints), map_words(request, choice, sentence, [words[year] for year in choice.span])],
         sources=_sources(request, [row for pair in (*found, country) for row in (pair.before, pair.after)]),
     )
+
+
+def _change_heading(every: Drawn, periods: tuple[Period, Period]) -> str:
+    if not every.is_like:
+        return "map.change.unlike_heading"
+    is_whole = all(period.kind == WHOLE_YEAR for period in periods)
+    return "map.change.heading" if is_whole else "map.change.heading_periods"
 
 
 def _paint(request: Request, choice: Choice, rows: list[Row], year: int) -> Paint:

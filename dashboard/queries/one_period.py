@@ -55,7 +55,7 @@ def held_by_year(warehouse: Warehouse, indicator_id: str, scheme: str | None = N
     """The periods of each year, the one to be shown first; `scheme` asks for figures rebuilt on it. Read once per edition."""
     kept = warehouse.remembered("held by year", lambda _: {})
     if (indicator_id, scheme) not in kept:
-        kept[indicator_id, scheme] = _held_by_year(_rows(warehouse, indicator_id, scheme))
+        kept[indicator_id, scheme] = by_year(_rows(warehouse, indicator_id, scheme))
     return kept[indicator_id, scheme]
 
 
@@ -171,7 +171,8 @@ def _rows(warehouse: Warehouse, indicator_id: str, scheme: str | None) -> Iterab
     return [*(row for rows in courses.values() for row in rows), *(country if courses else [])]
 
 
-def _held_by_year(rows: Iterable[Row]) -> dict[int, list[Held]]:
+def by_year(rows: Iterable[Row]) -> dict[int, list[Held]]:
+    """The periods of each year in `rows` (keys as `queries.totals.totals`, oldest first), the one to be shown first."""
     by_period: dict[Period, list[Row]] = {}
     for row in rows:
         by_period.setdefault(period_of(row), []).append(row)

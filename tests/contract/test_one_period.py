@@ -12,6 +12,7 @@ import pytest
 from dashboard.components.map_choice import choose, drawn, mapped, pairs_of
 from dashboard.components.map_download import map_table
 from dashboard.link import COUNTRY
+from dashboard.pages import indicator as indicator_page
 from dashboard.pages import map as page
 from dashboard.pages import region as region_page
 from dashboard.pages import regions as regions_page
@@ -206,3 +207,14 @@ def test_the_country_is_of_the_period_or_said_to_be_missing(warehouse):
         if country["value"] is None and shown.has_country:
             assert "The country: " in page.show(request, strict=True).finding, choice
         assert country["region_id"] == COUNTRY
+
+
+def test_the_sentence_of_a_series_speaks_of_one_territory_and_of_the_same_months(warehouse):
+    def said(path: str, **choice: str) -> str:
+        return words(indicator_page.show(ask(warehouse, path, **choice)).finding[0])
+
+    # Almaty Region had −20,135 in 2019, with Zhetysu.
+    sentence = said("/indicators/net_migration", region="KZ-19")
+    assert "20,135" not in sentence and "1,909" in sentence and "another territory" in sentence
+    # Six months of 2019 are not the lowest of a course that ends with ten months.
+    assert "January–June" not in said("/indicators/resettled_people", region="KZ-59")
