@@ -22,7 +22,17 @@ _REFERENCES = {
     "measure": (("document_id", "document"),),
     "measure_due": (("measure_id", "measure"),),
 }
-_DESCRIBED = ("territory_id", "is_break")
+# Said in files in the words of the pages.
+_WORDED = ("territory_id", "is_break")
+# What the name of a column does not say by itself.
+_DESCRIPTIONS = {
+    "published_on": "when the source came out: the last day of the month or year where no more is printed, of an act the day of its adoption; empty where the day is not known",
+    "published_precision": "how much of published_on is printed: day, month or year",
+    "collected_on": "the day on which the figure was taken into this collection",
+    "known_from": "published_on, or collected_on where that is not known; it orders what was said of one key and is no date of publication",
+    "superseded_on": "since when a better figure of the same key is known",
+    "assumed_until": "a figure without published_on is taken as known from the end of its period until this day",
+}
 _BNS_TERMS = "https://stat.gov.kz/ru/description"
 
 
@@ -94,6 +104,6 @@ def _resource(warehouse: Warehouse, table: str) -> dict[str, Any]:
 def _field(name: str, kind: str) -> dict[str, str]:
     if kind.endswith("[]"):
         return {"name": name, "type": "string", "description": "values joined by ;"}
-    words = {"description": text(f"column.{name}", "en")} if name in _DESCRIBED else {}
-    return {"name": name, "type": _TYPES.get(kind, "string"), **words}
+    words = text(f"column.{name}", "en") if name in _WORDED else _DESCRIPTIONS.get(name)
+    return {"name": name, "type": _TYPES.get(kind, "string")} | ({"description": words} if words else {})
 
