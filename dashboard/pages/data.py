@@ -113,7 +113,10 @@ def _member(request: Request, row: dict) -> str:
 def _flags(request: Request, row: dict) -> list[str]:
     """That a figure starts on another territory or definition, that it was computed here, and how many other sources print the same one."""
     confirmed = len(row["confirmed_by"] or [])
+    region = request.known.region(row["region_id"])
+    is_former = region is not None and region.territory != row["territory_id"]
     return [
+        *([request.say("flag.former_territory", territory=row["territory_id"])] if is_former else []),
         *([request.say("flag.break_note")] if row["is_break"] else []),
         *([request.say("flag.derived")] if row["is_derived"] else []),
         *([request.count("flag.confirmed", confirmed, count=confirmed)] if confirmed else []),

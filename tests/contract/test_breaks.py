@@ -13,8 +13,12 @@ from pathlib import Path
 import pytest
 
 from dashboard.app import create_app
+from dashboard.pages import indicator as indicator_page
+from dashboard.pages.data import grid_rows
+from dashboard.prerender import render_html
 from dashboard.queries.table import COLUMNS
 from dashboard.queries.whole import TABLES, columns
+from dashboard.routing import request_of
 from dashboard.warehouse import Warehouse
 
 pytestmark = pytest.mark.contract
@@ -109,3 +113,21 @@ def test_what_was_added_up_lies_on_one_territory(real_warehouse_path):
         """SELECT region_id, region_scheme FROM marts.rebuilt_observation GROUP BY ALL HAVING count(DISTINCT territory_id) > 1"""
     )
     assert several == []
+
+
+def test_the_table_of_observations_says_which_rows_lie_on_a_former_territory(real_warehouse_path):
+    warehouse = Warehouse(real_warehouse_path)
+    request = request_of(warehouse, "/data", {"lang": "en", "indicator": "net_migration", "region": "KZ-19"})
+    rows = {row["period"]: row for row in grid_rows(request, start=0, size=50, sort=[])}
+    assert "KZ-19@2018" in rows["2021"]["status"] and "‡" not in rows["2021"]["value"]
+    assert "not that of the figure before" in rows["2022"]["status"] and "‡" in rows["2022"]["value"]
+    assert "former territory" not in rows["2022"]["status"] and "‡" not in rows["2023"]["value"]
+
+
+def test_the_table_of_a_series_marks_the_first_figure_of_another_territory(real_warehouse_path):
+    warehouse = Warehouse(real_warehouse_path)
+    request = request_of(warehouse, "/indicators/net_migration", {"lang": "en", "region": "KZ-19"})
+    table = render_html(indicator_page.show(request).table)
+    [line] = [line for line in table.split("<tr") if "‡" in line and "<caption" not in line]
+    assert "2022" in line and "1,909" in line and "other territory" in line
+    assert "not subtracted" in table
