@@ -24,6 +24,7 @@ MARTS = (
     "search",
     "observation",
     "held_series",
+    "held_period",
     "yearly_observation",
     "rebuilt_observation",
     "sum_exception",

@@ -35,5 +35,5 @@ INNER JOIN latest AS base
     ON
         rate.base = base.indicator_id AND counted.region_id = base.region_id
         AND counted.territory_id = base.territory_id AND counted.region_scheme = base.region_scheme
-        AND counted.period_end = base.period_end
+        AND counted.period_start = base.period_start AND counted.period_end = base.period_end
 WHERE base.value > 0
