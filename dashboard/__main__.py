@@ -10,6 +10,7 @@ from pathlib import Path
 from gunicorn.app.base import BaseApplication
 
 from dashboard.app import create_app
+from dashboard.document import DocumentDash
 from dashboard.warm import read_words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,7 +20,8 @@ class Service(BaseApplication):
     """gunicorn with our settings; the application is made once and shared by forking."""
 
     def __init__(self, options: dict) -> None:
-        self.options = options
+        self.options = options | {"worker_exit": lambda server, worker: self.end(), "on_exit": lambda server: self.end()}
+        self.app: DocumentDash | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -29,12 +31,19 @@ class Service(BaseApplication):
 
     def load(self):
         """The WSGI application."""
-        server = create_app(warehouse_path()).server
+        self.app = create_app(warehouse_path())
         read_words()
         # What was loaded so far stays for good: the collector need not walk through it again and again.
         gc.collect()
         gc.freeze()
-        return server
+        return self.app.server
+
+    def end(self) -> None:
+        """Leave nothing open when a process ends: DuckDB reports on the terminal whatever the collector has not freed."""
+        if self.app is not None:
+            self.app.close()
+        gc.unfreeze()
+        gc.collect()
 
 
 def warehouse_path() -> Path:

@@ -33,6 +33,7 @@ from dashboard.words import LANGUAGES
 
 # The page of an earlier edition sends it with its callbacks (assets/01_boot.js).
 EDITION_HEADER = "X-Edition"
+_CALLBACKS = "/_dash-update-component"
 _log = logging.getLogger(__name__)
 _LAYOUTS = {
     "overview": overview.layout,
@@ -57,7 +58,7 @@ def page_for(warehouse: Warehouse, path: str, arguments: Mapping[str, str]) -> P
     read, here, link, is_earlier = None, "", None, False
     try:
         own = edition_asked_for(warehouse, arguments)
-        is_earlier = own is not warehouse
+        is_earlier = own.is_earlier
         view = read_view(path, arguments, dictionary(own))
         here = view.page
         page = _LAYOUTS[view.page](Request(view, own, dictionary(own)))
@@ -80,7 +81,8 @@ def page_for(warehouse: Warehouse, path: str, arguments: Mapping[str, str]) -> P
 def edition_asked_for(warehouse: Warehouse, arguments: Mapping[str, str | None]) -> Warehouse:
     """The edition that a link names, or the page that a callback comes from; raises LinkProblem for an unknown one."""
     name = arguments.get("edition")
-    if name is None and flask.has_request_context():
+    # Pages are named by their link alone: what they are kept under must not depend on anything else.
+    if name is None and flask.has_request_context() and flask.request.path == _CALLBACKS:
         name = flask.request.headers.get(EDITION_HEADER)
     try:
         return warehouse.at(name or None)
@@ -92,8 +94,8 @@ def request_of(warehouse: Warehouse, path: str, arguments: Mapping[str, str | No
     """The request that a callback answers, from values of its pickers; raises LinkProblem."""
     own = edition_asked_for(warehouse, arguments)
     given = {name: value for name, value in arguments.items() if value is not None}
-    if own is not warehouse:
-        given["edition"] = own.path.stem
+    if own.is_earlier:
+        given["edition"] = own.edition_id
     read_language(given)
     known = dictionary(own)
     return Request(read_view(path, given, known), own, known)

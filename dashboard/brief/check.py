@@ -39,15 +39,15 @@ class Verdict:
 def check(paths: list[Path], warehouse: Warehouse) -> Iterator[Verdict]:
     """A verdict for each file, in their order; raises ChromiumMissing when a file needs it."""
     with ExitStack() as stack:
-        studios: dict[Path, Studio] = {}
+        studios: dict[tuple[Path, date], Studio] = {}
 
-        def studio(own: Warehouse) -> Studio:
+        def studio(own: Warehouse, day: date | None) -> Studio:
             # Each edition is served as the current one, so that its pages say of themselves what they said then.
-            file = own.path.resolve()
-            if file not in studios:
-                address = stack.enter_context(serving(file))
-                studios[file] = next(iter(studios.values())).at(address) if studios else stack.enter_context(browsing(address))
-            return studios[file]
+            served = own.path.resolve(), day or own.today
+            if served not in studios:
+                address = stack.enter_context(serving(served[0], today=served[1]))
+                studios[served] = next(iter(studios.values())).at(address) if studios else stack.enter_context(browsing(address))
+            return studios[served]
 
         for path in paths:
             try:
@@ -58,16 +58,16 @@ def check(paths: list[Path], warehouse: Warehouse) -> Iterator[Verdict]:
                 yield Verdict(path, problem="its edition, or something its link names, is not kept here, so it cannot be made again")
 
 
-def _verdict(path: Path, recipe: Recipe, warehouse: Warehouse, studio: Callable[[Warehouse], Studio]) -> Verdict:
+def _verdict(path: Path, recipe: Recipe, warehouse: Warehouse, studio: Callable[[Warehouse, date | None], Studio]) -> Verdict:
     language, edition = _arguments(recipe).get("lang", "kk"), recipe.edition
     own = edition_asked_for(warehouse, {"edition": edition})
     if recipe.pack.startswith("yearly:"):
         return _verdict_of_report(path, recipe, own, warehouse, language)
     then = _job(own, recipe, path, language)
-    before = [words_of_model(one) for one in models(studio(own), then)]
-    again = _made_again(studio(own), then, recipe, path)
+    before = [words_of_model(one) for one in models(studio(own, recipe.day), then)]
+    again = _made_again(studio(own, recipe.day), then, recipe, path)
     try:
-        today = [words_of_model(one) for one in models(studio(warehouse), _job(warehouse, recipe, path, language))]
+        today = [words_of_model(one) for one in models(studio(warehouse, recipe.day), _job(warehouse, recipe, path, language))]
     except (LinkProblem, UnknownPack, LinkRefused, PictureMissing):
         changes = ["the current edition has no such view any more: what its link names is not published in it"]
     else:
@@ -84,11 +84,11 @@ def _verdict_of_report(path: Path, recipe: Recipe, own: Warehouse, warehouse: Wa
 
 
 def _job(warehouse: Warehouse, recipe: Recipe, path: Path, language: str) -> Job:
-    settings = {"formats": [path.suffix[1:].lower()], "size": recipe.size, "origin": recipe.origin, "day": recipe.day or date.today()}
+    settings = {"formats": [path.suffix[1:].lower()], "size": recipe.size, "origin": recipe.origin, "day": recipe.day or warehouse.today}
     if recipe.pack:
         [job] = jobs_of_pack(warehouse, recipe.pack, languages=[language], settings=settings)
         return job
-    frozen = {**_arguments(recipe), "edition": warehouse.path.resolve().stem}
+    frozen = {**_arguments(recipe), "edition": warehouse.edition_id}
     parts = urlsplit(recipe.link)
     link = urlunsplit(("", "", parts.path, urlencode(frozen), ""))
     [job] = jobs_of_link(warehouse, link, languages=[language], picture=recipe.picture, settings=settings)

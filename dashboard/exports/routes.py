@@ -19,6 +19,7 @@ from dashboard.exports.sdmx import sdmx_csv
 from dashboard.exports.xlsx_file import MOST_ROWS, xlsx_file
 from dashboard.formats import format_number
 from dashboard.link import LinkProblem
+from dashboard.pin import edition_of_answer
 from dashboard.queries.sources import edition
 from dashboard.request import Request
 from dashboard.routing import edition_asked_for, request_of
@@ -48,16 +49,16 @@ class _Json(DefaultJSONProvider):
         return value.isoformat() if hasattr(value, "isoformat") else DefaultJSONProvider.default(value)
 
 
-def add_routes(server: flask.Flask, warehouse: Warehouse) -> None:
+def add_routes(server: flask.Flask) -> None:
     """Register every download and the API."""
     server.json = _Json(server)
     for path, answer in {
         "/data.csv": _csv, "/map.csv": _map, "/coverage.csv": _coverage, "/changes.csv": _changes,
         "/data.xlsx": _xlsx, "/data.parquet": _parquet, "/edition.zip": _package, "/edition.sdmx.csv": _sdmx,
     }.items():  # fmt: skip
-        server.add_url_rule(path, path.strip("/").replace(".", "_"), _guarded(warehouse, answer))
+        server.add_url_rule(path, path.strip("/").replace(".", "_"), _guarded(answer))
     for name, answer in _API.items():
-        server.add_url_rule(f"/api/v1/{name}", f"api_{name}", _json_guarded(warehouse, answer))
+        server.add_url_rule(f"/api/v1/{name}", f"api_{name}", _json_guarded(answer))
     server.add_url_rule("/api/v1/openapi.json", "api_openapi", lambda: flask.jsonify(api.openapi()))
     server.add_url_rule("/api/", "api_unknown", _unknown_api)
     server.add_url_rule("/api/<path:name>", "api_unknown_path", _unknown_api)
@@ -150,10 +151,10 @@ def _sentence(problem: LinkProblem | WarehouseUnavailable) -> tuple[str, int]:
     return text(f"problem.{problem.reason}", _language()), 503
 
 
-def _guarded(warehouse: Warehouse, answer: Callable[[Warehouse], flask.Response]) -> Callable[[], flask.Response]:
+def _guarded(answer: Callable[[Warehouse], flask.Response]) -> Callable[[], flask.Response]:
     def view() -> flask.Response:
         try:
-            return answer(warehouse)
+            return answer(edition_of_answer())
         except (LinkProblem, WarehouseUnavailable) as problem:
             sentence, status = _sentence(problem)
             return flask.Response(sentence, status, mimetype="text/plain")
@@ -161,17 +162,15 @@ def _guarded(warehouse: Warehouse, answer: Callable[[Warehouse], flask.Response]
     return view
 
 
-def _json_guarded(warehouse: Warehouse, answer: Callable[[Warehouse], dict[str, Any]]) -> Callable[[], flask.Response]:
+def _json_guarded(answer: Callable[[Warehouse], dict[str, Any]]) -> Callable[[], flask.Response]:
     def view() -> flask.Response:
         try:
-            content, status = answer(warehouse), 200
+            content, status = answer(edition_of_answer()), 200
         except (LinkProblem, WarehouseUnavailable) as problem:
             sentence, status = _sentence(problem)
             content = {"error": {"status": status, "message": sentence}}
         found = flask.jsonify(content)
         found.status_code = status
-        # Published figures, readable from any page of anybody.
-        found.headers["Access-Control-Allow-Origin"] = "*"
         return found
 
     return view
