@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from etl.catalog import contradictions
 from etl.catalog.lists import EntryList
@@ -15,7 +16,9 @@ Lists = Mapping[str, EntryList]
 _REFERENCES = (
     ("sources", "publisher", "bodies"),
     ("documents", "issuer", "bodies"),
+    ("documents", "ended_by.issuer", "bodies"),
     ("indicators", "owner", "bodies"),
+    ("indicators", "search", "searches"),
     ("targets", "indicator", "indicators"),
     ("targets", "document", "documents"),
     ("targets", "region", "regions"),
@@ -23,6 +26,7 @@ _REFERENCES = (
     ("targets", "replaces", "targets"),
     ("targets", "alternatives", "indicators"),
     ("targets", "proxies", "indicators"),
+    ("targets", "search", "searches"),
     ("measures", "document", "documents"),
     ("measures", "lead_body", "bodies"),
     ("measures", "bodies", "bodies"),
@@ -52,10 +56,17 @@ def _references(lists: Lists) -> Iterator[Problem]:
     for kind, key, other in _REFERENCES:
         advice = f"No such id in metadata/{other}.yml; add it there."
         for entry in lists[kind].entries:
-            value = getattr(entry, key)
+            value = _value_of(entry, key)
             for item in value if isinstance(value, tuple) else [value]:
                 if item is not None and item not in lists[other].files:
                     yield _problem(lists, kind, entry.id, key, item, advice)
+
+
+def _value_of(entry: Any, key: str) -> Any:
+    """The value of a key, also of one inside another: ended_by.issuer; None where the outer one is null."""
+    for part in key.split("."):
+        entry = None if entry is None else getattr(entry, part)
+    return entry
 
 
 def _contradictions(lists: Lists) -> Iterator[Problem]:

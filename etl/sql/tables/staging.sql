@@ -14,7 +14,8 @@ CREATE TABLE staging.sources (
 );
 CREATE TABLE staging.documents (
     id VARCHAR, kind VARCHAR, issuer VARCHAR, number VARCHAR, adopted_on DATE, valid_from DATE, valid_to DATE,
-    ended_by VARCHAR, title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR, url VARCHAR
+    ended_by_issuer VARCHAR, ended_by_number VARCHAR, ended_by_adopted_on DATE,
+    title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR, url VARCHAR, url_is VARCHAR, text_held VARCHAR
 );
 CREATE TABLE staging.regions (
     id VARCHAR, kind VARCHAR, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR, kato VARCHAR, iso_legacy VARCHAR,
@@ -27,7 +28,8 @@ CREATE TABLE staging.indicators (
     owner VARCHAR, title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR,
     short_title_kk VARCHAR, short_title_ru VARCHAR, short_title_en VARCHAR,
     definition_kk VARCHAR, definition_ru VARCHAR, definition_en VARCHAR, headline INTEGER, map_breaks DOUBLE[],
-    missing_reason_kk VARCHAR, missing_reason_ru VARCHAR, missing_reason_en VARCHAR, derived VARCHAR,
+    missing_reason_kk VARCHAR, missing_reason_ru VARCHAR, missing_reason_en VARCHAR, "search" VARCHAR,
+    derived VARCHAR,
     caution_kk VARCHAR, caution_ru VARCHAR, caution_en VARCHAR
 );
 CREATE TABLE staging.derivations (
@@ -54,13 +56,19 @@ CREATE TABLE staging.breakdown_members (
     member_title_kk VARCHAR, member_title_ru VARCHAR, member_title_en VARCHAR
 );
 CREATE TABLE staging.notes (id VARCHAR, text_kk VARCHAR, text_ru VARCHAR, text_en VARCHAR);
+CREATE TABLE staging.searches (
+    id VARCHAR, subject_kk VARCHAR, subject_ru VARCHAR, subject_en VARCHAR,
+    where_kk VARCHAR, where_ru VARCHAR, where_en VARCHAR, until DATE,
+    found_kk VARCHAR, found_ru VARCHAR, found_en VARCHAR
+);
 CREATE TABLE staging.targets (
     id VARCHAR, indicator VARCHAR, document VARCHAR, clause VARCHAR, kind VARCHAR, comparator VARCHAR, value DOUBLE,
     unit VARCHAR, due_on DATE, due_precision VARCHAR, base_on DATE, base_value DOUBLE, region VARCHAR,
     valid_from DATE, valid_to DATE, replaces VARCHAR, "order" INTEGER, headline INTEGER,
     title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR,
     population_kk VARCHAR, population_ru VARCHAR, population_en VARCHAR,
-    missing_reason_kk VARCHAR, missing_reason_ru VARCHAR, missing_reason_en VARCHAR, reporter VARCHAR,
+    missing_reason_kk VARCHAR, missing_reason_ru VARCHAR, missing_reason_en VARCHAR, "search" VARCHAR,
+    reporter VARCHAR,
     alternatives VARCHAR[], proxies VARCHAR[], caps VARCHAR,
     remark_kk VARCHAR, remark_ru VARCHAR, remark_en VARCHAR
 );
@@ -84,8 +92,8 @@ CREATE TABLE staging.counts (
 CREATE TABLE staging.observations (
     file VARCHAR, row_number INTEGER, indicator_id VARCHAR, region_id VARCHAR, region_scheme VARCHAR,
     territory_id VARCHAR, period_start DATE, period_end DATE, period_kind VARCHAR, breakdown VARCHAR, member VARCHAR,
-    value DOUBLE, printed_value VARCHAR, obs_status VARCHAR, source_id VARCHAR, locator VARCHAR, known_from DATE,
-    revision INTEGER, note VARCHAR, confirmed_by VARCHAR[], printed VARCHAR, period_basis VARCHAR, precision VARCHAR
+    value DOUBLE, printed_value VARCHAR, obs_status VARCHAR, source_id VARCHAR, locator VARCHAR,
+    published_on DATE, published_precision VARCHAR, collected_on DATE, revision INTEGER, note VARCHAR, confirmed_by VARCHAR[], printed VARCHAR, period_basis VARCHAR, precision VARCHAR
 );
 CREATE TABLE staging.progress (
     target_id VARCHAR, region_id VARCHAR, as_of DATE, period_start DATE, period_kind VARCHAR, state VARCHAR,
