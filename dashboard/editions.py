@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +67,17 @@ class Edition:
             self._answers[question] = answer
             if len(self._answers) > _MOST_KEPT_ANSWERS:
                 self._answers.popitem(last=False)
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for one question; raises WarehouseUnavailable where it asks for what older code did not write."""
+        cursor = self.connection.cursor()
+        try:
+            yield cursor
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise WarehouseUnavailable(self.path, reason="outdated", detail=str(error)) from error
+        finally:
+            cursor.close()
 
     def close_if_idle(self) -> None:
         """Close the file when it is retired and nobody holds it."""

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import flask
+from werkzeug.datastructures import MultiDict
 
 from dashboard.components.shell import shell
-from dashboard.link import LinkProblem, read_language, read_view
+from dashboard.link import LinkProblem, page_of, read_language, read_view
 from dashboard.pages import (
     coverage,
     data,
@@ -25,6 +26,7 @@ from dashboard.pages import (
     regions,
     search,
 )
+from dashboard.parameters import check
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
 from dashboard.request import Page, Request
@@ -51,12 +53,13 @@ _LAYOUTS = {
 }
 
 
-def page_for(warehouse: Warehouse, path: str, arguments: Mapping[str, str]) -> Page:
+def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) -> Page:
     """The whole page of a link, framed; never raises: a fault is a page with a sentence and its status."""
     language = arguments.get("lang", "")
     language = language if language in LANGUAGES else LANGUAGES[0]
     read, here, link, is_earlier = None, "", None, False
     try:
+        check(page_of(path), arguments.items(multi=True))
         own = edition_asked_for(warehouse, arguments)
         is_earlier = own.is_earlier
         view = read_view(path, arguments, dictionary(own))
@@ -87,7 +90,7 @@ def edition_asked_for(warehouse: Warehouse, arguments: Mapping[str, str | None])
     try:
         return warehouse.at(name or None)
     except KeyError:
-        raise LinkProblem("problem.edition") from None
+        raise LinkProblem("problem.edition", parameter="edition") from None
 
 
 def request_of(warehouse: Warehouse, path: str, arguments: Mapping[str, str | None]) -> Request:

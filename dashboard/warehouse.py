@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-import duckdb
 import pandas as pd
 
 from dashboard import clock
@@ -87,7 +85,7 @@ class Warehouse:
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """The result of one SELECT as a table; raises WarehouseUnavailable."""
-        with _cursor(self._held()) as cursor:
+        with self._held().cursor() as cursor:
             return cursor.execute(sql, parameters or {}).df()
 
     def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
@@ -103,7 +101,7 @@ class Warehouse:
         self, sql: str, parameters: Mapping[str, Any] | None = None, *, size: int = 5_000
     ) -> Iterator[list[tuple]]:
         """The rows of one SELECT in lists of at most `size`, for answers too long to hold; raises WarehouseUnavailable."""
-        with _cursor(self._held()) as cursor:
+        with self._held().cursor() as cursor:
             cursor.execute(sql, parameters or {})
             while rows := cursor.fetchmany(size):
                 yield rows
@@ -148,19 +146,7 @@ class Warehouse:
 
 
 def _ask(edition: Edition, sql: str, parameters: Mapping[str, Any] | None) -> list[dict[str, Any]]:
-    with _cursor(edition) as cursor:
+    with edition.cursor() as cursor:
         cursor.execute(sql, parameters or {})
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-@contextmanager
-def _cursor(edition: Edition) -> Iterator[duckdb.DuckDBPyConnection]:
-    cursor = edition.connection.cursor()
-    try:
-        yield cursor
-    except (duckdb.CatalogException, duckdb.BinderException) as error:
-        # A table or column that this code asks for is not in an edition that older code made.
-        raise WarehouseUnavailable(edition.path, reason="outdated", detail=str(error)) from error
-    finally:
-        cursor.close()
