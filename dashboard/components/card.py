@@ -13,6 +13,7 @@ from dashboard.components.sources import source_fold
 from dashboard.components.verdict import (
     arithmetic_fold,
     bullet_bar,
+    due_words,
     gap_sentence,
     target_words,
     verdict_badge,
@@ -178,7 +179,7 @@ def _link(request: Request, indicator: Indicator) -> html.A:
 
 def _line_of(request: Request, target: Target) -> html.P:
     words = target_words(request, target)
-    due = request.say("target.due", year=target.due_on.year) if target.due_on else ""
+    due = due_words(request, target)
     return html.P([html.Span(words), f" · {due}" if due else ""], className="card-target")
 
 

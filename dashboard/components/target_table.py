@@ -9,7 +9,7 @@ from dash import html
 from dashboard.components.picture import Said, picture
 from dashboard.components.sources import source_list
 from dashboard.components.tables import data_table, fold
-from dashboard.components.verdict import gap_sentence, target_words, verdict_badge, verdict_block
+from dashboard.components.verdict import due_words, gap_sentence, target_words, verdict_badge, verdict_block
 from dashboard.formats import format_period, format_value
 from dashboard.link import COUNTRY
 from dashboard.queries.dictionary import Target
@@ -55,7 +55,7 @@ def _line(request: Request, target: Target, progress: Row | None, row: Row | Non
         written = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
         value = html.Div([html.Strong(written), html.Br(), html.Span(period, className="aside")])
     gap = gap_sentence(request, target, progress, indicator.decimals) if row is not None and progress else ""
-    due = request.say("target.due", year=target.due_on.year) if target.due_on else ""
+    due = due_words(request, target)
     return [
         target.title[request.language],
         " · ".join(filter(None, [target_words(request, target), due])),

@@ -46,10 +46,19 @@ def verdict_block(request: Request, target: Target, progress: dict[str, Any], de
 
 def verdict_line(request: Request, target: Target, progress: dict[str, Any]) -> str:
     """Target and verdict in one line of words: at least 70 %, due in 2021: met on the date; now on the wrong side."""
-    due = request.say("target.due", year=target.due_on.year) if target.due_on else ""
+    due = due_words(request, target)
     now = [request.say(f"card.{progress['line_now']}")] if progress["line_now"] else []
     line = " · ".join(filter(None, [f"{request.say('table.target')}: {target_words(request, target)}", due]))
     return ". ".join([line, request.say(f"state.{progress['state']}"), *now])
+
+
+def due_words(request: Request, target: Target) -> str:
+    """The year a target is due, and whether the document prints it; nothing where it has no term at all."""
+    if target.due_on is None:
+        return ""
+    if target.due_basis == "last_year_of_document":
+        return request.say("target.due_assumed", year=target.due_on.year)
+    return request.say("target.due", year=target.due_on.year)
 
 
 def _due_period(request: Request, progress: dict[str, Any]) -> str:
@@ -95,7 +104,7 @@ def _cap_words(request: Request, cap: dict[str, Any]) -> str:
     return request.say("target.cap", categories=categories, value=value)
 
 
-_COMPARATORS = {">=": "at_least", "<=": "at_most", "=": "exactly"}
+_COMPARATORS = {">=": "at_least", ">": "more_than", "<=": "at_most", "=": "exactly", "about": "about"}
 
 
 def _decimals_of(value: float) -> int:

@@ -11,9 +11,13 @@ from dashboard.warehouse import Warehouse
 def verdicts(warehouse: Warehouse, until: date) -> dict[str, dict[str, Any]]:
     """The verdict on each target as it stood on `until`, by target id.
 
-    Keys: target_id, as_of (date or None), period_start (date), period_kind, state, line_now (str), value, gap, pace,
-    needed_pace, expected_at_due, headroom, years_to_breach, ratio, base_value, value_at_due (float, in the target's
-    unit, per year for paces), base_on, value_at_due_on (date), method_version, explanation_kk/ru/en (str).
+    Keys: target_id, as_of (date judged, or None), state, line_now (str), value, gap, pace, pace_from_value, needed_pace,
+    expected_at_due, headroom, years_to_breach, ratio, base_value, value_at_due (float, in the target's unit, per year
+    for paces), pace_from (date from which `pace` leads to the value), pace_points (int), years_missing (list of int,
+    years without a figure), base_on, value_at_due_on (date), method_version, explanation_kk/ru/en (str); and of the
+    figure judged period_start, period_end (date), period_kind, region_scheme, source_id, locator, obs_status, note
+    (str), is_derived (bool), all None without figures. A stock of 1 January is judged for the day before, so its
+    period_end is later than as_of; on a due date between two figures period_end is earlier.
     """
     rows = warehouse.remembered("progress", _load)
     # A later row replaces an earlier one of the same target.
@@ -32,8 +36,9 @@ def _load_thresholds(warehouse: Warehouse) -> dict[str, float]:
 
 def _load(warehouse: Warehouse) -> list[dict[str, Any]]:
     return warehouse.records(
-        """SELECT target_id, as_of, period_start, period_kind, state, line_now, value, gap, pace, needed_pace,
-                  expected_at_due, headroom, years_to_breach, ratio, base_on, base_value, value_at_due,
+        """SELECT target_id, as_of, period_start, period_end, period_kind, region_scheme, source_id, locator, obs_status,
+                  is_derived, note, state, line_now, value, gap, pace, pace_from, pace_from_value, pace_points,
+                  years_missing, needed_pace, expected_at_due, headroom, years_to_breach, ratio, base_on, base_value, value_at_due,
                   value_at_due_on, method_version, explanation_kk, explanation_ru, explanation_en
            FROM marts.progress ORDER BY as_of NULLS FIRST"""
     )
