@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.components.locator import clause_words
 from dashboard.components.picture import Said, figures_link, picture, picture_table
+from dashboard.components.searched import searched_fold
 from dashboard.components.sources import source_fold
 from dashboard.components.verdict import (
     arithmetic_fold,
@@ -107,6 +108,7 @@ def _without_figures(
     parts: list = [verdict_badge(request, "no_data")]
     if reason:
         parts.append(html.P(reason[request.language]))
+    parts.append(searched_fold(request, target.search or indicator.search))
     if target.reporter:
         name = request.known.bodies[target.reporter][request.language]
         parts.append(html.P(request.say("card.reporter", body=name)))

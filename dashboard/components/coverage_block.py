@@ -13,6 +13,7 @@ from dashboard.components.coverage_matrix import indicator_matrix, region_matrix
 from dashboard.components.coverage_years import span, years_beyond, years_form, years_shown
 from dashboard.components.missing_reasons import missing_table
 from dashboard.components.picture import Said, picture
+from dashboard.components.searched import GENERAL, searched_words
 from dashboard.components.sources import short_sources
 from dashboard.components.tables import empty_state, fold
 from dashboard.formats import NO_BREAK, format_number
@@ -152,7 +153,8 @@ def _without(request: Request, indicators: list[Indicator]) -> list:
 
 def _why_nothing(request: Request, indicator: Indicator) -> str:
     words = indicator.missing_reason
-    return words[request.language] if words else request.say("empty.nothing")
+    reason = words[request.language] if words else request.say("empty.nothing")
+    return " ".join(filter(None, [reason, searched_words(request, indicator.search or GENERAL)]))
 
 
 def _number(request: Request, number: int) -> str:

@@ -12,6 +12,7 @@ from dashboard.clock import today
 from dashboard.components.document_pictures import document_picture, timeline_picture
 from dashboard.components.filters import NONE, filter_row, picker
 from dashboard.components.locator import clause_words, locator_words
+from dashboard.components.searched import searched_list
 from dashboard.components.tables import data_table, fold
 from dashboard.components.verdict import target_words, verdict_badge
 from dashboard.figures.frame import graph_config
@@ -151,7 +152,7 @@ def _target_tables(request: Request, shown: dict[str, Row], targets: list[Target
         own = [target for target in targets if target.document == name]
         if own:
             table = html.Div(_target_table(request, own, found), className="table-box")
-            block = _picture(request, table, name, "targets")
+            block = html.Div([_picture(request, table, name, "targets"), *searched_list(request, own)])
             tables.append(fold(f"{_title(request, row)} ({len(own)})", block, is_open=len(shown) == 1))
     return tables or [html.P(request.say("documents.no_targets"))]
 

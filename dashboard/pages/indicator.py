@@ -14,6 +14,7 @@ from dashboard.components.indicator_filters import indicator_filters
 from dashboard.components.passport import definitions_side_by_side, passport
 from dashboard.components.picture import picture, picture_words
 from dashboard.components.rebuilt import rebuilt_note
+from dashboard.components.searched import GENERAL, searched_words
 from dashboard.components.series_plan import line_day, series_plan
 from dashboard.components.series_said import series_said
 from dashboard.components.series_table import finding, series_table
@@ -216,7 +217,7 @@ def _no_figures(request: Request, indicator: Indicator) -> html.Div:
         if indicator.missing_reason
         else request.say("empty.nothing")
     )
-    return empty_state(request.language, reason)
+    return empty_state(request.language, " ".join(filter(None, [reason, searched_words(request, indicator.search or GENERAL)])))
 
 
 def _empty(request: Request, held: Coverage) -> html.Div:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.locator import clause_words
+from dashboard.components.searched import search_table
 from dashboard.components.tables import data_table, fold
 from dashboard.components.verdict import target_words, verdict_badge
 from dashboard.formats import format_day
@@ -51,6 +52,9 @@ def layout(request: Request) -> Page:
             ],
             className="passport",
         ),
+        html.H2(request.say("searched.title"), id="searched"),
+        html.P(request.say("searched.lead")),
+        search_table(request),
         html.H2(request.say("method.editions")),
         html.P([_edition(request), " ", _trust(request)]),
         html.H2(request.say("method.credits")),

@@ -32,6 +32,7 @@ class Indicator:
     definition: Words
     caution: Words | None
     missing_reason: Words | None
+    search: str | None
     rate: Rate | None
     headline: int | None
     map_breaks: tuple[float, ...]
@@ -86,6 +87,7 @@ class Target:
     title: Words
     population: Words | None
     missing_reason: Words | None
+    search: str | None
     remark: Words | None
     reporter: str | None
     alternatives: tuple[str, ...]
@@ -93,6 +95,17 @@ class Target:
     caps: list[dict[str, Any]] | None
     replaces: str | None
     headline: int | None
+
+
+@dataclass(frozen=True)
+class Search:
+    """What was looked for, where and until which day; `found` is what came of it, None where nothing did."""
+
+    id: str
+    subject: Words
+    where: Words
+    until: date
+    found: Words | None
 
 
 @dataclass(frozen=True)
@@ -109,6 +122,7 @@ class Dictionary:
     members: dict[tuple[str, str], Words]
     breakdowns: dict[str, Words]
     member_order: dict[tuple[str, str], int]
+    searches: dict[str, Search]
     sources: frozenset[str]
     schemes: tuple[str, ...] = field(default=())
 
@@ -183,11 +197,27 @@ def _load(warehouse: Warehouse) -> Dictionary:
         members={(row["breakdown"], row["member"]): words(row, "member_title") for row in member_rows},
         breakdowns={row["breakdown"]: words(row, "breakdown_title") for row in member_rows},
         member_order={(row["breakdown"], row["member"]): row["sort_order"] for row in member_rows},
+        searches=_searches(warehouse),
         sources=frozenset(
             row["source_id"] for row in warehouse.records("SELECT source_id FROM marts.source")
         ),
         schemes=tuple(sorted({region.scheme for region in regions})),
     )
+
+
+def _searches(warehouse: Warehouse) -> dict[str, Search]:
+    try:
+        rows = _rows(warehouse, "search", "search_id")
+    except WarehouseUnavailable as problem:
+        if problem.reason != "outdated":  # editions made before the mart have no searches
+            raise
+        return {}
+    return {
+        row["search_id"]: Search(
+            row["search_id"], words(row, "subject"), words(row, "where"), row["until_on"], words(row, "found")
+        )
+        for row in rows
+    }
 
 
 def _rows(warehouse: Warehouse, table: str, order: str) -> list[dict[str, Any]]:
@@ -201,7 +231,7 @@ def _indicator(row: dict[str, Any], rates: dict[str, Rate]) -> Indicator:
         frequency=row["frequency"], main_period_kind=row["main_period_kind"], is_additive=row["is_additive"],
         is_derived=row["is_derived"], owner=row["owner_body_id"], title=words(row, "title"),
         short_title=words(row, "short_title"), definition=words(row, "definition"), caution=words(row, "caution"),
-        missing_reason=words(row, "missing_reason"), rate=rates.get(row["indicator_id"]), headline=row["headline"], map_breaks=tuple(row["map_breaks"] or ()),
+        missing_reason=words(row, "missing_reason"), search=row.get("search_id"), rate=rates.get(row["indicator_id"]), headline=row["headline"], map_breaks=tuple(row["map_breaks"] or ()),
         derivation=json.loads(row["derivation"]) if row["derivation"] else None,
     )  # fmt: skip
 
@@ -221,7 +251,7 @@ def _target(row: dict[str, Any]) -> Target:
         kind=row["kind"], comparator=row["comparator"], value=row["value"], unit=row["unit"], due_on=row["due_on"],
         valid_from=row["valid_from"], valid_to=row["valid_to"], order=row["sort_order"], title=words(row, "title"),
         population=words(row, "population"), missing_reason=words(row, "missing_reason"),
-        remark=words(row, "remark"), reporter=row["reporter_body_id"],
+        search=row.get("search_id"), remark=words(row, "remark"), reporter=row["reporter_body_id"],
         alternatives=tuple(row["alternative_indicator_ids"] or ()), proxies=tuple(row["proxy_indicator_ids"] or ()),
         caps=json.loads(row["caps"]) if row["caps"] else None, replaces=row["replaces"], headline=row["headline"],
     )  # fmt: skip

@@ -34,6 +34,7 @@ class Catalog:
     sum_tolerances: tuple[entries.SumTolerance, ...]
     breakdowns: tuple[entries.Breakdown, ...]
     notes: tuple[entries.Note, ...]
+    searches: tuple[entries.Search, ...]
     rates: tuple[series.Rate, ...]
     targets: tuple[series.Target, ...]
     measures: tuple[plans.Measure, ...]

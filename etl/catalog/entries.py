@@ -112,6 +112,20 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class Search:
+    """What was looked for (`subject`), where and until which day; `found` is what came of it, None: nothing.
+
+    `where` names what was read and nothing else: a sentence that something was not found rests on it.
+    """
+
+    id: str
+    subject: Words
+    where: Words
+    until: date
+    found: Words | None
+
+
+@dataclass(frozen=True)
 class Member:
     """One value of a breakdown."""
 

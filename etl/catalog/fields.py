@@ -127,8 +127,14 @@ def map_of(key: Reader, value: Reader) -> Reader:
     return read
 
 
-def record(entry_class: Callable[..., T], fields: Mapping[str, Reader]) -> Reader:
-    """A mapping with exactly these keys, as one frozen entry."""
+def record(
+    entry_class: Callable[..., T], fields: Mapping[str, Reader], *, absent: Mapping[str, Any] | None = None
+) -> Reader:
+    """A mapping with exactly these keys, as one frozen entry.
+
+    Keys that most entries do not have stand in `absent` with what an entry holds that leaves them out.
+    """
+    defaults = absent or {}
 
     def read(node: Node, report: Report) -> T | None:
         if not isinstance(node, dict):
@@ -137,11 +143,11 @@ def record(entry_class: Callable[..., T], fields: Mapping[str, Reader]) -> Reade
         before = len(report.problems)
         for key in sorted(node.keys() - fields.keys()):
             report.at(key).add("an unknown key", f"Remove it; known are {', '.join(fields)}.")
-        for key in fields.keys() - node.keys():
+        for key in fields.keys() - node.keys() - defaults.keys():
             report.at(key).add(
                 "no such key", "Add it; write null where nothing is known and null is allowed."
             )
         values = {key: fields[key](node[key], report.at(key)) for key in fields if key in node}
-        return entry_class(**values) if len(report.problems) == before else None
+        return entry_class(**{**defaults, **values}) if len(report.problems) == before else None
 
     return read

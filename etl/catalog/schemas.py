@@ -77,6 +77,10 @@ ENTRIES: dict[str, Reader] = {
         },
     ),
     "notes": record(entries.Note, {"id": _code, "text": words()}),
+    "searches": record(
+        entries.Search,
+        {"id": _code, "subject": words(200), "where": words(), "until": _day, "found": optional(words())},
+    ),
     "rates": RATE,
     "targets": TARGET,
     "measures": MEASURE,

@@ -51,6 +51,7 @@ class Indicator:
     map_breaks: tuple[Decimal, ...] | None
     additive_exceptions: tuple[AdditiveException, ...]
     missing_reason: Words | None
+    search: str | None
     derived: Derivation | None
     caution: Words | None
 
@@ -102,6 +103,7 @@ class Target:
     title: Words
     population: Words
     missing_reason: Words | None
+    search: str | None
     reporter: str
     alternatives: tuple[str, ...]
     proxies: tuple[str, ...]

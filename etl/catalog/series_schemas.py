@@ -45,6 +45,9 @@ _derivation = record(
     },
 )
 
+# Only what has no figures names the search that looked for them.
+_UNSEARCHED = {"search": None}
+
 INDICATOR = record(
     series.Indicator,
     {
@@ -69,9 +72,11 @@ INDICATOR = record(
             record(series.AdditiveException, {"period": scalar(_period), "reason": words()})
         ),
         "missing_reason": optional(words()),
+        "search": optional(_code),
         "derived": optional(_derivation),
         "caution": optional(words()),
     },
+    absent=_UNSEARCHED,
 )
 
 RATE = record(
@@ -103,10 +108,12 @@ TARGET = record(
         "title": words(),
         "population": words(),
         "missing_reason": optional(words()),
+        "search": optional(_code),
         "reporter": _code,
         "alternatives": list_of(_code),
         "proxies": list_of(_code),
         "remark": optional(words()),
         "caps": optional(list_of(record(series.Cap, {"categories": list_of(_code), "value": _number}))),
     },
+    absent=_UNSEARCHED,
 )

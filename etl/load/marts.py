@@ -20,6 +20,7 @@ MARTS = (
     "region",
     "breakdown_member",
     "note",
+    "search",
     "observation",
     "held_series",
     "yearly_observation",

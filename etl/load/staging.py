@@ -19,7 +19,7 @@ Row = dict[str, Any]
 # One row per entry, one column per key
 _AS_WRITTEN = (
     "bodies", "sources", "documents", "regions", "territories", "indicators", "comparisons", "not_rebuilt",
-    "sum_tolerances", "notes", "rates", "targets", "counts",
+    "sum_tolerances", "notes", "searches", "rates", "targets", "counts",
 )  # fmt: skip
 
 

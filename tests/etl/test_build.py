@@ -95,6 +95,21 @@ def test_a_figure_that_breaks_a_rule_is_not_published_and_is_named(paths, file, 
     assert not list(paths.editions.glob(".work-*"))
 
 
+@pytest.mark.parametrize(
+    ("file", "check"),
+    [
+        ("targets.yml", "target__without_figures_names_its_search"),
+        ("indicators.yml", "indicator__without_figures_names_its_search"),
+    ],
+)
+def test_what_has_no_figures_names_the_search_that_looked_for_them(paths, file, check):
+    path = paths.metadata / file
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  search: test_search\n", "", 1), encoding="utf-8")
+    with pytest.raises(AuditFailed, match=check):
+        build_warehouse(paths)
+
+
 def test_a_period_known_not_to_add_up_is_not_reported(paths):
     build_warehouse(paths)
     [(difference,)] = query(

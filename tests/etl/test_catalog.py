@@ -109,6 +109,10 @@ def test_the_fixtures_are_read_with_types():
         ("comparisons.yml", "en: The denominators differ.", 'en: ""', "reason.en"),
         ("territories.yml", "[KZ-61, KZ-79]", "[KZ-61]", "parts"),
         ("territories.yml", "[KZ-61, KZ-79]", "[KZ-61, KZ-YUZ]", "parts"),
+        ("indicators.yml", "search: test_search", "search: nothing", "search"),
+        ("targets.yml", "search: test_search", "search: nothing", "search"),
+        ("searches.yml", "until: 2023-11-01", "until: null", "until"),
+        ("searches.yml", 'en: "pages and tables for tests"', 'en: ""', "where.en"),
         ("verdicts.yml", "on_track_from: 0.95", "on_track_from: NaN", "thresholds.on_track_from"),
         ("verdicts.yml", "{at_due_on}", "{weather}", "words.any.met_on_date.kk"),
         ("verdicts.yml", "{at_due_on}", "{at_due_on", "words.any.met_on_date.kk"),
@@ -118,6 +122,12 @@ def test_a_wrong_entry_is_named_with_its_key(file, old, new, key):
     found = problems_after(file, (old, new))
     assert f"key `{key}`" in [problem.column for problem in found]
     assert all(problem.file == f"metadata/{file}" and problem.advice for problem in found)
+
+
+def test_a_key_that_most_entries_do_not_have_may_be_left_out():
+    catalog = read_changed("notes.yml")
+    assert {target.search for target in catalog.targets} == {"test_search", None}
+    assert "search: null" not in read_fixtures()["targets.yml"]
 
 
 def test_all_problems_of_a_file_are_reported_at_once():

@@ -8,6 +8,7 @@ SELECT
     indicator.definition_kk, indicator.definition_ru, indicator.definition_en,
     indicator.caution_kk, indicator.caution_ru, indicator.caution_en,
     indicator.missing_reason_kk, indicator.missing_reason_ru, indicator.missing_reason_en,
+    indicator."search" AS search_id,
     indicator.headline, indicator.map_breaks, indicator.derived AS derivation
 FROM staging.indicators AS indicator
 LEFT JOIN staging.rates AS rate ON indicator.id = rate.id

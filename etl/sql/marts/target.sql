@@ -7,6 +7,7 @@ SELECT
     target.title_kk, target.title_ru, target.title_en,
     target.population_kk, target.population_ru, target.population_en,
     target.missing_reason_kk, target.missing_reason_ru, target.missing_reason_en,
+    target."search" AS search_id,
     target.remark_kk, target.remark_ru, target.remark_en, target.reporter AS reporter_body_id,
     target.alternatives AS alternative_indicator_ids, target.proxies AS proxy_indicator_ids, target.caps
 FROM staging.targets AS target

@@ -27,7 +27,8 @@ CREATE TABLE staging.indicators (
     owner VARCHAR, title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR,
     short_title_kk VARCHAR, short_title_ru VARCHAR, short_title_en VARCHAR,
     definition_kk VARCHAR, definition_ru VARCHAR, definition_en VARCHAR, headline INTEGER, map_breaks DOUBLE[],
-    missing_reason_kk VARCHAR, missing_reason_ru VARCHAR, missing_reason_en VARCHAR, derived VARCHAR,
+    missing_reason_kk VARCHAR, missing_reason_ru VARCHAR, missing_reason_en VARCHAR, "search" VARCHAR,
+    derived VARCHAR,
     caution_kk VARCHAR, caution_ru VARCHAR, caution_en VARCHAR
 );
 CREATE TABLE staging.derivations (
@@ -54,13 +55,19 @@ CREATE TABLE staging.breakdown_members (
     member_title_kk VARCHAR, member_title_ru VARCHAR, member_title_en VARCHAR
 );
 CREATE TABLE staging.notes (id VARCHAR, text_kk VARCHAR, text_ru VARCHAR, text_en VARCHAR);
+CREATE TABLE staging.searches (
+    id VARCHAR, subject_kk VARCHAR, subject_ru VARCHAR, subject_en VARCHAR,
+    where_kk VARCHAR, where_ru VARCHAR, where_en VARCHAR, until DATE,
+    found_kk VARCHAR, found_ru VARCHAR, found_en VARCHAR
+);
 CREATE TABLE staging.targets (
     id VARCHAR, indicator VARCHAR, document VARCHAR, clause VARCHAR, kind VARCHAR, comparator VARCHAR, value DOUBLE,
     unit VARCHAR, due_on DATE, due_precision VARCHAR, base_on DATE, base_value DOUBLE, region VARCHAR,
     valid_from DATE, valid_to DATE, replaces VARCHAR, "order" INTEGER, headline INTEGER,
     title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR,
     population_kk VARCHAR, population_ru VARCHAR, population_en VARCHAR,
-    missing_reason_kk VARCHAR, missing_reason_ru VARCHAR, missing_reason_en VARCHAR, reporter VARCHAR,
+    missing_reason_kk VARCHAR, missing_reason_ru VARCHAR, missing_reason_en VARCHAR, "search" VARCHAR,
+    reporter VARCHAR,
     alternatives VARCHAR[], proxies VARCHAR[], caps VARCHAR,
     remark_kk VARCHAR, remark_ru VARCHAR, remark_en VARCHAR
 );

@@ -1,0 +1,64 @@
+"""What stands beside "not found": where it was searched and until when."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.components.tables import data_table, fold
+from dashboard.formats import format_day
+from dashboard.queries.dictionary import Search, Target
+from dashboard.request import Request
+
+# The search behind every short "not found" that has no search of its own
+GENERAL = "held_publications"
+
+
+def searched_words(request: Request, search_id: str | None) -> str:
+    """One sentence: not found in what was searched, until that day; and what was found instead.
+
+    Empty where the edition has no such search (editions made before there were any).
+    """
+    search = request.known.searches.get(search_id or "")
+    if search is None:
+        return ""
+    sentence = request.say("searched.sentence", where=search.where[request.language], day=_day(request, search))
+    if search.found is None:
+        return sentence
+    return f"{sentence} {request.say('searched.found', found=search.found[request.language])}"
+
+
+def searched_fold(request: Request, search_id: str | None) -> html.Details | None:
+    """The sentence behind a short summary, for places where space is short; None without a search."""
+    sentence = searched_words(request, search_id)
+    return fold(request.say("searched.fold"), html.P(sentence)) if sentence else None
+
+
+def searched_list(request: Request, targets: list[Target]) -> list[html.P]:
+    """Under a table of targets: the sentence of each search that its reasons rest on, once."""
+    named = dict.fromkeys(target.search for target in targets if target.search)
+    return [html.P(words, className="aside") for name in named if (words := searched_words(request, name))]
+
+
+def search_table(request: Request) -> html.Div:
+    """All searches: what for, where, until when, and what came of each."""
+    language = request.language
+    rows = [
+        [
+            _capital(search.subject[language]),
+            _capital(search.where[language]),
+            _day(request, search),
+            _capital(search.found[language] if search.found else request.say("searched.nothing")),
+        ]
+        for search in request.known.searches.values()
+    ]
+    header = [request.say(f"searched.{name}") for name in ("subject", "where", "until", "outcome")]
+    table = data_table(header, rows, caption=request.say("searched.title"), numeric=set())
+    return html.Div(table, className="table-box")
+
+
+def _day(request: Request, search: Search) -> str:
+    return format_day(search.until, request.language)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
