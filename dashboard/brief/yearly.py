@@ -9,8 +9,8 @@ from dashboard.brief.paper import Cell, Paper, Section, Table
 from dashboard.brief.recipe import Recipe
 from dashboard.components.locator import clause_words, locator_words
 from dashboard.components.series_plan import row_value
-from dashboard.components.terms import terms_words
 from dashboard.components.standing import row_period, standing_words
+from dashboard.components.terms import terms_words
 from dashboard.components.verdict import target_words
 from dashboard.formats import format_day
 from dashboard.link import COUNTRY

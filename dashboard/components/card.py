@@ -14,7 +14,14 @@ from dashboard.components.searched import searched_fold
 from dashboard.components.share_story import share_story
 from dashboard.components.sources import source_fold
 from dashboard.components.standing import standing_words
-from dashboard.components.verdict import arithmetic_fold, bullet_bar, target_words, verdict_badge, verdict_block
+from dashboard.components.verdict import (
+    arithmetic_fold,
+    bullet_bar,
+    due_words,
+    target_words,
+    verdict_badge,
+    verdict_block,
+)
 from dashboard.figures.sparkline import HEIGHT, WIDTH, sparkline_svg
 from dashboard.formats import format_period, format_value
 from dashboard.link import COUNTRY
@@ -137,7 +144,7 @@ def _heading(request: Request, indicator: Indicator, title: dict[str, str]) -> h
 
 def _line_of(request: Request, target: Target) -> html.P:
     words = target_words(request, target)
-    due = request.say("target.due", year=target.due_on.year) if target.due_on else ""
+    due = due_words(request, target)
     return html.P([html.Span(words), f" · {due}" if due else ""], className="card-target")
 
 

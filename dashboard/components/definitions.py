@@ -55,7 +55,7 @@ def disagreement(request: Request, found: list[Reading]) -> str:
     met = sum(one.is_met for one in found)
     if 0 < met < len(found):
         return request.say("definitions.disagree", met=met, all=len(found))
-    return request.count("definitions.agree", len(found), count=len(found))
+    return request.say("definitions.agree")
 
 
 def _item(request: Request, one: Reading) -> html.Li:

@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.components.locator import clause_words
 from dashboard.components.searched import searched_fold
-from dashboard.components.verdict import target_words
+from dashboard.components.verdict import due_words, target_words
 from dashboard.queries.dictionary import Target
 from dashboard.request import Request
 
@@ -50,7 +50,7 @@ def _document(request: Request, document_id: str) -> list:
 def _target(request: Request, target: Target) -> html.Li:
     language, indicator = request.language, request.known.indicators[target.indicator]
     href = request.view.href(page="indicator", indicator=indicator.id, year=None)
-    due = request.say("target.due", year=target.due_on.year) if target.due_on else ""
+    due = due_words(request, target)
     lines = [
         html.A(html.Strong(target.title[language]), href=href),
         html.P(" · ".join(filter(None, [target_words(request, target), due, clause_words(request, target.clause)])), className="aside"),

@@ -17,7 +17,7 @@ from dashboard.request import Request
 Row = dict[str, Any]
 _TONES = ("good", "watch", "bad")
 REACHED, CLOSE, NOT_REACHED = range(3)
-_COMPARATORS = (">=", "<=")
+_COMPARATORS = (">=", ">", "<=")
 
 
 def has_lines(request: Request, indicator: Indicator) -> bool:
@@ -54,7 +54,8 @@ def judged(value: float, target: Target, close_from: float) -> int:
     close = close_from * target.value if target.value > 0 else target.value
     if target.comparator == "<=":
         return NOT_REACHED if value > target.value else CLOSE if value >= close < target.value else REACHED
-    return REACHED if value >= target.value else CLOSE if value >= close else NOT_REACHED
+    is_reached = value > target.value if target.comparator == ">" else value >= target.value
+    return REACHED if is_reached else CLOSE if value >= close else NOT_REACHED
 
 
 def place_of(request: Request, row: Row, lines: dict[str, Target]) -> int | None:

@@ -10,7 +10,7 @@ from dashboard.components.standing import row_period
 from dashboard.components.verdict import target_words
 from dashboard.figures.series_labels import wrapped
 from dashboard.figures.series_parts import Line, Path, Plan, Point, Step
-from dashboard.formats import format_period, format_value
+from dashboard.formats import format_value
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.request import Request
 

@@ -10,7 +10,7 @@ from dashboard.components.picture import Said, picture
 from dashboard.components.sources import source_list
 from dashboard.components.standing import row_period
 from dashboard.components.tables import data_table, fold
-from dashboard.components.verdict import target_words, verdict_block
+from dashboard.components.verdict import due_words, target_words, verdict_block
 from dashboard.formats import format_value
 from dashboard.link import COUNTRY
 from dashboard.queries.dictionary import Target
@@ -48,7 +48,7 @@ def _line(request: Request, target: Target, progress: Row) -> list:
     if progress["value"] is not None:
         written = format_value(progress["value"], indicator.unit, indicator.decimals, request.language)
         value = html.Div([html.Strong(written), html.Br(), html.Span(row_period(request, progress), className="aside")])
-    due = request.say("target.due", year=target.due_on.year) if target.due_on else ""
+    due = due_words(request, target)
     return [
         target.title[request.language],
         " · ".join(filter(None, [target_words(request, target), due])),

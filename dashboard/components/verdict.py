@@ -39,9 +39,17 @@ def _line(tone: str, words: str) -> html.P:
 
 def verdict_line(request: Request, target: Target, progress: dict[str, Any]) -> str:
     """Target and verdict in one line of words: at least 70 %, due in 2021. Now: ... short. Met on the date: ..."""
-    due = request.say("target.due", year=target.due_on.year) if target.due_on else ""
+    due = due_words(request, target)
     line = " · ".join(filter(None, [f"{request.say('table.target')}: {target_words(request, target)}", due]))
     return f"{line}. {standing_words(request, target, progress)}"
+
+
+def due_words(request: Request, target: Target) -> str:
+    """The year a target is due, and whether the document prints it; nothing where it has no term at all."""
+    if target.due_on is None:
+        return ""
+    name = "target.due_assumed" if target.due_basis == "last_year_of_document" else "target.due"
+    return request.say(name, year=target.due_on.year)
 
 
 def target_words(request: Request, target: Target) -> str:
@@ -61,7 +69,7 @@ def _cap_words(request: Request, cap: dict[str, Any]) -> str:
     return request.say("target.cap", categories=categories, value=value)
 
 
-_COMPARATORS = {">=": "at_least", "<=": "at_most", "=": "exactly"}
+_COMPARATORS = {">=": "at_least", ">": "more_than", "<=": "at_most", "=": "exactly", "about": "about"}
 
 
 def arithmetic_fold(

@@ -17,6 +17,8 @@ def of_target(target: Target) -> Iterator[Contradiction]:
     yield from _of_line(target)
     if (target.due_on is None) != (target.due_precision is None):
         yield "due_precision", target.due_precision, "Give due_on and due_precision together or neither."
+    if (target.due_on is None) != (target.due_basis == "none"):
+        yield "due_basis", target.due_basis, "It is none exactly where there is no due_on."
     if target.base_value is not None and target.base_on is None:
         yield "base_on", "null", "A printed base value needs its date."
     if target.base_on and target.due_on and target.base_on >= target.due_on:
@@ -37,7 +39,7 @@ def _of_line(target: Target) -> Iterator[Contradiction]:
     if target.kind == "ceiling" and target.comparator != "<=":
         yield "comparator", target.comparator, "A ceiling is written <=."
     if target.kind == "reach" and target.comparator == "=":
-        advice = "A value to reach is written >= or <=: the good side must be known."
+        advice = "A value to reach is written >=, >, <= or about: the good side must be known."
         yield "comparator", target.comparator, advice
 
 

@@ -92,6 +92,7 @@ class Target:
     unit: str
     due_on: date | None
     due_precision: str | None
+    due_basis: str
     base_on: date | None
     base_value: Decimal | None
     region: str

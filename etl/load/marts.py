@@ -10,6 +10,7 @@ from etl.load.tables import insert, run
 from etl.snapshot import Snapshot
 
 INTERMEDIATE = ("observation_ranked", "share_from_members", "rate_of_base")
+JUDGED = "judged_figure"
 MARTS = (
     "body",
     "document",
@@ -39,13 +40,18 @@ MARTS = (
 def build_marts(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, catalog: Catalog) -> None:
     """Create staging's computed tables and every mart; a file in neither list stops the build."""
     staging, marts = snapshot.statements("staging"), snapshot.statements("marts")
-    if unlisted := (staging.keys() ^ set(INTERMEDIATE)) | (marts.keys() ^ set(MARTS)):
+    if unlisted := (staging.keys() ^ {*INTERMEDIATE, JUDGED}) | (marts.keys() ^ set(MARTS)):
         raise ValueError(
             f"sql/ and the lists of etl/load/marts.py differ in {sorted(unlisted)}; make them equal."
         )
     for name in INTERMEDIATE:
-        run(connection, f"staging/{name}.sql", f"CREATE TABLE staging.{name} AS {staging[name]}")
+        _create(connection, "staging", name, staging[name])
     for name in MARTS:
         if name == "progress":  # verdicts are computed in Python from the marts made so far
+            _create(connection, "staging", JUDGED, staging[JUDGED])
             insert(connection, "staging.progress", progress_rows(connection, catalog))
-        run(connection, f"marts/{name}.sql", f"CREATE TABLE marts.{name} AS {marts[name]}")
+        _create(connection, "marts", name, marts[name])
+
+
+def _create(connection: duckdb.DuckDBPyConnection, schema: str, name: str, statement: str) -> None:
+    run(connection, f"{schema}/{name}.sql", f"CREATE TABLE {schema}.{name} AS {statement}")

@@ -4,63 +4,71 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 import duckdb
 
 from etl.catalog import Catalog
-from etl.catalog.entries import Words
+from etl.catalog.entries import Document, Words
 from etl.catalog.series import Target
-from etl.verdicts import Goal, Point, Rules, Verdict, judge
+from etl.verdicts import Goal, Point, Rules, Thresholds, Verdict, judge
 from etl.verdicts.arithmetic import in_force
 from etl.verdicts.explain import Setting, explain
+from etl.verdicts.figures import ends_a_year
 
-# A share or a stock is true at a moment, whatever the period is called; a flow depends on the period's length, so
-# only the indicator's main kind of period makes a series - or its whole years, where most figures run from January
-# to some month. One figure per day: the main kind, then the shortest period. An outlook is not a result.
 _FIGURES = """
-    SELECT observation.indicator_id, observation.region_id, observation.period_end, observation.period_start,
-           observation.period_kind, observation.value
-    FROM marts.observation AS observation
-    INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
-    WHERE observation.is_latest AND observation.breakdown = '' AND observation.value IS NOT NULL
-      AND observation.obs_status <> 'F'
-      AND (
-          indicator.measure_kind IN ('share', 'stock')
-          OR observation.period_kind = CASE
-              WHEN indicator.measure_kind = 'flow' AND indicator.main_period_kind = 'cumulative' THEN 'year'
-              ELSE indicator.main_period_kind
-          END
-      )
-    QUALIFY row_number() OVER (
-        PARTITION BY observation.indicator_id, observation.region_id, observation.period_end
-        ORDER BY observation.period_kind <> indicator.main_period_kind, observation.period_start DESC,
-                 observation.region_scheme DESC) = 1
-    ORDER BY observation.indicator_id, observation.region_id, observation.period_end
+    SELECT figure.indicator_id, figure.region_id, figure.as_of, figure.value, figure.period_start, figure.period_end,
+           figure.period_kind, figure.region_scheme, figure.source_id, figure.locator, figure.obs_status,
+           figure.is_derived, figure.note
+    FROM staging.judged_figure AS figure
+    ORDER BY figure.indicator_id, figure.region_id, figure.as_of
 """
 
 
 @dataclass(frozen=True)
 class _Figure:
-    on: date
-    period_start: date
-    period_kind: str
+    as_of: date
     value: float
+    period_start: date
+    period_end: date
+    period_kind: str
+    region_scheme: str
+    source_id: str
+    locator: str
+    obs_status: str
+    is_derived: bool
+    note: str | None
+
+    @property
+    def point(self) -> Point:
+        """The figure as the engine needs it."""
+        form = "year" if self.period_kind == "year" else "day" if self.as_of == self.period_end else "new_year"
+        return Point(self.as_of, self.value, form)
+
+
+# the columns of the figure that a verdict was judged on
+_OF_FIGURE = tuple(field.name for field in fields(_Figure) if field.name not in ("as_of", "value"))
 
 
 def progress_rows(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> Iterator[dict[str, Any]]:
-    """One row per target and day since it is in force, or one row `no_data` with as_of None."""
+    """One row per target and day with a figure since it is in force, one for the day on which it was due or its act
+    ended, or else one row `no_data` with as_of None."""
     figures: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
     for indicator_id, region_id, *rest in connection.execute(_FIGURES).fetchall():
         figures[indicator_id, region_id].append(_Figure(*rest))
+    [(known_until,)] = connection.execute("SELECT max(known_from) FROM marts.observation").fetchall()
     decimals = {indicator.id: indicator.decimals for indicator in catalog.indicators}
+    documents = {document.id: document for document in catalog.documents}
     replaced_on = _replacements(catalog.targets)
     for target in catalog.targets:
-        goal = _goal(target, replaced_on.get(target.id))
+        goal = _goal(target, documents[target.document], replaced_on.get(target.id), catalog.rules.thresholds)
         series = figures[target.indicator, target.region]
-        yield from _rows(target, goal, series, decimals[target.indicator], catalog.rules)
+        setting = Setting(target.unit, decimals[target.indicator], _reason(target.missing_reason))
+        for on, known in _days(goal, series, known_until) or [(None, [])]:
+            verdict = judge(goal, [figure.point for figure in known], catalog.rules.thresholds, on)
+            yield _row(target, goal, verdict, on, known, setting, catalog.rules)
 
 
 def _replacements(targets: Sequence[Target]) -> dict[str, date]:
@@ -72,50 +80,71 @@ def _replacements(targets: Sequence[Target]) -> dict[str, date]:
     return found
 
 
-def _rows(
-    target: Target, goal: Goal, figures: Sequence[_Figure], decimals: int, rules: Rules
-) -> Iterator[dict[str, Any]]:
-    points = [Point(figure.on, figure.value) for figure in figures]
-    # a target is not judged on days before it was set; earlier figures still show where the series came from
-    days = {point.on for point in in_force(goal, points)} if goal.is_judged_by_values else set()
-    judged = [count for count, point in enumerate(points, start=1) if point.on in days]
-    for count in judged:
-        verdict = judge(goal, points[:count], rules.thresholds)
-        yield _row(target, goal, verdict, figures[count - 1], decimals, rules)
-    if not judged:
-        yield _row(target, goal, judge(goal, [], rules.thresholds), None, decimals, rules)
+def _days(goal: Goal, series: Sequence[_Figure], known_until: date) -> list[tuple[date, Sequence[_Figure]]]:
+    """The days to judge and the figures known on each: every day with a figure, and the day on which it all ends.
+
+    A target is not judged on days before it was set; earlier figures still show where the series came from.
+    """
+    if not goal.is_judged_by_values:
+        return []
+    in_force_on = {point.on for point in in_force(goal, [figure.point for figure in series])}
+    ends_on = goal.ended_on or goal.due_on
+    # without a row of its own, a plan whose figures stopped before its end would be running for ever
+    if ends_on and ends_on <= known_until and (goal.replaced_on is None or ends_on < goal.replaced_on):
+        in_force_on |= {ends_on} if any(on <= ends_on for on in in_force_on) else set()
+    return [(on, [figure for figure in series if figure.as_of <= on]) for on in sorted(in_force_on)]
 
 
-def _goal(target: Target, replaced_on: date | None) -> Goal:
+def _goal(target: Target, document: Document, replaced_on: date | None, thresholds: Thresholds) -> Goal:
     base = None
     if target.base_value is not None and target.base_on is not None:
-        base = Point(target.base_on, float(target.base_value))
+        base = Point(target.base_on, float(target.base_value), "year" if ends_a_year(target.base_on) else "day")
     value = None if target.value is None else float(target.value)
-    return Goal(target.kind, target.comparator, value, target.due_on, target.valid_from, base, replaced_on)
+    return Goal(
+        kind=target.kind,
+        comparator=target.comparator,
+        value=value,
+        due_on=target.due_on,
+        valid_from=target.valid_from,
+        base=base,
+        replaced_on=replaced_on,
+        ended_on=_ended_on(target, document),
+        is_due_assumed=target.due_basis == "last_year_of_document",
+        tolerance=abs(value or 0.0) * thresholds.about_within_pct / 100 if target.comparator == "about" else 0.0,
+    )
+
+
+def _ended_on(target: Target, document: Document) -> date | None:
+    """The day on which an act repealed the target's document before its due date; a term that ran out is no repeal."""
+    if document.ended_by is None or document.valid_to is None or target.due_on is None:
+        return None
+    return document.valid_to if document.valid_to < target.due_on else None
 
 
 def _row(
-    target: Target, goal: Goal, verdict: Verdict, figure: _Figure | None, decimals: int, rules: Rules
+    target: Target,
+    goal: Goal,
+    verdict: Verdict,
+    on: date | None,
+    known: Sequence[_Figure],
+    setting: Setting,
+    rules: Rules,
 ) -> dict[str, Any]:
-    setting = Setting(
-        as_of=figure.on if figure else None,
-        is_yearly=figure is not None and figure.period_kind == "year",
-        unit=target.unit,
-        decimals=decimals,
-        reason=_reason(target.missing_reason),
-    )
     words = explain(goal, verdict, setting, rules)
     return {
         "target_id": target.id,
         "region_id": target.region,
-        "as_of": figure.on if figure else None,
-        "period_start": figure.period_start if figure else None,
-        "period_kind": figure.period_kind if figure else None,
+        "as_of": on,
+        **{name: getattr(known[-1], name) if known else None for name in _OF_FIGURE},
         "state": verdict.state,
         "line_now": verdict.line_now,
         "value": verdict.value,
         "gap": verdict.gap,
         "pace": verdict.pace,
+        "pace_from": verdict.pace_from.on if verdict.pace_from else None,
+        "pace_from_value": verdict.pace_from.value if verdict.pace_from else None,
+        "pace_points": verdict.pace_points,
+        "years_missing": list(verdict.years_missing),
         "needed_pace": verdict.needed_pace,
         "expected_at_due": verdict.expected_at_due,
         "headroom": verdict.headroom,

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-from etl.verdicts.model import Goal, Point
+from etl.verdicts.model import Goal, Point, Thresholds
 
 _DAYS_PER_YEAR = 365.25
 _ROUNDING = 1e-9  # sums of printed decimals are not exact in binary
@@ -17,14 +17,25 @@ def years_between(start: date, end: date) -> float:
     return (end - start).days / _DAYS_PER_YEAR
 
 
-def is_right_side(value: float, comparator: str, line: float) -> bool:
-    """Whether a value keeps to the good side; the line itself is on the good side."""
-    tolerance = _ROUNDING * max(1.0, abs(line))
+def is_right_side(value: float, comparator: str, line: float, tolerance: float = 0.0) -> bool:
+    """Whether a value keeps to the good side; the line itself is on the good side, except of `>`.
+
+    `tolerance` counts for `about` alone.
+    """
+    rounding = _ROUNDING * max(1.0, abs(line))
+    if comparator == ">":
+        return value > line + rounding
     if comparator == ">=":
-        return value >= line - tolerance
+        return value >= line - rounding
     if comparator == "<=":
-        return value <= line + tolerance
-    return abs(value - line) <= tolerance
+        return value <= line + rounding
+    return abs(value - line) <= rounding + (tolerance if comparator == "about" else 0.0)
+
+
+def is_good(goal: Goal, value: float) -> bool:
+    """Whether a value keeps to the good side of the goal's own line."""
+    assert goal.value is not None
+    return is_right_side(value, goal.comparator, goal.value, goal.tolerance)
 
 
 def base_of(goal: Goal, series: Sequence[Point]) -> Point | None:
@@ -51,25 +62,26 @@ def points_since(base: Point, series: Sequence[Point]) -> int:
     return len({base.on} | {point.on for point in series if point.on > base.on})
 
 
+def last_span(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> list[Point]:
+    """The points of the last changes since the goal is in force: a pace and a direction both rest on them.
+
+    Empty while they are too few. A change from before the act was adopted is none of its doing.
+    """
+    last = in_force(goal, series)[-(thresholds.pace_changes + 1) :]
+    return last if len(last) >= thresholds.points_needed else []
+
+
+def years_without(goal: Goal, series: Sequence[Point], until: date) -> tuple[int, ...]:
+    """The years without any point, from the one in which the goal came into force to that of `until`."""
+    start = goal.valid_from or (series[0].on if series else until)
+    known = {point.on.year for point in series}
+    return tuple(year for year in range(start.year, until.year + 1) if year not in known)
+
+
 def pace_between(start: Point, end: Point) -> float | None:
     """Change per year from one point to a later one."""
     years = years_between(start.on, end.on)
     return (end.value - start.value) / years if years > 0 else None
-
-
-def slope_of(series: Sequence[Point]) -> float | None:
-    """Change per year by least squares through all given points."""
-    if len(series) < 2:
-        return None
-    times = [years_between(series[0].on, point.on) for point in series]
-    mean_time, mean_value = math.fsum(times) / len(times), math.fsum(p.value for p in series) / len(series)
-    spread = math.fsum((time - mean_time) ** 2 for time in times)
-    if spread == 0:
-        return None
-    moved = (
-        (time - mean_time) * (point.value - mean_value) for time, point in zip(times, series, strict=True)
-    )
-    return math.fsum(moved) / spread
 
 
 def growth_ratio(base: Point, now: Point, due: Point) -> float | None:

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from etl.verdicts import arithmetic, before_due
 from etl.verdicts.model import Goal, Point, Thresholds, Verdict
 
-_WANTED_DIRECTION = {">=": "up", "<=": "down", "=": "flat"}
+_WANTED_DIRECTION = {">=": "up", ">": "up", "<=": "down", "=": "flat", "about": "flat"}
 
 
-def judge(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> Verdict:
-    """The verdict on the day of the last point.
+def judge(goal: Goal, series: Sequence[Point], thresholds: Thresholds, on: date | None = None) -> Verdict:
+    """The verdict on the day `on`, by default that of the last point.
 
-    `series` is sorted by day, one point per day. Before the due date the states of the goal's kind apply; from the
-    due date on the goal was met or missed on the date, and `line_now` says on which side the value has been since.
+    `series` is sorted by day, one point per day, none after `on`. Before the due date the states of the goal's kind
+    apply; from the due date on the goal was met or missed on the date, and `line_now` says on which side the value
+    has been since. A goal whose act lost force before its due date is neither from that day on.
     Points from the day on which another goal replaced this one are not looked at: that one judges them.
     """
     series = arithmetic.not_replaced(goal, series)
     if not series or not goal.is_judged_by_values:
         return Verdict(state="no_data")
-    if goal.due_on is None or series[-1].on < goal.due_on:
-        return _while_running(goal, series, thresholds)
-    return _after_due(goal, series, thresholds)
+    on = on or series[-1].on
+    verdict = _judge_on(goal, series, thresholds, on)
+    return replace(verdict, years_missing=arithmetic.years_without(goal, series, on))
+
+
+def _judge_on(goal: Goal, series: Sequence[Point], thresholds: Thresholds, on: date) -> Verdict:
+    now = _while_running(goal, series, thresholds)
+    if goal.ended_on is not None and on >= goal.ended_on:
+        known = _known_by(goal, series, goal.ended_on)
+        return replace(_past(now), state="act_ended", at_due=known[-1] if known else None)
+    return now if goal.due_on is None or on < goal.due_on else _after_due(goal, series, thresholds, now)
 
 
 def _while_running(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> Verdict:
@@ -40,36 +50,40 @@ def _while_running(goal: Goal, series: Sequence[Point], thresholds: Thresholds) 
     return rule(goal, goal.value, series, thresholds)
 
 
-def _after_due(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> Verdict:
+def _past(now: Verdict) -> Verdict:
+    """Without what only makes sense before the date."""
+    return replace(
+        now, needed_pace=None, expected_at_due=None, ratio=None, growth_ratio=None, years_to_breach=None
+    )
+
+
+def _known_by(goal: Goal, series: Sequence[Point], day: date) -> list[Point]:
+    return [point for point in arithmetic.in_force(goal, series) if point.on <= day]
+
+
+def _after_due(goal: Goal, series: Sequence[Point], thresholds: Thresholds, now: Verdict) -> Verdict:
     """The value on the date decides; the newest value keeps its own gap to the last line."""
     assert goal.due_on is not None
-    known = [point for point in arithmetic.in_force(goal, series) if point.on <= goal.due_on]
-    now = _while_running(goal, series, thresholds)
-    final = replace(
-        now,
-        needed_pace=None,
-        expected_at_due=None,
-        ratio=None,
-        growth_ratio=None,
-        years_to_breach=None,
-        line_now=_line_now(goal, series, thresholds),
-    )
-    is_met = _is_good(goal, known, thresholds) if known else None
-    if is_met is None:
+    known = _known_by(goal, series, goal.due_on)
+    final = replace(_past(now), line_now=_line_now(goal, series, thresholds))
+    if not known:
         return replace(final, state="no_data_on_date")
-    return replace(final, state="met_on_date" if is_met else "missed_on_date", at_due=known[-1])
+    then = _while_running(goal, known, thresholds)
+    is_met = _is_good(goal, then)
+    word = "ended_too_early_to_say" if is_met is None else "met_on_date" if is_met else "missed_on_date"
+    return replace(
+        final, state=word, at_due=known[-1], due_from=then.pace_from, due_points=then.pace_points
+    )
 
 
 def _line_now(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> str | None:
     if goal.due_on is None or series[-1].on <= goal.due_on or goal.kind == "direction":
         return None  # a direction sets no line that would stay
-    return "right_side" if _is_good(goal, series, thresholds) else "wrong_side"
+    return "right_side" if _is_good(goal, _while_running(goal, series, thresholds)) else "wrong_side"
 
 
-def _is_good(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> bool | None:
-    """Whether the last of these points fulfils the goal; None where they are too few for a direction."""
+def _is_good(goal: Goal, verdict: Verdict) -> bool | None:
+    """Whether a verdict says that the goal is fulfilled; None where the points are too few for a direction."""
     if goal.kind == "direction":
-        state = before_due.direction(goal, series, thresholds).state
-        return None if state == "too_early" else state == _WANTED_DIRECTION[goal.comparator]
-    verdict = _while_running(goal, series, thresholds)
+        return None if verdict.state == "too_early" else verdict.state == _WANTED_DIRECTION[goal.comparator]
     return verdict.state in ("met", "kept", "within", "close")

@@ -3,51 +3,28 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from etl.verdicts.figures import ends_a_year, format_day, format_number, format_year
+from etl.verdicts.figures import Writer, format_number, format_years
 from etl.verdicts.model import Goal, Point, Rules, Verdict
+from etl.verdicts.moved import moved_places
 
 LANGUAGES = ("kk", "ru", "en")
 # every place a template may name; a template with another one stops the build
 PLACEHOLDERS = frozenset(
-    {
-        "value",
-        "as_of",
-        "target",
-        "due",
-        "gap",
-        "pace",
-        "needed",
-        "ratio",
-        "expected",
-        "expected_gap",
-        "headroom",
-        "years",
-        "used",
-        "base",
-        "base_on",
-        "at_due",
-        "at_due_on",
-        "at_due_gap",
-        "reason",
-        "start",
-        "replaced",
-    }
+    {"value", "as_of", "target", "due", "gap", "pace", "needed", "ratio", "expected", "expected_gap", "headroom"}
+    | {"years", "used", "base", "base_on", "at_due", "at_due_on", "at_due_gap", "reason", "start", "replaced"}
+    | {"ended", "missing", "line", "low", "high", "change", "span"}
+    | {"points", "pace_base", "pace_base_on", "moved", "due_points", "due_base", "due_base_on", "due_moved"}
 )
+_LINE_WORDS = {">": "line_above", "about": "line_about"}
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What the numbers need beside themselves: their day, unit and decimals, and why there are none.
+    """What the numbers need beside themselves: their unit and decimals, and why there are none."""
 
-    `is_yearly` says that a figure of 31 December is the figure of its whole year.
-    """
-
-    as_of: date | None
-    is_yearly: bool
     unit: str
     decimals: int
     reason: Mapping[str, str] | None
@@ -59,23 +36,47 @@ def placeholders_of(template: str) -> set[str]:
 
 
 def explain(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules) -> dict[str, str]:
-    """One explanation per language: the sentence of the state, then the sentence about today's line."""
+    """One explanation per language: the sentence of the state, then what else has to be known about it."""
     return {language: _sentences(goal, verdict, setting, rules, language) for language in LANGUAGES}
 
 
 def _sentences(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, language: str) -> str:
     by_name = {**rules.words["any"], **rules.words.get(_words_of(goal.kind), {})}
-    names = [_template_name(goal, verdict, setting)]
-    if verdict.line_now:
-        names.append(verdict.line_now)
-    if verdict.state == "within" and verdict.years_to_breach is not None:
-        names.append("breach")
-    if goal.replaced_on is not None:
-        names.append("replaced")
-    templates = [by_name[name][language] for name in names]
-    places = _places(goal, verdict, setting, rules, language)
+    templates = {name: words[language] for name, words in by_name.items()}
+    places = _places(goal, verdict, Writer(setting.unit, setting.decimals, rules.units, language), templates)
+    places["reason"] = (setting.reason or {}).get(language, "")
+    said = [templates[name].format_map(places).strip() for name in _names(goal, verdict, setting)]
     # "31 декабря 2021 г." at the end of a sentence already has its full stop
-    return " ".join(template.format_map(places).strip() for template in templates).replace("..", ".")
+    return " ".join(said).replace("..", ".")
+
+
+def _names(goal: Goal, verdict: Verdict, setting: Setting) -> Iterator[str]:
+    """The sentences to say, in their order."""
+    yield _template_name(goal, verdict, setting)
+    is_past = verdict.state in ("act_ended", "ended_too_early_to_say") or goal.kind == "direction"
+    if verdict.line_now:
+        yield verdict.line_now
+    elif is_past and verdict.at_due is not None and verdict.at_due != verdict.now:
+        yield "latest"
+    if verdict.pace_from is not None and _names_no_pace(goal, verdict):
+        yield "pace"
+    if verdict.state == "within" and verdict.years_to_breach is not None:
+        yield "breach"
+    if goal.base is not None and verdict.base is not None:
+        yield "base_printed"
+    if verdict.years_missing:
+        yield "years_missing"
+    if goal.is_due_assumed and goal.due_on is not None:
+        yield "due_assumed"
+    if goal.replaced_on is not None:
+        yield "replaced"
+
+
+def _names_no_pace(goal: Goal, verdict: Verdict) -> bool:
+    """Whether the sentence of the state leaves out from when to when the value moved."""
+    if goal.kind == "direction":  # on the due date its own sentence names the way, later the way since then is news
+        return verdict.at_due != verdict.now if verdict.at_due else verdict.state == "no_data_on_date"
+    return goal.kind in ("ceiling", "keep")
 
 
 def _template_name(goal: Goal, verdict: Verdict, setting: Setting) -> str:
@@ -84,6 +85,8 @@ def _template_name(goal: Goal, verdict: Verdict, setting: Setting) -> str:
         return "no_number"
     if verdict.state == "no_data" and setting.reason is None:
         return "no_data_in_force"
+    if verdict.state == "act_ended" and verdict.at_due is None:
+        return "act_ended_without"
     if _words_of(goal.kind) == "reach" and goal.due_on is None and verdict.state != "no_data":
         return "met_no_due" if verdict.state == "met" else "open_no_due"
     return verdict.state
@@ -93,52 +96,47 @@ def _words_of(kind: str) -> str:
     return "reach" if kind == "cover_all" else kind
 
 
-def _places(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, language: str) -> dict[str, str]:
-    def number(value: float | None, *, more_decimals: int = 0) -> str:
-        return format_number(value, setting.decimals + more_decimals, language)
-
-    def amount(value: float | None, *, unit: str = setting.unit) -> str:
-        return rules.units[unit][language].format(number=number(value))
-
-    def change(value: float | None) -> str:
-        # a difference of two percentages is in points; one more digit, because a yearly pace is small
-        unit = "points" if setting.unit.startswith("percent") else setting.unit
-        return rules.units[unit][language].format(number=number(value, more_decimals=1))
-
-    def period(day: date | None) -> str:
-        return (
-            format_year(day, language)
-            if day and setting.is_yearly and ends_a_year(day)
-            else format_day(day, language)
-        )
-
-    base, at_due = verdict.base, verdict.at_due
-    expected = verdict.expected_at_due
+def _places(goal: Goal, verdict: Verdict, write: Writer, templates: Mapping[str, str]) -> dict[str, str]:
+    now, base, at_due, expected = verdict.now, verdict.base, verdict.at_due, verdict.expected_at_due
     return {
-        "value": amount(verdict.value),
-        "as_of": period(setting.as_of),
-        "target": amount(goal.value),
-        "due": format_day(goal.due_on, language),
-        "gap": change(_size(verdict.gap)),
-        "pace": change(verdict.pace),
-        "needed": change(verdict.needed_pace),
-        "ratio": format_number(verdict.ratio, 2, language),
-        "expected": amount(expected),
-        "expected_gap": change(
+        "value": write.amount(verdict.value),
+        "as_of": write.period(now),
+        "target": _target(goal, write, templates),
+        "due": write.day(goal.due_on),
+        "gap": write.change(_size(verdict.gap)),
+        "pace": write.change(verdict.pace),
+        "needed": write.change(verdict.needed_pace),
+        "ratio": format_number(verdict.ratio, 2, write.language),
+        "expected": write.amount(expected),
+        "expected_gap": write.change(
             _size(None if expected is None or goal.value is None else expected - goal.value)
         ),
-        "headroom": change(verdict.headroom),
-        "years": format_number(verdict.years_to_breach, 1, language),
-        "used": format_number(None if verdict.ratio is None else 100 * verdict.ratio, 0, language),
-        "base": amount(base.value if base else None),
-        "base_on": period(base.on if base else None),
-        "at_due": amount(at_due.value if at_due else None),
-        "at_due_on": period(at_due.on if at_due else None),
-        "at_due_gap": change(_size(_difference(at_due, goal.value))),
-        "reason": (setting.reason or {}).get(language, ""),
-        "start": format_day(goal.valid_from, language),
-        "replaced": format_day(goal.replaced_on, language),
+        "headroom": write.change(verdict.headroom),
+        "years": format_number(verdict.years_to_breach, 1, write.language),
+        "used": format_number(None if verdict.ratio is None else 100 * verdict.ratio, 0, write.language),
+        "base": write.amount(base.value if base else None),
+        "base_on": write.period(base),
+        "at_due": write.amount(at_due.value if at_due else None),
+        "at_due_on": write.period(at_due),
+        "at_due_gap": write.change(_size(_difference(at_due, goal.value))),
+        "start": write.day(goal.valid_from),
+        "ended": write.day(goal.ended_on),
+        "replaced": write.day(goal.replaced_on),
+        "missing": format_years(verdict.years_missing, write.language),
+        **moved_places("pace", verdict.pace_from, now, verdict.pace_points, write, templates),
+        **moved_places("due", verdict.due_from, at_due, verdict.due_points, write, templates),
     }
+
+
+def _target(goal: Goal, write: Writer, templates: Mapping[str, str]) -> str:
+    """The line as a reader needs it: `more than 0 people`, `about 25 %` with what is taken for it."""
+    line = write.amount(goal.value)
+    if goal.value is None or goal.comparator not in _LINE_WORDS:
+        return line
+    low, high = goal.value - goal.tolerance, goal.value + goal.tolerance
+    return templates[_LINE_WORDS[goal.comparator]].format(
+        line=line, low=write.amount(low), high=write.amount(high)
+    )
 
 
 def _difference(point: Point | None, line: float | None) -> float | None:

@@ -9,17 +9,24 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Point:
-    """One published value and the day it refers to (the last day of its period)."""
+    """One published value and the day it is judged for.
+
+    `form` says how the day is written: `year` for the figure of a whole year, `new_year` for a stock of 1 January
+    (judged for the day before), else `day`.
+    """
 
     on: date
     value: float
+    form: str = "day"
 
 
 @dataclass(frozen=True)
 class Goal:
     """A target as the engine needs it; `base` is None where the document prints none.
 
-    `replaced_on` is the day from which a later target applies instead.
+    `replaced_on` is the day from which a later target applies instead; `ended_on` the day on which the act lost
+    force, where that was before the due date; `is_due_assumed` says that the document prints no due date.
+    `tolerance` is how far from "about" a line still is about it.
     """
 
     kind: str
@@ -29,6 +36,9 @@ class Goal:
     valid_from: date | None
     base: Point | None = None
     replaced_on: date | None = None
+    ended_on: date | None = None
+    is_due_assumed: bool = False
+    tolerance: float = 0.0
 
     @property
     def is_judged_by_values(self) -> bool:
@@ -47,8 +57,9 @@ class Thresholds:
     close_from: float
     breach_within_years: float
     points_needed: int
-    slope_points: int
+    pace_changes: int
     flat_within_pct: float
+    about_within_pct: float
     due_soon_days: int
 
 
@@ -69,11 +80,13 @@ class Verdict:
     `gap` is value minus target and `headroom` target minus value, both in the target's unit; `pace` and
     `needed_pace` are per year; `ratio` is actual over required pace (reach) or value over ceiling;
     `growth_ratio` is the cross-check by compound growth; `line_now` says after the due date on which side of
-    the last line the newest value is.
+    the last line the newest value is. `pace` leads from `pace_from` to `now` and rests on `pace_points` points;
+    `due_from` and `due_points` are the same on the due date. `at_due` is the last point by the due date, or by the
+    end of an act that lost force before it. `years_missing` are years without a point since the goal is in force.
     """
 
     state: str
-    value: float | None = None
+    now: Point | None = None
     line_now: str | None = None
     gap: float | None = None
     pace: float | None = None
@@ -84,4 +97,14 @@ class Verdict:
     ratio: float | None = None
     growth_ratio: float | None = None
     base: Point | None = None
+    pace_from: Point | None = None
+    pace_points: int | None = None
     at_due: Point | None = None
+    due_from: Point | None = None
+    due_points: int | None = None
+    years_missing: tuple[int, ...] = ()
+
+    @property
+    def value(self) -> float | None:
+        """The newest value."""
+        return self.now.value if self.now else None

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_verdicts import THRESHOLDS
@@ -24,6 +25,16 @@ KNOWN_STATES = {state for states in STATES.values() for state in states} - {
     "open_no_due",
     "right_side",
     "wrong_side",
+    "act_ended_without",
+    "latest",
+    "pace",
+    "moved",
+    "moved_yearly",
+    "line_above",
+    "line_about",
+    "base_printed",
+    "years_missing",
+    "due_assumed",
 }
 values = st.decimals(min_value=-(10**7), max_value=10**7, places=2).map(float)
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 1, 1))
@@ -38,11 +49,16 @@ def series(draw: st.DrawFn) -> list[Point]:
 @st.composite
 def goals(draw: st.DrawFn) -> Goal:
     kind = draw(st.sampled_from(KINDS))
-    comparator = "<=" if kind == "ceiling" else draw(st.sampled_from([">=", "<="]))
+    comparator = "<=" if kind == "ceiling" else draw(st.sampled_from([">=", "<=", ">", "about"]))
     due = draw(st.none() | days)  # a document may print a line without a date
     base = draw(st.none() | st.builds(Point, days, values))
     value = draw(st.none() | values) if kind in ("direction", "keep") else draw(values)
-    return Goal(kind, comparator, value, due, draw(st.none() | days), base, draw(st.none() | days))
+    ended = draw(st.none() | days) if due else None
+    return Goal(
+        kind, comparator, value, due, draw(st.none() | days), base, draw(st.none() | days),
+        ended if ended is None or due is None or ended < due else None,
+        tolerance=10.0 if comparator == "about" else 0.0,
+    )  # fmt: skip
 
 
 @given(goals(), series())
@@ -64,6 +80,7 @@ def test_moving_everything_in_time_changes_no_state(goal, points, shift):
         due_on=moved(goal.due_on),
         valid_from=moved(goal.valid_from),
         replaced_on=moved(goal.replaced_on),
+        ended_on=moved(goal.ended_on),
         base=goal.base and replace(goal.base, on=moved(goal.base.on)),
     )
     moved_points = [replace(point, on=moved(point.on)) for point in points]
@@ -73,9 +90,9 @@ def test_moving_everything_in_time_changes_no_state(goal, points, shift):
 @given(goals(), series())
 def test_a_mirrored_goal_gets_the_same_verdict(goal, points):
     """Falling to a low target is judged as rising to a high one."""
-    if goal.kind not in ("reach", "keep"):
+    if goal.kind not in ("reach", "keep") or goal.comparator == ">":
         return
-    turned = {">=": "<=", "<=": ">="}
+    turned = {">=": "<=", "<=": ">=", "about": "about"}
     mirrored = replace(
         goal,
         comparator=turned[goal.comparator],
@@ -118,3 +135,40 @@ def test_templates_exist_for_every_state_the_engine_can_say():
     words = read_nodes(InputFile("metadata/verdicts.yml", path.read_bytes()), [])["words"]
     assert {place: tuple(words[place]) for place in words}.keys() == STATES.keys()
     assert {state for place in words.values() for state in place} >= KNOWN_STATES
+
+
+@given(goals(), series())
+def test_a_pace_can_be_computed_again_from_the_two_points_it_names(goal, points):
+    verdict = judge(goal, points, THRESHOLDS)
+    assert (verdict.pace is None) == (verdict.pace_from is None) == (verdict.pace_points is None)
+    if verdict.pace is not None:
+        years = (verdict.now.on - verdict.pace_from.on).days / 365.25
+        assert verdict.pace == pytest.approx((verdict.value - verdict.pace_from.value) / years)
+        named = [point for point in points if verdict.pace_from.on <= point.on <= verdict.now.on]
+        assert verdict.pace_points == len(named) + (verdict.pace_from not in points)
+
+
+@given(goals(), series())
+def test_a_direction_points_where_its_change_points(goal, points):
+    verdict = judge(goal, points, THRESHOLDS)
+    if verdict.state in ("up", "down"):
+        assert (verdict.value > verdict.pace_from.value) == (verdict.state == "up")
+
+
+@given(goals(), series())
+def test_no_pace_starts_before_the_goal_unless_the_document_prints_its_base(goal, points):
+    verdict = judge(goal, points, THRESHOLDS)
+    if verdict.pace_from is not None and goal.valid_from is not None and verdict.pace_from != goal.base:
+        assert verdict.pace_from.on >= goal.valid_from
+
+
+@given(goals(), series())
+def test_years_missing_are_exactly_the_years_without_a_figure(goal, points):
+    verdict = judge(goal, points, THRESHOLDS)
+    if verdict.state == "no_data":
+        assert verdict.years_missing == ()
+        return
+    held = {point.on.year for point in points if goal.replaced_on is None or point.on < goal.replaced_on}
+    start = goal.valid_from or min(point.on for point in points)
+    assert set(verdict.years_missing) | held >= set(range(start.year, verdict.now.on.year + 1))
+    assert not set(verdict.years_missing) & held

@@ -15,8 +15,9 @@ THRESHOLDS = Thresholds(
     close_from=0.9,
     breach_within_years=2,
     points_needed=3,
-    slope_points=3,
+    pace_changes=3,
     flat_within_pct=1,
+    about_within_pct=10,
     due_soon_days=90,
 )
 START, DUE = date(2017, 1, 1), date(2021, 1, 1)
@@ -211,7 +212,9 @@ def test_a_direction_needs_three_points_on_its_due_date():
     assert judge(falling, yearly(30, 20, 10, 5), THRESHOLDS).state == "met_on_date"
     assert judge(falling, yearly(30, 31, 32, 5), THRESHOLDS).state == "missed_on_date"
     few = judge(replace(falling, valid_from=date(2018, 6, 1)), yearly(30, 20, 10, 5), THRESHOLDS)
-    assert (few.state, few.line_now) == ("no_data_on_date", None)
+    assert (few.state, few.line_now) == ("ended_too_early_to_say", None)
+    none = judge(replace(falling, valid_from=date(2019, 2, 1)), yearly(30, 20, 10, 5), THRESHOLDS)
+    assert (none.state, none.at_due) == ("no_data_on_date", None)
 
 
 def test_reach_without_a_due_date_is_met_or_open():
@@ -224,3 +227,59 @@ def test_reach_without_a_due_date_is_met_or_open():
 def test_a_norm_to_keep_without_a_number_is_never_judged():
     verdict = judge(goal("keep", "=", None), yearly(30, 50, 60), THRESHOLDS)
     assert (verdict.state, verdict.value) == ("no_data", None)
+
+
+def test_direction_and_its_pace_rest_on_the_same_points():
+    points = [Point(date(2025, month, 1), value) for month, value in ((2, 60.4), (4, 54.4), (8, 46.7), (10, 45.4), (12, 46.6))]
+    verdict = judge(goal("direction", ">=", None, due_on=None), points, THRESHOLDS)
+    assert (verdict.state, verdict.pace_points) == ("down", 4)
+    assert verdict.pace_from == Point(date(2025, 4, 1), 54.4)
+    assert verdict.pace == pytest.approx((46.6 - 54.4) / (244 / 365.25))
+
+
+def test_no_pace_and_no_direction_comes_from_before_the_act():
+    old = yearly(90, 80, 70, 60, first=2014)
+    assert judge(goal("direction", ">=", None, due_on=None), old, THRESHOLDS).state == "too_early"
+    assert judge(goal("ceiling", "<=", 95), yearly(50, 60, 70, first=2015), THRESHOLDS).pace is None
+
+
+def test_a_value_on_the_line_does_not_exceed_it():
+    positive = goal("reach", ">", 0)
+    assert judge(positive, yearly(-3, -2, -1, -1, 0), THRESHOLDS).state == "missed_on_date"
+    assert judge(positive, yearly(-3, -2, -1, -1, 1), THRESHOLDS).state == "met_on_date"
+    assert state(goal("reach", ">=", 0), 0) == "met"
+    assert state(goal("keep", ">", 70), 70) == "lost" and state(goal("keep", ">", 70), 70.1) == "kept"
+    assert state(positive, 0, -1, -2) != "moving_away" or judge(positive, yearly(0, -1, -2), THRESHOLDS).ratio is None
+
+
+def test_about_a_line_allows_a_documented_distance_on_both_sides():
+    about = goal("reach", "about", 25, due_on=None, tolerance=2.5)
+    assert [state(about, value) for value in (22.5, 25, 27.5)] == ["met"] * 3
+    assert state(about, 22.4) != "met" != state(about, 27.6)
+    assert judge(goal("keep", "about", 25, tolerance=2.5), yearly(24), THRESHOLDS).headroom == 1.5
+
+
+def test_a_goal_whose_act_lost_force_first_is_neither_met_nor_missed():
+    ended = goal(ended_on=date(2019, 6, 1))
+    assert judge(ended, yearly(30, 50), THRESHOLDS).state == "too_early", "still in force"
+    for last in (70, 20):
+        verdict = judge(ended, yearly(30, 50, 60, 65, 67, last), THRESHOLDS)
+        assert (verdict.state, verdict.at_due, verdict.line_now) == ("act_ended", Point(date(2019, 1, 1), 60), None)
+        assert verdict.needed_pace is verdict.expected_at_due is verdict.ratio is None
+    assert judge(ended, yearly(30, 50), THRESHOLDS, date(2019, 6, 1)).state == "act_ended"
+    assert judge(replace(ended, valid_from=date(2019, 3, 1)), yearly(1, 2, 3, 4), THRESHOLDS).at_due is None
+
+
+def test_a_plan_is_over_on_its_due_date_even_without_a_figure_of_that_day():
+    verdict = judge(goal(), yearly(30, 50), THRESHOLDS, DUE)
+    assert (verdict.state, verdict.at_due) == ("missed_on_date", Point(date(2018, 1, 1), 50))
+    few = judge(goal("direction", ">=", None), yearly(30, 50), THRESHOLDS, DUE)
+    assert (few.state, few.at_due) == ("ended_too_early_to_say", Point(date(2018, 1, 1), 50))
+
+
+def test_a_verdict_names_the_years_it_has_no_figure_for():
+    points = [Point(date(2019, 10, 1), 1), Point(date(2020, 10, 1), 2), Point(date(2022, 12, 1), 3)]
+    verdict = judge(goal("direction", ">=", None, due_on=None), points, THRESHOLDS)
+    assert verdict.years_missing == (2017, 2018, 2021)
+    assert judge(goal(), points[:1], THRESHOLDS, DUE).years_missing == (2017, 2018, 2020, 2021)
+    assert judge(goal(), yearly(1, 2, 3), THRESHOLDS).years_missing == ()

@@ -1,7 +1,8 @@
 -- target.sql: what the documents promise, and which later target took its place. Grain: (target_id).
 SELECT
     target.id AS target_id, target.indicator AS indicator_id, target.document AS document_id, target.clause,
-    target.kind, target.comparator, target.value, target.unit, target.due_on, target.due_precision, target.base_on,
+    target.kind, target.comparator, target.value, target.unit, target.due_on, target.due_precision, target.due_basis,
+    target.base_on,
     target.base_value, target.region AS region_id, target.valid_from, target.valid_to, target.replaces,
     successor.replaced_by, target."order" AS sort_order, target.headline,
     target.title_kk, target.title_ru, target.title_en,

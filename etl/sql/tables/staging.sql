@@ -4,6 +4,14 @@ CREATE SCHEMA staging;
 CREATE SCHEMA marts;
 CREATE SCHEMA meta;
 
+-- The day a figure is judged for: what was counted on 1 January is the end of the year before.
+CREATE MACRO staging.judged_day(period_kind, period_end) AS
+    CASE
+        WHEN period_kind IN ('as_of', 'cumulative') AND month(period_end) = 1 AND day(period_end) = 1
+            THEN CAST(period_end - INTERVAL 1 DAY AS DATE)
+        ELSE period_end
+    END;
+
 CREATE TABLE staging.bodies (
     id VARCHAR, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR,
     abbreviation_kk VARCHAR, abbreviation_ru VARCHAR, abbreviation_en VARCHAR
@@ -62,7 +70,7 @@ CREATE TABLE staging.searches (
 );
 CREATE TABLE staging.targets (
     id VARCHAR, indicator VARCHAR, document VARCHAR, clause VARCHAR, kind VARCHAR, comparator VARCHAR, value DOUBLE,
-    unit VARCHAR, due_on DATE, due_precision VARCHAR, base_on DATE, base_value DOUBLE, region VARCHAR,
+    unit VARCHAR, due_on DATE, due_precision VARCHAR, due_basis VARCHAR, base_on DATE, base_value DOUBLE, region VARCHAR,
     valid_from DATE, valid_to DATE, replaces VARCHAR, "order" INTEGER, headline INTEGER,
     title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR,
     population_kk VARCHAR, population_ru VARCHAR, population_en VARCHAR,
@@ -95,8 +103,10 @@ CREATE TABLE staging.observations (
     revision INTEGER, note VARCHAR, confirmed_by VARCHAR[], printed VARCHAR, period_basis VARCHAR, precision VARCHAR
 );
 CREATE TABLE staging.progress (
-    target_id VARCHAR, region_id VARCHAR, as_of DATE, period_start DATE, period_kind VARCHAR, state VARCHAR,
-    line_now VARCHAR, value DOUBLE, gap DOUBLE, pace DOUBLE, needed_pace DOUBLE, expected_at_due DOUBLE,
+    target_id VARCHAR, region_id VARCHAR, as_of DATE, period_start DATE, period_end DATE, period_kind VARCHAR,
+    region_scheme VARCHAR, source_id VARCHAR, locator VARCHAR, obs_status VARCHAR, is_derived BOOLEAN, note VARCHAR,
+    state VARCHAR, line_now VARCHAR, value DOUBLE, gap DOUBLE, pace DOUBLE, pace_from DATE, pace_from_value DOUBLE,
+    pace_points INTEGER, years_missing INTEGER[], needed_pace DOUBLE, expected_at_due DOUBLE,
     headroom DOUBLE, years_to_breach DOUBLE, ratio DOUBLE, growth_ratio DOUBLE, base_on DATE, base_value DOUBLE,
     value_at_due DOUBLE, value_at_due_on DATE, method_version VARCHAR,
     explanation_kk VARCHAR, explanation_ru VARCHAR, explanation_en VARCHAR

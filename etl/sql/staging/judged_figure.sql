@@ -1,0 +1,31 @@
+-- judged_figure.sql: the one figure of each day that a target is judged by. Grain: (indicator_id, region_id, as_of).
+-- A share or a stock is true at a moment, whatever the period is called; a flow depends on the period's length, so only the
+-- indicator's main kind of period makes a series - or its whole years, where most figures run from January to some
+-- month. One figure per day: the main kind, then the shortest period, then the newest territory. An outlook is no result.
+SELECT
+    observation.indicator_id, observation.region_id,
+    staging.judged_day(observation.period_kind, observation.period_end) AS as_of,
+    observation.period_start, observation.period_end, observation.period_kind, observation.value,
+    observation.region_scheme, observation.source_id, observation.locator, observation.obs_status,
+    observation.is_derived, observation.note
+FROM marts.observation AS observation
+INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
+WHERE
+    observation.is_latest AND observation.breakdown = '' AND observation.value IS NOT NULL
+    AND observation.obs_status <> 'F'
+    AND (
+        indicator.measure_kind IN ('share', 'stock')
+        OR observation.period_kind = CASE
+            WHEN indicator.measure_kind = 'flow' AND indicator.main_period_kind = 'cumulative' THEN 'year'
+            ELSE indicator.main_period_kind
+        END
+    )
+QUALIFY
+    row_number() OVER (
+        PARTITION BY
+            observation.indicator_id, observation.region_id,
+            staging.judged_day(observation.period_kind, observation.period_end)
+        ORDER BY
+            observation.period_kind <> indicator.main_period_kind, observation.period_start DESC,
+            observation.period_end, observation.region_scheme DESC
+    ) = 1

@@ -1,0 +1,113 @@
+"""Each verdict of the real edition names the one figure it was judged on, and says nothing that this figure does not."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+from test_edition import rows
+
+from etl.load.tables import open_for_reading
+
+pytestmark = pytest.mark.contract
+
+
+@pytest.fixture(scope="module")
+def warehouse(real_warehouse_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with open_for_reading(real_warehouse_path) as connection:
+        yield connection
+
+
+def test_the_figure_of_every_verdict_is_one_row_of_the_observations(warehouse):
+    found = rows(
+        warehouse,
+        """SELECT progress.target_id, progress.as_of, count(figure.value) AS figures
+           FROM marts.progress AS progress
+           JOIN marts.target AS target USING (target_id)
+           LEFT JOIN marts.observation AS figure
+             ON figure.indicator_id = target.indicator_id AND figure.region_id = progress.region_id
+            AND figure.is_latest AND figure.breakdown = '' AND figure.value = progress.value
+            AND figure.period_start = progress.period_start AND figure.period_end = progress.period_end
+            AND figure.period_kind = progress.period_kind AND figure.region_scheme = progress.region_scheme
+            AND figure.source_id = progress.source_id AND figure.locator = progress.locator
+            AND figure.obs_status = progress.obs_status AND figure.is_derived = progress.is_derived
+            AND figure.note IS NOT DISTINCT FROM progress.note
+           WHERE progress.as_of IS NOT NULL
+           GROUP BY ALL HAVING count(figure.value) <> 1""",
+    )
+    assert not found
+    assert len(rows(warehouse, "SELECT 1 FROM marts.progress WHERE as_of IS NOT NULL")) > 100
+
+
+def test_of_one_year_and_target_one_row_is_the_last(warehouse):
+    assert not rows(
+        warehouse,
+        """SELECT target_id, year, count(*) FROM (
+               SELECT target_id, year(as_of) AS year, rank() OVER (
+                   PARTITION BY target_id, region_id, year(as_of) ORDER BY as_of DESC) AS place
+               FROM marts.progress WHERE as_of IS NOT NULL)
+           WHERE place = 1 GROUP BY ALL HAVING count(*) <> 1""",
+    )
+
+
+def test_a_whole_year_is_judged_before_any_part_of_it(warehouse):
+    """Of 2023 the 8,903 people of the year, never the 3,707 of half a year before."""
+    [(value, kind, first, last)] = rows(
+        warehouse,
+        """SELECT value, period_kind, period_start, period_end FROM marts.progress
+           WHERE target_id = 'resettlement-supported' AND as_of <= '2023-12-31' ORDER BY as_of DESC LIMIT 1""",
+    )
+    assert (value, kind, first, last) == (8903, "year", date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_what_was_counted_on_1_january_is_judged_for_the_year_before(warehouse):
+    assert not rows(
+        warehouse,
+        "SELECT target_id FROM marts.progress WHERE month(as_of) = 1 AND day(as_of) = 1",
+    )
+    [(value, period_end, on, reached)] = rows(
+        warehouse,
+        """SELECT value, period_end, value_at_due_on, value_at_due FROM marts.progress
+           WHERE target_id = 'skilled-share-2021' AND as_of = '2021-12-31'""",
+    )
+    assert (period_end, on, round(value, 1), reached) == (date(2022, 1, 1), date(2021, 12, 31), 78.1, value)
+
+
+def test_a_verdict_that_skips_years_names_them_in_three_languages(warehouse):
+    [(missing, *said)] = rows(
+        warehouse,
+        """SELECT years_missing, explanation_kk, explanation_ru, explanation_en FROM marts.progress
+           WHERE target_id = 'skilled-share-2021' AND is_latest""",
+    )
+    assert {2017, 2018} <= set(missing)
+    assert all("2017" in words and "2018" in words for words in said)
+    silent = rows(
+        warehouse,
+        """SELECT target_id, as_of FROM marts.progress
+           WHERE len(years_missing) > 0 AND (NOT contains(explanation_kk, 'бойынша дерек табылмады')
+             OR NOT contains(explanation_ru, 'Данных за ') OR NOT contains(explanation_en, 'No figures were found for'))""",
+    )
+    assert not silent
+
+
+def test_no_pace_starts_before_the_act_that_asks_for_it(warehouse):
+    assert not rows(
+        warehouse,
+        """SELECT target_id, as_of FROM marts.progress AS p JOIN marts.target AS t USING (target_id)
+           WHERE (p.pace_from < t.valid_from OR p.base_on < t.valid_from) AND t.base_on IS NULL""",
+    )
+
+
+def test_every_pace_and_direction_is_that_of_the_points_it_names(warehouse):
+    found = rows(
+        warehouse,
+        """SELECT target_id, p.as_of, state, p.value, pace, pace_from, pace_from_value,
+                  staging.judged_day(period_kind, period_end) AS until
+           FROM marts.progress AS p WHERE pace IS NOT NULL""",
+    )
+    assert len(found) > 50
+    for target_id, as_of, state, value, pace, since, start, until in found:
+        years = (until - since).days / 365.25
+        assert pace == pytest.approx((value - start) / years), (target_id, as_of)
+        assert state not in ("up", "down") or (value > start) == (state == "up"), (target_id, as_of)
