@@ -30,6 +30,8 @@ from dashboard.request import Request
 
 Row = dict[str, Any]
 
+_MANY = 3  # From so many nearest figures on a card takes the room of two.
+
 
 def target_card(
     request: Request, target: Target, progress: Row, *, history: list[Row], near: list[Near]
@@ -45,16 +47,16 @@ def target_card(
         body, said = _without_figures(request, target, indicator, progress, near), request.say(f"state.{progress['state']}")
     else:
         body, said = _judged(request, target, indicator, progress, history), standing_words(request, target, progress)
-    title = target.title[request.language]
+    title, is_wide = target.title[request.language], bool(target.alternatives and row) or len(near) >= _MANY
     return _card(
         request, [_heading(request, indicator, target.title), _line_of(request, target), *body], indicator, row,
-        name=f"target-{target.id}", title=title, region=COUNTRY, verdict=said, line=target_words(request, target),
+        name=f"target-{target.id}", title=title, region=COUNTRY, verdict=said, line=target_words(request, target), is_wide=is_wide,
     )  # fmt: skip
 
 
 def _card(
     request: Request, content: list, indicator: Indicator, row: Row | None,
-    *, name: str, title: str, region: str, verdict: str = "", line: str = "",
+    *, name: str, title: str, region: str, verdict: str = "", line: str = "", is_wide: bool = False,
 ) -> html.Article:  # fmt: skip
     """The card as a block that can be taken away: its words, and its figures as a table."""
     say, place = request.say, request.region_name(region)
@@ -72,7 +74,7 @@ def _card(
     table = picture_table(header, [[title, place, period, value, line, verdict]], caption=title)
     return picture(
         request, [*content, table], name=name, kind="card", label=title, said=said, element=html.Article,
-        className="card", figures=figures_link(request, indicator.id, region=region, last_year=request.view.year) if row else None,
+        className="card card--wide" if is_wide else "card", figures=figures_link(request, indicator.id, region=region, last_year=request.view.year) if row else None,
     )  # fmt: skip
 
 
@@ -90,9 +92,8 @@ def _judged(request: Request, target: Target, indicator: Indicator, progress: Ro
             label=label,
         ),
         verdict_block(request, target, progress),
-        definitions_block(request, target, progress),
         _sparkline(request, indicator, history, target.value),
-        *story.said,
+        _more(definitions_block(request, target, progress), *story.said),
         html.Div(
             [arithmetic_fold(request, target, progress, story.how), source_fold(request, [progress])], className="folds"
         ),
@@ -108,7 +109,7 @@ def _without_figures(request: Request, target: Target, indicator: Indicator, pro
     if target.reporter:
         name = request.known.bodies[target.reporter][request.language]
         parts.append(html.P(request.say("card.reporter", body=name)))
-    parts.append(nearest_block(request, target, near))
+    parts.append(_more(nearest_block(request, target, near)))
     folds = [arithmetic_fold(request, target, progress), source_fold(request, [row for one in near for row in one.rows])]
     if not near:
         # Where no figure is cited, the picture of the card cites the document that sets the target.
@@ -116,6 +117,12 @@ def _without_figures(request: Request, target: Target, indicator: Indicator, pro
         words = f"{document}, {clause_words(request, target.clause)}"
         folds.append(html.Ul(html.Li(words), hidden=True, **{"data-part": "sources"}))
     return [*parts, html.Div(folds, className="folds")]
+
+
+def _more(*parts: Any) -> html.Div | None:
+    """What stands beside the verdict on a wide card and under it on a narrow one; None where there is nothing."""
+    kept = [part for part in parts if part is not None]
+    return html.Div(kept, className="card-more") if kept else None
 
 
 def context_card(

@@ -45,33 +45,47 @@ def nearest_block(request: Request, target: Target, found: list[Near]) -> html.D
     """The nearest figures open on the card, each with its definition, period and counts; None where nothing is held."""
     if not found:
         return None
-    said = html.P(request.say("nearest.title"), className="aside")
-    return html.Div([said, html.Ul([_item(request, target, one) for one in found])], className="proxies")
+    is_any_computed = any(_is_computed(row) for one in found for row in one.rows)
+    return html.Div(
+        [
+            html.P(request.say("nearest.title"), className="aside"),
+            html.Ul([_item(request, target, one) for one in found]),
+            html.P(f"* {request.say('nearest.computed')}", className="aside") if is_any_computed else None,
+        ],
+        className="proxies",
+    )
 
 
 def _item(request: Request, target: Target, one: Near) -> html.Li:
     indicator, language = one.indicator, request.language
-    href = request.view.href(page="indicator", indicator=indicator.id, year=None)
-    place = "" if one.region == target.region else f"{request.region_name(one.region)}, "
+    href = request.view.href(page="indicator", indicator=indicator.id, region=one.region, year=None)
+    place = "" if one.region == target.region else f", {request.region_name(one.region)}"
     newest, *earlier = one.rows
-    parts: list = [
-        html.Strong(_value(request, indicator, newest)),
-        f" ({place}{_facts(request, indicator, newest)}) ",
-        html.A(indicator.short_title[language], href=href),
-        html.Br(), indicator.definition[language],
-    ]  # fmt: skip
+    value = _value(request, indicator, newest)
+    name = f"{value}: {indicator.short_title[language]}"
+    more = [indicator.definition[language]]
     if earlier:
         figures = "; ".join(f"{_value(request, indicator, row)} ({_facts(request, indicator, row)})" for row in earlier)
-        parts += [" ", request.say("nearest.earlier", figures=figures)]
-    return html.Li(parts)
+        more.append(request.say("nearest.earlier", figures=figures))
+    return html.Li(
+        [
+            html.A(html.Strong(value), href=href, **{"aria-label": name}),
+            f" {_facts(request, indicator, newest)}{place}",
+            html.Div(" ".join(more), className="near-more"),
+        ]
+    )
 
 
 def _facts(request: Request, indicator: Indicator, row: Row) -> str:
-    """Period, counts, and whether the share was computed here."""
-    computed = _COMPUTED in (row["note"] or "").split(";")
-    facts = [row_period(request, row), counts_words(request, indicator, row), request.say("nearest.computed") if computed else ""]
-    return ", ".join(filter(None, facts))
+    """The period, and the counts where they are held."""
+    return ", ".join(filter(None, [row_period(request, row), counts_words(request, indicator, row)]))
 
 
 def _value(request: Request, indicator: Indicator, row: Row) -> str:
-    return format_value(row["value"], indicator.unit, indicator.decimals, request.language)
+    """The figure; a star says that it was computed here from two published counts."""
+    value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
+    return f"{value}*" if _is_computed(row) else value
+
+
+def _is_computed(row: Row) -> bool:
+    return _COMPUTED in (row["note"] or "").split(";")

@@ -63,7 +63,8 @@ def _moved(request: Request, breakdown: str, now: Split, changed: Moves, before:
         named.append((request.say("story.rest"), changed.rest))
     parts = "; ".join(f"{name} {_signed(request, change)}" for name, change in named)
     days = {"first": row_period(request, before), "last": row_period(request, after)}
-    return request.say("story.moved_line", parts=parts, whole=_signed(request, changed.whole), **days)
+    whole = format_value(float(changed.whole), "persons", 0, request.language, signed=True)
+    return request.say("story.moved_line", parts=parts, whole=whole, **days)
 
 
 def _takes(request: Request, breakdown: str, now: Split, ways: Takes) -> str:
