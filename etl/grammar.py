@@ -44,6 +44,14 @@ class Period:
     kind: str
 
 
+@dataclass(frozen=True)
+class Publication:
+    """The last day on which it can have been published, and how much of the date is printed: day, month or year."""
+
+    day: date
+    precision: str
+
+
 def read_decimal(text: str) -> Decimal:
     """A plain decimal such as `-12.5`."""
     if not _DECIMAL.fullmatch(text) or text == "-0":
@@ -74,6 +82,18 @@ def read_date(text: str) -> date:
         return date(*(int(part) for part in match.groups()))
     except ValueError:
         raise Unreadable("This day is not in the calendar; write an ISO date such as 2021-03-31") from None
+
+
+def read_publication(text: str) -> Publication:
+    """A day, month or year of publication as it is printed, such as 2021-03-31, 2021-03 or 2021."""
+    if match := _MONTH.fullmatch(text):
+        return Publication(_months(int(match[1]), int(match[2]), int(match[2]))[1], "month")
+    if _YEAR.fullmatch(text):
+        return Publication(_months(int(text), 1, 12)[1], "year")
+    try:
+        return Publication(read_date(text), "day")
+    except Unreadable as problem:
+        raise Unreadable(f"{problem}, or 2021-03 or 2021 where no more is printed") from None
 
 
 def read_code(text: str) -> str:

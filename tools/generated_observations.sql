@@ -156,7 +156,7 @@ SELECT
     END AS obs_status,
     printf('generated-%03d', said.source + 1) AS source_id,
     'table=' || (said.dice % 40 + 1) || '; row=' || (said.dice // 40 % 30 + 1) AS locator,
-    said.said_on AS known_from, said.revision,
+    said.said_on AS published_on, 'day' AS published_precision, said.said_on + 10 AS collected_on, said.revision,
     CASE WHEN said.is_missing THEN 'generated;generated_as_missing' ELSE 'generated' END AS note,
     CASE WHEN said.dice // 11 % 100 < 4
         THEN [printf('generated-%03d', (said.source + 1) % getvariable('sources') + 1)] ELSE [] END AS confirmed_by,

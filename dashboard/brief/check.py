@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from dashboard.brief.differences import differences, words_of_model, words_of_paper
@@ -39,37 +41,83 @@ class Verdict:
 def check(paths: list[Path], warehouse: Warehouse) -> Iterator[Verdict]:
     """A verdict for each file, in their order; raises ChromiumMissing when a file needs it."""
     with ExitStack() as stack:
-        studios: dict[Path, Studio] = {}
-
-        def studio(own: Warehouse) -> Studio:
-            # Each edition is served as the current one, so that its pages say of themselves what they said then.
-            file = own.path.resolve()
-            if file not in studios:
-                address = stack.enter_context(serving(file))
-                studios[file] = next(iter(studios.values())).at(address) if studios else stack.enter_context(browsing(address))
-            return studios[file]
-
+        bench = _Bench(warehouse, stack, _formats_by_recipe(paths))
         for path in paths:
             try:
-                yield _verdict(path, read_recipe(path), warehouse, studio)
+                yield _verdict(path, read_recipe(path), bench)
             except (NoRecipe, OSError, PictureMissing, LinkRefused) as problem:
                 yield Verdict(path, problem=str(problem))
             except (LinkProblem, UnknownPack):
                 yield Verdict(path, problem="its edition, or something its link names, is not kept here, so it cannot be made again")
 
 
-def _verdict(path: Path, recipe: Recipe, warehouse: Warehouse, studio: Callable[[Warehouse], Studio]) -> Verdict:
-    language, edition = _arguments(recipe).get("lang", "kk"), recipe.edition
-    own = edition_asked_for(warehouse, {"edition": edition})
+def _formats_by_recipe(paths: list[Path]) -> dict[Recipe, tuple[str, ...]]:
+    """The formats that the files of each recipe have: the files of one pack are made again together."""
+    found: dict[Recipe, list[str]] = {}
+    for path in paths:
+        with suppress(NoRecipe, OSError):  # told when its turn comes
+            found.setdefault(read_recipe(path), []).append(path.suffix[1:].lower())
+    return {recipe: tuple(dict.fromkeys(formats)) for recipe, formats in found.items()}
+
+
+class _Bench:
+    """What files are compared with: each edition in a browser, and what a recipe gives, made once for all its files."""
+
+    def __init__(self, warehouse: Warehouse, stack: ExitStack, formats: dict[Recipe, tuple[str, ...]]) -> None:
+        self.warehouse = warehouse
+        self.formats = formats
+        self._stack = stack
+        self._studios: dict[Path, Studio] = {}
+        self._made: dict[Any, Any] = {}
+
+    def studio(self, own: Warehouse) -> Studio:
+        """The pages of an edition, served as the current one, so that they say of themselves what they said then."""
+        file = own.path.resolve()
+        if file not in self._studios:
+            address = self._stack.enter_context(serving(file))
+            first = next(iter(self._studios.values()), None)
+            self._studios[file] = first.at(address) if first else self._stack.enter_context(browsing(address))
+        return self._studios[file]
+
+    def words(self, own: Warehouse, recipe: Recipe) -> list[Any]:
+        """What the pictures of a recipe say in an edition; raises what `models` and the making of the job do."""
+        def read() -> list[Any]:
+            return [words_of_model(one) for one in models(self.studio(own), _job(own, recipe, self.formats[recipe]))]
+
+        return self._once(("words", own.path.resolve(), recipe), read)
+
+    def files(self, own: Warehouse, recipe: Recipe) -> dict[str, bytes]:
+        """The files of a recipe by format, where it has one of that format."""
+        return self._once(("files", own.path.resolve(), recipe), lambda: self._files(own, recipe))
+
+    def _files(self, own: Warehouse, recipe: Recipe) -> dict[str, bytes]:
+        if recipe.size == "page":
+            return {}
+        job = _job(own, recipe, self.formats[recipe])
+        if recipe.is_of_page:
+            [(link, (name,))] = job.pages
+            return {"xlsx": self.studio(own).open(link, recipe.origin).xlsx(name)}
+        with TemporaryDirectory() as folder:
+            made = run_job(self.studio(own), job, Path(folder))
+            kinds = Counter(path.suffix[1:] for path in made)
+            return {path.suffix[1:]: path.read_bytes() for path in made if kinds[path.suffix[1:]] == 1}
+
+    def _once(self, key: Any, make: Callable[[], Any]) -> Any:
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+
+def _verdict(path: Path, recipe: Recipe, bench: _Bench) -> Verdict:
+    warehouse = bench.warehouse
+    own = edition_asked_for(warehouse, {"edition": recipe.edition})
     if recipe.pack.startswith("yearly:"):
-        return _verdict_of_report(path, recipe, own, warehouse, language)
-    then = _job(own, recipe, path, language)
-    before = [words_of_model(one) for one in models(studio(own), then)]
-    again = _made_again(studio(own), then, recipe, path)
+        return _verdict_of_report(path, recipe, own, warehouse, _language(recipe))
+    before, again = bench.words(own, recipe), bench.files(own, recipe).get(path.suffix[1:].lower())
     try:
-        today = [words_of_model(one) for one in models(studio(warehouse), _job(warehouse, recipe, path, language))]
+        today = bench.words(warehouse, recipe)
     except (LinkProblem, UnknownPack, LinkRefused, PictureMissing):
-        changes = ["the current edition has no such view any more: what its link names is not published in it"]
+        changes = ["the current edition has no such view any more: what its link names is not found in it"]
     else:
         changes = differences(before, today)
     return Verdict(path, recipe, changes, None if again is None else again == path.read_bytes())
@@ -83,29 +131,21 @@ def _verdict_of_report(path: Path, recipe: Recipe, own: Warehouse, warehouse: Wa
     return Verdict(path, recipe, differences(before, today), again.get(path.suffix[1:]) == path.read_bytes())
 
 
-def _job(warehouse: Warehouse, recipe: Recipe, path: Path, language: str) -> Job:
-    settings = {"formats": [path.suffix[1:].lower()], "size": recipe.size, "origin": recipe.origin, "day": recipe.day or date.today()}
+def _job(warehouse: Warehouse, recipe: Recipe, formats: tuple[str, ...]) -> Job:
+    settings = {"formats": formats, "size": recipe.size, "origin": recipe.origin, "day": recipe.day or date.today()}
     if recipe.pack:
-        [job] = jobs_of_pack(warehouse, recipe.pack, languages=[language], settings=settings)
+        [job] = jobs_of_pack(warehouse, recipe.pack, languages=[_language(recipe)], settings=settings)
         return job
     frozen = {**_arguments(recipe), "edition": warehouse.path.resolve().stem}
     parts = urlsplit(recipe.link)
     link = urlunsplit(("", "", parts.path, urlencode(frozen), ""))
-    [job] = jobs_of_link(warehouse, link, languages=[language], picture=recipe.picture, settings=settings)
+    [job] = jobs_of_link(warehouse, link, languages=[_language(recipe)], picture=recipe.picture, settings=settings)
     return job
 
 
-def _made_again(studio: Studio, job: Job, recipe: Recipe, path: Path) -> bytes | None:
-    if recipe.size == "page":
-        return None
-    if recipe.is_of_page:
-        [(link, (name,))] = job.pages
-        return studio.open(link, recipe.origin).xlsx(name)
-    with TemporaryDirectory() as folder:
-        made = run_job(studio, replace(job, formats=(path.suffix[1:].lower(),)), Path(folder))
-        return made[0].read_bytes() if len(made) == 1 else None
+def _language(recipe: Recipe) -> str:
+    return _arguments(recipe).get("lang", "kk")
 
 
 def _arguments(recipe: Recipe) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(recipe.link).query))
-

@@ -48,8 +48,9 @@ def due_words(request: Request, target: Target) -> str:
     """The year a target is due, and whether the document prints it; nothing where it has no term at all."""
     if target.due_on is None:
         return ""
-    name = "target.due_assumed" if target.due_basis == "last_year_of_document" else "target.due"
-    return request.say(name, year=target.due_on.year)
+    if target.due_basis == "last_year_of_document":
+        return request.say("target.due_assumed", year=target.due_on.year)
+    return request.say("target.due", year=target.due_on.year)
 
 
 def target_words(request: Request, target: Target) -> str:

@@ -117,21 +117,40 @@ def _due_words(request: Request, day: date, targets: list[Target]) -> str:
     return "<br>".join([format_day(day, request.language), *titles[:6], *(["…"] if len(titles) > 6 else [])])
 
 
+def _act_link(request: Request, row: Row):
+    """The address of a document, called by what it leads to: the act itself or a report about it."""
+    if not row["url"]:
+        return ""
+    return html.A(request.say(f"documents.url.{row['url_is']}"), href=row["url"], rel="noopener noreferrer")
+
+
+def _reading(request: Request, row: Row) -> list:
+    """What was read of an act, where that is not its whole text."""
+    if row["text_held"] == "full":
+        return []
+    return [html.Br(), html.Small(request.say(f"documents.held.{row['text_held']}"))]
+
+
+def _ended_words(request: Request, row: Row) -> str:
+    issuer = request.known.bodies[row["ended_by_issuer_id"]][request.language]
+    day = format_day(row["ended_by_on"], request.language)
+    return request.say("documents.ended_by", issuer=issuer, number=row["ended_by_number"], day=day)
+
+
 def _document_table(request: Request, shown: dict[str, Row]):
     counts, say, language = document_counts(request.warehouse), request.say, request.language
     rows = []
     for name, row in shown.items():
         link = html.A(_title(request, row), href=request.view.href(document=name))
-        act = html.A(say("documents.act"), href=row["url"], rel="noopener noreferrer") if row["url"] else ""
         until = format_day(row["valid_to"], language) if row["valid_to"] else say("documents.in_force")
-        ended = [html.Br(), row["ended_by"]] if row["ended_by"] else []
+        ended = [html.Br(), _ended_words(request, row)] if row["ended_by"] else []
         measures = html.A(
             str(counts[name]["measures"]), href=request.view.href(page="measures", document=name)
         )
         own = counts[name]
         rows.append(
             [
-                [link, " ", act],
+                [link, " ", _act_link(request, row), *_reading(request, row)],
                 format_day(row["valid_from"], language) if row["valid_from"] else "",
                 html.Span([until, *ended]),
                 str(own["figures"]), str(own["targets"]), measures if own["measures"] else "0", str(own["corrections"]),

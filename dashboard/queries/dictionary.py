@@ -81,7 +81,7 @@ class Target:
     value: float | None
     unit: str
     due_on: date | None
-    due_basis: str
+    due_basis: str | None
     valid_from: date | None
     valid_to: date | None
     order: int
@@ -250,7 +250,7 @@ def _target(row: dict[str, Any]) -> Target:
     return Target(
         id=row["target_id"], indicator=row["indicator_id"], region=row["region_id"], document=row["document_id"], clause=row["clause"],
         kind=row["kind"], comparator=row["comparator"], value=row["value"], unit=row["unit"], due_on=row["due_on"],
-        due_basis=row["due_basis"], valid_from=row["valid_from"], valid_to=row["valid_to"], order=row["sort_order"], title=words(row, "title"),
+        due_basis=row.get("due_basis"), valid_from=row["valid_from"], valid_to=row["valid_to"], order=row["sort_order"], title=words(row, "title"),
         population=words(row, "population"), missing_reason=words(row, "missing_reason"),
         search=row.get("search_id"), remark=words(row, "remark"), reporter=row["reporter_body_id"],
         alternatives=tuple(row["alternative_indicator_ids"] or ()), proxies=tuple(row["proxy_indicator_ids"] or ()),

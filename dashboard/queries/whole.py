@@ -17,7 +17,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "note": ("note_id",),
     "observation": (
         "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
-        "known_from",
+        "known_from", "revision",
     ),
     "target": ("target_id",),
     "progress": ("target_id", "region_id", "as_of"),

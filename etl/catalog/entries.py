@@ -43,8 +43,21 @@ class Source:
 
 
 @dataclass(frozen=True)
+class EndingAct:
+    """The act by which another one lost force."""
+
+    issuer: str
+    number: str
+    adopted_on: date
+
+
+@dataclass(frozen=True)
 class Document:
-    """An act that sets targets."""
+    """An act that sets targets.
+
+    `url_is` says what the address leads to (`act`, or a `report` about it), `text_held` what was read of the act:
+    `full`, an explanatory `note`, or nothing (`unread`).
+    """
 
     id: str
     kind: str
@@ -53,9 +66,11 @@ class Document:
     adopted_on: date | None
     valid_from: date | None
     valid_to: date | None
-    ended_by: str | None
+    ended_by: EndingAct | None
     title: Words
     url: str | None
+    url_is: str
+    text_held: str
 
 
 @dataclass(frozen=True)

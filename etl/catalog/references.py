@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from etl.catalog import contradictions
 from etl.catalog.lists import EntryList
@@ -15,6 +16,7 @@ Lists = Mapping[str, EntryList]
 _REFERENCES = (
     ("sources", "publisher", "bodies"),
     ("documents", "issuer", "bodies"),
+    ("documents", "ended_by.issuer", "bodies"),
     ("indicators", "owner", "bodies"),
     ("indicators", "search", "searches"),
     ("targets", "indicator", "indicators"),
@@ -55,10 +57,17 @@ def _references(lists: Lists) -> Iterator[Problem]:
     for kind, key, other in _REFERENCES:
         advice = f"No such id in metadata/{other}.yml; add it there."
         for entry in lists[kind].entries:
-            value = getattr(entry, key)
+            value = _value_of(entry, key)
             for item in value if isinstance(value, tuple) else [value]:
                 if item is not None and item not in lists[other].files:
                     yield _problem(lists, kind, entry.id, key, item, advice)
+
+
+def _value_of(entry: Any, key: str) -> Any:
+    """The value of a key, also of one inside another: ended_by.issuer; None where the outer one is null."""
+    for part in key.split("."):
+        entry = None if entry is None else getattr(entry, part)
+    return entry
 
 
 def _contradictions(lists: Lists) -> Iterator[Problem]:

@@ -39,9 +39,13 @@ ENTRIES: dict[str, Reader] = {
             "adopted_on": optional(_day),
             "valid_from": optional(_day),
             "valid_to": optional(_day),
-            "ended_by": optional(text(longest=300)),
+            "ended_by": optional(
+                record(entries.EndingAct, {"issuer": _code, "number": text(longest=60), "adopted_on": _day})
+            ),
             "title": words(),
             "url": optional(text(longest=2000)),
+            "url_is": one_of("act", "report"),
+            "text_held": one_of("full", "note", "unread"),
         },
     ),
     "regions": record(

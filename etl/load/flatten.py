@@ -7,14 +7,15 @@ from dataclasses import asdict, fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
-from etl.catalog.entries import Words
+from etl.catalog.entries import EndingAct, Words
+from etl.catalog.plans import Deadline
 
 LANGUAGES = ("kk", "ru", "en")
 # These become tables of their own
 _SEPARATE = frozenset({"schemes", "additive_exceptions", "members"})
 _AS_JSON = frozenset({"derived", "caps"})
 # Its fields become columns of the entry's own row: deadline_due_on
-_INLINE = frozenset({"deadline"})
+_INLINE = {"deadline": Deadline, "ended_by": EndingAct}
 
 
 def flatten(entry: Any) -> dict[str, Any]:
@@ -30,12 +31,17 @@ def flatten(entry: Any) -> dict[str, Any]:
         if field.name in _AS_JSON:
             row[field.name] = as_json(value)
         elif field.name in _INLINE:
-            row |= {f"{field.name}_{name}": cell for name, cell in flatten(value).items()}
+            row |= _inline(field.name, value)
         elif str(field.type).startswith("Words"):
             row |= words_columns(field.name, value)
         else:
             row[field.name] = _cell(value)
     return row
+
+
+def _inline(name: str, value: Any) -> dict[str, Any]:
+    cells = dict.fromkeys(field.name for field in fields(_INLINE[name])) if value is None else flatten(value)
+    return {f"{name}_{key}": cell for key, cell in cells.items()}
 
 
 def words_columns(name: str, value: Words | None) -> dict[str, str | None]:

@@ -33,7 +33,8 @@ def read_row(row: RawRow, codes: Codes, problems: list[Problem]) -> Observation 
     territory_id = reader.territory()
     breakdown, member = reader.breakdown()
     period = reader.parsed("period", lambda text: grammar.read_period(text, row.cells["period_kind"]))
-    known_from = reader.parsed("known_from", grammar.read_date)
+    publication = reader.publication()
+    collected_on = reader.parsed("collected_on", grammar.read_date)
     revision = reader.parsed("revision", grammar.read_integer)
     value = reader.value()
     reader.known("source_id", codes.sources, "metadata/sources.yml")
@@ -41,7 +42,7 @@ def read_row(row: RawRow, codes: Codes, problems: list[Problem]) -> Observation 
     confirmed_by = reader.several("confirmed_by", codes.sources, "metadata/sources.yml")
     reader.words("locator")
     reader.reading(note)
-    if len(problems) > before or period is None or known_from is None or revision is None:
+    if len(problems) > before or period is None or collected_on is None or revision is None:
         return None
     cells = row.cells
     return Observation(
@@ -61,7 +62,10 @@ def read_row(row: RawRow, codes: Codes, problems: list[Problem]) -> Observation 
         cells["obs_status"],
         cells["source_id"],
         cells["locator"],
-        known_from,
+        # what is printed to the month or year had come out by the day on which it was collected
+        min(publication.day, collected_on) if publication else None,
+        publication.precision if publication else None,
+        collected_on,
         revision,
         ";".join(note),
         confirmed_by,
@@ -90,6 +94,15 @@ class _RowReader:
         except grammar.Unreadable as problem:
             self.report("period_kind" if "period kinds" in str(problem) else column, f"{problem}.")
             return None
+
+    def publication(self) -> grammar.Publication | None:
+        """What is printed of the day of publication; None where nothing is."""
+        if not self.row.cells["published_on"]:
+            return None
+        publication = self.parsed("published_on", grammar.read_publication)
+        if publication and self.row.cells["published_on"] > self.row.cells["collected_on"]:
+            self.report("published_on", "It was collected before that day; mend one of the two days.")
+        return publication
 
     def known(self, column: str, allowed: frozenset[str], file: str) -> str:
         code = self.row.cells[column]

@@ -17,7 +17,7 @@ def duplicate_problems(observations: Iterable[Observation]) -> Iterator[Problem]
             advice = (
                 f"{earlier.file} row {earlier.row_number} has this key with value "
                 f"{quoted(earlier.printed_value)}; keep one row (the other's source goes to confirmed_by), "
-                "or give a revision its own known_from."
+                "or give a revision its own published_on and revision."
             )
             found = quoted(
                 f"{observation.indicator_id} {observation.region_id} {observation.member} "

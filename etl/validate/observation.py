@@ -30,13 +30,20 @@ class Observation:
     obs_status: str
     source_id: str
     locator: str
-    known_from: date
+    published_on: date | None
+    published_precision: str | None
+    collected_on: date
     revision: int
     note: str
     confirmed_by: tuple[str, ...]
     printed: str
     period_basis: str
     precision: str
+
+    @property
+    def known_from(self) -> date:
+        """Since when the figure is known here: its publication, or the day it was collected if that is not known."""
+        return self.published_on or self.collected_on
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -51,4 +58,5 @@ class Observation:
             self.breakdown,
             self.member,
             self.known_from,
+            self.revision,
         )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -154,3 +155,69 @@ def test_no_outlook_is_taken_for_a_result(warehouse):
            WHERE p.as_of = o.period_end AND p.period_start = o.period_start AND o.obs_status = 'F' AND o.is_latest
              AND o.breakdown = ''""",
     )
+
+
+def test_an_act_ends_on_the_day_it_lost_force_and_names_the_act_that_ended_it(warehouse):
+    found = rows(
+        warehouse,
+        """SELECT document_id, valid_from, valid_to, ended_by_issuer_id, ended_by_number, ended_by_on
+           FROM marts.document WHERE ended_by_number IS NOT NULL ORDER BY document_id""",
+    )
+    assert found == [
+        ("almaty-2001", date(2001, 4, 4), date(2009, 10, 30), "almaty-maslikhat", "253", date(2009, 10, 30)),
+        ("gov-1371-2001", date(2001, 10, 29), date(2008, 12, 1), "government", "1122", date(2008, 12, 1)),
+        ("pres-399-2007", date(2007, 8, 28), date(2011, 5, 23), "president", "88", date(2011, 5, 23)),
+    ]
+
+
+def test_an_act_that_takes_effect_on_signing_is_in_force_from_that_day(warehouse):
+    [found] = rows(warehouse, "SELECT valid_from, adopted_on FROM marts.document WHERE document_id = 'gov-961-2022'")
+    assert found == (date(2022, 11, 30), date(2022, 11, 30))
+
+
+def test_what_was_not_read_of_an_act_is_said_and_a_report_is_no_act(warehouse):
+    found = dict(
+        (name, (url_is, held))
+        for name, url_is, held in rows(warehouse, "SELECT document_id, url_is, text_held FROM marts.document")
+    )
+    assert {name for name, (_, held) in found.items() if held != "full"} == {
+        "pres-399-2007", "gov-961-2022", "concept-2030",
+    }  # fmt: skip
+    assert {name for name, (url_is, _) in found.items() if url_is == "report"} == {"concept-2030"}
+    elsewhere = rows(warehouse, "SELECT document_id FROM marts.document WHERE url_is = 'act' AND url NOT LIKE 'https://adilet.zan.kz/%'")
+    assert elsewhere == []
+
+
+@pytest.mark.parametrize(
+    ("document_id", "printed", "says"),
+    [
+        ("almaty-2001", "17", "184 families"),
+        ("almaty-2001", "754", "14,799"),
+        ("gov-602-2017", "628", "647 refugees"),
+        ("gov-602-2017", "Алматы облысы, Маңғыстау", "receives and sends"),
+        ("gov-602-2017", "2021 жылға дейін", "whether 2021 itself is included"),
+        ("gov-602-2017", "30 %; 10 %", "together"),
+        ("gov-602-2017", "0,7 %", "kinds of economic activity"),
+        ("gov-602-2017", "3 жылға дейін; 1 жылдан 3 жылға дейін", "six months"),
+        ("gov-602-2017", "61,6 %; 12,1 %; 11,7 %; 7,1 %", "cannot be compared between documents"),
+        ("gov-602-2017", "12,1 %", "May 2014"),
+        ("gov-602-2017", "11,7 %", "May 2014"),
+        ("gov-1346-2000", "25%", "fewer moves from village to town"),
+        ("gov-1346-2000", "мерзімі басылмаған", "four documents were in force at once"),
+        ("gov-1371-2001", "1991, 1992, 1993, 1994, 1995, 1998, 2000", "leaves out 1996, 1997 and 1999"),
+    ],
+)
+def test_a_contradiction_is_entered(warehouse, document_id, printed, says):
+    found = rows(
+        warehouse,
+        "SELECT reason_en FROM marts.correction WHERE document_id = $document AND printed_value = $printed",
+        document=document_id, printed=printed,
+    )  # fmt: skip
+    assert any(says in reason for (reason,) in found)
+
+
+def test_the_title_of_measure_4_names_its_monthly_map_of_labour_risks(warehouse):
+    [(kk, ru, en)] = rows(
+        warehouse, "SELECT title_kk, title_ru, title_en FROM marts.measure WHERE measure_id = 'gov-602-2017-4'"
+    )
+    assert "еңбек қатерлері картасын" in kk and "картой трудовых рисков" in ru and "map of labour risks" in en

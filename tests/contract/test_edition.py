@@ -59,7 +59,7 @@ def test_no_key_stands_twice(warehouse):
     assert not rows(
         warehouse,
         """SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
-                  known_from FROM marts.observation GROUP BY ALL HAVING count(*) > 1""",
+                  known_from, revision FROM marts.observation GROUP BY ALL HAVING count(*) > 1""",
     )
 
 

@@ -13,7 +13,7 @@ from etl.pipeline import build_warehouse
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 HEADER = (
     "indicator_id,region_id,region_scheme,period,period_kind,breakdown,member,value,"
-    "obs_status,source_id,locator,known_from,revision,note,confirmed_by"
+    "obs_status,source_id,locator,published_on,collected_on,revision,note,confirmed_by"
 )
 # indicator, domain, unit, measure kind, main kind of period
 INDICATORS = (
@@ -97,7 +97,7 @@ def _lines(table: str):
         indicator, region, scheme, period, kind, breakdown, *cells = line.split()
         for member, value in (cell.split("=", 1) for cell in cells):
             part = ",".join("" if word == "-" else word for word in (breakdown, member))
-            yield f"{indicator},{region},{scheme},{period},{kind},{part},{value},A,test-ministry,paragraph 9,2024-03-01,0,,"
+            yield f"{indicator},{region},{scheme},{period},{kind},{part},{value},A,test-ministry,paragraph 9,2024-03-01,2024-03-01,0,,"
 
 
 def _indicator(order: int, name: str, domain: str, unit: str, measure_kind: str, main_kind: str) -> dict:

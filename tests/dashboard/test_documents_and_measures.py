@@ -97,3 +97,11 @@ def test_the_time_line_has_a_bar_for_each_document_and_a_mark_for_each_due_date(
     bars, marks = timeline_figure(spans, today=date(2026, 1, 1))["data"]
     assert bars["base"] == ["2000-01-01", "2004-01-01"] and marks["x"] == ["2010-01-01"]
     assert marks["y"] == [bars["y"][1]]
+
+
+def test_an_article_about_an_act_is_not_called_its_text(real):
+    written = render_html(documents.layout(request_of(real, "/documents", {"lang": "en"})).content)
+    assert re.search(r'href="https://kazpravda\.kz/[^"]*"[^>]*>\(press report\)</a>', written)
+    assert written.count("(text of the act)") == written.count("https://adilet.zan.kz") == 6
+    assert "lost force: President of the Republic of Kazakhstan, No 88, 23\u00a0May\u00a02011" in written
+    assert written.count("The text of the act was not read.") == 2

@@ -1,5 +1,6 @@
 """Source tables: what is refused, and that the message says file, row, column, value and what to do."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,8 @@ GOOD = {
     "obs_status": "A",
     "source_id": "test-statistics",
     "locator": "table 1",
-    "known_from": "2022-02-01",
+    "published_on": "2022-02-01",
+    "collected_on": "2023-06-30",
     "revision": "0",
     "note": "",
     "confirmed_by": "",
@@ -96,7 +98,12 @@ def test_a_good_row_keeps_its_digits_and_gets_its_territory(catalog):
         ({"obs_status": ""}, "obs_status"),
         ({"source_id": "nobody"}, "source_id"),
         ({"locator": ""}, "locator"),
-        ({"known_from": "2022-02-30"}, "known_from"),
+        ({"published_on": "2022-02-30"}, "published_on"),
+        ({"published_on": "February 2022"}, "published_on"),
+        ({"published_on": "2023-07"}, "published_on"),
+        ({"published_on": "2024-01-01"}, "published_on"),
+        ({"collected_on": ""}, "collected_on"),
+        ({"collected_on": "2023-06"}, "collected_on"),
         ({"revision": "-1"}, "revision"),
         ({"note": "rounded; operational"}, "note"),
         ({"note": "rounded;rounded"}, "note"),
@@ -114,6 +121,22 @@ def test_a_wrong_cell_is_named_with_file_row_column_and_value(catalog, change, c
     assert problem.advice.endswith((".", "`"))
     if {**GOOD, **change}[column]:
         assert problem.found.startswith('"')
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "precision"),
+    [
+        ("2022-02-01", date(2022, 2, 1), "day"),
+        ("2022-02", date(2022, 2, 28), "month"),
+        ("2022", date(2022, 12, 31), "year"),
+        ("2023-06", date(2023, 6, 30), "month"),
+        ("2023", date(2023, 6, 30), "year"),
+        ("", None, None),
+    ],
+)
+def test_a_publication_is_as_exact_as_it_is_printed_and_never_after_the_collection(catalog, printed, day, precision):
+    [row] = validate(catalog, table({"published_on": printed}))
+    assert (row.published_on, row.published_precision, row.collected_on) == (day, precision, date(2023, 6, 30))
 
 
 def test_a_figure_of_a_document_keeps_how_it_is_printed(catalog):
@@ -161,7 +184,7 @@ def test_the_same_key_twice_names_both_rows(catalog):
     [problem] = problems_of(catalog, table({}, {"value": "1500001"}))
     assert problem.place == "row 3" and "row 2" in problem.advice and '"1500000"' in problem.advice
     assert (
-        len(validate(catalog, table({}, {"value": "1500001", "known_from": "2023-01-01", "revision": "1"})))
+        len(validate(catalog, table({}, {"value": "1500001", "published_on": "2023-01-01", "revision": "1"})))
         == 2
     )
 
@@ -175,7 +198,7 @@ def test_the_same_key_twice_names_both_rows(catalog):
         (table({}).content.replace(b"\n", b"\r\n"), 1, "LF"),
         (table({}).content + b"\xc0\n", 3, "UTF-8"),
         (table({}).content + b"\n", 3, "Remove"),
-        (table({}).content + b"1,2,3\n", 3, "15 cells"),
+        (table({}).content + b"1,2,3\n", 3, "16 cells"),
         (table({}).content + b'"open,1\n', 3, "quote"),
         (table({}).content + b"\0\n", 3, "NUL"),
     ],

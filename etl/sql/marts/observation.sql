@@ -1,27 +1,31 @@
 -- observation.sql: every figure as published and every computed share.
--- Grain: (indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, known_from).
+-- Grain: (indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, known_from, revision).
+-- known_from orders what was said of one key; published_on and collected_on are what readers are told.
 WITH figure AS (
     SELECT
         published.indicator_id, published.region_id, published.region_scheme, published.territory_id,
         published.period_start, published.period_end, published.period_kind, published.breakdown, published.member,
-        published.value, published.obs_status, published.source_id, published.locator, published.known_from,
-        published.revision, published.is_latest, published.superseded_on, false AS is_derived, published.note, published.confirmed_by,
+        published.value, published.obs_status, published.source_id, published.locator,
+        published.published_on, published.published_precision, published.collected_on,
+        published.revision, published.is_latest, published.superseded_on, published.assumed_until, false AS is_derived, published.note, published.confirmed_by,
         published.printed, published.period_basis, published.precision
     FROM staging.observation_ranked AS published
     UNION ALL
     SELECT
         share.indicator_id, share.region_id, share.region_scheme, share.territory_id,
         share.period_start, share.period_end, share.period_kind, '' AS breakdown, '' AS member,
-        share.value, share.obs_status, share.source_id, share.locator, share.known_from,
-        0 AS revision, true AS is_latest, NULL AS superseded_on, true AS is_derived, 'computed_from_categories' AS note,
+        share.value, share.obs_status, share.source_id, share.locator,
+        share.published_on, share.published_precision, share.collected_on,
+        0 AS revision, true AS is_latest, NULL AS superseded_on, NULL AS assumed_until, true AS is_derived, 'computed_from_categories' AS note,
         CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
     FROM staging.share_from_members AS share
     UNION ALL
     SELECT
         rate.indicator_id, rate.region_id, rate.region_scheme, rate.territory_id,
         rate.period_start, rate.period_end, rate.period_kind, '' AS breakdown, '' AS member,
-        rate.value, rate.obs_status, rate.source_id, rate.locator, rate.known_from,
-        0 AS revision, true AS is_latest, NULL AS superseded_on, true AS is_derived, 'computed_from_counts' AS note,
+        rate.value, rate.obs_status, rate.source_id, rate.locator,
+        rate.published_on, rate.published_precision, rate.collected_on,
+        0 AS revision, true AS is_latest, NULL AS superseded_on, NULL AS assumed_until, true AS is_derived, 'computed_from_counts' AS note,
         CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
     FROM staging.rate_of_base AS rate
 )
@@ -30,8 +34,16 @@ SELECT
     figure.indicator_id, figure.region_id, figure.region_scheme, figure.territory_id,
     figure.period_start, figure.period_end, figure.period_kind, figure.breakdown, figure.member,
     figure.value, indicator.unit, figure.obs_status, 'F' AS conf_status, figure.source_id,
-    CASE WHEN NOT figure.is_derived THEN document.id END AS document_id, figure.locator, figure.known_from, figure.revision, figure.is_latest,
-    figure.superseded_on, figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision
+    CASE WHEN NOT figure.is_derived THEN document.id END AS document_id, figure.locator,
+    figure.published_on, CASE WHEN figure.published_on IS NOT NULL THEN figure.published_precision END AS published_precision,
+    figure.collected_on, coalesce(figure.published_on, figure.collected_on) AS known_from, figure.revision, figure.is_latest,
+    figure.superseded_on,
+    -- what was computed of parts whose day is not known is treated as they are
+    CASE
+        WHEN figure.is_derived AND figure.published_on IS NULL THEN figure.collected_on
+        ELSE figure.assumed_until
+    END AS assumed_until,
+    figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision
 FROM figure
 LEFT JOIN staging.indicators AS indicator ON figure.indicator_id = indicator.id
 -- an act that prints a figure is its own source; what is computed from it no act prints
@@ -39,4 +51,4 @@ LEFT JOIN staging.documents AS document ON figure.source_id = document.id
 -- The order in which the table of observations is read: a page of it is then a piece of the file.
 ORDER BY
     figure.indicator_id, figure.period_end DESC, figure.region_id, figure.breakdown, figure.member, figure.period_start,
-    figure.period_kind, figure.region_scheme, figure.known_from
+    figure.period_kind, figure.region_scheme, known_from, figure.revision

@@ -14,7 +14,7 @@ published AS (
         latest.indicator_id, region.region_id, region.scheme AS region_scheme, region.territory_id,
         latest.period_start, latest.period_end, latest.period_kind, latest.breakdown, latest.member, latest.value,
         latest.unit, latest.obs_status, latest.source_id, [latest.source_id] AS source_ids, latest.locator,
-        latest.known_from, latest.note, false AS is_rebuilt, CAST([] AS VARCHAR[]) AS parts
+        latest.published_on, latest.published_precision, latest.collected_on, latest.known_from, latest.note, false AS is_rebuilt, CAST([] AS VARCHAR[]) AS parts
     FROM latest
     INNER JOIN marts.region AS region ON latest.territory_id = region.territory_id
     -- a territory counted under several schemes has the figure of the scheme shown, else that of the newest
@@ -45,7 +45,14 @@ summed AS (
         -- as weak as the weakest part
         arg_max(part.obs_status, list_position(['A', 'B', 'P', 'E', 'F'], part.obs_status)) AS obs_status,
         min(part.source_id) AS source_id, list_sort(list(DISTINCT part.source_id)) AS source_ids,
-        string_agg(part.locator, ' + ' ORDER BY part.region_id) AS locator, max(part.known_from) AS known_from,
+        string_agg(part.locator, ' + ' ORDER BY part.region_id) AS locator,
+        -- out once every part was out; not known where the day of one of them is not
+        CASE WHEN bool_and(part.published_on IS NOT NULL) THEN max(part.published_on) END AS published_on,
+        CASE WHEN bool_and(part.published_on IS NOT NULL) THEN arg_max(part.published_precision, part.published_on) END
+            AS published_precision,
+        max(part.collected_on) AS collected_on,
+        CASE WHEN bool_and(part.published_on IS NOT NULL) THEN max(part.published_on) ELSE max(part.collected_on) END
+            AS known_from,
         -- what was remarked on a part holds for the sum
         coalesce(array_to_string(
             list_sort(list_distinct(flatten(list(string_split(part.note, ';')) FILTER (WHERE part.note <> '')))), ';'

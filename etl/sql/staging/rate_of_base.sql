@@ -17,7 +17,17 @@ SELECT
         WHEN 'B' IN (counted.obs_status, base.obs_status) THEN 'B'
         ELSE counted.obs_status
     END AS obs_status,
-    counted.source_id, counted.locator, greatest(counted.known_from, base.known_from) AS known_from
+    counted.source_id, counted.locator,
+    -- out once both parts were out; not known where the day of one of them is not
+    CASE
+        WHEN counted.published_on IS NOT NULL AND base.published_on IS NOT NULL
+            THEN greatest(counted.published_on, base.published_on)
+    END AS published_on,
+    CASE
+        WHEN counted.published_on >= base.published_on THEN counted.published_precision
+        ELSE base.published_precision
+    END AS published_precision,
+    greatest(counted.collected_on, base.collected_on) AS collected_on
 FROM staging.rates AS rate
 INNER JOIN latest AS counted ON rate."of" = counted.indicator_id
 INNER JOIN latest AS base

@@ -16,7 +16,9 @@ member_sum AS (
             AS has_numerator,
         count(*) FILTER (WHERE list_contains(derivation.denominator, latest.member))
         = coalesce(len(derivation.denominator), 0) AS has_denominator,
-        max(latest.known_from) AS known_from,
+        CASE WHEN bool_and(latest.published_on IS NOT NULL) THEN max(latest.published_on) END AS published_on,
+        arg_max(latest.published_precision, latest.published_on) AS published_precision,
+        max(latest.collected_on) AS collected_on,
         arg_max(latest.source_id, (latest.known_from, latest.source_id)) AS source_id,
         arg_max(latest.locator, (latest.known_from, latest.source_id)) AS locator,
         CASE WHEN bool_or(latest.obs_status = 'P') THEN 'P' ELSE max(latest.obs_status) END AS obs_status
@@ -40,8 +42,17 @@ SELECT
     member_sum.obs_status,
     coalesce(total.source_id, member_sum.source_id) AS source_id,
     coalesce(total.locator, member_sum.locator) AS locator,
-    -- known once the last of its parts was known
-    greatest(member_sum.known_from, coalesce(total.known_from, member_sum.known_from)) AS known_from
+    -- out once the last of its parts was out; not known where the day of one of them is not
+    CASE
+        WHEN total.value IS NULL THEN member_sum.published_on
+        WHEN member_sum.published_on IS NOT NULL AND total.published_on IS NOT NULL
+            THEN greatest(member_sum.published_on, total.published_on)
+    END AS published_on,
+    CASE
+        WHEN total.published_on > member_sum.published_on THEN total.published_precision
+        ELSE member_sum.published_precision
+    END AS published_precision,
+    greatest(member_sum.collected_on, coalesce(total.collected_on, member_sum.collected_on)) AS collected_on
 FROM member_sum
 LEFT JOIN latest AS total
     ON

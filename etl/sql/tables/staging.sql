@@ -22,7 +22,8 @@ CREATE TABLE staging.sources (
 );
 CREATE TABLE staging.documents (
     id VARCHAR, kind VARCHAR, issuer VARCHAR, number VARCHAR, adopted_on DATE, valid_from DATE, valid_to DATE,
-    ended_by VARCHAR, title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR, url VARCHAR
+    ended_by_issuer VARCHAR, ended_by_number VARCHAR, ended_by_adopted_on DATE,
+    title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR, url VARCHAR, url_is VARCHAR, text_held VARCHAR
 );
 CREATE TABLE staging.regions (
     id VARCHAR, kind VARCHAR, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR, kato VARCHAR, iso_legacy VARCHAR,
@@ -99,8 +100,8 @@ CREATE TABLE staging.counts (
 CREATE TABLE staging.observations (
     file VARCHAR, row_number INTEGER, indicator_id VARCHAR, region_id VARCHAR, region_scheme VARCHAR,
     territory_id VARCHAR, period_start DATE, period_end DATE, period_kind VARCHAR, breakdown VARCHAR, member VARCHAR,
-    value DOUBLE, printed_value VARCHAR, obs_status VARCHAR, source_id VARCHAR, locator VARCHAR, known_from DATE,
-    revision INTEGER, note VARCHAR, confirmed_by VARCHAR[], printed VARCHAR, period_basis VARCHAR, precision VARCHAR
+    value DOUBLE, printed_value VARCHAR, obs_status VARCHAR, source_id VARCHAR, locator VARCHAR,
+    published_on DATE, published_precision VARCHAR, collected_on DATE, revision INTEGER, note VARCHAR, confirmed_by VARCHAR[], printed VARCHAR, period_basis VARCHAR, precision VARCHAR
 );
 CREATE TABLE staging.progress (
     target_id VARCHAR, region_id VARCHAR, as_of DATE, period_start DATE, period_end DATE, period_kind VARCHAR,
