@@ -61,7 +61,7 @@ def disagreement(request: Request, found: list[Reading]) -> str:
 def _item(request: Request, one: Reading) -> html.Li:
     indicator = one.indicator
     href = request.view.href(page="indicator", indicator=indicator.id, year=None)
-    word = request.say("definitions.met" if one.is_met else "definitions.missed")
+    word = request.say(f"definitions.{'met' if one.is_met else 'missed'}")
     value = format_value(one.row["value"], indicator.unit, indicator.decimals, request.language)
     counts = counts_words(request, indicator, one.row)
     return html.Li(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.clock import today
-from dashboard.components.standing import row_period, standing_words
+from dashboard.components.standing import TONE_OF_SIDE, row_period, standing_words
 from dashboard.formats import format_day, format_value
 from dashboard.link import View
 from dashboard.queries.dictionary import Target
@@ -23,34 +23,30 @@ def findings(request: Request, targets: list[Target], progress: dict[str, dict])
 
     progress has a row for each target (`queries.progress.verdicts`).
     """
-    now = _listed(request, [_standing_of(progress[target.id]) for target in targets])
+    rows = [progress[target.id] for target in targets]
+    now = _listed(request, [row["line_now"] or row["state"] for row in rows])
     sentences = [html.P(request.say("overview.finding", when=_when(request), total=len(targets), listed=now), className="finding")]
     sentences += [
         html.P(_missed(request, target, progress[target.id]), className="finding-more")
         for target in targets
         if progress[target.id]["line_now"] == "wrong_side"
     ]
-    passed = [progress[target.id]["state"] for target in targets if progress[target.id]["line_now"]]
+    passed = _listed(request, [row["state"] for row in rows if row["line_now"]])
     if passed:
-        counted = _listed(request, [("state_count", state) for state in passed])
-        sentences.append(html.P(request.say("overview.on_date", listed=counted), className="finding-more"))
+        sentences.append(html.P(request.say("overview.on_date", listed=passed), className="finding-more"))
     return sentences
 
 
-def _standing_of(progress: dict) -> tuple[str, str]:
-    """Where a target stands now, as a key of texts: on a side of its line after the due date, else its state."""
-    side = progress["line_now"]
-    return ("standing.count", side) if side else ("state_count", progress["state"])
-
-
-def _listed(request: Request, standings: list[tuple[str, str]]) -> str:
+def _listed(request: Request, standings: list[str]) -> str:
+    """How often each standing (a side of the line after the due date, or a state) occurs, in words."""
     # In the order of the targets within a tone: a set has another order in each process.
-    ordered = sorted(dict.fromkeys(standings), key=lambda one: _TONES.index(_tone_of(one[1])))
-    return "; ".join(f"{request.say('.'.join(one))} – {standings.count(one)}" for one in ordered)
+    ordered = sorted(dict.fromkeys(standings), key=lambda one: _TONES.index(TONE_OF_SIDE.get(one) or tone(one)))
+    return "; ".join(f"{_counted(request, one)} – {standings.count(one)}" for one in ordered)
 
 
-def _tone_of(name: str) -> str:
-    return {"right_side": "good", "wrong_side": "bad"}.get(name) or tone(name)
+def _counted(request: Request, standing: str) -> str:
+    is_side = standing in TONE_OF_SIDE
+    return request.say(f"standing.count.{standing}") if is_side else request.say(f"state_count.{standing}")
 
 
 def _when(request: Request) -> str:

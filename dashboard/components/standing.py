@@ -13,7 +13,7 @@ from dashboard.request import Request
 
 Row = dict[str, Any]
 
-_TONE_OF_SIDE = {"right_side": "good", "wrong_side": "bad"}
+TONE_OF_SIDE = {"right_side": "good", "wrong_side": "bad"}
 
 
 class Line(NamedTuple):
@@ -38,7 +38,7 @@ def now_line(request: Request, target: Target, progress: Row) -> Line | None:
     if progress["gap"] is None or target.value is None:
         return None
     side = progress["line_now"]
-    tone = _TONE_OF_SIDE[side] if side else theme.tone(progress["state"])
+    tone = TONE_OF_SIDE[side] if side else theme.tone(progress["state"])
     key, size = _distance(target, progress["gap"], side)
     return Line(tone, request.say(f"standing.{key}", when=_when(request, progress), gap=_written(request, target, size)))
 
