@@ -83,7 +83,7 @@ def _extent(request: Request, row: Row) -> str:
 
 
 def source_table(request: Request) -> html.Details:
-    """Each source with the day it was published, the days from which its figures are known, and how many there are."""
+    """Each source with the day it was published, the days on which its figures were collected, and how many there are."""
     known, language = sources(request.warehouse), request.language
     used = source_use(request.warehouse, request.view.indicator)
     rows = [
@@ -127,5 +127,5 @@ def _day(request: Request, day) -> str:
 
 
 def _days(request: Request, row: Row) -> str:
-    first, last = _day(request, row["first_known"]), _day(request, row["last_known"])
+    first, last = _day(request, row["first_collected"]), _day(request, row["last_collected"])
     return first if first == last else f"{first} – {last}"

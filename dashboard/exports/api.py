@@ -37,7 +37,7 @@ def observations(warehouse: Warehouse) -> dict[str, Any]:
     limit, offset = _number("limit", _PAGE, 1, _LARGEST_PAGE), _number("offset", 0, 0, 10**9)
     rows = table.page(chosen.request.warehouse, chosen.selection, start=offset, size=limit, sort=_sort())
     return _about(chosen.request.warehouse) | {
-        "total": chosen.count(), "limit": limit, "offset": offset, "link": chosen.link,
+        "total": chosen.count(), "undated": chosen.undated(), "undated_note": chosen.undated_words(), "limit": limit, "offset": offset, "link": chosen.link,
         "observations": [row | {"confirmed_by": list(row["confirmed_by"] or [])} for row in rows],
     }  # fmt: skip
 

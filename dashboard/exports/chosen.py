@@ -8,6 +8,7 @@ from datetime import datetime
 
 import flask
 
+from dashboard.components.undated import undated_sentence
 from dashboard.formats import format_day
 from dashboard.link import LinkProblem
 from dashboard.queries import table
@@ -63,6 +64,14 @@ class Chosen:
     def count(self) -> int:
         """How many observations are selected."""
         return table.count(self.request.warehouse, self.selection)
+
+    def undated(self) -> int | None:
+        """With a day "as known on": of how many figures the day of publication is not known."""
+        return table.count_undated(self.request.warehouse, self.selection) if self.selection.as_of else None
+
+    def undated_words(self) -> str | None:
+        """The same in a sentence of the reader's language."""
+        return undated_sentence(self.request, self.selection)
 
     def rows(self) -> Iterator[tuple]:
         """The observations as tuples of ALL_COLUMNS."""

@@ -22,6 +22,15 @@ _REFERENCES = {
     "measure": (("document_id", "document"),),
     "measure_due": (("measure_id", "measure"),),
 }
+# What the name of a column does not say by itself.
+_DESCRIPTIONS = {
+    "published_on": "when the source came out: the last day of the month or year where no more is printed, of an act the day of its adoption; empty where the day is not known",
+    "published_precision": "how much of published_on is printed: day, month or year",
+    "collected_on": "the day on which the figure was taken into this collection",
+    "known_from": "published_on, or collected_on where that is not known; it orders what was said of one key and is no date of publication",
+    "superseded_on": "since when a better figure of the same key is known",
+    "assumed_until": "a figure without published_on is taken as known from the end of its period until this day",
+}
 _BNS_TERMS = "https://stat.gov.kz/ru/description"
 
 
@@ -93,5 +102,6 @@ def _resource(warehouse: Warehouse, table: str) -> dict[str, Any]:
 def _field(name: str, kind: str) -> dict[str, str]:
     if kind.endswith("[]"):
         return {"name": name, "type": "string", "description": "values joined by ;"}
-    return {"name": name, "type": _TYPES.get(kind, "string")}
+    described = {"description": _DESCRIPTIONS[name]} if name in _DESCRIPTIONS else {}
+    return {"name": name, "type": _TYPES.get(kind, "string")} | described
 

@@ -6,7 +6,7 @@ from dashboard.exports.chosen import ALL_COLUMNS, Chosen
 from dashboard.parquet_writer import parquet
 
 _TYPES = {
-    "period_start": "DATE", "period_end": "DATE", "value": "DOUBLE", "known_from": "DATE", "is_derived": "BOOLEAN",
+    "period_start": "DATE", "period_end": "DATE", "value": "DOUBLE", "published_on": "DATE", "collected_on": "DATE", "is_derived": "BOOLEAN",
     "revision": "INTEGER",
 }  # fmt: skip
 
@@ -19,6 +19,7 @@ def parquet_file(chosen: Chosen) -> bytes:
         "built_at": chosen.made_on.isoformat(),
         "link": chosen.link,
         "filters": "; ".join(f"{name}: {value}" for name, value in chosen.filters()),
+        "undated": chosen.undated_words() or "",
         "is_synthetic": str(chosen.is_synthetic).lower(),
     }
     return parquet(columns, chosen.rows(), about)

@@ -15,7 +15,8 @@ AGENCY, FLOW, VERSION = "KZMPM", "MIGRATION_POLICY", "1.0.0"
 # STRUCTURE, STRUCTURE_ID and ACTION are the columns the standard puts first.
 HEADER = (
     "STRUCTURE", "STRUCTURE_ID", "ACTION", "INDICATOR", "REF_AREA", "AREA_SCHEME", "FREQ", "BREAKDOWN", "MEMBER", "TIME_PERIOD",
-    "OBS_VALUE", "UNIT_MEASURE", "OBS_STATUS", "CONF_STATUS", "SOURCE", "LOCATOR", "KNOWN_FROM", "NOTE",
+    "OBS_VALUE", "UNIT_MEASURE", "OBS_STATUS", "CONF_STATUS", "SOURCE", "LOCATOR", "PUBLISHED_ON", "PUBLISHED_PRECISION",
+    "COLLECTED_ON", "NOTE",
 )  # fmt: skip
 _FREQUENCIES = {"year": "A", "half_year": "S", "quarter": "Q", "month": "M"}
 
@@ -32,7 +33,8 @@ def _row(row: dict) -> tuple:
         "dataflow", f"{AGENCY}:{FLOW}({VERSION})", "R", row["indicator_id"], row["region_id"], row["region_scheme"],
         _FREQUENCIES.get(row["period_kind"], "_Z"), row["breakdown"] or "_T", row["member"] or "_T",
         time_period(row["period_start"], row["period_end"], row["period_kind"]), row["value"], row["unit"],
-        row["obs_status"], row["conf_status"], row["source_id"], row["locator"], row["known_from"], row["note"],
+        row["obs_status"], row["conf_status"], row["source_id"], row["locator"], row["published_on"],
+        row["published_precision"], row["collected_on"], row["note"],
     )  # fmt: skip
 
 

@@ -86,6 +86,7 @@ def _about(chosen: Chosen, used: dict[str, set[str]]) -> list[tuple[str, str]]:
         lines.append(("SYNTHETIC", say("shell.synthetic")))
     lines += [(say("export.edition"), f"{chosen.edition_id}, {format_day(chosen.made_on.date(), language)}"), (say("export.link"), chosen.link)]
     lines += [(say("export.filter", name=name), value) for name, value in chosen.filters()] or [(say("filter.label"), say("filter.all"))]
+    lines += [(say("filter.known_on"), sentence)] if (sentence := chosen.undated_words()) else []
     for name in sorted(used["indicator_id"]):
         indicator = known.indicators[name]
         lines.append((f"{name}: {indicator.title[language]}", f"{indicator.definition[language]} {say('passport.unit')}: {say(f'unit.{indicator.unit}')}."))

@@ -12,6 +12,7 @@ from dashboard.components.grid_words import grid_words
 from dashboard.components.locator import locator_words
 from dashboard.components.sources import source_list, source_name
 from dashboard.components.tables import fold
+from dashboard.components.undated import publication_words, undated_sentence
 from dashboard.formats import format_day, format_number, format_period, format_value
 from dashboard.link import LinkProblem, View
 from dashboard.queries.coverage import coverage
@@ -21,7 +22,7 @@ from dashboard.queries.table import count, page
 from dashboard.request import Page, Request
 
 PAGE_SIZE = 50
-_COLUMNS = ("indicator", "region", "period", "member", "value", "status", "source", "known_from")
+_COLUMNS = ("indicator", "region", "period", "member", "value", "status", "source", "published_on", "collected_on")
 _WIDTHS = {
     "indicator": 320,
     "region": 210,
@@ -30,7 +31,8 @@ _WIDTHS = {
     "value": 150,
     "status": 190,
     "source": 230,
-    "known_from": 150,
+    "published_on": 170,
+    "collected_on": 150,
 }
 
 
@@ -64,9 +66,11 @@ def layout(request: Request) -> Page:
 
 
 def count_sentence(request: Request) -> str:
-    """How many observations the filters select."""
-    number = count(request.warehouse, Selection.of(request.view))
-    return request.count("data.count", number, count=format_number(number, 0, request.language))
+    """How many observations the filters select, and of how many the day of publication is not known."""
+    selection = Selection.of(request.view)
+    number = count(request.warehouse, selection)
+    said = request.count("data.count", number, count=format_number(number, 0, request.language))
+    return f"{said}. {undated}" if (undated := undated_sentence(request, selection)) else said
 
 
 def grid_rows(
@@ -90,7 +94,8 @@ def _grid_row(request: Request, row: dict) -> dict[str, str]:
         "value": format_value(row["value"], row["unit"], indicator.decimals, language),
         "status": "; ".join([request.say(f"obs_status.{row['obs_status']}"), *_flags(request, row), *notes]),
         "source": f"{source_name(source)} · {locator_words(request, row['locator'])}",
-        "known_from": format_day(row["known_from"], language, short=True) if row["known_from"] else "",
+        "published_on": publication_words(request, row["published_on"], row["published_precision"]),
+        "collected_on": format_day(row["collected_on"], language, short=True),
     }
 
 

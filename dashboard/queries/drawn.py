@@ -29,7 +29,7 @@ def rebuilt_rows(
     return warehouse.records(
         f"""SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
                    value, unit, obs_status, 'F' AS conf_status, is_rebuilt AS is_derived, note, source_id, locator,
-                   known_from, 0 AS revision, CAST([] AS VARCHAR[]) AS confirmed_by
+                   published_on, published_precision, collected_on, 0 AS revision, CAST([] AS VARCHAR[]) AS confirmed_by
             FROM marts.rebuilt_observation
             WHERE indicator_id = $indicator AND list_contains($regions, region_id) AND region_scheme = $scheme
               AND ($kind IS NULL OR {KIND} = $kind) AND ($breakdown IS NULL OR breakdown = $breakdown)
@@ -46,8 +46,8 @@ def compared_rows(warehouse: Warehouse, kinds: Sequence[tuple[str, str]]) -> lis
     """The country's totals of indicators, each of its own kind of period, newest first; keys as `rebuilt_rows`."""
     return warehouse.records(
         f"""SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
-                   value, unit, obs_status, conf_status, is_derived, note, source_id, locator, known_from, revision,
-                   confirmed_by
+                   value, unit, obs_status, conf_status, is_derived, note, source_id, locator,
+                   published_on, published_precision, collected_on, revision, confirmed_by
             FROM marts.observation
             WHERE is_latest AND region_id = 'KZ' AND breakdown = '' AND value IS NOT NULL
               AND list_contains($kinds, indicator_id || ':' || {KIND})

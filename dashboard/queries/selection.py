@@ -79,26 +79,7 @@ FILTERS = f"""($indicator IS NULL OR indicator_id = $indicator) AND ($region IS 
     AND ($breakdown IS NULL OR breakdown = $breakdown)
     AND (len($regions) = 0 OR list_contains($regions, region_id)) AND ($kind IS NULL OR {KIND} = $kind)
     AND ($status IS NULL OR obs_status = $status) AND ($source IS NULL OR source_id = $source)"""
-# The word on each key that was in force on the day: known by then, and nothing better was.
-KNOWN_THEN = "known_from <= $as_of AND (superseded_on IS NULL OR superseded_on > $as_of)"
-# Editions made before the mart told it: the same, chosen as the mart chooses its latest.
-CHOSEN_THEN = """rowid IN (
-    SELECT rowid FROM marts.observation WHERE known_from <= $as_of
-    QUALIFY row_number() OVER (
-        PARTITION BY indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member
-        ORDER BY revision DESC, precision = 'approximate' OR list_contains(string_split(note, ';'), 'rounded'),
-                 known_from DESC) = 1)"""
-
-
-def tells_superseded(warehouse: Warehouse) -> bool:
-    """Whether the edition says since when a figure is superseded; those made before do not."""
-    return warehouse.remembered("tells superseded", _has_superseded)
-
-
-def _has_superseded(warehouse: Warehouse) -> bool:
-    return bool(
-        warehouse.records(
-            """SELECT 1 FROM information_schema.columns WHERE table_schema = 'marts' AND table_name = 'observation'
-               AND column_name = 'superseded_on'"""
-        )
-    )
+# The word on each key that was in force on the day: known by then, and nothing better was. Where the day of publication is
+# not known, a figure counts from the end of its period, as long as nothing on its key is known for certain.
+KNOWN_THEN = """((known_from <= $as_of AND (superseded_on IS NULL OR superseded_on > $as_of))
+    OR (period_end <= $as_of AND assumed_until > $as_of))"""

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.queries.blocks import block
 from dashboard.queries.drawn import compared_rows, rebuilt_rows
-from dashboard.queries.selection import CHOSEN_THEN, FILTERS, KNOWN_THEN, Selection, tells_superseded
+from dashboard.queries.selection import FILTERS, KNOWN_THEN, Selection
 from dashboard.warehouse import Warehouse
 
 # A name from outside is looked up here and never written into a statement itself.
@@ -18,21 +18,23 @@ SORT_COLUMNS = {
     "member": "member",
     "value": "value",
     "status": "obs_status",
-    "known_from": "known_from",
+    "published_on": "published_on",
+    "collected_on": "collected_on",
 }
 COLUMNS = (
     "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
-    "value", "unit", "obs_status", "conf_status", "is_derived", "note", "source_id", "locator", "known_from", "revision",
+    "value", "unit", "obs_status", "conf_status", "is_derived", "note", "source_id", "locator",
+    "published_on", "published_precision", "collected_on", "revision",
 )  # fmt: skip
 _SHOWN = (
     "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
-    "value", "unit", "obs_status", "source_id", "locator", "known_from", "note", "is_derived", "confirmed_by",
+    "value", "unit", "obs_status", "source_id", "locator", "published_on", "published_precision",
+    "collected_on", "note", "is_derived", "confirmed_by",
 )  # fmt: skip
 
 
 _LATEST = f"WHERE is_latest AND {FILTERS}"
 _THEN = f"WHERE {KNOWN_THEN} AND {FILTERS}"
-_THEN_BEFORE = f"WHERE {CHOSEN_THEN} AND {FILTERS}"
 _COLUMN_LIST = ", ".join(COLUMNS)
 
 
@@ -41,13 +43,17 @@ def count(warehouse: Warehouse, selection: Selection) -> int:
     if (drawn := _drawn(warehouse, selection)) is not None:
         return len(drawn)
     bound = selection.parameters()
-    if selection.as_of and tells_superseded(warehouse):
+    if selection.as_of:
         rows = warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_THEN}", bound)
-    elif selection.as_of:
-        rows = warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_THEN_BEFORE}", bound)
     else:
         rows = warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_LATEST}", bound)
     return rows[0]["n"]
+
+
+def count_undated(warehouse: Warehouse, selection: Selection) -> int:
+    """Of how many of the selected observations, as known on a day, the day of publication is not known."""
+    bound = selection.parameters()
+    return warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_THEN} AND published_on IS NULL", bound)[0]["n"]
 
 
 def page(
@@ -56,14 +62,13 @@ def page(
     """The rows start .. start + size of the selection; sort holds (a key of SORT_COLUMNS, is descending).
 
     Keys: indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, value
-    (None where missing), unit, obs_status, source_id, locator, known_from, note, is_derived, confirmed_by (list).
+    (None where missing), unit, obs_status, source_id, locator, published_on (date; None where not known),
+    published_precision (day, month, year or None), collected_on (date), note, is_derived, confirmed_by (list).
     """
     if (drawn := _drawn(warehouse, selection)) is not None:
         return [{name: row[name] for name in _SHOWN} for row in _sorted(drawn, sort)[start : start + size]]
     bound, total = selection.parameters(), count(warehouse, selection)
     order = [(SORT_COLUMNS[name], descending) for name, descending in sort]
-    if selection.as_of and not tells_superseded(warehouse):
-        return block(warehouse, _SHOWN, _THEN_BEFORE, bound, order=order, start=start, size=size, total=total)
     if selection.as_of:
         return block(warehouse, _SHOWN, _THEN, bound, order=order, start=start, size=size, total=total)
     return block(warehouse, _SHOWN, _LATEST, bound, order=order, start=start, size=size, total=total)
@@ -79,8 +84,6 @@ def _pieces(warehouse: Warehouse, selection: Selection) -> Iterator[list[tuple]]
     if (drawn := _drawn(warehouse, selection)) is not None:
         return iter([[tuple(row[name] for name in COLUMNS) for row in drawn]])
     bound = selection.parameters()
-    if selection.as_of and not tells_superseded(warehouse):
-        return warehouse.stream(f"SELECT {_COLUMN_LIST} FROM marts.observation {_THEN_BEFORE}", bound)
     if selection.as_of:
         return warehouse.stream(f"SELECT {_COLUMN_LIST} FROM marts.observation {_THEN}", bound)
     return warehouse.stream(f"SELECT {_COLUMN_LIST} FROM marts.observation {_LATEST}", bound)

@@ -32,12 +32,13 @@ def source_use(warehouse: Warehouse, indicator_id: str | None) -> list[Row]:
     """The sources that are used, the newest publication first.
 
     Keys: source_id, figures (observations that name it), confirmations (observations that it prints as well),
-    first_known, last_known (date: the first and the last day from which its figures are known; None for a source that
-    only confirms).
+    first_collected, last_collected (date: the first and the last day on which its figures were collected; None for a
+    source that only confirms).
     """
     return warehouse.records(
         """WITH named AS (
-               SELECT source_id, count(*) AS figures, min(known_from) AS first_known, max(known_from) AS last_known
+               SELECT source_id, count(*) AS figures, min(collected_on) AS first_collected,
+                      max(collected_on) AS last_collected
                FROM marts.observation WHERE $indicator IS NULL OR indicator_id = $indicator GROUP BY source_id
            ), confirming AS (
                SELECT source_id, count(*) AS confirmations
@@ -46,7 +47,7 @@ def source_use(warehouse: Warehouse, indicator_id: str | None) -> list[Row]:
                GROUP BY source_id
            )
            SELECT source.source_id, coalesce(figures, 0) AS figures, coalesce(confirmations, 0) AS confirmations,
-                  first_known, last_known
+                  first_collected, last_collected
            FROM marts.source AS source LEFT JOIN named USING (source_id) LEFT JOIN confirming USING (source_id)
            WHERE figures > 0 OR confirmations > 0 ORDER BY published_on DESC NULLS LAST, source.source_id""",
         {"indicator": indicator_id},

@@ -48,18 +48,3 @@ def test_a_block_beyond_the_end_is_empty_and_one_across_the_end_is_short(warehou
 
 def test_what_is_held_of_an_indicator_is_the_same_from_the_mart_and_from_all_observations(warehouse):
     assert coverage._held(warehouse) == coverage._counted(warehouse)
-
-
-def test_what_was_known_on_a_day_is_the_same_from_the_mart_and_chosen_anew(warehouse, monkeypatch):
-    days = [row["d"] for row in warehouse.records("SELECT DISTINCT known_from AS d FROM marts.observation ORDER BY d")]
-    assert len(days) > 3
-    superseded = warehouse.records("SELECT 1 FROM marts.observation WHERE superseded_on IS NOT NULL LIMIT 1")
-    assert superseded, "the small edition has revisions"
-    for day in days:
-        selection = Selection(as_of=day)
-        told = sorted(map(str, table.rows(warehouse, selection)))
-        counted = table.count(warehouse, selection)
-        with monkeypatch.context() as older:
-            older.setattr(table, "tells_superseded", lambda warehouse: False)
-            assert told == sorted(map(str, table.rows(warehouse, selection)))
-            assert counted == table.count(warehouse, selection) == len(told)

@@ -199,3 +199,27 @@ def test_an_as_of_day_shows_what_was_known_then(ask):
     link = "indicator=foreign_labour_quota_share&from=2019&to=2019"
     assert set(shown(ask, f"{link}&asof=2019-01-01").values()) == {0.6}
     assert set(shown(ask, link).values()) == {0.58}
+
+
+def test_a_figure_without_a_day_of_publication_is_known_from_the_end_of_its_period(ask):
+    link = "indicator=qandas_arrivals&region=KZ&from=2018&to=2019"
+    assert set(shown(ask, f"{link}&asof=2019-06-01").values()) == {15000}
+    assert 17000 in shown(ask, f"{link}&asof=2023-01-20").values()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_answer_as_known_on_a_day_says_for_how_many_figures_it_is_not(client, language):
+    link = f"indicator=qandas_arrivals&from=2018&asof=2019-06-01&lang={language}"
+    said = text("data.undated", language, undated=1, count=1)
+    answer = client.get(f"/api/v1/observations?{link}").get_json()
+    assert (answer["total"], answer["undated"], answer["undated_note"]) == (1, 1, said)
+    about = load_workbook(io.BytesIO(fetched(client, f"/data.xlsx?{link}"))).worksheets[0]
+    assert said in {cell.value for row in about.iter_rows() for cell in row}
+    plain = client.get(f"/api/v1/observations?indicator=qandas_arrivals&lang={language}").get_json()
+    assert plain["undated"] is None and plain["undated_note"] is None
+
+
+def test_the_two_days_stand_in_every_file(client):
+    [row] = csv.DictReader(io.StringIO(fetched(client, "/data.csv?indicator=qandas_arrivals&to=2018&from=2018&bom=0").decode()))
+    assert (row["published_on"], row["published_precision"], row["collected_on"]) == ("", "", "2024-03-01")
+    assert "known_from" not in ALL_COLUMNS and {"PUBLISHED_ON", "COLLECTED_ON"} <= set(HEADER)
