@@ -26,19 +26,21 @@ class Reading(NamedTuple):
 
 
 def readings(request: Request, target: Target, judged: Row) -> list[Reading]:
-    """The target's own definition and its alternatives that have a figure of the period of `judged`."""
+    """The target's own definition and its alternatives that have a figure of the period of `judged`; none without a line."""
+    if target.value is None or target.comparator[0] not in "<>":
+        return []
     found = []
     for name in (target.indicator, *target.alternatives):
         row = judged | {"region_id": target.region} if name == target.indicator else _of_period(request, name, target.region, judged)
         if row is not None:
-            found.append(Reading(request.known.indicators[name], row, _meets(target, row["value"])))
+            found.append(Reading(request.known.indicators[name], row, _meets(target.comparator, row["value"], target.value)))
     return found
 
 
 def definitions_block(request: Request, target: Target, judged: Row) -> html.Div | None:
     """The list of definitions on a card; None where the text allows one reading or figures of one are held."""
     found = readings(request, target, judged)
-    if target.value is None or len(found) < 2:
+    if len(found) < 2:
         return None
     return html.Div(
         [
@@ -80,11 +82,8 @@ def _of_period(request: Request, indicator_id: str, region: str, judged: Row) ->
     return next((row for row in rows if all(row[name] == judged[name] for name in alike)), None)
 
 
-def _meets(target: Target, value: float) -> bool:
-    assert target.value is not None
-    slack = 1e-9 * max(1.0, abs(target.value))
-    if target.comparator == ">=":
-        return value >= target.value - slack
-    if target.comparator == "<=":
-        return value <= target.value + slack
-    return abs(value - target.value) <= slack
+def _meets(comparator: str, value: float, line: float) -> bool:
+    slack = 1e-9 * max(1.0, abs(line))
+    if comparator == "<=":
+        return value <= line + slack
+    return value > line + slack if comparator == ">" else value >= line - slack
