@@ -1,49 +1,106 @@
-"""`python -m etl build` and `python -m etl check`. Progress goes to stderr, the result to stdout.
+"""`python -m etl build`, `check`, `expect`, `draw`. Progress goes to stderr, the result to stdout.
 
-Exit codes: 0 done, 1 wrong inputs or a failed check, 74 the disk refuses, 75 another build is running.
+Exit codes: 0 done, 1 wrong inputs or a failed check, 70 a fault of the program, 74 the disk refuses, 75 another
+build is running.
 """
 
 from __future__ import annotations
 
 import argparse
+import secrets
 import signal
 import sys
 import time
+import traceback
 
+from etl.draw import as_csv, as_text, draw_observations
 from etl.errors import EtlError
+from etl.expect import write_expectations
 from etl.paths import Paths
 from etl.pipeline import Say, build_warehouse, check_warehouse
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m etl", description=__doc__.splitlines()[0] if __doc__ else None
-    )
-    parser.add_argument(
-        "command", choices=("build", "check"), help="build an edition, or check inputs and edition"
-    )
-    command = parser.parse_args(arguments).command
+    options = _parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, _stop)
     try:
-        print(_build() if command == "build" else _check())
+        print(options.run(options))
     except EtlError as error:
         print(error, file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("Interrupted; the published edition is untouched.", file=sys.stderr)
         return 130
+    except Exception as error:
+        if options.debug:
+            traceback.print_exc()
+        words = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        print(
+            f"`python -m etl {options.command}` met what it was not made for ({words}). "
+            f"Run `python -m etl --debug {options.command}` and report what it prints.",
+            file=sys.stderr,
+        )
+        return 70  # EX_SOFTWARE
     return 0
 
 
-def _build() -> str:
-    outcome = build_warehouse(Paths.from_environment(), say=_progress())
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m etl", description=__doc__.splitlines()[0] if __doc__ else None
+    )
+    parser.add_argument("--debug", action="store_true", help="show where in the program a fault happened")
+    commands = parser.add_subparsers(dest="command", required=True)
+    build = commands.add_parser("build", help="build, audit and publish an edition")
+    build.set_defaults(run=_build)
+    commands.add_parser("check", help="check inputs and the current edition").set_defaults(run=_check)
+    expect = commands.add_parser("expect", help="expect from now on the rows and checks there are")
+    expect.set_defaults(run=_expect)
+    draw = commands.add_parser("draw", help="print observations drawn at random, to compare with their sources")
+    draw.add_argument("--count", type=_whole, default=60, help="how many (60)")
+    draw.add_argument("--seed", type=int, help="draws the same observations again")
+    draw.add_argument("--format", choices=("text", "csv"), default="text")
+    draw.set_defaults(run=_draw)
+    for command in (build, expect):
+        command.add_argument(
+            "--accept-loss", metavar="REASON", type=_reason, help="why there may be fewer rows than before"
+        )
+    return parser
+
+
+def _build(options: argparse.Namespace) -> str:
+    outcome = build_warehouse(Paths.from_environment(), accept_loss=options.accept_loss, say=_progress())
     return outcome.edition_id if outcome.is_new else f"no change: {outcome.edition_id}"
 
 
-def _check() -> str:
+def _check(options: argparse.Namespace) -> str:
     edition_id = check_warehouse(Paths.from_environment(), say=_progress())
     return edition_id or "inputs are fine; no edition has been built yet"
+
+
+def _expect(options: argparse.Namespace) -> str:
+    return write_expectations(Paths.from_environment(), accept_loss=options.accept_loss)
+
+
+def _draw(options: argparse.Namespace) -> str:
+    seed = secrets.randbelow(1_000_000) if options.seed is None else options.seed
+    rows = draw_observations(Paths.from_environment(), count=options.count, seed=seed)
+    if options.format == "csv":
+        print(f"drawn with --seed {seed}", file=sys.stderr)
+        return as_csv(rows)
+    return as_text(rows, seed=seed)
+
+
+def _whole(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 100_000:
+        raise argparse.ArgumentTypeError("write a whole number from 1 to 100000")
+    return int(text)
+
+
+def _reason(text: str) -> str:
+    if len(text.split()) < 2 or len(text) > 300 or not text.isprintable():
+        raise argparse.ArgumentTypeError("say in a few words, at most 300 characters, why the rows may go")
+    return " ".join(text.split())
 
 
 def _progress() -> Say:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import duckdb
 
-from etl import audit, load, publish
+from etl import audit, check_list, load, publish
 from etl.catalog import Catalog
-from etl.load.changes import Previous, read_figures
+from etl.expected import Loss
+from etl.load.changes import Previous, read_figures, read_rows
 from etl.load.tables import open_for_building, open_for_reading, run
 from etl.paths import Paths
 from etl.publish.editions import hash_file
@@ -29,6 +30,9 @@ class Contents:
     observations: tuple[Observation, ...]
     edition_id: str
     built_at: datetime
+    # What was given up on purpose, and the reason given for it
+    losses: tuple[Loss, ...] = ()
+    loss_reason: str | None = None
     # Fills staging.observations by SQL where figures are generated in numbers that no source table holds
     generate: Callable[[duckdb.DuckDBPyConnection], None] | None = None
 
@@ -49,18 +53,22 @@ def fill_edition(database: Path, contents: Contents, previous: Previous | None) 
             edition_id=contents.edition_id,
             built_at=contents.built_at,
         )
+        load.write_losses(connection, contents.losses, contents.loss_reason, on=contents.built_at.date())
         load.write_changes(connection, previous)
         connection.execute("CHECKPOINT")
 
 
-def read_previous(paths: Paths, *, say: Callable[[str], None]) -> Previous | None:
-    """The figures of the current edition, for meta.change; None when there is none that can be read."""
+def read_previous(
+    paths: Paths, *, is_synthetic: bool = False, say: Callable[[str], None]
+) -> Previous | None:
+    """The figures and row counts of the current edition; None when there is none that can be read."""
     current = publish.current_edition(paths)
     if current is None:
         return None
     try:
         with closing(open_for_reading(current)) as connection:
-            return Previous(current.stem, read_figures(connection))
+            rows = read_rows(connection, is_synthetic=is_synthetic)
+            return Previous(current.stem, read_figures(connection), rows)
     except duckdb.Error as error:
         # a damaged or older edition must not stop its own replacement
         say(f"no comparison with {current.stem}: {error}")
@@ -85,4 +93,14 @@ def describe_edition(database: Path, contents: Contents) -> publish.Manifest:
         duckdb_version=duckdb.__version__,
         rows=rows,
         inputs={file.path: file.sha256 for file in snapshot.files},
+        checks=check_list.hashes(snapshot),
+        accepted_loss=_loss_words(contents),
     )
+
+
+def _loss_words(contents: Contents) -> dict[str, object] | None:
+    """What the manifest says about rows given up on purpose."""
+    if not contents.losses:
+        return None
+    lost = [f"{loss.file}: {loss.indicator_id}: {loss.before} -> {loss.now}" for loss in contents.losses]
+    return {"reason": contents.loss_reason, "on": f"{contents.built_at:%Y-%m-%d}", "lost": lost}

@@ -75,6 +75,16 @@ class EditionDamaged(EtlError):
         )
 
 
+class LinkMisled(EtlError):
+    """warehouse.duckdb points to something after which no edition can be named."""
+
+    def __init__(self, target: Path, *, problem: str) -> None:
+        super().__init__(
+            f"warehouse.duckdb links to {quoted(target.name)}, {problem}; nothing was published. "
+            "Point it to an edition in editions/ or delete the link, and build again."
+        )
+
+
 class StatementFailed(EtlError):
     """One of the project's SQL files cannot be run."""
 

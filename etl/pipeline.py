@@ -7,11 +7,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from etl import audit, publish
+from etl import audit, check_list, expected, publish
 from etl.catalog import Catalog, read_catalog
 from etl.edition import Contents, describe_edition, fill_edition, read_previous
 from etl.errors import EditionDamaged, Problem
+from etl.expected import Loss
 from etl.extract import extract_observation_table
+from etl.load.changes import Previous
 from etl.load.tables import open_for_reading
 from etl.paths import Paths
 from etl.snapshot import Snapshot, take_snapshot
@@ -28,9 +30,16 @@ class Outcome:
     is_new: bool
 
 
-def build_warehouse(paths: Paths, *, is_synthetic: bool = False, say: Say = lambda step: None) -> Outcome:
+def build_warehouse(
+    paths: Paths,
+    *,
+    is_synthetic: bool = False,
+    accept_loss: str | None = None,
+    say: Say = lambda step: None,
+) -> Outcome:
     """Build, audit and publish an edition, unless the current one was made from the same inputs.
 
+    `accept_loss` is the reason why this edition may hold fewer rows than the one before or than expected.
     Raises an EtlError (errors.py) and leaves the current edition as it is when anything is wrong.
     """
     with publish.build_lock(paths):
@@ -40,14 +49,17 @@ def build_warehouse(paths: Paths, *, is_synthetic: bool = False, say: Say = lamb
         snapshot = take_snapshot(paths, is_synthetic=is_synthetic)
         if unchanged := _current_of(paths, snapshot):
             return Outcome(unchanged, is_new=False)
-        catalog, observations = read_inputs(snapshot, say=say)
+        previous = read_previous(paths, is_synthetic=is_synthetic, say=say)
+        catalog, observations, losses = read_inputs(
+            snapshot, previous=previous, accept_loss=accept_loss, say=say
+        )
         edition_id, built_at = publish.choose_edition_id(
             paths, inputs_sha256=snapshot.inputs_sha256, now=datetime.now(UTC)
         )
-        contents = Contents(snapshot, catalog, observations, edition_id, built_at)
+        contents = Contents(snapshot, catalog, observations, edition_id, built_at, losses, accept_loss)
         with publish.storage_errors(paths.editions), publish.work_folder(paths) as work:
             database = work / f"{edition_id}.duckdb"
-            fill_edition(database, contents, read_previous(paths, say=say))
+            fill_edition(database, contents, previous)
             say("marts built")
             publish.seal(database)
             manifest = describe_edition(database, contents)
@@ -56,15 +68,30 @@ def build_warehouse(paths: Paths, *, is_synthetic: bool = False, say: Say = lamb
         return Outcome(edition_id, is_new=True)
 
 
-def read_inputs(snapshot: Snapshot, *, say: Say) -> tuple[Catalog, tuple[Observation, ...]]:
-    """Metadata and observations of a snapshot; raises InputsRejected with every problem."""
+def read_inputs(
+    snapshot: Snapshot, *, previous: Previous | None = None, accept_loss: str | None = None, say: Say
+) -> tuple[Catalog, tuple[Observation, ...], tuple[Loss, ...]]:
+    """Metadata and observations of a snapshot, and the losses that `accept_loss` is the reason for.
+
+    Raises InputsRejected with every problem; without a reason a loss is one.
+    """
     catalog = read_catalog(snapshot.under("metadata"))
     say(f"metadata read: {len(catalog.indicators)} indicators, {len(catalog.targets)} targets")
-    problems: list[Problem] = []
+    problems: list[Problem] = check_list.check_problems(snapshot)
     rows = [row for table in snapshot.tables() for row in extract_observation_table(table, problems)]
-    observations = validate_observations(rows, catalog, problems)
+    losses = expected.find_losses(
+        rows,
+        catalog,
+        snapshot,
+        edition_id=previous.edition_id if previous else "",
+        edition_rows=previous.rows if previous else {},
+    )
+    if accept_loss is None:
+        problems += [loss.problem() for loss in losses]
+    before = previous.figures if previous and previous.rows else None  # not those of generated editions
+    observations = validate_observations(rows, catalog, problems, before)
     say(f"sources read: {len(observations)} rows from {len(snapshot.tables())} files")
-    return catalog, observations
+    return catalog, observations, losses
 
 
 def check_warehouse(paths: Paths, *, say: Say = lambda step: None) -> str | None:
@@ -73,7 +100,7 @@ def check_warehouse(paths: Paths, *, say: Say = lambda step: None) -> str | None
     Returns the edition's id, None when nothing has been built yet.
     """
     snapshot = take_snapshot(paths, is_synthetic=False)
-    read_inputs(snapshot, say=say)
+    read_inputs(snapshot, previous=read_previous(paths, say=say), say=say)
     current = publish.current_edition(paths)
     if current is None:
         return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from etl.errors import InputsRejected, Problem
+from etl.input_files import read_folder
 from etl.paths import Paths
 
 
@@ -61,33 +61,20 @@ class Snapshot:
 
 
 def take_snapshot(paths: Paths, *, is_synthetic: bool) -> Snapshot:
-    """Read all inputs into memory; a file that changes later belongs to the next build."""
-    folders = (
-        ("sources", paths.sources, ("*.csv", "boundaries/*.geojson")),
-        ("metadata", paths.metadata, ("**/*.yml",)),
-        ("sql", paths.sql, ("**/*.sql",)),
-        ("code", paths.code, ("**/*.py",)),
-    )
-    found = [file for prefix, folder, patterns in folders for file in _read(prefix, folder, patterns)]
+    """Read all inputs into memory; a file that changes later belongs to the next build.
+
+    Raises InputsRejected with everything that has an input's place and cannot be read as a file.
+    """
+    folders = {"sources": paths.sources, "metadata": paths.metadata, "sql": paths.sql, "code": paths.code}
+    problems: list[Problem] = []
+    found = [
+        InputFile(name, content)
+        for prefix, folder in folders.items()
+        for name, content in read_folder(prefix, folder, problems)
+    ]
+    if problems:
+        raise InputsRejected(problems)
     return Snapshot(tuple(sorted(found, key=lambda file: file.path)), is_synthetic)
-
-
-def _read(prefix: str, folder: Path, patterns: tuple[str, ...]) -> Iterator[InputFile]:
-    for pattern in patterns:
-        for path in folder.glob(pattern):
-            name = f"{prefix}/{path.relative_to(folder).as_posix()}"
-            if path.is_file():
-                yield InputFile(name, _content(path, name))
-
-
-def _content(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        advice = "Give the build the right to read it."
-        raise InputsRejected(
-            [Problem(name, 0, "file", "", f"no way to read it ({error})", advice)]
-        ) from error
 
 
 def _digest(files: tuple[InputFile, ...], *, first_line: str) -> str:

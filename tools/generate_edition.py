@@ -97,7 +97,7 @@ def _build(paths: Paths, snapshot: Snapshot, catalog: Catalog, *, rows: int, say
         run(connection, _STATEMENTS.name, _STATEMENTS.read_text(encoding="utf-8"))
         say("observations generated")
 
-    contents = Contents(snapshot, catalog, (), edition_id, built_at, generate)
+    contents = Contents(snapshot, catalog, (), edition_id, built_at, generate=generate)
     with publish.storage_errors(paths.editions), publish.work_folder(paths) as work:
         database = work / f"{edition_id}.duckdb"
         fill_edition(database, contents, None)

@@ -32,10 +32,11 @@ for file in "$@"; do requirements+=(-r "$file"); done
 
 echo "setup: installing $*"
 pip=(.venv/bin/python -m pip --disable-pip-version-check --quiet)
-# uv takes seconds where pip takes most of a minute; without it pip does the same work.
+# uv takes seconds where pip takes most of a minute; without it pip does the same work. Both compile what they install:
+# otherwise every start reads and compiles it anew where the environment may not be written to, which takes seconds.
 if "${pip[@]}" install "uv==$UV_VERSION" 2>/dev/null \
-    && .venv/bin/python -m uv pip install --quiet --python .venv/bin/python "${requirements[@]}"; then
+    && .venv/bin/python -m uv pip install --quiet --compile-bytecode --python .venv/bin/python "${requirements[@]}"; then
     exit 0
 fi
 echo "setup: uv did not work here, installing with pip (slower)"
-"${pip[@]}" install "${requirements[@]}"
+"${pip[@]}" install --compile "${requirements[@]}"

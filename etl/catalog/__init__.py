@@ -40,6 +40,8 @@ class Catalog:
     measures: tuple[plans.Measure, ...]
     corrections: tuple[plans.Correction, ...]
     counts: tuple[plans.Count, ...]
+    size_exceptions: tuple[entries.SizeException, ...]
+    expected_rows: tuple[entries.ExpectedRows, ...]
     rules: Rules
 
 

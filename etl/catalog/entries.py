@@ -163,3 +163,37 @@ class Note:
 
     id: str
     text: Words
+
+
+@dataclass(frozen=True)
+class AcceptedLoss:
+    """Rows of an indicator that were taken out of a source table on purpose, when and why."""
+
+    indicator: str
+    before: int
+    now: int
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class ExpectedRows:
+    """How many rows of each indicator a source table (`id`, its file name) holds at least."""
+
+    id: str
+    rows: tuple[tuple[str, int], ...]
+    accepted: tuple[AcceptedLoss, ...]
+
+
+@dataclass(frozen=True)
+class SizeException:
+    """A figure out of all proportion to its series that stands in its source so; `period` is its first day."""
+
+    id: str
+    indicator: str
+    region: str
+    period: date
+    member: str
+    value: Decimal
+    looked_at: date
+    reason: str

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from etl import grammar
+from etl import free_text, grammar
 from etl.catalog.entries import Words
 from etl.catalog.nodes import Node
 from etl.errors import Problem, quoted
@@ -58,16 +58,8 @@ def scalar(parse: Callable[[str], T]) -> Reader:
 
 
 def text(*, longest: int = 1000) -> Reader:
-    """Words without leading or trailing space, at most `longest` characters."""
-
-    def parse(value: str) -> str:
-        if len(value) > longest:
-            raise grammar.Unreadable(f"Shorten to {longest} characters (now {len(value)})")
-        if value != value.strip():
-            raise grammar.Unreadable("Remove the space at the ends")
-        return value
-
-    return scalar(parse)
+    """Plain words (free_text.py) without leading or trailing space, at most `longest` characters."""
+    return scalar(lambda value: free_text.read_text(value, longest=longest))
 
 
 def one_of(*allowed: str) -> Reader:

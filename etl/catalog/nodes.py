@@ -1,11 +1,13 @@
 """YAML text → plain tree in which every scalar is the text as written.
 
 YAML would read `no` as false, `1.10` as 1.1 and keep the last of two equal keys without a word; here our own
-readers decide what a scalar means, and a repeated key is a problem.
+readers decide what a scalar means, and a repeated key is a problem. The tree grows event by event, so that a file
+made to be expensive (aliases of aliases, nesting without end) is refused at the first such place.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -14,32 +16,60 @@ from etl.errors import Problem, quoted
 from etl.snapshot import InputFile
 
 Node = Any  # str, list[Node] or dict[str, Node]
+DEEPEST = 30
 
-_Base: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-class _RepeatedKey(yaml.YAMLError):
-    """The same key twice in one mapping."""
+_Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-class _TextLoader(_Base):  # type: ignore[misc]  # the C loader has no stubs
-    """Loads every scalar as a string and refuses repeated keys."""
+class _Refused(yaml.YAMLError):
+    """YAML that we do not write: the message says where and what to do."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key_node, _ in node.value:
-            if key_node.value in seen:
-                line = key_node.start_mark.line + 1
-                raise _RepeatedKey(f"line {line}: key {quoted(key_node.value)} stands twice; keep one")
-            seen.add(key_node.value)
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
-        return mapping
+    def __init__(self, event: yaml.Event, problem: str) -> None:
+        super().__init__(f"line {event.start_mark.line + 1}: {problem}")
+
+
+class _Tree:
+    """Takes events in their order; `documents` are the finished trees."""
+
+    def __init__(self) -> None:
+        self.documents: list[Node] = []
+        self._open: list[tuple[Node, str | None]] = []  # each open list or mapping, with the key that waits for its value
+
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise _Refused(event, "an anchor (&) or alias (*); write the words out, or quote them if the mark is meant")
+        if isinstance(event, yaml.ScalarEvent):
+            self._put(event, event.value)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if len(self._open) == DEEPEST:
+                raise _Refused(event, f"nesting deeper than {DEEPEST} levels; metadata needs fewer than ten")
+            self._open.append(([] if isinstance(event, yaml.SequenceStartEvent) else {}, None))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            node, _ = self._open.pop()
+            self._put(event, node)
+
+    def _put(self, event: yaml.Event, node: Node) -> None:
+        if not self._open:
+            self.documents.append(node)
+            return
+        parent, key = self._open[-1]
+        if isinstance(parent, list):
+            parent.append(node)
+        elif key is not None:
+            parent[key] = node
+            self._open[-1] = (parent, None)
+        elif not isinstance(node, str):
+            raise _Refused(event, "a key that is a list or mapping; write one word")
+        elif node in parent:
+            raise _Refused(event, f"key {quoted(node)} stands twice; keep one")
+        else:
+            self._open[-1] = (parent, node)
 
 
 def read_nodes(file: InputFile, problems: list[Problem]) -> Node:
-    """The tree of one file; None when it is not YAML, which is then among the problems."""
+    """The tree of one file; None when it is not YAML as we write it, which is then among the problems."""
     try:
-        return yaml.load(file.content.decode("utf-8"), Loader=_TextLoader)  # noqa: S506  # it builds only text
+        return _grow(yaml.parse(file.content.decode("utf-8"), Loader=_Loader))
     except UnicodeDecodeError as error:
         line = file.content[: error.start].count(b"\n") + 1
         problems.append(
@@ -47,7 +77,18 @@ def read_nodes(file: InputFile, problems: list[Problem]) -> Node:
                 file.path, line, f"line {line}", "", "bytes that are not UTF-8", "Save the file as UTF-8."
             )
         )
+    except _Refused as refused:
+        problems.append(Problem(file.path, 0, "file", "", str(refused), "The file was not read further."))
     except yaml.YAMLError as error:
         text = " ".join(str(error).split())
         problems.append(Problem(file.path, 0, "file", "", quoted(text), "Mend the YAML at the named line."))
     return None
+
+
+def _grow(events: Iterator[yaml.Event]) -> Node:
+    tree = _Tree()
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent) and tree.documents:
+            raise _Refused(event, "a second document (---); keep one list in a file")
+        tree.take(event)
+    return tree.documents[0] if tree.documents else None

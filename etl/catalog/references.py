@@ -36,6 +36,8 @@ _REFERENCES = (
     ("comparisons", "indicators", "indicators"),
     ("not_rebuilt", "id", "indicators"),
     ("sum_tolerances", "id", "indicators"),
+    ("size_exceptions", "indicator", "indicators"),
+    ("size_exceptions", "region", "regions"),
     ("rates", "id", "indicators"),
     ("rates", "base", "indicators"),
     ("rates", "of", "indicators"),

@@ -90,4 +90,32 @@ ENTRIES: dict[str, Reader] = {
     "measures": MEASURE,
     "corrections": CORRECTION,
     "counts": COUNT,
+    "size_exceptions": record(
+        entries.SizeException,
+        {
+            "id": _code,
+            "indicator": _code,
+            "region": _code,
+            "period": scalar(lambda value: grammar.read_any_period(value).start),
+            # the total of a breakdown has no member
+            "member": lambda node, report: "" if node == "" else _code(node, report),
+            "value": _number,
+            "looked_at": _day,
+            "reason": text(longest=300),
+        },
+    ),
+    "expected_rows": record(
+        entries.ExpectedRows,
+        {
+            "id": _code,
+            # nothing is left of a table that was taken away on purpose
+            "rows": lambda node, report: () if node == {} else map_of(_code, _count)(node, report),
+            "accepted": list_of(
+                record(
+                    entries.AcceptedLoss,
+                    {"indicator": _code, "before": _count, "now": _count, "on": _day, "reason": text(longest=300)},
+                )
+            ),
+        },
+    ),
 }

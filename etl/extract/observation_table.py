@@ -66,6 +66,9 @@ def extract_observation_table(file: InputFile, problems: list[Problem]) -> list[
             )
         )
         return []
+    if len(records) == 1:
+        advice = "The file has no rows: put them back, or remove the file with its expected rows."
+        problems.append(Problem(file.path, 1, "row 1", "", "only the header", advice))
     return [
         RawRow(file.path, number, DOCUMENT_COLUMNS | dict(zip(header, cells, strict=True)))
         for number, cells in records[1:]

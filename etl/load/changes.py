@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import duckdb
@@ -30,10 +30,15 @@ Figures = dict[tuple[Any, ...], tuple[Any, ...]]
 
 @dataclass(frozen=True)
 class Previous:
-    """The figures of the edition that is current when the build starts."""
+    """The figures of the edition that is current when the build starts.
+
+    `rows` counts its source rows by (file, indicator); empty where it was made from generated figures and this
+    build is not, or the other way round.
+    """
 
     edition_id: str
     figures: Figures
+    rows: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 def _value_changes(now: Figures, before: Figures, previous: str) -> Iterator[dict[str, Any]]:
@@ -76,6 +81,15 @@ def _reason(old: tuple[Any, ...], new: tuple[Any, ...]) -> str:
 def read_figures(connection: duckdb.DuckDBPyConnection) -> Figures:
     """The latest figures by key."""
     return {row[:_KEY_COLUMNS]: row[_KEY_COLUMNS:] for row in connection.execute(_LATEST).fetchall()}
+
+
+def read_rows(connection: duckdb.DuckDBPyConnection, *, is_synthetic: bool) -> dict[tuple[str, str], int]:
+    """Source rows of an edition by file name and indicator; none if it is not of the kind asked for."""
+    statement = """
+        SELECT parse_filename(file), indicator_id, count(*) FROM staging.observations
+        WHERE (SELECT bool_and(is_synthetic = ?) FROM meta.edition) GROUP BY ALL"""
+    rows = connection.execute(statement, [is_synthetic]).fetchall()
+    return {(file, indicator): count for file, indicator, count in rows}
 
 
 def write_changes(connection: duckdb.DuckDBPyConnection, previous: Previous | None) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 import duckdb
 
+from etl.expected import Loss
 from etl.load.tables import insert
 from etl.snapshot import Snapshot
 from etl.validate import Observation
@@ -39,4 +41,25 @@ def write_meta(
         connection,
         "meta.input_file",
         ({"path": file.path, "sha256": file.sha256, "rows": rows.get(file.path)} for file in snapshot.files),
+    )
+
+
+def write_losses(
+    connection: duckdb.DuckDBPyConnection, losses: Iterable[Loss], reason: str | None, *, on: date
+) -> None:
+    """Rows that were given up on purpose, with the reason and the day; none in nearly every edition."""
+    insert(
+        connection,
+        "meta.accepted_loss",
+        (
+            {
+                "file": loss.file,
+                "indicator_id": loss.indicator_id,
+                "rows_before": loss.before,
+                "rows_now": loss.now,
+                "reason": reason,
+                "accepted_on": on,
+            }
+            for loss in losses
+        ),
     )

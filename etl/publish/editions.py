@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from etl.errors import EditionDamaged
@@ -13,7 +13,10 @@ from etl.paths import Paths
 
 @dataclass(frozen=True)
 class Manifest:
-    """What an edition is: hashes of the database and of every input, and rows per mart."""
+    """What an edition is: hashes of the database and of every input, rows per mart, and the checks it passed.
+
+    `accepted_loss` says which rows were given up on purpose: reason, on (day), lost (a line per file and indicator).
+    """
 
     edition_id: str
     built_at: str
@@ -26,6 +29,9 @@ class Manifest:
     duckdb_version: str
     rows: dict[str, int]
     inputs: dict[str, str]
+    # editions made before these were kept have none
+    checks: dict[str, str] = field(default_factory=dict)
+    accepted_loss: dict[str, object] | None = None
 
     def to_json(self) -> str:
         """The manifest file's text."""

@@ -67,11 +67,19 @@ def remove_leftovers(paths: Paths) -> list[str]:
         database = paths.editions / f"{marker.read_text(encoding='utf-8').strip()}.duckdb"
         # a marker that was cut short names nothing: then no file was moved yet
         if database.stem and current_edition(paths) != database.resolve():
-            for path in (database, manifest_path(database)):
-                if path.exists():
-                    path.unlink()
-                    removed.append(path.name)
-        marker.unlink()
+            removed += remove_unpublished(paths, database)
+        marker.unlink(missing_ok=True)
+    return removed
+
+
+def remove_unpublished(paths: Paths, database: Path) -> list[str]:
+    """Remove an edition that no link came to point to, its manifest first, and return the names."""
+    removed = []
+    for path in (manifest_path(database), database):
+        if path.exists():
+            path.unlink()
+            removed.append(path.name)
+    (paths.editions / MARKER).unlink(missing_ok=True)
     return removed
 
 

@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from etl.errors import StorageFailed
+from etl.errors import LinkMisled, StorageFailed
 from etl.paths import Paths
 from etl.publish.editions import Manifest, current_edition, manifest_path
-from etl.publish.guard import MARKER, NEXT_LINK, storage_errors
+from etl.publish.guard import MARKER, NEXT_LINK, remove_unpublished, storage_errors
 
 _TIME = "%Y%m%dT%H%M%SZ"
 
 
 def choose_edition_id(paths: Paths, *, inputs_sha256: str, now: datetime) -> tuple[str, datetime]:
-    """A name that sorts after the current edition's, even if the clock was set back, and the time in it (UTC)."""
+    """A name that sorts after the current edition's, even if the clock was set back, and the time in it (UTC).
+
+    Raises LinkMisled when the link points to something whose name tells no time, or the last time there is.
+    """
     moment = now.astimezone(UTC).replace(microsecond=0)
     current = current_edition(paths)
     if current is not None:
-        before = datetime.strptime(current.name.partition("-")[0], _TIME).replace(tzinfo=UTC)
-        moment = max(moment, before + timedelta(seconds=1))
+        moment = max(moment, _second_after(current))
     return f"{moment:{_TIME}}-{inputs_sha256[:8]}", moment.replace(tzinfo=None)
+
+
+def _second_after(current: Path) -> datetime:
+    try:
+        before = datetime.strptime(current.name.partition("-")[0], _TIME).replace(tzinfo=UTC)
+        return before + timedelta(seconds=1)
+    except ValueError:
+        raise LinkMisled(current, problem="which is not the name of an edition") from None
+    except OverflowError:
+        raise LinkMisled(current, problem="after which no later name is left") from None
 
 
 def seal(database: Path) -> None:
@@ -35,24 +48,45 @@ def seal(database: Path) -> None:
 
 
 def publish(paths: Paths, database: Path, manifest: Manifest, *, say: Callable[[str], None]) -> Path:
-    """Move a sealed and audited database and its manifest into editions/ and point the link to it."""
+    """Move a sealed and audited database and its manifest into editions/ and point the link to it.
+
+    Raises StorageFailed when the link has not moved: then nothing of the edition is left in editions/. Once it
+    has moved the edition is published, whatever the disk says afterwards; that is said and is no error.
+    """
     target = paths.editions / f"{manifest.edition_id}.duckdb"
-    with storage_errors(paths.home):
-        if paths.warehouse.exists() and not paths.warehouse.is_symlink():
-            raise StorageFailed(paths.home, problem="warehouse.duckdb is a file, not a link; move it away")
-        _write(manifest_path(database), manifest.to_json())
-        _write(paths.editions / MARKER, manifest.edition_id)
-        say("marked")
-        # the manifest goes first: there is never an edition without one
-        manifest_path(database).rename(manifest_path(target))
-        say("manifest moved")
-        database.rename(target)
-        _sync(paths.editions)
-        say("edition moved")
-        _link(paths, target)
-        say("link moved")
+    try:
+        with storage_errors(paths.home):
+            _place(paths, database, manifest, target, say=say)
+            _link(paths, target)
+    except BaseException:
+        if current_edition(paths) != target.resolve():
+            with suppress(OSError):  # what cannot go now goes at the next build, which the marker tells
+                remove_unpublished(paths, target)
+            raise
+        say("interrupted after the link had moved")
+    say("link moved")
+    try:
+        _sync(paths.home)
         (paths.editions / MARKER).unlink()
+    except OSError as error:
+        say(f"the edition is published, but the disk did not confirm it ({error}); look after the disk")
     return target
+
+
+def _place(
+    paths: Paths, database: Path, manifest: Manifest, target: Path, *, say: Callable[[str], None]
+) -> None:
+    if paths.warehouse.exists() and not paths.warehouse.is_symlink():
+        raise StorageFailed(paths.home, problem="warehouse.duckdb is a file, not a link; move it away")
+    _write(manifest_path(database), manifest.to_json())
+    _write(paths.editions / MARKER, manifest.edition_id)
+    say("marked")
+    database.rename(target)
+    say("edition moved")
+    # the manifest goes last: an edition is listed by readers once it has one
+    manifest_path(database).rename(manifest_path(target))
+    _sync(paths.editions)
+    say("manifest moved")
 
 
 def _link(paths: Paths, target: Path) -> None:
@@ -60,7 +94,6 @@ def _link(paths: Paths, target: Path) -> None:
     next_link.unlink(missing_ok=True)
     next_link.symlink_to(target.relative_to(paths.home))
     next_link.replace(paths.warehouse)  # one step for every reader
-    _sync(paths.home)
 
 
 def _write(path: Path, text: str) -> None:

@@ -11,15 +11,20 @@ from etl.validate.cells import read_row
 from etl.validate.codes import Codes
 from etl.validate.keys import duplicate_problems
 from etl.validate.observation import Observation
+from etl.validate.sizes import Figures, size_problems
 
 __all__ = ["Observation", "validate_observations"]
 
 
 def validate_observations(
-    rows: Iterable[RawRow], catalog: Catalog, problems: Iterable[Problem] = ()
+    rows: Iterable[RawRow],
+    catalog: Catalog,
+    problems: Iterable[Problem] = (),
+    before: Figures | None = None,
 ) -> tuple[Observation, ...]:
     """Typed observations in the order of the files.
 
+    `before` holds the last edition's figures, beside which a figure must be of a likely size.
     Raises InputsRejected with `problems` (of the extract) and all of this step.
     """
     codes = Codes.of(catalog)
@@ -27,6 +32,7 @@ def validate_observations(
     read = (read_row(row, codes, found) for row in rows)
     observations = tuple(observation for observation in read if observation is not None)
     found += duplicate_problems(observations)
+    found += size_problems(observations, catalog, before)
     if found:
         raise InputsRejected(found)
     return observations

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from etl import grammar
+from etl import free_text, grammar
 from etl.catalog.codes import COUNTED_UNITS
 from etl.errors import Problem, quoted
 from etl.extract import RawRow
@@ -40,7 +40,7 @@ def read_row(row: RawRow, codes: Codes, problems: list[Problem]) -> Observation 
     reader.known("source_id", codes.sources, "metadata/sources.yml")
     note = reader.several("note", codes.notes, "metadata/notes.yml")
     confirmed_by = reader.several("confirmed_by", codes.sources, "metadata/sources.yml")
-    reader.words("locator")
+    reader.words("locator", longest=300)
     reader.reading(note)
     if len(problems) > before or period is None or collected_on is None or revision is None:
         return None
@@ -123,12 +123,12 @@ class _RowReader:
             self.report(column, "A source cannot confirm itself; remove the row's own source_id.")
         return codes
 
-    def words(self, column: str) -> None:
+    def words(self, column: str, longest: int) -> None:
         text = self.row.cells[column]
-        if not text.strip() or text != text.strip() or not text.isprintable():
-            self.report(
-                column, "Write where on the page the figure stands, on one line, no spaces at the ends."
-            )
+        if not text.strip() or "\n" in text:
+            self.report(column, "Write where on the page the figure stands, on one line.")
+        else:
+            self.parsed(column, lambda words: free_text.read_text(words, longest=longest))
 
     def reading(self, note: tuple[str, ...]) -> None:
         """How a document's words were read: period printed or inferred, number exact or approximate."""
@@ -138,7 +138,7 @@ class _RowReader:
         if self.row.cells["period_basis"] == "inferred" and INFERRED_NOTE not in note:
             self.report("note", f"An inferred period carries the note {INFERRED_NOTE}.")
         if self.row.cells["printed"]:
-            self.words("printed")
+            self.words("printed", longest=200)
 
     def indicator(self) -> str:
         code = self.known("indicator_id", frozenset(self.codes.unit_of), "metadata/indicators.yml")

@@ -54,7 +54,7 @@ def test_a_new_edition_counts_what_changed_and_the_old_one_stays(paths):
     change_value(paths, "0.24,A", "0.22,A")
     with (paths.sources / "foreign_labour.csv").open("a", encoding="utf-8") as table:
         table.write(
-            "foreign_labour_quota_share,KZ,2022,2024,year,,,0.2,A,test-ministry,order,2023-12-20,0,,\n"
+            "foreign_labour_quota_share,KZ,2022,2024,year,,,0.2,A,test-ministry,order,2023-12-20,2023-12-20,0,,\n"
         )
     second = build_warehouse(paths).edition_id
     assert second > first and verified_edition(paths) == second and len(editions(paths)) == 4

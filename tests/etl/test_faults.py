@@ -39,7 +39,7 @@ def assert_next_build_cleans_up(paths: Paths, first: str) -> None:
     assert hidden == [".lock"]
 
 
-STEPS = ["metadata", "sources", "marts", "audit", "marked", "manifest moved", "edition moved", "link moved"]
+STEPS = ["metadata", "sources", "marts", "audit", "marked", "edition moved", "manifest moved", "link moved"]
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -116,6 +116,9 @@ CREATE TABLE meta.edition (
     edition_id VARCHAR, built_at TIMESTAMP, inputs_sha256 VARCHAR, code_version VARCHAR, is_synthetic BOOLEAN
 );
 CREATE TABLE meta.input_file (path VARCHAR, sha256 VARCHAR, rows INTEGER);
+CREATE TABLE meta.accepted_loss (
+    file VARCHAR, indicator_id VARCHAR, rows_before INTEGER, rows_now INTEGER, reason VARCHAR, accepted_on DATE
+);
 CREATE TABLE meta.quarantine (
     file VARCHAR, row_number INTEGER, column_name VARCHAR, value VARCHAR, problem VARCHAR
 );

@@ -1,0 +1,128 @@
+"""How many rows each source table holds of each indicator, and what has been lost since it held more.
+
+A table that was cut at the end of a row, or is gone, is as well formed as before: only its own past can tell.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from etl.catalog import Catalog
+from etl.catalog.entries import AcceptedLoss, ExpectedRows
+from etl.errors import Problem
+from etl.extract import RawRow
+from etl.snapshot import Snapshot
+
+REGISTER = "expected_rows.yml"
+
+# rows by (file, indicator); the file as `population.csv`
+Counts = Mapping[tuple[str, str], int]
+
+
+_ADVICE = (
+    'Put the rows back. If they are to go, `python -m etl build --accept-loss "reason"` builds without them once, '
+    '`python -m etl expect --accept-loss "reason"` lowers what is expected.'
+)
+
+
+@dataclass(frozen=True, order=True)
+class Loss:
+    """Fewer rows of an indicator in a file than `witness` (the register, an edition) knows."""
+
+    file: str
+    indicator_id: str
+    before: int
+    now: int
+    witness: str
+
+    def problem(self) -> Problem:
+        """The loss as a problem of its file."""
+        found = f"{self.now or 'none'} of the {self.before} rows that {self.witness} has"
+        return Problem(f"sources/{self.file}", 0, "file", f"indicator `{self.indicator_id}`", found, _ADVICE)
+
+
+def find_losses(
+    rows: Iterable[RawRow], catalog: Catalog, snapshot: Snapshot, *, edition_id: str, edition_rows: Counts
+) -> tuple[Loss, ...]:
+    """Where the tables hold fewer rows than the register asks for or the edition before had.
+
+    The larger of the two is named, once. A loss with a dated reason in the register is none any more.
+    """
+    now = count_rows(rows)
+    known = {} if snapshot.is_synthetic else registered(catalog.expected_rows)
+    found = {(loss.file, loss.indicator_id): loss for loss in losses(known, now, witness=f"metadata/{REGISTER}")}
+    for loss in losses(edition_rows, now, witness=f"edition {edition_id}"):
+        earlier = found.get((loss.file, loss.indicator_id))
+        if earlier is None or earlier.before < loss.before:
+            found[loss.file, loss.indicator_id] = loss
+    reasons = accepted(catalog.expected_rows)
+    return tuple(
+        loss for key, loss in sorted(found.items()) if (*key, loss.now) not in reasons
+    )
+
+
+def count_rows(rows: Iterable[RawRow]) -> Counter[tuple[str, str]]:
+    """Rows by file and indicator, as they stand in the tables, right or wrong."""
+    return Counter((file_name(row.file), row.cells["indicator_id"]) for row in rows)
+
+
+def file_name(path: str) -> str:
+    """`sources/population.csv` → `population.csv`."""
+    return path.rpartition("/")[2]
+
+
+def registered(entries: Iterable[ExpectedRows]) -> dict[tuple[str, str], int]:
+    """The least numbers that metadata/expected_rows.yml asks for."""
+    return {(entry.id, indicator): rows for entry in entries for indicator, rows in entry.rows}
+
+
+def losses(before: Counts, now: Counts, *, witness: str) -> Iterator[Loss]:
+    """Where there are fewer rows than before; more are welcome."""
+    for (file, indicator), rows in sorted(before.items()):
+        if now.get((file, indicator), 0) < rows:
+            yield Loss(file, indicator, rows, now.get((file, indicator), 0), witness)
+
+
+def accepted(entries: Iterable[ExpectedRows]) -> set[tuple[str, str, int]]:
+    """Losses (file, indicator, rows now) for which the register holds a dated reason."""
+    return {(entry.id, loss.indicator, loss.now) for entry in entries for loss in entry.accepted}
+
+
+def raised(
+    entries: Iterable[ExpectedRows], now: Counts, *, reason: str | None, on: date
+) -> tuple[tuple[ExpectedRows, ...], list[Loss]]:
+    """The register for today's rows, and the losses that stand in the way of it (none once there is a reason)."""
+    old = {entry.id: entry for entry in entries}
+    before = registered(old.values())
+    lost = list(losses(before, now, witness=f"metadata/{REGISTER}"))
+    counts = dict(now) if reason else {**before, **{key: max(now[key], before.get(key, 0)) for key in now}}
+    new = []
+    for file in sorted({file for file, _ in counts} | old.keys()):
+        rows = tuple(sorted((indicator, number) for (name, indicator), number in counts.items() if name == file))
+        kept = old[file].accepted if file in old else ()
+        added = tuple(
+            AcceptedLoss(loss.indicator_id, loss.before, loss.now, on, reason) for loss in lost if reason and loss.file == file
+        )
+        new.append(ExpectedRows(file, rows, kept + added))
+    return tuple(new), [] if reason else lost
+
+
+def to_yaml(entries: Iterable[ExpectedRows]) -> str:
+    """The text of metadata/expected_rows.yml: a number on each line, so that two branches seldom meet."""
+    lines = [
+        "# How many rows of each indicator a source table holds at least; a build with fewer stops. Rows may be added:",
+        "# `python -m etl expect` raises the numbers, `--accept-loss \"reason\"` lowers them and keeps the reason here.",
+    ]
+    for entry in entries:
+        lines += [f"- id: {entry.id}", "  rows:" if entry.rows else "  rows: {}"]
+        lines += [f"    {indicator}: {rows}" for indicator, rows in entry.rows]
+        lines.append("  accepted:" if entry.accepted else "  accepted: []")
+        for loss in entry.accepted:
+            quoted = loss.reason.replace("'", "''")
+            lines.append(
+                f"    - {{indicator: {loss.indicator}, before: {loss.before}, now: {loss.now}, on: {loss.on}, reason: '{quoted}'}}"
+            )
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,88 @@
+"""Input files found and read without surprises: nothing that is no file, nothing larger than its kind may be."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.errors import Problem, quoted
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Files of one ending below one folder, directly in it or at any depth, and how large each may be."""
+
+    ending: str
+    most_bytes: int
+    is_deep: bool = True
+    folder: str = ""
+
+
+KINDS = {
+    "sources": (
+        Kind(".csv", 16 * _MEGABYTE, is_deep=False),
+        Kind(".geojson", 16 * _MEGABYTE, is_deep=False, folder="boundaries"),
+    ),
+    "metadata": (Kind(".yml", 2 * _MEGABYTE),),
+    "sql": (Kind(".sql", _MEGABYTE), Kind(".sha256", _MEGABYTE, is_deep=False)),
+    "code": (Kind(".py", _MEGABYTE),),
+}
+
+
+def read_folder(prefix: str, folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """Name (`sources/population.csv`) and content of every input below one folder of the build.
+
+    What has an input's ending and is no readable file of its size, or an ending that only looks like it, is
+    among the problems and left out. Hidden files are an editor's, not ours.
+    """
+    for kind in KINDS[prefix]:
+        root = folder / kind.folder
+        for path in sorted(root.rglob("*") if kind.is_deep else root.glob("*")):
+            name = f"{prefix}/{path.relative_to(folder).as_posix()}"
+            if path.name.startswith(".") or not _looks_like(path, kind.ending):
+                continue
+            if path.suffix != kind.ending:
+                advice = f"Only {kind.ending} is read: give the file this ending, or move it away."
+                problems.append(_problem(name, f"the ending {quoted(path.suffix)}", advice))
+            elif (content := _content(path, name, kind.most_bytes, problems)) is not None:
+                yield name, content
+
+
+def _looks_like(path: Path, ending: str) -> bool:
+    """The ending as we write it, in other letters, or in full (`.yaml`)."""
+    return path.suffix.lower() in (ending, {".yml": ".yaml"}.get(ending))
+
+
+def _content(path: Path, name: str, most_bytes: int, problems: list[Problem]) -> bytes | None:
+    try:
+        if not (found := _no_file(path.stat())):
+            # a pipe that took the file's place since would otherwise wait for its writer for ever
+            with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:
+                size = os.fstat(stream.fileno()).st_size
+                if size <= most_bytes and not (found := _no_file(os.fstat(stream.fileno()))):
+                    return stream.read(most_bytes)
+            found = found or f"{size:,} bytes"
+        advice = f"Put a file there, of at most {most_bytes:,} bytes."
+    except FileNotFoundError:
+        found, advice = "a link to a file that is not there", "Put the file back, or remove the link."
+    except OSError as error:
+        found, advice = f"no way to read it ({error.strerror})", "Give the build the right to read it."
+    problems.append(_problem(name, found, advice))
+    return None
+
+
+def _no_file(status: os.stat_result) -> str:
+    """What stands there instead of a file; empty for a file."""
+    if stat.S_ISREG(status.st_mode):
+        return ""
+    names = {stat.S_IFDIR: "a folder, no file", stat.S_IFIFO: "a pipe, no file"}
+    return names.get(stat.S_IFMT(status.st_mode), "a device or socket, no file")
+
+
+def _problem(name: str, found: str, advice: str) -> Problem:
+    return Problem(name, 0, "file", "", found, advice)
