@@ -29,8 +29,9 @@ def standing_lines(request: Request, target: Target, progress: Row) -> list[Line
 
 
 def standing_words(request: Request, target: Target, progress: Row) -> str:
-    """The same lines in one: "Now: 23.4 points short of the target. Met on the date: 72.3 % (1 November 2021)"."""
-    return ". ".join(line.words for line in standing_lines(request, target, progress))
+    """The same lines in one: "Now: 23.4 points short of the target; met on the date: 72.3 % (1 November 2021)"."""
+    first, *others = [line.words for line in standing_lines(request, target, progress)]
+    return "; ".join([first, *(words[:1].lower() + words[1:] for words in others)])
 
 
 def now_line(request: Request, target: Target, progress: Row) -> Line | None:
