@@ -9,6 +9,7 @@ from dashboard.brief.paper import Cell, Paper, Section, Table
 from dashboard.brief.recipe import Recipe
 from dashboard.components.locator import clause_words, locator_words
 from dashboard.components.series_plan import row_period, row_value
+from dashboard.components.sources import printed_date, publisher_words
 from dashboard.components.terms import terms_words
 from dashboard.components.verdict import target_words
 from dashboard.formats import format_day
@@ -171,7 +172,7 @@ def _sources(request: Request, targets: list[Target], year: int) -> Section:
     values = latest_values(request.warehouse, [one.indicator for one in targets], COUNTRY, date(year, 12, 31))
     found = cited(request.warehouse, (row["source_id"] for row in values.values()))
     rows: list[list[Cell]] = [
-        [source.publisher[request.language], source.title, source.published_on, source.url,
+        [publisher_words(source, request.language), source.title[request.language], printed_date(source, request.language), source.url,
          terms_words(source.licence, request.language)]
         for source in found
     ]

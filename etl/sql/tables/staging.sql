@@ -17,7 +17,8 @@ CREATE TABLE staging.bodies (
     abbreviation_kk VARCHAR, abbreviation_ru VARCHAR, abbreviation_en VARCHAR
 );
 CREATE TABLE staging.sources (
-    id VARCHAR, publisher VARCHAR, title VARCHAR, url VARCHAR, licence VARCHAR, published_on DATE,
+    id VARCHAR, publisher VARCHAR, title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR, url VARCHAR, licence VARCHAR,
+    published_on DATE, published_precision VARCHAR,
     confidence VARCHAR, carrier VARCHAR
 );
 CREATE TABLE staging.documents (
