@@ -44,6 +44,7 @@ _REFERENCES = (
     ("rates", "id", "indicators"),
     ("rates", "base", "indicators"),
     ("rates", "of", "indicators"),
+    ("rates", "part", "indicators"),
 )
 
 

@@ -59,11 +59,15 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Rate:
-    """Which number a rate is a part of; `of` is set where the rate is computed here: `per` times `of` over `base`."""
+    """Which number a rate is a part of; `of` is set where the rate is computed here: `per` times `of` over `base`.
+
+    `part` is the count over `base` where the rate itself is held as a figure.
+    """
 
     id: str
     base: str
     of: str | None
+    part: str | None
     per: int
 
 

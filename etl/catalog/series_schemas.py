@@ -81,7 +81,7 @@ INDICATOR = record(
 
 RATE = record(
     series.Rate,
-    {"id": _code, "base": _code, "of": optional(_code), "per": _count},
+    {"id": _code, "base": _code, "of": optional(_code), "part": optional(_code), "per": _count},
 )
 
 TARGET = record(
