@@ -61,10 +61,10 @@ def format_value(
     return words.replace(_PLACE, number) if _PLACE in words else f"{number}{NO_BREAK}{words}"
 
 
-def format_points(value: float, decimals: int, language: str) -> str:
-    """A difference of two percentages, in percentage points, with its sign."""
+def format_points(value: float, decimals: int, language: str, *, signed: bool = True) -> str:
+    """A difference of two percentages, in percentage points, with its sign unless `signed` is False."""
     points = text("unit_word.points", language).replace(" ", NO_BREAK)
-    return f"{format_number(value, decimals, language, signed=True)}{NO_BREAK}{points}"
+    return f"{format_number(value, decimals, language, signed=signed)}{NO_BREAK}{points}"
 
 
 @lru_cache(maxsize=5_000)

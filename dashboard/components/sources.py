@@ -6,9 +6,11 @@ from dash import html
 
 from dashboard.components.locator import locator_words
 from dashboard.formats import publication_words
-from dashboard.queries.sources import Source, sources
+from dashboard.queries.sources import Source, cited, sources
 from dashboard.request import Request
 from dashboard.words import text
+
+_FEW = 3
 
 
 def source_link(source: Source, language: str):
@@ -76,8 +78,11 @@ def source_fold(request: Request, rows: list[dict]) -> html.Details | None:
     items = [_item(request, known[row["source_id"]], row) for row in rows if row.get("source_id") in known]
     if not items:
         return None
+    # A picture has room for a few sources with their places; of many it names publishers and numbers of publications.
+    cited_here = cited(request.warehouse, (row["source_id"] for row in rows))
+    short = {"data-short": short_sources(request, cited_here)} if len(items) > _FEW else {}
     return html.Details(
-        [html.Summary(request.say("source.open")), html.Ul(items, className="sources")], className="fold"
+        [html.Summary(request.say("source.open")), html.Ul(items, className="sources", **short)], className="fold"
     )
 
 

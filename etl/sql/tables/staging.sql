@@ -57,7 +57,7 @@ CREATE TABLE staging.not_rebuilt (
 CREATE TABLE staging.sum_tolerances (
     id VARCHAR, value DOUBLE, reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR
 );
-CREATE TABLE staging.rates (id VARCHAR, base VARCHAR, "of" VARCHAR, per INTEGER);
+CREATE TABLE staging.rates (id VARCHAR, base VARCHAR, "of" VARCHAR, part VARCHAR, per INTEGER);
 CREATE TABLE staging.additive_exceptions (
     indicator_id VARCHAR, period_start DATE, period_end DATE, period_kind VARCHAR,
     reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR
