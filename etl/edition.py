@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +12,12 @@ import duckdb
 
 from etl import audit, check_list, load, publish
 from etl.catalog import Catalog
+from etl.errors import EditionDamaged
 from etl.expected import Loss
 from etl.load.changes import Previous, read_figures, read_rows
 from etl.load.tables import open_for_building, open_for_reading, run
 from etl.paths import Paths
-from etl.publish.editions import hash_file
+from etl.publish.editions import hash_file, read_manifest
 from etl.snapshot import Snapshot
 from etl.validate import Observation
 
@@ -68,11 +69,17 @@ def read_previous(
     try:
         with closing(open_for_reading(current)) as connection:
             rows = read_rows(connection, is_synthetic=is_synthetic)
-            return Previous(current.stem, read_figures(connection), rows)
+            return Previous(current.stem, read_figures(connection), rows, _passed_checks(current))
     except duckdb.Error as error:
         # a damaged or older edition must not stop its own replacement
         say(f"no comparison with {current.stem}: {error}")
         return None
+
+
+def _passed_checks(database: Path) -> frozenset[str]:
+    with suppress(EditionDamaged):
+        return frozenset(read_manifest(database).checks)
+    return frozenset()
 
 
 def describe_edition(database: Path, contents: Contents) -> publish.Manifest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,14 @@ from typing import ClassVar
 _SHOWN_CHARACTERS = 80
 
 
+# Somebody's number may be among what is refused; a message ends up in logs and mails
+_MANY_DIGITS = re.compile(r"[0-9]([ ()-]{0,2}[0-9]){10,}")
+
+
 def quoted(value: object) -> str:
-    """The value in quotes, control characters escaped, cut at 80 characters."""
+    """The value in quotes, control characters escaped, eleven and more digits hidden, cut at 80 characters."""
     text = value if isinstance(value, str) else str(value)
+    text = _MANY_DIGITS.sub("•" * 11, text)
     cut = text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
     # repr() escapes a newline or a bidi mark, which could otherwise forge a second message line
     return '"' + repr(cut)[1:-1].replace("\\'", "'") + '"'

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from etl.catalog import Catalog
@@ -37,10 +37,12 @@ class Loss:
     before: int
     now: int
     witness: str
+    is_file_gone: bool = False
 
     def problem(self) -> Problem:
         """The loss as a problem of its file."""
-        found = f"{self.now or 'none'} of the {self.before} rows that {self.witness} has"
+        found = "no such file, " if self.is_file_gone else ""
+        found += f"{self.now or 'none'} of the {self.before} rows that {self.witness} has"
         return Problem(f"sources/{self.file}", 0, "file", f"indicator `{self.indicator_id}`", found, _ADVICE)
 
 
@@ -59,8 +61,11 @@ def find_losses(
         if earlier is None or earlier.before < loss.before:
             found[loss.file, loss.indicator_id] = loss
     reasons = accepted(catalog.expected_rows)
+    files = {table.name for table in snapshot.tables()}
     return tuple(
-        loss for key, loss in sorted(found.items()) if (*key, loss.now) not in reasons
+        replace(loss, is_file_gone=loss.file not in files)
+        for key, loss in sorted(found.items())
+        if (*key, loss.now) not in reasons
     )
 
 

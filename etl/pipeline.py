@@ -75,6 +75,8 @@ def read_inputs(
 
     Raises InputsRejected with every problem; without a reason a loss is one.
     """
+    if previous and (dropped := sorted(previous.checks - check_list.hashes(snapshot).keys())):
+        say(f"edition {previous.edition_id} passed checks that are no longer there: {', '.join(dropped)}")
     catalog = read_catalog(snapshot.under("metadata"))
     say(f"metadata read: {len(catalog.indicators)} indicators, {len(catalog.targets)} targets")
     problems: list[Problem] = check_list.check_problems(snapshot)

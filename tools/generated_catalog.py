@@ -14,10 +14,12 @@ _NOTES = (
     Note(
         "generated",
         Words("сан тексеру үшін жасалған", "число создано для проверки", "the number was made for testing"),
+        None,
     ),
     Note(
         "generated_as_missing",
         Words("жоқ дерек ретінде жасалған", "создано как отсутствующее", "made as a missing figure"),
+        None,
     ),
 )
 

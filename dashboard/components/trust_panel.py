@@ -10,7 +10,7 @@ from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table, fold
 from dashboard.formats import NO_BREAK, format_day, format_number, format_period, format_value
 from dashboard.queries.sources import Source, sources
-from dashboard.queries.trust import quarantined, source_use, sum_exceptions, sureness
+from dashboard.queries.trust import source_use, sum_exceptions, sureness
 from dashboard.request import Request
 
 Row = dict[str, Any]
@@ -25,8 +25,6 @@ def trust_counts(request: Request) -> html.Div:
     for name in _COUNTS:
         share = "" if name == "missing" or not whole else _share(request, counted[name], whole)
         rows.append([request.say(f"trust.{name}"), _number(request, counted[name]), share])
-    if request.view.indicator is None:
-        rows.append([request.say("trust.quarantined"), _number(request, quarantined(request.warehouse)), ""])
     header = [request.say("trust.what"), request.say("trust.number"), request.say("trust.share")]
     return html.Div(data_table(header, rows, caption=request.say("trust.counts"), numeric={1, 2}), className="table-box")
 

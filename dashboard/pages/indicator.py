@@ -14,7 +14,7 @@ from dashboard.components.indicator_filters import indicator_filters
 from dashboard.components.passport import definitions_side_by_side, passport
 from dashboard.components.picture import picture, picture_words
 from dashboard.components.rebuilt import rebuilt_note
-from dashboard.components.searched import GENERAL, searched_words
+from dashboard.components.searched import GENERAL, searched_words, unread_next
 from dashboard.components.series_plan import line_day, series_plan
 from dashboard.components.series_said import series_said
 from dashboard.components.series_table import finding, series_table
@@ -190,7 +190,7 @@ def _verdicts(request: Request, indicator: Indicator) -> list:
     found = verdicts(request.warehouse, date(request.view.last_year or 9999, 12, 31))
     blocks = [
         html.Div([html.H3(target.title[request.language]), verdict_block(request, target, found[target.id], indicator.decimals),
-                  html.P(found[target.id][f"explanation_{request.language}"])])
+                  html.P(found[target.id][f"explanation_{request.language}"]), *unread_next(request, target)])
         for target in own if target.id in found
     ]  # fmt: skip
     return [html.H2(request.say("indicator.verdict")), *blocks] if blocks else []

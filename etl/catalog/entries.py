@@ -56,7 +56,8 @@ class Document:
     """An act that sets targets.
 
     `url_is` says what the address leads to (`act`, or a `report` about it), `text_held` what was read of the act:
-    `full`, an explanatory `note`, or nothing (`unread`).
+    `full`, an explanatory `note`, or nothing (`unread`); `search` names what was looked at where its
+    targets have not been read in whole.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Document:
     url: str | None
     url_is: str
     text_held: str
+    search: str | None
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ class NotRebuilt:
 
     id: str
     reason: Words
+    search: str | None
 
 
 @dataclass(frozen=True)
@@ -163,6 +166,7 @@ class Note:
 
     id: str
     text: Words
+    search: str | None
 
 
 @dataclass(frozen=True)

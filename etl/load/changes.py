@@ -33,12 +33,13 @@ class Previous:
     """The figures of the edition that is current when the build starts.
 
     `rows` counts its source rows by (file, indicator); empty where it was made from generated figures and this
-    build is not, or the other way round.
+    build is not, or the other way round. `checks` are the names of those it passed.
     """
 
     edition_id: str
     figures: Figures
     rows: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    checks: frozenset[str] = frozenset()
 
 
 def _value_changes(now: Figures, before: Figures, previous: str) -> Iterator[dict[str, Any]]:

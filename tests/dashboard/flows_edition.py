@@ -122,10 +122,17 @@ def _add_members(path: Path) -> None:
     found.append(origin | {"id": "destination_country"})
     region = {"id": "KZ-75", "title": dict.fromkeys(("kk", "ru", "en"), "Almaty")}
     found.append({"id": "origin_region", "title": region["title"], "members": [region]})
-    path.write_text(yaml.safe_dump(found, allow_unicode=True), encoding="utf-8")
+    path.write_text(yaml.dump(found, Dumper=_Plain, allow_unicode=True), encoding="utf-8")
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes words out where they stand twice: metadata has no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
 
 
 def _write(home: Path, name: str, entries: list[dict]) -> None:
     path = home / "metadata" / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
+    path.write_text(yaml.dump(entries, Dumper=_Plain, allow_unicode=True), encoding="utf-8")

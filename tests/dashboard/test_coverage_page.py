@@ -38,7 +38,7 @@ def three_editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list
     made.append(build_warehouse(changed).edition_id)
     kept = [line for line in before.splitlines() if not re.match(r"population,[^,]*,[^,]*,2023,", line)]
     file.write_text("\n".join(kept) + "\n", encoding="utf-8")
-    made.append(build_warehouse(changed).edition_id)
+    made.append(build_warehouse(changed, accept_loss="the test takes a figure away").edition_id)
     return first.warehouse, made
 
 

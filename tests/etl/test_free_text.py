@@ -57,3 +57,9 @@ def test_a_locator_and_a_title_follow_the_same_rule(catalog, words, advice):  # 
     problems = []
     assert text(longest=300)(words, Report("metadata/sources.yml", "entry 1", 1, "title", problems)) is None
     assert advice in problems[0].advice
+
+
+@pytest.mark.parametrize("words", ["table 3; 850101300123", "call +7 701 123 45 67"])
+def test_a_number_of_somebody_is_not_repeated_in_the_message(catalog, words):  # noqa: F811
+    [problem] = problems_of(catalog, table({"locator": words}))
+    assert "•" in problem.found and "0123" not in str(problem) and "45 67" not in str(problem)

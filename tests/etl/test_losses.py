@@ -80,7 +80,7 @@ def test_a_table_that_is_gone_is_named_with_all_its_indicators_beside_other_prob
     table = paths.sources / "population.csv"
     table.write_text(table.read_text(encoding="utf-8").replace(",A,", ",X,", 1), encoding="utf-8")
     found = problems_of(paths)
-    assert {line.split("`")[1] for line in found if "found none of the" in line} == gone
+    assert {line.split("`")[1] for line in found if "found no such file, none of the" in line} == gone
     assert len(found) == len(gone) + 1
 
 
@@ -206,6 +206,15 @@ def test_the_manifest_names_each_check_that_the_edition_passed(paths):
     manifest = json.loads(current_edition(paths).with_suffix(".manifest.json").read_text(encoding="utf-8"))
     assert manifest["checks"] == check_list.hashes(take_snapshot(paths, is_synthetic=False))
     assert len(manifest["checks"][CHECK]) == 64
+
+
+def test_a_check_taken_off_the_list_too_is_named_beside_the_edition_that_passed_it(paths):
+    first = build_warehouse(paths).edition_id
+    (paths.sql / "checks" / f"{CHECK}.sql").unlink()
+    write_expectations(paths, accept_loss=None)
+    said: list[str] = []
+    assert build_warehouse(paths, say=said.append).is_new
+    assert f"edition {first} passed checks that are no longer there: {CHECK}" in said
 
 
 def test_fixtures_expect_nothing_so_that_tests_may_change_them():
