@@ -61,10 +61,10 @@ def format_value(
     return words.replace(_PLACE, number) if _PLACE in words else f"{number}{NO_BREAK}{words}"
 
 
-def format_points(value: float, decimals: int, language: str) -> str:
-    """A difference of two percentages, in percentage points, with its sign."""
+def format_points(value: float, decimals: int, language: str, *, signed: bool = True) -> str:
+    """A difference of two percentages, in percentage points, with its sign unless `signed` is False."""
     points = text("unit_word.points", language).replace(" ", NO_BREAK)
-    return f"{format_number(value, decimals, language, signed=True)}{NO_BREAK}{points}"
+    return f"{format_number(value, decimals, language, signed=signed)}{NO_BREAK}{points}"
 
 
 @lru_cache(maxsize=5_000)
@@ -88,6 +88,15 @@ def format_period(start: date, end: date, kind: str, language: str) -> str:
         number = (end.month + 5) // 6 if kind == "half_year" else (end.month + 2) // 3
         return text(f"period.{kind}", language, number=number, year=start.year)
     return _format_span(start, end, kind, language)
+
+
+def publication_words(day: date | None, precision: str | None, language: str) -> str:
+    """When something came out, as exactly as it is printed: a day, a month, a year, or that the day is not known."""
+    if day is None:
+        return text("source.undated", language)
+    if precision in {"month", "year"}:
+        return format_period(day.replace(day=1), day, precision, language)
+    return format_day(day, language, short=True)
 
 
 def _format_span(start: date, end: date, kind: str, language: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from etl.catalog import Catalog
 from etl.catalog.entries import Body, Note, Source, Words
+from etl.grammar import Publication
 
 SOURCES = 60
 _PROGRAM = Words("Бағдарлама (жасанды деректер)", "Программа (сгенерированные данные)", "A program (generated data)")
@@ -46,10 +47,10 @@ def _source(number: int) -> Source:
     return Source(
         id=f"generated-{number:03d}",
         publisher="generated",
-        title=f"generated {number:03d}",
+        title=Words(*[f"generated {number:03d}"] * 3),
         url="urn:generated",
         licence="generated figures, free of any rights and of any meaning",
-        published_on=date(2026, 1, 1) + timedelta(days=number),
+        published_on=Publication(date(2026, 1, 1) + timedelta(days=number), "day"),
         confidence="high" if number % 3 else "medium",
         carrier=None,
     )

@@ -8,7 +8,9 @@ from typing import Any
 from dashboard.brief.paper import Cell, Paper, Section, Table
 from dashboard.brief.recipe import Recipe
 from dashboard.components.locator import clause_words, locator_words
-from dashboard.components.series_plan import row_period, row_value
+from dashboard.components.series_plan import row_value
+from dashboard.components.sources import printed_date, publisher_words
+from dashboard.components.standing import row_period, standing_words
 from dashboard.components.terms import terms_words
 from dashboard.components.verdict import target_words
 from dashboard.formats import format_day
@@ -17,10 +19,12 @@ from dashboard.pages.documents import corrections_lead
 from dashboard.queries.dictionary import Target
 from dashboard.queries.documents import corrections
 from dashboard.queries.measures import measure_dates
-from dashboard.queries.observations import latest_values
-from dashboard.queries.progress import verdicts
+from dashboard.queries.newest import newest
+from dashboard.queries.progress import verdicts_on
 from dashboard.queries.sources import cited, edition
 from dashboard.request import Request
+
+Row = dict[str, Any]
 
 _DUE_MONTH, _DUE_DAY = 2, 15  # the ministry's consolidated report is owed by 15 February of the next year
 
@@ -67,17 +71,16 @@ def _documents_of(request: Request, year: int) -> set[str]:
 
 
 def _targets(request: Request, targets: list[Target], year: int) -> Section:
-    say, until = request.say, date(year, 12, 31)
-    found = verdicts(request.warehouse, until)
-    values = latest_values(request.warehouse, [one.indicator for one in targets], COUNTRY, until)
+    say = request.say
+    found = _verdicts(request, targets, year)
     judged = [one for one in targets if one.headline is not None]
-    others = [one for one in targets if one.headline is None and one.indicator in values]
+    others = [one for one in targets if one.headline is None and found[one.id]["value"] is not None]
     header = [say(f"table.{name}") for name in ("target_title", "target", "due", "value", "period", "state", "clause")]
     tables = [
-        Table(say("report.headline"), header, [_target_row(request, one, found, values) for one in judged]),
-        Table(say("report.other_targets"), header, [_target_row(request, one, found, values) for one in others]),
+        Table(say("report.headline"), header, [_target_row(request, one, found[one.id]) for one in judged]),
+        Table(say("report.other_targets"), header, [_target_row(request, one, found[one.id]) for one in others]),
     ]
-    silent = [one for one in targets if one.indicator not in values]
+    silent = [one for one in targets if found[one.id]["value"] is None]
     sentences = [say("report.targets_lead", targets=len(targets), silent=len(silent))]
     reasons = [
         f"{one.title[request.language]}: {one.missing_reason[request.language]}"
@@ -87,16 +90,21 @@ def _targets(request: Request, targets: list[Target], year: int) -> Section:
     return Section(say("report.targets"), sentences + reasons, [table for table in tables if table.rows])
 
 
-def _target_row(request: Request, target: Target, found: dict[str, Any], values: dict[str, Any]) -> list[Cell]:
-    indicator, row = request.known.indicators[target.indicator], values.get(target.indicator)
-    state = found[target.id]["state"] if target.id in found else "no_data"
+def _verdicts(request: Request, targets: list[Target], year: int) -> dict[str, Row]:
+    """The verdict at the end of the year, with the figure it was judged on: the only figure that the report prints."""
+    return verdicts_on(request.warehouse, [one.id for one in targets], date(year, 12, 31))
+
+
+def _target_row(request: Request, target: Target, progress: Row) -> list[Cell]:
+    indicator = request.known.indicators[target.indicator]
+    has_figure = progress["value"] is not None
     return [
         target.title[request.language],
         target_words(request, target),
         target.due_on or request.say("target.no_due"),
-        row_value(request, indicator, row) if row else request.say("value.missing"),
-        row_period(request, row) if row else "",
-        request.say(f"state.{state}"),
+        row_value(request, indicator, progress) if has_figure else request.say("value.missing"),
+        row_period(request, progress) if has_figure else "",
+        standing_words(request, target, progress),
         f"{request.known.documents[target.document][f'title_{request.language}']}: {clause_words(request, target.clause)}",
     ]
 
@@ -137,7 +145,7 @@ def _regions(request: Request, targets: list[Target], year: int) -> Section:
     )
     body, silent = [], []
     for region in regions:
-        values = latest_values(request.warehouse, [one.indicator for one in wanted], region.id, date(year, 12, 31))
+        values = newest(request.warehouse, [one.indicator for one in wanted], region.id, date(year, 12, 31))
         shown = [one.indicator in values and values[one.indicator]["period_end"].year == year for one in wanted]
         body.append([region.name[request.language], *(say("report.published") if is_there else say("value.missing") for is_there in shown)])
         silent += [] if any(shown) else [region]
@@ -168,10 +176,10 @@ def _corrections(request: Request, documents: set[str]) -> Section:
 
 
 def _sources(request: Request, targets: list[Target], year: int) -> Section:
-    values = latest_values(request.warehouse, [one.indicator for one in targets], COUNTRY, date(year, 12, 31))
-    found = cited(request.warehouse, (row["source_id"] for row in values.values()))
+    printed = _verdicts(request, targets, year)
+    found = cited(request.warehouse, (row["source_id"] for row in printed.values()))
     rows: list[list[Cell]] = [
-        [source.publisher[request.language], source.title, source.published_on, source.url,
+        [publisher_words(source, request.language), source.title[request.language], printed_date(source, request.language), source.url,
          terms_words(source.licence, request.language)]
         for source in found
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -111,7 +112,7 @@ _OUTPUTS = {
 }
 
 
-def register(app: Dash, warehouse: Warehouse) -> None:
+def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
     """Connect the pickers of the map page: one call for everything that changes."""
 
     @app.callback(
@@ -131,7 +132,7 @@ def register(app: Dash, warehouse: Warehouse) -> None:
         prevent_initial_call=True,
     )
     def _(picked: dict[str, str | None], stop: float, shown_year: int, language: str) -> dict[str, Any]:
-        return show_map(warehouse, picked, round(stop), shown_year, language, cause=ctx.triggered_id)
+        return show_map(edition(), picked, round(stop), shown_year, language, cause=ctx.triggered_id)
 
     for chart in (ids.MAP_CHART, ids.MAP_BASE_CHART):
         app.clientside_callback(

@@ -6,15 +6,18 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.definitions import definitions_block
 from dashboard.components.locator import clause_words
+from dashboard.components.nearest import Near, nearest_block
 from dashboard.components.picture import Said, figures_link, picture, picture_table
 from dashboard.components.searched import searched_fold
+from dashboard.components.share_story import share_story
 from dashboard.components.sources import source_fold
+from dashboard.components.standing import standing_words
 from dashboard.components.verdict import (
     arithmetic_fold,
     bullet_bar,
     due_words,
-    gap_sentence,
     target_words,
     verdict_badge,
     verdict_block,
@@ -27,37 +30,33 @@ from dashboard.request import Request
 
 Row = dict[str, Any]
 
+_MANY = 3  # From so many nearest figures on a card takes the room of two.
+
 
 def target_card(
-    request: Request,
-    target: Target,
-    progress: Row,
-    *,
-    row: Row | None,
-    history: list[Row],
-    proxies: dict[str, Row],
+    request: Request, target: Target, progress: Row, *, history: list[Row], near: list[Near]
 ) -> html.Article:
-    """The card of a target: figure, bar, gap, verdict and course; or the reason why it cannot be judged.
+    """The card of a target: figure, bar, verdict, definitions and course; or why it cannot be judged and what is near.
 
-    row and history are of the target's own indicator; proxies are published figures with another definition.
+    progress is of `queries.progress.verdicts`: the figure on the card is the row that it was judged on. history is of
+    the target's own indicator; near are figures with another definition.
     """
     indicator = request.known.indicators[target.indicator]
-    row = row if progress["value"] is not None else None
+    row = progress if progress["value"] is not None else None
     if row is None:
-        body = _without_figures(request, target, indicator, progress, proxies)
+        body, said = _without_figures(request, target, indicator, progress, near), request.say(f"state.{progress['state']}")
     else:
-        body = _judged(request, target, indicator, progress, row, history)
-    title = target.title[request.language]
+        body, said = _judged(request, target, indicator, progress, history), standing_words(request, target, progress)
+    title, is_wide = target.title[request.language], bool(target.alternatives and row) or len(near) >= _MANY
     return _card(
         request, [_heading(request, indicator, target.title), _line_of(request, target), *body], indicator, row,
-        name=f"target-{target.id}", title=title, region=COUNTRY, verdict=request.say(f"state.{progress['state']}"),
-        line=target_words(request, target),
+        name=f"target-{target.id}", title=title, region=COUNTRY, verdict=said, line=target_words(request, target), is_wide=is_wide,
     )  # fmt: skip
 
 
 def _card(
     request: Request, content: list, indicator: Indicator, row: Row | None,
-    *, name: str, title: str, region: str, verdict: str = "", line: str = "",
+    *, name: str, title: str, region: str, verdict: str = "", line: str = "", is_wide: bool = False,
 ) -> html.Article:  # fmt: skip
     """The card as a block that can be taken away: its words, and its figures as a table."""
     say, place = request.say, request.region_name(region)
@@ -75,36 +74,33 @@ def _card(
     table = picture_table(header, [[title, place, period, value, line, verdict]], caption=title)
     return picture(
         request, [*content, table], name=name, kind="card", label=title, said=said, element=html.Article,
-        className="card", figures=figures_link(request, indicator.id, region=region, last_year=request.view.year) if row else None,
+        className="card card--wide" if is_wide else "card", figures=figures_link(request, indicator.id, region=region, last_year=request.view.year) if row else None,
     )  # fmt: skip
 
 
-def _judged(
-    request: Request, target: Target, indicator: Indicator, progress: Row, row: Row, history: list[Row]
-) -> list:
-    value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
+def _judged(request: Request, target: Target, indicator: Indicator, progress: Row, history: list[Row]) -> list:
+    value = format_value(progress["value"], indicator.unit, indicator.decimals, request.language)
     label = f"{value}; {target_words(request, target)}"
+    story = share_story(request, target, indicator, progress)
     return [
-        _figure(request, indicator, row),
+        _figure(request, indicator, progress),
         bullet_bar(
             request,
-            value=row["value"],
+            value=progress["value"],
             line=target.value,
             is_percent=indicator.unit == "percent",
             label=label,
         ),
-        html.P(gap_sentence(request, target, progress, indicator.decimals), className="gap"),
-        verdict_block(request, target, progress, indicator.decimals),
+        verdict_block(request, target, progress),
         _sparkline(request, indicator, history, target.value),
+        _more(definitions_block(request, target, progress), *story.said),
         html.Div(
-            [arithmetic_fold(request, target, progress), source_fold(request, [row])], className="folds"
+            [arithmetic_fold(request, target, progress, story.how), source_fold(request, [progress])], className="folds"
         ),
     ]
 
 
-def _without_figures(
-    request: Request, target: Target, indicator: Indicator, progress: Row, proxies: dict[str, Row]
-) -> list:
+def _without_figures(request: Request, target: Target, indicator: Indicator, progress: Row, near: list[Near]) -> list:
     reason = target.missing_reason or indicator.missing_reason
     parts: list = [verdict_badge(request, "no_data")]
     if reason:
@@ -113,10 +109,9 @@ def _without_figures(
     if target.reporter:
         name = request.known.bodies[target.reporter][request.language]
         parts.append(html.P(request.say("card.reporter", body=name)))
-    if proxies:
-        parts.append(_proxy_list(request, proxies))
-    folds = [arithmetic_fold(request, target, progress), source_fold(request, list(proxies.values()))]
-    if not proxies:
+    parts.append(_more(nearest_block(request, target, near)))
+    folds = [arithmetic_fold(request, target, progress), source_fold(request, [row for one in near for row in one.rows])]
+    if not near:
         # Where no figure is cited, the picture of the card cites the document that sets the target.
         document = request.known.documents[target.document][f"title_{request.language}"]
         words = f"{document}, {clause_words(request, target.clause)}"
@@ -124,28 +119,10 @@ def _without_figures(
     return [*parts, html.Div(folds, className="folds")]
 
 
-def _proxy_list(request: Request, proxies: dict[str, Row]):
-    items = [
-        html.Li(
-            [
-                _link(request, request.known.indicators[indicator_id]),
-                ": ",
-                _inline(request, indicator_id, row),
-            ]
-        )
-        for indicator_id, row in proxies.items()
-    ]
-    said = request.say("card.proxies")
-    # One figure stands on the card; several would push the reason out of sight.
-    if len(items) == 1:
-        return html.Div([html.P(said, className="aside"), html.Ul(items)], className="proxies")
-    return html.Details([html.Summary(said), html.Ul(items)], className="fold proxies")
-
-
-def _inline(request: Request, indicator_id: str, row: Row) -> str:
-    indicator = request.known.indicators[indicator_id]
-    value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
-    return f"{value} ({_period(request, row)})"
+def _more(*parts: Any) -> html.Div | None:
+    """What stands beside the verdict on a wide card and under it on a narrow one; None where there is nothing."""
+    kept = [part for part in parts if part is not None]
+    return html.Div(kept, className="card-more") if kept else None
 
 
 def context_card(
@@ -170,11 +147,6 @@ def context_card(
 def _heading(request: Request, indicator: Indicator, title: dict[str, str]) -> html.H3:
     href = request.view.href(page="indicator", indicator=indicator.id, year=None)
     return html.H3(html.A(title[request.language], href=href), className="card-title")
-
-
-def _link(request: Request, indicator: Indicator) -> html.A:
-    href = request.view.href(page="indicator", indicator=indicator.id, year=None)
-    return html.A(indicator.short_title[request.language], href=href)
 
 
 def _line_of(request: Request, target: Target) -> html.P:

@@ -85,9 +85,7 @@ def _country(request: Request, indicator_id: str) -> list[Row]:
 
 
 def _figures(request: Request, comparison: Comparison) -> str:
-    query = request.view.href(page="data", region=COUNTRY, compare=None, breakdown=None, kind=None, territory=None,
-                              first_year=None, last_year=None).partition("?")[2]  # fmt: skip
-    return f"/data.csv?{query}&only=comparison&comparison={comparison.id}"
+    return request.view.file_href("/data.csv", only="comparison", more={"comparison": comparison.id})
 
 
 def _said(request: Request, comparison: Comparison, series: list[Series]) -> Said:

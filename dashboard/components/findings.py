@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.clock import today
-from dashboard.formats import format_day, format_period, format_value
+from dashboard.components.standing import TONE_OF_SIDE, row_period, standing_words
+from dashboard.formats import format_day, format_value
 from dashboard.link import View
 from dashboard.queries.dictionary import Target
 from dashboard.queries.measures import measure_dates
@@ -14,37 +14,53 @@ from dashboard.request import Request
 from dashboard.theme import tone
 
 _MOST_DEADLINES = 5
+_TONES = ("bad", "watch", "good", "neutral")
 
 
-def findings(request: Request, targets: list[Target], progress: dict, country: dict) -> list:
-    """How many targets stand where, and each that is on the wrong side of its former line."""
-    states = [progress[target.id]["state"] if target.id in progress else "no_data" for target in targets]
-    # In the order of the targets within a tone: a set has another order in each process.
-    counts = {state: states.count(state) for state in sorted(dict.fromkeys(states), key=_order_of_state)}
-    listed = "; ".join(
-        f"{request.say(f'state_count.{state}')} – {number}" for state, number in counts.items()
-    )
-    sentences = [
-        html.P(request.say("overview.finding", total=len(targets), listed=listed), className="finding")
+def findings(request: Request, targets: list[Target], progress: dict[str, dict]) -> list:
+    """How many targets stand where now, each that misses its line with what was reached on the date, the states on the date.
+
+    progress has a row for each target (`queries.progress.verdicts`).
+    """
+    rows = [progress[target.id] for target in targets]
+    now = _listed(request, [row["line_now"] or row["state"] for row in rows])
+    sentences = [html.P(request.say("overview.finding", when=_when(request), total=len(targets), listed=now), className="finding")]
+    sentences += [
+        html.P(_missed(request, target, progress[target.id]), className="finding-more")
+        for target in targets
+        if progress[target.id]["line_now"] == "wrong_side"
     ]
-    for target in targets:
-        row = country.get(target.indicator)
-        if row and target.id in progress and progress[target.id]["line_now"] == "wrong_side":
-            sentences.append(html.P(_below_the_line(request, target, row), className="finding-more"))
+    passed = _listed(request, [row["state"] for row in rows if row["line_now"]])
+    if passed:
+        sentences.append(html.P(request.say("overview.on_date", listed=passed), className="finding-more"))
     return sentences
 
 
-def _order_of_state(state: str) -> int:
-    return ("good", "watch", "bad", "neutral").index(tone(state))
+def _listed(request: Request, standings: list[str]) -> str:
+    """How often each standing (a side of the line after the due date, or a state) occurs, in words."""
+    # In the order of the targets within a tone: a set has another order in each process.
+    ordered = sorted(dict.fromkeys(standings), key=lambda one: _TONES.index(TONE_OF_SIDE.get(one) or tone(one)))
+    return "; ".join(f"{_counted(request, one)} – {standings.count(one)}" for one in ordered)
 
 
-def _below_the_line(request: Request, target: Target, row: dict) -> str:
+def _counted(request: Request, standing: str) -> str:
+    is_side = standing in TONE_OF_SIDE
+    return request.say(f"standing.count.{standing}") if is_side else request.say(f"state_count.{standing}")
+
+
+def _when(request: Request) -> str:
+    year = request.view.year
+    return request.say("overview.end_of_year", year=year) if year else request.say("standing.now")
+
+
+def _missed(request: Request, target: Target, progress: dict) -> str:
     indicator = request.known.indicators[target.indicator]
     return request.say(
         "overview.wrong_side",
         title=indicator.short_title[request.language],
-        value=format_value(row["value"], indicator.unit, indicator.decimals, request.language),
-        period=format_period(row["period_start"], row["period_end"], row["period_kind"], request.language),
+        value=format_value(progress["value"], indicator.unit, indicator.decimals, request.language),
+        period=row_period(request, progress),
+        standing=standing_words(request, target, progress),
     )
 
 
@@ -77,7 +93,7 @@ def edition_changes(request: Request) -> html.Section:
 def next_deadlines(request: Request) -> html.Section:
     """The next due dates of the plans' measures, or that none is left."""
     coming = [
-        row for row in measure_dates(request.warehouse, today()) if row["state"] in ("due_soon", "not_due")
+        row for row in measure_dates(request.warehouse, request.today) if row["state"] in ("due_soon", "not_due")
     ]
     coming.sort(key=lambda row: row["due"])
     items = [

@@ -11,7 +11,7 @@ from dashboard.components.tables import data_table
 from dashboard.components.verdict import target_words
 from dashboard.formats import format_period, format_value
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.queries.observations import latest_values
+from dashboard.queries.newest import newest
 from dashboard.request import Request
 
 
@@ -50,6 +50,8 @@ def _rate_rule(request: Request, indicator: Indicator) -> str:
 def _derivation(request: Request, indicator: Indicator) -> str:
     rule = indicator.derivation
     of = request.known.indicators[rule["of"]]
+    if rule["rule"] == "rest":
+        return request.say("passport.rest_rule", indicator=of.title[request.language])
 
     def names(members: list[str] | None) -> str:
         if members is None:
@@ -87,10 +89,10 @@ def definitions_side_by_side(request: Request, targets: list[Target]) -> list:
 
 def _definitions(request: Request, target: Target) -> list:
     names = [target.indicator, *target.alternatives]
-    newest = latest_values(request.warehouse, names, request.view.region, date.max)
+    found = newest(request.warehouse, names, request.view.region, date.max)
     rows = []
     for name in names:
-        indicator, row = request.known.indicators[name], newest.get(name)
+        indicator, row = request.known.indicators[name], found.get(name)
         link = html.A(indicator.title[request.language], href=request.view.href(indicator=name))
         value = request.say("value.missing")
         period = ""

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from dashboard.components.rebuilt import rebuilt_words
+from dashboard.components.standing import row_period
 from dashboard.components.verdict import target_words
 from dashboard.figures.series_labels import wrapped
 from dashboard.figures.series_parts import Line, Path, Plan, Point, Step
-from dashboard.formats import format_period, format_value
+from dashboard.formats import format_value
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.request import Request
 
@@ -59,11 +60,6 @@ def grouped(request: Request, rows: list[Row]) -> dict[tuple[str, str], list[Row
 def line_day(row: Row) -> date:
     """Where a figure stands on the time axis: a year on its tick, everything else on its last day."""
     return row["period_start"] if row["period_kind"] == "year" else row["period_end"]
-
-
-def row_period(request: Request, row: Row) -> str:
-    """The period of a row in words."""
-    return format_period(row["period_start"], row["period_end"], row["period_kind"], request.language)
 
 
 def row_value(request: Request, indicator: Indicator, row: Row) -> str:

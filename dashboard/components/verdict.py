@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
 from dashboard import theme
 from dashboard.components.locator import clause_words
-from dashboard.formats import format_number, format_period, format_points, format_value
+from dashboard.components.standing import decimals_of, line_words, standing_lines, standing_words
+from dashboard.formats import format_number, format_value
 from dashboard.queries.dictionary import Target
 from dashboard.request import Request
 
@@ -22,69 +24,33 @@ def shape_of(tone: str) -> str:
 
 def verdict_badge(request: Request, state: str) -> html.P:
     """The shape and word of a state."""
-    tone = theme.tone(state)
-    return html.P(
-        [
-            html.Span(_SHAPES[tone], className="shape", **{"aria-hidden": "true"}),
-            request.say(f"state.{state}"),
-        ],
-        className=f"verdict verdict--{tone}",
-    )
+    return _line(theme.tone(state), request.say(f"state.{state}"))
 
 
-def verdict_block(request: Request, target: Target, progress: dict[str, Any], decimals: int) -> html.Div:
-    """The verdict on a target: after its due date first what was reached on it, then how it stands now."""
-    parts = [verdict_badge(request, progress["state"])]
-    if progress["value_at_due"] is not None:
-        reached = format_value(progress["value_at_due"], target.unit, decimals, request.language)
-        day = _due_period(request, progress)
-        parts.append(html.P(request.say("card.at_due", value=reached, day=day), className="aside"))
-    if progress["line_now"]:
-        parts.append(_line_now(request, progress["line_now"]))
-    return html.Div(parts, className="verdict-block")
+def verdict_block(request: Request, target: Target, progress: dict[str, Any]) -> html.Div:
+    """The verdict on a target: how the newest figure stands, then, in the same weight, its state and what was reached."""
+    return html.Div([_line(*line) for line in standing_lines(request, target, progress)], className="verdict-block")
+
+
+def _line(tone: str, words: str) -> html.P:
+    shape = html.Span(_SHAPES[tone], className="shape", **{"aria-hidden": "true"})
+    return html.P([shape, words], className=f"verdict verdict--{tone}")
 
 
 def verdict_line(request: Request, target: Target, progress: dict[str, Any]) -> str:
-    """Target and verdict in one line of words: at least 70 %, due in 2021: met on the date; now on the wrong side."""
+    """Target and verdict in one line of words: at least 70 %, due in 2021. Now: ... short. Met on the date: ..."""
     due = due_words(request, target)
-    now = [request.say(f"card.{progress['line_now']}")] if progress["line_now"] else []
     line = " · ".join(filter(None, [f"{request.say('table.target')}: {target_words(request, target)}", due]))
-    return ". ".join([line, request.say(f"state.{progress['state']}"), *now])
+    return f"{line}. {standing_words(request, target, progress)}"
 
 
 def due_words(request: Request, target: Target) -> str:
     """The year a target is due, and whether the document prints it; nothing where it has no term at all."""
     if target.due_on is None:
         return ""
-    if target.due_basis == "last_year_of_document":
+    if target.due_basis in ("last_year_of_document", "last_year_of_stage"):
         return request.say("target.due_assumed", year=target.due_on.year)
     return request.say("target.due", year=target.due_on.year)
-
-
-def _due_period(request: Request, progress: dict[str, Any]) -> str:
-    day = progress["value_at_due_on"]
-    return format_period(day, day, "year" if progress["period_kind"] == "year" else "as_of", request.language)
-
-
-def _line_now(request: Request, side: str) -> html.P:
-    tone = "good" if side == "right_side" else "bad"
-    return html.P(
-        [html.Span(_SHAPES[tone], className="shape", **{"aria-hidden": "true"}), request.say(f"card.{side}")],
-        className=f"verdict verdict--{tone} verdict--small",
-    )
-
-
-def gap_sentence(request: Request, target: Target, progress: dict[str, Any], decimals: int) -> str:
-    """How far the value is from the line, in points or in the target's unit."""
-    gap = progress["gap"]
-    if gap is None or target.value is None:
-        return ""
-    line = format_value(target.value, target.unit, _decimals_of(target.value), request.language)
-    if target.unit.startswith("percent"):
-        written = format_points(gap, decimals, request.language)
-    else:
-        written = format_value(gap, target.unit, decimals, request.language, signed=True)
-    return request.say("card.gap", line=line, gap=written)
 
 
 def target_words(request: Request, target: Target) -> str:
@@ -93,28 +59,26 @@ def target_words(request: Request, target: Target) -> str:
         return "; ".join(_cap_words(request, cap) for cap in target.caps)
     if target.value is None:
         return request.say("target.see_clause")
-    value = format_value(target.value, target.unit, _decimals_of(target.value), request.language)
+    value = line_words(request, target)
     return request.say(f"target.comparator.{_COMPARATORS[target.comparator]}", value=value)
 
 
 def _cap_words(request: Request, cap: dict[str, Any]) -> str:
     names = cap["categories"]
     categories = names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}"
-    value = format_value(cap["value"], "percent", _decimals_of(cap["value"]), request.language)
+    value = format_value(cap["value"], "percent", decimals_of(cap["value"]), request.language)
     return request.say("target.cap", categories=categories, value=value)
 
 
 _COMPARATORS = {">=": "at_least", ">": "more_than", "<=": "at_most", "=": "exactly", "about": "about"}
 
 
-def _decimals_of(value: float) -> int:
-    return len(f"{value:g}".partition(".")[2])
-
-
-def arithmetic_fold(request: Request, target: Target, progress: dict[str, Any]) -> html.Details:
-    """What opens under a verdict: the arithmetic in words, the clause, the remark on its wording."""
+def arithmetic_fold(
+    request: Request, target: Target, progress: dict[str, Any], how: Sequence[html.P] = ()
+) -> html.Details:
+    """What opens under a verdict: the arithmetic in words (`how` is more of it), the clause, the remark on its wording."""
     document = request.known.documents[target.document]
-    lines = [html.P(progress[f"explanation_{request.language}"])]
+    lines = [html.P(progress[f"explanation_{request.language}"]), *how]
     if target.remark:
         lines.append(html.P(target.remark[request.language]))
     lines.append(

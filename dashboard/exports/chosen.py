@@ -22,7 +22,7 @@ from dashboard.routing import request_of
 from dashboard.warehouse import Warehouse
 
 # Beside the columns of the mart, what a reader needs to cite a figure without another table.
-SOURCE_COLUMNS = ("publisher", "source_title", "source_url")
+SOURCE_COLUMNS = ("publisher", "carrier", "source_title", "source_url")
 ALL_COLUMNS = (*COLUMNS, *SOURCE_COLUMNS)
 
 
@@ -32,6 +32,7 @@ class Chosen:
 
     request: Request
     selection: Selection
+    is_chart: bool = False  # of the page of an indicator, not of the table of observations
 
     @property
     def edition_id(self) -> str:
@@ -51,7 +52,7 @@ class Chosen:
     @property
     def link(self) -> str:
         """The address that shows exactly these figures, of this edition."""
-        page = {"page": "indicator"} if self.selection.compared else {}
+        page = {"page": "indicator"} if self.is_chart else {}
         return flask.request.host_url.rstrip("/") + self.request.view.href(edition=self.edition_id, **page)
 
     @property
@@ -92,11 +93,11 @@ def chosen_by_link(warehouse: Warehouse) -> Chosen:
     """
     request = request_of(warehouse, "/data", flask.request.args)
     if flask.request.args.get("only") == "comparison":
-        return Chosen(request, _compared(request))
+        return Chosen(request, _compared(request), is_chart=True)
     held = coverage(request.warehouse).get(request.view.indicator or "", NOTHING)
     if flask.request.args.get("only") != "series" or held is NOTHING:
         return Chosen(request, Selection.of(request.view))
-    return Chosen(request, Selection.of_series(request.warehouse, request.view, held))
+    return Chosen(request, Selection.of_series(request.warehouse, request.view, held), is_chart=True)
 
 
 def _compared(request: Request) -> Selection:
@@ -106,11 +107,13 @@ def _compared(request: Request) -> Selection:
             selection = Selection.of_comparison(request.warehouse, one)
             if selection.compared:  # without any figures it would select everything
                 return selection
-    raise LinkProblem("problem.comparison")
+    raise LinkProblem("problem.comparison", parameter="comparison")
 
 
-def _cited(source: Source | None, language: str) -> tuple[str | None, str | None, str | None]:
-    return (source.publisher[language], source.title, source.url) if source else (None, None, None)
+def _cited(source: Source | None, language: str) -> tuple[str | None, ...]:
+    if source is None:
+        return (None,) * len(SOURCE_COLUMNS)
+    return source.publisher[language], source.copy_place, source.title[language], source.url
 
 
 def _filters(request: Request, selection: Selection) -> list[tuple[str, str | None]]:
@@ -125,7 +128,7 @@ def _filters(request: Request, selection: Selection) -> list[tuple[str, str | No
         ("kind", request.say(f"period_kind.{selection.kind}") if selection.kind else None),
         ("years", "–".join(years) if selection.first_year or selection.last_year else None),
         ("status", request.say(f"obs_status.{selection.status}") if selection.status else None),
-        ("source", sources(request.warehouse)[selection.source].title if selection.source else None),
+        ("source", sources(request.warehouse)[selection.source].title[language] if selection.source else None),
         ("as_of", format_day(selection.as_of, language) if selection.as_of else None),
         ("territory", request.say(f"rebuilt.scheme_{selection.scheme}") if selection.scheme else None),
     ]

@@ -174,7 +174,7 @@ def _table(request: Request, indicator: Indicator, rows: list[dict], caption: st
             html.P(
                 html.A(
                     request.say("table.download"),
-                    href="/data.csv" + request.view.href(page="data").removeprefix("/data") + "&only=series",
+                    href=request.view.file_href("/data.csv", only="series"),
                     download=f"{indicator.id}.csv",
                 )
             ),
@@ -184,14 +184,17 @@ def _table(request: Request, indicator: Indicator, rows: list[dict], caption: st
 
 
 def _verdicts(request: Request, indicator: Indicator) -> list:
-    own = request.known.target_of(indicator.id)
-    if not own:
-        return []
+    """The verdicts on the indicator's targets; targets that are judged in the same words share one block."""
     found = verdicts(request.warehouse, date(request.view.last_year or 9999, 12, 31))
+    alike: dict[str, list[Target]] = {}
+    for target in request.known.target_of(indicator.id):
+        if target.id in found:
+            alike.setdefault(found[target.id][f"explanation_{request.language}"], []).append(target)
     blocks = [
-        html.Div([html.H3(target.title[request.language]), verdict_block(request, target, found[target.id], indicator.decimals),
-                  html.P(found[target.id][f"explanation_{request.language}"]), *unread_next(request, target)])
-        for target in own if target.id in found
+        html.Div([*(html.H3(target.title[request.language]) for target in targets),
+                  verdict_block(request, targets[0], found[targets[0].id]), html.P(words),
+                  *unread_next(request, targets[0])])
+        for words, targets in alike.items()
     ]  # fmt: skip
     return [html.H2(request.say("indicator.verdict")), *blocks] if blocks else []
 

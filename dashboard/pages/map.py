@@ -160,10 +160,9 @@ def _sources(request: Request, rows: list[Row | None]) -> html.Div:
 
 
 def _with_download(request: Request, choice: Choice, table: html.Table) -> list:
-    view = request.view.href(indicator=choice.indicator.id, **choice.changes())
     link = html.A(
         request.say("table.download"),
-        href="/map.csv" + view.removeprefix("/map"),
+        href=request.view.file_href("/map.csv", indicator=choice.indicator.id, **choice.changes()),
         download=f"{choice.indicator.id}.csv",
     )
     return [html.Div(table, className="ranking-table"), html.P(link)]

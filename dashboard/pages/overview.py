@@ -11,13 +11,15 @@ from dashboard import ids
 from dashboard.components.card import context_card, target_card
 from dashboard.components.filters import filter_row, picker, region_options, year_options
 from dashboard.components.findings import edition_changes, findings, next_deadlines
+from dashboard.components.later_targets import later_targets
+from dashboard.components.nearest import nearest
 from dashboard.components.tables import fold
 from dashboard.components.target_table import targets_picture
 from dashboard.link import COUNTRY, LinkProblem
 from dashboard.queries.coverage import coverage
-from dashboard.queries.dictionary import Target
-from dashboard.queries.observations import histories, latest_values
-from dashboard.queries.progress import verdicts
+from dashboard.queries.newest import newest
+from dashboard.queries.observations import histories
+from dashboard.queries.progress import verdicts_on
 from dashboard.request import Page, Request
 
 
@@ -41,6 +43,7 @@ def layout(request: Request) -> Page:
         html.H2(request.say("overview.targets")),
         html.P(request.say("overview.targets_note"), className="lead-note"),
         html.Div(shown.targets, id=ids.OVERVIEW_TARGETS, className="cards"),
+        later_targets(request),
         html.Div(shown.context, id=ids.OVERVIEW_CONTEXT),
         _every_indicator(request),
         next_deadlines(request),
@@ -59,23 +62,18 @@ def check_year(request: Request) -> None:
 def parts(request: Request) -> Parts:
     """Findings, target cards and context cards as they stood at the end of the year of the view."""
     until = date(request.view.year or 9999, 12, 31)
-    progress = verdicts(request.warehouse, until)
     targets = request.known.headline_targets()
-    wanted = [target.indicator for target in targets] + [
-        proxy for target in targets for proxy in target.proxies
-    ]
-    country = latest_values(request.warehouse, wanted, COUNTRY, until)
+    progress = verdicts_on(request.warehouse, [target.id for target in targets], until)
     courses = histories(request.warehouse, [target.indicator for target in targets], COUNTRY, until)
     cards = [
         target_card(
-            request, target, progress.get(target.id) or _nothing_yet(target),
-            row=country.get(target.indicator), history=courses[target.indicator],
-            proxies={proxy: country[proxy] for proxy in target.proxies if proxy in country},
+            request, target, progress[target.id],
+            history=courses[target.indicator], near=nearest(request, target, until),
         )
-        for target in sorted(targets, key=lambda target: target.indicator not in country)
+        for target in sorted(targets, key=lambda target: progress[target.id]["value"] is None)
     ]  # fmt: skip
-    found = findings(request, targets, progress, country)
-    table = targets_picture(request, targets, progress, country, finding=found[0].children)
+    found = findings(request, targets, progress)
+    table = targets_picture(request, targets, progress, finding=found[0].children)
     return Parts(found, [*cards, table], _context(request, until))
 
 
@@ -97,10 +95,10 @@ def _pickers(request: Request) -> html.Div:
 
 def _context(request: Request, until: date) -> list:
     headline, region = _headline(request), request.view.region
-    newest = latest_values(request.warehouse, headline, region, until)
+    found = newest(request.warehouse, headline, region, until)
     courses = histories(request.warehouse, headline, region, until)
     cards = [
-        context_card(request, request.known.indicators[name], row=newest.get(name), history=courses[name])
+        context_card(request, request.known.indicators[name], row=found.get(name), history=courses[name])
         for name in headline
     ]
     return [
@@ -119,22 +117,6 @@ def _years(request: Request) -> list[int]:
     shown = {target.indicator for target in request.known.headline_targets()} | set(_headline(request))
     found = {year for indicator in shown if indicator in held for year in held[indicator].years}
     return sorted(found)
-
-
-def _nothing_yet(target: Target) -> dict:
-    blank = dict.fromkeys(
-        (
-            "value",
-            "gap",
-            "line_now",
-            "value_at_due",
-            "value_at_due_on",
-            "explanation_kk",
-            "explanation_ru",
-            "explanation_en",
-        )
-    )
-    return blank | {"target_id": target.id, "state": "no_data", "method_version": "–"}
 
 
 def _every_indicator(request: Request) -> html.Section:

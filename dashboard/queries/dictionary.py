@@ -41,11 +41,15 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Rate:
-    """Which number a rate is a part of; computed here as `per` times `of` over `base` where `of` is set."""
+    """Which number a rate is a part of; computed here as `per` times `of` over `base` where `of` is set.
+
+    `part` is the count over `base` where the rate itself is held as a figure.
+    """
 
     base: str
     of: str | None
     per: int
+    part: str | None = None
 
 
 @dataclass(frozen=True)
@@ -183,7 +187,7 @@ def _load(warehouse: Warehouse) -> Dictionary:
     regions = [_region(row) for row in warehouse.records("SELECT * FROM marts.region ORDER BY sort_order")]
     member_rows = warehouse.records("SELECT * FROM marts.breakdown_member ORDER BY breakdown, sort_order")
     rates = {
-        row["indicator_id"]: Rate(row["base_indicator_id"], row["of_indicator_id"], row["per"])
+        row["indicator_id"]: Rate(row["base_indicator_id"], row["of_indicator_id"], row["per"], row.get("part_indicator_id"))
         for row in _rows(warehouse, "rate", "indicator_id")
     }
     return Dictionary(

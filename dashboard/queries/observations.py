@@ -73,23 +73,6 @@ def course(warehouse: Warehouse, indicator_id: str, region_id: str) -> list[Row]
     return _courses(warehouse, indicator_id).get(region_id, [])
 
 
-def latest_values(
-    warehouse: Warehouse, indicator_ids: Sequence[str], region_id: str, until: date
-) -> dict[str, Row]:
-    """The newest total of each indicator that ended by `until`, of its main kind of period; absent if none.
-
-    Keys of a row: as `series`, and indicator_id, kind (a count since 1991 is `since`).
-    """
-    found = {}
-    totals(warehouse, indicator_ids)
-    for name in indicator_ids:
-        for row in reversed(course(warehouse, name, region_id)):
-            if row["period_end"] <= until and row["value"] is not None:
-                found[name] = row
-                break
-    return found
-
-
 def histories(
     warehouse: Warehouse, indicator_ids: Sequence[str], region_id: str, until: date
 ) -> dict[str, list[Row]]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from etl.grammar import Publication
+
 
 @dataclass(frozen=True)
 class Words:
@@ -34,10 +36,10 @@ class Source:
 
     id: str
     publisher: str
-    title: str
+    title: Words
     url: str
     licence: str
-    published_on: date | None
+    published_on: Publication | None
     confidence: str
     carrier: str | None
 

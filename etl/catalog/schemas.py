@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl import grammar
 from etl.catalog import entries
 from etl.catalog.codes import SCHEMES
-from etl.catalog.fields import Reader, list_of, map_of, one_of, optional, record, scalar, text, words
+from etl.catalog.fields import Reader, list_of, map_of, one_of, optional, record, scalar, text, title, words
 from etl.catalog.plan_schemas import CORRECTION, COUNT, MEASURE
 from etl.catalog.series_schemas import INDICATOR, RATE, TARGET, UNSEARCHED
 
@@ -21,10 +21,10 @@ ENTRIES: dict[str, Reader] = {
         {
             "id": _code,
             "publisher": _code,
-            "title": text(longest=300),
+            "title": title(300),
             "url": text(longest=2000),
             "licence": text(longest=300),
-            "published_on": optional(_day),
+            "published_on": optional(scalar(grammar.read_publication)),
             "confidence": one_of("high", "medium"),
             "carrier": optional(text(longest=500)),
         },

@@ -19,11 +19,12 @@ class AdditiveException:
 
 @dataclass(frozen=True)
 class Derivation:
-    """How a share is computed from member counts; `denominator` None means the published total."""
+    """How a share is computed: `member_share` from member counts, where `denominator` None means the published total;
+    `rest` is what the share `of` leaves to 100 %, without breakdown and members."""
 
     rule: str
     of: str
-    breakdown: str
+    breakdown: str | None
     numerator: tuple[str, ...]
     denominator: tuple[str, ...] | None
 
@@ -58,11 +59,15 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Rate:
-    """Which number a rate is a part of; `of` is set where the rate is computed here: `per` times `of` over `base`."""
+    """Which number a rate is a part of; `of` is set where the rate is computed here: `per` times `of` over `base`.
+
+    `part` is the count over `base` where the rate itself is held as a figure.
+    """
 
     id: str
     base: str
     of: str | None
+    part: str | None
     per: int
 
 

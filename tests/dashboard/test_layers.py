@@ -43,10 +43,10 @@ def names_in(node: ast.AST) -> set[str]:
     return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
 
 
-def test_duckdb_is_imported_by_the_warehouse_and_the_writer_of_parquet_only():
+def test_duckdb_is_imported_by_the_editions_and_the_writer_of_parquet_only():
     assert [
         path.name for path in MODULES if any(name.split(".")[0] == "duckdb" for name in imported(path))
-    ] == ["parquet_writer.py", "warehouse.py"]
+    ] == ["editions.py", "parquet_writer.py"]
 
 
 def test_the_dashboard_never_imports_the_pipeline():

@@ -143,7 +143,7 @@ def test_everything_the_edition_speaks_of_has_its_words(language, path, request)
 
     asked = [f"state.{state}" for state in distinct("state", "marts.progress")]
     asked += [f"state_count.{state}" for state in distinct("state", "marts.progress")]
-    asked += [f"card.{side}" for side in distinct("line_now", "marts.progress")]
+    asked += [f"standing.count.{side}" for side in distinct("line_now", "marts.progress")]
     asked += [f"obs_status.{status}" for status in distinct("obs_status", "marts.observation")]
     asked += [f"period_kind.{kind}" for kind in distinct("period_kind", "marts.observation")]
     asked += [f"unit.{unit}" for unit in distinct("unit", "marts.indicator")]

@@ -29,6 +29,15 @@ WITH figure AS (
         0 AS revision, true AS is_latest, NULL AS superseded_on, NULL AS assumed_until, true AS is_derived, 'computed_from_counts' AS note,
         CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
     FROM staging.rate_of_base AS rate
+    UNION ALL
+    SELECT
+        rest.indicator_id, rest.region_id, rest.region_scheme, rest.territory_id,
+        rest.period_start, rest.period_end, rest.period_kind, '' AS breakdown, '' AS member,
+        rest.value, rest.obs_status, rest.source_id, rest.locator,
+        rest.published_on, rest.published_precision, rest.collected_on,
+        0 AS revision, true AS is_latest, NULL AS superseded_on, NULL AS assumed_until, true AS is_derived, 'computed_as_the_rest' AS note,
+        CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
+    FROM staging.rest_of_share AS rest
 ),
 
 -- A series has one indicator, region, kind of period, breakdown and member; counts since 1991 and since January are two.

@@ -1,11 +1,10 @@
--- rate_of_base.sql: rates computed from the latest yearly totals of two indicators of the same territory.
+-- rate_of_base.sql: rates computed from the latest totals of two indicators of the same territory and period.
 -- Grain: (indicator_id, region_id, region_scheme, period_start, period_end, period_kind).
 WITH latest AS (
     SELECT observation.*
     FROM staging.observation_ranked AS observation
     WHERE
         observation.is_latest AND observation.value IS NOT NULL AND observation.breakdown = ''
-        AND observation.period_kind = 'year'
 )
 
 SELECT
@@ -35,5 +34,6 @@ INNER JOIN latest AS base
     ON
         rate.base = base.indicator_id AND counted.region_id = base.region_id
         AND counted.territory_id = base.territory_id AND counted.region_scheme = base.region_scheme
+        AND counted.period_kind = base.period_kind
         AND counted.period_start = base.period_start AND counted.period_end = base.period_end
 WHERE base.value > 0

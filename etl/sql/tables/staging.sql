@@ -17,7 +17,8 @@ CREATE TABLE staging.bodies (
     abbreviation_kk VARCHAR, abbreviation_ru VARCHAR, abbreviation_en VARCHAR
 );
 CREATE TABLE staging.sources (
-    id VARCHAR, publisher VARCHAR, title VARCHAR, url VARCHAR, licence VARCHAR, published_on DATE,
+    id VARCHAR, publisher VARCHAR, title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR, url VARCHAR, licence VARCHAR,
+    published_on DATE, published_precision VARCHAR,
     confidence VARCHAR, carrier VARCHAR
 );
 CREATE TABLE staging.documents (
@@ -56,7 +57,7 @@ CREATE TABLE staging.not_rebuilt (
 CREATE TABLE staging.sum_tolerances (
     id VARCHAR, value DOUBLE, reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR
 );
-CREATE TABLE staging.rates (id VARCHAR, base VARCHAR, "of" VARCHAR, per INTEGER);
+CREATE TABLE staging.rates (id VARCHAR, base VARCHAR, "of" VARCHAR, part VARCHAR, per INTEGER);
 CREATE TABLE staging.additive_exceptions (
     indicator_id VARCHAR, period_start DATE, period_end DATE, period_kind VARCHAR,
     reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR

@@ -1,0 +1,59 @@
+"""The counts behind a share: its members on one day, and its numerator and denominator."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.queries.dictionary import Indicator
+from dashboard.share_arithmetic import Split, split
+from dashboard.warehouse import Warehouse
+
+Row = dict[str, Any]
+
+_PERIOD = ("region_id", "region_scheme", "period_start", "period_end", "period_kind")
+
+
+def split_of(warehouse: Warehouse, indicator: Indicator, row: Row) -> Split | None:
+    """The members that a share was computed from, of the place and period of `row`; None where they are not held.
+
+    Keys of `row` that are read: region_id, region_scheme, period_start, period_end, period_kind.
+    """
+    rule = indicator.derivation
+    if rule is None or rule["rule"] != "member_share":
+        return None
+    held = _counts(warehouse, rule["of"], rule["breakdown"]).get(_key(row), {})
+    members = {name: value for name, value in held.items() if name}
+    return split(members, numerator=rule["numerator"], denominator=rule["denominator"], total=held.get(""))
+
+
+def counts_of(warehouse: Warehouse, indicator: Indicator, row: Row) -> tuple[float, float] | None:
+    """Numerator and denominator of a share, where both are held for the place and period of `row`."""
+    if (found := split_of(warehouse, indicator, row)) is not None:
+        return float(found.part), float(found.whole)
+    rule = indicator.rate
+    part = rule and (rule.of or rule.part)
+    if not part:
+        return None
+    pair = [_counts(warehouse, name, "").get(_key(row), {}).get("") for name in (part, rule.base)]
+    return None if None in pair else (pair[0], pair[1])
+
+
+def _key(row: Row) -> tuple:
+    return tuple(row[name] for name in _PERIOD)
+
+
+def _counts(warehouse: Warehouse, indicator_id: str, breakdown: str) -> dict[tuple, dict[str, float]]:
+    """Member counts ('' the total) by place and period. Read once per edition."""
+    kept: dict[tuple[str, str], dict] = warehouse.remembered("share_parts", lambda _: {})
+    if (indicator_id, breakdown) not in kept:
+        rows = warehouse.records(
+            f"""SELECT {", ".join(_PERIOD)}, member, value FROM marts.observation
+                WHERE indicator_id = $indicator AND breakdown IN ('', $breakdown) AND is_latest AND value IS NOT NULL
+                ORDER BY period_end, member""",
+            {"indicator": indicator_id, "breakdown": breakdown},
+        )
+        found: dict[tuple, dict[str, float]] = {}
+        for row in rows:
+            found.setdefault(_key(row), {})[row["member"]] = row["value"]
+        kept[indicator_id, breakdown] = found
+    return kept[indicator_id, breakdown]

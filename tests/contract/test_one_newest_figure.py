@@ -1,0 +1,139 @@
+"""The row that a verdict was judged on is the row that cards, tables, the API and the yearly report print."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.app import create_app
+from dashboard.brief.yearly import yearly_report
+from dashboard.components.card import target_card
+from dashboard.components.nearest import nearest
+from dashboard.components.standing import row_period
+from dashboard.formats import format_value
+from dashboard.queries.newest import newest
+from dashboard.queries.progress import verdicts, verdicts_on
+from dashboard.routing import request_of
+from dashboard.warehouse import Warehouse
+
+pytestmark = pytest.mark.contract
+
+
+@pytest.fixture(scope="module")
+def warehouse(real_warehouse_path: Path) -> Warehouse:
+    return Warehouse(real_warehouse_path)
+
+
+@pytest.fixture(scope="module")
+def pairs(warehouse) -> list[tuple[str, int]]:
+    """Every target and year in which it was judged on a figure."""
+    rows = warehouse.records("SELECT DISTINCT target_id, year(as_of) AS year FROM marts.progress WHERE value IS NOT NULL")
+    return sorted((row["target_id"], row["year"]) for row in rows)
+
+
+def asked(warehouse, **arguments):
+    return request_of(warehouse, "/", {"lang": "en", **{name: str(value) for name, value in arguments.items()}})
+
+
+def words_of(component) -> str:
+    """All text of a component, in reading order, with plain spaces."""
+    if component is None:
+        return ""
+    if isinstance(component, (str, int, float)):
+        return str(component).replace("\u00a0", " ")
+    if isinstance(component, (list, tuple)):
+        return " ".join(map(words_of, component))
+    return words_of(getattr(component, "children", None))
+
+
+def printed(request, progress) -> tuple[str, str]:
+    indicator = request.known.indicators[request.known.targets[progress["target_id"]].indicator]
+    value = format_value(progress["value"], indicator.unit, indicator.decimals, request.language)
+    return value.replace("\u00a0", " "), row_period(request, progress).replace("\u00a0", " ")
+
+
+def test_a_figure_that_was_judged_is_an_observation_of_exactly_its_period(warehouse):
+    lost = warehouse.records(
+        """SELECT progress.target_id, progress.as_of FROM marts.progress AS progress
+           INNER JOIN marts.target AS target ON progress.target_id = target.target_id
+           LEFT JOIN marts.observation AS figure
+             ON target.indicator_id = figure.indicator_id AND progress.region_id = figure.region_id
+             AND progress.region_scheme = figure.region_scheme AND progress.period_start = figure.period_start
+             AND progress.period_end = figure.period_end AND progress.period_kind = figure.period_kind
+             AND figure.breakdown = '' AND figure.is_latest AND progress.value = figure.value
+             AND progress.source_id = figure.source_id
+           WHERE progress.value IS NOT NULL AND figure.indicator_id IS NULL"""
+    )
+    assert lost == []
+
+
+def test_cards_print_the_figure_judged_for_every_target_and_year(warehouse, pairs):
+    assert len(pairs) >= 130
+    for target_id, year in pairs:
+        request = asked(warehouse)
+        progress = verdicts_on(warehouse, [target_id], date(year, 12, 31))[target_id]
+        card = words_of(target_card(request, request.known.targets[target_id], progress, history=[], near=[]))
+        value, period = printed(request, progress)
+        assert value in card and period in card, (target_id, year)
+
+
+def test_the_yearly_report_prints_the_figure_judged_for_every_target_and_year(warehouse, pairs):
+    for year in sorted({year for _, year in pairs}):
+        request = asked(warehouse)
+        found = verdicts(warehouse, date(year, 12, 31))
+        titles = {one.title["en"]: one.id for one in request.known.targets.values()}
+        [section] = [one for one in yearly_report(request, year, origin="https://x.example").sections if one.heading == request.say("report.targets")]
+        for row in (row for table in section.tables for row in table.rows):
+            progress = found.get(titles[row[0]])
+            if progress and progress["value"] is not None:
+                assert tuple(cell.replace("\u00a0", " ") for cell in row[3:5]) == printed(request, progress), (row[0], year)
+
+
+def test_the_yearly_report_of_2023_prints_the_whole_year_beside_the_verdict_on_it(warehouse):
+    paper = yearly_report(asked(warehouse), 2023, origin="https://x.example")
+    cells = [(row[3], row[4]) for table in paper.sections[0].tables for row in table.rows]
+    assert ("8,903 people", "2023") in [tuple(cell.replace("\u00a0", " ") for cell in row) for row in cells]
+
+
+def test_the_api_gives_the_verdict_of_the_cards(warehouse, real_warehouse_path):
+    given = create_app(real_warehouse_path).server.test_client().get("/api/v1/targets").get_json()["targets"]
+    found = verdicts(warehouse, date.max)
+    compared = 0
+    for one in given:
+        row = found.get(one["target_id"])
+        if row and row["value"] is not None:
+            compared += 1
+            assert (one["verdict"]["value"], one["verdict"]["state"]) == (row["value"], row["state"])
+    assert compared >= 15
+
+
+def test_the_newest_figure_of_a_share_is_of_2023_and_not_of_half_of_2019(warehouse):
+    found = newest(warehouse, ["resettled_employed_share"], "KZ", date.max)["resettled_employed_share"]
+    assert (found["value"], found["period_kind"], found["period_end"]) == (74.0, "year", date(2023, 12, 31))
+
+
+def test_the_card_of_employed_qandas_names_all_nearest_figures_held(warehouse):
+    request = asked(warehouse)
+    target = request.known.targets["qandas-employed-2021"]
+    progress = verdicts_on(warehouse, [target.id], date.max)[target.id]
+    card = words_of(target_card(request, target, progress, history=[], near=nearest(request, target, date.max)))
+    for words in ("94 of 147", "293 of 565", "90 of 126", "West Kazakhstan", "3,079 of 4,158", "2,721 of 4,279", "74.0"):
+        assert words in card, words
+
+
+def test_the_skilled_card_says_what_is_true_now_by_every_definition_why_and_what_it_takes(warehouse):
+    request = asked(warehouse)
+    target = request.known.targets["skilled-share-2021"]
+    progress = verdicts_on(warehouse, [target.id], date(2025, 12, 31))[target.id]
+    card = words_of(target_card(request, target, progress, history=[], near=[]))
+    assert card.index("23.4 points short") < card.index("Met on the date")
+    for words in ("46.6", "55.6", "83.8", "74.7", "by 2 of 4", "−5,103", "+1,913", "+1,891", "+526", "3,307.1", "11,024", "4,725"):
+        assert words in card, words
+
+
+def test_successors_known_stand_on_the_overview_with_their_own_definition(real_warehouse_path):
+    page = create_app(real_warehouse_path).server.test_client().get("/?lang=en").get_data(as_text=True)
+    later = page[page.index("Later targets known") :]
+    assert "95" in later and "all incoming labour migrants" in later and "secondary" in later
