@@ -90,6 +90,15 @@ def format_period(start: date, end: date, kind: str, language: str) -> str:
     return _format_span(start, end, kind, language)
 
 
+def publication_words(day: date | None, precision: str | None, language: str) -> str:
+    """When something came out, as exactly as it is printed: a day, a month, a year, or that the day is not known."""
+    if day is None:
+        return text("source.undated", language)
+    if precision in {"month", "year"}:
+        return format_period(day.replace(day=1), day, precision, language)
+    return format_day(day, language, short=True)
+
+
 def _format_span(start: date, end: date, kind: str, language: str) -> str:
     if start.day != 1 or (end + timedelta(days=1)).day != 1:  # days of a month, not whole months
         return f"{format_day(start, language, short=True)}–{format_day(end, language, short=True)}"

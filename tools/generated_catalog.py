@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from etl.catalog import Catalog
 from etl.catalog.entries import Body, Note, Source, Words
+from etl.grammar import Publication
 
 SOURCES = 60
 _PROGRAM = Words("Бағдарлама (жасанды деректер)", "Программа (сгенерированные данные)", "A program (generated data)")
@@ -14,10 +15,12 @@ _NOTES = (
     Note(
         "generated",
         Words("сан тексеру үшін жасалған", "число создано для проверки", "the number was made for testing"),
+        None,
     ),
     Note(
         "generated_as_missing",
         Words("жоқ дерек ретінде жасалған", "создано как отсутствующее", "made as a missing figure"),
+        None,
     ),
 )
 
@@ -44,10 +47,10 @@ def _source(number: int) -> Source:
     return Source(
         id=f"generated-{number:03d}",
         publisher="generated",
-        title=f"generated {number:03d}",
+        title=Words(*[f"generated {number:03d}"] * 3),
         url="urn:generated",
         licence="generated figures, free of any rights and of any meaning",
-        published_on=date(2026, 1, 1) + timedelta(days=number),
+        published_on=Publication(date(2026, 1, 1) + timedelta(days=number), "day"),
         confidence="high" if number % 3 else "medium",
         carrier=None,
     )

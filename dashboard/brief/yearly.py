@@ -9,11 +9,13 @@ from dashboard.brief.paper import Cell, Paper, Section, Table
 from dashboard.brief.recipe import Recipe
 from dashboard.components.locator import clause_words, locator_words
 from dashboard.components.series_plan import row_value
+from dashboard.components.sources import printed_date, publisher_words
 from dashboard.components.standing import row_period, standing_words
 from dashboard.components.terms import terms_words
 from dashboard.components.verdict import target_words
 from dashboard.formats import format_day
 from dashboard.link import COUNTRY
+from dashboard.pages.documents import corrections_lead
 from dashboard.queries.dictionary import Target
 from dashboard.queries.documents import corrections
 from dashboard.queries.measures import measure_dates
@@ -63,7 +65,7 @@ def _documents_of(request: Request, year: int) -> set[str]:
         for name, row in request.known.documents.items()
         if row["valid_from"] and row["valid_from"].year <= year and (not row["valid_to"] or row["valid_to"].year >= year)
     }
-    # Until a successor of the targets is published, those that fell due stay the measure.
+    # Until the targets of the documents that followed are read, those that fell due stay the measure.
     headline = request.known.headline_targets()
     return found | {one.document for one in headline if one.due_on and one.due_on.year <= year}
 
@@ -118,7 +120,7 @@ def _measures(request: Request, documents: set[str], year: int) -> Section:
     header = [say("report.number"), say("report.measure"), *(say(f"measures.{name}") for name in ("form", "bodies", "due", "status"))]
     return Section(
         say("report.measures"),
-        [say("report.measures_lead", all=len(everything), due=len(due), reported=0, day=format_day(as_of, request.language))],
+        [say("report.measures_lead", all=len(everything), due=len(due), day=format_day(as_of, request.language))],
         [Table(say("report.measures_of_year", year=year), header, [_measure_row(request, row) for row in of_year])] if of_year else [],
     )  # fmt: skip
 
@@ -169,14 +171,15 @@ def _corrections(request: Request, documents: set[str]) -> Section:
         ]  # fmt: skip
         if rows:
             tables.append(Table(request.known.documents[name][f"title_{request.language}"], header, rows))
-    return Section(say("documents.corrections"), [say("documents.corrections_lead")], tables)
+    wrong = [row for name in documents for row in corrections(request.warehouse, name)]
+    return Section(say("documents.corrections"), [corrections_lead(request, wrong)] if wrong else [], tables)
 
 
 def _sources(request: Request, targets: list[Target], year: int) -> Section:
     printed = _verdicts(request, targets, year)
     found = cited(request.warehouse, (row["source_id"] for row in printed.values()))
     rows: list[list[Cell]] = [
-        [source.publisher[request.language], source.title, source.published_on, source.url,
+        [publisher_words(source, request.language), source.title[request.language], printed_date(source, request.language), source.url,
          terms_words(source.licence, request.language)]
         for source in found
     ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.sources import source_link, source_name
+from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table
 from dashboard.formats import format_period, format_value
 from dashboard.queries.sources import sources
@@ -67,7 +67,7 @@ def _source(request: Request, row: Row):
     known = sources(request.warehouse)
     old, new = row["old_source_id"], row["new_source_id"]
     if old and new and old != new:
-        before = source_name(known[old]) if old in known else old
-        return [f"{before} → ", source_link(known[new]) if new in known else new]
+        before = known[old].title[request.language] if old in known else old
+        return [f"{before} → ", source_link(known[new], request.language) if new in known else new]
     named = new or old
-    return source_link(known[named]) if named in known else named
+    return source_link(known[named], request.language) if named in known else named

@@ -7,7 +7,6 @@ from dash import html
 
 from dashboard import ids
 from dashboard.components.filters import NONE, bound_picker, filter_row, picker, region_options
-from dashboard.components.sources import source_name
 from dashboard.formats import format_day
 from dashboard.link import COUNTRY, OBS_STATUSES, PERIOD_KINDS
 from dashboard.queries.coverage import coverage
@@ -67,7 +66,7 @@ def _statuses(request: Request) -> list[Option]:
 
 def _sources(request: Request) -> list[Option]:
     found = [
-        (f"{request.known.abbreviations[one.publisher_id][request.language]}: {source_name(one)}", one.id)
+        (f"{request.known.abbreviations[one.publisher_id][request.language]}: {one.title[request.language]}", one.id)
         for one in sources(request.warehouse).values()
     ]
     return [{"label": label, "value": value} for label, value in sorted(found)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.sources import source_dated
+from dashboard.components.sources import publications
 from dashboard.components.tables import empty_state, fold
 from dashboard.formats import format_number, format_period, format_value
 from dashboard.queries.dictionary import Indicator
@@ -45,12 +45,8 @@ def notes_of(request: Request, rows: Iterable[Row]) -> list[str]:
 
 def source_line(request: Request, source_ids: Iterable[str | None]) -> html.P:
     """Who published what is drawn."""
-    by_publisher: dict[str, list] = {}
-    for source in cited(request.warehouse, source_ids):
-        links = by_publisher.setdefault(source.publisher[request.language], [])
-        links += [", " if links else "", *source_dated(source, request.language)]
     parts: list = []
-    for publisher, links in by_publisher.items():
+    for publisher, links in publications(cited(request.warehouse, source_ids), request.language).items():
         parts += [publisher, ": ", *links, ". "]
     # The picture of a chart takes the inner words: it has a heading of its own for them.
     return html.P(

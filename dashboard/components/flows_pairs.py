@@ -1,4 +1,4 @@
-"""Moves from one region to another: only the pairs that somebody published, never made from margins."""
+"""Moves from one region to another: the pairs that were found, never made from margins."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from typing import Any
 from dash import html
 
 from dashboard.components.flow_parts import notes, notes_of, source_line, value_words
+from dashboard.components.searched import searched_fold
 from dashboard.components.tables import data_table
 from dashboard.formats import format_period
 from dashboard.queries.flows import between_regions
 from dashboard.request import Request
 
 Row = dict[str, Any]
+_SEARCH = "moves_between_regions"
 
 
 def pairs_view(request: Request) -> list:
-    """That there is no matrix of moves between regions, and the few pairs that are published."""
+    """That no full table of moves between regions was found, where it was searched, and the few pairs that were."""
     rows = [
         row
         for row in between_regions(request.warehouse)
@@ -25,7 +27,7 @@ def pairs_view(request: Request) -> list:
     ]
     title = html.H3(request.say("flows.pairs.title"))
     if not rows:
-        return [title, html.P(request.say("flows.pairs.none"))]
+        return [title, html.P(request.say("flows.pairs.none")), searched_fold(request, _SEARCH)]
     sentence = (
         request.say("flows.pairs.finding")
         + " "
@@ -34,6 +36,7 @@ def pairs_view(request: Request) -> list:
     return [
         title,
         html.P(sentence),
+        searched_fold(request, _SEARCH),
         html.Div(_table(request, rows), className="table-box", tabIndex=0),
         *notes(notes_of(request, rows)),
         source_line(request, [row["source_id"] for row in rows]),

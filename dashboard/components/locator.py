@@ -7,6 +7,7 @@ import re
 from dashboard.request import Request
 from dashboard.words import texts
 
+_ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+/")
 _MONTHS = re.compile("[A-Z][a-z]+-[A-Z]")
 
 # The parts a locator may name; the register writes them as "section=2; paragraph=14".
@@ -25,7 +26,9 @@ def locator_words(request: Request, locator: str | None) -> str:
 
 
 def clause_words(request: Request, clause: str) -> str:
-    """The clause of a target: a number as the document prints it, or a place as above."""
+    """The clause of a target: a number as the document prints it, a place as above, or the page that reports it."""
+    if _ADDRESS.match(clause):
+        return request.say("locator.reported", value=clause.partition("/")[0])
     return locator_words(request, clause) if "=" in clause else request.say("locator.clause", value=clause)
 
 

@@ -14,7 +14,7 @@ from dashboard.queries.two_years import Pair
 from dashboard.request import Request
 
 Row = dict[str, Any]
-_OF_YEAR = ("year", "value", "obs_status", "source_id", "source_title", "source_url", "locator", "added_from")
+_OF_YEAR = ("year", "value", "obs_status", "source_id", "source_title", "carrier", "source_url", "locator", "added_from")
 
 
 def map_table(request: Request) -> tuple[list[str], list[list[Any]]]:
@@ -85,7 +85,8 @@ def _figures(request: Request, row: Row | None, year: int) -> Row:
         "value": row["value"],
         "obs_status": row["obs_status"],
         "source_id": row["source_id"],
-        "source_title": source.title if source else None,
+        "source_title": source.title[request.language] if source else None,
+        "carrier": source.copy_place if source else None,
         "source_url": source.url if source else None,
         "locator": row["locator"],
         "added_from": " ".join(row.get("parts", ())) or None,

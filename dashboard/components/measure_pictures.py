@@ -10,7 +10,7 @@ from dashboard.components.measure_card import due_dates, newest_state
 from dashboard.components.picture import Said, picture, picture_table
 from dashboard.components.tables import data_table, fold
 from dashboard.formats import format_day
-from dashboard.queries.measures import SOON_DAYS
+from dashboard.queries.measures import soon_days
 from dashboard.request import Request
 
 Row = dict[str, Any]
@@ -76,12 +76,12 @@ def _filters(request: Request) -> tuple[str, ...]:
 
 
 def _soon_words(request: Request) -> str:
-    return request.say("measures.soon", days=SOON_DAYS, day=_as_of(request))
+    return request.say("measures.soon", days=soon_days(request.warehouse), day=_as_of(request))
 
 
 def _soon_finding(request: Request, number: int) -> str:
     """How many dates fall due soon; a sentence of its own where none does, for no language counts to zero well."""
-    said = {"days": SOON_DAYS, "day": _as_of(request)}
+    said = {"days": soon_days(request.warehouse), "day": _as_of(request)}
     if not number:
         return request.say("picture.deadlines_none", **said)
     return request.count("picture.deadlines", number, count=number, **said)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dash import html
 
 from dashboard.components.tables import data_table, fold
@@ -37,6 +39,24 @@ def searched_list(request: Request, targets: list[Target]) -> list[html.P]:
     """Under a table of targets: the sentence of each search that its reasons rest on, once."""
     named = dict.fromkeys(target.search for target in targets if target.search)
     return [html.P(words, className="aside") for name in named if (words := searched_words(request, name))]
+
+
+def unread_words(request: Request, document: dict[str, Any]) -> str:
+    """That the targets of a document have not been read in whole, and what was looked at; empty where they have."""
+    search = request.known.searches.get(document.get("search_id") or "")
+    if search is None:
+        return ""
+    where, day = search.where[request.language], _day(request, search)
+    said = request.say("searched.unread", document=document[f"title_{request.language}"], where=where, day=day)
+    return f"{said} {request.say('searched.found', found=search.found[request.language])}" if search.found else said
+
+
+def unread_next(request: Request, target: Target) -> list[html.P]:
+    """For a target of the overview: the documents that follow its own and have not been read."""
+    if target.headline is None:
+        return []
+    titles = [row[f"title_{request.language}"] for row in request.known.unread_after(target)]
+    return [html.P(request.say("searched.unread_next", document=title), className="aside") for title in titles]
 
 
 def search_table(request: Request) -> html.Div:

@@ -58,7 +58,7 @@ def _notes(request: Request, row: Row) -> str:
 
 def _source(request: Request, row: Row):
     source = sources(request.warehouse).get(row["source_id"])
-    return source_link(source) if source else ""
+    return source_link(source, request.language) if source else ""
 
 
 def finding(request: Request, indicator: Indicator, rows: list[Row]) -> str:

@@ -5,34 +5,71 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.locator import locator_words
-from dashboard.formats import format_day
+from dashboard.formats import publication_words
 from dashboard.queries.sources import Source, cited, sources
 from dashboard.request import Request
+from dashboard.words import text
 
 _FEW = 3
 
 
-def source_link(source: Source):
-    """The publication by its short name, as a link where it has a safe address."""
+def source_link(source: Source, language: str):
+    """The publication by its title, as a link where it has a safe address; a copy is linked as what it is."""
     if not (source.url or "").startswith("https://"):
-        return source_name(source)
-    return html.A(source_name(source), href=source.url, rel="noopener noreferrer")
+        return source.title[language]
+    if source.copy_place:
+        return html.Span([f"{source.title[language]}, ", copy_link(source, language)])
+    return _link(source.title[language], source)
 
 
-def source_name(source: Source) -> str:
-    """The short name of a publication; its date is said beside it in the reader's language."""
-    return source.title.removesuffix(f", {source.published_on}")
+def copy_link(source: Source, language: str) -> html.A:
+    """The link to the copy that a figure was taken from, labelled by where it stands."""
+    return _link(text("source.by_copy", language, place=source.copy_place), source)
+
+
+def publisher_words(source: Source, language: str) -> str:
+    """The publisher, and the copy that its figure was taken from if it was."""
+    if not source.copy_place:
+        return source.publisher[language]
+    copied = text("source.by_copy", language, place=source.copy_place)
+    return f"{source.publisher[language]}, {copied}; {text('source.not_compared', language)}"
 
 
 def source_sentence(source: Source, language: str) -> list:
-    """Publisher, publication and its date."""
-    return [f"{source.publisher[language]}: ", *source_dated(source, language)]
+    """Publisher, publication and its date; of a copy, where it stands and that it is one."""
+    end = [f"; {text('source.not_compared', language)}"] if source.copy_place else []
+    return [f"{source.publisher[language]}: ", *source_dated(source, language), *end]
 
 
 def source_dated(source: Source, language: str) -> list:
-    """The publication as a link, and its date."""
-    day = f" ({format_day(source.published_on, language, short=True)})" if source.published_on else ""
-    return [source_link(source), day]
+    """The publication as a link, and its date as exactly as it is printed."""
+    printed = printed_date(source, language)
+    day = f" ({printed})" if printed else ""
+    if source.copy_place and (source.url or "").startswith("https://"):
+        return [source.title[language], day, ", ", copy_link(source, language)]
+    return [source_link(source, language), day]
+
+
+def printed_date(source: Source, language: str) -> str:
+    """The day, month or year of a publication; empty where nothing is printed."""
+    return publication_words(source.published_on, source.published_precision, language) if source.published_on else ""
+
+
+def publications(found: list[Source], language: str) -> dict[str, list]:
+    """By publisher, its publications in a row; that copies were not compared is said once, at the end."""
+    by_publisher: dict[str, list] = {}
+    for source in found:
+        row = by_publisher.setdefault(source.publisher[language], [])
+        row += ["; " if row else "", *source_dated(source, language)]
+    for source in found:
+        row, said = by_publisher[source.publisher[language]], f"; {text('source.copies_not_compared', language)}"
+        if source.copy_place and row[-1] != said:
+            row.append(said)
+    return by_publisher
+
+
+def _link(words: str, source: Source) -> html.A:
+    return html.A(words, href=source.url, rel="noopener noreferrer")
 
 
 def source_fold(request: Request, rows: list[dict]) -> html.Details | None:
@@ -62,11 +99,9 @@ def _item(request: Request, source: Source, row: dict) -> html.Li:
 
 def source_list(request: Request, found: list[Source]) -> html.Div:
     """The sources of a chart by publisher, the newest publication first."""
-    by_publisher: dict[str, list] = {}
-    for source in found:
-        links = by_publisher.setdefault(source.publisher[request.language], [])
-        links += [", " if links else "", *source_dated(source, request.language)]
-    items = [html.Li([html.Strong(publisher), ": ", *links]) for publisher, links in by_publisher.items()]
+    items = [
+        html.Li([html.Strong(publisher), ": ", *row]) for publisher, row in publications(found, request.language).items()
+    ]
     return html.Div(
         [html.H2(request.say("source.title"), className="small-heading"), html.Ul(items)],
         className="sources",
@@ -76,10 +111,17 @@ def source_list(request: Request, found: list[Source]) -> html.Div:
 
 def short_sources(request: Request, found: list[Source]) -> str:
     """The sources in a line for a picture: publishers, how many publications of each, of which years."""
-    by_publisher: dict[str, list[Source]] = {}
+    grouped: dict[tuple[str, bool], list[Source]] = {}
     for source in found:
-        by_publisher.setdefault(source.publisher[request.language], []).append(source)
-    return "; ".join(_publications(request, name, own) for name, own in by_publisher.items())
+        grouped.setdefault((source.publisher[request.language], bool(source.copy_place)), []).append(source)
+    return "; ".join(_publications(request, _short_publisher(request, *key, own), own) for key, own in grouped.items())
+
+
+def _short_publisher(request: Request, publisher: str, is_copied: bool, own: list[Source]) -> str:
+    if not is_copied:
+        return publisher
+    places = dict.fromkeys(str(source.copy_place).partition("/")[0] for source in own)
+    return request.say("source.short_copies", publisher=publisher, place=", ".join(places))
 
 
 def _publications(request: Request, publisher: str, own: list[Source]) -> str:

@@ -147,7 +147,7 @@ def structure_table(request: Request, indicator: Indicator, own: Structure, *, n
 def _sources(request: Request, rows: list[Row]) -> list:
     known = sources(request.warehouse)
     named = {row["source_id"] for row in rows if row["source_id"] in known}
-    links = [source_link(known[source_id]) for source_id in sorted(named)]
+    links = [source_link(known[source_id], request.language) for source_id in sorted(named)]
     return [part for link in links for part in (link, ", ")][:-1]
 
 

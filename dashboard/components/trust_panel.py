@@ -8,9 +8,16 @@ from dash import html
 
 from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table, fold
-from dashboard.formats import NO_BREAK, format_day, format_number, format_period, format_value
+from dashboard.formats import (
+    NO_BREAK,
+    format_day,
+    format_number,
+    format_period,
+    format_value,
+    publication_words,
+)
 from dashboard.queries.sources import Source, sources
-from dashboard.queries.trust import quarantined, source_use, sum_exceptions, sureness
+from dashboard.queries.trust import source_use, sum_exceptions, sureness
 from dashboard.request import Request
 
 Row = dict[str, Any]
@@ -25,8 +32,6 @@ def trust_counts(request: Request) -> html.Div:
     for name in _COUNTS:
         share = "" if name == "missing" or not whole else _share(request, counted[name], whole)
         rows.append([request.say(f"trust.{name}"), _number(request, counted[name]), share])
-    if request.view.indicator is None:
-        rows.append([request.say("trust.quarantined"), _number(request, quarantined(request.warehouse)), ""])
     header = [request.say("trust.what"), request.say("trust.number"), request.say("trust.share")]
     return html.Div(data_table(header, rows, caption=request.say("trust.counts"), numeric={1, 2}), className="table-box")
 
@@ -88,9 +93,9 @@ def source_table(request: Request) -> html.Details:
     used = source_use(request.warehouse, request.view.indicator)
     rows = [
         [
-            source_link(known[row["source_id"]]),
+            source_link(known[row["source_id"]], language),
             known[row["source_id"]].publisher[language],
-            _day(request, known[row["source_id"]].published_on),
+            _published(request, known[row["source_id"]]),
             _days(request, row),
             _number(request, row["figures"]),
             _number(request, row["confirmations"]),
@@ -105,6 +110,10 @@ def source_table(request: Request) -> html.Details:
         request.count("trust.sources", len(rows), count=_number(request, len(rows))),
         html.Div(table, className="table-box table-box--wide"),
     )
+
+
+def _published(request: Request, source: Source) -> str:
+    return publication_words(source.published_on, source.published_precision, request.language)
 
 
 def _confidence(request: Request, source: Source) -> str:

@@ -71,7 +71,8 @@ def source_list(warehouse: Warehouse) -> dict[str, Any]:
     own = _own(warehouse)
     found = [
         {"source_id": one.id, "publisher": one.publisher, "title": one.title, "url": one.url, "licence": one.licence,
-         "published_on": one.published_on, "confidence": one.confidence}
+         "published_on": one.published_on, "published_precision": one.published_precision, "confidence": one.confidence,
+         "carrier": one.copy_place}
         for one in sources(own).values()
     ]  # fmt: skip
     return _about(own) | {"sources": found}

@@ -22,7 +22,7 @@ from dashboard.routing import request_of
 from dashboard.warehouse import Warehouse
 
 # Beside the columns of the mart, what a reader needs to cite a figure without another table.
-SOURCE_COLUMNS = ("publisher", "source_title", "source_url")
+SOURCE_COLUMNS = ("publisher", "carrier", "source_title", "source_url")
 ALL_COLUMNS = (*COLUMNS, *SOURCE_COLUMNS)
 
 
@@ -109,8 +109,10 @@ def _compared(request: Request) -> Selection:
     raise LinkProblem("problem.comparison")
 
 
-def _cited(source: Source | None, language: str) -> tuple[str | None, str | None, str | None]:
-    return (source.publisher[language], source.title, source.url) if source else (None, None, None)
+def _cited(source: Source | None, language: str) -> tuple[str | None, ...]:
+    if source is None:
+        return (None,) * len(SOURCE_COLUMNS)
+    return source.publisher[language], source.copy_place, source.title[language], source.url
 
 
 def _filters(request: Request, selection: Selection) -> list[tuple[str, str | None]]:
@@ -125,7 +127,7 @@ def _filters(request: Request, selection: Selection) -> list[tuple[str, str | No
         ("kind", request.say(f"period_kind.{selection.kind}") if selection.kind else None),
         ("years", "–".join(years) if selection.first_year or selection.last_year else None),
         ("status", request.say(f"obs_status.{selection.status}") if selection.status else None),
-        ("source", sources(request.warehouse)[selection.source].title if selection.source else None),
+        ("source", sources(request.warehouse)[selection.source].title[language] if selection.source else None),
         ("as_of", format_day(selection.as_of, language) if selection.as_of else None),
         ("territory", request.say(f"rebuilt.scheme_{selection.scheme}") if selection.scheme else None),
     ]

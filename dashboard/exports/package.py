@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from dashboard.components.sources import publisher_words
 from dashboard.exports.csv_file import written
 from dashboard.queries.sources import edition, sources
 from dashboard.queries.whole import TABLES, all_rows, columns
@@ -28,6 +29,7 @@ _DESCRIPTIONS = {
     "published_precision": "how much of published_on is printed: day, month or year",
     "collected_on": "the day on which the figure was taken into this collection",
     "known_from": "published_on, or collected_on where that is not known; it orders what was said of one key and is no date of publication",
+    "carrier": "the copy from which the figures were taken, not yet compared with the publisher; empty for an original",
     "superseded_on": "since when a better figure of the same key is known",
     "assumed_until": "a figure without published_on is taken as known from the end of its period until this day",
 }
@@ -79,7 +81,7 @@ def descriptor(warehouse: Warehouse, *, origin: str) -> dict[str, Any]:
 
 
 def _source(one: Any) -> dict[str, str]:
-    found = {"title": f"{one.publisher['en']}: {one.title}"}
+    found = {"title": f"{publisher_words(one, 'en')}: {one.title['en']}"}
     return found | ({"path": one.url} if one.url else {})
 
 

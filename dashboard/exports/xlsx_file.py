@@ -9,6 +9,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from dashboard import theme
+from dashboard.components.sources import publisher_words
 from dashboard.components.terms import terms_words
 from dashboard.exports.chosen import ALL_COLUMNS, Chosen
 from dashboard.exports.fixed_zip import with_fixed_times
@@ -16,7 +17,7 @@ from dashboard.formats import format_day
 from dashboard.queries.sources import cited
 
 MOST_ROWS = 1_048_575  # of a sheet, without its header
-_WIDTHS = {"value": 14, "note": 30, "locator": 40, "source_title": 30, "source_url": 40, "publisher": 30, "indicator_id": 34}
+_WIDTHS = {"value": 14, "note": 30, "locator": 40, "source_title": 30, "source_url": 40, "publisher": 30, "carrier": 30, "indicator_id": 34}
 
 
 def xlsx_file(chosen: Chosen) -> bytes:
@@ -94,5 +95,5 @@ def _about(chosen: Chosen, used: dict[str, set[str]]) -> list[tuple[str, str]]:
     codes = sorted({code for note in used["note"] for code in (note or "").split(";") if code in known.notes})
     lines += [(f"note {code}", known.notes[code][language]) for code in codes]
     for source in cited(request.warehouse, sorted(used["source_id"] - {None})):
-        lines.append((f"source {source.id}", f"{source.publisher[language]}: {source.title}. {source.url or ''} {terms_words(source.licence, language)}"))
+        lines.append((f"source {source.id}", f"{publisher_words(source, language)}: {source.title[language]}. {source.url or ''} {terms_words(source.licence, language)}"))
     return lines

@@ -10,10 +10,10 @@ from dashboard.components.data_filters import data_filters
 from dashboard.components.downloads import downloads
 from dashboard.components.grid_words import grid_words
 from dashboard.components.locator import locator_words
-from dashboard.components.sources import source_list, source_name
+from dashboard.components.sources import source_list
 from dashboard.components.tables import fold
-from dashboard.components.undated import publication_words, undated_sentence
-from dashboard.formats import format_day, format_number, format_period, format_value
+from dashboard.components.undated import undated_sentence
+from dashboard.formats import format_day, format_number, format_period, format_value, publication_words
 from dashboard.link import LinkProblem, View
 from dashboard.queries.coverage import coverage
 from dashboard.queries.selection import Selection
@@ -86,6 +86,7 @@ def _grid_row(request: Request, row: dict) -> dict[str, str]:
     indicator = known.indicators[row["indicator_id"]]
     notes = known.note_words(row["note"], language)
     source = sources(request.warehouse)[row["source_id"]]
+    by_copy = f", {request.say('source.by_copy', place=source.copy_place)}" if source.copy_place else ""
     return {
         "indicator": indicator.title[language],
         "region": request.region_name(row["region_id"], row["region_scheme"]),
@@ -93,8 +94,8 @@ def _grid_row(request: Request, row: dict) -> dict[str, str]:
         "member": _member(request, row),
         "value": format_value(row["value"], row["unit"], indicator.decimals, language),
         "status": "; ".join([request.say(f"obs_status.{row['obs_status']}"), *_flags(request, row), *notes]),
-        "source": f"{source_name(source)} · {locator_words(request, row['locator'])}",
-        "published_on": publication_words(request, row["published_on"], row["published_precision"]),
+        "source": f"{source.title[language]}{by_copy} · {locator_words(request, row['locator'])}",
+        "published_on": publication_words(row["published_on"], row["published_precision"], language),
         "collected_on": format_day(row["collected_on"], language, short=True),
     }
 

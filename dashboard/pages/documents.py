@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from dashboard.clock import today
 from dashboard.components.document_pictures import document_picture, timeline_picture
 from dashboard.components.filters import NONE, filter_row, picker
 from dashboard.components.locator import clause_words, locator_words
-from dashboard.components.searched import searched_list
+from dashboard.components.searched import searched_list, unread_words
 from dashboard.components.tables import data_table, fold
 from dashboard.components.verdict import target_words, verdict_badge
 from dashboard.figures.frame import graph_config
@@ -63,9 +64,10 @@ def body(request: Request) -> list:
             request, _document_table(request, shown), shown, name="documents", label=request.say("documents.list"), finding=finding
         ),
         html.H2(request.say("documents.targets")),
+        *[html.P(words) for row in shown.values() if (words := unread_words(request, row))],
         *_target_tables(request, shown, targets),
         html.H2(request.say("documents.corrections")),
-        html.P(request.say("documents.corrections_lead"), className="lead-note"),
+        *([html.P(corrections_lead(request, wrong), className="lead-note")] if wrong else []),
         *_correction_tables(request, shown, wrong),
     ]
     if chosen:
@@ -221,6 +223,12 @@ def _history(request: Request, target: Target) -> html.P | None:
 def _step_words(request: Request, target: Target) -> str:
     year = f" ({target.valid_from.year})" if target.valid_from else ""
     return f"{target_words(request, target)}{year}"
+
+
+def corrections_lead(request: Request, wrong: list[Row]) -> str:
+    """How many errors and contradictions of each kind were found, counted in `wrong`."""
+    kinds = Counter(request.say(f"correction_kind.{row['kind']}") for row in wrong)
+    return request.say("documents.corrections_lead", kinds=", ".join(f"{kind} – {number}" for kind, number in kinds.most_common()))
 
 
 def _correction_tables(request: Request, shown: dict[str, Row], wrong: list[Row]) -> list:

@@ -14,7 +14,7 @@ from dashboard.components.indicator_filters import indicator_filters
 from dashboard.components.passport import definitions_side_by_side, passport
 from dashboard.components.picture import picture, picture_words
 from dashboard.components.rebuilt import rebuilt_note
-from dashboard.components.searched import GENERAL, searched_words
+from dashboard.components.searched import GENERAL, searched_words, unread_next
 from dashboard.components.series_plan import line_day, series_plan
 from dashboard.components.series_said import series_said
 from dashboard.components.series_table import finding, series_table
@@ -192,7 +192,8 @@ def _verdicts(request: Request, indicator: Indicator) -> list:
             alike.setdefault(found[target.id][f"explanation_{request.language}"], []).append(target)
     blocks = [
         html.Div([*(html.H3(target.title[request.language]) for target in targets),
-                  verdict_block(request, targets[0], found[targets[0].id]), html.P(words)])
+                  verdict_block(request, targets[0], found[targets[0].id]), html.P(words),
+                  *(said for target in targets for said in unread_next(request, target))])
         for words, targets in alike.items()
     ]  # fmt: skip
     return [html.H2(request.say("indicator.verdict")), *blocks] if blocks else []

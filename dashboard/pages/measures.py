@@ -14,10 +14,11 @@ from dashboard.clock import today
 from dashboard.components.filters import NONE, filter_row, picker, year_options
 from dashboard.components.measure_card import measure_card
 from dashboard.components.measure_pictures import calendar_picture, deadlines_picture, measures_picture
+from dashboard.components.searched import searched_fold
 from dashboard.components.tables import data_table, empty_state
 from dashboard.formats import format_day
 from dashboard.link import MEASURE_STATES
-from dashboard.queries.measures import SOON_DAYS, measure_dates
+from dashboard.queries.measures import measure_dates, soon_days
 from dashboard.request import Page, Request
 
 Row = dict[str, Any]
@@ -29,6 +30,7 @@ def layout(request: Request) -> Page:
     content = [
         html.H1(title),
         html.P(request.say("measures.lead"), className="lead-note"),
+        searched_fold(request, "measure_reports"),
         _pickers(request),
         html.Div(body(request), id=ids.MEASURES_LIST),
     ]
@@ -57,7 +59,7 @@ def body(request: Request) -> list:
     return [
         html.P(finding, className="finding"),
         html.H2(
-            request.say("measures.soon", days=SOON_DAYS, day=format_day(request.view.as_of, request.language))
+            request.say("measures.soon", days=soon_days(request.warehouse), day=format_day(request.view.as_of, request.language))
         ),
         deadlines_picture(request, rows),
         html.H2(request.say("measures.calendar")),

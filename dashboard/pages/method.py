@@ -8,7 +8,8 @@ from dashboard.components.locator import clause_words
 from dashboard.components.searched import search_table
 from dashboard.components.tables import data_table, fold
 from dashboard.components.verdict import target_words, verdict_badge
-from dashboard.formats import format_day
+from dashboard.formats import format_day, format_number
+from dashboard.queries.progress import thresholds
 from dashboard.queries.sources import edition, sources
 from dashboard.request import Page, Request
 
@@ -17,6 +18,7 @@ _STATES = (
     "met", "on_track", "behind", "far_behind", "moving_away", "too_early", "within", "close", "above", "kept", "lost",
     "met_on_date", "missed_on_date", "no_data",
 )  # fmt: skip
+_PERCENT = {"on_track": "on_track_from", "behind": "behind_from", "close": "close_from"}
 _STATUSES = ("A", "P", "E", "B", "O", "M", "Q", "F")
 
 
@@ -34,7 +36,7 @@ def layout(request: Request) -> Page:
         html.H3(request.say("method.states")),
         html.Ul(
             [
-                html.Li([verdict_badge(request, state), html.Span(request.say(f"state_meaning.{state}"))])
+                html.Li([verdict_badge(request, state), html.Span(_meaning(request, state))])
                 for state in _STATES
             ],
             className="states",
@@ -64,6 +66,14 @@ def layout(request: Request) -> Page:
         html.P(request.say("method.terms")),
     ]
     return Page(content, title, request.language)
+
+
+def _meaning(request: Request, state: str) -> str:
+    """What a state means, with the limits that the edition was judged by."""
+    rules = thresholds(request.warehouse)
+    percent = {name: format_number(100 * rules[key], 0, request.language) for name, key in _PERCENT.items()}
+    years, points = (format_number(rules[key], 0, request.language) for key in ("breach_within_years", "points_needed"))
+    return request.say(f"state_meaning.{state}", **percent, years=years, points=points)
 
 
 def _targets(request: Request):

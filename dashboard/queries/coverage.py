@@ -40,6 +40,19 @@ def coverage(warehouse: Warehouse) -> dict[str, Coverage]:
     return warehouse.remembered("coverage", _load)
 
 
+def forecasts(warehouse: Warehouse) -> frozenset[str]:
+    """The indicators that hold nothing but forecasts: what they say has not happened. Read once per edition."""
+    return warehouse.remembered("forecasts", _load_forecasts)
+
+
+def _load_forecasts(warehouse: Warehouse) -> frozenset[str]:
+    rows = warehouse.records(
+        """SELECT indicator_id FROM marts.observation WHERE value IS NOT NULL
+           GROUP BY indicator_id HAVING bool_and(obs_status = 'F')"""
+    )
+    return frozenset(row["indicator_id"] for row in rows)
+
+
 def series_choice(view: View, held: Coverage) -> tuple[str, str]:
     """The kind of period and the breakdown ('' the total) that a view of an indicator shows."""
     kind = view.kind or held.main_kind

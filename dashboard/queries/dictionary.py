@@ -127,6 +127,14 @@ class Dictionary:
     sources: frozenset[str]
     schemes: tuple[str, ...] = field(default=())
 
+    def unread_after(self, target: Target) -> list[dict[str, Any]]:
+        """The documents that follow the one that sets `target` and whose targets have not been read in whole."""
+        ended = target.due_on or target.valid_to
+        return [
+            row for row in self.documents.values()
+            if row.get("search_id") and ended and row["valid_from"] and row["valid_from"] > ended
+        ]  # fmt: skip
+
     def region(self, region_id: str) -> Region | None:
         """The region under its newest scheme, or None."""
         found = [self.regions[(region_id, s)] for s in self.schemes if (region_id, s) in self.regions]

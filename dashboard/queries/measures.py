@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from dashboard.queries.progress import thresholds
 from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
-SOON_DAYS = 90
 
-# No report has been published on any measure: "no report received" says exactly that, and never "late".
-_STATE = f"""CASE WHEN measure.status = 'removed' THEN 'removed'
+# No report on a measure is known here: "no report found" says exactly that, and never "late".
+_STATE = """CASE WHEN measure.status = 'removed' THEN 'removed'
     WHEN due.due_on IS NULL THEN 'permanent'
     WHEN due.due_on < $as_of THEN 'no_report'
-    WHEN due.due_on <= $as_of + INTERVAL {SOON_DAYS} DAY THEN 'due_soon'
+    WHEN due.due_on <= $as_of + CAST($soon_days AS INTEGER) * INTERVAL 1 DAY THEN 'due_soon'
     ELSE 'not_due' END"""
 
 
@@ -32,8 +32,13 @@ def measure_dates(warehouse: Warehouse, as_of: date) -> list[Row]:
             JOIN marts.document AS document USING (document_id)
             LEFT JOIN marts.measure_due AS due USING (measure_id)
             ORDER BY document.adopted_on NULLS FIRST, document_id, measure.sort_order, due.due_on""",
-        {"as_of": as_of},
+        {"as_of": as_of, "soon_days": soon_days(warehouse)},
     )
+
+
+def soon_days(warehouse: Warehouse) -> int:
+    """How many days before its date a measure is due soon, by the rules of the edition."""
+    return int(thresholds(warehouse)["due_soon_days"])
 
 
 def values_around(warehouse: Warehouse, indicator_ids: Sequence[str], day: date) -> dict[str, dict[str, Row]]:

@@ -7,7 +7,7 @@ from datetime import date
 from statistics import median
 from typing import Any
 
-from dashboard.queries.coverage import coverage
+from dashboard.queries.coverage import coverage, forecasts
 from dashboard.queries.dictionary import Indicator, Region, dictionary
 from dashboard.queries.observations import by_region, course
 from dashboard.warehouse import Warehouse
@@ -33,13 +33,19 @@ class Standing:
 
 
 def regional_indicators(warehouse: Warehouse) -> list[Indicator]:
-    """The indicators published for at least five regions in their main kind of period, by subject."""
+    """The indicators published for at least five regions in their main kind of period, by subject; no mere forecasts."""
     held = coverage(warehouse)
-    known = dictionary(warehouse).indicators.values()
+    known = _observed(warehouse)
     wide = [
         one for one in known if one.id in held and len(held[one.id].regions - {COUNTRY}) >= _FEWEST_COMPARED
     ]
     return sorted(wide, key=_by_subject)
+
+
+def _observed(warehouse: Warehouse) -> list[Indicator]:
+    # A projection for 2050 is not how a region stands.
+    projected = forecasts(warehouse)
+    return [one for one in dictionary(warehouse).indicators.values() if one.id not in projected]
 
 
 def _by_subject(one: Indicator) -> tuple[int, int]:
@@ -48,9 +54,9 @@ def _by_subject(one: Indicator) -> tuple[int, int]:
 
 
 def published_for(warehouse: Warehouse, region_id: str) -> list[Indicator]:
-    """Every indicator with a figure for the region, in their order."""
+    """Every indicator with a figure for the region, in their order; no mere forecasts."""
     held = coverage(warehouse)
-    known = dictionary(warehouse).indicators.values()
+    known = _observed(warehouse)
     return [one for one in known if one.id in held and region_id in held[one.id].regions]
 
 

@@ -6,25 +6,35 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from dashboard.queries.dictionary import dictionary
 from dashboard.warehouse import Warehouse
-from dashboard.words import Words
+from dashboard.words import LANGUAGES, Words
 
 
 @dataclass(frozen=True)
 class Source:
-    """A publication; `publisher` in three languages."""
+    """A publication; `publisher` and `title` in three languages, `published_precision` day, month, year or None."""
 
     id: str
     publisher_id: str
     publisher: Words
-    title: str
+    title: Words
     url: str | None
     licence: str | None
     published_on: date | None
+    published_precision: str | None
     confidence: str
     carrier: str | None
+
+    @property
+    def copy_place(self) -> str | None:
+        """Where the copy stands that the figures were taken from: host, owner and name; None for an original."""
+        if not self.carrier or not self.url:
+            return None
+        address = urlsplit(self.url)
+        return "/".join([address.hostname or "", *address.path.strip("/").split("/")[:2]])
 
 
 def sources(warehouse: Warehouse) -> dict[str, Source]:
@@ -59,13 +69,16 @@ def changes(warehouse: Warehouse) -> list[dict[str, Any]]:
 
 def _load(warehouse: Warehouse) -> dict[str, Source]:
     bodies = dictionary(warehouse).bodies
-    rows = warehouse.records(
-        "SELECT source_id, publisher_id, title, url, licence, published_on, confidence, carrier FROM marts.source"
-    )
+    rows = warehouse.records("SELECT * FROM marts.source")
     return {
         row["source_id"]: Source(
-            row["source_id"], row["publisher_id"], bodies[row["publisher_id"]], row["title"], row["url"], row["licence"],
-            row["published_on"], row["confidence"], row["carrier"],
+            row["source_id"], row["publisher_id"], bodies[row["publisher_id"]], _title(row), row["url"], row["licence"],
+            row["published_on"], row.get("published_precision", "day"), row["confidence"], row["carrier"],
         )
         for row in rows
     }  # fmt: skip
+
+
+def _title(row: dict[str, Any]) -> Words:
+    # Editions made before titles had languages have one.
+    return {language: row.get(f"title_{language}") or row.get("title") for language in LANGUAGES}

@@ -1,4 +1,4 @@
-"""How sure the figures of an edition are: who confirms them, what was refused, where sums do not add up."""
+"""How sure the figures of an edition are: who confirms them, where sums do not add up."""
 
 from __future__ import annotations
 
@@ -52,12 +52,6 @@ def source_use(warehouse: Warehouse, indicator_id: str | None) -> list[Row]:
            WHERE figures > 0 OR confirmations > 0 ORDER BY published_on DESC NULLS LAST, source.source_id""",
         {"indicator": indicator_id},
     )
-
-
-def quarantined(warehouse: Warehouse) -> int:
-    """How many rows of the sources were refused and stand aside."""
-    rows = warehouse.records("SELECT count(DISTINCT (file, row_number)) AS n FROM meta.quarantine")
-    return rows[0]["n"]
 
 
 def sum_exceptions(warehouse: Warehouse, indicator_id: str | None) -> list[Row] | None:

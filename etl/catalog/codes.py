@@ -22,6 +22,7 @@ DOMAINS = (
     "support_programmes",
     "foreign_experience",
     "foreigners_stay",
+    "labour_relations",
 )
 UNITS = (
     "persons",

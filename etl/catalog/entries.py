@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from etl.grammar import Publication
+
 
 @dataclass(frozen=True)
 class Words:
@@ -34,10 +36,10 @@ class Source:
 
     id: str
     publisher: str
-    title: str
+    title: Words
     url: str
     licence: str
-    published_on: date | None
+    published_on: Publication | None
     confidence: str
     carrier: str | None
 
@@ -56,7 +58,8 @@ class Document:
     """An act that sets targets.
 
     `url_is` says what the address leads to (`act`, or a `report` about it), `text_held` what was read of the act:
-    `full`, an explanatory `note`, or nothing (`unread`).
+    `full`, an explanatory `note`, or nothing (`unread`); `search` names what was looked at where its
+    targets have not been read in whole.
     """
 
     id: str
@@ -71,6 +74,7 @@ class Document:
     url: str | None
     url_is: str
     text_held: str
+    search: str | None
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,7 @@ class NotRebuilt:
 
     id: str
     reason: Words
+    search: str | None
 
 
 @dataclass(frozen=True)
@@ -163,6 +168,7 @@ class Note:
 
     id: str
     text: Words
+    search: str | None
 
 
 @dataclass(frozen=True)

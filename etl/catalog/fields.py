@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -13,6 +14,9 @@ from etl.errors import Problem, quoted
 
 T = TypeVar("T")
 LANGUAGES = ("kk", "ru", "en")
+# What names nothing: addresses, kinds of files, digits and marks
+_NAMELESS = re.compile(r"[\w-]+(\.[\w-]+)+|\b(csv|json|xlsx?|pdf|html)\b|[\W\d_]")
+_FEWEST_LETTERS = 3
 _NOTHING = ("", "null", "~", "Null", "NULL")
 
 
@@ -103,6 +107,19 @@ def list_of(reader: Reader) -> Reader:
 def words(longest: int = 1000) -> Reader:
     """The same words in Kazakh, Russian and English; none may be missing."""
     return record(Words, dict.fromkeys(LANGUAGES, text(longest=longest)))
+
+
+def title(longest: int) -> Reader:
+    """What a publication is called: words of ours in three languages, or its own name; never an address and a number."""
+
+    def read(node: Node, report: Report) -> Any:
+        found = text(longest=longest)(node, report) if isinstance(node, str) else words(longest)(node, report)
+        found = Words(found, found, found) if isinstance(found, str) else found
+        if found and any(len(_NAMELESS.sub("", getattr(found, language))) < _FEWEST_LETTERS for language in LANGUAGES):
+            report.add(quoted(found.en), "Write what the publication or table is called, not only its address or number.")
+        return found
+
+    return read
 
 
 def map_of(key: Reader, value: Reader) -> Reader:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from etl import grammar
 from etl.catalog import entries
 from etl.catalog.codes import SCHEMES
-from etl.catalog.fields import Reader, list_of, map_of, one_of, optional, record, scalar, text, words
+from etl.catalog.fields import Reader, list_of, map_of, one_of, optional, record, scalar, text, title, words
 from etl.catalog.plan_schemas import CORRECTION, COUNT, MEASURE
-from etl.catalog.series_schemas import INDICATOR, RATE, TARGET
+from etl.catalog.series_schemas import INDICATOR, RATE, TARGET, UNSEARCHED
 
 _code = scalar(grammar.read_code)
 _number = scalar(grammar.read_decimal)
@@ -21,10 +21,10 @@ ENTRIES: dict[str, Reader] = {
         {
             "id": _code,
             "publisher": _code,
-            "title": text(longest=300),
+            "title": title(300),
             "url": text(longest=2000),
             "licence": text(longest=300),
-            "published_on": optional(_day),
+            "published_on": optional(scalar(grammar.read_publication)),
             "confidence": one_of("high", "medium"),
             "carrier": optional(text(longest=500)),
         },
@@ -46,7 +46,9 @@ ENTRIES: dict[str, Reader] = {
             "url": optional(text(longest=2000)),
             "url_is": one_of("act", "report"),
             "text_held": one_of("full", "note", "unread"),
+            "search": optional(_code),
         },
+        absent=UNSEARCHED,
     ),
     "regions": record(
         entries.Region,
@@ -66,7 +68,9 @@ ENTRIES: dict[str, Reader] = {
     ),
     "territories": record(entries.Territory, {"id": _code, "parts": list_of(_code)}),
     "indicators": INDICATOR,
-    "not_rebuilt": record(entries.NotRebuilt, {"id": _code, "reason": words()}),
+    "not_rebuilt": record(
+        entries.NotRebuilt, {"id": _code, "reason": words(), "search": optional(_code)}, absent=UNSEARCHED
+    ),
     "sum_tolerances": record(entries.SumTolerance, {"id": _code, "value": _number, "reason": words()}),
     "comparisons": record(
         entries.Comparison,
@@ -80,7 +84,9 @@ ENTRIES: dict[str, Reader] = {
             "members": list_of(record(entries.Member, {"id": _code, "title": words()})),
         },
     ),
-    "notes": record(entries.Note, {"id": _code, "text": words()}),
+    "notes": record(
+        entries.Note, {"id": _code, "text": words(), "search": optional(_code)}, absent=UNSEARCHED
+    ),
     "searches": record(
         entries.Search,
         {"id": _code, "subject": words(200), "where": words(), "until": _day, "found": optional(words())},

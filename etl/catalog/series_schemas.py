@@ -45,8 +45,8 @@ _derivation = record(
     },
 )
 
-# Only what has no figures names the search that looked for them.
-_UNSEARCHED = {"search": None}
+# Only what was looked for and not found, or not read, names its search.
+UNSEARCHED = {"search": None}
 
 INDICATOR = record(
     series.Indicator,
@@ -76,7 +76,7 @@ INDICATOR = record(
         "derived": optional(_derivation),
         "caution": optional(words()),
     },
-    absent=_UNSEARCHED,
+    absent=UNSEARCHED,
 )
 
 RATE = record(
@@ -116,5 +116,5 @@ TARGET = record(
         "remark": optional(words()),
         "caps": optional(list_of(record(series.Cap, {"categories": list_of(_code), "value": _number}))),
     },
-    absent=_UNSEARCHED,
+    absent=UNSEARCHED,
 )

@@ -32,6 +32,8 @@ def flatten(entry: Any) -> dict[str, Any]:
             row[field.name] = as_json(value)
         elif field.name in _INLINE:
             row |= _inline(field.name, value)
+        elif str(field.type).startswith("Publication"):
+            row |= {field.name: value and value.day, "published_precision": value and value.precision}
         elif str(field.type).startswith("Words"):
             row |= words_columns(field.name, value)
         else:

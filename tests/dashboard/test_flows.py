@@ -185,7 +185,7 @@ def test_a_part_of_a_year_is_said_and_never_drawn_as_a_year(ask):
     shown = flows.show(ask())["origins"]
     [_, totals, since] = bars(shown)
     assert totals["2020"] == "13,000 people"
-    assert totals["2021"] == "not published for the whole year; January–August 2021: 9,000 people"
+    assert totals["2021"] == "not found for the whole year; January–August 2021: 9,000 people"
     drawn = (
         next(part for part in walk(shown) if getattr(part, "className", "") == "by-year").children[1].children
     )
@@ -250,12 +250,12 @@ def test_pairs_of_regions_are_only_those_published(ask, warehouse):
         ("KZ-75", "KZ-61", 12)
     ]
     said = words(flows.show(ask())["internal"])
-    assert "No table of moves" in said and "1 pair is published" in said
+    assert "A full table of moves" in said and "1 pair is published" in said
 
 
 def test_before_the_first_year_a_section_says_so_with_the_first_year(ask):
     said = words(flows.show(ask(year="2020"))["internal"])
-    assert "No such figures were published" in said and "The first figures are of 2023" in said
+    assert "No such figures were found" in said and "The first figures are of 2023" in said
 
 
 # The map of the world
@@ -389,5 +389,5 @@ def test_an_edition_without_flows_says_so_in_every_section(warehouse_path):
     request = request_of(Warehouse(warehouse_path), "/flows", {"lang": "en"})
     shown = flows.show(request)
     for part in (shown["settling"], shown["internal"], shown["abroad"]):
-        assert "No such figures were published" in words(part)
+        assert "No such figures were found" in words(part)
     assert render_html(flows.layout(request).content)

@@ -103,7 +103,7 @@ def test_percentages_carry_their_sign_as_the_language_sets_it(language, expected
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"), [("kk", "жарияланбаған"), ("ru", "не опубликовано"), ("en", "not published")]
+    ("language", "expected"), [("kk", "табылмады"), ("ru", "не найдено"), ("en", "not found")]
 )
 @pytest.mark.parametrize("value", [None, float("nan")])
 def test_a_missing_figure_is_words_and_never_zero(language, expected, value):

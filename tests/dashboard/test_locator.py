@@ -24,3 +24,11 @@ def test_a_part_without_words_leaves_no_empty_place(ask):
 def test_a_clause_is_not_a_number_of_clauses(ask):
     said = [clause_words(ask(language), "5, 3)") for language in ("kk", "ru", "en")]
     assert said == ["тармақ: 5, 3)", "пункт 5, 3)", "clause 5, 3)"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("kk", "example.org хабарлауынша"), ("ru", "по сообщению example.org"), ("en", "as reported by example.org")],
+)
+def test_an_address_is_no_clause(ask, language, said):
+    assert clause_words(ask(language), "example.org/news/what-the-strategy-says") == said

@@ -84,6 +84,11 @@ def test_a_wrong_figure_leaves_the_old_edition_and_says_where(paths):
         ("population.csv", "1500000", "1500001", "observation__regions_sum_to_the_country"),
         ("migration_and_labour.csv", "4.7,A", "104.7,A", "observation__share_is_between_0_and_100"),
         ("foreign_labour.csv", ",16100,A", ",-16100,A", "observation__stock_is_not_negative"),
+        (
+            "qandas_and_resettlement.csv", "paragraph 5,2023-01-20,", "paragraph 5,2018-01-20,",
+            "observation__is_published_in_its_time",
+        ),
+        ("foreign_labour.csv", "paragraph 2,2018-10-20,", "paragraph 2,2018-09,", "observation__is_published_in_its_time"),
     ],
 )
 def test_a_figure_that_breaks_a_rule_is_not_published_and_is_named(paths, file, old, new, check):
@@ -93,6 +98,22 @@ def test_a_figure_that_breaks_a_rule_is_not_published_and_is_named(paths, file, 
         build_warehouse(paths)
     assert verified_edition(paths) == first
     assert not list(paths.editions.glob(".work-*"))
+
+
+@pytest.mark.parametrize(
+    ("url", "carrier"),
+    [
+        ("https://github.com/somebody/copies/blob/HEAD/population.csv", "null"),
+        ("https://github.com/somebody/copies/blob/HEAD/population.csv", "another/copies/population.csv"),
+        ("https://example.org/statistics", "somebody/copies/population.csv"),
+    ],
+)
+def test_a_copy_that_does_not_say_whose_it_is_is_not_published(paths, url, carrier):
+    path = paths.metadata / "sources.yml"
+    own = path.read_text(encoding="utf-8").replace("https://example.org/statistics", url, 1)
+    path.write_text(own.replace("carrier: null", f"carrier: {carrier}", 1), encoding="utf-8")
+    with pytest.raises(AuditFailed, match="source__a_copy_names_its_carrier"):
+        build_warehouse(paths)
 
 
 @pytest.mark.parametrize(

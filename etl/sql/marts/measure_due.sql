@@ -1,6 +1,6 @@
 -- measure_due.sql: every day on which a measure in force is due: a yearly duty once in each of its years, a half-yearly
 -- one twice, a permanent one on the last day of its plan. A measure without any date has no row.
--- No report on a measure has been published, so every state is `no_report`. Grain: (measure_id, due_on).
+-- Whether it was carried out is in no report known here, so there is no column for it. Grain: (measure_id, due_on).
 WITH duty AS (
     SELECT
         measure.id, measure.recurrence, measure.deadline_due_on AS due_on, measure.deadline_precision AS precision,
@@ -41,7 +41,7 @@ due AS (
     FROM month_due
 )
 
-SELECT due.measure_id, due.due_on, due.precision, 'no_report' AS state, CAST(NULL AS DATE) AS reported_on
+SELECT due.measure_id, due.due_on, due.precision
 FROM due
 -- an act of September asks nothing for the first half of its year
 WHERE due.valid_from IS NULL OR due.due_on IS NULL OR due.due_on >= due.valid_from

@@ -17,13 +17,15 @@ CREATE TABLE staging.bodies (
     abbreviation_kk VARCHAR, abbreviation_ru VARCHAR, abbreviation_en VARCHAR
 );
 CREATE TABLE staging.sources (
-    id VARCHAR, publisher VARCHAR, title VARCHAR, url VARCHAR, licence VARCHAR, published_on DATE,
+    id VARCHAR, publisher VARCHAR, title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR, url VARCHAR, licence VARCHAR,
+    published_on DATE, published_precision VARCHAR,
     confidence VARCHAR, carrier VARCHAR
 );
 CREATE TABLE staging.documents (
     id VARCHAR, kind VARCHAR, issuer VARCHAR, number VARCHAR, adopted_on DATE, valid_from DATE, valid_to DATE,
     ended_by_issuer VARCHAR, ended_by_number VARCHAR, ended_by_adopted_on DATE,
-    title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR, url VARCHAR, url_is VARCHAR, text_held VARCHAR
+    title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR, url VARCHAR, url_is VARCHAR, text_held VARCHAR,
+    "search" VARCHAR
 );
 CREATE TABLE staging.regions (
     id VARCHAR, kind VARCHAR, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR, kato VARCHAR, iso_legacy VARCHAR,
@@ -49,7 +51,9 @@ CREATE TABLE staging.comparisons (
     id VARCHAR, "order" INTEGER, indicators VARCHAR[], title_kk VARCHAR, title_ru VARCHAR, title_en VARCHAR,
     reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR
 );
-CREATE TABLE staging.not_rebuilt (id VARCHAR, reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR);
+CREATE TABLE staging.not_rebuilt (
+    id VARCHAR, reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR, "search" VARCHAR
+);
 CREATE TABLE staging.sum_tolerances (
     id VARCHAR, value DOUBLE, reason_kk VARCHAR, reason_ru VARCHAR, reason_en VARCHAR
 );
@@ -63,7 +67,7 @@ CREATE TABLE staging.breakdown_members (
     breakdown_title_kk VARCHAR, breakdown_title_ru VARCHAR, breakdown_title_en VARCHAR,
     member_title_kk VARCHAR, member_title_ru VARCHAR, member_title_en VARCHAR
 );
-CREATE TABLE staging.notes (id VARCHAR, text_kk VARCHAR, text_ru VARCHAR, text_en VARCHAR);
+CREATE TABLE staging.notes (id VARCHAR, text_kk VARCHAR, text_ru VARCHAR, text_en VARCHAR, "search" VARCHAR);
 CREATE TABLE staging.searches (
     id VARCHAR, subject_kk VARCHAR, subject_ru VARCHAR, subject_en VARCHAR,
     where_kk VARCHAR, where_ru VARCHAR, where_en VARCHAR, until DATE,
@@ -118,9 +122,6 @@ CREATE TABLE meta.edition (
 CREATE TABLE meta.input_file (path VARCHAR, sha256 VARCHAR, rows INTEGER);
 CREATE TABLE meta.accepted_loss (
     file VARCHAR, indicator_id VARCHAR, rows_before INTEGER, rows_now INTEGER, reason VARCHAR, accepted_on DATE
-);
-CREATE TABLE meta.quarantine (
-    file VARCHAR, row_number INTEGER, column_name VARCHAR, value VARCHAR, problem VARCHAR
 );
 CREATE TABLE meta.change_value (
     previous_edition_id VARCHAR, change VARCHAR, indicator_id VARCHAR, region_id VARCHAR, region_scheme VARCHAR,
