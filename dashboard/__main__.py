@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
+import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from gunicorn.app.base import BaseApplication
 
 from dashboard.app import create_app
+from dashboard.document import DocumentDash
 from dashboard.warm import read_words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,12 +33,29 @@ class Service(BaseApplication):
 
     def load(self):
         """The WSGI application."""
-        server = create_app(warehouse_path()).server
+        app = create_app(warehouse_path())
         read_words()
         # What was loaded so far stays for good: the collector need not walk through it again and again.
         gc.collect()
         gc.freeze()
-        return server
+        atexit.register(_end, app)
+        return app.server
+
+
+def _end(app: DocumentDash) -> None:
+    """Leave nothing open when a process ends, workers too: DuckDB tells the terminal whatever the collector has not freed."""
+    _hear_no_more_signals()
+    app.close()
+    gc.unfreeze()
+    gc.collect()
+
+
+def _hear_no_more_signals() -> None:
+    """Ctrl-C reaches a worker twice, from the terminal and from its master; the second one would break off its end."""
+    for _ in range(3):  # A signal that has arrived already still raises, once.
+        with suppress(SystemExit, KeyboardInterrupt):
+            for name in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT):
+                signal.signal(name, signal.SIG_IGN)
 
 
 def warehouse_path() -> Path:
@@ -66,6 +87,7 @@ def main() -> None:
             "keepalive": 75,
             "max_requests": 5000,
             "max_requests_jitter": 500,
+            "worker_int": lambda worker: _hear_no_more_signals(),
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
             "loglevel": "warning",
         }

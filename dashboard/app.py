@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import flask
 from dash import html, set_props
 
-from dashboard import ids
+from dashboard import clock, ids
 from dashboard.asset_url import ASSETS
 from dashboard.callbacks import (
     data,
@@ -22,18 +24,23 @@ from dashboard.callbacks import (
     shell,
 )  # fmt: skip
 from dashboard.document import DocumentDash
+from dashboard.editions import Editions
 from dashboard.link import LinkProblem
+from dashboard.pin import edition_of_answer
 from dashboard.routing import page_for
 from dashboard.server import prepare_server
-from dashboard.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.warehouse import WarehouseUnavailable
 from dashboard.words import LANGUAGES, text
 
 _log = logging.getLogger(__name__)
 
 
-def create_app(warehouse_path: Path) -> DocumentDash:
-    """The dashboard on the edition that `warehouse_path` leads to, now and after every new edition."""
-    warehouse = Warehouse(warehouse_path)
+def create_app(warehouse_path: Path, *, today: Callable[[], date] = clock.today) -> DocumentDash:
+    """The dashboard on the edition that `warehouse_path` leads to, now and after every new edition.
+
+    `today` is the day from which deadlines are counted. `close` of the result closes the editions that are open.
+    """
+    editions = Editions(warehouse_path)
     app = DocumentDash(
         "dashboard",
         assets_folder=str(ASSETS),
@@ -46,10 +53,11 @@ def create_app(warehouse_path: Path) -> DocumentDash:
         enable_mcp=False,
     )
     app.layout = html.Div()
-    app.page = lambda path, arguments: page_for(warehouse, path, arguments)
+    app.page = lambda path, arguments: page_for(edition_of_answer(), path, arguments)
+    app.close = editions.close
     for part in (shell, overview, indicator, map, region, flows, documents, measures, data):
-        part.register(app, warehouse)
-    prepare_server(app, warehouse)
+        part.register(app, edition_of_answer)
+    prepare_server(app, editions, today=today)
     _register_scripts(app)
     return app
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -46,6 +47,7 @@ class DocumentDash(Dash):
     """
 
     page: Any = None
+    close: Callable[[], None]
 
     def interpolate_index(self, **parts: str) -> str:
         """The document of the current request. Sets the status of the answer in `flask.g.status`."""

@@ -41,6 +41,8 @@ def is_known_call(body: Any, callback_map: dict[str, Any]) -> bool:
     if not isinstance(output, str) or output not in callback_map:
         return False
     expected = callback_map[output]
+    if "callback" not in expected:
+        return False  # It is answered in the browser: no page asks the server.
     inputs = _names(expected["inputs"])
     return (
         _names(body.get("inputs")) == inputs

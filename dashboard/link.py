@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from dashboard.parameters import LinkProblem, honoured, one_of, said
 from dashboard.queries.dictionary import Dictionary
 from dashboard.words import LANGUAGES
+
+__all__ = ["LinkProblem", "View", "page_of", "read_language", "read_view"]
 
 COUNTRY = "KZ"
 MEASURE_STATES = ("no_report", "due_soon", "not_due", "permanent", "removed")
@@ -31,16 +34,9 @@ PAGES = {
     "search": "search",
 }
 _PATHS = {page: f"/{path}" for path, page in PAGES.items()}
+_PAGES_OF_FILES = {"/map.csv": "map", "/coverage.csv": "coverage", "/changes.csv": "coverage"}
 # Pages of one thing: the first part of the path, the page, the field of the view that the second part fills.
 _OF_ONE = {"indicators": ("indicator", "indicator"), "regions": ("region", "region")}
-
-
-class LinkProblem(Exception):
-    """A link that names something that is not there; `key` and `values` word it for the reader."""
-
-    def __init__(self, key: str, *, status: int = 404, **values: object) -> None:
-        self.key, self.status, self.values = key, status, values
-        super().__init__(f"{key}: {values}")
 
 
 @dataclass(frozen=True)
@@ -75,57 +71,70 @@ class View:
     words: str | None = None
 
     def href(self, **changes: object) -> str:
-        """The link that opens exactly this view, with `changes` made."""
+        """The link that opens exactly this view, with `changes` made; what its page does not honour is left out."""
         view = replace(self, **changes)
-        path = _path_of(view)
-        chosen = {
-            "lang": view.language if view.language != LANGUAGES[0] else None,
-            "indicator": view.indicator if view.page != "indicator" else None,
-            "region": _region_in_link(view),
-            "compare": view.compare,
-            "with": ",".join(view.others) or None,
-            "year": view.year,
-            "base": view.base_year,
-            "mode": view.mode,
-            "classes": view.classes,
-            "territory": view.territory,
-            "from": view.first_year,
-            "to": view.last_year,
-            "kind": view.kind,
-            "by": view.breakdown,
-            "document": view.document,
-            "body": view.body,
-            "state": view.state,
-            "status": view.status,
-            "source": view.source,
-            "asof": view.as_of,
-            "edition": view.edition,
-            "domain": view.domain,
-            "since": view.since,
-            "q": view.words,
+        return _link(_path_of(view), view._chosen(), honoured(view.page))
+
+    def file_href(self, path: str, *, only: str | None = None, more: Mapping[str, str] | None = None, **changes: object) -> str:
+        """The link of a file of this view; `only` and `more` are written beside what the view chose."""
+        view = replace(self, page=_PAGES_OF_FILES.get(path, "data"), **changes)
+        chosen = view._chosen() | {"only": only} | (more or {})
+        return _link(path, chosen, honoured(path, only=only))
+
+    def _chosen(self) -> dict[str, object]:
+        return {
+            "lang": self.language if self.language != LANGUAGES[0] else None,
+            "indicator": self.indicator if self.page != "indicator" else None,
+            "region": _region_in_link(self),
+            "compare": self.compare,
+            "with": ",".join(self.others) or None,
+            "year": self.year,
+            "base": self.base_year,
+            "mode": self.mode,
+            "classes": self.classes,
+            "territory": self.territory,
+            "from": self.first_year,
+            "to": self.last_year,
+            "kind": self.kind,
+            "by": self.breakdown,
+            "document": self.document,
+            "body": self.body,
+            "state": self.state,
+            "status": self.status,
+            "source": self.source,
+            "asof": self.as_of,
+            "edition": self.edition,
+            "domain": self.domain,
+            "since": self.since,
+            "q": self.words,
         }
-        query = urlencode({name: value for name, value in chosen.items() if value is not None}, safe=",")
-        return f"{path}?{query}" if query else path
 
 
 def read_language(arguments: Mapping[str, str]) -> str:
     """The language a link asks for; Kazakh where it asks for none. Raises LinkProblem."""
-    language = arguments.get("lang") or LANGUAGES[0]
-    if language not in LANGUAGES:
-        raise LinkProblem("problem.language", languages=", ".join(LANGUAGES))
-    return language
+    return one_of(arguments.get("lang") or None, LANGUAGES, "lang") or LANGUAGES[0]
 
 
 def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> View:
-    """The view a link names. Raises LinkProblem for whatever the edition does not know."""
+    """The view a link names. Raises LinkProblem for whatever the edition does not know, and for years in the wrong order."""
     page, named = _page(path)
     given = dict(arguments) | named
     regions = {region_id for region_id, _ in known.regions}
 
     def one(name: str, allowed: object, problem: str | None = None) -> str | None:
-        return _one_of(given.get(name) or None, allowed, f"problem.{problem or name}")
+        value = given.get(name) or None
+        if value is not None and value not in allowed:
+            in_path = name in named
+            raise LinkProblem(f"problem.{problem or name}", parameter=None if in_path else name, is_of_path=in_path)
+        return value
 
-    return View(
+    def word(name: str, allowed: tuple[str, ...]) -> str | None:
+        return one_of(given.get(name) or None, allowed, name)
+
+    def year(name: str) -> int | None:
+        return _year(name, given.get(name))
+
+    view = View(
         page=page,
         language=read_language(given),
         indicator=one("indicator", known.indicators),
@@ -133,19 +142,19 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         compare=one("compare", regions, "region"),
         country_only=page == "data" and given.get("region") == COUNTRY,
         others=_others(given.get("with"), regions),
-        year=_year(given.get("year")),
-        base_year=_year(given.get("base")),
-        mode=one("mode", MAP_MODES),
-        classes=one("classes", MAP_CLASSES),
+        year=year("year"),
+        base_year=year("base"),
+        mode=word("mode", MAP_MODES),
+        classes=word("classes", MAP_CLASSES),
         territory=one("territory", known.schemes),
-        first_year=_year(given.get("from")),
-        last_year=_year(given.get("to")),
-        kind=one("kind", PERIOD_KINDS),
+        first_year=year("from"),
+        last_year=year("to"),
+        kind=word("kind", PERIOD_KINDS),
         breakdown=one("by", known.breakdowns, "breakdown"),
         document=one("document", known.documents),
         body=one("body", known.bodies),
-        state=one("state", MEASURE_STATES),
-        status=one("status", OBS_STATUSES),
+        state=word("state", MEASURE_STATES),
+        status=word("status", OBS_STATUSES),
         source=one("source", known.sources),
         as_of=_day(given.get("asof")),
         edition=given.get("edition") or None,
@@ -153,6 +162,19 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         since=given.get("since") or None,
         words=(given.get("q") or "").strip()[:LONGEST_SEARCH] or None,
     )
+    if view.first_year and view.last_year and view.first_year > view.last_year:
+        raise LinkProblem("problem.order", status=400, parameter="from", said=f"from={view.first_year},to={view.last_year}")
+    return view
+
+
+def page_of(path: str) -> str:
+    """The name of the page that a path leads to; raises LinkProblem."""
+    return _page(path)[0]
+
+
+def _link(path: str, chosen: Mapping[str, object], known: frozenset[str]) -> str:
+    written = {name: value for name, value in chosen.items() if value is not None and name in known}
+    return f"{path}?{urlencode(written, safe=',')}" if written else path
 
 
 def _region_in_link(view: View) -> str | None:
@@ -177,7 +199,7 @@ def _page(path: str) -> tuple[str, dict[str, str]]:
         return page, {name: parts[1]}
     name = parts[0] if parts else ""
     if len(parts) > 1 or name not in PAGES:
-        raise LinkProblem("problem.page")
+        raise LinkProblem("problem.page", is_of_path=True)
     return PAGES[name], {}
 
 
@@ -185,28 +207,22 @@ def _others(written: str | None, regions: set[str]) -> tuple[str, ...]:
     """The regions to compare with, each once, at most MOST_OTHERS."""
     named = tuple(dict.fromkeys(part for part in (written or "").split(",") if part))
     if any(region not in regions for region in named):
-        raise LinkProblem("problem.region")
+        raise LinkProblem("problem.region", parameter="with")
     if len(named) > MOST_OTHERS:
-        raise LinkProblem("problem.others", status=400, most=MOST_OTHERS)
+        raise LinkProblem("problem.others", status=400, parameter="with", most=MOST_OTHERS)
     return named
-
-
-def _one_of(value: str | None, known: object, key: str) -> str | None:
-    if value is not None and value not in known:
-        raise LinkProblem(key)
-    return value
 
 
 def _day(written: str | None) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
-        raise LinkProblem("problem.day_format", status=400) from None
+        raise LinkProblem("problem.day_format", status=400, parameter="asof", said=said("asof", written or "")) from None
 
 
-def _year(written: str | None) -> int | None:
+def _year(name: str, written: str | None) -> int | None:
     if not written:
         return None
     if not (written.isascii() and written.isdigit() and len(written) == 4):
-        raise LinkProblem("problem.year_format", status=400)
+        raise LinkProblem("problem.year_format", status=400, parameter=name, said=said(name, written))
     return int(written)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dashboard.link import View
@@ -18,6 +19,11 @@ class Request:
     view: View
     warehouse: Warehouse
     known: Dictionary
+
+    @property
+    def today(self) -> date:
+        """The day in Almaty on which the answer is made, the same to its end."""
+        return self.warehouse.today
 
     @property
     def language(self) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import flask
+from werkzeug.datastructures import MultiDict
 
 from dashboard.components.shell import shell
-from dashboard.link import LinkProblem, read_language, read_view
+from dashboard.link import LinkProblem, page_of, read_language, read_view
 from dashboard.pages import (
     coverage,
     data,
@@ -25,6 +26,7 @@ from dashboard.pages import (
     regions,
     search,
 )
+from dashboard.parameters import check
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
 from dashboard.request import Page, Request
@@ -33,6 +35,7 @@ from dashboard.words import LANGUAGES
 
 # The page of an earlier edition sends it with its callbacks (assets/01_boot.js).
 EDITION_HEADER = "X-Edition"
+_CALLBACKS = "/_dash-update-component"
 _log = logging.getLogger(__name__)
 _LAYOUTS = {
     "overview": overview.layout,
@@ -50,14 +53,15 @@ _LAYOUTS = {
 }
 
 
-def page_for(warehouse: Warehouse, path: str, arguments: Mapping[str, str]) -> Page:
+def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) -> Page:
     """The whole page of a link, framed; never raises: a fault is a page with a sentence and its status."""
     language = arguments.get("lang", "")
     language = language if language in LANGUAGES else LANGUAGES[0]
     read, here, link, is_earlier = None, "", None, False
     try:
+        check(page_of(path), arguments.items(multi=True))
         own = edition_asked_for(warehouse, arguments)
-        is_earlier = own is not warehouse
+        is_earlier = own.is_earlier
         view = read_view(path, arguments, dictionary(own))
         here = view.page
         page = _LAYOUTS[view.page](Request(view, own, dictionary(own)))
@@ -80,20 +84,21 @@ def page_for(warehouse: Warehouse, path: str, arguments: Mapping[str, str]) -> P
 def edition_asked_for(warehouse: Warehouse, arguments: Mapping[str, str | None]) -> Warehouse:
     """The edition that a link names, or the page that a callback comes from; raises LinkProblem for an unknown one."""
     name = arguments.get("edition")
-    if name is None and flask.has_request_context():
+    # Pages are named by their link alone: what they are kept under must not depend on anything else.
+    if name is None and flask.has_request_context() and flask.request.path == _CALLBACKS:
         name = flask.request.headers.get(EDITION_HEADER)
     try:
         return warehouse.at(name or None)
     except KeyError:
-        raise LinkProblem("problem.edition") from None
+        raise LinkProblem("problem.edition", parameter="edition") from None
 
 
 def request_of(warehouse: Warehouse, path: str, arguments: Mapping[str, str | None]) -> Request:
     """The request that a callback answers, from values of its pickers; raises LinkProblem."""
     own = edition_asked_for(warehouse, arguments)
     given = {name: value for name, value in arguments.items() if value is not None}
-    if own is not warehouse:
-        given["edition"] = own.path.stem
+    if own.is_earlier:
+        given["edition"] = own.edition_id
     read_language(given)
     known = dictionary(own)
     return Request(read_view(path, given, known), own, known)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Callable
+from datetime import date
 
 import flask
+from dash.exceptions import DependencyException
 from flask_compress import Compress
 
 from dashboard import guard
-from dashboard.asset_url import ASSETS, PLOTLY_PARTIAL, asset_url, code_version
+from dashboard.asset_url import ASSETS, PLOTLY_PARTIAL, asset_url
 from dashboard.document import DocumentDash
+from dashboard.editions import Editions
 from dashboard.exports.routes import add_routes
-from dashboard.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.pin import PinnedAnswers, edition_of_answer
+from dashboard.revalidation import ENCODINGS, not_modified, tag
+from dashboard.warehouse import WarehouseUnavailable
 
 _YEAR = 31_536_000
-
-
 _CHANGES = "changes"
 
 
@@ -27,12 +30,13 @@ class _Remembered(dict):
             self[key] = value
 
 
-def prepare_server(app: DocumentDash, warehouse: Warehouse) -> None:
+def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[], date]) -> None:
     """Add to the app's server everything that is not Dash's own."""
     server = app.server
+    server.wsgi_app = PinnedAnswers(server.wsgi_app, editions, today=today)
     server.config.update(
         MAX_CONTENT_LENGTH=256 * 1024,
-        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_ALGORITHM=list(ENCODINGS),
         COMPRESS_BR_LEVEL=5,
         COMPRESS_MIN_SIZE=400,
         COMPRESS_CACHE_BACKEND=_Remembered,
@@ -45,10 +49,12 @@ def prepare_server(app: DocumentDash, warehouse: Warehouse) -> None:
     )  # fmt: skip
     Compress(server)
     guard.protect(app)
-    server.before_request(lambda: _not_modified(warehouse))
-    server.after_request(lambda response: _finish(app, warehouse, response))
-    add_routes(server, warehouse)
-    server.add_url_rule("/healthz", "healthz", lambda: _health(warehouse))
+    server.before_request(not_modified)
+    server.after_request(lambda response: _finish(app, response))
+    add_routes(server)
+    server.add_url_rule("/healthz", "healthz", _health)
+    # Dash has no word for a script that is not there but an exception.
+    server.register_error_handler(DependencyException, lambda fault: ("", 404))
 
 
 def _is_fixed() -> bool:
@@ -62,38 +68,18 @@ def _compress_key(request: flask.Request) -> str:
     return request.full_path if _is_fixed() else _CHANGES
 
 
-_CODE = code_version()
-
-
-def _etag(warehouse: Warehouse) -> str:
-    # An earlier edition never changes, its banner does: the current one is part of the tag as well.
-    seen = f"{warehouse.version()}|{_CODE}|{flask.request.full_path}"
-    return hashlib.sha256(seen.encode()).hexdigest()[:24]
-
-
-def _is_page() -> bool:
-    path = flask.request.path
-    return flask.request.method in {"GET", "HEAD"} and not path.startswith(("/_dash", "/assets/"))
-
-
-def _not_modified(warehouse: Warehouse) -> flask.Response | None:
-    if _is_page() and flask.request.if_none_match.contains(_etag(warehouse)):
-        return flask.Response(status=304)
-    return None
-
-
-def _finish(app: DocumentDash, warehouse: Warehouse, response: flask.Response) -> flask.Response:
+def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:
     response.status_code = flask.g.get("status", response.status_code)
-    if _is_page() and response.mimetype == "text/html":
-        response.headers["Cache-Control"] = "no-cache"
-        if response.status_code == 200:
-            response.set_etag(_etag(warehouse))
-    elif flask.request.path.startswith("/assets/") and flask.request.args.get("m"):
+    tag(response)
+    if flask.request.path.startswith("/assets/") and flask.request.args.get("m"):
         response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
     if _is_fixed() and response.is_streamed and response.status_code == 200:
         # A file that is streamed would be compressed again for every reader.
         response.direct_passthrough = False
         response.set_data(response.get_data())
+    if flask.request.path.startswith("/api/"):
+        # Published figures, readable from any page of anybody.
+        response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers.update(_security(app))
     return response
 
@@ -113,9 +99,9 @@ def _security(app: DocumentDash) -> dict[str, str]:
     }
 
 
-def _health(warehouse: Warehouse) -> flask.Response:
+def _health() -> flask.Response:
     try:
-        warehouse.records("SELECT 1")
+        edition_of_answer().records("SELECT 1")
     except WarehouseUnavailable as problem:
         return flask.Response(f"{problem.reason}\n", 503, mimetype="text/plain")
     return flask.Response("ok\n", mimetype="text/plain")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from functools import lru_cache
 
 import snowballstemmer
@@ -21,9 +22,6 @@ _POSSESSIVES = "ымыз|іміз|мыз|міз|ыңыз|іңіз|ңыз|ңіз|
 _PLURALS = "лар|лер|дар|дер|тар|тер"
 # A last consonant that a vowel ending makes soft: министрлік, министрлігі.
 _HARDENED = {"г": "к", "ғ": "қ", "б": "п"}
-_RUSSIAN, _ENGLISH = snowballstemmer.stemmer("russian"), snowballstemmer.stemmer("english")
-
-
 _LAYERS = tuple(tuple(layer.split("|")) for layer in (_CASES, _POSSESSIVES, _PLURALS))
 
 
@@ -36,8 +34,22 @@ def words_of(text: str) -> list[str]:
 def forms(word: str) -> frozenset[str]:
     """What a word may be without its endings, itself among them; two words that share a form are the same to search."""
     if word.isascii():
-        return frozenset({word, _ENGLISH.stemWord(word)})
-    return frozenset({word, _RUSSIAN.stemWord(word), *_kazakh_forms(word)})
+        return frozenset({word, _stem("english", word)})
+    return frozenset({word, _stem("russian", word), *_kazakh_forms(word)})
+
+
+class _Stemmers(threading.local):
+    """A stemmer keeps the word it works on, so each thread has its own."""
+
+    def __init__(self) -> None:
+        self.russian, self.english = snowballstemmer.stemmer("russian"), snowballstemmer.stemmer("english")
+
+
+_STEMMERS = _Stemmers()
+
+
+def _stem(language: str, word: str) -> str:
+    return getattr(_STEMMERS, language).stemWord(word)
 
 
 def _kazakh_forms(word: str) -> set[str]:

@@ -67,22 +67,22 @@ class _Bench:
         self.warehouse = warehouse
         self.formats = formats
         self._stack = stack
-        self._studios: dict[Path, Studio] = {}
+        self._studios: dict[tuple[Path, date], Studio] = {}
         self._made: dict[Any, Any] = {}
 
-    def studio(self, own: Warehouse) -> Studio:
-        """The pages of an edition, served as the current one, so that they say of themselves what they said then."""
-        file = own.path.resolve()
-        if file not in self._studios:
-            address = self._stack.enter_context(serving(file))
+    def studio(self, own: Warehouse, day: date | None) -> Studio:
+        """The pages of an edition, served as the current one and seen on a day, so that they say of themselves what they said then."""
+        served = own.path.resolve(), day or own.today
+        if served not in self._studios:
+            address = self._stack.enter_context(serving(served[0], today=served[1]))
             first = next(iter(self._studios.values()), None)
-            self._studios[file] = first.at(address) if first else self._stack.enter_context(browsing(address))
-        return self._studios[file]
+            self._studios[served] = first.at(address) if first else self._stack.enter_context(browsing(address))
+        return self._studios[served]
 
     def words(self, own: Warehouse, recipe: Recipe) -> list[Any]:
         """What the pictures of a recipe say in an edition; raises what `models` and the making of the job do."""
         def read() -> list[Any]:
-            return [words_of_model(one) for one in models(self.studio(own), _job(own, recipe, self.formats[recipe]))]
+            return [words_of_model(one) for one in models(self.studio(own, recipe.day), _job(own, recipe, self.formats[recipe]))]
 
         return self._once(("words", own.path.resolve(), recipe), read)
 
@@ -96,9 +96,9 @@ class _Bench:
         job = _job(own, recipe, self.formats[recipe])
         if recipe.is_of_page:
             [(link, (name,))] = job.pages
-            return {"xlsx": self.studio(own).open(link, recipe.origin).xlsx(name)}
+            return {"xlsx": self.studio(own, recipe.day).open(link, recipe.origin).xlsx(name)}
         with TemporaryDirectory() as folder:
-            made = run_job(self.studio(own), job, Path(folder))
+            made = run_job(self.studio(own, recipe.day), job, Path(folder))
             kinds = Counter(path.suffix[1:] for path in made)
             return {path.suffix[1:]: path.read_bytes() for path in made if kinds[path.suffix[1:]] == 1}
 
@@ -132,11 +132,11 @@ def _verdict_of_report(path: Path, recipe: Recipe, own: Warehouse, warehouse: Wa
 
 
 def _job(warehouse: Warehouse, recipe: Recipe, formats: tuple[str, ...]) -> Job:
-    settings = {"formats": formats, "size": recipe.size, "origin": recipe.origin, "day": recipe.day or date.today()}
+    settings = {"formats": formats, "size": recipe.size, "origin": recipe.origin, "day": recipe.day or warehouse.today}
     if recipe.pack:
         [job] = jobs_of_pack(warehouse, recipe.pack, languages=[_language(recipe)], settings=settings)
         return job
-    frozen = {**_arguments(recipe), "edition": warehouse.path.resolve().stem}
+    frozen = {**_arguments(recipe), "edition": warehouse.edition_id}
     parts = urlsplit(recipe.link)
     link = urlunsplit(("", "", parts.path, urlencode(frozen), ""))
     [job] = jobs_of_link(warehouse, link, languages=[_language(recipe)], picture=recipe.picture, settings=settings)

@@ -26,7 +26,8 @@ DONE, FAILED, NO_CHROMIUM, CHANGED = 0, 1, 3, 4
 def main(arguments: list[str], warehouse_path: Path) -> int:
     """Run the command and return its exit status (see options.py)."""
     options = read_options(arguments)
-    warehouse = Warehouse(warehouse_path)
+    # One edition and one day for the whole run, whatever is published meanwhile.
+    warehouse = Warehouse(warehouse_path, today=lambda: options.asof)
     try:
         if options.check:
             return _check([Path(link) for link in options.links], warehouse)
@@ -36,7 +37,7 @@ def main(arguments: list[str], warehouse_path: Path) -> int:
         if jobs:
             chromium_path()
         _write_reports(warehouse, options)
-        return _run(jobs, options, warehouse_path) if jobs else DONE
+        return _run(jobs, options, warehouse) if jobs else DONE
     except LinkProblem as problem:
         return _fail(f"A link names something that is not there: {text(problem.key, 'en', **problem.values)}")
     except (UnknownPack, WarehouseUnavailable, OSError) as problem:
@@ -65,10 +66,10 @@ def _write_reports(warehouse: Warehouse, options: argparse.Namespace) -> None:
                     print(write_whole(options.out / report_name(paper, kind), content))
 
 
-def _run(jobs: list[Job], options: argparse.Namespace, warehouse_path: Path) -> int:
+def _run(jobs: list[Job], options: argparse.Namespace, warehouse: Warehouse) -> int:
     failed = 0
     # A bar on a terminal; elsewhere, as in a log, the files and problems are enough.
-    with serving(warehouse_path) as address, tqdm(total=len(jobs), unit="brief", file=sys.stderr, disable=None) as bar:
+    with serving(warehouse.path, today=warehouse.today) as address, tqdm(total=len(jobs), unit="brief", file=sys.stderr, disable=None) as bar:
         for result in run_jobs(jobs, options.out, address=address, workers=options.jobs):
             bar.update()
             for file in result.files:

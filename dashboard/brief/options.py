@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from dashboard import clock
 from dashboard.brief.slide_layout import LAYOUTS
 from dashboard.words import LANGUAGES
 
@@ -27,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     add("--size", choices=tuple(LAYOUTS), default="slide", help="size of pictures and pages (default: slide)")
     add("--picture", default="", help="only this picture of the page (default: every one)")
     add("--pack", action="append", default=[], help="a whole set: monthly, minister, region:KZ-61, yearly:2021; may be repeated")
-    add("--asof", type=_day, default=date.today(), help="day from which deadlines are seen, as 2026-11-21 (default: today)")
+    add("--asof", type=_day, default=clock.today(), help="day from which deadlines are seen, as 2026-11-21 (default: today)")
     add("--out", type=Path, default=Path("briefs"), help="folder for the files (default: briefs)")
     add("--origin", type=_origin, default="http://127.0.0.1:8050", help="public address that links in the files start with")
     add("--jobs", type=_count, default=2, help="browsers working side by side (default: 2)")

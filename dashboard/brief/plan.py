@@ -57,7 +57,7 @@ def _job(
         name=name,
         language=first.language,
         title=text("site.name", first.language),
-        recipe=Recipe(frozen, settings["origin"] + first.href(edition=frozen), settings["size"], picture, pack, settings["day"] if pack else None),
+        recipe=Recipe(frozen, settings["origin"] + first.href(edition=frozen), settings["size"], picture, pack, settings["day"] if pack or first.page == "overview" else None),
         pages=tuple((page.view.href(edition=frozen), page.pictures) for page in pages),
         formats=tuple(settings["formats"]),
         made_on=row["built_at"],
@@ -67,7 +67,7 @@ def _job(
 
 def _dated(view: View, day: date) -> View:
     """What is due depends on the day of reading: without a day in the link it is that of `settings`."""
-    return replace(view, as_of=day) if view.page == "measures" and view.as_of is None else view
+    return replace(view, as_of=day) if view.page in ("measures", "documents") and view.as_of is None else view
 
 
 def _name(view: View) -> str:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -110,13 +111,15 @@ class OpenPage:
 
 
 @contextmanager
-def serving(warehouse_path: Path) -> Iterator[str]:
-    """The monitor's own server on a free port of this machine only; yields its address."""
+def serving(warehouse_path: Path, *, today: date | None = None) -> Iterator[str]:
+    """The monitor's own server on a free port of this machine only; yields its address. today: the day it sees, None for the real one."""
     # Here, because the workers, who only browse, need not load the dashboard.
+    from dashboard import clock
     from dashboard.app import create_app
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    application = create_app(warehouse_path).server
+    app = create_app(warehouse_path, today=lambda: today or clock.today())
+    application = app.server
 
     def unpacked(environ: dict, start_response: Any) -> Any:
         # Packed answers would only be packed and unpacked on the same machine.
@@ -131,6 +134,7 @@ def serving(warehouse_path: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         thread.join()
+        app.close()
 
 
 class Studio:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
@@ -27,7 +28,7 @@ def show_rows(
     start = max(0, int(asked.get("startRow") or 0))
     size = min(_LARGEST_BLOCK, max(1, int(asked.get("endRow") or data.PAGE_SIZE) - start))
     rows = data.grid_rows(request, start=start, size=size, sort=_sort(asked.get("sortModel") or []))
-    total = count(warehouse, Selection.of(request.view))
+    total = count(request.warehouse, Selection.of(request.view))
     block = {"rowData": rows, "rowCount": total}
     return block, data.count_sentence(request), downloads(request), request.view.href()
 
@@ -38,7 +39,7 @@ def _sort(model: list[dict[str, str]]) -> list[tuple[str, bool]]:
     ]
 
 
-def register(app: Dash, warehouse: Warehouse) -> None:
+def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
     """Connect the grid and the pickers of the data page."""
     pickers = (
         (ids.DATA_INDICATOR, "indicator"),
@@ -65,7 +66,7 @@ def register(app: Dash, warehouse: Warehouse) -> None:
     def _(asked: dict[str, Any], *values: str) -> tuple:
         *chosen_values, language = values
         choice = dict(zip((name for _, name in pickers), chosen_values, strict=True))
-        return show_rows(warehouse, asked or {}, language, choice)
+        return show_rows(edition(), asked or {}, language, choice)
 
     app.clientside_callback(
         ClientsideFunction("monitor", "askAgain"),

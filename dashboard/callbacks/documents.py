@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dash import Dash, Input, Output, State
 
 from dashboard import ids
@@ -17,7 +19,7 @@ def show_documents(warehouse: Warehouse, document: str | None, language: str) ->
     return documents.body(request), request.view.href()
 
 
-def register(app: Dash, warehouse: Warehouse) -> None:
+def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
     """Connect the picker of the documents page."""
 
     @app.callback(
@@ -28,4 +30,4 @@ def register(app: Dash, warehouse: Warehouse) -> None:
         prevent_initial_call=True,
     )
     def _(document: str | None, language: str) -> tuple:
-        return show_documents(warehouse, document, language)
+        return show_documents(edition(), document, language)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dash import Dash, Input, Output, State, ctx, no_update
 
 from dashboard import ids
@@ -35,7 +37,7 @@ def _world_parts(world: World | None) -> tuple:
     return world.finding, figure, world.legend, world.ranking, world.foot
 
 
-def register(app: Dash, warehouse: Warehouse) -> None:
+def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
     """Connect the pickers of the flows page."""
 
     @app.callback(
@@ -58,4 +60,4 @@ def register(app: Dash, warehouse: Warehouse) -> None:
         prevent_initial_call=True,
     )
     def _(region: str, year: str | None, indicator: str | None, language: str) -> tuple:
-        return show_flows(warehouse, region, year, indicator, language, cause=ctx.triggered_id)
+        return show_flows(edition(), region, year, indicator, language, cause=ctx.triggered_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dash import Dash, Input, Output, State, no_update
 
 from dashboard import ids
@@ -23,7 +25,7 @@ def show_indicator(
     return shown.finding, figure, box, shown.table, shown.verdicts, shown.sources, request.view.href()
 
 
-def register(app: Dash, warehouse: Warehouse) -> None:
+def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
     """Connect the pickers of the indicator page: one call for everything that changes."""
 
     @app.callback(
@@ -49,4 +51,4 @@ def register(app: Dash, warehouse: Warehouse) -> None:
         choice = {
             "region": region, "compare": compare, "by": breakdown, "kind": kind, "territory": territory, "from": first_year, "to": last_year
         }  # fmt: skip
-        return show_indicator(warehouse, indicator_id, language, choice)
+        return show_indicator(edition(), indicator_id, language, choice)

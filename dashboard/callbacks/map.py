@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
@@ -9,7 +11,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dashboard import ids
 from dashboard.components import map_pickers
 from dashboard.components.filters import NONE, chosen
-from dashboard.components.map_choice import Choice, choose
+from dashboard.components.map_choice import Choice, choose, drawn
 from dashboard.pages import map as map_page
 from dashboard.request import Request
 from dashboard.routing import request_of
@@ -38,8 +40,7 @@ def show_map(
     request = request_of(warehouse, "/map", given | {"year": str(year)})
     shown = map_page.show(request)
     is_new_scale = cause in (ids.MAP_INDICATOR, ids.MAP_TERRITORY)
-    # Another year leaves the map of the pinned one as it is, where it is drawn already.
-    is_drawn = cause == ids.MAP_YEAR and shown.base_figure and shown_year != shown.choice.base
+    is_drawn = cause == ids.MAP_YEAR and shown.base_figure and _is_drawn(request, shown.choice, shown_year)
     return {
         "finding": shown.finding,
         "heading": shown.heading,
@@ -49,13 +50,22 @@ def show_map(
         "ranking": shown.ranking,
         "legend": shown.legend,
         "sources": shown.sources,
-        "label": map_pickers.year_label(request, shown.choice.year),
+        "label": map_pickers.year_label(request, shown.choice),
         "year": shown.choice.year,
         "pin": map_pickers.pin_button(request, shown.choice),
         "filters_class": map_pickers.filters_class(shown.choice),
         **_lists(request, shown.choice, is_new=is_new_scale),
         "link": request.view.href(**shown.choice.changes()),
     }
+
+
+def _is_drawn(request: Request, choice: Choice, shown_year: int) -> bool:
+    """Whether the map of the pinned year stands there already, by the same period as beside the year shown now."""
+    before = replace(choice, year=shown_year)
+    if not before.is_pair:
+        return False
+    was, now = (drawn(request, one).of_year[choice.base].period for one in (before, choice))
+    return was == now
 
 
 def _lists(request: Request, choice: Choice, *, is_new: bool) -> dict[str, Any]:
@@ -102,7 +112,7 @@ _OUTPUTS = {
 }
 
 
-def register(app: Dash, warehouse: Warehouse) -> None:
+def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
     """Connect the pickers of the map page: one call for everything that changes."""
 
     @app.callback(
@@ -122,7 +132,7 @@ def register(app: Dash, warehouse: Warehouse) -> None:
         prevent_initial_call=True,
     )
     def _(picked: dict[str, str | None], stop: float, shown_year: int, language: str) -> dict[str, Any]:
-        return show_map(warehouse, picked, round(stop), shown_year, language, cause=ctx.triggered_id)
+        return show_map(edition(), picked, round(stop), shown_year, language, cause=ctx.triggered_id)
 
     for chart in (ids.MAP_CHART, ids.MAP_BASE_CHART):
         app.clientside_callback(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dash import Dash, Input, Output, State
 
 from dashboard import ids
@@ -18,7 +20,7 @@ def show_measures(warehouse: Warehouse, language: str, choice: dict[str, str | N
     return measures.body(request), request.view.href()
 
 
-def register(app: Dash, warehouse: Warehouse) -> None:
+def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
     """Connect the pickers of the measures page."""
 
     @app.callback(
@@ -34,4 +36,4 @@ def register(app: Dash, warehouse: Warehouse) -> None:
     )
     def _(document, body, state, year, as_of, language) -> tuple:
         choice = {"document": document, "body": body, "state": state, "year": year, "asof": as_of}
-        return show_measures(warehouse, language, choice)
+        return show_measures(edition(), language, choice)

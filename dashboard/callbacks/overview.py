@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dash import Dash, Input, Output, State, ctx, no_update
 
 from dashboard import ids
@@ -22,7 +24,7 @@ def show_overview(
     return *national, parts.context, request.view.href()
 
 
-def register(app: Dash, warehouse: Warehouse) -> None:
+def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
     """Connect the pickers of the overview."""
 
     @app.callback(
@@ -37,5 +39,5 @@ def register(app: Dash, warehouse: Warehouse) -> None:
     )
     def _(region: str, year: str | None, language: str) -> tuple:
         return show_overview(
-            warehouse, region, year, language, all_parts=ctx.triggered_id == ids.OVERVIEW_YEAR
+            edition(), region, year, language, all_parts=ctx.triggered_id == ids.OVERVIEW_YEAR
         )

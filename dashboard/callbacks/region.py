@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dash import ClientsideFunction, Dash, Input, Output, State
 
 from dashboard import ids
@@ -35,7 +37,7 @@ def show_region(
     )  # fmt: skip
 
 
-def register(app: Dash, warehouse: Warehouse) -> None:
+def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
     """Connect the pickers of a region's page."""
 
     @app.callback(
@@ -54,7 +56,7 @@ def register(app: Dash, warehouse: Warehouse) -> None:
     )
     def _(*values) -> tuple:
         *others, indicator, year, state, language = values
-        return show_region(warehouse, state, language, others, indicator, year)
+        return show_region(edition(), state, language, others, indicator, year)
 
     app.clientside_callback(
         ClientsideFunction("monitor", "openRegion"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dash import ClientsideFunction, Dash, Input, Output
 
 from dashboard import ids
 from dashboard.warehouse import Warehouse
 
 
-def register(app: Dash, warehouse: Warehouse) -> None:
+def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
     """Connect the link of the view with the address bar."""
     app.clientside_callback(
         ClientsideFunction("monitor", "showLink"),

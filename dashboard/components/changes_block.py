@@ -53,7 +53,7 @@ def changes_of(request: Request) -> Changes | None:
     try:
         return between(request.warehouse, request.view.since)
     except KeyError:
-        raise LinkProblem("problem.edition") from None
+        raise LinkProblem("problem.edition", parameter="since") from None
 
 
 def _finding(request: Request, found: Changes, rows: list[Row]) -> str:
@@ -97,7 +97,7 @@ def _table(request: Request, rows: list[Row]) -> list:
         caption = request.say(
             "changed.caption_part", shown=_number(request, MOST_SHOWN), count=_number(request, len(rows))
         )
-    href = "/changes.csv" + request.view.href(page="coverage").removeprefix("/coverage")
+    href = request.view.file_href("/changes.csv")
     return [
         change_table(request, rows, caption=caption, of_one=request.view.indicator is not None),
         html.P(html.A(request.say("changed.download"), href=href, download="changes.csv")),

@@ -21,7 +21,9 @@ from dashboard.link import COUNTRY
 from dashboard.queries.comparisons import Comparison, comparisons
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.observations import Row, course
+from dashboard.queries.one_period import is_like
 from dashboard.queries.sources import cited
+from dashboard.queries.structures import period_of
 from dashboard.request import Request
 
 Series = tuple[Indicator, list[Row]]
@@ -83,9 +85,7 @@ def _country(request: Request, indicator_id: str) -> list[Row]:
 
 
 def _figures(request: Request, comparison: Comparison) -> str:
-    query = request.view.href(page="data", region=COUNTRY, compare=None, breakdown=None, kind=None, territory=None,
-                              first_year=None, last_year=None).partition("?")[2]  # fmt: skip
-    return f"/data.csv?{query}&only=comparison&comparison={comparison.id}"
+    return request.view.file_href("/data.csv", only="comparison", more={"comparison": comparison.id})
 
 
 def _said(request: Request, comparison: Comparison, series: list[Series]) -> Said:
@@ -100,17 +100,22 @@ def _said(request: Request, comparison: Comparison, series: list[Series]) -> Sai
 
 
 def _finding(request: Request, series: list[Series]) -> str:
-    """The newest year that all of them have, or each one's newest figure."""
+    """The newest year that all of them have; each figure with its period where these differ."""
     shared = set.intersection(*({row["period_end"].year for row in rows} for _, rows in series))
-    parts = []
-    for indicator, rows in series:
-        row = [row for row in rows if not shared or row["period_end"].year == max(shared)][-1]
-        words = f"{indicator.short_title[request.language]} – {row_value(request, indicator, row)}"
-        parts.append(words if shared else f"{words} ({row_period(request, row)})")
-    listed = "; ".join(parts)
-    if not shared:
-        return request.say("comparison.finding_newest", listed=listed)
-    return request.say("comparison.finding", year=max(shared), listed=listed)
+    newest = [
+        (indicator, [row for row in rows if not shared or row["period_end"].year == max(shared)][-1])
+        for indicator, rows in series
+    ]
+    periods = [period_of(row) for _, row in newest]
+    is_alike = bool(shared) and all(is_like(periods[0], period) for period in periods)
+    words = [
+        (f"{indicator.short_title[request.language]} – {row_value(request, indicator, row)}", row_period(request, row))
+        for indicator, row in newest
+    ]
+    if is_alike:
+        listed = "; ".join(value for value, _ in words)
+        return request.say("comparison.finding", year=max(shared), listed=listed)
+    return request.say("comparison.finding_newest", listed="; ".join(f"{value} ({period})" for value, period in words))
 
 
 def _remarks(request: Request, series: list[Series]) -> list[str]:
@@ -129,10 +134,12 @@ def _remarks(request: Request, series: list[Series]) -> list[str]:
 
 
 def _equal_years(one: list[Row], other: list[Row], decimals: int) -> list[int]:
-    """The years that both have, if there are several and both figures are the same in each as printed."""
-    values, others = ({row["period_end"].year: row["value"] for row in rows} for rows in (one, other))
-    years = sorted(values.keys() & others.keys())
-    is_same = all(round(values[year], decimals) == round(others[year], decimals) for year in years)
+    """The years for which both have like periods, if there are several and both figures are the same in each as printed."""
+    values, others = ({row["period_end"].year: row for row in rows} for rows in (one, other))
+    years = sorted(
+        year for year in values.keys() & others.keys() if is_like(period_of(values[year]), period_of(others[year]))
+    )
+    is_same = all(round(values[year]["value"], decimals) == round(others[year]["value"], decimals) for year in years)
     return years if is_same and len(years) > 1 else []
 
 

@@ -137,7 +137,7 @@ def _picture(
 
 
 def _download(request: Request, **changes: object) -> html.P:
-    href = "/coverage.csv" + request.view.href(**changes).removeprefix("/coverage")
+    href = request.view.file_href("/coverage.csv", **changes)
     return html.P(html.A(request.say("coverage.download"), href=href, download="coverage.csv"))
 
 

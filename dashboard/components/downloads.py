@@ -25,7 +25,4 @@ def downloads(request: Request) -> list:
 
 def selected_href(request: Request, name: str) -> str:
     """The address of exactly the selected observations in a format."""
-    query = request.view.href(page="data").removeprefix("/data")
-    if name == "csv_plain":
-        query += f"{'&' if query else '?'}bom=0"
-    return _PATHS[name] + query
+    return request.view.file_href(_PATHS[name], more={"bom": "0"} if name == "csv_plain" else None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.clock import today
 from dashboard.components.standing import TONE_OF_SIDE, row_period, standing_words
 from dashboard.formats import format_day, format_value
 from dashboard.link import View
@@ -94,7 +93,7 @@ def edition_changes(request: Request) -> html.Section:
 def next_deadlines(request: Request) -> html.Section:
     """The next due dates of the plans' measures, or that none is left."""
     coming = [
-        row for row in measure_dates(request.warehouse, today()) if row["state"] in ("due_soon", "not_due")
+        row for row in measure_dates(request.warehouse, request.today) if row["state"] in ("due_soon", "not_due")
     ]
     coming.sort(key=lambda row: row["due"])
     items = [

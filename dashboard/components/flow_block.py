@@ -45,7 +45,7 @@ def data_link(request: Request, indicator: Indicator, breakdown: str | None = No
 
 def csv_link(request: Request, indicator: Indicator, breakdown: str | None = None) -> str:
     """The same as a file."""
-    return "/data.csv" + data_link(request, indicator, breakdown).removeprefix("/data")
+    return request.view.file_href("/data.csv", region=COUNTRY, indicator=indicator.id, breakdown=breakdown)
 
 
 def figures_links(request: Request, indicator: Indicator, breakdown: str | None = None) -> html.P:

@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.components.sources import publications
 from dashboard.components.tables import empty_state, fold
-from dashboard.formats import format_number, format_period, format_value
+from dashboard.formats import format_number, format_value
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import cited
 from dashboard.request import Request
@@ -70,12 +70,6 @@ def number_words(request: Request, indicator: Indicator, row: Row | None, *, sig
     if row is None or row["value"] is None:
         return request.say("value.missing")
     return format_number(row["value"], indicator.decimals, request.language, signed=signed)
-
-
-def period_words(request: Request, period) -> str:
-    """A period (start, end, kind) in words."""
-    kind = "cumulative" if period.kind == "since" else period.kind
-    return format_period(period.start, period.end, kind, request.language)
 
 
 def listed(request: Request, indicator: Indicator, rows: list[Row], name) -> str:

@@ -12,10 +12,10 @@ from dashboard.components.flow_block import figures_links
 from dashboard.components.flow_parts import (
     notes,
     notes_of,
-    period_words,
     source_line,
     twin,
 )
+from dashboard.components.periods import period_words
 from dashboard.components.tables import data_table
 from dashboard.formats import format_number
 from dashboard.queries.flows import of_country

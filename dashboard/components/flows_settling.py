@@ -14,7 +14,6 @@ from dashboard.components.flow_parts import (
     notes,
     notes_of,
     nothing,
-    period_words,
     region_of,
     section,
     sentence_start,
@@ -22,6 +21,7 @@ from dashboard.components.flow_parts import (
     twin,
     value_words,
 )
+from dashboard.components.periods import period_words
 from dashboard.components.structure_view import (
     bars_of,
     rest_bar,
@@ -32,7 +32,7 @@ from dashboard.components.structure_view import (
 from dashboard.link import COUNTRY
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.flows import of_regions
+from dashboard.queries.one_period import rows_of_one_period
 from dashboard.queries.structures import period_of, structure
 from dashboard.request import Request
 
@@ -44,7 +44,7 @@ _WHOLE = 100
 def settling(request: Request, *, share: str) -> list:
     """Where qandas settle: the regions named for the year, what is left for the others, the course of each."""
     indicator = known_indicator(request, share)
-    rows = of_regions(request.warehouse, [share]) if indicator else []
+    rows = rows_of_one_period(request.warehouse, share, fewest=_FEWEST_REGIONS) if indicator else []
     own = structure(rows, until=request.view.year, fewest=_FEWEST_REGIONS)
     if indicator is None or own is None:
         return nothing("settling", request, request.say("flows.nothing_until"))

@@ -11,14 +11,15 @@ from dashboard.components.flow_parts import (
     country_name,
     known_indicator,
     notes,
-    period_words,
     source_line,
     value_words,
 )
 from dashboard.components.heat_table import Cell, heat_table
+from dashboard.components.periods import period_words
 from dashboard.figures.scale import around_zero
 from dashboard.formats import format_number
 from dashboard.queries.flows import of_country
+from dashboard.queries.one_period import is_like
 from dashboard.queries.structures import REST, Structure, structure
 from dashboard.request import Request
 
@@ -84,7 +85,7 @@ def _cells(request: Request, own: Structure, row: Row, spans: list) -> list[Cell
     cells: list[Cell] = [(row["value"], format_number(row["value"], 0, request.language))]
     for start, end in spans:
         before, after = value(start), value(end)
-        if before is None or after is None:
+        if before is None or after is None or not is_like(start, end):
             cells.append((None, "–"))
         else:
             cells.append((after - before, format_number(after - before, 0, request.language, signed=True)))

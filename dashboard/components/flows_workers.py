@@ -12,12 +12,12 @@ from dashboard.components.flow_parts import (
     notes,
     notes_of,
     nothing,
-    period_words,
     section,
     source_line,
     twin,
     value_words,
 )
+from dashboard.components.periods import period_words
 from dashboard.components.structure_view import bars_of, rest_bar, structure_table, structure_view
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import of_country

@@ -15,10 +15,10 @@ from dashboard.components.flow_parts import (
     notes,
     notes_of,
     number_words,
-    period_words,
     source_line,
     value_words,
 )
+from dashboard.components.periods import period_words
 from dashboard.components.picture import Said, picture_words
 from dashboard.components.tables import fold
 from dashboard.components.world_legend import world_legend

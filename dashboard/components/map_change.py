@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.components.map_paint import Mark, Paint, missing_mark, region_words, why_missing
+from dashboard.components.map_paint import Mark, Paint, missing_mark, region_words
+from dashboard.components.periods import missing_words
 from dashboard.figures.map_classes import change_class, change_colors
 from dashboard.formats import (
     MINUS,
@@ -17,7 +18,7 @@ from dashboard.queries.dictionary import Indicator
 from dashboard.queries.two_years import Pair
 from dashboard.request import Request
 
-Years = tuple[int, int]
+Years = tuple[str, str]  # both periods in words, the earlier one first
 
 
 def written_change(pair: Pair, indicator: Indicator) -> float | None:
@@ -39,17 +40,19 @@ def change_unit(request: Request, indicator: Indicator) -> str:
 
 
 def why_no_change(request: Request, pair: Pair, years: Years) -> str:
-    """Why the change of a territory cannot be told: another territory, or no figure in one of the years."""
+    """Why the change of a territory cannot be told: another territory, unlike periods, or no figure in one of them."""
     if pair.before is None or pair.after is None:
         return request.say("map.change.territory")
+    if not pair.is_like:
+        return request.say("map.change.periods")
     year, row = (years[0], pair.before) if pair.before["value"] is None else (years[1], pair.after)
-    return f"{request.say('period.year', year=year)}: {why_missing(request, row)}"
+    return f"{year}: {missing_words(request, row)}"
 
 
 def change_paint(
     request: Request, indicator: Indicator, pairs: Sequence[Pair], years: Years, limits: tuple[float, ...]
 ) -> Paint:
-    """The changes of the territories of the later year; `years` are both, the earlier one first."""
+    """The changes of the territories of the later year; `years` are both periods in words, the earlier one first."""
     shown = [pair for pair in pairs if pair.after is not None]
 
     def mark(pair: Pair) -> Mark:
@@ -66,6 +69,7 @@ def change_paint(
         marks={pair.row["region_id"]: mark(pair) for pair in shown},
         reasons=frozenset(why_no_change(request, pair, years) for pair in shown if pair.change is None),
         notes=(request.say("map.change.classes"),),
+        period=" → ".join(years),
     )
 
 

@@ -9,8 +9,7 @@ from dashboard.components.map_target import has_lines
 from dashboard.link import LinkProblem
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.observations import by_region, country_value
-from dashboard.queries.rebuilt import rebuilt_years
+from dashboard.queries.one_period import COUNTRY, Areas, areas, rebuilt_years, two_areas
 from dashboard.queries.two_years import Pair, pairs
 from dashboard.request import Request
 
@@ -88,9 +87,31 @@ def choose(request: Request, *, strict: bool = False) -> Choice:
     )  # fmt: skip
 
 
-def rows_of(request: Request, choice: Choice, year: int) -> list[dict[str, Any]]:
-    """The regions in a year, on the division of the choice or of that year; as `queries.observations.by_region`."""
-    return by_region(request.warehouse, choice.indicator.id, year, choice.scheme)
+@dataclass(frozen=True)
+class Drawn:
+    """The areas of each year shown, all of a year by one period; `is_like`: whether two years may be subtracted.
+
+    `has_country`: whether the country has any figure of the indicator.
+    """
+
+    of_year: dict[int, Areas]
+    is_like: bool
+    has_country: bool
+
+
+def drawn(request: Request, choice: Choice) -> Drawn:
+    """What stands on the map or maps; two years by periods that are alike, where such are held."""
+    warehouse, name = request.warehouse, choice.indicator.id
+    has_country = COUNTRY in coverage(warehouse)[name].regions
+    if not choice.is_pair:
+        return Drawn(_held({choice.year: areas(warehouse, name, choice.year, choice.scheme)}), True, has_country)
+    earlier, later, is_like = two_areas(warehouse, name, choice.span, choice.scheme)
+    return Drawn(_held(dict(zip(choice.span, (earlier, later), strict=True))), is_like, has_country)
+
+
+def _held(of_year: dict[int, Areas | None]) -> dict[int, Areas]:
+    # `choose` gives only years with figures.
+    return {year: own for year, own in of_year.items() if own is not None}
 
 
 def pairs_of(request: Request, choice: Choice) -> tuple[list[Pair], Pair]:
@@ -98,12 +119,12 @@ def pairs_of(request: Request, choice: Choice) -> tuple[list[Pair], Pair]:
 
     Side by side the later values rank them; where the change is shown, the change does. Those without one stand last.
     """
-    earlier, later = (rows_of(request, choice, year) for year in choice.span)
-    country = Pair(*(country_value(request.warehouse, choice.indicator.id, year) for year in choice.span))
-    found = pairs(earlier, later)
+    shown = drawn(request, choice)
+    earlier, later = (shown.of_year[year] for year in choice.span)
+    found = pairs(earlier.rows, later.rows, shown.is_like)
     if choice.is_difference:
         found.sort(key=lambda pair: (pair.change is None, -(pair.change or 0)))
-    return found, country
+    return found, Pair(earlier.country, later.country, shown.is_like)
 
 
 def _indicator(request: Request) -> Indicator:

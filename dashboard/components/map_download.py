@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components.map_change import why_no_change, written_change
-from dashboard.components.map_choice import Choice, choose, pairs_of, rows_of
-from dashboard.components.map_paint import why_missing
+from dashboard.components.map_change import Years, why_no_change, written_change
+from dashboard.components.map_choice import Choice, choose, drawn, pairs_of
 from dashboard.components.map_target import lines_of, place_of, verdict_name
-from dashboard.queries.observations import country_value
+from dashboard.components.periods import missing_words, short_period
 from dashboard.queries.sources import sources
 from dashboard.queries.two_years import Pair
 from dashboard.request import Request
 
 Row = dict[str, Any]
-_OF_YEAR = ("year", "value", "obs_status", "source_id", "source_title", "carrier", "source_url", "locator", "added_from")
+_OF_YEAR = (
+    "year", "period_start", "period_end", "period_kind", "value", "is_break", "obs_status", "source_id", "source_title", "carrier", "source_url", "locator", "added_from",
+)  # fmt: skip
 
 
 def map_table(request: Request) -> tuple[list[str], list[list[Any]]]:
@@ -31,14 +32,14 @@ def map_table(request: Request) -> tuple[list[str], list[list[Any]]]:
 
 
 def _year_rows(request: Request, choice: Choice) -> list[Row]:
-    rows = rows_of(request, choice, choice.year)
-    country = country_value(request.warehouse, choice.indicator.id, choice.year)
+    shown = drawn(request, choice)
+    own = shown.of_year[choice.year]
     lines = lines_of(request, choice.indicator, choice.year) if choice.by_target else None
-    return [_year_row(request, choice, row, lines) for row in ([country] if country else []) + rows]
+    return [_year_row(request, choice, row, lines) for row in [*([own.country] if shown.has_country else []), *own.rows]]
 
 
 def _year_row(request: Request, choice: Choice, row: Row, lines: dict | None) -> Row:
-    reason = why_missing(request, row) if row["value"] is None else None
+    reason = missing_words(request, row) if row["value"] is None else None
     more = {} if lines is None else {"verdict": _verdict(request, row, lines)}
     return _region(request, choice, row) | _figures(request, row, choice.year) | more | {"reason": reason}
 
@@ -50,17 +51,19 @@ def _verdict(request: Request, row: Row, lines: dict) -> str | None:
 
 def _pair_rows(request: Request, choice: Choice) -> list[Row]:
     found, country = pairs_of(request, choice)
-    shown = ([country] if country.before and country.after else []) + found
-    return [_pair_row(request, choice, pair, choice.span) for pair in shown]
+    shown = drawn(request, choice)
+    words = tuple(short_period(request, shown.of_year[year].period) for year in choice.span)
+    every = [*([country] if shown.has_country else []), *found]
+    return [_pair_row(request, choice, pair, choice.span, words) for pair in every]
 
 
-def _pair_row(request: Request, choice: Choice, pair: Pair, years: tuple[int, int]) -> Row:
+def _pair_row(request: Request, choice: Choice, pair: Pair, years: tuple[int, int], words: Years) -> Row:
     figures = {
         f"{name}_{column}": cell
         for name, row, year in (("earlier", pair.before, years[0]), ("later", pair.after, years[1]))
         for column, cell in _figures(request, row, year).items()
     }
-    reason = why_no_change(request, pair, years) if pair.change is None else None
+    reason = why_no_change(request, pair, words) if pair.change is None else None
     change = {"change": written_change(pair, choice.indicator), "reason": reason}
     return _region(request, choice, pair.row) | figures | change
 
@@ -82,7 +85,11 @@ def _figures(request: Request, row: Row | None, year: int) -> Row:
     source = sources(request.warehouse).get(row["source_id"])
     return {
         "year": year,
+        "period_start": row["period_start"],
+        "period_end": row["period_end"],
+        "period_kind": row["period_kind"],
         "value": row["value"],
+        "is_break": row.get("is_break"),
         "obs_status": row["obs_status"],
         "source_id": row["source_id"],
         "source_title": source.title[request.language] if source else None,

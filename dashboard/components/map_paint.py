@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.components.periods import missing_words, period_of_row, why_missing
 from dashboard.components.rebuilt import rebuilt_words
 from dashboard.figures.map_classes import class_colors, class_of
 from dashboard.formats import format_number, format_value
@@ -29,7 +30,7 @@ class Mark:
 class Paint:
     """Regions of one scheme in classes: colour and name of each class, marks by region, why some have none.
 
-    `shapes` stand before the names where the classes are verdicts; `notes` follow the legend.
+    `shapes` stand before the names where the classes are verdicts; `notes` follow the legend; `period` is that of all.
     """
 
     scheme: str
@@ -40,6 +41,7 @@ class Paint:
     reasons: frozenset[str]
     shapes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    period: str = ""
 
 
 def fixed_paint(
@@ -49,11 +51,11 @@ def fixed_paint(
     breaks: tuple[float, ...],
     notes: tuple[str, ...] = (),
 ) -> Paint:
-    """The values of `rows` (as `queries.observations.by_region`) in the classes of `breaks`."""
+    """The values of `rows` (as `queries.one_period.areas`) in the classes of `breaks`."""
 
     def mark(row: Row) -> Mark:
         if row["value"] is None:
-            return missing_mark(request, row, why_missing(request, row))
+            return missing_mark(request, row, missing_words(request, row))
         label = format_number(row["value"], indicator.decimals, request.language)
         return Mark(class_of(row["value"], breaks), label, value_words(request, indicator, row))
 
@@ -65,6 +67,7 @@ def fixed_paint(
         marks={row["region_id"]: mark(row) for row in rows},
         reasons=frozenset(why_missing(request, row) for row in rows if row["value"] is None),
         notes=notes,
+        period=period_of_row(request, rows[0]),
     )
 
 
@@ -81,23 +84,19 @@ def class_names(request: Request, breaks: Sequence[float], decimals: int) -> tup
 
 
 def value_words(request: Request, indicator: Indicator, row: Row) -> str:
-    """Region and value for the pointer, and what a sum was made from."""
+    """Region, value and period for the pointer, and what a sum was made from."""
     value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
     sum_of = rebuilt_words(request, row)
-    return f"{region_words(request, row)}<br><b>{value}</b>" + (f"<br>{sum_of}" if sum_of else "")
+    more = (period_of_row(request, row), sum_of)
+    return "<br>".join([region_words(request, row), f"<b>{value}</b>", *filter(None, more)])
 
 
 def missing_mark(request: Request, row: Row, reason: str) -> Mark:
     """A region without a figure: a dash on it, the reason for the pointer."""
-    return Mark(None, NO_FIGURE, f"{region_words(request, row)}<br><b>{NO_FIGURE}</b><br>{reason}")
+    lines = [region_words(request, row), f"<b>{NO_FIGURE}</b>", period_of_row(request, row), reason]
+    return Mark(None, NO_FIGURE, "<br>".join(filter(None, lines)))
 
 
 def region_words(request: Request, row: Row) -> str:
     """The name of the region of a row in its own scheme."""
     return request.region_name(row["region_id"], row["region_scheme"])
-
-
-def why_missing(request: Request, row: Row) -> str:
-    """Why a region has no figure: its notes, or the words of its status."""
-    words = request.known.note_words(row["note"], request.language)
-    return "; ".join(words) if words else request.say(f"obs_status.{row['obs_status']}")

@@ -8,7 +8,8 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.components.filters import NONE, Option, picker, region_options, year_options
-from dashboard.components.map_choice import DIFFERENCE, SIDE, Choice, mapped
+from dashboard.components.map_choice import DIFFERENCE, SIDE, Choice, drawn, mapped
+from dashboard.components.periods import short_period
 from dashboard.formats import NO_BREAK
 from dashboard.link import MAP_CLASSES
 from dashboard.request import Request
@@ -88,7 +89,7 @@ def _slider(request: Request, choice: Choice) -> html.Div:
         [
             html.Div(
                 [
-                    html.Label(year_label(request, choice.year), htmlFor=ids.MAP_YEAR, id=ids.MAP_YEAR_LABEL),
+                    html.Label(year_label(request, choice), htmlFor=ids.MAP_YEAR, id=ids.MAP_YEAR_LABEL),
                     html.Div(pin_button(request, choice), id=ids.MAP_PIN),
                 ],
                 className="year-line",
@@ -121,9 +122,9 @@ def pin_button(request: Request, choice: Choice) -> html.Button | None:
     return html.Button(words, className="pin", **{"data-sets": ids.MAP_BASE, "data-value": value})
 
 
-def year_label(request: Request, year: int) -> str:
-    """The words above the slider; they carry the year, because the slider itself counts its stops."""
-    return f"{request.say('filter.year')}: {year}"
+def year_label(request: Request, choice: Choice) -> str:
+    """The words above the slider; they carry the year, because the slider itself counts its stops; or the part of it that is shown."""
+    return f"{request.say('filter.year')}: {short_period(request, drawn(request, choice).of_year[choice.year].period)}"
 
 
 def years_text(years: tuple[int, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -20,10 +21,9 @@ def map_pictures(request: Request, maps: Any, ranking: html.Div, *, look: str) -
     return picture(request, both, name="map", kind="map", label=request.say("map.title"), has_menu=False, **own)
 
 
-def map_words(request: Request, choice: Choice, finding: str) -> html.Div:
-    """What the pictures say; it stands in the legend, which changes with every picker."""
+def map_words(request: Request, choice: Choice, finding: str, periods: Sequence[str]) -> html.Div:
+    """What the pictures say; it stands in the legend, which changes with every picker. `periods` in words."""
     say, indicator = request.say, choice.indicator
-    years = choice.span if choice.is_pair else (choice.year,)
     filters = []
     if choice.is_pair:
         filters.append(say(f"picture.map_{'difference' if choice.is_difference else 'side'}"))
@@ -33,7 +33,7 @@ def map_words(request: Request, choice: Choice, finding: str) -> html.Div:
         finding=finding,
         measure=f"{indicator.title[request.language]}, {say(f'unit.{indicator.unit}')}",
         place=say("picture.regions"),
-        period=", ".join(say("period.year", year=year) for year in years),
+        period=", ".join(periods),
         filters=tuple(filters),
         link=request.view.href(indicator=indicator.id, **choice.changes()),
     )

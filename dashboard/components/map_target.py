@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard import theme
-from dashboard.components.map_paint import Mark, Paint, missing_mark, value_words, why_missing
+from dashboard.components.map_paint import Mark, Paint, missing_mark, value_words
+from dashboard.components.periods import missing_words, period_of_row, why_missing
 from dashboard.components.verdict import shape_of, target_words
 from dashboard.formats import NO_BREAK, format_number
 from dashboard.link import COUNTRY
@@ -85,9 +86,11 @@ def target_paint(
     def mark(row: Row) -> Mark:
         place = place_of(request, row, lines)
         if place is None:
-            reason = why_missing(request, row) if row["value"] is None else request.say("map.target.none")
-            reasons.add(reason)
-            return missing_mark(request, row, reason)
+            if row["value"] is None:
+                reasons.add(why_missing(request, row))
+                return missing_mark(request, row, missing_words(request, row))
+            reasons.add(request.say("map.target.none"))
+            return missing_mark(request, row, request.say("map.target.none"))
         number = format_number(row["value"], indicator.decimals, request.language)
         words = f"{value_words(request, indicator, row)}<br>{verdict_words(lines, place, request)}"
         return Mark(place, f"{shape_of(_TONES[place])}{NO_BREAK}{number}", words)
@@ -102,6 +105,7 @@ def target_paint(
         reasons=frozenset(reasons),
         shapes=tuple(shape_of(tone) for tone in _TONES),
         notes=_notes(request, lines),
+        period=period_of_row(request, rows[0]),
     )
 
 

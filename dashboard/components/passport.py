@@ -50,6 +50,8 @@ def _rate_rule(request: Request, indicator: Indicator) -> str:
 def _derivation(request: Request, indicator: Indicator) -> str:
     rule = indicator.derivation
     of = request.known.indicators[rule["of"]]
+    if rule["rule"] == "rest":
+        return request.say("passport.rest_rule", indicator=of.title[request.language])
 
     def names(members: list[str] | None) -> str:
         if members is None:

@@ -105,8 +105,7 @@ def picture_table(header: list[str], rows: list[list[str]], *, caption: str) -> 
 def figures_link(request: Request, indicator_id: str, **view: object) -> str:
     """The link of the figures that the page of the indicator draws, as CSV; `view` changes what is chosen."""
     chosen = {"indicator": indicator_id, "year": None, "others": (), "document": None} | view
-    query = request.view.href(page="data", **chosen).partition("?")[2]
-    return f"/data.csv?{query}&only=series"
+    return request.view.file_href("/data.csv", only="series", **chosen)
 
 
 def picture_menu(request: Request, label: str, *, figures: str | None = None) -> html.Details:

@@ -8,14 +8,16 @@ from datetime import date
 from dash import html
 
 from dashboard import theme
+from dashboard.components.periods import period_words
 from dashboard.components.region_pictures import multiples_picture
 from dashboard.components.sources import source_list
 from dashboard.figures.sparkline import WIDTH, Scale, sparkline_svg
 from dashboard.formats import format_number
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.observations import Row
-from dashboard.queries.regions import on_territory
+from dashboard.queries.one_period import Held, alike_over_years
 from dashboard.queries.sources import cited
+from dashboard.queries.structures import period_of
 from dashboard.request import Request
 
 _FEWEST_COMPARED = 5
@@ -23,28 +25,43 @@ _HEIGHT = 110  # of a picture that is 280 wide
 
 
 def multiples(request: Request, indicator: Indicator, regions: list[Region], *, until: date) -> list:
-    """A grid of small pictures from the highest newest value down, with its sources; a region without figures says so."""
-    courses = {region.id: _course(request, indicator, region, until) for region in regions}
-    courses = _from_first_comparable(courses)
+    """A grid of small pictures from the highest newest value down, with its sources; a region without figures says so.
+
+    All newest values are of one period, and each picture shows only periods that are like it.
+    """
+    territories = frozenset(region.territory for region in regions)
+    every = alike_over_years(request.warehouse, indicator.id, until=until, territories=territories)
+    courses = _from_first_comparable({region.id: _course(every, region) for region in regions})
     values = [row["value"] for rows in courses.values() for row in rows if row["value"] is not None]
     days = [row["period_end"] for rows in courses.values() for row in rows]
     if not values:
-        return [html.P(request.say("value.missing"))]
+        return [html.P(request.say("region_page.multiples_none"))]
     scale = Scale(min(0.0, *values), max(0.0, *values), min(days), max(days))
-    order = sorted(regions, key=lambda region: -_newest(courses[region.id]))
+    newest = {region.id: row for region in regions if (row := _newest(courses[region.id], every[-1]))}
+    order = sorted(regions, key=lambda region: -newest[region.id]["value"] if region.id in newest else float("inf"))
     grid = html.Div(
-        [_panel(request, indicator, region, courses[region.id], scale) for region in order],
+        [_panel(request, indicator, region, courses[region.id], newest.get(region.id), scale) for region in order],
         className="multiples",
     )
-    newest = [(region, known[-1]) for region in order if (known := _known(courses[region.id]))]
+    ranked = [(region, newest[region.id]) for region in order if region.id in newest]
     shown = [row for rows in courses.values() for row in rows]
     found = cited(request.warehouse, (row["source_id"] for row in shown))
-    return [multiples_picture(request, indicator, grid, newest, first=min(days)), source_list(request, found)]
+    return [
+        html.P(request.say("region_page.multiples_period", period=period_words(request, every[-1].period)), className="lead-note"),
+        multiples_picture(request, indicator, grid, ranked, first=min(days)),
+        source_list(request, found),
+    ]
 
 
-def _course(request: Request, indicator: Indicator, region: Region, until: date) -> list[Row]:
-    rows = on_territory(request.warehouse, indicator.id, region)
-    return [row for row in rows if row["period_end"] <= until]
+def _course(every: list[Held], region: Region) -> list[Row]:
+    rows = (held.rows.get(region.id) for held in every)
+    return [row for row in rows if row and row["territory_id"] == region.territory]
+
+
+def _newest(course: list[Row], last: Held) -> Row | None:
+    """The figure of the last period; None where the region has none for it."""
+    rows = (row for row in reversed(course) if row["value"] is not None and period_of(row) == last.period)
+    return next(rows, None)
 
 
 def _from_first_comparable(courses: dict[str, list[Row]]) -> dict[str, list[Row]]:
@@ -58,13 +75,8 @@ def _known(rows: list[Row]) -> list[Row]:
     return [row for row in rows if row["value"] is not None]
 
 
-def _newest(rows: list[Row]) -> float:
-    known = _known(rows)
-    return known[-1]["value"] if known else float("-inf")
-
-
 def _panel(
-    request: Request, indicator: Indicator, region: Region, rows: list[Row], scale: Scale
+    request: Request, indicator: Indicator, region: Region, rows: list[Row], last: Row | None, scale: Scale
 ) -> html.Figure:
     known = _known(rows)
     is_own = region.id == request.view.region
@@ -72,9 +84,9 @@ def _panel(
     picture = sparkline_svg([(row["period_end"], row["value"]) for row in rows], scale=scale, color=color, height=_HEIGHT)
     name = region.name[request.language]
     newest = (
-        format_number(known[-1]["value"], indicator.decimals, request.language)
-        if known
-        else request.say("value.missing")
+        format_number(last["value"], indicator.decimals, request.language)
+        if last
+        else request.say("value.not_for_period" if known else "value.missing")
     )
     caption = [
         html.Span(name) if is_own else html.A(name, href=request.view.href(region=region.id, others=())),

@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard import ids
-from dashboard.components.picture import Said, figures_link, picture, picture_table
+from dashboard.components.picture import Said, picture, picture_table
 from dashboard.components.series_plan import row_period, row_value
 from dashboard.formats import format_period
 from dashboard.link import COUNTRY
@@ -72,7 +72,7 @@ def multiples_picture(
     return picture(
         request, [grid, picture_table(header, rows, caption=title)], name="multiples", kind="chart", label=title, said=said,
         sources=f"#{ids.REGION_MULTIPLES} > .sources",
-        figures=figures_link(request, indicator.id, region=COUNTRY).removesuffix("&only=series"),
+        figures=request.view.file_href("/data.csv", region=COUNTRY, indicator=indicator.id),
     )  # fmt: skip
 
 

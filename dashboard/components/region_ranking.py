@@ -8,8 +8,10 @@ from typing import Any
 from dash import html
 
 from dashboard import ids
-from dashboard.components.map_change import change_unit, why_no_change, written_change
-from dashboard.components.map_paint import NO_FIGURE, region_words, why_missing
+from dashboard.components.breaks import break_note, with_break
+from dashboard.components.map_change import Years, change_unit, why_no_change, written_change
+from dashboard.components.map_paint import NO_FIGURE, region_words
+from dashboard.components.periods import held_instead, missing_words, period_of_row
 from dashboard.components.rebuilt import rebuilt_words
 from dashboard.formats import format_number
 from dashboard.link import COUNTRY
@@ -35,27 +37,33 @@ def region_ranking(
     more = (lambda row: [html.Td(verdict(row))]) if verdict else lambda row: []
     body = [_rank_row(request, indicator, place, row, more(row)) for place, row in enumerate(rows, 1)]
     if country:
-        value = format_number(country["value"], indicator.decimals, request.language)
+        value = _value(request, indicator, country)
         name = html.Th(request.region_name(COUNTRY), scope="row")
         rest = [html.Td("")] if verdict else []
         body.insert(0, html.Tr([html.Td(""), name, html.Td(value, className="number"), *rest], className="total"))
     header = [request.say("table.rank"), request.say("table.region"), request.say(f"unit.{indicator.unit}")]
     header += [request.say("table.state")] if verdict else []
-    return _table(request.say("map.ranking"), header, body, numbers=(2,))
+    caption = _caption(request.say("map.ranking"), period_of_row(request, rows[0]), break_note(request, rows))
+    return _table(caption, header, body, numbers=(2,))
 
 
 def pair_ranking(
-    request: Request, indicator: Indicator, pairs: Sequence[Pair], country: Pair, years: tuple[int, int]
+    request: Request, indicator: Indicator, pairs: Sequence[Pair], country: Pair | None, years: Years
 ) -> html.Table:
-    """Territories with both values and the change, in the order given, the country above them."""
+    """Territories with both values and the change, in the order given, the country above them; `years` are both periods."""
     body = [_pair_row(request, indicator, pair, years) for pair in pairs]
-    if country.before and country.after:
-        cells = _pair_cells(request, indicator, country, years)
+    if country:
+        cells = _pair_cells(request, indicator, country)
         name = html.Th(request.region_name(COUNTRY), scope="row")
         body.insert(0, html.Tr([name, *cells], className="total"))
-    header = [request.say("table.region"), str(years[0]), str(years[1]), request.say("map.change.title")]
-    caption = f"{request.say('map.ranking')}. {_units(request, indicator)}"
+    header = [request.say("table.region"), *years, request.say("map.change.title")]
+    rows = [row for pair in pairs for row in (pair.before, pair.after)]
+    caption = _caption(request.say("map.ranking"), _units(request, indicator), break_note(request, rows))
     return _table(caption, header, body, numbers=(1, 2, 3), look="data-table two-years")
+
+
+def _caption(*parts: str | None) -> str:
+    return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 def _units(request: Request, indicator: Indicator) -> str:
@@ -86,20 +94,20 @@ def _rank_row(request: Request, indicator: Indicator, place: int, row: Row, more
         html.Td(_value(request, indicator, row), className="number"),
         *more,
     ]
-    return _row(request, row, cells, None if is_known else why_missing(request, row))
+    return _row(request, row, cells, None if is_known else missing_words(request, row))
 
 
-def _pair_row(request: Request, indicator: Indicator, pair: Pair, years: tuple[int, int]) -> html.Tr:
+def _pair_row(request: Request, indicator: Indicator, pair: Pair, years: Years) -> html.Tr:
     reason = why_no_change(request, pair, years) if pair.change is None else None
     name = region_words(request, pair.row)
     if pair.after is None:
         name = request.say("map.territory.of_year", name=name, year=years[0])
     head = html.Th(_region_button(pair.row, name), scope="row")
-    cells = [head, *_pair_cells(request, indicator, pair, years)]
+    cells = [head, *_pair_cells(request, indicator, pair)]
     return _row(request, pair.row, cells, reason)
 
 
-def _pair_cells(request: Request, indicator: Indicator, pair: Pair, years: tuple[int, int]) -> list[html.Td]:
+def _pair_cells(request: Request, indicator: Indicator, pair: Pair) -> list[html.Td]:
     change = written_change(pair, indicator)
     written = (
         NO_FIGURE
@@ -112,10 +120,13 @@ def _pair_cells(request: Request, indicator: Indicator, pair: Pair, years: tuple
 
 def _value(request: Request, indicator: Indicator, row: Row) -> Any:
     if row["value"] is None:
-        return request.say("value.missing")
+        held = held_instead(request, row)
+        if held is None:
+            return request.say("value.missing")
+        return [request.say("value.not_for_period"), html.Br(), html.Span(held, className="aside")]
     value = format_number(row["value"], indicator.decimals, request.language)
     parts = rebuilt_words(request, row)
-    return [value, " ", html.Abbr(_SUM, title=parts)] if parts else value
+    return with_break(request, row, [value, " ", html.Abbr(_SUM, title=parts)] if parts else value)
 
 
 def _region_button(row: Row, name: str) -> html.Button:

@@ -7,6 +7,8 @@ from dash import html
 from dashboard.components.series_plan import row_period
 from dashboard.components.tables import data_table
 from dashboard.formats import NO_BREAK, format_number
+from dashboard.link import COUNTRY
+from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.regions import Row, Standing
 from dashboard.request import Request
@@ -36,18 +38,19 @@ def _line(request: Request, one: Standing, others: tuple[str, ...]) -> list:
     return [
         html.Div([link, html.Br(), unit], className="standing-name"),
         row_period(request, one.row),
-        html.Strong(_value(request, indicator, one.row)),
-        *(_value(request, indicator, one.others.get(region)) for region in others),
-        _value(request, indicator, one.country),
+        html.Strong(_value(request, indicator, one.row, one.row["region_id"])),
+        *(_value(request, indicator, one.others.get(region), region) for region in others),
+        _value(request, indicator, one.country, COUNTRY),
         _share(request, one),
         "–" if one.median is None else format_number(one.median, indicator.decimals, request.language),
         _rank(request, one),
     ]
 
 
-def _value(request: Request, indicator: Indicator, row: Row | None) -> str:
+def _value(request: Request, indicator: Indicator, row: Row | None, region_id: str) -> str:
     if row is None:
-        return request.say("value.missing")
+        is_held = region_id in coverage(request.warehouse)[indicator.id].regions
+        return request.say("value.not_for_period" if is_held else "value.missing")
     return format_number(row["value"], indicator.decimals, request.language)
 
 

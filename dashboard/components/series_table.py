@@ -6,13 +6,16 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.breaks import break_note, with_break
 from dashboard.components.rebuilt import rebuilt_words
 from dashboard.components.series_plan import grouped, row_period, row_value
 from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table
 from dashboard.formats import format_number, format_value, is_missing
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.one_period import is_like
 from dashboard.queries.sources import sources
+from dashboard.queries.structures import Period
 from dashboard.request import Request
 
 Row = dict[str, Any]
@@ -31,10 +34,11 @@ def series_table(request: Request, indicator: Indicator, rows: list[Row], *, cap
     body = []
     for (end, start), row in sorted(periods.items(), reverse=True):
         own = [cells.get((key, end, start)) for key in lines]
-        line = [row_period(request, row), *(_cell(request, indicator, cell) for cell in own)]
+        line = [row_period(request, row), *(with_break(request, cell, _cell(request, indicator, cell)) for cell in own)]
         if len(lines) == 1:
             line += [_notes(request, own[0]), _source(request, own[0])]
         body.append(line)
+    caption = ". ".join(filter(None, (caption, break_note(request, rows))))
     return data_table(header, body, caption=caption, numeric=set(range(1, len(names) + 1)))
 
 
@@ -53,7 +57,9 @@ def _cell(request: Request, indicator: Indicator, row: Row | None) -> str:
 def _notes(request: Request, row: Row) -> str:
     status = [] if row["obs_status"] == "A" else [request.say(f"obs_status.{row['obs_status']}")]
     made = [words] if (words := rebuilt_words(request, row)) else []
-    return "; ".join([*status, *made, *request.known.note_words(row["note"], request.language)])
+    # The status of a break says it by itself; one of territory only is told here.
+    moved = [request.say("series.territory")] if row.get("is_break") and row["obs_status"] != "B" else []
+    return "; ".join([*status, *moved, *made, *request.known.note_words(row["note"], request.language)])
 
 
 def _source(request: Request, row: Row):
@@ -77,7 +83,17 @@ def finding(request: Request, indicator: Indicator, rows: list[Row]) -> str:
         )  # fmt: skip
     [last] = newest
     own = [row for row in known if (row["region_id"], row["member"]) == (last["region_id"], last["member"])]
-    return _course(request, indicator, own)
+    alike = [row for row in own if _is_comparable(row, last)]
+    sentence = _course(request, indicator, alike)
+    is_moved = any(row["territory_id"] != last["territory_id"] for row in own)
+    return f"{sentence} {request.say('series.earlier_territory')}" if is_moved else sentence
+
+
+def _is_comparable(row: Row, last: Row) -> bool:
+    """Whether the sentence may set a figure beside the newest one: the same territory, and of parts of years the same months."""
+    one, other = (Period(each["period_end"], each["period_start"], each["period_kind"]) for each in (row, last))
+    is_part = other.kind in {"cumulative", "range"} and other.start.year == other.end.year
+    return row["territory_id"] == last["territory_id"] and (not is_part or one == other or is_like(one, other))
 
 
 def _course(request: Request, indicator: Indicator, own: list[Row]) -> str:

@@ -9,7 +9,8 @@ from dash import html
 
 from dashboard.components.bars import Bar, ranked_bars
 from dashboard.components.flow_block import framed
-from dashboard.components.flow_parts import number_words, period_words, value_words
+from dashboard.components.flow_parts import number_words, value_words
+from dashboard.components.periods import period_words, short_period
 from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table
 from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, line_svg, stems_svg
@@ -115,7 +116,7 @@ def _end(request: Request, indicator: Indicator, row: Row) -> str:
         if indicator.unit == "percent"
         else number_words(request, indicator, row)
     )
-    return f"{row['period_end'].year}: {words}"
+    return f"{short_period(request, period_of(row))}: {words}"
 
 
 def _marks(course: list[Row]) -> list[Mark]:

@@ -48,7 +48,7 @@ def due_words(request: Request, target: Target) -> str:
     """The year a target is due, and whether the document prints it; nothing where it has no term at all."""
     if target.due_on is None:
         return ""
-    if target.due_basis == "last_year_of_document":
+    if target.due_basis in ("last_year_of_document", "last_year_of_stage"):
         return request.say("target.due_assumed", year=target.due_on.year)
     return request.say("target.due", year=target.due_on.year)
 

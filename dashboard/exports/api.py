@@ -12,6 +12,7 @@ import yaml
 
 from dashboard.exports.chosen import chosen_by_link
 from dashboard.link import LinkProblem
+from dashboard.parameters import said
 from dashboard.queries import table
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import dictionary
@@ -115,7 +116,7 @@ def _number(name: str, default: int, least: int, most: int) -> int:
     if written is None:
         return default
     if not (written.isascii() and written.isdigit() and len(written) < 11 and least <= int(written) <= most):
-        raise LinkProblem("problem.number", status=400, name=name, least=least, most=most)
+        raise LinkProblem("problem.number", status=400, parameter=name, least=least, most=most)
     return int(written)
 
 
@@ -125,6 +126,6 @@ def _sort() -> list[tuple[str, bool]]:
     for part in filter(None, flask.request.args.get("sort", "").split(",")):
         name = part.removeprefix("-")
         if name not in SORT_COLUMNS:
-            raise LinkProblem("problem.sort", status=400, columns=", ".join(SORT_COLUMNS))
+            raise LinkProblem("problem.sort", status=400, parameter="sort", said=said("sort", part), columns=", ".join(SORT_COLUMNS))
         found.append((name, part.startswith("-")))
     return found

@@ -32,6 +32,7 @@ class Chosen:
 
     request: Request
     selection: Selection
+    is_chart: bool = False  # of the page of an indicator, not of the table of observations
 
     @property
     def edition_id(self) -> str:
@@ -51,7 +52,7 @@ class Chosen:
     @property
     def link(self) -> str:
         """The address that shows exactly these figures, of this edition."""
-        page = {"page": "indicator"} if self.selection.compared else {}
+        page = {"page": "indicator"} if self.is_chart else {}
         return flask.request.host_url.rstrip("/") + self.request.view.href(edition=self.edition_id, **page)
 
     @property
@@ -92,11 +93,11 @@ def chosen_by_link(warehouse: Warehouse) -> Chosen:
     """
     request = request_of(warehouse, "/data", flask.request.args)
     if flask.request.args.get("only") == "comparison":
-        return Chosen(request, _compared(request))
+        return Chosen(request, _compared(request), is_chart=True)
     held = coverage(request.warehouse).get(request.view.indicator or "", NOTHING)
     if flask.request.args.get("only") != "series" or held is NOTHING:
         return Chosen(request, Selection.of(request.view))
-    return Chosen(request, Selection.of_series(request.warehouse, request.view, held))
+    return Chosen(request, Selection.of_series(request.warehouse, request.view, held), is_chart=True)
 
 
 def _compared(request: Request) -> Selection:
@@ -106,7 +107,7 @@ def _compared(request: Request) -> Selection:
             selection = Selection.of_comparison(request.warehouse, one)
             if selection.compared:  # without any figures it would select everything
                 return selection
-    raise LinkProblem("problem.comparison")
+    raise LinkProblem("problem.comparison", parameter="comparison")
 
 
 def _cited(source: Source | None, language: str) -> tuple[str | None, ...]:

@@ -23,6 +23,8 @@ _REFERENCES = {
     "measure": (("document_id", "document"),),
     "measure_due": (("measure_id", "measure"),),
 }
+# Said in files in the words of the pages.
+_WORDED = ("territory_id", "is_break")
 # What the name of a column does not say by itself.
 _DESCRIPTIONS = {
     "published_on": "when the source came out: the last day of the month or year where no more is printed, of an act the day of its adoption; empty where the day is not known",
@@ -104,6 +106,6 @@ def _resource(warehouse: Warehouse, table: str) -> dict[str, Any]:
 def _field(name: str, kind: str) -> dict[str, str]:
     if kind.endswith("[]"):
         return {"name": name, "type": "string", "description": "values joined by ;"}
-    described = {"description": _DESCRIPTIONS[name]} if name in _DESCRIPTIONS else {}
-    return {"name": name, "type": _TYPES.get(kind, "string")} | described
+    words = text(f"column.{name}", "en") if name in _WORDED else _DESCRIPTIONS.get(name)
+    return {"name": name, "type": _TYPES.get(kind, "string")} | ({"description": words} if words else {})
 

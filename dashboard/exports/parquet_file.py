@@ -6,7 +6,8 @@ from dashboard.exports.chosen import ALL_COLUMNS, Chosen
 from dashboard.parquet_writer import parquet
 
 _TYPES = {
-    "period_start": "DATE", "period_end": "DATE", "value": "DOUBLE", "published_on": "DATE", "collected_on": "DATE", "is_derived": "BOOLEAN",
+    "period_start": "DATE", "period_end": "DATE", "value": "DOUBLE", "published_on": "DATE", "collected_on": "DATE",
+    "is_derived": "BOOLEAN", "is_break": "BOOLEAN",
     "revision": "INTEGER",
 }  # fmt: skip
 

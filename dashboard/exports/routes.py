@@ -7,6 +7,7 @@ from typing import Any
 
 import flask
 from flask.json.provider import DefaultJSONProvider
+from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard.components.map_download import map_table
 from dashboard.exports import api
@@ -19,6 +20,8 @@ from dashboard.exports.sdmx import sdmx_csv
 from dashboard.exports.xlsx_file import MOST_ROWS, xlsx_file
 from dashboard.formats import format_number
 from dashboard.link import LinkProblem
+from dashboard.parameters import check, plain
+from dashboard.pin import edition_of_answer
 from dashboard.queries.sources import edition
 from dashboard.request import Request
 from dashboard.routing import edition_asked_for, request_of
@@ -48,17 +51,18 @@ class _Json(DefaultJSONProvider):
         return value.isoformat() if hasattr(value, "isoformat") else DefaultJSONProvider.default(value)
 
 
-def add_routes(server: flask.Flask, warehouse: Warehouse) -> None:
+def add_routes(server: flask.Flask) -> None:
     """Register every download and the API."""
     server.json = _Json(server)
     for path, answer in {
         "/data.csv": _csv, "/map.csv": _map, "/coverage.csv": _coverage, "/changes.csv": _changes,
         "/data.xlsx": _xlsx, "/data.parquet": _parquet, "/edition.zip": _package, "/edition.sdmx.csv": _sdmx,
     }.items():  # fmt: skip
-        server.add_url_rule(path, path.strip("/").replace(".", "_"), _guarded(warehouse, answer))
+        server.add_url_rule(path, path.strip("/").replace(".", "_"), _guarded(path, answer))
     for name, answer in _API.items():
-        server.add_url_rule(f"/api/v1/{name}", f"api_{name}", _json_guarded(warehouse, answer))
-    server.add_url_rule("/api/v1/openapi.json", "api_openapi", lambda: flask.jsonify(api.openapi()))
+        server.add_url_rule(f"/api/v1/{name}", f"api_{name}", _json_guarded(f"/api/v1/{name}", answer))
+    server.add_url_rule("/api/v1/openapi.json", "api_openapi", _json_guarded("/api/v1/openapi.json", lambda _: api.openapi()))
+    server.register_error_handler(MethodNotAllowed, _only_get)
     server.add_url_rule("/api/", "api_unknown", _unknown_api)
     server.add_url_rule("/api/<path:name>", "api_unknown_path", _unknown_api)
 
@@ -150,10 +154,11 @@ def _sentence(problem: LinkProblem | WarehouseUnavailable) -> tuple[str, int]:
     return text(f"problem.{problem.reason}", _language()), 503
 
 
-def _guarded(warehouse: Warehouse, answer: Callable[[Warehouse], flask.Response]) -> Callable[[], flask.Response]:
+def _guarded(path: str, answer: Callable[[Warehouse], flask.Response]) -> Callable[[], flask.Response]:
     def view() -> flask.Response:
         try:
-            return answer(warehouse)
+            check(path, flask.request.args.items(multi=True))
+            return answer(edition_of_answer())
         except (LinkProblem, WarehouseUnavailable) as problem:
             sentence, status = _sentence(problem)
             return flask.Response(sentence, status, mimetype="text/plain")
@@ -161,24 +166,33 @@ def _guarded(warehouse: Warehouse, answer: Callable[[Warehouse], flask.Response]
     return view
 
 
-def _json_guarded(warehouse: Warehouse, answer: Callable[[Warehouse], dict[str, Any]]) -> Callable[[], flask.Response]:
+def _json_guarded(path: str, answer: Callable[[Warehouse], dict[str, Any]]) -> Callable[[], flask.Response]:
     def view() -> flask.Response:
         try:
-            content, status = answer(warehouse), 200
+            check(path, flask.request.args.items(multi=True))
+            return flask.jsonify(answer(edition_of_answer()))
         except (LinkProblem, WarehouseUnavailable) as problem:
             sentence, status = _sentence(problem)
-            content = {"error": {"status": status, "message": sentence}}
-        found = flask.jsonify(content)
-        found.status_code = status
-        # Published figures, readable from any page of anybody.
-        found.headers["Access-Control-Allow-Origin"] = "*"
-        return found
+            return _json_problem(sentence, status, getattr(problem, "parameter", None))
 
     return view
 
 
-def _unknown_api(name: str = "") -> flask.Response:
-    message = text("problem.api", _language(), names=", ".join(_API))
-    found = flask.jsonify({"error": {"status": 404, "message": message}})
-    found.status_code = 404
+def _json_problem(sentence: str, status: int, parameter: str | None = None) -> flask.Response:
+    named = {"parameter": plain(parameter)} if parameter else {}
+    found = flask.jsonify({"error": {"status": status, "message": sentence} | named})
+    found.status_code = status
     return found
+
+
+def _only_get(fault: MethodNotAllowed) -> flask.Response | MethodNotAllowed:
+    """The API only answers; how it refuses can be read by programs as well."""
+    if not flask.request.path.startswith("/api/"):
+        return fault
+    found = _json_problem(text("problem.method", _language()), 405)
+    found.headers["Allow"] = ", ".join(fault.valid_methods or ())
+    return found
+
+
+def _unknown_api(name: str = "") -> flask.Response:
+    return _json_problem(text("problem.api", _language(), names=", ".join(_API)), 404)

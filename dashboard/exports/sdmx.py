@@ -16,7 +16,7 @@ AGENCY, FLOW, VERSION = "KZMPM", "MIGRATION_POLICY", "1.0.0"
 HEADER = (
     "STRUCTURE", "STRUCTURE_ID", "ACTION", "INDICATOR", "REF_AREA", "AREA_SCHEME", "FREQ", "BREAKDOWN", "MEMBER", "TIME_PERIOD",
     "OBS_VALUE", "UNIT_MEASURE", "OBS_STATUS", "CONF_STATUS", "SOURCE", "LOCATOR", "PUBLISHED_ON", "PUBLISHED_PRECISION",
-    "COLLECTED_ON", "NOTE",
+    "COLLECTED_ON", "NOTE", "TERRITORY", "IS_BREAK",
 )  # fmt: skip
 _FREQUENCIES = {"year": "A", "half_year": "S", "quarter": "Q", "month": "M"}
 
@@ -34,7 +34,7 @@ def _row(row: dict) -> tuple:
         _FREQUENCIES.get(row["period_kind"], "_Z"), row["breakdown"] or "_T", row["member"] or "_T",
         time_period(row["period_start"], row["period_end"], row["period_kind"]), row["value"], row["unit"],
         row["obs_status"], row["conf_status"], row["source_id"], row["locator"], row["published_on"],
-        row["published_precision"], row["collected_on"], row["note"],
+        row["published_precision"], row["collected_on"], row["note"], row["territory_id"], row["is_break"],
     )  # fmt: skip
 
 

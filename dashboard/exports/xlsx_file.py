@@ -91,6 +91,7 @@ def _about(chosen: Chosen, used: dict[str, set[str]]) -> list[tuple[str, str]]:
     for name in sorted(used["indicator_id"]):
         indicator = known.indicators[name]
         lines.append((f"{name}: {indicator.title[language]}", f"{indicator.definition[language]} {say('passport.unit')}: {say(f'unit.{indicator.unit}')}."))
+    lines += [(name, say(f"column.{name}")) for name in ("territory_id", "is_break")]
     lines += [(f"obs_status {code}", say(f"obs_status.{code}")) for code in sorted(used["obs_status"])]
     codes = sorted({code for note in used["note"] for code in (note or "").split(";") if code in known.notes})
     lines += [(f"note {code}", known.notes[code][language]) for code in codes]

@@ -6,6 +6,7 @@ from dash import html
 from dash_ag_grid import AgGrid
 
 from dashboard import ids
+from dashboard.components.breaks import BREAK_MARK
 from dashboard.components.data_filters import data_filters
 from dashboard.components.downloads import downloads
 from dashboard.components.grid_words import grid_words
@@ -31,7 +32,7 @@ _WIDTHS = {
     "value": 150,
     "status": 190,
     "source": 230,
-    "published_on": 170,
+    "published_on": 230,
     "collected_on": 150,
 }
 
@@ -92,12 +93,17 @@ def _grid_row(request: Request, row: dict) -> dict[str, str]:
         "region": request.region_name(row["region_id"], row["region_scheme"]),
         "period": format_period(row["period_start"], row["period_end"], row["period_kind"], language),
         "member": _member(request, row),
-        "value": format_value(row["value"], row["unit"], indicator.decimals, language),
+        "value": _value(request, row, indicator.decimals),
         "status": "; ".join([request.say(f"obs_status.{row['obs_status']}"), *_flags(request, row), *notes]),
         "source": f"{source.title[language]}{by_copy} · {locator_words(request, row['locator'])}",
         "published_on": publication_words(row["published_on"], row["published_precision"], language),
         "collected_on": format_day(row["collected_on"], language, short=True),
     }
+
+
+def _value(request: Request, row: dict, decimals: int) -> str:
+    value = format_value(row["value"], row["unit"], decimals, request.language)
+    return f"{BREAK_MARK} {value}" if row["is_break"] else value
 
 
 def _member(request: Request, row: dict) -> str:
@@ -106,9 +112,13 @@ def _member(request: Request, row: dict) -> str:
 
 
 def _flags(request: Request, row: dict) -> list[str]:
-    """That a figure was computed here, and how many other sources print the same one."""
+    """That a figure starts on another territory or definition, that it was computed here, and how many other sources print the same one."""
     confirmed = len(row["confirmed_by"] or [])
+    region = request.known.region(row["region_id"])
+    is_former = region is not None and region.territory != row["territory_id"]
     return [
+        *([request.say("flag.former_territory", territory=row["territory_id"])] if is_former else []),
+        *([request.say("flag.break_note")] if row["is_break"] else []),
         *([request.say("flag.derived")] if row["is_derived"] else []),
         *([request.count("flag.confirmed", confirmed, count=confirmed)] if confirmed else []),
     ]

@@ -9,7 +9,6 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import ids
-from dashboard.clock import today
 from dashboard.components.document_pictures import document_picture, timeline_picture
 from dashboard.components.filters import NONE, filter_row, picker
 from dashboard.components.locator import clause_words, locator_words
@@ -50,7 +49,7 @@ def body(request: Request) -> list:
     shown = {name: row for name, row in _documents(request).items() if chosen in (None, name)}
     targets = [target for target in request.known.targets.values() if target.document in shown]
     wrong = corrections(request.warehouse, chosen)
-    day, finding = request.view.as_of or today(), _finding(request, shown, targets, wrong)
+    day, finding = request.view.as_of or request.today, _finding(request, shown, targets, wrong)
     graph = dcc.Graph(
         figure=timeline_figure(_spans(request, day), today=day),
         config=graph_config(request.language, filename="documents"),

@@ -174,7 +174,7 @@ def _table(request: Request, indicator: Indicator, rows: list[dict], caption: st
             html.P(
                 html.A(
                     request.say("table.download"),
-                    href="/data.csv" + request.view.href(page="data").removeprefix("/data") + "&only=series",
+                    href=request.view.file_href("/data.csv", only="series"),
                     download=f"{indicator.id}.csv",
                 )
             ),

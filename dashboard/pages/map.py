@@ -10,21 +10,23 @@ from dash import dcc, html
 from dashboard import ids
 from dashboard.components.map_areas import map_figure
 from dashboard.components.map_change import change_paint
-from dashboard.components.map_choice import Choice, choose, pairs_of, rows_of
+from dashboard.components.map_choice import Choice, Drawn, choose, drawn, pairs_of
 from dashboard.components.map_finding import pair_finding, target_finding, year_finding
 from dashboard.components.map_legend import map_legend
 from dashboard.components.map_paint import Paint, fixed_paint
 from dashboard.components.map_pickers import map_pickers
 from dashboard.components.map_pictures import map_pictures, map_words
 from dashboard.components.map_target import lines_of, place_of, target_paint, verdict_words
+from dashboard.components.periods import period_words, short_period
 from dashboard.components.picture import picture_menu
 from dashboard.components.region_ranking import pair_ranking, region_ranking
 from dashboard.components.sources import source_list
 from dashboard.components.verdict import target_words
 from dashboard.figures.frame import graph_config
+from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.observations import country_value
 from dashboard.queries.sources import cited
+from dashboard.queries.structures import Period
 from dashboard.queries.two_years import change_limits
 from dashboard.request import Page, Request
 
@@ -76,9 +78,11 @@ def breaks_of(request: Request, indicator: Indicator) -> tuple[float, ...]:
 
 
 def _show_year(request: Request, choice: Choice) -> Shown:
-    rows, country = rows_of(request, choice, choice.year), country_value(request.warehouse, choice.indicator.id, choice.year)
+    every = drawn(request, choice)
+    own = every.of_year[choice.year]
+    rows, country = list(own.rows), own.country if every.has_country else None
     paint = _paint(request, choice, rows, choice.year)
-    finding, verdict = year_finding(request, choice, rows, country), None
+    finding, verdict = year_finding(request, choice, every), None
     if choice.by_target:
         lines = lines_of(request, choice.indicator, choice.year)
         finding = f"{finding} {target_finding(request, paint)}"
@@ -87,41 +91,54 @@ def _show_year(request: Request, choice: Choice) -> Shown:
             place = place_of(request, row, lines)
             return "" if place is None else verdict_words(lines, place, request)
 
+    words = period_words(request, own.period)
     return Shown(
         choice=choice,
         finding=finding,
-        heading=_heading(request, choice, request.say("period.year", year=choice.year)),
+        heading=_heading(request, choice, words),
         figure=map_figure(request, paint),
         base_heading="",
         base_figure=None,
         ranking=_with_download(request, choice, region_ranking(request, choice.indicator, rows, country, verdict)),
-        legend=[*map_legend(request, [paint]), map_words(request, choice, finding)],
+        legend=[*map_legend(request, [paint]), map_words(request, choice, finding, [words])],
         sources=_sources(request, [*rows, country]),
     )
 
 
 def _show_two_years(request: Request, choice: Choice) -> Shown:
+    every = drawn(request, choice)
     found, country = pairs_of(request, choice)
+    periods = tuple(every.of_year[year].period for year in choice.span)
+    words = {year: period_words(request, every.of_year[year].period) for year in choice.span}
+    names = tuple(short_period(request, period) for period in periods)
     if choice.is_difference:
         limits = change_limits(request.warehouse, choice.indicator.id)
-        paints = [change_paint(request, choice.indicator, found, choice.span, limits)]
-        heading = request.say("map.change.heading", base=choice.span[0], year=choice.span[1])
+        paints = [change_paint(request, choice.indicator, found, names, limits)]
+        heading = request.say(_change_heading(every, periods), base=names[0], year=names[1])
     else:
         both = (choice.year, choice.base)
-        paints = [_paint(request, choice, rows_of(request, choice, year), year) for year in both]
-        heading = request.say("period.year", year=choice.year)
-    sentence = pair_finding(request, choice, found, country)
+        paints = [_paint(request, choice, list(every.of_year[year].rows), year) for year in both]
+        heading = words[choice.year]
+    sentence = pair_finding(request, choice, found, country, periods)
+    shown_country = country if every.has_country else None
     return Shown(
         choice=choice,
         finding=sentence,
         heading=_heading(request, choice, heading),
         figure=map_figure(request, paints[0]),
-        base_heading=_heading(request, choice, request.say("period.year", year=choice.base)),
+        base_heading=_heading(request, choice, words[choice.base]),
         base_figure=None if choice.is_difference else map_figure(request, paints[1]),
-        ranking=_with_download(request, choice, pair_ranking(request, choice.indicator, found, country, choice.span)),
-        legend=[*map_legend(request, paints), map_words(request, choice, sentence)],
+        ranking=_with_download(request, choice, pair_ranking(request, choice.indicator, found, shown_country, names)),
+        legend=[*map_legend(request, paints), map_words(request, choice, sentence, [words[year] for year in choice.span])],
         sources=_sources(request, [row for pair in (*found, country) for row in (pair.before, pair.after)]),
     )
+
+
+def _change_heading(every: Drawn, periods: tuple[Period, Period]) -> str:
+    if not every.is_like:
+        return "map.change.unlike_heading"
+    is_whole = all(period.kind == WHOLE_YEAR for period in periods)
+    return "map.change.heading" if is_whole else "map.change.heading_periods"
 
 
 def _paint(request: Request, choice: Choice, rows: list[Row], year: int) -> Paint:
@@ -143,10 +160,9 @@ def _sources(request: Request, rows: list[Row | None]) -> html.Div:
 
 
 def _with_download(request: Request, choice: Choice, table: html.Table) -> list:
-    view = request.view.href(indicator=choice.indicator.id, **choice.changes())
     link = html.A(
         request.say("table.download"),
-        href="/map.csv" + view.removeprefix("/map"),
+        href=request.view.file_href("/map.csv", indicator=choice.indicator.id, **choice.changes()),
         download=f"{choice.indicator.id}.csv",
     )
     return [html.Div(table, className="ranking-table"), html.P(link)]

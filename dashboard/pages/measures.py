@@ -10,7 +10,6 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard import ids
-from dashboard.clock import today
 from dashboard.components.filters import NONE, filter_row, picker, year_options
 from dashboard.components.measure_card import measure_card
 from dashboard.components.measure_pictures import calendar_picture, deadlines_picture, measures_picture
@@ -39,7 +38,7 @@ def layout(request: Request) -> Page:
 
 def body(request: Request) -> list:
     """Finding, what is due soon, calendar by year and the list, for the filters of the view."""
-    request = replace(request, view=replace(request.view, as_of=request.view.as_of or today()))
+    request = replace(request, view=replace(request.view, as_of=request.view.as_of or request.today))
     rows = [row for row in measure_dates(request.warehouse, request.view.as_of) if _is_shown(request, row)]
     if not rows:
         href = request.view.href(document=None, body=None, state=None, year=None)
@@ -84,7 +83,7 @@ def _is_shown(request: Request, row: Row) -> bool:
 
 def _pickers(request: Request) -> html.Div:
     say, view, language = request.say, request.view, request.language
-    rows = measure_dates(request.warehouse, view.as_of or today())
+    rows = measure_dates(request.warehouse, view.as_of or request.today)
     everything = {"label": say("filter.all"), "value": NONE}
     documents = [name for name in request.known.documents if any(row["document_id"] == name for row in rows)]
     bodies = {body for row in rows for body in row["body_ids"] or []}
@@ -93,7 +92,7 @@ def _pickers(request: Request) -> html.Div:
     as_of = html.Div(
         [
             html.Label(say("filter.as_of"), htmlFor=ids.MEASURES_AS_OF),
-            dbc.Input(id=ids.MEASURES_AS_OF, type="date", value=(view.as_of or today()).isoformat()),
+            dbc.Input(id=ids.MEASURES_AS_OF, type="date", value=(view.as_of or request.today).isoformat()),
         ],
         className="picker picker--narrow",
     )

@@ -12,7 +12,7 @@ from dashboard.words import text
 def problem_page(problem: LinkProblem, language: str) -> Page:
     """A sentence that says what is wrong and where to go, with the problem's status."""
     return _page(
-        text("problem.title", language),
+        text("problem.title" if problem.is_of_path else "problem.unanswerable", language),
         text(problem.key, language, **problem.values),
         language,
         problem.status,

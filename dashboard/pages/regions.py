@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from dash import html
 
@@ -13,10 +15,12 @@ from dashboard.components.tables import data_table
 from dashboard.formats import format_number
 from dashboard.link import COUNTRY
 from dashboard.queries.dictionary import Indicator, Region
-from dashboard.queries.regions import Standing, standing
+from dashboard.queries.one_period import alike_over_years
+from dashboard.queries.regions import Row, standing
 from dashboard.queries.sources import cited
 from dashboard.request import Page, Request
 
+Figures = Callable[[Indicator], list[tuple[Region, Row]]]
 _COLUMNS = ("population", "net_migration", "net_migration_rate", "unemployment_rate", "average_monthly_wage")
 
 
@@ -35,10 +39,10 @@ def layout(request: Request) -> Page:
     content = [
         html.H1(title),
         html.P(request.say("regions.lead"), className="lead-note"),
-        *_table(request, today, indicators, name="regions", caption=request.say("regions.today")),
+        *_table(request, today, indicators, partial(_of_one_period, request, today), name="regions", caption=request.say("regions.today")),
         html.H2(request.say("regions.former")),
         html.P(request.say("regions.former_lead"), className="lead-note"),
-        *_table(request, former, indicators, name="former-regions", caption=request.say("regions.former")),
+        *_table(request, former, indicators, partial(_of_own_period, request, former), name="former-regions", caption=request.say("regions.former")),
     ]  # fmt: skip
     return Page(content, title, request.language)
 
@@ -56,23 +60,19 @@ def _is_gone(request: Request, region: Region) -> bool:
 
 
 def _table(
-    request: Request, regions: list[Region], indicators: list[Indicator], *, name: str, caption: str
+    request: Request, regions: list[Region], indicators: list[Indicator], figures: Figures, *, name: str, caption: str
 ) -> list:
-    found = {
-        (region.territory, one.id): standing(request.warehouse, one, region, date.max)
-        for region in regions
-        for one in indicators
-    }
+    found = {(region.territory, one.id): row for one in indicators for region, row in figures(one)}
     header = [
         request.say("table.region"),
         *(f"{one.short_title[request.language]}, {request.say(f'unit.{one.unit}')}" for one in indicators),
     ]
     body = [
-        [_link(request, region), *(_cell(request, found[region.territory, one.id]) for one in indicators)]
+        [_link(request, region), *(_cell(request, one, found.get((region.territory, one.id))) for one in indicators)]
         for region in regions
     ]
     table = data_table(header, body, caption=caption, numeric=set(range(1, len(header))))
-    rows = [one.row for one in found.values() if one]
+    rows = list(found.values())
     listed = html.Div(source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))), id=f"sources-{name}")
     said = Said(caption, request.say("regions.title"), request.say("picture.regions"), request.say("filter.latest"))
     box = html.Div(table, className="table-box table-box--whole")
@@ -94,8 +94,22 @@ def _former_name(request: Request, region: Region) -> str:
     return request.say("regions.until", name=region.name[request.language], year=year)
 
 
-def _cell(request: Request, one: Standing | None):
-    if one is None:
-        return request.say("value.missing")
-    value = format_number(one.row["value"], one.indicator.decimals, request.language)
-    return [value, html.Br(), html.Span(row_period(request, one.row), className="aside")]
+def _of_one_period(request: Request, regions: list[Region], indicator: Indicator) -> list[tuple[Region, Row]]:
+    """The figures of the last period that enough regions have: what stands in one column is compared."""
+    territories = frozenset(region.territory for region in regions)
+    every = alike_over_years(request.warehouse, indicator.id, until=date.max, territories=territories)
+    rows = [(region, every[-1].rows.get(region.id)) for region in regions] if every else []
+    return [(region, row) for region, row in rows if row and row["value"] is not None and row["territory_id"] == region.territory]
+
+
+def _of_own_period(request: Request, regions: list[Region], indicator: Indicator) -> list[tuple[Region, Row]]:
+    """The last figure of each: territories that ended at different times have no period in common."""
+    found = ((region, standing(request.warehouse, indicator, region, date.max)) for region in regions)
+    return [(region, one.row) for region, one in found if one]
+
+
+def _cell(request: Request, indicator: Indicator, row: Row | None):
+    if row is None:
+        return request.say("value.not_for_period")
+    value = format_number(row["value"], indicator.decimals, request.language)
+    return [value, html.Br(), html.Span(row_period(request, row), className="aside")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.queries.held_columns import column_list
 from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
@@ -30,8 +31,9 @@ def block(
     places = _places(warehouse, where, parameters, order=order, start=start, size=size, total=total)
     if not places:
         return []
+    held = column_list(warehouse, columns)
     rows = warehouse.records(
-        f"""SELECT place, {", ".join(columns)}
+        f"""SELECT place, {held}
             FROM (SELECT unnest($places) AS place) JOIN marts.observation ON observation.rowid = place""",
         {"places": places},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,12 @@ if TYPE_CHECKING:
 # A count since 1991 and a count since January are two series: both are `cumulative` in the mart, here they part.
 KIND = """CASE WHEN period_kind = 'cumulative' AND year(period_start) < year(period_end) THEN 'since'
     ELSE period_kind END"""
+WHOLE_YEAR = "year"
+_PARTS_OF_A_YEAR = ("cumulative", "half_year", "quarter", "month")
 FEWEST_MAPPED = 5  # A map of two or three regions says nothing about the country.
+
+Row = dict[str, Any]
+Ask = Callable[[Warehouse], list[Row]]
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,11 @@ def coverage(warehouse: Warehouse) -> dict[str, Coverage]:
     return warehouse.remembered("coverage", _load)
 
 
+def kinds_shown(main_kind: str) -> tuple[str, ...]:
+    """The kinds of period by which areas stand beside each other: the main one, and the whole year of the same quantity."""
+    return (main_kind, WHOLE_YEAR) if main_kind in _PARTS_OF_A_YEAR else (main_kind,)
+
+
 def forecasts(warehouse: Warehouse) -> frozenset[str]:
     """The indicators that hold nothing but forecasts: what they say has not happened. Read once per edition."""
     return warehouse.remembered("forecasts", _load_forecasts)
@@ -60,22 +71,45 @@ def series_choice(view: View, held: Coverage) -> tuple[str, str]:
 
 
 def _load(warehouse: Warehouse) -> dict[str, Coverage]:
-    by_indicator: dict[str, list[dict[str, Any]]] = {}
-    for row in _series(warehouse):
+    by_indicator: dict[str, list[Row]] = {}
+    for row in _or_counted(warehouse, _held, _counted):
         by_indicator.setdefault(row["indicator_id"], []).append(row)
-    return {name: _coverage(rows) for name, rows in by_indicator.items()}
+    wide: dict[str, list[Row]] = {}
+    for row in _or_counted(warehouse, _wide_periods, _wide_periods_counted):
+        wide.setdefault(row["indicator_id"], []).append(row)
+    return {name: _coverage(rows, wide.get(name, [])) for name, rows in by_indicator.items()}
 
 
-def _series(warehouse: Warehouse) -> list[dict[str, Any]]:
+def _or_counted(warehouse: Warehouse, held: Ask, counted: Ask) -> list[Row]:
+    """What the mart says; in an edition without it, the same counted from all observations."""
     try:
-        return _held(warehouse)
+        return held(warehouse)
     except WarehouseUnavailable as problem:
         if problem.reason != "outdated":
             raise
-        return _counted(warehouse)
+        return counted(warehouse)
 
 
-def _held(warehouse: Warehouse) -> list[dict[str, Any]]:
+def _wide_periods(warehouse: Warehouse) -> list[Row]:
+    """The periods for which enough regions have a total."""
+    return warehouse.records(
+        """SELECT indicator_id, kind, year(period_end) AS year FROM marts.held_period WHERE regions >= $fewest
+           ORDER BY indicator_id, period_end""",
+        {"fewest": FEWEST_MAPPED},
+    )
+
+
+def _wide_periods_counted(warehouse: Warehouse) -> list[Row]:
+    return warehouse.records(
+        f"""SELECT indicator_id, {KIND} AS kind, year(period_end) AS year FROM marts.observation
+            WHERE is_latest AND breakdown = '' AND value IS NOT NULL AND region_id <> 'KZ'
+            GROUP BY indicator_id, {KIND}, period_start, period_end, region_scheme
+            HAVING count(DISTINCT region_id) >= $fewest ORDER BY indicator_id, period_end""",
+        {"fewest": FEWEST_MAPPED},
+    )
+
+
+def _held(warehouse: Warehouse) -> list[Row]:
     return warehouse.records(
         """SELECT held.indicator_id, kind, breakdown, years, regions_by_year, region_ids, main_period_kind,
                   measure_kind, coalesce(len(map_breaks) > 0, false) AS has_breaks
@@ -84,7 +118,7 @@ def _held(warehouse: Warehouse) -> list[dict[str, Any]]:
     )
 
 
-def _counted(warehouse: Warehouse) -> list[dict[str, Any]]:
+def _counted(warehouse: Warehouse) -> list[Row]:
     """The same from all observations, for editions that were made before the mart."""
     return warehouse.records(
         f"""WITH held AS (
@@ -102,21 +136,16 @@ def _counted(warehouse: Warehouse) -> list[dict[str, Any]]:
     )
 
 
-def _coverage(rows: list[dict[str, Any]]) -> Coverage:
+def _coverage(rows: list[Row], wide: list[Row]) -> Coverage:
     kinds = tuple(sorted({row["kind"] for row in rows}))
     wanted = "since" if rows[0]["measure_kind"] == "running_total" else rows[0]["main_period_kind"]
     main_kind = wanted if wanted in kinds else kinds[0]
-    totals = [row for row in rows if row["kind"] == main_kind and row["breakdown"] == "" and row["has_breaks"]]
+    has_map = any(row["has_breaks"] for row in rows)
     return Coverage(
         years=tuple(sorted({year for row in rows for year in row["years"]})),
         regions=frozenset(region for row in rows for region in row["region_ids"]),
         kinds=kinds,
         breakdowns=frozenset((row["kind"], row["breakdown"]) for row in rows),
         main_kind=main_kind,
-        map_years=tuple(
-            year
-            for row in totals
-            for year, regions in zip(row["years"], row["regions_by_year"], strict=True)
-            if regions >= FEWEST_MAPPED
-        ),
+        map_years=tuple(sorted({row["year"] for row in wide if has_map and row["kind"] in kinds_shown(main_kind)})),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.queries.coverage import KIND
+from dashboard.queries.held_columns import column
 from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
@@ -27,8 +28,9 @@ def rebuilt_rows(
     Keys: those of queries.table.COLUMNS, and confirmed_by (empty list).
     """
     return warehouse.records(
-        f"""SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
-                   value, unit, obs_status, 'F' AS conf_status, is_rebuilt AS is_derived, note, source_id, locator,
+        f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
+                   value, unit, obs_status, 'F' AS conf_status, is_rebuilt AS is_derived, obs_status = 'B' AS is_break, note,
+                   source_id, locator,
                    published_on, published_precision, collected_on, 0 AS revision, CAST([] AS VARCHAR[]) AS confirmed_by
             FROM marts.rebuilt_observation
             WHERE indicator_id = $indicator AND list_contains($regions, region_id) AND region_scheme = $scheme
@@ -44,9 +46,10 @@ def rebuilt_rows(
 
 def compared_rows(warehouse: Warehouse, kinds: Sequence[tuple[str, str]]) -> list[Row]:
     """The country's totals of indicators, each of its own kind of period, newest first; keys as `rebuilt_rows`."""
+    is_break = column(warehouse, "is_break")
     return warehouse.records(
-        f"""SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
-                   value, unit, obs_status, conf_status, is_derived, note, source_id, locator,
+        f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
+                   value, unit, obs_status, conf_status, is_derived, {is_break}, note, source_id, locator,
                    published_on, published_precision, collected_on, revision, confirmed_by
             FROM marts.observation
             WHERE is_latest AND region_id = 'KZ' AND breakdown = '' AND value IS NOT NULL

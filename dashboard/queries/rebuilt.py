@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.queries.coverage import FEWEST_MAPPED, KIND, coverage
+from dashboard.queries.coverage import KIND, coverage, kinds_shown
 from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
@@ -12,9 +12,9 @@ Courses = dict[str, dict[str, list[Row]]]
 
 
 def rebuilt_courses(warehouse: Warehouse, indicator_id: str) -> Courses:
-    """Scheme → region → totals of the main kind of period, oldest first; empty where nothing can be rebuilt.
+    """Scheme → region → totals of the main kind of period and of whole years, oldest first; empty where nothing can be rebuilt.
 
-    Keys of a row: as `queries.observations.series`, with is_rebuilt (bool), parts (the region ids that were added;
+    Keys of a row: as `queries.observations.series`, with kind, is_rebuilt (bool), parts (the region ids that were added;
     empty for a published figure) and source_ids (of all of them). Read once per edition and indicator.
     """
     held = warehouse.remembered("rebuilt", lambda _: {})
@@ -23,39 +23,17 @@ def rebuilt_courses(warehouse: Warehouse, indicator_id: str) -> Courses:
     return held[indicator_id]
 
 
-def rebuilt_years(warehouse: Warehouse, indicator_id: str) -> dict[str, tuple[int, ...]]:
-    """The years that can be drawn on each scheme on which at least one figure of the indicator was rebuilt."""
-    held = warehouse.remembered("rebuilt years", lambda _: {})
-    if indicator_id not in held:
-        held[indicator_id] = _years(warehouse, indicator_id)
-    return held[indicator_id]
-
-
-def _years(warehouse: Warehouse, indicator_id: str) -> dict[str, tuple[int, ...]]:
-    found = {}
-    for scheme, courses in rebuilt_courses(warehouse, indicator_id).items():
-        regions_of: dict[int, set[str]] = {}
-        for region_id, rows in courses.items():
-            for row in rows:
-                if row["value"] is not None:
-                    regions_of.setdefault(row["period_end"].year, set()).add(region_id)
-        years = tuple(sorted(year for year, own in regions_of.items() if len(own) >= FEWEST_MAPPED))
-        if years and any(row["is_rebuilt"] for rows in courses.values() for row in rows):
-            found[scheme] = years
-    return found
-
-
 def _load(warehouse: Warehouse, indicator_id: str) -> Courses:
     # An edition made before sums were part of it has no such table.
     if not warehouse.remembered("has rebuilt", _has_rebuilt) or indicator_id not in coverage(warehouse):
         return {}
     rows = warehouse.records(
-        f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
-                   value, obs_status, source_id, locator, note, is_rebuilt AS is_derived, is_rebuilt, parts, source_ids
+        f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind, {KIND} AS kind, breakdown,
+                   member, value, obs_status, source_id, locator, note, is_rebuilt AS is_derived, is_rebuilt, parts, source_ids
             FROM marts.rebuilt_observation
-            WHERE indicator_id = $indicator AND breakdown = '' AND region_id <> 'KZ' AND {KIND} = $kind
+            WHERE indicator_id = $indicator AND breakdown = '' AND region_id <> 'KZ' AND list_contains($kinds, {KIND})
             ORDER BY period_end""",
-        {"indicator": indicator_id, "kind": coverage(warehouse)[indicator_id].main_kind},
+        {"indicator": indicator_id, "kinds": list(kinds_shown(coverage(warehouse)[indicator_id].main_kind))},
     )
     found: Courses = {}
     for row in rows:

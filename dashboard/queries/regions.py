@@ -7,16 +7,15 @@ from datetime import date
 from statistics import median
 from typing import Any
 
-from dashboard.queries.coverage import coverage, forecasts
+from dashboard.queries.coverage import FEWEST_MAPPED, coverage, forecasts
 from dashboard.queries.dictionary import Indicator, Region, dictionary
-from dashboard.queries.observations import by_region, course
+from dashboard.queries.observations import course
+from dashboard.queries.one_period import COUNTRY, Held, held_by_year
 from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
-COUNTRY = "KZ"
 # What a region is asked about first.
 _DOMAINS = ("population", "internal_migration", "international_migration", "labour_market", "economy", "qandas")
-_FEWEST_COMPARED = 5  # The median of three regions says nothing about the others.
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def regional_indicators(warehouse: Warehouse) -> list[Indicator]:
     held = coverage(warehouse)
     known = _observed(warehouse)
     wide = [
-        one for one in known if one.id in held and len(held[one.id].regions - {COUNTRY}) >= _FEWEST_COMPARED
+        one for one in known if one.id in held and len(held[one.id].regions - {COUNTRY}) >= FEWEST_MAPPED
     ]
     return sorted(wide, key=_by_subject)
 
@@ -67,23 +66,18 @@ def on_territory(warehouse: Warehouse, indicator_id: str, region: Region) -> lis
 
 
 def standing(warehouse: Warehouse, indicator: Indicator, region: Region, until: date) -> Standing | None:
-    """Where the region stood at its newest figure that ended by `until`; None where it has none."""
-    own = [
-        row
-        for row in on_territory(warehouse, indicator.id, region)
-        if row["value"] is not None and row["period_end"] <= until
-    ]
-    if not own:
+    """Where the region stood at its newest figure that ended by `until`, all by one period; None where it has none."""
+    found = _newest(warehouse, indicator.id, region, until)
+    if found is None:
         return None
-    newest = own[-1]
-    same = _of_same_period(by_region(warehouse, indicator.id, newest["period_end"].year), newest)
+    newest, country = found.rows[region.id], found.rows.get(COUNTRY)
+    same = [row for name, row in found.rows.items() if name != COUNTRY and row["value"] is not None]
     values = [row["value"] for row in same]
-    is_compared = len(values) >= _FEWEST_COMPARED
-    country = _of_same_period(course(warehouse, indicator.id, COUNTRY), newest)
+    is_compared = len(values) >= FEWEST_MAPPED
     return Standing(
         indicator=indicator,
         row=newest,
-        country=country[-1] if country else None,
+        country=country if country and country["value"] is not None else None,
         others={row["region_id"]: row for row in same if row["region_id"] != region.id},
         median=median(values) if is_compared else None,
         rank=1 + sum(value > newest["value"] for value in values) if is_compared else None,
@@ -91,11 +85,13 @@ def standing(warehouse: Warehouse, indicator: Indicator, region: Region, until: 
     )
 
 
-def _of_same_period(rows: list[Row], like: Row) -> list[Row]:
-    # Ten months of one region beside twelve of another would be no comparison.
-    return [
-        row
-        for row in rows
-        if row["value"] is not None
-        and (row["period_start"], row["period_end"]) == (like["period_start"], like["period_end"])
-    ]
+def _newest(warehouse: Warehouse, indicator_id: str, region: Region, until: date) -> Held | None:
+    """The period of the last year with a figure of the region: of its periods that one by which all are compared."""
+    every = held_by_year(warehouse, indicator_id)
+    on_time = (held for year in sorted(every, reverse=True) for held in every[year] if held.period.end <= until)
+    return next((held for held in on_time if _has_figure(held, region)), None)
+
+
+def _has_figure(held: Held, region: Region) -> bool:
+    row = held.rows.get(region.id)
+    return row is not None and row["value"] is not None and row["territory_id"] == region.territory

@@ -30,11 +30,12 @@ class Source:
 
     @property
     def copy_place(self) -> str | None:
-        """Where the copy stands that the figures were taken from: host, owner and name; None for an original."""
+        """Where the copy stands that the figures were taken from: its host, of a repository also whose it is; or None."""
         if not self.carrier or not self.url:
             return None
-        address = urlsplit(self.url)
-        return "/".join([address.hostname or "", *address.path.strip("/").split("/")[:2]])
+        host = (urlsplit(self.url).hostname or "").removeprefix("www.")
+        owner, _, rest = self.carrier.partition("/")  # owner/name/path in a repository, else the name of a site
+        return f"{host}/{owner}/{rest.partition('/')[0].partition(':')[0]}" if rest else host
 
 
 def sources(warehouse: Warehouse) -> dict[str, Source]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.queries.blocks import block
 from dashboard.queries.drawn import compared_rows, rebuilt_rows
+from dashboard.queries.held_columns import column_list
 from dashboard.queries.selection import FILTERS, KNOWN_THEN, Selection
 from dashboard.warehouse import Warehouse
 
@@ -22,20 +23,19 @@ SORT_COLUMNS = {
     "collected_on": "collected_on",
 }
 COLUMNS = (
-    "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
-    "value", "unit", "obs_status", "conf_status", "is_derived", "note", "source_id", "locator",
+    "indicator_id", "region_id", "region_scheme", "territory_id", "period_start", "period_end", "period_kind", "breakdown", "member",
+    "value", "unit", "obs_status", "conf_status", "is_derived", "is_break", "note", "source_id", "locator",
     "published_on", "published_precision", "collected_on", "revision",
 )  # fmt: skip
 _SHOWN = (
-    "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
+    "indicator_id", "region_id", "region_scheme", "territory_id", "period_start", "period_end", "period_kind", "breakdown", "member",
     "value", "unit", "obs_status", "source_id", "locator", "published_on", "published_precision",
-    "collected_on", "note", "is_derived", "confirmed_by",
+    "collected_on", "note", "is_derived", "is_break", "confirmed_by",
 )  # fmt: skip
 
 
 _LATEST = f"WHERE is_latest AND {FILTERS}"
 _THEN = f"WHERE {KNOWN_THEN} AND {FILTERS}"
-_COLUMN_LIST = ", ".join(COLUMNS)
 
 
 def count(warehouse: Warehouse, selection: Selection) -> int:
@@ -61,9 +61,10 @@ def page(
 ) -> list[dict[str, Any]]:
     """The rows start .. start + size of the selection; sort holds (a key of SORT_COLUMNS, is descending).
 
-    Keys: indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, value
-    (None where missing), unit, obs_status, source_id, locator, published_on (date; None where not known),
-    published_precision (day, month, year or None), collected_on (date), note, is_derived, confirmed_by (list).
+    Keys: indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
+    value (None where missing), unit, obs_status, source_id, locator, published_on (date; None where not known),
+    published_precision (day, month, year or None), collected_on (date), note, is_derived, is_break (True where territory
+    or definition are not those of the figure before; None in editions that do not say), confirmed_by (list).
     """
     if (drawn := _drawn(warehouse, selection)) is not None:
         return [{name: row[name] for name in _SHOWN} for row in _sorted(drawn, sort)[start : start + size]]
@@ -83,10 +84,10 @@ def rows(warehouse: Warehouse, selection: Selection) -> Iterator[tuple]:
 def _pieces(warehouse: Warehouse, selection: Selection) -> Iterator[list[tuple]]:
     if (drawn := _drawn(warehouse, selection)) is not None:
         return iter([[tuple(row[name] for name in COLUMNS) for row in drawn]])
-    bound = selection.parameters()
+    bound, names = selection.parameters(), column_list(warehouse, COLUMNS)
     if selection.as_of:
-        return warehouse.stream(f"SELECT {_COLUMN_LIST} FROM marts.observation {_THEN}", bound)
-    return warehouse.stream(f"SELECT {_COLUMN_LIST} FROM marts.observation {_LATEST}", bound)
+        return warehouse.stream(f"SELECT {names} FROM marts.observation {_THEN}", bound)
+    return warehouse.stream(f"SELECT {names} FROM marts.observation {_LATEST}", bound)
 
 
 # What charts add up or set side by side is a few hundred rows at most: they are counted and sorted here.

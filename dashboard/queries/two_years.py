@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import floor, log10, sqrt
@@ -11,7 +11,8 @@ from typing import Any
 
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import dictionary
-from dashboard.queries.observations import yearly_totals
+from dashboard.queries.one_period import COUNTRY, Held, held_by_year, like_periods
+from dashboard.queries.structures import Period
 from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
@@ -20,10 +21,14 @@ _STEPS = (1, 2, 5)
 
 @dataclass(frozen=True)
 class Pair:
-    """One territory in an earlier and a later year, rows as `queries.observations.by_region`; None: not in that year's scheme."""
+    """One territory in an earlier and a later year, rows as `queries.one_period.areas`; None: not in that year's scheme.
+
+    `is_like` is False where the two years are shown by periods that cannot be compared.
+    """
 
     before: Row | None
     after: Row | None
+    is_like: bool = True
 
     @property
     def row(self) -> Row:
@@ -34,17 +39,17 @@ class Pair:
 
     @property
     def change(self) -> float | None:
-        """The later value minus the earlier one, unrounded; None unless both are published for this territory."""
-        if self.before is None or self.after is None or None in (self.before["value"], self.after["value"]):
+        """The later value minus the earlier one, unrounded; None unless both are published for this territory and alike."""
+        if not self.is_like or self.before is None or self.after is None or None in (self.before["value"], self.after["value"]):
             return None
         return self.after["value"] - self.before["value"]
 
 
-def pairs(earlier: Sequence[Row], later: Sequence[Row]) -> list[Pair]:
+def pairs(earlier: Sequence[Row], later: Sequence[Row], is_like: bool = True) -> list[Pair]:
     """The territories of both years: in the order of the later one, then those that only the earlier one has."""
     before = {row["territory_id"]: row for row in earlier}
-    found = [Pair(before.pop(row["territory_id"], None), row) for row in later]
-    return found + [Pair(row, None) for row in before.values()]
+    found = [Pair(before.pop(row["territory_id"], None), row, is_like) for row in later]
+    return found + [Pair(row, None, is_like) for row in before.values()]
 
 
 def change_limits(warehouse: Warehouse, indicator_id: str) -> tuple[float, ...]:
@@ -61,10 +66,9 @@ def change_limits(warehouse: Warehouse, indicator_id: str) -> tuple[float, ...]:
 
 
 def _limits(warehouse: Warehouse, indicator_id: str) -> tuple[float, ...]:
-    years = coverage(warehouse)[indicator_id].map_years
-    courses = list(_courses(warehouse, indicator_id, years))
-    steps = _sizes(pairwise(years), courses)
-    spans = _sizes(combinations(years, 2), courses)
+    every = held_by_year(warehouse, indicator_id)
+    years = [every[year] for year in coverage(warehouse)[indicator_id].map_years]
+    steps, spans = _sizes(pairwise(years)), _sizes(combinations(years, 2))
     if not steps:
         return ()
     usual = median(steps)
@@ -75,20 +79,22 @@ def _limits(warehouse: Warehouse, indicator_id: str) -> tuple[float, ...]:
     return tuple(sorted({max(limit, least) for limit in limits}))
 
 
-def _courses(warehouse: Warehouse, indicator_id: str, years: Sequence[int]) -> Iterator[dict[int, float]]:
-    """Year → published value, for each territory."""
-    found: dict[str, dict[int, float]] = {}
-    for row in yearly_totals(warehouse, indicator_id):
-        if row["period_end"].year in years and row["value"] is not None:
-            found.setdefault(row["territory_id"], {})[row["period_end"].year] = row["value"]
-    yield from found.values()
+def _sizes(of: Iterable[tuple[list[Held], list[Held]]]) -> list[float]:
+    """The sizes of all changes between the years of each pair by periods that are alike, without those of zero."""
+    found = []
+    for first, second in of:
+        periods = like_periods(first, second)
+        if periods is not None:
+            before, after = (_values(held, period) for held, period in zip((first, second), periods, strict=True))
+            found += [abs(after[name] - before[name]) for name in before.keys() & after.keys()]
+    return [size for size in found if size]
 
 
-def _sizes(of: Any, courses: Sequence[dict[int, float]]) -> list[float]:
-    """The sizes of all changes between the years of each pair, without those that changed nothing."""
-    both = [(a, b) for a, b in of]
-    changes = (course[b] - course[a] for course in courses for a, b in both if a in course and b in course)
-    return [abs(change) for change in changes if change]
+def _values(every: list[Held], period: Period) -> dict[str, float]:
+    """Territory → value."""
+    [held] = [one for one in every if one.period == period]
+    rows = (row for region, row in held.rows.items() if region != COUNTRY)
+    return {row["territory_id"]: row["value"] for row in rows if row["value"] is not None}
 
 
 def _round(size: float) -> float:

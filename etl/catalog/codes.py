@@ -91,7 +91,7 @@ PERIOD_KINDS = tuple(grammar.PERIOD_FORMS)
 # how a target compares; `about` allows the distance that metadata/verdicts.yml gives
 COMPARATORS = (">=", ">", "<=", "=", "about")
 # where the due date of a target comes from
-DUE_BASES = ("printed", "last_year_of_document", "none")
+DUE_BASES = ("printed", "last_year_of_stage", "last_year_of_document", "none")
 TARGET_KINDS = ("reach", "ceiling", "cap_per_entity", "cover_all", "direction", "keep")
 RECURRENCES = ("once", "yearly", "half_yearly", "permanent", "none")
 # how exactly a date is known; the date itself is then the last day of the month, quarter ...

@@ -97,6 +97,10 @@ def _derivation(
 ) -> Iterator[tuple[str, object, str]]:
     if rule.of not in lists["indicators"].files or rule.of == indicator.id:
         yield "derived.of", rule.of, "Name another indicator of this file."
+    if rule.rule == "rest":
+        if rule.breakdown is not None or rule.numerator:
+            yield "derived.breakdown", rule.breakdown, "What is left to 100 % has no breakdown and no members."
+        return
     if rule.breakdown not in members:
         advice = "No such id in metadata/breakdowns.yml; add it there."
         yield "derived.breakdown", rule.breakdown, advice

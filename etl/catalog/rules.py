@@ -31,11 +31,12 @@ STATES: dict[str, tuple[str, ...]] = {
         "base_printed",
         "years_missing",
         "due_assumed",
+        "stage_assumed",
         "right_side",
         "wrong_side",
         "replaced",
     ),
-    "reach": ("met", "on_track", "behind", "far_behind", "moving_away", "met_no_due", "open_no_due"),
+    "reach": ("met", "on_track", "behind", "far_behind", "moving_away", "met_no_due", "open"),
     "ceiling": ("within", "breach", "close", "above"),
     "keep": ("kept", "lost"),
     # a direction has no line to name, so the words for every goal would not do

@@ -19,11 +19,12 @@ class AdditiveException:
 
 @dataclass(frozen=True)
 class Derivation:
-    """How a share is computed from member counts; `denominator` None means the published total."""
+    """How a share is computed: `member_share` from member counts, where `denominator` None means the published total;
+    `rest` is what the share `of` leaves to 100 %, without breakdown and members."""
 
     rule: str
     of: str
-    breakdown: str
+    breakdown: str | None
     numerator: tuple[str, ...]
     denominator: tuple[str, ...] | None
 

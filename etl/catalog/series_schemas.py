@@ -37,9 +37,9 @@ def _denominator(node: Node, report: Report) -> Any:
 _derivation = record(
     series.Derivation,
     {
-        "rule": one_of("member_share"),
+        "rule": one_of("member_share", "rest"),
         "of": _code,
-        "breakdown": _code,
+        "breakdown": optional(_code),
         "numerator": list_of(_code),
         "denominator": _denominator,
     },

@@ -9,7 +9,7 @@ from etl.load.progress import progress_rows
 from etl.load.tables import insert, run
 from etl.snapshot import Snapshot
 
-INTERMEDIATE = ("observation_ranked", "share_from_members", "rate_of_base")
+INTERMEDIATE = ("observation_ranked", "share_from_members", "rate_of_base", "rest_of_share")
 JUDGED = "judged_figure"
 MARTS = (
     "body",
@@ -24,9 +24,11 @@ MARTS = (
     "search",
     "observation",
     "held_series",
+    "held_period",
     "yearly_observation",
     "rebuilt_observation",
     "sum_exception",
+    "sum_checked",
     "coverage_cell",
     "target",
     "threshold",

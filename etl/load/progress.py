@@ -109,7 +109,7 @@ def _goal(target: Target, document: Document, replaced_on: date | None, threshol
         base=base,
         replaced_on=replaced_on,
         ended_on=_ended_on(target, document),
-        is_due_assumed=target.due_basis == "last_year_of_document",
+        due_basis=target.due_basis,
         tolerance=abs(value or 0.0) * thresholds.about_within_pct / 100 if target.comparator == "about" else 0.0,
     )
 

@@ -50,6 +50,8 @@ def _ratio(base: Point | None, line: float, goal: Goal, pace: float | None) -> f
 def _reach_state(
     goal: Goal, base: Point | None, series: Sequence[Point], ratio: float | None, thresholds: Thresholds
 ) -> str:
+    if goal.due_on is None:
+        return "open"  # neither a pace that would be enough nor a day on which it is missed
     if base is None or arithmetic.points_since(base, series) < thresholds.points_needed:
         return "too_early"
     if arithmetic.is_good(goal, base.value):
@@ -107,7 +109,7 @@ def _room(goal: Goal, above: float) -> float:
 
 
 def direction(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> Verdict:
-    """Where the last changes point; changes that cancel out, or are small, are flat."""
+    """Where the last changes lead together; changes that cancel out, or are small, are flat."""
     now = series[-1]
     return Verdict(
         state=_direction_state(arithmetic.last_span(goal, series, thresholds), thresholds),
@@ -121,12 +123,10 @@ def direction(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> Ve
 def _direction_state(last: Sequence[Point], thresholds: Thresholds) -> str:
     if not last:
         return "too_early"
-    changes = [later.value - earlier.value for earlier, later in zip(last, last[1:], strict=False)]
     level = sum(abs(point.value) for point in last) / len(last)
     small = level * thresholds.flat_within_pct / 100
-    signs = [0 if abs(change) <= small else 1 if change > 0 else -1 for change in changes]
     total = last[-1].value - last[0].value
-    if abs(total) <= small or sum(signs) * total <= 0:
+    if abs(total) <= small:
         return "flat"
     return "up" if total > 0 else "down"
 

@@ -18,6 +18,7 @@ PLACEHOLDERS = frozenset(
     | {"ended", "missing", "line", "low", "high", "change", "span"}
     | {"points", "pace_base", "pace_base_on", "moved", "due_points", "due_base", "due_base_on", "due_moved"}
 )
+_BASIS_WORDS = {"last_year_of_document": "due_assumed", "last_year_of_stage": "stage_assumed"}
 _LINE_WORDS = {">": "line_above", "about": "line_about"}
 
 
@@ -47,7 +48,7 @@ def _sentences(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, lan
     places["reason"] = (setting.reason or {}).get(language, "")
     said = [templates[name].format_map(places).strip() for name in _names(goal, verdict, setting)]
     # "31 декабря 2021 г." at the end of a sentence already has its full stop
-    return " ".join(said).replace("..", ".")
+    return " ".join(sentence[:1].upper() + sentence[1:] for sentence in said).replace("..", ".")
 
 
 def _names(goal: Goal, verdict: Verdict, setting: Setting) -> Iterator[str]:
@@ -66,8 +67,8 @@ def _names(goal: Goal, verdict: Verdict, setting: Setting) -> Iterator[str]:
         yield "base_printed"
     if verdict.years_missing:
         yield "years_missing"
-    if goal.is_due_assumed and goal.due_on is not None:
-        yield "due_assumed"
+    if goal.due_basis in _BASIS_WORDS:
+        yield _BASIS_WORDS[goal.due_basis]
     if goal.replaced_on is not None:
         yield "replaced"
 
@@ -76,7 +77,7 @@ def _names_no_pace(goal: Goal, verdict: Verdict) -> bool:
     """Whether the sentence of the state leaves out from when to when the value moved."""
     if goal.kind == "direction":  # on the due date its own sentence names the way, later the way since then is news
         return verdict.at_due != verdict.now if verdict.at_due else verdict.state == "no_data_on_date"
-    return goal.kind in ("ceiling", "keep")
+    return goal.kind in ("ceiling", "keep") or goal.due_on is None
 
 
 def _template_name(goal: Goal, verdict: Verdict, setting: Setting) -> str:
@@ -88,7 +89,7 @@ def _template_name(goal: Goal, verdict: Verdict, setting: Setting) -> str:
     if verdict.state == "act_ended" and verdict.at_due is None:
         return "act_ended_without"
     if _words_of(goal.kind) == "reach" and goal.due_on is None and verdict.state != "no_data":
-        return "met_no_due" if verdict.state == "met" else "open_no_due"
+        return "met_no_due" if verdict.state == "met" else verdict.state
     return verdict.state
 
 

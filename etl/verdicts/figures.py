@@ -27,14 +27,15 @@ _END_OF_YEAR = {
 _YEAR = {"kk": "{year} жыл", "ru": "{year} год", "en": "{year}"}
 
 
-def format_number(value: float | None, decimals: int, language: str) -> str:
+def format_number(value: float | None, decimals: int, language: str, *, is_signed: bool = False) -> str:
     if value is None:
         return _NOT_DEFINED
     # half up on the printed digits, as readers round; binary 44.25 would otherwise become 44.2
     rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     text: str = format_decimal(rounded, format=pattern, locale=language)
-    return text.replace("-", "−") if rounded else text.replace("-", "")
+    text = text.replace("-", "−") if rounded else text.replace("-", "")
+    return f"+{text}" if is_signed and rounded > 0 else text
 
 
 def format_day(day: date | None, language: str) -> str:
@@ -91,16 +92,16 @@ class Writer:
     def amount(self, value: float | None) -> str:
         return self._with(self.unit, format_number(value, self.decimals, self.language))
 
-    def total(self, value: float) -> str:
+    def total(self, value: float, *, is_signed: bool = False) -> str:
         """A difference with the decimals of its figures."""
-        return self._with(self._unit_of_change(), format_number(value, self.decimals, self.language))
+        number = format_number(value, self.decimals, self.language, is_signed=is_signed)
+        return self._with(self._unit_of_change(), number)
 
-    def change(self, value: float | None) -> str:
+    def change(self, value: float | None, *, is_signed: bool = False) -> str:
         """A difference with one more digit where it is small, as a yearly pace is."""
         more = value is None or abs(value) < _LARGE
-        return self._with(
-            self._unit_of_change(), format_number(value, self.decimals + more, self.language)
-        )
+        number = format_number(value, self.decimals + more, self.language, is_signed=is_signed)
+        return self._with(self._unit_of_change(), number)
 
     def day(self, day: date | None) -> str:
         return format_day(day, self.language)

@@ -25,7 +25,7 @@ class Goal:
     """A target as the engine needs it; `base` is None where the document prints none.
 
     `replaced_on` is the day from which a later target applies instead; `ended_on` the day on which the act lost
-    force, where that was before the due date; `is_due_assumed` says that the document prints no due date.
+    force, where that was before the due date; `due_basis` where the due date comes from.
     `tolerance` is how far from "about" a line still is about it.
     """
 
@@ -37,7 +37,7 @@ class Goal:
     base: Point | None = None
     replaced_on: date | None = None
     ended_on: date | None = None
-    is_due_assumed: bool = False
+    due_basis: str = "printed"
     tolerance: float = 0.0
 
     @property

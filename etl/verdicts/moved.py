@@ -28,7 +28,7 @@ def moved_places(
 def _moved(start: Point, end: Point, write: Writer, templates: Mapping[str, str]) -> str:
     is_long = months_between(start.on, end.on) >= _PACE_FROM_MONTHS
     return templates["moved_yearly" if is_long else "moved"].format(
-        change=write.total(end.value - start.value),
+        change=write.total(end.value - start.value, is_signed=True),
         span=format_span(start.on, end.on, write.language),
-        pace=write.change(pace_between(start, end)),
+        pace=write.change(pace_between(start, end), is_signed=True),
     )

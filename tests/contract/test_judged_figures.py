@@ -99,6 +99,71 @@ def test_no_pace_starts_before_the_act_that_asks_for_it(warehouse):
     )
 
 
+def test_no_promise_of_a_plan_with_a_term_is_left_without_a_due_date(warehouse):
+    """Only goals that the document quotes from another strategy have none; where it comes from is said."""
+    undated = rows(
+        warehouse,
+        """SELECT target_id FROM marts.target WHERE due_basis = 'none' AND document_id IN (
+               SELECT document_id FROM marts.target WHERE due_basis = 'last_year_of_document')""",
+    )
+    assert {target_id for (target_id,) in undated} == {"top-30-countries", "top-50-2006"}
+    words = {
+        "last_year_of_document": ("құжаттың соңғы жылы алынды", "взят последний год документа", "the last year of the document is used"),
+        "last_year_of_stage": ("кезеңнің соңғы жылы алынды", "взят последний год этапа", "the last year of its stage is used"),
+    }
+    found = rows(
+        warehouse,
+        """SELECT due_basis, explanation_kk, explanation_ru, explanation_en FROM marts.progress
+           JOIN marts.target USING (target_id)""",
+    )
+    for basis, *said in found:
+        for other, marks in words.items():
+            assert [mark in sentence for mark, sentence in zip(marks, said, strict=True)] == [other == basis] * 3
+
+
+def test_a_plan_that_was_repealed_before_its_date_is_neither_met_nor_missed(warehouse):
+    found = rows(
+        warehouse,
+        """SELECT target_id, state, value_at_due_on FROM marts.progress AS p JOIN marts.target AS t USING (target_id)
+           JOIN marts.document AS d USING (document_id)
+           WHERE d.ended_by_number IS NOT NULL AND d.valid_to < t.due_on AND p.as_of >= d.valid_to""",
+    )
+    assert {"net-migration-positive-2010", "population-growth-2010"} <= {target_id for target_id, *_ in found}
+    assert {state for _, state, _ in found} == {"act_ended"}
+    assert max(day for *_, day in found) <= date(2008, 12, 1)
+
+
+def test_a_plan_that_ended_is_not_too_early_to_say(warehouse):
+    assert not rows(
+        warehouse,
+        """SELECT target_id, state FROM marts.progress JOIN marts.target USING (target_id)
+           WHERE is_latest AND due_on < (SELECT max(known_from) FROM marts.observation) AND state IN ('too_early', 'on_track', 'behind', 'far_behind')""",
+    )
+
+
+def test_a_positive_balance_is_above_zero_and_about_a_quarter_is_no_ceiling(warehouse):
+    found = rows(
+        warehouse,
+        """SELECT target_id, comparator, kind, state, explanation_en FROM marts.target
+           JOIN marts.progress USING (target_id)
+           WHERE is_latest AND target_id IN ('net-migration-positive-2010', 'rural-quarter-2000') ORDER BY 1""",
+    )
+    (_, above, _, _, positive), (_, about, kind, state, quarter) = found
+    assert (above, about, kind, state) == (">", "about", "reach", "open")
+    assert "more than 0 people" in positive and "about 25.0 % (taken as 22.5 % to 27.5 %)" in quarter
+
+
+def test_the_rural_share_is_what_the_published_urban_share_leaves(warehouse):
+    found = rows(
+        warehouse,
+        """SELECT rural.value + urban.value, rural.is_derived, rural.note, rural.source_id = urban.source_id
+           FROM marts.observation AS rural JOIN marts.observation AS urban USING (region_id, period_start, period_end)
+           WHERE rural.indicator_id = 'wb_rural_share' AND urban.indicator_id = 'wb_urban_share'""",
+    )
+    assert len(found) > 60
+    assert all(row[1:] == (True, "computed_as_the_rest", True) and row[0] == pytest.approx(100) for row in found)
+
+
 def test_every_pace_and_direction_is_that_of_the_points_it_names(warehouse):
     found = rows(
         warehouse,

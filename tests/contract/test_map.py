@@ -12,7 +12,7 @@ from dashboard.figures.map_classes import class_colors
 from dashboard.link import COUNTRY
 from dashboard.pages import map as page
 from dashboard.queries.coverage import coverage
-from dashboard.queries.rebuilt import rebuilt_years
+from dashboard.queries.one_period import rebuilt_years
 from dashboard.queries.two_years import change_limits
 from dashboard.request import Request
 from dashboard.routing import request_of
@@ -76,7 +76,8 @@ def test_classes_of_changes_part_the_changes_from_year_to_year(warehouse):
             request = ask(warehouse, indicator=indicator.id, mode="difference", base=base, year=year)
             found, _ = pairs_of(request, choose(request, strict=True))
             sizes |= {sum(abs(pair.change) >= limit for limit in limits) for pair in found if pair.change}
-        assert sizes == set(range(len(limits) + 1)), indicator.id
+        # Where no two years have periods that are alike, nothing is subtracted and there are no classes.
+        assert sizes == (set(range(len(limits) + 1)) if limits else set()), indicator.id
 
 
 def test_territories_that_changed_are_not_compared(warehouse):

@@ -62,5 +62,9 @@ def test_publisher_and_carrier_stand_together_and_that_they_were_not_compared(wa
     assert "github.com" in short_sources(request, [one])
 
 
-def test_an_original_has_no_carrier(warehouse):
-    assert all(one.copy_place is None for one in sources(warehouse).values() if "github" not in (one.url or ""))
+def test_a_copy_is_named_by_where_its_address_leads(warehouse):
+    places = {one.id: (one.copy_place, one.url) for one in sources(warehouse).values() if one.copy_place}
+    assert {name for name, (place, url) in places.items() if place not in url} == set()
+    assert {one.id for one in sources(warehouse).values() if one.carrier} == set(places)
+    assert places["unhcr-asylum-procedures"][0] == "github.com/PopulationStatistics/refugees"
+    assert places["rferl-org-2015-01-16"][0] == "webarchive.archive.unhcr.org"

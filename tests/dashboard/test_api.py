@@ -9,6 +9,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from dashboard.exports.api import openapi
+from dashboard.parameters import honoured
 from dashboard.words import LANGUAGES
 
 PATHS = sorted(openapi()["paths"])
@@ -96,3 +97,17 @@ def test_pages_follow_each_other_without_gap_or_repetition(client):
 def test_a_missing_address_says_what_there_is(client):
     answer = client.get("/api/v2/observations?lang=en")
     assert answer.status_code == 404 and "observations" in answer.get_json()["error"]["message"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_unknown_parameter_is_a_described_problem(client, path):
+    answer = client.get(f"{path}?nothing=1")
+    assert (answer.status_code, answer.get_json()["error"]["parameter"]) == (400, "nothing")
+    check(path, 400, answer.get_json())
+
+
+def test_the_description_names_exactly_the_parameters_that_are_honoured():
+    for path in PATHS:
+        given = openapi()["paths"][path]["get"]["parameters"]
+        names = {one.get("name") or openapi()["components"]["parameters"][one["$ref"].rsplit("/", 1)[1]]["name"] for one in given}
+        assert names == honoured(path)

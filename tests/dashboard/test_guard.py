@@ -176,3 +176,17 @@ def test_any_value_of_a_picker_is_answered(send, call, caplog, place, value):
 def test_other_methods_are_no_fault_of_ours(app, method):
     answer = getattr(app.server.test_client(), method)(ADDRESS)
     assert 400 <= answer.status_code < 500
+
+
+def test_a_forged_call_of_what_the_browser_answers_itself_is_refused(app, send):
+    own = {key: one for key, one in app.callback_map.items() if "callback" not in one}
+    assert len(own) >= 6
+    for output, one in own.items():
+        name, prop = output.rsplit(".", 1)
+        body = {"output": output, "outputs": {"id": name, "property": prop.partition("@")[0]}, "changedPropIds": []}
+        assert send(body | {part: [item | {"value": "x"} for item in one[part]] for part in ("inputs", "state")}) == 400
+
+
+@pytest.mark.parametrize("path", ["dash/nope.js", "os/x.js", "nope/x.js", "dash/../../etc/passwd"])
+def test_a_script_that_is_not_there_is_not_found(client, path):
+    assert client.get(f"/_dash-component-suites/{path}").status_code == 404

@@ -43,10 +43,10 @@ def names_in(node: ast.AST) -> set[str]:
     return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
 
 
-def test_duckdb_is_imported_by_the_warehouse_and_the_writer_of_parquet_only():
+def test_duckdb_is_imported_by_the_editions_and_the_writer_of_parquet_only():
     assert [
         path.name for path in MODULES if any(name.split(".")[0] == "duckdb" for name in imported(path))
-    ] == ["parquet_writer.py", "warehouse.py"]
+    ] == ["editions.py", "parquet_writer.py"]
 
 
 def test_the_dashboard_never_imports_the_pipeline():
@@ -88,9 +88,11 @@ def test_sql_is_written_in_queries_only():
 @pytest.mark.parametrize("path", sorted((PACKAGE / "queries").glob("*.py")), ids=lambda path: path.name)
 def test_no_statement_contains_what_a_function_was_given(path):
     # Whatever comes from outside is bound. Constants of the module may be put together, and columns looked up in it.
-    allowed = {"blocks.py": {"columns", "where", "keys"}, "dictionary.py": {"table", "order"}, "whole.py": {"table"}}.get(
-        path.name, set()
-    )
+    # Columns that older editions lack come from queries.held_columns.
+    allowed = {
+        "blocks.py": {"held", "where", "keys"}, "dictionary.py": {"table", "order"}, "whole.py": {"table"},
+        "table.py": {"names"}, "drawn.py": {"is_break"}, "observations.py": {"is_break"}, "totals.py": {"is_break"},
+    }.get(path.name, set())  # fmt: skip
     for scope, call in statements(path):
         statement = call.args[0]
         if isinstance(statement, ast.Constant):

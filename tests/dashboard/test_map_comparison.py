@@ -84,7 +84,7 @@ def test_a_territory_that_changed_is_drawn_without_a_figure_and_says_why(ask):
             {"region_id": "KZ-75", "region_scheme": "2022", "territory_id": "KZ-75", "value": None, "obs_status": "O", "note": None},
         ],
     )  # fmt: skip
-    paint = change_paint(request, indicator, found, (2019, 2023), (1.0,))
+    paint = change_paint(request, indicator, found, ("2019", "2023"), (1.0,))
     assert paint.scheme == "2022"
     assert [mark.place for mark in paint.marks.values()] == [None, None]
     assert "the territory changed" in paint.reasons

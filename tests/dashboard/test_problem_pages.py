@@ -28,7 +28,7 @@ WRONG = {
     "/map?year=1999": ("problem.map_year", 404),
     "/indicators/population?by=origin": ("problem.breakdown_here", 404),
     "/indicators/population?by=shoe": ("problem.breakdown", 404),
-    "/indicators/population?kind=century": ("problem.kind", 404),
+    "/indicators/population?kind=century": ("problem.value", 400),
 }
 
 
@@ -54,6 +54,14 @@ def test_what_is_not_there_is_said_in_the_language_asked(client, link, language)
 
 
 @pytest.mark.parametrize("link", WRONG)
+def test_only_a_page_that_is_not_there_is_called_so(client, link):
+    is_of_path = WRONG[link][0] == "problem.page" or link.startswith("/indicators/nothing")
+    words = words_of(client.get(link + ("&" if "?" in link else "?") + "lang=en"))
+    assert (text("problem.title", "en") in words) == is_of_path
+    assert (text("problem.unanswerable", "en") in words) == (not is_of_path)
+
+
+@pytest.mark.parametrize("link", WRONG)
 def test_a_page_that_is_not_there_leads_on(client, link):
     document = client.get(link).get_data(as_text=True)
     assert document.count("<h1") == 1
@@ -62,8 +70,8 @@ def test_a_page_that_is_not_there_leads_on(client, link):
 
 def test_an_unknown_language_is_said_in_kazakh(client):
     answer = client.get("/?lang=de")
-    assert answer.status_code == 404
-    assert start_of("problem.language", "kk") in words_of(answer)
+    assert answer.status_code == 400
+    assert text("problem.value", "kk", said="lang=de", parameter="lang", possible="kk, ru, en") in words_of(answer)
 
 
 def test_a_page_that_is_not_there_is_not_kept(client):

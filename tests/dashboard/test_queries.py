@@ -8,13 +8,13 @@ from itertools import pairwise
 import pytest
 
 from dashboard.link import View
-from dashboard.queries import coverage, dictionary, observations, progress, sources, table
+from dashboard.queries import coverage, dictionary, observations, one_period, progress, sources, table
 from dashboard.queries.newest import newest
 from dashboard.queries.selection import Selection
 
 SERIES_KEYS = {
     "region_id", "region_scheme", "territory_id", "period_start", "period_end", "period_kind", "breakdown", "member",
-    "value", "obs_status", "source_id", "locator", "note", "is_derived",
+    "value", "obs_status", "source_id", "locator", "note", "is_derived", "is_break",
 }  # fmt: skip
 FOREVER = date.max
 
@@ -102,36 +102,35 @@ def test_a_course_is_there_for_every_indicator_asked_oldest_first(warehouse):
 
 
 def test_regions_come_highest_first_with_the_unpublished_last(warehouse):
-    rows = observations.by_region(warehouse, "population", 2023)
+    rows = one_period.areas(warehouse, "population", 2023).rows
     values = [row["value"] for row in rows]
     assert all(one >= other for one, other in pairwise(values))
     assert {row["region_scheme"] for row in rows} == {"2022"}
     assert "KZ" not in {row["region_id"] for row in rows}
-    assert all(set(row) >= SERIES_KEYS - {"is_derived"} for row in rows)
+    assert all(set(row) >= SERIES_KEYS - {"is_break"} for row in rows)
 
 
 def test_a_region_nobody_published_is_there_without_a_value(warehouse):
     # Of the unemployment rate only Almaty is in the fixtures.
-    rows = observations.by_region(warehouse, "unemployment_rate", 2023)
+    rows = one_period.areas(warehouse, "unemployment_rate", 2023).rows
     assert [row["region_id"] for row in rows if row["value"] is not None] == ["KZ-75"]
     assert len(rows) == 5
     assert {row["obs_status"] for row in rows[1:]} == {"O"}
 
 
 def test_regions_of_an_old_year_are_those_of_its_scheme(warehouse):
-    regions = {row["region_id"] for row in observations.by_region(warehouse, "population", 2016)}
+    regions = {row["region_id"] for row in one_period.areas(warehouse, "population", 2016).rows}
     assert regions == {"KZ-19", "KZ-75", "KZ-YUZ"}
 
 
 def test_no_regions_for_what_is_not_there(warehouse):
-    assert observations.by_region(warehouse, "nothing", 2023) == []
-    assert observations.by_region(warehouse, "population", 1999) == []
-    assert observations.country_value(warehouse, "nothing", 2023) is None
-    assert observations.country_value(warehouse, "net_migration", 2021) is None
+    assert one_period.areas(warehouse, "nothing", 2023) is None
+    assert one_period.areas(warehouse, "population", 1999) is None
+    assert one_period.areas(warehouse, "net_migration", 2021) is None
 
 
 def test_the_country_has_its_value(warehouse):
-    assert observations.country_value(warehouse, "population", 2023)["value"] == 5_120_000
+    assert one_period.areas(warehouse, "population", 2023).country["value"] == 5_120_000
 
 
 def test_what_an_indicator_covers_is_known(warehouse):

@@ -11,7 +11,7 @@ from dashboard.callbacks.region import show_region
 from dashboard.link import COUNTRY, LinkProblem
 from dashboard.prerender import render_html
 from dashboard.queries.balance import Change, balance
-from dashboard.queries.observations import by_region
+from dashboard.queries.one_period import areas
 from dashboard.queries.regions import on_territory, regional_indicators, standing
 
 NOTHING = ["-", "-", "-"]
@@ -22,7 +22,7 @@ def test_a_region_is_ranked_among_the_regions_of_its_own_year(warehouse, known):
     found = standing(warehouse, known.indicators["population"], region, date.max)
     same = [
         row["value"]
-        for row in by_region(warehouse, "population", found.row["period_end"].year)
+        for row in areas(warehouse, "population", found.row["period_end"].year).rows
         if row["value"] is not None
     ]
     assert found.regions == len(same)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +34,20 @@ def real(real_warehouse_path) -> Warehouse:
 def test_a_word_with_an_ending_is_the_same_word(one, other):
     [first], [second] = words_of(one), words_of(other)
     assert forms(first) & forms(second)
+
+
+def test_words_have_the_same_forms_when_many_readers_search_at_once():
+    stem = forms.__wrapped__  # as it is, without what was remembered
+    russian = ["иностранных", "работников", "переселение", "кандасами", "государственными", "занятости"]
+    words = [*russian, "workers", "migration", "employment", "citizenship", "quotas", "received"] * 10
+    alone = [stem(word) for word in words]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(lambda _: [stem(word) for word in words], range(12))) == [alone] * 12
+    finally:
+        sys.setswitchinterval(before)
 
 
 @pytest.mark.parametrize(("one", "other"), [("еңбек", "елбасы"), ("қала", "қалдық"), ("work", "word")])

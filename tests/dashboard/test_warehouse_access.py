@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import duckdb
 import pandas as pd
 import pytest
 
+from dashboard.editions import Editions
 from dashboard.warehouse import Warehouse, WarehouseUnavailable
 
 
@@ -34,6 +34,15 @@ def point(link: Path, target: str) -> None:
 
 def number(warehouse: Warehouse) -> int:
     return warehouse.records("SELECT n FROM number")[0]["n"]
+
+
+def answer(editions: Editions) -> tuple[int, str]:
+    """The number and the version that an answer of its own sees."""
+    own = Warehouse(editions)
+    try:
+        return number(own), own.version()
+    finally:
+        own.release()
 
 
 @pytest.mark.parametrize(
@@ -102,7 +111,7 @@ def test_a_reader_of_many_threads_opens_the_edition_once(warehouse_path, monkeyp
     opened = []
     connect = duckdb.connect
     monkeypatch.setattr(
-        "dashboard.warehouse.duckdb.connect", lambda *a, **k: opened.append(a) or connect(*a, **k)
+        "dashboard.editions.duckdb.connect", lambda *a, **k: opened.append(a) or connect(*a, **k)
     )
     fresh = Warehouse(warehouse_path)
     with ThreadPoolExecutor(16) as pool:
@@ -111,58 +120,66 @@ def test_a_reader_of_many_threads_opens_the_edition_once(warehouse_path, monkeyp
 
 
 def test_nothing_is_opened_before_the_first_question(tmp_path):
-    Warehouse(tmp_path / "nowhere.duckdb")
+    Warehouse(tmp_path / "nowhere.duckdb").release()
 
 
-def test_a_new_edition_is_followed(editions):
-    warehouse = Warehouse(editions)
-    assert (number(warehouse), warehouse.version()) == (1, "edition-1.duckdb")
+def test_the_next_answer_follows_a_new_edition(editions):
+    shared = Editions(editions)
+    assert answer(shared) == (1, "edition-1.duckdb")
     point(editions, "edition-2.duckdb")
-    assert (number(warehouse), warehouse.version()) == (2, "edition-2.duckdb")
+    assert answer(shared) == (2, "edition-2.duckdb")
 
 
-def test_a_question_that_is_running_keeps_its_edition(editions):
-    warehouse = Warehouse(editions)
-    moved = threading.Event()
-    running = threading.Event()
-
-    def slow(own: Warehouse) -> int:
-        running.set()
-        moved.wait(10)
-        return 0
-
-    with ThreadPoolExecutor(1) as pool:
-        # `remembered` holds the old edition open for as long as it loads.
-        first = pool.submit(warehouse.remembered, "slow", slow)
-        assert running.wait(10)
-        old = warehouse._edition
-        point(editions, "edition-2.duckdb")
-        assert number(warehouse) == 2
-        assert old.is_retired
-        assert old.connection.execute("SELECT n FROM number").fetchone() == (1,)
-        moved.set()
-        assert first.result(10) == 0
+def test_an_answer_keeps_the_edition_of_its_first_question(editions):
+    shared = Editions(editions)
+    first = Warehouse(shared)
+    assert number(first) == 1
+    held = shared._current
+    point(editions, "edition-2.duckdb")
+    assert answer(shared) == (2, "edition-2.duckdb")
+    assert (number(first), first.version(), held.is_retired) == (1, "edition-1.duckdb", True)
+    first.release()
     with pytest.raises(duckdb.ConnectionException):
-        old.connection.execute("SELECT 1")
+        held.connection.execute("SELECT 1")
+
+
+def test_rows_that_are_being_sent_come_from_one_edition_to_the_last(editions):
+    shared = Editions(editions)
+    first = Warehouse(shared)
+    rows = first.stream("SELECT n FROM number, range(10)", size=1)
+    assert next(rows) == [(1,)]
+    point(editions, "edition-2.duckdb")
+    assert answer(shared)[0] == 2
+    assert list(rows) == [[(1,)]] * 9
+    first.release()
+
+
+def test_a_question_after_the_answer_was_sent_is_a_fault(editions):
+    own = Warehouse(editions)
+    assert number(own) == 1
+    own.release()
+    with pytest.raises(RuntimeError, match="has been sent"):
+        number(own)
 
 
 def test_many_readers_see_a_change_of_edition_without_an_error(editions):
-    warehouse = Warehouse(editions)
+    shared = Editions(editions)
     with ThreadPoolExecutor(8) as pool:
-        answers = [pool.submit(number, warehouse) for _ in range(100)]
+        answers = [pool.submit(answer, shared) for _ in range(100)]
         point(editions, "edition-2.duckdb")
-        answers += [pool.submit(number, warehouse) for _ in range(100)]
+        answers += [pool.submit(answer, shared) for _ in range(100)]
         seen = [answer.result(20) for answer in answers]
-    assert set(seen) <= {1, 2}
-    assert seen[-1] == 2
+    assert set(seen) <= {(1, "edition-1.duckdb"), (2, "edition-2.duckdb")}
+    assert seen[-1][0] == 2
+    assert shared._current.readers == 0
 
 
 def test_what_was_remembered_belongs_to_its_edition(editions):
-    warehouse = Warehouse(editions)
-    assert warehouse.remembered("number", number) == 1
-    assert warehouse.remembered("number", lambda _: 99) == 1
+    shared = Editions(editions)
+    assert Warehouse(shared).remembered("number", number) == 1
+    assert Warehouse(shared).remembered("number", lambda _: 99) == 1
     point(editions, "edition-2.duckdb")
-    assert warehouse.remembered("number", number) == 2
+    assert Warehouse(shared).remembered("number", number) == 2
 
 
 @pytest.mark.parametrize("target", [None, "gone.duckdb"])
@@ -185,16 +202,33 @@ def test_a_file_that_is_no_edition_is_said_to_be_broken(tmp_path, content):
     assert problem.value.reason == "broken"
 
 
-def test_readers_keep_their_edition_when_the_next_one_is_broken(editions):
-    warehouse = Warehouse(editions)
-    assert number(warehouse) == 1
+def test_a_broken_next_edition_is_tried_once_and_logged_once(editions, monkeypatch, caplog):
+    shared = Editions(editions)
+    assert answer(shared)[0] == 1
+    opened, connect = [], duckdb.connect
+    monkeypatch.setattr("dashboard.editions.duckdb.connect", lambda path, **k: opened.append(path) or connect(path, **k))
+    (editions.parent / "edition-3.duckdb").write_bytes(b"half an edition")
+    for target, tried in (("edition-3.duckdb", 1), ("edition-4.duckdb", 2)):
+        point(editions, target)
+        assert {answer(shared) for _ in range(20)} == {(1, "edition-1.duckdb")}
+        assert len(opened) == len(caplog.records) == tried
+        assert "readers keep edition-1.duckdb" in caplog.text and target in caplog.text
+    point(editions, "edition-2.duckdb")
+    assert answer(shared)[0] == 2
+
+
+def test_an_edition_that_was_broken_is_tried_again_when_its_file_is_another(editions):
+    shared = Editions(editions)
+    assert answer(shared)[0] == 1
     (editions.parent / "edition-3.duckdb").write_bytes(b"half an edition")
     point(editions, "edition-3.duckdb")
-    assert number(warehouse) == 1
+    assert answer(shared)[0] == 1
+    shutil.copy(editions.parent / "edition-2.duckdb", editions.parent / "edition-3.duckdb")
+    assert answer(shared) == (2, "edition-3.duckdb")
 
 
 def test_an_edition_that_comes_later_is_found(tmp_path, warehouse_path):
-    warehouse = Warehouse(tmp_path / "warehouse.duckdb")
+    warehouse = Warehouse(Editions(tmp_path / "warehouse.duckdb"))
     with pytest.raises(WarehouseUnavailable):
         warehouse.records("SELECT 1")
     shutil.copy(warehouse_path.resolve(), tmp_path / "warehouse.duckdb")

@@ -97,3 +97,64 @@ def test_a_norm_without_a_number_says_that_it_has_none(rules):
         goal, judge(goal, points, rules.thresholds), Setting("persons", 0, None), rules
     )
     assert words["en"] == "No verdict: the document sets no number for this norm."
+
+
+def direction_words(rules, points, **more):
+    goal = Goal("direction", ">=", None, None, date(2017, 9, 29), **more)
+    return explain(goal, judge(goal, points, rules.thresholds), Setting("percent", 1, None), rules)
+
+
+def test_a_change_of_some_months_is_no_yearly_pace(rules):
+    points = [Point(date(2025, month, 1), value) for month, value in ((4, 54.4), (8, 46.7), (10, 45.4), (12, 46.6))]
+    words = direction_words(rules, points)
+    assert "from 54.4 % (1 April 2025) to 46.6 % (1 December 2025), −7.8 points in 8 months." in words["en"]
+    assert "от 54,4 % (1 апреля 2025 года) до 46,6 % (1 декабря 2025 года), −7,8 п. п. за 8 месяцев." in words["ru"]
+    assert "8 ай ішінде −7,8 пайыздық тармақ" in words["kk"]
+    assert all(yearly not in said for yearly, said in zip(("жылына", " в год", "a year"), words.values(), strict=True))
+
+
+def test_a_change_of_years_is_said_with_its_pace(rules):
+    points = [Point(date(year, 12, 31), value, "year") for year, value in ((2022, 10.0), (2023, 12.0), (2024, 15.0))]
+    words = direction_words(rules, points)
+    assert "from 10.0 % (2022) to 15.0 % (2024), +5.0 points in 2 years, that is +2.50 points a year." in words["en"]
+    assert "за 2 года, то есть +2,50 п. п. в год" in words["ru"] and "2 жыл ішінде +5,0" in words["kk"]
+
+
+@pytest.mark.parametrize(
+    ("missing", "kk", "ru", "en"),
+    [
+        ((2018,), "2018 жыл бойынша", "за 2018 год не", "for 2018."),
+        ((2017, 2018), "2017 және 2018 жылдар бойынша", "за 2017 и 2018 годы не", "for 2017 and 2018."),
+        ((2017, 2018, 2019), "2017–2019 жылдар бойынша", "за 2017–2019 годы не", "for 2017–2019."),
+        ((2017, 2018, 2019, 2021), "2017–2019 және 2021 жылдар", "за 2017–2019 и 2021 годы", "for 2017–2019 and 2021."),
+    ],
+)
+def test_years_without_figures_are_named(rules, missing, kk, ru, en):
+    years = [year for year in range(2017, 2025) if year not in missing]
+    words = direction_words(rules, [Point(date(year, 12, 31), year, "year") for year in years])
+    assert kk in words["kk"] and ru in words["ru"] and en in words["en"]
+
+
+def test_a_stock_of_1_january_is_named_by_its_day_and_as_the_end_of_the_year_before(rules):
+    goal = Goal("keep", ">=", 70, date(2021, 12, 31), date(2017, 9, 29))
+    verdict = judge(goal, [Point(date(2021, 12, 31), 78.1, "new_year")], rules.thresholds)
+    words = explain(goal, verdict, Setting("percent", 1, None), rules)
+    assert "(1 January 2022, the end of 2021)" in words["en"]
+    assert "2022 жылғы 1 қаңтар, яғни 2021 жылдың соңы" in words["kk"] and "конец 2021 года" in words["ru"]
+
+
+def test_an_act_that_ended_first_says_so_and_gives_its_last_figure(rules):
+    goal = Goal("reach", ">", 0, date(2010, 12, 31), date(2001, 10, 29), ended_on=date(2008, 12, 1), due_basis="last_year_of_stage")
+    points = [Point(date(year, 12, 31), value, "year") for year, value in ((2006, 33041), (2007, 10962), (2008, 1117))]
+    words = explain(goal, judge(goal, points, rules.thresholds), Setting("persons", 0, None), rules)
+    assert "lost force on 1 December 2008" in words["en"] and "neither met nor missed" in words["en"]
+    assert "(2007) was 10,962 people; the target is more than 0 people. The latest figure (2008) is 1,117 people." in words["en"]
+    assert "the last year of its stage is used" in words["en"] and "больше 0 чел." in words["ru"]
+    assert "2008 жылғы 1 желтоқсан" in words["kk"] and "кезеңнің соңғы жылы" in words["kk"]
+
+
+def test_a_printed_base_is_marked(rules):
+    goal = Goal("reach", ">=", 86, date(2021, 12, 31), date(2017, 9, 29), Point(date(2016, 12, 31), 61.2, "year"))
+    points = [Point(date(year, 12, 31), value, "year") for year, value in ((2018, 65), (2019, 70))]
+    words = explain(goal, judge(goal, points, rules.thresholds), Setting("percent", 1, None), rules)
+    assert "61.2 % (2016)" in words["en"] and "itself prints the starting value" in words["en"]

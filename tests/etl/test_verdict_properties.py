@@ -22,7 +22,6 @@ KNOWN_STATES = {state for states in STATES.values() for state in states} - {
     "no_data_in_force",
     "no_number",
     "met_no_due",
-    "open_no_due",
     "right_side",
     "wrong_side",
     "act_ended_without",
@@ -35,6 +34,7 @@ KNOWN_STATES = {state for states in STATES.values() for state in states} - {
     "base_printed",
     "years_missing",
     "due_assumed",
+    "stage_assumed",
 }
 values = st.decimals(min_value=-(10**7), max_value=10**7, places=2).map(float)
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 1, 1))

@@ -5,7 +5,7 @@ WHERE
     progress.state NOT IN (
         'met', 'on_track', 'behind', 'far_behind', 'moving_away', 'too_early', 'within', 'close', 'above', 'kept',
         'lost', 'up', 'flat', 'down', 'met_on_date', 'missed_on_date', 'no_data_on_date', 'no_data',
-        'act_ended', 'ended_too_early_to_say'
+        'act_ended', 'ended_too_early_to_say', 'open'
     )
     OR (progress.as_of IS NULL) <> (progress.state = 'no_data')
     OR (

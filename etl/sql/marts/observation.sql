@@ -1,6 +1,7 @@
 -- observation.sql: every figure as published and every computed share.
 -- Grain: (indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, known_from, revision).
 -- known_from orders what was said of one key; published_on and collected_on are what readers are told.
+-- is_break: the figure has another territory than the one before it in its series, or its publisher marks a break there.
 WITH figure AS (
     SELECT
         published.indicator_id, published.region_id, published.region_scheme, published.territory_id,
@@ -28,6 +29,31 @@ WITH figure AS (
         0 AS revision, true AS is_latest, NULL AS superseded_on, NULL AS assumed_until, true AS is_derived, 'computed_from_counts' AS note,
         CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
     FROM staging.rate_of_base AS rate
+    UNION ALL
+    SELECT
+        rest.indicator_id, rest.region_id, rest.region_scheme, rest.territory_id,
+        rest.period_start, rest.period_end, rest.period_kind, '' AS breakdown, '' AS member,
+        rest.value, rest.obs_status, rest.source_id, rest.locator,
+        rest.published_on, rest.published_precision, rest.collected_on,
+        0 AS revision, true AS is_latest, NULL AS superseded_on, NULL AS assumed_until, true AS is_derived, 'computed_as_the_rest' AS note,
+        CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
+    FROM staging.rest_of_share AS rest
+),
+
+-- A series has one indicator, region, kind of period, breakdown and member; counts since 1991 and since January are two.
+placed AS (
+    SELECT
+        figure.indicator_id, figure.region_id, figure.region_scheme, figure.period_start, figure.period_end,
+        figure.period_kind, figure.breakdown, figure.member,
+        figure.territory_id IS DISTINCT FROM coalesce(lag(figure.territory_id) OVER series, figure.territory_id) AS is_new_territory
+    FROM figure
+    WHERE figure.is_latest
+    WINDOW series AS (
+        PARTITION BY
+            figure.indicator_id, figure.region_id, figure.breakdown, figure.member, figure.period_kind,
+            figure.period_kind = 'cumulative' AND year(figure.period_start) < year(figure.period_end)
+        ORDER BY figure.period_end, figure.period_start, figure.region_scheme
+    )
 )
 
 SELECT
@@ -43,8 +69,15 @@ SELECT
         WHEN figure.is_derived AND figure.published_on IS NULL THEN figure.collected_on
         ELSE figure.assumed_until
     END AS assumed_until,
-    figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision
+    figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision,
+    placed.is_new_territory OR figure.obs_status = 'B' AS is_break
 FROM figure
+INNER JOIN placed
+    ON
+        figure.indicator_id = placed.indicator_id AND figure.region_id = placed.region_id
+        AND figure.region_scheme = placed.region_scheme AND figure.period_start = placed.period_start
+        AND figure.period_end = placed.period_end AND figure.period_kind = placed.period_kind
+        AND figure.breakdown = placed.breakdown AND figure.member = placed.member
 LEFT JOIN staging.indicators AS indicator ON figure.indicator_id = indicator.id
 -- an act that prints a figure is its own source; what is computed from it no act prints
 LEFT JOIN staging.documents AS document ON figure.source_id = document.id

@@ -87,6 +87,7 @@ whole AS (
     FROM gained
 )
 
-SELECT whole.*
+-- each scheme has one territory per region: only a break that the publisher marks is left
+SELECT whole.*, whole.obs_status = 'B' AS is_break
 FROM whole
 ORDER BY whole.indicator_id, whole.region_scheme, whole.region_id, whole.breakdown, whole.member, whole.period_end

@@ -58,6 +58,7 @@ LEFT JOIN latest AS total
     ON
         member_sum.of_indicator_id = total.indicator_id AND total.breakdown = ''
         AND member_sum.region_id = total.region_id AND member_sum.region_scheme = total.region_scheme
+        AND member_sum.territory_id = total.territory_id
         AND member_sum.period_start = total.period_start AND member_sum.period_end = total.period_end
         AND member_sum.period_kind = total.period_kind
 WHERE

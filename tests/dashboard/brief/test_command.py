@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
+from urllib.request import urlopen
 
 import pytest
 
@@ -12,6 +14,7 @@ from dashboard.brief.command import main
 from dashboard.brief.jobs import write_whole
 from dashboard.brief.packs import UnknownPack, pack
 from dashboard.brief.plan import jobs_of_link, jobs_of_pack
+from dashboard.brief.renderer import serving
 from dashboard.link import LinkProblem
 
 SETTINGS = {"formats": ["png"], "size": "slide", "origin": "https://monitor.example", "day": date(2026, 1, 1)}
@@ -131,3 +134,19 @@ def test_a_file_is_whole_or_not_there(tmp_path):
     with pytest.raises(TypeError):
         write_whole(target, "not bytes")  # stands for any failure while writing
     assert target.read_bytes() == b"old" and [path.name for path in tmp_path.iterdir()] == ["brief.png"]
+
+
+def test_a_briefing_sees_deadlines_from_its_day_everywhere(warehouse):
+    [overview] = jobs_of_link(warehouse, "/", languages=None, picture="", settings=SETTINGS)
+    assert overview.recipe.day == SETTINGS["day"]
+    for path in ("/measures", "/documents"):
+        [job] = jobs_of_link(warehouse, path, languages=None, picture="", settings=SETTINGS)
+        assert "asof=2026-01-01" in job.pages[0][0]
+
+
+def test_the_server_of_a_briefing_stands_on_its_day(warehouse_path):
+    pages = []
+    for day in (date(2021, 6, 1), date(2022, 11, 1)):
+        with serving(warehouse_path.resolve(), today=day) as address:
+            pages.append(urlopen(f"{address}/measures").read())
+    assert re.sub(rb'"end_id":"[^"]*"', b"", pages[0]) != re.sub(rb'"end_id":"[^"]*"', b"", pages[1])

@@ -1,0 +1,177 @@
+"""The editions beside a link: which one is current, and the open files of those that somebody reads."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+_log = logging.getLogger(__name__)
+
+# read_only alone does not stop a statement from reading or writing files.
+SANDBOX = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "python_enable_replacements": "false",
+    "memory_limit": "512MB",
+    "threads": "2",
+    "max_temp_directory_size": "0KB",
+    "lock_configuration": "true",
+}
+_MOST_EARLIER_OPEN = 2
+# What one page asks is a few hundred rows; a table block or an export is not worth keeping.
+_MOST_KEPT_ANSWERS, _LONGEST_KEPT_ANSWER = 2_000, 1_500
+
+
+class WarehouseUnavailable(Exception):
+    """There is no edition to read; `reason` is `missing`, `broken` or `outdated`, `detail` is for the log."""
+
+    def __init__(self, path: Path, *, reason: str, detail: str) -> None:
+        self.path, self.reason, self.detail = path, reason, detail
+        super().__init__(f"Warehouse {path} is {reason}: {detail}. Run `python -m etl build`.")
+
+
+class Edition:
+    """An open edition file, what was asked of it before, and by how many answers it is held."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = duckdb.connect(str(path), read_only=True, config=SANDBOX)
+        self.memory: dict[str, Any] = {}
+        self.readers = 0
+        self.is_retired = False
+        self._answers: OrderedDict[str, list[dict[str, Any]]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def recall(self, question: str) -> list[dict[str, Any]] | None:
+        """An answer given before; an edition never changes, so it still holds."""
+        with self._lock:
+            answer = self._answers.get(question)
+            if answer is not None:
+                self._answers.move_to_end(question)
+            return answer
+
+    def keep(self, question: str, answer: list[dict[str, Any]]) -> None:
+        """Keep a short answer; the one not asked for longest makes room."""
+        if len(answer) > _LONGEST_KEPT_ANSWER:
+            return
+        with self._lock:
+            self._answers[question] = answer
+            if len(self._answers) > _MOST_KEPT_ANSWERS:
+                self._answers.popitem(last=False)
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for one question; raises WarehouseUnavailable where it asks for what older code did not write."""
+        cursor = self.connection.cursor()
+        try:
+            yield cursor
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise WarehouseUnavailable(self.path, reason="outdated", detail=str(error)) from error
+        finally:
+            cursor.close()
+
+    def close_if_idle(self) -> None:
+        """Close the file when it is retired and nobody holds it."""
+        if self.is_retired and self.readers == 0:
+            self.connection.close()
+
+
+class Editions:
+    """What a link leads to, now and after every new edition. Opens nothing before the first answer asks.
+
+    Whoever takes an edition from here holds it: its file stays open until it is given back.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        self._current: Edition | None = None
+        self._earlier: OrderedDict[Path, Edition] = OrderedDict()
+        self._refused: tuple[Path, int, int] | None = None
+
+    def current(self) -> Edition:
+        """The edition that the link leads to, or the last one that could be opened; raises WarehouseUnavailable."""
+        target = self._target()
+        with self._lock:
+            if self._current is None or (self._current.path != target and _mark(target) != self._refused):
+                self._follow(target)
+            assert self._current is not None
+            self._current.readers += 1
+            return self._current
+
+    def kept(self, path: Path) -> Edition:
+        """An earlier edition, of which a few stay open; raises WarehouseUnavailable."""
+        with self._lock:
+            if path not in self._earlier:
+                self._earlier[path] = _opened(path)
+            self._earlier.move_to_end(path)
+            found = self._earlier[path]
+            found.readers += 1
+            while len(self._earlier) > _MOST_EARLIER_OPEN:
+                _retire(self._earlier.popitem(last=False)[1])
+            return found
+
+    def give_back(self, edition: Edition) -> None:
+        """End a hold; the file of an edition that is no more needed is closed with its last one."""
+        with self._lock:
+            edition.readers -= 1
+            edition.close_if_idle()
+
+    def close(self) -> None:
+        """Close every file, at once where nobody reads it; a later answer opens it again."""
+        with self._lock:
+            for edition in (self._current, *self._earlier.values()):
+                if edition is not None:
+                    _retire(edition)
+            self._current = None
+            self._earlier.clear()
+
+    def _target(self) -> Path:
+        try:
+            return self.path.parent / self.path.readlink() if self.path.is_symlink() else self.path
+        except OSError:
+            return self.path
+
+    def _follow(self, target: Path) -> None:
+        old = self._current
+        try:
+            self._current = _opened(target)
+        except WarehouseUnavailable as problem:
+            if old is None:
+                raise
+            # Readers keep the edition they have. It is tried once: an attempt per answer would slow all of them.
+            self._refused = _mark(target)
+            _log.error("the next edition cannot be opened, readers keep %s: %s", old.path.name, problem)
+            return
+        if old is not None:
+            _retire(old)
+
+
+def _opened(path: Path) -> Edition:
+    try:
+        return Edition(path)
+    except (duckdb.Error, OSError) as error:
+        raise WarehouseUnavailable(path, reason="broken" if path.exists() else "missing", detail=str(error)) from error
+
+
+def _retire(edition: Edition) -> None:
+    edition.is_retired = True
+    edition.close_if_idle()
+
+
+def _mark(path: Path) -> tuple[Path, int, int]:
+    """What tells a file from another one that later stands under its name."""
+    try:
+        found = path.stat()
+    except OSError:
+        return path, 0, -1
+    return path, found.st_mtime_ns, found.st_size

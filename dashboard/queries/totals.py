@@ -1,0 +1,48 @@
+"""The totals of indicators: what series, cards, maps and rankings are all made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.queries.coverage import KIND, coverage, kinds_shown
+from dashboard.queries.held_columns import column
+from dashboard.warehouse import Warehouse
+
+Row = dict[str, Any]
+
+
+def totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[Row]]:
+    """The latest totals of each indicator, oldest first, of its main kind of period and of whole years.
+
+    Keys: as `observations.series`, and indicator_id, kind (as period_kind; a count since 1991 is `since`). Rows of
+    missing figures are among them. Read once per edition.
+    """
+    held = warehouse.remembered("totals", lambda _: {})
+    wanted = [name for name in indicator_ids if name not in held]
+    if wanted:
+        held.update(_load(warehouse, wanted))
+    return held
+
+
+# Every page asks for slices of the same few rows: one statement for all indicators of a page instead of one for each.
+def _load(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[Row]]:
+    known, is_break = coverage(warehouse), column(warehouse, "is_break")
+    rows = warehouse.records(
+        f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind,
+                   {KIND} AS kind, breakdown, member, value, obs_status, source_id, locator, note, is_derived, {is_break}
+            FROM marts.observation
+            WHERE indicator_id IN (SELECT unnest($indicators)) AND breakdown = '' AND is_latest
+              AND list_contains($pairs, indicator_id || ':' || {KIND})
+            ORDER BY period_end, period_start DESC""",
+        {
+            "indicators": list(indicator_ids),
+            "pairs": [
+                f"{name}:{kind}" for name in indicator_ids if name in known for kind in kinds_shown(known[name].main_kind)
+            ],
+        },
+    )
+    found: dict[str, list[Row]] = {name: [] for name in indicator_ids}
+    for row in rows:
+        found[row["indicator_id"]].append(row)
+    return found

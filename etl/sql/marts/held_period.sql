@@ -1,0 +1,25 @@
+-- held_period.sql: for which periods totals of an indicator are held, and for how many regions each.
+-- A count since 1991 and a count since January are two kinds, `since` and `cumulative`.
+-- Grain: (indicator_id, kind, period_start, period_end).
+WITH by_scheme AS (
+    SELECT
+        observation.indicator_id,
+        CASE
+            WHEN observation.period_kind = 'cumulative' AND year(observation.period_start) < year(observation.period_end)
+                THEN 'since'
+            ELSE observation.period_kind
+        END AS kind,
+        observation.period_start, observation.period_end, observation.region_scheme,
+        count(DISTINCT observation.region_id) FILTER (WHERE observation.region_id <> 'KZ') AS regions
+    FROM marts.observation AS observation
+    WHERE observation.is_latest AND observation.breakdown = '' AND observation.value IS NOT NULL
+    GROUP BY ALL
+)
+
+SELECT
+    by_scheme.indicator_id, by_scheme.kind, by_scheme.period_start, by_scheme.period_end,
+    -- on one division into regions: those of two are never shown together
+    max(by_scheme.regions) AS regions
+FROM by_scheme
+GROUP BY by_scheme.indicator_id, by_scheme.kind, by_scheme.period_start, by_scheme.period_end
+ORDER BY by_scheme.indicator_id, by_scheme.period_end, by_scheme.period_start, by_scheme.kind

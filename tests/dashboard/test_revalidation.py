@@ -1,0 +1,124 @@
+"""What a reader has is not sent again as long as it holds: same edition, same link, same day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from dashboard.app import create_app
+
+DAY, MUCH_LATER = date(2021, 6, 1), date(2022, 11, 1)
+OF_THE_DAY = ["/", "/measures", "/documents", "/?lang=ru", "/measures?lang=en"]
+FILES = ["/data.csv", "/data.xlsx", "/map.csv?indicator=population", "/edition.zip", "/api/v1/observations", "/api/v1/openapi.json"]
+
+
+class Clock:
+    """A clock that stands until it is moved, and counts who looks at it."""
+
+    def __init__(self) -> None:
+        self.day, self.looks = DAY, 0
+
+    def __call__(self) -> date:
+        self.looks += 1
+        return self.day
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def reader(warehouse_path, clock):
+    return create_app(warehouse_path, today=clock).server.test_client()
+
+
+def shown(answer) -> str:
+    return re.sub(r'"end_id":"[^"]*"', "", answer.get_data(as_text=True))
+
+
+@pytest.fixture
+def nothing_is_made(monkeypatch):
+    """From here on making an answer is a fault."""
+
+    def forbid():
+        monkeypatch.setattr("dashboard.app.page_for", lambda *_: pytest.fail("a page was made"))
+        monkeypatch.setattr("dashboard.warehouse.Warehouse.records", lambda *_: pytest.fail("the edition was asked"))
+
+    return forbid
+
+
+@pytest.mark.parametrize("form", ["{}", "W/{}", '"other", {}'])
+@pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
+@pytest.mark.parametrize("path", ["/", "/documents", "/indicators/population?lang=ru", "/api/v1/targets"])
+def test_a_browser_gets_its_304_without_a_page_being_made(reader, nothing_is_made, path, encoding, form):
+    wish = {"Accept-Encoding": encoding}
+    first = reader.get(path, headers=wish)
+    assert first.headers.get("Content-Encoding", "identity") == encoding
+    nothing_is_made()
+    had = form.format(first.headers["ETag"])
+    again = reader.get(path, headers=wish | {"If-None-Match": had})
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["ETag"].removeprefix("W/") == first.headers["ETag"]
+    assert again.headers["ETag"].startswith("W/") == had.startswith("W/")
+    for name in ("Vary", "Cache-Control", "Content-Security-Policy"):
+        assert again.headers[name] == first.headers[name]
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_files_and_the_api_are_not_sent_twice(reader, nothing_is_made, path):
+    first = reader.get(path)
+    nothing_is_made()
+    again = reader.get(path, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers.get("Access-Control-Allow-Origin") == first.headers.get("Access-Control-Allow-Origin")
+
+
+def test_files_name_the_host_they_were_asked_from(reader):
+    tags = {reader.get("/api/v1/observations", base_url=f"http://{host}").headers["ETag"] for host in ("one.kz", "two.kz")}
+    assert len(tags) == 2
+
+
+@pytest.mark.parametrize("path", OF_THE_DAY)
+def test_what_was_due_later_and_now_is_late_is_sent_again(reader, clock, path):
+    first = reader.get(path)
+    had = {"If-None-Match": first.headers["ETag"]}
+    assert reader.get(path, headers=had).status_code == 304
+    clock.day = MUCH_LATER
+    again = reader.get(path, headers=had)
+    assert again.status_code == 200
+    assert again.headers["ETag"] != first.headers["ETag"]
+
+
+def test_deadlines_are_counted_from_the_day_of_the_answer(reader, clock):
+    before = shown(reader.get("/measures"))
+    clock.day = MUCH_LATER
+    assert shown(reader.get("/measures")) != before
+
+
+@pytest.mark.parametrize("path", [*OF_THE_DAY, "/map", "/coverage", "/indicators/population", "/regions/KZ-75"])
+def test_one_answer_is_of_one_day(reader, warehouse_path, clock, path):
+    expected = reader.get(path)
+    days = iter([DAY, *[MUCH_LATER] * 100])
+    midnight = create_app(warehouse_path, today=lambda: next(days)).server.test_client().get(path)
+    assert (midnight.headers["ETag"], shown(midnight)) == (expected.headers["ETag"], shown(expected))
+    assert clock.looks == 1
+
+
+def test_a_day_that_the_link_names_is_the_day_of_the_page(reader, clock):
+    link = "/measures?asof=2021-06-01"
+    before = shown(reader.get(link))
+    clock.day = MUCH_LATER
+    assert shown(reader.get(link)) == before
+
+
+def test_any_tag_at_all_is_no_reason_to_call_a_missing_page_unchanged(reader):
+    assert reader.get("/nowhere", headers={"If-None-Match": "*"}).status_code == 404
+
+
+def test_a_page_is_named_by_its_link_alone(two_editions):
+    path, old, _ = two_editions
+    reader = create_app(path).server.test_client()
+    assert shown(reader.get("/coverage", headers={"X-Edition": old})) == shown(reader.get("/coverage"))
