@@ -105,7 +105,8 @@ def test_the_api_gives_the_verdict_of_the_cards(warehouse, real_warehouse_path):
         row = found.get(one["target_id"])
         if row and row["value"] is not None:
             compared += 1
-            assert (one["verdict"]["value"], one["verdict"]["state"]) == (row["value"], row["state"])
+            assert all(one["verdict"][name] == row[name] for name in ("value", "state", "period_kind", "source_id"))
+            assert one["verdict"]["period_end"] == row["period_end"].isoformat()
     assert compared >= 15
 
 
