@@ -10,6 +10,7 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.components.comparison import comparison_sections
+from dashboard.components.corrected import correction_lines
 from dashboard.components.indicator_filters import indicator_filters
 from dashboard.components.passport import definitions_side_by_side, passport
 from dashboard.components.picture import picture, picture_words
@@ -99,7 +100,8 @@ def show(request: Request) -> Shown:
     sentence = finding(request, indicator, rows)
     said = series_said(request, indicator, rows, finding=sentence, kind=kind, breakdown=breakdown, progress=progress)
     return Shown(
-        [html.P(sentence), rebuilt_note(request, rows), picture_words(said)],
+        [html.P(sentence), *correction_lines(request, rows, unit=indicator.unit, decimals=indicator.decimals),
+         rebuilt_note(request, rows), picture_words(said)],
         series_figure(plan),
         _table(request, indicator, rows, caption),
         [*_verdicts(request, indicator), *_definitions(request, indicator)],

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.warehouse import Warehouse
 
 # What a column would hold, by name; an older edition says nothing about it.
-_TYPES = {"is_break": "BOOLEAN"}
+_TYPES = {"is_break": "BOOLEAN", "correction_id": "VARCHAR", "corrected_value": "DOUBLE"}
 
 
 def column(warehouse: Warehouse, name: str) -> str:
@@ -15,6 +15,14 @@ def column(warehouse: Warehouse, name: str) -> str:
     if name not in _TYPES or name in warehouse.remembered("columns of observations", _load):
         return name
     return f"CAST(NULL AS {_TYPES[name]}) AS {name}"
+
+
+def shown_figure(warehouse: Warehouse) -> str:
+    """The expressions of value, note and correction_id: where a correction gives the right number, it is shown and said so."""
+    if "corrected_value" not in warehouse.remembered("columns of observations", _load):
+        return "value, note, CAST(NULL AS VARCHAR) AS correction_id"
+    return """coalesce(corrected_value, value) AS value, correction_id,
+        CASE WHEN correction_id IS NULL THEN note ELSE replace(note, 'see_correction', 'shown_corrected') END AS note"""
 
 
 def column_list(warehouse: Warehouse, names: Sequence[str]) -> str:

@@ -10,12 +10,13 @@ from datetime import date
 from typing import Any
 
 from dashboard.queries.dictionary import Indicator, dictionary
+from dashboard.queries.held_columns import shown_figure
 from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 
 _COLUMNS = """indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
-    value, obs_status, source_id, locator, note, is_derived"""
+    obs_status, source_id, locator, is_derived"""  # and what queries.held_columns gives
 
 
 def newest(warehouse: Warehouse, indicator_ids: Sequence[str], region_id: str, until: date) -> dict[str, Row]:
@@ -85,7 +86,7 @@ def _held(warehouse: Warehouse, indicator_id: str) -> dict[str, list[Row]]:
     kept: dict[str, dict[str, list[Row]]] = warehouse.remembered("newest", lambda _: {})
     if indicator_id not in kept:
         rows = warehouse.records(
-            f"""SELECT {_COLUMNS} FROM marts.observation
+            f"""SELECT {_COLUMNS}, {shown_figure(warehouse)} FROM marts.observation
                 WHERE indicator_id = $indicator AND breakdown = '' AND is_latest AND value IS NOT NULL
                 ORDER BY period_end, region_id, period_start""",
             {"indicator": indicator_id},

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.queries.coverage import KIND, coverage, kinds_shown
-from dashboard.queries.held_columns import column
+from dashboard.queries.held_columns import column, shown_figure
 from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
@@ -30,7 +30,7 @@ def _load(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[
     known, is_break = coverage(warehouse), column(warehouse, "is_break")
     rows = warehouse.records(
         f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind,
-                   {KIND} AS kind, breakdown, member, value, obs_status, source_id, locator, note, is_derived, {is_break}
+                   {KIND} AS kind, breakdown, member, {shown_figure(warehouse)}, obs_status, source_id, locator, is_derived, {is_break}
             FROM marts.observation
             WHERE indicator_id IN (SELECT unnest($indicators)) AND breakdown = '' AND is_latest
               AND list_contains($pairs, indicator_id || ':' || {KIND})

@@ -1,6 +1,7 @@
 -- observation.sql: every figure as published and every computed share.
 -- Grain: (indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, known_from, revision).
 -- known_from orders what was said of one key; published_on and collected_on are what readers are told.
+-- value is what is printed; corrected_value is the right number where a correction gives it, and readers are shown that.
 -- is_break: the figure has another territory than the one before it in its series, or its publisher marks a break there.
 WITH figure AS (
     SELECT
@@ -70,7 +71,7 @@ SELECT
         ELSE figure.assumed_until
     END AS assumed_until,
     figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision,
-    placed.is_new_territory OR figure.obs_status = 'B' AS is_break
+    placed.is_new_territory OR figure.obs_status = 'B' AS is_break, corrected.correction_id, corrected.corrected_value
 FROM figure
 INNER JOIN placed
     ON
@@ -78,6 +79,13 @@ INNER JOIN placed
         AND figure.region_scheme = placed.region_scheme AND figure.period_start = placed.period_start
         AND figure.period_end = placed.period_end AND figure.period_kind = placed.period_kind
         AND figure.breakdown = placed.breakdown AND figure.member = placed.member
+LEFT JOIN staging.corrected_figure AS corrected
+    ON
+        figure.indicator_id = corrected.indicator_id AND figure.region_id = corrected.region_id
+        AND figure.region_scheme = corrected.region_scheme AND figure.period_start = corrected.period_start
+        AND figure.period_end = corrected.period_end AND figure.period_kind = corrected.period_kind
+        AND figure.breakdown = corrected.breakdown AND figure.member = corrected.member
+        AND figure.collected_on = corrected.collected_on AND figure.revision = corrected.revision
 LEFT JOIN staging.indicators AS indicator ON figure.indicator_id = indicator.id
 -- an act that prints a figure is its own source; what is computed from it no act prints
 LEFT JOIN staging.documents AS document ON figure.source_id = document.id
