@@ -39,12 +39,11 @@ def _start(document: dict[str, Any]) -> date:
 
 
 def _document(request: Request, document_id: str) -> list:
-    title = request.known.documents[document_id][f"title_{request.language}"]
+    document = request.known.documents[document_id]
     own = [target for target in request.known.targets.values() if target.document == document_id]
-    heading = html.H3(title, className="small-heading")
-    if not own:
-        return [heading, html.P(request.say("later.unread"))]
-    return [heading, html.Ul([_target(request, target) for target in own])]
+    heading = html.H3(document[f"title_{request.language}"], className="small-heading")
+    body = html.Ul([_target(request, target) for target in own]) if own else html.P(request.say("later.unread"))
+    return [heading, body, searched_fold(request, document.get("search_id"))]
 
 
 def _target(request: Request, target: Target) -> html.Li:
@@ -56,6 +55,5 @@ def _target(request: Request, target: Target) -> html.Li:
         html.P(" · ".join(filter(None, [target_words(request, target), due, clause_words(request, target.clause)])), className="aside"),
         html.P(indicator.definition[language]),
         html.P(target.remark[language]) if target.remark else None,
-        searched_fold(request, target.search or indicator.search),
     ]
     return html.Li(lines)

@@ -15,7 +15,7 @@ from dashboard.formats import format_number, format_value, is_missing
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.one_period import is_like
 from dashboard.queries.sources import sources
-from dashboard.queries.structures import Period
+from dashboard.queries.structures import period_of
 from dashboard.request import Request
 
 Row = dict[str, Any]
@@ -91,8 +91,8 @@ def finding(request: Request, indicator: Indicator, rows: list[Row]) -> str:
 
 def _is_comparable(row: Row, last: Row) -> bool:
     """Whether the sentence may set a figure beside the newest one: the same territory, and of parts of years the same months."""
-    one, other = (Period(each["period_end"], each["period_start"], each["period_kind"]) for each in (row, last))
-    is_part = other.kind in {"cumulative", "range"} and other.start.year == other.end.year
+    one, other = period_of(row), period_of(last)
+    is_part = other.kind in {"cumulative", "range"}
     return row["territory_id"] == last["territory_id"] and (not is_part or one == other or is_like(one, other))
 
 

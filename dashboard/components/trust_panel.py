@@ -17,7 +17,7 @@ from dashboard.formats import (
     publication_words,
 )
 from dashboard.queries.sources import Source, sources
-from dashboard.queries.trust import source_use, sum_exceptions, sureness
+from dashboard.queries.trust import source_use, sum_exceptions, sums_checked, sureness
 from dashboard.request import Request
 
 Row = dict[str, Any]
@@ -51,6 +51,14 @@ def trust_finding(request: Request) -> str:
     if not counted["missing"]:
         return sentence
     return f"{sentence} {request.say('trust.finding_missing', missing=_number(request, counted['missing']))}"
+
+
+def sums(request: Request) -> list[html.P]:
+    """What was added up and compared at the build, counted in the edition; nothing where no regions add up."""
+    counted = sums_checked(request.warehouse, request.view.indicator)
+    if not counted or not counted["sums"]:
+        return []
+    return [html.P(request.say("trust.sums", **{name: _number(request, number) for name, number in counted.items()}))]
 
 
 def exceptions(request: Request) -> html.P | html.Div:

@@ -98,7 +98,9 @@ def editions(warehouse: Warehouse) -> dict[str, Any]:
 
 
 def _verdict(row: dict[str, Any] | None) -> dict[str, Any] | None:
-    names = ("as_of", "state", "line_now", "value", "gap", "pace", "needed_pace", "value_at_due", "method_version")
+    # The figure judged is named by its period and source: nobody has to look it up a second time.
+    names = ("as_of", "period_start", "period_end", "period_kind", "source_id", "state", "line_now", "value", "gap", "pace", "needed_pace",
+             "value_at_due", "method_version")  # fmt: skip
     return {name: row[name] for name in names} if row else None
 
 

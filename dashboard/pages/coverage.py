@@ -7,7 +7,7 @@ from dash import html
 from dashboard.components.changes_block import changes_block
 from dashboard.components.coverage_block import coverage_block
 from dashboard.components.edition_list import citation, comparison_form, edition_table
-from dashboard.components.trust_panel import exceptions, source_table, trust_counts, trust_finding
+from dashboard.components.trust_panel import exceptions, source_table, sums, trust_counts, trust_finding
 from dashboard.request import Page, Request
 
 
@@ -26,6 +26,7 @@ def layout(request: Request) -> Page:
         html.P(trust_finding(request), className="finding"),
         trust_counts(request),
         html.H3(request.say("trust.exceptions")),
+        *sums(request),
         exceptions(request),
         html.H3(request.say("trust.sources_title")),
         source_table(request),

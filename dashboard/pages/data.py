@@ -32,7 +32,7 @@ _WIDTHS = {
     "value": 150,
     "status": 190,
     "source": 230,
-    "published_on": 170,
+    "published_on": 230,
     "collected_on": 150,
 }
 

@@ -193,7 +193,7 @@ def _verdicts(request: Request, indicator: Indicator) -> list:
     blocks = [
         html.Div([*(html.H3(target.title[request.language]) for target in targets),
                   verdict_block(request, targets[0], found[targets[0].id]), html.P(words),
-                  *unread_next(request, targets[0])])
+                  *(said for target in targets for said in unread_next(request, target))])
         for words, targets in alike.items()
     ]  # fmt: skip
     return [html.H2(request.say("indicator.verdict")), *blocks] if blocks else []

@@ -19,6 +19,7 @@ _STATES = (
     "met_on_date", "missed_on_date", "no_data",
 )  # fmt: skip
 _PERCENT = {"on_track": "on_track_from", "behind": "behind_from", "close": "close_from"}
+_WHOLE = {"years": "breach_within_years", "points": "points_needed", "changes": "pace_changes"}
 _STATUSES = ("A", "P", "E", "B", "O", "M", "Q", "F")
 
 
@@ -36,7 +37,7 @@ def layout(request: Request) -> Page:
         html.H3(request.say("method.states")),
         html.Ul(
             [
-                html.Li([verdict_badge(request, state), html.Span(_meaning(request, state))])
+                html.Li([verdict_badge(request, state), html.Span(request.say(f"state_meaning.{state}", **_limits(request)))])
                 for state in _STATES
             ],
             className="states",
@@ -68,12 +69,12 @@ def layout(request: Request) -> Page:
     return Page(content, title, request.language)
 
 
-def _meaning(request: Request, state: str) -> str:
-    """What a state means, with the limits that the edition was judged by."""
-    rules = thresholds(request.warehouse)
-    percent = {name: format_number(100 * rules[key], 0, request.language) for name, key in _PERCENT.items()}
-    years, points = (format_number(rules[key], 0, request.language) for key in ("breach_within_years", "points_needed"))
-    return request.say(f"state_meaning.{state}", **percent, years=years, points=points)
+def _limits(request: Request) -> dict[str, str]:
+    """The limits that the edition was judged by, as they are written in its sentences."""
+    rules, language = thresholds(request.warehouse), request.language
+    limits = {name: format_number(100 * rules[key], 0, language) for name, key in _PERCENT.items()}
+    limits |= {name: format_number(rules[key], 0, language) for name, key in _WHOLE.items()}
+    return limits | {"covered": format_number(rules["cover_all_met_from"], 1, language)}
 
 
 def _targets(request: Request):
@@ -97,7 +98,7 @@ def _targets(request: Request):
 
 
 def _rules(request: Request):
-    rows = [[request.say(f"rule.{kind}.name"), request.say(f"rule.{kind}.text")] for kind in _RULES]
+    rows = [[request.say(f"rule.{kind}.name"), request.say(f"rule.{kind}.text", **_limits(request))] for kind in _RULES]
     header = [request.say("table.rule"), request.say("table.how")]
     return html.Div(
         data_table(header, rows, caption=request.say("method.rules"), numeric=set()), className="table-box"

@@ -78,8 +78,9 @@ def comparable(periods: Iterable[Period]) -> list[Period]:
 
 
 def period_of(row: Row) -> Period:
-    """The period of a row."""
-    return Period(row["period_end"], row["period_start"], row["kind"])
+    """The period of a row; a count over several years is `since`, whether the row says so or not."""
+    is_since = row["period_kind"] == "cumulative" and row["period_start"].year < row["period_end"].year
+    return Period(row["period_end"], row["period_start"], "since" if is_since else row["period_kind"])
 
 
 def newest(rows: Iterable[Row], *, kind: str, until: int | None = None) -> list[Row]:

@@ -54,6 +54,29 @@ def source_use(warehouse: Warehouse, indicator_id: str | None) -> list[Row]:
     )
 
 
+def sums_checked(warehouse: Warehouse, indicator_id: str | None) -> Row | None:
+    """How many sums of all regions the build compared with the country's figure; None in editions without the mart.
+
+    Keys: sums, equal (to a millionth), within (the tolerance of their indicator), explained (differ more, with a reason).
+    """
+    try:
+        return warehouse.records(
+            """WITH judged AS (
+                   SELECT CASE WHEN abs(difference) <= 0.000001 THEN 'equal'
+                               WHEN abs(difference) <= 0.000001 + tolerance THEN 'within' ELSE 'explained' END AS kind
+                   FROM marts.sum_checked WHERE $indicator IS NULL OR indicator_id = $indicator
+               )
+               SELECT count(*) AS sums, count(*) FILTER (kind = 'equal') AS equal,
+                      count(*) FILTER (kind = 'within') AS within, count(*) FILTER (kind = 'explained') AS explained
+               FROM judged""",
+            {"indicator": indicator_id},
+        )[0]
+    except WarehouseUnavailable as problem:
+        if problem.reason != "outdated":
+            raise
+        return None
+
+
 def sum_exceptions(warehouse: Warehouse, indicator_id: str | None) -> list[Row] | None:
     """Where regions are known not to add up, by kind; None in editions that were made before the mart.
 

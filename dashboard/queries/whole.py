@@ -15,6 +15,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "region": ("region_id", "scheme"),
     "breakdown_member": ("breakdown", "member"),
     "note": ("note_id",),
+    "search": ("search_id",),
     "observation": (
         "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
         "known_from", "revision",

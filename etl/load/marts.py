@@ -28,6 +28,7 @@ MARTS = (
     "yearly_observation",
     "rebuilt_observation",
     "sum_exception",
+    "sum_checked",
     "coverage_cell",
     "target",
     "threshold",

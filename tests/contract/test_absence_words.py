@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,16 @@ def test_the_documents_page_counts_the_corrections_that_it_speaks_of(client, rea
         [(misprints,)] = connection.execute("SELECT count(*) FROM marts.correction WHERE kind = 'misprint'").fetchall()
     page = client.get("/documents?lang=en").get_data(as_text=True)
     assert f"misprint – {misprints}" in page
+
+
+def test_the_coverage_page_says_how_many_sums_were_compared(client, real_warehouse_path):
+    with open_for_reading(real_warehouse_path) as connection:
+        [(sums, equal)] = connection.execute(
+            "SELECT count(*), count(*) FILTER (abs(regions_sum - country_value) < 0.00001) FROM marts.sum_checked"
+        ).fetchall()
+    assert sums >= 100 and 0 < equal < sums
+    page = unescape(client.get("/coverage?lang=en").get_data(as_text=True))
+    assert f"compared with the country's figure: {sums:,}. Equal: {equal:,};" in page
 
 
 def test_the_metadata_is_where_the_test_looks():

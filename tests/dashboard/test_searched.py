@@ -1,9 +1,11 @@
 """What was not found says where it was searched and until when, wherever the reader meets it."""
 
+import re
+
 import pytest
 
 from dashboard.components.searched import searched_words
-from dashboard.words import LANGUAGES
+from dashboard.words import LANGUAGES, texts
 
 UNTIL = {"kk": "2023\u00a0жылғы 1\u00a0қараша", "ru": "1\u00a0ноября 2023\u00a0года", "en": "1\u00a0November\u00a02023"}
 WHERE = {"kk": "сынақ беттері мен кестелері", "ru": "страницы и таблицы для проверки", "en": "pages and tables for tests"}
@@ -29,3 +31,9 @@ def test_the_sentence_names_what_was_found_instead(ask):
         "Found: a series of another definition."
     )
     assert searched_words(ask("/"), None) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_limits_of_verdicts_stand_in_no_text(language):
+    written = [str(texts(language)[key]) for key in texts(language) if key.startswith(("state_meaning.", "rule."))]
+    assert [words for words in written if re.search(r"\d", words.replace("100 %", ""))] == []

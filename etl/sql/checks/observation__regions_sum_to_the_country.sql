@@ -1,44 +1,8 @@
--- Where regions add up and all of them were published, their sum is the published country figure: exactly, but for the
+-- Where regions add up and all of them were found, their sum is the published country figure: exactly, but for the
 -- tolerances of metadata/sum_tolerances.yml and the periods under additive_exceptions of an indicator, each with its
 -- reason in three languages.
-WITH latest AS (
-    SELECT observation.*
-    FROM marts.observation AS observation
-    INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
-    WHERE observation.is_latest AND observation.value IS NOT NULL AND indicator.is_additive
-),
-
-scheme_size AS (
-    SELECT region.scheme, count(*) AS regions
-    FROM marts.region AS region
-    WHERE region.kind <> 'country'
-    GROUP BY region.scheme
-),
-
-regional AS (
-    SELECT
-        latest.indicator_id, latest.region_scheme, latest.period_start, latest.period_end, latest.period_kind,
-        latest.breakdown, latest.member, sum(latest.value) AS regions_sum, count(*) AS regions
-    FROM latest
-    WHERE latest.region_id <> 'KZ'
-    GROUP BY ALL
-)
-
 SELECT
-    regional.indicator_id, regional.region_scheme, regional.period_end, regional.period_kind, regional.member,
-    regional.regions_sum, country.value AS country_value, regional.regions_sum - country.value AS difference
-FROM regional
-INNER JOIN scheme_size
-    ON regional.region_scheme = scheme_size.scheme AND regional.regions = scheme_size.regions
-INNER JOIN latest AS country
-    ON
-        country.region_id = 'KZ' AND regional.indicator_id = country.indicator_id
-        AND regional.region_scheme = country.region_scheme AND regional.period_start = country.period_start
-        AND regional.period_end = country.period_end AND regional.period_kind = country.period_kind
-        AND regional.breakdown = country.breakdown AND regional.member = country.member
-LEFT JOIN staging.sum_tolerances AS tolerance ON regional.indicator_id = tolerance.id
-ANTI JOIN staging.additive_exceptions AS known
-    ON
-        regional.indicator_id = known.indicator_id AND regional.period_start = known.period_start
-        AND regional.period_end = known.period_end
-WHERE abs(regional.regions_sum - country.value) > 0.000001 + coalesce(tolerance.value, 0)
+    checked.indicator_id, checked.region_scheme, checked.period_end, checked.period_kind, checked.member,
+    checked.regions_sum, checked.country_value, checked.difference
+FROM marts.sum_checked AS checked
+WHERE NOT checked.has_reason AND abs(checked.difference) > 0.000001 + checked.tolerance

@@ -19,7 +19,7 @@ def rows(period: tuple[str, str, str], regions: int, *, scheme: str = "2022") ->
     start, end, kind = period
     return [
         {"region_id": f"KZ-{number}", "region_scheme": scheme, "territory_id": f"KZ-{number}", "value": float(number),
-         "period_start": date.fromisoformat(start), "period_end": date.fromisoformat(end), "kind": kind}
+         "period_start": date.fromisoformat(start), "period_end": date.fromisoformat(end), "period_kind": kind}
         for number in range(1, regions + 1)
     ]  # fmt: skip
 
