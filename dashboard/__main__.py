@@ -55,7 +55,7 @@ def _hear_no_more_signals() -> None:
     for _ in range(3):  # A signal that has arrived already still raises, once.
         with suppress(SystemExit, KeyboardInterrupt):
             for name in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT):
-                signal.signal(name, signal.SIG_IGN)
+                signal.signal(name, lambda *_: None)  # SIG_IGN makes Python complain of one that is just arriving.
 
 
 def warehouse_path() -> Path:

@@ -188,7 +188,7 @@ def test_a_target_has_one_latest_verdict_explained_in_three_languages(warehouse,
     )
     assert all(explanations) and len(set(explanations)) == 3
     if state == "no_data" and target.missing_reason is None:
-        assert "nothing has been published" in explanations[2] or "sets no number" in explanations[2]
+        assert "no figure was found" in explanations[2] or "sets no number" in explanations[2]
 
 
 def test_the_five_targets_of_2017_are_there(warehouse):
