@@ -40,7 +40,13 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/changes.csv": frozenset({"indicator", "since", "bom"}),
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
-    "/api/v1/observations": _DATA | {"sort", "limit", "offset"},
+}
+# Where the figures of a link are given, and what each address takes beside what chooses them.
+_OF_OBSERVATIONS: dict[str, frozenset[str]] = {
+    "/data.csv": frozenset({"bom"}),
+    "/data.xlsx": frozenset(),
+    "/data.parquet": frozenset(),
+    "/api/v1/observations": frozenset({"sort", "limit", "offset"}),
 }
 _PLAIN = re.compile(r"[\w.,:+-]{1,40}")
 
@@ -63,8 +69,8 @@ def honoured(address: str, *, only: str | None = None) -> frozenset[str]:
     """The parameters of a page (by its name) or of a file (by its path, for `only` if it has that)."""
     if address in OF_PAGE:
         return EVERYWHERE | OF_PAGE[address]
-    if address in ("/data.csv", "/data.xlsx", "/data.parquet"):
-        return EVERYWHERE | _OBSERVATIONS.get(only, _DATA | {"only"}) | ({"bom"} if address == "/data.csv" else set())
+    if address in _OF_OBSERVATIONS:
+        return EVERYWHERE | _OBSERVATIONS.get(only, _DATA | {"only"}) | _OF_OBSERVATIONS[address]
     return EVERYWHERE | OF_FILE.get(address, frozenset())
 
 

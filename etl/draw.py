@@ -27,7 +27,7 @@ _ROWS = """
             ELSE row.period_start || '..' || row.period_end
         END || ' (' || row.period_kind || ')',
         CASE WHEN row.breakdown = '' THEN '' ELSE row.breakdown || ' = ' || row.member END,
-        row.printed_value, row.printed, row.obs_status, source.title, coalesce(body.name_en, source.publisher),
+        row.printed_value, row.printed, row.obs_status, source.title_en, coalesce(body.name_en, source.publisher),
         source.url, row.locator, coalesce(source.carrier, 'none named'),
         row.file || ' row ' || row.row_number
     FROM staging.observations AS row

@@ -74,6 +74,16 @@ def test_a_wrong_value_is_a_described_problem(client, query):
     check("/api/v1/observations", 400, answer.get_json())
 
 
+_SERIES = "indicator=population&region=KZ-19&only=series"
+# What a chart shows needs more than one parameter: the link without the one in question, and with it.
+_OF_CHARTS = {
+    "only": ("indicator=foreign_workers_on_permits&region=KZ", "indicator=foreign_workers_on_permits&region=KZ&only=series"),
+    "compare": (_SERIES, f"{_SERIES}&compare=KZ-75"),
+    "territory": (_SERIES, f"{_SERIES}&territory=2018"),
+    "comparison": (_SERIES, "indicator=skilled_foreign_workers_share&only=comparison&comparison=skilled-share"),
+}
+
+
 def test_every_described_parameter_changes_the_answer_or_is_refused(client):
     """A parameter that nobody reads would be a promise that is not kept."""
     values = {
@@ -83,7 +93,10 @@ def test_every_described_parameter_changes_the_answer_or_is_refused(client):
     plain = client.get("/api/v1/observations").get_json()
     for parameter in openapi()["paths"]["/api/v1/observations"]["get"]["parameters"]:
         name = parameter.get("name") or openapi()["components"]["parameters"][parameter["$ref"].rsplit("/", 1)[1]]["name"]
-        if values[name]:
+        if name in _OF_CHARTS:
+            without, with_it = (client.get(f"/api/v1/observations?{link}").get_json() for link in _OF_CHARTS[name])
+            assert without["observations"] != with_it["observations"], name
+        elif values[name]:
             changed = client.get(f"/api/v1/observations?{name}={values[name]}").get_json()
             assert changed["observations"] != plain["observations"], name
 
@@ -110,4 +123,5 @@ def test_the_description_names_exactly_the_parameters_that_are_honoured():
     for path in PATHS:
         given = openapi()["paths"][path]["get"]["parameters"]
         names = {one.get("name") or openapi()["components"]["parameters"][one["$ref"].rsplit("/", 1)[1]]["name"] for one in given}
-        assert names == honoured(path)
+        kinds = (None, "series", "comparison") if path == "/api/v1/observations" else (None,)
+        assert names == frozenset().union(*(honoured(path, only=only) for only in kinds))
