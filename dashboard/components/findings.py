@@ -67,9 +67,9 @@ def _missed(request: Request, target: Target, progress: dict) -> str:
 def edition_changes(request: Request) -> html.Section:
     """How many observations were added, changed and removed since the edition before."""
     rows = changes(request.warehouse)
-    name = edition(request.warehouse)["edition_id"]
+    day = format_day(edition(request.warehouse)["built_at"].date(), request.language)
     if not rows:
-        content: list = [html.P(request.say("changes.none", edition=name))]
+        content: list = [html.P(request.say("changes.none", day=day))]
     else:
         items = [
             html.Li(

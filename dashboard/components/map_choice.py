@@ -152,7 +152,7 @@ def _year(wanted: int | None, years: tuple[int, ...], strict: bool) -> int | Non
     if wanted is None or wanted in years:
         return wanted
     if strict:
-        raise LinkProblem("problem.map_year", years=", ".join(map(str, years)))
+        raise LinkProblem("problem.map_year", year=wanted, years=", ".join(map(str, years)))
     return min(years, key=lambda year: abs(year - wanted))
 
 

@@ -19,11 +19,12 @@ def standings_table(request: Request, standings: list[Standing], *, others: tupl
     say = request.say
     compared = [request.region_name(region) for region in others]
     header = [
-        say("table.indicator"), say("table.period"), request.region_name(request.view.region), *compared,
+        say("table.indicator"), request.region_name(request.view.region), say("table.period"), *compared,
         say("region_page.country"), say("region_page.share"), say("region_page.median"), say("region_page.rank"),
     ]  # fmt: skip
     body = [_line(request, one, others) for one in standings]
-    numeric = set(range(2, len(header)))
+    # The value stands beside the name: on a telephone the other columns lie outside the box.
+    numeric = set(range(1, len(header))) - {2}
     table = data_table(header, body, caption=say("region_page.standings_caption"), numeric=numeric)
     return html.Div(table, className="table-box table-box--whole")
 
@@ -37,8 +38,8 @@ def _line(request: Request, one: Standing, others: tuple[str, ...]) -> list:
     unit = html.Span(request.say(f"unit.{indicator.unit}"), className="aside")
     return [
         html.Div([link, html.Br(), unit], className="standing-name"),
-        row_period(request, one.row),
         html.Strong(_value(request, indicator, one.row, one.row["region_id"])),
+        row_period(request, one.row),
         *(_value(request, indicator, one.others.get(region), region) for region in others),
         _value(request, indicator, one.country, COUNTRY),
         _share(request, one),

@@ -84,7 +84,7 @@ def finding(request: Request, indicator: Indicator, rows: list[Row]) -> str:
     [last] = newest
     own = [row for row in known if (row["region_id"], row["member"]) == (last["region_id"], last["member"])]
     alike = [row for row in own if _is_comparable(row, last)]
-    sentence = _course(request, indicator, alike)
+    sentence = _course(request, indicator, alike, others=len(own) - len(alike))
     is_moved = any(row["territory_id"] != last["territory_id"] for row in own)
     return f"{sentence} {request.say('series.earlier_territory')}" if is_moved else sentence
 
@@ -96,11 +96,14 @@ def _is_comparable(row: Row, last: Row) -> bool:
     return row["territory_id"] == last["territory_id"] and (not is_part or one == other or is_like(one, other))
 
 
-def _course(request: Request, indicator: Indicator, own: list[Row]) -> str:
+def _course(request: Request, indicator: Indicator, own: list[Row], *, others: int) -> str:
+    """The sentence over the figures that may be compared; `others` are drawn beside them."""
     first, last = own[0], own[-1]
     facts = {
         "name": _name(request, last), "value": row_value(request, indicator, last), "period": row_period(request, last)
     }  # fmt: skip
+    if len(own) == 1 and others:
+        return request.say("series.finding_alone", **facts, count=others)
     if len(own) == 1:
         return request.say("series.finding_single", **facts)
     low, high = (

@@ -61,7 +61,7 @@ def _moved(request: Request, breakdown: str, now: Split, changed: Moves, before:
     named += [(member_words(request, breakdown, name), change) for name, change in others]
     if changed.rest:
         named.append((request.say("story.rest"), changed.rest))
-    parts = "; ".join(f"{name} {_signed(request, change)}" for name, change in named)
+    parts = "; ".join(f"{_inside(name)} {_signed(request, change)}" for name, change in named)
     days = {"first": row_period(request, before), "last": row_period(request, after)}
     whole = format_value(float(changed.whole), "persons", 0, request.language, signed=True)
     return request.say("story.moved_line", parts=parts, whole=whole, **days)
@@ -83,7 +83,7 @@ def _counts(request: Request, breakdown: str, one: Split, row: Row) -> str:
     named += [(member_words(request, breakdown, name), value) for name, value in one.others.items()]
     if one.rest:
         named.append((request.say("story.rest"), one.rest))
-    parts = "; ".join(f"{name} {_number(request, value)}" for name, value in named)
+    parts = "; ".join(f"{_inside(name)} {_number(request, value)}" for name, value in named)
     return request.say("story.counts_on", day=row_period(request, row), parts=parts, whole=_number(request, one.whole))
 
 
@@ -103,6 +103,11 @@ def _arithmetic(
             exact = _number(request, amount, decimals=1)
             found.append(request.say(f"story.{key}", short=short, line=line, exact=exact, people=_people(request, amount)))
     return found
+
+
+def _inside(name: str) -> str:
+    """A name as it stands inside a sentence."""
+    return name[:1].lower() + name[1:]
 
 
 def _people(request: Request, amount: Fraction) -> str:

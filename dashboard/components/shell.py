@@ -135,7 +135,8 @@ def _languages(language: str) -> list[html.A]:
 def _footer(language: str, edition: dict[str, Any] | None, suffix: str) -> html.Footer:
     trust = html.A(text("shell.coverage", language), href="/coverage" + suffix)
     searched = html.A(text("searched.link", language), href="/method" + suffix + "#searched")
-    lines = [html.P([text("shell.about", language), " ", searched, " ", trust])]
+    lines = [html.P([text("shell.about", language), " ", searched, " · ", trust])]
     if edition:
-        lines.append(html.P(text("shell.edition", language, edition=edition["edition_id"])))
+        day = format_day(edition["built_at"].date(), language)
+        lines.append(html.P(text("shell.edition", language, edition=edition["edition_id"], day=day)))
     return html.Footer(html.Div(lines, className="footer-inner"), className="site-footer")

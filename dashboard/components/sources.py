@@ -5,12 +5,14 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.locator import locator_words
+from dashboard.components.tables import fold
 from dashboard.formats import publication_words
 from dashboard.queries.sources import Source, cited, sources
 from dashboard.request import Request
 from dashboard.words import text
 
 _FEW = 3
+_MANY = 6  # So many publications in a row are opened by the reader who wants them; their publishers stand in a line.
 
 
 def source_link(source: Source, language: str):
@@ -102,10 +104,12 @@ def source_list(request: Request, found: list[Source]) -> html.Div:
     items = [
         html.Li([html.Strong(publisher), ": ", *row]) for publisher, row in publications(found, request.language).items()
     ]
+    short = short_sources(request, found)
+    shown = [html.Ul(items)] if len(found) < _MANY else [html.P(short), fold(request.say("source.each", count=len(found)), html.Ul(items))]
     return html.Div(
-        [html.H2(request.say("source.title"), className="small-heading"), html.Ul(items)],
+        [html.H2(request.say("source.title"), className="small-heading"), *shown],
         className="sources",
-        **{"data-short": short_sources(request, found)},
+        **{"data-short": short},
     )
 
 

@@ -162,7 +162,7 @@ def _document_table(request: Request, shown: dict[str, Row]):
         for n in ("document", "valid_from", "valid_to", "figures", "targets", "measures", "corrections")
     ]
     table = data_table(header, rows, caption=say("documents.list"), numeric={3, 4, 5, 6})
-    return html.Div(table, className="table-box")
+    return html.Div(table, className="table-box table-box--whole")
 
 
 def _target_tables(request: Request, shown: dict[str, Row], targets: list[Target]) -> list:

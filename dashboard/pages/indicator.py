@@ -12,6 +12,7 @@ from dashboard import ids
 from dashboard.components.comparison import comparison_sections
 from dashboard.components.corrected import correction_lines
 from dashboard.components.indicator_filters import indicator_filters
+from dashboard.components.nearest import nearest, nearest_block
 from dashboard.components.passport import definitions_side_by_side, passport
 from dashboard.components.picture import picture, picture_words
 from dashboard.components.rebuilt import rebuilt_note
@@ -82,7 +83,7 @@ def show(request: Request) -> Shown:
     if held is NOTHING:
         return Shown(
             _no_figures(request, indicator),
-            verdicts=[*_verdicts(request, indicator), *_definitions(request, indicator)],
+            verdicts=[*_verdicts(request, indicator), *_near(request, indicator), *_definitions(request, indicator)],
         )
     kind, breakdown = series_choice(request.view, held)
     regions = [
@@ -199,6 +200,13 @@ def _verdicts(request: Request, indicator: Indicator) -> list:
         for words, targets in alike.items()
     ]  # fmt: skip
     return [html.H2(request.say("indicator.verdict")), *blocks] if blocks else []
+
+
+def _near(request: Request, indicator: Indicator) -> list:
+    """For an indicator without figures: the nearest that are held, as on the card of its target."""
+    until = date(request.view.last_year or 9999, 12, 31)
+    blocks = (nearest_block(request, target, nearest(request, target, until)) for target in targets_of(request, indicator))
+    return [block for block in blocks if block is not None]
 
 
 def _progress(request: Request, targets: list[Target], rows: list[dict]) -> dict | None:

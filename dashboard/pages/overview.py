@@ -38,8 +38,8 @@ def layout(request: Request) -> Page:
     shown = parts(request)
     content = [
         html.H1(request.say("overview.title")),
-        _pickers(request),
         html.Div(shown.findings, id=ids.OVERVIEW_FINDINGS, className="findings"),
+        _pickers(request),
         html.H2(request.say("overview.targets")),
         html.P(request.say("overview.targets_note"), className="lead-note"),
         html.Div(shown.targets, id=ids.OVERVIEW_TARGETS, className="cards"),

@@ -92,7 +92,7 @@ class Writer:
     def amount(self, value: float | None) -> str:
         return self._with(self.unit, format_number(value, self.decimals, self.language))
 
-    def total(self, value: float, *, is_signed: bool = False) -> str:
+    def total(self, value: float | None, *, is_signed: bool = False) -> str:
         """A difference with the decimals of its figures."""
         number = format_number(value, self.decimals, self.language, is_signed=is_signed)
         return self._with(self._unit_of_change(), number)

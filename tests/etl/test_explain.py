@@ -107,17 +107,17 @@ def direction_words(rules, points, **more):
 def test_a_change_of_some_months_is_no_yearly_pace(rules):
     points = [Point(date(2025, month, 1), value) for month, value in ((4, 54.4), (8, 46.7), (10, 45.4), (12, 46.6))]
     words = direction_words(rules, points)
-    assert "from 54.4 % (1 April 2025) to 46.6 % (1 December 2025), −7.8 points in 8 months." in words["en"]
-    assert "от 54,4 % (1 апреля 2025 года) до 46,6 % (1 декабря 2025 года), −7,8 п. п. за 8 месяцев." in words["ru"]
-    assert "8 ай ішінде −7,8 пайыздық тармақ" in words["kk"]
+    assert "from 54.4\u00a0% (1 April 2025) to 46.6\u00a0% (1 December 2025), −7.8 points in 8 months." in words["en"]
+    assert "от 54,4\u00a0% (1 апреля 2025 года) до 46,6\u00a0% (1 декабря 2025 года), −7,8\u00a0п.\u00a0п. за 8 месяцев." in words["ru"]
+    assert "8 ай ішінде −7,8\u00a0пайыздық тармақ" in words["kk"]
     assert all(yearly not in said for yearly, said in zip(("жылына", " в год", "a year"), words.values(), strict=True))
 
 
 def test_a_change_of_years_is_said_with_its_pace(rules):
     points = [Point(date(year, 12, 31), value, "year") for year, value in ((2022, 10.0), (2023, 12.0), (2024, 15.0))]
     words = direction_words(rules, points)
-    assert "from 10.0 % (2022) to 15.0 % (2024), +5.0 points in 2 years, that is +2.50 points a year." in words["en"]
-    assert "за 2 года, то есть +2,50 п. п. в год" in words["ru"] and "2 жыл ішінде +5,0" in words["kk"]
+    assert "from 10.0\u00a0% (2022) to 15.0\u00a0% (2024), +5.0 points in 2 years, that is +2.50 points a year." in words["en"]
+    assert "за 2 года, то есть +2,50\u00a0п.\u00a0п. в год" in words["ru"] and "2 жыл ішінде +5,0" in words["kk"]
 
 
 @pytest.mark.parametrize(
@@ -157,4 +157,4 @@ def test_a_printed_base_is_marked(rules):
     goal = Goal("reach", ">=", 86, date(2021, 12, 31), date(2017, 9, 29), Point(date(2016, 12, 31), 61.2, "year"))
     points = [Point(date(year, 12, 31), value, "year") for year, value in ((2018, 65), (2019, 70))]
     words = explain(goal, judge(goal, points, rules.thresholds), Setting("percent", 1, None), rules)
-    assert "61.2 % (2016)" in words["en"] and "itself prints the starting value" in words["en"]
+    assert "61.2\u00a0% (2016)" in words["en"] and "itself prints the starting value" in words["en"]
