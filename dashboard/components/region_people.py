@@ -6,6 +6,7 @@ from dash import html
 
 from dashboard.components.series_plan import row_period
 from dashboard.components.sources import source_fold
+from dashboard.components.tables import fold
 from dashboard.formats import format_value
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.regions import Standing
@@ -14,7 +15,8 @@ from dashboard.request import Request
 
 def point_in_people(request: Request, standings: dict[str, Standing], rates: list[Indicator]) -> html.Section:
     """One sentence per rate: the people behind one point of it, or that the number it refers to is not published here."""
-    items = [html.Li(_sentence(request, rate, standings.get(rate.rate.base))) for rate in rates]
+    known = [rate for rate in rates if rate.rate.base in standings]
+    unknown = [rate for rate in rates if rate.rate.base not in standings]
     bases = {
         rate.rate.base: standings[rate.rate.base].row for rate in rates if rate.rate.base in standings
     }
@@ -22,7 +24,8 @@ def point_in_people(request: Request, standings: dict[str, Standing], rates: lis
         [
             html.H2(request.say("point.title")),
             html.P(request.say("point.lead"), className="lead-note"),
-            html.Ul(items, className="points"),
+            _sentences(request, standings, known) if known else None,
+            fold(request.say("point.unknown_open", count=len(unknown)), _sentences(request, standings, unknown)) if unknown else None,
             source_fold(request, list(bases.values())),
         ]
     )
@@ -35,11 +38,15 @@ def rates_of(request: Request) -> list[Indicator]:
     return sorted(rates, key=lambda one: (one.id not in wanted, one.order))
 
 
+def _sentences(request: Request, standings: dict[str, Standing], rates: list[Indicator]) -> html.Ul:
+    return html.Ul([html.Li(_sentence(request, rate, standings.get(rate.rate.base))) for rate in rates], className="points")
+
+
 def _sentence(request: Request, rate: Indicator, whole: Standing | None) -> str:
     facts = {"rate": rate.title[request.language]}
     if whole is None:
         base = request.known.indicators[rate.rate.base]
-        return request.say("point.unknown", **facts, base=base.title[request.language])
+        return request.say("point.unknown", **facts, base=_inside(base.title[request.language]))
     people = whole.row["value"] / rate.rate.per
     return request.say(
         f"point.{rate.unit}",
@@ -49,3 +56,8 @@ def _sentence(request: Request, rate: Indicator, whole: Standing | None) -> str:
         whole=format_value(whole.row["value"], whole.indicator.unit, 0, request.language),
         period=row_period(request, whole.row),
     )
+
+
+def _inside(title: str) -> str:
+    """A title as it stands between quotation marks: its own become inner ones."""
+    return title.replace("«", "„").replace("»", "“")

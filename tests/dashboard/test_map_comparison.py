@@ -169,4 +169,4 @@ def test_the_link_of_the_file_is_the_link_of_the_view(ask):
 def test_a_file_that_is_not_there_is_a_sentence(app):
     answer = app.server.test_client().get("/map.csv?lang=en&indicator=population&year=1850")
     assert answer.status_code == 404
-    assert "No figures for the map were found for that year" in answer.get_data(as_text=True)
+    assert "No figures for the map were found for 1850" in answer.get_data(as_text=True)
