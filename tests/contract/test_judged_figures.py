@@ -190,3 +190,20 @@ def test_every_pace_and_direction_is_that_of_the_points_it_names(warehouse):
         years = (until - since).days / 365.25
         assert pace == pytest.approx((value - start) / years), (target_id, as_of)
         assert state not in ("up", "down") or (value > start) == (state == "up"), (target_id, as_of)
+
+
+def test_a_remark_on_a_target_does_not_repeat_what_its_verdict_says(warehouse):
+    """Whose due date is assumed, and that the act ended first, the explanation says in words of its own."""
+    said = "no due date|prints no date|last year of the|Due at the end|мерзімі басылмаған|соңғы жылы алынды|Срок .*не напечатан|взят последний год"
+    assert not rows(
+        warehouse,
+        """SELECT target_id, remark_en FROM marts.target WHERE due_basis LIKE 'last_year%'
+           AND regexp_matches(concat_ws(' ', remark_kk, remark_ru, remark_en), $said)""",
+        said=said,
+    )
+    assert not rows(
+        warehouse,
+        """SELECT target_id FROM marts.target JOIN marts.document USING (document_id) JOIN marts.progress USING (target_id)
+           WHERE document.valid_to < due_on AND document.ended_by IS NOT NULL AND state IN ('no_data', 'act_ended')
+             AND NOT contains(explanation_en, 'lost force on')""",
+    )
