@@ -14,6 +14,9 @@ CREATE MACRO staging.judged_day(period_kind, period_end, counted_at) AS
         ELSE period_end
     END;
 
+-- What is computed is as weak as its weakest part: how weak the status of a part is.
+CREATE MACRO staging.weakness(obs_status) AS list_position(['A', 'B', 'P', 'E', 'F'], obs_status);
+
 CREATE TABLE staging.bodies (
     id VARCHAR, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR,
     abbreviation_kk VARCHAR, abbreviation_ru VARCHAR, abbreviation_en VARCHAR
