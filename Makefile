@@ -42,7 +42,7 @@ check: $(RUNTIME) $(TEST_TOOLS)  ## Check style, import contracts and the source
 test: check plotly $(BUILT)  ## Run everything: checks, unit, contract and browser tests
 	@tools/setup_tests.sh
 	@echo "test: unit, contract and browser tests"
-	@$(IN_VENV) -m pytest -n 2 --dist loadfile
+	@$(IN_VENV) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 bench: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Measure pages and answers
 	@tools/setup_tests.sh

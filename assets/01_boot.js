@@ -9,11 +9,11 @@
     return Promise.resolve(new Response(holder.textContent, { headers: { "Content-Type": "application/json" } }));
   };
 
-  // A page that shows an earlier edition asks that edition.
+  // A page asks the edition that it was made from, also when a newer one is published while somebody reads it.
   const withEdition = (name, options) => {
-    const edition = new URLSearchParams(window.location.search).get("edition");
-    if (name !== "_dash-update-component" || !edition) return options;
-    return { ...options, headers: { ...options.headers, "X-Edition": edition } };
+    const words = name === "_dash-update-component" && document.getElementById("page-picture-words");
+    if (!words) return options;
+    return { ...options, headers: { ...options.headers, "X-Edition": words.dataset.edition } };
   };
 
   // The page as the server wrote it stays until the live one stands in its place.

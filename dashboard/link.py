@@ -141,7 +141,7 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         region=one("region", regions) or COUNTRY,
         compare=one("compare", regions, "region"),
         country_only=page == "data" and given.get("region") == COUNTRY,
-        others=_others(given.get("with"), regions),
+        others=_others(given.get("with"), regions - {COUNTRY}),
         year=year("year"),
         base_year=year("base"),
         mode=word("mode", MAP_MODES),

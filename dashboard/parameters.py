@@ -48,6 +48,7 @@ _OF_OBSERVATIONS: dict[str, frozenset[str]] = {
     "/data.parquet": frozenset(),
     "/api/v1/observations": frozenset({"sort", "limit", "offset"}),
 }
+_OF_NO_EDITION = "/api/v1/openapi.json"  # The description of the API is the same for all.
 _PLAIN = re.compile(r"[\w.,:+-]{1,40}")
 
 
@@ -69,6 +70,8 @@ def honoured(address: str, *, only: str | None = None) -> frozenset[str]:
     """The parameters of a page (by its name) or of a file (by its path, for `only` if it has that)."""
     if address in OF_PAGE:
         return EVERYWHERE | OF_PAGE[address]
+    if address == _OF_NO_EDITION:
+        return EVERYWHERE - {"edition"}
     if address in _OF_OBSERVATIONS:
         return EVERYWHERE | _OBSERVATIONS.get(only, _DATA | {"only"}) | _OF_OBSERVATIONS[address]
     return EVERYWHERE | OF_FILE.get(address, frozenset())

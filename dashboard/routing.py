@@ -33,7 +33,7 @@ from dashboard.request import Page, Request
 from dashboard.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.words import LANGUAGES
 
-# The page of an earlier edition sends it with its callbacks (assets/01_boot.js).
+# Every page sends with its callbacks which edition it was made from (assets/01_boot.js).
 EDITION_HEADER = "X-Edition"
 _CALLBACKS = "/_dash-update-component"
 _log = logging.getLogger(__name__)

@@ -51,11 +51,13 @@ def find_losses(
 ) -> tuple[Loss, ...]:
     """Where the tables hold fewer rows than the register asks for or the edition before had.
 
-    The larger of the two is named, once. A loss with a dated reason in the register is none any more.
+    The larger of the two is named, once. What an edition had and the register no longer asks for is no loss where the
+    register holds the dated reason.
     """
     now = count_rows(rows)
     known = {} if snapshot.is_synthetic else registered(catalog.expected_rows)
     found = {(loss.file, loss.indicator_id): loss for loss in losses(known, now, witness=f"metadata/{REGISTER}")}
+    asked_for = set(found)  # the register asks for these rows: an older reason does not cover them
     for loss in losses(edition_rows, now, witness=f"edition {edition_id}"):
         earlier = found.get((loss.file, loss.indicator_id))
         if earlier is None or earlier.before < loss.before:
@@ -65,7 +67,7 @@ def find_losses(
     return tuple(
         replace(loss, is_file_gone=loss.file not in files)
         for key, loss in sorted(found.items())
-        if (*key, loss.now) not in reasons
+        if key in asked_for or (*key, loss.now) not in reasons
     )
 
 

@@ -13,9 +13,9 @@ from dashboard.routing import request_of
 from dashboard.warehouse import Warehouse
 
 
-def show_documents(warehouse: Warehouse, document: str | None, language: str) -> tuple:
-    """The page below the picker, and its link."""
-    request = request_of(warehouse, "/documents", {"document": chosen(document), "lang": language})
+def show_documents(warehouse: Warehouse, document: str | None, language: str, *, as_of: str | None = None) -> tuple:
+    """The page below the picker, and its link; both keep the day that the link named."""
+    request = request_of(warehouse, "/documents", {"document": chosen(document), "lang": language, "asof": as_of})
     return documents.body(request), request.view.href()
 
 
@@ -26,8 +26,9 @@ def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
         Output(ids.DOCUMENTS_BODY, "children"),
         Output(ids.LINK, "data"),
         Input(ids.DOCUMENTS_DOCUMENT, "value"),
+        State(ids.DOCUMENTS_AS_OF, "data"),
         State(ids.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def _(document: str | None, language: str) -> tuple:
-        return show_documents(edition(), document, language)
+    def _(document: str | None, as_of: str | None, language: str) -> tuple:
+        return show_documents(edition(), document, language, as_of=as_of)

@@ -39,6 +39,7 @@ def layout(request: Request) -> Page:
             label=request.say("filter.label"),
         ),
         html.Div(body(request), id=ids.DOCUMENTS_BODY),
+        dcc.Store(id=ids.DOCUMENTS_AS_OF, data=request.view.as_of and request.view.as_of.isoformat()),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
 
@@ -166,7 +167,7 @@ def _document_table(request: Request, shown: dict[str, Row]):
 
 
 def _target_tables(request: Request, shown: dict[str, Row], targets: list[Target]) -> list:
-    found = verdicts(request.warehouse, date.max)
+    found = verdicts(request.warehouse, request.view.as_of or date.max)
     tables = []
     for name, row in shown.items():
         own = [target for target in targets if target.document == name]

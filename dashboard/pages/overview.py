@@ -18,7 +18,7 @@ from dashboard.components.target_table import targets_picture
 from dashboard.link import COUNTRY, LinkProblem
 from dashboard.queries.coverage import coverage
 from dashboard.queries.newest import newest
-from dashboard.queries.observations import histories
+from dashboard.queries.observations import Row, histories
 from dashboard.queries.progress import verdicts_on
 from dashboard.request import Page, Request
 
@@ -64,17 +64,23 @@ def parts(request: Request) -> Parts:
     until = date(request.view.year or 9999, 12, 31)
     targets = request.known.headline_targets()
     progress = verdicts_on(request.warehouse, [target.id for target in targets], until)
-    courses = histories(request.warehouse, [target.indicator for target in targets], COUNTRY, until)
+    courses = histories(request.warehouse, [target.indicator for target in targets], COUNTRY, date.max)
     cards = [
         target_card(
             request, target, progress[target.id],
-            history=courses[target.indicator], near=nearest(request, target, until),
+            history=_until_judged(courses[target.indicator], progress[target.id]), near=nearest(request, target, until),
         )
         for target in sorted(targets, key=lambda target: progress[target.id]["value"] is None)
     ]  # fmt: skip
     found = findings(request, targets, progress)
     table = targets_picture(request, targets, progress, finding=found[0].children)
     return Parts(found, [*cards, table], _context(request, until))
+
+
+def _until_judged(course: list[Row], progress: Row) -> list[Row]:
+    """The course up to the figure on the card: a stock of 1 January stands for the year before, though its day is later."""
+    last = progress["period_end"]
+    return [row for row in course if last and row["period_end"] <= last]
 
 
 def _pickers(request: Request) -> html.Div:

@@ -40,8 +40,9 @@ class Shown:
 
 
 def layout(request: Request) -> Page:
-    """The page of `request.view.region`; raises LinkProblem for the country or a territory it does not have."""
+    """The page of `request.view.region`; raises LinkProblem for the country, a territory or an indicator it does not have."""
     region = region_of(request)
+    _check_indicator(request)
     shown = show(request)
     name = region.name[request.language]
     content = [
@@ -72,6 +73,12 @@ def region_of(request: Request) -> Region:
     if found is None:
         raise LinkProblem("problem.no_territory", scheme=request.view.territory)
     return found
+
+
+def _check_indicator(request: Request) -> None:
+    wanted = request.view.indicator
+    if wanted and wanted not in {one.id for one in regional_indicators(request.warehouse)}:
+        raise LinkProblem("problem.indicator_here", parameter="indicator")
 
 
 def show(request: Request) -> Shown:

@@ -85,8 +85,9 @@ def _held(warehouse: Warehouse, indicator_id: str) -> dict[str, list[Row]]:
     """All totals of an indicator with a value, of every kind of period, by region. Read once per edition."""
     kept: dict[str, dict[str, list[Row]]] = warehouse.remembered("newest", lambda _: {})
     if indicator_id not in kept:
+        figure = shown_figure(warehouse)
         rows = warehouse.records(
-            f"""SELECT {_COLUMNS}, {shown_figure(warehouse)} FROM marts.observation
+            f"""SELECT {_COLUMNS}, {figure} FROM marts.observation
                 WHERE indicator_id = $indicator AND breakdown = '' AND is_latest AND value IS NOT NULL
                 ORDER BY period_end, region_id, period_start""",
             {"indicator": indicator_id},

@@ -16,6 +16,7 @@ Row = dict[str, Any]
 _COLUMNS = """region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
     obs_status, source_id, locator, is_derived"""  # and what queries.held_columns gives
 
+
 def series(
     warehouse: Warehouse, indicator_id: str, region_ids: Sequence[str], *, kind: str, breakdown: str
 ) -> list[Row]:
@@ -23,13 +24,13 @@ def series(
 
     breakdown '' gives the totals. Keys: region_id, region_scheme, territory_id (str), period_start,
     period_end (date), period_kind, breakdown, member (str), value (float in the indicator's unit; None where not
-    published), obs_status, source_id, locator, note (str), correction_id (str or None: the number shown is the corrected one),
-    is_derived (bool), is_break (bool, the territory or definition is not
-    that of the figure before; None in editions that do not say).
+    published), obs_status, source_id, locator, note (str), correction_id (str or None: the number shown is the corrected
+    one), is_derived (bool), is_break (bool, the territory or definition is not that of the figure before; None in
+    editions that do not say).
     """
-    is_break = column(warehouse, "is_break")
+    is_break, figure = column(warehouse, "is_break"), shown_figure(warehouse)
     published = warehouse.records(
-        f"""SELECT {_COLUMNS}, {shown_figure(warehouse)}, {is_break} FROM marts.observation
+        f"""SELECT {_COLUMNS}, {figure}, {is_break} FROM marts.observation
             WHERE indicator_id = $indicator AND list_contains($regions, region_id) AND {KIND} = $kind
               AND breakdown = $breakdown AND is_latest
             ORDER BY period_end, region_id, member""",

@@ -27,10 +27,10 @@ def totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list
 
 # Every page asks for slices of the same few rows: one statement for all indicators of a page instead of one for each.
 def _load(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[Row]]:
-    known, is_break = coverage(warehouse), column(warehouse, "is_break")
+    known, is_break, figure = coverage(warehouse), column(warehouse, "is_break"), shown_figure(warehouse)
     rows = warehouse.records(
         f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind,
-                   {KIND} AS kind, breakdown, member, {shown_figure(warehouse)}, obs_status, source_id, locator, is_derived, {is_break}
+                   {KIND} AS kind, breakdown, member, {figure}, obs_status, source_id, locator, is_derived, {is_break}
             FROM marts.observation
             WHERE indicator_id IN (SELECT unnest($indicators)) AND breakdown = '' AND is_latest
               AND list_contains($pairs, indicator_id || ':' || {KIND})

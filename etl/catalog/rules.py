@@ -22,6 +22,7 @@ STATES: dict[str, tuple[str, ...]] = {
         "too_early",
         "act_ended",
         "act_ended_without",
+        "ended_early",
         "latest",
         "pace",
         "moved",

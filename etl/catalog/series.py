@@ -31,7 +31,10 @@ class Derivation:
 
 @dataclass(frozen=True)
 class Indicator:
-    """What a series measures; two definitions are two indicators."""
+    """What a series measures; two definitions are two indicators.
+
+    `counted_at` is `year_start` where the figure of a year is what was counted on its 1 January.
+    """
 
     id: str
     domain: str
@@ -55,6 +58,7 @@ class Indicator:
     search: str | None
     derived: Derivation | None
     caution: Words | None
+    counted_at: str | None
 
 
 @dataclass(frozen=True)

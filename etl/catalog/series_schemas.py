@@ -75,8 +75,9 @@ INDICATOR = record(
         "search": optional(_code),
         "derived": optional(_derivation),
         "caution": optional(words()),
+        "counted_at": one_of("year_start"),
     },
-    absent=UNSEARCHED,
+    absent={**UNSEARCHED, "counted_at": None},
 )
 
 RATE = record(

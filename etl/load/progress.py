@@ -44,7 +44,9 @@ class _Figure:
     @property
     def point(self) -> Point:
         """The figure as the engine needs it."""
-        form = "year" if self.period_kind == "year" else "day" if self.as_of == self.period_end else "new_year"
+        if self.as_of != self.period_end:
+            return Point(self.as_of, self.value, "new_year")
+        form = "year" if self.period_kind == "year" else "day"
         return Point(self.as_of, self.value, form)
 
 

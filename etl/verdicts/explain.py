@@ -15,7 +15,7 @@ LANGUAGES = ("kk", "ru", "en")
 PLACEHOLDERS = frozenset(
     {"value", "as_of", "target", "due", "gap", "pace", "needed", "ratio", "expected", "expected_gap", "headroom"}
     | {"years", "used", "base", "base_on", "at_due", "at_due_on", "at_due_gap", "reason", "start", "replaced"}
-    | {"ended", "missing", "line", "low", "high", "change", "span"}
+    | {"ended", "missing", "fewest", "line", "low", "high", "change", "span"}
     | {"points", "pace_base", "pace_base_on", "moved", "due_points", "due_base", "due_base_on", "due_moved"}
 )
 _BASIS_WORDS = {"last_year_of_document": "due_assumed", "last_year_of_stage": "stage_assumed"}
@@ -46,6 +46,7 @@ def _sentences(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, lan
     templates = {name: words[language] for name, words in by_name.items()}
     places = _places(goal, verdict, Writer(setting.unit, setting.decimals, rules.units, language), templates)
     places["reason"] = (setting.reason or {}).get(language, "")
+    places["fewest"] = str(rules.thresholds.points_needed)
     said = [templates[name].format_map(places).strip() for name in _names(goal, verdict, setting)]
     # "31 декабря 2021 г." at the end of a sentence already has its full stop
     return " ".join(sentence[:1].upper() + sentence[1:] for sentence in said).replace("..", ".")
@@ -54,6 +55,8 @@ def _sentences(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, lan
 def _names(goal: Goal, verdict: Verdict, setting: Setting) -> Iterator[str]:
     """The sentences to say, in their order."""
     yield _template_name(goal, verdict, setting)
+    if verdict.state == "no_data" and goal.ended_on is not None:
+        yield "ended_early"
     is_past = verdict.state in ("act_ended", "ended_too_early_to_say") or goal.kind == "direction"
     if verdict.line_now:
         yield verdict.line_now

@@ -232,7 +232,7 @@ def test_a_verdict_opens_its_arithmetic_and_a_figure_its_source(reader):
     reader.open("/?lang=en")
     card = reader.page.locator(f"#{ids.OVERVIEW_TARGETS} .card").first
     for words in (text("card.arithmetic", "en"), text("source.open", "en")):
-        fold = card.locator("details", has_text=words).first
+        fold = card.locator("details", has=reader.page.locator("summary", has_text=words)).first
         fold.locator("summary").click()
         expect(fold.locator("p, li").first).to_be_visible()
 

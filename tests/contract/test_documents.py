@@ -220,3 +220,12 @@ def test_the_title_of_measure_4_names_its_monthly_map_of_labour_risks(warehouse)
         warehouse, "SELECT title_kk, title_ru, title_en FROM marts.measure WHERE measure_id = 'gov-602-2017-4'"
     )
     assert "еңбек қатерлері картасын" in kk and "картой трудовых рисков" in ru and "map of labour risks" in en
+
+
+def test_days_in_the_words_of_corrections_and_remarks_are_written_as_the_language_writes_them():
+    words = [("correction", one.id, one.reason) for one in CATALOG.corrections]
+    words += [("target", one.id, one.remark) for one in CATALOG.targets if one.remark]
+    words += [("note", one.id, one.text) for one in CATALOG.notes]
+    languages = ("kk", "ru", "en")
+    dated = [(kind, name) for kind, name, said in words if any(re.search(r"\d{4}-\d\d-\d\d", getattr(said, one)) for one in languages)]
+    assert len(words) > 200 and not dated

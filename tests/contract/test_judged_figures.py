@@ -74,6 +74,19 @@ def test_what_was_counted_on_1_january_is_judged_for_the_year_before(warehouse):
     assert (period_end, on, round(value, 1), reached) == (date(2022, 1, 1), date(2021, 12, 31), 78.1, value)
 
 
+def test_the_population_at_the_start_of_a_year_is_judged_for_the_year_before(warehouse):
+    """The table gives it by year, and means 1 January: the act that ended in 2008 had seen the count of 1 January 2008."""
+    [(period_start, on, reached, held, said)] = rows(
+        warehouse,
+        """SELECT p.period_start, p.value_at_due_on, p.value_at_due, o.value, p.explanation_en FROM marts.progress AS p
+           JOIN marts.observation AS o ON o.indicator_id = 'population' AND o.region_id = 'KZ' AND o.breakdown = ''
+            AND o.period_end = DATE '2008-12-31' AND o.is_latest
+           WHERE p.target_id = 'population-growth-2010' AND p.as_of = DATE '2008-12-31'""",
+    )
+    assert (period_start, on, reached) == (date(2009, 1, 1), date(2007, 12, 31), held)
+    assert "(1 January 2008, the end of 2007)" in said
+
+
 def test_a_verdict_that_skips_years_names_them_in_three_languages(warehouse):
     [(missing, *said)] = rows(
         warehouse,
@@ -150,7 +163,7 @@ def test_a_positive_balance_is_above_zero_and_about_a_quarter_is_no_ceiling(ware
     )
     (_, above, _, _, positive), (_, about, kind, state, quarter) = found
     assert (above, about, kind, state) == (">", "about", "reach", "open")
-    assert "more than 0 people" in positive and "about 25.0 % (taken as 22.5 % to 27.5 %)" in quarter
+    assert "more than 0 people" in positive and "about 25.0\u00a0% (taken as 22.5\u00a0% to 27.5\u00a0%)" in quarter
 
 
 def test_the_rural_share_is_what_the_published_urban_share_leaves(warehouse):
@@ -168,11 +181,29 @@ def test_every_pace_and_direction_is_that_of_the_points_it_names(warehouse):
     found = rows(
         warehouse,
         """SELECT target_id, p.as_of, state, p.value, pace, pace_from, pace_from_value,
-                  staging.judged_day(period_kind, period_end) AS until
-           FROM marts.progress AS p WHERE pace IS NOT NULL""",
+                  staging.judged_day(period_kind, period_end, counted_at) AS until
+           FROM marts.progress AS p JOIN marts.target AS t USING (target_id)
+           JOIN staging.indicators AS i ON t.indicator_id = i.id WHERE pace IS NOT NULL""",
     )
     assert len(found) > 50
     for target_id, as_of, state, value, pace, since, start, until in found:
         years = (until - since).days / 365.25
         assert pace == pytest.approx((value - start) / years), (target_id, as_of)
         assert state not in ("up", "down") or (value > start) == (state == "up"), (target_id, as_of)
+
+
+def test_a_remark_on_a_target_does_not_repeat_what_its_verdict_says(warehouse):
+    """Whose due date is assumed, and that the act ended first, the explanation says in words of its own."""
+    said = "no due date|prints no date|last year of the|Due at the end|мерзімі басылмаған|соңғы жылы алынды|Срок .*не напечатан|взят последний год"
+    assert not rows(
+        warehouse,
+        """SELECT target_id, remark_en FROM marts.target WHERE due_basis LIKE 'last_year%'
+           AND regexp_matches(concat_ws(' ', remark_kk, remark_ru, remark_en), $said)""",
+        said=said,
+    )
+    assert not rows(
+        warehouse,
+        """SELECT target_id FROM marts.target JOIN marts.document USING (document_id) JOIN marts.progress USING (target_id)
+           WHERE document.valid_to < due_on AND document.ended_by IS NOT NULL AND state IN ('no_data', 'act_ended')
+             AND NOT contains(explanation_en, 'lost force on')""",
+    )

@@ -16,7 +16,7 @@ from dashboard.prerender import render_html
 from dashboard.queries.measures import measure_dates
 from dashboard.routing import request_of
 from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES
+from dashboard.words import LANGUAGES, text
 
 ALL = {"document": "-", "body": "-", "state": "-", "year": "-", "asof": None}
 
@@ -73,6 +73,24 @@ def test_the_as_of_date_is_part_of_the_link(real):
     body, link = show_measures(real, "kk", ALL | {"asof": "2018-01-01"})
     assert link == "/measures?asof=2018-01-01"
     assert "2018 жылғы" in render_html(body).replace("\u00a0", " ")
+
+
+def test_choosing_a_document_keeps_the_day_of_the_link(real):
+    body, link = show_documents(real, "gov-602-2017", "en", as_of="2021-11-01")
+    assert link == "/documents?lang=en&document=gov-602-2017&asof=2021-11-01"
+    opened = documents.body(request_of(real, "/documents", {"lang": "en", "document": "gov-602-2017", "asof": "2021-11-01"}))
+    assert render_html(body) == render_html(opened)
+
+
+def test_targets_are_judged_for_the_day_that_the_link_names(real):
+    def states(**day: str) -> list[str]:
+        written = render_html(documents.body(request_of(real, "/documents", {"lang": "en", **day})))
+        return re.findall(r'verdict verdict--\w+"[^>]*>.*?</p>', written)
+
+    assert len(states(asof="2012-01-01")) == len(states())
+    assert sum(text("state.no_data", "en") in one for one in states(asof="2012-01-01")) > sum(
+        text("state.no_data", "en") in one for one in states()
+    )
 
 
 def test_a_body_shows_only_its_measures(real):

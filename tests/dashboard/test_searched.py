@@ -27,7 +27,7 @@ def test_a_page_with_something_not_found_says_where_and_until_when(client, link,
 def test_the_sentence_names_what_was_found_instead(ask):
     said = searched_words(ask("/"), "test_search").replace("\u00a0", " ")
     assert said == (
-        "Not found in what was searched (pages and tables for tests), until 1 November 2023. "
+        "Not found in what was searched (pages and tables for tests). Last day of the search: 1 November 2023. "
         "Found: a series of another definition."
     )
     assert searched_words(ask("/"), None) == ""

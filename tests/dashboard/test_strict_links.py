@@ -54,6 +54,7 @@ REFUSED = [
     ("/api/v1/indicators?limit=5", "limit", "edition"),
     ("/api/v1/editions?lang=xx", "lang", "kk, ru, en"),
     ("/api/v1/openapi.json?x=1", "x", "lang"),
+    ("/api/v1/openapi.json?edition=x", "edition", "lang"),
 ]
 
 
@@ -106,6 +107,16 @@ def test_an_unknown_thing_stays_not_found(client):
         assert client.get(link).status_code == 404
     answer = client.get("/api/v1/observations?region=KZ-99").get_json()
     assert answer["error"]["parameter"] == "region"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_region_page_does_not_show_another_indicator_than_the_link_names(client, language):
+    answer = client.get(f"/regions/KZ-75?lang={language}&indicator=skilled_foreign_workers_share")
+    assert answer.status_code == 404 and text("problem.indicator_here", language) in words_of(answer)
+
+
+def test_a_region_is_not_compared_with_the_country_that_stands_beside_it(client):
+    assert client.get("/regions/KZ-75?with=KZ").status_code == 404
 
 
 def test_fields_of_a_form_that_nobody_filled_in_are_not_chosen(client):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -158,3 +159,22 @@ def test_a_printed_base_is_marked(rules):
     points = [Point(date(year, 12, 31), value, "year") for year, value in ((2018, 65), (2019, 70))]
     words = explain(goal, judge(goal, points, rules.thresholds), Setting("percent", 1, None), rules)
     assert "61.2\u00a0% (2016)" in words["en"] and "itself prints the starting value" in words["en"]
+
+
+def test_a_target_without_figures_says_that_its_act_ended_first(rules):
+    goal = Goal("keep", ">=", 1, date(2015, 12, 31), date(2007, 8, 28), ended_on=date(2011, 5, 23))
+    setting = Setting("units", 0, {"kk": "Себебі.", "ru": "Причина.", "en": "The reason."})
+    words = explain(goal, judge(goal, [], rules.thresholds), setting, rules)
+    assert "lost force on 23 May 2011, before the due date (31 December 2015)" in words["en"]
+    assert "утратил силу 23 мая 2011 года" in words["ru"] and "2011 жылғы 23 мамыр" in words["kk"]
+
+
+@pytest.mark.parametrize("kind, comparator, line", [("direction", "<=", None), ("reach", "<=", 5)])
+def test_too_few_figures_are_as_few_as_the_threshold_says(rules, kind, comparator, line):
+    stricter = replace(rules, thresholds=replace(rules.thresholds, points_needed=7))
+    points = [Point(date(2018 + year, 12, 31), 10 + year) for year in range(3)]
+    goal = Goal(kind, comparator, line, date(2030, 12, 31), date(2017, 9, 29))
+    verdict = judge(goal, points, stricter.thresholds)
+    words = explain(goal, verdict, Setting("persons", 0, None), stricter)
+    assert verdict.state == "too_early"
+    assert "fewer than 7 figures" in words["en"] and "меньше 7 значений" in words["ru"] and "кемінде 7 мән" in words["kk"]

@@ -116,6 +116,19 @@ def test_expect_lowers_a_number_only_with_a_reason_which_then_holds_for_every_cl
     assert build_warehouse(paths).is_new
 
 
+def test_a_reason_given_once_does_not_cover_the_same_loss_of_rows_put_back_since(paths):
+    table = paths.sources / "population.csv"
+    whole = table.read_text(encoding="utf-8")
+    drop_last_row(table)
+    write_expectations(paths, accept_loss=REASON)
+    table.write_text(whole, encoding="utf-8")
+    write_expectations(paths, accept_loss=None)
+    build_warehouse(paths)
+    drop_last_row(table)
+    [problem] = problems_of(paths)
+    assert "found 43 of the 44 rows" in problem
+
+
 def test_a_register_is_read_as_it_was_written(paths):
     (paths.sources / "document.csv").unlink()
     write_expectations(paths, accept_loss="it's gone: \"all\" of it")

@@ -9,6 +9,8 @@ import pytest
 
 from etl.load.tables import open_for_reading
 
+SQL = Path(__file__).parent.parent.parent / "etl" / "sql"
+
 
 @pytest.fixture(scope="module")
 def warehouse(warehouse_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -210,3 +212,42 @@ def test_the_numbers_behind_the_verdicts_are_those_of_the_metadata(warehouse):
     found = dict(rows(warehouse, "SELECT name, value FROM marts.threshold"))
     assert (found["close_from"], found["on_track_from"]) == (0.9, 0.95)
     assert len(rows(warehouse, "SELECT DISTINCT method_version FROM marts.threshold")) == 1
+
+
+def figure(indicator_id: str, status: str, source_id: str, member: str = "", value: float = 50) -> str:
+    """One row of staging.observation_ranked, of 2024."""
+    return f"""SELECT '{indicator_id}' AS indicator_id, 'KZ' AS region_id, '2022' AS region_scheme, 'KZ' AS territory_id,
+        DATE '2024-01-01' AS period_start, DATE '2024-12-31' AS period_end, 'year' AS period_kind,
+        '{"kind" if member else ""}' AS breakdown, '{member}' AS member, {value} AS value, '{status}' AS obs_status,
+        '{source_id}' AS source_id, 'page' AS locator, NULL::DATE AS published_on, NULL AS published_precision,
+        DATE '2026-01-01' AS collected_on, DATE '2026-01-01' AS known_from, true AS is_latest"""
+
+
+def computed(statement: str, rules: str, *figures: str) -> list[tuple]:
+    """Status and source of what one statement of sql/staging computes from these figures."""
+    with duckdb.connect() as connection:
+        connection.execute((SQL / "tables" / "staging.sql").read_text(encoding="utf-8"))
+        connection.execute(rules)
+        connection.execute("CREATE TABLE staging.observation_ranked AS " + " UNION ALL ".join(figures))
+        text = (SQL / "staging" / f"{statement}.sql").read_text(encoding="utf-8")
+        return connection.execute(f"SELECT obs_status, source_id FROM ({text})").fetchall()
+
+
+@pytest.mark.parametrize("counted, base, weakest", [("A", "E", "E"), ("P", "E", "E"), ("E", "B", "E"), ("A", "A", "A")])
+def test_a_rate_is_as_weak_as_the_weaker_of_its_parts(counted, base, weakest):
+    rules = "INSERT INTO staging.rates (id, base, of, per) VALUES ('rate', 'people', 'moves', 1000)"
+    found = computed("rate_of_base", rules, figure("moves", counted, "moves-table"), figure("people", base, "census"))
+    assert found == [(weakest, "moves-table")]
+
+
+@pytest.mark.parametrize("uses_total, expected", [(True, ("E", "total-table")), (False, ("P", "parts-table"))])
+def test_a_share_takes_status_and_source_from_its_own_parts_only(uses_total, expected):
+    denominator = "NULL" if uses_total else "['high', 'low']"
+    rules = f"""INSERT INTO staging.derivations (indicator_id, rule, of_indicator_id, breakdown, numerator, denominator, uses_total)
+        VALUES ('share', 'member_share', 'workers', 'kind', ['high'], {denominator}, {uses_total})"""
+    figures = [
+        figure("workers", "P", "parts-table", "high"),
+        figure("workers", "A", "parts-table", "low"),
+        figure("workers", "E", "total-table", value=100),
+    ]
+    assert computed("share_from_members", rules, *figures) == [expected]

@@ -3,42 +3,34 @@
 -- known_from orders what was said of one key; published_on and collected_on are what readers are told.
 -- value is what is printed; corrected_value is the right number where a correction gives it, and readers are shown that.
 -- is_break: the figure has another territory than the one before it in its series, or its publisher marks a break there.
-WITH figure AS (
+WITH derived AS (
+    SELECT share.*, 'computed_from_categories' AS note FROM staging.share_from_members AS share
+    UNION ALL BY NAME
+    SELECT rate.*, 'computed_from_counts' AS note FROM staging.rate_of_base AS rate
+    UNION ALL BY NAME
+    SELECT rest.*, 'computed_as_the_rest' AS note FROM staging.rest_of_share AS rest
+),
+
+figure AS (
     SELECT
         published.indicator_id, published.region_id, published.region_scheme, published.territory_id,
         published.period_start, published.period_end, published.period_kind, published.breakdown, published.member,
         published.value, published.obs_status, published.source_id, published.locator,
         published.published_on, published.published_precision, published.collected_on,
-        published.revision, published.is_latest, published.superseded_on, published.assumed_until, false AS is_derived, published.note, published.confirmed_by,
+        published.revision, published.is_latest, published.superseded_on, published.assumed_until,
+        false AS is_derived, published.note, published.confirmed_by,
         published.printed, published.period_basis, published.precision
     FROM staging.observation_ranked AS published
     UNION ALL
     SELECT
-        share.indicator_id, share.region_id, share.region_scheme, share.territory_id,
-        share.period_start, share.period_end, share.period_kind, '' AS breakdown, '' AS member,
-        share.value, share.obs_status, share.source_id, share.locator,
-        share.published_on, share.published_precision, share.collected_on,
-        0 AS revision, true AS is_latest, NULL AS superseded_on, NULL AS assumed_until, true AS is_derived, 'computed_from_categories' AS note,
-        CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
-    FROM staging.share_from_members AS share
-    UNION ALL
-    SELECT
-        rate.indicator_id, rate.region_id, rate.region_scheme, rate.territory_id,
-        rate.period_start, rate.period_end, rate.period_kind, '' AS breakdown, '' AS member,
-        rate.value, rate.obs_status, rate.source_id, rate.locator,
-        rate.published_on, rate.published_precision, rate.collected_on,
-        0 AS revision, true AS is_latest, NULL AS superseded_on, NULL AS assumed_until, true AS is_derived, 'computed_from_counts' AS note,
-        CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
-    FROM staging.rate_of_base AS rate
-    UNION ALL
-    SELECT
-        rest.indicator_id, rest.region_id, rest.region_scheme, rest.territory_id,
-        rest.period_start, rest.period_end, rest.period_kind, '' AS breakdown, '' AS member,
-        rest.value, rest.obs_status, rest.source_id, rest.locator,
-        rest.published_on, rest.published_precision, rest.collected_on,
-        0 AS revision, true AS is_latest, NULL AS superseded_on, NULL AS assumed_until, true AS is_derived, 'computed_as_the_rest' AS note,
-        CAST([] AS VARCHAR[]) AS confirmed_by, '' AS printed, 'printed' AS period_basis, 'exact' AS precision
-    FROM staging.rest_of_share AS rest
+        derived.indicator_id, derived.region_id, derived.region_scheme, derived.territory_id,
+        derived.period_start, derived.period_end, derived.period_kind, '' AS breakdown, '' AS member,
+        derived.value, derived.obs_status, derived.source_id, derived.locator,
+        derived.published_on, derived.published_precision, derived.collected_on,
+        0 AS revision, true AS is_latest, NULL AS superseded_on, NULL AS assumed_until,
+        true AS is_derived, derived.note, CAST([] AS VARCHAR[]) AS confirmed_by,
+        '' AS printed, 'printed' AS period_basis, 'exact' AS precision
+    FROM derived
 ),
 
 -- A series has one indicator, region, kind of period, breakdown and member; counts since 1991 and since January are two.

@@ -43,7 +43,7 @@ summed AS (
         part.period_start, part.period_end, part.period_kind, part.breakdown, part.member,
         sum(part.value) AS value, any_value(part.unit) AS unit,
         -- as weak as the weakest part
-        arg_max(part.obs_status, list_position(['A', 'B', 'P', 'E', 'F'], part.obs_status)) AS obs_status,
+        arg_max(part.obs_status, staging.weakness(part.obs_status)) AS obs_status,
         min(part.source_id) AS source_id, list_sort(list(DISTINCT part.source_id)) AS source_ids,
         string_agg(part.locator, ' + ' ORDER BY part.region_id) AS locator,
         -- out once every part was out; not known where the day of one of them is not

@@ -11,10 +11,8 @@ SELECT
     rate.id AS indicator_id, counted.region_id, counted.region_scheme, counted.territory_id,
     counted.period_start, counted.period_end, counted.period_kind,
     rate.per * counted.value / base.value AS value,
-    -- no firmer than the less firm of its parts
     CASE
-        WHEN 'P' IN (counted.obs_status, base.obs_status) THEN 'P'
-        WHEN 'B' IN (counted.obs_status, base.obs_status) THEN 'B'
+        WHEN staging.weakness(base.obs_status) > staging.weakness(counted.obs_status) THEN base.obs_status
         ELSE counted.obs_status
     END AS obs_status,
     counted.source_id, counted.locator,

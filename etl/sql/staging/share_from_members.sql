@@ -20,8 +20,9 @@ member_sum AS (
         arg_max(latest.published_precision, latest.published_on) AS published_precision,
         max(latest.collected_on) AS collected_on,
         arg_max(latest.source_id, (latest.known_from, latest.source_id)) AS source_id,
-        arg_max(latest.locator, (latest.known_from, latest.source_id)) AS locator,
-        CASE WHEN bool_or(latest.obs_status = 'P') THEN 'P' ELSE max(latest.obs_status) END AS obs_status
+        -- every place that was added up, in an order that does not depend on the run
+        string_agg(DISTINCT latest.locator, ' + ' ORDER BY latest.locator) AS locator,
+        arg_max(latest.obs_status, staging.weakness(latest.obs_status)) AS obs_status
     FROM staging.derivations AS derivation
     INNER JOIN latest
         ON derivation.of_indicator_id = latest.indicator_id AND derivation.breakdown = latest.breakdown
@@ -39,7 +40,10 @@ SELECT
     member_sum.period_start, member_sum.period_end, member_sum.period_kind,
     100.0 * member_sum.numerator
     / nullif(CASE WHEN member_sum.uses_total THEN total.value ELSE member_sum.denominator END, 0) AS value,
-    member_sum.obs_status,
+    CASE
+        WHEN staging.weakness(total.obs_status) > staging.weakness(member_sum.obs_status) THEN total.obs_status
+        ELSE member_sum.obs_status
+    END AS obs_status,
     coalesce(total.source_id, member_sum.source_id) AS source_id,
     coalesce(total.locator, member_sum.locator) AS locator,
     -- out once the last of its parts was out; not known where the day of one of them is not
@@ -56,7 +60,8 @@ SELECT
 FROM member_sum
 LEFT JOIN latest AS total
     ON
-        member_sum.of_indicator_id = total.indicator_id AND total.breakdown = ''
+        -- a total that is no part of the share lends it neither its source nor its day
+        member_sum.uses_total AND member_sum.of_indicator_id = total.indicator_id AND total.breakdown = ''
         AND member_sum.region_id = total.region_id AND member_sum.region_scheme = total.region_scheme
         AND member_sum.territory_id = total.territory_id
         AND member_sum.period_start = total.period_start AND member_sum.period_end = total.period_end

@@ -4,13 +4,18 @@ CREATE SCHEMA staging;
 CREATE SCHEMA marts;
 CREATE SCHEMA meta;
 
--- The day a figure is judged for: what was counted on 1 January is the end of the year before.
-CREATE MACRO staging.judged_day(period_kind, period_end) AS
+-- The day a figure is judged for: what was counted on 1 January is the end of the year before, and so is the figure of a
+-- year that stands for its first day (counted_at).
+CREATE MACRO staging.judged_day(period_kind, period_end, counted_at) AS
     CASE
+        WHEN period_kind = 'year' AND counted_at = 'year_start' THEN make_date(year(period_end) - 1, 12, 31)
         WHEN period_kind IN ('as_of', 'cumulative') AND month(period_end) = 1 AND day(period_end) = 1
             THEN CAST(period_end - INTERVAL 1 DAY AS DATE)
         ELSE period_end
     END;
+
+-- What is computed is as weak as its weakest part: how weak the status of a part is.
+CREATE MACRO staging.weakness(obs_status) AS list_position(['A', 'B', 'P', 'E', 'F'], obs_status);
 
 CREATE TABLE staging.bodies (
     id VARCHAR, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR,
@@ -40,7 +45,7 @@ CREATE TABLE staging.indicators (
     definition_kk VARCHAR, definition_ru VARCHAR, definition_en VARCHAR, headline INTEGER, map_breaks DOUBLE[],
     missing_reason_kk VARCHAR, missing_reason_ru VARCHAR, missing_reason_en VARCHAR, "search" VARCHAR,
     derived VARCHAR,
-    caution_kk VARCHAR, caution_ru VARCHAR, caution_en VARCHAR
+    caution_kk VARCHAR, caution_ru VARCHAR, caution_en VARCHAR, counted_at VARCHAR
 );
 CREATE TABLE staging.derivations (
     indicator_id VARCHAR, rule VARCHAR, of_indicator_id VARCHAR, breakdown VARCHAR, numerator VARCHAR[],

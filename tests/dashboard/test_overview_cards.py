@@ -1,0 +1,30 @@
+"""What stands together on a card of the overview is about the same figure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dashboard.components import card
+from dashboard.pages import overview
+from dashboard.routing import request_of
+from dashboard.warehouse import Warehouse
+
+
+@pytest.mark.parametrize("year", [None, *range(2012, 2027)])
+def test_the_course_on_a_card_ends_with_the_figure_on_it(real_warehouse_path, monkeypatch, year):
+    drawn = []
+
+    def taken(request, target, progress, *, history, near):
+        drawn.append((progress, history))
+        return card.target_card(request, target, progress, history=history, near=near)
+
+    monkeypatch.setattr(overview, "target_card", taken)
+    overview.parts(request_of(Warehouse(real_warehouse_path), "/", {"lang": "en", "year": year and str(year)}))
+    judged = [(progress, history) for progress, history in drawn if progress["value"] is not None]
+    assert judged or year
+    for progress, history in judged:
+        last = [row for row in history if row["value"] is not None][-1]
+        assert (last["period_end"], last["value"]) == (progress["period_end"], progress["value"])
+        assert progress["as_of"] <= date(year or 9999, 12, 31)
