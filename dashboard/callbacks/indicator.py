@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dash import Dash, Input, Output, State, no_update
 
@@ -10,6 +11,7 @@ from dashboard import ids
 from dashboard.components.filters import chosen
 from dashboard.pages import indicator
 from dashboard.routing import request_of
+from dashboard.series_view import settled
 from dashboard.warehouse import Warehouse
 
 
@@ -18,7 +20,8 @@ def show_indicator(
 ) -> tuple:
     """Sentence, figure, its box, table, verdicts, sources and link of what the pickers select."""
     arguments = {name: chosen(value) for name, value in choice.items()} | {"lang": language}
-    request = request_of(warehouse, f"/indicators/{indicator_id}", arguments)
+    asked = request_of(warehouse, f"/indicators/{indicator_id}", arguments)
+    request = replace(asked, view=settled(asked.view, asked.warehouse))
     shown = indicator.show(request)
     figure = shown.figure or no_update
     box = "chart" if shown.figure else "chart is-empty"

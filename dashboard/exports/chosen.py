@@ -19,6 +19,7 @@ from dashboard.queries.sources import Source, edition, sources
 from dashboard.queries.table import COLUMNS
 from dashboard.request import Request
 from dashboard.routing import request_of
+from dashboard.series_view import check_settled
 from dashboard.warehouse import Warehouse
 
 # Beside the columns of the mart, what a reader needs to cite a figure without another table.
@@ -97,6 +98,7 @@ def chosen_by_link(warehouse: Warehouse) -> Chosen:
     held = coverage(request.warehouse).get(request.view.indicator or "", NOTHING)
     if flask.request.args.get("only") != "series" or held is NOTHING:
         return Chosen(request, Selection.of(request.view))
+    check_settled(request.view, request.warehouse)
     return Chosen(request, Selection.of_series(request.warehouse, request.view, held), is_chart=True)
 
 

@@ -34,6 +34,7 @@ from dashboard.queries.progress import verdicts
 from dashboard.queries.sources import cited
 from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
 from dashboard.request import Page, Request
+from dashboard.series_view import check_settled
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ def layout(request: Request) -> Page:
     """The page of `request.view.indicator`; raises LinkProblem for a year or breakdown it does not have."""
     indicator = request.known.indicators[request.view.indicator]
     held = coverage(request.warehouse).get(indicator.id, NOTHING)
+    check_settled(request.view, request.warehouse)
     _check(request, held)
     targets = targets_of(request, indicator)
     title = indicator.title[request.language]

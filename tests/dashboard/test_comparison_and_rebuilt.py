@@ -62,6 +62,27 @@ def test_a_territory_that_cannot_be_rebuilt_shows_the_published_series(warehouse
     shown = show_indicator(warehouse, "unemployment_rate", "en", CHOICE | {"territory": "2018"})
     plain = show_indicator(warehouse, "unemployment_rate", "en", CHOICE)
     assert render_html(shown[3]).count("<tr") == render_html(plain[3]).count("<tr")
+    assert "territory" not in shown[-1]
+
+
+def test_choosing_a_breakdown_takes_the_second_region_out_of_the_link(warehouse):
+    choice = CHOICE | {"compare": "KZ-75", "by": "category", "kind": "as_of"}
+    assert "compare" not in show_indicator(warehouse, "foreign_workers_on_permits", "en", choice)[-1]
+
+
+@pytest.mark.parametrize(
+    ("link", "named"),
+    [
+        ("unemployment_rate?territory=2018", "territory=2018"),
+        ("foreign_workers_on_permits?by=category&kind=as_of&compare=KZ-75", "compare=KZ-75"),
+    ],
+)
+def test_what_the_rest_of_a_link_leaves_no_room_for_is_refused_by_name(client, link, named):
+    page = client.get(f"/indicators/{link}&lang=en")
+    assert page.status_code == 400 and named in page.get_data(as_text=True)
+    indicator, _, chosen = link.partition("?")
+    file = client.get(f"/data.csv?only=series&indicator={indicator}&{chosen}&lang=en")
+    assert file.status_code == 400 and named in file.get_data(as_text=True)
 
 
 def test_territories_are_offered_only_where_something_was_added_up(client):
@@ -172,7 +193,8 @@ def test_a_page_of_an_edition_made_before_the_marts_shows_the_published_series(w
 
     monkeypatch.setattr(Warehouse, "records", older)
     client = create_app(warehouse.path).server.test_client()
-    for link in ("population?region=KZ-19&territory=2018", "skilled_foreign_workers_share"):
+    assert client.get("/indicators/population?region=KZ-19&territory=2018").status_code == 400  # it holds no sums
+    for link in ("population?region=KZ-19", "skilled_foreign_workers_share"):
         page = client.get(f"/indicators/{link}")
         assert page.status_code == 200 and 'class="comparison"' not in page.get_data(as_text=True)
 
