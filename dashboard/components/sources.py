@@ -77,7 +77,9 @@ def _link(words: str, source: Source) -> html.A:
 def source_fold(request: Request, rows: list[dict]) -> html.Details | None:
     """What opens under a figure: its sources, the place in each, the notes on it. None where no row names one."""
     known = sources(request.warehouse)
-    items = [_item(request, known[row["source_id"]], row) for row in rows if row.get("source_id") in known]
+    # Several figures of one place are cited once.
+    places = {(row["source_id"], row.get("locator"), row.get("note")): row for row in rows if row.get("source_id") in known}
+    items = [_item(request, known[row["source_id"]], row) for row in places.values()]
     if not items:
         return None
     # A picture has room for a few sources with their places; of many it names publishers and numbers of publications.

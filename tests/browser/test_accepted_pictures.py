@@ -136,14 +136,14 @@ BAR = re.compile(r'<path d="M[\d.]+,[\d.]+V[\d.]+H[^>]*/>')
 CHANGES: dict[str, tuple[str, Callable[[str], str]]] = {
     "a word of the smallest print": ("target-skilled-share-2021", lambda one: one.replace("санаттар бойынша", "өңірлер бойынша")),
     "a digit of the figure": ("target-skilled-share-2021", lambda one: one.replace(">67,7\u00a0%<", ">67,1\u00a0%<")),
-    "another word": ("target-skilled-share-2021", lambda one: one.replace("Мерзімдегі мән", "Бүгінгі мән")),
+    "another word": ("target-skilled-share-2021", lambda one: one.replace("жетпейді", "артық тұр")),
     "a verdict in another colour": (
         "target-skilled-share-2021",
         lambda one: re.sub(rf'fill="{theme.BAD}">Мерзімінде', f'fill="{theme.WATCH}">Мерзімінде', one),
     ),
     "another mark of the verdict": ("target-skilled-share-2021", lambda one: one.replace("✖", "✔")),
     "a point of the small chart": ("target-skilled-share-2021", lambda one: re.sub(r"<circle[^>]*/>", "", one)),
-    "a label moved by a few pixels": ("target-qandas-employed-2021", lambda one: moved(one, "Жарияланған", 4)),
+    "a label moved by a few pixels": ("target-qandas-employed-2021", lambda one: moved(one, "Есеп беруге", 4)),
     "letters that a font lacks": ("target-qandas-employed-2021", lambda one: one.replace("ұ", "\U0010fffe").replace("қ", "\U0010fffe")),
     "a bar that is missing": ("series", without_bar),
     "a bar a little lower": ("series", lower_bar),

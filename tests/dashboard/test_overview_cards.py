@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from dashboard.components import card
+from dashboard.components.sources import source_fold
 from dashboard.pages import overview
+from dashboard.prerender import render_html
 from dashboard.routing import request_of
 from dashboard.warehouse import Warehouse
 
@@ -28,3 +30,9 @@ def test_the_course_on_a_card_ends_with_the_figure_on_it(real_warehouse_path, mo
         last = [row for row in history if row["value"] is not None][-1]
         assert (last["period_end"], last["value"]) == (progress["period_end"], progress["value"])
         assert progress["as_of"] <= date(year or 9999, 12, 31)
+
+
+def test_a_place_that_gives_several_figures_is_cited_once(ask):
+    row = {"source_id": "test-ministry", "locator": "paragraph=5", "note": ""}
+    written = render_html(source_fold(ask("/"), [row, dict(row), row | {"locator": "paragraph=6"}]))
+    assert written.count("<li>") == 2
