@@ -20,12 +20,16 @@ define BUILD_EDITION
 @touch $(BUILT)
 endef
 
+# Many processes are started from here: each would compile our modules anew where it may not keep them.
+COMPILE = $(IN_VENV) -m compileall -q etl dashboard
+
 .PHONY: help run build check test bench synthetic screenshots clean plotly no-warehouse
 
 help:  ## List these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: $(RUNTIME) plotly $(BUILT)  ## Install what is missing, build what is outdated, start the dashboard
+	@$(COMPILE)
 	@exec $(IN_VENV) -m dashboard
 
 build: $(RUNTIME) plotly  ## Build an edition of the warehouse, also when nothing changed
@@ -41,6 +45,7 @@ check: $(RUNTIME) $(TEST_TOOLS)  ## Check style, import contracts and the source
 
 test: check plotly $(BUILT)  ## Run everything: checks, unit, contract and browser tests
 	@tools/setup_tests.sh
+	@$(COMPILE)
 	@echo "test: unit, contract and browser tests"
 	@$(IN_VENV) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 

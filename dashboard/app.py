@@ -66,6 +66,9 @@ def _register_scripts(app: DocumentDash) -> None:
     # Dash serves a script only after the process has written a page that names it; with several processes the
     # script may be asked of one that has not. Writing the list of scripts once before forking settles it.
     with app.server.test_request_context():
+        # Dash looks for styles and scripts at the first request, and says it has done so before it has: of two readers
+        # at once the second got a page without them. Here nobody else asks yet.
+        app._setup_server()
         app._generate_scripts_html()
         app._generate_css_dist_html()
 
