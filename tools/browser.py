@@ -21,8 +21,6 @@ _QUIET = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-quic", "--force-color-profile=srgb",
 )  # fmt: skip
-# What keeps sites and readers apart in a browser only takes time where there is one site and one reader.
-_LIGHT = ("--no-zygote", "--in-process-gpu", "--disable-site-isolation-trials", "--disable-extensions", "--num-raster-threads=1")
 
 
 def chromium_path() -> str:
@@ -36,19 +34,18 @@ def chromium_path() -> str:
 
 
 @contextmanager
-def chromium(*, is_light: bool = False) -> Iterator[Browser]:
-    """A headless Chromium, closed at the end; a light one is for tests, what is measured is an ordinary one."""
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium, closed at the end."""
     with sync_playwright() as playwright:
-        browser = launched(playwright.chromium, is_light=is_light)
+        browser = launched(playwright.chromium)
         yield browser
         browser.close()
 
 
-def launched(engine: BrowserType, *, fonts: Path | None = None, is_light: bool = False) -> Browser:
+def launched(engine: BrowserType, *, fonts: Path | None = None) -> Browser:
     """A headless Chromium that the caller closes; `fonts` is the fontconfig file to use instead of the machine's own."""
-    arguments = [*_QUIET, *(_LIGHT if is_light else ())]
     environment = os.environ | ({"FONTCONFIG_FILE": str(fonts)} if fonts else {})
-    return engine.launch(executable_path=chromium_path(), args=arguments, env=environment)
+    return engine.launch(executable_path=chromium_path(), args=list(_QUIET), env=environment)
 
 
 @contextmanager

@@ -91,7 +91,7 @@ class Reader:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a process."""
-    with chromium(is_light=True) as started:
+    with chromium() as started:
         yield started
 
 

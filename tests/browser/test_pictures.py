@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.words import LANGUAGES, text
+from tests.browser.conftest import Reader
 from tests.browser.pictures import SVG, model, names, png, read_png, squeezed, svg, words_of, xlsx
 from tools.browser import served
 
@@ -58,10 +59,27 @@ def in_language(link: str, language: str) -> str:
     return link if language == "kk" else f"{link}{'&' if '?' in link else '?'}lang={language}"
 
 
+@pytest.fixture(scope="module")
+def opened(profile, site) -> Iterator[Callable[[str], Reader]]:
+    """A page opened once for all tests that only take pictures of it."""
+    kept: dict[str, Reader] = {}
+
+    def of(link: str) -> Reader:
+        if link not in kept:
+            kept[link] = Reader(profile().new_page(), site)
+            kept[link].open(link)
+        return kept[link]
+
+    yield of
+    for reader in kept.values():
+        reader.page.close()
+    assert [trouble for reader in kept.values() for trouble in reader.troubles] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("link", BLOCKS)
-def test_every_block_says_everything_it_needs_to_stand_alone(reader, link, language):
-    reader.open(in_language(link, language))
+def test_every_block_says_everything_it_needs_to_stand_alone(opened, link, language):
+    reader = opened(in_language(link, language))
     found = names(reader)
     assert set(found) >= BLOCKS[link]
     for name in found:
@@ -82,8 +100,8 @@ def test_every_block_says_everything_it_needs_to_stand_alone(reader, link, langu
 
 
 @pytest.mark.parametrize("link", BLOCKS)
-def test_nothing_in_a_picture_is_cut(reader, link):
-    reader.open(in_language(link, "ru"))
+def test_nothing_in_a_picture_is_cut(opened, link):
+    reader = opened(in_language(link, "ru"))
     for name in names(reader):
         for size, (width, height) in SIZES.items():
             picture = svg(reader, name, size)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Response, expect
 
 from dashboard import ids
 from dashboard.queries.sources import sources
 from dashboard.warehouse import Warehouse
 from dashboard.words import LANGUAGES, text
+from tests.browser.conftest import Reader
 
 SHARE = "/indicators/foreign_workers_skilled_share"
 PAGES = {"overview": "/", "map": "/map", "data": "/data", "method": "/method", "indicator": SHARE}
@@ -58,13 +60,31 @@ def titles(real_warehouse_path) -> dict[str, list[str]]:
     return {language: sorted({one.title[language] for one in found}, key=len, reverse=True) for language in LANGUAGES}
 
 
+@pytest.fixture(scope="module")
+def opened(profile, site) -> Iterator[Callable[[str, str], tuple[Reader, Response]]]:
+    """A page in a language, opened and drawn once for all tests that only read it."""
+    kept: dict[tuple[str, str], tuple[Reader, Response]] = {}
+
+    def of(page: str, language: str) -> tuple[Reader, Response]:
+        if (page, language) not in kept:
+            reader = Reader(profile().new_page(), site)
+            kept[page, language] = reader, reader.open(link_of(page, language))
+            wait_until_drawn(reader, page)
+            reader.page.wait_for_load_state("networkidle")
+        return kept[page, language]
+
+    yield of
+    for reader, _ in kept.values():
+        reader.page.close()
+    assert [trouble for reader, _ in kept.values() for trouble in reader.troubles] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_opens_without_an_error_and_without_asking_elsewhere(reader, page, language):
-    # The fixture fails the test for any console message, failed request or request to another origin.
-    answer = reader.open(link_of(page, language))
-    wait_until_drawn(reader, page)
-    reader.page.wait_for_load_state("networkidle")
+def test_a_page_opens_without_an_error_and_without_asking_elsewhere(opened, page, language):
+    reader, answer = opened(page, language)
+    # Any console message, failed request or request to another origin.
+    assert reader.troubles == []
     assert answer.status == 200
     expect(reader.page.locator("html")).to_have_attribute("lang", language)
     expect(reader.page.locator("h1")).to_be_visible()
@@ -86,9 +106,8 @@ def test_a_page_shows_the_same_words_before_and_after_its_scripts(new_reader, pa
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_has_no_words_of_other_languages(reader, titles, page, language):
-    reader.open(link_of(page, language))
-    wait_until_drawn(reader, page)
+def test_a_page_has_no_words_of_other_languages(opened, titles, page, language):
+    reader, _ = opened(page, language)
     words = reader.page.evaluate(ALL_WORDS)
     # A publication is called as it calls itself, in whatever language that is.
     for title in titles[language]:
@@ -100,9 +119,8 @@ def test_a_page_has_no_words_of_other_languages(reader, titles, page, language):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_built_for_reading_by_ear(reader, page):
-    reader.open(link_of(page, "en"))
-    wait_until_drawn(reader, page)
+def test_a_page_is_built_for_reading_by_ear(opened, page):
+    reader, _ = opened(page, "en")
     main = reader.page
     assert main.locator("h1").count() == main.locator("main").count() == 1
     levels = main.evaluate(
