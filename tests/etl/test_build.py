@@ -175,3 +175,13 @@ def test_a_file_in_the_place_of_the_link_is_not_overwritten(paths):
     with pytest.raises(StorageFailed, match="not a link"):
         build_warehouse(paths)
     assert paths.warehouse.read_text(encoding="utf-8") == "somebody's file"
+
+
+def test_an_edition_of_other_inputs_is_not_asked_for_what_only_new_ones_hold(paths, tmp_path):
+    built = build_warehouse(paths).edition_id
+    shutil.copytree(paths.sql, tmp_path / "sql")
+    (tmp_path / "sql" / "checks" / "source__of_tomorrow.sql").write_text("SELECT not_yet_there FROM marts.source", encoding="utf-8")
+    steps: list[str] = []
+    later = Paths(sources=paths.sources, metadata=paths.metadata, home=paths.home, sql=tmp_path / "sql")
+    assert check_warehouse(later, say=steps.append) == built
+    assert any("the inputs have changed since" in step for step in steps)
