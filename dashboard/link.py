@@ -215,7 +215,11 @@ def _others(written: str | None, regions: set[str]) -> tuple[str, ...]:
 
 def _day(written: str | None) -> date | None:
     try:
-        return date.fromisoformat(written) if written else None
+        day = date.fromisoformat(written) if written else None
+        # Python reads weeks and days without hyphens as well; what is asked for is what we write.
+        if day and day.isoformat() != written:
+            raise ValueError(written)
+        return day
     except ValueError:
         raise LinkProblem("problem.day_format", status=400, parameter="asof", said=said("asof", written or "")) from None
 

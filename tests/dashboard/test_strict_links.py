@@ -220,3 +220,9 @@ def test_a_link_leaves_out_what_its_page_does_not_honour():
     view = View("measures", region="KZ-75", document="gov-602-2017", year=2021)
     assert view.href(page="documents") == "/documents?document=gov-602-2017"
     assert view.file_href("/data.csv", only="series", indicator="population") == "/data.csv?indicator=population&region=KZ-75&only=series"
+
+
+@pytest.mark.parametrize("day", ["20210101", "2021-W01-1", "2021-1-1"])
+def test_a_day_is_written_in_one_way(client, day):
+    answer = client.get(f"/data?asof={day}&lang=en")
+    assert answer.status_code == 400 and "asof" in answer.get_data(as_text=True)
