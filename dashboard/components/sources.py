@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.components.locator import locator_words
 from dashboard.components.tables import fold
-from dashboard.formats import publication_words
 from dashboard.queries.sources import Source, cited, sources
-from dashboard.request import Request
-from dashboard.words import text
+from dashboard.texts.formats import publication_words
+from dashboard.texts.words import text
+from dashboard.view.request import Request
+from dashboard.wording.locator import locator_words
 
 _FEW = 3
 _MANY = 6  # So many publications in a row are opened by the reader who wants them; their publishers stand in a line.

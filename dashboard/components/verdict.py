@@ -7,12 +7,12 @@ from typing import Any
 
 from dash import html
 
-from dashboard import theme
-from dashboard.components.locator import clause_words
-from dashboard.components.standing import decimals_of, line_words, standing_lines, standing_words
-from dashboard.formats import format_number, format_value
+from dashboard.figures import theme
 from dashboard.queries.dictionary import Target
-from dashboard.request import Request
+from dashboard.texts.formats import format_number, format_value
+from dashboard.view.request import Request
+from dashboard.wording.locator import clause_words
+from dashboard.wording.standing import decimals_of, line_words, standing_lines, standing_words
 
 _SHAPES = {"good": "✔", "watch": "▲", "bad": "✖", "neutral": "○"}
 

@@ -8,19 +8,19 @@ from datetime import datetime
 
 import flask
 
-from dashboard.components.undated import undated_sentence
-from dashboard.formats import format_day
-from dashboard.link import LinkProblem
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries import table
 from dashboard.queries.comparisons import comparisons
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.selection import Selection
 from dashboard.queries.sources import Source, edition, sources
 from dashboard.queries.table import COLUMNS
-from dashboard.request import Request
-from dashboard.routing import request_of
-from dashboard.series_view import check_settled
-from dashboard.warehouse import Warehouse
+from dashboard.texts.formats import format_day
+from dashboard.view.link import LinkProblem
+from dashboard.view.request import Request
+from dashboard.view.series_view import check_settled
+from dashboard.web.routing import request_of
+from dashboard.wording.undated import undated_sentence
 
 # Beside the columns of the mart, what a reader needs to cite a figure without another table.
 SOURCE_COLUMNS = ("publisher", "carrier", "source_title", "source_url")

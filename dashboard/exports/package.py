@@ -9,11 +9,11 @@ from io import BytesIO
 from typing import Any
 
 from dashboard.components.sources import publisher_words
+from dashboard.data.warehouse import Warehouse
 from dashboard.exports.csv_file import written
 from dashboard.queries.sources import edition, sources
 from dashboard.queries.whole import TABLES, all_rows, columns
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.words import LANGUAGES, text
 
 _TYPES = {"DATE": "date", "DOUBLE": "number", "BOOLEAN": "boolean", "INTEGER": "integer", "BIGINT": "integer", "TIMESTAMP": "datetime"}
 _REFERENCES = {

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 
 if TYPE_CHECKING:
-    from dashboard.link import View
+    from dashboard.view.link import View
 
 # A count since 1991 and a count since January are two series: both are `cumulative` in the mart, here they part.
 KIND = """CASE WHEN period_kind = 'cumulative' AND year(period_start) < year(period_end) THEN 'since'

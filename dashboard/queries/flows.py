@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND
-from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.progress import thresholds
-from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from dashboard.data.held_columns import shown_figure
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Indicator, dictionary
-from dashboard.queries.held_columns import shown_figure
-from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dashboard.warehouse import Warehouse
+from dashboard.data.warehouse import Warehouse
 
 _COLUMNS = (
     "target_id", "as_of", "period_start", "period_end", "period_kind", "region_scheme", "source_id", "locator", "obs_status",

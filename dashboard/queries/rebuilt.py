@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND, coverage, kinds_shown
-from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 Courses = dict[str, dict[str, list[Row]]]

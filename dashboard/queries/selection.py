@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.link import COUNTRY, View
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.comparisons import Comparison
 from dashboard.queries.coverage import KIND, Coverage, coverage, series_choice
 from dashboard.queries.territories import rebuilt_schemes
-from dashboard.warehouse import Warehouse
+from dashboard.view.link import COUNTRY, View
 
 
 @dataclass(frozen=True)

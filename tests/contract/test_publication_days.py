@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from dashboard.pages.data import count_sentence
+from dashboard.data.warehouse import Warehouse
+from dashboard.pages.data.page import count_sentence
 from dashboard.queries import table
 from dashboard.queries.selection import Selection
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES
+from dashboard.texts.words import LANGUAGES
+from dashboard.web.routing import request_of
 
 pytestmark = pytest.mark.contract
 FIRST_COLLECTED = date(2026, 11, 21)

@@ -13,11 +13,11 @@ from dashboard.components.sources import (
     source_link,
     source_sentence,
 )
-from dashboard.prerender import render_html
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.sources import sources
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.web.prerender import render_html
+from dashboard.web.routing import request_of
 
 pytestmark = pytest.mark.contract
 NAMELESS = re.compile(r"[\w-]+(\.[\w-]+)+|\b(csv|json|xlsx)\b|[\W\d_]")

@@ -18,7 +18,7 @@ from dashboard.exports.sdmx import HEADER, time_period
 from dashboard.queries import table
 from dashboard.queries.selection import Selection
 from dashboard.queries.whole import TABLES
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.words import LANGUAGES, text
 
 LINKS = [
     "", "indicator=population", "region=KZ-75", "region=KZ", "indicator=population&from=2020&to=2022", "by=category",

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.link import View
 from dashboard.queries import coverage, dictionary, observations, one_period, progress, sources, table
 from dashboard.queries.newest import newest
 from dashboard.queries.selection import Selection
+from dashboard.view.link import View
 
 SERIES_KEYS = {
     "region_id", "region_scheme", "territory_id", "period_start", "period_end", "period_kind", "breakdown", "member",
