@@ -20,8 +20,8 @@ from dashboard.brief.recipe import NoRecipe, Recipe, read_recipe
 from dashboard.brief.renderer import LinkRefused, PictureMissing, Studio, browsing, serving
 from dashboard.brief.reports import report_files, report_of
 from dashboard.data.warehouse import Warehouse
+from dashboard.view.asked import edition_asked_for
 from dashboard.view.link import LinkProblem
-from dashboard.web.routing import edition_asked_for
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.queries.sources import edition
 from dashboard.texts.words import text
+from dashboard.view.asked import edition_asked_for
 from dashboard.view.link import COUNTRY, View, read_view
-from dashboard.web.routing import edition_asked_for
 
 
 def jobs_of_link(

@@ -8,8 +8,6 @@ from typing import Any
 from dashboard.brief.paper import Cell, Paper, Section, Table
 from dashboard.brief.recipe import Recipe
 from dashboard.components.series_plan import row_value
-from dashboard.components.sources import printed_date, publisher_words
-from dashboard.components.verdict import target_words
 from dashboard.pages.documents.page import corrections_lead
 from dashboard.queries.dictionary import Target
 from dashboard.queries.documents import corrections
@@ -21,8 +19,10 @@ from dashboard.texts.formats import format_day
 from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words, locator_words
+from dashboard.wording.publishers import printed_date, publisher_words
 from dashboard.wording.standing import row_period, standing_words
 from dashboard.wording.terms import terms_words
+from dashboard.wording.verdict import target_words
 
 Row = dict[str, Any]
 

@@ -18,9 +18,9 @@ from dashboard.queries.dictionary import dictionary
 from dashboard.queries.progress import verdicts
 from dashboard.queries.sources import edition, sources
 from dashboard.queries.table import SORT_COLUMNS
+from dashboard.view.asked import edition_asked_for
 from dashboard.view.link import LinkProblem
 from dashboard.view.parameters import said
-from dashboard.web.routing import edition_asked_for
 
 _LARGEST_PAGE, _PAGE = 1_000, 100
 _OPENAPI = Path(__file__).with_name("openapi.yml")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dashboard.pages.coverage.changes_block import changes_of
-from dashboard.pages.coverage.years import years_shown
 from dashboard.queries import cells
 from dashboard.queries.changes import KEY
 from dashboard.queries.sources import edition
+from dashboard.view.changes import changes_of
+from dashboard.view.coverage_years import years_shown
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
 

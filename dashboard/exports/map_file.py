@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.pages.map.change import Years, why_no_change, written_change
-from dashboard.pages.map.target import lines_of, place_of, verdict_name
 from dashboard.queries.sources import sources
 from dashboard.queries.two_years import Pair
 from dashboard.view.map_choice import Choice, choose, drawn, pairs_of
 from dashboard.view.request import Request
+from dashboard.view.target_lines import lines_of, place_of
+from dashboard.wording.map_words import Years, verdict_name, why_no_change, written_change
 from dashboard.wording.periods import missing_words, short_period
 
 Row = dict[str, Any]

@@ -23,10 +23,10 @@ from dashboard.exports.xlsx_file import MOST_ROWS, xlsx_file
 from dashboard.queries.sources import edition
 from dashboard.texts.formats import format_number
 from dashboard.texts.words import LANGUAGES, text
+from dashboard.view.asked import edition_asked_for, request_of
 from dashboard.view.link import LinkProblem
 from dashboard.view.parameters import check, plain
 from dashboard.view.request import Request
-from dashboard.web.routing import edition_asked_for, request_of
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _API: dict[str, Callable[[Warehouse], dict[str, Any]]] = {

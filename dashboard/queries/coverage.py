@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 
 if TYPE_CHECKING:
-    from dashboard.view.link import View
+    pass
 
 # A count since 1991 and a count since January are two series: both are `cumulative` in the mart, here they part.
 KIND = """CASE WHEN period_kind = 'cumulative' AND year(period_start) < year(period_end) THEN 'since'
@@ -62,12 +62,6 @@ def _load_forecasts(warehouse: Warehouse) -> frozenset[str]:
            GROUP BY indicator_id HAVING bool_and(obs_status = 'F')"""
     )
     return frozenset(row["indicator_id"] for row in rows)
-
-
-def series_choice(view: View, held: Coverage) -> tuple[str, str]:
-    """The kind of period and the breakdown ('' the total) that a view of an indicator shows."""
-    kind = view.kind or held.main_kind
-    return kind, view.breakdown or (held.breakdowns_of(kind) or [""])[0]
 
 
 def _load(warehouse: Warehouse) -> dict[str, Coverage]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.coverage import NOTHING, coverage, series_choice
+from dashboard.queries.coverage import NOTHING, Coverage, coverage
 from dashboard.queries.territories import rebuilt_schemes
 from dashboard.view.link import View
 from dashboard.view.parameters import LinkProblem, said
@@ -28,3 +28,9 @@ def check_settled(view: View, warehouse: Warehouse) -> None:
         value = getattr(view, name)
         if value != getattr(kept, name):
             raise LinkProblem("problem.no_room", status=400, parameter=name, said=said(name, value))
+
+
+def series_choice(view: View, held: Coverage) -> tuple[str, str]:
+    """The kind of period and the breakdown ('' the total) that a view of an indicator shows."""
+    kind = view.kind or held.main_kind
+    return kind, view.breakdown or (held.breakdowns_of(kind) or [""])[0]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from dataclasses import replace
 
-import flask
 from werkzeug.datastructures import MultiDict
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
@@ -26,14 +24,12 @@ from dashboard.pages.search import page as search
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
 from dashboard.texts.words import LANGUAGES
-from dashboard.view.link import LinkProblem, page_of, read_language, read_view
+from dashboard.view.asked import edition_asked_for
+from dashboard.view.link import LinkProblem, page_of, read_view
 from dashboard.view.parameters import check
 from dashboard.view.request import Page, Request
 from dashboard.web.shell import shell
 
-# Every page sends with its callbacks which edition it was made from (assets/01_boot.js).
-EDITION_HEADER = "X-Edition"
-_CALLBACKS = "/_dash-update-component"
 _log = logging.getLogger(__name__)
 _LAYOUTS = {
     "overview": overview.layout,
@@ -77,26 +73,3 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
         page.content, language=page.language, page=here, edition=read, is_earlier=is_earlier, link=link
     )
     return replace(page, content=framed)
-
-
-def edition_asked_for(warehouse: Warehouse, arguments: Mapping[str, str | None]) -> Warehouse:
-    """The edition that a link names, or the page that a callback comes from; raises LinkProblem for an unknown one."""
-    name = arguments.get("edition")
-    # Pages are named by their link alone: what they are kept under must not depend on anything else.
-    if name is None and flask.has_request_context() and flask.request.path == _CALLBACKS:
-        name = flask.request.headers.get(EDITION_HEADER)
-    try:
-        return warehouse.at(name or None)
-    except KeyError:
-        raise LinkProblem("problem.edition", parameter="edition") from None
-
-
-def request_of(warehouse: Warehouse, path: str, arguments: Mapping[str, str | None]) -> Request:
-    """The request that a callback answers, from values of its pickers; raises LinkProblem."""
-    own = edition_asked_for(warehouse, arguments)
-    given = {name: value for name, value in arguments.items() if value is not None}
-    if own.is_earlier:
-        given["edition"] = own.edition_id
-    read_language(given)
-    known = dictionary(own)
-    return Request(read_view(path, given, known), own, known)

@@ -18,8 +18,8 @@ from dashboard.pages.data.page import grid_rows
 from dashboard.pages.indicator import page as indicator_page
 from dashboard.queries.table import COLUMNS
 from dashboard.queries.whole import TABLES, columns
+from dashboard.view.asked import request_of
 from dashboard.web.prerender import render_html
-from dashboard.web.routing import request_of
 
 pytestmark = pytest.mark.contract
 

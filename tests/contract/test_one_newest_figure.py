@@ -15,7 +15,7 @@ from dashboard.pages.overview.card import target_card
 from dashboard.queries.newest import newest
 from dashboard.queries.progress import verdicts, verdicts_on
 from dashboard.texts.formats import format_value
-from dashboard.web.routing import request_of
+from dashboard.view.asked import request_of
 from dashboard.wording.standing import row_period
 
 pytestmark = pytest.mark.contract

@@ -19,11 +19,11 @@ from dashboard.queries.coverage import FEWEST_MAPPED, coverage
 from dashboard.queries.one_period import areas, is_like, rebuilt_years
 from dashboard.queries.regions import regional_indicators, standing
 from dashboard.queries.structures import Period, period_of
+from dashboard.view.asked import request_of
 from dashboard.view.link import COUNTRY
 from dashboard.view.map_choice import choose, drawn, mapped, pairs_of
 from dashboard.view.request import Request
 from dashboard.web.prerender import render_html
-from dashboard.web.routing import request_of
 
 pytestmark = pytest.mark.contract
 

@@ -12,9 +12,9 @@ from flask.testing import FlaskClient
 from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
+from dashboard.view.asked import request_of
 from dashboard.view.request import Request
 from dashboard.web.document import DocumentDash
-from dashboard.web.routing import request_of
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from tests.conftest import fixture_paths

@@ -15,9 +15,9 @@ from dashboard.pages.measures import page as measures
 from dashboard.pages.measures.callbacks import show_measures
 from dashboard.queries.measures import measure_dates
 from dashboard.texts.words import LANGUAGES, text
+from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem
 from dashboard.web.prerender import render_html
-from dashboard.web.routing import request_of
 
 ALL = {"document": "-", "body": "-", "state": "-", "year": "-", "asof": None}
 

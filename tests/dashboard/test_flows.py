@@ -22,9 +22,9 @@ from dashboard.queries.flows import between_regions, decades, indicators_by_coun
 from dashboard.queries.structures import Period, structure
 from dashboard.texts.words import LANGUAGES
 from dashboard.view import ids
+from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem
 from dashboard.web.prerender import render_html
-from dashboard.web.routing import request_of
 
 YEAR_2020 = Period(date(2020, 12, 31), date(2020, 1, 1), "year")
 

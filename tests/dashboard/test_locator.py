@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.web.routing import request_of
+from dashboard.view.asked import request_of
 from dashboard.wording.locator import clause_words, locator_words
 
 

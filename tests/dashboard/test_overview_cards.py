@@ -10,8 +10,8 @@ from dashboard.components.sources import source_fold
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.overview import card
 from dashboard.pages.overview import page as overview
+from dashboard.view.asked import request_of
 from dashboard.web.prerender import render_html
-from dashboard.web.routing import request_of
 
 
 @pytest.mark.parametrize("year", [None, *range(2012, 2027)])

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.components.verdict import _SHAPES
 from dashboard.data.asset_url import ASSETS
 from dashboard.figures import theme
 from dashboard.figures.map_classes import class_colors, ink_on
+from dashboard.wording.verdict import _SHAPES
 
 TOKENS = (ASSETS / "00_tokens.css").read_text(encoding="utf-8")
 STYLES = "".join(path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.css")))

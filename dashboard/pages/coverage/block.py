@@ -8,20 +8,21 @@ from dash import html
 
 from dashboard.components.picture import Said, picture
 from dashboard.components.searched import GENERAL, searched_words
-from dashboard.components.sources import short_sources
 from dashboard.components.tables import empty_state, fold
 from dashboard.pages.coverage.cell_state import legend
 from dashboard.pages.coverage.choice_form import Choice
 from dashboard.pages.coverage.matrix import indicator_matrix, region_matrix
 from dashboard.pages.coverage.missing_reasons import missing_table
-from dashboard.pages.coverage.years import span, years_beyond, years_form, years_shown
+from dashboard.pages.coverage.years import years_beyond, years_form
 from dashboard.queries import cells
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import cited
 from dashboard.texts.formats import NO_BREAK, format_number
 from dashboard.view import ids
+from dashboard.view.coverage_years import span, years_shown
 from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from dashboard.wording.publishers import short_sources
 
 Row = dict[str, Any]
 

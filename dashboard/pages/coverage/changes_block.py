@@ -11,10 +11,9 @@ from dashboard.components.tables import fold
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.pages.coverage.change_table import MOST_SHOWN, change_table
 from dashboard.pages.coverage.edition_list import edition_day
-from dashboard.queries.changes import REASONS, Changes, between, recorded
-from dashboard.queries.sources import edition
+from dashboard.queries.changes import REASONS, Changes
 from dashboard.texts.formats import format_number
-from dashboard.view.link import LinkProblem
+from dashboard.view.changes import changes_of
 from dashboard.view.request import Request
 
 Row = dict[str, Any]
@@ -42,18 +41,6 @@ def changes_block(request: Request) -> list:
         *_by_indicator(request, found),
         *_table(request, rows),
     ]
-
-
-def changes_of(request: Request) -> Changes | None:
-    """The changes that the view asks for; raises LinkProblem for an edition that is not kept."""
-    if request.view.since is None:
-        return recorded(request.warehouse)
-    if request.view.since == edition(request.warehouse)["edition_id"]:
-        return Changes(request.view.since)
-    try:
-        return between(request.warehouse, request.view.since)
-    except KeyError:
-        raise LinkProblem("problem.edition", parameter="since") from None
 
 
 def _finding(request: Request, found: Changes, rows: list[Row]) -> str:

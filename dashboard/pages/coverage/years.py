@@ -7,13 +7,11 @@ from typing import Any
 from dash import html
 
 from dashboard.pages.coverage.choice_form import Choice, choice_form
-from dashboard.queries.cells import WITH_FIGURES, shown_state
 from dashboard.view import ids
-from dashboard.view.link import LinkProblem
+from dashboard.view.coverage_years import span, years_shown
 from dashboard.view.request import Request
 
 Row = dict[str, Any]
-_MOST_YEARS = 30  # What a screen holds; the rest is one choice away.
 
 
 def years_form(request: Request, rows: list[Row], choices: list[Choice]) -> html.Form:
@@ -39,28 +37,6 @@ def years_form(request: Request, rows: list[Row], choices: list[Choice]) -> html
         },
         form_id=ids.COVERAGE_FORM,
     )
-
-
-def span(rows: list[Row]) -> tuple[int, int]:
-    """The first and the last year of the rows, of which there is at least one."""
-    return min(row["year"] for row in rows), max(row["year"] for row in rows)
-
-
-def years_shown(request: Request, rows: list[Row]) -> range:
-    """The years to show: those chosen, or the last ones up to the newest that is no forecast."""
-    if not rows:
-        return range(0)
-    first, last = span(rows)
-    sure = [row["year"] for row in rows if _state(row) in WITH_FIGURES and _state(row) != "forecast"]
-    end = min(max(request.view.last_year or max(sure, default=last), first), last)
-    start = min(max(request.view.first_year or end - _MOST_YEARS + 1, first), last)
-    if start > end:
-        raise LinkProblem("problem.year", first=first, last=last)
-    return range(start, end + 1)
-
-
-def _state(row: Row) -> str:
-    return row["state"] if "state" in row else shown_state(row)
 
 
 def years_beyond(request: Request, rows: list[Row], years: range, **changes: object) -> list:

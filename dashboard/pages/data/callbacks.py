@@ -11,10 +11,10 @@ from dashboard.components.filters import chosen
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.data import page as data
 from dashboard.pages.data.downloads import downloads
-from dashboard.queries.selection import Selection
 from dashboard.queries.table import SORT_COLUMNS, count
 from dashboard.view import ids
-from dashboard.web.routing import request_of
+from dashboard.view.asked import request_of
+from dashboard.view.selected import selected
 
 _LARGEST_BLOCK = 500
 
@@ -28,7 +28,7 @@ def show_rows(
     start = max(0, int(asked.get("startRow") or 0))
     size = min(_LARGEST_BLOCK, max(1, int(asked.get("endRow") or data.PAGE_SIZE) - start))
     rows = data.grid_rows(request, start=start, size=size, sort=_sort(asked.get("sortModel") or []))
-    total = count(request.warehouse, Selection.of(request.view))
+    total = count(request.warehouse, selected(request.view))
     block = {"rowData": rows, "rowCount": total}
     return block, data.count_sentence(request), downloads(request), request.view.href()
 

@@ -11,7 +11,6 @@ from dashboard.components.tables import fold
 from dashboard.pages.data.downloads import downloads
 from dashboard.pages.data.filters import data_filters
 from dashboard.queries.coverage import coverage
-from dashboard.queries.selection import Selection
 from dashboard.queries.sources import sources
 from dashboard.queries.table import count, page
 from dashboard.texts.formats import format_day, format_number, format_period, format_value, publication_words
@@ -19,6 +18,7 @@ from dashboard.texts.grid_words import grid_words
 from dashboard.view import ids
 from dashboard.view.link import LinkProblem, View
 from dashboard.view.request import Page, Request
+from dashboard.view.selected import selected
 from dashboard.wording.locator import locator_words
 from dashboard.wording.undated import undated_sentence
 
@@ -68,7 +68,7 @@ def layout(request: Request) -> Page:
 
 def count_sentence(request: Request) -> str:
     """How many observations the filters select, and of how many the day of publication is not known."""
-    selection = Selection.of(request.view)
+    selection = selected(request.view)
     number = count(request.warehouse, selection)
     said = request.count("data.count", number, count=format_number(number, 0, request.language))
     return f"{said}. {undated}" if (undated := undated_sentence(request, selection)) else said
@@ -78,7 +78,7 @@ def grid_rows(
     request: Request, *, start: int, size: int, sort: list[tuple[str, bool]]
 ) -> list[dict[str, str]]:
     """The rows of the grid in the reader's language; keys are the column names of the grid."""
-    found = page(request.warehouse, Selection.of(request.view), start=start, size=size, sort=sort)
+    found = page(request.warehouse, selected(request.view), start=start, size=size, sort=sort)
     return [_grid_row(request, row) for row in found]
 
 

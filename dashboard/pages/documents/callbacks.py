@@ -10,7 +10,7 @@ from dashboard.components.filters import chosen
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.documents import page as documents
 from dashboard.view import ids
-from dashboard.web.routing import request_of
+from dashboard.view.asked import request_of
 
 
 def show_documents(warehouse: Warehouse, document: str | None, language: str, *, as_of: str | None = None) -> tuple:

@@ -11,7 +11,7 @@ from dash import dcc, html
 from dashboard.components.filters import NONE, filter_row, picker
 from dashboard.components.searched import searched_list, unread_words
 from dashboard.components.tables import data_table, fold
-from dashboard.components.verdict import target_words, verdict_badge
+from dashboard.components.verdict import verdict_badge
 from dashboard.figures.frame import graph_config
 from dashboard.figures.timeline import Mark, Span, timeline_figure
 from dashboard.pages.documents.pictures import document_picture, timeline_picture
@@ -22,6 +22,7 @@ from dashboard.texts.formats import format_day, format_period, format_value
 from dashboard.view import ids
 from dashboard.view.request import Page, Request
 from dashboard.wording.locator import clause_words, locator_words
+from dashboard.wording.verdict import target_words
 
 Row = dict[str, Any]
 

@@ -12,7 +12,7 @@ from dashboard.pages.flows import page as flows
 from dashboard.pages.flows.country_shapes import shapes_url
 from dashboard.pages.flows.world import World
 from dashboard.view import ids
-from dashboard.web.routing import request_of
+from dashboard.view.asked import request_of
 
 _WORLD_PARTS = 5
 _CHANGED_BY = {ids.FLOWS_REGION: ("settling", "internal"), ids.FLOWS_INDICATOR: ("world",)}

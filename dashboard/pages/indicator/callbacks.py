@@ -11,8 +11,8 @@ from dashboard.components.filters import chosen
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.indicator import page as indicator
 from dashboard.view import ids
+from dashboard.view.asked import request_of
 from dashboard.view.series_view import settled
-from dashboard.web.routing import request_of
 
 
 def show_indicator(

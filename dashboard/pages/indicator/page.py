@@ -25,7 +25,7 @@ from dashboard.pages.indicator.filters import indicator_filters
 from dashboard.pages.indicator.passport import definitions_side_by_side, passport
 from dashboard.pages.indicator.series_said import series_said
 from dashboard.pages.indicator.series_table import finding, series_table
-from dashboard.queries.coverage import NOTHING, Coverage, coverage, series_choice
+from dashboard.queries.coverage import NOTHING, Coverage, coverage
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.observations import series
 from dashboard.queries.progress import verdicts
@@ -34,7 +34,7 @@ from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
 from dashboard.view import ids
 from dashboard.view.link import LinkProblem, View
 from dashboard.view.request import Page, Request
-from dashboard.view.series_view import check_settled
+from dashboard.view.series_view import check_settled, series_choice
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from datetime import date
 from dash import html
 
 from dashboard.components.tables import data_table
-from dashboard.components.verdict import target_words
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest
 from dashboard.texts.formats import format_period, format_value
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
+from dashboard.wording.verdict import target_words
 
 
 def passport(request: Request, indicator: Indicator, targets: list[Target]) -> html.Dl:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components.picture import Said
-from dashboard.components.verdict import verdict_line
 from dashboard.queries.dictionary import Indicator
 from dashboard.texts.formats import format_period
 from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from dashboard.wording.verdict import verdict_line
 
 Row = dict[str, Any]
 

@@ -13,9 +13,9 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.pages.map import page as map_page
 from dashboard.pages.map import pickers as map_pickers
 from dashboard.view import ids
+from dashboard.view.asked import request_of
 from dashboard.view.map_choice import Choice, choose, drawn
 from dashboard.view.request import Request
-from dashboard.web.routing import request_of
 
 
 def show_map(

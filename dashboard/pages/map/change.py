@@ -8,39 +8,9 @@ from dashboard.figures.map_classes import change_class, change_colors
 from dashboard.pages.map.paint import Mark, Paint, missing_mark, region_words
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.two_years import Pair
-from dashboard.texts.formats import MINUS, format_number, format_points, format_value, round_half_up
+from dashboard.texts.formats import MINUS, format_number, format_value
 from dashboard.view.request import Request
-from dashboard.wording.periods import missing_words
-
-Years = tuple[str, str]  # both periods in words, the earlier one first
-
-
-def written_change(pair: Pair, indicator: Indicator) -> float | None:
-    """The change as it is written: classes, counts and words agree on it."""
-    return None if pair.change is None else float(round_half_up(pair.change, indicator.decimals))
-
-
-def change_words(request: Request, indicator: Indicator, change: float) -> str:
-    """The change with its sign and unit; a change of a percentage is in points."""
-    if indicator.unit.startswith("percent"):
-        return format_points(change, indicator.decimals, request.language)
-    return format_value(change, indicator.unit, indicator.decimals, request.language, signed=True)
-
-
-def change_unit(request: Request, indicator: Indicator) -> str:
-    """The unit of a change."""
-    key = "map.change.points" if indicator.unit.startswith("percent") else f"unit.{indicator.unit}"
-    return request.say(key)
-
-
-def why_no_change(request: Request, pair: Pair, years: Years) -> str:
-    """Why the change of a territory cannot be told: another territory, unlike periods, or no figure in one of them."""
-    if pair.before is None or pair.after is None:
-        return request.say("map.change.territory")
-    if not pair.is_like:
-        return request.say("map.change.periods")
-    year, row = (years[0], pair.before) if pair.before["value"] is None else (years[1], pair.after)
-    return f"{year}: {missing_words(request, row)}"
+from dashboard.wording.map_words import Years, change_unit, change_words, why_no_change, written_change
 
 
 def change_paint(

@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.pages.map.change import change_words, written_change
 from dashboard.pages.map.paint import Paint, region_words
-from dashboard.pages.map.target import CLOSE, NOT_REACHED, REACHED
 from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.structures import Period
@@ -16,6 +14,8 @@ from dashboard.queries.two_years import Pair
 from dashboard.texts.formats import format_value
 from dashboard.view.map_choice import Choice, Drawn
 from dashboard.view.request import Request
+from dashboard.view.target_lines import CLOSE, NOT_REACHED, REACHED
+from dashboard.wording.map_words import change_words, written_change
 from dashboard.wording.periods import missing_words, others_sentence, period_words, short_period
 
 Row = dict[str, Any]

@@ -9,7 +9,6 @@ from dash import dcc, html
 
 from dashboard.components.picture import picture_menu
 from dashboard.components.sources import source_list
-from dashboard.components.verdict import target_words
 from dashboard.figures.frame import graph_config
 from dashboard.pages.map.areas import map_figure
 from dashboard.pages.map.change import change_paint
@@ -19,7 +18,7 @@ from dashboard.pages.map.paint import Paint, fixed_paint
 from dashboard.pages.map.pickers import map_pickers
 from dashboard.pages.map.pictures import map_pictures, map_words
 from dashboard.pages.map.ranking import pair_ranking, region_ranking
-from dashboard.pages.map.target import lines_of, place_of, target_paint, verdict_words
+from dashboard.pages.map.target import target_paint, verdict_words
 from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import cited
@@ -28,7 +27,9 @@ from dashboard.queries.two_years import change_limits
 from dashboard.view import ids
 from dashboard.view.map_choice import Choice, Drawn, choose, drawn, pairs_of
 from dashboard.view.request import Page, Request
+from dashboard.view.target_lines import lines_of, place_of
 from dashboard.wording.periods import period_words, short_period
+from dashboard.wording.verdict import target_words
 
 Row = dict[str, Any]
 

@@ -9,7 +9,6 @@ from dash import html
 
 from dashboard.components.breaks import break_note, with_break
 from dashboard.components.rebuilt import rebuilt_words
-from dashboard.pages.map.change import Years, change_unit, why_no_change, written_change
 from dashboard.pages.map.paint import NO_FIGURE, region_words
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.two_years import Pair
@@ -17,6 +16,7 @@ from dashboard.texts.formats import format_number
 from dashboard.view import ids
 from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from dashboard.wording.map_words import Years, change_unit, why_no_change, written_change
 from dashboard.wording.periods import held_instead, missing_words, period_of_row
 
 Row = dict[str, Any]

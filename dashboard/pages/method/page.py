@@ -6,12 +6,13 @@ from dash import html
 
 from dashboard.components.searched import search_table
 from dashboard.components.tables import data_table, fold
-from dashboard.components.verdict import target_words, verdict_badge
+from dashboard.components.verdict import verdict_badge
 from dashboard.queries.progress import thresholds
 from dashboard.queries.sources import edition, sources
 from dashboard.texts.formats import format_day, format_number
 from dashboard.view.request import Page, Request
 from dashboard.wording.locator import clause_words
+from dashboard.wording.verdict import target_words
 
 _RULES = ("reach", "keep", "ceiling", "cap_per_entity", "cover_all", "direction")
 _STATES = (

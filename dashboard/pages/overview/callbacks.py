@@ -10,7 +10,7 @@ from dashboard.components.filters import chosen
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.overview import page as overview
 from dashboard.view import ids
-from dashboard.web.routing import request_of
+from dashboard.view.asked import request_of
 
 
 def show_overview(

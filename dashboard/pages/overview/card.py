@@ -10,14 +10,7 @@ from dashboard.components.nearest import Near, nearest_block
 from dashboard.components.picture import Said, figures_link, picture, picture_table
 from dashboard.components.searched import searched_fold
 from dashboard.components.sources import source_fold
-from dashboard.components.verdict import (
-    arithmetic_fold,
-    bullet_bar,
-    due_words,
-    target_words,
-    verdict_badge,
-    verdict_block,
-)
+from dashboard.components.verdict import arithmetic_fold, bullet_bar, verdict_badge, verdict_block
 from dashboard.figures.sparkline import HEIGHT, WIDTH, sparkline_svg
 from dashboard.pages.overview.definitions import definitions_block
 from dashboard.pages.overview.share_story import share_story
@@ -27,6 +20,7 @@ from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
 from dashboard.wording.standing import standing_words
+from dashboard.wording.verdict import due_words, target_words
 
 Row = dict[str, Any]
 

@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from dash import html
 
-from dashboard.components.verdict import shape_of
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest_first
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.share_words import counts_words
 from dashboard.wording.standing import row_period
+from dashboard.wording.verdict import shape_of
 
 Row = dict[str, Any]
 

@@ -8,10 +8,10 @@ from typing import Any
 from dash import html
 
 from dashboard.components.searched import searched_fold
-from dashboard.components.verdict import due_words, target_words
 from dashboard.queries.dictionary import Target
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
+from dashboard.wording.verdict import due_words, target_words
 
 
 def later_targets(request: Request) -> html.Section | None:

@@ -9,13 +9,14 @@ from dash import html
 from dashboard.components.picture import Said, picture
 from dashboard.components.sources import source_list
 from dashboard.components.tables import data_table, fold
-from dashboard.components.verdict import due_words, target_words, verdict_block
+from dashboard.components.verdict import verdict_block
 from dashboard.queries.dictionary import Target
 from dashboard.queries.sources import cited
 from dashboard.texts.formats import format_value
 from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.standing import row_period
+from dashboard.wording.verdict import due_words, target_words
 
 Row = dict[str, Any]
 

@@ -10,8 +10,8 @@ from dashboard.components.filters import chosen
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.region import page as region
 from dashboard.view import ids
+from dashboard.view.asked import request_of
 from dashboard.view.link import MOST_OTHERS
-from dashboard.web.routing import request_of
 
 
 def show_region(
