@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import data_table
 from dashboard.pages.flows.bars import Bar, signed_bars
 from dashboard.pages.flows.block import figures_links
@@ -64,7 +63,9 @@ def _shown(
     request: Request, pair: Partners, period: Period, came: dict[str, Row], left: dict[str, Row]
 ) -> list:
     decimals = request.known.indicators[pair.arrivals].decimals
-    net = {country: came[country]["value"] - left[country]["value"] for country in sorted(set(came) & set(left))}
+    net = {
+        country: came[country]["value"] - left[country]["value"] for country in sorted(set(came) & set(left))
+    }
     ranked = sorted(net, key=lambda country: -net[country])
     bars = [
         Bar(
