@@ -146,7 +146,7 @@ def _regions(request: Request, targets: list[Target], year: int) -> Section:
     body, silent = [], []
     for region in regions:
         values = newest(request.warehouse, [one.indicator for one in wanted], region.id, date(year, 12, 31))
-        shown = [one.indicator in values and values[one.indicator]["period_end"].year == year for one in wanted]
+        shown = [one.indicator in values and values[one.indicator]["stands_for"].year == year for one in wanted]
         body.append([region.name[request.language], *(say("report.published") if is_there else say("value.missing") for is_there in shown)])
         silent += [] if any(shown) else [region]
     header = [say("table.region"), *(request.known.indicators[one.indicator].short_title[request.language] for one in wanted)]

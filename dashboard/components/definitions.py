@@ -12,6 +12,7 @@ from dashboard.components.verdict import shape_of
 from dashboard.formats import format_value
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest_first
+from dashboard.queries.structures import day_of_row
 from dashboard.request import Request
 
 Row = dict[str, Any]
@@ -77,7 +78,7 @@ def _item(request: Request, one: Reading) -> html.Li:
 
 
 def _of_period(request: Request, indicator_id: str, region: str, judged: Row) -> Row | None:
-    rows = newest_first(request.warehouse, indicator_id, region, judged["period_end"])
+    rows = newest_first(request.warehouse, indicator_id, region, day_of_row(judged))
     alike = ("period_start", "period_end", "period_kind")
     return next((row for row in rows if all(row[name] == judged[name] for name in alike)), None)
 

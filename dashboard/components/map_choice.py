@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.components.map_target import has_lines
 from dashboard.link import LinkProblem
+from dashboard.parameters import said
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.one_period import COUNTRY, Areas, areas, rebuilt_years, two_areas
@@ -139,8 +140,14 @@ def _indicator(request: Request) -> Indicator:
 
 
 def _base(request: Request, years: tuple[int, ...], year: int, strict: bool) -> int | None:
-    """The pinned year; a link that names a comparison without one means the year before, or after the first."""
+    """The pinned year; a link that names a comparison without one means the year before, or after the first.
+
+    Where there is one year only, nothing can be compared: such a link is refused if `strict`.
+    """
     if len(years) < 2:
+        if strict and request.view.mode is not None:
+            mode = request.view.mode
+            raise LinkProblem("problem.one_map_year", status=400, parameter="mode", said=said("mode", mode), year=years[0])
         return _year(request.view.base_year, years, strict) if strict else None
     if request.view.base_year is None and request.view.mode is not None:
         place = years.index(year)

@@ -9,12 +9,13 @@ from dashboard.components.map_choice import Choice, choose, drawn, pairs_of
 from dashboard.components.map_target import lines_of, place_of, verdict_name
 from dashboard.components.periods import missing_words, short_period
 from dashboard.queries.sources import sources
+from dashboard.queries.structures import day_of_row
 from dashboard.queries.two_years import Pair
 from dashboard.request import Request
 
 Row = dict[str, Any]
 _OF_YEAR = (
-    "year", "period_start", "period_end", "period_kind", "value", "is_break", "obs_status", "source_id", "source_title", "carrier", "source_url", "locator", "added_from",
+    "year", "period_start", "period_end", "period_kind", "stands_for", "value", "is_break", "obs_status", "source_id", "source_title", "carrier", "source_url", "locator", "added_from",
 )  # fmt: skip
 
 
@@ -88,6 +89,7 @@ def _figures(request: Request, row: Row | None, year: int) -> Row:
         "period_start": row["period_start"],
         "period_end": row["period_end"],
         "period_kind": row["period_kind"],
+        "stands_for": day_of_row(row),
         "value": row["value"],
         "is_break": row.get("is_break"),
         "obs_status": row["obs_status"],

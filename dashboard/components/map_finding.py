@@ -10,9 +10,14 @@ from dashboard.components.map_change import change_words, written_change
 from dashboard.components.map_choice import Choice, Drawn
 from dashboard.components.map_paint import Paint, region_words
 from dashboard.components.map_target import CLOSE, NOT_REACHED, REACHED
-from dashboard.components.periods import missing_words, others_sentence, period_words, short_period
+from dashboard.components.periods import (
+    is_plain_year,
+    missing_words,
+    others_sentence,
+    period_words,
+    short_period,
+)
 from dashboard.formats import format_value
-from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.structures import Period
 from dashboard.queries.two_years import Pair
@@ -88,7 +93,7 @@ def _counts(
     words = [short_period(request, period) for period in periods]
     facts = {"title": choice.indicator.title[request.language], "base": words[0], "year": words[1]}
     # Numbers of years are declined in the sentence; a part of a year stands as it is.
-    form = "" if all(period.kind == WHOLE_YEAR for period in periods) else "_periods"
+    form = "" if all(is_plain_year(period) for period in periods) else "_periods"
     if not is_like:
         return request.say("map.change.unlike", **facts)
     if not known:

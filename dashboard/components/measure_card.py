@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.locator import locator_words
+from dashboard.components.periods import period_of_row
 from dashboard.formats import format_day, format_period, format_value
 from dashboard.queries.measures import values_around
 from dashboard.request import Request
@@ -109,4 +110,4 @@ def _indicator(request: Request, name: str, around: dict[str, Row]) -> html.Li:
 
 def _value(request: Request, indicator, row: Row) -> str:
     value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
-    return f"{value} ({format_period(row['period_start'], row['period_end'], row['period_kind'], request.language)})"
+    return f"{value} ({period_of_row(request, row)})"

@@ -14,6 +14,7 @@ from dashboard.formats import format_period
 from dashboard.link import COUNTRY
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.observations import Row
+from dashboard.queries.structures import day_of_row
 from dashboard.request import Request
 
 
@@ -61,7 +62,7 @@ def multiples_picture(
         for place, (region, row) in enumerate(newest, 1)
     ]
     header = [say(f"table.{column}") for column in ("rank", "region", "period", "value")]
-    last = max(row["period_end"] for _, row in newest)
+    last = max(day_of_row(row) for _, row in newest)
     said = Said(
         finding=_extremes(request, indicator, newest),
         measure=f"{title}, {say(f'unit.{indicator.unit}')}",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from dashboard import theme
+from dashboard.components.periods import period_of_row
 from dashboard.formats import format_number, format_period, format_points, format_value
 from dashboard.queries.dictionary import Target
 from dashboard.queries.progress import judged_on
@@ -46,7 +47,7 @@ def now_line(request: Request, target: Target, progress: Row) -> Line | None:
 
 def row_period(request: Request, row: Row) -> str:
     """The period of a figure as it is read."""
-    return format_period(row["period_start"], row["period_end"], row["period_kind"], request.language)
+    return period_of_row(request, row)
 
 
 def line_words(request: Request, target: Target) -> str:

@@ -17,13 +17,12 @@ from dashboard.components.map_paint import Paint, fixed_paint
 from dashboard.components.map_pickers import map_pickers
 from dashboard.components.map_pictures import map_pictures, map_words
 from dashboard.components.map_target import lines_of, place_of, target_paint, verdict_words
-from dashboard.components.periods import period_words, short_period
+from dashboard.components.periods import is_plain_year, period_words, short_period
 from dashboard.components.picture import picture_menu
 from dashboard.components.region_ranking import pair_ranking, region_ranking
 from dashboard.components.sources import source_list
 from dashboard.components.verdict import target_words
 from dashboard.figures.frame import graph_config
-from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import cited
 from dashboard.queries.structures import Period
@@ -137,7 +136,7 @@ def _show_two_years(request: Request, choice: Choice) -> Shown:
 def _change_heading(every: Drawn, periods: tuple[Period, Period]) -> str:
     if not every.is_like:
         return "map.change.unlike_heading"
-    is_whole = all(period.kind == WHOLE_YEAR for period in periods)
+    is_whole = all(is_plain_year(period) for period in periods)
     return "map.change.heading" if is_whole else "map.change.heading_periods"
 
 
