@@ -13,8 +13,8 @@ from pathlib import Path
 from gunicorn.app.base import BaseApplication
 
 from dashboard.app import create_app
-from dashboard.document import DocumentDash
-from dashboard.warm import read_words
+from dashboard.web.document import DocumentDash
+from dashboard.web.warm import read_words
 
 ROOT = Path(__file__).resolve().parent.parent
 

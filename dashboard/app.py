@@ -10,27 +10,26 @@ from pathlib import Path
 import flask
 from dash import html, set_props
 
-from dashboard import clock, ids
-from dashboard.asset_url import ASSETS
-from dashboard.callbacks import (
-    data,
-    documents,
-    flows,
-    indicator,
-    map,
-    measures,
-    overview,
-    region,
-    shell,
-)  # fmt: skip
-from dashboard.document import DocumentDash
-from dashboard.editions import Editions
-from dashboard.link import LinkProblem
-from dashboard.pin import edition_of_answer
-from dashboard.routing import page_for
-from dashboard.server import prepare_server
-from dashboard.warehouse import WarehouseUnavailable
-from dashboard.words import LANGUAGES, text
+from dashboard.data import clock
+from dashboard.data.asset_url import ASSETS
+from dashboard.data.editions import Editions
+from dashboard.data.pin import edition_of_answer
+from dashboard.data.warehouse import WarehouseUnavailable
+from dashboard.pages.data import callbacks as data
+from dashboard.pages.documents import callbacks as documents
+from dashboard.pages.flows import callbacks as flows
+from dashboard.pages.indicator import callbacks as indicator
+from dashboard.pages.map import callbacks as map
+from dashboard.pages.measures import callbacks as measures
+from dashboard.pages.overview import callbacks as overview
+from dashboard.pages.region import callbacks as region
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.view import ids
+from dashboard.view.link import LinkProblem
+from dashboard.web import shell_callbacks as shell
+from dashboard.web.document import DocumentDash
+from dashboard.web.routing import page_for
+from dashboard.web.server import prepare_server
 
 _log = logging.getLogger(__name__)
 

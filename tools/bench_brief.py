@@ -12,8 +12,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from dashboard.brief.renderer import browsing, serving
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import dictionary
-from dashboard.warehouse import Warehouse
 from tools.bench_figures import Figure, median_of, print_table
 from tools.browser import ROOT
 

@@ -19,9 +19,9 @@ from dashboard.brief.plan import jobs_of_link, jobs_of_pack
 from dashboard.brief.recipe import NoRecipe, Recipe, read_recipe
 from dashboard.brief.renderer import LinkRefused, PictureMissing, Studio, browsing, serving
 from dashboard.brief.reports import report_files, report_of
-from dashboard.link import LinkProblem
-from dashboard.routing import edition_asked_for
-from dashboard.warehouse import Warehouse
+from dashboard.data.warehouse import Warehouse
+from dashboard.view.asked import edition_asked_for
+from dashboard.view.link import LinkProblem
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from dashboard.brief.plan import jobs_of_link, jobs_of_pack
 from dashboard.brief.renderer import ChromiumMissing, chromium_path, serving
 from dashboard.brief.reports import LANGUAGES, report_files, report_name, report_of
 from dashboard.brief.workers import run_jobs
-from dashboard.link import LinkProblem
-from dashboard.warehouse import Warehouse, WarehouseUnavailable
-from dashboard.words import text
+from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.texts.words import text
+from dashboard.view.link import LinkProblem
 
 DONE, FAILED, NO_CHROMIUM, CHANGED = 0, 1, 3, 4
 

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.brief.paper import Cell, Drawing, Paper, Section, Table
 from dashboard.brief.recipe import Recipe
 from dashboard.brief.slide_tables import breakable
-from dashboard.words import text
+from dashboard.texts.words import text
 
 COVER, ANNEX = "cover", "sources"
 

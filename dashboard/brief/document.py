@@ -11,12 +11,12 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from dashboard import theme
 from dashboard.brief.document_tables import add_table
 from dashboard.brief.paper import Drawing, Paper, Section
 from dashboard.brief.slide_tables import FONT
 from dashboard.exports.fixed_zip import with_fixed_times
-from dashboard.words import text
+from dashboard.figures import theme
+from dashboard.texts.words import text
 
 
 @dataclass(frozen=True)

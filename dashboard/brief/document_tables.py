@@ -10,10 +10,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from dashboard import theme
 from dashboard.brief.paper import Cell, Table
 from dashboard.brief.slide_tables import breakable, shares
-from dashboard.formats import format_day, format_number
+from dashboard.figures import theme
+from dashboard.texts.formats import format_day, format_number
 
 _TYPE = Pt(8.5)
 _LETTERS_PER_INCH, _CM_PER_INCH = 13.5, 2.54  # of that type

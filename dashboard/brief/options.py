@@ -6,9 +6,9 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from dashboard import clock
 from dashboard.brief.slide_layout import LAYOUTS
-from dashboard.words import LANGUAGES
+from dashboard.data import clock
+from dashboard.texts.words import LANGUAGES
 
 FORMATS = ("png", "svg", "pdf", "pptx", "docx", "xlsx")
 _ENDS = """exit status: 0 all is written (--check: the current edition still gives these files), 1 something is not (said

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.link import COUNTRY, View
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Dictionary, Target
-from dashboard.warehouse import Warehouse
+from dashboard.view.link import COUNTRY, View
 
 
 class UnknownPack(Exception):

@@ -12,10 +12,10 @@ from typing import Any
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, ByteStringObject
 
-from dashboard import theme
 from dashboard.brief.deck import Deck, Slide
 from dashboard.brief.recipe import Recipe
-from dashboard.words import text
+from dashboard.figures import theme
+from dashboard.texts.words import text
 
 # Pages in pixels of the browser, 96 to the inch; `across`: how many drawings stand side by side.
 _SHEETS = {

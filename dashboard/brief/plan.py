@@ -9,12 +9,12 @@ from urllib.parse import parse_qsl, urlsplit
 from dashboard.brief.jobs import Job
 from dashboard.brief.packs import Wanted, pack
 from dashboard.brief.recipe import Recipe
-from dashboard.link import COUNTRY, View, read_view
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.queries.sources import edition
-from dashboard.routing import edition_asked_for
-from dashboard.warehouse import Warehouse
-from dashboard.words import text
+from dashboard.texts.words import text
+from dashboard.view.asked import edition_asked_for
+from dashboard.view.link import COUNTRY, View, read_view
 
 
 def jobs_of_link(

@@ -9,8 +9,8 @@ from dashboard.brief.packs import UnknownPack
 from dashboard.brief.paper import Paper
 from dashboard.brief.workbook import excel_workbook
 from dashboard.brief.yearly import yearly_report
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
+from dashboard.data.warehouse import Warehouse
+from dashboard.view.asked import request_of
 
 LANGUAGES = ("kk", "ru")  # of the report where none are asked for: those it is owed in
 

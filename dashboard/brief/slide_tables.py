@@ -11,7 +11,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Inches, Pt
 
-from dashboard import theme
+from dashboard.figures import theme
 
 FONT = "Arial"  # on every machine that opens such files, and it has all Kazakh letters
 _TYPE = Pt(11)

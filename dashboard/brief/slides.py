@@ -8,12 +8,12 @@ from io import BytesIO
 from pptx import Presentation
 from pptx.util import Emu, Inches, Pt
 
-from dashboard import theme
 from dashboard.brief.deck import ANNEX, COVER, Deck, Slide
 from dashboard.brief.slide_layout import FOOT, LAYOUTS, LINES_TOP, LINES_TYPE, MARGIN, Layout
 from dashboard.brief.slide_tables import Box, add_table, has_long_texts, parts, rgb, shares, style
 from dashboard.exports.fixed_zip import with_fixed_times
-from dashboard.words import text
+from dashboard.figures import theme
+from dashboard.texts.words import text
 
 _SLIDES_OF_TABLE = 3  # of a table without a drawing; documents and sheets hold every row
 

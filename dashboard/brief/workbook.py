@@ -8,10 +8,10 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from dashboard import theme
 from dashboard.brief.paper import Cell, Paper, Section
 from dashboard.exports.fixed_zip import with_fixed_times
-from dashboard.words import text
+from dashboard.figures import theme
+from dashboard.texts.words import text
 
 _WIDEST, _NARROWEST = 60, 9
 _MOST_DECIMALS = 4

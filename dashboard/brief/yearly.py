@@ -7,22 +7,22 @@ from typing import Any
 
 from dashboard.brief.paper import Cell, Paper, Section, Table
 from dashboard.brief.recipe import Recipe
-from dashboard.components.locator import clause_words, locator_words
 from dashboard.components.series_plan import row_value
-from dashboard.components.sources import printed_date, publisher_words
-from dashboard.components.standing import row_period, standing_words
-from dashboard.components.terms import terms_words
-from dashboard.components.verdict import target_words
-from dashboard.formats import format_day
-from dashboard.link import COUNTRY
-from dashboard.pages.documents import corrections_lead
+from dashboard.pages.documents.page import corrections_lead
 from dashboard.queries.dictionary import Target
 from dashboard.queries.documents import corrections
 from dashboard.queries.measures import measure_dates
 from dashboard.queries.newest import newest
 from dashboard.queries.progress import verdicts_on
 from dashboard.queries.sources import cited, edition
-from dashboard.request import Request
+from dashboard.texts.formats import format_day
+from dashboard.view.link import COUNTRY
+from dashboard.view.request import Request
+from dashboard.wording.locator import clause_words, locator_words
+from dashboard.wording.publishers import printed_date, publisher_words
+from dashboard.wording.standing import row_period, standing_words
+from dashboard.wording.terms import terms_words
+from dashboard.wording.verdict import target_words
 
 Row = dict[str, Any]
 

@@ -1,1 +1,4 @@
-"""Functions that return Dash components used by several pages."""
+"""What several pages show: a part that one page has lives in the folder of that page.
+
+May enter: functions that return Dash components and are used by two pages or more. Imports `figures`, `wording` and below.
+"""

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.request import Request
+from dashboard.view.request import Request
 
 Row = dict[str, Any]
 BREAK_MARK = "‡"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 import dash_bootstrap_components as dbc
 from dash import html
 
-from dashboard.link import COUNTRY
-from dashboard.request import Request
+from dashboard.view.link import COUNTRY
+from dashboard.view.request import Request
 
 Option = dict[str, str]
 _YEAR_LENGTH = 4

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from dash import html
 
-from dashboard.components.share_words import counts_words
-from dashboard.components.standing import row_period
-from dashboard.formats import format_value
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest_first, regions_with_figures
-from dashboard.request import Request
+from dashboard.texts.formats import format_value
+from dashboard.view.request import Request
+from dashboard.wording.share_words import counts_words
+from dashboard.wording.standing import row_period
 
 Row = dict[str, Any]
 

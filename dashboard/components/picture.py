@@ -11,10 +11,10 @@ from typing import Any
 import orjson
 from dash import html
 
-from dashboard import ids
-from dashboard.formats import format_day
-from dashboard.request import Request
-from dashboard.words import text
+from dashboard.texts.formats import format_day
+from dashboard.texts.words import text
+from dashboard.view import ids
+from dashboard.view.request import Request
 
 # Presets of assets/05_picture_sheet.js that a reader may ask for.
 SIZES = ("slide", "half", "a4")

@@ -7,9 +7,9 @@ from typing import Any
 from dash import html
 
 from dashboard.components.tables import data_table, fold
-from dashboard.formats import format_day
 from dashboard.queries.dictionary import Search, Target
-from dashboard.request import Request
+from dashboard.texts.formats import format_day
+from dashboard.view.request import Request
 
 # The search behind every short "not found" that has no search of its own
 GENERAL = "held_publications"

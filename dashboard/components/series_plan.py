@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from dashboard.components.rebuilt import rebuilt_words
-from dashboard.components.standing import row_period
-from dashboard.components.verdict import target_words
 from dashboard.figures.series_labels import wrapped
 from dashboard.figures.series_parts import Line, Path, Plan, Point, Step
-from dashboard.formats import format_value
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.request import Request
+from dashboard.texts.formats import format_value
+from dashboard.view.request import Request
+from dashboard.wording.standing import row_period
+from dashboard.wording.verdict import target_words
 
 Row = dict[str, Any]
 

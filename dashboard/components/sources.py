@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.components.locator import locator_words
 from dashboard.components.tables import fold
-from dashboard.formats import publication_words
 from dashboard.queries.sources import Source, cited, sources
-from dashboard.request import Request
-from dashboard.words import text
+from dashboard.texts.words import text
+from dashboard.view.request import Request
+from dashboard.wording.locator import locator_words
+from dashboard.wording.publishers import printed_date, short_sources
 
 _FEW = 3
 _MANY = 6  # So many publications in a row are opened by the reader who wants them; their publishers stand in a line.
@@ -29,14 +29,6 @@ def copy_link(source: Source, language: str) -> html.A:
     return _link(text("source.by_copy", language, place=source.copy_place), source)
 
 
-def publisher_words(source: Source, language: str) -> str:
-    """The publisher, and the copy that its figure was taken from if it was."""
-    if not source.copy_place:
-        return source.publisher[language]
-    copied = text("source.by_copy", language, place=source.copy_place)
-    return f"{source.publisher[language]}, {copied}; {text('source.not_compared', language)}"
-
-
 def source_sentence(source: Source, language: str) -> list:
     """Publisher, publication and its date; of a copy, where it stands and that it is one."""
     end = [f"; {text('source.not_compared', language)}"] if source.copy_place else []
@@ -50,11 +42,6 @@ def source_dated(source: Source, language: str) -> list:
     if source.copy_place and (source.url or "").startswith("https://"):
         return [source.title[language], day, ", ", copy_link(source, language)]
     return [source_link(source, language), day]
-
-
-def printed_date(source: Source, language: str) -> str:
-    """The day, month or year of a publication; empty where nothing is printed."""
-    return publication_words(source.published_on, source.published_precision, language) if source.published_on else ""
 
 
 def publications(found: list[Source], language: str) -> dict[str, list]:
@@ -113,24 +100,3 @@ def source_list(request: Request, found: list[Source]) -> html.Div:
         className="sources",
         **{"data-short": short},
     )
-
-
-def short_sources(request: Request, found: list[Source]) -> str:
-    """The sources in a line for a picture: publishers, how many publications of each, of which years."""
-    grouped: dict[tuple[str, bool], list[Source]] = {}
-    for source in found:
-        grouped.setdefault((source.publisher[request.language], bool(source.copy_place)), []).append(source)
-    return "; ".join(_publications(request, _short_publisher(request, *key, own), own) for key, own in grouped.items())
-
-
-def _short_publisher(request: Request, publisher: str, is_copied: bool, own: list[Source]) -> str:
-    if not is_copied:
-        return publisher
-    places = dict.fromkeys(str(source.copy_place).partition("/")[0] for source in own)
-    return request.say("source.short_copies", publisher=publisher, place=", ".join(places))
-
-
-def _publications(request: Request, publisher: str, own: list[Source]) -> str:
-    years = sorted({source.published_on.year for source in own if source.published_on})
-    span = f" ({'–'.join(map(str, dict.fromkeys((years[0], years[-1]))))})" if years else ""
-    return f"{publisher}: {request.count('source.publications', len(own), count=len(own))}{span}"

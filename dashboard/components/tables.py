@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.words import text
+from dashboard.texts.words import text
 
 
 def data_table(header: list[str], rows: list[list], *, caption: str, numeric: set[int]) -> html.Table:

@@ -7,19 +7,13 @@ from typing import Any
 
 from dash import html
 
-from dashboard import theme
-from dashboard.components.locator import clause_words
-from dashboard.components.standing import decimals_of, line_words, standing_lines, standing_words
-from dashboard.formats import format_number, format_value
+from dashboard.figures import theme
 from dashboard.queries.dictionary import Target
-from dashboard.request import Request
-
-_SHAPES = {"good": "✔", "watch": "▲", "bad": "✖", "neutral": "○"}
-
-
-def shape_of(tone: str) -> str:
-    """The shape that stands for a tone where there is no room for a badge."""
-    return _SHAPES[tone]
+from dashboard.texts.formats import format_number
+from dashboard.view.request import Request
+from dashboard.wording.locator import clause_words
+from dashboard.wording.standing import standing_lines
+from dashboard.wording.verdict import _SHAPES
 
 
 def verdict_badge(request: Request, state: str) -> html.P:
@@ -35,42 +29,6 @@ def verdict_block(request: Request, target: Target, progress: dict[str, Any]) ->
 def _line(tone: str, words: str) -> html.P:
     shape = html.Span(_SHAPES[tone], className="shape", **{"aria-hidden": "true"})
     return html.P([shape, words], className=f"verdict verdict--{tone}")
-
-
-def verdict_line(request: Request, target: Target, progress: dict[str, Any]) -> str:
-    """Target and verdict in one line of words: at least 70 %, due in 2021. Now: ... short. Met on the date: ..."""
-    due = due_words(request, target)
-    line = " · ".join(filter(None, [f"{request.say('table.target')}: {target_words(request, target)}", due]))
-    return f"{line}. {standing_words(request, target, progress)}"
-
-
-def due_words(request: Request, target: Target) -> str:
-    """The year a target is due, and whether the document prints it; nothing where it has no term at all."""
-    if target.due_on is None:
-        return ""
-    if target.due_basis in ("last_year_of_document", "last_year_of_stage"):
-        return request.say("target.due_assumed", year=target.due_on.year)
-    return request.say("target.due", year=target.due_on.year)
-
-
-def target_words(request: Request, target: Target) -> str:
-    """The line in a few words: at least 70 %, at most 0.7 %, all."""
-    if target.caps:
-        return "; ".join(_cap_words(request, cap) for cap in target.caps)
-    if target.value is None:
-        return request.say("target.see_clause")
-    value = line_words(request, target)
-    return request.say(f"target.comparator.{_COMPARATORS[target.comparator]}", value=value)
-
-
-def _cap_words(request: Request, cap: dict[str, Any]) -> str:
-    names = cap["categories"]
-    categories = names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}"
-    value = format_value(cap["value"], "percent", decimals_of(cap["value"]), request.language)
-    return request.say("target.cap", categories=categories, value=value)
-
-
-_COMPARATORS = {">=": "at_least", ">": "more_than", "<=": "at_most", "=": "exactly", "about": "about"}
 
 
 def arithmetic_fold(

@@ -1,1 +1,4 @@
-"""What leaves the monitor as a file or as data: exactly what a link selects, in several formats."""
+"""Files and the API: what leaves as CSV, XLSX, Parquet, SDMX or JSON.
+
+May enter: forms of what a link selects. Imports `wording` and below, nothing of pages and components.
+"""

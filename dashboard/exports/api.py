@@ -10,17 +10,17 @@ from typing import Any
 import flask
 import yaml
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.exports.chosen import chosen_by_link
-from dashboard.link import LinkProblem
-from dashboard.parameters import said
 from dashboard.queries import table
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.progress import verdicts
 from dashboard.queries.sources import edition, sources
 from dashboard.queries.table import SORT_COLUMNS
-from dashboard.routing import edition_asked_for
-from dashboard.warehouse import Warehouse
+from dashboard.view.asked import edition_asked_for
+from dashboard.view.link import LinkProblem
+from dashboard.view.parameters import said
 
 _LARGEST_PAGE, _PAGE = 1_000, 100
 _OPENAPI = Path(__file__).with_name("openapi.yml")

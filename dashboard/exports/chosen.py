@@ -8,19 +8,20 @@ from datetime import datetime
 
 import flask
 
-from dashboard.components.undated import undated_sentence
-from dashboard.formats import format_day
-from dashboard.link import LinkProblem
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries import table
 from dashboard.queries.comparisons import comparisons
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.selection import Selection
 from dashboard.queries.sources import Source, edition, sources
 from dashboard.queries.table import COLUMNS
-from dashboard.request import Request
-from dashboard.routing import request_of
-from dashboard.series_view import check_settled
-from dashboard.warehouse import Warehouse
+from dashboard.texts.formats import format_day
+from dashboard.view.asked import request_of
+from dashboard.view.link import LinkProblem
+from dashboard.view.request import Request
+from dashboard.view.selected import selected, selected_comparison, selected_series
+from dashboard.view.series_view import check_settled
+from dashboard.wording.undated import undated_sentence
 
 # Beside the columns of the mart, what a reader needs to cite a figure without another table.
 SOURCE_COLUMNS = ("publisher", "carrier", "source_title", "source_url")
@@ -97,16 +98,16 @@ def chosen_by_link(warehouse: Warehouse) -> Chosen:
         return Chosen(request, _compared(request), is_chart=True)
     held = coverage(request.warehouse).get(request.view.indicator or "", NOTHING)
     if flask.request.args.get("only") != "series" or held is NOTHING:
-        return Chosen(request, Selection.of(request.view))
+        return Chosen(request, selected(request.view))
     check_settled(request.view, request.warehouse)
-    return Chosen(request, Selection.of_series(request.warehouse, request.view, held), is_chart=True)
+    return Chosen(request, selected_series(request.warehouse, request.view, held), is_chart=True)
 
 
 def _compared(request: Request) -> Selection:
     wanted = flask.request.args.get("comparison")
     for one in comparisons(request.warehouse):
         if one.id == wanted and request.view.indicator in one.indicators:
-            selection = Selection.of_comparison(request.warehouse, one)
+            selection = selected_comparison(request.warehouse, one)
             if selection.compared:  # without any figures it would select everything
                 return selection
     raise LinkProblem("problem.comparison", parameter="comparison")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dashboard.components.changes_block import changes_of
-from dashboard.components.coverage_years import years_shown
-from dashboard.link import LinkProblem
 from dashboard.queries import cells
 from dashboard.queries.changes import KEY
 from dashboard.queries.sources import edition
-from dashboard.request import Request
+from dashboard.view.changes import changes_of
+from dashboard.view.coverage_years import years_shown
+from dashboard.view.link import LinkProblem
+from dashboard.view.request import Request
 
 Row = dict[str, Any]
 _CELLS = ("indicator_id", "year", "region_id", "state", "figures", "source_ids", "reason_kk", "reason_ru", "reason_en")

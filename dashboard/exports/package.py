@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from dashboard.components.sources import publisher_words
+from dashboard.data.warehouse import Warehouse
 from dashboard.exports.csv_file import written
 from dashboard.queries.sources import edition, sources
 from dashboard.queries.whole import TABLES, all_rows, columns
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.wording.publishers import publisher_words
 
 _TYPES = {"DATE": "date", "DOUBLE": "number", "BOOLEAN": "boolean", "INTEGER": "integer", "BIGINT": "integer", "TIMESTAMP": "datetime"}
 _REFERENCES = {
@@ -109,4 +109,3 @@ def _field(name: str, kind: str) -> dict[str, str]:
         return {"name": name, "type": "string", "description": "values joined by ;"}
     words = text(f"column.{name}", "en") if name in _WORDED else _DESCRIPTIONS.get(name)
     return {"name": name, "type": _TYPES.get(kind, "string")} | ({"description": words} if words else {})
-

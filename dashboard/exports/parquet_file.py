@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.exports.chosen import ALL_COLUMNS, Chosen
-from dashboard.parquet_writer import parquet
+from dashboard.exports.parquet_writer import parquet
 
 _TYPES = {
     "period_start": "DATE", "period_end": "DATE", "value": "DOUBLE", "published_on": "DATE", "collected_on": "DATE",

@@ -9,24 +9,24 @@ import flask
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import MethodNotAllowed
 
-from dashboard.components.map_download import map_table
+from dashboard.data.pin import edition_of_answer
+from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.exports import api
 from dashboard.exports.chosen import Chosen, chosen_by_link
 from dashboard.exports.coverage_files import Table, changes_table, coverage_table
 from dashboard.exports.csv_file import csv_text, written
+from dashboard.exports.map_file import map_table
 from dashboard.exports.package import package_file
 from dashboard.exports.parquet_file import parquet_file
 from dashboard.exports.sdmx import sdmx_csv
 from dashboard.exports.xlsx_file import MOST_ROWS, xlsx_file
-from dashboard.formats import format_number
-from dashboard.link import LinkProblem
-from dashboard.parameters import check, plain
-from dashboard.pin import edition_of_answer
 from dashboard.queries.sources import edition
-from dashboard.request import Request
-from dashboard.routing import edition_asked_for, request_of
-from dashboard.warehouse import Warehouse, WarehouseUnavailable
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.formats import format_number
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.view.asked import edition_asked_for, request_of
+from dashboard.view.link import LinkProblem
+from dashboard.view.parameters import check, plain
+from dashboard.view.request import Request
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _API: dict[str, Callable[[Warehouse], dict[str, Any]]] = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.exports.csv_file import written
 from dashboard.queries import table
 from dashboard.queries.selection import Selection
 from dashboard.queries.table import COLUMNS
-from dashboard.warehouse import Warehouse
 
 AGENCY, FLOW, VERSION = "KZMPM", "MIGRATION_POLICY", "1.0.0"
 # STRUCTURE, STRUCTURE_ID and ACTION are the columns the standard puts first.

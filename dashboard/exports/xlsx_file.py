@@ -8,13 +8,13 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from dashboard import theme
-from dashboard.components.sources import publisher_words
-from dashboard.components.terms import terms_words
 from dashboard.exports.chosen import ALL_COLUMNS, Chosen
 from dashboard.exports.fixed_zip import with_fixed_times
-from dashboard.formats import format_day
+from dashboard.figures import theme
 from dashboard.queries.sources import cited
+from dashboard.texts.formats import format_day
+from dashboard.wording.publishers import publisher_words
+from dashboard.wording.terms import terms_words
 
 MOST_ROWS = 1_048_575  # of a sheet, without its header
 _WIDTHS = {"value": 14, "note": 30, "locator": 40, "source_title": 30, "source_url": 40, "publisher": 30, "carrier": 30, "indicator_id": 34}

@@ -1,1 +1,4 @@
-"""Data in, plotly figure (a plain dict) or SVG out; knows neither Dash nor the warehouse."""
+"""Charts as plain dictionaries, and the theme that all colours come from.
+
+May enter: pure functions from values to a figure. Imports `texts` only.
+"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard import theme
+from dashboard.figures import theme
 from dashboard.figures.frame import Figure, base_layout, note_at, quiet_axis
 from dashboard.figures.series_labels import unit_label
 

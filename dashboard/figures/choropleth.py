@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard import theme
+from dashboard.figures import theme
 from dashboard.figures.frame import Figure, base_layout
 from dashboard.figures.map_classes import ink_on
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import theme
+from dashboard.figures import theme
 
 Figure = dict[str, Any]
 

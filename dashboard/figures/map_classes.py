@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from math import ceil
 
-from dashboard import theme
+from dashboard.figures import theme
 
 
 def class_colors(breaks: Sequence[float]) -> list[str]:

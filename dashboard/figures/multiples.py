@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from dashboard import theme
+from dashboard.figures import theme
 
 WIDTH, HEIGHT, _PAD = 220, 72, 6
 # Further apart, two dates are not one run of reports.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dashboard import theme
+from dashboard.figures import theme
 from dashboard.figures.frame import Figure, base_layout, quiet_axis
 from dashboard.figures.series_labels import (
     break_label,

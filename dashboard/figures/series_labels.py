@@ -6,7 +6,7 @@ from datetime import date
 from textwrap import wrap
 from typing import Any
 
-from dashboard import theme
+from dashboard.figures import theme
 from dashboard.figures.frame import note_at
 from dashboard.figures.series_parts import HEIGHT, LONGEST_STEP_DAYS, Line, Path, Point, Step
 

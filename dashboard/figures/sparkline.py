@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from dashboard import theme
+from dashboard.figures import theme
 
 WIDTH, HEIGHT, _PAD = 280, 48, 4
 # Further apart, two figures were not one run of reports.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from dashboard import theme
+from dashboard.figures import theme
 from dashboard.figures.frame import Figure, base_layout, note_at, quiet_axis
 
 _ROW = 62  # pixels per document

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard import theme
+from dashboard.figures import theme
 from dashboard.figures.frame import Figure, base_layout
 from dashboard.figures.map_classes import class_colors, class_of
 

@@ -1,1 +1,4 @@
-"""One module per page: layout(request) returns the components of the page."""
+"""A room per page: `page.py` (its layout), `callbacks.py`, and the parts that only this page has.
+
+May enter: a folder per address. A page imports `components` and below, never another page.
+"""

@@ -1,1 +1,4 @@
-"""The only SQL of the dashboard: one function per question, each returns a described result."""
+"""The only SQL of the dashboard: one function per question, each returns a described result.
+
+May enter: statements, and rules about the rows they return. Imports `data` and `texts`.
+"""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Region
 from dashboard.queries.regions import on_territory
 from dashboard.queries.structures import day_of_row
-from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 POPULATION, NET = "population", "net_migration"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.queries.held_columns import column_list
-from dashboard.warehouse import Warehouse
+from dashboard.data.held_columns import column_list
+from dashboard.data.warehouse import Warehouse
 
 Row = dict[str, Any]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.queries.coverage import NOTHING, coverage
-from dashboard.warehouse import Warehouse, WarehouseUnavailable
 
 Row = dict[str, Any]
 

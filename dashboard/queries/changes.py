@@ -6,7 +6,7 @@ from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 
 Row = dict[str, Any]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.queries.dictionary import words
-from dashboard.warehouse import Warehouse, WarehouseUnavailable
-from dashboard.words import Words
+from dashboard.texts.words import Words
 
 
 @dataclass(frozen=True)

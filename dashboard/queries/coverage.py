@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.queries.held_columns import day_of
-from dashboard.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.data.held_columns import day_of
+from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 
 if TYPE_CHECKING:
-    from dashboard.link import View
+    pass
 
 # A count since 1991 and a count since January are two series: both are `cumulative` in the mart, here they part.
 KIND = """CASE WHEN period_kind = 'cumulative' AND year(period_start) < year(period_end) THEN 'since'
@@ -67,12 +67,6 @@ def _load_forecasts(warehouse: Warehouse) -> frozenset[str]:
            GROUP BY indicator_id HAVING bool_and(obs_status = 'F')"""
     )
     return frozenset(row["indicator_id"] for row in rows)
-
-
-def series_choice(view: View, held: Coverage) -> tuple[str, str]:
-    """The kind of period and the breakdown ('' the total) that a view of an indicator shows."""
-    kind = view.kind or held.main_kind
-    return kind, view.breakdown or (held.breakdowns_of(kind) or [""])[0]
 
 
 def _load(warehouse: Warehouse) -> dict[str, Coverage]:

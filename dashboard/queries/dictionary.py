@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dashboard.warehouse import Warehouse, WarehouseUnavailable
-from dashboard.words import LANGUAGES, Words
+from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.texts.words import LANGUAGES, Words
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
-from dashboard.stems import forms, words_of
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES, Words
+from dashboard.texts.stems import forms, words_of
+from dashboard.texts.words import LANGUAGES, Words
 
 KINDS = ("indicator", "target", "measure", "document", "body")
 _TITLE_WEIGHT, _TEXT_WEIGHT, _PREFIX_WEIGHT = 4.0, 1.0, 0.5

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.data.held_columns import column
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND
-from dashboard.queries.held_columns import column
-from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dashboard.queries.held_columns import column, day_of
+from dashboard.data.held_columns import column, day_of
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.progress import thresholds
-from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 

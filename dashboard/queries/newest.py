@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from dashboard.data.held_columns import column, shown_figure
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Indicator, dictionary
-from dashboard.queries.held_columns import column, shown_figure
 from dashboard.queries.structures import day_of_row
-from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from dashboard.data.held_columns import column, shown_figure
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND, NOTHING, coverage
-from dashboard.queries.held_columns import column, shown_figure
 from dashboard.queries.structures import day_of_row
 from dashboard.queries.totals import totals
-from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 

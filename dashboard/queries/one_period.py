@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import FEWEST_MAPPED, WHOLE_YEAR
 from dashboard.queries.rebuilt import rebuilt_courses
 from dashboard.queries.structures import Period, period_of
 from dashboard.queries.totals import totals
-from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 COUNTRY = "KZ"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dashboard.queries.held_columns import column_list
-from dashboard.warehouse import Warehouse
+from dashboard.data.held_columns import column_list
+from dashboard.data.warehouse import Warehouse
 
 _COLUMNS = (
     "target_id", "as_of", "period_start", "period_end", "period_kind", "stands_for", "region_scheme", "source_id", "locator", "obs_status",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.data.held_columns import column
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND, coverage, kinds_shown
-from dashboard.queries.held_columns import column
-from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 Courses = dict[str, dict[str, list[Row]]]

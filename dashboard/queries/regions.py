@@ -7,11 +7,11 @@ from datetime import date
 from statistics import median
 from typing import Any
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import FEWEST_MAPPED, coverage, forecasts
 from dashboard.queries.dictionary import Indicator, Region, dictionary
 from dashboard.queries.observations import course
 from dashboard.queries.one_period import COUNTRY, Held, held_by_year
-from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 # What a region is asked about first.

@@ -1,4 +1,4 @@
-"""Which observations a link selects, and the conditions of a statement that say the same."""
+"""Which observations are selected, and the conditions of a statement that say the same."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.link import COUNTRY, View
-from dashboard.queries.comparisons import Comparison
-from dashboard.queries.coverage import KIND, Coverage, coverage, series_choice
-from dashboard.queries.territories import rebuilt_schemes
-from dashboard.warehouse import Warehouse
+from dashboard.queries.coverage import KIND
 
 
 @dataclass(frozen=True)
@@ -32,35 +28,6 @@ class Selection:
     as_of: date | None = None
     scheme: str | None = None
     compared: tuple[tuple[str, str], ...] = ()
-
-    @classmethod
-    def of(cls, view: View) -> Selection:
-        """The selection that a view of the data page names."""
-        is_every_region = view.region == COUNTRY and not view.country_only
-        return cls(
-            view.indicator, None if is_every_region else view.region, view.first_year, view.last_year, view.breakdown,
-            kind=view.kind, status=view.status, source=view.source, as_of=view.as_of,
-        )  # fmt: skip
-
-    @classmethod
-    def of_series(cls, warehouse: Warehouse, view: View, held: Coverage) -> Selection:
-        """What the time series of an indicator shows: its regions, one kind of period, one breakdown, its territory."""
-        kind, breakdown = series_choice(view, held)
-        regions = (view.region, view.compare) if view.compare and not breakdown else (view.region,)
-        can_be_rebuilt = view.territory in rebuilt_schemes(warehouse).get(view.indicator or "", ())
-        return cls(
-            view.indicator, None, view.first_year, view.last_year, breakdown, regions, kind,
-            scheme=view.territory if can_be_rebuilt else None,
-        )  # fmt: skip
-
-    @classmethod
-    def of_comparison(cls, warehouse: Warehouse, comparison: Comparison) -> Selection:
-        """What the chart of a comparison shows: the totals of the country by each publisher."""
-        held = coverage(warehouse)
-        return cls(
-            region=COUNTRY, breakdown="",
-            compared=tuple((name, held[name].main_kind) for name in comparison.indicators if name in held),
-        )  # fmt: skip
 
     def parameters(self) -> dict[str, Any]:
         """The values bound in the statements below."""

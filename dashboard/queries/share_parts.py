@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Indicator
-from dashboard.share_arithmetic import Split, split
-from dashboard.warehouse import Warehouse
+from dashboard.queries.share_arithmetic import Split, split
 
 Row = dict[str, Any]
 

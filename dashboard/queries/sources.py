@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import dictionary
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES, Words
+from dashboard.texts.words import LANGUAGES, Words
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dashboard.data.held_columns import column_list
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.blocks import block
 from dashboard.queries.drawn import compared_rows, rebuilt_rows
-from dashboard.queries.held_columns import column_list
 from dashboard.queries.selection import FILTERS, KNOWN_THEN, Selection
-from dashboard.warehouse import Warehouse
 
 # A name from outside is looked up here and never written into a statement itself.
 SORT_COLUMNS = {

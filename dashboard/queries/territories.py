@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.queries.coverage import KIND
 from dashboard.queries.observations import Row, with_unpublished_years
-from dashboard.warehouse import Warehouse, WarehouseUnavailable
 
 
 def rebuilt_schemes(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:

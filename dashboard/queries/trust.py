@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 
 Row = dict[str, Any]
 

@@ -9,11 +9,11 @@ from math import floor, log10, sqrt
 from statistics import median, quantiles
 from typing import Any
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.one_period import COUNTRY, Held, held_by_year, like_periods
 from dashboard.queries.structures import Period
-from dashboard.warehouse import Warehouse
 
 Row = dict[str, Any]
 _STEPS = (1, 2, 5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.warehouse import Warehouse
+from dashboard.data.warehouse import Warehouse
 
 # In an order in which each table finds what it refers to; keys as the grain of the mart says.
 TABLES: dict[str, tuple[str, ...]] = {

@@ -15,9 +15,9 @@ import numpy
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard import theme
-from dashboard.formats import format_day
-from dashboard.words import LANGUAGES, text
+from dashboard.figures import theme
+from dashboard.texts.formats import format_day
+from dashboard.texts.words import LANGUAGES, text
 from tests.browser.accepted import (
     ALLOWED_BLOCKS,
     ARTEFACTS,

@@ -17,7 +17,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pypdf import PdfReader
 
 from dashboard.brief.recipe import read_recipe
-from dashboard.words import text
+from dashboard.texts.words import text
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from tests.conftest import FIXTURES, PROJECT

@@ -7,8 +7,8 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from dashboard import ids
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.view import ids
 
 SHARE = "/indicators/foreign_workers_skilled_share"
 MIGRATION = "/indicators/net_migration"

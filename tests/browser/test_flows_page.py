@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from dashboard import ids
-from dashboard.country_shapes import shapes_url
-from dashboard.words import LANGUAGES
+from dashboard.pages.flows.country_shapes import shapes_url
+from dashboard.texts.words import LANGUAGES
+from dashboard.view import ids
 
 SHAPES = f"#{ids.FLOWS_WORLD_CHART} .choroplethlayer path"
 needs_shapes = pytest.mark.skipif(not shapes_url(), reason="the country shapes were not built here (no npm)")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard import theme
+from dashboard.figures import theme
 from tests.browser.conftest import Reader
 from tests.browser.pictures import names, svg
 from tools.browser import launched, served

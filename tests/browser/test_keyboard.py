@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from dashboard import ids
-from dashboard.words import LANGUAGES
+from dashboard.texts.words import LANGUAGES
+from dashboard.view import ids
 
 FOCUSED = "() => { const e = document.activeElement; return e.id || e.className || e.tagName; }"
 IS_OUTLINED = """() => {

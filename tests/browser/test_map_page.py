@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from dashboard import ids
-from dashboard.words import LANGUAGES
+from dashboard.texts.words import LANGUAGES
+from dashboard.view import ids
 
 POPULATION = "/map?lang=en&indicator=population"
 SHAPES = f"#{ids.MAP_CHART} .choroplethlayer path"

@@ -6,8 +6,8 @@ import shutil
 
 from playwright.sync_api import expect
 
-from dashboard import ids
-from dashboard.words import text
+from dashboard.texts.words import text
+from dashboard.view import ids
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from tests.conftest import fixture_paths

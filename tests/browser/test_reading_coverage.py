@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard import ids
-from dashboard.words import text
+from dashboard.texts.words import text
+from dashboard.view import ids
 
 
 def test_choosing_a_subject_shows_its_indicators(reader):

@@ -9,10 +9,10 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Response, expect
 
-from dashboard import ids
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.sources import sources
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.view import ids
 from tests.browser.conftest import Reader
 
 SHARE = "/indicators/foreign_workers_skilled_share"

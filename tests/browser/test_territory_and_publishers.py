@@ -7,8 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from dashboard import ids
-from dashboard.words import text
+from dashboard.texts.words import text
+from dashboard.view import ids
 
 POPULATION = "/indicators/population"
 

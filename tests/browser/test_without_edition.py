@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.words import LANGUAGES, text
 from tools.browser import served
 
 

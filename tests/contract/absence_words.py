@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from dashboard.words import LANGUAGES, texts
+from dashboard.texts.words import LANGUAGES, texts
 
 METADATA = Path(__file__).parent.parent.parent / "etl" / "metadata"
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

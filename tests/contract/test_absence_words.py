@@ -18,9 +18,9 @@ from absence_words import (
 )
 
 from dashboard.app import create_app
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES
+from dashboard.texts.words import LANGUAGES
 from etl.load.tables import open_for_reading
 
 # Where the absence itself is printed, or why the sentence speaks of nothing that could be found

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.app import create_app
-from dashboard.pages import indicator as indicator_page
-from dashboard.pages.data import grid_rows
-from dashboard.prerender import render_html
+from dashboard.data.warehouse import Warehouse
+from dashboard.pages.data.page import grid_rows
+from dashboard.pages.indicator import page as indicator_page
 from dashboard.queries.table import COLUMNS
 from dashboard.queries.whole import TABLES, columns
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
+from dashboard.view.asked import request_of
+from dashboard.web.prerender import render_html
 
 pytestmark = pytest.mark.contract
 

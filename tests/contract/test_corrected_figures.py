@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.pages import indicator
-from dashboard.prerender import render_html
+from dashboard.data.warehouse import Warehouse
+from dashboard.pages.indicator import page as indicator
 from dashboard.queries.observations import series
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES
+from dashboard.texts.words import LANGUAGES
+from dashboard.view.asked import request_of
+from dashboard.web.prerender import render_html
 
 pytestmark = pytest.mark.contract
 

@@ -9,11 +9,11 @@ import re
 import pytest
 
 from dashboard.app import create_app
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries import cells, trust
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import dictionary
-from dashboard.warehouse import Warehouse
-from dashboard.words import text
+from dashboard.texts.words import text
 from tests.dashboard.test_pages import Document
 
 pytestmark = pytest.mark.contract

@@ -11,11 +11,11 @@ import pytest
 import yaml
 
 from dashboard.app import create_app
-from dashboard.components.standing import row_period
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.newest import newest
 from dashboard.queries.one_period import held_by_year
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
+from dashboard.web.routing import request_of
+from dashboard.wording.standing import row_period
 from tests.conftest import PROJECT
 
 pytestmark = pytest.mark.contract

@@ -10,9 +10,9 @@ import duckdb
 import pytest
 
 from dashboard.app import create_app
-from dashboard.formats import format_number, format_value
-from dashboard.pages import flows
-from dashboard.words import LANGUAGES
+from dashboard.pages.flows import page as flows
+from dashboard.texts.formats import format_number, format_value
+from dashboard.texts.words import LANGUAGES
 from etl.load.tables import open_for_reading
 
 pytestmark = pytest.mark.contract

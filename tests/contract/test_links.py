@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dashboard.app import create_app
-from dashboard.link import PAGES
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import dictionary
-from dashboard.warehouse import Warehouse
+from dashboard.view.link import PAGES
 from tests.dashboard.test_strict_links import walk
 
 STARTS = [

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.components.map_choice import choose, mapped, pairs_of
+from dashboard.data.warehouse import Warehouse
 from dashboard.figures.map_classes import class_colors
-from dashboard.link import COUNTRY
-from dashboard.pages import map as page
+from dashboard.pages.map import page
 from dashboard.queries.coverage import coverage
 from dashboard.queries.one_period import rebuilt_years
 from dashboard.queries.two_years import change_limits
-from dashboard.request import Request
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
+from dashboard.view.asked import request_of
+from dashboard.view.link import COUNTRY
+from dashboard.view.map_choice import choose, mapped, pairs_of
+from dashboard.view.request import Request
 
 pytestmark = pytest.mark.contract
 

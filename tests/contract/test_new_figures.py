@@ -8,8 +8,8 @@ import duckdb
 import pytest
 from test_edition import rows
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.regions import published_for, regional_indicators
-from dashboard.warehouse import Warehouse
 from etl import grammar
 from etl.load.tables import open_for_reading
 

@@ -9,14 +9,14 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.brief.yearly import yearly_report
-from dashboard.components.card import target_card
 from dashboard.components.nearest import nearest
-from dashboard.components.standing import row_period
-from dashboard.formats import format_value
+from dashboard.data.warehouse import Warehouse
+from dashboard.pages.overview.card import target_card
 from dashboard.queries.newest import newest
 from dashboard.queries.progress import verdicts, verdicts_on
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
+from dashboard.texts.formats import format_value
+from dashboard.view.asked import request_of
+from dashboard.wording.standing import row_period
 
 pytestmark = pytest.mark.contract
 

@@ -9,21 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.components.map_choice import choose, drawn, mapped, pairs_of
-from dashboard.components.map_download import map_table
-from dashboard.link import COUNTRY
-from dashboard.pages import indicator as indicator_page
-from dashboard.pages import map as page
-from dashboard.pages import region as region_page
-from dashboard.pages import regions as regions_page
-from dashboard.prerender import render_html
+from dashboard.data.warehouse import Warehouse
+from dashboard.exports.map_file import map_table
+from dashboard.pages.indicator import page as indicator_page
+from dashboard.pages.map import page
+from dashboard.pages.region import page as region_page
+from dashboard.pages.regions import page as regions_page
 from dashboard.queries.coverage import FEWEST_MAPPED, coverage
 from dashboard.queries.one_period import areas, is_like, rebuilt_years
 from dashboard.queries.regions import regional_indicators, standing
 from dashboard.queries.structures import Period, period_of
-from dashboard.request import Request
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
+from dashboard.view.asked import request_of
+from dashboard.view.link import COUNTRY
+from dashboard.view.map_choice import choose, drawn, mapped, pairs_of
+from dashboard.view.request import Request
+from dashboard.web.prerender import render_html
 
 pytestmark = pytest.mark.contract
 

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from dashboard.pages.data import count_sentence
+from dashboard.data.warehouse import Warehouse
+from dashboard.pages.data.page import count_sentence
 from dashboard.queries import table
 from dashboard.queries.selection import Selection
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES
+from dashboard.texts.words import LANGUAGES
+from dashboard.view.asked import request_of
+from dashboard.view.selected import selected
 
 pytestmark = pytest.mark.contract
 FIRST_COLLECTED = date(2026, 11, 21)
@@ -73,7 +74,7 @@ def test_a_figure_of_an_ended_period_is_kept_although_its_day_of_publication_is_
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_view_of_what_was_known_says_for_how_many_figures_the_day_is_unknown(warehouse, language):
     request = request_of(warehouse, "/data", {"indicator": "population", "asof": "2024-01-01", "lang": language})
-    number = str(table.count(warehouse, Selection.of(request.view)))
+    number = str(table.count(warehouse, selected(request.view)))
     assert count_sentence(request).count(number) >= 2
     today = request_of(warehouse, "/data", {"indicator": "population", "lang": language})
     assert len(count_sentence(today)) < len(count_sentence(request)) / 2

@@ -6,18 +6,13 @@ import re
 
 import pytest
 
-from dashboard.components.sources import (
-    publications,
-    publisher_words,
-    short_sources,
-    source_link,
-    source_sentence,
-)
-from dashboard.prerender import render_html
+from dashboard.components.sources import publications, source_link, source_sentence
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.sources import sources
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.view.asked import request_of
+from dashboard.web.prerender import render_html
+from dashboard.wording.publishers import publisher_words, short_sources
 
 pytestmark = pytest.mark.contract
 NAMELESS = re.compile(r"[\w-]+(\.[\w-]+)+|\b(csv|json|xlsx)\b|[\W\d_]")

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from dashboard.components.terms import KEYS
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES, text
+from dashboard.data.warehouse import Warehouse
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.wording.terms import KEYS
 
 pytestmark = pytest.mark.contract
 

@@ -10,11 +10,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
-from dashboard.document import DocumentDash
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
-from dashboard.request import Request
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
+from dashboard.view.asked import request_of
+from dashboard.view.request import Request
+from dashboard.web.document import DocumentDash
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from tests.conftest import fixture_paths

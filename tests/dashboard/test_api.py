@@ -9,8 +9,8 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from dashboard.exports.api import openapi
-from dashboard.parameters import honoured
-from dashboard.words import LANGUAGES
+from dashboard.texts.words import LANGUAGES
+from dashboard.view.parameters import honoured
 
 PATHS = sorted(openapi()["paths"])
 _REGISTRY = Registry().with_resource("openapi", Resource.from_contents(openapi(), default_specification=DRAFT202012))

@@ -8,14 +8,14 @@ from html import escape
 import pytest
 from dash import no_update
 
-from dashboard import ids
-from dashboard.callbacks.data import show_rows
-from dashboard.callbacks.indicator import show_indicator
-from dashboard.callbacks.map import show_map
-from dashboard.callbacks.overview import show_overview
-from dashboard.link import LinkProblem
-from dashboard.prerender import render_html
-from dashboard.words import LANGUAGES, text
+from dashboard.pages.data.callbacks import show_rows
+from dashboard.pages.indicator.callbacks import show_indicator
+from dashboard.pages.map.callbacks import show_map
+from dashboard.pages.overview.callbacks import show_overview
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.view import ids
+from dashboard.view.link import LinkProblem
+from dashboard.web.prerender import render_html
 
 NOTHING_CHOSEN = {"region": "KZ", "compare": "-", "by": "-", "kind": None, "from": "-", "to": "-"}
 
@@ -187,7 +187,7 @@ def test_a_fault_behind_a_picker_is_a_sentence_in_the_language_of_the_page(
     def fail(*_, **__):
         raise fault
 
-    monkeypatch.setattr("dashboard.callbacks.overview.show_overview", fail)
+    monkeypatch.setattr("dashboard.pages.overview.callbacks.show_overview", fail)
     output = next(name for name in app.callback_map if ids.OVERVIEW_TARGETS in name)
     parts = [part.rsplit(".", 1) for part in output.strip(".").split("...")]
     body = {

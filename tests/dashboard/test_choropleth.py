@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import theme
-from dashboard.asset_url import ASSETS
+from dashboard.data.asset_url import ASSETS
+from dashboard.data.warehouse import Warehouse
+from dashboard.figures import theme
 from dashboard.figures.choropleth import INSETS, Area, region_map
 from dashboard.figures.map_classes import change_class, class_of
-from dashboard.pages import map as page
+from dashboard.pages.map import page
 from dashboard.queries.dictionary import dictionary
-from dashboard.warehouse import Warehouse
 
 BREAKS = (1.0, 2.0, 3.0)
 COLORS = theme.RISING[:4]

@@ -11,7 +11,7 @@ from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
 import pytest
 
-from dashboard import theme
+from dashboard.figures import theme
 from dashboard.figures.map_classes import change_colors, class_colors
 
 SIGHTS = {

@@ -11,16 +11,16 @@ from datetime import date
 import pytest
 
 from dashboard.app import create_app
-from dashboard.callbacks.indicator import show_indicator
-from dashboard.components.comparison import _equal_years, _plan, _remarks
-from dashboard.components.comparison_table import comparison_table
+from dashboard.data.warehouse import Warehouse
 from dashboard.figures.series import series_figure
-from dashboard.prerender import render_html
+from dashboard.pages.indicator.callbacks import show_indicator
+from dashboard.pages.indicator.comparison import _equal_years, _plan, _remarks
+from dashboard.pages.indicator.comparison_table import comparison_table
 from dashboard.queries.comparisons import comparisons
 from dashboard.queries.observations import course, series
 from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.web.prerender import render_html
 
 CHOICE = {"region": "KZ-19", "compare": "-", "by": "-", "kind": None, "from": "-", "to": "-"}
 

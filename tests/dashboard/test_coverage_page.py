@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from dashboard.app import create_app
-from dashboard.components.cell_state import SHAPES
-from dashboard.components.missing_reasons import year_ranges
+from dashboard.data.warehouse import Warehouse
+from dashboard.pages.coverage.cell_state import SHAPES
+from dashboard.pages.coverage.missing_reasons import year_ranges
 from dashboard.queries import cells, changes, trust
 from dashboard.queries.cells import STATES, WITH_FIGURES, shown_state
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES, text, texts
+from dashboard.texts.words import LANGUAGES, text, texts
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from tests.conftest import fixture_paths

@@ -7,16 +7,17 @@ from datetime import date
 
 import pytest
 
-from dashboard.callbacks.documents import show_documents
-from dashboard.callbacks.measures import show_measures
+from dashboard.data.warehouse import Warehouse
 from dashboard.figures.timeline import Mark, Span, timeline_figure
-from dashboard.link import LinkProblem
-from dashboard.pages import documents, measures
-from dashboard.prerender import render_html
+from dashboard.pages.documents import page as documents
+from dashboard.pages.documents.callbacks import show_documents
+from dashboard.pages.measures import page as measures
+from dashboard.pages.measures.callbacks import show_measures
 from dashboard.queries.measures import measure_dates
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.view.asked import request_of
+from dashboard.view.link import LinkProblem
+from dashboard.web.prerender import render_html
 
 ALL = {"document": "-", "body": "-", "state": "-", "year": "-", "asof": None}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dashboard.app import create_app
-from dashboard.editions import Editions
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES, text
+from dashboard.data.editions import Editions
+from dashboard.data.warehouse import Warehouse
+from dashboard.texts.words import LANGUAGES, text
 
 
 @pytest.fixture(scope="module")

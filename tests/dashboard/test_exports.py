@@ -16,9 +16,9 @@ from dashboard.exports.chosen import ALL_COLUMNS
 from dashboard.exports.csv_file import BOM
 from dashboard.exports.sdmx import HEADER, time_period
 from dashboard.queries import table
-from dashboard.queries.selection import Selection
 from dashboard.queries.whole import TABLES
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.view.selected import selected
 
 LINKS = [
     "", "indicator=population", "region=KZ-75", "region=KZ", "indicator=population&from=2020&to=2022", "by=category",
@@ -30,7 +30,7 @@ KEY = ("indicator_id", "region_id", "region_scheme", "period_start", "period_end
 def shown(ask, link: str) -> dict[tuple, float | None]:
     """The figures that the data page shows for a link, by key."""
     request = ask("/data", **dict(part.split("=") for part in link.split("&") if part))
-    rows = table.page(request.warehouse, Selection.of(request.view), start=0, size=100_000, sort=[])
+    rows = table.page(request.warehouse, selected(request.view), start=0, size=100_000, sort=[])
     assert rows
     return {tuple(row[name] for name in KEY): row["value"] for row in rows}
 

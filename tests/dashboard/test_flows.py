@@ -12,17 +12,19 @@ import pytest
 from dash import dcc, no_update
 from dash.development.base_component import Component
 
-from dashboard import country_shapes, ids, theme
 from dashboard.app import create_app
-from dashboard.callbacks.flows import show_flows
-from dashboard.link import LinkProblem
-from dashboard.pages import flows
-from dashboard.prerender import render_html
+from dashboard.data.warehouse import Warehouse
+from dashboard.figures import theme
+from dashboard.pages.flows import country_shapes
+from dashboard.pages.flows import page as flows
+from dashboard.pages.flows.callbacks import show_flows
 from dashboard.queries.flows import between_regions, decades, indicators_by_country, of_country
 from dashboard.queries.structures import Period, structure
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES
+from dashboard.texts.words import LANGUAGES
+from dashboard.view import ids
+from dashboard.view.asked import request_of
+from dashboard.view.link import LinkProblem
+from dashboard.web.prerender import render_html
 
 YEAR_2020 = Period(date(2020, 12, 31), date(2020, 1, 1), "year")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.formats import (
+from dashboard.texts.formats import (
     MINUS,
     NO_BREAK,
     format_day,
@@ -18,7 +18,7 @@ from dashboard.formats import (
     format_points,
     format_value,
 )
-from dashboard.words import LANGUAGES
+from dashboard.texts.words import LANGUAGES
 
 YEAR_2021 = (date(2021, 1, 1), date(2021, 12, 31))
 

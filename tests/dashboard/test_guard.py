@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard import ids
+from dashboard.view import ids
 
 ADDRESS = "/_dash-update-component"
 ODD = [

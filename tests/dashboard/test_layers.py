@@ -59,7 +59,7 @@ def test_figures_know_neither_dash_nor_the_warehouse():
     unwelcome = (
         "dash",
         "dashboard.queries",
-        "dashboard.warehouse",
+        "dashboard.data.warehouse",
         "dashboard.pages",
         "dashboard.components",
         "duckdb",
@@ -74,11 +74,11 @@ def test_figures_know_neither_dash_nor_the_warehouse():
 
 
 def test_sql_is_written_in_queries_only():
-    # The health check asks for a constant.
+    # The health check asks for a constant, the module about older editions which columns there are.
     elsewhere = [
         f"{path.relative_to(PACKAGE)}:{call.lineno}"
         for path in MODULES
-        if path.parent.name != "queries"
+        if path.parent.name != "queries" and path.name != "held_columns.py"
         for _, call in statements(path)
         if not (isinstance(call.args[0], ast.Constant) and call.args[0].value == "SELECT 1")
     ]
@@ -88,7 +88,7 @@ def test_sql_is_written_in_queries_only():
 @pytest.mark.parametrize("path", sorted((PACKAGE / "queries").glob("*.py")), ids=lambda path: path.name)
 def test_no_statement_contains_what_a_function_was_given(path):
     # Whatever comes from outside is bound. Constants of the module may be put together, and columns looked up in it.
-    # Columns that older editions lack come from queries.held_columns.
+    # Columns that older editions lack come from data.held_columns.
     allowed = {
         "blocks.py": {"held", "where", "keys"}, "dictionary.py": {"table", "order"}, "whole.py": {"table"},
         "table.py": {"names"}, "drawn.py": {"is_break"}, "newest.py": {"figure", "stands_for"}, "observations.py": {"is_break", "figure"},

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.link import (
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.view.link import (
     LONGEST_SEARCH,
     MAP_CLASSES,
     MAP_MODES,
@@ -23,8 +24,7 @@ from dashboard.link import (
     View,
     read_view,
 )
-from dashboard.parameters import OF_PAGE, honoured
-from dashboard.words import LANGUAGES, text
+from dashboard.view.parameters import OF_PAGE, honoured
 
 
 def read(link: str, known) -> View:

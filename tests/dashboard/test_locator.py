@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.components.locator import clause_words, locator_words
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
+from dashboard.data.warehouse import Warehouse
+from dashboard.view.asked import request_of
+from dashboard.wording.locator import clause_words, locator_words
 
 
 @pytest.fixture

@@ -11,16 +11,18 @@ from html import unescape
 import pytest
 from dash import no_update
 
-from dashboard import ids, theme
 from dashboard.app import create_app
-from dashboard.callbacks.map import show_map
-from dashboard.components.map_change import change_paint, change_words
-from dashboard.components.map_choice import choose
-from dashboard.link import LinkProblem
-from dashboard.pages import map as page
-from dashboard.prerender import render_html
+from dashboard.figures import theme
+from dashboard.pages.map import page
+from dashboard.pages.map.callbacks import show_map
+from dashboard.pages.map.change import change_paint
 from dashboard.queries.two_years import pairs
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.view import ids
+from dashboard.view.link import LinkProblem
+from dashboard.view.map_choice import choose
+from dashboard.web.prerender import render_html
+from dashboard.wording.map_words import change_words
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from tests.conftest import fixture_paths

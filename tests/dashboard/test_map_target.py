@@ -8,21 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import theme
-from dashboard.components.map_choice import Choice
-from dashboard.components.map_legend import map_legend
-from dashboard.components.map_pickers import filters_class
-from dashboard.components.map_target import (
-    CLOSE,
-    NOT_REACHED,
-    REACHED,
-    has_lines,
-    judged,
-    lines_of,
-    place_of,
-    target_paint,
-)
-from dashboard.prerender import render_html
+from dashboard.figures import theme
+from dashboard.pages.map.legend import map_legend
+from dashboard.pages.map.pickers import filters_class
+from dashboard.pages.map.target import target_paint
+from dashboard.view.map_choice import Choice
+from dashboard.view.target_lines import CLOSE, NOT_REACHED, REACHED, has_lines, judged, lines_of, place_of
+from dashboard.web.prerender import render_html
 
 
 @pytest.fixture

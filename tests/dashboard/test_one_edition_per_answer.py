@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
-from dashboard import ids
 from dashboard.app import create_app
 from dashboard.brief.command import main as brief
-from dashboard.link import PAGES
-from dashboard.warehouse import Warehouse
+from dashboard.data.warehouse import Warehouse
+from dashboard.view import ids
+from dashboard.view.link import PAGES
 
 QUESTIONS = ("records", "query", "stream", "remembered")
 SELECTED = "?indicator=population&region=KZ-75"

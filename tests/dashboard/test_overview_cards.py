@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from dashboard.components import card
 from dashboard.components.sources import source_fold
-from dashboard.pages import overview
-from dashboard.prerender import render_html
-from dashboard.routing import request_of
-from dashboard.warehouse import Warehouse
+from dashboard.data.warehouse import Warehouse
+from dashboard.pages.overview import card
+from dashboard.pages.overview import page as overview
+from dashboard.view.asked import request_of
+from dashboard.web.prerender import render_html
 
 
 @pytest.mark.parametrize("year", [None, *range(2012, 2027)])

@@ -13,7 +13,7 @@ from dash._utils import to_json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.prerender import layout_json, render_html
+from dashboard.web.prerender import layout_json, render_html
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 
 from dashboard.app import create_app
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.words import LANGUAGES, text
 
 WRONG = {
     "/nowhere": ("problem.page", 404),
@@ -118,7 +118,7 @@ def test_a_fault_of_ours_is_a_sentence_and_a_line_in_the_log(warehouse_path, mon
     def fail(*_, **__):
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr("dashboard.pages.overview.verdicts_on", fail)
+    monkeypatch.setattr("dashboard.pages.overview.page.verdicts_on", fail)
     with caplog.at_level(logging.ERROR):
         answer = create_app(warehouse_path).server.test_client().get(f"/?lang={language}")
     assert answer.status_code == 500
@@ -128,7 +128,7 @@ def test_a_fault_of_ours_is_a_sentence_and_a_line_in_the_log(warehouse_path, mon
 
 
 def test_the_log_of_a_fault_does_not_break_lines_with_what_a_link_said(warehouse_path, monkeypatch, caplog):
-    monkeypatch.setattr("dashboard.routing.read_view", lambda *_: 1 / 0)
+    monkeypatch.setattr("dashboard.web.routing.read_view", lambda *_: 1 / 0)
     with caplog.at_level(logging.ERROR):
         create_app(warehouse_path).server.test_client().get("/a%0AERROR forged line")
     assert not any(line.startswith("ERROR forged") for line in caplog.text.splitlines())

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.link import View
 from dashboard.queries import coverage, dictionary, observations, one_period, progress, sources, table
 from dashboard.queries.newest import newest
 from dashboard.queries.selection import Selection
+from dashboard.view.link import View
+from dashboard.view.selected import selected
 
 SERIES_KEYS = {
     "region_id", "region_scheme", "territory_id", "period_start", "period_end", "period_kind", "breakdown", "member",
@@ -220,5 +221,5 @@ def test_a_selection_of_what_is_not_there_is_empty(warehouse):
 
 
 def test_the_whole_country_in_a_link_means_every_region(known):
-    assert Selection.of(View("data")).region is None
-    assert Selection.of(View("data", region="KZ-75")).region == "KZ-75"
+    assert selected(View("data")).region is None
+    assert selected(View("data", region="KZ-75")).region == "KZ-75"

@@ -7,12 +7,12 @@ from statistics import median
 
 import pytest
 
-from dashboard.callbacks.region import show_region
-from dashboard.link import COUNTRY, LinkProblem
-from dashboard.prerender import render_html
+from dashboard.pages.region.callbacks import show_region
 from dashboard.queries.balance import Change, balance
 from dashboard.queries.one_period import areas
 from dashboard.queries.regions import on_territory, regional_indicators, standing
+from dashboard.view.link import COUNTRY, LinkProblem
+from dashboard.web.prerender import render_html
 
 NOTHING = ["-", "-", "-"]
 
@@ -105,7 +105,7 @@ def test_a_link_to_what_is_not_there_says_so(client, link, status):
 
 
 def test_the_country_has_no_page_among_the_regions(ask):
-    from dashboard.pages.region import region_of
+    from dashboard.pages.region.page import region_of
 
     with pytest.raises(LinkProblem):
         region_of(ask("/regions/KZ"))

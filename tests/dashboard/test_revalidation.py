@@ -45,7 +45,7 @@ def nothing_is_made(monkeypatch):
 
     def forbid():
         monkeypatch.setattr("dashboard.app.page_for", lambda *_: pytest.fail("a page was made"))
-        monkeypatch.setattr("dashboard.warehouse.Warehouse.records", lambda *_: pytest.fail("the edition was asked"))
+        monkeypatch.setattr("dashboard.data.warehouse.Warehouse.records", lambda *_: pytest.fail("the edition was asked"))
 
     return forbid
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.finder import KINDS, find
-from dashboard.stems import forms, words_of
-from dashboard.warehouse import Warehouse
+from dashboard.texts.stems import forms, words_of
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dashboard.components.searched import searched_words
-from dashboard.words import LANGUAGES, texts
+from dashboard.texts.words import LANGUAGES, texts
 
 UNTIL = {"kk": "2023\u00a0жылғы 1\u00a0қараша", "ru": "1\u00a0ноября 2023\u00a0года", "en": "1\u00a0November\u00a02023"}
 WHERE = {"kk": "сынақ беттері мен кестелері", "ru": "страницы и таблицы для проверки", "en": "pages and tables for tests"}

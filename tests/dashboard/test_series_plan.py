@@ -8,9 +8,9 @@ import pytest
 
 from dashboard.components.series_plan import series_plan
 from dashboard.figures.series import series_figure
-from dashboard.formats import format_value
-from dashboard.pages import indicator as page
+from dashboard.pages.indicator import page
 from dashboard.queries.observations import series
+from dashboard.texts.formats import format_value
 
 POPULATION = "/indicators/population"
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.share_arithmetic import moves, people, split, takes
+from dashboard.queries.share_arithmetic import moves, people, split, takes
 
 BEFORE = {"1": 635, "2": 3206, "3": 7827, "4": 745, "seasonal": 408, "transfer": 2057}
 AFTER = {"1": 537, "2": 2244, "3": 3784, "4": 1271, "seasonal": 2299, "transfer": 3970}

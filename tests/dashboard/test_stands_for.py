@@ -14,13 +14,13 @@ import duckdb
 import pytest
 
 from dashboard.app import create_app
-from dashboard.formats import format_period
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import coverage
 from dashboard.queries.newest import newest
 from dashboard.queries.observations import histories
 from dashboard.queries.progress import verdicts_on
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES
+from dashboard.texts.formats import format_period
+from dashboard.texts.words import LANGUAGES
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from tests.conftest import fixture_paths

@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 import pytest
 
 from dashboard.exports.routes import _API
-from dashboard.link import PAGES, View, page_of, read_view
-from dashboard.parameters import OF_FILE, OF_PAGE, LinkProblem, check, honoured
-from dashboard.words import LANGUAGES, text
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.view.link import PAGES, View, page_of, read_view
+from dashboard.view.parameters import OF_FILE, OF_PAGE, LinkProblem, check, honoured
 
 ALL_PAGES = [*(f"/{path}" for path in PAGES), "/indicators/population", "/regions/KZ-75"]
 FILES = ["/data.csv", "/data.xlsx", "/data.parquet", *(path for path in OF_FILE if not path.startswith("/api"))]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import theme
-from dashboard.asset_url import ASSETS
-from dashboard.components.verdict import _SHAPES
+from dashboard.data.asset_url import ASSETS
+from dashboard.figures import theme
 from dashboard.figures.map_classes import class_colors, ink_on
+from dashboard.wording.verdict import _SHAPES
 
 TOKENS = (ASSETS / "00_tokens.css").read_text(encoding="utf-8")
 STYLES = "".join(path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.css")))
@@ -117,7 +117,7 @@ def test_style_sheets_fetch_nothing_from_elsewhere():
 
 
 def test_no_colour_is_written_outside_the_theme():
-    sources = [path for path in Path(theme.__file__).parent.rglob("*.py") if path.name != "theme.py"]
+    sources = [path for path in Path(theme.__file__).parents[1].rglob("*.py") if path.name != "theme.py"]
     assert [
         path.name for path in sources if re.search(r"#[0-9a-fA-F]{6}\b", path.read_text(encoding="utf-8"))
     ] == []

@@ -10,8 +10,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dashboard.editions import Editions
-from dashboard.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.data.editions import Editions
+from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_a_reader_of_many_threads_opens_the_edition_once(warehouse_path, monkeyp
     opened = []
     connect = duckdb.connect
     monkeypatch.setattr(
-        "dashboard.editions.duckdb.connect", lambda *a, **k: opened.append(a) or connect(*a, **k)
+        "dashboard.data.editions.duckdb.connect", lambda *a, **k: opened.append(a) or connect(*a, **k)
     )
     fresh = Warehouse(warehouse_path)
     with ThreadPoolExecutor(16) as pool:
@@ -206,7 +206,7 @@ def test_a_broken_next_edition_is_tried_once_and_logged_once(editions, monkeypat
     shared = Editions(editions)
     assert answer(shared)[0] == 1
     opened, connect = [], duckdb.connect
-    monkeypatch.setattr("dashboard.editions.duckdb.connect", lambda path, **k: opened.append(path) or connect(path, **k))
+    monkeypatch.setattr("dashboard.data.editions.duckdb.connect", lambda path, **k: opened.append(path) or connect(path, **k))
     (editions.parent / "edition-3.duckdb").write_bytes(b"half an edition")
     for target, tried in (("edition-3.duckdb", 1), ("edition-4.duckdb", 2)):
         point(editions, target)

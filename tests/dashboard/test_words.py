@@ -11,11 +11,11 @@ import pytest
 import yaml
 
 import dashboard
-from dashboard import theme
-from dashboard.link import PERIOD_KINDS
-from dashboard.pages import method
-from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGES, plural, text, texts
+from dashboard.data.warehouse import Warehouse
+from dashboard.figures import theme
+from dashboard.pages.method import page as method
+from dashboard.texts.words import LANGUAGES, plural, text, texts
+from dashboard.view.link import PERIOD_KINDS
 
 PACKAGE = Path(dashboard.__file__).parent
 # The functions that look a sentence up, and whether it must have plural forms.

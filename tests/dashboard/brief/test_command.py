@@ -15,7 +15,7 @@ from dashboard.brief.jobs import write_whole
 from dashboard.brief.packs import UnknownPack, pack
 from dashboard.brief.plan import jobs_of_link, jobs_of_pack
 from dashboard.brief.renderer import serving
-from dashboard.link import LinkProblem
+from dashboard.view.link import LinkProblem
 
 SETTINGS = {"formats": ["png"], "size": "slide", "origin": "https://monitor.example", "day": date(2026, 1, 1)}
 

@@ -19,7 +19,7 @@ from dashboard.brief.recipe import Recipe
 from dashboard.brief.slide_layout import LAYOUTS
 from dashboard.brief.slide_tables import Box, parts, row_height, shares
 from dashboard.brief.slides import powerpoint
-from dashboard.words import text
+from dashboard.texts.words import text
 
 RECIPE = Recipe("20260101T000000Z-0a1b2c3d", "https://monitor.example/?edition=20260101T000000Z-0a1b2c3d")
 ROWS = [[f"Өңір {number}", "1 234,5", "Ұлттық статистика бюросының мәліметі бойынша"] for number in range(40)]

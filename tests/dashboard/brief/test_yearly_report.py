@@ -52,7 +52,7 @@ def test_the_workbook_holds_every_row_and_no_formula(paper):
 def test_a_generated_edition_says_so_in_the_report(paper):
     """The edition of the fixtures is a generated one."""
     assert paper.is_synthetic
-    from dashboard.words import text
+    from dashboard.texts.words import text
 
     words = [paragraph.text for paragraph in Document(io.BytesIO(word_document(paper))).paragraphs]
     assert text("shell.synthetic", paper.language) in words

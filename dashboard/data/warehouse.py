@@ -1,0 +1,152 @@
+"""What one answer is made from: one edition, whatever the link leads to meanwhile, seen on one day."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from dashboard.data import clock
+from dashboard.data.editions import Edition, Editions, WarehouseUnavailable
+
+__all__ = ["Warehouse", "WarehouseUnavailable"]
+
+T = TypeVar("T")
+
+
+class Warehouse:
+    """The edition that the link led to when it was first asked, until `release`; a cursor per question.
+
+    Readers of a page, a file or a briefing are each given one, so that all of their questions are answered by the same
+    edition and the same day. Only the edge of the server knows the link itself (`dashboard.data.editions`).
+    """
+
+    def __init__(
+        self, source: Path | Editions, *, today: Callable[[], date] = clock.today, first: Warehouse | None = None
+    ) -> None:
+        self._editions = source if isinstance(source, Editions) else Editions(source)
+        self._today, self._first = today, first
+        self._take: Callable[[], Edition] = self._editions.current
+        self._edition: Edition | None = None
+        self._others: dict[str, Warehouse] = {}
+        self._kept: list[str] | None = None
+        self._is_released = False
+        self._lock = threading.Lock()
+
+    @property
+    def path(self) -> Path:
+        """The file of the edition; raises WarehouseUnavailable."""
+        return self._held().path
+
+    @property
+    def edition_id(self) -> str:
+        """The name of the edition, as links give it; raises WarehouseUnavailable."""
+        return self.path.stem
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether it was asked for by name and is not the current edition."""
+        return self._first is not None
+
+    @cached_property
+    def today(self) -> date:
+        """The day in Almaty on which the answer is made, the same to its end."""
+        return self._first.today if self._first else self._today()
+
+    def editions(self) -> list[str]:
+        """The ids of all editions that are kept, newest first."""
+        if self._first is not None:
+            return self._first.editions()
+        if self._kept is None:
+            found = self.path.parent.glob("*.duckdb")
+            kept = (path for path in found if path.with_suffix(".manifest.json").exists())
+            self._kept = sorted((path.stem for path in kept), reverse=True)
+        return self._kept
+
+    def at(self, edition_id: str | None) -> Warehouse:
+        """The warehouse of a kept edition, that of the current one for None; raises KeyError for an unknown id."""
+        if self._first is not None:
+            return self._first.at(edition_id)
+        if edition_id in (None, self.edition_id):
+            return self
+        if edition_id not in self.editions():
+            raise KeyError(edition_id)
+        with self._lock:
+            if edition_id not in self._others:
+                other = Warehouse(self._editions, first=self)
+                other._take = partial(self._editions.kept, self._edition_file(edition_id))
+                self._others[edition_id] = other
+            return self._others[edition_id]
+
+    def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
+        """The result of one SELECT as a table; raises WarehouseUnavailable."""
+        with self._held().cursor() as cursor:
+            return cursor.execute(sql, parameters or {}).df()
+
+    def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """The result of one SELECT as plain dicts, which callers do not change; remembered with the edition."""
+        edition, question = self._held(), f"{sql}\n{parameters}"
+        answer = edition.recall(question)
+        if answer is None:
+            answer = _ask(edition, sql, parameters)
+            edition.keep(question, answer)
+        return list(answer)
+
+    def stream(
+        self, sql: str, parameters: Mapping[str, Any] | None = None, *, size: int = 5_000
+    ) -> Iterator[list[tuple]]:
+        """The rows of one SELECT in lists of at most `size`, for answers too long to hold; raises WarehouseUnavailable."""
+        with self._held().cursor() as cursor:
+            cursor.execute(sql, parameters or {})
+            while rows := cursor.fetchmany(size):
+                yield rows
+
+    def remembered(self, name: str, load: Callable[[Warehouse], T]) -> T:
+        """What `load` returns, kept as long as the edition is open."""
+        memory = self._held().memory
+        if name not in memory:
+            memory[name] = load(self)
+        return memory[name]
+
+    def version(self) -> str:
+        """The name of the edition's file; another edition has another one. Raises WarehouseUnavailable."""
+        return self.path.name
+
+    @property
+    def is_held(self) -> bool:
+        """Whether anything was asked, so that there is an edition to give back."""
+        return self._edition is not None or bool(self._others)
+
+    def release(self) -> None:
+        """Give the edition back. A question after that is a fault of the program."""
+        with self._lock:
+            others, self._others, held, self._edition = self._others, {}, self._edition, None
+            self._is_released = True
+        for other in others.values():
+            other.release()
+        if held is not None:
+            self._editions.give_back(held)
+
+    def _edition_file(self, edition_id: str) -> Path:
+        assert self._edition is not None
+        return self._edition.path.with_name(f"{edition_id}.duckdb")
+
+    def _held(self) -> Edition:
+        with self._lock:
+            if self._is_released:
+                raise RuntimeError("The answer has been sent, and its edition was given back: ask before that.")
+            if self._edition is None:
+                self._edition = self._take()
+            return self._edition
+
+
+def _ask(edition: Edition, sql: str, parameters: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    with edition.cursor() as cursor:
+        cursor.execute(sql, parameters or {})
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -1,0 +1,1 @@
+"""What is held of what, and what changed between editions."""

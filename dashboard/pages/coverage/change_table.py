@@ -1,0 +1,73 @@
+"""Values that an edition changed: what was, what is, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.sources import source_link
+from dashboard.components.tables import data_table
+from dashboard.queries.sources import sources
+from dashboard.texts.formats import format_period, format_value
+from dashboard.view.request import Request
+
+Row = dict[str, Any]
+MOST_SHOWN = 200
+
+
+def change_table(request: Request, rows: list[Row], *, caption: str, of_one: bool) -> html.Div:
+    """The first MOST_SHOWN changes; rows as queries.changes.Changes. `of_one`: all are of one indicator."""
+    cells = [_cells(request, row)[of_one:] for row in rows[:MOST_SHOWN]]
+    names = ("indicator", "region", "period", "part", "was", "is", "why", "source")
+    header = [request.say(f"changed.{name}") for name in names][of_one:]
+    table = data_table(header, cells, caption=caption, numeric={5 - of_one, 4 - of_one})
+    return html.Div(table, className="table-box table-box--wide")
+
+
+def _cells(request: Request, row: Row) -> list:
+    known, language = request.known, request.language
+    indicator = known.indicators.get(row["indicator_id"])
+    member = known.members.get((row["breakdown"], row["member"]))
+    title = (
+        html.A(indicator.short_title[language], href=request.view.href(indicator=indicator.id, domain=None))
+        if indicator
+        else row["indicator_id"]
+    )
+    return [
+        title,
+        _region(request, row),
+        format_period(row["period_start"], row["period_end"], row["period_kind"], language),
+        member[language] if member else row["member"] or request.say("filter.total"),
+        *(_value(request, row, side) for side in ("old", "new")),
+        request.say(f"change_reason.{row['reason']}"),
+        _source(request, row),
+    ]
+
+
+def _region(request: Request, row: Row) -> str:
+    region = request.known.region(row["region_id"])
+    return request.region_name(row["region_id"], row["region_scheme"]) if region else row["region_id"]
+
+
+def _value(request: Request, row: Row, side: str) -> str:
+    """The figure with its unit, and with its status where that has changed; a dash where there is no figure."""
+    status = row[f"{side}_obs_status"]
+    if status is None:
+        return "–"
+    indicator = request.known.indicators.get(row["indicator_id"])
+    unit, decimals = (indicator.unit, indicator.decimals) if indicator else ("index", 1)
+    written = format_value(row[f"{side}_value"], unit, decimals, request.language)
+    is_told = row["change"] == "changed" and row["old_obs_status"] != row["new_obs_status"]
+    return f"{written} ({request.say(f'obs_status.{status}')})" if is_told else written
+
+
+def _source(request: Request, row: Row):
+    """The source of the figure that is, or was; both where one took the place of the other."""
+    known = sources(request.warehouse)
+    old, new = row["old_source_id"], row["new_source_id"]
+    if old and new and old != new:
+        before = known[old].title[request.language] if old in known else old
+        return [f"{before} → ", source_link(known[new], request.language) if new in known else new]
+    named = new or old
+    return source_link(known[named], request.language) if named in known else named

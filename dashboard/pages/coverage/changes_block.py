@@ -1,0 +1,95 @@
+"""What changed between two editions, as a sentence, by reason, by indicator and value by value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from dash import html
+
+from dashboard.components.tables import fold
+from dashboard.data.warehouse import WarehouseUnavailable
+from dashboard.pages.coverage.change_table import MOST_SHOWN, change_table
+from dashboard.pages.coverage.edition_list import edition_day
+from dashboard.queries.changes import REASONS, Changes
+from dashboard.texts.formats import format_number
+from dashboard.view.changes import changes_of
+from dashboard.view.request import Request
+
+Row = dict[str, Any]
+
+
+def changes_block(request: Request) -> list:
+    """The changes since the edition of `since=`, or since the one before; a sentence where there is nothing to tell."""
+    try:
+        found = changes_of(request)
+    except WarehouseUnavailable:
+        return [html.P(request.say("changed.outdated"))]
+    if found is None:
+        return [html.P(request.say("changed.not_recorded"))]
+    if found.is_too_much:
+        return [html.P(request.say("changed.too_much"))]
+    rows = found.of(request.view.indicator)
+    if not rows:
+        return [html.P(request.say("changed.none", edition=found.previous)), *_all_again(request, found)]
+    return [
+        html.P(_finding(request, found, rows), className="finding"),
+        html.Ul(
+            [html.Li(f"{request.say(f'change_reason.{reason}')}: {number}") for reason, number in _by_reason(request, rows)]
+        ),
+        *_all_again(request, found),
+        *_by_indicator(request, found),
+        *_table(request, rows),
+    ]
+
+
+def _finding(request: Request, found: Changes, rows: list[Row]) -> str:
+    counts = Counter(row["change"] for row in rows)
+    return request.say(
+        "changed.finding",
+        edition=found.previous,
+        day=edition_day(request, found.previous),
+        **{name: _number(request, counts[name]) for name in ("added", "changed", "removed")},
+    )
+
+
+def _by_reason(request: Request, rows: list[Row]) -> list[tuple[str, str]]:
+    counts = Counter(row["reason"] for row in rows)
+    return [(reason, _number(request, counts[reason])) for reason in REASONS if counts[reason]]
+
+
+def _all_again(request: Request, found: Changes) -> list:
+    if request.view.indicator is None or not found.rows:
+        return []
+    number = _number(request, len(found.rows))
+    return [html.P(html.A(request.say("changed.all", count=number), href=request.view.href(indicator=None)))]
+
+
+def _by_indicator(request: Request, found: Changes) -> list:
+    if request.view.indicator is not None:
+        return []
+    items = []
+    for name, number in found.counts().most_common():
+        indicator = request.known.indicators.get(name)
+        words = indicator.title[request.language] if indicator else name
+        link = html.A(words, href=request.view.href(indicator=name, domain=None)) if indicator else words
+        items.append(html.Li([link, f": {_number(request, number)}"]))
+    summary = request.count("changed.by_indicator", len(items), count=_number(request, len(items)))
+    return [fold(summary, html.Ul(items))]
+
+
+def _table(request: Request, rows: list[Row]) -> list:
+    caption = request.say("changed.caption")
+    if len(rows) > MOST_SHOWN:
+        caption = request.say(
+            "changed.caption_part", shown=_number(request, MOST_SHOWN), count=_number(request, len(rows))
+        )
+    href = request.view.file_href("/changes.csv")
+    return [
+        change_table(request, rows, caption=caption, of_one=request.view.indicator is not None),
+        html.P(html.A(request.say("changed.download"), href=href, download="changes.csv")),
+    ]
+
+
+def _number(request: Request, number: int) -> str:
+    return format_number(number, 0, request.language)

@@ -1,0 +1,114 @@
+"""Indicators by year, and the regions of one indicator by year: what is published, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.components.filters import region_label
+from dashboard.pages.coverage.cell_state import linked_cell, plain_cell
+from dashboard.queries.cells import WITH_FIGURES, series_of, shown_state
+from dashboard.queries.coverage import NOTHING, coverage
+from dashboard.queries.dictionary import Indicator
+from dashboard.view.link import COUNTRY
+from dashboard.view.request import Request
+
+Row = dict[str, Any]
+
+
+def indicator_matrix(
+    request: Request, indicators: Sequence[Indicator], years: Sequence[int], rows: list[Row], *, caption: str
+) -> html.Div:
+    """One row per indicator, one column per year; `rows` as queries.cells.by_year."""
+    found = {(row["indicator_id"], row["year"]): row for row in rows}
+    body = []
+    for indicator in indicators:
+        link = html.A(
+            indicator.short_title[request.language],
+            href=request.view.href(indicator=indicator.id, domain=None, first_year=None, last_year=None),
+            title=indicator.title[request.language],
+        )
+        cells = [_year_cell(request, indicator, found.get((indicator.id, year)), year) for year in years]
+        body.append(html.Tr([html.Th(link, scope="row"), *cells]))
+    return _table(request.say("grid.indicator"), years, body, caption)
+
+
+def region_matrix(
+    request: Request, indicator: Indicator, years: Sequence[int], rows: list[Row], *, caption: str
+) -> html.Div:
+    """One row per region, the country first, one column per year; `rows` as queries.cells.by_region."""
+    found = {(row["region_id"], row["year"]): row for row in rows}
+    present = {row["region_id"] for row in rows}
+    body = []
+    for region_id in request.known.region_ids():
+        if region_id in present:
+            cells = [
+                _region_cell(request, indicator, region_id, found.get((region_id, year)), year) for year in years
+            ]
+            body.append(html.Tr([html.Th(region_label(request, region_id), scope="row"), *cells]))
+    return _table(request.say("filter.region"), years, body, caption)
+
+
+def _table(first: str, years: Sequence[int], body: list[html.Tr], caption: str) -> html.Div:
+    head = html.Tr([html.Th(first, scope="col"), *(html.Th(str(year), scope="col") for year in years)])
+    table = html.Table([html.Caption(caption), html.Thead(head), html.Tbody(body)], className="cell-table")
+    return html.Div(table, className="cell-box", tabIndex=0, role="region", **{"aria-label": caption})
+
+
+def _year_cell(request: Request, indicator: Indicator, row: Row | None, year: int) -> html.Td:
+    if row is None:
+        return html.Td()
+    state = shown_state(row)
+    words = [f"{year}: {request.say(f'cell_state.{state}')}"]
+    if state not in WITH_FIGURES:
+        return plain_cell(state, _with_reason(request, words[0], row))
+    share = ""
+    if row["regions"]:
+        total = max(row["regions"], _regions_then(request, year))
+        share = f"{row['regions_published']}/{total}"
+        words.append(request.say("coverage.of_regions", known=row["regions_published"], total=total))
+    if row["country_state"] not in WITH_FIGURES:
+        words.append(request.say("coverage.no_country"))
+    region_id = COUNTRY if row["country_state"] in WITH_FIGURES else row["region_id"]
+    return linked_cell(state, "; ".join(words), _href(request, indicator, region_id, year), share)
+
+
+def _region_cell(
+    request: Request, indicator: Indicator, region_id: str, row: Row | None, year: int
+) -> html.Td:
+    if row is None:
+        return html.Td()
+    state = row["state"]
+    words = f"{year}: {request.say(f'cell_state.{state}')}"
+    if state not in WITH_FIGURES:
+        return plain_cell(state, _with_reason(request, words, row))
+    return linked_cell(state, words, _href(request, indicator, region_id, year))
+
+
+def _regions_then(request: Request, year: int) -> int:
+    """How many regions the country had at the end of a year: those of the last scheme that had begun by then."""
+    scheme = max((name for name in request.known.schemes if int(name) <= year), default=request.known.schemes[0])
+    return sum(1 for region_id, own in request.known.regions if own == scheme and region_id != COUNTRY)
+
+
+def _with_reason(request: Request, words: str, row: Row) -> str:
+    return f"{words}. {row[f'reason_{request.language}'] or request.say('coverage.no_reason')}"
+
+
+def _href(request: Request, indicator: Indicator, region_id: str, year: int) -> str:
+    """The indicator in that year and region, by a kind of period that has figures then."""
+    held = coverage(request.warehouse).get(indicator.id, NOTHING)
+    kind, breakdown = series_of(request.warehouse, indicator.id, region_id, year) or (None, "")
+    return request.view.href(
+        page="indicator",
+        indicator=indicator.id,
+        domain=None,
+        since=None,
+        region=region_id,
+        first_year=year,
+        last_year=year,
+        kind=kind if kind != held.main_kind else None,
+        breakdown=breakdown or None,
+    )

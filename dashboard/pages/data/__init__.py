@@ -1,0 +1,1 @@
+"""The observations as a table with its files."""

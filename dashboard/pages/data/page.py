@@ -1,0 +1,153 @@
+"""The table of observations with filters and downloads, and the sources behind it."""
+
+from __future__ import annotations
+
+from dash import html
+from dash_ag_grid import AgGrid
+
+from dashboard.components.breaks import BREAK_MARK
+from dashboard.components.sources import source_list
+from dashboard.components.tables import fold
+from dashboard.pages.data.downloads import downloads
+from dashboard.pages.data.filters import data_filters
+from dashboard.queries.coverage import coverage
+from dashboard.queries.sources import sources
+from dashboard.queries.table import count, page
+from dashboard.texts.formats import format_day, format_number, format_period, format_value, publication_words
+from dashboard.texts.grid_words import grid_words
+from dashboard.view import ids
+from dashboard.view.link import LinkProblem, View
+from dashboard.view.request import Page, Request
+from dashboard.view.selected import selected
+from dashboard.wording.locator import locator_words
+from dashboard.wording.undated import undated_sentence
+
+PAGE_SIZE = 50
+_COLUMNS = ("indicator", "region", "period", "member", "value", "status", "source", "published_on", "collected_on")
+_WIDTHS = {
+    "indicator": 320,
+    "region": 210,
+    "period": 210,
+    "member": 170,
+    "value": 150,
+    "status": 190,
+    "source": 230,
+    "published_on": 230,
+    "collected_on": 150,
+}
+
+
+def layout(request: Request) -> Page:
+    """Pickers, the grid, the download, coverage and sources; raises LinkProblem for years outside the edition."""
+    years = sorted({year for held in coverage(request.warehouse).values() for year in held.years})
+    asked = [year for year in (request.view.first_year, request.view.last_year) if year]
+    if any(not years[0] <= year <= years[-1] for year in asked):
+        raise LinkProblem("problem.year", first=years[0], last=years[-1])
+    title = request.say("data.title")
+    everything = list(sources(request.warehouse).values())
+    content = [
+        html.H1(title),
+        html.P(request.say("data.lead"), className="lead-note"),
+        data_filters(request, years),
+        html.P(
+            [
+                html.Span(count_sentence(request), id=ids.DATA_COUNT),
+                " ",
+                html.A(request.say("filter.reset"), href=View("data", request.language, edition=request.view.edition).href()),
+            ],
+            className="data-line",
+        ),
+        _grid(request),
+        html.H2(request.say("export.heading")),
+        html.Div(downloads(request), id=ids.DATA_DOWNLOADS),
+        html.P(html.A(request.say("shell.coverage"), href=View("coverage", request.language, edition=request.view.edition).href())),
+        fold(request.say("data.sources", count=len(everything)), source_list(request, everything)),
+    ]
+    return Page(content, title, request.language, frozenset({"grid"}))
+
+
+def count_sentence(request: Request) -> str:
+    """How many observations the filters select, and of how many the day of publication is not known."""
+    selection = selected(request.view)
+    number = count(request.warehouse, selection)
+    said = request.count("data.count", number, count=format_number(number, 0, request.language))
+    return f"{said}. {undated}" if (undated := undated_sentence(request, selection)) else said
+
+
+def grid_rows(
+    request: Request, *, start: int, size: int, sort: list[tuple[str, bool]]
+) -> list[dict[str, str]]:
+    """The rows of the grid in the reader's language; keys are the column names of the grid."""
+    found = page(request.warehouse, selected(request.view), start=start, size=size, sort=sort)
+    return [_grid_row(request, row) for row in found]
+
+
+def _grid_row(request: Request, row: dict) -> dict[str, str]:
+    language, known = request.language, request.known
+    indicator = known.indicators[row["indicator_id"]]
+    notes = known.note_words(row["note"], language)
+    source = sources(request.warehouse)[row["source_id"]]
+    by_copy = f", {request.say('source.by_copy', place=source.copy_place)}" if source.copy_place else ""
+    return {
+        "indicator": indicator.title[language],
+        "region": request.region_name(row["region_id"], row["region_scheme"]),
+        "period": format_period(row["period_start"], row["period_end"], row["period_kind"], language),
+        "member": _member(request, row),
+        "value": _value(request, row, indicator.decimals),
+        "status": "; ".join([request.say(f"obs_status.{row['obs_status']}"), *_flags(request, row), *notes]),
+        "source": f"{source.title[language]}{by_copy} · {locator_words(request, row['locator'])}",
+        "published_on": publication_words(row["published_on"], row["published_precision"], language),
+        "collected_on": format_day(row["collected_on"], language, short=True),
+    }
+
+
+def _value(request: Request, row: dict, decimals: int) -> str:
+    value = format_value(row["value"], row["unit"], decimals, request.language)
+    return f"{BREAK_MARK} {value}" if row["is_break"] else value
+
+
+def _member(request: Request, row: dict) -> str:
+    member = request.known.members.get((row["breakdown"], row["member"]))
+    return member[request.language] if member else request.say("filter.total")
+
+
+def _flags(request: Request, row: dict) -> list[str]:
+    """That a figure starts on another territory or definition, that it was computed here, and how many other sources print the same one."""
+    confirmed = len(row["confirmed_by"] or [])
+    region = request.known.region(row["region_id"])
+    is_former = region is not None and region.territory != row["territory_id"]
+    return [
+        *([request.say("flag.former_territory", territory=row["territory_id"])] if is_former else []),
+        *([request.say("flag.break_note")] if row["is_break"] else []),
+        *([request.say("flag.derived")] if row["is_derived"] else []),
+        *([request.count("flag.confirmed", confirmed, count=confirmed)] if confirmed else []),
+    ]
+
+
+def _grid(request: Request) -> AgGrid:
+    columns = [
+        {
+            "field": name,
+            "headerName": request.say(f"grid.{name}"),
+            "width": _WIDTHS[name],
+            "sortable": name != "source",
+            "type": "rightAligned" if name == "value" else None,
+            "tooltipField": name,
+        }
+        for name in _COLUMNS
+    ]
+    return AgGrid(
+        id=ids.DATA_GRID,
+        columnDefs=columns,
+        rowModelType="infinite",
+        defaultColDef={"resizable": True, "filter": False},
+        dashGridOptions={
+            "localeText": grid_words(request.language),
+            "cacheBlockSize": PAGE_SIZE,
+            "maxBlocksInCache": 10,
+            "rowHeight": 38,
+            "enableCellTextSelection": True,
+            "ensureDomOrder": True,
+        },
+        style={"height": "560px"},
+    )

@@ -1,0 +1,1 @@
+"""Who comes from where, and goes where."""

@@ -1,0 +1,81 @@
+"""Ranked bars in HTML: readable before any script has run, on paper and by screen reader alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+
+from dashboard.figures import theme
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row: its name, its value (None: nothing was published) and the words beside it.
+
+    `sets` is (picker id, value): the name then chooses it; `is_rest` is what is left of the whole.
+    """
+
+    name: str
+    value: float | None
+    words: str
+    sets: tuple[str, str] | None = None
+    is_chosen: bool = False
+    is_rest: bool = False
+
+
+def ranked_bars(bars: Sequence[Bar], *, label: str, top: float | None = None) -> html.Ol:
+    """Bars from zero; `top` is the value of a full bar."""
+    top = top or max((bar.value or 0 for bar in bars), default=0) or 1
+    return _list(bars, label, "bars", lambda value: {"left": "0%", "width": _share(value, top)})
+
+
+def signed_bars(bars: Sequence[Bar], *, label: str) -> html.Ol:
+    """Bars to both sides of zero: gains to the right, losses to the left in their own colour."""
+    values = [0.0, *(bar.value for bar in bars if bar.value is not None)]
+    low, span = min(values), (max(values) - min(values)) or 1
+
+    def place(value: float) -> dict[str, str]:
+        return {"left": _share(min(value, 0) - low, span), "width": _share(abs(value), span)}
+
+    return _list(bars, label, "bars bars--signed", place, zero=_share(-low, span))
+
+
+def _list(bars: Sequence[Bar], label: str, look: str, place, *, zero: str = "0%") -> html.Ol:
+    rows = [_row(bar, place) for bar in bars]
+    return html.Ol(
+        rows,
+        className=look,
+        style={"--zero": zero, "--loss": theme.DIVERGING_LOW[0]},
+        **{"aria-label": label},
+    )
+
+
+def _row(bar: Bar, place) -> html.Li:
+    marks = {
+        "is-chosen": bar.is_chosen,
+        "is-rest": bar.is_rest,
+        "is-missing": bar.value is None,
+        "is-loss": (bar.value or 0) < 0,
+    }
+    drawn = None if bar.value is None else html.Span(className="bar", style=place(bar.value))
+    return html.Li(
+        [
+            html.Span(_name(bar), className="bar-name"),
+            html.Span(drawn, className="bar-track", **{"aria-hidden": "true"}),
+            html.Span(bar.words, className="bar-value"),
+        ],
+        className=" ".join(name for name, is_on in marks.items() if is_on) or None,
+    )
+
+
+def _name(bar: Bar):
+    if bar.sets is None:
+        return bar.name
+    picker, value = bar.sets
+    return html.Button(bar.name, className="row-choice", **{"data-sets": picker, "data-value": value})
+
+
+def _share(value: float, top: float) -> str:
+    return f"{max(0.0, min(100.0, 100 * value / top)):.2f}%"

@@ -1,0 +1,94 @@
+"""Moves inside the country: arrivals, departures and net by region and year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.pages.flows.bars import Bar, signed_bars
+from dashboard.pages.flows.block import figures_links, framed
+from dashboard.pages.flows.months import months_view
+from dashboard.pages.flows.moves import Moves, named_later, net_finding, net_table, whole_years
+from dashboard.pages.flows.pairs import pairs_view
+from dashboard.pages.flows.parts import (
+    known_indicator,
+    notes,
+    notes_of,
+    nothing,
+    number_words,
+    region_of,
+    section,
+    source_line,
+    twin,
+)
+from dashboard.queries.dictionary import Indicator
+from dashboard.queries.flows import of_regions
+from dashboard.view import ids
+from dashboard.view.request import Request
+
+Row = dict[str, Any]
+
+
+def internal(request: Request, moves: Moves) -> list:
+    """Regions by net migration of the newest year, the months of that year, the pairs that were published."""
+    indicator = known_indicator(request, moves.net)
+    rows = of_regions(request.warehouse, moves.ids()) if indicator else []
+    by_year = whole_years(request, rows, moves.net, "year")
+    past = [year for year in by_year if year <= (request.view.year or 9999)]
+    if indicator is None or not past:
+        first = request.say("flows.internal.first", year=min(by_year)) if by_year else ""
+        sentence = f"{request.say('flows.nothing_until')} {first}".strip()
+        return [*nothing("internal", request, sentence), *pairs_view(request)]
+    year = max(past)
+    own = {(row["indicator_id"], row["region_id"]): row for row in rows if _is_of(row, year)}
+    net = sorted((row for (name, _), row in own.items() if name == moves.net), key=lambda row: -row["value"])
+    title = f"{indicator.title[request.language]}, {request.say('period.year', year=year)}"
+    monthly = whole_years(request, rows, moves.net, "month")
+    months = [row for row in rows if row["kind"] == "month" and row["period_end"].year in monthly]
+    finding = net_finding(request, indicator, moves, year, net, own)
+    return section(
+        "internal",
+        request,
+        finding=finding,
+        body=[
+            html.H3(title),
+            framed(
+                request,
+                signed_bars(_bars(request, indicator, net), label=title),
+                name="internal",
+                indicator=indicator,
+                finding=finding,
+                period=request.say("period.year", year=year),
+            ),
+            *notes(
+                [
+                    indicator.caution[request.language] if indicator.caution else None,
+                    *notes_of(request, net),
+                    *named_later(request, indicator, rows, year),
+                ]
+            ),
+            twin(request, net_table(request, moves, net, own, title)),
+            *[figures_links(request, request.known.indicators[name]) for name in moves.ids()],
+            source_line(request, [row["source_id"] for row in own.values()]),
+            *months_view(request, moves.ids(), months, top=net[0]["region_id"], year=year),
+            *pairs_view(request),
+        ],
+    )
+
+
+def _is_of(row: Row, year: int) -> bool:
+    return row["kind"] == "year" and row["period_end"].year == year
+
+
+def _bars(request: Request, indicator: Indicator, net: list[Row]) -> list[Bar]:
+    return [
+        Bar(
+            region_of(request, row),
+            row["value"],
+            number_words(request, indicator, row, signed=True),
+            sets=(ids.FLOWS_REGION, row["region_id"]),
+            is_chosen=row["region_id"] == request.view.region,
+        )
+        for row in net
+    ]

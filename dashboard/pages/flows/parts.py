@@ -1,0 +1,99 @@
+"""What the sections of the flows page are made of: frame, source line, links to all figures, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dash import html
+
+from dashboard.components.sources import publications
+from dashboard.components.tables import empty_state, fold
+from dashboard.queries.dictionary import Indicator
+from dashboard.queries.sources import cited
+from dashboard.texts.formats import format_number, format_value
+from dashboard.view.request import Request
+
+Row = dict[str, Any]
+_MOST_LISTED = 2  # A sentence names the greatest; the bars name all.
+
+
+def section(name: str, request: Request, *, finding: str, body: list) -> list:
+    """Heading, sentence made from the data, then the pictures with whatever explains them."""
+    return [
+        html.H2(request.say(f"flows.{name}.title"), id=name),
+        html.P(finding, className="finding"),
+        *body,
+    ]
+
+
+def nothing(name: str, request: Request, sentence: str) -> list:
+    """A section that has nothing to show, with the reason."""
+    return [html.H2(request.say(f"flows.{name}.title"), id=name), empty_state(request.language, sentence)]
+
+
+def notes(sentences: Iterable[str | None]) -> list[html.P]:
+    """What a reader must know before quoting the figures."""
+    return [html.P(sentence, className="aside") for sentence in sentences if sentence]
+
+
+def notes_of(request: Request, rows: Iterable[Row]) -> list[str]:
+    """The notes of the rows shown, each once."""
+    found = {words: None for row in rows for words in request.known.note_words(row["note"], request.language)}
+    return [request.say("flows.remarks", remarks="; ".join(found))] if found else []
+
+
+def source_line(request: Request, source_ids: Iterable[str | None]) -> html.P:
+    """Who published what is drawn."""
+    parts: list = []
+    for publisher, links in publications(cited(request.warehouse, source_ids), request.language).items():
+        parts += [publisher, ": ", *links, ". "]
+    # The picture of a chart takes the inner words: it has a heading of its own for them.
+    return html.P(
+        [html.Strong(request.say("source.title")), ". ", html.Span(parts, **{"data-part": "sources"})],
+        className="sources flow-sources",
+    )
+
+
+def twin(request: Request, table: html.Table) -> html.Details:
+    """The same figures as a table; it scrolls by keyboard too."""
+    return fold(request.say("table.open"), html.Div(table, className="table-box", tabIndex=0))
+
+
+def value_words(request: Request, indicator: Indicator, value: float | None, *, signed: bool = False) -> str:
+    """A figure with its unit."""
+    return format_value(value, indicator.unit, indicator.decimals, request.language, signed=signed)
+
+
+def number_words(request: Request, indicator: Indicator, row: Row | None, *, signed: bool = False) -> str:
+    """The figure of a cell, or the words for a missing one."""
+    if row is None or row["value"] is None:
+        return request.say("value.missing")
+    return format_number(row["value"], indicator.decimals, request.language, signed=signed)
+
+
+def listed(request: Request, indicator: Indicator, rows: list[Row], name) -> str:
+    """The greatest of `rows` in words: Uzbekistan (44.5 %), China (44.1 %)."""
+    return ", ".join(
+        f"{name(row)} ({value_words(request, indicator, row['value'])})" for row in rows[:_MOST_LISTED]
+    )
+
+
+def country_name(request: Request, row: Row) -> str:
+    """The country, or other part of a breakdown, of a row."""
+    return request.known.members[(row["breakdown"], row["member"])][request.language]
+
+
+def region_of(request: Request, row: Row) -> str:
+    """The region of a row, by the name of its time."""
+    return request.region_name(row["region_id"], row["region_scheme"])
+
+
+def sentence_start(name: str) -> str:
+    """A name at the start of a sentence: names of cities begin with a small letter in Russian."""
+    return name[:1].upper() + name[1:]
+
+
+def known_indicator(request: Request, indicator_id: str) -> Indicator | None:
+    """The indicator, or None in an edition without it."""
+    return request.known.indicators.get(indicator_id)

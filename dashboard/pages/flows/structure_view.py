@@ -1,0 +1,163 @@
+"""Parts of a whole: ranked bars of the period shown, small pictures of the course of each, and their table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dash import html
+
+from dashboard.components.sources import source_link
+from dashboard.components.tables import data_table
+from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, line_svg, stems_svg
+from dashboard.pages.flows.bars import Bar, ranked_bars
+from dashboard.pages.flows.block import framed
+from dashboard.pages.flows.parts import number_words, value_words
+from dashboard.queries.dictionary import Indicator
+from dashboard.queries.sources import sources
+from dashboard.queries.structures import Structure, period_of
+from dashboard.view.request import Request
+from dashboard.wording.periods import period_words, short_period
+
+Row = dict[str, Any]
+Name = Callable[[Row], str]
+_MOST_PICTURES = 8
+
+
+def structure_view(
+    request: Request, indicator: Indicator, own: Structure, *, name: Name, bars: list[Bar], title: str,
+    part_of: str, finding: str, breakdown: str | None = None,
+) -> html.Div:  # fmt: skip
+    """Bars of the period shown beside the course of each part; `title` says what the parts are.
+
+    part_of: the section, as the name of its picture; finding: the sentence that the picture carries.
+    """
+    period = period_words(request, own.shown)
+    heading = f"{title}, {period}"
+    content = html.Div(
+        [
+            html.Div([html.H3(heading), ranked_bars(bars, label=heading)]),
+            html.Div([html.H3(request.say("flows.course")), _pictures(request, indicator, own, name)]),
+        ],
+        className="flow-two",
+    )
+    return framed(
+        request,
+        content,
+        name=part_of,
+        indicator=indicator,
+        finding=finding,
+        period=period,
+        breakdown=breakdown,
+    )
+
+
+def bars_of(
+    request: Request, indicator: Indicator, rows: list[Row], name: Name, *, sets: str | None = None
+) -> list[Bar]:
+    """A bar for each row; with `sets` a picker of regions, the name chooses its region."""
+    chosen = request.view.region
+    return [
+        Bar(
+            name(row),
+            row["value"],
+            value_words(request, indicator, row["value"]),
+            sets=(sets, row["region_id"]) if sets else None,
+            is_chosen=bool(sets) and row["region_id"] == chosen,
+            is_rest=row["member"] == "other",
+        )
+        for row in rows
+    ]
+
+
+def rest_bar(request: Request, indicator: Indicator, whole: float, rows: list[Row], words: str) -> list[Bar]:
+    """What the named parts leave of the whole, computed; nothing where they make it up."""
+    left = whole - sum(row["value"] for row in rows)
+    if left < 10**-indicator.decimals or any(row["member"] == "other" for row in rows):
+        return []
+    return [Bar(words, left, value_words(request, indicator, left), is_rest=True)]
+
+
+def _pictures(request: Request, indicator: Indicator, own: Structure, name: Name) -> html.Div:
+    courses = {part: own.course(part) for part in own.parts()[:_MOST_PICTURES]}
+    axis = Axis.over(
+        [mark for course in courses.values() for mark in _marks(course)],
+        own.periods[0].end,
+        own.periods[-1].end,
+    )
+    is_stock = indicator.measure_kind == "stock"
+    draw = line_svg if is_stock else stems_svg
+    return html.Div(
+        [
+            picture(request, indicator, course, draw(_marks(course), axis), name)
+            for course in courses.values()
+        ],
+        className="courses",
+    )
+
+
+def picture(request: Request, indicator: Indicator, course: list[Row], src: str, name: Name) -> html.Figure:
+    """One small picture with its name and its first and last figure."""
+    first, last = course[0], course[-1]
+    ends = [_end(request, indicator, row) for row in ([first, last] if first is not last else [last])]
+    return html.Figure(
+        [
+            html.Figcaption(name(last)),
+            html.Img(src=src, alt="; ".join(ends), className="spark", width=WIDTH, height=HEIGHT),
+            html.Div([html.Span(end) for end in ends], className="spark-scale", **{"aria-hidden": "true"}),
+        ],
+        className="course",
+    )
+
+
+def _end(request: Request, indicator: Indicator, row: Row) -> str:
+    words = (
+        value_words(request, indicator, row["value"])
+        if indicator.unit == "percent"
+        else number_words(request, indicator, row)
+    )
+    return f"{short_period(request, period_of(row))}: {words}"
+
+
+def _marks(course: list[Row]) -> list[Mark]:
+    marks, previous = [], None
+    for row in course:
+        is_new = (
+            previous is not None
+            and previous["territory_id"] != row["territory_id"]
+            and row["region_id"] != "KZ"
+        )
+        marks.append(Mark(row["period_end"], row["value"], not period_of(row).is_whole, is_new))
+        previous = row
+    return marks
+
+
+def structure_table(request: Request, indicator: Indicator, own: Structure, *, name: Name) -> html.Table:
+    """Periods down, parts across, the source of each period last."""
+    parts = own.parts()
+    names = [name(own.course(part)[-1]) for part in parts]
+    body = []
+    for period in reversed(own.periods):
+        cells = [number_words(request, indicator, own.rows.get((part, period))) for part in parts]
+        body.append([period_words(request, period), *cells, _sources(request, own.at(period))])
+    caption = f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
+    header = [request.say("table.period"), *names, request.say("table.source")]
+    return data_table(header, body, caption=caption, numeric=set(range(1, len(parts) + 1)))
+
+
+def _sources(request: Request, rows: list[Row]) -> list:
+    known = sources(request.warehouse)
+    named = {row["source_id"] for row in rows if row["source_id"] in known}
+    links = [source_link(known[source_id], request.language) for source_id in sorted(named)]
+    return [part for link in links for part in (link, ", ")][:-1]
+
+
+def which_years(request: Request, own: Structure) -> str:
+    """Which years were published whole, and which not at all."""
+    held = {period.year: period for period in own.periods}
+    none = sorted(set(range(min(held), max(held))) - set(held))
+    whole = ", ".join(str(year) for year, period in sorted(held.items()) if period.is_whole)
+    sentence = request.say("flows.whole_years", years=whole or "–")
+    return (
+        f"{sentence} " + request.say("flows.no_years", years=", ".join(map(str, none))) if none else sentence
+    )

@@ -1,0 +1,173 @@
+"""The map of the world: countries that one indicator names, in classes, and the list that says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from dash import html
+
+from dashboard.components.picture import Said, picture_words
+from dashboard.components.tables import fold
+from dashboard.figures.frame import Figure
+from dashboard.figures.scale import steps_below
+from dashboard.figures.world import Country, world_map
+from dashboard.pages.flows.bars import Bar, ranked_bars
+from dashboard.pages.flows.block import figures_links
+from dashboard.pages.flows.country_shapes import centres, made_by, shapes_url
+from dashboard.pages.flows.parts import (
+    country_name,
+    listed,
+    notes,
+    notes_of,
+    number_words,
+    source_line,
+    value_words,
+)
+from dashboard.pages.flows.world_legend import world_legend
+from dashboard.queries.dictionary import Indicator
+from dashboard.queries.flows import indicators_by_country, of_country
+from dashboard.queries.structures import REST, Structure, structure
+from dashboard.view.link import COUNTRY, LinkProblem
+from dashboard.view.request import Request
+from dashboard.wording.periods import period_words
+
+Row = dict[str, Any]
+_CLASSES = 4  # limits, so five colours
+_FEWEST_COUNTRIES = 3
+_MOST_BARS = 25
+
+
+@dataclass(frozen=True)
+class World:
+    """What changes with the pickers; without a figure where nothing was published until the year."""
+
+    indicator: str | None
+    finding: str
+    figure: Figure
+    legend: list = field(default_factory=list)
+    ranking: Any = None
+    foot: list = field(default_factory=list)
+
+
+def mapped(request: Request) -> list[Indicator]:
+    """The indicators that name countries."""
+    known = request.known.indicators
+    return [known[name] for name in indicators_by_country(request.warehouse) if name in known]
+
+
+def first_of(request: Request, preferred: tuple[str, ...]) -> str | None:
+    """The indicator that is mapped when none is chosen; None where nothing names countries."""
+    choices = [indicator.id for indicator in mapped(request)]
+    return next((name for name in preferred if name in choices), next(iter(choices), None))
+
+
+def world(request: Request, preferred: tuple[str, ...]) -> World:
+    """The map of the indicator of the view, else of the first of `preferred` that is there.
+
+    Raises LinkProblem for an indicator that names no countries.
+    """
+    choices = {indicator.id: indicator for indicator in mapped(request)}
+    wanted = request.view.indicator
+    if wanted is not None and wanted not in choices:
+        raise LinkProblem("problem.no_countries")
+    if not choices:
+        return World(None, request.say("flows.nothing_until"), _figure(request, None, [], ()))
+    indicator = choices[wanted or first_of(request, preferred)]
+    breakdown = indicators_by_country(request.warehouse)[indicator.id]
+    rows = of_country(request.warehouse, indicator.id, breakdown)
+    own = structure(rows, until=request.view.year, fewest=_FEWEST_COUNTRIES)
+    if own is None:
+        return World(indicator.id, request.say("flows.nothing_until"), _figure(request, indicator, [], ()))
+    # The classes are those of all years, so that a colour means the same in each.
+    breaks = steps_below(max(row["value"] for row in rows), _CLASSES)
+    return _shown(request, indicator, breakdown, own, breaks)
+
+
+def _shown(
+    request: Request, indicator: Indicator, breakdown: str, own: Structure, breaks: tuple[float, ...]
+) -> World:
+    def name(row: Row) -> str:
+        return country_name(request, row)
+
+    ranked = own.ranked()
+    countries = [row for row in ranked if row["member"] not in REST]
+    period = period_words(request, own.shown)
+    title, unit = indicator.title[request.language], request.say(f"unit.{indicator.unit}")
+    finding = request.say(
+        "flows.world.finding", title=title, period=period, listed=listed(request, indicator, countries, name),
+        number=len(countries),
+    )  # fmt: skip
+    said = Said(finding, f"{title}, {unit}", request.region_name(COUNTRY), period)
+    return World(
+        indicator=indicator.id,
+        finding=finding,
+        figure=_figure(request, indicator, countries, breaks),
+        legend=[*world_legend(request, indicator, breaks), picture_words(said)],
+        ranking=_ranking(request, indicator, ranked, period),
+        foot=[
+            *notes([_not_drawn(request, countries), _credit(request), *notes_of(request, ranked)]),
+            figures_links(request, indicator, breakdown),
+            source_line(request, [row["source_id"] for row in ranked]),
+        ],
+    )  # fmt: skip
+
+
+def _figure(
+    request: Request, indicator: Indicator | None, rows: list[Row], breaks: tuple[float, ...]
+) -> Figure:
+    held = centres()
+    countries = [
+        Country(
+            id=row["member"],
+            value=row["value"],
+            words=f"{country_name(request, row)}<br><b>{value_words(request, indicator, row['value'])}</b>",
+            label=f"{country_name(request, row)}<br>{_short(request, indicator, row)}",
+            lon=held[row["member"]][0],
+            lat=held[row["member"]][1],
+        )
+        for row in rows
+        if row["member"] in held
+    ]
+    return world_map(countries, breaks=breaks, shapes_url=shapes_url(), all_shapes=held)
+
+
+def _short(request: Request, indicator: Indicator, row: Row) -> str:
+    if indicator.unit.startswith("percent"):
+        return value_words(request, indicator, row["value"])
+    return number_words(request, indicator, row)
+
+
+def _credit(request: Request) -> str | None:
+    return request.say("flows.world.credit", version=made_by()) if shapes_url() else None
+
+
+def _not_drawn(request: Request, countries: list[Row]) -> str | None:
+    """The countries that the map is too coarse for; with the shapes missing, that there is no map."""
+    if not shapes_url():
+        return request.say("flows.world.no_shapes")
+    held = centres()
+    small = [country_name(request, row) for row in countries if row["member"] not in held]
+    return request.say("flows.world.small", countries=", ".join(small)) if small else None
+
+
+def _ranking(request: Request, indicator: Indicator, ranked: list[Row], period: str) -> html.Div:
+    bars = [
+        Bar(
+            country_name(request, row),
+            row["value"],
+            _short(request, indicator, row),
+            is_rest=row["member"] in REST,
+        )
+        for row in ranked
+    ]
+    label = f"{indicator.short_title[request.language]}, {period}"
+    parts: list = [html.H3(period), ranked_bars(bars[:_MOST_BARS], label=label)]
+    if bars[_MOST_BARS:]:
+        rest = ranked_bars(bars[_MOST_BARS:], label=label, top=bars[0].value)
+        parts.append(
+            fold(
+                request.count("flows.world.more", len(bars) - _MOST_BARS, number=len(bars) - _MOST_BARS), rest
+            )
+        )
+    return html.Div(parts)

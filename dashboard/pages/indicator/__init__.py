@@ -1,0 +1,1 @@
+"""One indicator: its series, passport, comparison."""

@@ -1,0 +1,41 @@
+"""The correction of a figure, said where the corrected number is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dash import html
+
+from dashboard.queries.documents import corrections
+from dashboard.texts.formats import format_day, format_value
+from dashboard.view.request import Request
+
+Row = dict[str, Any]
+
+
+def correction_lines(request: Request, rows: Iterable[Row], *, unit: str, decimals: int) -> list[html.P]:
+    """For each row whose right number a correction gives: what is printed, what is shown, why, and since when.
+
+    Rows as `queries.observations.series`.
+    """
+    shown = {row["correction_id"]: row for row in rows if row.get("correction_id")}
+    if not shown:
+        return []
+    known = {row["correction_id"]: row for row in corrections(request.warehouse, None)}
+    return [
+        _line(request, known[name], format_value(row["value"], unit, decimals, request.language))
+        for name, row in shown.items()
+    ]
+
+
+def _line(request: Request, correction: Row, shown: str) -> html.P:
+    words = request.say(
+        "correction.line",
+        document=request.known.documents[correction["document_id"]][f"title_{request.language}"],
+        printed=correction["printed_value"],
+        shown=shown,
+        reason=correction[f"reason_{request.language}"],
+        day=format_day(correction["reported_on"], request.language),
+    )
+    return html.P(words, className="aside")

@@ -1,0 +1,248 @@
+"""One indicator: its course against the target, its parts, its passport."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.components.nearest import nearest, nearest_block
+from dashboard.components.picture import picture, picture_words
+from dashboard.components.rebuilt import rebuilt_note
+from dashboard.components.searched import GENERAL, searched_words, unread_next
+from dashboard.components.series_plan import line_day, series_plan
+from dashboard.components.sources import source_list
+from dashboard.components.tables import empty_state
+from dashboard.components.verdict import verdict_block
+from dashboard.figures.frame import graph_config
+from dashboard.figures.series import series_figure
+from dashboard.figures.series_parts import HEIGHT, Plan
+from dashboard.pages.indicator.comparison import comparison_sections
+from dashboard.pages.indicator.corrected import correction_lines
+from dashboard.pages.indicator.filters import indicator_filters
+from dashboard.pages.indicator.passport import definitions_side_by_side, passport
+from dashboard.pages.indicator.series_said import series_said
+from dashboard.pages.indicator.series_table import finding, series_table
+from dashboard.queries.coverage import NOTHING, Coverage, coverage
+from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.observations import series
+from dashboard.queries.progress import verdicts
+from dashboard.queries.sources import cited
+from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
+from dashboard.view import ids
+from dashboard.view.link import LinkProblem, View
+from dashboard.view.request import Page, Request
+from dashboard.view.series_view import check_settled, series_choice
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What changes with the filters: sentence, figure (None: nothing to draw), table, verdicts, sources."""
+
+    finding: Any
+    figure: dict | None = None
+    table: Any = None
+    verdicts: Any = None
+    sources: Any = None
+
+
+def layout(request: Request) -> Page:
+    """The page of `request.view.indicator`; raises LinkProblem for a year or breakdown it does not have."""
+    indicator = request.known.indicators[request.view.indicator]
+    held = coverage(request.warehouse).get(indicator.id, NOTHING)
+    check_settled(request.view, request.warehouse)
+    _check(request, held)
+    targets = targets_of(request, indicator)
+    title = indicator.title[request.language]
+    shown = show(request)
+    content = [
+        html.P(
+            html.A(request.say("indicator.back"), href=View("overview", request.language).href()),
+            className="crumb",
+        ),
+        html.H1(title),
+        html.P(indicator.definition[request.language], className="lead-note"),
+        *([indicator_filters(request, held)] if held is not NOTHING else []),
+        html.Div(shown.finding, id=ids.INDICATOR_FINDING, className="finding"),
+        _chart(request, indicator, shown),
+        html.Div(shown.table, id=ids.INDICATOR_TABLE),
+        html.Div(shown.verdicts, id=ids.INDICATOR_VERDICTS),
+        *comparison_sections(request, indicator),
+        html.H2(request.say("indicator.passport")),
+        passport(request, indicator, targets),
+        html.Div(shown.sources, id=ids.INDICATOR_SOURCES),
+        dcc.Store(id=ids.INDICATOR_STATE, data=indicator.id),
+    ]
+    return Page(content, title, request.language, frozenset({"chart"}))
+
+
+def show(request: Request) -> Shown:
+    """What the filters of the view select."""
+    indicator = request.known.indicators[request.view.indicator]
+    held = coverage(request.warehouse).get(indicator.id, NOTHING)
+    if held is NOTHING:
+        return Shown(
+            _no_figures(request, indicator),
+            verdicts=[*_verdicts(request, indicator), *_near(request, indicator), *_definitions(request, indicator)],
+        )
+    kind, breakdown = series_choice(request.view, held)
+    regions = [
+        request.view.region,
+        *([request.view.compare] if request.view.compare and not breakdown else []),
+    ]
+    rows = _rows(request, indicator, regions, kind, breakdown)
+    rows = [row for row in rows if _in_years(request, row)]
+    if not any(row["value"] is not None for row in rows):
+        return Shown(_empty(request, held), verdicts=_definitions(request, indicator))
+    caption = f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
+    targets = targets_of(request, indicator) if not breakdown else []
+    progress = _progress(request, targets, rows)
+    plan = series_plan(request, indicator, rows, kind=kind, targets=targets, progress=progress)
+    sentence = finding(request, indicator, rows)
+    said = series_said(request, indicator, rows, finding=sentence, kind=kind, breakdown=breakdown, progress=progress)
+    return Shown(
+        [html.P(sentence), *correction_lines(request, rows, unit=indicator.unit, decimals=indicator.decimals),
+         rebuilt_note(request, rows), picture_words(said)],
+        series_figure(plan),
+        _table(request, indicator, rows, caption),
+        [*_verdicts(request, indicator), *_definitions(request, indicator)],
+        source_list(request, cited(request.warehouse, _sources(rows))),
+    )
+
+
+def _sources(rows: list[dict]) -> list[str | None]:
+    """The sources of all rows; a figure that was added up has those of its parts."""
+    return [source for row in rows for source in row.get("source_ids") or [row["source_id"]]]
+
+
+def _rows(request: Request, indicator: Indicator, regions: list[str], kind: str, breakdown: str) -> list[dict]:
+    """The series as published, or rebuilt on the scheme that the view asks for where the indicator can be."""
+    scheme = request.view.territory
+    if scheme not in rebuilt_schemes(request.warehouse).get(indicator.id, ()):
+        return series(request.warehouse, indicator.id, regions, kind=kind, breakdown=breakdown)
+    return rebuilt_series(
+        request.warehouse, indicator.id, regions, scheme=scheme, kind=kind, breakdown=breakdown
+    )
+
+
+def targets_of(request: Request, indicator: Indicator) -> list[Target]:
+    """The targets set for the indicator, also where it is one of the other definitions of a target."""
+    return [
+        target
+        for target in request.known.targets.values()
+        if indicator.id == target.indicator or indicator.id in target.alternatives
+    ]
+
+
+def _definitions(request: Request, indicator: Indicator) -> list:
+    return definitions_side_by_side(request, targets_of(request, indicator))
+
+
+def _check(request: Request, held: Coverage) -> None:
+    years = [year for year in (request.view.first_year, request.view.last_year) if year]
+    if held is not NOTHING and any(not held.years[0] <= year <= held.years[-1] for year in years):
+        raise LinkProblem("problem.year", first=held.years[0], last=held.years[-1])
+    names = {breakdown for _, breakdown in held.breakdowns}
+    if request.view.breakdown and request.view.breakdown not in names:
+        raise LinkProblem("problem.breakdown_here")
+
+
+def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
+    graph = dcc.Graph(
+        id=ids.INDICATOR_CHART,
+        figure=shown.figure or series_figure(Plan(lines=[])),
+        config=graph_config(request.language, filename=indicator.id),
+        style={"height": f"{HEIGHT}px"},
+        responsive=True,
+    )
+    block = picture(
+        request, graph, name="series", kind="chart", label=indicator.title[request.language], said=f"#{ids.INDICATOR_FINDING}",
+        sources=f"#{ids.INDICATOR_SOURCES}", table=f"#{ids.INDICATOR_TABLE}",
+    )  # fmt: skip
+    return html.Div(
+        block, id=ids.INDICATOR_CHART_BOX, className="chart" if shown.figure else "chart is-empty"
+    )
+
+
+def _table(request: Request, indicator: Indicator, rows: list[dict], caption: str) -> html.Details:
+    return html.Details(
+        [
+            html.Summary(request.say("table.open")),
+            picture(
+                request,
+                html.Div(series_table(request, indicator, rows, caption=caption), className="table-box"),
+                name="series-table", kind="table", label=caption, said=f"#{ids.INDICATOR_FINDING}",
+                sources=f"#{ids.INDICATOR_SOURCES}", table=f"#{ids.INDICATOR_TABLE}",
+            ),  # fmt: skip
+            html.P(
+                html.A(
+                    request.say("table.download"),
+                    href=request.view.file_href("/data.csv", only="series"),
+                    download=f"{indicator.id}.csv",
+                )
+            ),
+        ],
+        className="fold",
+    )
+
+
+def _verdicts(request: Request, indicator: Indicator) -> list:
+    """The verdicts on the indicator's targets; targets that are judged in the same words share one block."""
+    found = verdicts(request.warehouse, date(request.view.last_year or 9999, 12, 31))
+    alike: dict[str, list[Target]] = {}
+    for target in request.known.target_of(indicator.id):
+        if target.id in found:
+            alike.setdefault(found[target.id][f"explanation_{request.language}"], []).append(target)
+    blocks = [
+        html.Div([*(html.H3(target.title[request.language]) for target in targets),
+                  verdict_block(request, targets[0], found[targets[0].id]), html.P(words),
+                  *(said for target in targets for said in unread_next(request, target))])
+        for words, targets in alike.items()
+    ]  # fmt: skip
+    return [html.H2(request.say("indicator.verdict")), *blocks] if blocks else []
+
+
+def _near(request: Request, indicator: Indicator) -> list:
+    """For an indicator without figures: the nearest that are held, as on the card of its target."""
+    until = date(request.view.last_year or 9999, 12, 31)
+    blocks = (nearest_block(request, target, nearest(request, target, until)) for target in targets_of(request, indicator))
+    return [block for block in blocks if block is not None]
+
+
+def _progress(request: Request, targets: list[Target], rows: list[dict]) -> dict | None:
+    if not targets:
+        return None
+    last = max(row["period_end"] for row in rows if row["value"] is not None)
+    found = verdicts(request.warehouse, last)
+    return next(
+        (found[target.id] for target in targets if target.id in found and found[target.id]["as_of"]), None
+    )
+
+
+def _in_years(request: Request, row: dict) -> bool:
+    year = line_day(row).year
+    return (request.view.first_year or 0) <= year <= (request.view.last_year or 9999)
+
+
+def _no_figures(request: Request, indicator: Indicator) -> html.Div:
+    reason = (
+        indicator.missing_reason[request.language]
+        if indicator.missing_reason
+        else request.say("empty.nothing")
+    )
+    return empty_state(request.language, " ".join(filter(None, [reason, searched_words(request, indicator.search or GENERAL)])))
+
+
+def _empty(request: Request, held: Coverage) -> html.Div:
+    kept = request.view.href(
+        region="KZ", compare=None, territory=None, kind=None, breakdown=None, first_year=None, last_year=None
+    )
+    sentence = request.say(
+        "empty.selection",
+        region=request.region_name(request.view.region),
+        first=held.years[0],
+        last=held.years[-1],
+    )
+    return empty_state(request.language, sentence, href=kept, action=request.say("empty.reset"))

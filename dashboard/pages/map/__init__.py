@@ -1,0 +1,1 @@
+"""Regions by an indicator, a year or two."""

@@ -1,0 +1,35 @@
+"""What the colours of the map mean: classes, missing figures with their reason, notes on the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+
+from dashboard.figures import theme
+from dashboard.pages.map.paint import Paint
+from dashboard.view.request import Request
+
+
+def map_legend(request: Request, paints: Sequence[Paint]) -> list:
+    """Unit and period, classes, the no-data tone with the reasons on all the maps, notes. Maps side by side share their classes."""
+    first = paints[0]
+    shapes = first.shapes or ("",) * len(first.colors)
+    # Where nothing may be compared, no class is in use.
+    has_figures = any(mark.place is not None for paint in paints for mark in paint.marks.values())
+    items = [
+        _swatch(color, f"{shape} {name}".strip())
+        for color, shape, name in zip(first.colors, shapes, first.names, strict=True)
+        if has_figures
+    ]
+    reasons = sorted(set().union(*(paint.reasons for paint in paints)))
+    if reasons:
+        items.append(_swatch(theme.NO_DATA, request.say("legend.missing", reasons="; ".join(reasons))))
+    notes = [html.P(note) for note in first.notes if has_figures]
+    periods = dict.fromkeys(paint.period for paint in paints if paint.period)
+    title = ", ".join([first.unit, *periods])
+    return [html.P(title, className="legend-title"), html.Ul(items), *notes]
+
+
+def _swatch(color: str, name: str) -> html.Li:
+    return html.Li([html.Span(className="swatch", style={"backgroundColor": color}), name])

@@ -1,0 +1,39 @@
+"""Measures: document, body, state, year of the due date, as-of date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dash import Dash, Input, Output, State
+
+from dashboard.components.filters import chosen
+from dashboard.data.warehouse import Warehouse
+from dashboard.pages.measures import page as measures
+from dashboard.view import ids
+from dashboard.view.asked import request_of
+
+
+def show_measures(warehouse: Warehouse, language: str, choice: dict[str, str | None]) -> tuple:
+    """The list below the pickers, and its link."""
+    arguments = {name: chosen(value) for name, value in choice.items()} | {"lang": language}
+    request = request_of(warehouse, "/measures", arguments)
+    return measures.body(request), request.view.href()
+
+
+def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
+    """Connect the pickers of the measures page."""
+
+    @app.callback(
+        Output(ids.MEASURES_LIST, "children"),
+        Output(ids.LINK, "data"),
+        Input(ids.MEASURES_DOCUMENT, "value"),
+        Input(ids.MEASURES_BODY, "value"),
+        Input(ids.MEASURES_STATE, "value"),
+        Input(ids.MEASURES_YEAR, "value"),
+        Input(ids.MEASURES_AS_OF, "value"),
+        State(ids.LANGUAGE, "data"),
+        prevent_initial_call=True,
+    )
+    def _(document, body, state, year, as_of, language) -> tuple:
+        choice = {"document": document, "body": body, "state": state, "year": year, "asof": as_of}
+        return show_measures(edition(), language, choice)

@@ -1,0 +1,1 @@
+"""How figures, targets and verdicts are made."""

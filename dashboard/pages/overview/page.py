@@ -1,0 +1,146 @@
+"""The first page: where we stand against what the documents promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dash import html
+
+from dashboard.components.filters import filter_row, picker, region_options, year_options
+from dashboard.components.nearest import nearest
+from dashboard.components.tables import fold
+from dashboard.pages.overview.card import context_card, target_card
+from dashboard.pages.overview.findings import edition_changes, findings, next_deadlines
+from dashboard.pages.overview.later_targets import later_targets
+from dashboard.pages.overview.target_table import targets_picture
+from dashboard.queries.coverage import coverage
+from dashboard.queries.newest import newest
+from dashboard.queries.observations import Row, histories
+from dashboard.queries.progress import verdicts_on
+from dashboard.queries.structures import day_of_row
+from dashboard.view import ids
+from dashboard.view.link import COUNTRY, LinkProblem
+from dashboard.view.request import Page, Request
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What changes with the pickers."""
+
+    findings: list
+    targets: list
+    context: list
+
+
+def layout(request: Request) -> Page:
+    """Findings, cards of the targets, cards of the context; raises LinkProblem for a year without figures."""
+    check_year(request)
+    shown = parts(request)
+    content = [
+        html.H1(request.say("overview.title")),
+        html.Div(shown.findings, id=ids.OVERVIEW_FINDINGS, className="findings"),
+        _pickers(request),
+        html.H2(request.say("overview.targets")),
+        html.P(request.say("overview.targets_note"), className="lead-note"),
+        html.Div(shown.targets, id=ids.OVERVIEW_TARGETS, className="cards"),
+        later_targets(request),
+        html.Div(shown.context, id=ids.OVERVIEW_CONTEXT),
+        _every_indicator(request),
+        next_deadlines(request),
+        edition_changes(request),
+    ]
+    return Page(content, request.say("overview.title"), request.language)
+
+
+def check_year(request: Request) -> None:
+    """Raises LinkProblem for a year in which nothing shown here was published."""
+    years = _years(request)
+    if request.view.year is not None and request.view.year not in years:
+        raise LinkProblem("problem.year", first=min(years), last=max(years))
+
+
+def parts(request: Request) -> Parts:
+    """Findings, target cards and context cards as they stood at the end of the year of the view."""
+    until = date(request.view.year or 9999, 12, 31)
+    targets = request.known.headline_targets()
+    progress = verdicts_on(request.warehouse, [target.id for target in targets], until)
+    courses = histories(request.warehouse, [target.indicator for target in targets], COUNTRY, date.max)
+    cards = [
+        target_card(
+            request, target, progress[target.id],
+            history=_until_judged(courses[target.indicator], progress[target.id]), near=nearest(request, target, until),
+        )
+        for target in sorted(targets, key=lambda target: progress[target.id]["value"] is None)
+    ]  # fmt: skip
+    found = findings(request, targets, progress)
+    table = targets_picture(request, targets, progress, finding=found[0].children)
+    return Parts(found, [*cards, table], _context(request, until))
+
+
+def _until_judged(course: list[Row], progress: Row) -> list[Row]:
+    """The course up to the figure on the card."""
+    last = progress["stands_for"]
+    return [row for row in course if last and day_of_row(row) <= last]
+
+
+def _pickers(request: Request) -> html.Div:
+    years = year_options(_years(request), none=request.say("filter.latest"))
+    return filter_row(
+        [
+            picker(
+                ids.OVERVIEW_REGION,
+                request.say("filter.region"),
+                region_options(request),
+                request.view.region,
+            ),
+            picker(ids.OVERVIEW_YEAR, request.say("filter.as_of_year"), years, request.view.year),
+        ],
+        label=request.say("filter.label"),
+    )
+
+
+def _context(request: Request, until: date) -> list:
+    headline, region = _headline(request), request.view.region
+    found = newest(request.warehouse, headline, region, until)
+    courses = histories(request.warehouse, headline, region, until)
+    cards = [
+        context_card(request, request.known.indicators[name], row=found.get(name), history=courses[name])
+        for name in headline
+    ]
+    return [
+        html.H2(request.say("overview.context", region=request.region_name(region))),
+        html.Div(cards, className="cards"),
+    ]
+
+
+def _headline(request: Request) -> list[str]:
+    quoted = [indicator for indicator in request.known.indicators.values() if indicator.headline is not None]
+    return [indicator.id for indicator in sorted(quoted, key=lambda indicator: indicator.headline)]
+
+
+def _years(request: Request) -> list[int]:
+    held = coverage(request.warehouse)
+    shown = {target.indicator for target in request.known.headline_targets()} | set(_headline(request))
+    found = {year for indicator in shown if indicator in held for year in held[indicator].stood_years}
+    return sorted(found)
+
+
+def _every_indicator(request: Request) -> html.Section:
+    by_domain: dict[str, list[html.Li]] = {}
+    held = coverage(request.warehouse)
+    judged = {target.indicator for target in request.known.headline_targets()}
+    shown = [
+        indicator for name, indicator in request.known.indicators.items() if name in held or name in judged
+    ]
+    for indicator in shown:
+        link = html.A(
+            indicator.title[request.language],
+            href=request.view.href(page="indicator", indicator=indicator.id),
+        )
+        by_domain.setdefault(indicator.domain, []).append(html.Li(link))
+    folds = [
+        fold(f"{request.say(f'domain.{domain}')} ({len(links)})", html.Ul(links))
+        for domain, links in by_domain.items()
+    ]
+    return html.Section([html.H2(request.say("overview.every")), *folds], className="every-indicator")

@@ -1,0 +1,1 @@
+"""One region beside country, median and others."""

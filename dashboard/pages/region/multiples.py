@@ -1,0 +1,109 @@
+"""Small multiples: the same indicator in every region on one scale, the region of the page set off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from dash import html
+
+from dashboard.components.sources import source_list
+from dashboard.figures import theme
+from dashboard.figures.sparkline import WIDTH, Scale, sparkline_svg
+from dashboard.pages.region.pictures import multiples_picture
+from dashboard.queries.dictionary import Indicator, Region
+from dashboard.queries.observations import Row
+from dashboard.queries.one_period import Held, alike_over_years
+from dashboard.queries.sources import cited
+from dashboard.queries.structures import day_of_row, period_of
+from dashboard.texts.formats import format_number
+from dashboard.view.request import Request
+from dashboard.wording.periods import period_words
+
+_FEWEST_COMPARED = 5
+_HEIGHT = 110  # of a picture that is 280 wide
+
+
+def multiples(request: Request, indicator: Indicator, regions: list[Region], *, until: date) -> list:
+    """A grid of small pictures from the highest newest value down, with its sources; a region without figures says so.
+
+    All newest values are of one period, and each picture shows only periods that are like it.
+    """
+    territories = frozenset(region.territory for region in regions)
+    every = alike_over_years(request.warehouse, indicator.id, until=until, territories=territories)
+    courses = _from_first_comparable({region.id: _course(every, region) for region in regions})
+    values = [row["value"] for rows in courses.values() for row in rows if row["value"] is not None]
+    days = [day_of_row(row) for rows in courses.values() for row in rows]
+    if not values:
+        return [html.P(request.say("region_page.multiples_none"))]
+    scale = Scale(min(0.0, *values), max(0.0, *values), min(days), max(days))
+    newest = {region.id: row for region in regions if (row := _newest(courses[region.id], every[-1]))}
+    order = sorted(regions, key=lambda region: -newest[region.id]["value"] if region.id in newest else float("inf"))
+    grid = html.Div(
+        [_panel(request, indicator, region, courses[region.id], newest.get(region.id), scale) for region in order],
+        className="multiples",
+    )
+    ranked = [(region, newest[region.id]) for region in order if region.id in newest]
+    shown = [row for rows in courses.values() for row in rows]
+    found = cited(request.warehouse, (row["source_id"] for row in shown))
+    return [
+        html.P(request.say("region_page.multiples_period", period=period_words(request, every[-1].period)), className="lead-note"),
+        multiples_picture(request, indicator, grid, ranked, first=min(days)),
+        source_list(request, found),
+    ]
+
+
+def _course(every: list[Held], region: Region) -> list[Row]:
+    rows = (held.rows.get(region.id) for held in every)
+    return [row for row in rows if row and row["territory_id"] == region.territory]
+
+
+def _newest(course: list[Row], last: Held) -> Row | None:
+    """The figure of the last period; None where the region has none for it."""
+    rows = (row for row in reversed(course) if row["value"] is not None and period_of(row) == last.period)
+    return next(rows, None)
+
+
+def _from_first_comparable(courses: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """The courses from the first day on which several regions have a figure: one old figure would stretch all."""
+    known = Counter(day_of_row(row) for rows in courses.values() for row in rows if row["value"] is not None)
+    first = min((day for day, regions in known.items() if regions >= _FEWEST_COMPARED), default=date.min)
+    return {name: [row for row in rows if day_of_row(row) >= first] for name, rows in courses.items()}
+
+
+def _known(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row["value"] is not None]
+
+
+def _panel(
+    request: Request, indicator: Indicator, region: Region, rows: list[Row], last: Row | None, scale: Scale
+) -> html.Figure:
+    known = _known(rows)
+    is_own = region.id == request.view.region
+    color = theme.SEQUENCE[1] if is_own else theme.ACCENT
+    picture = sparkline_svg([(day_of_row(row), row["value"]) for row in rows], scale=scale, color=color, height=_HEIGHT)
+    name = region.name[request.language]
+    newest = (
+        format_number(last["value"], indicator.decimals, request.language)
+        if last
+        else request.say("value.not_for_period" if known else "value.missing")
+    )
+    caption = [
+        html.Span(name) if is_own else html.A(name, href=request.view.href(region=region.id, others=())),
+        html.Strong(newest),
+    ]
+    label = f"{name}: {newest}"
+    image = (
+        html.Img(src=picture, alt=label, width=WIDTH, height=_HEIGHT, className="spark") if picture else None
+    )
+    return html.Figure(
+        [html.Figcaption(caption), image, _years(known)],
+        className="multiple is-own" if is_own else "multiple",
+    )
+
+
+def _years(known: list[Row]) -> html.Div | None:
+    if not known:
+        return None
+    first, last = day_of_row(known[0]).year, day_of_row(known[-1]).year
+    return html.Div([html.Span(str(first)), html.Span(str(last))], className="spark-scale")

@@ -1,0 +1,179 @@
+"""One region on one printable page: beside the country, among all regions, its balance, its territory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.components.filters import NONE, filter_row, picker, region_options, year_options
+from dashboard.components.sources import source_list
+from dashboard.components.tables import fold
+from dashboard.pages.region.balance import balance_section
+from dashboard.pages.region.finding import region_finding
+from dashboard.pages.region.multiples import multiples
+from dashboard.pages.region.people import point_in_people, rates_of
+from dashboard.pages.region.pictures import standings_picture
+from dashboard.pages.region.standings import standings_table
+from dashboard.pages.region.territory import territory_note
+from dashboard.queries.balance import balance
+from dashboard.queries.coverage import coverage
+from dashboard.queries.dictionary import Indicator, Region
+from dashboard.queries.regions import Standing, published_for, regional_indicators, standing
+from dashboard.queries.sources import cited
+from dashboard.view import ids
+from dashboard.view.link import COUNTRY, MOST_OTHERS, LinkProblem
+from dashboard.view.request import Page, Request
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What changes with the pickers."""
+
+    finding: Any
+    standings: Any
+    multiples: Any
+    balance: Any
+    people: Any
+
+
+def layout(request: Request) -> Page:
+    """The page of `request.view.region`; raises LinkProblem for the country, a territory or an indicator it does not have."""
+    region = region_of(request)
+    _check_indicator(request)
+    shown = show(request)
+    name = region.name[request.language]
+    content = [
+        html.P(html.A(request.say("region_page.back"), href=request.view.href(page="regions", region=COUNTRY, others=())), className="crumb"),
+        html.H1(name),
+        html.Div(territory_note(request, region), className="lead-note"),
+        _pickers(request, region),
+        html.Div(shown.finding, id=ids.REGION_FINDING, className="finding"),
+        html.H2(request.say("region_page.standings")),
+        html.Div(shown.standings, id=ids.REGION_STANDINGS),
+        html.Div(shown.balance, id=ids.REGION_BALANCE_BOX),
+        html.H2(request.say("region_page.multiples")),
+        html.P(request.say("region_page.multiples_lead"), className="lead-note"),
+        html.Div(shown.multiples, id=ids.REGION_MULTIPLES),
+        html.Div(shown.people, id=ids.REGION_PEOPLE),
+        dcc.Store(id=ids.REGION_STATE, data={"region": region.id, "territory": request.view.territory}),
+    ]  # fmt: skip
+    return Page(content, name, request.language, frozenset({"chart"}))
+
+
+def region_of(request: Request) -> Region:
+    """The region of the view under the scheme it asks for, or under its newest one; raises LinkProblem."""
+    if request.view.region == COUNTRY:
+        raise LinkProblem("problem.not_a_region")
+    if request.view.territory is None:
+        return request.known.region(request.view.region)
+    found = request.known.regions.get((request.view.region, request.view.territory))
+    if found is None:
+        raise LinkProblem("problem.no_territory", scheme=request.view.territory)
+    return found
+
+
+def _check_indicator(request: Request) -> None:
+    wanted = request.view.indicator
+    if wanted and wanted not in {one.id for one in regional_indicators(request.warehouse)}:
+        raise LinkProblem("problem.indicator_here", parameter="indicator")
+
+
+def show(request: Request) -> Shown:
+    """What the pickers of the view select."""
+    region, until = region_of(request), date(request.view.year or 9999, 12, 31)
+    compared = regional_indicators(request.warehouse)
+    standings = {
+        one.id: found for one in compared if (found := standing(request.warehouse, one, region, until))
+    }
+    changes = balance(request.warehouse, region, until)
+    finding = region_finding(request, region, standings)
+    return Shown(
+        finding=finding,
+        standings=_standings(request, region, list(standings.values()), until, finding),
+        multiples=_multiples(request, region, compared, until),
+        balance=balance_section(request, changes),
+        people=point_in_people(request, standings, rates_of(request)),
+    )
+
+
+def _standings(
+    request: Request, region: Region, standings: list[Standing], until: date, finding: list[html.P]
+) -> list:
+    others = tuple(name for name in request.view.others if name != region.id)
+    rows = [
+        row
+        for one in standings
+        for row in (one.row, one.country, *(one.others.get(name) for name in others))
+        if row
+    ]
+    shown = {one.indicator.id for one in standings}
+    rest = [one for one in published_for(request.warehouse, region.id) if one.id not in shown]
+    more = [standing(request.warehouse, one, region, until) for one in rest]
+    return [
+        standings_picture(request, region, standings_table(request, standings, others=others), finding),
+        *_rest(request, [one for one in more if one], others),
+        source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
+    ]  # fmt: skip
+
+
+def _rest(request: Request, standings: list[Standing], others: tuple[str, ...]) -> list:
+    if not standings:
+        return []
+    summary = request.count("region_page.rest", len(standings), count=len(standings))
+    return [fold(summary, standings_table(request, standings, others=others))]
+
+
+def _multiples(request: Request, region: Region, compared: list[Indicator], until: date) -> list:
+    indicator = shown_indicator(request, compared)
+    if indicator is None:
+        return []
+    regions = [
+        one for one in request.known.regions.values() if one.scheme == region.scheme and one.id != COUNTRY
+    ]
+    title = f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
+    return [html.H3(title), *multiples(request, indicator, regions, until=until)]
+
+
+def shown_indicator(request: Request, compared: list[Indicator]) -> Indicator | None:
+    """The indicator of the small multiples: the one chosen, otherwise the most telling one that is published."""
+    by_id = {one.id: one for one in compared}
+    if request.view.indicator in by_id:
+        return by_id[request.view.indicator]
+    return by_id.get("net_migration_rate") or next(iter(by_id.values()), None)
+
+
+def _pickers(request: Request, region: Region) -> html.Div:
+    view, say = request.view, request.say
+    compared = regional_indicators(request.warehouse)
+    indicator = shown_indicator(request, compared)
+    same_scheme = [one.id for one in request.known.regions.values() if one.scheme == region.scheme]
+    allowed = set(same_scheme) - {region.id, COUNTRY}
+    years = range(2000, _last_year(request) + 1)
+    others = [*view.others, *[None] * MOST_OTHERS][:MOST_OTHERS]
+    return filter_row(
+        [
+            picker(ids.REGION_REGION, say("filter.region"), _regions(request), view.region),
+            *(
+                picker(f"{ids.REGION_OTHER}-{place}", say("region_page.compare", place=place),
+                       region_options(request, allowed, none=say("filter.none")), other)
+                for place, other in enumerate(others, 1)
+            ),
+            picker(ids.REGION_INDICATOR, say("region_page.indicator"),
+                   [{"label": one.title[request.language], "value": one.id} for one in compared],
+                   indicator.id if indicator else None),
+            picker(ids.REGION_YEAR, say("filter.as_of_year"), year_options(years, none=say("filter.latest")), view.year or NONE),
+        ],
+        label=say("filter.label"),
+    )  # fmt: skip
+
+
+def _regions(request: Request) -> list[dict[str, str]]:
+    return [option for option in region_options(request) if option["value"] != COUNTRY]
+
+
+def _last_year(request: Request) -> int:
+    held = coverage(request.warehouse)
+    return max(held[one.id].stood_years[-1] for one in regional_indicators(request.warehouse))

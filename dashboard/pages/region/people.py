@@ -1,0 +1,63 @@
+"""What one point of a rate means in people of the region, from the published number that the rate is a part of."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.components.series_plan import row_period
+from dashboard.components.sources import source_fold
+from dashboard.components.tables import fold
+from dashboard.queries.dictionary import Indicator
+from dashboard.queries.regions import Standing
+from dashboard.texts.formats import format_value
+from dashboard.view.request import Request
+
+
+def point_in_people(request: Request, standings: dict[str, Standing], rates: list[Indicator]) -> html.Section:
+    """One sentence per rate: the people behind one point of it, or that the number it refers to is not published here."""
+    known = [rate for rate in rates if rate.rate.base in standings]
+    unknown = [rate for rate in rates if rate.rate.base not in standings]
+    bases = {
+        rate.rate.base: standings[rate.rate.base].row for rate in rates if rate.rate.base in standings
+    }
+    return html.Section(
+        [
+            html.H2(request.say("point.title")),
+            html.P(request.say("point.lead"), className="lead-note"),
+            _sentences(request, standings, known) if known else None,
+            fold(request.say("point.unknown_open", count=len(unknown)), _sentences(request, standings, unknown)) if unknown else None,
+            source_fold(request, list(bases.values())),
+        ]
+    )
+
+
+def rates_of(request: Request) -> list[Indicator]:
+    """The rates whose whole is an indicator of its own, those with a target of the overview first."""
+    wanted = {target.indicator for target in request.known.headline_targets()}
+    rates = [one for one in request.known.indicators.values() if one.rate]
+    return sorted(rates, key=lambda one: (one.id not in wanted, one.order))
+
+
+def _sentences(request: Request, standings: dict[str, Standing], rates: list[Indicator]) -> html.Ul:
+    return html.Ul([html.Li(_sentence(request, rate, standings.get(rate.rate.base))) for rate in rates], className="points")
+
+
+def _sentence(request: Request, rate: Indicator, whole: Standing | None) -> str:
+    facts = {"rate": rate.title[request.language]}
+    if whole is None:
+        base = request.known.indicators[rate.rate.base]
+        return request.say("point.unknown", **facts, base=_inside(base.title[request.language]))
+    people = whole.row["value"] / rate.rate.per
+    return request.say(
+        f"point.{rate.unit}",
+        **facts,
+        people=format_value(people, "persons", 0, request.language),
+        base=whole.indicator.short_title[request.language],
+        whole=format_value(whole.row["value"], whole.indicator.unit, 0, request.language),
+        period=row_period(request, whole.row),
+    )
+
+
+def _inside(title: str) -> str:
+    """A title as it stands between quotation marks: its own become inner ones."""
+    return title.replace("«", "„").replace("»", "“")

@@ -1,0 +1,105 @@
+"""The blocks of a region's page as pictures that can be taken away."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dash import html
+
+from dashboard.components.picture import Said, picture, picture_table
+from dashboard.components.series_plan import row_period, row_value
+from dashboard.queries.dictionary import Indicator, Region
+from dashboard.queries.observations import Row
+from dashboard.queries.structures import day_of_row
+from dashboard.texts.formats import format_period
+from dashboard.view import ids
+from dashboard.view.link import COUNTRY
+from dashboard.view.request import Request
+
+
+def standings_picture(request: Request, region: Region, table: Any, finding: list[html.P]) -> html.Div:
+    """The table of the region beside the country and others."""
+    say = request.say
+    name = region.name[request.language]
+    compared = [request.region_name(other) for other in request.view.others if other != region.id]
+    said = Said(
+        finding=f"{name} – {' '.join(sentence.children for sentence in finding)}",
+        measure=say("region_page.standings"),
+        place=", ".join([name, *compared]),
+        period=_until(request),
+    )
+    sources = f"#{ids.REGION_STANDINGS} > .sources"
+    return picture(request, table, name="standings", kind="table", label=say("region_page.standings"), said=said, sources=sources)
+
+
+def balance_pictures(request: Request, chart: Any, table: Any, *, finding: str, years: list[int]) -> tuple[Any, Any]:
+    """Chart and table of what changed the population."""
+    say = request.say
+    name = request.region_name(request.view.region, request.view.territory)
+    said = Said(
+        finding=f"{name} – {finding}",
+        measure=f"{say('balance.title')}, {say('unit.persons')}",
+        place=name,
+        period=_years(request, years[0], years[-1]),
+    )
+    outside = {"sources": f"#{ids.REGION_BALANCE_BOX} > .sources", "table": f"#{ids.REGION_BALANCE_BOX} .fold"}
+    label = say("balance.title")
+    return (
+        picture(request, chart, name="balance", kind="chart", label=label, said=said, **outside),
+        picture(request, table, name="balance-table", kind="table", label=label, said=said, **outside),
+    )
+
+
+def multiples_picture(
+    request: Request, indicator: Indicator, grid: Any, newest: list[tuple[Region, Row]], *, first: date
+) -> html.Div:
+    """The small pictures of all regions; `newest` holds each region's newest figure, the highest first."""
+    say, language = request.say, request.language
+    title = indicator.title[language]
+    rows = [
+        [str(place), region.name[language], row_period(request, row), row_value(request, indicator, row)]
+        for place, (region, row) in enumerate(newest, 1)
+    ]
+    header = [say(f"table.{column}") for column in ("rank", "region", "period", "value")]
+    last = max(day_of_row(row) for _, row in newest)
+    said = Said(
+        finding=_extremes(request, indicator, newest),
+        measure=f"{title}, {say(f'unit.{indicator.unit}')}",
+        place=say("picture.regions"),
+        period=_years(request, first.year, last.year),
+        filters=(say("region_page.multiples"),),
+    )
+    return picture(
+        request, [grid, picture_table(header, rows, caption=title)], name="multiples", kind="chart", label=title, said=said,
+        sources=f"#{ids.REGION_MULTIPLES} > .sources",
+        figures=request.view.file_href("/data.csv", region=COUNTRY, indicator=indicator.id),
+    )  # fmt: skip
+
+
+def _extremes(request: Request, indicator: Indicator, newest: list[tuple[Region, Row]]) -> str:
+    """Which regions are highest and lowest, and where the region of the page stands."""
+    def named(pair: tuple[Region, Row]) -> str:
+        return f"{pair[0].name[request.language]} ({row_value(request, indicator, pair[1])})"
+
+    facts = {
+        "title": indicator.short_title[request.language],
+        "period": row_period(request, newest[0][1]),
+        "top": named(newest[0]),
+        "bottom": named(newest[-1]),
+    }
+    sentence = request.say("picture.extremes", **facts)
+    place = next((place for place, (region, _) in enumerate(newest, 1) if region.id == request.view.region), None)
+    if place is None:
+        return sentence
+    own = named(newest[place - 1])
+    return f"{sentence} {request.say('picture.own_place', region=own, rank=place, regions=len(newest))}"
+
+
+def _until(request: Request) -> str:
+    return f"{request.say('filter.as_of_year')}: {request.view.year}" if request.view.year else request.say("filter.latest")
+
+
+def _years(request: Request, first: int, last: int) -> str:
+    kind = "year" if first == last else "years"
+    return format_period(date(first, 1, 1), date(last, 12, 31), kind, request.language)

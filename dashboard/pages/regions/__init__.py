@@ -1,0 +1,1 @@
+"""All regions side by side."""

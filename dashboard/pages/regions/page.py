@@ -1,0 +1,115 @@
+"""All regions in one table, today's first, then those that are no more; each leads to its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from dash import html
+
+from dashboard.components.picture import Said, picture
+from dashboard.components.series_plan import row_period
+from dashboard.components.sources import source_list
+from dashboard.components.tables import data_table
+from dashboard.queries.dictionary import Indicator, Region
+from dashboard.queries.one_period import alike_over_years
+from dashboard.queries.regions import Row, standing
+from dashboard.queries.sources import cited
+from dashboard.texts.formats import format_number
+from dashboard.view.link import COUNTRY
+from dashboard.view.request import Page, Request
+
+Figures = Callable[[Indicator], list[tuple[Region, Row]]]
+_COLUMNS = ("population", "net_migration", "net_migration_rate", "unemployment_rate", "average_monthly_wage")
+
+
+def layout(request: Request) -> Page:
+    """The table of regions with the figures that are asked for most."""
+    indicators = [request.known.indicators[name] for name in _COLUMNS if name in request.known.indicators]
+    today = _of_scheme(request, request.known.schemes[-1])
+    former = [
+        one
+        for scheme in request.known.schemes[:-1]
+        for one in _of_scheme(request, scheme)
+        if _is_gone(request, one)
+    ]
+    former = list({one.territory: one for one in former}.values())
+    title = request.say("regions.title")
+    content = [
+        html.H1(title),
+        html.P(request.say("regions.lead"), className="lead-note"),
+        *_table(request, today, indicators, partial(_of_one_period, request, today), name="regions", caption=request.say("regions.today")),
+        html.H2(request.say("regions.former")),
+        html.P(request.say("regions.former_lead"), className="lead-note"),
+        *_table(request, former, indicators, partial(_of_own_period, request, former), name="former-regions", caption=request.say("regions.former")),
+    ]  # fmt: skip
+    return Page(content, title, request.language)
+
+
+def _of_scheme(request: Request, scheme: str) -> list[Region]:
+    return sorted(
+        (one for one in request.known.regions.values() if one.scheme == scheme and one.id != COUNTRY),
+        key=lambda one: one.order,
+    )
+
+
+def _is_gone(request: Request, region: Region) -> bool:
+    newest = request.known.region(region.id)
+    return newest.territory != region.territory or newest.scheme != request.known.schemes[-1]
+
+
+def _table(
+    request: Request, regions: list[Region], indicators: list[Indicator], figures: Figures, *, name: str, caption: str
+) -> list:
+    found = {(region.territory, one.id): row for one in indicators for region, row in figures(one)}
+    header = [
+        request.say("table.region"),
+        *(f"{one.short_title[request.language]}, {request.say(f'unit.{one.unit}')}" for one in indicators),
+    ]
+    body = [
+        [_link(request, region), *(_cell(request, one, found.get((region.territory, one.id))) for one in indicators)]
+        for region in regions
+    ]
+    table = data_table(header, body, caption=caption, numeric=set(range(1, len(header))))
+    rows = list(found.values())
+    listed = html.Div(source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))), id=f"sources-{name}")
+    said = Said(caption, request.say("regions.title"), request.say("picture.regions"), request.say("filter.latest"))
+    box = html.Div(table, className="table-box table-box--whole")
+    block = picture(request, box, name=name, kind="table", label=caption, said=said, sources=f"#sources-{name}")
+    return [block, listed]
+
+
+def _link(request: Request, region: Region) -> html.A:
+    newest = request.known.region(region.id)
+    territory = region.scheme if newest.territory != region.territory else None
+    name = region.name[request.language]
+    words = name if region.scheme == request.known.schemes[-1] else _former_name(request, region)
+    return html.A(words, href=request.view.href(page="region", region=region.id, territory=territory))
+
+
+def _former_name(request: Request, region: Region) -> str:
+    following = request.known.schemes[request.known.schemes.index(region.scheme) + 1]
+    year = request.known.scheme_start(following).year
+    return request.say("regions.until", name=region.name[request.language], year=year)
+
+
+def _of_one_period(request: Request, regions: list[Region], indicator: Indicator) -> list[tuple[Region, Row]]:
+    """The figures of the last period that enough regions have: what stands in one column is compared."""
+    territories = frozenset(region.territory for region in regions)
+    every = alike_over_years(request.warehouse, indicator.id, until=date.max, territories=territories)
+    rows = [(region, every[-1].rows.get(region.id)) for region in regions] if every else []
+    return [(region, row) for region, row in rows if row and row["value"] is not None and row["territory_id"] == region.territory]
+
+
+def _of_own_period(request: Request, regions: list[Region], indicator: Indicator) -> list[tuple[Region, Row]]:
+    """The last figure of each: territories that ended at different times have no period in common."""
+    found = ((region, standing(request.warehouse, indicator, region, date.max)) for region in regions)
+    return [(region, one.row) for region, one in found if one]
+
+
+def _cell(request: Request, indicator: Indicator, row: Row | None):
+    if row is None:
+        return request.say("value.not_for_period")
+    value = format_number(row["value"], indicator.decimals, request.language)
+    return [value, html.Br(), html.Span(row_period(request, row), className="aside")]

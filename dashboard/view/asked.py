@@ -1,0 +1,39 @@
+"""Which edition and which view a request or a callback asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import flask
+
+from dashboard.data.warehouse import Warehouse
+from dashboard.queries.dictionary import dictionary
+from dashboard.view.link import LinkProblem, read_language, read_view
+from dashboard.view.request import Request
+
+# Every page sends with its callbacks which edition it was made from (assets/01_boot.js).
+EDITION_HEADER = "X-Edition"
+_CALLBACKS = "/_dash-update-component"
+
+
+def edition_asked_for(warehouse: Warehouse, arguments: Mapping[str, str | None]) -> Warehouse:
+    """The edition that a link names, or the page that a callback comes from; raises LinkProblem for an unknown one."""
+    name = arguments.get("edition")
+    # Pages are named by their link alone: what they are kept under must not depend on anything else.
+    if name is None and flask.has_request_context() and flask.request.path == _CALLBACKS:
+        name = flask.request.headers.get(EDITION_HEADER)
+    try:
+        return warehouse.at(name or None)
+    except KeyError:
+        raise LinkProblem("problem.edition", parameter="edition") from None
+
+
+def request_of(warehouse: Warehouse, path: str, arguments: Mapping[str, str | None]) -> Request:
+    """The request that a callback answers, from values of its pickers; raises LinkProblem."""
+    own = edition_asked_for(warehouse, arguments)
+    given = {name: value for name, value in arguments.items() if value is not None}
+    if own.is_earlier:
+        given["edition"] = own.edition_id
+    read_language(given)
+    known = dictionary(own)
+    return Request(read_view(path, given, known), own, known)

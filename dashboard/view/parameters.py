@@ -1,0 +1,123 @@
+"""Which parameters each address honours, in one table; whatever else a link says is refused by name, never ignored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from dashboard.texts.words import LANGUAGES
+
+EVERYWHERE = frozenset({"lang", "edition"})
+_DATA = frozenset({"indicator", "region", "by", "kind", "status", "source", "from", "to", "asof"})
+_MAP = frozenset({"indicator", "region", "year", "base", "mode", "classes", "territory"})
+_SERIES = frozenset({"region", "compare", "by", "kind", "from", "to", "territory"})
+# What the path itself names (the indicator, the region) is no parameter of its page.
+OF_PAGE: dict[str, frozenset[str]] = {
+    "overview": frozenset({"region", "year"}),
+    "indicator": _SERIES,
+    "map": _MAP,
+    "regions": frozenset(),
+    "region": frozenset({"indicator", "with", "year", "territory"}),
+    "flows": frozenset({"indicator", "region", "year"}),
+    "documents": frozenset({"document", "asof"}),
+    "measures": frozenset({"document", "body", "state", "year", "asof"}),
+    "data": _DATA,
+    "coverage": frozenset({"domain", "indicator", "since", "from", "to"}),
+    "method": frozenset(),
+    "search": frozenset({"q"}),
+}
+# Files of observations, and what `only` makes of them: the chart of an indicator, its comparison of publishers.
+_OBSERVATIONS = {
+    None: _DATA,
+    "series": _SERIES | {"indicator", "only"},
+    "comparison": frozenset({"indicator", "only", "comparison"}),
+}
+ONLY = tuple(name for name in _OBSERVATIONS if name)
+BOM = ("0", "1")
+OF_FILE: dict[str, frozenset[str]] = {
+    "/map.csv": _MAP | {"bom"},
+    "/coverage.csv": frozenset({"domain", "indicator", "from", "to", "bom"}),
+    "/changes.csv": frozenset({"indicator", "since", "bom"}),
+    "/edition.zip": frozenset(),
+    "/edition.sdmx.csv": frozenset(),
+}
+# Where the figures of a link are given, and what each address takes beside what chooses them.
+_OF_OBSERVATIONS: dict[str, frozenset[str]] = {
+    "/data.csv": frozenset({"bom"}),
+    "/data.xlsx": frozenset(),
+    "/data.parquet": frozenset(),
+    "/api/v1/observations": frozenset({"sort", "limit", "offset"}),
+}
+_OF_NO_EDITION = "/api/v1/openapi.json"  # The description of the API is the same for all.
+_PLAIN = re.compile(r"[\w.,:+-]{1,40}")
+
+
+class LinkProblem(Exception):
+    """A link that cannot be answered; `key` and `values` word it for the reader, `parameter` is the one at fault.
+
+    `is_of_path`: there is no such page; else the page is there, and something that the link says about it is not.
+    """
+
+    def __init__(
+        self, key: str, *, status: int = 404, parameter: str | None = None, is_of_path: bool = False, **values: object
+    ) -> None:
+        self.key, self.status, self.parameter, self.is_of_path = key, status, parameter, is_of_path
+        self.values = values if parameter is None else values | {"parameter": plain(parameter)}
+        super().__init__(f"{key}: {self.values}")
+
+
+def honoured(address: str, *, only: str | None = None) -> frozenset[str]:
+    """The parameters of a page (by its name) or of a file (by its path, for `only` if it has that)."""
+    if address in OF_PAGE:
+        return EVERYWHERE | OF_PAGE[address]
+    if address == _OF_NO_EDITION:
+        return EVERYWHERE - {"edition"}
+    if address in _OF_OBSERVATIONS:
+        return EVERYWHERE | _OBSERVATIONS.get(only, _DATA | {"only"}) | _OF_OBSERVATIONS[address]
+    return EVERYWHERE | OF_FILE.get(address, frozenset())
+
+
+def check(address: str, arguments: Iterable[tuple[str, str]]) -> None:
+    """Raise LinkProblem (400) for a parameter that the address does not honour, that stands twice, or, but on pages, is empty.
+
+    A form sends the fields that nobody filled in: on pages, an empty parameter is one that was not chosen.
+    """
+    given = list(arguments)
+    first: dict[str, str] = {}
+    known = honoured(address, only=dict(given).get("only"))
+    for name, value in given:
+        if name not in known:
+            possible = ", ".join(sorted(known))
+            raise LinkProblem("problem.parameter", status=400, parameter=name, said=said(name, value), possible=possible)
+        if name in first:
+            raise LinkProblem("problem.twice", status=400, parameter=name, said=f"{said(name, first[name])}, {said(name, value)}")
+        if not value and address not in OF_PAGE:
+            raise LinkProblem("problem.empty", status=400, parameter=name)
+        first[name] = value
+    _check_choices(first)
+
+
+def _check_choices(given: Mapping[str, str]) -> None:
+    for name, possible in (("lang", LANGUAGES), ("bom", BOM), ("only", ONLY)):
+        one_of(given.get(name) or None, possible, name)
+    needed = {"series": ("indicator",), "comparison": ("indicator", "comparison")}.get(given.get("only", ""), ())
+    for name in needed:
+        if name not in given:
+            raise LinkProblem("problem.needs", status=400, parameter="only", said=said("only", given["only"]), needed=name)
+
+
+def one_of(value: str | None, possible: Iterable[str], name: str) -> str | None:
+    """`value`, which is None or one of a few words; raises LinkProblem (400) that lists them."""
+    if value is not None and value not in possible:
+        raise LinkProblem("problem.value", status=400, parameter=name, said=said(name, value), possible=", ".join(possible))
+    return value
+
+
+def said(name: str, value: str) -> str:
+    """What the link says, as far as it can be repeated: plain words only, so that nobody puts sentences into our mouth."""
+    return f"{plain(name)}={plain(value)}" if value else plain(name)
+
+
+def plain(word: str) -> str:
+    """The word if it is one, else an ellipsis."""
+    return word if _PLAIN.fullmatch(word) else "…"

@@ -1,0 +1,55 @@
+"""What a page is made from and what it is made into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.data.warehouse import Warehouse
+from dashboard.queries.dictionary import Dictionary
+from dashboard.texts.words import plural, text
+from dashboard.view.link import View
+
+
+@dataclass(frozen=True)
+class Request:
+    """A reader's view, with the edition it is answered from."""
+
+    view: View
+    warehouse: Warehouse
+    known: Dictionary
+
+    @property
+    def today(self) -> date:
+        """The day in Almaty on which the answer is made, the same to its end."""
+        return self.warehouse.today
+
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        return self.view.language
+
+    def say(self, key: str, /, **values: object) -> str:
+        """A text in the reader's language."""
+        return text(key, self.language, **values)
+
+    def count(self, key: str, number: float, /, **values: object) -> str:
+        """A text in the reader's language, in the form that `number` needs."""
+        return plural(key, number, self.language, **values)
+
+    def region_name(self, region_id: str, scheme: str | None = None) -> str:
+        """The region's name under `scheme`, or under its newest one."""
+        region = self.known.regions.get((region_id, scheme)) or self.known.region(region_id)
+        return region.name[self.language]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished page: components, title, language, the heavy scripts it needs, and its HTTP status."""
+
+    content: Any
+    title: str
+    language: str
+    needs: frozenset[str] = frozenset()
+    status: int = 200

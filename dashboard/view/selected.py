@@ -1,0 +1,40 @@
+"""Which observations a link selects: the rows of the table, of a chart, of a comparison."""
+
+from __future__ import annotations
+
+from dashboard.data.warehouse import Warehouse
+from dashboard.queries.comparisons import Comparison
+from dashboard.queries.coverage import Coverage, coverage
+from dashboard.queries.selection import Selection
+from dashboard.queries.territories import rebuilt_schemes
+from dashboard.view.link import COUNTRY, View
+from dashboard.view.series_view import series_choice
+
+
+def selected(view: View) -> Selection:
+    """What a view of the data page names."""
+    is_every_region = view.region == COUNTRY and not view.country_only
+    return Selection(
+        view.indicator, None if is_every_region else view.region, view.first_year, view.last_year, view.breakdown,
+        kind=view.kind, status=view.status, source=view.source, as_of=view.as_of,
+    )  # fmt: skip
+
+
+def selected_series(warehouse: Warehouse, view: View, held: Coverage) -> Selection:
+    """What the time series of an indicator shows: its regions, one kind of period, one breakdown, its territory."""
+    kind, breakdown = series_choice(view, held)
+    regions = (view.region, view.compare) if view.compare and not breakdown else (view.region,)
+    can_be_rebuilt = view.territory in rebuilt_schemes(warehouse).get(view.indicator or "", ())
+    return Selection(
+        view.indicator, None, view.first_year, view.last_year, breakdown, regions, kind,
+        scheme=view.territory if can_be_rebuilt else None,
+    )  # fmt: skip
+
+
+def selected_comparison(warehouse: Warehouse, comparison: Comparison) -> Selection:
+    """What the chart of a comparison shows: the totals of the country by each publisher."""
+    held = coverage(warehouse)
+    return Selection(
+        region=COUNTRY, breakdown="",
+        compared=tuple((name, held[name].main_kind) for name in comparison.indicators if name in held),
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+"""Regions held against a target: which line is in force where, and on which side of it a figure lies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.progress import thresholds
+from dashboard.view.link import COUNTRY
+from dashboard.view.request import Request
+
+Row = dict[str, Any]
+
+
+REACHED, CLOSE, NOT_REACHED = range(3)
+
+
+_COMPARATORS = (">=", ">", "<=")
+
+
+def has_lines(request: Request, indicator: Indicator) -> bool:
+    """Whether some target sets a line for the indicator in its own unit."""
+    return bool(_lines(request, indicator))
+
+
+def lines_of(request: Request, indicator: Indicator, year: int) -> dict[str, Target]:
+    """The target in force in `year` by the region it was set for; of several the newest."""
+    in_force = [
+        target
+        for target in _lines(request, indicator)
+        if (target.valid_from is None or target.valid_from.year <= year)
+        and (target.valid_to is None or target.valid_to.year >= year)
+    ]
+    in_force.sort(key=lambda target: (str(target.valid_from or ""), target.order))
+    return {target.region: target for target in in_force}
+
+
+def _lines(request: Request, indicator: Indicator) -> list[Target]:
+    return [
+        target
+        for target in request.known.target_of(indicator.id)
+        if target.value is not None and target.unit == indicator.unit and target.comparator in _COMPARATORS
+    ]
+
+
+def judged(value: float, target: Target, close_from: float) -> int:
+    """REACHED, CLOSE or NOT_REACHED.
+
+    Under a ceiling, `close_from` of it and more is close. Below a line to be reached, `close_from` of it and more is
+    close. A line of zero has nothing close to it.
+    """
+    close = close_from * target.value if target.value > 0 else target.value
+    if target.comparator == "<=":
+        return NOT_REACHED if value > target.value else CLOSE if value >= close < target.value else REACHED
+    is_reached = value > target.value if target.comparator == ">" else value >= target.value
+    return REACHED if is_reached else CLOSE if value >= close else NOT_REACHED
+
+
+def place_of(request: Request, row: Row, lines: dict[str, Target]) -> int | None:
+    """The verdict on a region by its own target, else by the country's; None without a figure or a target."""
+    target = lines.get(row["region_id"]) or lines.get(COUNTRY)
+    if row["value"] is None or target is None:
+        return None
+    return judged(row["value"], target, thresholds(request.warehouse)["close_from"])

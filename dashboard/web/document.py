@@ -1,0 +1,92 @@
+"""The HTML document of a page: its content readable at once, its layout inside, nothing asked for twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import flask
+from dash import Dash
+from dash._utils import to_json
+
+from dashboard.data.asset_url import asset_url
+from dashboard.texts.words import text
+from dashboard.web.prerender import layout_json, render_html
+
+_TEMPLATE = """<!DOCTYPE html>
+<html lang="{%language%}">
+<head>
+{%metas%}
+<title>{%title%}</title>
+<meta name="description" content="{%description%}">
+<link rel="icon" href="{%icon%}" type="image/svg+xml">
+{%css%}
+</head>
+<body>
+{%app_entry%}
+<script type="application/json" id="page-layout">{%layout%}</script>
+<script type="application/json" id="page-dependencies">{%dependencies%}</script>
+{%config%}
+{%scripts%}
+{%renderer%}
+</body>
+</html>"""
+_GRID_SCRIPT = re.compile(r'<script src="[^"]*dash_ag_grid[^"]*"></script>')
+_UNUSED_SCRIPT = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
+_FULL_BUNDLE = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+_FULL_BUNDLE_ONLY = re.compile(r'<script src="[^"]*/assets/1[01]_plotly[^"]*"></script>')
+
+
+class DocumentDash(Dash):
+    """Dash whose every page is a document of its own: prerendered, with the layout and callback list inside.
+
+    `page` is asked for the page of the current request and returns (components, title, language, needs, status),
+    where `needs` names the heavy scripts of the page: `chart`, `grid`.
+    """
+
+    page: Any = None
+    close: Callable[[], None]
+
+    def interpolate_index(self, **parts: str) -> str:
+        """The document of the current request. Sets the status of the answer in `flask.g.status`."""
+        page = self.page(flask.request.path, flask.request.args)
+        flask.g.status = page.status
+        with self.server.app_context():
+            layout, dependencies = layout_json(page.content), to_json(self._callback_list)
+        filled = {
+            "language": page.language,
+            "title": escape(page.title),
+            "description": escape(text("site.description", page.language)),
+            "icon": asset_url("icon.svg"),
+            "metas": parts["metas"],
+            "css": parts["css"],
+            "app_entry": f'<div id="page-first">{render_html(page.content)}</div><div id="react-entry-point"></div>',
+            "layout": _inside_script(layout),
+            "dependencies": _inside_script(dependencies),
+            "config": parts["config"],
+            "scripts": self._scripts(parts["scripts"], page.needs),
+            "renderer": parts["renderer"],
+        }
+        return re.sub(r"\{%(\w+)%\}", lambda match: filled[match.group(1)], _TEMPLATE)
+
+    def _scripts(self, scripts: str, needs: frozenset[str]) -> str:
+        scripts = _UNUSED_SCRIPT.sub("", scripts)
+        if "grid" not in needs:
+            scripts = _GRID_SCRIPT.sub("", scripts)
+        if "chart" not in needs:
+            return _FULL_BUNDLE_ONLY.sub("", scripts)
+        return self._partial_bundle() + scripts
+
+    def _partial_bundle(self) -> str:
+        # dcc.Graph uses a plotly that is already on the page and fetches the full bundle only if there is none.
+        url = flask.current_app.config["PLOTLY_PARTIAL"]
+        if url:
+            return f'<script src="{url}"></script>\n'
+        return f'<link rel="preload" as="script" href="{_FULL_BUNDLE}">\n'
+
+
+def _inside_script(json_text: str) -> str:
+    # "</script>" inside a string would end the element early.
+    return json_text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,0 +1,75 @@
+"""From a link to a page: reads the view, asks the page for its content, turns every fault into a sentence."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from werkzeug.datastructures import MultiDict
+
+from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.pages.coverage import page as coverage
+from dashboard.pages.data import page as data
+from dashboard.pages.documents import page as documents
+from dashboard.pages.flows import page as flows
+from dashboard.pages.indicator import page as indicator
+from dashboard.pages.map import page as map
+from dashboard.pages.measures import page as measures
+from dashboard.pages.method import page as method
+from dashboard.pages.overview import page as overview
+from dashboard.pages.problem import page as problem
+from dashboard.pages.region import page as region
+from dashboard.pages.regions import page as regions
+from dashboard.pages.search import page as search
+from dashboard.queries.dictionary import dictionary
+from dashboard.queries.sources import edition
+from dashboard.texts.words import LANGUAGES
+from dashboard.view.asked import edition_asked_for
+from dashboard.view.link import LinkProblem, page_of, read_view
+from dashboard.view.parameters import check
+from dashboard.view.request import Page, Request
+from dashboard.web.shell import shell
+
+_log = logging.getLogger(__name__)
+_LAYOUTS = {
+    "overview": overview.layout,
+    "indicator": indicator.layout,
+    "map": map.layout,
+    "flows": flows.layout,
+    "data": data.layout,
+    "coverage": coverage.layout,
+    "region": region.layout,
+    "regions": regions.layout,
+    "documents": documents.layout,
+    "measures": measures.layout,
+    "method": method.layout,
+    "search": search.layout,
+}
+
+
+def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) -> Page:
+    """The whole page of a link, framed; never raises: a fault is a page with a sentence and its status."""
+    language = arguments.get("lang", "")
+    language = language if language in LANGUAGES else LANGUAGES[0]
+    read, here, link, is_earlier = None, "", None, False
+    try:
+        check(page_of(path), arguments.items(multi=True))
+        own = edition_asked_for(warehouse, arguments)
+        is_earlier = own.is_earlier
+        view = read_view(path, arguments, dictionary(own))
+        here = view.page
+        page = _LAYOUTS[view.page](Request(view, own, dictionary(own)))
+        read = edition(own)
+        link = view.href(edition=read["edition_id"])
+    except LinkProblem as fault:
+        page = problem.problem_page(fault, language)
+    except WarehouseUnavailable as fault:
+        _log.error("%s", fault)
+        page = problem.unavailable_page(fault.reason, language)
+    except Exception:
+        _log.exception("page %s failed", path)
+        page = problem.problem_page(LinkProblem("problem.internal", status=500), language)
+    framed = shell(
+        page.content, language=page.language, page=here, edition=read, is_earlier=is_earlier, link=link
+    )
+    return replace(page, content=framed)

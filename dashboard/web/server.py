@@ -1,0 +1,107 @@
+"""The Flask side: compression, caching, security headers, downloads, the guard before callbacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import flask
+from dash.exceptions import DependencyException
+from flask_compress import Compress
+
+from dashboard.data.asset_url import ASSETS, PLOTLY_PARTIAL, asset_url
+from dashboard.data.editions import Editions
+from dashboard.data.pin import PinnedAnswers, edition_of_answer
+from dashboard.data.warehouse import WarehouseUnavailable
+from dashboard.exports.routes import add_routes
+from dashboard.web import guard
+from dashboard.web.document import DocumentDash
+from dashboard.web.revalidation import ENCODINGS, not_modified, tag
+
+_YEAR = 31_536_000
+_CHANGES = "changes"
+
+
+class _Remembered(dict):
+    """Compressed scripts and styles by address: they are compressed once per process."""
+
+    def set(self, key: str, value: bytes) -> None:
+        if not key.endswith(_CHANGES):
+            self[key] = value
+
+
+def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[], date]) -> None:
+    """Add to the app's server everything that is not Dash's own."""
+    server = app.server
+    server.wsgi_app = PinnedAnswers(server.wsgi_app, editions, today=today)
+    server.config.update(
+        MAX_CONTENT_LENGTH=256 * 1024,
+        COMPRESS_ALGORITHM=list(ENCODINGS),
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_MIN_SIZE=400,
+        COMPRESS_CACHE_BACKEND=_Remembered,
+        COMPRESS_CACHE_KEY=_compress_key,
+        COMPRESS_MIMETYPES=[
+            "text/html", "text/css", "text/csv", "application/json", "application/javascript", "text/javascript",
+            "image/svg+xml",
+        ],
+        PLOTLY_PARTIAL=asset_url(PLOTLY_PARTIAL) if (ASSETS / PLOTLY_PARTIAL).exists() else "",
+    )  # fmt: skip
+    Compress(server)
+    guard.protect(app)
+    server.before_request(not_modified)
+    server.after_request(lambda response: _finish(app, response))
+    add_routes(server)
+    server.add_url_rule("/healthz", "healthz", _health)
+    # Dash has no word for a script that is not there but an exception.
+    server.register_error_handler(DependencyException, lambda fault: ("", 404))
+
+
+def _is_fixed() -> bool:
+    return flask.request.method == "GET" and flask.request.path.startswith(
+        ("/_dash-component-suites/", "/assets/")
+    )
+
+
+def _compress_key(request: flask.Request) -> str:
+    # Only what never changes under its address is remembered; pages and callbacks are compressed afresh.
+    return request.full_path if _is_fixed() else _CHANGES
+
+
+def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:
+    response.status_code = flask.g.get("status", response.status_code)
+    tag(response)
+    if flask.request.path.startswith("/assets/") and flask.request.args.get("m"):
+        response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
+    if _is_fixed() and response.is_streamed and response.status_code == 200:
+        # A file that is streamed would be compressed again for every reader.
+        response.direct_passthrough = False
+        response.set_data(response.get_data())
+    if flask.request.path.startswith("/api/"):
+        # Published figures, readable from any page of anybody.
+        response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers.update(_security(app))
+    return response
+
+
+def _security(app: DocumentDash) -> dict[str, str]:
+    if "CSP" not in app.server.config:
+        scripts = " ".join(app.csp_hashes())
+        app.server.config["CSP"] = (
+            f"default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
+            "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+            "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+        )
+    return {
+        "Content-Security-Policy": app.server.config["CSP"],
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+    }
+
+
+def _health() -> flask.Response:
+    try:
+        edition_of_answer().records("SELECT 1")
+    except WarehouseUnavailable as problem:
+        return flask.Response(f"{problem.reason}\n", 503, mimetype="text/plain")
+    return flask.Response("ok\n", mimetype="text/plain")

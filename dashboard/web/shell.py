@@ -1,0 +1,142 @@
+"""The frame of every page: name, navigation, languages, content, footer."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from dashboard.components.picture import page_words
+from dashboard.texts.formats import format_day
+from dashboard.texts.words import LANGUAGES, text
+from dashboard.view import ids
+
+_SECTIONS = (
+    ("overview", "/"),
+    ("map", "/map"),
+    ("regions", "/regions"),
+    ("flows", "/flows"),
+    ("documents", "/documents"),
+    ("measures", "/measures"),
+    ("data", "/data"),
+    ("method", "/method"),
+)
+_LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+
+
+def shell(
+    content: list,
+    *,
+    language: str,
+    page: str,
+    edition: dict[str, Any] | None,
+    is_earlier: bool = False,
+    link: str | None = None,
+) -> html.Div:
+    """The whole page: `content` between header and footer; `page` marks where the reader is.
+
+    `link` opens exactly this view in this edition. `edition` is the row of queries.sources.edition; an earlier edition and a generated one say so on every page.
+    """
+    suffix = _suffix(language, edition if is_earlier else None)
+    is_synthetic = edition is not None and edition["is_synthetic"]
+    return html.Div(
+        [
+            html.A(text("shell.skip", language), href=f"#{ids.CONTENT}", className="skip-link"),
+            _header(language, page, suffix),
+            *_banners(language, edition, is_earlier),
+            html.Main(content, id=ids.CONTENT, className="page", tabIndex=-1),
+            html.Div(id=ids.LIVE, className="message", role="status", **{"aria-live": "polite"}),
+            _footer(language, edition, suffix),
+            page_words(language, edition, is_earlier=is_earlier, link=link),
+            dcc.Store(id=ids.LINK),
+            dcc.Store(id=ids.LANGUAGE, data=language),
+        ],
+        lang=language,
+        className="site is-synthetic" if is_synthetic else "site",
+    )
+
+
+def _suffix(language: str, edition: dict[str, Any] | None) -> str:
+    kept = {"lang": language if language != LANGUAGES[0] else None, "edition": edition and edition["edition_id"]}
+    query = urlencode({name: value for name, value in kept.items() if value})
+    return f"?{query}" if query else ""
+
+
+def _banners(language: str, edition: dict[str, Any] | None, is_earlier: bool) -> list[html.Div]:
+    found = []
+    if edition and edition["is_synthetic"]:
+        found.append(html.Div(text("shell.synthetic", language), className="banner banner--synthetic", role="note"))
+    if edition and is_earlier:
+        day = format_day(edition["built_at"].date(), language)
+        link = html.A(text("shell.current_edition", language), href=f"/?lang={language}", id=ids.CURRENT_EDITION)
+        words = [text("shell.earlier", language, edition=edition["edition_id"], day=day), " ", link]
+        found.append(html.Div(words, className="banner", role="note"))
+    return found
+
+
+def _header(language: str, page: str, suffix: str) -> html.Header:
+    sections = [
+        html.A(
+            text(f"shell.{name}", language),
+            href=path + suffix,
+            className="nav-link-plain",
+            **({"aria-current": "page"} if name == page else {}),
+        )
+        for name, path in _SECTIONS
+    ]
+    return html.Header(
+        html.Div(
+            [
+                html.A(text("site.name", language), href="/" + suffix, className="site-name"),
+                html.Nav(sections, className="sections", **{"aria-label": text("shell.sections", language)}),
+                _search(language),
+                html.Nav(
+                    _languages(language),
+                    className="languages",
+                    **{"aria-label": text("shell.languages", language)},
+                ),
+            ],
+            className="header-inner",
+        ),
+        className="site-header",
+    )
+
+
+def _search(language: str) -> html.Form:
+    # An ordinary form: it works by keyboard, without scripts, and its answer is a page with a link.
+    fields = [
+        html.Label(text("search.label", language), htmlFor=ids.SEARCH, className="visually-hidden"),
+        dbc.Input(
+            id=ids.SEARCH, name="q", type="search", placeholder=text("search.label", language), maxLength=100
+        ),
+    ]
+    if language != LANGUAGES[0]:
+        fields.append(dbc.Input(type="hidden", name="lang", value=language, id="page-search-language"))
+    fields.append(html.Button(text("search.go", language), type="submit", className="search-go"))
+    return html.Form(fields, action="/search", method="GET", className="search", role="search")
+
+
+def _languages(language: str) -> list[html.A]:
+    return [
+        html.A(
+            _LANGUAGE_NAMES[code],
+            href=f"?lang={code}",
+            hrefLang=code,
+            lang=code,
+            className="language",
+            **({"aria-current": "true"} if code == language else {}),
+        )
+        for code in LANGUAGES
+    ]
+
+
+def _footer(language: str, edition: dict[str, Any] | None, suffix: str) -> html.Footer:
+    trust = html.A(text("shell.coverage", language), href="/coverage" + suffix)
+    searched = html.A(text("searched.link", language), href="/method" + suffix + "#searched")
+    lines = [html.P([text("shell.about", language), " ", searched, " · ", trust])]
+    if edition:
+        day = format_day(edition["built_at"].date(), language)
+        lines.append(html.P(text("shell.edition", language, edition=edition["edition_id"], day=day)))
+    return html.Footer(html.Div(lines, className="footer-inner"), className="site-footer")

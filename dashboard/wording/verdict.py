@@ -1,0 +1,53 @@
+"""Target and verdict in words, and the shape that stands beside a tone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.queries.dictionary import Target
+from dashboard.texts.formats import format_value
+from dashboard.view.request import Request
+from dashboard.wording.standing import decimals_of, line_words, standing_words
+
+_SHAPES = {"good": "✔", "watch": "▲", "bad": "✖", "neutral": "○"}
+
+
+def shape_of(tone: str) -> str:
+    """The shape that stands for a tone where there is no room for a badge."""
+    return _SHAPES[tone]
+
+
+def verdict_line(request: Request, target: Target, progress: dict[str, Any]) -> str:
+    """Target and verdict in one line of words: at least 70 %, due in 2021. Now: ... short. Met on the date: ..."""
+    due = due_words(request, target)
+    line = " · ".join(filter(None, [f"{request.say('table.target')}: {target_words(request, target)}", due]))
+    return f"{line}. {standing_words(request, target, progress)}"
+
+
+def due_words(request: Request, target: Target) -> str:
+    """The year a target is due, and whether the document prints it; nothing where it has no term at all."""
+    if target.due_on is None:
+        return ""
+    if target.due_basis in ("last_year_of_document", "last_year_of_stage"):
+        return request.say("target.due_assumed", year=target.due_on.year)
+    return request.say("target.due", year=target.due_on.year)
+
+
+def target_words(request: Request, target: Target) -> str:
+    """The line in a few words: at least 70 %, at most 0.7 %, all."""
+    if target.caps:
+        return "; ".join(_cap_words(request, cap) for cap in target.caps)
+    if target.value is None:
+        return request.say("target.see_clause")
+    value = line_words(request, target)
+    return request.say(f"target.comparator.{_COMPARATORS[target.comparator]}", value=value)
+
+
+def _cap_words(request: Request, cap: dict[str, Any]) -> str:
+    names = cap["categories"]
+    categories = names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}"
+    value = format_value(cap["value"], "percent", decimals_of(cap["value"]), request.language)
+    return request.say("target.cap", categories=categories, value=value)
+
+
+_COMPARATORS = {">=": "at_least", ">": "more_than", "<=": "at_most", "=": "exactly", "about": "about"}
