@@ -55,7 +55,9 @@ def _hear_no_more_signals() -> None:
     for _ in range(3):  # A signal that has arrived already still raises, once.
         with suppress(SystemExit, KeyboardInterrupt):
             for name in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT):
-                signal.signal(name, lambda *_: None)  # SIG_IGN makes Python complain of one that is just arriving.
+                signal.signal(
+                    name, lambda *_: None
+                )  # SIG_IGN makes Python complain of one that is just arriving.
 
 
 def warehouse_path() -> Path:
@@ -70,7 +72,9 @@ def main() -> None:
 
         sys.exit(brief(sys.argv[2:], warehouse_path()))
     if sys.argv[1:]:
-        sys.exit(f"Unknown command {sys.argv[1]!r}. `python -m dashboard` serves; `python -m dashboard brief --help` says more.")
+        sys.exit(
+            f"Unknown command {sys.argv[1]!r}. `python -m dashboard` serves; `python -m dashboard brief --help` says more."
+        )
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
     if not port.isdigit() or not 0 < int(port) < 65536:
         sys.exit(f"PORT is {port!r}; it must be a number from 1 to 65535, for example PORT=8050.")

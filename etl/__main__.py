@@ -56,7 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="check inputs and the current edition").set_defaults(run=_check)
     expect = commands.add_parser("expect", help="expect from now on the rows and checks there are")
     expect.set_defaults(run=_expect)
-    draw = commands.add_parser("draw", help="print observations drawn at random, to compare with their sources")
+    draw = commands.add_parser(
+        "draw", help="print observations drawn at random, to compare with their sources"
+    )
     draw.add_argument("--count", type=_whole, default=60, help="how many (60)")
     draw.add_argument("--seed", type=int, help="draws the same observations again")
     draw.add_argument("--format", choices=("text", "csv"), default="text")

@@ -59,9 +59,7 @@ def fill_edition(database: Path, contents: Contents, previous: Previous | None) 
         connection.execute("CHECKPOINT")
 
 
-def read_previous(
-    paths: Paths, *, is_synthetic: bool = False, say: Callable[[str], None]
-) -> Previous | None:
+def read_previous(paths: Paths, *, is_synthetic: bool = False, say: Callable[[str], None]) -> Previous | None:
     """The figures and row counts of the current edition; None when there is none that can be read."""
     current = publish.current_edition(paths)
     if current is None:

@@ -56,7 +56,9 @@ def find_losses(
     """
     now = count_rows(rows)
     known = {} if snapshot.is_synthetic else registered(catalog.expected_rows)
-    found = {(loss.file, loss.indicator_id): loss for loss in losses(known, now, witness=f"metadata/{REGISTER}")}
+    found = {
+        (loss.file, loss.indicator_id): loss for loss in losses(known, now, witness=f"metadata/{REGISTER}")
+    }
     asked_for = set(found)  # the register asks for these rows: an older reason does not cover them
     for loss in losses(edition_rows, now, witness=f"edition {edition_id}"):
         earlier = found.get((loss.file, loss.indicator_id))
@@ -108,10 +110,14 @@ def raised(
     counts = dict(now) if reason else {**before, **{key: max(now[key], before.get(key, 0)) for key in now}}
     new = []
     for file in sorted({file for file, _ in counts} | old.keys()):
-        rows = tuple(sorted((indicator, number) for (name, indicator), number in counts.items() if name == file))
+        rows = tuple(
+            sorted((indicator, number) for (name, indicator), number in counts.items() if name == file)
+        )
         kept = old[file].accepted if file in old else ()
         added = tuple(
-            AcceptedLoss(loss.indicator_id, loss.before, loss.now, on, reason) for loss in lost if reason and loss.file == file
+            AcceptedLoss(loss.indicator_id, loss.before, loss.now, on, reason)
+            for loss in lost
+            if reason and loss.file == file
         )
         new.append(ExpectedRows(file, rows, kept + added))
     return tuple(new), [] if reason else lost
@@ -121,7 +127,7 @@ def to_yaml(entries: Iterable[ExpectedRows]) -> str:
     """The text of metadata/expected_rows.yml: a number on each line, so that two branches seldom meet."""
     lines = [
         "# How many rows of each indicator a source table holds at least; a build with fewer stops. Rows may be added:",
-        "# `python -m etl expect` raises the numbers, `--accept-loss \"reason\"` lowers them and keeps the reason here.",
+        '# `python -m etl expect` raises the numbers, `--accept-loss "reason"` lowers them and keeps the reason here.',
     ]
     for entry in entries:
         lines += [f"- id: {entry.id}", "  rows:" if entry.rows else "  rows: {}"]

@@ -13,7 +13,10 @@ from etl.grammar import Unreadable
 _URL = re.compile(r"https?://\S+")
 # a spreadsheet runs what starts so; a signed number alone is only a number
 _FORMULA = re.compile(r"\s*[=@＝＠\t]|\s*[+\-＋－](?![0-9][0-9 ,.]*$)")
-_MARKUP = re.compile(r"<[A-Za-z/!?]|&(#[0-9]+|#x[0-9a-f]+|lt|gt|amp|quot|apos|nbsp);|\bjavascript:|\bdata:text|\{\{|\$\\", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<[A-Za-z/!?]|&(#[0-9]+|#x[0-9a-f]+|lt|gt|amp|quot|apos|nbsp);|\bjavascript:|\bdata:text|\{\{|\$\\",
+    re.IGNORECASE,
+)
 _PERSONAL_NUMBER = re.compile(r"(?<![0-9])[0-9]{6}[ -]?[0-9]{6}(?![0-9])")
 _TELEPHONE = re.compile(r"(?<![0-9])(\+ ?7|8|7)([ ()-]{0,2}[0-9]){10}(?![0-9])")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]", re.IGNORECASE)
@@ -46,9 +49,15 @@ def read_text(value: str, *, longest: int) -> str:
     if _TELEPHONE.search(_URL.sub(" ", value)):
         raise Unreadable("This may be somebody's telephone number; remove it")
     if any(_is_hidden(character) for character in value):
-        raise Unreadable("Remove the invisible character (a control, a mark of direction or a zero-width space)")
+        raise Unreadable(
+            "Remove the invisible character (a control, a mark of direction or a zero-width space)"
+        )
     return value
 
 
 def _is_hidden(character: str) -> bool:
-    return not character.isprintable() and unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Cn") and character != "\n"
+    return (
+        not character.isprintable()
+        and unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Cn")
+        and character != "\n"
+    )

@@ -18,7 +18,9 @@ FIXTURES = Path(__file__).parent / "fixtures"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What else pytest is asked for."""
     parser.addoption(
-        "--accept-pictures", action="store_true", help="keep the pictures as they are drawn now (tests/browser/accepted)"
+        "--accept-pictures",
+        action="store_true",
+        help="keep the pictures as they are drawn now (tests/browser/accepted)",
     )
 
 
@@ -58,6 +60,7 @@ def _is_current(paths: Paths) -> bool:
         current is not None
         and verify(current).inputs_sha256 == take_snapshot(paths, is_synthetic=False).inputs_sha256
     )
+
 
 # A busy machine is no finding: what is slow is for the benchmark to say.
 settings.register_profile("patient", deadline=None)

@@ -80,7 +80,9 @@ def _starts(browser: Browser) -> list[Figure]:
             second.append(cards_readable(browser, url + PAGES["overview"]))
     return [
         median_of("start to ready", ready, "s", 4),
-        median_of("overview: cards readable, first request after the start", [seen for seen, _ in first], "s", 0.9),
+        median_of(
+            "overview: cards readable, first request after the start", [seen for seen, _ in first], "s", 0.9
+        ),
         median_of("overview: cards there for good, first request", [kept for _, kept in first], "s", None),
         median_of("overview: cards readable, new reader", [seen for seen, _ in second], "s", 0.9),
         median_of("overview: cards there for good, new reader", [kept for _, kept in second], "s", None),
@@ -101,7 +103,9 @@ def _change_figures(found: dict[str, Changes]) -> list[Figure]:
     figures = []
     for name, change in found.items():
         is_limited = not name.startswith("data")
-        figures.append(median_of(f"{name} change to repaint", change.seconds, "s", 0.21 if is_limited else None))
+        figures.append(
+            median_of(f"{name} change to repaint", change.seconds, "s", 0.21 if is_limited else None)
+        )
         sizes = [size / 1000 for size in change.sizes]
         figures.append(median_of(f"{name} change, received", sizes, "kB", 6 if is_limited else None))
     return figures
@@ -149,10 +153,14 @@ def _pages(
         is_limited = page in _LIMITED
         if page in _NEEDED:
             ready = [load[0] for load in loads]
-            figures.append(median_of(f"{page}: interactive{note}", ready, "s", seconds if is_limited else None))
+            figures.append(
+                median_of(f"{page}: interactive{note}", ready, "s", seconds if is_limited else None)
+            )
         cold, again = [load[1] / 1e6 for load in loads], [load[2] / 1e3 for load in loads]
         figures.append(median_of(f"{page}: cold visit{note}", cold, "MB", megabytes if is_limited else None))
-        figures.append(median_of(f"{page}: repeat visit{note}", again, "kB", kilobytes if is_limited else None))
+        figures.append(
+            median_of(f"{page}: repeat visit{note}", again, "kB", kilobytes if is_limited else None)
+        )
     return figures
 
 

@@ -39,14 +39,29 @@ def _one_picture() -> list[Figure]:
                 began = time.perf_counter()
                 studio.open(link, _ORIGIN).png(name, "slide")
                 taken[name].append(time.perf_counter() - began)
-    return [median_of(f"brief: one PNG, page opened and drawn: {name}", own, "s", 1.5) for name, own in taken.items()]
+    return [
+        median_of(f"brief: one PNG, page opened and drawn: {name}", own, "s", 1.5)
+        for name, own in taken.items()
+    ]
 
 
 def _packs() -> list[Figure]:
     known = dictionary(Warehouse(_WAREHOUSE))
     today = [one.id for one in known.regions.values() if one.scheme == known.schemes[-1] and one.id != "KZ"]
     packs = [part for region in today[:_REGIONS] for part in ("--pack", f"region:{region}")]
-    command = [sys.executable, "-m", "dashboard", "brief", *packs, "--lang", ",".join(_LANGUAGES), "--format", "pptx", "--jobs", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "dashboard",
+        "brief",
+        *packs,
+        "--lang",
+        ",".join(_LANGUAGES),
+        "--format",
+        "pptx",
+        "--jobs",
+        "2",
+    ]
     with TemporaryDirectory() as folder:
         began = time.perf_counter()
         process = subprocess.Popen([*command, "--out", folder], cwd=ROOT, stdout=subprocess.DEVNULL)
@@ -57,7 +72,12 @@ def _packs() -> list[Figure]:
     third = max(1, len(memory) // 3)
     middle, end = median(memory[third : 2 * third]), median(memory[2 * third :])
     return [
-        median_of(f"brief: packs of {len(today[:_REGIONS])} regions in 3 languages, PPTX, from start to end", [seconds], "s", 120),
+        median_of(
+            f"brief: packs of {len(today[:_REGIONS])} regions in 3 languages, PPTX, from start to end",
+            [seconds],
+            "s",
+            120,
+        ),
         median_of(f"brief: files written, of {wanted}", [float(files)], "", None),
         median_of("brief: memory in the second third of the run, all processes", [middle], "MB", None),
         median_of("brief: memory in the last third", [end], "MB", None),

@@ -34,8 +34,12 @@ def scale_figures(browser: Browser) -> list[Figure]:
     taken = make_edition(HOME)
     with served(HOME) as url:
         body = _first_call_of_grid(browser, url)
-    figures = [] if taken is None else [median_of("5 million rows: generating the edition", [taken], "s", None)]
-    return figures + _first_pages(body) + [_series(name, calls, budget) for name, calls, budget in _plans(body)]
+    figures = (
+        [] if taken is None else [median_of("5 million rows: generating the edition", [taken], "s", None)]
+    )
+    return (
+        figures + _first_pages(body) + [_series(name, calls, budget) for name, calls, budget in _plans(body)]
+    )
 
 
 def make_edition(home: Path) -> float | None:
@@ -82,13 +86,23 @@ def _plans(body: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]], fl
         calls = [_call(body, start, column, order) for start, order in product(starts, ("asc", "desc"))]
         yield f"/data sorted by {column}", calls, _BUDGET
     filters = list(product(_REGIONS, ("2005", "2012", "2019")))
-    calls = [_call(body, 0, "value", "desc", {_REGION: region, _FIRST_YEAR: year}) for region, year in filters]
+    calls = [
+        _call(body, 0, "value", "desc", {_REGION: region, _FIRST_YEAR: year}) for region, year in filters
+    ]
     yield "/data sorted by value, one region, from a year", calls, _BUDGET
     days = [f"{year}-{month}-15" for year, month in product(range(2009, 2024), ("03", "09"))]
-    yield "/data as known on a day, by value", [_call(body, 0, "value", "desc", {_AS_OF: day}) for day in days], _BUDGET
+    yield (
+        "/data as known on a day, by value",
+        [_call(body, 0, "value", "desc", {_AS_OF: day}) for day in days],
+        _BUDGET,
+    )
     places = Random(2).sample(range(0, ROWS - _BLOCK, _BLOCK), _CALLS)
     yield "/data, a block anywhere in the table", [_call(body, place) for place in places], None
-    yield "/data sorted by value, a block anywhere", [_call(body, place, "value", "desc") for place in places], None
+    yield (
+        "/data sorted by value, a block anywhere",
+        [_call(body, place, "value", "desc") for place in places],
+        None,
+    )
 
 
 def _series(name: str, calls: list[dict[str, Any]], budget: float | None) -> Figure:

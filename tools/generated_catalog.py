@@ -10,7 +10,9 @@ from etl.catalog.entries import Body, Note, Source, Words
 from etl.grammar import Publication
 
 SOURCES = 60
-_PROGRAM = Words("Бағдарлама (жасанды деректер)", "Программа (сгенерированные данные)", "A program (generated data)")
+_PROGRAM = Words(
+    "Бағдарлама (жасанды деректер)", "Программа (сгенерированные данные)", "A program (generated data)"
+)
 _NOTES = (
     Note(
         "generated",

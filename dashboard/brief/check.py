@@ -48,7 +48,10 @@ def check(paths: list[Path], warehouse: Warehouse) -> Iterator[Verdict]:
             except (NoRecipe, OSError, PictureMissing, LinkRefused) as problem:
                 yield Verdict(path, problem=str(problem))
             except (LinkProblem, UnknownPack):
-                yield Verdict(path, problem="its edition, or something its link names, is not kept here, so it cannot be made again")
+                yield Verdict(
+                    path,
+                    problem="its edition, or something its link names, is not kept here, so it cannot be made again",
+                )
 
 
 def _formats_by_recipe(paths: list[Path]) -> dict[Recipe, tuple[str, ...]]:
@@ -63,7 +66,9 @@ def _formats_by_recipe(paths: list[Path]) -> dict[Recipe, tuple[str, ...]]:
 class _Bench:
     """What files are compared with: each edition in a browser, and what a recipe gives, made once for all its files."""
 
-    def __init__(self, warehouse: Warehouse, stack: ExitStack, formats: dict[Recipe, tuple[str, ...]]) -> None:
+    def __init__(
+        self, warehouse: Warehouse, stack: ExitStack, formats: dict[Recipe, tuple[str, ...]]
+    ) -> None:
         self.warehouse = warehouse
         self.formats = formats
         self._stack = stack
@@ -76,13 +81,19 @@ class _Bench:
         if served not in self._studios:
             address = self._stack.enter_context(serving(served[0], today=served[1]))
             first = next(iter(self._studios.values()), None)
-            self._studios[served] = first.at(address) if first else self._stack.enter_context(browsing(address))
+            self._studios[served] = (
+                first.at(address) if first else self._stack.enter_context(browsing(address))
+            )
         return self._studios[served]
 
     def words(self, own: Warehouse, recipe: Recipe) -> list[Any]:
         """What the pictures of a recipe say in an edition; raises what `models` and the making of the job do."""
+
         def read() -> list[Any]:
-            return [words_of_model(one) for one in models(self.studio(own, recipe.day), _job(own, recipe, self.formats[recipe]))]
+            return [
+                words_of_model(one)
+                for one in models(self.studio(own, recipe.day), _job(own, recipe, self.formats[recipe]))
+            ]
 
         return self._once(("words", own.path.resolve(), recipe), read)
 
@@ -123,23 +134,33 @@ def _verdict(path: Path, recipe: Recipe, bench: _Bench) -> Verdict:
     return Verdict(path, recipe, changes, None if again is None else again == path.read_bytes())
 
 
-def _verdict_of_report(path: Path, recipe: Recipe, own: Warehouse, warehouse: Warehouse, language: str) -> Verdict:
+def _verdict_of_report(
+    path: Path, recipe: Recipe, own: Warehouse, warehouse: Warehouse, language: str
+) -> Verdict:
     before, today = (
-        words_of_paper(report_of(one, recipe.pack, language, origin=recipe.origin)) for one in (own, warehouse)
+        words_of_paper(report_of(one, recipe.pack, language, origin=recipe.origin))
+        for one in (own, warehouse)
     )
     again = dict(report_files(report_of(own, recipe.pack, language, origin=recipe.origin)))
     return Verdict(path, recipe, differences(before, today), again.get(path.suffix[1:]) == path.read_bytes())
 
 
 def _job(warehouse: Warehouse, recipe: Recipe, formats: tuple[str, ...]) -> Job:
-    settings = {"formats": formats, "size": recipe.size, "origin": recipe.origin, "day": recipe.day or warehouse.today}
+    settings = {
+        "formats": formats,
+        "size": recipe.size,
+        "origin": recipe.origin,
+        "day": recipe.day or warehouse.today,
+    }
     if recipe.pack:
         [job] = jobs_of_pack(warehouse, recipe.pack, languages=[_language(recipe)], settings=settings)
         return job
     frozen = {**_arguments(recipe), "edition": warehouse.edition_id}
     parts = urlsplit(recipe.link)
     link = urlunsplit(("", "", parts.path, urlencode(frozen), ""))
-    [job] = jobs_of_link(warehouse, link, languages=[_language(recipe)], picture=recipe.picture, settings=settings)
+    [job] = jobs_of_link(
+        warehouse, link, languages=[_language(recipe)], picture=recipe.picture, settings=settings
+    )
     return job
 
 

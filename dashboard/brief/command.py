@@ -32,7 +32,12 @@ def main(arguments: list[str], warehouse_path: Path) -> int:
         if options.check:
             return _check([Path(link) for link in options.links], warehouse)
         options.out.mkdir(parents=True, exist_ok=True)
-        settings = {"formats": options.format, "size": options.size, "origin": options.origin, "day": options.asof}
+        settings = {
+            "formats": options.format,
+            "size": options.size,
+            "origin": options.origin,
+            "day": options.asof,
+        }
         jobs = _jobs(warehouse, options, settings)
         if jobs:
             chromium_path()
@@ -50,10 +55,16 @@ def _jobs(warehouse: Warehouse, options: argparse.Namespace, settings: dict) -> 
     found = [
         job
         for link in options.links
-        for job in jobs_of_link(warehouse, link, languages=options.lang, picture=options.picture, settings=settings)
+        for job in jobs_of_link(
+            warehouse, link, languages=options.lang, picture=options.picture, settings=settings
+        )
     ]
     packs = [name for name in options.pack if not name.startswith("yearly:")]
-    found += [job for name in packs for job in jobs_of_pack(warehouse, name, languages=options.lang, settings=settings)]
+    found += [
+        job
+        for name in packs
+        for job in jobs_of_pack(warehouse, name, languages=options.lang, settings=settings)
+    ]
     return list({(job.stem, job.recipe): job for job in found}.values())
 
 
@@ -69,7 +80,10 @@ def _write_reports(warehouse: Warehouse, options: argparse.Namespace) -> None:
 def _run(jobs: list[Job], options: argparse.Namespace, warehouse: Warehouse) -> int:
     failed = 0
     # A bar on a terminal; elsewhere, as in a log, the files and problems are enough.
-    with serving(warehouse.path, today=warehouse.today) as address, tqdm(total=len(jobs), unit="brief", file=sys.stderr, disable=None) as bar:
+    with (
+        serving(warehouse.path, today=warehouse.today) as address,
+        tqdm(total=len(jobs), unit="brief", file=sys.stderr, disable=None) as bar,
+    ):
         for result in run_jobs(jobs, options.out, address=address, workers=options.jobs):
             bar.update()
             for file in result.files:
@@ -96,9 +110,15 @@ def _lines(verdict: Verdict) -> list[str]:
         return [f"{verdict.path}: cannot be checked: {verdict.problem}"]
     lines = [f"{verdict.path}: made from edition {verdict.recipe.edition}, {verdict.recipe.link}"]
     if verdict.is_as_made is False:
-        lines.append("  the file is not what its edition gives on this machine: another browser or version made it, or it was altered")
+        lines.append(
+            "  the file is not what its edition gives on this machine: another browser or version made it, or it was altered"
+        )
     if verdict.changes:
-        return [*lines, "  the current edition gives another one:", *(f"  - {change}" for change in verdict.changes)]
+        return [
+            *lines,
+            "  the current edition gives another one:",
+            *(f"  - {change}" for change in verdict.changes),
+        ]
     return [*lines, "  the current edition still gives this"]
 
 

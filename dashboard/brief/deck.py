@@ -66,7 +66,9 @@ def slide_of(model: dict[str, Any], picture: bytes | None, drawing: str = "") ->
 
 def cover_of(slide: Slide, title: str) -> Slide:
     """The first page of a pack: its title, what is found about the targets, and the table of their verdicts."""
-    return replace(slide, name=COVER, title=title, lines=[slide.title, *slide.lines], picture=None, drawing="")
+    return replace(
+        slide, name=COVER, title=title, lines=[slide.title, *slide.lines], picture=None, drawing=""
+    )
 
 
 def with_annex(slides: list[Slide], language: str) -> list[Slide]:
@@ -87,7 +89,11 @@ def with_annex(slides: list[Slide], language: str) -> list[Slide]:
 def without_twins(slides: list[Slide]) -> list[Slide]:
     """The slides without those tables that a chart or map before them already carries."""
     carried = [(slide.header, slide.rows) for slide in slides if slide.picture]
-    return [slide for slide in slides if slide.picture or not slide.rows or (slide.header, slide.rows) not in carried]
+    return [
+        slide
+        for slide in slides
+        if slide.picture or not slide.rows or (slide.header, slide.rows) not in carried
+    ]
 
 
 def paper_of(deck: Deck, *, is_sheet: bool) -> Paper:
@@ -97,7 +103,10 @@ def paper_of(deck: Deck, *, is_sheet: bool) -> Paper:
         language=deck.language,
         title=deck.title,
         subtitle="",
-        sections=[_section(slide, starts_page=place > 0, is_sheet=is_sheet) for place, slide in enumerate(deck.slides)],
+        sections=[
+            _section(slide, starts_page=place > 0, is_sheet=is_sheet)
+            for place, slide in enumerate(deck.slides)
+        ],
         recipe=deck.recipe,
         made_on=deck.made_on,
         is_synthetic=deck.is_synthetic,

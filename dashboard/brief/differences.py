@@ -24,7 +24,9 @@ class Words:
 def words_of_model(model: dict[str, Any]) -> Words:
     """The words of a picture, from `window.monitorPicture.model`."""
     table = model.get("table") or {"header": [], "rows": []}
-    return Words(model["name"], [model["title"], *model["lines"]], table["header"], table["rows"], model["sources"])
+    return Words(
+        model["name"], [model["title"], *model["lines"]], table["header"], table["rows"], model["sources"]
+    )
 
 
 def words_of_paper(paper: Paper) -> list[Words]:
@@ -67,7 +69,9 @@ def _changes(name: str, before: Words, now: Words) -> Iterator[str]:
 
 
 def _changed_lines(name: str, what: str, before: list[str], now: list[str]) -> Iterator[str]:
-    for kind, start, end, new_start, new_end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+    for kind, start, end, new_start, new_end in SequenceMatcher(
+        None, before, now, autojunk=False
+    ).get_opcodes():
         if kind != "equal":
             yield f"{name}, {what}: {'; '.join(before[start:end]) or '(none)'} → {'; '.join(now[new_start:new_end]) or '(none)'}"
 
@@ -83,7 +87,9 @@ def _changed_rows(name: str, before: Words, now: Words) -> Iterator[str]:
             yield from (f"{name}, row is new: {' | '.join(row)}" for row in new[new_start:new_end])
 
 
-def _changed_cells(name: str, header: list[str], before: tuple[str, ...], now: tuple[str, ...]) -> Iterator[str]:
+def _changed_cells(
+    name: str, header: list[str], before: tuple[str, ...], now: tuple[str, ...]
+) -> Iterator[str]:
     # A row is called by its first cell; where that is a rank, by the name that stands beside it.
     is_ranked = len(now) > 2 and before[1:2] == now[1:2] and not _has_letters(now[0]) and _has_letters(now[1])
     row = now[1] if is_ranked else now[0]

@@ -71,7 +71,12 @@ def _set_up(document: Docx, paper: Paper, sheet: Sheet) -> None:
     about.title, about.subject, about.identifier = paper.title, paper.recipe.link, paper.recipe.edition
     about.author = about.last_modified_by = text("site.name", paper.language)
     about.created = about.modified = paper.made_on
-    about.language, about.comments, about.keywords, about.revision = paper.language, paper.remark, paper.recipe.keywords(), 1
+    about.language, about.comments, about.keywords, about.revision = (
+        paper.language,
+        paper.remark,
+        paper.recipe.keywords(),
+        1,
+    )
 
 
 def _set_font(style) -> None:

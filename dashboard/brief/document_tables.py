@@ -41,7 +41,12 @@ def _quiet_borders(grid) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):
         line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", theme.LINE[1:].upper())):
+        for name, value in (
+            ("val", "single"),
+            ("sz", "4"),
+            ("space", "0"),
+            ("color", theme.LINE[1:].upper()),
+        ):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
     for side in ("left", "right", "insideV"):
@@ -55,7 +60,10 @@ def _widths(table: Table, language: str, width: float) -> list[Cm]:
     """The page's width shared out by what the columns hold."""
     rows = [[written(cell, language) for cell in row] for row in table.rows]
     header = [written(cell, language) for cell in table.header]
-    return [Cm(width * share) for share in shares(header, rows, width / _CM_PER_INCH, letters_per_inch=_LETTERS_PER_INCH)]
+    return [
+        Cm(width * share)
+        for share in shares(header, rows, width / _CM_PER_INCH, letters_per_inch=_LETTERS_PER_INCH)
+    ]
 
 
 def _fill(row, cells: list[Cell], language: str, widths: list[Cm], *, is_bold: bool = False) -> None:

@@ -85,7 +85,11 @@ def models(studio: Studio, job: Job) -> Iterator[dict[str, Any]]:
 def _taken(studio: Studio, job: Job, link: str, wanted: tuple[str, ...]) -> Taken:
     key = (link, wanted, job.recipe.origin, job.recipe.size, job.formats, job.is_deck)
     # Cover and deadlines are the same in the packs of all regions.
-    return studio.remembered(key, lambda: _take(studio, job, link, wanted)) if job.recipe.pack else _take(studio, job, link, wanted)
+    return (
+        studio.remembered(key, lambda: _take(studio, job, link, wanted))
+        if job.recipe.pack
+        else _take(studio, job, link, wanted)
+    )
 
 
 def _take(studio: Studio, job: Job, link: str, wanted: tuple[str, ...]) -> Taken:

@@ -23,16 +23,44 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     add = found.add_argument
     add("links", nargs="*", metavar="LINK", help="a link of the monitor, whole or from its path on")
-    add("--lang", type=_listed(LANGUAGES), help="languages, comma-separated: kk,ru,en (default: as in the link)")
-    add("--format", type=_listed(FORMATS), default=["png"], help=f"formats, comma-separated: {','.join(FORMATS)} (default: png)")
+    add(
+        "--lang",
+        type=_listed(LANGUAGES),
+        help="languages, comma-separated: kk,ru,en (default: as in the link)",
+    )
+    add(
+        "--format",
+        type=_listed(FORMATS),
+        default=["png"],
+        help=f"formats, comma-separated: {','.join(FORMATS)} (default: png)",
+    )
     add("--size", choices=tuple(LAYOUTS), default="slide", help="size of pictures and pages (default: slide)")
     add("--picture", default="", help="only this picture of the page (default: every one)")
-    add("--pack", action="append", default=[], help="a whole set: monthly, minister, region:KZ-61, yearly:2021; may be repeated")
-    add("--asof", type=_day, default=clock.today(), help="day from which deadlines are seen, as 2026-11-21 (default: today)")
+    add(
+        "--pack",
+        action="append",
+        default=[],
+        help="a whole set: monthly, minister, region:KZ-61, yearly:2021; may be repeated",
+    )
+    add(
+        "--asof",
+        type=_day,
+        default=clock.today(),
+        help="day from which deadlines are seen, as 2026-11-21 (default: today)",
+    )
     add("--out", type=Path, default=Path("briefs"), help="folder for the files (default: briefs)")
-    add("--origin", type=_origin, default="http://127.0.0.1:8050", help="public address that links in the files start with")
+    add(
+        "--origin",
+        type=_origin,
+        default="http://127.0.0.1:8050",
+        help="public address that links in the files start with",
+    )
     add("--jobs", type=_count, default=2, help="browsers working side by side (default: 2)")
-    add("--check", action="store_true", help="the arguments are files: would the current edition still give them?")
+    add(
+        "--check",
+        action="store_true",
+        help="the arguments are files: would the current edition still give them?",
+    )
     return found
 
 

@@ -37,7 +37,9 @@ def pack(name: str, warehouse: Warehouse, known: Dictionary) -> list[Wanted]:
         return [COVER, Wanted(View("region", region=region)), place, _DEADLINES]
     if name not in ("monthly", "minister"):
         example = next(one for one in known.region_ids() if one != COUNTRY)
-        raise UnknownPack(f"There is no pack {name!r}. Packs: monthly, minister, region:<id> (as region:{example}), yearly:<year>.")
+        raise UnknownPack(
+            f"There is no pack {name!r}. Packs: monthly, minister, region:<id> (as region:{example}), yearly:<year>."
+        )
     targets = [_page_of(target, warehouse) for target in known.headline_targets()]
     place = Wanted(View("map", indicator=mapped), ("map",))
     regions = [Wanted(View("regions"), ("regions",))] if name == "monthly" else []

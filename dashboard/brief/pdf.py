@@ -74,9 +74,15 @@ def _words(slide: Slide, deck: Deck) -> str:
         return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
 
     lines = "".join(f"<p>{escape(line)}</p>" for line in slide.lines)
-    warning = f"<p><strong>{escape(text('shell.synthetic', deck.language))}</strong></p>" if deck.is_synthetic else ""
+    warning = (
+        f"<p><strong>{escape(text('shell.synthetic', deck.language))}</strong></p>"
+        if deck.is_synthetic
+        else ""
+    )
     table = f"<table><thead>{row(slide.header, 'th')}</thead><tbody>{''.join(row(cells, 'td') for cells in slide.rows)}</tbody></table>"
-    foot = text("paper.footer", deck.language, edition=deck.recipe.edition, link=slide.link or deck.recipe.link)
+    foot = text(
+        "paper.footer", deck.language, edition=deck.recipe.edition, link=slide.link or deck.recipe.link
+    )
     return f'<div class="words"><h1>{escape(slide.title)}</h1>{warning}{lines}<p class="foot">{escape(foot)}</p>{table}</div>'
 
 

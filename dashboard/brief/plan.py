@@ -36,13 +36,18 @@ def jobs_of_link(
     return jobs
 
 
-def jobs_of_pack(warehouse: Warehouse, name: str, *, languages: list[str] | None, settings: dict) -> list[Job]:
+def jobs_of_pack(
+    warehouse: Warehouse, name: str, *, languages: list[str] | None, settings: dict
+) -> list[Job]:
     """The jobs of a pack on the edition of `warehouse`; raises UnknownPack. languages: None takes Kazakh."""
     known = dictionary(warehouse)
     pages = pack(name, warehouse, known)
     jobs = []
     for language in languages or ["kk"]:
-        views = [Wanted(_dated(replace(one.view, language=language), settings["day"]), one.pictures) for one in pages]
+        views = [
+            Wanted(_dated(replace(one.view, language=language), settings["day"]), one.pictures)
+            for one in pages
+        ]
         job = _job(warehouse, views, name=name.replace(":", "-"), pack=name, settings=settings)
         jobs.append(replace(job, title=_title(name, known, language)))
     return jobs
@@ -57,7 +62,14 @@ def _job(
         name=name,
         language=first.language,
         title=text("site.name", first.language),
-        recipe=Recipe(frozen, settings["origin"] + first.href(edition=frozen), settings["size"], picture, pack, settings["day"] if pack or first.page == "overview" else None),
+        recipe=Recipe(
+            frozen,
+            settings["origin"] + first.href(edition=frozen),
+            settings["size"],
+            picture,
+            pack,
+            settings["day"] if pack or first.page == "overview" else None,
+        ),
         pages=tuple((page.view.href(edition=frozen), page.pictures) for page in pages),
         formats=tuple(settings["formats"]),
         made_on=row["built_at"],

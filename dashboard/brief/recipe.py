@@ -41,13 +41,26 @@ class Recipe:
 
     def keywords(self) -> str:
         """The recipe without its link, as files hold it among their keywords."""
-        parts = {"edition": self.edition, "size": self.size, "picture": self.picture, "pack": self.pack, "day": self.day}
+        parts = {
+            "edition": self.edition,
+            "size": self.size,
+            "picture": self.picture,
+            "pack": self.pack,
+            "day": self.day,
+        }
         return "; ".join(f"{name}={value}" for name, value in parts.items() if value)
 
 
 def read_recipe(path: Path) -> Recipe:
     """The recipe that a PNG, SVG, PDF, PPTX, DOCX or XLSX of the monitor holds; raises NoRecipe, OSError."""
-    readers = {".png": _of_png, ".svg": _of_svg, ".pdf": _of_pdf, ".pptx": _of_office, ".docx": _of_office, ".xlsx": _of_office}
+    readers = {
+        ".png": _of_png,
+        ".svg": _of_svg,
+        ".pdf": _of_pdf,
+        ".pptx": _of_office,
+        ".docx": _of_office,
+        ".xlsx": _of_office,
+    }
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise NoRecipe(f"{path.name}: briefs are {', '.join(readers)}")
@@ -56,7 +69,9 @@ def read_recipe(path: Path) -> Recipe:
     except (ValueError, KeyError, zipfile.BadZipFile, ElementTree.ParseError) as problem:
         raise NoRecipe(f"{path.name} cannot be read as {path.suffix[1:].upper()}: {problem}") from problem
     if not found.edition or not found.link:
-        raise NoRecipe(f"{path.name} names no edition and link; it was not made by the monitor, or a program removed them")
+        raise NoRecipe(
+            f"{path.name} names no edition and link; it was not made by the monitor, or a program removed them"
+        )
     return found
 
 

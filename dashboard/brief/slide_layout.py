@@ -40,9 +40,17 @@ class Layout:
         if self.height > self.width:
             # On an upright page the table under the drawing gives the room, the drawing only moves.
             beside = moved(self.beside) if self.beside else None
-            return replace(self, drawing=replace(self.drawing, top=self.drawing.top + down), beside=beside, table=moved(self.table))
+            return replace(
+                self,
+                drawing=replace(self.drawing, top=self.drawing.top + down),
+                beside=beside,
+                table=moved(self.table),
+            )
         return replace(
-            self, drawing=moved(self.drawing), beside=moved(self.beside) if self.beside else None, table=moved(self.table)
+            self,
+            drawing=moved(self.drawing),
+            beside=moved(self.beside) if self.beside else None,
+            table=moved(self.table),
         )
 
 
@@ -52,6 +60,10 @@ _TOP = 1.8
 _LINE, _LETTERS_PER_INCH = 0.22, 9.2  # of that type
 LAYOUTS = {
     "slide": Layout(13.333, 7.5, 24, Box(0.6, _TOP, 12.133, 4.85), None, Box(0.6, _TOP, 12.133, 4.85)),
-    "half": Layout(13.333, 7.5, 24, Box(0.6, _TOP, 5.9, 4.85), Box(6.8, _TOP, 5.933, 4.85), Box(0.6, _TOP, 12.133, 4.85)),
-    "a4": Layout(8.268, 11.693, 18, Box(0.6, 2.0, 7.068, 4.2), Box(0.6, 6.4, 7.068, 4.4), Box(0.6, 2.0, 7.068, 8.8)),
+    "half": Layout(
+        13.333, 7.5, 24, Box(0.6, _TOP, 5.9, 4.85), Box(6.8, _TOP, 5.933, 4.85), Box(0.6, _TOP, 12.133, 4.85)
+    ),
+    "a4": Layout(
+        8.268, 11.693, 18, Box(0.6, 2.0, 7.068, 4.2), Box(0.6, 6.4, 7.068, 4.4), Box(0.6, 2.0, 7.068, 8.8)
+    ),
 }

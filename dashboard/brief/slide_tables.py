@@ -32,7 +32,9 @@ class Box:
     height: float
 
 
-def shares(header: list[str], rows: list[list[str]], width: float, *, letters_per_inch: float = _LETTERS_PER_INCH) -> list[float]:
+def shares(
+    header: list[str], rows: list[list[str]], width: float, *, letters_per_inch: float = _LETTERS_PER_INCH
+) -> list[float]:
     """The part of `width` (inches) that each column takes: its longest word at least, and more where texts are long."""
     columns = list(zip(header, *rows, strict=True))
     least = [(longest_word(column) + _CELL_SIDES) / letters_per_inch for column in columns]
@@ -78,7 +80,10 @@ def parts(header: list[str], rows: list[list[str]], first: Box, others: Box) -> 
 
 def row_height(cells: list[str], widths: list[float], width: float) -> float:
     """Inches that a row takes in a table of that width."""
-    lines = [ceil(len(cell) / max(1, width * share * _LETTERS_PER_INCH - _CELL_SIDES + 1)) for cell, share in zip(cells, widths, strict=True)]
+    lines = [
+        ceil(len(cell) / max(1, width * share * _LETTERS_PER_INCH - _CELL_SIDES + 1))
+        for cell, share in zip(cells, widths, strict=True)
+    ]
     return max(1, *lines) * _LINE + _CELL_ROOM
 
 

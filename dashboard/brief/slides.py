@@ -59,8 +59,15 @@ def _add_tables(presentation, layout: Layout, deck: Deck, slide: Slide, *, has_r
     shared = parts(slide.header, slide.rows, first, layout.table)
     if slide.name != ANNEX:
         shared = shared[: 1 if slide.picture is not None else _SLIDES_OF_TABLE]
-    shown, widths = sum(map(len, shared)), shares(slide.header, slide.rows, min(first.width, layout.table.width))
-    remark = text("picture.rows", deck.language, shown=shown, all=len(slide.rows)) if shown < len(slide.rows) else ""
+    shown, widths = (
+        sum(map(len, shared)),
+        shares(slide.header, slide.rows, min(first.width, layout.table.width)),
+    )
+    remark = (
+        text("picture.rows", deck.language, shown=shown, all=len(slide.rows))
+        if shown < len(slide.rows)
+        else ""
+    )
     for number, rows in enumerate(shared):
         page = _new_page(presentation, layout, deck, slide, remark=remark)
         if number == 0 and has_room:
@@ -71,7 +78,9 @@ def _add_tables(presentation, layout: Layout, deck: Deck, slide: Slide, *, has_r
 def _new_page(presentation, layout: Layout, deck: Deck, slide: Slide, *, remark: str = ""):
     page = presentation.slides.add_slide(presentation.slide_layouts[5])
     title = page.shapes.title
-    title.left, title.top, title.width, title.height = (Inches(one) for one in (MARGIN, 0.35, layout.inner, 0.85))
+    title.left, title.top, title.width, title.height = (
+        Inches(one) for one in (MARGIN, 0.35, layout.inner, 0.85)
+    )
     title.text_frame.word_wrap = True
     title.text_frame.text = slide.title
     is_long = len(slide.title) > layout.inner * 9
@@ -79,16 +88,25 @@ def _new_page(presentation, layout: Layout, deck: Deck, slide: Slide, *, remark:
     style(title.text_frame, Pt(size), is_bold=True)
     if slide.name == COVER:
         _add_rule(page, layout)
-    _add_words(page, [" · ".join(slide.lines)], Box(MARGIN, LINES_TOP, layout.inner, layout.lines_height(slide)), LINES_TYPE)
+    _add_words(
+        page,
+        [" · ".join(slide.lines)],
+        Box(MARGIN, LINES_TOP, layout.inner, layout.lines_height(slide)),
+        LINES_TYPE,
+    )
     _add_foot(page, layout, deck, slide, remark)
-    page.notes_slide.notes_text_frame.text = "\n".join([*slide.sources, slide.link or deck.recipe.link, deck.recipe.edition])
+    page.notes_slide.notes_text_frame.text = "\n".join(
+        [*slide.sources, slide.link or deck.recipe.link, deck.recipe.edition]
+    )
     return page
 
 
 def _add_foot(page, layout: Layout, deck: Deck, slide: Slide, remark: str) -> None:
     """Source, edition and link under everything, and what is left out or generated."""
     sources = slide.short_sources or "; ".join(slide.sources)
-    foot = text("paper.footer", deck.language, edition=deck.recipe.edition, link=slide.link or deck.recipe.link)
+    foot = text(
+        "paper.footer", deck.language, edition=deck.recipe.edition, link=slide.link or deck.recipe.link
+    )
     warning = text("shell.synthetic", deck.language) if deck.is_synthetic else ""
     words = " · ".join(filter(None, (warning, remark, _cut(sources, 240), foot)))
     _add_words(page, [words], Box(MARGIN, layout.height - FOOT, layout.inner, 0.5), 9)
@@ -107,7 +125,9 @@ def _add_rule(page, layout: Layout) -> None:
 
 
 def _add_words(page, paragraphs: list[str], place: Box, size: int, *, color: str = theme.INK_SOFT) -> None:
-    box = page.shapes.add_textbox(*(Inches(one) for one in (place.left, place.top, place.width, place.height)))
+    box = page.shapes.add_textbox(
+        *(Inches(one) for one in (place.left, place.top, place.width, place.height))
+    )
     box.text_frame.word_wrap = True
     box.text_frame.text = "\n".join(paragraphs)
     style(box.text_frame, Pt(size), color=color)

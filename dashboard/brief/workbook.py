@@ -36,13 +36,24 @@ def excel_workbook(paper: Paper) -> bytes:
 
 def _add_about(book: Workbook, paper: Paper) -> None:
     sheet = book.add_worksheet(text("paper.about", paper.language))
-    bold, wrapped = book.add_format({"bold": True, "font_size": 14}), book.add_format({"text_wrap": True, "valign": "top"})
+    bold, wrapped = (
+        book.add_format({"bold": True, "font_size": 14}),
+        book.add_format({"text_wrap": True, "valign": "top"}),
+    )
     sheet.set_column(0, 0, 110)
     sheet.write_string(0, 0, paper.title, bold)
-    lines = [paper.subtitle, paper.remark, text("paper.footer", paper.language, edition=paper.recipe.edition, link=paper.recipe.link)]
+    lines = [
+        paper.subtitle,
+        paper.remark,
+        text("paper.footer", paper.language, edition=paper.recipe.edition, link=paper.recipe.link),
+    ]
     if paper.is_synthetic:
         lines.insert(0, text("shell.synthetic", paper.language))
-    lines += [sentence for section in paper.sections for sentence in (section.heading, *section.sentences, *section.sources)]
+    lines += [
+        sentence
+        for section in paper.sections
+        for sentence in (section.heading, *section.sentences, *section.sources)
+    ]
     for row, line in enumerate((line for line in lines if line), 2):
         sheet.write_string(row, 0, line, wrapped)
 

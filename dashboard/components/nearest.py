@@ -65,7 +65,9 @@ def _item(request: Request, target: Target, one: Near) -> html.Li:
     name = f"{value}: {indicator.short_title[language]}"
     more = [indicator.definition[language]]
     if earlier:
-        figures = "; ".join(f"{_value(request, indicator, row)} ({_facts(request, indicator, row)})" for row in earlier)
+        figures = "; ".join(
+            f"{_value(request, indicator, row)} ({_facts(request, indicator, row)})" for row in earlier
+        )
         more.append(request.say("nearest.earlier", figures=figures))
     return html.Li(
         [

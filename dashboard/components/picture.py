@@ -92,7 +92,9 @@ def picture_words(said: Said) -> html.Div:
         "data-link": said.link,
         "data-figures": said.figures,
     }
-    return html.Div(hidden=True, **{"data-part": "words"}, **{name: value for name, value in given.items() if value})
+    return html.Div(
+        hidden=True, **{"data-part": "words"}, **{name: value for name, value in given.items() if value}
+    )
 
 
 def picture_table(header: list[str], rows: list[list[str]], *, caption: str) -> html.Div:
@@ -110,20 +112,32 @@ def figures_link(request: Request, indicator_id: str, **view: object) -> str:
 
 def picture_menu(request: Request, label: str, *, figures: str | None = None) -> html.Details:
     """What opens under "Download"; its lines are those of `menu_lines`, put in when it opens (assets/09_picture_menu.js)."""
-    summary = html.Summary([request.say("picture.download"), html.Span(f": {label}", className="visually-hidden")])
+    summary = html.Summary(
+        [request.say("picture.download"), html.Span(f": {label}", className="visually-hidden")]
+    )
     return html.Details(summary, className="picture-menu", **{"data-figures": figures} if figures else {})
 
 
 def menu_lines(language: str) -> html.Ul:
     """A line for each size with its formats, and one for the figures of the block; once on each page."""
     lines = [
-        html.Li([html.Span(text(f"picture.size.{size}", language)), *(_button(language, size, kind) for kind in _FORMATS)])
+        html.Li(
+            [
+                html.Span(text(f"picture.size.{size}", language)),
+                *(_button(language, size, kind) for kind in _FORMATS),
+            ]
+        )
         for size in SIZES
     ]
     words = text("picture.figures", language)
     made = html.Button("XLSX", type="button", **{"data-get": "xlsx", "aria-label": f"XLSX, {words}"})
     links = [
-        html.A(kind.upper(), href="", download="", **{"data-figures": kind, "aria-label": f"{kind.upper()}, {words}"})
+        html.A(
+            kind.upper(),
+            href="",
+            download="",
+            **{"data-figures": kind, "aria-label": f"{kind.upper()}, {words}"},
+        )
         for kind in ("xlsx", "csv")
     ]
     return html.Ul([*lines, html.Li([html.Span(words), made, *links], className="picture-figures")])
@@ -131,10 +145,14 @@ def menu_lines(language: str) -> html.Ul:
 
 def _button(language: str, size: str, kind: str) -> html.Button:
     words = f"{kind.upper()}, {text(f'picture.size.{size}', language)}"
-    return html.Button(kind.upper(), type="button", **{"data-get": kind, "data-size": size, "aria-label": words})
+    return html.Button(
+        kind.upper(), type="button", **{"data-get": kind, "data-size": size, "aria-label": words}
+    )
 
 
-def page_words(language: str, edition: dict[str, Any] | None, *, is_earlier: bool, link: str | None) -> html.Div | None:
+def page_words(
+    language: str, edition: dict[str, Any] | None, *, is_earlier: bool, link: str | None
+) -> html.Div | None:
     """What every picture of the page says beside its own words: the monitor, the edition and its date, the link.
 
     `edition` is the row of queries.sources.edition; None without one, because then there is nothing to take away.
@@ -154,12 +172,21 @@ def page_words(language: str, edition: dict[str, Any] | None, *, is_earlier: boo
         "rows-words": text("picture.rows", language),
         "busy-words": text("picture.busy", language),
         "failed-words": text("picture.failed", language),
-        **{f"{kind}-words": text(f"picture.kind.{kind}", language) for kind in ("card", "chart", "map", "table")},
+        **{
+            f"{kind}-words": text(f"picture.kind.{kind}", language)
+            for kind in ("card", "chart", "map", "table")
+        },
     }
     if edition["is_synthetic"]:
-        words |= {"synthetic": text("shell.synthetic", language), "watermark": text("picture.watermark", language)}
+        words |= {
+            "synthetic": text("shell.synthetic", language),
+            "watermark": text("picture.watermark", language),
+        }
     if is_earlier:
         words["earlier"] = text("picture.earlier", language, day=format_day(day, language))
     return html.Div(
-        menu_lines(language), id=ids.PICTURE_WORDS, hidden=True, **{f"data-{name}": value for name, value in words.items() if value}
+        menu_lines(language),
+        id=ids.PICTURE_WORDS,
+        hidden=True,
+        **{f"data-{name}": value for name, value in words.items() if value},
     )

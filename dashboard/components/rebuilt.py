@@ -20,7 +20,7 @@ def territory_picker(request: Request, component_id: str, schemes: tuple[str, ..
 
 
 def rebuilt_words(request: Request, row: Row) -> str | None:
-    """"Sum of Turkistan and Shymkent" for a row that was added up; None for a published one."""
+    """ "Sum of Turkistan and Shymkent" for a row that was added up; None for a published one."""
     if not row.get("is_rebuilt"):
         return None
     return request.say("rebuilt.sum", parts=" + ".join(request.region_name(part) for part in row["parts"]))

@@ -23,7 +23,9 @@ def searched_words(request: Request, search_id: str | None) -> str:
     search = request.known.searches.get(search_id or "")
     if search is None:
         return ""
-    sentence = request.say("searched.sentence", where=search.where[request.language], day=_day(request, search))
+    sentence = request.say(
+        "searched.sentence", where=search.where[request.language], day=_day(request, search)
+    )
     if search.found is None:
         return sentence
     return f"{sentence} {request.say('searched.found', found=search.found[request.language])}"
@@ -47,8 +49,14 @@ def unread_words(request: Request, document: dict[str, Any]) -> str:
     if search is None:
         return ""
     where, day = search.where[request.language], _day(request, search)
-    said = request.say("searched.unread", document=document[f"title_{request.language}"], where=where, day=day)
-    return f"{said} {request.say('searched.found', found=search.found[request.language])}" if search.found else said
+    said = request.say(
+        "searched.unread", document=document[f"title_{request.language}"], where=where, day=day
+    )
+    return (
+        f"{said} {request.say('searched.found', found=search.found[request.language])}"
+        if search.found
+        else said
+    )
 
 
 def unread_next(request: Request, target: Target) -> list[html.P]:
@@ -56,7 +64,9 @@ def unread_next(request: Request, target: Target) -> list[html.P]:
     if target.headline is None:
         return []
     titles = [row[f"title_{request.language}"] for row in request.known.unread_after(target)]
-    return [html.P(request.say("searched.unread_next", document=title), className="aside") for title in titles]
+    return [
+        html.P(request.say("searched.unread_next", document=title), className="aside") for title in titles
+    ]
 
 
 def search_table(request: Request) -> html.Div:

@@ -51,7 +51,10 @@ def publications(found: list[Source], language: str) -> dict[str, list]:
         row = by_publisher.setdefault(source.publisher[language], [])
         row += ["; " if row else "", *source_dated(source, language)]
     for source in found:
-        row, said = by_publisher[source.publisher[language]], f"; {text('source.copies_not_compared', language)}"
+        row, said = (
+            by_publisher[source.publisher[language]],
+            f"; {text('source.copies_not_compared', language)}",
+        )
         if source.copy_place and row[-1] != said:
             row.append(said)
     return by_publisher
@@ -65,7 +68,11 @@ def source_fold(request: Request, rows: list[dict]) -> html.Details | None:
     """What opens under a figure: its sources, the place in each, the notes on it. None where no row names one."""
     known = sources(request.warehouse)
     # Several figures of one place are cited once.
-    places = {(row["source_id"], row.get("locator"), row.get("note")): row for row in rows if row.get("source_id") in known}
+    places = {
+        (row["source_id"], row.get("locator"), row.get("note")): row
+        for row in rows
+        if row.get("source_id") in known
+    }
     items = [_item(request, known[row["source_id"]], row) for row in places.values()]
     if not items:
         return None
@@ -73,7 +80,8 @@ def source_fold(request: Request, rows: list[dict]) -> html.Details | None:
     cited_here = cited(request.warehouse, (row["source_id"] for row in rows))
     short = {"data-short": short_sources(request, cited_here)} if len(items) > _FEW else {}
     return html.Details(
-        [html.Summary(request.say("source.open")), html.Ul(items, className="sources", **short)], className="fold"
+        [html.Summary(request.say("source.open")), html.Ul(items, className="sources", **short)],
+        className="fold",
     )
 
 
@@ -91,10 +99,15 @@ def _item(request: Request, source: Source, row: dict) -> html.Li:
 def source_list(request: Request, found: list[Source]) -> html.Div:
     """The sources of a chart by publisher, the newest publication first."""
     items = [
-        html.Li([html.Strong(publisher), ": ", *row]) for publisher, row in publications(found, request.language).items()
+        html.Li([html.Strong(publisher), ": ", *row])
+        for publisher, row in publications(found, request.language).items()
     ]
     short = short_sources(request, found)
-    shown = [html.Ul(items)] if len(found) < _MANY else [html.P(short), fold(request.say("source.each", count=len(found)), html.Ul(items))]
+    shown = (
+        [html.Ul(items)]
+        if len(found) < _MANY
+        else [html.P(short), fold(request.say("source.each", count=len(found)), html.Ul(items))]
+    )
     return html.Div(
         [html.H2(request.say("source.title"), className="small-heading"), *shown],
         className="sources",

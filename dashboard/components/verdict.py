@@ -23,7 +23,9 @@ def verdict_badge(request: Request, state: str) -> html.P:
 
 def verdict_block(request: Request, target: Target, progress: dict[str, Any]) -> html.Div:
     """The verdict on a target: how the newest figure stands, then, in the same weight, its state and what was reached."""
-    return html.Div([_line(*line) for line in standing_lines(request, target, progress)], className="verdict-block")
+    return html.Div(
+        [_line(*line) for line in standing_lines(request, target, progress)], className="verdict-block"
+    )
 
 
 def _line(tone: str, words: str) -> html.P:

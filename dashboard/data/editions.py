@@ -160,7 +160,9 @@ def _opened(path: Path) -> Edition:
     try:
         return Edition(path)
     except (duckdb.Error, OSError) as error:
-        raise WarehouseUnavailable(path, reason="broken" if path.exists() else "missing", detail=str(error)) from error
+        raise WarehouseUnavailable(
+            path, reason="broken" if path.exists() else "missing", detail=str(error)
+        ) from error
 
 
 def _retire(edition: Edition) -> None:

@@ -27,7 +27,11 @@ class Warehouse:
     """
 
     def __init__(
-        self, source: Path | Editions, *, today: Callable[[], date] = clock.today, first: Warehouse | None = None
+        self,
+        source: Path | Editions,
+        *,
+        today: Callable[[], date] = clock.today,
+        first: Warehouse | None = None,
     ) -> None:
         self._editions = source if isinstance(source, Editions) else Editions(source)
         self._today, self._first = today, first
@@ -139,7 +143,9 @@ class Warehouse:
     def _held(self) -> Edition:
         with self._lock:
             if self._is_released:
-                raise RuntimeError("The answer has been sent, and its edition was given back: ask before that.")
+                raise RuntimeError(
+                    "The answer has been sent, and its edition was given back: ask before that."
+                )
             if self._edition is None:
                 self._edition = self._take()
             return self._edition

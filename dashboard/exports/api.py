@@ -106,7 +106,11 @@ def _verdict(row: dict[str, Any] | None) -> dict[str, Any] | None:
 
 def _about(warehouse: Warehouse) -> dict[str, Any]:
     row = edition(warehouse)
-    return {"edition": row["edition_id"], "built_at": row["built_at"].isoformat(timespec="seconds") + "Z", "is_synthetic": row["is_synthetic"]}
+    return {
+        "edition": row["edition_id"],
+        "built_at": row["built_at"].isoformat(timespec="seconds") + "Z",
+        "is_synthetic": row["is_synthetic"],
+    }
 
 
 def _own(warehouse: Warehouse) -> Warehouse:
@@ -128,6 +132,12 @@ def _sort() -> list[tuple[str, bool]]:
     for part in filter(None, flask.request.args.get("sort", "").split(",")):
         name = part.removeprefix("-")
         if name not in SORT_COLUMNS:
-            raise LinkProblem("problem.sort", status=400, parameter="sort", said=said("sort", part), columns=", ".join(SORT_COLUMNS))
+            raise LinkProblem(
+                "problem.sort",
+                status=400,
+                parameter="sort",
+                said=said("sort", part),
+                columns=", ".join(SORT_COLUMNS),
+            )
         found.append((name, part.startswith("-")))
     return found

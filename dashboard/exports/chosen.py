@@ -85,7 +85,11 @@ class Chosen:
 
     def filters(self) -> list[tuple[str, str]]:
         """The filters in words: name and value."""
-        return [(self.request.say(f"filter.{name}"), value) for name, value in _filters(self.request, self.selection) if value]
+        return [
+            (self.request.say(f"filter.{name}"), value)
+            for name, value in _filters(self.request, self.selection)
+            if value
+        ]
 
 
 def chosen_by_link(warehouse: Warehouse) -> Chosen:
@@ -131,7 +135,10 @@ def _filters(request: Request, selection: Selection) -> list[tuple[str, str | No
         ("kind", request.say(f"period_kind.{selection.kind}") if selection.kind else None),
         ("years", "–".join(years) if selection.first_year or selection.last_year else None),
         ("status", request.say(f"obs_status.{selection.status}") if selection.status else None),
-        ("source", sources(request.warehouse)[selection.source].title[language] if selection.source else None),
+        (
+            "source",
+            sources(request.warehouse)[selection.source].title[language] if selection.source else None,
+        ),
         ("as_of", format_day(selection.as_of, language) if selection.as_of else None),
         ("territory", request.say(f"rebuilt.scheme_{selection.scheme}") if selection.scheme else None),
     ]

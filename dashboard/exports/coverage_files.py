@@ -14,7 +14,17 @@ from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
 
 Row = dict[str, Any]
-_CELLS = ("indicator_id", "year", "region_id", "state", "figures", "source_ids", "reason_kk", "reason_ru", "reason_en")
+_CELLS = (
+    "indicator_id",
+    "year",
+    "region_id",
+    "state",
+    "figures",
+    "source_ids",
+    "reason_kk",
+    "reason_ru",
+    "reason_en",
+)
 _CHANGES = (
     "previous_edition_id", "change", "reason", *KEY, "old_value", "new_value", "old_obs_status", "new_obs_status",
     "old_source_id", "new_source_id",

@@ -23,11 +23,16 @@ def parquet(columns: Sequence[tuple[str, str]], rows: Iterable[tuple], about: Ma
         iterator = iter(rows)
         while piece := list(islice(iterator, _ROWS_PER_PIECE)):
             unnested = ", ".join(["unnest(?)"] * len(columns))
-            connection.execute(f"INSERT INTO rows ({names}) SELECT {unnested}", [list(column) for column in zip(*piece, strict=True)])
+            connection.execute(
+                f"INSERT INTO rows ({names}) SELECT {unnested}",
+                [list(column) for column in zip(*piece, strict=True)],
+            )
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "rows.parquet"
             pairs = ", ".join(f"{_quoted(name)}: {_quoted(value)}" for name, value in about.items())
-            connection.execute(f"COPY rows TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{pairs}}})")
+            connection.execute(
+                f"COPY rows TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{pairs}}})"
+            )
             return path.read_bytes()
     finally:
         connection.close()

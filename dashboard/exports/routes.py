@@ -61,7 +61,9 @@ def add_routes(server: flask.Flask) -> None:
         server.add_url_rule(path, path.strip("/").replace(".", "_"), _guarded(path, answer))
     for name, answer in _API.items():
         server.add_url_rule(f"/api/v1/{name}", f"api_{name}", _json_guarded(f"/api/v1/{name}", answer))
-    server.add_url_rule("/api/v1/openapi.json", "api_openapi", _json_guarded("/api/v1/openapi.json", lambda _: api.openapi()))
+    server.add_url_rule(
+        "/api/v1/openapi.json", "api_openapi", _json_guarded("/api/v1/openapi.json", lambda _: api.openapi())
+    )
     server.register_error_handler(MethodNotAllowed, _only_get)
     server.add_url_rule("/api/", "api_unknown", _unknown_api)
     server.add_url_rule("/api/<path:name>", "api_unknown_path", _unknown_api)
@@ -94,7 +96,9 @@ def _table_file(warehouse: Warehouse, table_of: Callable[[Request], Table], name
     request = request_of(warehouse, "/coverage", flask.request.args)
     columns, rows = table_of(request)
     pieces = written(columns, rows, bom=flask.request.args.get("bom") != "0")
-    return _file(_from_first(pieces), f"{name}-{_edition_name(request.warehouse)}.csv", "text/csv; charset=utf-8")
+    return _file(
+        _from_first(pieces), f"{name}-{_edition_name(request.warehouse)}.csv", "text/csv; charset=utf-8"
+    )
 
 
 def _xlsx(warehouse: Warehouse) -> flask.Response:
@@ -112,12 +116,20 @@ def _parquet(warehouse: Warehouse) -> flask.Response:
 
 def _package(warehouse: Warehouse) -> flask.Response:
     own = edition_asked_for(warehouse, flask.request.args)
-    return _file(package_file(own, origin=flask.request.host_url.rstrip("/")), f"{_edition_name(own)}.zip", "application/zip")
+    return _file(
+        package_file(own, origin=flask.request.host_url.rstrip("/")),
+        f"{_edition_name(own)}.zip",
+        "application/zip",
+    )
 
 
 def _sdmx(warehouse: Warehouse) -> flask.Response:
     own = edition_asked_for(warehouse, flask.request.args)
-    return _file(_from_first(sdmx_csv(own)), f"{_edition_name(own)}.sdmx.csv", "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8")
+    return _file(
+        _from_first(sdmx_csv(own)),
+        f"{_edition_name(own)}.sdmx.csv",
+        "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
+    )
 
 
 def _edition_name(warehouse: Warehouse) -> str:

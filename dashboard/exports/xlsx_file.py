@@ -17,13 +17,27 @@ from dashboard.wording.publishers import publisher_words
 from dashboard.wording.terms import terms_words
 
 MOST_ROWS = 1_048_575  # of a sheet, without its header
-_WIDTHS = {"value": 14, "note": 30, "locator": 40, "source_title": 30, "source_url": 40, "publisher": 30, "carrier": 30, "indicator_id": 34}
+_WIDTHS = {
+    "value": 14,
+    "note": 30,
+    "locator": 40,
+    "source_title": 30,
+    "source_url": 40,
+    "publisher": 30,
+    "carrier": 30,
+    "indicator_id": 34,
+}
 
 
 def xlsx_file(chosen: Chosen) -> bytes:
     """The selection as .xlsx; the same bytes for the same edition and link."""
     content = BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     book = Workbook(content, options)
     say = chosen.request.say
     book.set_properties(
@@ -45,7 +59,12 @@ def _write_data(book: Workbook, sheet: Any, chosen: Chosen) -> dict[str, set[str
         sheet.set_column(column, column, _WIDTHS.get(name, 13))
     for column, name in enumerate(ALL_COLUMNS):
         sheet.write_string(0, column, name, head)
-    used: dict[str, set[str]] = {"indicator_id": set(), "source_id": set(), "obs_status": set(), "note": set()}
+    used: dict[str, set[str]] = {
+        "indicator_id": set(),
+        "source_id": set(),
+        "obs_status": set(),
+        "note": set(),
+    }
     row = 0
     for row, cells in enumerate(chosen.rows(), 1):
         for column, cell in enumerate(cells):
@@ -71,7 +90,10 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Any, day: Any) -> None:
 
 
 def _write_about(book: Workbook, sheet: Any, chosen: Chosen, used: dict[str, set[str]]) -> None:
-    bold, plain = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True, "valign": "top"})
+    bold, plain = (
+        book.add_format({"bold": True, "valign": "top"}),
+        book.add_format({"text_wrap": True, "valign": "top"}),
+    )
     sheet.set_column(0, 0, 32)
     sheet.set_column(1, 1, 110)
     for row, (term, words) in enumerate(_about(chosen, used)):
@@ -85,16 +107,31 @@ def _about(chosen: Chosen, used: dict[str, set[str]]) -> list[tuple[str, str]]:
     lines = [(say("export.title"), say("site.name"))]
     if chosen.is_synthetic:
         lines.append(("SYNTHETIC", say("shell.synthetic")))
-    lines += [(say("export.edition"), f"{chosen.edition_id}, {format_day(chosen.made_on.date(), language)}"), (say("export.link"), chosen.link)]
-    lines += [(say("export.filter", name=name), value) for name, value in chosen.filters()] or [(say("filter.label"), say("filter.all"))]
+    lines += [
+        (say("export.edition"), f"{chosen.edition_id}, {format_day(chosen.made_on.date(), language)}"),
+        (say("export.link"), chosen.link),
+    ]
+    lines += [(say("export.filter", name=name), value) for name, value in chosen.filters()] or [
+        (say("filter.label"), say("filter.all"))
+    ]
     lines += [(say("filter.known_on"), sentence)] if (sentence := chosen.undated_words()) else []
     for name in sorted(used["indicator_id"]):
         indicator = known.indicators[name]
-        lines.append((f"{name}: {indicator.title[language]}", f"{indicator.definition[language]} {say('passport.unit')}: {say(f'unit.{indicator.unit}')}."))
+        lines.append(
+            (
+                f"{name}: {indicator.title[language]}",
+                f"{indicator.definition[language]} {say('passport.unit')}: {say(f'unit.{indicator.unit}')}.",
+            )
+        )
     lines += [(name, say(f"column.{name}")) for name in ("territory_id", "is_break")]
     lines += [(f"obs_status {code}", say(f"obs_status.{code}")) for code in sorted(used["obs_status"])]
     codes = sorted({code for note in used["note"] for code in (note or "").split(";") if code in known.notes})
     lines += [(f"note {code}", known.notes[code][language]) for code in codes]
     for source in cited(request.warehouse, sorted(used["source_id"] - {None})):
-        lines.append((f"source {source.id}", f"{publisher_words(source, language)}: {source.title[language]}. {source.url or ''} {terms_words(source.licence, language)}"))
+        lines.append(
+            (
+                f"source {source.id}",
+                f"{publisher_words(source, language)}: {source.title[language]}. {source.url or ''} {terms_words(source.licence, language)}",
+            )
+        )
     return lines

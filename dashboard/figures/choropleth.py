@@ -60,7 +60,12 @@ def region_map(areas: list[Area], *, colors: Sequence[str], shapes_url: str, cho
 def _geo(has_insets: bool) -> dict[str, Any]:
     return {
         "visible": False,
-        "projection": {"type": "conic equal area", "parallels": [43, 53], "rotation": {"lon": 67, "lat": 0}, "scale": 1.14},
+        "projection": {
+            "type": "conic equal area",
+            "parallels": [43, 53],
+            "rotation": {"lon": 67, "lat": 0},
+            "scale": 1.14,
+        },
         "center": _CENTRE,
         "lonaxis": {"range": [46.2, 87.6]},
         "lataxis": {"range": [40.3, 55.7]},
@@ -143,7 +148,9 @@ def _rim(area: Area, colors: Sequence[str], chosen: str | None) -> str:
     return theme.PAPER if ink_on(area.color(colors)) == theme.PAPER else theme.NEUTRAL
 
 
-def _inset(city: Area, number: int, colors: Sequence[str], shapes_url: str, chosen: str | None) -> dict[str, Any]:
+def _inset(
+    city: Area, number: int, colors: Sequence[str], shapes_url: str, chosen: str | None
+) -> dict[str, Any]:
     line = {"color": theme.INK, "width": 3} if city.id == chosen else {"color": theme.NEUTRAL, "width": 1}
     shape = _shapes([city], shapes_url) | _one_color(city.color(colors), [city])
     return shape | {"geo": f"geo{number}", "marker": {"line": line}}

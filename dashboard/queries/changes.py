@@ -79,14 +79,18 @@ def _read(warehouse: Warehouse) -> Changes | None:
 def _compare(new: Warehouse, old: Warehouse, since: str) -> Changes:
     before, now = _digests(old), _digests(new)
     differing = [name for name in before.keys() | now.keys() if before.get(name) != now.get(name)]
-    if sum(digest["figures"] for digests in (before, now) for digest in map(digests.get, differing) if digest) > (
-        2 * MOST_COMPARED
-    ):
+    if sum(
+        digest["figures"] for digests in (before, now) for digest in map(digests.get, differing) if digest
+    ) > (2 * MOST_COMPARED):
         return Changes(since, is_too_much=True)
     earlier, later = _figures(old, differing), _figures(new, differing)
     found = (
         _change(
-            key, earlier.get(key), later.get(key), is_known_before=key[0] in before, is_known_now=key[0] in now
+            key,
+            earlier.get(key),
+            later.get(key),
+            is_known_before=key[0] in before,
+            is_known_now=key[0] in now,
         )
         for key in earlier.keys() | later.keys()
     )
@@ -116,7 +120,9 @@ def _figures(warehouse: Warehouse, indicator_ids: list[str]) -> dict[tuple, Row]
     return {tuple(row[name] for name in KEY): row for row in rows}
 
 
-def _change(key: tuple, old: Row | None, new: Row | None, *, is_known_before: bool, is_known_now: bool) -> Row | None:
+def _change(
+    key: tuple, old: Row | None, new: Row | None, *, is_known_before: bool, is_known_now: bool
+) -> Row | None:
     """One changed figure; None where both say the same."""
     if old == new:
         return None
@@ -136,7 +142,12 @@ def _change(key: tuple, old: Row | None, new: Row | None, *, is_known_before: bo
 
 # The same rules as the build's own comparison with the edition before (etl/load/changes.py).
 def _reason(old: Row, new: Row) -> str:
-    if old["value"] != new["value"] and old["known_from"] and new["known_from"] and new["known_from"] > old["known_from"]:
+    if (
+        old["value"] != new["value"]
+        and old["known_from"]
+        and new["known_from"]
+        and new["known_from"] > old["known_from"]
+    ):
         return "revised_by_publisher"
     if old["value"] == new["value"] and old["obs_status"] != new["obs_status"]:
         return "status_changed"

@@ -32,6 +32,8 @@ def _load(warehouse: Warehouse) -> list[Comparison]:
             raise
         return []
     return [
-        Comparison(row["comparison_id"], words(row, "title"), words(row, "reason"), tuple(row["indicator_ids"]))
+        Comparison(
+            row["comparison_id"], words(row, "title"), words(row, "reason"), tuple(row["indicator_ids"])
+        )
         for row in rows
     ]

@@ -187,13 +187,14 @@ def _load(warehouse: Warehouse) -> Dictionary:
     regions = [_region(row) for row in warehouse.records("SELECT * FROM marts.region ORDER BY sort_order")]
     member_rows = warehouse.records("SELECT * FROM marts.breakdown_member ORDER BY breakdown, sort_order")
     rates = {
-        row["indicator_id"]: Rate(row["base_indicator_id"], row["of_indicator_id"], row["per"], row.get("part_indicator_id"))
+        row["indicator_id"]: Rate(
+            row["base_indicator_id"], row["of_indicator_id"], row["per"], row.get("part_indicator_id")
+        )
         for row in _rows(warehouse, "rate", "indicator_id")
     }
     return Dictionary(
         indicators={
-            row["indicator_id"]: _indicator(row, rates)
-            for row in _rows(warehouse, "indicator", "sort_order")
+            row["indicator_id"]: _indicator(row, rates) for row in _rows(warehouse, "indicator", "sort_order")
         },
         regions={(region.id, region.scheme): region for region in regions},
         targets={row["target_id"]: _target(row) for row in _rows(warehouse, "target", "sort_order")},

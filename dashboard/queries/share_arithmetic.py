@@ -54,7 +54,11 @@ class Takes:
 
 
 def split(
-    members: Mapping[str, float], *, numerator: Collection[str], denominator: Collection[str] | None, total: float | None
+    members: Mapping[str, float],
+    *,
+    numerator: Collection[str],
+    denominator: Collection[str] | None,
+    total: float | None,
 ) -> Split | None:
     """Member counts of one day as a split; denominator None stands for the printed `total`. None where a part is not held."""
     held = {name: Fraction(value) for name, value in members.items()}

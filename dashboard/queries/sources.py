@@ -34,7 +34,9 @@ class Source:
         if not self.carrier or not self.url:
             return None
         host = (urlsplit(self.url).hostname or "").removeprefix("www.")
-        owner, _, rest = self.carrier.partition("/")  # owner/name/path in a repository, else the name of a site
+        owner, _, rest = self.carrier.partition(
+            "/"
+        )  # owner/name/path in a repository, else the name of a site
         return f"{host}/{owner}/{rest.partition('/')[0].partition(':')[0]}" if rest else host
 
 

@@ -53,7 +53,9 @@ def count(warehouse: Warehouse, selection: Selection) -> int:
 def count_undated(warehouse: Warehouse, selection: Selection) -> int:
     """Of how many of the selected observations, as known on a day, the day of publication is not known."""
     bound = selection.parameters()
-    return warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_THEN} AND published_on IS NULL", bound)[0]["n"]
+    return warehouse.records(
+        f"SELECT count(*) AS n FROM marts.observation {_THEN} AND published_on IS NULL", bound
+    )[0]["n"]
 
 
 def page(
@@ -105,6 +107,8 @@ def _drawn(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]] |
 def _sorted(rows: list[dict[str, Any]], sort: list[tuple[str, bool]]) -> list[dict[str, Any]]:
     for name, descending in reversed(sort):
         column = SORT_COLUMNS[name]
-        known = sorted((row for row in rows if row[column] is not None), key=lambda row: row[column], reverse=descending)
+        known = sorted(
+            (row for row in rows if row[column] is not None), key=lambda row: row[column], reverse=descending
+        )
         rows = known + [row for row in rows if row[column] is None]
     return rows

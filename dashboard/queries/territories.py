@@ -31,7 +31,13 @@ def _load_schemes(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
 
 
 def rebuilt_series(
-    warehouse: Warehouse, indicator_id: str, region_ids: Sequence[str], *, scheme: str, kind: str, breakdown: str
+    warehouse: Warehouse,
+    indicator_id: str,
+    region_ids: Sequence[str],
+    *,
+    scheme: str,
+    kind: str,
+    breakdown: str,
 ) -> list[Row]:
     """The figures of regions of a scheme, oldest first; keys as `observations.series`, and is_rebuilt (bool), parts (list)."""
     rows = warehouse.records(
@@ -41,6 +47,12 @@ def rebuilt_series(
             WHERE indicator_id = $indicator AND list_contains($regions, region_id) AND region_scheme = $scheme
               AND {KIND} = $kind AND breakdown = $breakdown
             ORDER BY period_end, region_id, member""",
-        {"indicator": indicator_id, "regions": list(region_ids), "scheme": scheme, "kind": kind, "breakdown": breakdown},
+        {
+            "indicator": indicator_id,
+            "regions": list(region_ids),
+            "scheme": scheme,
+            "kind": kind,
+            "breakdown": breakdown,
+        },
     )
     return with_unpublished_years(rows) if kind == "year" else rows

@@ -40,7 +40,12 @@ class Pair:
     @property
     def change(self) -> float | None:
         """The later value minus the earlier one, unrounded; None unless both are published for this territory and alike."""
-        if not self.is_like or self.before is None or self.after is None or None in (self.before["value"], self.after["value"]):
+        if (
+            not self.is_like
+            or self.before is None
+            or self.after is None
+            or None in (self.before["value"], self.after["value"])
+        ):
             return None
         return self.after["value"] - self.before["value"]
 
@@ -85,7 +90,9 @@ def _sizes(of: Iterable[tuple[list[Held], list[Held]]]) -> list[float]:
     for first, second in of:
         periods = like_periods(first, second)
         if periods is not None:
-            before, after = (_values(held, period) for held, period in zip((first, second), periods, strict=True))
+            before, after = (
+                _values(held, period) for held, period in zip((first, second), periods, strict=True)
+            )
             found += [abs(after[name] - before[name]) for name in before.keys() & after.keys()]
     return [size for size in found if size]
 

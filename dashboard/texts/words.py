@@ -23,7 +23,9 @@ def texts(language: str) -> dict[str, str | dict[str, str]]:
     for file in sorted((_FOLDER / language).glob("*.yml")):
         own = dict(_flatten(read_yaml(file), ""))
         if twice := found.keys() & own.keys():
-            raise ValueError(f"{file.name} repeats {', '.join(sorted(twice))}; a key stands in one file only.")
+            raise ValueError(
+                f"{file.name} repeats {', '.join(sorted(twice))}; a key stands in one file only."
+            )
         found |= own
     return found
 

@@ -75,7 +75,9 @@ class View:
         view = replace(self, **changes)
         return _link(_path_of(view), view._chosen(), honoured(view.page))
 
-    def file_href(self, path: str, *, only: str | None = None, more: Mapping[str, str] | None = None, **changes: object) -> str:
+    def file_href(
+        self, path: str, *, only: str | None = None, more: Mapping[str, str] | None = None, **changes: object
+    ) -> str:
         """The link of a file of this view; `only` and `more` are written beside what the view chose."""
         view = replace(self, page=_PAGES_OF_FILES.get(path, "data"), **changes)
         chosen = view._chosen() | {"only": only} | (more or {})
@@ -125,7 +127,9 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         value = given.get(name) or None
         if value is not None and value not in allowed:
             in_path = name in named
-            raise LinkProblem(f"problem.{problem or name}", parameter=None if in_path else name, is_of_path=in_path)
+            raise LinkProblem(
+                f"problem.{problem or name}", parameter=None if in_path else name, is_of_path=in_path
+            )
         return value
 
     def word(name: str, allowed: tuple[str, ...]) -> str | None:
@@ -163,7 +167,9 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         words=(given.get("q") or "").strip()[:LONGEST_SEARCH] or None,
     )
     if view.first_year and view.last_year and view.first_year > view.last_year:
-        raise LinkProblem("problem.order", status=400, parameter="from", said=f"from={view.first_year},to={view.last_year}")
+        raise LinkProblem(
+            "problem.order", status=400, parameter="from", said=f"from={view.first_year},to={view.last_year}"
+        )
     return view
 
 
@@ -221,7 +227,9 @@ def _day(written: str | None) -> date | None:
             raise ValueError(written)
         return day
     except ValueError:
-        raise LinkProblem("problem.day_format", status=400, parameter="asof", said=said("asof", written or "")) from None
+        raise LinkProblem(
+            "problem.day_format", status=400, parameter="asof", said=said("asof", written or "")
+        ) from None
 
 
 def _year(name: str, written: str | None) -> int | None:

@@ -105,7 +105,9 @@ def drawn(request: Request, choice: Choice) -> Drawn:
     warehouse, name = request.warehouse, choice.indicator.id
     has_country = COUNTRY in coverage(warehouse)[name].regions
     if not choice.is_pair:
-        return Drawn(_held({choice.year: areas(warehouse, name, choice.year, choice.scheme)}), True, has_country)
+        return Drawn(
+            _held({choice.year: areas(warehouse, name, choice.year, choice.scheme)}), True, has_country
+        )
     earlier, later, is_like = two_areas(warehouse, name, choice.span, choice.scheme)
     return Drawn(_held(dict(zip(choice.span, (earlier, later), strict=True))), is_like, has_country)
 

@@ -59,7 +59,13 @@ class LinkProblem(Exception):
     """
 
     def __init__(
-        self, key: str, *, status: int = 404, parameter: str | None = None, is_of_path: bool = False, **values: object
+        self,
+        key: str,
+        *,
+        status: int = 404,
+        parameter: str | None = None,
+        is_of_path: bool = False,
+        **values: object,
     ) -> None:
         self.key, self.status, self.parameter, self.is_of_path = key, status, parameter, is_of_path
         self.values = values if parameter is None else values | {"parameter": plain(parameter)}
@@ -88,9 +94,16 @@ def check(address: str, arguments: Iterable[tuple[str, str]]) -> None:
     for name, value in given:
         if name not in known:
             possible = ", ".join(sorted(known))
-            raise LinkProblem("problem.parameter", status=400, parameter=name, said=said(name, value), possible=possible)
+            raise LinkProblem(
+                "problem.parameter", status=400, parameter=name, said=said(name, value), possible=possible
+            )
         if name in first:
-            raise LinkProblem("problem.twice", status=400, parameter=name, said=f"{said(name, first[name])}, {said(name, value)}")
+            raise LinkProblem(
+                "problem.twice",
+                status=400,
+                parameter=name,
+                said=f"{said(name, first[name])}, {said(name, value)}",
+            )
         if not value and address not in OF_PAGE:
             raise LinkProblem("problem.empty", status=400, parameter=name)
         first[name] = value
@@ -100,16 +113,22 @@ def check(address: str, arguments: Iterable[tuple[str, str]]) -> None:
 def _check_choices(given: Mapping[str, str]) -> None:
     for name, possible in (("lang", LANGUAGES), ("bom", BOM), ("only", ONLY)):
         one_of(given.get(name) or None, possible, name)
-    needed = {"series": ("indicator",), "comparison": ("indicator", "comparison")}.get(given.get("only", ""), ())
+    needed = {"series": ("indicator",), "comparison": ("indicator", "comparison")}.get(
+        given.get("only", ""), ()
+    )
     for name in needed:
         if name not in given:
-            raise LinkProblem("problem.needs", status=400, parameter="only", said=said("only", given["only"]), needed=name)
+            raise LinkProblem(
+                "problem.needs", status=400, parameter="only", said=said("only", given["only"]), needed=name
+            )
 
 
 def one_of(value: str | None, possible: Iterable[str], name: str) -> str | None:
     """`value`, which is None or one of a few words; raises LinkProblem (400) that lists them."""
     if value is not None and value not in possible:
-        raise LinkProblem("problem.value", status=400, parameter=name, said=said(name, value), possible=", ".join(possible))
+        raise LinkProblem(
+            "problem.value", status=400, parameter=name, said=said(name, value), possible=", ".join(possible)
+        )
     return value
 
 

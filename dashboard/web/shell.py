@@ -59,7 +59,10 @@ def shell(
 
 
 def _suffix(language: str, edition: dict[str, Any] | None) -> str:
-    kept = {"lang": language if language != LANGUAGES[0] else None, "edition": edition and edition["edition_id"]}
+    kept = {
+        "lang": language if language != LANGUAGES[0] else None,
+        "edition": edition and edition["edition_id"],
+    }
     query = urlencode({name: value for name, value in kept.items() if value})
     return f"?{query}" if query else ""
 
@@ -67,10 +70,14 @@ def _suffix(language: str, edition: dict[str, Any] | None) -> str:
 def _banners(language: str, edition: dict[str, Any] | None, is_earlier: bool) -> list[html.Div]:
     found = []
     if edition and edition["is_synthetic"]:
-        found.append(html.Div(text("shell.synthetic", language), className="banner banner--synthetic", role="note"))
+        found.append(
+            html.Div(text("shell.synthetic", language), className="banner banner--synthetic", role="note")
+        )
     if edition and is_earlier:
         day = format_day(edition["built_at"].date(), language)
-        link = html.A(text("shell.current_edition", language), href=f"/?lang={language}", id=ids.CURRENT_EDITION)
+        link = html.A(
+            text("shell.current_edition", language), href=f"/?lang={language}", id=ids.CURRENT_EDITION
+        )
         words = [text("shell.earlier", language, edition=edition["edition_id"], day=day), " ", link]
         found.append(html.Div(words, className="banner", role="note"))
     return found

@@ -18,7 +18,11 @@ def publisher_words(source: Source, language: str) -> str:
 
 def printed_date(source: Source, language: str) -> str:
     """The day, month or year of a publication; empty where nothing is printed."""
-    return publication_words(source.published_on, source.published_precision, language) if source.published_on else ""
+    return (
+        publication_words(source.published_on, source.published_precision, language)
+        if source.published_on
+        else ""
+    )
 
 
 def short_sources(request: Request, found: list[Source]) -> str:
@@ -26,7 +30,9 @@ def short_sources(request: Request, found: list[Source]) -> str:
     grouped: dict[tuple[str, bool], list[Source]] = {}
     for source in found:
         grouped.setdefault((source.publisher[request.language], bool(source.copy_place)), []).append(source)
-    return "; ".join(_publications(request, _short_publisher(request, *key, own), own) for key, own in grouped.items())
+    return "; ".join(
+        _publications(request, _short_publisher(request, *key, own), own) for key, own in grouped.items()
+    )
 
 
 def _short_publisher(request: Request, publisher: str, is_copied: bool, own: list[Source]) -> str:

@@ -25,7 +25,9 @@ def members_words(request: Request, breakdown: str, members: Iterable[str]) -> s
     names = list(members)
     numbers = [name for name in names if name.isdigit()]
     words = []
-    if len(numbers) > 1 and [int(name) for name in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers))):
+    if len(numbers) > 1 and [int(name) for name in numbers] == list(
+        range(int(numbers[0]), int(numbers[0]) + len(numbers))
+    ):
         words.append(request.say("story.several", first=numbers[0], last=numbers[-1]))
         names = [name for name in names if name not in numbers]
     return " + ".join([*words, *(member_words(request, breakdown, name) for name in names)])

@@ -21,7 +21,12 @@ def of_target(target: Target) -> Iterator[Contradiction]:
         yield "due_basis", target.due_basis, "It is none exactly where there is no due_on."
     if target.base_value is not None and target.base_on is None:
         yield "base_on", "null", "A printed base value needs its date."
-    if target.base_on and target.valid_from and target.base_on < target.valid_from and target.base_value is None:
+    if (
+        target.base_on
+        and target.valid_from
+        and target.base_on < target.valid_from
+        and target.base_value is None
+    ):
         advice = "A starting point from before the act counts only with the value that the act prints for it."
         yield "base_value", "null", advice
     if target.base_on and target.due_on and target.base_on >= target.due_on:

@@ -115,8 +115,13 @@ def title(longest: int) -> Reader:
     def read(node: Node, report: Report) -> Any:
         found = text(longest=longest)(node, report) if isinstance(node, str) else words(longest)(node, report)
         found = Words(found, found, found) if isinstance(found, str) else found
-        if found and any(len(_NAMELESS.sub("", getattr(found, language))) < _FEWEST_LETTERS for language in LANGUAGES):
-            report.add(quoted(found.en), "Write what the publication or table is called, not only its address or number.")
+        if found and any(
+            len(_NAMELESS.sub("", getattr(found, language))) < _FEWEST_LETTERS for language in LANGUAGES
+        ):
+            report.add(
+                quoted(found.en),
+                "Write what the publication or table is called, not only its address or number.",
+            )
         return found
 
     return read

@@ -33,11 +33,15 @@ class _Tree:
 
     def __init__(self) -> None:
         self.documents: list[Node] = []
-        self._open: list[tuple[Node, str | None]] = []  # each open list or mapping, with the key that waits for its value
+        self._open: list[
+            tuple[Node, str | None]
+        ] = []  # each open list or mapping, with the key that waits for its value
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise _Refused(event, "an anchor (&) or alias (*); write the words out, or quote them if the mark is meant")
+            raise _Refused(
+                event, "an anchor (&) or alias (*); write the words out, or quote them if the mark is meant"
+            )
         if isinstance(event, yaml.ScalarEvent):
             self._put(event, event.value)
         elif isinstance(event, yaml.CollectionStartEvent):

@@ -99,7 +99,11 @@ def _derivation(
         yield "derived.of", rule.of, "Name another indicator of this file."
     if rule.rule == "rest":
         if rule.breakdown is not None or rule.numerator:
-            yield "derived.breakdown", rule.breakdown, "What is left to 100 % has no breakdown and no members."
+            yield (
+                "derived.breakdown",
+                rule.breakdown,
+                "What is left to 100 % has no breakdown and no members.",
+            )
         return
     if rule.breakdown not in members:
         advice = "No such id in metadata/breakdowns.yml; add it there."

@@ -119,7 +119,13 @@ ENTRIES: dict[str, Reader] = {
             "accepted": list_of(
                 record(
                     entries.AcceptedLoss,
-                    {"indicator": _code, "before": _count, "now": _count, "on": _day, "reason": text(longest=300)},
+                    {
+                        "indicator": _code,
+                        "before": _count,
+                        "now": _count,
+                        "on": _day,
+                        "reason": text(longest=300),
+                    },
                 )
             ),
         },

@@ -68,7 +68,12 @@ def _value_changes(now: Figures, before: Figures, previous: str) -> Iterator[dic
 def _reason(old: tuple[Any, ...], new: tuple[Any, ...]) -> str:
     """Why a figure is another: what its publisher did, as far as its row says, or what we did to the row."""
     was, now = dict(zip(_COLUMNS, old, strict=True)), dict(zip(_COLUMNS, new, strict=True))
-    if was["value"] != now["value"] and was["known_from"] and now["known_from"] and now["known_from"] > was["known_from"]:
+    if (
+        was["value"] != now["value"]
+        and was["known_from"]
+        and now["known_from"]
+        and now["known_from"] > was["known_from"]
+    ):
         return "revised_by_publisher"
     if was["value"] == now["value"] and was["obs_status"] != now["obs_status"]:
         return "status_changed"

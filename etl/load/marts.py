@@ -9,7 +9,13 @@ from etl.load.progress import progress_rows
 from etl.load.tables import insert, run
 from etl.snapshot import Snapshot
 
-INTERMEDIATE = ("corrected_figure", "observation_ranked", "share_from_members", "rate_of_base", "rest_of_share")
+INTERMEDIATE = (
+    "corrected_figure",
+    "observation_ranked",
+    "share_from_members",
+    "rate_of_base",
+    "rest_of_share",
+)
 JUDGED = "judged_figure"
 MARTS = (
     "body",

@@ -36,7 +36,10 @@ def size_problems(
 
     `before` holds the figures of the last edition by key (load/changes.py), value first.
     """
-    excepted = {(item.indicator, item.region, item.period, item.member, item.value) for item in catalog.size_exceptions}
+    excepted = {
+        (item.indicator, item.region, item.period, item.member, item.value)
+        for item in catalog.size_exceptions
+    }
     reasons: dict[int, tuple[Observation, str]] = {}
     for observation, reason in (
         *_out_of_series(observations),
@@ -72,7 +75,10 @@ def _above_the_gap(group: Sequence[Observation], most: int) -> Iterator[tuple[Ob
         upper, lower = _size(ranked[count - 1]), _size(ranked[count])
         if upper > _LEAST and upper > _GAP * lower:
             for o in ranked[:count]:
-                yield o, f"more than {_GAP} times {quoted(ranked[count].printed_value)}, the next smaller figure"
+                yield (
+                    o,
+                    f"more than {_GAP} times {quoted(ranked[count].printed_value)}, the next smaller figure",
+                )
             return
 
 

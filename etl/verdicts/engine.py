@@ -71,9 +71,7 @@ def _after_due(goal: Goal, series: Sequence[Point], thresholds: Thresholds, now:
     then = _while_running(goal, known, thresholds)
     is_met = _is_good(goal, then)
     word = "ended_too_early_to_say" if is_met is None else "met_on_date" if is_met else "missed_on_date"
-    return replace(
-        final, state=word, at_due=known[-1], due_from=then.pace_from, due_points=then.pace_points
-    )
+    return replace(final, state=word, at_due=known[-1], due_from=then.pace_from, due_points=then.pace_points)
 
 
 def _line_now(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> str | None:

@@ -13,7 +13,19 @@ from etl.verdicts.moved import moved_places
 LANGUAGES = ("kk", "ru", "en")
 # every place a template may name; a template with another one stops the build
 PLACEHOLDERS = frozenset(
-    {"value", "as_of", "target", "due", "gap", "pace", "needed", "ratio", "expected", "expected_gap", "headroom"}
+    {
+        "value",
+        "as_of",
+        "target",
+        "due",
+        "gap",
+        "pace",
+        "needed",
+        "ratio",
+        "expected",
+        "expected_gap",
+        "headroom",
+    }
     | {"years", "used", "base", "base_on", "at_due", "at_due_on", "at_due_gap", "reason", "start", "replaced"}
     | {"ended", "missing", "fewest", "line", "low", "high", "change", "span"}
     | {"points", "pace_base", "pace_base_on", "moved", "due_points", "due_base", "due_base_on", "due_moved"}
@@ -78,7 +90,9 @@ def _names(goal: Goal, verdict: Verdict, setting: Setting) -> Iterator[str]:
 
 def _names_no_pace(goal: Goal, verdict: Verdict) -> bool:
     """Whether the sentence of the state leaves out from when to when the value moved."""
-    if goal.kind == "direction":  # on the due date its own sentence names the way, later the way since then is news
+    if (
+        goal.kind == "direction"
+    ):  # on the due date its own sentence names the way, later the way since then is news
         return verdict.at_due != verdict.now if verdict.at_due else verdict.state == "no_data_on_date"
     return goal.kind in ("ceiling", "keep") or goal.due_on is None
 

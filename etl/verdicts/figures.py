@@ -17,7 +17,11 @@ _NOT_DEFINED = "–"
 _DAY = {"kk": "y 'жылғы' d MMMM", "ru": "d MMMM y 'года'", "en": "d MMMM y"}
 _LARGE = 100  # a difference from here on needs no more digits than its figures
 _AND = {"kk": "және", "ru": "и", "en": "and"}
-_YEARS = {"kk": ("{years} жыл", "{years} жылдар"), "ru": ("{years} год", "{years} годы"), "en": ("{years}", "{years}")}
+_YEARS = {
+    "kk": ("{years} жыл", "{years} жылдар"),
+    "ru": ("{years} год", "{years} годы"),
+    "en": ("{years}", "{years}"),
+}
 _KAZAKH_UNITS = {"day": "күн", "month": "ай", "year": "жыл"}
 _END_OF_YEAR = {
     "kk": "{day}, яғни {year} жылдың соңы",

@@ -13,7 +13,12 @@ _PACE_FROM_MONTHS = 14
 
 
 def moved_places(
-    name: str, start: Point | None, end: Point | None, points: int | None, write: Writer, templates: Mapping[str, str]
+    name: str,
+    start: Point | None,
+    end: Point | None,
+    points: int | None,
+    write: Writer,
+    templates: Mapping[str, str],
 ) -> dict[str, str]:
     """Places `<name>_base`, `<name>_base_on` and the change since then (`moved`, or `due_moved`), and `points`."""
     prefix = "" if name == "pace" else f"{name}_"
@@ -21,7 +26,9 @@ def moved_places(
         f"{name}_base": write.amount(start.value if start else None),
         f"{name}_base_on": write.period(start),
         f"{prefix}points": str(points or 0),
-        f"{prefix}moved": _moved(start, end, write, templates) if start and end and end.on > start.on else "–",
+        f"{prefix}moved": _moved(start, end, write, templates)
+        if start and end and end.on > start.on
+        else "–",
     }
 
 

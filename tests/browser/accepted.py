@@ -38,7 +38,9 @@ def accepted_file(language: str, name: str) -> Path:
 def accept(now: Pixels, file: Path) -> None:
     """Keep a picture as the accepted one, with few colours."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    Image.fromarray(now.round().astype(numpy.uint8)).quantize(COLOURS, kmeans=3, dither=Image.Dither.NONE).save(file, optimize=True)
+    Image.fromarray(now.round().astype(numpy.uint8)).quantize(
+        COLOURS, kmeans=3, dither=Image.Dither.NONE
+    ).save(file, optimize=True)
 
 
 def different_blocks(now: Pixels, before: Pixels) -> numpy.ndarray:
@@ -78,7 +80,10 @@ def show(new: Pixels, old: Pixels, file: Path) -> Path:
         place = numpy.s_[row * BLOCK : (row + 1) * BLOCK, column * BLOCK : (column + 1) * BLOCK]
         marked[place] = new[place] * (1, 0.4, 0.4)
     height = max(old.shape[0], new.shape[0])
-    sides = [numpy.pad(one, ((0, height - one.shape[0]), (0, 16), (0, 0)), constant_values=255) for one in (old, new, marked)]
+    sides = [
+        numpy.pad(one, ((0, height - one.shape[0]), (0, 16), (0, 0)), constant_values=255)
+        for one in (old, new, marked)
+    ]
     file.parent.mkdir(parents=True, exist_ok=True)
     Image.fromarray(numpy.concatenate(sides, axis=1).astype(numpy.uint8)).save(file)
     return file

@@ -87,8 +87,12 @@ def picture(page: Page, site: str) -> Callable[[str, str], str]:
             page.goto(f"{site}{link}{'&' if '?' in link else '?'}lang={language}")
             page.wait_for_function("() => window.monitorPicture && window.monitorPicture.isReady()")
             words = text("picture.edition", language, edition=EDITION, day=format_day(DAY, language))
-            page.evaluate(FIX, [{"edition": EDITION, "editionDay": DAY.isoformat(), "editionWords": words}, ORIGIN])
-            made[name, language] = page.evaluate("name => window.monitorPicture.svg(name, {size: 'half'})", name)
+            page.evaluate(
+                FIX, [{"edition": EDITION, "editionDay": DAY.isoformat(), "editionWords": words}, ORIGIN]
+            )
+            made[name, language] = page.evaluate(
+                "name => window.monitorPicture.svg(name, {size: 'half'})", name
+            )
         return made[name, language]
 
     return of
@@ -112,12 +116,19 @@ def test_a_picture_looks_as_it_was_accepted(page, picture, request, name, langua
     found = int(different_blocks(now, before).sum())
     if found > ALLOWED_BLOCKS:
         beside = show(now, before, ARTEFACTS / language / f"{name}.png")
-        pytest.fail(f"{found} blocks differ from the accepted picture: look at {beside}. If it is right: {ACCEPT}", pytrace=False)
+        pytest.fail(
+            f"{found} blocks differ from the accepted picture: look at {beside}. If it is right: {ACCEPT}",
+            pytrace=False,
+        )
 
 
 def moved(picture: str, words: str, by: float) -> str:
     """The picture with a line of words moved to the right."""
-    return re.sub(rf'<text x="([\d.]+)"([^>]*>{words})', lambda found: f'<text x="{float(found[1]) + by}"{found[2]}', picture)
+    return re.sub(
+        rf'<text x="([\d.]+)"([^>]*>{words})',
+        lambda found: f'<text x="{float(found[1]) + by}"{found[2]}',
+        picture,
+    )
 
 
 def without_bar(picture: str) -> str:

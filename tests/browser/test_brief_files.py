@@ -22,7 +22,16 @@ from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from tests.conftest import FIXTURES, PROJECT
 
-PACK = ("--pack", "region:KZ-75", "--lang", "kk", "--asof", "2021-11-01", "--origin", "https://monitor.example")
+PACK = (
+    "--pack",
+    "region:KZ-75",
+    "--lang",
+    "kk",
+    "--asof",
+    "2021-11-01",
+    "--origin",
+    "https://monitor.example",
+)
 FORMATS = ("pptx", "docx", "xlsx", "pdf", "png", "svg")
 
 
@@ -74,7 +83,9 @@ def test_the_same_command_gives_the_same_bytes(made, home):
     again = home / "again"
     assert brief(home, *PACK, "--format", ",".join(FORMATS), "--out", str(again)).returncode == 0
     assert sorted(path.name for path in again.iterdir()) == sorted(path.name for path in made.iterdir())
-    differing = [path.name for path in made.iterdir() if path.read_bytes() != (again / path.name).read_bytes()]
+    differing = [
+        path.name for path in made.iterdir() if path.read_bytes() != (again / path.name).read_bytes()
+    ]
     assert differing == []
 
 
@@ -98,11 +109,21 @@ def test_slides_have_native_titles_and_tables_drawings_with_words_and_notes(made
 def test_the_document_and_the_workbook_hold_the_same_words_as_the_slides(made):
     document, book = Document(one(made, "docx")), load_workbook(one(made, "xlsx"))
     presentation = Presentation(one(made, "pptx"))
-    headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name.startswith("Heading")]
+    headings = [
+        paragraph.text for paragraph in document.paragraphs if paragraph.style.name.startswith("Heading")
+    ]
     titles = list(dict.fromkeys(page.shapes.title.text for page in presentation.slides))
-    assert [title for title in titles if title not in headings] == titles[:1]  # the cover has the title of the document
+    assert [title for title in titles if title not in headings] == titles[
+        :1
+    ]  # the cover has the title of the document
     assert len(document.inline_shapes) >= 2 and document.tables
-    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    cells = [
+        cell
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
     assert not any(cell.data_type == "f" for cell in cells)
     assert any(isinstance(cell.value, (int, float)) for cell in cells)
 
@@ -114,18 +135,32 @@ def test_the_pdf_has_the_words_as_words_and_its_links_lead_out(made):
     assert reader.metadata["/Title"] and len(reader.pages) >= 5
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here; it is too large to install for one test")
+@pytest.mark.skipif(
+    not shutil.which("soffice"),
+    reason="LibreOffice is not installed here; it is too large to install for one test",
+)
 @pytest.mark.parametrize("kind", ["pptx", "docx", "xlsx"])
 def test_libreoffice_opens_each_file_and_loses_no_title(made, tmp_path, kind):
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(one(made, kind))]
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(one(made, kind)),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     pages = [squeezed(page.extract_text()) for page in PdfReader(one(tmp_path, "pdf")).pages]
     assert all(pages)
     slides = Presentation(one(made, "pptx")).slides
     titles = [squeezed(page.shapes.title.text) for page in slides]
     if kind == "pptx":
-        assert len(pages) == len(titles) and all(title in page for title, page in zip(titles, pages, strict=True))
+        assert len(pages) == len(titles) and all(
+            title in page for title, page in zip(titles, pages, strict=True)
+        )
     else:
         assert [title for title in titles if title not in "".join(pages)] == []
 
@@ -138,11 +173,15 @@ def test_the_edition_of_a_file_still_gives_it_until_a_figure_changes(made, home,
     checked = [str(one(made, kind)) for kind in ("pptx", "docx", "xlsx", "pdf")]
     checked += [str(next(made.glob(f"*-balance-slide.{kind}"))) for kind in ("png", "svg")]
     done = brief(home, "--check", *checked)
-    assert (done.returncode, done.stdout.count(" still gives this")) == (0, len(checked)), done.stdout + done.stderr
+    assert (done.returncode, done.stdout.count(" still gives this")) == (0, len(checked)), (
+        done.stdout + done.stderr
+    )
     assert "is not what its edition gives" not in done.stdout
     population = sources / "population.csv"
     before = population.read_text(encoding="utf-8")
-    population.write_text(before.replace(",1528000,", ",1528039,").replace(",935000,", ",934961,"), encoding="utf-8")
+    population.write_text(
+        before.replace(",1528000,", ",1528039,").replace(",935000,", ",934961,"), encoding="utf-8"
+    )
     build_warehouse(Paths(sources=sources, metadata=FIXTURES / "metadata", home=home), is_synthetic=True)
     done = brief(home, "--check", *checked)
     assert done.returncode == 4, done.stdout + done.stderr
@@ -153,10 +192,23 @@ def test_the_edition_of_a_file_still_gives_it_until_a_figure_changes(made, home,
 
 def test_a_view_that_is_gone_is_told(made, home, sources, tmp_path):
     """Runs after the test above: the newest year of an indicator is withdrawn."""
-    done = brief(home, "/map?indicator=population&year=2023", "--picture", "map", "--format", "svg", "--out", str(tmp_path))
+    done = brief(
+        home,
+        "/map?indicator=population&year=2023",
+        "--picture",
+        "map",
+        "--format",
+        "svg",
+        "--out",
+        str(tmp_path),
+    )
     assert done.returncode == 0, done.stderr
     population = sources / "population.csv"
-    kept = [line for line in population.read_text(encoding="utf-8").splitlines() if not re.match(r"population,[^,]*,[^,]*,2023,", line)]
+    kept = [
+        line
+        for line in population.read_text(encoding="utf-8").splitlines()
+        if not re.match(r"population,[^,]*,[^,]*,2023,", line)
+    ]
     population.write_text("\n".join(kept) + "\n", encoding="utf-8")
     paths = Paths(sources=sources, metadata=FIXTURES / "metadata", home=home)
     build_warehouse(paths, is_synthetic=True, accept_loss="the test withdraws the newest year")
@@ -167,7 +219,9 @@ def test_a_view_that_is_gone_is_told(made, home, sources, tmp_path):
 def test_a_picture_that_somebody_altered_is_told(made, home, tmp_path):
     picture = next(made.glob("*-balance-slide.svg"))
     altered = tmp_path / "altered.svg"
-    altered.write_text(picture.read_text(encoding="utf-8").replace("</text>", "!</text>", 1), encoding="utf-8")
+    altered.write_text(
+        picture.read_text(encoding="utf-8").replace("</text>", "!</text>", 1), encoding="utf-8"
+    )
     assert "is not what its edition gives" in brief(home, "--check", str(altered)).stdout
     damaged = tmp_path / "damaged.png"
     damaged.write_bytes(next(made.glob("*-balance-slide.png")).read_bytes()[:-200])

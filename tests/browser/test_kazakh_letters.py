@@ -83,7 +83,11 @@ def not_drawn(page: Page, letters: str, family: str, weight: int = 400) -> list[
     font = f"{weight} 48px {css(family)}"
     blank, *shapes = page.evaluate(SHAPES, [[" ", *NO_LETTERS, *letters], font])
     boxes, shapes = {blank, *shapes[: len(NO_LETTERS)]}, shapes[len(NO_LETTERS) :]
-    return [letter for letter, shape in zip(letters, shapes, strict=True) if shape in boxes or shapes.count(shape) > 1]
+    return [
+        letter
+        for letter, shape in zip(letters, shapes, strict=True)
+        if shape in boxes or shapes.count(shape) > 1
+    ]
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
@@ -113,7 +117,9 @@ def test_a_font_without_these_letters_is_noticed_by_those_it_borrows_from(paper)
 def test_boxes_are_noticed_where_no_font_has_the_letters(browser, tmp_path):
     only = (Path(__file__).parent / "fonts.conf").read_text(encoding="utf-8")
     file = tmp_path / "fonts.conf"
-    file.write_text(re.sub(r"DejaVuSans(-Bold)?\.ttf", "NotoSansArmenian-Regular.ttf", only), encoding="utf-8")
+    file.write_text(
+        re.sub(r"DejaVuSans(-Bold)?\.ttf", "NotoSansArmenian-Regular.ttf", only), encoding="utf-8"
+    )
     poor = launched(browser.browser_type, fonts=file)
     try:
         page = poor.new_page()
@@ -124,17 +130,26 @@ def test_boxes_are_noticed_where_no_font_has_the_letters(browser, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("link", "name"), [("/", "target-qandas-employed-2021"), ("/indicators/net_migration", "series"), ("/regions/KZ-61", "standings")]
+    ("link", "name"),
+    [
+        ("/", "target-qandas-employed-2021"),
+        ("/indicators/net_migration", "series"),
+        ("/regions/KZ-61", "standings"),
+    ],
 )
 def test_the_words_of_a_picture_are_drawn_by_one_font(reader: Reader, paper: Page, link, name):
     reader.open(link)
     names(reader)
     paper.set_content(svg(reader, name, "slide"))
-    families = paper.evaluate("() => [...document.querySelectorAll('text')].map((one) => getComputedStyle(one).fontFamily)")
+    families = paper.evaluate(
+        "() => [...document.querySelectorAll('text')].map((one) => getComputedStyle(one).fontFamily)"
+    )
     words = paper.evaluate("() => [...document.querySelectorAll('text')].map((one) => one.textContent)")
     kazakh = [number for number, written in enumerate(words) if set(written) & set(OWN + OWN.lower())]
     assert kazakh
     fonts = fonts_of(paper, "text")
-    assert {tuple(fonts[number]) for number in kazakh} == {tuple(fonts[kazakh[0]])} and len(fonts[kazakh[0]]) == 1
+    assert {tuple(fonts[number]) for number in kazakh} == {tuple(fonts[kazakh[0]])} and len(
+        fonts[kazakh[0]]
+    ) == 1
     for family in {families[number] for number in kazakh}:
         assert [one.strip().strip('"') for one in family.split(",")] == FAMILIES

@@ -23,7 +23,9 @@ def test_an_open_page_goes_on_with_its_own_edition_and_says_so_when_loaded_again
         reader.open("/regions/KZ-75?lang=en")
         sources = shutil.copytree(first.sources, tmp_path / "sources")
         file = sources / "population.csv"
-        written = file.read_text(encoding="utf-8").replace(",1528000,", ",1528039,").replace(",935000,", ",934961,")
+        written = (
+            file.read_text(encoding="utf-8").replace(",1528000,", ",1528039,").replace(",935000,", ",934961,")
+        )
         file.write_text(written, encoding="utf-8")
         build_warehouse(Paths(sources=sources, metadata=first.metadata, home=tmp_path))
         reader.choose(ids.REGION_YEAR, "2022")

@@ -88,11 +88,23 @@ def test_every_block_says_everything_it_needs_to_stand_alone(opened, link, langu
         kinds = {element.tag.removeprefix(SVG) for element in root.iter() if element.tag.startswith(SVG)}
         assert kinds <= ALLOWED, (name, kinds - ALLOWED)
         written = words_of(picture)
-        for part in ("title", "measure", "place", "period", "filters", "site", "edition", "link", "synthetic"):
+        for part in (
+            "title",
+            "measure",
+            "place",
+            "period",
+            "filters",
+            "site",
+            "edition",
+            "link",
+            "synthetic",
+        ):
             assert squeezed(said[part]) in written, (name, part, said[part])
         assert said["title"] and said["lines"] and said["language"] == language
         assert said["sources"]
-        shown = said["shortSources"] if squeezed(said["shortSources"]) in written else "; ".join(said["sources"])
+        shown = (
+            said["shortSources"] if squeezed(said["shortSources"]) in written else "; ".join(said["sources"])
+        )
         assert squeezed(shown) in written, name
         about = root.find(f"{SVG}metadata")[0]
         assert (about.get("edition"), about.get("link")) == (said["edition"], said["link"])
@@ -125,17 +137,25 @@ def test_a_picture_has_the_size_of_its_preset_and_twice_the_pixels(reader, name)
     for size, (width, height) in SIZES.items():
         found = read_png(png(reader, name, size))
         assert found.width == 2 * width and (height is None or found.height == 2 * height)
-        assert found.dots_per_metre == (7559, 7559)  # 192 dots per inch: pasted, it has the size of the preset
+        assert found.dots_per_metre == (
+            7559,
+            7559,
+        )  # 192 dots per inch: pasted, it has the size of the preset
         assert found.texts["Title"] == said["title"] and found.texts["URL"] == said["link"]
         assert found.texts["Edition"] == said["edition"] and found.texts["Warning"] == said["synthetic"]
 
 
 @pytest.mark.parametrize(
-    ("link", "name"), [("/", "target-skilled-share-2021"), ("/indicators/net_migration", "series"), ("/map", "map")]
+    ("link", "name"),
+    [("/", "target-skilled-share-2021"), ("/indicators/net_migration", "series"), ("/map", "map")],
 )
 def test_the_same_view_gives_the_same_bytes_in_any_window(browser, site, link, name):
     files = []
-    for viewport in ({"width": 1280, "height": 900}, {"width": 1280, "height": 900}, {"width": 360, "height": 740}):
+    for viewport in (
+        {"width": 1280, "height": 900},
+        {"width": 1280, "height": 900},
+        {"width": 360, "height": 740},
+    ):
         page = browser.new_context(viewport=viewport).new_page()
         page.goto(site + link)
         page.wait_for_function("() => window.monitorPicture && window.monitorPicture.isReady()")
@@ -180,7 +200,9 @@ def test_an_earlier_edition_says_so_in_its_pictures(reader):
     reader.open("/?lang=en")
     names(reader)
     warning = text("picture.earlier", "en", day="1 March 2024")
-    reader.page.evaluate("words => { document.querySelector('#page-picture-words').dataset.earlier = words; }", warning)
+    reader.page.evaluate(
+        "words => { document.querySelector('#page-picture-words').dataset.earlier = words; }", warning
+    )
     assert squeezed(warning) in words_of(svg(reader, "targets", "slide"))
 
 
@@ -245,7 +267,11 @@ def test_the_figures_in_the_menu_are_those_of_the_view(reader):
     link = menu.locator('a[data-figures="xlsx"]')
     expect(link).to_be_visible()
     address = link.get_attribute("href")
-    assert address.startswith("/data.xlsx?") and "region=KZ-75" in address and "indicator=net_migration" in address
+    assert (
+        address.startswith("/data.xlsx?")
+        and "region=KZ-75" in address
+        and "indicator=net_migration" in address
+    )
     assert reader.page.request.get(reader.origin + address).status == 200
 
 
@@ -274,11 +300,15 @@ def test_every_menu_opens_inside_a_narrow_telephone(new_reader, link):
 def test_charts_are_drawn_for_paper_and_for_the_window_again(reader):
     reader.open("/regions/KZ-61?lang=en")
     names(reader)
-    width = "() => document.querySelector('[data-picture=\"balance\"] .main-svg').getBoundingClientRect().width"
+    width = (
+        "() => document.querySelector('[data-picture=\"balance\"] .main-svg').getBoundingClientRect().width"
+    )
     before = reader.page.evaluate(width)
     reader.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     assert reader.page.locator('[data-picture="balance"] .main-svg').first.get_attribute("width") == "687"
-    paper = reader.page.locator("#page-paper").inner_text() or reader.page.evaluate("() => document.querySelector('#page-paper').textContent")
+    paper = reader.page.locator("#page-paper").inner_text() or reader.page.evaluate(
+        "() => document.querySelector('#page-paper').textContent"
+    )
     assert text("site.name", "en") in paper and "edition=" in paper
     reader.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
     reader.page.wait_for_function(f"before => Math.abs(({width})() - before) < 2", arg=before)

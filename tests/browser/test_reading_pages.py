@@ -57,7 +57,10 @@ def wait_until_drawn(reader, page: str) -> None:
 def titles(real_warehouse_path) -> dict[str, list[str]]:
     """By language the titles of all publications, the longest first."""
     found = sources(Warehouse(real_warehouse_path)).values()
-    return {language: sorted({one.title[language] for one in found}, key=len, reverse=True) for language in LANGUAGES}
+    return {
+        language: sorted({one.title[language] for one in found}, key=len, reverse=True)
+        for language in LANGUAGES
+    }
 
 
 @pytest.fixture(scope="module")
@@ -229,4 +232,6 @@ def test_a_link_to_what_is_not_there_says_what_to_do(reader, link, key, status, 
 
 def test_an_unknown_language_is_said_in_kazakh(reader):
     assert reader.open("/?lang=de").status == 400
-    expect(reader.page.locator("main")).to_contain_text(text("problem.value", "kk", said="lang=de", parameter="lang", possible="kk, ru, en"))
+    expect(reader.page.locator("main")).to_contain_text(
+        text("problem.value", "kk", said="lang=de", parameter="lang", possible="kk, ru, en")
+    )

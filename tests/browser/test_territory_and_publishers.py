@@ -18,7 +18,9 @@ def test_a_territory_goes_on_with_the_series_and_into_the_link_and_the_file(read
     reader.choose(ids.INDICATOR_TERRITORY, "2017")
     reader.wait_for_link(f"{POPULATION}?lang=en&region=KZ-YUZ&territory=2017")
     parts = " + ".join(known.region(part).name["en"] for part in ("KZ-61", "KZ-79"))
-    expect(reader.page.locator(f"#{ids.INDICATOR_FINDING}")).to_contain_text(text("rebuilt.sum", "en", parts=parts))
+    expect(reader.page.locator(f"#{ids.INDICATOR_FINDING}")).to_contain_text(
+        text("rebuilt.sum", "en", parts=parts)
+    )
     reader.page.wait_for_function(
         f"() => document.querySelector('#{ids.INDICATOR_CHART} .js-plotly-plot').data[0].x.at(-1) >= '2025'"
     )

@@ -82,7 +82,9 @@ def _phrases(node: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
     if isinstance(node, dict) and all(isinstance(node.get(language), str) for language in LANGUAGES):
         yield path, node
         return
-    for key, child in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+    for key, child in (
+        node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    ):
         name = child.get("id", str(key)) if isinstance(child, dict) and isinstance(node, list) else str(key)
         yield from _phrases(child, (*path, str(name)))
 
@@ -98,7 +100,9 @@ class _Words(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self._hidden += tag in ("script", "style")
-        self.parts += [value for name, value in attrs if name in ("title", "aria-label", "alt", "placeholder") and value]
+        self.parts += [
+            value for name, value in attrs if name in ("title", "aria-label", "alt", "placeholder") and value
+        ]
 
     def handle_endtag(self, tag):
         self._hidden -= tag in ("script", "style")

@@ -57,9 +57,24 @@ def client(real_warehouse_path: Path):
 
 def test_the_patterns_know_an_absence_when_they_see_one():
     for language, said in {
-        "en": ["No successor to them has been published.", "Nobody has counted.", "not published", "Only one region is published."],
-        "ru": ["Таблица не публикуется.", "Отчёты не опубликованы", "данных нет", "Публикуются только страны."],
-        "kk": ["Дерек жарияланбаған.", "кесте жарияланбайды", "Ешкім жарияламаған", "Бір өңір ғана жарияланған."],
+        "en": [
+            "No successor to them has been published.",
+            "Nobody has counted.",
+            "not published",
+            "Only one region is published.",
+        ],
+        "ru": [
+            "Таблица не публикуется.",
+            "Отчёты не опубликованы",
+            "данных нет",
+            "Публикуются только страны.",
+        ],
+        "kk": [
+            "Дерек жарияланбаған.",
+            "кесте жарияланбайды",
+            "Ешкім жарияламаған",
+            "Бір өңір ғана жарияланған.",
+        ],
     }.items():
         assert [one for one in said if not says(ASSERTED, language, one)] == []
     assert not says(ASSERTED, "en", "Published on 1 March.") and says(NOT_FOUND, "kk", "Дерек табылмады.")
@@ -84,7 +99,9 @@ def test_what_the_metadata_did_not_find_names_its_search(known):
         place
         for language, place, entry, sentence in metadata_sentences()
         if says(NOT_FOUND, language, sentence)
-        and not place.startswith(("searches/", "verdicts/"))  # the records themselves; templates that quote a reason
+        and not place.startswith(
+            ("searches/", "verdicts/")
+        )  # the records themselves; templates that quote a reason
         and entry.get("search") not in known.searches
     }
     assert sorted(unnamed) == []
@@ -104,7 +121,11 @@ def test_every_search_says_where_and_until_when(known):
 
 
 def test_every_search_is_named_by_something(known):
-    used = {entry.get("search") for _, _, entry, _ in metadata_sentences()} | set(SEARCH_OF_TEXT.values()) | {GENERAL}
+    used = (
+        {entry.get("search") for _, _, entry, _ in metadata_sentences()}
+        | set(SEARCH_OF_TEXT.values())
+        | {GENERAL}
+    )
     assert known.searches.keys() - used == set()
 
 
@@ -157,14 +178,21 @@ def test_a_page_says_where_it_was_searched_beside_what_was_not_found(client, kno
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_targets_that_were_not_read_are_called_unread(client, language):
     unread = {"kk": "әлі оқылған жоқ", "ru": "ещё не прочитано", "en": "has not been read yet"}[language]
-    for link in ("/", "/documents", "/documents?document=gov-961-2022", "/indicators/foreign_workers_skilled_share"):
+    for link in (
+        "/",
+        "/documents",
+        "/documents?document=gov-961-2022",
+        "/indicators/foreign_workers_skilled_share",
+    ):
         page = client.get(link + ("&" if "?" in link else "?") + f"lang={language}").get_data(as_text=True)
         assert unread in page, link
 
 
 def test_the_documents_page_counts_the_corrections_that_it_speaks_of(client, real_warehouse_path):
     with open_for_reading(real_warehouse_path) as connection:
-        [(misprints,)] = connection.execute("SELECT count(*) FROM marts.correction WHERE kind = 'misprint'").fetchall()
+        [(misprints,)] = connection.execute(
+            "SELECT count(*) FROM marts.correction WHERE kind = 'misprint'"
+        ).fetchall()
     page = client.get("/documents?lang=en").get_data(as_text=True)
     assert f"misprint – {misprints}" in page
 

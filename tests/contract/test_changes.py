@@ -34,7 +34,9 @@ def told(tmp_path_factory) -> tuple[str, list[tuple], list[tuple], list[tuple]]:
     text = file.read_text(encoding="utf-8")
     for region, by in (("KZ-11", -39), ("KZ-15", 39)):
         text, times = re.subn(
-            rf"(?m)^(population,{region},2017,2004,year,,,)(\d+)(,)", lambda m, by=by: f"{m[1]}{int(m[2]) + by}{m[3]}", text
+            rf"(?m)^(population,{region},2017,2004,year,,,)(\d+)(,)",
+            lambda m, by=by: f"{m[1]}{int(m[2]) + by}{m[3]}",
+            text,
         )
         assert times == 1
     file.write_text(text, encoding="utf-8")
@@ -61,6 +63,12 @@ def test_the_two_figures_that_changed_and_nothing_else_are_told_with_both_values
 def test_the_counts_of_each_indicator_are_the_number_of_its_values(told):
     _, _, values, counts = told
     assert counts == sorted(
-        (name, *(sum(row[0] == name and row[1] == change for row in values) for change in ("added", "changed", "removed")))
+        (
+            name,
+            *(
+                sum(row[0] == name and row[1] == change for row in values)
+                for change in ("added", "changed", "removed")
+            ),
+        )
         for name in {row[0] for row in values}
     )

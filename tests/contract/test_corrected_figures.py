@@ -32,7 +32,9 @@ def test_a_lost_thousand_is_never_a_headline_and_its_correction_stands_at_the_fi
     assert re.search(r"43[ ,\u202f]792", words)
     # the printed number stands once, inside the sentence of the correction
     assert len(re.findall(rf"(?<![\d,.]) 43{re.escape(decimal)}8(?!\d)", words)) <= 2 and "43,8" in words
-    assert re.search({"kk": "Түзетілген сан", "ru": "Исправленное число", "en": "Corrected figure"}[language], words)
+    assert re.search(
+        {"kk": "Түзетілген сан", "ru": "Исправленное число", "en": "Corrected figure"}[language], words
+    )
 
 
 def test_the_printed_number_stays_beside_the_right_one(real):
@@ -50,5 +52,9 @@ def test_the_printed_number_stays_beside_the_right_one(real):
 
 
 def test_a_series_shows_the_right_number_and_says_so(real):
-    [row] = [row for row in series(real, "migration_turnover", ["KZ-75"], kind="year", breakdown="") if row["correction_id"]]
+    [row] = [
+        row
+        for row in series(real, "migration_turnover", ["KZ-75"], kind="year", breakdown="")
+        if row["correction_id"]
+    ]
     assert row["value"] == 43792 and "shown_corrected" in row["note"].split(";")

@@ -41,8 +41,12 @@ def test_every_figure_lies_in_a_cell_that_says_so(real):
 
 def test_an_indicator_has_the_same_years_in_its_cells_and_in_the_lists_of_the_pages(real):
     held = coverage(real)
-    rows = real.records('SELECT indicator_id, list_sort(list(DISTINCT year)) AS years FROM marts.coverage_cell WHERE "rows" > 0 GROUP BY ALL')
-    assert {row["indicator_id"]: tuple(row["years"]) for row in rows} == {name: own.years for name, own in held.items()}
+    rows = real.records(
+        'SELECT indicator_id, list_sort(list(DISTINCT year)) AS years FROM marts.coverage_cell WHERE "rows" > 0 GROUP BY ALL'
+    )
+    assert {row["indicator_id"]: tuple(row["years"]) for row in rows} == {
+        name: own.years for name, own in held.items()
+    }
 
 
 def test_every_subject_has_a_page_of_less_than_a_hundred_kilobytes(reader, real):
@@ -55,8 +59,12 @@ def test_every_subject_has_a_page_of_less_than_a_hundred_kilobytes(reader, real)
 def test_the_matrix_shows_each_indicator_that_has_cells_with_its_shares_of_regions(reader, real):
     indicators = [item.id for item in dictionary(real).indicators.values() if item.domain == "population"]
     rows = [row for row in cells.by_year(real, indicators) if 2020 <= row["year"] <= 2024]
-    document = Document(reader.get("/coverage?domain=population&from=2020&to=2024&lang=en").get_data(as_text=True))
-    shares = [f"{row['regions_published']}/{row['regions']}" for row in rows if row["regions"] and row["figures"]]
+    document = Document(
+        reader.get("/coverage?domain=population&from=2020&to=2024&lang=en").get_data(as_text=True)
+    )
+    shares = [
+        f"{row['regions_published']}/{row['regions']}" for row in rows if row["regions"] and row["figures"]
+    ]
     shown = [word for word in document.words if re.fullmatch(r"\d+/\d+", word) and word != "7/20"]
     assert sorted(shown) == sorted(shares) and shares
 
@@ -64,10 +72,16 @@ def test_the_matrix_shows_each_indicator_that_has_cells_with_its_shares_of_regio
 def test_the_shapes_of_each_subject_lead_to_figures(reader, real):
     for domain in domains(real):
         document = Document(reader.get(f"/coverage?domain={domain}&lang=en").get_data(as_text=True))
-        leading = [a["href"] for a in document.named("a") if a["href"].startswith("/indicators/") and "from=" in a["href"]]
+        leading = [
+            a["href"]
+            for a in document.named("a")
+            if a["href"].startswith("/indicators/") and "from=" in a["href"]
+        ]
         for href in leading[:: max(1, len(leading) // 20)]:
             page = reader.get(href)
-            assert page.status_code == 200 and text("empty.title", "en") not in page.get_data(as_text=True), href
+            assert page.status_code == 200 and text("empty.title", "en") not in page.get_data(as_text=True), (
+                href
+            )
 
 
 def test_the_trust_table_tells_the_counts_of_the_edition(reader, real):
@@ -83,7 +97,11 @@ def test_every_known_exception_of_a_sum_is_on_the_page_with_its_reason(reader, r
     words = " ".join(Document(reader.get("/coverage?lang=en").get_data(as_text=True)).words)
     rows = trust.sum_exceptions(real, None)
     assert rows
-    assert [row for row in rows if row["reason_en"].replace(" %", "\u00a0%") not in words and row["reason_en"] not in words] == []
+    assert [
+        row
+        for row in rows
+        if row["reason_en"].replace(" %", "\u00a0%") not in words and row["reason_en"] not in words
+    ] == []
 
 
 def test_the_file_of_a_subject_holds_every_cell_of_the_years_shown(reader, real):

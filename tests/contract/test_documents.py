@@ -125,7 +125,9 @@ def test_a_measure_in_force_has_bodies_and_three_titles(measure):
 
 
 def test_the_edition_claims_nothing_about_reports_on_measures_that_it_does_not_hold(warehouse):
-    columns = rows(warehouse, "SELECT column_name FROM information_schema.columns WHERE table_name = 'measure_due'")
+    columns = rows(
+        warehouse, "SELECT column_name FROM information_schema.columns WHERE table_name = 'measure_due'"
+    )
     assert {name for (name,) in columns} == {"measure_id", "due_on", "precision"}
 
 
@@ -170,7 +172,9 @@ def test_an_act_ends_on_the_day_it_lost_force_and_names_the_act_that_ended_it(wa
 
 
 def test_an_act_that_takes_effect_on_signing_is_in_force_from_that_day(warehouse):
-    [found] = rows(warehouse, "SELECT valid_from, adopted_on FROM marts.document WHERE document_id = 'gov-961-2022'")
+    [found] = rows(
+        warehouse, "SELECT valid_from, adopted_on FROM marts.document WHERE document_id = 'gov-961-2022'"
+    )
     assert found == (date(2022, 11, 30), date(2022, 11, 30))
 
 
@@ -183,7 +187,10 @@ def test_what_was_not_read_of_an_act_is_said_and_a_report_is_no_act(warehouse):
         "pres-399-2007", "gov-961-2022", "concept-2030",
     }  # fmt: skip
     assert {name for name, (url_is, _) in found.items() if url_is == "report"} == {"concept-2030"}
-    elsewhere = rows(warehouse, "SELECT document_id FROM marts.document WHERE url_is = 'act' AND url NOT LIKE 'https://adilet.zan.kz/%'")
+    elsewhere = rows(
+        warehouse,
+        "SELECT document_id FROM marts.document WHERE url_is = 'act' AND url NOT LIKE 'https://adilet.zan.kz/%'",
+    )
     assert elsewhere == []
 
 
@@ -217,7 +224,8 @@ def test_a_contradiction_is_entered(warehouse, document_id, printed, says):
 
 def test_the_title_of_measure_4_names_its_monthly_map_of_labour_risks(warehouse):
     [(kk, ru, en)] = rows(
-        warehouse, "SELECT title_kk, title_ru, title_en FROM marts.measure WHERE measure_id = 'gov-602-2017-4'"
+        warehouse,
+        "SELECT title_kk, title_ru, title_en FROM marts.measure WHERE measure_id = 'gov-602-2017-4'",
     )
     assert "еңбек қатерлері картасын" in kk and "картой трудовых рисков" in ru and "map of labour risks" in en
 
@@ -227,5 +235,9 @@ def test_days_in_the_words_of_corrections_and_remarks_are_written_as_the_languag
     words += [("target", one.id, one.remark) for one in CATALOG.targets if one.remark]
     words += [("note", one.id, one.text) for one in CATALOG.notes]
     languages = ("kk", "ru", "en")
-    dated = [(kind, name) for kind, name, said in words if any(re.search(r"\d{4}-\d\d-\d\d", getattr(said, one)) for one in languages)]
+    dated = [
+        (kind, name)
+        for kind, name, said in words
+        if any(re.search(r"\d{4}-\d\d-\d\d", getattr(said, one)) for one in languages)
+    ]
     assert len(words) > 200 and not dated

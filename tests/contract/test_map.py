@@ -93,7 +93,9 @@ def test_territories_that_changed_are_not_compared(warehouse):
 def test_rebuilt_on_one_division_the_changes_of_regions_add_up_to_that_of_the_country(warehouse, scheme):
     years = rebuilt_years(warehouse, "population")[scheme]
     base, year = str(years[-6]), str(years[-1])
-    request = ask(warehouse, indicator="population", mode="difference", base=base, year=year, territory=scheme)
+    request = ask(
+        warehouse, indicator="population", mode="difference", base=base, year=year, territory=scheme
+    )
     found, country = pairs_of(request, choose(request, strict=True))
     assert all(pair.change is not None for pair in found)
     assert sum(pair.change for pair in found) == country.change

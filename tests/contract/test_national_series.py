@@ -57,7 +57,10 @@ def course(
 
 
 def test_arrivals_less_departures_are_the_balance(warehouse):
-    arrivals, departures = course(warehouse, "international_arrivals"), course(warehouse, "international_departures")
+    arrivals, departures = (
+        course(warehouse, "international_arrivals"),
+        course(warehouse, "international_departures"),
+    )
     net = course(warehouse, "international_net_migration")
     assert net.keys() == set(range(1991, 2026))
     assert [year for year in net if arrivals[year] - departures[year] != net[year]] == []
@@ -97,7 +100,9 @@ def test_the_newest_years_of_the_world_bank_are_the_projection_of_the_un(warehou
 
 def test_projections_are_forecasts_and_their_intervals_lie_within_each_other(warehouse):
     order = ("lower95", "lower80", "median", "upper80", "upper95")
-    variants = [course(warehouse, "wpp_net_migration", breakdown="projection_variant", member=name) for name in order]
+    variants = [
+        course(warehouse, "wpp_net_migration", breakdown="projection_variant", member=name) for name in order
+    ]
     assert all(one.keys() == set(range(2024, 2101)) for one in variants)
     assert [year for year in variants[0] if (own := [one[year] for one in variants]) != sorted(own)] == []
     statuses = warehouse.execute(
@@ -119,7 +124,9 @@ def test_countries_add_up_to_the_total(warehouse, indicator):
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "years", "least", "most"), DISTANCES, ids=[f"{one[1]}-{one[2][0]}-{one[2][-1]}" for one in DISTANCES]
+    ("low", "high", "years", "least", "most"),
+    DISTANCES,
+    ids=[f"{one[1]}-{one[2][0]}-{one[2][-1]}" for one in DISTANCES],
 )
 def test_publishers_differ_by_as_much_as_the_reason_says(warehouse, low, high, years, least, most):
     first, second = course(warehouse, low), course(warehouse, high)

@@ -29,12 +29,16 @@ def warehouse(real_warehouse_path: Path) -> Warehouse:
 @pytest.fixture(scope="module")
 def pairs(warehouse) -> list[tuple[str, int]]:
     """Every target and year in which it was judged on a figure."""
-    rows = warehouse.records("SELECT DISTINCT target_id, year(as_of) AS year FROM marts.progress WHERE value IS NOT NULL")
+    rows = warehouse.records(
+        "SELECT DISTINCT target_id, year(as_of) AS year FROM marts.progress WHERE value IS NOT NULL"
+    )
     return sorted((row["target_id"], row["year"]) for row in rows)
 
 
 def asked(warehouse, **arguments):
-    return request_of(warehouse, "/", {"lang": "en", **{name: str(value) for name, value in arguments.items()}})
+    return request_of(
+        warehouse, "/", {"lang": "en", **{name: str(value) for name, value in arguments.items()}}
+    )
 
 
 def words_of(component) -> str:
@@ -84,11 +88,17 @@ def test_the_yearly_report_prints_the_figure_judged_for_every_target_and_year(wa
         request = asked(warehouse)
         found = verdicts(warehouse, date(year, 12, 31))
         titles = {one.title["en"]: one.id for one in request.known.targets.values()}
-        [section] = [one for one in yearly_report(request, year, origin="https://x.example").sections if one.heading == request.say("report.targets")]
+        [section] = [
+            one
+            for one in yearly_report(request, year, origin="https://x.example").sections
+            if one.heading == request.say("report.targets")
+        ]
         for row in (row for table in section.tables for row in table.rows):
             progress = found.get(titles[row[0]])
             if progress and progress["value"] is not None:
-                assert tuple(cell.replace("\u00a0", " ") for cell in row[3:5]) == printed(request, progress), (row[0], year)
+                assert tuple(cell.replace("\u00a0", " ") for cell in row[3:5]) == printed(
+                    request, progress
+                ), (row[0], year)
 
 
 def test_the_yearly_report_of_2023_prints_the_whole_year_beside_the_verdict_on_it(warehouse):
@@ -105,7 +115,9 @@ def test_the_api_gives_the_verdict_of_the_cards(warehouse, real_warehouse_path):
         row = found.get(one["target_id"])
         if row and row["value"] is not None:
             compared += 1
-            assert all(one["verdict"][name] == row[name] for name in ("value", "state", "period_kind", "source_id"))
+            assert all(
+                one["verdict"][name] == row[name] for name in ("value", "state", "period_kind", "source_id")
+            )
             assert one["verdict"]["period_end"] == row["period_end"].isoformat()
     assert compared >= 15
 
@@ -119,8 +131,19 @@ def test_the_card_of_employed_qandas_names_all_nearest_figures_held(warehouse):
     request = asked(warehouse)
     target = request.known.targets["qandas-employed-2021"]
     progress = verdicts_on(warehouse, [target.id], date.max)[target.id]
-    card = words_of(target_card(request, target, progress, history=[], near=nearest(request, target, date.max)))
-    for words in ("94 of 147", "293 of 565", "614 of 1,630", "90 of 126", "West Kazakhstan", "3,079 of 4,158", "2,721 of 4,279", "74.0"):
+    card = words_of(
+        target_card(request, target, progress, history=[], near=nearest(request, target, date.max))
+    )
+    for words in (
+        "94 of 147",
+        "293 of 565",
+        "614 of 1,630",
+        "90 of 126",
+        "West Kazakhstan",
+        "3,079 of 4,158",
+        "2,721 of 4,279",
+        "74.0",
+    ):
         assert words in card, words
 
 
@@ -130,7 +153,20 @@ def test_the_skilled_card_says_what_is_true_now_by_every_definition_why_and_what
     progress = verdicts_on(warehouse, [target.id], date(2025, 12, 31))[target.id]
     card = words_of(target_card(request, target, progress, history=[], near=[]))
     assert card.index("23.4 points short") < card.index("Met on the date")
-    for words in ("46.6", "55.6", "83.8", "74.7", "by 2 of 4", "−5,103", "+1,913", "+1,891", "+526", "3,307.1", "11,024", "4,725"):
+    for words in (
+        "46.6",
+        "55.6",
+        "83.8",
+        "74.7",
+        "by 2 of 4",
+        "−5,103",
+        "+1,913",
+        "+1,891",
+        "+526",
+        "3,307.1",
+        "11,024",
+        "4,725",
+    ):
         assert words in card, words
 
 

@@ -125,7 +125,11 @@ def test_nine_months_are_not_subtracted_from_a_year(warehouse):
         assert "8,950" in table and "5,213" in table
         columns, rows = map_table(request)
         assert {row[columns.index("change")] for row in rows} == {None}
-        assert all("the periods differ" in row[columns.index("reason")] or "territory" in row[columns.index("reason")] for row in rows)
+        assert all(
+            "the periods differ" in row[columns.index("reason")]
+            or "territory" in row[columns.index("reason")]
+            for row in rows
+        )
 
 
 def test_parts_of_years_are_compared_by_the_same_months(warehouse):
@@ -147,7 +151,9 @@ def test_a_region_without_a_figure_of_the_period_says_which_is_held(warehouse):
             several += 1
             shown = page.show(request, strict=True)
             assert "not for this period" in words(shown.legend) and "held: " in words(shown.ranking)
-            assert any("held: " in text for trace in shown.figure["data"] for text in trace.get("customdata", ()))
+            assert any(
+                "held: " in text for trace in shown.figure["data"] for text in trace.get("customdata", ())
+            )
     assert several > 0
 
 
@@ -195,7 +201,9 @@ def test_the_columns_of_the_table_of_regions_are_of_one_period(warehouse):
     ],
 )
 def test_only_like_periods_are_compared(one, other, expected):
-    first, second = (Period(date.fromisoformat(end), date.fromisoformat(start), kind) for start, end, kind in (one, other))
+    first, second = (
+        Period(date.fromisoformat(end), date.fromisoformat(start), kind) for start, end, kind in (one, other)
+    )
     assert is_like(first, second) == is_like(second, first) == expected
 
 

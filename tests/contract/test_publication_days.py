@@ -16,7 +16,16 @@ from dashboard.view.selected import selected
 
 pytestmark = pytest.mark.contract
 FIRST_COLLECTED = date(2026, 11, 21)
-KEY = ("indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member")
+KEY = (
+    "indicator_id",
+    "region_id",
+    "region_scheme",
+    "period_start",
+    "period_end",
+    "period_kind",
+    "breakdown",
+    "member",
+)
 AS_KNOWN = [("net_migration", date(2025, 6, 1)), ("population", date(2024, 1, 1))]
 
 
@@ -60,7 +69,9 @@ def test_what_is_computed_of_undated_parts_is_undated(warehouse):
 
 
 @pytest.mark.parametrize(("indicator", "day"), AS_KNOWN)
-def test_a_figure_of_an_ended_period_is_kept_although_its_day_of_publication_is_unknown(warehouse, indicator, day):
+def test_a_figure_of_an_ended_period_is_kept_although_its_day_of_publication_is_unknown(
+    warehouse, indicator, day
+):
     then = Selection(indicator, as_of=day)
     rows = table.page(warehouse, then, start=0, size=5_000, sort=[])
     undated = [row for row in rows if row["published_on"] is None]
@@ -73,7 +84,9 @@ def test_a_figure_of_an_ended_period_is_kept_although_its_day_of_publication_is_
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_view_of_what_was_known_says_for_how_many_figures_the_day_is_unknown(warehouse, language):
-    request = request_of(warehouse, "/data", {"indicator": "population", "asof": "2024-01-01", "lang": language})
+    request = request_of(
+        warehouse, "/data", {"indicator": "population", "asof": "2024-01-01", "lang": language}
+    )
     number = str(table.count(warehouse, selected(request.view)))
     assert count_sentence(request).count(number) >= 2
     today = request_of(warehouse, "/data", {"indicator": "population", "lang": language})
@@ -86,7 +99,9 @@ def test_a_first_release_is_what_was_known_until_its_revision_came_out(warehouse
     values = [
         row["value"]
         for day in (date(2025, 6, 1), date(2026, 6, 1))
-        for row in table.page(warehouse, Selection(**key, as_of=day, region="KZ", breakdown=""), start=0, size=9, sort=[])
+        for row in table.page(
+            warehouse, Selection(**key, as_of=day, region="KZ", breakdown=""), start=0, size=9, sort=[]
+        )
     ]
     assert values == [17164, 16550]
 

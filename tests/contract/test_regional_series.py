@@ -107,7 +107,9 @@ def test_regions_make_up_the_gross_domestic_product(warehouse):
            JOIN marts.observation gdp ON gdp.indicator_id = 'wb_gdp_tenge' AND gdp.period_end = o.period_end
            WHERE o.indicator_id = 'gross_regional_product' AND o.is_latest GROUP BY ALL ORDER BY ALL""",
     )
-    assert [row[:2] for row in years] == [(year, 16 if year < 2018 else 17 if year < 2022 else 20) for year in range(2010, 2024)]
+    assert [row[:2] for row in years] == [
+        (year, 16 if year < 2018 else 17 if year < 2022 else 20) for year in range(2010, 2024)
+    ]
     assert [row for row in years if abs(row[2]) > 0.01 or abs(row[3]) > 0.0001] == []
 
 

@@ -91,7 +91,10 @@ def test_small_counts_of_unhcr_say_that_they_are_rounded(warehouse):
         """SELECT indicator_id, value FROM marts.observation
            WHERE indicator_id LIKE 'unhcr_%' AND NOT list_contains(string_split(note, ';'), 'small_counts_protected')""",
     )
-    between = rows(warehouse, "SELECT value FROM marts.observation WHERE indicator_id LIKE 'unhcr_%' AND value BETWEEN 1 AND 4")
+    between = rows(
+        warehouse,
+        "SELECT value FROM marts.observation WHERE indicator_id LIKE 'unhcr_%' AND value BETWEEN 1 AND 4",
+    )
     assert untold == [] and between == []
 
 

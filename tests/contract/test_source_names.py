@@ -35,7 +35,10 @@ def test_a_copy_is_never_linked_as_the_publication_itself(warehouse, language):
     copies = [one for one in sources(warehouse).values() if one.copy_place]
     assert len(copies) > 30
     for one in copies:
-        for written in (render_html(source_link(one, language)), render_html(list(publications([one], language).values()))):
+        for written in (
+            render_html(source_link(one, language)),
+            render_html(list(publications([one], language).values())),
+        ):
             [label] = re.findall(r"<a [^>]*>([^<]*)</a>", written)
             assert one.copy_place in label and label != one.title[language]
             assert one.title[language].split("'")[0] in written
@@ -48,7 +51,13 @@ def test_publisher_and_carrier_stand_together_and_that_they_were_not_compared(wa
     for words in (
         publisher_words(one, language),
         render_html(source_sentence(one, language)),
-        render_html([f"{name}: " if isinstance(name, str) else name for pair in publications([one], language).items() for name in pair]),
+        render_html(
+            [
+                f"{name}: " if isinstance(name, str) else name
+                for pair in publications([one], language).items()
+                for name in pair
+            ]
+        ),
     ):
         assert own in words and place in words
     assert text("source.not_compared", language) in publisher_words(one, language)

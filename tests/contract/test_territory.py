@@ -76,7 +76,12 @@ def test_every_sum_is_exactly_its_published_parts_of_the_same_period_and_names_a
 
 
 def test_nothing_that_could_be_added_up_is_left_out(warehouse, published, parts_of):
-    refused = {name for (name,) in warehouse.execute("SELECT indicator_id FROM marts.sum_exception WHERE kind = 'not_rebuilt'").fetchall()}
+    refused = {
+        name
+        for (name,) in warehouse.execute(
+            "SELECT indicator_id FROM marts.sum_exception WHERE kind = 'not_rebuilt'"
+        ).fetchall()
+    }
     expected = {
         (*key, territory)
         for key, own in published.items()
@@ -131,5 +136,7 @@ def test_the_file_of_a_rebuilt_chart_holds_the_rebuilt_figures_and_says_which_th
            WHERE indicator_id = 'population' AND region_id = 'KZ-YUZ' AND region_scheme = '2017' AND breakdown = ''
              AND period_kind = 'year' ORDER BY period_end"""
     ).fetchall()
-    told = sorted((row["period_end"], float(row["value"]), row["is_derived"].lower() == "true") for row in rows)
+    told = sorted(
+        (row["period_end"], float(row["value"]), row["is_derived"].lower() == "true") for row in rows
+    )
     assert told == held and {was_added for *_, was_added in held} == {True, False}

@@ -64,7 +64,9 @@ def two_editions(tmp_path_factory) -> tuple[Path, str, str]:
     shutil.copytree(first.sources, sources)
     file = sources / "population.csv"
     # Thirty-nine people are counted in another city: the sum over the country stays as published.
-    written = file.read_text(encoding="utf-8").replace(",1528000,", ",1528039,").replace(",935000,", ",934961,")
+    written = (
+        file.read_text(encoding="utf-8").replace(",1528000,", ",1528039,").replace(",935000,", ",934961,")
+    )
     file.write_text(written, encoding="utf-8")
     new = build_warehouse(Paths(sources=sources, metadata=first.metadata, home=home)).edition_id
     return first.warehouse, old, new

@@ -13,7 +13,9 @@ from dashboard.texts.words import LANGUAGES
 from dashboard.view.parameters import honoured
 
 PATHS = sorted(openapi()["paths"])
-_REGISTRY = Registry().with_resource("openapi", Resource.from_contents(openapi(), default_specification=DRAFT202012))
+_REGISTRY = Registry().with_resource(
+    "openapi", Resource.from_contents(openapi(), default_specification=DRAFT202012)
+)
 
 
 def schema_of(path: str, status: int) -> dict:
@@ -26,7 +28,9 @@ def schema_of(path: str, status: int) -> dict:
 
 def check(path: str, status: int, content: object) -> None:
     pointer = {"$ref": f"openapi#{_pointer(path, status)}"}
-    errors = [error.message for error in Draft202012Validator(pointer, registry=_REGISTRY).iter_errors(content)]
+    errors = [
+        error.message for error in Draft202012Validator(pointer, registry=_REGISTRY).iter_errors(content)
+    ]
     assert errors == []
 
 
@@ -66,7 +70,18 @@ def test_an_unknown_edition_is_a_described_problem(client, path, language):
 
 
 @pytest.mark.parametrize(
-    "query", ["limit=0", "limit=1001", "limit=x", "offset=-1", "offset=9999999999999", "sort=password", "from=21", "asof=yesterday", "limit=١"]
+    "query",
+    [
+        "limit=0",
+        "limit=1001",
+        "limit=x",
+        "offset=-1",
+        "offset=9999999999999",
+        "sort=password",
+        "from=21",
+        "asof=yesterday",
+        "limit=١",
+    ],
 )
 def test_a_wrong_value_is_a_described_problem(client, query):
     answer = client.get(f"/api/v1/observations?{query}")
@@ -77,10 +92,16 @@ def test_a_wrong_value_is_a_described_problem(client, query):
 _SERIES = "indicator=population&region=KZ-19&only=series"
 # What a chart shows needs more than one parameter: the link without the one in question, and with it.
 _OF_CHARTS = {
-    "only": ("indicator=foreign_workers_on_permits&region=KZ", "indicator=foreign_workers_on_permits&region=KZ&only=series"),
+    "only": (
+        "indicator=foreign_workers_on_permits&region=KZ",
+        "indicator=foreign_workers_on_permits&region=KZ&only=series",
+    ),
     "compare": (_SERIES, f"{_SERIES}&compare=KZ-75"),
     "territory": (_SERIES, f"{_SERIES}&territory=2018"),
-    "comparison": (_SERIES, "indicator=skilled_foreign_workers_share&only=comparison&comparison=skilled-share"),
+    "comparison": (
+        _SERIES,
+        "indicator=skilled_foreign_workers_share&only=comparison&comparison=skilled-share",
+    ),
 }
 
 
@@ -92,9 +113,14 @@ def test_every_described_parameter_changes_the_answer_or_is_refused(client):
     }  # fmt: skip
     plain = client.get("/api/v1/observations").get_json()
     for parameter in openapi()["paths"]["/api/v1/observations"]["get"]["parameters"]:
-        name = parameter.get("name") or openapi()["components"]["parameters"][parameter["$ref"].rsplit("/", 1)[1]]["name"]
+        name = (
+            parameter.get("name")
+            or openapi()["components"]["parameters"][parameter["$ref"].rsplit("/", 1)[1]]["name"]
+        )
         if name in _OF_CHARTS:
-            without, with_it = (client.get(f"/api/v1/observations?{link}").get_json() for link in _OF_CHARTS[name])
+            without, with_it = (
+                client.get(f"/api/v1/observations?{link}").get_json() for link in _OF_CHARTS[name]
+            )
             assert without["observations"] != with_it["observations"], name
         elif values[name]:
             changed = client.get(f"/api/v1/observations?{name}={values[name]}").get_json()
@@ -103,7 +129,13 @@ def test_every_described_parameter_changes_the_answer_or_is_refused(client):
 
 def test_pages_follow_each_other_without_gap_or_repetition(client):
     whole = client.get("/api/v1/observations?limit=1000&sort=value").get_json()
-    parts = [row for offset in range(0, whole["total"], 50) for row in client.get(f"/api/v1/observations?limit=50&offset={offset}&sort=value").get_json()["observations"]]
+    parts = [
+        row
+        for offset in range(0, whole["total"], 50)
+        for row in client.get(f"/api/v1/observations?limit=50&offset={offset}&sort=value").get_json()[
+            "observations"
+        ]
+    ]
     assert parts == whole["observations"]
 
 
@@ -122,6 +154,9 @@ def test_an_unknown_parameter_is_a_described_problem(client, path):
 def test_the_description_names_exactly_the_parameters_that_are_honoured():
     for path in PATHS:
         given = openapi()["paths"][path]["get"]["parameters"]
-        names = {one.get("name") or openapi()["components"]["parameters"][one["$ref"].rsplit("/", 1)[1]]["name"] for one in given}
+        names = {
+            one.get("name") or openapi()["components"]["parameters"][one["$ref"].rsplit("/", 1)[1]]["name"]
+            for one in given
+        }
         kinds = (None, "series", "comparison") if path == "/api/v1/observations" else (None,)
         assert names == frozenset().union(*(honoured(path, only=only) for only in kinds))

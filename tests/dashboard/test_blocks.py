@@ -10,7 +10,16 @@ from dashboard.queries.table import SORT_COLUMNS
 
 SIZE = 37
 EVERYTHING = Selection()
-KEY = ("indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member")
+KEY = (
+    "indicator_id",
+    "region_id",
+    "region_scheme",
+    "period_start",
+    "period_end",
+    "period_kind",
+    "breakdown",
+    "member",
+)
 
 
 def blocks(warehouse, selection, sort) -> list[dict]:
@@ -26,7 +35,11 @@ def blocks(warehouse, selection, sort) -> list[dict]:
 @pytest.mark.parametrize("name", sorted(SORT_COLUMNS))
 def test_blocks_together_are_the_whole_table_once_and_in_order(warehouse, name, descending):
     rows = blocks(warehouse, EVERYTHING, [(name, descending)])
-    assert len({tuple(row[part] for part in KEY) for row in rows}) == len(rows) == table.count(warehouse, EVERYTHING)
+    assert (
+        len({tuple(row[part] for part in KEY) for row in rows})
+        == len(rows)
+        == table.count(warehouse, EVERYTHING)
+    )
     values = [row[SORT_COLUMNS[name]] for row in rows]
     known = [value for value in values if value is not None]
     assert known == sorted(known, reverse=descending)

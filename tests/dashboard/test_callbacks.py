@@ -89,7 +89,14 @@ def test_a_year_that_is_not_on_the_overview_is_a_problem_with_words(warehouse):
 
 
 def map_of(warehouse, *, stop: int, shown: int, cause: str, **picked: str) -> dict:
-    lists = {"indicator": "population", "region": "KZ", "base": "-", "mode": "side", "classes": "-", "territory": "-"}
+    lists = {
+        "indicator": "population",
+        "region": "KZ",
+        "base": "-",
+        "mode": "side",
+        "classes": "-",
+        "territory": "-",
+    }
     return show_map(warehouse, lists | picked, stop, shown, "en", cause=cause)
 
 

@@ -40,7 +40,8 @@ def test_a_value_on_a_limit_belongs_to_the_class_above(value, expected):
 
 
 @pytest.mark.parametrize(
-    ("change", "expected"), [(-9, 0), (-5, 0), (-4.9, 1), (-1, 1), (-0.1, 2), (0, 3), (0.1, 4), (1, 5), (5, 6), (9, 6)]
+    ("change", "expected"),
+    [(-9, 0), (-5, 0), (-4.9, 1), (-1, 1), (-0.1, 2), (0, 3), (0.1, 4), (1, 5), (5, 6), (9, 6)],
 )
 def test_changes_fall_into_classes_that_mirror_each_other_around_no_change(change, expected):
     assert change_class(change, (1, 5)) == expected

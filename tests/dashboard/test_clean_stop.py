@@ -28,7 +28,11 @@ def free_port() -> int:
 def server(warehouse_path):
     """`python -m dashboard` on the small edition, as a terminal starts it: a group of processes that Ctrl-C reaches."""
     port = free_port()
-    environment = os.environ | {"PORT": str(port), "HOST": "127.0.0.1", "MONITOR_HOME": str(warehouse_path.parent)}
+    environment = os.environ | {
+        "PORT": str(port),
+        "HOST": "127.0.0.1",
+        "MONITOR_HOME": str(warehouse_path.parent),
+    }
     process = subprocess.Popen(
         [sys.executable, "-m", "dashboard"], env=environment, cwd=PROJECT, text=True, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,

@@ -28,7 +28,9 @@ CHOICE = {"region": "KZ-19", "compare": "-", "by": "-", "kind": None, "from": "-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_publisher_keeps_its_own_line_and_the_reason_stands_beside(client, language):
     page = client.get(f"/indicators/skilled_foreign_workers_share?lang={language}").get_data(as_text=True)
-    reason = {"kk": "Бөлгіштері әртүрлі.", "ru": "Знаменатели разные.", "en": "The denominators differ."}[language]
+    reason = {"kk": "Бөлгіштері әртүрлі.", "ru": "Знаменатели разные.", "en": "The denominators differ."}[
+        language
+    ]
     assert reason in page
 
 
@@ -155,7 +157,11 @@ def test_the_file_beside_a_comparison_holds_exactly_its_figures(client, warehous
 
 
 @pytest.mark.parametrize(
-    "link", ["indicator=population&comparison=skilled-share", "indicator=skilled_foreign_workers_share&comparison=nothing"]
+    "link",
+    [
+        "indicator=population&comparison=skilled-share",
+        "indicator=skilled_foreign_workers_share&comparison=nothing",
+    ],
 )
 def test_a_comparison_that_the_indicator_is_not_part_of_is_no_file(client, link):
     answer = client.get(f"/data.csv?only=comparison&lang=en&{link}")
@@ -193,7 +199,9 @@ def test_a_page_of_an_edition_made_before_the_marts_shows_the_published_series(w
 
     monkeypatch.setattr(Warehouse, "records", older)
     client = create_app(warehouse.path).server.test_client()
-    assert client.get("/indicators/population?region=KZ-19&territory=2018").status_code == 400  # it holds no sums
+    assert (
+        client.get("/indicators/population?region=KZ-19&territory=2018").status_code == 400
+    )  # it holds no sums
     for link in ("population?region=KZ-19", "skilled_foreign_workers_share"):
         page = client.get(f"/indicators/{link}")
         assert page.status_code == 200 and 'class="comparison"' not in page.get_data(as_text=True)
@@ -209,7 +217,11 @@ def test_names_of_compared_lines_stand_in_the_margin_even_where_a_line_ended_lon
     names = {line.name for line in plan.lines}
 
     def in_margin(one) -> set[str]:
-        return {note["text"] for note in series_figure(one)["layout"]["annotations"] if note.get("xref") == "paper"}
+        return {
+            note["text"]
+            for note in series_figure(one)["layout"]["annotations"]
+            if note.get("xref") == "paper"
+        }
 
     assert names <= in_margin(plan)
     assert not names <= in_margin(replace(plan, names_in_margin=False))

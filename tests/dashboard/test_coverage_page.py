@@ -34,7 +34,9 @@ def three_editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list
     changed = Paths(sources=sources, metadata=first.metadata, home=home)
     file = sources / "population.csv"
     before = file.read_text(encoding="utf-8")
-    file.write_text(before.replace(",1528000,", ",1528039,").replace(",935000,", ",934961,"), encoding="utf-8")
+    file.write_text(
+        before.replace(",1528000,", ",1528039,").replace(",935000,", ",934961,"), encoding="utf-8"
+    )
     made.append(build_warehouse(changed).edition_id)
     kept = [line for line in before.splitlines() if not re.match(r"population,[^,]*,[^,]*,2023,", line)]
     file.write_text("\n".join(kept) + "\n", encoding="utf-8")
@@ -69,7 +71,10 @@ def test_every_state_that_the_mart_knows_is_known_here(warehouse):
 
 def test_the_country_stands_for_a_year_and_without_it_the_least_sure_region():
     assert shown_state({"country_state": "final", "region_states": ["forecast"]}) == "final"
-    assert shown_state({"country_state": "missing_not_collected", "region_states": ["final", "estimated"]}) == "estimated"
+    assert (
+        shown_state({"country_state": "missing_not_collected", "region_states": ["final", "estimated"]})
+        == "estimated"
+    )
     assert shown_state({"country_state": "suppressed", "region_states": []}) == "suppressed"
 
 
@@ -119,7 +124,9 @@ def test_any_two_editions_can_be_compared_in_both_directions(three_editions):
     current = Warehouse(path)
     forth = changes.between(current, made[0]).rows
     back = changes.between(current.at(made[0]), made[2]).rows
-    assert {row["change"] for row in forth} == {"removed"} and {row["reason"] for row in forth} == {"withdrawn"}
+    assert {row["change"] for row in forth} == {"removed"} and {row["reason"] for row in forth} == {
+        "withdrawn"
+    }
     assert {row["change"] for row in back} == {"added"}
     assert len(forth) == len(back) > 0
 
@@ -127,7 +134,11 @@ def test_any_two_editions_can_be_compared_in_both_directions(three_editions):
 def test_a_change_tells_what_was_what_is_and_why(three_editions):
     path, made = three_editions
     rows = changes.between(Warehouse(path).at(made[1]), made[0]).rows
-    moved = {(row["old_value"], row["new_value"]): row["reason"] for row in rows if row["indicator_id"] == "population"}
+    moved = {
+        (row["old_value"], row["new_value"]): row["reason"]
+        for row in rows
+        if row["indicator_id"] == "population"
+    }
     assert moved[1528000.0, 1528039.0] == "entry_corrected"
 
 
@@ -181,7 +192,9 @@ def test_a_file_of_generated_figures_is_named_so_and_says_so_first(client, name)
 
 def test_counts_of_sureness_are_counts_of_the_latest_figures(warehouse):
     counted = trust.sureness(warehouse, None)
-    [one] = warehouse.records("SELECT count(*) AS n, count(value) AS v FROM marts.observation WHERE is_latest")
+    [one] = warehouse.records(
+        "SELECT count(*) AS n, count(value) AS v FROM marts.observation WHERE is_latest"
+    )
     assert counted["figures"] == one["v"] and counted["figures"] + counted["missing"] == one["n"]
     assert counted["high"] + counted["medium"] == counted["figures"]
 
@@ -199,7 +212,11 @@ def test_every_kind_of_exception_and_every_reason_has_its_words(warehouse, three
 @pytest.mark.parametrize("link", ["/coverage", "/coverage?indicator=population", "/coverage?domain=qandas"])
 def test_a_shape_leads_to_figures_of_that_year(client, link):
     document = Document(client.get(f"{link}{'&' if '?' in link else '?'}lang=en").get_data(as_text=True))
-    leading = [a["href"] for a in document.named("a") if a["href"].startswith("/indicators/") and "from=" in a["href"]]
+    leading = [
+        a["href"]
+        for a in document.named("a")
+        if a["href"].startswith("/indicators/") and "from=" in a["href"]
+    ]
     assert leading
     for href in leading:
         page = client.get(href)

@@ -56,7 +56,9 @@ def test_what_is_not_reported_is_never_late(real):
 )  # fmt: skip
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_due_soon_is_counted_or_said_to_be_nothing(real, language, as_of, expected):
-    written = render_html(measures.layout(request_of(real, "/measures", {"lang": language, "asof": as_of})).content)
+    written = render_html(
+        measures.layout(request_of(real, "/measures", {"lang": language, "asof": as_of})).content
+    )
     said = written.replace("\u00a0", " ")
     assert expected[language] in said
     assert not re.search(r"(?<![\d ])0 (мерзім|срок|due date)", said)
@@ -79,7 +81,9 @@ def test_the_as_of_date_is_part_of_the_link(real):
 def test_choosing_a_document_keeps_the_day_of_the_link(real):
     body, link = show_documents(real, "gov-602-2017", "en", as_of="2021-11-01")
     assert link == "/documents?lang=en&document=gov-602-2017&asof=2021-11-01"
-    opened = documents.body(request_of(real, "/documents", {"lang": "en", "document": "gov-602-2017", "asof": "2021-11-01"}))
+    opened = documents.body(
+        request_of(real, "/documents", {"lang": "en", "document": "gov-602-2017", "asof": "2021-11-01"})
+    )
     assert render_html(body) == render_html(opened)
 
 
@@ -99,7 +103,11 @@ def test_a_body_shows_only_its_measures(real):
     assert "body=labour-ministry" in link
     request = request_of(real, "/measures", {"body": "labour-ministry"})
     shown = render_html(measures.body(request))
-    assert 0 < shown.count("<details") < render_html(measures.body(request_of(real, "/measures", {}))).count("<details")
+    assert (
+        0
+        < shown.count("<details")
+        < render_html(measures.body(request_of(real, "/measures", {}))).count("<details")
+    )
 
 
 def test_a_day_that_is_none_is_a_problem_with_a_sentence(real):

@@ -20,7 +20,9 @@ def test_an_earlier_edition_says_that_it_is_one(reader, two_editions, language):
     _, old, new = two_editions
     page = reader.get(f"/?lang={language}&edition={old}").get_data(as_text=True)
     assert text("shell.current_edition", language) in page and old in page
-    assert text("shell.current_edition", language) not in reader.get(f"/?lang={language}&edition={new}").get_data(as_text=True)
+    assert text("shell.current_edition", language) not in reader.get(
+        f"/?lang={language}&edition={new}"
+    ).get_data(as_text=True)
 
 
 def test_each_edition_shows_its_own_figure(reader, two_editions):
@@ -45,7 +47,11 @@ def test_only_a_few_earlier_editions_stay_open(two_editions):
     path, old, new = two_editions
     warehouse = Warehouse(path)
     assert warehouse.editions() == sorted([old, new], reverse=True)
-    assert warehouse.at(old) is warehouse.at(old) and warehouse.at(new) is warehouse and warehouse.at(None) is warehouse
+    assert (
+        warehouse.at(old) is warehouse.at(old)
+        and warehouse.at(new) is warehouse
+        and warehouse.at(None) is warehouse
+    )
     with pytest.raises(KeyError):
         warehouse.at("20000101T000000Z-00000000")
 

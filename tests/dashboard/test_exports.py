@@ -24,7 +24,16 @@ LINKS = [
     "", "indicator=population", "region=KZ-75", "region=KZ", "indicator=population&from=2020&to=2022", "by=category",
     "status=B", "kind=as_of", "source=test-ministry", "asof=2019-01-01",
 ]  # fmt: skip
-KEY = ("indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member")
+KEY = (
+    "indicator_id",
+    "region_id",
+    "region_scheme",
+    "period_start",
+    "period_end",
+    "period_kind",
+    "breakdown",
+    "member",
+)
 
 
 def shown(ask, link: str) -> dict[tuple, float | None]:
@@ -54,9 +63,7 @@ def from_xlsx(content: bytes) -> dict[tuple, float | None]:
     sheet = load_workbook(io.BytesIO(content)).worksheets[1]
     header, *lines = sheet.iter_rows(values_only=True)
     rows = [dict(zip(header, line, strict=True)) for line in lines]
-    return {
-        tuple(_plain(row[name]) for name in KEY): row["value"] for row in rows
-    }
+    return {tuple(_plain(row[name]) for name in KEY): row["value"] for row in rows}
 
 
 def _plain(cell: object) -> object:
@@ -93,7 +100,16 @@ def test_every_format_holds_exactly_what_the_page_shows(client, ask, tmp_path, l
     } == expected  # fmt: skip
 
 
-@pytest.mark.parametrize("path", ["/data.csv?indicator=population", "/data.xlsx?indicator=population", "/data.parquet", "/edition.zip", "/edition.sdmx.csv"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/data.csv?indicator=population",
+        "/data.xlsx?indicator=population",
+        "/data.parquet",
+        "/edition.zip",
+        "/edition.sdmx.csv",
+    ],
+)
 def test_the_same_link_gives_the_same_bytes(client, path):
     assert fetched(client, path) == fetched(client, path)
 
@@ -105,18 +121,34 @@ def test_the_mark_for_excel_can_be_left_out(client):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_workbook_says_what_it_holds_in_the_readers_language(client, language):
-    book = load_workbook(io.BytesIO(fetched(client, f"/data.xlsx?indicator=population&from=2020&lang={language}")))
-    words = "\n".join(str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row if cell)
+    book = load_workbook(
+        io.BytesIO(fetched(client, f"/data.xlsx?indicator=population&from=2020&lang={language}"))
+    )
+    words = "\n".join(
+        str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row if cell
+    )
     assert text("export.edition", language) in words and "edition=" in words and "2020" in words
-    assert "test-statistics" in words and book.worksheets[1].auto_filter.ref and book.worksheets[1].freeze_panes == "B2"
+    assert (
+        "test-statistics" in words
+        and book.worksheets[1].auto_filter.ref
+        and book.worksheets[1].freeze_panes == "B2"
+    )
 
 
 def test_cells_have_types_and_nothing_is_a_formula(client):
     sheet = load_workbook(io.BytesIO(fetched(client, "/data.xlsx"))).worksheets[1]
     header = [cell.value for cell in sheet[1]]
     assert tuple(header) == ALL_COLUMNS
-    kinds = {name: {cell.data_type for cell in column[1:] if cell.value is not None} for name, column in zip(header, sheet.columns, strict=True)}
-    assert kinds["value"] == {"n"} and kinds["period_end"] == {"d"} and kinds["indicator_id"] == {"s"} and kinds["is_derived"] == {"b"}
+    kinds = {
+        name: {cell.data_type for cell in column[1:] if cell.value is not None}
+        for name, column in zip(header, sheet.columns, strict=True)
+    }
+    assert (
+        kinds["value"] == {"n"}
+        and kinds["period_end"] == {"d"}
+        and kinds["indicator_id"] == {"s"}
+        and kinds["is_derived"] == {"b"}
+    )
     assert not any("f" in found for found in kinds.values())
 
 
@@ -133,14 +165,18 @@ def test_a_generated_edition_marks_every_file(client, tmp_path):
     ])  # fmt: skip
     assert about["is_synthetic"] == "true" and about["edition"] in about["link"]
     assert "-synthetic" in client.get("/data.csv").headers["Content-Disposition"]
-    package = json.loads(zipfile.ZipFile(io.BytesIO(fetched(client, "/edition.zip"))).read("datapackage.json"))
+    package = json.loads(
+        zipfile.ZipFile(io.BytesIO(fetched(client, "/edition.zip"))).read("datapackage.json")
+    )
     assert package["is_synthetic"] and "synthetic" in package["name"]
 
 
 def test_the_package_describes_every_file_in_it_and_holds_every_row(client, warehouse):
     archive = zipfile.ZipFile(io.BytesIO(fetched(client, "/edition.zip")))
     package = json.loads(archive.read("datapackage.json"))
-    assert sorted(archive.namelist()) == sorted(["datapackage.json", *(one["path"] for one in package["resources"])])
+    assert sorted(archive.namelist()) == sorted(
+        ["datapackage.json", *(one["path"] for one in package["resources"])]
+    )
     for resource in package["resources"]:
         rows = list(csv.reader(io.StringIO(archive.read(resource["path"]).decode(), newline="")))
         assert rows[0] == [one["name"] for one in resource["schema"]["fields"]]
@@ -220,6 +256,8 @@ def test_every_answer_as_known_on_a_day_says_for_how_many_figures_it_is_not(clie
 
 
 def test_the_two_days_stand_in_every_file(client):
-    [row] = csv.DictReader(io.StringIO(fetched(client, "/data.csv?indicator=qandas_arrivals&to=2018&from=2018&bom=0").decode()))
+    [row] = csv.DictReader(
+        io.StringIO(fetched(client, "/data.csv?indicator=qandas_arrivals&to=2018&from=2018&bom=0").decode())
+    )
     assert (row["published_on"], row["published_precision"], row["collected_on"]) == ("", "", "2024-03-01")
     assert "known_from" not in ALL_COLUMNS and {"PUBLISHED_ON", "COLLECTED_ON"} <= set(HEADER)

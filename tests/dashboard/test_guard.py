@@ -183,8 +183,15 @@ def test_a_forged_call_of_what_the_browser_answers_itself_is_refused(app, send):
     assert len(own) >= 6
     for output, one in own.items():
         name, prop = output.rsplit(".", 1)
-        body = {"output": output, "outputs": {"id": name, "property": prop.partition("@")[0]}, "changedPropIds": []}
-        assert send(body | {part: [item | {"value": "x"} for item in one[part]] for part in ("inputs", "state")}) == 400
+        body = {
+            "output": output,
+            "outputs": {"id": name, "property": prop.partition("@")[0]},
+            "changedPropIds": [],
+        }
+        assert (
+            send(body | {part: [item | {"value": "x"} for item in one[part]] for part in ("inputs", "state")})
+            == 400
+        )
 
 
 @pytest.mark.parametrize("path", ["dash/nope.js", "os/x.js", "nope/x.js", "dash/../../etc/passwd"])

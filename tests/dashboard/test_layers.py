@@ -122,7 +122,9 @@ def test_a_block_is_asked_for_with_columns_and_conditions_of_its_own_module():
     assert calls
     for name, call in calls:
         columns, where = call.args[1:3]
-        assert all(isinstance(part, ast.Name) and part.id.strip("_").isupper() for part in (columns, where)), name
+        assert all(
+            isinstance(part, ast.Name) and part.id.strip("_").isupper() for part in (columns, where)
+        ), name
 
 
 def test_tables_are_named_by_the_dictionary_itself():

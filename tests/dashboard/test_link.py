@@ -44,7 +44,9 @@ def views(known) -> st.SearchStrategy[View]:
         indicator=st.sampled_from([None, *known.indicators]),
         region=regions,
         compare=st.none() | regions,
-        others=st.lists(regions.filter(lambda one: one != "KZ"), max_size=MOST_OTHERS, unique=True).map(tuple),
+        others=st.lists(regions.filter(lambda one: one != "KZ"), max_size=MOST_OTHERS, unique=True).map(
+            tuple
+        ),
         base_year=years,
         mode=st.sampled_from([None, *MAP_MODES]),
         classes=st.sampled_from([None, *MAP_CLASSES]),
@@ -63,7 +65,10 @@ def views(known) -> st.SearchStrategy[View]:
         body=st.sampled_from([None, *known.bodies]),
         state=st.sampled_from([None, *MEASURE_STATES]),
         as_of=st.none() | st.dates(),
-        words=st.none() | st.text(min_size=1, max_size=LONGEST_SEARCH).filter(lambda text: text == text.strip() and text.isprintable()),
+        words=st.none()
+        | st.text(min_size=1, max_size=LONGEST_SEARCH).filter(
+            lambda text: text == text.strip() and text.isprintable()
+        ),
     )
     whole = any_view.filter(lambda view: view.page != "indicator" or view.indicator is not None)
     return whole.map(as_its_page_reads)
@@ -75,9 +80,13 @@ def as_its_page_reads(view: View) -> View:
         "lang": "language", "with": "others", "base": "base_year", "from": "first_year", "to": "last_year", "by": "breakdown",
         "asof": "as_of", "q": "words",
     }  # fmt: skip
-    kept = {"page", *(names.get(name, name) for name in honoured(view.page))} | ({view.page} & {"indicator", "region"})
+    kept = {"page", *(names.get(name, name) for name in honoured(view.page))} | (
+        {view.page} & {"indicator", "region"}
+    )
     empty = View(view.page)
-    view = replace(view, **{one.name: getattr(empty, one.name) for one in fields(View) if one.name not in kept})
+    view = replace(
+        view, **{one.name: getattr(empty, one.name) for one in fields(View) if one.name not in kept}
+    )
     if view.first_year and view.last_year and view.first_year > view.last_year:
         return replace(view, first_year=view.last_year, last_year=view.first_year)
     return view

@@ -28,7 +28,11 @@ def test_a_clause_is_not_a_number_of_clauses(ask):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("kk", "example.org хабарлауынша"), ("ru", "по сообщению example.org"), ("en", "as reported by example.org")],
+    [
+        ("kk", "example.org хабарлауынша"),
+        ("ru", "по сообщению example.org"),
+        ("en", "as reported by example.org"),
+    ],
 )
 def test_an_address_is_no_clause(ask, language, said):
     assert clause_words(ask(language), "example.org/news/what-the-strategy-says") == said

@@ -36,7 +36,14 @@ def shapes_of(figure: dict) -> list[dict]:
 
 
 def changed(warehouse, cause: str = ids.MAP_BASE, *, stop: int = 1, shown: int = 2023, **picked: str) -> dict:
-    lists = {"indicator": "net_migration", "region": "KZ", "base": "-", "mode": "side", "classes": "-", "territory": "-"}
+    lists = {
+        "indicator": "net_migration",
+        "region": "KZ",
+        "base": "-",
+        "mode": "side",
+        "classes": "-",
+        "territory": "-",
+    }
     return show_map(warehouse, lists | picked, stop, shown, "en", cause=cause)
 
 
@@ -133,7 +140,10 @@ def test_letting_the_year_go_leaves_nothing_of_it_in_the_link(warehouse):
 
 def test_a_link_that_names_only_the_comparison_means_the_year_before(ask):
     assert choose(ask("/map", indicator="population", mode="difference"), strict=True).span == (2022, 2023)
-    assert choose(ask("/map", indicator="population", mode="side", year="2022"), strict=True).span == (2022, 2023)
+    assert choose(ask("/map", indicator="population", mode="side", year="2022"), strict=True).span == (
+        2022,
+        2023,
+    )
 
 
 @pytest.mark.parametrize(
@@ -165,13 +175,18 @@ def test_the_file_holds_what_the_table_shows_row_by_row(app, ask, choice):
     figures = [re.findall(r'class="number">([^<]*)<', line) for line in table.split("<tr")[2:]]
     names = ("earlier_value", "later_value", "change") if "base" in choice else ("value",)
     for row, written in zip(rows, figures, strict=True):
-        assert [float(row[name]) for name in names] == [float(cell.replace(",", "").replace("−", "-")) for cell in written]
+        assert [float(row[name]) for name in names] == [
+            float(cell.replace(",", "").replace("−", "-")) for cell in written
+        ]
     assert all(row["source_id" if "base" not in choice else "later_source_id"] for row in rows)
 
 
 def test_the_link_of_the_file_is_the_link_of_the_view(ask):
     table = render_html(page.show(ask("/map", **CHANGE), strict=True).ranking)
-    assert 'href="/map.csv?lang=en&amp;indicator=net_migration&amp;year=2023&amp;base=2022&amp;mode=difference"' in table
+    assert (
+        'href="/map.csv?lang=en&amp;indicator=net_migration&amp;year=2023&amp;base=2022&amp;mode=difference"'
+        in table
+    )
 
 
 def test_a_file_that_is_not_there_is_a_sentence(app):

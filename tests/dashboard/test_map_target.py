@@ -94,7 +94,13 @@ def test_regions_are_painted_by_verdict_with_a_shape_and_a_word(request_, indica
     assert [paint.marks[region].label[0] for region in ("KZ-75", "KZ-79", "KZ-61")] == ["✖", "▲", "✔"]
     assert paint.colors == tuple(theme.AREA_OF_TONE[tone] for tone in ("good", "watch", "bad"))
     legend = render_html(map_legend(request_, [paint]))
-    for words in ("✔ Within the limit", "▲ Close to the limit", "✖ Above the limit", "from 90 %", "set for the country"):
+    for words in (
+        "✔ Within the limit",
+        "▲ Close to the limit",
+        "✖ Above the limit",
+        "from 90 %",
+        "set for the country",
+    ):
         assert words in legend
 
 
@@ -104,7 +110,10 @@ def test_without_a_target_in_force_no_region_is_judged(request_, indicator):
     assert paint.reasons == {"no target was in force"}
 
 
-@pytest.mark.parametrize(("has_targets", "mode", "is_offered"), [(True, None, True), (True, "side", True), (True, "difference", False), (False, None, False)])
+@pytest.mark.parametrize(
+    ("has_targets", "mode", "is_offered"),
+    [(True, None, True), (True, "side", True), (True, "difference", False), (False, None, False)],
+)
 def test_classes_by_target_are_offered_only_where_there_are_some(indicator, has_targets, mode, is_offered):
     choice = Choice(
         indicator, (2022, 2023), 2023, 2022 if mode else None, mode, by_target=False, scheme=None, schemes=(),

@@ -64,10 +64,15 @@ def test_a_running_total_never_stands_in_place_of_a_year(flow, share):
 
 def test_an_outlook_and_a_figure_that_is_missing_are_not_the_newest(share):
     outlook = row("year", (2030, 1, 1), (2030, 12, 31), status="F")
-    assert in_order(share, [outlook, row("year", (2024, 1, 1), (2024, 12, 31), value=None), YEAR_2023]) == [YEAR_2023]
+    assert in_order(share, [outlook, row("year", (2024, 1, 1), (2024, 12, 31), value=None), YEAR_2023]) == [
+        YEAR_2023
+    ]
 
 
-rows = st.lists(st.sampled_from([YEAR_2023, HALF_2019, HALF_2023, QUARTER_2023, PART_2025, SINCE_1991, DAY_2023]), unique_by=id)
+rows = st.lists(
+    st.sampled_from([YEAR_2023, HALF_2019, HALF_2023, QUARTER_2023, PART_2025, SINCE_1991, DAY_2023]),
+    unique_by=id,
+)
 
 
 @given(rows, st.randoms())

@@ -95,18 +95,28 @@ def after_each_question(monkeypatch) -> Iterator[Callable[[Callable[[int], None]
 
 
 def test_every_route_is_among_the_addresses(app):
-    ours = {rule.rule for rule in app.server.url_map.iter_rules() if "<" not in rule.rule and not rule.rule.startswith("/_")}
-    assert ours - {"/", "/api/", "/api/v1/openapi.json"} <= {address.partition("?")[0] for address in ADDRESSES}
+    ours = {
+        rule.rule
+        for rule in app.server.url_map.iter_rules()
+        if "<" not in rule.rule and not rule.rule.startswith("/_")
+    }
+    assert ours - {"/", "/api/", "/api/v1/openapi.json"} <= {
+        address.partition("?")[0] for address in ADDRESSES
+    }
 
 
-@pytest.mark.parametrize("address", ["/", "/coverage", f"/data.csv{SELECTED}", "/api/v1/editions", "/indicators/population"])
+@pytest.mark.parametrize(
+    "address", ["/", "/coverage", f"/data.csv{SELECTED}", "/api/v1/editions", "/indicators/population"]
+)
 def test_the_two_editions_answer_differently(clean, link, address):
     """Otherwise a mixture could not be seen."""
     assert clean(address, link.old) != clean(address, link.new)
 
 
 @pytest.mark.parametrize("address", ["/measures", f"/data.csv{SELECTED}", f"/api/v1/observations{SELECTED}"])
-def test_a_link_that_moves_once_between_any_two_questions_changes_nothing(link, clean, after_each_question, address):
+def test_a_link_that_moves_once_between_any_two_questions_changes_nothing(
+    link, clean, after_each_question, address
+):
     reader = create_app(link.path).server.test_client()
     asked: list[int] = []
     after_each_question(asked.append)
@@ -119,7 +129,9 @@ def test_a_link_that_moves_once_between_any_two_questions_changes_nothing(link, 
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_link_that_moves_between_each_two_questions_changes_nothing(link, clean, after_each_question, address):
+def test_a_link_that_moves_between_each_two_questions_changes_nothing(
+    link, clean, after_each_question, address
+):
     after_each_question(lambda number: link.point(link.new if number % 2 else link.old))
     assert seen(create_app(link.path).server.test_client().get(address)) == clean(address, link.old)
 
@@ -128,7 +140,9 @@ def test_a_callback_is_answered_by_one_edition(link, app, after_each_question):
     body = call_of_overview(app)
 
     def ask(reader) -> bytes:
-        return reader.post("/_dash-update-component", data=json.dumps(body), content_type="application/json").data
+        return reader.post(
+            "/_dash-update-component", data=json.dumps(body), content_type="application/json"
+        ).data
 
     expected = ask(create_app(link.path).server.test_client())
     after_each_question(lambda number: link.point(link.new if number % 2 else link.old))
@@ -139,16 +153,24 @@ def call_of_overview(app) -> dict:
     output = next(key for key in app.callback_map if ids.OVERVIEW_TARGETS in key)
     values = {ids.OVERVIEW_REGION: "KZ-75", ids.OVERVIEW_YEAR: "2022", ids.LANGUAGE: "en"}
     filled = {
-        part: [{"id": one["id"], "property": one["property"], "value": values[one["id"]]} for one in app.callback_map[output][part]]
+        part: [
+            {"id": one["id"], "property": one["property"], "value": values[one["id"]]}
+            for one in app.callback_map[output][part]
+        ]
         for part in ("inputs", "state")
     }
-    outputs = [dict(zip(("id", "property"), part.rsplit(".", 1), strict=True)) for part in output.strip(".").split("...")]
+    outputs = [
+        dict(zip(("id", "property"), part.rsplit(".", 1), strict=True))
+        for part in output.strip(".").split("...")
+    ]
     return {"output": output, "outputs": outputs, "changedPropIds": [f"{ids.OVERVIEW_YEAR}.value"], **filled}
 
 
 def test_a_briefing_is_made_from_one_edition(link, tmp_path, after_each_question):
     def made(folder: str) -> dict[str, bytes]:
-        assert brief(["--pack", "yearly:2021", "--lang", "en", "--out", str(tmp_path / folder)], link.path) == 0
+        assert (
+            brief(["--pack", "yearly:2021", "--lang", "en", "--out", str(tmp_path / folder)], link.path) == 0
+        )
         return {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()}
 
     expected = made("still")
@@ -169,7 +191,13 @@ def test_a_file_keeps_its_edition_to_the_last_byte_and_then_gives_it_back(link, 
 
 
 def test_no_answer_is_a_mixture_while_editions_change_under_load(link, clean):
-    addresses = ["/", "/indicators/population", f"/data.csv{SELECTED}", "/coverage", f"/api/v1/observations{SELECTED}"]
+    addresses = [
+        "/",
+        "/indicators/population",
+        f"/data.csv{SELECTED}",
+        "/coverage",
+        f"/api/v1/observations{SELECTED}",
+    ]
     reader, ended, answered = create_app(link.path).server, threading.Event(), threading.Event()
     possible = {address: {clean(address, link.old), clean(address, link.new)} for address in addresses}
 

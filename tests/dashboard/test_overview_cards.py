@@ -23,7 +23,9 @@ def test_the_course_on_a_card_ends_with_the_figure_on_it(real_warehouse_path, mo
         return card.target_card(request, target, progress, history=history, near=near)
 
     monkeypatch.setattr(overview, "target_card", taken)
-    overview.parts(request_of(Warehouse(real_warehouse_path), "/", {"lang": "en", "year": year and str(year)}))
+    overview.parts(
+        request_of(Warehouse(real_warehouse_path), "/", {"lang": "en", "year": year and str(year)})
+    )
     judged = [(progress, history) for progress, history in drawn if progress["value"] is not None]
     assert judged or year
     for progress, history in judged:

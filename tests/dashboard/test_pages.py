@@ -117,7 +117,8 @@ def test_pages_of_one_language_lead_to_pages_of_that_language(client, language):
         inside = [
             a["href"]
             for a in page(client, link, language).named("a")
-            if a.get("href", "").startswith("/") and "hreflang" not in a
+            if a.get("href", "").startswith("/")
+            and "hreflang" not in a
             # Whole editions and the description of the API are the same in every language.
             and not a["href"].startswith(("/edition.", "/api/v1/openapi"))
         ]

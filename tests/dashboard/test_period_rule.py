@@ -59,7 +59,12 @@ def test_the_country_stands_beside_its_regions_only_for_the_same_period():
 
 
 def test_two_years_are_compared_by_whole_years_before_the_same_months():
-    before = by_year([*rows(("2023-01-01", "2023-06-30", "cumulative"), MANY), *rows(("2023-01-01", "2023-12-31", "year"), MANY)])
+    before = by_year(
+        [
+            *rows(("2023-01-01", "2023-06-30", "cumulative"), MANY),
+            *rows(("2023-01-01", "2023-12-31", "year"), MANY),
+        ]
+    )
     after = by_year([*rows(HALF, MANY), *rows(YEAR, MANY)])
     assert [one.kind for one in like_periods(before[2023], after[2024])] == ["year", "year"]
     only_half = by_year(rows(("2023-01-01", "2023-06-30", "cumulative"), MANY))

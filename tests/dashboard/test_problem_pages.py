@@ -71,7 +71,9 @@ def test_a_page_that_is_not_there_leads_on(client, link):
 def test_an_unknown_language_is_said_in_kazakh(client):
     answer = client.get("/?lang=de")
     assert answer.status_code == 400
-    assert text("problem.value", "kk", said="lang=de", parameter="lang", possible="kk, ru, en") in words_of(answer)
+    assert text("problem.value", "kk", said="lang=de", parameter="lang", possible="kk, ru, en") in words_of(
+        answer
+    )
 
 
 def test_a_page_that_is_not_there_is_not_kept(client):

@@ -127,5 +127,7 @@ def test_a_year_with_internal_migration_alone_is_no_balance(warehouse, known, mo
         return {"period_end": date(year, 12, 31), "value": 1.0}
 
     published = {"internal_net_migration": [year_of(2024), year_of(2025)], "net_migration": [year_of(2024)]}
-    monkeypatch.setattr("dashboard.queries.balance.on_territory", lambda _, name, region: published.get(name, []))
+    monkeypatch.setattr(
+        "dashboard.queries.balance.on_territory", lambda _, name, region: published.get(name, [])
+    )
     assert [change.year for change in balance(warehouse, known.region("KZ-75"), date.max)] == [2024]

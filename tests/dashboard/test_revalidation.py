@@ -11,7 +11,14 @@ from dashboard.app import create_app
 
 DAY, MUCH_LATER = date(2021, 6, 1), date(2022, 11, 1)
 OF_THE_DAY = ["/", "/measures", "/documents", "/?lang=ru", "/measures?lang=en"]
-FILES = ["/data.csv", "/data.xlsx", "/map.csv?indicator=population", "/edition.zip", "/api/v1/observations", "/api/v1/openapi.json"]
+FILES = [
+    "/data.csv",
+    "/data.xlsx",
+    "/map.csv?indicator=population",
+    "/edition.zip",
+    "/api/v1/observations",
+    "/api/v1/openapi.json",
+]
 
 
 class Clock:
@@ -45,7 +52,9 @@ def nothing_is_made(monkeypatch):
 
     def forbid():
         monkeypatch.setattr("dashboard.app.page_for", lambda *_: pytest.fail("a page was made"))
-        monkeypatch.setattr("dashboard.data.warehouse.Warehouse.records", lambda *_: pytest.fail("the edition was asked"))
+        monkeypatch.setattr(
+            "dashboard.data.warehouse.Warehouse.records", lambda *_: pytest.fail("the edition was asked")
+        )
 
     return forbid
 
@@ -73,11 +82,16 @@ def test_files_and_the_api_are_not_sent_twice(reader, nothing_is_made, path):
     nothing_is_made()
     again = reader.get(path, headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
-    assert again.headers.get("Access-Control-Allow-Origin") == first.headers.get("Access-Control-Allow-Origin")
+    assert again.headers.get("Access-Control-Allow-Origin") == first.headers.get(
+        "Access-Control-Allow-Origin"
+    )
 
 
 def test_files_name_the_host_they_were_asked_from(reader):
-    tags = {reader.get("/api/v1/observations", base_url=f"http://{host}").headers["ETag"] for host in ("one.kz", "two.kz")}
+    tags = {
+        reader.get("/api/v1/observations", base_url=f"http://{host}").headers["ETag"]
+        for host in ("one.kz", "two.kz")
+    }
     assert len(tags) == 2
 
 
@@ -98,7 +112,9 @@ def test_deadlines_are_counted_from_the_day_of_the_answer(reader, clock):
     assert shown(reader.get("/measures")) != before
 
 
-@pytest.mark.parametrize("path", [*OF_THE_DAY, "/map", "/coverage", "/indicators/population", "/regions/KZ-75"])
+@pytest.mark.parametrize(
+    "path", [*OF_THE_DAY, "/map", "/coverage", "/indicators/population", "/regions/KZ-75"]
+)
 def test_one_answer_is_of_one_day(reader, warehouse_path, clock, path):
     expected = reader.get(path)
     days = iter([DAY, *[MUCH_LATER] * 100])

@@ -82,5 +82,7 @@ def test_nothing_asked_and_nonsense_find_nothing(real):
 
 
 def test_every_kind_of_entry_can_be_found(real):
-    found = {kind for words in ("миграция", "министрлігі", "квота", "программа") for kind, _ in ids(real, words)}
+    found = {
+        kind for words in ("миграция", "министрлігі", "квота", "программа") for kind, _ in ids(real, words)
+    }
     assert found == set(KINDS)

@@ -7,8 +7,16 @@ import pytest
 from dashboard.components.searched import searched_words
 from dashboard.texts.words import LANGUAGES, texts
 
-UNTIL = {"kk": "2023\u00a0жылғы 1\u00a0қараша", "ru": "1\u00a0ноября 2023\u00a0года", "en": "1\u00a0November\u00a02023"}
-WHERE = {"kk": "сынақ беттері мен кестелері", "ru": "страницы и таблицы для проверки", "en": "pages and tables for tests"}
+UNTIL = {
+    "kk": "2023\u00a0жылғы 1\u00a0қараша",
+    "ru": "1\u00a0ноября 2023\u00a0года",
+    "en": "1\u00a0November\u00a02023",
+}
+WHERE = {
+    "kk": "сынақ беттері мен кестелері",
+    "ru": "страницы и таблицы для проверки",
+    "en": "pages and tables for tests",
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -35,5 +43,7 @@ def test_the_sentence_names_what_was_found_instead(ask):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_limits_of_verdicts_stand_in_no_text(language):
-    written = [str(texts(language)[key]) for key in texts(language) if key.startswith(("state_meaning.", "rule."))]
+    written = [
+        str(texts(language)[key]) for key in texts(language) if key.startswith(("state_meaning.", "rule."))
+    ]
     assert [words for words in written if re.search(r"\d", words.replace("100 %", ""))] == []

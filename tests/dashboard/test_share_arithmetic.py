@@ -58,7 +58,10 @@ def test_changes_of_the_parts_add_up_to_the_change_of_the_whole(first, second, d
     before, after = ({name: one[name] for name in names} for one in (first, second))
     numerator = data.draw(st.lists(st.sampled_from(sorted(names)), unique=True)) if names else []
     slack = data.draw(st.integers(min_value=-3, max_value=3))
-    splits = [split(one, numerator=numerator, denominator=None, total=sum(one.values()) + slack) for one in (before, after)]
+    splits = [
+        split(one, numerator=numerator, denominator=None, total=sum(one.values()) + slack)
+        for one in (before, after)
+    ]
     found = moves(*splits) if all(splits) else None
     if found is not None:
         assert found.counted + sum(found.others.values()) + found.rest == found.whole

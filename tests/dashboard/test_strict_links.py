@@ -15,7 +15,12 @@ from dashboard.view.link import PAGES, View, page_of, read_view
 from dashboard.view.parameters import OF_FILE, OF_PAGE, LinkProblem, check, honoured
 
 ALL_PAGES = [*(f"/{path}" for path in PAGES), "/indicators/population", "/regions/KZ-75"]
-FILES = ["/data.csv", "/data.xlsx", "/data.parquet", *(path for path in OF_FILE if not path.startswith("/api"))]
+FILES = [
+    "/data.csv",
+    "/data.xlsx",
+    "/data.parquet",
+    *(path for path in OF_FILE if not path.startswith("/api")),
+]
 API = [*(f"/api/v1/{name}" for name in _API), "/api/v1/openapi.json"]
 # A link, the parameter at fault, and what is possible instead (a word of the sentence).
 REFUSED = [
@@ -93,17 +98,24 @@ def test_every_address_refuses_what_it_does_not_know(client, path):
     assert client.get(f"{path}?lang=en&lang=ru").status_code == 400
 
 
-@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "a b c", "see.example/pay", "x" * 41, '"', "%00"])
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", "a b c", "see.example/pay", "x" * 41, '"', "%00"]
+)
 def test_only_one_plain_word_of_a_link_is_repeated(client, hostile):
     for path in ("/data", "/data.csv", "/api/v1/observations"):
         for arguments in ({"kind": hostile}, {hostile: "1"}, {"status": hostile}):
             said = client.get(path, query_string=arguments)
             assert said.status_code == 400
-            assert hostile not in said.get_data(as_text=True).partition('<script')[0] or hostile == '"'
+            assert hostile not in said.get_data(as_text=True).partition("<script")[0] or hostile == '"'
 
 
 def test_an_unknown_thing_stays_not_found(client):
-    for link in ("/map?indicator=nothing", "/data.csv?region=KZ-99", "/api/v1/observations?source=nothing", "/?edition=nothing"):
+    for link in (
+        "/map?indicator=nothing",
+        "/data.csv?region=KZ-99",
+        "/api/v1/observations?source=nothing",
+        "/?edition=nothing",
+    ):
         assert client.get(link).status_code == 404
     answer = client.get("/api/v1/observations?region=KZ-99").get_json()
     assert answer["error"]["parameter"] == "region"
@@ -184,12 +196,16 @@ def walk(client, known, starts: list[str], most: int) -> tuple[list[str], int]:
         document = answer.get_data(as_text=True)
         fresh = set(links_in(document, f"http://localhost{link}")) - seen
         seen |= fresh
-        faults += [f"{link} leads to {one}: {fault}" for one in sorted(fresh) if (fault := fault_of(one, known))]
+        faults += [
+            f"{link} leads to {one}: {fault}" for one in sorted(fresh) if (fault := fault_of(one, known))
+        ]
         faults += [
             f"a form on {link} sends {names - honoured(page_of(action))}"
             for action, names in fields_in(document) if not names <= honoured(page_of(action))
         ]  # fmt: skip
-        waiting += [one for one in sorted(fresh) if "." not in urlsplit(one).path and not one.startswith("/api")]
+        waiting += [
+            one for one in sorted(fresh) if "." not in urlsplit(one).path and not one.startswith("/api")
+        ]
     return faults, len(seen)
 
 
@@ -219,7 +235,10 @@ def test_no_link_on_an_earlier_edition_is_refused(two_editions, known):
 def test_a_link_leaves_out_what_its_page_does_not_honour():
     view = View("measures", region="KZ-75", document="gov-602-2017", year=2021)
     assert view.href(page="documents") == "/documents?document=gov-602-2017"
-    assert view.file_href("/data.csv", only="series", indicator="population") == "/data.csv?indicator=population&region=KZ-75&only=series"
+    assert (
+        view.file_href("/data.csv", only="series", indicator="population")
+        == "/data.csv?indicator=population&region=KZ-75&only=series"
+    )
 
 
 @pytest.mark.parametrize("day", ["20210101", "2021-W01-1", "2021-1-1"])

@@ -73,7 +73,13 @@ def test_the_focus_ring_stands_out_on_light_and_dark():
     assert contrast(theme.INK, theme.PAPER) >= 3
 
 
-AREAS = {*theme.RISING, *theme.DIVERGING_LOW, *theme.DIVERGING_HIGH, theme.UNCHANGED, *theme.AREA_OF_TONE.values()}
+AREAS = {
+    *theme.RISING,
+    *theme.DIVERGING_LOW,
+    *theme.DIVERGING_HIGH,
+    theme.UNCHANGED,
+    *theme.AREA_OF_TONE.values(),
+}
 
 
 @pytest.mark.parametrize("color", sorted(AREAS))

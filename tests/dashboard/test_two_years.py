@@ -53,7 +53,10 @@ def test_an_indicator_of_one_mapped_year_has_no_limits_of_changes(warehouse):
     assert all(change_limits(warehouse, name) == () for name in alone)
 
 
-@pytest.mark.parametrize(("size", "expected"), [(1, 1), (1.3, 1), (1.5, 2), (3.0, 2), (3.3, 5), (8.0, 10), (0.14, 0.1), (47_000, 50_000)])
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [(1, 1), (1.3, 1), (1.5, 2), (3.0, 2), (3.3, 5), (8.0, 10), (0.14, 0.1), (47_000, 50_000)],
+)
 def test_limits_are_rounded_to_one_two_or_five(size, expected):
     assert _round(size) == expected
 

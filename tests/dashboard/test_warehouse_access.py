@@ -206,7 +206,9 @@ def test_a_broken_next_edition_is_tried_once_and_logged_once(editions, monkeypat
     shared = Editions(editions)
     assert answer(shared)[0] == 1
     opened, connect = [], duckdb.connect
-    monkeypatch.setattr("dashboard.data.editions.duckdb.connect", lambda path, **k: opened.append(path) or connect(path, **k))
+    monkeypatch.setattr(
+        "dashboard.data.editions.duckdb.connect", lambda path, **k: opened.append(path) or connect(path, **k)
+    )
     (editions.parent / "edition-3.duckdb").write_bytes(b"half an edition")
     for target, tried in (("edition-3.duckdb", 1), ("edition-4.duckdb", 2)):
         point(editions, target)

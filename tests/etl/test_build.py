@@ -85,10 +85,17 @@ def test_a_wrong_figure_leaves_the_old_edition_and_says_where(paths):
         ("migration_and_labour.csv", "4.7,A", "104.7,A", "observation__share_is_between_0_and_100"),
         ("foreign_labour.csv", ",16100,A", ",-16100,A", "observation__stock_is_not_negative"),
         (
-            "qandas_and_resettlement.csv", "paragraph 5,2023-01-20,", "paragraph 5,2018-01-20,",
+            "qandas_and_resettlement.csv",
+            "paragraph 5,2023-01-20,",
+            "paragraph 5,2018-01-20,",
             "observation__is_published_in_its_time",
         ),
-        ("foreign_labour.csv", "paragraph 2,2018-10-20,", "paragraph 2,2018-09,", "observation__is_published_in_its_time"),
+        (
+            "foreign_labour.csv",
+            "paragraph 2,2018-10-20,",
+            "paragraph 2,2018-09,",
+            "observation__is_published_in_its_time",
+        ),
     ],
 )
 def test_a_figure_that_breaks_a_rule_is_not_published_and_is_named(paths, file, old, new, check):
@@ -180,7 +187,9 @@ def test_a_file_in_the_place_of_the_link_is_not_overwritten(paths):
 def test_an_edition_of_other_inputs_is_not_asked_for_what_only_new_ones_hold(paths, tmp_path):
     built = build_warehouse(paths).edition_id
     shutil.copytree(paths.sql, tmp_path / "sql")
-    (tmp_path / "sql" / "checks" / "source__of_tomorrow.sql").write_text("SELECT not_yet_there FROM marts.source", encoding="utf-8")
+    (tmp_path / "sql" / "checks" / "source__of_tomorrow.sql").write_text(
+        "SELECT not_yet_there FROM marts.source", encoding="utf-8"
+    )
     steps: list[str] = []
     later = Paths(sources=paths.sources, metadata=paths.metadata, home=paths.home, sql=tmp_path / "sql")
     assert check_warehouse(later, say=steps.append) == built

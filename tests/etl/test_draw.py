@@ -37,7 +37,9 @@ def test_the_same_seed_draws_the_same_rows_and_another_one_others(paths):
 
 def test_more_than_there_are_draws_every_row_once(paths):
     rows = draw_observations(paths, count=100_000, seed=1)
-    lines = sum(len(file.read_text(encoding="utf-8").splitlines()) - 1 for file in paths.sources.glob("*.csv"))
+    lines = sum(
+        len(file.read_text(encoding="utf-8").splitlines()) - 1 for file in paths.sources.glob("*.csv")
+    )
     assert len(rows) == len({row[-1] for row in rows}) == lines
 
 
@@ -50,7 +52,10 @@ def test_a_drawn_row_stands_in_its_file_with_its_value_and_locator(paths):
         assert (drawn["value"], drawn["locator"], drawn["printed"]) == (
             cells["value"], cells["locator"], cells.get("printed", ""),
         )  # fmt: skip
-        assert f"[{cells['indicator_id']}]" in drawn["indicator"] and f"[{cells['region_id']}," in drawn["region"]
+        assert (
+            f"[{cells['indicator_id']}]" in drawn["indicator"]
+            and f"[{cells['region_id']}," in drawn["region"]
+        )
         assert drawn["source"] and drawn["publisher"] and drawn["url"] and drawn["carrier"]
 
 

@@ -32,7 +32,9 @@ def test_numbers_are_written_as_readers_of_the_language_write_them():
 
 def test_an_explanation_carries_its_numbers_in_three_languages(rules):
     goal = Goal("ceiling", "<=", 0.7, date(2021, 12, 31), date(2017, 9, 29))
-    points = [Point(date(year, 12, 31), value, "year") for year, value in ((2018, 0.46), (2020, 0.32), (2021, 0.31))]
+    points = [
+        Point(date(year, 12, 31), value, "year") for year, value in ((2018, 0.46), (2020, 0.32), (2021, 0.31))
+    ]
     words = explain(
         goal,
         judge(goal, points, rules.thresholds),
@@ -47,9 +49,7 @@ def test_an_explanation_carries_its_numbers_in_three_languages(rules):
 def test_no_data_says_its_reason(rules):
     goal = Goal("reach", ">=", 86, date(2021, 12, 31), None)
     reason = {"kk": "Себебі.", "ru": "Причина.", "en": "The reason."}
-    words = explain(
-        goal, judge(goal, [], rules.thresholds), Setting("percent", 1, reason), rules
-    )
+    words = explain(goal, judge(goal, [], rules.thresholds), Setting("percent", 1, reason), rules)
     assert all(words[language].endswith(reason[language]) for language in reason)
 
 
@@ -94,9 +94,7 @@ def test_a_replaced_target_names_the_day_of_its_successor(rules):
 def test_a_norm_without_a_number_says_that_it_has_none(rules):
     goal = Goal("keep", "=", None, None, date(2001, 10, 29))
     points = [Point(date(2001, 12, 31), 30)]
-    words = explain(
-        goal, judge(goal, points, rules.thresholds), Setting("persons", 0, None), rules
-    )
+    words = explain(goal, judge(goal, points, rules.thresholds), Setting("persons", 0, None), rules)
     assert words["en"] == "No verdict: the document sets no number for this norm."
 
 
@@ -106,19 +104,37 @@ def direction_words(rules, points, **more):
 
 
 def test_a_change_of_some_months_is_no_yearly_pace(rules):
-    points = [Point(date(2025, month, 1), value) for month, value in ((4, 54.4), (8, 46.7), (10, 45.4), (12, 46.6))]
+    points = [
+        Point(date(2025, month, 1), value) for month, value in ((4, 54.4), (8, 46.7), (10, 45.4), (12, 46.6))
+    ]
     words = direction_words(rules, points)
-    assert "from 54.4\u00a0% (1 April 2025) to 46.6\u00a0% (1 December 2025), −7.8 points in 8 months." in words["en"]
-    assert "от 54,4\u00a0% (1 апреля 2025 года) до 46,6\u00a0% (1 декабря 2025 года), −7,8\u00a0п.\u00a0п. за 8 месяцев." in words["ru"]
+    assert (
+        "from 54.4\u00a0% (1 April 2025) to 46.6\u00a0% (1 December 2025), −7.8 points in 8 months."
+        in words["en"]
+    )
+    assert (
+        "от 54,4\u00a0% (1 апреля 2025 года) до 46,6\u00a0% (1 декабря 2025 года), −7,8\u00a0п.\u00a0п. за 8 месяцев."
+        in words["ru"]
+    )
     assert "8 ай ішінде −7,8\u00a0пайыздық тармақ" in words["kk"]
-    assert all(yearly not in said for yearly, said in zip(("жылына", " в год", "a year"), words.values(), strict=True))
+    assert all(
+        yearly not in said
+        for yearly, said in zip(("жылына", " в год", "a year"), words.values(), strict=True)
+    )
 
 
 def test_a_change_of_years_is_said_with_its_pace(rules):
-    points = [Point(date(year, 12, 31), value, "year") for year, value in ((2022, 10.0), (2023, 12.0), (2024, 15.0))]
+    points = [
+        Point(date(year, 12, 31), value, "year") for year, value in ((2022, 10.0), (2023, 12.0), (2024, 15.0))
+    ]
     words = direction_words(rules, points)
-    assert "from 10.0\u00a0% (2022) to 15.0\u00a0% (2024), +5.0 points in 2 years, that is +2.50 points a year." in words["en"]
-    assert "за 2 года, то есть +2,50\u00a0п.\u00a0п. в год" in words["ru"] and "2 жыл ішінде +5,0" in words["kk"]
+    assert (
+        "from 10.0\u00a0% (2022) to 15.0\u00a0% (2024), +5.0 points in 2 years, that is +2.50 points a year."
+        in words["en"]
+    )
+    assert (
+        "за 2 года, то есть +2,50\u00a0п.\u00a0п. в год" in words["ru"] and "2 жыл ішінде +5,0" in words["kk"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,7 +143,12 @@ def test_a_change_of_years_is_said_with_its_pace(rules):
         ((2018,), "2018 жыл бойынша", "за 2018 год не", "for 2018."),
         ((2017, 2018), "2017 және 2018 жылдар бойынша", "за 2017 и 2018 годы не", "for 2017 and 2018."),
         ((2017, 2018, 2019), "2017–2019 жылдар бойынша", "за 2017–2019 годы не", "for 2017–2019."),
-        ((2017, 2018, 2019, 2021), "2017–2019 және 2021 жылдар", "за 2017–2019 и 2021 годы", "for 2017–2019 and 2021."),
+        (
+            (2017, 2018, 2019, 2021),
+            "2017–2019 және 2021 жылдар",
+            "за 2017–2019 и 2021 годы",
+            "for 2017–2019 and 2021.",
+        ),
     ],
 )
 def test_years_without_figures_are_named(rules, missing, kk, ru, en):
@@ -145,17 +166,33 @@ def test_a_stock_of_1_january_is_named_by_its_day_and_as_the_end_of_the_year_bef
 
 
 def test_an_act_that_ended_first_says_so_and_gives_its_last_figure(rules):
-    goal = Goal("reach", ">", 0, date(2010, 12, 31), date(2001, 10, 29), ended_on=date(2008, 12, 1), due_basis="last_year_of_stage")
-    points = [Point(date(year, 12, 31), value, "year") for year, value in ((2006, 33041), (2007, 10962), (2008, 1117))]
+    goal = Goal(
+        "reach",
+        ">",
+        0,
+        date(2010, 12, 31),
+        date(2001, 10, 29),
+        ended_on=date(2008, 12, 1),
+        due_basis="last_year_of_stage",
+    )
+    points = [
+        Point(date(year, 12, 31), value, "year")
+        for year, value in ((2006, 33041), (2007, 10962), (2008, 1117))
+    ]
     words = explain(goal, judge(goal, points, rules.thresholds), Setting("persons", 0, None), rules)
     assert "lost force on 1 December 2008" in words["en"] and "neither met nor missed" in words["en"]
-    assert "(2007) was 10,962 people; the target is more than 0 people. The latest figure (2008) is 1,117 people." in words["en"]
+    assert (
+        "(2007) was 10,962 people; the target is more than 0 people. The latest figure (2008) is 1,117 people."
+        in words["en"]
+    )
     assert "the last year of its stage is used" in words["en"] and "больше 0 чел." in words["ru"]
     assert "2008 жылғы 1 желтоқсан" in words["kk"] and "кезеңнің соңғы жылы" in words["kk"]
 
 
 def test_a_printed_base_is_marked(rules):
-    goal = Goal("reach", ">=", 86, date(2021, 12, 31), date(2017, 9, 29), Point(date(2016, 12, 31), 61.2, "year"))
+    goal = Goal(
+        "reach", ">=", 86, date(2021, 12, 31), date(2017, 9, 29), Point(date(2016, 12, 31), 61.2, "year")
+    )
     points = [Point(date(year, 12, 31), value, "year") for year, value in ((2018, 65), (2019, 70))]
     words = explain(goal, judge(goal, points, rules.thresholds), Setting("percent", 1, None), rules)
     assert "61.2\u00a0% (2016)" in words["en"] and "itself prints the starting value" in words["en"]
@@ -177,4 +214,8 @@ def test_too_few_figures_are_as_few_as_the_threshold_says(rules, kind, comparato
     verdict = judge(goal, points, stricter.thresholds)
     words = explain(goal, verdict, Setting("persons", 0, None), stricter)
     assert verdict.state == "too_early"
-    assert "fewer than 7 figures" in words["en"] and "меньше 7 значений" in words["ru"] and "кемінде 7 мән" in words["kk"]
+    assert (
+        "fewer than 7 figures" in words["en"]
+        and "меньше 7 значений" in words["ru"]
+        and "кемінде 7 мән" in words["kk"]
+    )

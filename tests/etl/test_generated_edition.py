@@ -49,13 +49,17 @@ def test_it_holds_as_many_figures_as_asked_for_over_years_regions_and_breakdowns
 def test_no_real_publisher_is_named_as_the_source_of_a_generated_figure(paths):
     assert ask(paths, "SELECT DISTINCT publisher FROM marts.source") == [("A program (generated data)",)]
     assert ask(paths, "SELECT count(*) FROM marts.observation WHERE document_id IS NOT NULL") == [(0,)]
-    assert ask(paths, "SELECT count(*) FROM marts.observation WHERE NOT starts_with(note, 'generated')") == [(0,)]
+    assert ask(paths, "SELECT count(*) FROM marts.observation WHERE NOT starts_with(note, 'generated')") == [
+        (0,)
+    ]
 
 
 def test_the_same_call_makes_the_same_figures(paths, tmp_path):
     again = dataclasses.replace(paths, home=tmp_path)
     generate_edition(again, rows=ROWS)
-    assert verify(again.warehouse.resolve()).content_sha256 == verify(paths.warehouse.resolve()).content_sha256
+    assert (
+        verify(again.warehouse.resolve()).content_sha256 == verify(paths.warehouse.resolve()).content_sha256
+    )
 
 
 def test_an_edition_of_the_same_inputs_is_made_once(paths):

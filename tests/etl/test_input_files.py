@@ -47,7 +47,8 @@ def test_what_is_no_file_is_named_at_once(paths, put, found):
 
 
 @pytest.mark.parametrize(
-    ("folder", "old", "new"), [("sources", "population.csv", "population.CSV"), ("metadata", "notes.yml", "notes.yaml")]
+    ("folder", "old", "new"),
+    [("sources", "population.csv", "population.CSV"), ("metadata", "notes.yml", "notes.yaml")],
 )
 def test_an_ending_that_only_looks_right_is_named(paths, folder, old, new):
     root = getattr(paths, folder)
@@ -83,7 +84,10 @@ def test_a_table_with_a_header_only_has_no_rows():
     assert "has no rows" in problems[0].advice and len(problems) == 1
 
 
-BOMB = "- &a {kk: x}\n" + "".join(f"- &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True))
+BOMB = "- &a {kk: x}\n" + "".join(
+    f"- &{name} [{', '.join(['*' + before] * 9)}]\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,9 @@ def problems_of(paths: Paths, command=build_warehouse) -> tuple[str, ...]:
 def test_a_table_cut_in_half_is_refused_by_the_register_of_a_fresh_clone(paths, command):
     cut_in_half(paths.sources / "population.csv")
     [problem] = problems_of(paths, command)
-    assert problem.startswith("sources/population.csv: file, indicator `population`: found 22 of the 44 rows that metadata/")
+    assert problem.startswith(
+        "sources/population.csv: file, indicator `population`: found 22 of the 44 rows that metadata/"
+    )
     assert "--accept-loss" in problem
 
 
@@ -86,7 +88,9 @@ def test_a_table_that_is_gone_is_named_with_all_its_indicators_beside_other_prob
 
 def test_rows_may_be_added_without_a_word_and_expect_raises_the_number(paths):
     with (paths.sources / "foreign_labour.csv").open("a", encoding="utf-8") as table:
-        table.write("foreign_labour_quota_share,KZ,2022,2024,year,,,0.2,A,test-ministry,order,2023-12-20,2023-12-20,0,,\n")
+        table.write(
+            "foreign_labour_quota_share,KZ,2022,2024,year,,,0.2,A,test-ministry,order,2023-12-20,2023-12-20,0,,\n"
+        )
     before = register_of(paths)["foreign_labour.csv", "foreign_labour_quota_share"]
     assert build_warehouse(paths).is_new
     write_expectations(paths, accept_loss=None)
@@ -99,7 +103,11 @@ def test_a_loss_with_a_reason_is_built_and_the_edition_keeps_reason_and_day(path
     built = build_warehouse(paths, accept_loss=REASON).edition_id
     manifest = json.loads(current_edition(paths).with_suffix(".manifest.json").read_text(encoding="utf-8"))
     on = f"{built[:4]}-{built[4:6]}-{built[6:8]}"
-    assert manifest["accepted_loss"] == {"reason": REASON, "on": on, "lost": ["population.csv: population: 44 -> 43"]}
+    assert manifest["accepted_loss"] == {
+        "reason": REASON,
+        "on": on,
+        "lost": ["population.csv: population: 44 -> 43"],
+    }
     with closing(open_for_reading(paths.warehouse.resolve())) as connection:
         kept = connection.execute("SELECT * EXCLUDE accepted_on FROM meta.accepted_loss").fetchall()
     assert kept == [("population.csv", "population", 44, 43, REASON)]
@@ -131,9 +139,11 @@ def test_a_reason_given_once_does_not_cover_the_same_loss_of_rows_put_back_since
 
 def test_a_register_is_read_as_it_was_written(paths):
     (paths.sources / "document.csv").unlink()
-    write_expectations(paths, accept_loss="it's gone: \"all\" of it")
+    write_expectations(paths, accept_loss='it\'s gone: "all" of it')
     text = (paths.metadata / expected.REGISTER).read_text(encoding="utf-8")
-    read = read_catalog(file for file in take_snapshot(paths, is_synthetic=False).under("metadata")).expected_rows
+    read = read_catalog(
+        file for file in take_snapshot(paths, is_synthetic=False).under("metadata")
+    ).expected_rows
     assert expected.to_yaml(read) == text and "document.csv\n  rows: {}" in text
 
 
@@ -205,7 +215,10 @@ CHECK = "observation__key_is_unique"
 def test_a_check_that_was_removed_or_altered_is_named(paths, change, found, command):
     change(paths.sql / "checks" / f"{CHECK}.sql")
     [problem] = problems_of(paths, command)
-    assert problem.startswith(f"sql/checks/{CHECK}.sql: file: found {found}") and "python -m etl expect" in problem
+    assert (
+        problem.startswith(f"sql/checks/{CHECK}.sql: file: found {found}")
+        and "python -m etl expect" in problem
+    )
 
 
 def test_without_the_list_of_checks_nothing_is_built(paths):

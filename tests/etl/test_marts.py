@@ -233,14 +233,20 @@ def computed(statement: str, rules: str, *figures: str) -> list[tuple]:
         return connection.execute(f"SELECT obs_status, source_id FROM ({text})").fetchall()
 
 
-@pytest.mark.parametrize("counted, base, weakest", [("A", "E", "E"), ("P", "E", "E"), ("E", "B", "E"), ("A", "A", "A")])
+@pytest.mark.parametrize(
+    "counted, base, weakest", [("A", "E", "E"), ("P", "E", "E"), ("E", "B", "E"), ("A", "A", "A")]
+)
 def test_a_rate_is_as_weak_as_the_weaker_of_its_parts(counted, base, weakest):
     rules = "INSERT INTO staging.rates (id, base, of, per) VALUES ('rate', 'people', 'moves', 1000)"
-    found = computed("rate_of_base", rules, figure("moves", counted, "moves-table"), figure("people", base, "census"))
+    found = computed(
+        "rate_of_base", rules, figure("moves", counted, "moves-table"), figure("people", base, "census")
+    )
     assert found == [(weakest, "moves-table")]
 
 
-@pytest.mark.parametrize("uses_total, expected", [(True, ("E", "total-table")), (False, ("P", "parts-table"))])
+@pytest.mark.parametrize(
+    "uses_total, expected", [(True, ("E", "total-table")), (False, ("P", "parts-table"))]
+)
 def test_a_share_takes_status_and_source_from_its_own_parts_only(uses_total, expected):
     denominator = "NULL" if uses_total else "['high', 'low']"
     rules = f"""INSERT INTO staging.derivations (indicator_id, rule, of_indicator_id, breakdown, numerator, denominator, uses_total)

@@ -29,7 +29,9 @@ def refuse(*_: object, **__: object) -> None:
 
 
 @pytest.mark.parametrize("step", ["_link", "_write", "_sync"])
-def test_an_edition_that_no_link_came_to_point_to_is_not_left_among_the_earlier_ones(changed, monkeypatch, step):
+def test_an_edition_that_no_link_came_to_point_to_is_not_left_among_the_earlier_ones(
+    changed, monkeypatch, step
+):
     paths, first = changed
     whole = getattr(steps, step)
     # sealing the file syncs too: only what happens in editions/ and later is refused
@@ -43,7 +45,9 @@ def test_an_edition_that_no_link_came_to_point_to_is_not_left_among_the_earlier_
     assert not (paths.editions / ".publishing").exists()
 
 
-def test_a_disk_that_fails_after_the_link_moved_is_reported_and_the_edition_is_published(changed, monkeypatch, capsys):
+def test_a_disk_that_fails_after_the_link_moved_is_reported_and_the_edition_is_published(
+    changed, monkeypatch, capsys
+):
     paths, first = changed
     sync = steps._sync
     monkeypatch.setattr(steps, "_sync", lambda path: refuse() if path == paths.home else sync(path))
@@ -73,14 +77,18 @@ def test_a_link_after_which_no_edition_can_be_named_is_a_sentence(changed, capsy
     assert paths.warehouse.readlink() == Path(name) and len(editions(paths)) == 2
 
 
-def test_a_fault_of_the_program_is_one_sentence_and_its_traceback_only_on_request(changed, monkeypatch, capsys):
+def test_a_fault_of_the_program_is_one_sentence_and_its_traceback_only_on_request(
+    changed, monkeypatch, capsys
+):
     def fail(*_: object, **__: object) -> None:
         raise MemoryError("no room\nfor a second line")
 
     monkeypatch.setattr(command_line, "build_warehouse", fail)
     assert command_line.main(["build"]) == 70
     answer = capsys.readouterr().err
-    assert answer.count("\n") == 1 and "MemoryError: no room for a second line" in answer and "--debug" in answer
+    assert (
+        answer.count("\n") == 1 and "MemoryError: no room for a second line" in answer and "--debug" in answer
+    )
     assert command_line.main(["--debug", "build"]) == 70
     assert "Traceback" in capsys.readouterr().err
 

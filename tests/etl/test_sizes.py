@@ -68,9 +68,17 @@ def test_an_exception_is_for_its_value_alone(project):
 
 def test_more_people_than_ever_lived_there_are_refused(project):
     catalog, observations = project
-    place = next(n for n, o in enumerate(observations) if o.indicator_id == "population" and o.region_id == "KZ-75")
-    other = next(n for n, o in enumerate(observations) if o.indicator_id == "employed" and o.region_id == "KZ-75")
-    most = max(o.value for o in observations if o.indicator_id == "population" and o.region_id == "KZ-75" and not o.breakdown)
+    place = next(
+        n for n, o in enumerate(observations) if o.indicator_id == "population" and o.region_id == "KZ-75"
+    )
+    other = next(
+        n for n, o in enumerate(observations) if o.indicator_id == "employed" and o.region_id == "KZ-75"
+    )
+    most = max(
+        o.value
+        for o in observations
+        if o.indicator_id == "population" and o.region_id == "KZ-75" and not o.breakdown
+    )
     factor = Decimal(int(most * 2 / observations[other].value) + 1)
     [problem] = size_problems(enlarged(observations, {other}, factor), catalog)
     assert place != other and "people who ever lived there" in problem.found
@@ -83,5 +91,8 @@ def test_a_figure_of_another_size_than_in_the_last_edition_names_file_row_and_bo
     with pytest.raises(InputsRejected) as caught:
         build_warehouse(paths)
     [problem] = caught.value.problems
-    assert problem.file == "sources/foreign_labour.csv" and problem.found == '"15", where the last edition has 15,500'
+    assert (
+        problem.file == "sources/foreign_labour.csv"
+        and problem.found == '"15", where the last edition has 15,500'
+    )
     assert "size_exceptions.yml" in problem.advice

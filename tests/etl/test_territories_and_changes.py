@@ -53,11 +53,14 @@ def test_nothing_is_added_up_from_parts_that_are_not_all_published(warehouse):
 
 
 def test_a_figure_that_cannot_be_split_is_never_rebuilt(warehouse):
-    assert rows(
-        warehouse,
-        """SELECT DISTINCT indicator_id FROM marts.rebuilt_observation r JOIN marts.indicator USING (indicator_id)
+    assert (
+        rows(
+            warehouse,
+            """SELECT DISTINCT indicator_id FROM marts.rebuilt_observation r JOIN marts.indicator USING (indicator_id)
            WHERE NOT is_additive""",
-    ) == []
+        )
+        == []
+    )
 
 
 def test_every_year_of_the_country_between_first_and_last_is_a_cell(warehouse):
@@ -91,7 +94,9 @@ def test_what_changed_between_two_editions_is_named_value_by_value(tmp_path):
             """SELECT change, region_id, old_value, new_value, reason FROM meta.change_value
                WHERE indicator_id = 'population' ORDER BY region_id""",
         )
-        counts = rows(connection, "SELECT added, changed, removed FROM meta.change WHERE indicator_id = 'population'")
+        counts = rows(
+            connection, "SELECT added, changed, removed FROM meta.change WHERE indicator_id = 'population'"
+        )
     assert found == [
         ("changed", "KZ-75", 1528000, 1528039, "entry_corrected"),
         ("changed", "KZ-79", 935000, 934961, "entry_corrected"),
@@ -155,7 +160,9 @@ def test_inputs_that_change_no_figure_leave_no_changes(tmp_path):
     paths = copy_inputs(tmp_path)
     first = build_warehouse(paths).edition_id
     notes = paths.metadata / "notes.yml"
-    notes.write_text(notes.read_text(encoding="utf-8").replace("operational data", "current data"), encoding="utf-8")
+    notes.write_text(
+        notes.read_text(encoding="utf-8").replace("operational data", "current data"), encoding="utf-8"
+    )
     assert build_warehouse(paths).edition_id > first
     with open_for_reading(paths.warehouse.resolve()) as connection:
         assert rows(connection, "SELECT count(*) FROM meta.change_value") == [(0,)]
@@ -241,6 +248,7 @@ def test_a_tolerance_of_metadata_lets_a_rounded_sum_pass_and_none_does_not(tmp_p
     build_warehouse(paths)
     with open_for_reading(paths.warehouse.resolve()) as connection:
         listed = rows(
-            connection, "SELECT indicator_id, tolerance, reason_en FROM marts.sum_exception WHERE kind = 'tolerance'"
+            connection,
+            "SELECT indicator_id, tolerance, reason_en FROM marts.sum_exception WHERE kind = 'tolerance'",
         )
     assert listed == [("population", 40.0, "rounded")]

@@ -134,9 +134,15 @@ def test_a_wrong_cell_is_named_with_file_row_column_and_value(catalog, change, c
         ("", None, None),
     ],
 )
-def test_a_publication_is_as_exact_as_it_is_printed_and_never_after_the_collection(catalog, printed, day, precision):
+def test_a_publication_is_as_exact_as_it_is_printed_and_never_after_the_collection(
+    catalog, printed, day, precision
+):
     [row] = validate(catalog, table({"published_on": printed}))
-    assert (row.published_on, row.published_precision, row.collected_on) == (day, precision, date(2023, 6, 30))
+    assert (row.published_on, row.published_precision, row.collected_on) == (
+        day,
+        precision,
+        date(2023, 6, 30),
+    )
 
 
 def test_a_figure_of_a_document_keeps_how_it_is_printed(catalog):

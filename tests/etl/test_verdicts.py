@@ -230,7 +230,10 @@ def test_a_norm_to_keep_without_a_number_is_never_judged():
 
 
 def test_direction_and_its_pace_rest_on_the_same_points():
-    points = [Point(date(2025, month, 1), value) for month, value in ((2, 60.4), (4, 54.4), (8, 46.7), (10, 45.4), (12, 46.6))]
+    points = [
+        Point(date(2025, month, 1), value)
+        for month, value in ((2, 60.4), (4, 54.4), (8, 46.7), (10, 45.4), (12, 46.6))
+    ]
     verdict = judge(goal("direction", ">=", None, due_on=None), points, THRESHOLDS)
     assert (verdict.state, verdict.pace_points) == ("down", 4)
     assert verdict.pace_from == Point(date(2025, 4, 1), 54.4)
@@ -249,7 +252,10 @@ def test_a_value_on_the_line_does_not_exceed_it():
     assert judge(positive, yearly(-3, -2, -1, -1, 1), THRESHOLDS).state == "met_on_date"
     assert state(goal("reach", ">=", 0), 0) == "met"
     assert state(goal("keep", ">", 70), 70) == "lost" and state(goal("keep", ">", 70), 70.1) == "kept"
-    assert state(positive, 0, -1, -2) != "moving_away" or judge(positive, yearly(0, -1, -2), THRESHOLDS).ratio is None
+    assert (
+        state(positive, 0, -1, -2) != "moving_away"
+        or judge(positive, yearly(0, -1, -2), THRESHOLDS).ratio is None
+    )
 
 
 def test_about_a_line_allows_a_documented_distance_on_both_sides():
@@ -264,7 +270,11 @@ def test_a_goal_whose_act_lost_force_first_is_neither_met_nor_missed():
     assert judge(ended, yearly(30, 50), THRESHOLDS).state == "too_early", "still in force"
     for last in (70, 20):
         verdict = judge(ended, yearly(30, 50, 60, 65, 67, last), THRESHOLDS)
-        assert (verdict.state, verdict.at_due, verdict.line_now) == ("act_ended", Point(date(2019, 1, 1), 60), None)
+        assert (verdict.state, verdict.at_due, verdict.line_now) == (
+            "act_ended",
+            Point(date(2019, 1, 1), 60),
+            None,
+        )
         assert verdict.needed_pace is verdict.expected_at_due is verdict.ratio is None
     assert judge(ended, yearly(30, 50), THRESHOLDS, date(2019, 6, 1)).state == "act_ended"
     assert judge(replace(ended, valid_from=date(2019, 3, 1)), yearly(1, 2, 3, 4), THRESHOLDS).at_due is None

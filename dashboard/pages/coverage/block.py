@@ -71,7 +71,9 @@ def _of_indicator(request: Request, indicator: Indicator) -> list:
     title = indicator.title[request.language]
     back = request.say("coverage.back", domain=request.say(f"domain.{indicator.domain}"))
     heading = [
-        html.P(html.A(back, href=request.view.href(indicator=None, domain=indicator.domain)), className="crumb"),
+        html.P(
+            html.A(back, href=request.view.href(indicator=None, domain=indicator.domain)), className="crumb"
+        ),
         html.H2(html.A(title, href=request.view.href(page="indicator", domain=None, since=None))),
     ]
     rows = cells.by_region(request.warehouse, indicator.id)
@@ -127,13 +129,26 @@ def _region_finding(request: Request, rows: list[Row]) -> str:
 
 
 def _picture(
-    request: Request, matrix: list, rows: list[Row], years: list[int], *, title: str, finding: str, **changes: object
+    request: Request,
+    matrix: list,
+    rows: list[Row],
+    years: list[int],
+    *,
+    title: str,
+    finding: str,
+    **changes: object,
 ) -> html.Div:
     """Legend and matrix as a block that can be taken away; its sources are the publishers of the figures counted."""
     named = {name for row in rows for name in row.get("source_ids") or []}
     short = short_sources(request, cited(request.warehouse, named)) or request.say("picture.own_count")
     sources = html.Ul(html.Li(short), hidden=True, **{"data-part": "sources"})
-    said = Said(finding, title, request.region_name(COUNTRY), f"{years[0]}–{years[-1]}", link=request.view.href(**changes))
+    said = Said(
+        finding,
+        title,
+        request.region_name(COUNTRY),
+        f"{years[0]}–{years[-1]}",
+        link=request.view.href(**changes),
+    )
     return picture(request, [*matrix, sources], name="coverage", kind="table", label=title, said=said)
 
 

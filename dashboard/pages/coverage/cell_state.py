@@ -24,7 +24,9 @@ SHAPES = {
 def legend(request: Request) -> html.Ul:
     """Every shape with its words."""
     items = [html.Li([_shape(state), html.Span(request.say(f"cell_state.{state}"))]) for state in STATES]
-    items.append(html.Li([html.Span("7/20", className="cell-share"), html.Span(request.say("coverage.share"))]))
+    items.append(
+        html.Li([html.Span("7/20", className="cell-share"), html.Span(request.say("coverage.share"))])
+    )
     items.append(html.Li([html.Span("", className="cell-shape"), html.Span(request.say("coverage.outside"))]))
     return html.Ul(items, className="cell-legend")
 

@@ -35,7 +35,10 @@ def changes_block(request: Request) -> list:
     return [
         html.P(_finding(request, found, rows), className="finding"),
         html.Ul(
-            [html.Li(f"{request.say(f'change_reason.{reason}')}: {number}") for reason, number in _by_reason(request, rows)]
+            [
+                html.Li(f"{request.say(f'change_reason.{reason}')}: {number}")
+                for reason, number in _by_reason(request, rows)
+            ]
         ),
         *_all_again(request, found),
         *_by_indicator(request, found),

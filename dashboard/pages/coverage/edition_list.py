@@ -38,7 +38,11 @@ def comparison_form(request: Request) -> html.Form | None:
         [
             Choice("edition", ids.COVERAGE_EDITION, request.say("editions.shown"), options, shown),
             Choice(
-                "since", ids.COVERAGE_SINCE, request.say("editions.since"), [before, *options], request.view.since or ""
+                "since",
+                ids.COVERAGE_SINCE,
+                request.say("editions.since"),
+                [before, *options],
+                request.view.since or "",
             ),
         ],
         path="/coverage",
@@ -64,13 +68,16 @@ def edition_table(request: Request) -> html.Div:
             [
                 html.Code(name),
                 edition_day(request, name),
-                request.say("editions.is_shown") if name == shown else html.A(request.say("editions.open"), href=own),
+                request.say("editions.is_shown")
+                if name == shown
+                else html.A(request.say("editions.open"), href=own),
                 "" if name == shown else html.A(request.say("editions.changes"), href=since),
             ]
         )
     header = [request.say(f"editions.{name}") for name in ("id", "day", "look", "compare")]
     return html.Div(
-        data_table(header, rows, caption=request.say("editions.caption"), numeric=set()), className="table-box"
+        data_table(header, rows, caption=request.say("editions.caption"), numeric=set()),
+        className="table-box",
     )
 
 

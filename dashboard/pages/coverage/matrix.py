@@ -45,7 +45,8 @@ def region_matrix(
     for region_id in request.known.region_ids():
         if region_id in present:
             cells = [
-                _region_cell(request, indicator, region_id, found.get((region_id, year)), year) for year in years
+                _region_cell(request, indicator, region_id, found.get((region_id, year)), year)
+                for year in years
             ]
             body.append(html.Tr([html.Th(region_label(request, region_id), scope="row"), *cells]))
     return _table(request.say("filter.region"), years, body, caption)
@@ -89,7 +90,9 @@ def _region_cell(
 
 def _regions_then(request: Request, year: int) -> int:
     """How many regions the country had at the end of a year: those of the last scheme that had begun by then."""
-    scheme = max((name for name in request.known.schemes if int(name) <= year), default=request.known.schemes[0])
+    scheme = max(
+        (name for name in request.known.schemes if int(name) <= year), default=request.known.schemes[0]
+    )
     return sum(1 for region_id, own in request.known.regions if own == scheme and region_id != COUNTRY)
 
 

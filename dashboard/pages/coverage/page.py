@@ -39,5 +39,8 @@ def layout(request: Request) -> Page:
 
 
 def _contents(request: Request) -> html.Nav:
-    parts = [html.Li(html.A(request.say(f"coverage.{name}"), href=f"#{name}")) for name in ("changes", "trust", "editions")]
+    parts = [
+        html.Li(html.A(request.say(f"coverage.{name}"), href=f"#{name}"))
+        for name in ("changes", "trust", "editions")
+    ]
     return html.Nav(html.Ul(parts), className="contents", **{"aria-label": request.say("coverage.contents")})

@@ -33,7 +33,9 @@ def trust_counts(request: Request) -> html.Div:
         share = "" if name == "missing" or not whole else _share(request, counted[name], whole)
         rows.append([request.say(f"trust.{name}"), _number(request, counted[name]), share])
     header = [request.say("trust.what"), request.say("trust.number"), request.say("trust.share")]
-    return html.Div(data_table(header, rows, caption=request.say("trust.counts"), numeric={1, 2}), className="table-box")
+    return html.Div(
+        data_table(header, rows, caption=request.say("trust.counts"), numeric={1, 2}), className="table-box"
+    )
 
 
 def trust_finding(request: Request) -> str:
@@ -58,7 +60,11 @@ def sums(request: Request) -> list[html.P]:
     counted = sums_checked(request.warehouse, request.view.indicator)
     if not counted or not counted["sums"]:
         return []
-    return [html.P(request.say("trust.sums", **{name: _number(request, number) for name, number in counted.items()}))]
+    return [
+        html.P(
+            request.say("trust.sums", **{name: _number(request, number) for name, number in counted.items()})
+        )
+    ]
 
 
 def exceptions(request: Request) -> html.P | html.Div:
@@ -78,7 +84,8 @@ def exceptions(request: Request) -> html.P | html.Div:
     ]
     header = [request.say(f"table.{name}") for name in ("indicator", "kind", "period", "reason")]
     return html.Div(
-        data_table(header, cells, caption=request.say("trust.exceptions_caption"), numeric=set()), className="table-box"
+        data_table(header, cells, caption=request.say("trust.exceptions_caption"), numeric=set()),
+        className="table-box",
     )
 
 
@@ -135,7 +142,11 @@ def _number(request: Request, number: int) -> str:
 def _share(request: Request, part: int, whole: int) -> str:
     share = 100 * part / whole
     # a few are not none
-    written = f"< {format_number(0.1, 1, request.language)}" if 0 < share < 0.05 else format_number(share, 1, request.language)
+    written = (
+        f"< {format_number(0.1, 1, request.language)}"
+        if 0 < share < 0.05
+        else format_number(share, 1, request.language)
+    )
     return f"{written}{NO_BREAK}%"
 
 

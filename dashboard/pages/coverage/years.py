@@ -50,5 +50,7 @@ def years_beyond(request: Request, rows: list[Row], years: range, **changes: obj
     hidden = {row["indicator_id"] for row in rows if "indicator_id" in row} - shown
     if hidden:
         words += " " + request.count("coverage.beyond_indicators", len(hidden), count=len(hidden))
-    link = html.A(request.say("coverage.all_years"), href=request.view.href(first_year=first, last_year=last, **changes))
+    link = html.A(
+        request.say("coverage.all_years"), href=request.view.href(first_year=first, last_year=last, **changes)
+    )
     return [html.P([words, " ", link], className="aside")]

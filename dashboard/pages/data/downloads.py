@@ -7,14 +7,27 @@ from dash import html
 from dashboard.view.request import Request
 
 _SELECTED = ("csv", "csv_plain", "xlsx", "parquet", "api")
-_PATHS = {"csv": "/data.csv", "csv_plain": "/data.csv", "xlsx": "/data.xlsx", "parquet": "/data.parquet", "api": "/api/v1/observations"}
+_PATHS = {
+    "csv": "/data.csv",
+    "csv_plain": "/data.csv",
+    "xlsx": "/data.xlsx",
+    "parquet": "/data.parquet",
+    "api": "/api/v1/observations",
+}
 
 
 def downloads(request: Request) -> list:
     """Links to the selection in each format, to the whole edition and to the description of the API."""
     edition = f"?edition={request.view.edition}" if request.view.edition else ""
-    whole = {"package": f"/edition.zip{edition}", "sdmx": f"/edition.sdmx.csv{edition}", "openapi": "/api/v1/openapi.json"}
-    selected = [html.Li(html.A(request.say(f"export.{name}"), href=selected_href(request, name))) for name in _SELECTED]
+    whole = {
+        "package": f"/edition.zip{edition}",
+        "sdmx": f"/edition.sdmx.csv{edition}",
+        "openapi": "/api/v1/openapi.json",
+    }
+    selected = [
+        html.Li(html.A(request.say(f"export.{name}"), href=selected_href(request, name)))
+        for name in _SELECTED
+    ]
     rest = [html.Li(html.A(request.say(f"export.{name}"), href=href)) for name, href in whole.items()]
     return [
         html.P(request.say("export.lead"), className="lead-note"),

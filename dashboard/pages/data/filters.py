@@ -53,7 +53,9 @@ def _regions(request: Request) -> list[Option]:
 
 
 def _breakdowns(request: Request) -> list[Option]:
-    return [{"label": words[request.language], "value": code} for code, words in request.known.breakdowns.items()]
+    return [
+        {"label": words[request.language], "value": code} for code, words in request.known.breakdowns.items()
+    ]
 
 
 def _kinds(request: Request) -> list[Option]:
@@ -66,7 +68,10 @@ def _statuses(request: Request) -> list[Option]:
 
 def _sources(request: Request) -> list[Option]:
     found = [
-        (f"{request.known.abbreviations[one.publisher_id][request.language]}: {one.title[request.language]}", one.id)
+        (
+            f"{request.known.abbreviations[one.publisher_id][request.language]}: {one.title[request.language]}",
+            one.id,
+        )
         for one in sources(request.warehouse).values()
     ]
     return [{"label": label, "value": value} for label, value in sorted(found)]
@@ -75,11 +80,17 @@ def _sources(request: Request) -> list[Option]:
 def _editions(request: Request) -> list[Option]:
     current = edition(request.warehouse)["edition_id"] if request.view.edition is None else None
     options = [{"label": request.say("filter.current_edition"), "value": NONE}]
-    return options + [{"label": name, "value": name} for name in request.warehouse.editions() if name != current]
+    return options + [
+        {"label": name, "value": name} for name in request.warehouse.editions() if name != current
+    ]
 
 
 def _known_on(request: Request) -> html.Div:
     day = request.view.as_of
     field = dbc.Input(id=ids.DATA_AS_OF, type="date", value=day.isoformat() if day else "")
     said = format_day(day, request.language, short=True) if day else ""
-    return html.Div([html.Label(request.say("filter.known_on"), htmlFor=ids.DATA_AS_OF), field], className="picker", title=said)
+    return html.Div(
+        [html.Label(request.say("filter.known_on"), htmlFor=ids.DATA_AS_OF), field],
+        className="picker",
+        title=said,
+    )

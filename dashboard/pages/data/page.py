@@ -23,7 +23,17 @@ from dashboard.wording.locator import locator_words
 from dashboard.wording.undated import undated_sentence
 
 PAGE_SIZE = 50
-_COLUMNS = ("indicator", "region", "period", "member", "value", "status", "source", "published_on", "collected_on")
+_COLUMNS = (
+    "indicator",
+    "region",
+    "period",
+    "member",
+    "value",
+    "status",
+    "source",
+    "published_on",
+    "collected_on",
+)
 _WIDTHS = {
     "indicator": 320,
     "region": 210,
@@ -53,14 +63,22 @@ def layout(request: Request) -> Page:
             [
                 html.Span(count_sentence(request), id=ids.DATA_COUNT),
                 " ",
-                html.A(request.say("filter.reset"), href=View("data", request.language, edition=request.view.edition).href()),
+                html.A(
+                    request.say("filter.reset"),
+                    href=View("data", request.language, edition=request.view.edition).href(),
+                ),
             ],
             className="data-line",
         ),
         _grid(request),
         html.H2(request.say("export.heading")),
         html.Div(downloads(request), id=ids.DATA_DOWNLOADS),
-        html.P(html.A(request.say("shell.coverage"), href=View("coverage", request.language, edition=request.view.edition).href())),
+        html.P(
+            html.A(
+                request.say("shell.coverage"),
+                href=View("coverage", request.language, edition=request.view.edition).href(),
+            )
+        ),
         fold(request.say("data.sources", count=len(everything)), source_list(request, everything)),
     ]
     return Page(content, title, request.language, frozenset({"grid"}))

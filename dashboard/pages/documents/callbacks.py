@@ -13,9 +13,13 @@ from dashboard.view import ids
 from dashboard.view.asked import request_of
 
 
-def show_documents(warehouse: Warehouse, document: str | None, language: str, *, as_of: str | None = None) -> tuple:
+def show_documents(
+    warehouse: Warehouse, document: str | None, language: str, *, as_of: str | None = None
+) -> tuple:
     """The page below the picker, and its link; both keep the day that the link named."""
-    request = request_of(warehouse, "/documents", {"document": chosen(document), "lang": language, "asof": as_of})
+    request = request_of(
+        warehouse, "/documents", {"document": chosen(document), "lang": language, "asof": as_of}
+    )
     return documents.body(request), request.view.href()
 
 

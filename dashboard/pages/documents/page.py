@@ -62,7 +62,12 @@ def body(request: Request) -> list:
         timeline_picture(request, timeline, _documents(request), finding=finding, day=day),
         html.H2(request.say("documents.list")),
         document_picture(
-            request, _document_table(request, shown), shown, name="documents", label=request.say("documents.list"), finding=finding
+            request,
+            _document_table(request, shown),
+            shown,
+            name="documents",
+            label=request.say("documents.list"),
+            finding=finding,
         ),
         html.H2(request.say("documents.targets")),
         *[html.P(words) for row in shown.values() if (words := unread_words(request, row))],
@@ -229,7 +234,10 @@ def _step_words(request: Request, target: Target) -> str:
 def corrections_lead(request: Request, wrong: list[Row]) -> str:
     """How many errors and contradictions of each kind were found, counted in `wrong`."""
     kinds = Counter(request.say(f"correction_kind.{row['kind']}") for row in wrong)
-    return request.say("documents.corrections_lead", kinds=", ".join(f"{kind} – {number}" for kind, number in kinds.most_common()))
+    return request.say(
+        "documents.corrections_lead",
+        kinds=", ".join(f"{kind} – {number}" for kind, number in kinds.most_common()),
+    )
 
 
 def _correction_tables(request: Request, shown: dict[str, Row], wrong: list[Row]) -> list:

@@ -15,11 +15,15 @@ from dashboard.view.request import Request
 Row = dict[str, Any]
 
 
-def timeline_picture(request: Request, graph: Any, shown: dict[str, Row], *, finding: str, day: date) -> html.Div:
+def timeline_picture(
+    request: Request, graph: Any, shown: dict[str, Row], *, finding: str, day: date
+) -> html.Div:
     """The time line of all documents; `day` is the day marked on it."""
     label = request.say("documents.list")
     link = request.view.href(as_of=day)
-    return _block(request, graph, shown, name="timeline", kind="chart", label=label, finding=finding, link=link)
+    return _block(
+        request, graph, shown, name="timeline", kind="chart", label=label, finding=finding, link=link
+    )
 
 
 def document_picture(
@@ -34,7 +38,13 @@ def _block(
     name: str, kind: str, label: str, finding: str, link: str | None = None,
 ) -> html.Div:  # fmt: skip
     measure = label if finding != label else request.say("documents.title")
-    said = Said(finding=finding, measure=measure, place=request.say("region_page.country"), period=_period(request, shown), link=link)
+    said = Said(
+        finding=finding,
+        measure=measure,
+        place=request.say("region_page.country"),
+        period=_period(request, shown),
+        link=link,
+    )
     titles = [html.Li(row[f"title_{request.language}"]) for row in shown.values()]
     sources = html.Ul(titles, hidden=True, **{"data-part": "sources"})
     table = f"#{ids.DOCUMENTS_BODY} .table-box" if kind == "chart" else None

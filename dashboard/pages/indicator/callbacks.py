@@ -50,7 +50,9 @@ def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
         State(ids.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def _(region, compare, breakdown, kind, territory, first_year, last_year, indicator_id, language) -> tuple:
+    def _(
+        region, compare, breakdown, kind, territory, first_year, last_year, indicator_id, language
+    ) -> tuple:
         choice = {
             "region": region, "compare": compare, "by": breakdown, "kind": kind, "territory": territory, "from": first_year, "to": last_year
         }  # fmt: skip

@@ -55,7 +55,11 @@ def _section(request: Request, comparison: Comparison) -> list:
 def _blocks(request: Request, comparison: Comparison, series: list[Series]) -> list:
     """The chart, its table twin with the file of exactly these figures, the sources."""
     name, title = f"comparison-{comparison.id}", comparison.title[request.language]
-    sources_id, table_id, figures = f"sources-{comparison.id}", f"table-{comparison.id}", _figures(request, comparison)
+    sources_id, table_id, figures = (
+        f"sources-{comparison.id}",
+        f"table-{comparison.id}",
+        _figures(request, comparison),
+    )
     graph = dcc.Graph(
         id=f"{ids.INDICATOR_COMPARISON}-{comparison.id}",
         figure=series_figure(_plan(request, series)),
@@ -109,13 +113,18 @@ def _finding(request: Request, series: list[Series]) -> str:
     periods = [period_of(row) for _, row in newest]
     is_alike = bool(shared) and all(is_like(periods[0], period) for period in periods)
     words = [
-        (f"{indicator.short_title[request.language]} – {row_value(request, indicator, row)}", row_period(request, row))
+        (
+            f"{indicator.short_title[request.language]} – {row_value(request, indicator, row)}",
+            row_period(request, row),
+        )
         for indicator, row in newest
     ]
     if is_alike:
         listed = "; ".join(value for value, _ in words)
         return request.say("comparison.finding", year=max(shared), listed=listed)
-    return request.say("comparison.finding_newest", listed="; ".join(f"{value} ({period})" for value, period in words))
+    return request.say(
+        "comparison.finding_newest", listed="; ".join(f"{value} ({period})" for value, period in words)
+    )
 
 
 def _remarks(request: Request, series: list[Series]) -> list[str]:
@@ -137,9 +146,13 @@ def _equal_years(one: list[Row], other: list[Row], decimals: int) -> list[int]:
     """The years for which both have like periods, if there are several and both figures are the same in each as printed."""
     values, others = ({row["period_end"].year: row for row in rows} for rows in (one, other))
     years = sorted(
-        year for year in values.keys() & others.keys() if is_like(period_of(values[year]), period_of(others[year]))
+        year
+        for year in values.keys() & others.keys()
+        if is_like(period_of(values[year]), period_of(others[year]))
     )
-    is_same = all(round(values[year]["value"], decimals) == round(others[year]["value"], decimals) for year in years)
+    is_same = all(
+        round(values[year]["value"], decimals) == round(others[year]["value"], decimals) for year in years
+    )
     return years if is_same and len(years) > 1 else []
 
 
@@ -163,7 +176,11 @@ def _plan(request: Request, series: list[Series]) -> Plan:
 
 
 def _point(request: Request, indicator: Indicator, row: Row) -> Point:
-    words = [indicator.title[request.language], f"<b>{row_value(request, indicator, row)}</b>", row_period(request, row)]
+    words = [
+        indicator.title[request.language],
+        f"<b>{row_value(request, indicator, row)}</b>",
+        row_period(request, row),
+    ]
     words += [request.say(f"obs_status.{row['obs_status']}")] if _is_unsure(row) else []
     return Point(line_day(row), row["value"], "<br>".join(words), is_hollow=_is_unsure(row))
 

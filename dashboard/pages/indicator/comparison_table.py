@@ -12,7 +12,9 @@ from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
 
 
-def comparison_table(request: Request, series: list[tuple[Indicator, list[Row]]], *, caption: str) -> html.Table:
+def comparison_table(
+    request: Request, series: list[tuple[Indicator, list[Row]]], *, caption: str
+) -> html.Table:
     """The newest year first; a figure that is not final, or not of a whole year, says so in its cell."""
     by_year = [(one, {row["period_end"].year: row for row in rows}) for one, rows in series]
     years = sorted({year for _, rows in by_year for year in rows}, reverse=True)

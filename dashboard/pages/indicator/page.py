@@ -85,7 +85,11 @@ def show(request: Request) -> Shown:
     if held is NOTHING:
         return Shown(
             _no_figures(request, indicator),
-            verdicts=[*_verdicts(request, indicator), *_near(request, indicator), *_definitions(request, indicator)],
+            verdicts=[
+                *_verdicts(request, indicator),
+                *_near(request, indicator),
+                *_definitions(request, indicator),
+            ],
         )
     kind, breakdown = series_choice(request.view, held)
     regions = [
@@ -101,10 +105,16 @@ def show(request: Request) -> Shown:
     progress = _progress(request, targets, rows)
     plan = series_plan(request, indicator, rows, kind=kind, targets=targets, progress=progress)
     sentence = finding(request, indicator, rows)
-    said = series_said(request, indicator, rows, finding=sentence, kind=kind, breakdown=breakdown, progress=progress)
+    said = series_said(
+        request, indicator, rows, finding=sentence, kind=kind, breakdown=breakdown, progress=progress
+    )
     return Shown(
-        [html.P(sentence), *correction_lines(request, rows, unit=indicator.unit, decimals=indicator.decimals),
-         rebuilt_note(request, rows), picture_words(said)],
+        [
+            html.P(sentence),
+            *correction_lines(request, rows, unit=indicator.unit, decimals=indicator.decimals),
+            rebuilt_note(request, rows),
+            picture_words(said),
+        ],
         series_figure(plan),
         _table(request, indicator, rows, caption),
         [*_verdicts(request, indicator), *_definitions(request, indicator)],
@@ -117,7 +127,9 @@ def _sources(rows: list[dict]) -> list[str | None]:
     return [source for row in rows for source in row.get("source_ids") or [row["source_id"]]]
 
 
-def _rows(request: Request, indicator: Indicator, regions: list[str], kind: str, breakdown: str) -> list[dict]:
+def _rows(
+    request: Request, indicator: Indicator, regions: list[str], kind: str, breakdown: str
+) -> list[dict]:
     """The series as published, or rebuilt on the scheme that the view asks for where the indicator can be."""
     scheme = request.view.territory
     if scheme not in rebuilt_schemes(request.warehouse).get(indicator.id, ()):
@@ -173,8 +185,12 @@ def _table(request: Request, indicator: Indicator, rows: list[dict], caption: st
             picture(
                 request,
                 html.Div(series_table(request, indicator, rows, caption=caption), className="table-box"),
-                name="series-table", kind="table", label=caption, said=f"#{ids.INDICATOR_FINDING}",
-                sources=f"#{ids.INDICATOR_SOURCES}", table=f"#{ids.INDICATOR_TABLE}",
+                name="series-table",
+                kind="table",
+                label=caption,
+                said=f"#{ids.INDICATOR_FINDING}",
+                sources=f"#{ids.INDICATOR_SOURCES}",
+                table=f"#{ids.INDICATOR_TABLE}",
             ),  # fmt: skip
             html.P(
                 html.A(
@@ -207,7 +223,10 @@ def _verdicts(request: Request, indicator: Indicator) -> list:
 def _near(request: Request, indicator: Indicator) -> list:
     """For an indicator without figures: the nearest that are held, as on the card of its target."""
     until = date(request.view.last_year or 9999, 12, 31)
-    blocks = (nearest_block(request, target, nearest(request, target, until)) for target in targets_of(request, indicator))
+    blocks = (
+        nearest_block(request, target, nearest(request, target, until))
+        for target in targets_of(request, indicator)
+    )
     return [block for block in blocks if block is not None]
 
 
@@ -232,7 +251,10 @@ def _no_figures(request: Request, indicator: Indicator) -> html.Div:
         if indicator.missing_reason
         else request.say("empty.nothing")
     )
-    return empty_state(request.language, " ".join(filter(None, [reason, searched_words(request, indicator.search or GENERAL)])))
+    return empty_state(
+        request.language,
+        " ".join(filter(None, [reason, searched_words(request, indicator.search or GENERAL)])),
+    )
 
 
 def _empty(request: Request, held: Coverage) -> html.Div:

@@ -34,7 +34,10 @@ def series_table(request: Request, indicator: Indicator, rows: list[Row], *, cap
     body = []
     for (end, start), row in sorted(periods.items(), reverse=True):
         own = [cells.get((key, end, start)) for key in lines]
-        line = [row_period(request, row), *(with_break(request, cell, _cell(request, indicator, cell)) for cell in own)]
+        line = [
+            row_period(request, row),
+            *(with_break(request, cell, _cell(request, indicator, cell)) for cell in own),
+        ]
         if len(lines) == 1:
             line += [_notes(request, own[0]), _source(request, own[0])]
         body.append(line)
@@ -93,7 +96,9 @@ def _is_comparable(row: Row, last: Row) -> bool:
     """Whether the sentence may set a figure beside the newest one: the same territory, and of parts of years the same months."""
     one, other = period_of(row), period_of(last)
     is_part = other.kind in {"cumulative", "range"}
-    return row["territory_id"] == last["territory_id"] and (not is_part or one == other or is_like(one, other))
+    return row["territory_id"] == last["territory_id"] and (
+        not is_part or one == other or is_like(one, other)
+    )
 
 
 def _course(request: Request, indicator: Indicator, own: list[Row], *, others: int) -> str:

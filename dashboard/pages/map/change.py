@@ -44,13 +44,17 @@ def _mark(
         f"{year}: {format_value(row['value'], indicator.unit, indicator.decimals, request.language)}"
         for year, row in zip(years, (pair.before, pair.after), strict=True)
     )
-    words = f"{region_words(request, pair.row)}<br><b>{change_words(request, indicator, change)}</b><br>{values}"
+    words = (
+        f"{region_words(request, pair.row)}<br><b>{change_words(request, indicator, change)}</b><br>{values}"
+    )
     label = format_number(change, indicator.decimals, request.language, signed=True)
     return Mark(change_class(change, limits), label, words)
 
 
 def _names(request: Request, indicator: Indicator, limits: tuple[float, ...]) -> tuple[str, ...]:
-    sizes = [format_number(limit, indicator.decimals if limit % 1 else 0, request.language) for limit in limits]
+    sizes = [
+        format_number(limit, indicator.decimals if limit % 1 else 0, request.language) for limit in limits
+    ]
     falls = [f"{MINUS}{size}" for size in reversed(sizes)]
     rises = [f"+{size}" for size in sizes]
     if not sizes:

@@ -28,7 +28,12 @@ def map_pickers(request: Request, choice: Choice) -> html.Div:
         _part("mode", _list(ids.MAP_MODE, say("map.mode.label"), _modes(request), choice.mode or SIDE)),
         _part(
             "classes",
-            _list(ids.MAP_CLASSES, say("map.classes.label"), _classes(request), "target" if choice.by_target else None),
+            _list(
+                ids.MAP_CLASSES,
+                say("map.classes.label"),
+                _classes(request),
+                "target" if choice.by_target else None,
+            ),
         ),
         _part(
             "territory",
@@ -36,7 +41,11 @@ def map_pickers(request: Request, choice: Choice) -> html.Div:
         ),
     ]
     row = html.Div(
-        lists, id=ids.MAP_FILTERS, className=filters_class(choice), role="group", **{"aria-label": say("filter.label")}
+        lists,
+        id=ids.MAP_FILTERS,
+        className=filters_class(choice),
+        role="group",
+        **{"aria-label": say("filter.label")},
     )
     return html.Div([row, _slider(request, choice)])
 

@@ -18,7 +18,9 @@ def map_pictures(request: Request, maps: Any, ranking: html.Div, *, look: str) -
     own: dict[str, Any] = {"said": f"#{ids.MAP_LEGEND}", "sources": f"#{ids.MAP_SOURCES}"}
     table = picture(request, ranking, name="map-table", kind="table", label=request.say("map.ranking"), **own)
     both = html.Div([maps, table], id=ids.MAP_BODY, className=look)
-    return picture(request, both, name="map", kind="map", label=request.say("map.title"), has_menu=False, **own)
+    return picture(
+        request, both, name="map", kind="map", label=request.say("map.title"), has_menu=False, **own
+    )
 
 
 def map_words(request: Request, choice: Choice, finding: str, periods: Sequence[str]) -> html.Div:

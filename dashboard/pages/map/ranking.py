@@ -40,7 +40,9 @@ def region_ranking(
         value = _value(request, indicator, country)
         name = html.Th(request.region_name(COUNTRY), scope="row")
         rest = [html.Td("")] if verdict else []
-        body.insert(0, html.Tr([html.Td(""), name, html.Td(value, className="number"), *rest], className="total"))
+        body.insert(
+            0, html.Tr([html.Td(""), name, html.Td(value, className="number"), *rest], className="total")
+        )
     header = [request.say("table.rank"), request.say("table.region"), request.say(f"unit.{indicator.unit}")]
     header += [request.say("table.state")] if verdict else []
     caption = _caption(request.say("map.ranking"), period_of_row(request, rows[0]), break_note(request, rows))
@@ -77,7 +79,12 @@ def _units(request: Request, indicator: Indicator) -> str:
 
 
 def _table(
-    caption: str, header: list[str], body: list[html.Tr], *, numbers: tuple[int, ...], look: str = "data-table"
+    caption: str,
+    header: list[str],
+    body: list[html.Tr],
+    *,
+    numbers: tuple[int, ...],
+    look: str = "data-table",
 ) -> html.Table:
     heads = [
         html.Th(name, scope="col", className="number" if place in numbers else None)
@@ -114,7 +121,9 @@ def _pair_cells(request: Request, indicator: Indicator, pair: Pair) -> list[html
         if change is None
         else format_number(change, indicator.decimals, request.language, signed=True)
     )
-    values = [NO_FIGURE if row is None else _value(request, indicator, row) for row in (pair.before, pair.after)]
+    values = [
+        NO_FIGURE if row is None else _value(request, indicator, row) for row in (pair.before, pair.after)
+    ]
     return [html.Td(cell, className="number") for cell in (*values, written)]
 
 

@@ -61,7 +61,9 @@ def target_paint(
 def _notes(request: Request, lines: dict[str, Target]) -> tuple[str, ...]:
     close = format_number(100 * thresholds(request.warehouse)["close_from"], 0, request.language)
     notes = [
-        request.say("map.target.line", target=target_words(request, target), title=target.title[request.language])
+        request.say(
+            "map.target.line", target=target_words(request, target), title=target.title[request.language]
+        )
         for target in lines.values()
     ]
     if COUNTRY in lines:

@@ -58,7 +58,11 @@ def body(request: Request) -> list:
     return [
         html.P(finding, className="finding"),
         html.H2(
-            request.say("measures.soon", days=soon_days(request.warehouse), day=format_day(request.view.as_of, request.language))
+            request.say(
+                "measures.soon",
+                days=soon_days(request.warehouse),
+                day=format_day(request.view.as_of, request.language),
+            )
         ),
         deadlines_picture(request, rows),
         html.H2(request.say("measures.calendar")),

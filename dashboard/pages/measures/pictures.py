@@ -20,7 +20,9 @@ def deadlines_picture(request: Request, rows: list[Row]) -> html.Div:
     """What is due soon, as a list; `rows` as `queries.measures.measure_dates`, the view has its as-of date."""
     say, language = request.say, request.language
     soon = sorted((row for row in rows if row["state"] == "due_soon"), key=lambda row: row["due"])
-    words = [(format_day(row["due"], language), row[f"title_{language}"], _lead(request, row)) for row in soon]
+    words = [
+        (format_day(row["due"], language), row[f"title_{language}"], _lead(request, row)) for row in soon
+    ]
     listed = html.Ul([html.Li(f"{day}: {title}") for day, title, _ in words])
     header = [say("table.due"), say("table.measure"), say("measures.bodies")]
     table = picture_table(header, [list(row) for row in words], caption=_soon_words(request))
@@ -31,30 +33,52 @@ def deadlines_picture(request: Request, rows: list[Row]) -> html.Div:
 
 def calendar_picture(request: Request, table: Any, rows: list[Row], *, finding: str) -> html.Div:
     """How many due dates each year of each document has."""
-    return _block(request, table, rows, name="calendar", label=request.say("measures.calendar"), finding=finding)
+    return _block(
+        request, table, rows, name="calendar", label=request.say("measures.calendar"), finding=finding
+    )
 
 
 def measures_picture(request: Request, by_measure: dict[str, list[Row]], *, finding: str) -> html.Div:
     """The measures shown as one table, folded."""
     say, language = request.say, request.language
-    header = [say("table.number"), say("table.measure"), say("measures.bodies"), say("measures.due"), say("table.measure_state")]
+    header = [
+        say("table.number"),
+        say("table.measure"),
+        say("measures.bodies"),
+        say("measures.due"),
+        say("table.measure_state"),
+    ]
     lines = []
     for own in by_measure.values():
         state = say(f"measure_state.{newest_state(own)}")
-        lines.append([own[0]["number"], own[0][f"title_{language}"], _lead(request, own[0]), due_dates(request, own), state])
-    table = html.Div(data_table(header, lines, caption=say("measures.list"), numeric=set()), className="table-box")
+        lines.append(
+            [
+                own[0]["number"],
+                own[0][f"title_{language}"],
+                _lead(request, own[0]),
+                due_dates(request, own),
+                state,
+            ]
+        )
+    table = html.Div(
+        data_table(header, lines, caption=say("measures.list"), numeric=set()), className="table-box"
+    )
     rows = [row for own in by_measure.values() for row in own]
     block = _block(request, table, rows, name="measures", label=say("measures.list"), finding=finding)
     return html.Div(fold(say("table.open"), block), className="measures-twin")
 
 
-def _block(request: Request, content: Any, rows: list[Row], *, name: str, label: str, finding: str) -> html.Div:
+def _block(
+    request: Request, content: Any, rows: list[Row], *, name: str, label: str, finding: str
+) -> html.Div:
     said = Said(
         finding=finding, measure=label, place=request.say("region_page.country"), period=_as_of(request),
         filters=_filters(request), link=request.view.href(),
     )  # fmt: skip
     content = content if isinstance(content, list) else [content]
-    return picture(request, [*content, _documents(request, rows)], name=name, kind="table", label=label, said=said)
+    return picture(
+        request, [*content, _documents(request, rows)], name=name, kind="table", label=label, said=said
+    )
 
 
 def _documents(request: Request, rows: list[Row]) -> html.Ul:

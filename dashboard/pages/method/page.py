@@ -38,7 +38,12 @@ def layout(request: Request) -> Page:
         html.H3(request.say("method.states")),
         html.Ul(
             [
-                html.Li([verdict_badge(request, state), html.Span(request.say(f"state_meaning.{state}", **_limits(request)))])
+                html.Li(
+                    [
+                        verdict_badge(request, state),
+                        html.Span(request.say(f"state_meaning.{state}", **_limits(request))),
+                    ]
+                )
                 for state in _STATES
             ],
             className="states",
@@ -99,7 +104,10 @@ def _targets(request: Request):
 
 
 def _rules(request: Request):
-    rows = [[request.say(f"rule.{kind}.name"), request.say(f"rule.{kind}.text", **_limits(request))] for kind in _RULES]
+    rows = [
+        [request.say(f"rule.{kind}.name"), request.say(f"rule.{kind}.text", **_limits(request))]
+        for kind in _RULES
+    ]
     header = [request.say("table.rule"), request.say("table.how")]
     return html.Div(
         data_table(header, rows, caption=request.say("method.rules"), numeric=set()), className="table-box"

@@ -24,7 +24,12 @@ def findings(request: Request, targets: list[Target], progress: dict[str, dict])
     """
     rows = [progress[target.id] for target in targets]
     now = _listed(request, [row["line_now"] or row["state"] for row in rows])
-    sentences = [html.P(request.say("overview.finding", when=_when(request), total=len(targets), listed=now), className="finding")]
+    sentences = [
+        html.P(
+            request.say("overview.finding", when=_when(request), total=len(targets), listed=now),
+            className="finding",
+        )
+    ]
     sentences += [
         html.P(_missed(request, target, progress[target.id]), className="finding-more")
         for target in targets
@@ -39,7 +44,9 @@ def findings(request: Request, targets: list[Target], progress: dict[str, dict])
 def _listed(request: Request, standings: list[str]) -> str:
     """How often each standing (a side of the line after the due date, or a state) occurs, in words."""
     # In the order of the targets within a tone: a set has another order in each process.
-    ordered = sorted(dict.fromkeys(standings), key=lambda one: _TONES.index(TONE_OF_SIDE.get(one) or tone(one)))
+    ordered = sorted(
+        dict.fromkeys(standings), key=lambda one: _TONES.index(TONE_OF_SIDE.get(one) or tone(one))
+    )
     return "; ".join(f"{_counted(request, one)} – {standings.count(one)}" for one in ordered)
 
 
@@ -93,7 +100,9 @@ def edition_changes(request: Request) -> html.Section:
 def next_deadlines(request: Request) -> html.Section:
     """The next due dates of the plans' measures, or that none is left."""
     coming = [
-        row for row in measure_dates(request.warehouse, request.today) if row["state"] in ("due_soon", "not_due")
+        row
+        for row in measure_dates(request.warehouse, request.today)
+        if row["state"] in ("due_soon", "not_due")
     ]
     coming.sort(key=lambda row: row["due"])
     items = [

@@ -21,7 +21,11 @@ def later_targets(request: Request) -> html.Section | None:
         return None
     blocks = [block for document_id in documents for block in _document(request, document_id)]
     return html.Section(
-        [html.H2(request.say("later.title")), html.P(request.say("later.lead"), className="lead-note"), *blocks],
+        [
+            html.H2(request.say("later.title")),
+            html.P(request.say("later.lead"), className="lead-note"),
+            *blocks,
+        ],
         className="later-targets",
     )
 
@@ -42,7 +46,9 @@ def _document(request: Request, document_id: str) -> list:
     document = request.known.documents[document_id]
     own = [target for target in request.known.targets.values() if target.document == document_id]
     heading = html.H3(document[f"title_{request.language}"], className="small-heading")
-    body = html.Ul([_target(request, target) for target in own]) if own else html.P(request.say("later.unread"))
+    body = (
+        html.Ul([_target(request, target) for target in own]) if own else html.P(request.say("later.unread"))
+    )
     return [heading, body, searched_fold(request, document.get("search_id"))]
 
 
@@ -52,7 +58,12 @@ def _target(request: Request, target: Target) -> html.Li:
     due = due_words(request, target)
     lines = [
         html.A(html.Strong(target.title[language]), href=href),
-        html.P(" · ".join(filter(None, [target_words(request, target), due, clause_words(request, target.clause)])), className="aside"),
+        html.P(
+            " · ".join(
+                filter(None, [target_words(request, target), due, clause_words(request, target.clause)])
+            ),
+            className="aside",
+        ),
         html.P(indicator.definition[language]),
         html.P(target.remark[language]) if target.remark else None,
     ]

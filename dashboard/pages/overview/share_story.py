@@ -32,15 +32,24 @@ def share_story(request: Request, target: Target, indicator: Indicator, progress
         return Story([], [])
     breakdown = indicator.derivation["breakdown"]
     before_row = figure_on(request, target, progress["value_at_due_on"] or progress["base_on"])
-    before = split_of(request.warehouse, indicator, before_row | {"region_id": target.region}) if before_row else None
+    before = (
+        split_of(request.warehouse, indicator, before_row | {"region_id": target.region})
+        if before_row
+        else None
+    )
     changed = moves(before, now) if before and before_row["period_end"] < progress["period_end"] else None
     ways = _ways(target, now)
     said, how = [], []
     if changed:
         said.append(_lead(request, "moved", _moved(request, breakdown, now, changed, before_row, progress)))
-        how += [html.P(_counts(request, breakdown, one, row)) for one, row in ((before, before_row), (now, progress))]
+        how += [
+            html.P(_counts(request, breakdown, one, row))
+            for one, row in ((before, before_row), (now, progress))
+        ]
     if ways:
-        said.append(_lead(request, "takes", _takes(request, breakdown, now, ways), line=line_words(request, target)))
+        said.append(
+            _lead(request, "takes", _takes(request, breakdown, now, ways), line=line_words(request, target))
+        )
         how += [html.P(words) for words in _arithmetic(request, target, indicator, now, ways, progress)]
     return Story(said, how)
 
@@ -71,7 +80,11 @@ def _takes(request: Request, breakdown: str, now: Split, ways: Takes) -> str:
     counted = members_words(request, breakdown, now.counted)
     found = [("instead", ways.instead), ("more", ways.more), ("fewer", ways.fewer)]
     words = [
-        request.say(f"story.{key}", people=_people(request, amount), **({} if key == "fewer" else {"counted": counted}))
+        request.say(
+            f"story.{key}",
+            people=_people(request, amount),
+            **({} if key == "fewer" else {"counted": counted}),
+        )
         for key, amount in found
         if amount is not None
     ]
@@ -84,7 +97,9 @@ def _counts(request: Request, breakdown: str, one: Split, row: Row) -> str:
     if one.rest:
         named.append((request.say("story.rest"), one.rest))
     parts = "; ".join(f"{_inside(name)} {_number(request, value)}" for name, value in named)
-    return request.say("story.counts_on", day=row_period(request, row), parts=parts, whole=_number(request, one.whole))
+    return request.say(
+        "story.counts_on", day=row_period(request, row), parts=parts, whole=_number(request, one.whole)
+    )
 
 
 def _arithmetic(
@@ -96,12 +111,23 @@ def _arithmetic(
     short = _number(request, ways.instead, decimals=1)
     found = [
         request.say("story.share_on", day=row_period(request, row), part=part, whole=whole, share=share),
-        request.say("story.instead_how", line=line, whole=whole, part=part, exact=short, people=_people(request, ways.instead)),
+        request.say(
+            "story.instead_how",
+            line=line,
+            whole=whole,
+            part=part,
+            exact=short,
+            people=_people(request, ways.instead),
+        ),
     ]
     for key, amount in (("more_how", ways.more), ("fewer_how", ways.fewer)):
         if amount is not None:
             exact = _number(request, amount, decimals=1)
-            found.append(request.say(f"story.{key}", short=short, line=line, exact=exact, people=_people(request, amount)))
+            found.append(
+                request.say(
+                    f"story.{key}", short=short, line=line, exact=exact, people=_people(request, amount)
+                )
+            )
     return found
 
 

@@ -33,7 +33,9 @@ def targets_picture(
         finding=finding,
         measure=say("overview.targets"),
         place=request.region_name(COUNTRY),
-        period=f"{say('filter.as_of_year')}: {request.view.year}" if request.view.year else say("filter.latest"),
+        period=f"{say('filter.as_of_year')}: {request.view.year}"
+        if request.view.year
+        else say("filter.latest"),
     )
     found = cited(request.warehouse, (progress[target.id]["source_id"] for target in targets))
     block = picture(
@@ -48,7 +50,9 @@ def _line(request: Request, target: Target, progress: Row) -> list:
     value: Any = request.say("value.missing")
     if progress["value"] is not None:
         written = format_value(progress["value"], indicator.unit, indicator.decimals, request.language)
-        value = html.Div([html.Strong(written), html.Br(), html.Span(row_period(request, progress), className="aside")])
+        value = html.Div(
+            [html.Strong(written), html.Br(), html.Span(row_period(request, progress), className="aside")]
+        )
     due = due_words(request, target)
     return [
         target.title[request.language],

@@ -40,7 +40,9 @@ def balance_section(request: Request, changes: list[Change]) -> list:
     sentence = _finding(request, changes)
     table = html.Div(_table(request, changes), className="table-box")
     years = [change.year for change in changes]
-    chart, table = balance_pictures(request, html.Div(graph, className="chart"), table, finding=sentence, years=years)
+    chart, table = balance_pictures(
+        request, html.Div(graph, className="chart"), table, finding=sentence, years=years
+    )
     return [
         title,
         html.P(sentence, className="finding"),

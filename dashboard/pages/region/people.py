@@ -17,15 +17,17 @@ def point_in_people(request: Request, standings: dict[str, Standing], rates: lis
     """One sentence per rate: the people behind one point of it, or that the number it refers to is not published here."""
     known = [rate for rate in rates if rate.rate.base in standings]
     unknown = [rate for rate in rates if rate.rate.base not in standings]
-    bases = {
-        rate.rate.base: standings[rate.rate.base].row for rate in rates if rate.rate.base in standings
-    }
+    bases = {rate.rate.base: standings[rate.rate.base].row for rate in rates if rate.rate.base in standings}
     return html.Section(
         [
             html.H2(request.say("point.title")),
             html.P(request.say("point.lead"), className="lead-note"),
             _sentences(request, standings, known) if known else None,
-            fold(request.say("point.unknown_open", count=len(unknown)), _sentences(request, standings, unknown)) if unknown else None,
+            fold(
+                request.say("point.unknown_open", count=len(unknown)), _sentences(request, standings, unknown)
+            )
+            if unknown
+            else None,
             source_fold(request, list(bases.values())),
         ]
     )
@@ -39,7 +41,10 @@ def rates_of(request: Request) -> list[Indicator]:
 
 
 def _sentences(request: Request, standings: dict[str, Standing], rates: list[Indicator]) -> html.Ul:
-    return html.Ul([html.Li(_sentence(request, rate, standings.get(rate.rate.base))) for rate in rates], className="points")
+    return html.Ul(
+        [html.Li(_sentence(request, rate, standings.get(rate.rate.base))) for rate in rates],
+        className="points",
+    )
 
 
 def _sentence(request: Request, rate: Indicator, whole: Standing | None) -> str:

@@ -60,7 +60,13 @@ def _is_gone(request: Request, region: Region) -> bool:
 
 
 def _table(
-    request: Request, regions: list[Region], indicators: list[Indicator], figures: Figures, *, name: str, caption: str
+    request: Request,
+    regions: list[Region],
+    indicators: list[Indicator],
+    figures: Figures,
+    *,
+    name: str,
+    caption: str,
 ) -> list:
     found = {(region.territory, one.id): row for one in indicators for region, row in figures(one)}
     header = [
@@ -68,15 +74,25 @@ def _table(
         *(f"{one.short_title[request.language]}, {request.say(f'unit.{one.unit}')}" for one in indicators),
     ]
     body = [
-        [_link(request, region), *(_cell(request, one, found.get((region.territory, one.id))) for one in indicators)]
+        [
+            _link(request, region),
+            *(_cell(request, one, found.get((region.territory, one.id))) for one in indicators),
+        ]
         for region in regions
     ]
     table = data_table(header, body, caption=caption, numeric=set(range(1, len(header))))
     rows = list(found.values())
-    listed = html.Div(source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))), id=f"sources-{name}")
-    said = Said(caption, request.say("regions.title"), request.say("picture.regions"), request.say("filter.latest"))
+    listed = html.Div(
+        source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
+        id=f"sources-{name}",
+    )
+    said = Said(
+        caption, request.say("regions.title"), request.say("picture.regions"), request.say("filter.latest")
+    )
     box = html.Div(table, className="table-box table-box--whole")
-    block = picture(request, box, name=name, kind="table", label=caption, said=said, sources=f"#sources-{name}")
+    block = picture(
+        request, box, name=name, kind="table", label=caption, said=said, sources=f"#sources-{name}"
+    )
     return [block, listed]
 
 
@@ -99,7 +115,11 @@ def _of_one_period(request: Request, regions: list[Region], indicator: Indicator
     territories = frozenset(region.territory for region in regions)
     every = alike_over_years(request.warehouse, indicator.id, until=date.max, territories=territories)
     rows = [(region, every[-1].rows.get(region.id)) for region in regions] if every else []
-    return [(region, row) for region, row in rows if row and row["value"] is not None and row["territory_id"] == region.territory]
+    return [
+        (region, row)
+        for region, row in rows
+        if row and row["value"] is not None and row["territory_id"] == region.territory
+    ]
 
 
 def _of_own_period(request: Request, regions: list[Region], indicator: Indicator) -> list[tuple[Region, Row]]:

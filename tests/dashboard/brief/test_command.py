@@ -50,13 +50,17 @@ def test_wrong_options_end_with_2_and_name_the_right_ones(capsys, warehouse_path
         (["--pack", "yearly:soon"], "write for example yearly:2021"),
     ],
 )
-def test_what_is_not_there_ends_with_1_before_a_browser_starts(capsys, warehouse_path, tmp_path, arguments, said):
+def test_what_is_not_there_ends_with_1_before_a_browser_starts(
+    capsys, warehouse_path, tmp_path, arguments, said
+):
     assert main([*arguments, "--out", str(tmp_path)], warehouse_path) == 1
     assert said in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
 
 
-def test_without_chromium_the_status_is_3_with_the_line_that_installs_it(capsys, monkeypatch, warehouse_path, tmp_path):
+def test_without_chromium_the_status_is_3_with_the_line_that_installs_it(
+    capsys, monkeypatch, warehouse_path, tmp_path
+):
     monkeypatch.setattr(shutil, "which", lambda name: None)
     assert main(["/", "--out", str(tmp_path)], warehouse_path) == 3
     assert renderer.INSTALL in capsys.readouterr().err and "apt-get install" in renderer.INSTALL
@@ -83,11 +87,24 @@ def test_a_file_that_is_no_brief_cannot_be_checked(capsys, warehouse_path, tmp_p
 
 
 def test_a_link_becomes_a_job_in_each_language_with_the_edition_in_its_link(warehouse):
-    jobs = jobs_of_link(warehouse, "https://elsewhere.example/map?lang=ru", languages=["kk", "en"], picture="map", settings=SETTINGS)
+    jobs = jobs_of_link(
+        warehouse,
+        "https://elsewhere.example/map?lang=ru",
+        languages=["kk", "en"],
+        picture="map",
+        settings=SETTINGS,
+    )
     assert [job.language for job in jobs] == ["kk", "en"]
     for job in jobs:
-        assert job.recipe.link.startswith("https://monitor.example/map?") and f"edition={job.recipe.edition}" in job.recipe.link
-        assert "lang=ru" not in job.recipe.link and job.pages[0][1] == ("map",) and job.stem.endswith("-synthetic")
+        assert (
+            job.recipe.link.startswith("https://monitor.example/map?")
+            and f"edition={job.recipe.edition}" in job.recipe.link
+        )
+        assert (
+            "lang=ru" not in job.recipe.link
+            and job.pages[0][1] == ("map",)
+            and job.stem.endswith("-synthetic")
+        )
 
 
 def test_a_link_keeps_its_own_language_where_none_is_asked_for(warehouse):
@@ -98,7 +115,9 @@ def test_a_link_keeps_its_own_language_where_none_is_asked_for(warehouse):
 def test_what_is_due_is_seen_from_the_day_asked_for(warehouse):
     [job] = jobs_of_link(warehouse, "/measures", languages=None, picture="", settings=SETTINGS)
     assert "asof=2026-01-01" in job.recipe.link and "asof=2026-01-01" in job.pages[0][0]
-    [own] = jobs_of_link(warehouse, "/measures?asof=2021-11-01", languages=None, picture="", settings=SETTINGS)
+    [own] = jobs_of_link(
+        warehouse, "/measures?asof=2021-11-01", languages=None, picture="", settings=SETTINGS
+    )
     assert "asof=2021-11-01" in own.recipe.link
     [pack_job] = jobs_of_pack(warehouse, "minister", languages=None, settings=SETTINGS)
     assert pack_job.recipe.day == date(2026, 1, 1)
@@ -118,7 +137,9 @@ def test_the_review_has_a_page_for_each_target_that_says_its_figures_or_why_ther
 
 
 def test_a_pack_of_a_region_has_its_passport(warehouse, known):
-    assert any(page.view.page == "region" and not page.pictures for page in pack("region:KZ-61", warehouse, known))
+    assert any(
+        page.view.page == "region" and not page.pictures for page in pack("region:KZ-61", warehouse, known)
+    )
     [job] = jobs_of_pack(warehouse, "region:KZ-61", languages=["ru"], settings=SETTINGS)
     assert known.region("KZ-61").name["ru"] in job.title and job.recipe.pack == "region:KZ-61"
 

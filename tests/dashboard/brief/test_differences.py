@@ -10,7 +10,13 @@ from dashboard.brief.differences import Words, differences
 HEADER = ["Region", "Value"]
 
 
-def words(rows: list[list[str]], *, title: str = "Finding", name: str = "map", sources: tuple[str, ...] = ("Bureau",)) -> Words:
+def words(
+    rows: list[list[str]],
+    *,
+    title: str = "Finding",
+    name: str = "map",
+    sources: tuple[str, ...] = ("Bureau",),
+) -> Words:
     return Words(name, [title, "persons"], HEADER, rows, list(sources))
 
 
@@ -26,19 +32,26 @@ def test_a_row_of_a_ranking_is_called_by_its_name():
 
 
 def test_rows_that_came_or_went_are_told_whole():
-    assert differences([words([["Abai", "1"]])], [words([["Abai", "1"], ["Almaty", "2"]])]) == ["map, row is new: Almaty | 2"]
+    assert differences([words([["Abai", "1"]])], [words([["Abai", "1"], ["Almaty", "2"]])]) == [
+        "map, row is new: Almaty | 2"
+    ]
     assert differences([words([["Abai", "1"], ["Almaty", "2"]])], [words([["Abai", "1"]])]) == [
         "map, row is no longer there: Almaty | 2"
     ]
 
 
 def test_changed_sentences_and_sources_are_told():
-    found = differences([words([], title="It fell")], [words([], title="It rose", sources=("Bureau", "Ministry"))])
+    found = differences(
+        [words([], title="It fell")], [words([], title="It rose", sources=("Bureau", "Ministry"))]
+    )
     assert found == ["map, sentences: It fell → It rose", "map, sources: (none) → Ministry"]
 
 
 def test_pictures_that_came_or_went_are_told():
-    assert differences([words([])], [words([], name="series")]) == ["map: is no longer there", "series: is new"]
+    assert differences([words([])], [words([], name="series")]) == [
+        "map: is no longer there",
+        "series: is new",
+    ]
 
 
 def test_pictures_of_one_name_on_several_pages_are_compared_in_their_order():

@@ -17,13 +17,28 @@ from dashboard.brief.recipe import NoRecipe, Recipe, read_recipe
 from dashboard.brief.slides import powerpoint
 from dashboard.brief.workbook import excel_workbook
 
-RECIPE = Recipe("20260101T000000Z-0a1b2c3d", "https://monitor.example/map?lang=ru&edition=20260101T000000Z-0a1b2c3d", "half", "map", "")
-OF_PACK = Recipe(RECIPE.edition, "https://monitor.example/?edition=x", "a4", "", "region:KZ-61", date(2026, 1, 1))
+RECIPE = Recipe(
+    "20260101T000000Z-0a1b2c3d",
+    "https://monitor.example/map?lang=ru&edition=20260101T000000Z-0a1b2c3d",
+    "half",
+    "map",
+    "",
+)
+OF_PACK = Recipe(
+    RECIPE.edition, "https://monitor.example/?edition=x", "a4", "", "region:KZ-61", date(2026, 1, 1)
+)
 MADE_ON = datetime(2026, 1, 1)
 
 
 def deck(recipe: Recipe) -> Deck:
-    slide = Slide("map", "Құрық: ең көп", ["адам"], header=["Өңір", "Мәні"], rows=[["Абай", "1"]], sources=["Ұлттық бюро"])
+    slide = Slide(
+        "map",
+        "Құрық: ең көп",
+        ["адам"],
+        header=["Өңір", "Мәні"],
+        rows=[["Абай", "1"]],
+        sources=["Ұлттық бюро"],
+    )
     return Deck("map", "kk", "Көші-қон", [slide], recipe, MADE_ON)
 
 
@@ -39,8 +54,12 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def png(width: int, dots: int, texts: dict[str, str]) -> bytes:
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, 10, 8, 2, 0, 0, 0)) + chunk(b"pHYs", struct.pack(">IIB", dots, dots, 1))
-    said = b"".join(chunk(b"iTXt", key.encode() + b"\0\0\0\0\0" + value.encode()) for key, value in texts.items())
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, 10, 8, 2, 0, 0, 0)) + chunk(
+        b"pHYs", struct.pack(">IIB", dots, dots, 1)
+    )
+    said = b"".join(
+        chunk(b"iTXt", key.encode() + b"\0\0\0\0\0" + value.encode()) for key, value in texts.items()
+    )
     return b"\x89PNG\r\n\x1a\n" + head + said + chunk(b"IEND", b"")
 
 

@@ -33,7 +33,12 @@ def dot() -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\xff")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b"\0\xff"))
+        + chunk(b"IEND", b"")
+    )
 
 
 CHART = Slide(
@@ -71,7 +76,9 @@ def test_a_table_is_native_and_says_how_much_of_it_is_shown(size):
 def test_a_short_table_is_shown_whole_and_says_nothing_of_it(size):
     presentation = opened(replace(CHART, rows=ROWS[:6]), size=size)
     assert rows_of(presentation) == ROWS[:6]
-    assert not any(text("picture.rows", "kk", shown=6, all=6) in words_of(page) for page in presentation.slides)
+    assert not any(
+        text("picture.rows", "kk", shown=6, all=6) in words_of(page) for page in presentation.slides
+    )
 
 
 def test_every_source_of_the_annex_is_listed_on_however_many_slides():
@@ -82,21 +89,38 @@ def test_every_source_of_the_annex_is_listed_on_however_many_slides():
 
 
 def test_a_card_is_told_in_its_sentences():
-    card = Slide("target", "Қандастар: жарияланбаған", body=["○ Дерек жоқ", "Есеп беретін орган: министрлік"], header=HEADER, rows=ROWS[:1])
+    card = Slide(
+        "target",
+        "Қандастар: жарияланбаған",
+        body=["○ Дерек жоқ", "Есеп беретін орган: министрлік"],
+        header=HEADER,
+        rows=ROWS[:1],
+    )
     [page] = opened(card).slides
-    assert "Есеп беретін орган: министрлік" in words_of(page) and not any(shape.has_table for shape in page.shapes)
+    assert "Есеп беретін орган: министрлік" in words_of(page) and not any(
+        shape.has_table for shape in page.shapes
+    )
 
 
 @pytest.mark.parametrize("size", LAYOUTS)
 def test_nothing_leaves_the_slide_or_lies_on_something_else(size):
     presentation = opened(CHART, size=size)
     for page in presentation.slides:
-        boxes = [(shape.left, shape.top, shape.left + shape.width, shape.top + shape.height) for shape in page.shapes]
+        boxes = [
+            (shape.left, shape.top, shape.left + shape.width, shape.top + shape.height)
+            for shape in page.shapes
+        ]
         assert all(left >= 0 and top >= 0 for left, top, _, _ in boxes)
-        assert all(right <= presentation.slide_width and bottom <= presentation.slide_height for _, _, right, bottom in boxes)
+        assert all(
+            right <= presentation.slide_width and bottom <= presentation.slide_height
+            for _, _, right, bottom in boxes
+        )
         for number, one in enumerate(boxes):
             for other in boxes[number + 1 :]:
-                assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1], (one, other)
+                assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1], (
+                    one,
+                    other,
+                )
 
 
 @pytest.mark.parametrize("size", LAYOUTS)
@@ -110,12 +134,20 @@ def test_the_drawing_is_a_picture_with_alternative_text_and_the_title_is_text(si
 
 def test_the_notes_hold_sources_link_and_edition():
     for page in opened(CHART).slides:
-        assert page.notes_slide.notes_text_frame.text.split("\n") == [*CHART.sources, CHART.link, RECIPE.edition]
+        assert page.notes_slide.notes_text_frame.text.split("\n") == [
+            *CHART.sources,
+            CHART.link,
+            RECIPE.edition,
+        ]
 
 
 def test_slides_of_generated_figures_say_so():
     for page in opened(CHART, is_synthetic=True).slides:
-        assert any(text("shell.synthetic", "kk") in shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
+        assert any(
+            text("shell.synthetic", "kk") in shape.text_frame.text
+            for shape in page.shapes
+            if shape.has_text_frame
+        )
 
 
 def test_the_cover_says_what_was_found_and_the_annex_lists_each_source_once_with_its_places():

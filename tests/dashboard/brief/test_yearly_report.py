@@ -33,7 +33,10 @@ def test_every_target_of_the_year_is_a_row_with_its_verdict(paper, known):
 
 def test_the_document_opens_and_holds_titles_and_tables_as_text(paper):
     document = Document(io.BytesIO(word_document(paper)))
-    assert document.core_properties.identifier == paper.recipe.edition and "edition=" in document.core_properties.subject
+    assert (
+        document.core_properties.identifier == paper.recipe.edition
+        and "edition=" in document.core_properties.subject
+    )
     headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
     assert headings == [section.heading for section in paper.sections]
     assert len(document.tables) == sum(len(section.tables) for section in paper.sections)
