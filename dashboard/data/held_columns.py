@@ -45,6 +45,8 @@ def _columns(warehouse: Warehouse) -> dict[str, set[str]]:
 
 def _load(warehouse: Warehouse) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for row in warehouse.records("SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'marts'"):
+    for row in warehouse.records(
+        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'marts'"
+    ):
         found[row["table_name"]].add(row["column_name"])
     return found

@@ -150,6 +150,14 @@ def _coverage(rows: list[Row], periods: list[Row]) -> Coverage:
         kinds=kinds,
         breakdowns=frozenset((row["kind"], row["breakdown"]) for row in rows),
         main_kind=main_kind,
-        map_years=tuple(sorted({row["year"] for row in periods if has_map and row["is_wide"] and row["kind"] in kinds_shown(main_kind)})),
+        map_years=tuple(
+            sorted(
+                {
+                    row["year"]
+                    for row in periods
+                    if has_map and row["is_wide"] and row["kind"] in kinds_shown(main_kind)
+                }
+            )
+        ),
         stood_years=tuple(sorted({row["year"] for row in periods})),
     )

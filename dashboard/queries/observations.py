@@ -54,7 +54,14 @@ def _unpublished_years(rows: list[Row]) -> list[Row]:
         years = {row["period_end"].year for row in own}
         for year in set(range(min(years), max(years))) - years:
             bounds = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
-            blank = {"value": None, "obs_status": "O", "source_id": None, "locator": None, "note": None, "is_break": False}
+            blank = {
+                "value": None,
+                "obs_status": "O",
+                "source_id": None,
+                "locator": None,
+                "note": None,
+                "is_break": False,
+            }
             missing.append(own[0] | bounds | blank)
     return missing
 

@@ -20,7 +20,10 @@ from dashboard.queries.totals import totals
 
 Row = dict[str, Any]
 COUNTRY = "KZ"
-_BLANK = dict.fromkeys(("breakdown", "member", "value", "source_id", "locator", "note")) | {"obs_status": "O", "is_derived": False}
+_BLANK = dict.fromkeys(("breakdown", "member", "value", "source_id", "locator", "note")) | {
+    "obs_status": "O",
+    "is_derived": False,
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,11 @@ def held_by_year(warehouse: Warehouse, indicator_id: str, scheme: str | None = N
 
 
 def areas(
-    warehouse: Warehouse, indicator_id: str, year: int, scheme: str | None = None, period: Period | None = None
+    warehouse: Warehouse,
+    indicator_id: str,
+    year: int,
+    scheme: str | None = None,
+    period: Period | None = None,
 ) -> Areas | None:
     """The regions in a year by the period that the rule chooses, or by `period`; None where nothing is held."""
     every = held_by_year(warehouse, indicator_id, scheme).get(year, [])
@@ -85,14 +92,17 @@ def two_areas(
     first, second = (held_by_year(warehouse, indicator_id, scheme).get(year, []) for year in years)
     both = like_periods(first, second)
     own = [
-        areas(warehouse, indicator_id, year, scheme, both[place] if both else None) for place, year in enumerate(years)
+        areas(warehouse, indicator_id, year, scheme, both[place] if both else None)
+        for place, year in enumerate(years)
     ]
     return own[0], own[1], both is not None
 
 
 def like_periods(first: Sequence[Held], second: Sequence[Held]) -> tuple[Period, Period] | None:
     """The periods by which two years are compared: of those alike the one that either year puts first; None for none."""
-    ranked = sorted(product(range(len(first)), range(len(second))), key=lambda places: (max(places), sum(places)))
+    ranked = sorted(
+        product(range(len(first)), range(len(second))), key=lambda places: (max(places), sum(places))
+    )
     for one, other in ranked:
         is_enough = min(first[one].regions, second[other].regions) >= FEWEST_MAPPED
         if is_enough and is_like(first[one].period, second[other].period):
@@ -120,7 +130,9 @@ def rebuilt_years(warehouse: Warehouse, indicator_id: str) -> dict[str, tuple[in
     """The years that can be drawn on each scheme on which at least one figure of the indicator was rebuilt."""
     courses = rebuilt_courses(warehouse, indicator_id)
     made = [
-        scheme for scheme, own in courses.items() if any(row["is_rebuilt"] for rows in own.values() for row in rows)
+        scheme
+        for scheme, own in courses.items()
+        if any(row["is_rebuilt"] for rows in own.values() for row in rows)
     ]
     found = {scheme: mapped_years(warehouse, indicator_id, scheme) for scheme in made}
     return {scheme: years for scheme, years in found.items() if years}
@@ -154,7 +166,10 @@ def rows_of_one_period(warehouse: Warehouse, indicator_id: str, *, fewest: int) 
     every = held_by_year(warehouse, indicator_id)
     shown = (max(every[year], key=lambda held: _rank(held, fewest)) for year in sorted(every))
     return [
-        row for held in shown for region, row in held.rows.items() if region != COUNTRY and row["value"] is not None
+        row
+        for held in shown
+        for region, row in held.rows.items()
+        if region != COUNTRY and row["value"] is not None
     ]
 
 

@@ -46,7 +46,12 @@ def judged_on(warehouse: Warehouse, target_id: str, day: date) -> dict[str, Any]
 
 
 def _nothing_yet(target_id: str) -> dict[str, Any]:
-    return dict.fromkeys(_COLUMNS) | {"target_id": target_id, "state": "no_data", "method_version": "–", "is_latest": False}
+    return dict.fromkeys(_COLUMNS) | {
+        "target_id": target_id,
+        "state": "no_data",
+        "method_version": "–",
+        "is_latest": False,
+    }
 
 
 def thresholds(warehouse: Warehouse) -> dict[str, float]:

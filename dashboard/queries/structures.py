@@ -95,7 +95,12 @@ def comparable(periods: Iterable[Period]) -> list[Period]:
 def period_of(row: Row) -> Period:
     """The period of a row; a count over several years is `since`, whether the row says so or not."""
     is_since = row["period_kind"] == "cumulative" and row["period_start"].year < row["period_end"].year
-    return Period(row["period_end"], row["period_start"], "since" if is_since else row["period_kind"], row.get("stands_for"))
+    return Period(
+        row["period_end"],
+        row["period_start"],
+        "since" if is_since else row["period_kind"],
+        row.get("stands_for"),
+    )
 
 
 def day_of_row(row: Row) -> date:

@@ -41,7 +41,10 @@ def _load(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[
         {
             "indicators": list(indicator_ids),
             "pairs": [
-                f"{name}:{kind}" for name in indicator_ids if name in known for kind in kinds_shown(known[name].main_kind)
+                f"{name}:{kind}"
+                for name in indicator_ids
+                if name in known
+                for kind in kinds_shown(known[name].main_kind)
             ],
         },
     )

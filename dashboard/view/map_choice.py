@@ -149,7 +149,9 @@ def _base(request: Request, years: tuple[int, ...], year: int, strict: bool) -> 
     if len(years) < 2:
         if strict and request.view.mode is not None:
             mode = request.view.mode
-            raise LinkProblem("problem.one_map_year", status=400, parameter="mode", said=said("mode", mode), year=years[0])
+            raise LinkProblem(
+                "problem.one_map_year", status=400, parameter="mode", said=said("mode", mode), year=years[0]
+            )
         return _year(request.view.base_year, years, strict) if strict else None
     if request.view.base_year is None and request.view.mode is not None:
         place = years.index(year)

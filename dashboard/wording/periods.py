@@ -35,7 +35,11 @@ def period_of_row(request: Request, row: Row) -> str:
     if not row.get("period_start"):
         return ""
     return format_period(
-        row["period_start"], row["period_end"], row["period_kind"], request.language, stands_for=row.get("stands_for")
+        row["period_start"],
+        row["period_end"],
+        row["period_kind"],
+        request.language,
+        stands_for=row.get("stands_for"),
     )
 
 
@@ -54,11 +58,13 @@ def missing_words(request: Request, row: Row) -> str:
 
 
 def held_instead(request: Request, row: Row) -> str | None:
-    """"held: January–October 2025" for a region that has figures of other periods of the year."""
+    """ "held: January–October 2025" for a region that has figures of other periods of the year."""
     others = row.get("other_periods")
     if not others:
         return None
-    return request.say("value.held_instead", periods=", ".join(period_words(request, period) for period in others))
+    return request.say(
+        "value.held_instead", periods=", ".join(period_words(request, period) for period in others)
+    )
 
 
 def others_sentence(request: Request, others: Sequence[Held]) -> str | None:
@@ -66,7 +72,9 @@ def others_sentence(request: Request, others: Sequence[Held]) -> str | None:
     if not others:
         return None
     named = (
-        request.count("map.other_period", held.regions, period=period_words(request, held.period), number=held.regions)
+        request.count(
+            "map.other_period", held.regions, period=period_words(request, held.period), number=held.regions
+        )
         for held in others
     )
     return request.say("map.other_periods", periods=", ".join(named))

@@ -14,7 +14,7 @@ from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.newest import newest
 from dashboard.queries.one_period import held_by_year
-from dashboard.web.routing import request_of
+from dashboard.view.asked import request_of
 from dashboard.wording.standing import row_period
 from tests.conftest import PROJECT
 
@@ -58,7 +58,9 @@ def expected(row: dict, counted: str | None) -> date:
 
 
 def test_every_observation_stands_for_the_day_that_its_indicator_says(warehouse, counted_at):
-    rows = warehouse.records("SELECT DISTINCT indicator_id, period_end, period_kind, stands_for FROM marts.observation")
+    rows = warehouse.records(
+        "SELECT DISTINCT indicator_id, period_end, period_kind, stands_for FROM marts.observation"
+    )
     wrong = [row for row in rows if row["stands_for"] != expected(row, counted_at.get(row["indicator_id"]))]
     assert not wrong
     assert len({row["indicator_id"] for row in rows if row["stands_for"] != row["period_end"]}) >= 15
@@ -70,7 +72,11 @@ def test_a_stock_whose_years_are_first_of_january_is_marked_as_one(warehouse, co
         """SELECT indicator_id FROM marts.indicator WHERE measure_kind = 'stock' AND main_period_kind = 'year'
            AND regexp_matches(concat_ws(' ', title_en, definition_en), 'on 1 January|start of the year|beginning of the year')"""
     )
-    assert {row["indicator_id"] for row in rows} == {name for name, when in counted_at.items() if when == "year_start"} != set()
+    assert (
+        {row["indicator_id"] for row in rows}
+        == {name for name, when in counted_at.items() if when == "year_start"}
+        != set()
+    )
 
 
 def test_rules_and_events_of_a_first_of_january_are_no_stock_of_the_year_before(warehouse, counted_at):
@@ -83,8 +89,12 @@ def test_rules_and_events_of_a_first_of_january_are_no_stock_of_the_year_before(
     assert rows == []
 
 
-def test_the_newest_figure_at_the_end_of_each_year_is_of_that_day_and_says_which_year_it_ends(warehouse, stocks):
-    assert "population" in stocks and "foreign_workers_skilled_share" in stocks and "qandas_since_1991" in stocks
+def test_the_newest_figure_at_the_end_of_each_year_is_of_that_day_and_says_which_year_it_ends(
+    warehouse, stocks
+):
+    assert (
+        "population" in stocks and "foreign_workers_skilled_share" in stocks and "qandas_since_1991" in stocks
+    )
     checked = 0
     for name, rows in stocks.items():
         for row in rows:
@@ -93,7 +103,10 @@ def test_the_newest_figure_at_the_end_of_each_year_is_of_that_day_and_says_which
                 checked += 1
                 for language, words in WORDS.items():
                     request = request_of(warehouse, "/", {"lang": language})
-                    assert words.format(row["stands_for"].year) in row_period(request, found[name]), (name, row)
+                    assert words.format(row["stands_for"].year) in row_period(request, found[name]), (
+                        name,
+                        row,
+                    )
             before = newest(warehouse, [name], row["region_id"], row["stands_for"] - timedelta(days=1))
             assert not before or before[name]["stands_for"] < row["stands_for"], (name, row)
     assert checked > 400

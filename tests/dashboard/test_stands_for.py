@@ -41,11 +41,21 @@ def january(tmp_path_factory) -> Path:
     paths = fixture_paths(home)
     for name in ("sources", "metadata"):
         shutil.copytree(getattr(paths, name), home / name)
-    _replace(home / "metadata" / "indicators.yml", "- id: population\n", "- id: population\n  counted_at: year_start\n")
+    _replace(
+        home / "metadata" / "indicators.yml",
+        "- id: population\n",
+        "- id: population\n  counted_at: year_start\n",
+    )
     header = "foreign_workers_on_permits,KZ,2018,2018-10-01,as_of,"
     more = "".join(
         f"{WORKERS},KZ,2018,2022-01-01,as_of,{member},{value},A,test-ministry,paragraph 9,2022-01-20,2024-03-01,0,,\n"
-        for member, value in (("category,1", 600), ("category,2", 2200), ("category,3", 6200), ("category,4", 8000), (",", 18000))
+        for member, value in (
+            ("category,1", 600),
+            ("category,2", 2200),
+            ("category,3", 6200),
+            ("category,4", 8000),
+            (",", 18000),
+        )
     )
     file = home / "sources" / "foreign_labour.csv"
     _replace(file, header, more + header)
@@ -79,7 +89,10 @@ def shown(reader, link: str) -> str:
 
 def test_the_newest_figure_of_a_year_is_what_was_counted_on_the_first_day_of_the_next(held):
     found = newest(held, ["population", WORKERS], "KZ", END_OF_2021)
-    assert (found["population"]["period_end"], found[WORKERS]["period_end"]) == (date(2022, 12, 31), date(2022, 1, 1))
+    assert (found["population"]["period_end"], found[WORKERS]["period_end"]) == (
+        date(2022, 12, 31),
+        date(2022, 1, 1),
+    )
     assert {row["stands_for"] for row in found.values()} == {END_OF_2021}
 
 
@@ -97,7 +110,9 @@ def test_verdict_and_context_of_a_year_rest_on_one_day(held):
 def test_cards_of_a_year_print_one_first_of_january_and_which_year_it_ends(reader, language):
     page = shown(reader, f"/?year=2021&lang={language}")
     assert page.count(WORDS[language]) >= 3  # the verdict's figure, people, foreign workers
-    assert not re.search({"kk": r"2021 жылғы 1 қаңтар", "ru": r"1 января 2021", "en": r"1 January 2021"}[language], page)
+    assert not re.search(
+        {"kk": r"2021 жылғы 1 қаңтар", "ru": r"1 января 2021", "en": r"1 January 2021"}[language], page
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -118,8 +133,14 @@ def test_the_change_between_two_years_names_both_days(reader):
 
 
 def test_the_file_of_the_map_says_for_which_day_a_figure_stands(reader):
-    table = csv.DictReader(io.StringIO(reader.get("/map.csv?lang=en&indicator=population&year=2021&bom=0").get_data(as_text=True)))
-    assert {(row["year"], row["period_start"], row["stands_for"]) for row in table if row["value"]} == {("2021", "2022-01-01", "2021-12-31")}
+    table = csv.DictReader(
+        io.StringIO(
+            reader.get("/map.csv?lang=en&indicator=population&year=2021&bom=0").get_data(as_text=True)
+        )
+    )
+    assert {(row["year"], row["period_start"], row["stands_for"]) for row in table if row["value"]} == {
+        ("2021", "2022-01-01", "2021-12-31")
+    }
 
 
 def test_the_picker_of_the_overview_ends_with_the_last_year_that_a_figure_stands_for(held):
@@ -132,7 +153,11 @@ def test_a_region_at_the_end_of_a_year_stands_where_it_was_counted_the_day_after
 
 def test_the_figures_behind_a_card_reach_to_the_one_it_prints(reader):
     page = reader.get("/?year=2021&lang=en").get_data(as_text=True)
-    links = [unescape(link) for link in re.findall(r'data-figures="([^"]+)"', page) if "indicator=population" in link]
+    links = [
+        unescape(link)
+        for link in re.findall(r'data-figures="([^"]+)"', page)
+        if "indicator=population" in link
+    ]
     assert links and all("to=2022" in link for link in links)
 
 

@@ -64,7 +64,9 @@ def _shown(
     request: Request, pair: Partners, period: Period, came: dict[str, Row], left: dict[str, Row]
 ) -> list:
     decimals = request.known.indicators[pair.arrivals].decimals
-    net = {country: came[country]["value"] - left[country]["value"] for country in sorted(set(came) & set(left))}
+    net = {
+        country: came[country]["value"] - left[country]["value"] for country in sorted(set(came) & set(left))
+    }
     ranked = sorted(net, key=lambda country: -net[country])
     bars = [
         Bar(

@@ -69,21 +69,31 @@ def pair_finding(
         (pair for pair in pairs if pair.change is not None),
         key=lambda pair: (written_change(pair, indicator), pair.row["region_id"]),
     )
-    sentences = [_counts(request, choice, known, periods, is_like=country.is_like), *_extremes(request, indicator, known)]
+    sentences = [
+        _counts(request, choice, known, periods, is_like=country.is_like),
+        *_extremes(request, indicator, known),
+    ]
     changed = sum(1 for pair in pairs if pair.after is not None and pair.before is None)
     if changed and country.is_like:
         sentences.append(request.count("map.change.not_compared", changed, number=changed))
-    return " ".join([*sentences, *_country(request, indicator, country, periods), *_division(request, choice)])
+    return " ".join(
+        [*sentences, *_country(request, indicator, country, periods), *_division(request, choice)]
+    )
 
 
-def _country(request: Request, indicator: Indicator, country: Pair, periods: tuple[Period, Period]) -> list[str]:
+def _country(
+    request: Request, indicator: Indicator, country: Pair, periods: tuple[Period, Period]
+) -> list[str]:
     rows = (country.before, country.after)
     if any(row is None or row["value"] is None for row in rows):
         return []
     before, after = (_value(request, indicator, row) for row in rows)
     if country.is_like:
         return [request.say("map.change.country", before=before, after=after)]
-    named = (f"{value} ({period_words(request, period)})" for value, period in zip((before, after), periods, strict=True))
+    named = (
+        f"{value} ({period_words(request, period)})"
+        for value, period in zip((before, after), periods, strict=True)
+    )
     return [request.say("map.finding_country", value=", ".join(named))]
 
 

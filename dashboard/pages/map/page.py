@@ -99,7 +99,9 @@ def _show_year(request: Request, choice: Choice) -> Shown:
         figure=map_figure(request, paint),
         base_heading="",
         base_figure=None,
-        ranking=_with_download(request, choice, region_ranking(request, choice.indicator, rows, country, verdict)),
+        ranking=_with_download(
+            request, choice, region_ranking(request, choice.indicator, rows, country, verdict)
+        ),
         legend=[*map_legend(request, [paint]), map_words(request, choice, finding, [words])],
         sources=_sources(request, [*rows, country]),
     )
@@ -128,8 +130,13 @@ def _show_two_years(request: Request, choice: Choice) -> Shown:
         figure=map_figure(request, paints[0]),
         base_heading=_heading(request, choice, words[choice.base]),
         base_figure=None if choice.is_difference else map_figure(request, paints[1]),
-        ranking=_with_download(request, choice, pair_ranking(request, choice.indicator, found, shown_country, names)),
-        legend=[*map_legend(request, paints), map_words(request, choice, sentence, [words[year] for year in choice.span])],
+        ranking=_with_download(
+            request, choice, pair_ranking(request, choice.indicator, found, shown_country, names)
+        ),
+        legend=[
+            *map_legend(request, paints),
+            map_words(request, choice, sentence, [words[year] for year in choice.span]),
+        ],
         sources=_sources(request, [row for pair in (*found, country) for row in (pair.before, pair.after)]),
     )
 
@@ -180,7 +187,13 @@ def base_map(request: Request, shown: Shown) -> list:
     """The map of the pinned year with its heading; nothing where only one is shown."""
     if shown.base_figure is None:
         return []
-    return _map(request, ids.MAP_BASE_CHART, shown.base_heading, shown.base_figure, f"{shown.choice.indicator.id}-{shown.choice.base}")
+    return _map(
+        request,
+        ids.MAP_BASE_CHART,
+        shown.base_heading,
+        shown.base_figure,
+        f"{shown.choice.indicator.id}-{shown.choice.base}",
+    )
 
 
 def _map(request: Request, component_id: str, heading: Any, figure: dict, filename: str) -> list:

@@ -32,9 +32,17 @@ def readings(request: Request, target: Target, judged: Row) -> list[Reading]:
         return []
     found = []
     for name in (target.indicator, *target.alternatives):
-        row = judged | {"region_id": target.region} if name == target.indicator else _of_period(request, name, target.region, judged)
+        row = (
+            judged | {"region_id": target.region}
+            if name == target.indicator
+            else _of_period(request, name, target.region, judged)
+        )
         if row is not None:
-            found.append(Reading(request.known.indicators[name], row, _meets(target.comparator, row["value"], target.value)))
+            found.append(
+                Reading(
+                    request.known.indicators[name], row, _meets(target.comparator, row["value"], target.value)
+                )
+            )
     return found
 
 

@@ -38,16 +38,24 @@ def multiples(request: Request, indicator: Indicator, regions: list[Region], *, 
         return [html.P(request.say("region_page.multiples_none"))]
     scale = Scale(min(0.0, *values), max(0.0, *values), min(days), max(days))
     newest = {region.id: row for region in regions if (row := _newest(courses[region.id], every[-1]))}
-    order = sorted(regions, key=lambda region: -newest[region.id]["value"] if region.id in newest else float("inf"))
+    order = sorted(
+        regions, key=lambda region: -newest[region.id]["value"] if region.id in newest else float("inf")
+    )
     grid = html.Div(
-        [_panel(request, indicator, region, courses[region.id], newest.get(region.id), scale) for region in order],
+        [
+            _panel(request, indicator, region, courses[region.id], newest.get(region.id), scale)
+            for region in order
+        ],
         className="multiples",
     )
     ranked = [(region, newest[region.id]) for region in order if region.id in newest]
     shown = [row for rows in courses.values() for row in rows]
     found = cited(request.warehouse, (row["source_id"] for row in shown))
     return [
-        html.P(request.say("region_page.multiples_period", period=period_words(request, every[-1].period)), className="lead-note"),
+        html.P(
+            request.say("region_page.multiples_period", period=period_words(request, every[-1].period)),
+            className="lead-note",
+        ),
         multiples_picture(request, indicator, grid, ranked, first=min(days)),
         source_list(request, found),
     ]
@@ -81,7 +89,9 @@ def _panel(
     known = _known(rows)
     is_own = region.id == request.view.region
     color = theme.SEQUENCE[1] if is_own else theme.ACCENT
-    picture = sparkline_svg([(day_of_row(row), row["value"]) for row in rows], scale=scale, color=color, height=_HEIGHT)
+    picture = sparkline_svg(
+        [(day_of_row(row), row["value"]) for row in rows], scale=scale, color=color, height=_HEIGHT
+    )
     name = region.name[request.language]
     newest = (
         format_number(last["value"], indicator.decimals, request.language)
