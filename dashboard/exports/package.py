@@ -12,8 +12,9 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.exports.csv_file import written
 from dashboard.queries.sources import edition, sources
 from dashboard.queries.whole import TABLES, all_rows, columns
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.wording.publishers import publisher_words
+from vocabulary.languages import LANGUAGES
 
 _TYPES = {
     "DATE": "date",
