@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest_first
+from dashboard.queries.structures import day_of_row
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.share_words import counts_words
@@ -84,7 +85,7 @@ def _item(request: Request, one: Reading) -> html.Li:
 
 
 def _of_period(request: Request, indicator_id: str, region: str, judged: Row) -> Row | None:
-    rows = newest_first(request.warehouse, indicator_id, region, judged["period_end"])
+    rows = newest_first(request.warehouse, indicator_id, region, day_of_row(judged))
     alike = ("period_start", "period_end", "period_kind")
     return next((row for row in rows if all(row[name] == judged[name] for name in alike)), None)
 
