@@ -78,7 +78,7 @@ class Measure(Entry):
     completion_form: Words
     lead_body: Maybe[BodyId] = None
     bodies: tuple[BodyId, ...] = ()
-    deadline: Deadline
+    deadline: Deadline = Deadline()
     recurrence: Recurrence
     financing: Maybe[Words] = None
     cost_printed: Maybe[Annotated[str, text(300)]] = None
