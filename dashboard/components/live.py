@@ -1,6 +1,6 @@
 """What a reader can change on a page, and what answers to it: each is written as HTML and then taken over by a script.
 
-`assets/02_live.js` has a part of the same name for each class. A part draws nothing of its own: it hears the element that
+`assets/live/parts.js` has a part of the same name for each class. A part draws nothing of its own: it hears the element that
 the server wrote, tells the callbacks, and changes that element when a callback says so. Any other element that a callback
 names by its id is taken over as well (`Block` in the script); it needs no class here.
 """
