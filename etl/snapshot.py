@@ -50,6 +50,13 @@ class Snapshot:
         """The files below one of `sources`, `metadata`, `sql`, `code`, `vocabulary`."""
         return tuple(file for file in self.files if file.path.startswith(f"{folder}/"))
 
+    def metadata(self) -> tuple[InputFile, ...]:
+        """The files of metadata, the units of the vocabulary among them."""
+        return (
+            *self.under("metadata"),
+            *(file for file in self.under("vocabulary") if file.path.endswith(".yml")),
+        )
+
     def tables(self) -> tuple[InputFile, ...]:
         """The source tables: CSV directly in `sources/`."""
         return tuple(
