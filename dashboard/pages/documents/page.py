@@ -14,7 +14,7 @@ from dashboard.components.verdict import verdict_badge
 from dashboard.figures.frame import graph_config
 from dashboard.figures.timeline import Mark, Span, timeline_figure
 from dashboard.pages.documents.pictures import document_picture, timeline_picture
-from dashboard.queries.dictionary import Target
+from dashboard.queries.dictionary import Document, Target
 from dashboard.queries.documents import corrections, document_counts, figures_of
 from dashboard.queries.progress import verdicts
 from dashboard.texts.formats import format_day, format_period, format_value
@@ -84,15 +84,15 @@ def body(request: Request) -> list:
     return parts
 
 
-def _documents(request: Request) -> dict[str, Row]:
+def _documents(request: Request) -> dict[str, Document]:
     return request.known.documents
 
 
-def _title(request: Request, row: Row) -> str:
-    return row[f"title_{request.language}"]
+def _title(request: Request, document: Document) -> str:
+    return document.title[request.language]
 
 
-def _finding(request: Request, shown: dict[str, Row], targets: list[Target], wrong: list[Row]) -> str:
+def _finding(request: Request, shown: dict[str, Document], targets: list[Target], wrong: list[Row]) -> str:
     unknown = sum(1 for row in wrong if row["corrected_value"] is None)
     return request.say(
         "documents.finding",
@@ -107,13 +107,13 @@ def _spans(request: Request, day: date) -> list[Span]:
     spans = []
     for name, row in _documents(request).items():
         own = [t for t in request.known.targets.values() if t.document == name and t.due_on]
-        end = row["valid_to"] or day
-        words = f"{_title(request, row)}<br>{format_day(row['valid_from'], request.language)} – {format_day(end, request.language)}"
+        end = row.valid_to or day
+        words = f"{_title(request, row)}<br>{format_day(row.valid_from, request.language)} – {format_day(end, request.language)}"
         marks = [
             Mark(day, _due_words(request, day, [t for t in own if t.due_on == day])) for day in _days(own)
         ]
         spans.append(
-            Span(_title(request, row), row["valid_from"], end, words, name == request.view.document, marks)
+            Span(_title(request, row), row.valid_from, end, words, name == request.view.document, marks)
         )
     return spans
 
@@ -127,33 +127,34 @@ def _due_words(request: Request, day: date, targets: list[Target]) -> str:
     return "<br>".join([format_day(day, request.language), *titles[:6], *(["…"] if len(titles) > 6 else [])])
 
 
-def _act_link(request: Request, row: Row):
+def _act_link(request: Request, document: Document):
     """The address of a document, called by what it leads to: the act itself or a report about it."""
-    if not row["url"]:
+    if not document.url:
         return ""
-    return html.A(request.say(f"documents.url.{row['url_is']}"), href=row["url"], rel="noopener noreferrer")
+    words = request.say(f"documents.url.{document.url_is}")
+    return html.A(words, href=document.url, rel="noopener noreferrer")
 
 
-def _reading(request: Request, row: Row) -> list:
+def _reading(request: Request, document: Document) -> list:
     """What was read of an act, where that is not its whole text."""
-    if row["text_held"] == "full":
+    if document.text_held == "full":
         return []
-    return [html.Br(), html.Small(request.say(f"documents.held.{row['text_held']}"))]
+    return [html.Br(), html.Small(request.say(f"documents.held.{document.text_held}"))]
 
 
-def _ended_words(request: Request, row: Row) -> str:
-    issuer = request.known.bodies[row["ended_by_issuer_id"]][request.language]
-    day = format_day(row["ended_by_on"], request.language)
-    return request.say("documents.ended_by", issuer=issuer, number=row["ended_by_number"], day=day)
+def _ended_words(request: Request, document: Document) -> str:
+    issuer = request.known.bodies[document.ended_by_issuer][request.language]
+    day = format_day(document.ended_by_on, request.language)
+    return request.say("documents.ended_by", issuer=issuer, number=document.ended_by_number, day=day)
 
 
-def _document_table(request: Request, shown: dict[str, Row]):
+def _document_table(request: Request, shown: dict[str, Document]):
     counts, say, language = document_counts(request.warehouse), request.say, request.language
     rows = []
     for name, row in shown.items():
         link = html.A(_title(request, row), href=request.view.href(document=name))
-        until = format_day(row["valid_to"], language) if row["valid_to"] else say("documents.in_force")
-        ended = [html.Br(), _ended_words(request, row)] if row["ended_by"] else []
+        until = format_day(row.valid_to, language) if row.valid_to else say("documents.in_force")
+        ended = [html.Br(), _ended_words(request, row)] if row.ended_by_number else []
         measures = html.A(
             str(counts[name]["measures"]), href=request.view.href(page="measures", document=name)
         )
@@ -161,7 +162,7 @@ def _document_table(request: Request, shown: dict[str, Row]):
         rows.append(
             [
                 [link, " ", _act_link(request, row), *_reading(request, row)],
-                format_day(row["valid_from"], language) if row["valid_from"] else "",
+                format_day(row.valid_from, language) if row.valid_from else "",
                 html.Span([until, *ended]),
                 str(own["figures"]), str(own["targets"]), measures if own["measures"] else "0", str(own["corrections"]),
             ]
@@ -174,7 +175,7 @@ def _document_table(request: Request, shown: dict[str, Row]):
     return html.Div(table, className="table-box table-box--whole")
 
 
-def _target_tables(request: Request, shown: dict[str, Row], targets: list[Target]) -> list:
+def _target_tables(request: Request, shown: dict[str, Document], targets: list[Target]) -> list:
     found = verdicts(request.warehouse, request.view.as_of or date.max)
     tables = []
     for name, row in shown.items():
@@ -242,7 +243,7 @@ def corrections_lead(request: Request, wrong: list[Row]) -> str:
     )
 
 
-def _correction_tables(request: Request, shown: dict[str, Row], wrong: list[Row]) -> list:
+def _correction_tables(request: Request, shown: dict[str, Document], wrong: list[Row]) -> list:
     say, tables = request.say, []
     for name, document in shown.items():
         own = [row for row in wrong if row["document_id"] == name]

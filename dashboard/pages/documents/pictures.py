@@ -7,15 +7,14 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.picture import Said, picture
+from dashboard.queries.dictionary import Document
 from dashboard.texts.formats import format_period
 from dashboard.view import ids
 from dashboard.view.request import Request
 
-Row = dict[str, Any]
-
 
 def timeline_picture(
-    request: Request, graph: Any, shown: dict[str, Row], *, finding: str, day: date
+    request: Request, graph: Any, shown: dict[str, Document], *, finding: str, day: date
 ) -> html.Div:
     """The time line of all documents; `day` is the day marked on it."""
     label = request.say("documents.list")
@@ -26,14 +25,20 @@ def timeline_picture(
 
 
 def document_picture(
-    request: Request, table: Any, shown: dict[str, Row], *, name: str, label: str, finding: str | None = None
+    request: Request,
+    table: Any,
+    shown: dict[str, Document],
+    *,
+    name: str,
+    label: str,
+    finding: str | None = None,
 ) -> html.Div:
     """A table of documents, or of what is in one of them; without a finding the label is the title."""
     return _block(request, table, shown, name=name, kind="table", label=label, finding=finding or label)
 
 
 def _block(
-    request: Request, content: Any, shown: dict[str, Row], *,
+    request: Request, content: Any, shown: dict[str, Document], *,
     name: str, kind: str, label: str, finding: str, link: str | None = None,
 ) -> html.Div:  # fmt: skip
     measure = label if finding != label else request.say("documents.title")
@@ -44,15 +49,15 @@ def _block(
         period=_period(request, shown),
         link=link,
     )
-    titles = [html.Li(row[f"title_{request.language}"]) for row in shown.values()]
+    titles = [html.Li(row.title[request.language]) for row in shown.values()]
     sources = html.Ul(titles, hidden=True, **{"data-part": "sources"})
     table = f"#{ids.DOCUMENTS_BODY} .table-box" if kind == "chart" else None
     return picture(request, [content, sources], name=name, kind=kind, label=label, said=said, table=table)
 
 
-def _period(request: Request, shown: dict[str, Row]) -> str:
-    starts = [row["valid_from"] for row in shown.values() if row["valid_from"]]
-    ends = [row["valid_to"] for row in shown.values() if row["valid_to"]]
+def _period(request: Request, shown: dict[str, Document]) -> str:
+    starts = [one.valid_from for one in shown.values() if one.valid_from]
+    ends = [one.valid_to for one in shown.values() if one.valid_to]
     if not starts:
         return ""
     first, last = min(starts), max([*starts, *ends])
