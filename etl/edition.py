@@ -43,6 +43,7 @@ def fill_edition(database: Path, contents: Contents, previous: Previous | None) 
     with closing(open_for_building(database)) as connection:
         for name, statements in contents.snapshot.statements("tables").items():
             run(connection, f"tables/{name}.sql", statements)
+        load.write_vocabulary(connection)
         load.fill_staging(connection, contents.catalog, contents.observations)
         if contents.generate is not None:
             contents.generate(connection)

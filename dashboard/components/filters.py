@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 import dash_bootstrap_components as dbc
 from dash import html
 
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 Option = dict[str, str]
 _YEAR_LENGTH = 4

@@ -13,14 +13,17 @@ from itertools import product
 from typing import Any
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.coverage import FEWEST_MAPPED, WHOLE_YEAR
+from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.rebuilt import rebuilt_courses
 from dashboard.queries.structures import Period, period_of
 from dashboard.queries.totals import totals
+from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 
 Row = dict[str, Any]
-COUNTRY = "KZ"
-_BLANK = dict.fromkeys(("breakdown", "member", "value", "source_id", "locator", "note")) | {"obs_status": "O", "is_derived": False}
+_BLANK = dict.fromkeys(("breakdown", "member", "value", "source_id", "locator", "note")) | {
+    "obs_status": "O",
+    "is_derived": False,
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,11 @@ def held_by_year(warehouse: Warehouse, indicator_id: str, scheme: str | None = N
 
 
 def areas(
-    warehouse: Warehouse, indicator_id: str, year: int, scheme: str | None = None, period: Period | None = None
+    warehouse: Warehouse,
+    indicator_id: str,
+    year: int,
+    scheme: str | None = None,
+    period: Period | None = None,
 ) -> Areas | None:
     """The regions in a year by the period that the rule chooses, or by `period`; None where nothing is held."""
     every = held_by_year(warehouse, indicator_id, scheme).get(year, [])
@@ -85,16 +92,19 @@ def two_areas(
     first, second = (held_by_year(warehouse, indicator_id, scheme).get(year, []) for year in years)
     both = like_periods(first, second)
     own = [
-        areas(warehouse, indicator_id, year, scheme, both[place] if both else None) for place, year in enumerate(years)
+        areas(warehouse, indicator_id, year, scheme, both[place] if both else None)
+        for place, year in enumerate(years)
     ]
     return own[0], own[1], both is not None
 
 
 def like_periods(first: Sequence[Held], second: Sequence[Held]) -> tuple[Period, Period] | None:
     """The periods by which two years are compared: of those alike the one that either year puts first; None for none."""
-    ranked = sorted(product(range(len(first)), range(len(second))), key=lambda places: (max(places), sum(places)))
+    ranked = sorted(
+        product(range(len(first)), range(len(second))), key=lambda places: (max(places), sum(places))
+    )
     for one, other in ranked:
-        is_enough = min(first[one].regions, second[other].regions) >= FEWEST_MAPPED
+        is_enough = min(first[one].regions, second[other].regions) >= FEWEST_REGIONS
         if is_enough and is_like(first[one].period, second[other].period):
             return first[one].period, second[other].period
     return None
@@ -113,14 +123,16 @@ def is_like(one: Period, other: Period) -> bool:
 def mapped_years(warehouse: Warehouse, indicator_id: str, scheme: str | None = None) -> tuple[int, ...]:
     """The years in which enough regions have a figure of one period."""
     every = held_by_year(warehouse, indicator_id, scheme)
-    return tuple(sorted(year for year, held in every.items() if held[0].regions >= FEWEST_MAPPED))
+    return tuple(sorted(year for year, held in every.items() if held[0].regions >= FEWEST_REGIONS))
 
 
 def rebuilt_years(warehouse: Warehouse, indicator_id: str) -> dict[str, tuple[int, ...]]:
     """The years that can be drawn on each scheme on which at least one figure of the indicator was rebuilt."""
     courses = rebuilt_courses(warehouse, indicator_id)
     made = [
-        scheme for scheme, own in courses.items() if any(row["is_rebuilt"] for rows in own.values() for row in rows)
+        scheme
+        for scheme, own in courses.items()
+        if any(row["is_rebuilt"] for rows in own.values() for row in rows)
     ]
     found = {scheme: mapped_years(warehouse, indicator_id, scheme) for scheme in made}
     return {scheme: years for scheme, years in found.items() if years}
@@ -136,7 +148,7 @@ def alike_over_years(
     every = held_by_year(warehouse, indicator_id)
     on_time = {year: [held for held in own if held.period.end <= until] for year, own in every.items()}
     for year in sorted(on_time, reverse=True):
-        newest = next((held for held in on_time[year] if _known(held, territories) >= FEWEST_MAPPED), None)
+        newest = next((held for held in on_time[year] if _known(held, territories) >= FEWEST_REGIONS), None)
         if newest is not None:
             break
     else:
@@ -154,7 +166,10 @@ def rows_of_one_period(warehouse: Warehouse, indicator_id: str, *, fewest: int) 
     every = held_by_year(warehouse, indicator_id)
     shown = (max(every[year], key=lambda held: _rank(held, fewest)) for year in sorted(every))
     return [
-        row for held in shown for region, row in held.rows.items() if region != COUNTRY and row["value"] is not None
+        row
+        for held in shown
+        for region, row in held.rows.items()
+        if region != COUNTRY and row["value"] is not None
     ]
 
 
@@ -193,7 +208,7 @@ def _held(period: Period, rows: list[Row]) -> Held:
     return Held(period, shown.scheme, ({COUNTRY: country} if country else {}) | shown.rows)
 
 
-def _rank(held: Held, fewest: int = FEWEST_MAPPED) -> tuple[bool, bool, int, date, int]:
+def _rank(held: Held, fewest: int = FEWEST_REGIONS) -> tuple[bool, bool, int, date, int]:
     is_enough, period = held.regions >= fewest, held.period
     return is_enough, period.kind == WHOLE_YEAR, held.regions, period.end, -period.start.toordinal()
 
@@ -217,5 +232,6 @@ def _regions(warehouse: Warehouse) -> list[Row]:
 def _load_regions(warehouse: Warehouse) -> list[Row]:
     return warehouse.records(
         """SELECT region_id, scheme AS region_scheme, territory_id FROM marts.region
-           WHERE region_id <> 'KZ' ORDER BY sort_order"""
+           WHERE region_id <> $country ORDER BY sort_order""",
+        {"country": COUNTRY},
     )

@@ -8,14 +8,22 @@ from statistics import median
 from typing import Any
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.coverage import FEWEST_MAPPED, coverage, forecasts
+from dashboard.queries.coverage import coverage, forecasts
 from dashboard.queries.dictionary import Indicator, Region, dictionary
 from dashboard.queries.observations import course
-from dashboard.queries.one_period import COUNTRY, Held, held_by_year
+from dashboard.queries.one_period import Held, held_by_year
+from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 
 Row = dict[str, Any]
 # What a region is asked about first.
-_DOMAINS = ("population", "internal_migration", "international_migration", "labour_market", "economy", "qandas")
+_DOMAINS = (
+    "population",
+    "internal_migration",
+    "international_migration",
+    "labour_market",
+    "economy",
+    "qandas",
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,7 @@ def regional_indicators(warehouse: Warehouse) -> list[Indicator]:
     held = coverage(warehouse)
     known = _observed(warehouse)
     wide = [
-        one for one in known if one.id in held and len(held[one.id].regions - {COUNTRY}) >= FEWEST_MAPPED
+        one for one in known if one.id in held and len(held[one.id].regions - {COUNTRY}) >= FEWEST_REGIONS
     ]
     return sorted(wide, key=_by_subject)
 
@@ -73,7 +81,7 @@ def standing(warehouse: Warehouse, indicator: Indicator, region: Region, until: 
     newest, country = found.rows[region.id], found.rows.get(COUNTRY)
     same = [row for name, row in found.rows.items() if name != COUNTRY and row["value"] is not None]
     values = [row["value"] for row in same]
-    is_compared = len(values) >= FEWEST_MAPPED
+    is_compared = len(values) >= FEWEST_REGIONS
     return Standing(
         indicator=indicator,
         row=newest,
@@ -88,7 +96,9 @@ def standing(warehouse: Warehouse, indicator: Indicator, region: Region, until: 
 def _newest(warehouse: Warehouse, indicator_id: str, region: Region, until: date) -> Held | None:
     """The period of the last year with a figure of the region: of its periods that one by which all are compared."""
     every = held_by_year(warehouse, indicator_id)
-    on_time = (held for year in sorted(every, reverse=True) for held in every[year] if held.period.end <= until)
+    on_time = (
+        held for year in sorted(every, reverse=True) for held in every[year] if held.period.end <= until
+    )
     return next((held for held in on_time if _has_figure(held, region)), None)
 
 

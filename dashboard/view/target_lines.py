@@ -6,8 +6,8 @@ from typing import Any
 
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.progress import thresholds
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from dashboard.figures import theme
 from dashboard.queries.dictionary import Target
 from dashboard.queries.progress import judged_on
 from dashboard.texts.formats import format_number, format_period, format_points, format_value
 from dashboard.view.request import Request
+from vocabulary.units import is_percent
+from vocabulary.verdicts import TONE_OF_LINE, tone
 
 Row = dict[str, Any]
-
-TONE_OF_SIDE = {"right_side": "good", "wrong_side": "bad"}
 
 
 class Line(NamedTuple):
@@ -25,7 +24,9 @@ class Line(NamedTuple):
 
 def standing_lines(request: Request, target: Target, progress: Row) -> list[Line]:
     """The lines of a verdict, the newest figure first; at least the line of the state."""
-    return [line for line in (now_line(request, target, progress), _state_line(request, target, progress)) if line]
+    return [
+        line for line in (now_line(request, target, progress), _state_line(request, target, progress)) if line
+    ]
 
 
 def standing_words(request: Request, target: Target, progress: Row) -> str:
@@ -39,9 +40,12 @@ def now_line(request: Request, target: Target, progress: Row) -> Line | None:
     if progress["gap"] is None or target.value is None:
         return None
     side = progress["line_now"]
-    tone = TONE_OF_SIDE[side] if side else theme.tone(progress["state"])
+    heard = TONE_OF_LINE[side] if side else tone(progress["state"])
     key, size = _distance(target, progress["gap"], side)
-    return Line(tone, request.say(f"standing.{key}", when=_when(request, progress), gap=_written(request, target, size)))
+    return Line(
+        heard,
+        request.say(f"standing.{key}", when=_when(request, progress), gap=_written(request, target, size)),
+    )
 
 
 def row_period(request: Request, row: Row) -> str:
@@ -80,7 +84,7 @@ def _when(request: Request, progress: Row) -> str:
 
 def _written(request: Request, target: Target, size: float) -> str:
     decimals = request.known.indicators[target.indicator].decimals
-    if target.unit.startswith("percent"):
+    if is_percent(target.unit):
         return format_points(size, decimals, request.language, signed=False)
     if target.unit == "calendar_year":
         return format_number(size, 0, request.language)
@@ -89,12 +93,15 @@ def _written(request: Request, target: Target, size: float) -> str:
 
 def _state_line(request: Request, target: Target, progress: Row) -> Line:
     state = request.say(f"state.{progress['state']}")
-    tone = theme.tone(progress["state"])
+    heard = tone(progress["state"])
     if progress["value_at_due"] is None:
-        return Line(tone, state)
+        return Line(heard, state)
     decimals = request.known.indicators[target.indicator].decimals
     value = format_value(progress["value_at_due"], target.unit, decimals, request.language)
-    return Line(tone, request.say("standing.reached", state=state, value=value, day=_reached_on(request, target, progress)))
+    return Line(
+        heard,
+        request.say("standing.reached", state=state, value=value, day=_reached_on(request, target, progress)),
+    )
 
 
 def _reached_on(request: Request, target: Target, progress: Row) -> str:

@@ -4,5 +4,14 @@ from etl.load.changes import write_changes
 from etl.load.marts import MARTS, build_marts
 from etl.load.meta import write_losses, write_meta
 from etl.load.staging import fill_staging
+from etl.load.vocabulary import write_vocabulary
 
-__all__ = ["MARTS", "build_marts", "fill_staging", "write_changes", "write_losses", "write_meta"]
+__all__ = [
+    "MARTS",
+    "build_marts",
+    "fill_staging",
+    "write_changes",
+    "write_losses",
+    "write_meta",
+    "write_vocabulary",
+]

@@ -8,8 +8,8 @@ from dash import html
 
 from dashboard.components.picture import Said, picture
 from dashboard.queries.dictionary import Indicator
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 
 def framed(

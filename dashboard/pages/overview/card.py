@@ -16,11 +16,11 @@ from dashboard.pages.overview.definitions import definitions_block
 from dashboard.pages.overview.share_story import share_story
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.texts.formats import format_period, format_value
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
 from dashboard.wording.standing import standing_words
 from dashboard.wording.verdict import due_words, target_words
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
@@ -38,9 +38,15 @@ def target_card(
     indicator = request.known.indicators[target.indicator]
     row = progress if progress["value"] is not None else None
     if row is None:
-        body, said = _without_figures(request, target, indicator, progress, near), request.say(f"state.{progress['state']}")
+        body, said = (
+            _without_figures(request, target, indicator, progress, near),
+            request.say(f"state.{progress['state']}"),
+        )
     else:
-        body, said = _judged(request, target, indicator, progress, history), standing_words(request, target, progress)
+        body, said = (
+            _judged(request, target, indicator, progress, history),
+            standing_words(request, target, progress),
+        )
     title, is_wide = target.title[request.language], bool(target.alternatives and row) or len(near) >= _MANY
     return _card(
         request, [_heading(request, indicator, target.title), _line_of(request, target), *body], indicator, row,
@@ -64,7 +70,9 @@ def _card(
         period=period,
         filters=(f"{say('table.target')}: {line}",) if line else (),
     )
-    header = [say(f"table.{column}") for column in ("indicator", "region", "period", "value", "target", "state")]
+    header = [
+        say(f"table.{column}") for column in ("indicator", "region", "period", "value", "target", "state")
+    ]
     table = picture_table(header, [[title, place, period, value, line, verdict]], caption=title)
     return picture(
         request, [*content, table], name=name, kind="card", label=title, said=said, element=html.Article,
@@ -72,7 +80,9 @@ def _card(
     )  # fmt: skip
 
 
-def _judged(request: Request, target: Target, indicator: Indicator, progress: Row, history: list[Row]) -> list:
+def _judged(
+    request: Request, target: Target, indicator: Indicator, progress: Row, history: list[Row]
+) -> list:
     value = format_value(progress["value"], indicator.unit, indicator.decimals, request.language)
     label = f"{value}; {target_words(request, target)}"
     story = share_story(request, target, indicator, progress)
@@ -89,12 +99,15 @@ def _judged(request: Request, target: Target, indicator: Indicator, progress: Ro
         _sparkline(request, indicator, history, target.value),
         _more(definitions_block(request, target, progress), *story.said),
         html.Div(
-            [arithmetic_fold(request, target, progress, story.how), source_fold(request, [progress])], className="folds"
+            [arithmetic_fold(request, target, progress, story.how), source_fold(request, [progress])],
+            className="folds",
         ),
     ]
 
 
-def _without_figures(request: Request, target: Target, indicator: Indicator, progress: Row, near: list[Near]) -> list:
+def _without_figures(
+    request: Request, target: Target, indicator: Indicator, progress: Row, near: list[Near]
+) -> list:
     reason = target.missing_reason or indicator.missing_reason
     parts: list = [verdict_badge(request, "no_data")]
     if reason:
@@ -104,7 +117,10 @@ def _without_figures(request: Request, target: Target, indicator: Indicator, pro
         name = request.known.bodies[target.reporter][request.language]
         parts.append(html.P(request.say("card.reporter", body=name)))
     parts.append(_more(nearest_block(request, target, near)))
-    folds = [arithmetic_fold(request, target, progress), source_fold(request, [row for one in near for row in one.rows])]
+    folds = [
+        arithmetic_fold(request, target, progress),
+        source_fold(request, [row for one in near for row in one.rows]),
+    ]
     if not near:
         # Where no figure is cited, the picture of the card cites the document that sets the target.
         document = request.known.documents[target.document][f"title_{request.language}"]
@@ -191,4 +207,8 @@ def _finding(request: Request, facts: dict[str, str], *, is_published: bool) -> 
     """The sentence over the picture of a card: value and verdict, the value alone, or that there is none."""
     if is_published and facts["verdict"]:
         return request.say("picture.card", **facts)
-    return request.say("picture.card_plain", **facts) if is_published else request.say("picture.card_none", **facts)
+    return (
+        request.say("picture.card_plain", **facts)
+        if is_published
+        else request.say("picture.card_none", **facts)
+    )

@@ -19,8 +19,9 @@ from dashboard.queries.newest import newest
 from dashboard.queries.observations import Row, histories
 from dashboard.queries.progress import verdicts_on
 from dashboard.view import ids
-from dashboard.view.link import COUNTRY, LinkProblem
+from dashboard.view.link import LinkProblem
 from dashboard.view.request import Page, Request
+from vocabulary.territory import COUNTRY
 
 
 @dataclass(frozen=True)

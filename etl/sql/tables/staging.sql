@@ -14,8 +14,15 @@ CREATE MACRO staging.judged_day(period_kind, period_end, counted_at) AS
         ELSE period_end
     END;
 
--- What is computed is as weak as its weakest part: how weak the status of a part is.
-CREATE MACRO staging.weakness(obs_status) AS list_position(['A', 'B', 'P', 'E', 'F'], obs_status);
+-- Made from the package `vocabulary`, as are the macros country, fewest_regions, weakness, scheme_on and series_kind.
+-- list: what the codes are of; step: their order. scheme: first_day and last_day of its life. cell_state: what a cell of
+-- the table of coverage says of a figure with this status, from the surest (step 1) on.
+CREATE TABLE staging.code (list VARCHAR, code VARCHAR, step INTEGER);
+CREATE MACRO staging.codes(wanted) AS (
+    SELECT list(known.code ORDER BY known.step) FROM staging.code AS known WHERE known.list = wanted
+);
+CREATE TABLE staging.scheme (scheme VARCHAR, first_day DATE, last_day DATE, is_newest BOOLEAN);
+CREATE TABLE staging.cell_state (obs_status VARCHAR, is_derived BOOLEAN, state VARCHAR, step INTEGER);
 
 CREATE TABLE staging.bodies (
     id VARCHAR, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR,
