@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from etl.catalog import Catalog
 from etl.catalog.entries import Body, Note, Source, Words
-from etl.grammar import Publication
+from etl.inputs.grammar import Publication
 
 SOURCES = 60
 _PROGRAM = Words(

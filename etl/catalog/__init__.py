@@ -1,4 +1,7 @@
-"""metadata/ → frozen dataclasses; unknown or missing keys, words or references stop the build."""
+"""metadata/ → frozen dataclasses; unknown or missing keys, words or references stop the build.
+
+May enter: what is declared of metadata and how it is read and cross-checked. Imports `verdicts`, `inputs` and `errors`.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from etl.catalog.nodes import read_nodes
 from etl.catalog.rules import read_rules
 from etl.catalog.schemas import ENTRIES
 from etl.errors import InputsRejected, Problem
-from etl.snapshot import InputFile
+from etl.inputs.snapshot import InputFile
 from etl.verdicts.model import Rules
 
 _RULES = "verdicts"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from etl.grammar import Publication
+from etl.inputs.grammar import Publication
 
 
 @dataclass(frozen=True)

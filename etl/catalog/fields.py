@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from etl import free_text, grammar
 from etl.catalog.entries import Words
 from etl.catalog.nodes import Node
 from etl.errors import Problem, quoted
+from etl.inputs import free_text, grammar
 from vocabulary.languages import LANGUAGES
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from typing import Any
 from etl.catalog.fields import Reader, Report
 from etl.catalog.nodes import Node, read_nodes
 from etl.errors import Problem, quoted
-from etl.snapshot import InputFile
+from etl.inputs.snapshot import InputFile
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from etl import grammar
 from etl.catalog import plans
 from etl.catalog.fields import list_of, one_of, optional, record, scalar, text, words
+from etl.inputs import grammar
 from vocabulary.codes import CORRECTION_KINDS
 from vocabulary.due_dates import MEASURE_STATUSES, RECURRENCES
 from vocabulary.periods import DATE_PRECISIONS

@@ -6,7 +6,7 @@ from typing import Any
 
 from etl.catalog.fields import Report, record, scalar, text
 from etl.catalog.nodes import Node
-from etl.grammar import Unreadable, read_decimal, read_integer
+from etl.inputs.grammar import Unreadable, read_decimal, read_integer
 from etl.verdicts.explain import PLACEHOLDERS, placeholders_of
 from etl.verdicts.model import Rules, Thresholds
 from vocabulary.languages import LANGUAGES

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from etl import grammar
 from etl.catalog import entries
 from etl.catalog.fields import Reader, list_of, map_of, one_of, optional, record, scalar, text, title, words
 from etl.catalog.plan_schemas import CORRECTION, COUNT, MEASURE
 from etl.catalog.series_schemas import INDICATOR, RATE, TARGET, UNSEARCHED
+from etl.inputs import grammar
 from vocabulary.codes import CONFIDENCES, REGION_KINDS, TEXTS_HELD, URL_IS
 from vocabulary.territory import SCHEME_IDS
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from etl import grammar
 from etl.catalog import series
 from etl.catalog.fields import (
     Report,
@@ -18,6 +17,7 @@ from etl.catalog.fields import (
     words,
 )
 from etl.catalog.nodes import Node
+from etl.inputs import grammar
 from vocabulary.codes import COMPARATORS, DIRECTIONS, DOMAINS, FREQUENCIES, MEASURE_KINDS, TARGET_KINDS
 from vocabulary.due_dates import DUE_BASES
 from vocabulary.periods import DATE_PRECISIONS, PERIOD_KINDS

@@ -1,4 +1,7 @@
-"""Catalogue and observations → staging tables → marts."""
+"""Catalogue and observations → staging tables → marts.
+
+May enter: whatever writes tables of an edition, by the statements of `sql/`. Imports `validate` and all below it.
+"""
 
 from etl.load.changes import write_changes
 from etl.load.marts import MARTS, build_marts

@@ -8,8 +8,8 @@ from typing import Any
 
 import duckdb
 
-from etl import grammar
 from etl.catalog import Catalog
+from etl.inputs import grammar
 from etl.load.flatten import flatten, words_columns
 from etl.load.tables import insert
 from etl.validate import Observation

@@ -7,7 +7,7 @@ import pytest
 from etl.catalog.fields import Report
 from etl.catalog.nodes import read_nodes
 from etl.catalog.rules import read_rules
-from etl.snapshot import InputFile
+from etl.inputs.snapshot import InputFile
 from etl.verdicts import Goal, Point, Rules, judge
 from etl.verdicts.explain import Setting, explain
 from etl.verdicts.figures import format_number

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.grammar import PERIOD_FORMS
+from etl.inputs.grammar import PERIOD_FORMS
 from vocabulary import codes, due_dates, periods, statuses, territory, units, verdicts
 
 PROJECT = Path(__file__).parent.parent.parent

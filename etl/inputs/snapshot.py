@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from etl.errors import InputsRejected, Problem
-from etl.input_files import read_folder
+from etl.inputs.files import read_folder
 from etl.paths import Paths
 
 _CODE = ("sql", "code", "vocabulary")
