@@ -15,7 +15,7 @@ from dashboard.queries.changes import Changes
 from dashboard.texts.formats import format_number
 from dashboard.view.changes import changes_of
 from dashboard.view.request import Request
-from vocabulary.changes import REASONS
+from vocabulary.changes import CHANGES, REASONS
 
 Row = dict[str, Any]
 
@@ -53,7 +53,7 @@ def _finding(request: Request, found: Changes, rows: list[Row]) -> str:
         "changed.finding",
         edition=found.previous,
         day=edition_day(request, found.previous),
-        **{name: _number(request, counts[name]) for name in ("added", "changed", "removed")},
+        **{name: _number(request, counts[name]) for name in CHANGES},
     )
 
 
