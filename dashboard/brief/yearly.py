@@ -158,7 +158,7 @@ def _regions(request: Request, targets: list[Target], year: int) -> Section:
     for region in regions:
         values = newest(request.warehouse, [one.indicator for one in wanted], region.id, date(year, 12, 31))
         shown = [
-            one.indicator in values and values[one.indicator]["period_end"].year == year for one in wanted
+            one.indicator in values and values[one.indicator]["stands_for"].year == year for one in wanted
         ]
         body.append(
             [

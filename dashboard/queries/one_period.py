@@ -44,7 +44,7 @@ class Held:
 class Areas:
     """The regions of one year, all by one period, highest first, and the country; `others` are the year's other periods.
 
-    Keys of rows: as `queries.observations.series`, and other_periods (tuple of Period) where a region has no figure of
+    Keys of rows: as `queries.totals.totals`, and other_periods (tuple of Period) where a region has no figure of
     this period but has one of another period of the year. `country` has no value where none is held.
     """
 
@@ -55,7 +55,7 @@ class Areas:
 
 
 def held_by_year(warehouse: Warehouse, indicator_id: str, scheme: str | None = None) -> dict[int, list[Held]]:
-    """The periods of each year, the one to be shown first; `scheme` asks for figures rebuilt on it. Read once per edition."""
+    """The periods that stand for each year, the one to be shown first; `scheme` asks for figures rebuilt on it. Read once per edition."""
     kept = warehouse.remembered("held by year", lambda _: {})
     if (indicator_id, scheme) not in kept:
         kept[indicator_id, scheme] = by_year(_rows(warehouse, indicator_id, scheme))
@@ -146,7 +146,7 @@ def alike_over_years(
     The newest is the one that the rule chooses in the last year in which enough of the `territories` have a figure.
     """
     every = held_by_year(warehouse, indicator_id)
-    on_time = {year: [held for held in own if held.period.end <= until] for year, own in every.items()}
+    on_time = {year: [held for held in own if held.period.day <= until] for year, own in every.items()}
     for year in sorted(on_time, reverse=True):
         newest = next((held for held in on_time[year] if _known(held, territories) >= FEWEST_REGIONS), None)
         if newest is not None:
@@ -187,13 +187,13 @@ def _rows(warehouse: Warehouse, indicator_id: str, scheme: str | None) -> Iterab
 
 
 def by_year(rows: Iterable[Row]) -> dict[int, list[Held]]:
-    """The periods of each year in `rows` (keys as `queries.totals.totals`, oldest first), the one to be shown first."""
+    """The periods that stand for each year in `rows` (keys as `queries.totals.totals`, oldest first), the one to be shown first."""
     by_period: dict[Period, list[Row]] = {}
     for row in rows:
         by_period.setdefault(period_of(row), []).append(row)
     found: dict[int, list[Held]] = {}
     for period, own in by_period.items():
-        found.setdefault(period.end.year, []).append(_held(period, own))
+        found.setdefault(period.year, []).append(_held(period, own))
     return {year: sorted(held, key=_rank, reverse=True) for year, held in found.items()}
 
 
@@ -215,7 +215,8 @@ def _rank(held: Held, fewest: int = FEWEST_REGIONS) -> tuple[bool, bool, int, da
 
 def _missing(area: Row, shown: Held, every: list[Held]) -> Row:
     own = (one for one in every if (row := one.rows.get(area["region_id"])) and row["value"] is not None)
-    period = {"period_start": shown.period.start, "period_end": shown.period.end, "kind": shown.period.kind}
+    period = {"period_start": shown.period.start, "period_end": shown.period.end, "kind": shown.period.kind,
+              "stands_for": shown.period.day}  # fmt: skip
     kind = "cumulative" if shown.period.kind == "since" else shown.period.kind
     return _BLANK | area | period | {"period_kind": kind, "other_periods": tuple(one.period for one in own)}
 

@@ -74,7 +74,7 @@ def on_territory(warehouse: Warehouse, indicator_id: str, region: Region) -> lis
 
 
 def standing(warehouse: Warehouse, indicator: Indicator, region: Region, until: date) -> Standing | None:
-    """Where the region stood at its newest figure that ended by `until`, all by one period; None where it has none."""
+    """Where the region stood at its newest figure that stands for a day by `until`, all by one period; None where it has none."""
     found = _newest(warehouse, indicator.id, region, until)
     if found is None:
         return None
@@ -97,7 +97,7 @@ def _newest(warehouse: Warehouse, indicator_id: str, region: Region, until: date
     """The period of the last year with a figure of the region: of its periods that one by which all are compared."""
     every = held_by_year(warehouse, indicator_id)
     on_time = (
-        held for year in sorted(every, reverse=True) for held in every[year] if held.period.end <= until
+        held for year in sorted(every, reverse=True) for held in every[year] if held.period.day <= until
     )
     return next((held for held in on_time if _has_figure(held, region)), None)
 

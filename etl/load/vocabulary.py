@@ -28,8 +28,20 @@ _LISTS = {
 }
 
 
+TABLES = {
+    # step: the order of the codes of a list
+    "code": "list VARCHAR, code VARCHAR, step INTEGER",
+    # the days of its life, the first scheme's from the first day there is
+    "scheme": "scheme VARCHAR, first_day DATE, last_day DATE, is_newest BOOLEAN",
+    # what a cell of the table of coverage says of a figure with this status, from the surest (step 1) on
+    "cell_state": "obs_status VARCHAR, is_derived BOOLEAN, state VARCHAR, step INTEGER",
+}
+
+
 def write_vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill staging.code, staging.scheme and staging.cell_state, which must be empty, and create the macros."""
+    """Make the tables and macros in the schema staging, which must exist."""
+    for table, columns in TABLES.items():
+        connection.execute(f"CREATE TABLE staging.{table} ({columns})")
     insert(connection, "staging.code", _codes())
     insert(connection, "staging.scheme", _schemes())
     insert(connection, "staging.cell_state", _cell_states())
@@ -42,7 +54,11 @@ def _macros() -> dict[str, str]:
     ladder = ", ".join(f"'{status}'" for status in statuses.STATUS_LADDER)
     dated = [scheme for scheme in reversed(territory.SCHEMES) if scheme.first_day is not None]
     schemes = " ".join(f"WHEN day >= DATE '{scheme.first_day}' THEN '{scheme.id}'" for scheme in dated)
+    listed = (
+        "(SELECT list(known.code ORDER BY known.step) FROM staging.code AS known WHERE known.list = wanted)"
+    )
     return {
+        "codes(wanted)": listed,
         "country()": f"'{territory.COUNTRY}'",
         "fewest_regions()": str(territory.FEWEST_REGIONS),
         # as list_position: the higher, the weaker; null for a status without a value

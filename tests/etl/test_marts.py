@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.load import write_vocabulary
+from etl.load import make_staging, write_vocabulary
 from etl.load.tables import open_for_reading
 
 SQL = Path(__file__).parent.parent.parent / "etl" / "sql"
@@ -228,6 +228,7 @@ def computed(statement: str, rules: str, *figures: str) -> list[tuple]:
     """Status and source of what one statement of sql/staging computes from these figures."""
     with duckdb.connect() as connection:
         connection.execute((SQL / "tables" / "staging.sql").read_text(encoding="utf-8"))
+        make_staging(connection)
         write_vocabulary(connection)
         connection.execute(rules)
         connection.execute("CREATE TABLE staging.observation_ranked AS " + " UNION ALL ".join(figures))

@@ -15,9 +15,11 @@ from dashboard.figures.sparkline import HEIGHT, WIDTH, sparkline_svg
 from dashboard.pages.overview.definitions import definitions_block
 from dashboard.pages.overview.share_story import share_story
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.texts.formats import format_period, format_value
+from dashboard.queries.structures import day_of_row
+from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
+from dashboard.wording.periods import period_of_row
 from dashboard.wording.standing import standing_words
 from dashboard.wording.verdict import due_words, target_words
 from vocabulary.territory import COUNTRY
@@ -60,7 +62,7 @@ def _card(
 ) -> html.Article:  # fmt: skip
     """The card as a block that can be taken away: its words, and its figures as a table."""
     say, place = request.say, request.region_name(region)
-    period = _period(request, row) if row else ""
+    period = period_of_row(request, row) if row else ""
     value = _value(request, indicator, row) if row else say("value.missing")
     facts = {"title": title, "region": place, "period": period, "value": value, "verdict": verdict}
     said = Said(
@@ -76,7 +78,7 @@ def _card(
     table = picture_table(header, [[title, place, period, value, line, verdict]], caption=title)
     return picture(
         request, [*content, table], name=name, kind="card", label=title, said=said, element=html.Article,
-        className="card card--wide" if is_wide else "card", figures=figures_link(request, indicator.id, region=region, last_year=request.view.year) if row else None,
+        className="card card--wide" if is_wide else "card", figures=figures_link(request, indicator.id, region=region, last_year=_last_year(request, row)) if row else None,
     )  # fmt: skip
 
 
@@ -167,7 +169,7 @@ def _line_of(request: Request, target: Target) -> html.P:
 
 def _figure(request: Request, indicator: Indicator, row: Row) -> html.P:
     value = html.Strong(_value(request, indicator, row), className="value")
-    return html.P([value, html.Span(_period(request, row), className="period")], className="figure")
+    return html.P([value, html.Span(period_of_row(request, row), className="period")], className="figure")
 
 
 def _value(request: Request, indicator: Indicator, row: Row) -> str:
@@ -175,14 +177,15 @@ def _value(request: Request, indicator: Indicator, row: Row) -> str:
     return format_value(row["value"], indicator.unit, indicator.decimals, request.language, signed=is_change)
 
 
-def _period(request: Request, row: Row) -> str:
-    return format_period(row["period_start"], row["period_end"], row["period_kind"], request.language)
+def _last_year(request: Request, row: Row) -> int | None:
+    """The last year of the figures behind a card of a year: a stock of 1 January is published under the next one."""
+    return max(request.view.year, row["period_end"].year) if request.view.year else None
 
 
 def _sparkline(
     request: Request, indicator: Indicator, history: list[Row], line: float | None
 ) -> html.Div | None:
-    points = [(item["period_end"], item["value"]) for item in history]
+    points = [(day_of_row(item), item["value"]) for item in history]
     drawn = sparkline_svg(points, target=line)
     if not drawn:
         return None
@@ -190,12 +193,12 @@ def _sparkline(
     alt = request.say(
         "card.course",
         first=format_value(known[0]["value"], indicator.unit, indicator.decimals, request.language),
-        first_year=known[0]["period_end"].year,
+        first_year=day_of_row(known[0]).year,
         last=format_value(known[-1]["value"], indicator.unit, indicator.decimals, request.language),
-        last_year=known[-1]["period_end"].year,
+        last_year=day_of_row(known[-1]).year,
     )
     years = html.Div(
-        [html.Span(str(known[0]["period_end"].year)), html.Span(str(known[-1]["period_end"].year))],
+        [html.Span(str(day_of_row(known[0]).year)), html.Span(str(day_of_row(known[-1]).year))],
         className="spark-scale",
         **{"aria-hidden": "true"},
     )

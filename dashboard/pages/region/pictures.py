@@ -11,6 +11,7 @@ from dashboard.components.picture import Said, picture, picture_table
 from dashboard.components.series_plan import row_period, row_value
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.observations import Row
+from dashboard.queries.structures import day_of_row
 from dashboard.texts.formats import format_period
 from dashboard.view import ids
 from dashboard.view.request import Request
@@ -74,7 +75,7 @@ def multiples_picture(
         for place, (region, row) in enumerate(newest, 1)
     ]
     header = [say(f"table.{column}") for column in ("rank", "region", "period", "value")]
-    last = max(row["period_end"] for _, row in newest)
+    last = max(day_of_row(row) for _, row in newest)
     said = Said(
         finding=_extremes(request, indicator, newest),
         measure=f"{title}, {say(f'unit.{indicator.unit}')}",

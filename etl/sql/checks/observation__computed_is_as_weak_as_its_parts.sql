@@ -4,29 +4,24 @@ SELECT
     part.indicator_id AS part_indicator_id, part.member AS part_member, part.obs_status AS part_obs_status
 FROM marts.observation AS computed
 INNER JOIN (
-    SELECT rate.id AS indicator_id, rate."of" AS part_id, '' AS breakdown, CAST(NULL AS VARCHAR[]) AS members
+    SELECT rate.id AS indicator_id, unnest([rate."of", rate.base]) AS part_id, '' AS breakdown, '' AS member
     FROM staging.rates AS rate
     UNION ALL
-    SELECT rate.id AS indicator_id, rate.base AS part_id, '' AS breakdown, NULL AS members
-    FROM staging.rates AS rate
-    UNION ALL
-    SELECT rule.indicator_id, rule.of_indicator_id AS part_id, '' AS breakdown, NULL AS members
-    FROM staging.derivations AS rule
-    WHERE rule.rule = 'rest' OR rule.uses_total
+    SELECT share.indicator_id, share.of_indicator_id AS part_id, '' AS breakdown, '' AS member
+    FROM staging.derivations AS share
+    WHERE share.rule = 'rest' OR share.uses_total
     UNION ALL
     SELECT
-        rule.indicator_id, rule.of_indicator_id AS part_id, rule.breakdown,
-        list_concat(rule.numerator, rule.denominator) AS members
-    FROM staging.derivations AS rule
-    WHERE rule.rule = 'member_share'
+        share.indicator_id, share.of_indicator_id AS part_id, share.breakdown,
+        unnest(list_concat(share.numerator, share.denominator)) AS member
+    FROM staging.derivations AS share
 ) AS rule ON computed.indicator_id = rule.indicator_id
 INNER JOIN marts.observation AS part
     ON
-        rule.part_id = part.indicator_id AND rule.breakdown = part.breakdown
-        AND coalesce(list_contains(rule.members, part.member), true)
+        rule.part_id = part.indicator_id AND rule.breakdown = part.breakdown AND rule.member = part.member
         AND computed.region_id = part.region_id AND computed.region_scheme = part.region_scheme
         AND computed.period_start = part.period_start AND computed.period_end = part.period_end
         AND computed.period_kind = part.period_kind
 WHERE
-    computed.is_derived AND part.is_latest AND part.value IS NOT NULL
+    computed.is_derived AND part.is_latest
     AND staging.weakness(computed.obs_status) < staging.weakness(part.obs_status)

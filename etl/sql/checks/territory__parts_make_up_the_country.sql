@@ -2,7 +2,7 @@
 WITH newest AS (
     SELECT region.territory_id
     FROM marts.region AS region
-    INNER JOIN staging.scheme AS today ON region.scheme = today.scheme AND today.is_newest
+    WHERE region.scheme = (SELECT max(latest.scheme) FROM marts.region AS latest)
 ),
 
 divided AS (
