@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import flask
-from dash import html, set_props
+from dash import set_props
 
 from dashboard.data import clock
 from dashboard.data.asset_url import ASSETS
@@ -28,6 +28,7 @@ from dashboard.view import ids
 from dashboard.view.link import LinkProblem
 from dashboard.web import shell_callbacks as shell
 from dashboard.web.document import DocumentDash
+from dashboard.web.page_files import script_urls, style_urls
 from dashboard.web.routing import page_for
 from dashboard.web.server import prepare_server
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
@@ -44,15 +45,16 @@ def create_app(warehouse_path: Path, *, today: Callable[[], date] = clock.today)
     app = DocumentDash(
         "dashboard",
         assets_folder=str(ASSETS),
-        # Not loaded with every page: charts ask for the shapes, documents for the plotly bundle.
-        assets_ignore=r"^vendor|^geo|plotly-partial",
+        include_assets_files=False,
+        external_stylesheets=style_urls(),
+        external_scripts=script_urls(),
         serve_locally=True,
         suppress_callback_exceptions=True,
         update_title=None,
         on_error=report_fault,
         enable_mcp=False,
     )
-    app.layout = html.Div()
+    app.layout = []  # Each page brings its own: see DocumentDash.
     app.page = lambda path, arguments: page_for(edition_of_answer(), path, arguments)
     app.close = editions.close
     for part in (shell, overview, indicator, map, region, flows, documents, measures, data):

@@ -112,7 +112,7 @@ def test_every_script_inside_a_page_is_allowed_by_its_hash(client, app):
 
 
 @pytest.mark.parametrize(
-    "path", [*PAGES, "/nowhere", "/data.csv", "/healthz", "/assets/00_tokens.css", "/_dash-layout"]
+    "path", [*PAGES, "/nowhere", "/data.csv", "/healthz", "/assets/styles/tokens.css", "/_dash-layout"]
 )
 def test_every_answer_is_guarded_and_sets_no_cookie(client, path):
     headers = client.get(path).headers
@@ -172,7 +172,7 @@ def test_the_layout_inside_the_document_cannot_end_its_element_early(client):
         r'<script type="application/json" id="page-layout">(.*?)</script>', document, re.S
     ).group(1)
     assert "<" not in inside
-    assert json.loads(inside)["type"] == "Div"
+    assert json.loads(inside)["type"] == "Page"
 
 
 @pytest.mark.parametrize("words", ["</script><script>alert(1)</script>", "<!--", "\u2028\u2029"])

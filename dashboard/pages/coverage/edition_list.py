@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import data_table
 from dashboard.pages.coverage.choice_form import Choice, choice_form
 from dashboard.queries.sources import edition

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.queries.dictionary import Target
 from dashboard.queries.measures import measure_dates
 from dashboard.queries.sources import changes, edition

@@ -2,7 +2,7 @@
 //
 //   monitorPicture.isReady()            true when the page answers to its pickers and its charts are drawn
 //   monitorPicture.names()              the names of the blocks, from top to bottom
-//   monitorPicture.model(name)          what a picture says, as plain data (assets/04_picture_model.js)
+//   monitorPicture.model(name)          what a picture says, as plain data (assets/picture/model.js)
 //   monitorPicture.svg(name, options)   promise of the SVG file as text
 //   monitorPicture.png(name, options)   promise of the PNG file as a Blob
 //   monitorPicture.xlsx(name)           promise of the table of the block as an Excel workbook, a Blob
@@ -14,7 +14,7 @@
 window.monitorPicture = (() => {
   const parts = {};
 
-  const blocks = () => [...document.querySelectorAll("#react-entry-point [data-picture]")];
+  const blocks = () => [...document.querySelectorAll("#page-first [data-picture]")];
   const block = (name) => {
     const found = blocks().find((one) => one.dataset.picture === name);
     if (!found) throw new Error(`no picture ${name} on this page; there are: ${names().join(", ")}`);
@@ -23,10 +23,7 @@ window.monitorPicture = (() => {
   const names = () => [...new Set(blocks().map((one) => one.dataset.picture))];
   const model = (name) => parts.modelOf(block(name));
 
-  const isAlive = () => {
-    const site = document.querySelector("#react-entry-point .site");
-    return Boolean(site) && Object.keys(site).some((key) => key.startsWith("__reactFiber"));
-  };
+  const isAlive = () => document.documentElement.dataset.state === "alive";
   const isDrawn = (graph) => Boolean(graph.querySelector(".js-plotly-plot .main-svg"));
   const isReady = () => isAlive() && [...document.querySelectorAll(".dash-graph")].every(isDrawn);
 
