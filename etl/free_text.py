@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from etl.grammar import Unreadable
 
@@ -36,6 +37,8 @@ _RULES = (
 )
 
 
+# a locator stands in many rows, one below the other
+@lru_cache(maxsize=10_000)
 def read_text(value: str, *, longest: int) -> str:
     """Plain words without space at the ends, at most `longest` characters."""
     if len(value) > longest:
@@ -48,7 +51,7 @@ def read_text(value: str, *, longest: int) -> str:
     # the numbers in addresses of pages are nobody's telephone
     if _TELEPHONE.search(_URL.sub(" ", value)):
         raise Unreadable("This may be somebody's telephone number; remove it")
-    if any(_is_hidden(character) for character in value):
+    if not value.isprintable() and any(_is_hidden(character) for character in value):
         raise Unreadable(
             "Remove the invisible character (a control, a mark of direction or a zero-width space)"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +11,7 @@ import duckdb
 from etl import grammar
 from etl.catalog import Catalog
 from etl.load.flatten import flatten, words_columns
+from etl.load.observations import insert_observations
 from etl.load.tables import insert
 from etl.validate import Observation
 
@@ -24,7 +25,7 @@ _AS_WRITTEN = (
 
 
 def fill_staging(
-    connection: duckdb.DuckDBPyConnection, catalog: Catalog, observations: Iterable[Observation]
+    connection: duckdb.DuckDBPyConnection, catalog: Catalog, observations: Sequence[Observation]
 ) -> None:
     """Fill the tables of sql/tables/staging.sql, which must exist and be empty."""
     for table in _AS_WRITTEN:
@@ -39,7 +40,7 @@ def fill_staging(
     insert(connection, "staging.derivations", _derivations(catalog))
     insert(connection, "staging.additive_exceptions", _exceptions(catalog))
     insert(connection, "staging.breakdown_members", _members(catalog))
-    insert(connection, "staging.observations", (flatten(observation) for observation in observations))
+    insert_observations(connection, observations)
 
 
 def _thresholds(catalog: Catalog) -> Iterator[Row]:

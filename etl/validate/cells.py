@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
@@ -104,7 +104,7 @@ class _RowReader:
             self.report("published_on", "It was collected before that day; mend one of the two days.")
         return publication
 
-    def known(self, column: str, allowed: frozenset[str], file: str) -> str:
+    def known(self, column: str, allowed: Container[str], file: str) -> str:
         code = self.row.cells[column]
         if code not in allowed:
             self.report(column, f"No such id in {file}; mend the code or add the entry.")
@@ -141,7 +141,7 @@ class _RowReader:
             self.words("printed", longest=200)
 
     def indicator(self) -> str:
-        code = self.known("indicator_id", frozenset(self.codes.unit_of), "metadata/indicators.yml")
+        code = self.known("indicator_id", self.codes.unit_of, "metadata/indicators.yml")
         if code in self.codes.derived:
             self.report("indicator_id", "This indicator is computed; remove the row or its `derived` rule.")
         return code
