@@ -142,6 +142,7 @@ def _row(
         "region_id": target.region,
         "as_of": on,
         **{name: getattr(known[-1], name) if known else None for name in _OF_FIGURE},
+        "stands_for": known[-1].as_of if known else None,
         "state": verdict.state,
         "line_now": verdict.line_now,
         "value": verdict.value,
