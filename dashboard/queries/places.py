@@ -48,8 +48,10 @@ class _Class:
 def places_of(warehouse: Warehouse, part: Part, order: Order, *, start: int, size: int) -> list[int]:
     """The places (rowid) of rows start .. start + size of `part` in `order`, then in the order of the mart."""
     if not order:
-        statement = f"SELECT rowid AS place FROM marts.observation {part.where} LIMIT $size OFFSET $start"
-        rows = warehouse.records(statement, {**part.parameters, "size": size, "start": start})
+        rows = warehouse.records(
+            f"SELECT rowid AS place FROM marts.observation {part.where} LIMIT $size OFFSET $start",
+            {**part.parameters, "size": size, "start": start},
+        )
         return [row["place"] for row in rows]
     is_near_an_end = min(start + size, part.total - start) <= _NEAR_AN_END
     if is_near_an_end or part.total <= _SOON_SORTED:
@@ -87,9 +89,10 @@ def _places_by_class(warehouse: Warehouse, part: Part, order: Order, *, start: i
 
 
 def _classes(warehouse: Warehouse, part: Part, column: str) -> list[_Class]:
+    key_class = _CLASSES.get(column, column)
     rows = warehouse.records(
         f"""SELECT min({column}) AS low, max({column}) AS high, count(*) AS rows
-            FROM marts.observation {part.where} GROUP BY {_CLASSES.get(column, column)}""",
+            FROM marts.observation {part.where} GROUP BY {key_class}""",
         part.parameters,
     )
     return [_Class(**row) for row in rows]

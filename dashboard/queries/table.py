@@ -39,14 +39,17 @@ def count(warehouse: Warehouse, selection: Selection) -> int:
     """How many observations are selected."""
     if (drawn := _drawn(warehouse, selection)) is not None:
         return len(drawn)
-    statement = f"SELECT count(*) AS n FROM marts.observation {selection.where()}"
-    return warehouse.records(statement, selection.parameters())[0]["n"]
+    where, bound = selection.where(), selection.parameters()
+    return warehouse.records(f"SELECT count(*) AS n FROM marts.observation {where}", bound)[0]["n"]
 
 
 def count_undated(warehouse: Warehouse, selection: Selection) -> int:
     """Of how many of the selected observations, as known on a day, the day of publication is not known."""
-    statement = f"SELECT count(*) AS n FROM marts.observation {selection.where()} AND published_on IS NULL"
-    return warehouse.records(statement, selection.parameters())[0]["n"]
+    where, bound = selection.where(), selection.parameters()
+    found = warehouse.records(
+        f"SELECT count(*) AS n FROM marts.observation {where} AND published_on IS NULL", bound
+    )
+    return found[0]["n"]
 
 
 def page(
@@ -75,9 +78,8 @@ def rows(warehouse: Warehouse, selection: Selection) -> Iterator[tuple]:
 def _pieces(warehouse: Warehouse, selection: Selection) -> Iterator[list[tuple]]:
     if (drawn := _drawn(warehouse, selection)) is not None:
         return iter([[tuple(row[name] for name in COLUMNS) for row in drawn]])
-    names = column_list(warehouse, COLUMNS)
-    statement = f"SELECT {names} FROM marts.observation {selection.where()}"
-    return warehouse.stream(statement, selection.parameters())
+    names, where = column_list(warehouse, COLUMNS), selection.where()
+    return warehouse.stream(f"SELECT {names} FROM marts.observation {where}", selection.parameters())
 
 
 # What charts add up or set side by side is a few hundred rows at most: they are counted and sorted here.
