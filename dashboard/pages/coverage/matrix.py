@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.filters import region_label
 from dashboard.pages.coverage.cell_state import linked_cell, plain_cell
 from dashboard.queries.cells import WITH_FIGURES, series_of, shown_state

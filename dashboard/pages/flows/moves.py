@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import data_table
 from dashboard.pages.flows.parts import number_words, region_of, sentence_start, value_words
 from dashboard.queries.dictionary import Indicator

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.breaks import break_note, with_break
 from dashboard.components.rebuilt import rebuilt_words
 from dashboard.pages.map.paint import NO_FIGURE, region_words

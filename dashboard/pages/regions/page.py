@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import Said, picture
 from dashboard.components.series_plan import row_period
 from dashboard.components.sources import source_list
