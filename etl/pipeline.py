@@ -79,7 +79,7 @@ def read_inputs(
     """
     if previous and (dropped := sorted(previous.checks - check_list.hashes(snapshot).keys())):
         say(f"edition {previous.edition_id} passed checks that are no longer there: {', '.join(dropped)}")
-    metadata = read_metadata(snapshot.under("metadata"))
+    metadata = read_metadata(snapshot.metadata())
     entries = metadata.entries
     say(f"metadata read: {len(entries.indicators)} indicators, {len(entries.targets)} targets")
     problems: list[Problem] = [*metadata.problems, *check_list.check_problems(snapshot)]

@@ -43,6 +43,8 @@ class Contents:
 def fill_edition(database: Path, contents: Contents, previous: Previous | None) -> None:
     """Write all tables into a new file and close it with nothing left in a log."""
     with closing(open_for_building(database)) as connection:
+        # one transaction: committed table by table, every row would be written twice, to the log and to the file
+        connection.execute("BEGIN")
         for name, statements in contents.snapshot.statements("tables").items():
             run(connection, f"tables/{name}.sql", statements)
         load.write_vocabulary(connection)
@@ -59,6 +61,7 @@ def fill_edition(database: Path, contents: Contents, previous: Previous | None) 
         )
         load.write_losses(connection, contents.losses, contents.loss_reason, on=contents.built_at.date())
         load.write_changes(connection, previous)
+        connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
 
 
