@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.one_period import Held
 from dashboard.queries.structures import Period
+from dashboard.texts.cells import Cell, period_cell
 from dashboard.texts.formats import format_period
 from dashboard.view.request import Request
 
@@ -18,6 +19,12 @@ def period_words(request: Request, period: Period) -> str:
     """A period in words: 2025 жыл; 2025 жылғы қаңтар–қыркүйек."""
     kind = "cumulative" if period.kind == "since" else period.kind
     return format_period(period.start, period.end, kind, request.language)
+
+
+def period_cell_in(request: Request, period: Period) -> Cell:
+    """The same for a table."""
+    kind = "cumulative" if period.kind == "since" else period.kind
+    return period_cell(period.start, period.end, kind, request.language)
 
 
 def short_period(request: Request, period: Period) -> str:
@@ -47,11 +54,13 @@ def missing_words(request: Request, row: Row) -> str:
 
 
 def held_instead(request: Request, row: Row) -> str | None:
-    """"held: January–October 2025" for a region that has figures of other periods of the year."""
+    """ "held: January–October 2025" for a region that has figures of other periods of the year."""
     others = row.get("other_periods")
     if not others:
         return None
-    return request.say("value.held_instead", periods=", ".join(period_words(request, period) for period in others))
+    return request.say(
+        "value.held_instead", periods=", ".join(period_words(request, period) for period in others)
+    )
 
 
 def others_sentence(request: Request, others: Sequence[Held]) -> str | None:
@@ -59,7 +68,9 @@ def others_sentence(request: Request, others: Sequence[Held]) -> str | None:
     if not others:
         return None
     named = (
-        request.count("map.other_period", held.regions, period=period_words(request, held.period), number=held.regions)
+        request.count(
+            "map.other_period", held.regions, period=period_words(request, held.period), number=held.regions
+        )
         for held in others
     )
     return request.say("map.other_periods", periods=", ".join(named))

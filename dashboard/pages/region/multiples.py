@@ -38,18 +38,25 @@ def multiples(request: Request, indicator: Indicator, regions: list[Region], *, 
         return [html.P(request.say("region_page.multiples_none"))]
     scale = Scale(min(0.0, *values), max(0.0, *values), min(days), max(days))
     newest = {region.id: row for region in regions if (row := _newest(courses[region.id], every[-1]))}
-    order = sorted(regions, key=lambda region: -newest[region.id]["value"] if region.id in newest else float("inf"))
+    order = sorted(
+        regions, key=lambda region: -newest[region.id]["value"] if region.id in newest else float("inf")
+    )
     grid = html.Div(
-        [_panel(request, indicator, region, courses[region.id], newest.get(region.id), scale) for region in order],
+        [
+            _panel(request, indicator, region, courses[region.id], newest.get(region.id), scale)
+            for region in order
+        ],
         className="multiples",
     )
     ranked = [(region, newest[region.id]) for region in order if region.id in newest]
-    shown = [row for rows in courses.values() for row in rows]
-    found = cited(request.warehouse, (row["source_id"] for row in shown))
+    cites = [row["source_id"] for rows in courses.values() for row in rows]
     return [
-        html.P(request.say("region_page.multiples_period", period=period_words(request, every[-1].period)), className="lead-note"),
-        multiples_picture(request, indicator, grid, ranked, first=min(days)),
-        source_list(request, found),
+        html.P(
+            request.say("region_page.multiples_period", period=period_words(request, every[-1].period)),
+            className="lead-note",
+        ),
+        multiples_picture(request, indicator, grid, ranked, first=min(days), cites=cites),
+        source_list(request, cited(request.warehouse, cites)),
     ]
 
 
@@ -66,7 +73,9 @@ def _newest(course: list[Row], last: Held) -> Row | None:
 
 def _from_first_comparable(courses: dict[str, list[Row]]) -> dict[str, list[Row]]:
     """The courses from the first day on which several regions have a figure: one old figure would stretch all."""
-    known = Counter(row["period_end"] for rows in courses.values() for row in rows if row["value"] is not None)
+    known = Counter(
+        row["period_end"] for rows in courses.values() for row in rows if row["value"] is not None
+    )
     first = min((day for day, regions in known.items() if regions >= _FEWEST_COMPARED), default=date.min)
     return {name: [row for row in rows if row["period_end"] >= first] for name, rows in courses.items()}
 
@@ -81,7 +90,9 @@ def _panel(
     known = _known(rows)
     is_own = region.id == request.view.region
     color = theme.SEQUENCE[1] if is_own else theme.ACCENT
-    picture = sparkline_svg([(row["period_end"], row["value"]) for row in rows], scale=scale, color=color, height=_HEIGHT)
+    picture = sparkline_svg(
+        [(row["period_end"], row["value"]) for row in rows], scale=scale, color=color, height=_HEIGHT
+    )
     name = region.name[request.language]
     newest = (
         format_number(last["value"], indicator.decimals, request.language)
