@@ -11,7 +11,7 @@ TEST_TOOLS := .venv/.test-tools-installed
 MONITOR_HOME ?= .
 BUILT := $(MONITOR_HOME)/editions/.built
 # Everything the warehouse is made from, and a rebuild when somebody took the link to it away.
-BUILD_INPUTS := $(shell find etl -type f -not -name '*.pyc')
+BUILD_INPUTS := $(shell find etl vocabulary -type f -not -name '*.pyc')
 NO_WAREHOUSE := $(shell test -e '$(MONITOR_HOME)/warehouse.duckdb' || echo no-warehouse)
 
 define BUILD_EDITION
@@ -21,7 +21,7 @@ define BUILD_EDITION
 endef
 
 # Many processes are started from here: each would compile our modules anew where it may not keep them.
-COMPILE = $(IN_VENV) -m compileall -q etl dashboard
+COMPILE = $(IN_VENV) -m compileall -q vocabulary etl dashboard
 
 .PHONY: help run build check test bench synthetic screenshots clean plotly no-warehouse
 
@@ -37,7 +37,7 @@ build: $(RUNTIME) plotly  ## Build an edition of the warehouse, also when nothin
 
 check: $(RUNTIME) $(TEST_TOOLS)  ## Check style, import contracts and the sources; builds nothing
 	@echo "check: style"
-	@$(IN_VENV) -m ruff check --quiet etl dashboard tests tools
+	@$(IN_VENV) -m ruff check --quiet vocabulary etl dashboard tests tools
 	@echo "check: import contracts"
 	@.venv/bin/lint-imports --no-cache > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 	@echo "check: sources and metadata"

@@ -23,13 +23,14 @@ from dashboard.pages.map import callbacks as map
 from dashboard.pages.measures import callbacks as measures
 from dashboard.pages.overview import callbacks as overview
 from dashboard.pages.region import callbacks as region
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.view import ids
 from dashboard.view.link import LinkProblem
 from dashboard.web import shell_callbacks as shell
 from dashboard.web.document import DocumentDash
 from dashboard.web.routing import page_for
 from dashboard.web.server import prepare_server
+from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 _log = logging.getLogger(__name__)
 
@@ -88,4 +89,4 @@ def report_fault(fault: Exception) -> None:
 def _asked_language() -> str:
     body = flask.request.get_json(silent=True) or {}
     states = [item.get("value") for item in body.get("state", []) if item.get("id") == ids.LANGUAGE]
-    return states[0] if states and states[0] in LANGUAGES else LANGUAGES[0]
+    return states[0] if states and states[0] in LANGUAGES else FIRST_LANGUAGE

@@ -6,18 +6,21 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from vocabulary.editions import WAREHOUSE
+
 _PACKAGE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class Paths:
-    """Folders of one build: inputs (`sources`, `metadata`, `sql`, `code`) and `home`, where editions live."""
+    """Folders of one build: inputs (`sources`, `metadata`, `sql`, `code`, `vocabulary`) and `home`, where editions live."""
 
     sources: Path
     metadata: Path
     home: Path
     sql: Path = _PACKAGE / "sql"
     code: Path = _PACKAGE
+    vocabulary: Path = _PACKAGE.parent / "vocabulary"
 
     @property
     def editions(self) -> Path:
@@ -27,7 +30,7 @@ class Paths:
     @property
     def warehouse(self) -> Path:
         """The link to the current edition."""
-        return self.home / "warehouse.duckdb"
+        return self.home / WAREHOUSE
 
     @classmethod
     def from_environment(cls) -> Paths:

@@ -10,6 +10,8 @@ from etl.errors import InputsRejected, Problem
 from etl.input_files import read_folder
 from etl.paths import Paths
 
+_CODE = ("sql", "code", "vocabulary")
+
 
 @dataclass(frozen=True)
 class InputFile:
@@ -42,10 +44,10 @@ class Snapshot:
     @property
     def code_version(self) -> str:
         """Twelve hex digits over SQL and code; needs no git, which a server may not have."""
-        return _digest(self.under("sql") + self.under("code"), first_line="code")[:12]
+        return _digest(tuple(file for folder in _CODE for file in self.under(folder)), first_line="code")[:12]
 
     def under(self, folder: str) -> tuple[InputFile, ...]:
-        """The files below one of `sources`, `metadata`, `sql`, `code`."""
+        """The files below one of `sources`, `metadata`, `sql`, `code`, `vocabulary`."""
         return tuple(file for file in self.files if file.path.startswith(f"{folder}/"))
 
     def tables(self) -> tuple[InputFile, ...]:
@@ -65,7 +67,13 @@ def take_snapshot(paths: Paths, *, is_synthetic: bool) -> Snapshot:
 
     Raises InputsRejected with everything that has an input's place and cannot be read as a file.
     """
-    folders = {"sources": paths.sources, "metadata": paths.metadata, "sql": paths.sql, "code": paths.code}
+    folders = {
+        "sources": paths.sources,
+        "metadata": paths.metadata,
+        "sql": paths.sql,
+        "code": paths.code,
+        "vocabulary": paths.vocabulary,
+    }
     problems: list[Problem] = []
     found = [
         InputFile(name, content)

@@ -16,13 +16,14 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import dictionary
 from tools.bench_figures import Figure, median_of, print_table
 from tools.browser import ROOT
+from vocabulary.languages import LANGUAGES
 
 _WAREHOUSE = ROOT / "warehouse.duckdb"
 _PICTURES = {
     "/indicators/net_migration": "series", "/map": "map", "/regions/KZ-61": "standings", "/": "target-skilled-share-2021",
 }  # fmt: skip
 _RUNS = 5
-_REGIONS, _LANGUAGES = 20, ("kk", "ru", "en")
+_REGIONS = 20
 _ORIGIN = "http://127.0.0.1:8050"
 
 
@@ -56,7 +57,7 @@ def _packs() -> list[Figure]:
         "brief",
         *packs,
         "--lang",
-        ",".join(_LANGUAGES),
+        ",".join(LANGUAGES),
         "--format",
         "pptx",
         "--jobs",
@@ -68,7 +69,7 @@ def _packs() -> list[Figure]:
         memory = list(_memory_until_end(process))
         seconds = time.perf_counter() - began
         files = len(list(Path(folder).iterdir()))
-    wanted = min(_REGIONS, len(today)) * len(_LANGUAGES)
+    wanted = min(_REGIONS, len(today)) * len(LANGUAGES)
     third = max(1, len(memory) // 3)
     middle, end = median(memory[third : 2 * third]), median(memory[2 * third :])
     return [

@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tools.browser import ROOT, chromium, served
+from vocabulary.languages import LANGUAGES
 
 PICTURES = ROOT / "docs" / "pictures"
 FOR_README = (
@@ -65,7 +66,7 @@ def _take(browser: Browser, url: str, options: argparse.Namespace) -> None:
             print(f"docs/pictures/{name}.png")
         return
     for name in options.only or PAGES:
-        for language in ("kk", "ru", "en"):
+        for language in LANGUAGES:
             for width in WIDTHS:
                 link = PAGES[name] + ("&" if "?" in PAGES[name] else "?") + f"lang={language}"
                 shoot(browser, url + link, options.all / f"{name}-{language}-{width}.png", width=width)

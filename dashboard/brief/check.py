@@ -22,6 +22,7 @@ from dashboard.brief.reports import report_files, report_of
 from dashboard.data.warehouse import Warehouse
 from dashboard.view.asked import edition_asked_for
 from dashboard.view.link import LinkProblem
+from vocabulary.languages import FIRST_LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,7 @@ def _job(warehouse: Warehouse, recipe: Recipe, formats: tuple[str, ...]) -> Job:
 
 
 def _language(recipe: Recipe) -> str:
-    return _arguments(recipe).get("lang", "kk")
+    return _arguments(recipe).get("lang", FIRST_LANGUAGE)
 
 
 def _arguments(recipe: Recipe) -> dict[str, str]:

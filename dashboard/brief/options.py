@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.brief.slide_layout import LAYOUTS
 from dashboard.data import clock
-from dashboard.texts.words import LANGUAGES
+from vocabulary.languages import LANGUAGES
 
 FORMATS = ("png", "svg", "pdf", "pptx", "docx", "xlsx")
 _ENDS = """exit status: 0 all is written (--check: the current edition still gives these files), 1 something is not (said

@@ -15,6 +15,7 @@ from dashboard.queries.sources import edition
 from dashboard.texts.words import text
 from dashboard.view.asked import edition_asked_for
 from dashboard.view.link import COUNTRY, View, read_view
+from vocabulary.languages import FIRST_LANGUAGE
 
 
 def jobs_of_link(
@@ -43,7 +44,7 @@ def jobs_of_pack(
     known = dictionary(warehouse)
     pages = pack(name, warehouse, known)
     jobs = []
-    for language in languages or ["kk"]:
+    for language in languages or [FIRST_LANGUAGE]:
         views = [
             Wanted(_dated(replace(one.view, language=language), settings["day"]), one.pictures)
             for one in pages

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-ASSETS = Path(__file__).resolve().parents[2] / "assets"
+_PROJECT = Path(__file__).resolve().parents[2]
+ASSETS = _PROJECT / "assets"
 PLOTLY_PARTIAL = "vendor/plotly-partial.min.js"
 
 
@@ -16,6 +17,6 @@ def asset_url(name: str) -> str:
 
 def code_version() -> str:
     """Changes whenever a file that makes pages changes; part of the ETag of every page."""
-    folders = (Path(__file__).parents[1], ASSETS)
+    folders = (_PROJECT / "dashboard", _PROJECT / "vocabulary", ASSETS)
     times = [path.stat().st_mtime_ns for folder in folders for path in folder.rglob("*") if path.is_file()]
     return f"{max(times):x}-{len(times):x}"

@@ -12,10 +12,18 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.exports.csv_file import written
 from dashboard.queries.sources import edition, sources
 from dashboard.queries.whole import TABLES, all_rows, columns
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.wording.publishers import publisher_words
+from vocabulary.languages import LANGUAGES
 
-_TYPES = {"DATE": "date", "DOUBLE": "number", "BOOLEAN": "boolean", "INTEGER": "integer", "BIGINT": "integer", "TIMESTAMP": "datetime"}
+_TYPES = {
+    "DATE": "date",
+    "DOUBLE": "number",
+    "BOOLEAN": "boolean",
+    "INTEGER": "integer",
+    "BIGINT": "integer",
+    "TIMESTAMP": "datetime",
+}
 _REFERENCES = {
     "observation": (("indicator_id", "indicator"), ("source_id", "source")),
     "target": (("indicator_id", "indicator"), ("document_id", "document")),
@@ -76,7 +84,13 @@ def descriptor(warehouse: Warehouse, *, origin: str) -> dict[str, Any]:
         "homepage": f"{origin}/?edition={row['edition_id']}",
         "keywords": ["Kazakhstan", "migration", "targets"] + (["synthetic"] if row["is_synthetic"] else []),
         "is_synthetic": row["is_synthetic"],
-        "licenses": [{"name": "publisher-terms", "title": "Terms of each publisher, see the column licence of source", "path": _BNS_TERMS}],
+        "licenses": [
+            {
+                "name": "publisher-terms",
+                "title": "Terms of each publisher, see the column licence of source",
+                "path": _BNS_TERMS,
+            }
+        ],
         "sources": [_source(one) for one in sources(warehouse).values()],
         "resources": [_resource(warehouse, table) for table in TABLES],
     }
@@ -93,7 +107,8 @@ def _resource(warehouse: Warehouse, table: str) -> dict[str, Any]:
     if table != "progress":  # a target without figures has no day, and a key may not be empty
         schema["primaryKey"] = list(TABLES[table])
     references = [
-        {"fields": [name], "reference": {"resource": other, "fields": [name]}} for name, other in _REFERENCES.get(table, ())
+        {"fields": [name], "reference": {"resource": other, "fields": [name]}}
+        for name, other in _REFERENCES.get(table, ())
     ]
     if references:
         schema["foreignKeys"] = references

@@ -22,11 +22,12 @@ from dashboard.exports.sdmx import sdmx_csv
 from dashboard.exports.xlsx_file import MOST_ROWS, xlsx_file
 from dashboard.queries.sources import edition
 from dashboard.texts.formats import format_number
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.view.asked import edition_asked_for, request_of
 from dashboard.view.link import LinkProblem
 from dashboard.view.parameters import check, plain
 from dashboard.view.request import Request
+from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _API: dict[str, Callable[[Warehouse], dict[str, Any]]] = {
@@ -157,8 +158,8 @@ def file_answer(content: bytes | Iterator[bytes], name: str, mimetype: str) -> f
 
 
 def _language() -> str:
-    asked = flask.request.args.get("lang", LANGUAGES[0])
-    return asked if asked in LANGUAGES else LANGUAGES[0]
+    asked = flask.request.args.get("lang", FIRST_LANGUAGE)
+    return asked if asked in LANGUAGES else FIRST_LANGUAGE
 
 
 def _sentence(problem: LinkProblem | WarehouseUnavailable) -> tuple[str, int]:

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
-from dashboard.texts.words import LANGUAGES, Words
+from dashboard.texts.words import Words
+from vocabulary.languages import LANGUAGES
 
 
 @dataclass(frozen=True)

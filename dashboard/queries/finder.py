@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.texts.stems import forms, words_of
-from dashboard.texts.words import LANGUAGES, Words
+from dashboard.texts.words import Words
+from vocabulary.languages import LANGUAGES
 
 KINDS = ("indicator", "target", "measure", "document", "body")
 _TITLE_WEIGHT, _TEXT_WEIGHT, _PREFIX_WEIGHT = 4.0, 1.0, 0.5

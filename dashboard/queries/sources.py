@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import dictionary
-from dashboard.texts.words import LANGUAGES, Words
+from dashboard.texts.words import Words
+from vocabulary.languages import LANGUAGES
 
 
 @dataclass(frozen=True)

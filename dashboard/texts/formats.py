@@ -1,22 +1,20 @@
-"""Numbers, dates and periods as each language writes them; rounding happens here and nowhere else."""
+"""Figures with their units, days and periods as each language writes them; rounding is that of `vocabulary.numbers`."""
 
 from __future__ import annotations
 
 import math
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.dates import format_date as babel_date
-from babel.numbers import format_decimal
 
 from dashboard.texts.words import plural, text
+from vocabulary.formats import write_day, write_number
+from vocabulary.numbers import round_half_up
+from vocabulary.units import is_percent
 
 NO_BREAK = "\u00a0"
 _PLACE = "\0"
-MINUS = "\u2212"
-_DAY = {"kk": "y 'жылғы' d MMMM", "ru": "d MMMM y 'года'", "en": "d MMMM y"}
-_SHORT_DAY = {"kk": "dd.MM.y", "ru": "dd.MM.y", "en": "d MMM y"}
 
 
 def is_missing(value: float | None) -> bool:
@@ -24,20 +22,10 @@ def is_missing(value: float | None) -> bool:
     return value is None or (isinstance(value, float) and math.isnan(value))
 
 
-def round_half_up(value: float, decimals: int) -> Decimal:
-    """The value with `decimals` places, halves away from zero."""
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-
-
 @lru_cache(maxsize=20_000)
 def format_number(value: float, decimals: int, language: str, *, signed: bool = False) -> str:
     """1 234,5 (kk, ru) or 1,234.5 (en), halves rounded up; `signed` puts + before gains."""
-    rounded = round_half_up(value, decimals)
-    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-    written = format_decimal(abs(rounded), pattern, locale=language, decimal_quantization=False)
-    if rounded < 0:
-        return MINUS + written
-    return f"+{written}" if signed and rounded > 0 else written
+    return write_number(value, decimals, language, signed=signed)
 
 
 def format_value(
@@ -53,7 +41,7 @@ def format_value(
     number = format_number(float(value), decimals, language, signed=signed)
     if unit == "index":
         return number
-    if unit.startswith("percent"):
+    if is_percent(unit):
         return f"{number}{NO_BREAK}%"
     counted = round_half_up(float(value), decimals)  # The word agrees with the number that is written.
     # A unit with a number of its own says where the figure stands: "per 1000 people" comes first in Kazakh.
@@ -70,7 +58,7 @@ def format_points(value: float, decimals: int, language: str, *, signed: bool = 
 @lru_cache(maxsize=5_000)
 def format_day(day: date, language: str, *, short: bool = False) -> str:
     """2021 жылғы 1 қазан, 1 октября 2021 года, 1 October 2021; short: 01.10.2021."""
-    return babel_date(day, (_SHORT_DAY if short else _DAY)[language], locale=language).replace(" ", NO_BREAK)
+    return write_day(day, language, short=short).replace(" ", NO_BREAK)
 
 
 @lru_cache(maxsize=5_000)

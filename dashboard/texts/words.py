@@ -10,7 +10,6 @@ import yaml
 from babel import Locale
 
 Words = dict[str, str]
-LANGUAGES = ("kk", "ru", "en")
 _FOLDER = Path(__file__).parent
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLURALS = {"one", "few", "many", "other"}

@@ -8,8 +8,8 @@ from datetime import date
 from urllib.parse import urlencode
 
 from dashboard.queries.dictionary import Dictionary
-from dashboard.texts.words import LANGUAGES
 from dashboard.view.parameters import LinkProblem, honoured, one_of, said
+from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 __all__ = ["LinkProblem", "View", "page_of", "read_language", "read_view"]
 
@@ -44,7 +44,7 @@ class View:
     """A page with everything chosen on it; None means "not chosen", which is not written into the link."""
 
     page: str
-    language: str = "kk"
+    language: str = FIRST_LANGUAGE
     indicator: str | None = None
     region: str = COUNTRY
     country_only: bool = False
@@ -85,7 +85,7 @@ class View:
 
     def _chosen(self) -> dict[str, object]:
         return {
-            "lang": self.language if self.language != LANGUAGES[0] else None,
+            "lang": self.language if self.language != FIRST_LANGUAGE else None,
             "indicator": self.indicator if self.page != "indicator" else None,
             "region": _region_in_link(self),
             "compare": self.compare,
@@ -114,7 +114,7 @@ class View:
 
 def read_language(arguments: Mapping[str, str]) -> str:
     """The language a link asks for; Kazakh where it asks for none. Raises LinkProblem."""
-    return one_of(arguments.get("lang") or None, LANGUAGES, "lang") or LANGUAGES[0]
+    return one_of(arguments.get("lang") or None, LANGUAGES, "lang") or FIRST_LANGUAGE
 
 
 def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> View:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from dashboard.texts.words import LANGUAGES
+from vocabulary.languages import LANGUAGES
 
 EVERYWHERE = frozenset({"lang", "edition"})
 _DATA = frozenset({"indicator", "region", "by", "kind", "status", "source", "from", "to", "asof"})

@@ -23,12 +23,12 @@ from dashboard.pages.regions import page as regions
 from dashboard.pages.search import page as search
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
-from dashboard.texts.words import LANGUAGES
 from dashboard.view.asked import edition_asked_for
 from dashboard.view.link import LinkProblem, page_of, read_view
 from dashboard.view.parameters import check
 from dashboard.view.request import Page, Request
 from dashboard.web.shell import shell
+from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 _log = logging.getLogger(__name__)
 _LAYOUTS = {
@@ -50,7 +50,7 @@ _LAYOUTS = {
 def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) -> Page:
     """The whole page of a link, framed; never raises: a fault is a page with a sentence and its status."""
     language = arguments.get("lang", "")
-    language = language if language in LANGUAGES else LANGUAGES[0]
+    language = language if language in LANGUAGES else FIRST_LANGUAGE
     read, here, link, is_earlier = None, "", None, False
     try:
         check(page_of(path), arguments.items(multi=True))

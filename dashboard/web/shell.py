@@ -10,8 +10,9 @@ from dash import dcc, html
 
 from dashboard.components.picture import page_words
 from dashboard.texts.formats import format_day
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.view import ids
+from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 _SECTIONS = (
     ("overview", "/"),
@@ -60,7 +61,7 @@ def shell(
 
 def _suffix(language: str, edition: dict[str, Any] | None) -> str:
     kept = {
-        "lang": language if language != LANGUAGES[0] else None,
+        "lang": language if language != FIRST_LANGUAGE else None,
         "edition": edition and edition["edition_id"],
     }
     query = urlencode({name: value for name, value in kept.items() if value})
@@ -119,7 +120,7 @@ def _search(language: str) -> html.Form:
             id=ids.SEARCH, name="q", type="search", placeholder=text("search.label", language), maxLength=100
         ),
     ]
-    if language != LANGUAGES[0]:
+    if language != FIRST_LANGUAGE:
         fields.append(dbc.Input(type="hidden", name="lang", value=language, id="page-search-language"))
     fields.append(html.Button(text("search.go", language), type="submit", className="search-go"))
     return html.Form(fields, action="/search", method="GET", className="search", role="search")

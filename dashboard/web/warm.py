@@ -6,7 +6,8 @@ from datetime import date
 
 from dashboard.texts.formats import format_day, format_number
 from dashboard.texts.grid_words import grid_words
-from dashboard.texts.words import LANGUAGES, plural, texts
+from dashboard.texts.words import plural, texts
+from vocabulary.languages import LANGUAGES
 
 _A_DAY = date(2021, 10, 1)
 

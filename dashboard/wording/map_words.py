@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.two_years import Pair
-from dashboard.texts.formats import format_points, format_value, round_half_up
+from dashboard.texts.formats import format_points, format_value
 from dashboard.view.request import Request
 from dashboard.wording.periods import missing_words
+from vocabulary.numbers import round_half_up
 
 Years = tuple[str, str]  # both periods in words, the earlier one first
 

@@ -11,9 +11,9 @@ from etl import free_text, grammar
 from etl.catalog.entries import Words
 from etl.catalog.nodes import Node
 from etl.errors import Problem, quoted
+from vocabulary.languages import LANGUAGES
 
 T = TypeVar("T")
-LANGUAGES = ("kk", "ru", "en")
 # What names nothing: addresses, kinds of files, digits and marks
 _NAMELESS = re.compile(r"[\w-]+(\.[\w-]+)+|\b(csv|json|xlsx?|pdf|html)\b|[\W\d_]")
 _FEWEST_LETTERS = 3

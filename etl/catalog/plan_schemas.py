@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from etl import grammar
-from etl.catalog import codes, plans
+from etl.catalog import plans
 from etl.catalog.fields import list_of, one_of, optional, record, scalar, text, words
+from vocabulary.codes import CORRECTION_KINDS
+from vocabulary.due_dates import MEASURE_STATUSES, RECURRENCES
+from vocabulary.periods import DATE_PRECISIONS
+from vocabulary.units import UNITS
 
 _code = scalar(grammar.read_code)
 _count = scalar(grammar.read_integer)
@@ -16,7 +20,7 @@ _deadline = record(
     {
         "printed": optional(text(longest=300)),
         "due_on": optional(_day),
-        "precision": optional(one_of(*codes.DATE_PRECISIONS)),
+        "precision": optional(one_of(*DATE_PRECISIONS)),
         "from_year": optional(_year),
         "to_year": optional(_year),
     },
@@ -34,10 +38,10 @@ MEASURE = record(
         "lead_body": optional(_code),
         "bodies": list_of(_code),
         "deadline": _deadline,
-        "recurrence": one_of(*codes.RECURRENCES),
+        "recurrence": one_of(*RECURRENCES),
         "financing": optional(words()),
         "cost_printed": optional(text(longest=300)),
-        "status": one_of("active", "removed"),
+        "status": one_of(*MEASURE_STATUSES),
         "removed_by": optional(text(longest=300)),
         "indicators": list_of(_code),
         "locator": text(longest=300),
@@ -52,8 +56,8 @@ CORRECTION = record(
         "locator": text(longest=300),
         "printed_value": text(longest=300),
         "corrected_value": optional(text(longest=300)),
-        "unit": optional(one_of(*codes.UNITS)),
-        "kind": one_of(*codes.CORRECTION_KINDS),
+        "unit": optional(one_of(*UNITS)),
+        "kind": one_of(*CORRECTION_KINDS),
         "reason": words(2000),
         "reported_on": _day,
     },

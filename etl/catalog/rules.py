@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from etl.catalog.codes import UNITS
 from etl.catalog.fields import Report, record, scalar, text
 from etl.catalog.nodes import Node
 from etl.grammar import Unreadable, read_decimal, read_integer
-from etl.verdicts.explain import LANGUAGES, PLACEHOLDERS, placeholders_of
+from etl.verdicts.explain import PLACEHOLDERS, placeholders_of
 from etl.verdicts.model import Rules, Thresholds
+from vocabulary.languages import LANGUAGES
+from vocabulary.units import POINTS, UNITS
 
 STATES: dict[str, tuple[str, ...]] = {
     "any": (
@@ -98,7 +99,7 @@ _RULES = record(
     {
         "method_version": text(longest=20),
         "thresholds": _THRESHOLDS,
-        "units": _templates((*UNITS, "points"), frozenset({"number"})),
+        "units": _templates((*UNITS, POINTS), frozenset({"number"})),
         "words": record(dict, {place: _templates(states, PLACEHOLDERS) for place, states in STATES.items()}),
     },
 )

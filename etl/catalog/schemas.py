@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from etl import grammar
 from etl.catalog import entries
-from etl.catalog.codes import SCHEMES
 from etl.catalog.fields import Reader, list_of, map_of, one_of, optional, record, scalar, text, title, words
 from etl.catalog.plan_schemas import CORRECTION, COUNT, MEASURE
 from etl.catalog.series_schemas import INDICATOR, RATE, TARGET, UNSEARCHED
+from vocabulary.codes import CONFIDENCES, REGION_KINDS, TEXTS_HELD, URL_IS
+from vocabulary.territory import SCHEME_IDS
 
 _code = scalar(grammar.read_code)
 _number = scalar(grammar.read_decimal)
@@ -25,7 +26,7 @@ ENTRIES: dict[str, Reader] = {
             "url": text(longest=2000),
             "licence": text(longest=300),
             "published_on": optional(scalar(grammar.read_publication)),
-            "confidence": one_of("high", "medium"),
+            "confidence": one_of(*CONFIDENCES),
             "carrier": optional(text(longest=500)),
         },
     ),
@@ -44,8 +45,8 @@ ENTRIES: dict[str, Reader] = {
             ),
             "title": words(),
             "url": optional(text(longest=2000)),
-            "url_is": one_of("act", "report"),
-            "text_held": one_of("full", "note", "unread"),
+            "url_is": one_of(*URL_IS),
+            "text_held": one_of(*TEXTS_HELD),
             "search": optional(_code),
         },
         absent=UNSEARCHED,
@@ -54,11 +55,11 @@ ENTRIES: dict[str, Reader] = {
         entries.Region,
         {
             "id": _code,
-            "kind": one_of("country", "region", "city"),
+            "kind": one_of(*REGION_KINDS),
             "name": words(),
             "kato": optional(_code),
             "iso_legacy": optional(_code),
-            "schemes": map_of(one_of(*SCHEMES), _code),
+            "schemes": map_of(one_of(*SCHEME_IDS), _code),
             "valid_from": optional(_day),
             "valid_to": optional(_day),
             "label_lon": optional(_number),

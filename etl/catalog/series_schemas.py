@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from etl import grammar
-from etl.catalog import codes, series
+from etl.catalog import series
 from etl.catalog.fields import (
     Report,
     boolean,
@@ -18,6 +18,10 @@ from etl.catalog.fields import (
     words,
 )
 from etl.catalog.nodes import Node
+from vocabulary.codes import COMPARATORS, DIRECTIONS, DOMAINS, FREQUENCIES, MEASURE_KINDS, TARGET_KINDS
+from vocabulary.due_dates import DUE_BASES
+from vocabulary.periods import DATE_PRECISIONS, PERIOD_KINDS
+from vocabulary.units import UNITS
 
 _code = scalar(grammar.read_code)
 _number = scalar(grammar.read_decimal)
@@ -52,14 +56,14 @@ INDICATOR = record(
     series.Indicator,
     {
         "id": _code,
-        "domain": one_of(*codes.DOMAINS),
+        "domain": one_of(*DOMAINS),
         "order": _count,
-        "unit": one_of(*codes.UNITS),
+        "unit": one_of(*UNITS),
         "decimals": _count,
-        "direction": one_of("up", "down", "none"),
-        "measure_kind": one_of(*codes.MEASURE_KINDS),
-        "frequency": one_of("yearly", "half_yearly", "monthly", "irregular"),
-        "main_period_kind": one_of(*codes.PERIOD_KINDS),
+        "direction": one_of(*DIRECTIONS),
+        "measure_kind": one_of(*MEASURE_KINDS),
+        "frequency": one_of(*FREQUENCIES),
+        "main_period_kind": one_of(*PERIOD_KINDS),
         "is_additive": boolean,
         "is_protected": boolean,
         "owner": _code,
@@ -92,13 +96,13 @@ TARGET = record(
         "indicator": _code,
         "document": _code,
         "clause": text(longest=200),
-        "kind": one_of(*codes.TARGET_KINDS),
-        "comparator": one_of(*codes.COMPARATORS),
+        "kind": one_of(*TARGET_KINDS),
+        "comparator": one_of(*COMPARATORS),
         "value": optional(_number),
-        "unit": one_of(*codes.UNITS),
+        "unit": one_of(*UNITS),
         "due_on": optional(_day),
-        "due_precision": optional(one_of(*codes.DATE_PRECISIONS)),
-        "due_basis": one_of(*codes.DUE_BASES),
+        "due_precision": optional(one_of(*DATE_PRECISIONS)),
+        "due_basis": one_of(*DUE_BASES),
         "base_on": optional(_day),
         "base_value": optional(_number),
         "region": _code,

@@ -9,8 +9,8 @@ from typing import Any
 
 from etl.catalog.entries import EndingAct, Words
 from etl.catalog.plans import Deadline
+from vocabulary.languages import LANGUAGES
 
-LANGUAGES = ("kk", "ru", "en")
 # These become tables of their own
 _SEPARATE = frozenset({"schemes", "additive_exceptions", "members"})
 _AS_JSON = frozenset({"derived", "caps"})

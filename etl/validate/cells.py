@@ -8,19 +8,17 @@ from decimal import Decimal
 from typing import TypeVar
 
 from etl import free_text, grammar
-from etl.catalog.codes import COUNTED_UNITS
 from etl.errors import Problem, quoted
 from etl.extract import RawRow
 from etl.validate.codes import (
     CORRECTED_NOTE,
     INFERRED_NOTE,
-    PERIOD_BASES,
-    PRECISIONS,
-    STATUSES_WITH_VALUE,
-    STATUSES_WITHOUT_VALUE,
     Codes,
 )
 from etl.validate.observation import Observation
+from vocabulary.codes import PERIOD_BASES, PRECISIONS
+from vocabulary.statuses import OBS_STATUSES, STATUSES_WITHOUT_VALUE
+from vocabulary.units import COUNTED_UNITS
 
 T = TypeVar("T")
 
@@ -172,7 +170,7 @@ class _RowReader:
 
     def value(self) -> Decimal | None:
         status, text = self.row.cells["obs_status"], self.row.cells["value"]
-        if status not in STATUSES_WITH_VALUE | STATUSES_WITHOUT_VALUE or len(status) != 1:
+        if status not in OBS_STATUSES:
             self.report("obs_status", "Write one of A, P, E, B, F (with a value) or O, M, Q (without).")
             return None
         if status in STATUSES_WITHOUT_VALUE:

@@ -7,10 +7,6 @@ from dataclasses import dataclass
 
 from etl.catalog import Catalog
 
-STATUSES_WITH_VALUE = frozenset("APEBF")
-STATUSES_WITHOUT_VALUE = frozenset("OMQ")
-PERIOD_BASES = ("printed", "inferred")
-PRECISIONS = ("exact", "approximate")
 # a reader of the notes must see an inferred period too
 INFERRED_NOTE = "period_inferred"
 # what is printed stays, however impossible; a correction says what is right

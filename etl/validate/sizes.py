@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from etl.catalog import Catalog
-from etl.catalog.codes import COUNTED_UNITS
 from etl.errors import Problem, quoted
 from etl.validate.observation import Observation
+from vocabulary.units import COUNTED_UNITS
 
 # Below this nothing is judged: small numbers jump
 _LEAST = 100

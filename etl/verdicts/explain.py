@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from etl.verdicts.figures import Writer, format_number, format_years
 from etl.verdicts.model import Goal, Point, Rules, Verdict
 from etl.verdicts.moved import moved_places
+from vocabulary.languages import LANGUAGES
 
-LANGUAGES = ("kk", "ru", "en")
 # every place a template may name; a template with another one stops the build
 PLACEHOLDERS = frozenset(
     {

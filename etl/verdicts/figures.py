@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from etl.verdicts.model import Point
+from vocabulary.formats import write_day, write_number
+from vocabulary.units import unit_of_change
 
 _NOT_DEFINED = "–"
-_DAY = {"kk": "y 'жылғы' d MMMM", "ru": "d MMMM y 'года'", "en": "d MMMM y"}
 _LARGE = 100  # a difference from here on needs no more digits than its figures
 _AND = {"kk": "және", "ru": "и", "en": "and"}
 _YEARS = {
@@ -32,21 +30,13 @@ _YEAR = {"kk": "{year} жыл", "ru": "{year} год", "en": "{year}"}
 
 
 def format_number(value: float | None, decimals: int, language: str, *, is_signed: bool = False) -> str:
-    if value is None:
-        return _NOT_DEFINED
-    # half up on the printed digits, as readers round; binary 44.25 would otherwise become 44.2
-    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
-    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-    text: str = format_decimal(rounded, format=pattern, locale=language)
-    text = text.replace("-", "−") if rounded else text.replace("-", "")
-    return f"+{text}" if is_signed and rounded > 0 else text
+    """The number, or a dash where it is not defined."""
+    return _NOT_DEFINED if value is None else write_number(value, decimals, language, signed=is_signed)
 
 
 def format_day(day: date | None, language: str) -> str:
-    if day is None:
-        return _NOT_DEFINED
-    text: str = format_date(day, format=_DAY[language], locale=language)
-    return text
+    """The day, or a dash where there is none."""
+    return _NOT_DEFINED if day is None else write_day(day, language)
 
 
 def ends_a_year(day: date) -> bool:
@@ -121,8 +111,7 @@ class Writer:
         return year if point.form == "year" else format_day(point.on, self.language)
 
     def _unit_of_change(self) -> str:
-        # a difference of two percentages is in points
-        return "points" if self.unit.startswith("percent") else self.unit
+        return unit_of_change(self.unit)
 
     def _with(self, unit: str, number: str) -> str:
         return self.units[unit][self.language].format(number=number)

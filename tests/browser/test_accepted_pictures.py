@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from dashboard.figures import theme
 from dashboard.texts.formats import format_day
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from tests.browser.accepted import (
     ALLOWED_BLOCKS,
     ARTEFACTS,
@@ -30,6 +30,7 @@ from tests.browser.accepted import (
     show,
 )
 from tools.browser import launched, served
+from vocabulary.languages import LANGUAGES
 
 PICTURES = {
     "target-skilled-share-2021": "/",

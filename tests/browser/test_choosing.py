@@ -7,8 +7,9 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.view import ids
+from vocabulary.languages import LANGUAGES
 
 SHARE = "/indicators/foreign_workers_skilled_share"
 MIGRATION = "/indicators/net_migration"

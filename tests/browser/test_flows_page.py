@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.pages.flows.country_shapes import shapes_url
-from dashboard.texts.words import LANGUAGES
 from dashboard.view import ids
+from vocabulary.languages import LANGUAGES
 
 SHAPES = f"#{ids.FLOWS_WORLD_CHART} .choroplethlayer path"
 needs_shapes = pytest.mark.skipif(not shapes_url(), reason="the country shapes were not built here (no npm)")

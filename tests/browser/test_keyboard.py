@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.texts.words import LANGUAGES
 from dashboard.view import ids
+from vocabulary.languages import LANGUAGES
 
 FOCUSED = "() => { const e = document.activeElement; return e.id || e.className || e.tagName; }"
 IS_OUTLINED = """() => {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.texts.words import LANGUAGES
 from dashboard.view import ids
+from vocabulary.languages import LANGUAGES
 
 POPULATION = "/map?lang=en&indicator=population"
 SHAPES = f"#{ids.MAP_CHART} .choroplethlayer path"

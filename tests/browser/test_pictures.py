@@ -11,10 +11,11 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from tests.browser.conftest import Reader
 from tests.browser.pictures import SVG, model, names, png, read_png, squeezed, svg, words_of, xlsx
 from tools.browser import served
+from vocabulary.languages import LANGUAGES
 
 BLOCKS = {
     "/": {"targets", "target-skilled-share-2021", "context-population"},

@@ -11,9 +11,10 @@ from playwright.sync_api import Response, expect
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.sources import sources
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.view import ids
 from tests.browser.conftest import Reader
+from vocabulary.languages import LANGUAGES
 
 SHARE = "/indicators/foreign_workers_skilled_share"
 PAGES = {"overview": "/", "map": "/map", "data": "/data", "method": "/method", "indicator": SHARE}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from tools.browser import served
+from vocabulary.languages import LANGUAGES
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from dashboard.texts.words import LANGUAGES, texts
+from dashboard.texts.words import texts
+from vocabulary.languages import LANGUAGES
 
 METADATA = Path(__file__).parent.parent.parent / "etl" / "metadata"
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

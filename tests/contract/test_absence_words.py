@@ -20,8 +20,8 @@ from absence_words import (
 from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
-from dashboard.texts.words import LANGUAGES
 from etl.load.tables import open_for_reading
+from vocabulary.languages import LANGUAGES
 
 # Where the absence itself is printed, or why the sentence speaks of nothing that could be found
 PRINTED = {

@@ -8,9 +8,9 @@ import pytest
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.indicator import page as indicator
 from dashboard.queries.observations import series
-from dashboard.texts.words import LANGUAGES
 from dashboard.view.asked import request_of
 from dashboard.web.prerender import render_html
+from vocabulary.languages import LANGUAGES
 
 pytestmark = pytest.mark.contract
 

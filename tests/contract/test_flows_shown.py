@@ -12,8 +12,8 @@ import pytest
 from dashboard.app import create_app
 from dashboard.pages.flows import page as flows
 from dashboard.texts.formats import format_number, format_value
-from dashboard.texts.words import LANGUAGES
 from etl.load.tables import open_for_reading
+from vocabulary.languages import LANGUAGES
 
 pytestmark = pytest.mark.contract
 

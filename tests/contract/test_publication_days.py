@@ -10,9 +10,9 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.pages.data.page import count_sentence
 from dashboard.queries import table
 from dashboard.queries.selection import Selection
-from dashboard.texts.words import LANGUAGES
 from dashboard.view.asked import request_of
 from dashboard.view.selected import selected
+from vocabulary.languages import LANGUAGES
 
 pytestmark = pytest.mark.contract
 FIRST_COLLECTED = date(2026, 11, 21)

@@ -9,10 +9,11 @@ import pytest
 from dashboard.components.sources import publications, source_link, source_sentence
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.sources import sources
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.view.asked import request_of
 from dashboard.web.prerender import render_html
 from dashboard.wording.publishers import publisher_words, short_sources
+from vocabulary.languages import LANGUAGES
 
 pytestmark = pytest.mark.contract
 NAMELESS = re.compile(r"[\w-]+(\.[\w-]+)+|\b(csv|json|xlsx)\b|[\W\d_]")

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.wording.terms import KEYS
+from vocabulary.languages import LANGUAGES
 
 pytestmark = pytest.mark.contract
 

@@ -9,8 +9,8 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from dashboard.exports.api import openapi
-from dashboard.texts.words import LANGUAGES
 from dashboard.view.parameters import honoured
+from vocabulary.languages import LANGUAGES
 
 PATHS = sorted(openapi()["paths"])
 _REGISTRY = Registry().with_resource(

@@ -12,10 +12,11 @@ from dashboard.pages.data.callbacks import show_rows
 from dashboard.pages.indicator.callbacks import show_indicator
 from dashboard.pages.map.callbacks import show_map
 from dashboard.pages.overview.callbacks import show_overview
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.view import ids
 from dashboard.view.link import LinkProblem
 from dashboard.web.prerender import render_html
+from vocabulary.languages import LANGUAGES
 
 NOTHING_CHOSEN = {"region": "KZ", "compare": "-", "by": "-", "kind": None, "from": "-", "to": "-"}
 

@@ -19,8 +19,9 @@ from dashboard.pages.indicator.comparison_table import comparison_table
 from dashboard.queries.comparisons import comparisons
 from dashboard.queries.observations import course, series
 from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.web.prerender import render_html
+from vocabulary.languages import LANGUAGES
 
 CHOICE = {"region": "KZ-19", "compare": "-", "by": "-", "kind": None, "from": "-", "to": "-"}
 

@@ -16,11 +16,12 @@ from dashboard.pages.coverage.cell_state import SHAPES
 from dashboard.pages.coverage.missing_reasons import year_ranges
 from dashboard.queries import cells, changes, trust
 from dashboard.queries.cells import STATES, WITH_FIGURES, shown_state
-from dashboard.texts.words import LANGUAGES, text, texts
+from dashboard.texts.words import text, texts
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from tests.conftest import fixture_paths
 from tests.dashboard.test_pages import Document
+from vocabulary.languages import LANGUAGES
 
 
 @pytest.fixture(scope="module")

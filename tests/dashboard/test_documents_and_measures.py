@@ -14,10 +14,11 @@ from dashboard.pages.documents.callbacks import show_documents
 from dashboard.pages.measures import page as measures
 from dashboard.pages.measures.callbacks import show_measures
 from dashboard.queries.measures import measure_dates
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem
 from dashboard.web.prerender import render_html
+from vocabulary.languages import LANGUAGES
 
 ALL = {"document": "-", "body": "-", "state": "-", "year": "-", "asof": None}
 

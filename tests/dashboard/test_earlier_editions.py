@@ -7,7 +7,8 @@ import pytest
 from dashboard.app import create_app
 from dashboard.data.editions import Editions
 from dashboard.data.warehouse import Warehouse
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
+from vocabulary.languages import LANGUAGES
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,9 @@ from dashboard.exports.csv_file import BOM
 from dashboard.exports.sdmx import HEADER, time_period
 from dashboard.queries import table
 from dashboard.queries.whole import TABLES
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.view.selected import selected
+from vocabulary.languages import LANGUAGES
 
 LINKS = [
     "", "indicator=population", "region=KZ-75", "region=KZ", "indicator=population&from=2020&to=2022", "by=category",

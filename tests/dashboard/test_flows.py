@@ -20,11 +20,11 @@ from dashboard.pages.flows import page as flows
 from dashboard.pages.flows.callbacks import show_flows
 from dashboard.queries.flows import between_regions, decades, indicators_by_country, of_country
 from dashboard.queries.structures import Period, structure
-from dashboard.texts.words import LANGUAGES
 from dashboard.view import ids
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem
 from dashboard.web.prerender import render_html
+from vocabulary.languages import LANGUAGES
 
 YEAR_2020 = Period(date(2020, 12, 31), date(2020, 1, 1), "year")
 

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.texts.formats import (
-    MINUS,
     NO_BREAK,
     format_day,
     format_number,
@@ -18,7 +17,8 @@ from dashboard.texts.formats import (
     format_points,
     format_value,
 )
-from dashboard.texts.words import LANGUAGES
+from vocabulary.languages import LANGUAGES
+from vocabulary.numbers import MINUS
 
 YEAR_2021 = (date(2021, 1, 1), date(2021, 12, 31))
 

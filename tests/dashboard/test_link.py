@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.view.link import (
     LONGEST_SEARCH,
     MAP_CLASSES,
@@ -25,6 +25,7 @@ from dashboard.view.link import (
     read_view,
 )
 from dashboard.view.parameters import OF_PAGE, honoured
+from vocabulary.languages import LANGUAGES
 
 
 def read(link: str, known) -> View:

@@ -14,12 +14,12 @@ from dashboard.pages.map import page
 from dashboard.pages.map.callbacks import show_map
 from dashboard.pages.map.change import change_paint
 from dashboard.queries.two_years import pairs
-from dashboard.texts.words import LANGUAGES
 from dashboard.view import ids
 from dashboard.view.link import LinkProblem
 from dashboard.view.map_choice import choose
 from dashboard.web.prerender import render_html
 from dashboard.wording.map_words import change_words
+from vocabulary.languages import LANGUAGES
 
 SIDE = {"indicator": "net_migration", "mode": "side", "base": "2022", "year": "2023"}
 CHANGE = SIDE | {"mode": "difference"}

@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from dashboard.texts.words import LANGUAGES, text, texts
+from dashboard.texts.words import text, texts
+from vocabulary.languages import LANGUAGES
 
 LINKS = [
     "/", "/?region=KZ-75", "/?year=2019", "/?region=KZ-YUZ&year=2016", "/flows", "/flows?region=KZ-75&year=2021", "/map", "/map?indicator=net_migration&year=2022&region=KZ-75",

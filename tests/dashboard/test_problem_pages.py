@@ -9,7 +9,8 @@ from html import unescape
 import pytest
 
 from dashboard.app import create_app
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
+from vocabulary.languages import LANGUAGES
 
 WRONG = {
     "/nowhere": ("problem.page", 404),

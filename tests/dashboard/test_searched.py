@@ -5,7 +5,8 @@ import re
 import pytest
 
 from dashboard.components.searched import searched_words
-from dashboard.texts.words import LANGUAGES, texts
+from dashboard.texts.words import texts
+from vocabulary.languages import LANGUAGES
 
 UNTIL = {
     "kk": "2023\u00a0жылғы 1\u00a0қараша",

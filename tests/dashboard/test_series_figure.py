@@ -11,7 +11,7 @@ from dashboard.figures import theme
 from dashboard.figures.frame import graph_config
 from dashboard.figures.series import series_figure
 from dashboard.figures.series_parts import Line, Path, Plan, Point, Step
-from dashboard.texts.words import LANGUAGES
+from vocabulary.languages import LANGUAGES
 
 
 def yearly(*values: float | None, first: int = 2018) -> Line:

@@ -9,8 +9,8 @@ from html import unescape
 import pytest
 
 from dashboard.app import create_app
-from dashboard.texts.words import LANGUAGES
 from dashboard.web.document import _inside_script
+from vocabulary.languages import LANGUAGES
 
 PAGES = ["/", "/map", "/data", "/method", "/indicators/population"]
 HOSTILE = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'; DROP TABLE marts.observation; --",

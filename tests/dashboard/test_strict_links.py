@@ -10,9 +10,10 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 import pytest
 
 from dashboard.exports.routes import _API
-from dashboard.texts.words import LANGUAGES, text
+from dashboard.texts.words import text
 from dashboard.view.link import PAGES, View, page_of, read_view
 from dashboard.view.parameters import OF_FILE, OF_PAGE, LinkProblem, check, honoured
+from vocabulary.languages import LANGUAGES
 
 ALL_PAGES = [*(f"/{path}" for path in PAGES), "/indicators/population", "/regions/KZ-75"]
 FILES = [

@@ -14,8 +14,9 @@ import dashboard
 from dashboard.data.warehouse import Warehouse
 from dashboard.figures import theme
 from dashboard.pages.method import page as method
-from dashboard.texts.words import LANGUAGES, plural, text, texts
+from dashboard.texts.words import plural, text, texts
 from dashboard.view.link import PERIOD_KINDS
+from vocabulary.languages import LANGUAGES
 
 PACKAGE = Path(dashboard.__file__).parent
 # The functions that look a sentence up, and whether it must have plural forms.

@@ -12,6 +12,7 @@ from dashboard.queries.sources import edition
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
 from dashboard.view.request import Request
+from vocabulary.languages import FIRST_LANGUAGE
 
 _TIME = "%Y%m%dT%H%M%SZ"
 
@@ -47,7 +48,7 @@ def comparison_form(request: Request) -> html.Form | None:
         ],
         path="/coverage",
         kept={
-            "lang": request.language if request.language != "kk" else None,
+            "lang": request.language if request.language != FIRST_LANGUAGE else None,
             "indicator": request.view.indicator,
             "domain": request.view.domain,
         },

@@ -8,9 +8,10 @@ from dashboard.figures.map_classes import change_class, change_colors
 from dashboard.pages.map.paint import Mark, Paint, missing_mark, region_words
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.two_years import Pair
-from dashboard.texts.formats import MINUS, format_number, format_value
+from dashboard.texts.formats import format_number, format_value
 from dashboard.view.request import Request
 from dashboard.wording.map_words import Years, change_unit, change_words, why_no_change, written_change
+from vocabulary.numbers import MINUS
 
 
 def change_paint(

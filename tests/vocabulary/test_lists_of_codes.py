@@ -1,0 +1,56 @@
+"""Each list of codes stands once, is complete, and is what the checker's types allow."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from etl.grammar import PERIOD_FORMS
+from vocabulary import codes, due_dates, periods, statuses, territory, units, verdicts
+
+PROJECT = Path(__file__).parent.parent.parent
+LISTS = {
+    f"{module.__name__}.{name}": value
+    for module in (codes, due_dates, periods, statuses, territory, units, verdicts)
+    for name, value in vars(module).items()
+    if name.isupper() and isinstance(value, tuple) and isinstance(value[0], str)
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_code_stands_twice(name):
+    assert len(LISTS[name]) == len(set(LISTS[name])) > 1
+
+
+def test_counted_units_are_units():
+    assert set(units.UNITS) > units.COUNTED_UNITS
+
+
+def test_a_difference_of_percentages_is_in_points_and_of_people_in_people():
+    changes = {unit: units.unit_of_change(unit) for unit in units.UNITS}
+    assert changes["persons"] == "persons" and changes["per_1000_persons"] == "per_1000_persons"
+    assert {unit for unit, change in changes.items() if change == "points"} == {
+        "percent",
+        "percent_of_labour_force",
+    }
+
+
+def test_every_kind_of_period_has_a_form_in_which_it_is_written():
+    assert tuple(PERIOD_FORMS) == periods.PERIOD_KINDS
+
+
+def test_a_series_is_of_a_kind_of_period_or_counts_since_a_year():
+    assert set(periods.SERIES_KINDS) == {*periods.PERIOD_KINDS, periods.SINCE}
+
+
+# A tuple that repeats four or more codes of a list in the same order is a copy of it.
+@pytest.mark.parametrize("package", ["etl", "dashboard", "tools"])
+def test_no_package_keeps_a_list_of_its_own_languages(package):
+    copies = [
+        str(path.relative_to(PROJECT))
+        for path in sorted((PROJECT / package).rglob("*.py"))
+        if re.search(r'\(\s*"kk",\s*"ru",\s*"en",?\s*\)', path.read_text(encoding="utf-8"))
+    ]
+    assert copies == []

@@ -1,0 +1,20 @@
+"""Settings of DuckDB: `read_only` alone does not stop a statement from reading or writing files."""
+
+from __future__ import annotations
+
+# Closed to files, network, extensions and Python variables; what a statement needs is passed as parameters.
+BUILDER_SANDBOX = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "python_enable_replacements": "false",
+    "threads": "2",
+}
+# Bounded as well, and no statement can open what is closed.
+READER_SANDBOX = {
+    **BUILDER_SANDBOX,
+    "memory_limit": "512MB",
+    "max_temp_directory_size": "0KB",
+    "lock_configuration": "true",
+}
