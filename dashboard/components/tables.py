@@ -25,7 +25,9 @@ def html_cell(cell: Cell) -> Any:
     """What stands in a cell: its drawing, or its words with what belongs below them."""
     if cell.shown is not None:
         return cell.shown
-    return [cell.words, html.Br(), html.Span(cell.aside, className="aside")] if cell.aside else cell.words
+    if cell.aside is None:
+        return cell.words
+    return [cell.words, html.Br(), html.Span(cell.aside.words, className="aside")]
 
 
 def data_table(header: list[str], rows: list[list], *, caption: str, numeric: set[int]) -> html.Table:

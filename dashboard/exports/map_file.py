@@ -35,7 +35,10 @@ def _year_rows(request: Request, choice: Choice) -> list[Row]:
     shown = drawn(request, choice)
     own = shown.of_year[choice.year]
     lines = lines_of(request, choice.indicator, choice.year) if choice.by_target else None
-    return [_year_row(request, choice, row, lines) for row in [*([own.country] if shown.has_country else []), *own.rows]]
+    return [
+        _year_row(request, choice, row, lines)
+        for row in [*([own.country] if shown.has_country else []), *own.rows]
+    ]
 
 
 def _year_row(request: Request, choice: Choice, row: Row, lines: dict | None) -> Row:

@@ -15,8 +15,8 @@ Kind = Literal["text", "number", "year", "day"]
 class Cell:
     """Words with what they write. A number has its decimals as written, a year no thousands; a text has no value.
 
-    before, after: what the words say around the number, as "at least " and "\u00a0%". aside: words on a line of their own
-    below. shown: what the page draws instead of the plain words (a link, a badge).
+    before, after: what the words say around the number, as "at least " and "\u00a0%". aside: what stands on a line of its
+    own below. shown: what the page draws instead of the plain words (a link, a badge).
     """
 
     words: str
@@ -26,28 +26,30 @@ class Cell:
     is_signed: bool = False
     before: str = ""
     after: str = ""
-    aside: str = ""
+    aside: Cell | None = None
     shown: Any = None
 
     def __str__(self) -> str:
-        return f"{self.words}; {self.aside}" if self.aside else self.words
+        return f"{self.words}; {self.aside.words}" if self.aside else self.words
 
     def adding(self, words: str) -> Cell:
         """The same with more words behind: a remark on the number."""
-        return replace(self, words=self.words + words, after=self.after + words)
+        after = self.after if self.value is None else self.after + words
+        return replace(self, words=self.words + words, after=after)
 
     def drawn(self, shown: Any) -> Cell:
         """The same, drawn by the page as `shown`."""
         return replace(self, shown=shown)
 
-    def over(self, aside: str) -> Cell:
-        """The same with `aside` on a line below."""
-        return replace(self, aside=aside)
+    def over(self, aside: Cell | str) -> Cell:
+        """The same with `aside` on a line below, if that says anything."""
+        below = Cell(aside) if isinstance(aside, str) else aside
+        return replace(self, aside=below if below.words else None)
 
 
 def text_cell(words: str, *, shown: Any = None, aside: str = "") -> Cell:
     """Words and nothing else."""
-    return Cell(words, shown=shown, aside=aside)
+    return Cell(words, shown=shown).over(aside)
 
 
 def number_cell(value: float, decimals: int, language: str, *, signed: bool = False) -> Cell:

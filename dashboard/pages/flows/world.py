@@ -31,10 +31,11 @@ from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import indicators_by_country, of_country
 from dashboard.queries.structures import REST, Structure, structure
 from dashboard.texts.cells import Cell
-from dashboard.view.block import Said, Table
+from dashboard.view.block import Column, Said, Table
 from dashboard.view.link import COUNTRY, LinkProblem
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
+from vocabulary.units import is_percent
 
 Row = dict[str, Any]
 _CLASSES = 4  # limits, so five colours
@@ -123,7 +124,7 @@ def _shown(
             source_line(request, cites),
         ],
         said=said,
-        table=bars_table(bars, label=label, figure=figure_column(request, indicator)),
+        table=bars_table(bars, label=label, figure=_figure_column(request, indicator)),
         cites=cites,
     )  # fmt: skip
 
@@ -148,7 +149,7 @@ def _figure(
 
 
 def _short(request: Request, indicator: Indicator, row: Row) -> Cell:
-    if indicator.unit.startswith("percent"):
+    if is_percent(indicator.unit):
         return figure_cell(request, indicator, row["value"])
     return number_cell_of(request, indicator, row)
 
@@ -164,6 +165,14 @@ def _not_drawn(request: Request, countries: list[Row]) -> str | None:
     held = centres()
     small = [country_name(request, row) for row in countries if row["member"] not in held]
     return request.say("flows.world.small", countries=", ".join(small)) if small else None
+
+
+def _figure_column(request: Request, indicator: Indicator) -> Column:
+    # The sign of a percentage stands in each cell.
+    is_said = is_percent(indicator.unit)
+    return (
+        Column(request.say("table.value"), is_number=True) if is_said else figure_column(request, indicator)
+    )
 
 
 def _bars(request: Request, indicator: Indicator, ranked: list[Row]) -> list[Bar]:

@@ -16,7 +16,7 @@ from dashboard.texts.cells import Cell, text_cell, value_cell
 from dashboard.view.block import Column, Said, table_of
 from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
-from dashboard.wording.standing import row_period, standing_words
+from dashboard.wording.standing import period_cell_of, standing_words
 from dashboard.wording.verdict import due_words, target_cell
 
 Row = dict[str, Any]
@@ -54,8 +54,8 @@ def _line(request: Request, target: Target, progress: Row) -> list[Cell | str]:
     indicator = request.known.indicators[target.indicator]
     value = value_cell(progress["value"], indicator.unit, indicator.decimals, request.language)
     if progress["value"] is not None:
-        period = row_period(request, progress)
-        shown = html.Div([html.Strong(value.words), html.Br(), html.Span(period, className="aside")])
+        period = period_cell_of(request, progress)
+        shown = html.Div([html.Strong(value.words), html.Br(), html.Span(period.words, className="aside")])
         value = value.over(period).drawn(shown)
     line, due = target_cell(request, target), due_words(request, target)
     return [

@@ -9,7 +9,6 @@ from functools import partial
 from dash import html
 
 from dashboard.components.picture import picture
-from dashboard.components.series_plan import row_period
 from dashboard.components.sources import source_list
 from dashboard.components.tables import html_table
 from dashboard.queries.dictionary import Indicator, Region
@@ -20,6 +19,7 @@ from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.view.block import Column, Said, table_of
 from dashboard.view.link import COUNTRY
 from dashboard.view.request import Page, Request
+from dashboard.wording.standing import period_cell_of
 
 Figures = Callable[[Indicator], list[tuple[Region, Row]]]
 _COLUMNS = ("population", "net_migration", "net_migration_rate", "unemployment_rate", "average_monthly_wage")
@@ -139,4 +139,4 @@ def _cell(request: Request, indicator: Indicator, row: Row | None) -> Cell:
     if row is None:
         return Cell(request.say("value.not_for_period"))
     value = number_cell(row["value"], indicator.decimals, request.language)
-    return value.over(row_period(request, row))
+    return value.over(period_cell_of(request, row))
