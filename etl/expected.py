@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from etl.catalog import Catalog
-from etl.catalog.entries import AcceptedLoss, ExpectedRows
+from etl.catalog.exceptions import AcceptedLoss, ExpectedRows
 from etl.errors import Problem
 from etl.extract import RawRow
 from etl.snapshot import Snapshot
@@ -85,7 +85,7 @@ def file_name(path: str) -> str:
 
 def registered(entries: Iterable[ExpectedRows]) -> dict[tuple[str, str], int]:
     """The least numbers that metadata/expected_rows.yml asks for."""
-    return {(entry.id, indicator): rows for entry in entries for indicator, rows in entry.rows}
+    return {(entry.id, indicator): rows for entry in entries for indicator, rows in entry.rows.items()}
 
 
 def losses(before: Counts, now: Counts, *, witness: str) -> Iterator[Loss]:
@@ -110,16 +110,14 @@ def raised(
     counts = dict(now) if reason else {**before, **{key: max(now[key], before.get(key, 0)) for key in now}}
     new = []
     for file in sorted({file for file, _ in counts} | old.keys()):
-        rows = tuple(
-            sorted((indicator, number) for (name, indicator), number in counts.items() if name == file)
-        )
+        rows = {indicator: number for (name, indicator), number in sorted(counts.items()) if name == file}
         kept = old[file].accepted if file in old else ()
         added = tuple(
-            AcceptedLoss(loss.indicator_id, loss.before, loss.now, on, reason)
+            AcceptedLoss(indicator=loss.indicator_id, before=loss.before, now=loss.now, on=on, reason=reason)
             for loss in lost
             if reason and loss.file == file
         )
-        new.append(ExpectedRows(file, rows, kept + added))
+        new.append(ExpectedRows(id=file, rows=rows, accepted=kept + added))
     return tuple(new), [] if reason else lost
 
 
@@ -131,8 +129,8 @@ def to_yaml(entries: Iterable[ExpectedRows]) -> str:
     ]
     for entry in entries:
         lines += [f"- id: {entry.id}", "  rows:" if entry.rows else "  rows: {}"]
-        lines += [f"    {indicator}: {rows}" for indicator, rows in entry.rows]
-        lines.append("  accepted:" if entry.accepted else "  accepted: []")
+        lines += [f"    {indicator}: {rows}" for indicator, rows in entry.rows.items()]
+        lines += ["  accepted:"] if entry.accepted else []
         for loss in entry.accepted:
             quoted = loss.reason.replace("'", "''")
             lines.append(

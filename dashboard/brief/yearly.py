@@ -20,8 +20,9 @@ from dashboard.view.block import table_of
 from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words, locator_words
+from dashboard.wording.periods import period_cell_of
 from dashboard.wording.publishers import printed_date, publisher_words
-from dashboard.wording.standing import period_cell_of, standing_words
+from dashboard.wording.standing import standing_words
 from dashboard.wording.terms import terms_words
 from dashboard.wording.verdict import target_cell
 
@@ -161,7 +162,7 @@ def _regions(request: Request, targets: list[Target], year: int) -> Section:
     for region in regions:
         values = newest(request.warehouse, [one.indicator for one in wanted], region.id, date(year, 12, 31))
         shown = [
-            one.indicator in values and values[one.indicator]["period_end"].year == year for one in wanted
+            one.indicator in values and values[one.indicator]["stands_for"].year == year for one in wanted
         ]
         body.append(
             [

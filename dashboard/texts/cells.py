@@ -86,9 +86,14 @@ def day_cell(day: date, language: str, *, short: bool = False) -> Cell:
     return Cell(format_day(day, language, short=short), day, "day")
 
 
-def period_cell(start: date, end: date, kind: str, language: str) -> Cell:
-    """A period as it is read: a year has its number as value, a point in time its day, anything else is words."""
-    words = format_period(start, end, kind, language)
+def period_cell(start: date, end: date, kind: str, language: str, *, stands_for: date | None = None) -> Cell:
+    """A period as it is read: a year has its number as value, a point in time its day, anything else is words.
+
+    `stands_for` as in `format_period`: what stands for the end of a year has the day on which it was counted.
+    """
+    words = format_period(start, end, kind, language, stands_for=stands_for)
+    if stands_for not in (None, end):
+        return within(words, day_cell(start if kind == "year" else end, language))
     if kind == "year":
         return _year(words, start.year)
     return Cell(words, end, "day") if kind == "as_of" else Cell(words)

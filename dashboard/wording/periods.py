@@ -18,25 +18,44 @@ Row = dict[str, Any]
 def period_words(request: Request, period: Period) -> str:
     """A period in words: 2025 жыл; 2025 жылғы қаңтар–қыркүйек."""
     kind = "cumulative" if period.kind == "since" else period.kind
-    return format_period(period.start, period.end, kind, request.language)
+    return format_period(period.start, period.end, kind, request.language, stands_for=period.stands_for)
 
 
 def period_cell_in(request: Request, period: Period) -> Cell:
     """The same for a table."""
     kind = "cumulative" if period.kind == "since" else period.kind
-    return period_cell(period.start, period.end, kind, request.language)
+    return period_cell(period.start, period.end, kind, request.language, stands_for=period.stands_for)
 
 
 def short_period(request: Request, period: Period) -> str:
     """The same for the head of a column: a whole year is its number."""
-    return str(period.end.year) if period.kind == WHOLE_YEAR else period_words(request, period)
+    return str(period.year) if is_plain_year(period) else period_words(request, period)
+
+
+def is_plain_year(period: Period) -> bool:
+    """Whether a number says it all: a whole year, not a count on its first day."""
+    return period.kind == WHOLE_YEAR and period.day == period.end
 
 
 def period_of_row(request: Request, row: Row) -> str:
     """The period of a row in words; '' where the row does not say."""
     if not row.get("period_start"):
         return ""
-    return format_period(row["period_start"], row["period_end"], row["period_kind"], request.language)
+    return format_period(
+        row["period_start"],
+        row["period_end"],
+        row["period_kind"],
+        request.language,
+        stands_for=row.get("stands_for"),
+    )
+
+
+def period_cell_of(request: Request, row: Row) -> Cell:
+    """The same for a table."""
+    if not row.get("period_start"):
+        return Cell("")
+    start, end, kind = row["period_start"], row["period_end"], row["period_kind"]
+    return period_cell(start, end, kind, request.language, stands_for=row.get("stands_for"))
 
 
 def why_missing(request: Request, row: Row) -> str:

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from dashboard.figures import theme
 from dashboard.queries.dictionary import Target
 from dashboard.queries.progress import judged_on
-from dashboard.texts.cells import Cell, period_cell
 from dashboard.texts.formats import format_number, format_period, format_points, format_value
 from dashboard.view.request import Request
+from dashboard.wording.periods import period_of_row
 
 Row = dict[str, Any]
 
@@ -52,12 +52,7 @@ def now_line(request: Request, target: Target, progress: Row) -> Line | None:
 
 def row_period(request: Request, row: Row) -> str:
     """The period of a figure as it is read."""
-    return format_period(row["period_start"], row["period_end"], row["period_kind"], request.language)
-
-
-def period_cell_of(request: Request, row: Row) -> Cell:
-    """The same for a table."""
-    return period_cell(row["period_start"], row["period_end"], row["period_kind"], request.language)
+    return period_of_row(request, row)
 
 
 def line_words(request: Request, target: Target) -> str:

@@ -33,9 +33,9 @@ class Codes:
             unit_of={indicator.id: indicator.unit for indicator in catalog.indicators},
             derived=frozenset(indicator.id for indicator in catalog.indicators if indicator.derived),
             regions=frozenset(region.id for region in catalog.regions),
-            schemes=frozenset(scheme for region in catalog.regions for scheme, _ in region.schemes),
+            schemes=frozenset(scheme for region in catalog.regions for scheme in region.schemes),
             territory_of={
-                (r.id, scheme): territory for r in catalog.regions for scheme, territory in r.schemes
+                (r.id, scheme): territory for r in catalog.regions for scheme, territory in r.schemes.items()
             },
             members_of={b.id: frozenset(member.id for member in b.members) for b in catalog.breakdowns},
             sources=frozenset(source.id for source in catalog.sources),

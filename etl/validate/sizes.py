@@ -37,7 +37,7 @@ def size_problems(
     `before` holds the figures of the last edition by key (load/changes.py), value first.
     """
     excepted = {
-        (item.indicator, item.region, item.period, item.member, item.value)
+        (item.indicator, item.region, item.period, item.member or "", item.value)
         for item in catalog.size_exceptions
     }
     reasons: dict[int, tuple[Observation, str]] = {}

@@ -11,11 +11,11 @@ from datetime import date
 import pytest
 
 from dashboard.app import create_app
+from dashboard.components.tables import html_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.figures.series import series_figure
 from dashboard.pages.indicator.callbacks import show_indicator
 from dashboard.pages.indicator.comparison import _equal_years, _plan, _remarks
-from dashboard.components.tables import html_table
 from dashboard.pages.indicator.comparison_table import comparison_table
 from dashboard.queries.comparisons import comparisons
 from dashboard.queries.observations import course, series

@@ -16,8 +16,8 @@ from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.texts.formats import format_value, is_missing
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
+from dashboard.wording.periods import period_cell_of
 from dashboard.wording.publishers import title_words
-from dashboard.wording.standing import period_cell_of
 
 Row = dict[str, Any]
 _MOST_NAMED = 3

@@ -19,7 +19,6 @@ from dashboard.pages.map.pickers import map_pickers
 from dashboard.pages.map.pictures import map_pictures, map_said
 from dashboard.pages.map.ranking import pair_ranking, ranking_html, region_ranking
 from dashboard.pages.map.target import target_paint, verdict_words
-from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import cited
 from dashboard.queries.structures import Period
@@ -29,7 +28,7 @@ from dashboard.view.block import Said, Table
 from dashboard.view.map_choice import Choice, Drawn, choose, drawn, pairs_of
 from dashboard.view.request import Page, Request
 from dashboard.view.target_lines import lines_of, place_of
-from dashboard.wording.periods import period_words, short_period
+from dashboard.wording.periods import is_plain_year, period_words, short_period
 from dashboard.wording.verdict import target_words
 
 Row = dict[str, Any]
@@ -163,7 +162,7 @@ def _show_two_years(request: Request, choice: Choice) -> Shown:
 def _change_heading(every: Drawn, periods: tuple[Period, Period]) -> str:
     if not every.is_like:
         return "map.change.unlike_heading"
-    is_whole = all(period.kind == WHOLE_YEAR for period in periods)
+    is_whole = all(is_plain_year(period) for period in periods)
     return "map.change.heading" if is_whole else "map.change.heading_periods"
 
 

@@ -15,13 +15,15 @@ from dashboard.figures.sparkline import HEIGHT, WIDTH, sparkline_svg
 from dashboard.pages.overview.definitions import definitions_block
 from dashboard.pages.overview.share_story import share_story
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.structures import day_of_row
 from dashboard.texts.cells import Cell, value_cell
 from dashboard.texts.formats import format_value
 from dashboard.view.block import Cite, Said, table_of
 from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
-from dashboard.wording.standing import period_cell_of, row_period, standing_words
+from dashboard.wording.periods import period_cell_of
+from dashboard.wording.standing import row_period, standing_words
 from dashboard.wording.verdict import due_words, target_cell, target_words
 
 Row = dict[str, Any]
@@ -90,7 +92,7 @@ def _card(
     table = table_of(header, [[title, place, period, value, line, verdict]], caption=title)
     return picture(
         request, [*content, hidden_table(table)], name=name, kind="card", label=title, said=said, element=html.Article,
-        className="card card--wide" if is_wide else "card", figures=figures_link(request, indicator.id, region=region, last_year=request.view.year) if row else None,
+        className="card card--wide" if is_wide else "card", figures=figures_link(request, indicator.id, region=region, last_year=_last_year(request, row)) if row else None,
         tables=[table], cites=[Cite(one["source_id"], one.get("locator"), one.get("note")) for one in cited],
         documents=[target.document] if target and not cited else [],
     )  # fmt: skip
@@ -193,10 +195,15 @@ def _value(request: Request, indicator: Indicator, row: Row) -> Cell:
     return value_cell(row["value"], indicator.unit, indicator.decimals, request.language, signed=is_change)
 
 
+def _last_year(request: Request, row: Row) -> int | None:
+    """The last year of the figures behind a card of a year: a stock of 1 January is published under the next one."""
+    return max(request.view.year, row["period_end"].year) if request.view.year else None
+
+
 def _sparkline(
     request: Request, indicator: Indicator, history: list[Row], line: float | None
 ) -> html.Div | None:
-    points = [(item["period_end"], item["value"]) for item in history]
+    points = [(day_of_row(item), item["value"]) for item in history]
     drawn = sparkline_svg(points, target=line)
     if not drawn:
         return None
@@ -204,12 +211,12 @@ def _sparkline(
     alt = request.say(
         "card.course",
         first=format_value(known[0]["value"], indicator.unit, indicator.decimals, request.language),
-        first_year=known[0]["period_end"].year,
+        first_year=day_of_row(known[0]).year,
         last=format_value(known[-1]["value"], indicator.unit, indicator.decimals, request.language),
-        last_year=known[-1]["period_end"].year,
+        last_year=day_of_row(known[-1]).year,
     )
     years = html.Div(
-        [html.Span(str(known[0]["period_end"].year)), html.Span(str(known[-1]["period_end"].year))],
+        [html.Span(str(day_of_row(known[0]).year)), html.Span(str(day_of_row(known[-1]).year))],
         className="spark-scale",
         **{"aria-hidden": "true"},
     )

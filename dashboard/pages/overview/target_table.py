@@ -16,7 +16,8 @@ from dashboard.texts.cells import Cell, text_cell, value_cell
 from dashboard.view.block import Column, Said, table_of
 from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
-from dashboard.wording.standing import period_cell_of, standing_words
+from dashboard.wording.periods import period_cell_of
+from dashboard.wording.standing import standing_words
 from dashboard.wording.verdict import due_words, target_cell
 
 Row = dict[str, Any]

@@ -13,13 +13,14 @@ from dashboard.components.tables import html_table
 from dashboard.pages.region.standings import standings_html
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.observations import Row
+from dashboard.queries.structures import day_of_row
 from dashboard.texts.cells import number_cell, value_cell
 from dashboard.texts.formats import format_period
 from dashboard.view import ids
 from dashboard.view.block import Said, Table, table_of
 from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
-from dashboard.wording.standing import period_cell_of
+from dashboard.wording.periods import period_cell_of
 
 
 def standings_picture(
@@ -81,7 +82,7 @@ def multiples_picture(
     table = table_of(
         [say(f"table.{column}") for column in ("rank", "region", "period", "value")], rows, caption=title
     )
-    last = max(row["period_end"] for _, row in newest)
+    last = max(day_of_row(row) for _, row in newest)
     said = Said(
         finding=_extremes(request, indicator, newest),
         measure=f"{title}, {say(f'unit.{indicator.unit}')}",

@@ -12,7 +12,7 @@ from dashboard.texts.cells import Cell, number_cell, text_cell, value_cell, with
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
-from dashboard.wording.standing import period_cell_of
+from dashboard.wording.periods import period_cell_of
 
 
 def standings_html(table: Table) -> html.Div:
