@@ -49,10 +49,12 @@ def judged(value: float, target: Target, close_from: float) -> int:
     Under a ceiling, `close_from` of it and more is close. Below a line to be reached, `close_from` of it and more is
     close. A line of zero has nothing close to it.
     """
-    close = close_from * target.value if target.value > 0 else target.value
+    line = target.value
+    assert line is not None, f"{target.id} sets no line"
+    close = close_from * line if line > 0 else line
     if target.comparator == "<=":
-        return NOT_REACHED if value > target.value else CLOSE if value >= close < target.value else REACHED
-    is_reached = value > target.value if target.comparator == ">" else value >= target.value
+        return NOT_REACHED if value > line else CLOSE if value >= close < line else REACHED
+    is_reached = value > line if target.comparator == ">" else value >= line
     return REACHED if is_reached else CLOSE if value >= close else NOT_REACHED
 
 
