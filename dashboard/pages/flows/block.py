@@ -7,8 +7,8 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.picture import Said, picture
 from dashboard.queries.dictionary import Indicator
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 
 def framed(

@@ -15,8 +15,8 @@ from dashboard.pages.measures.pictures import calendar_picture, deadlines_pictur
 from dashboard.queries.measures import measure_dates, soon_days
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
-from dashboard.view.link import MEASURE_STATES
 from dashboard.view.request import Page, Request
+from vocabulary.due_dates import MEASURE_STATES
 
 Row = dict[str, Any]
 

@@ -9,8 +9,8 @@ from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.regions import Row, Standing
 from dashboard.texts.formats import NO_BREAK, format_number
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 
 def standings_table(request: Request, standings: list[Standing], *, others: tuple[str, ...]) -> html.Div:
