@@ -11,6 +11,7 @@ from dashboard.pages.flows.months import months_view
 from dashboard.pages.flows.moves import Moves, named_later, net_finding, net_table, whole_years
 from dashboard.pages.flows.pairs import pairs_view
 from dashboard.pages.flows.parts import (
+    further,
     known_indicator,
     notes,
     notes_of,
@@ -70,8 +71,13 @@ def internal(request: Request, moves: Moves) -> list:
             twin(request, net_table(request, moves, net, own, title)),
             *[figures_links(request, request.known.indicators[name]) for name in moves.ids()],
             source_line(request, [row["source_id"] for row in own.values()]),
-            *months_view(request, moves.ids(), months, top=net[0]["region_id"], year=year),
-            *pairs_view(request),
+            *further(
+                request,
+                [
+                    *months_view(request, moves.ids(), months, top=net[0]["region_id"], year=year),
+                    *pairs_view(request),
+                ],
+            ),
         ],
     )
 
