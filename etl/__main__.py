@@ -14,9 +14,9 @@ import sys
 import time
 import traceback
 
-from etl.draw import as_csv, as_text, draw_observations
+from etl.commands.draw import as_csv, as_text, draw_observations
+from etl.commands.expect import write_expectations
 from etl.errors import EtlError
-from etl.expect import write_expectations
 from etl.paths import Paths
 from etl.pipeline import Say, build_warehouse, check_warehouse
 

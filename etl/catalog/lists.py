@@ -14,7 +14,7 @@ from etl.catalog.entry import Entry
 from etl.catalog.faults import Fault, faults_of
 from etl.catalog.nodes import Node, read_nodes
 from etl.errors import Problem, quoted
-from etl.snapshot import InputFile
+from etl.inputs.snapshot import InputFile
 
 
 @dataclass(frozen=True)

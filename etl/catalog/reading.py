@@ -14,7 +14,7 @@ from etl.catalog.lists import EntryList, file_of, kind_of, read_list
 from etl.catalog.nodes import read_nodes
 from etl.catalog.rules import read_rules
 from etl.errors import InputsRejected, Problem
-from etl.snapshot import InputFile
+from etl.inputs.snapshot import InputFile
 from etl.verdicts.model import Rules
 from vocabulary.units import UNITS_FILE
 

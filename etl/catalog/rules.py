@@ -11,7 +11,7 @@ from etl.catalog.entry import Entry
 from etl.catalog.faults import Fault, faults_of
 from etl.catalog.nodes import Node
 from etl.catalog.values import Count, template, text, written
-from etl.grammar import read_decimal
+from etl.inputs.grammar import read_decimal
 from etl.verdicts.explain import PLACEHOLDERS
 from etl.verdicts.model import Rules, Thresholds
 from vocabulary.languages import LANGUAGES

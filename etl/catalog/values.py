@@ -16,8 +16,8 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from etl import free_text, grammar
 from etl.errors import quoted
+from etl.inputs import free_text, grammar
 from etl.verdicts.explain import placeholders_of
 
 T = TypeVar("T")

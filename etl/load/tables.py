@@ -9,35 +9,17 @@ from typing import Any
 import duckdb
 
 from etl.errors import StatementFailed
-
-# Closed to files, network, extensions and Python variables; what the build needs is passed as parameters.
-_SANDBOX = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "allow_community_extensions": "false",
-    "python_enable_replacements": "false",
-    "threads": "2",
-}
+from vocabulary.sandbox import BUILDER_SANDBOX, READER_SANDBOX
 
 
 def open_for_building(path: Path) -> duckdb.DuckDBPyConnection:
     """A writable connection to a new file, in small blocks: every column of a small table takes at least one."""
-    return duckdb.connect(str(path), config={**_SANDBOX, "default_block_size": "16384"})
+    return duckdb.connect(str(path), config={**BUILDER_SANDBOX, "default_block_size": "16384"})
 
 
 def open_for_reading(path: Path) -> duckdb.DuckDBPyConnection:
     """A connection that can read this file and nothing else, as the dashboard opens it."""
-    return duckdb.connect(
-        str(path),
-        read_only=True,
-        config={
-            **_SANDBOX,
-            "memory_limit": "512MB",
-            "max_temp_directory_size": "0KB",
-            "lock_configuration": "true",
-        },
-    )
+    return duckdb.connect(str(path), read_only=True, config={**READER_SANDBOX})
 
 
 def run(connection: duckdb.DuckDBPyConnection, name: str, statement: str) -> None:

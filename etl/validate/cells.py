@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from etl import free_text, grammar
 from etl.catalog import Ids
 from etl.errors import Problem, quoted
 from etl.extract import RawRow
+from etl.inputs import free_text, grammar
 from etl.validate.codes import (
     CORRECTED_NOTE,
     INFERRED_NOTE,

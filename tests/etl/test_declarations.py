@@ -15,7 +15,7 @@ from etl.catalog.entry import Entry, Words
 from etl.catalog.lines import line_numbers
 from etl.catalog.shape import references_of
 from etl.catalog.values import Count, Day, Maybe, Number, PublicationDay, Staged, Text
-from etl.grammar import Publication
+from etl.inputs.grammar import Publication
 from etl.load.columns import columns_of, flatten
 from etl.load.staging import make_staging
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.catalog import read_catalog
-from etl.snapshot import InputFile
+from etl.inputs.snapshot import InputFile
 from etl.verdicts import Goal, Point, Rules, judge
 from etl.verdicts.explain import Setting, explain
 from etl.verdicts.figures import format_number

@@ -8,8 +8,8 @@ from dashboard.texts.formats import format_value
 from dashboard.texts.words import text, texts
 from etl.catalog import Catalog, read_catalog
 from etl.errors import InputsRejected, Problem
+from etl.inputs.snapshot import InputFile, take_snapshot
 from etl.paths import Paths
-from etl.snapshot import InputFile, take_snapshot
 from vocabulary import units
 from vocabulary.languages import LANGUAGES
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from etl.errors import InputsRejected, Problem
-from etl.input_files import read_folder
+from etl.inputs.files import read_folder
 from etl.paths import Paths
 
 _CODE = ("sql", "code", "vocabulary")
