@@ -1,8 +1,9 @@
 // The copy of a block that goes on the sheet of its picture.
 (() => {
   const parts = window.monitorPicture.parts;
-  const ROWS_OF_COLUMN = 14;  // A longer table of few columns stands in two or three columns on a wide sheet.
-  const LEAVES_OUT = ".picture-menu, [hidden], .visually-hidden, .modebar, script, .folds, [data-part=sources], .sources, .credit";
+  const ROWS_OF_COLUMN = 14; // A longer table of few columns stands in two or three columns on a wide sheet.
+  const LEAVES_OUT =
+    ".picture-menu, [hidden], .visually-hidden, .modebar, script, .folds, [data-part=sources], .sources, .credit";
 
   // A copy of the block without what belongs to the page only; charts become places of their size. Returns the charts.
   const fill = (sheet, block, { isNarrow, isOfFixedHeight, bare }) => {
@@ -13,7 +14,12 @@
       const plot = originals[index].querySelector(".js-plotly-plot");
       place.replaceChildren();
       place.className = "sheet-plot";
-      return { place, plot, usual: plot.layout.height || originals[index].clientHeight || 420, isMap: Boolean(plot.layout.geo) };
+      return {
+        place,
+        plot,
+        usual: plot.layout.height || originals[index].clientHeight || 420,
+        isMap: Boolean(plot.layout.geo),
+      };
     });
     if (block.dataset.kind !== "table") copy.querySelectorAll("details").forEach((fold) => fold.remove());
     if (block.dataset.kind === "card") copy.querySelectorAll(".card-title").forEach((title) => title.remove());
@@ -46,8 +52,10 @@
   const standInColumns = (sheet) => {
     const table = sheet.querySelector("table");
     const rows = table ? [...table.querySelectorAll("tbody tr")] : [];
-    const isNarrow = rows.length > ROWS_OF_COLUMN && rows[0].children.length <= 4
-      && rows.every((row) => [...row.children].every((cell) => cell.textContent.length <= 36));
+    const isNarrow =
+      rows.length > ROWS_OF_COLUMN &&
+      rows[0].children.length <= 4 &&
+      rows.every((row) => [...row.children].every((cell) => cell.textContent.length <= 36));
     if (!isNarrow) return;
     const columns = Math.min(3, Math.ceil(rows.length / (ROWS_OF_COLUMN + 2)));
     const each = Math.ceil(rows.length / columns);
@@ -56,7 +64,9 @@
     table.before(box);
     for (let column = 0; column < columns; column += 1) {
       const part = table.cloneNode(true);
-      [...part.querySelectorAll("tbody tr")].forEach((row, index) => { if (Math.floor(index / each) !== column) row.remove(); });
+      [...part.querySelectorAll("tbody tr")].forEach((row, index) => {
+        if (Math.floor(index / each) !== column) row.remove();
+      });
       box.append(part);
     }
     table.remove();

@@ -3,12 +3,17 @@
   const parts = window.monitorPicture.parts;
   // Heights of a chart, in units of its own: the type becomes smaller for a good one, rows are left out for the smallest.
   const [GOOD_CHART, GOOD_MAP, SMALLEST_CHART] = [200, 330, 120];
-  const SMALLEST_TYPE = 6;  // For a table of very many columns.
-  const MAP_SHAPE = 0.68;  // Height of a map with its enlarged cities to its width.
+  const SMALLEST_TYPE = 6; // For a table of very many columns.
+  const MAP_SHAPE = 0.68; // Height of a map with its enlarged cities to its width.
 
   // ---- Fitting: a smaller type first, then closer rows, then fewer rows, which the sheet says.
   const fit = (sheet, plots, wanted) => {
-    const { width, height, type: [largest, smallest], said } = wanted;
+    const {
+      width,
+      height,
+      type: [largest, smallest],
+      said,
+    } = wanted;
     Object.assign(sheet.style, { width: `${width}px`, fontSize: `${largest}px` });
     fitTitle(sheet);
     shortenSources(sheet, said);
@@ -50,11 +55,18 @@
   // Gives the charts the greatest height with which the sheet is not too full, and says whether it is too full even so.
   const isTooFull = (sheet, plots, { height, chart }) => {
     const isOver = () => height !== null && sheet.scrollHeight > height;
-    const give = (own) => plots.forEach(({ place }) => { place.style.height = `${own}px`; });
-    plots.forEach((one) => { one.zoom = one.isMap ? 1 : chart; });
+    const give = (own) =>
+      plots.forEach(({ place }) => {
+        place.style.height = `${own}px`;
+      });
+    plots.forEach((one) => {
+      one.zoom = one.isMap ? 1 : chart;
+    });
     if (!plots.length) return isOver();
     if (!height) {
-      plots.forEach((one) => { one.place.style.height = `${Math.floor(one.isMap ? one.place.clientWidth * MAP_SHAPE : one.usual * chart)}px`; });
+      plots.forEach((one) => {
+        one.place.style.height = `${Math.floor(one.isMap ? one.place.clientWidth * MAP_SHAPE : one.usual * chart)}px`;
+      });
       return false;
     }
     let [low, high] = [SMALLEST_CHART, height];
@@ -68,10 +80,11 @@
     return isOver();
   };
 
-  const isCramped = (plots) => plots.some(({ place, zoom, isMap }) => {
-    const height = parseFloat(place.style.height) / zoom;
-    return height < (isMap ? Math.min(GOOD_MAP, place.clientWidth * MAP_SHAPE) : GOOD_CHART);
-  });
+  const isCramped = (plots) =>
+    plots.some(({ place, zoom, isMap }) => {
+      const height = parseFloat(place.style.height) / zoom;
+      return height < (isMap ? Math.min(GOOD_MAP, place.clientWidth * MAP_SHAPE) : GOOD_CHART);
+    });
 
   // Many publications are told by publisher: the link leads to all of them.
   const shortenSources = (sheet, said) => {

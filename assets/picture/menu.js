@@ -24,8 +24,10 @@
     say(words().busyWords);
     try {
       const file = await window.monitorPicture[kind](name, { size });
-      save(file instanceof Blob ? file : new Blob([file], { type: "image/svg+xml" }),
-        fileName(window.monitorPicture.model(name), size, kind));
+      save(
+        file instanceof Blob ? file : new Blob([file], { type: "image/svg+xml" }),
+        fileName(window.monitorPicture.model(name), size, kind),
+      );
       say("");
     } catch (fault) {
       console.error(fault);
@@ -46,14 +48,17 @@
     // A workbook of the server has every column of the figures; else the page makes one of the table that it shows.
     workbook.setAttribute("href", (found || "").replace(".csv?", ".xlsx?"));
     workbook.hidden = !workbook.getAttribute("href").startsWith("/data.xlsx");
-    made.hidden = !workbook.hidden || !window.monitorPicture.model(menu.closest("[data-picture]").dataset.picture).table;
+    made.hidden =
+      !workbook.hidden || !window.monitorPicture.model(menu.closest("[data-picture]").dataset.picture).table;
     menu.querySelector(".picture-figures").hidden = [list, workbook, made].every((one) => one.hidden);
   };
 
   // The link of its words, its own, or the one that stands in the block or beside its table.
   const figuresOf = (menu) => {
     const block = menu.closest("[data-picture]");
-    const near = ["wordsFrom", "tableFrom"].map((name) => block.dataset[name] && document.querySelector(block.dataset[name]));
+    const near = ["wordsFrom", "tableFrom"].map(
+      (name) => block.dataset[name] && document.querySelector(block.dataset[name]),
+    );
     const places = [block, ...near].filter(Boolean);
     const said = places.map((one) => one.querySelector('[data-part="words"][data-figures]')).find(Boolean);
     const link = places.map((one) => one.querySelector('a[href*=".csv?"]:not([data-figures])')).find(Boolean);
@@ -64,7 +69,9 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest && event.target.closest(".picture-menu button[data-get]");
     if (button) download(button);
-    opened().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+    opened().forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -73,7 +80,11 @@
       if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
     });
   });
-  document.addEventListener("toggle", (event) => {
-    if (event.target.classList.contains("picture-menu") && event.target.open) fill(event.target);
-  }, true);
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (event.target.classList.contains("picture-menu") && event.target.open) fill(event.target);
+    },
+    true,
+  );
 })();

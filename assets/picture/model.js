@@ -9,7 +9,10 @@
   const modelOf = (block) => {
     const page = pageWords();
     const said = wordsOf(block);
-    const title = said.finding || said.measure || textOf(outside(block, "findingFrom") || block.querySelector('[data-part="finding"], .finding'));
+    const title =
+      said.finding ||
+      said.measure ||
+      textOf(outside(block, "findingFrom") || block.querySelector('[data-part="finding"], .finding'));
     const lines = [said.measure, [said.place, said.period, said.filters].filter(Boolean).join(" · ")].filter(Boolean);
     const kind = block.dataset.kind;
     const [headline, rest] = inTwo(title);
@@ -53,7 +56,12 @@
     const place = outside(block, "wordsFrom");
     const found = (place || block).querySelector('[data-part="words"]');
     const own = found ? { ...found.dataset } : { filters: pickers() };
-    if (!own.finding && place) own.finding = [...place.querySelectorAll("p")].map((one) => textOf(one)).filter(Boolean).join(" ") || textOf(place);
+    if (!own.finding && place)
+      own.finding =
+        [...place.querySelectorAll("p")]
+          .map((one) => textOf(one))
+          .filter(Boolean)
+          .join(" ") || textOf(place);
     return own;
   };
 
@@ -94,8 +102,13 @@
   // The sentences of a card, without those that open on a click.
   const sentencesOf = (block) => {
     const copy = block.cloneNode(true);
-    copy.querySelectorAll("details, [hidden], .picture-menu, .card-title, svg, .visually-hidden").forEach((one) => one.remove());
-    return textOf(copy, "\n").split("\n").map((line) => line.trim()).filter(Boolean);
+    copy
+      .querySelectorAll("details, [hidden], .picture-menu, .card-title, svg, .visually-hidden")
+      .forEach((one) => one.remove());
+    return textOf(copy, "\n")
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean);
   };
 
   // Bars are a list of names and figures.
@@ -104,12 +117,17 @@
     if (!lists.length) return null;
     const cells = (bar) => [".bar-name", ".bar-value"].map((part) => textOf(bar.querySelector(part)));
     const caption = lists[0].getAttribute("aria-label") || "";
-    return { caption, header: [caption, ""], rows: lists.flatMap((list) => [...list.querySelectorAll("li")].map(cells)) };
+    return {
+      caption,
+      header: [caption, ""],
+      rows: lists.flatMap((list) => [...list.querySelectorAll("li")].map(cells)),
+    };
   };
 
   // Where the block has no sources of its own, those that follow it on the page.
   const sourcesIn = (block) => {
-    const own = outside(block, "sourcesFrom") || block.querySelector('[data-part="sources"]') || block.querySelector(".sources");
+    const own =
+      outside(block, "sourcesFrom") || block.querySelector('[data-part="sources"]') || block.querySelector(".sources");
     return own && (own.matches(".sources, [data-part]") ? own : own.querySelector(".sources") || own);
   };
   const sourcesOf = (block) => {

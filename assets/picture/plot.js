@@ -37,10 +37,16 @@
   const MAP_WIDTH_OF_HEIGHT = 1.5;
   const rimNames = (root, width) => {
     root.querySelectorAll(".scattergeo text").forEach((words) => {
-      if (width <= SMALL_MAP) { words.remove(); return; }
+      if (width <= SMALL_MAP) {
+        words.remove();
+        return;
+      }
       const rim = words.cloneNode(true);
       const isLight = /fill: rgb\(255, 255, 255\)/.test(words.getAttribute("style"));
-      rim.setAttribute("style", `${rim.getAttribute("style")}; stroke: ${isLight ? "#1a2129" : "#ffffff"}; stroke-width: 3px; stroke-opacity: 0.7; stroke-linejoin: round`);
+      rim.setAttribute(
+        "style",
+        `${rim.getAttribute("style")}; stroke: ${isLight ? "#1a2129" : "#ffffff"}; stroke-width: 3px; stroke-opacity: 0.7; stroke-linejoin: round`,
+      );
       words.before(rim);
     });
   };
@@ -60,9 +66,14 @@
       renamed.set(one.id, `p${first + renamed.size}`);
       one.id = renamed.get(one.id);
     });
-    const refer = (words) => words.replace(/#([\w-]+)/g, (whole, name) => (renamed.has(name) ? `#${renamed.get(name)}` : whole));
+    const refer = (words) =>
+      words.replace(/#([\w-]+)/g, (whole, name) => (renamed.has(name) ? `#${renamed.get(name)}` : whole));
     root.querySelectorAll("*").forEach((one) => {
-      [...one.attributes].filter(({ value }) => value.includes("#")).forEach((own) => { own.value = refer(own.value); });
+      [...one.attributes]
+        .filter(({ value }) => value.includes("#"))
+        .forEach((own) => {
+          own.value = refer(own.value);
+        });
     });
     return renamed.size;
   };
@@ -71,12 +82,17 @@
   const shapesOf = (root) => {
     root.querySelectorAll("*").forEach((one) => {
       [...one.attributes]
-        .filter(({ name, value }) => name === "class" || name.startsWith("data-") || name.startsWith("on") || (name === "style" && !value))
+        .filter(
+          ({ name, value }) =>
+            name === "class" || name.startsWith("data-") || name.startsWith("on") || (name === "style" && !value),
+        )
         .forEach(({ name }) => one.removeAttribute(name));
     });
     removeEmpty(root);
     const writer = new XMLSerializer();
-    return [...root.childNodes].map((one) => writer.serializeToString(one).replaceAll(' xmlns="http://www.w3.org/2000/svg"', "")).join("");
+    return [...root.childNodes]
+      .map((one) => writer.serializeToString(one).replaceAll(' xmlns="http://www.w3.org/2000/svg"', ""))
+      .join("");
   };
 
   const removeEmpty = (node) => {

@@ -1,7 +1,7 @@
 // An SVG file of the page as PNG: drawn by the browser, with edition, link and title written into the file.
 (() => {
   const parts = window.monitorPicture.parts;
-  const DOTS_PER_METRE = 3779.5;  // 96 dots per inch, the unit of the page.
+  const DOTS_PER_METRE = 3779.5; // 96 dots per inch, the unit of the page.
 
   const pngFile = async (sheet, scale) => {
     const { said, width, height } = sheet;
@@ -20,8 +20,15 @@
   // Chunks of the PNG specification, after the header: resolution, then texts in UTF-8.
   const described = (bytes, said, scale) => {
     const texts = {
-      Title: said.title, Description: said.alt, Source: said.sources.join("; "), URL: said.link, Edition: said.edition,
-      "Creation Time": said.editionDay, Picture: said.name, Software: said.site, Warning: said.synthetic,
+      "Title": said.title,
+      "Description": said.alt,
+      "Source": said.sources.join("; "),
+      "URL": said.link,
+      "Edition": said.edition,
+      "Creation Time": said.editionDay,
+      "Picture": said.name,
+      "Software": said.site,
+      "Warning": said.synthetic,
     };
     const dots = Math.round(DOTS_PER_METRE * scale);
     const resolution = new Uint8Array(9);
@@ -29,7 +36,10 @@
     new DataView(resolution.buffer).setUint32(4, dots);
     resolution[8] = 1;
     const written = Object.entries(texts).filter(([, words]) => words);
-    const chunks = [chunk("pHYs", resolution), ...written.map(([key, words]) => chunk("iTXt", international(key, words)))];
+    const chunks = [
+      chunk("pHYs", resolution),
+      ...written.map(([key, words]) => chunk("iTXt", international(key, words))),
+    ];
     const headerEnd = 8 + 4 + 4 + 13 + 4;
     return new Blob([bytes.subarray(0, headerEnd), ...chunks, bytes.subarray(headerEnd)], { type: "image/png" });
   };
@@ -54,7 +64,9 @@
   });
   const checksum = (bytes) => {
     let value = 0xffffffff;
-    bytes.forEach((byte) => { value = TABLE[(value ^ byte) & 255] ^ (value >>> 8); });
+    bytes.forEach((byte) => {
+      value = TABLE[(value ^ byte) & 255] ^ (value >>> 8);
+    });
     return (value ^ 0xffffffff) >>> 0;
   };
 

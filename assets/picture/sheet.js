@@ -12,14 +12,16 @@
     page: { width: null, height: null, bareHeight: null, pad: 24, type: [16, 12], chart: 1 },
   };
 
-  const WIDE = 1000;  // pixels
+  const WIDE = 1000; // pixels
 
   // {said, sheet, plots, width, height, frame}: the laid-out sheet; `frame` must be removed by whoever asked for it.
   const sheetOf = async (block, said, { size, bare }) => {
     const preset = PRESETS[size];
     if (!preset) throw new Error(`no size ${size}; there are: ${Object.keys(PRESETS).join(", ")}`);
     const pad = bare ? 0 : preset.pad;
-    const width = preset.width ? preset.width - (bare ? 2 * preset.pad : 0) : Math.max(360, block.clientWidth + 2 * pad);
+    const width = preset.width
+      ? preset.width - (bare ? 2 * preset.pad : 0)
+      : Math.max(360, block.clientWidth + 2 * pad);
     const height = bare ? preset.bareHeight : preset.height;
     const frame = await openFrame(width, height || 800);
     try {

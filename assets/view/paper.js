@@ -1,6 +1,6 @@
 // Paper: every sheet says whose page it is, of which edition, and the link that opens it again; charts take its width.
 (() => {
-  const TEXT_WIDTH = 687;  // 182 mm in pixels: A4 without the margins of assets/styles/print.css
+  const TEXT_WIDTH = 687; // 182 mm in pixels: A4 without the margins of assets/styles/print.css
   const MILLIMETRE = 96 / 25.4;
   const [MAP_HEIGHT, PAIR_HEIGHT] = [105 * MILLIMETRE, 70 * MILLIMETRE];
 
@@ -30,10 +30,12 @@
 
   // A chart does not follow the width of the paper by itself: it is drawn for A4, scaled to
   // whatever its column is, and drawn for the window again afterwards.
-  const charts = () => [...document.querySelectorAll("#react-entry-point .js-plotly-plot")].filter((chart) => chart.layout);
+  const charts = () =>
+    [...document.querySelectorAll("#react-entry-point .js-plotly-plot")].filter((chart) => chart.layout);
   const paperSize = (chart) => {
     const isPair = Boolean(chart.closest(".has-two-maps"));
-    if (chart.layout.geo) return isPair ? { width: TEXT_WIDTH / 2 - 12, height: PAIR_HEIGHT } : { width: TEXT_WIDTH, height: MAP_HEIGHT };
+    if (chart.layout.geo)
+      return isPair ? { width: TEXT_WIDTH / 2 - 12, height: PAIR_HEIGHT } : { width: TEXT_WIDTH, height: MAP_HEIGHT };
     return { width: TEXT_WIDTH, height: chart.clientHeight };
   };
   const drawn = () => [...document.querySelectorAll(".js-plotly-plot .main-svg[width][height]")];
@@ -44,7 +46,9 @@
       usual.set(chart, { autosize, width, height });
       window.Plotly.relayout(chart, { ...paperSize(chart), autosize: false });
     });
-    drawn().forEach((svg) => svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`));
+    drawn().forEach((svg) =>
+      svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`),
+    );
   });
   window.addEventListener("afterprint", () => {
     drawn().forEach((svg) => svg.removeAttribute("viewBox"));
