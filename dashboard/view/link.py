@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from dashboard.queries.dictionary import Dictionary
 from dashboard.view.parameters import LinkProblem, honoured, one_of, said
@@ -171,6 +171,12 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
             "problem.order", status=400, parameter="from", said=f"from={view.first_year},to={view.last_year}"
         )
     return view
+
+
+def in_edition(link: str, edition_id: str) -> str:
+    """A link that names the edition, as it does already or at its end."""
+    named = {name for name, _ in parse_qsl(link.partition("?")[2])}
+    return link if "edition" in named else f"{link}{'&' if named else '?'}edition={edition_id}"
 
 
 def page_of(path: str) -> str:

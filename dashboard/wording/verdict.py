@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.queries.dictionary import Target
+from dashboard.texts.cells import Cell, value_cell, within
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.standing import decimals_of, line_words, standing_words
@@ -41,6 +42,14 @@ def target_words(request: Request, target: Target) -> str:
         return request.say("target.see_clause")
     value = line_words(request, target)
     return request.say(f"target.comparator.{_COMPARATORS[target.comparator]}", value=value)
+
+
+def target_cell(request: Request, target: Target) -> Cell:
+    """The same for a table: the number of the line in its words."""
+    words = target_words(request, target)
+    if target.caps or target.value is None:
+        return Cell(words)
+    return within(words, value_cell(target.value, target.unit, decimals_of(target.value), request.language))
 
 
 def _cap_words(request: Request, cap: dict[str, Any]) -> str:
