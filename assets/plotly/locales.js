@@ -2,7 +2,7 @@
 // A figure uses them through its config: {"locale": "kk"}. Only strings that charts and maps can show are listed.
 {
   const NO_BREAK_SPACE = "\u00a0";
-  const numbers = { decimal: ",", thousands: NO_BREAK_SPACE, grouping: [3], currency: ["", NO_BREAK_SPACE + "₸"] };
+  const numbers = { decimal: ",", thousands: NO_BREAK_SPACE, grouping: [3], currency: ["", `${NO_BREAK_SPACE}₸`] };
   const clock = { periods: ["", ""], time: "%H:%M:%S", dateTime: "%d.%m.%Y %H:%M:%S", date: "%d.%m.%Y" };
 
   const kazakh = {

@@ -4,10 +4,10 @@ import globals from "globals";
 
 const habits = {
   ...js.configs.recommended.rules,
-  "complexity": ["error", 10],
+  complexity: ["error", 10],
   "consistent-return": "error",
   "default-case-last": "error",
-  "eqeqeq": ["error", "always", { null: "ignore" }],
+  eqeqeq: ["error", "always", { null: "ignore" }],
   "max-depth": ["error", 3],
   "max-lines": ["error", { max: 200, skipBlankLines: true, skipComments: true }],
   "max-lines-per-function": ["error", { max: 45, IIFEs: false }],
@@ -30,7 +30,7 @@ const habits = {
   "prefer-arrow-callback": "error",
   "prefer-const": "error",
   "prefer-template": "error",
-  "yoda": "error",
+  yoda: "error",
 };
 
 export default [

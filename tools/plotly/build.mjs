@@ -52,7 +52,7 @@ await build({
   globalName: "Plotly",
   target: "es2020",
   charset: "utf8",
-  define: { "global": "window", "define.amd": "false" },
+  define: { global: "window", "define.amd": "false" },
   loader: { ".css": "empty" }, // the style sheet of MapLibre maps, which are not in
   banner: { js: firstLine },
   legalComments: "eof",
