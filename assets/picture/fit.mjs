@@ -68,15 +68,22 @@ const isTooFull = (sheet, plots, { height, chart }) => {
     });
     return false;
   }
-  let [low, high] = [SMALLEST_CHART, height];
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    give(middle);
-    if (isOver()) high = middle;
-    else low = middle;
+  const isOverWith = (own) => {
+    give(own);
+    return isOver();
+  };
+  return isOverWith(greatest(SMALLEST_CHART, height, isOverWith));
+};
+
+// The greatest whole number from `low` to below `high` that is not over; `low` where all are.
+export const greatest = (low, high, isOver) => {
+  let [fits, over] = [low, high];
+  while (over - fits > 1) {
+    const middle = Math.floor((fits + over) / 2);
+    if (isOver(middle)) over = middle;
+    else fits = middle;
   }
-  give(low);
-  return isOver();
+  return fits;
 };
 
 const isCramped = (plots) =>

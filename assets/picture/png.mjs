@@ -17,8 +17,8 @@ export const pngFile = async (sheet, scale) => {
   return described(new Uint8Array(await blob.arrayBuffer()), said, scale);
 };
 
-// Chunks of the PNG specification, after the header: resolution, then texts in UTF-8.
-const described = (bytes, said, scale) => {
+// The bytes of a PNG with chunks of its specification after the header: resolution, then texts in UTF-8.
+export const described = (bytes, said, scale) => {
   const texts = {
     Title: said.title,
     Description: said.alt,
@@ -62,6 +62,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
   for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
   return value >>> 0;
 });
+
 export const checksum = (bytes) => {
   let value = 0xffffffff;
   bytes.forEach((byte) => {

@@ -71,4 +71,5 @@ export const imageOf = (image, box) => {
   const place = `translate(${number(box.left)} ${number(box.top)}) scale(${number4(box.width / width)} ${number4(box.height / height)})`;
   return tag("g", { transform: place }, shapesOf(inner));
 };
+
 const number4 = (value) => String(Math.round(value * 10000) / 10000);

@@ -14,6 +14,7 @@ export const sourcesOf = (block) => {
   const items = [...list.querySelectorAll("li")];
   return (items.length ? items : [list]).map(sourceOf).filter(Boolean);
 };
+
 // What stands on lines of its own under a source, the place in it and the notes, is told in the same line.
 const sourceOf = (item) => {
   const copy = item.cloneNode(true);

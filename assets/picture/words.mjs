@@ -7,10 +7,12 @@ export const inTwo = (finding) => {
 // Words as they are read: blocks and line breaks end a word, runs of blanks are one. `between` stands between blocks.
 const ENDS_A_WORD = /^(BR|P|DIV|LI|TR|TD|TH|SUMMARY|DETAILS|H[1-6])$/;
 const BREAK = "\u0001";
+
 export const textOf = (node, between = " ") => {
   const blocks = (node ? gathered(node) : "").split(BREAK).map((words) => words.replace(/[ \n\t]+/g, " ").trim());
   return blocks.filter(Boolean).join(between);
 };
+
 const gathered = (node) => {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || node.hidden || node.matches(".picture-menu, .visually-hidden, script"))
