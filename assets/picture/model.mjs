@@ -14,7 +14,7 @@ export const modelOf = (block, linkOf) => {
   const lines = [said.measure, [said.place, said.period, said.filters].filter(Boolean).join(" · ")].filter(Boolean);
   const kind = block.dataset.kind;
   const [headline, rest] = inTwo(title);
-  const language = document.querySelector("#react-entry-point .site").getAttribute("lang");
+  const language = document.querySelector("#page-first .site").getAttribute("lang");
   return {
     name: block.dataset.picture,
     kind,
@@ -46,7 +46,7 @@ export const modelOf = (block, linkOf) => {
   };
 };
 
-const pageWords = () => document.querySelector("#react-entry-point #page-picture-words").dataset;
+const pageWords = () => document.querySelector("#page-picture-words").dataset;
 const titleOf = (said, block) =>
   said.finding ||
   said.measure ||
@@ -67,7 +67,7 @@ const wordsOf = (block) => {
 };
 
 const pickers = () =>
-  [...document.querySelectorAll("#react-entry-point .filters .picker:not(.is-single)")]
+  [...document.querySelectorAll("#page-first .filters .picker:not(.is-single)")]
     .map((picker) => [picker.querySelector("label"), picker.querySelector("select")])
     .filter(([, list]) => list && list.value !== "-")
     .map(([label, list]) => `${label.textContent}: ${list.selectedOptions[0].textContent}`)

@@ -15,7 +15,7 @@
 window.monitorPicture = (() => {
   const drawing = () => import("./drawing.mjs");
 
-  const blocks = () => [...document.querySelectorAll("#react-entry-point [data-picture]")];
+  const blocks = () => [...document.querySelectorAll("#page-first [data-picture]")];
   const block = (name) => {
     const found = blocks().find((one) => one.dataset.picture === name);
     if (!found) throw new Error(`no picture ${name} on this page; there are: ${names().join(", ")}`);
@@ -24,10 +24,7 @@ window.monitorPicture = (() => {
   const names = () => [...new Set(blocks().map((one) => one.dataset.picture))];
   const model = async (name) => (await drawing()).modelOf(block(name), link);
 
-  const isAlive = () => {
-    const site = document.querySelector("#react-entry-point .site");
-    return Boolean(site) && Object.keys(site).some((key) => key.startsWith("__reactFiber"));
-  };
+  const isAlive = () => document.documentElement.dataset.state === "alive";
   const isDrawn = (graph) => Boolean(graph.querySelector(".js-plotly-plot .main-svg"));
   const isReady = () => isAlive() && [...document.querySelectorAll(".dash-graph")].every(isDrawn);
 
@@ -49,7 +46,7 @@ window.monitorPicture = (() => {
 
   // Without words of a block: the link of the page. A picker that was moved has put a newer one into the address bar.
   const link = (said = {}) => {
-    const page = document.querySelector("#react-entry-point #page-picture-words").dataset;
+    const page = document.querySelector("#page-picture-words").dataset;
     const moved = window.shownLink && window.shownLink !== window.openedLink ? window.shownLink : null;
     const view = new URL(said.link || moved || page.link, window.monitorOrigin || window.location.origin);
     if (!view.searchParams.has("edition")) view.searchParams.append("edition", page.edition);

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import dash_bootstrap_components as dbc
-from dash import html
-
+from dashboard.components import html, live
 from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 
@@ -22,7 +20,7 @@ def picker(component_id: str, label: str, options: list[Option], value: object) 
     return html.Div(
         [
             html.Label(label, htmlFor=component_id),
-            dbc.Select(id=component_id, options=options, value=NONE if value is None else str(value)),
+            live.Select(id=component_id, options=options, value=NONE if value is None else str(value)),
         ],
         className=look,
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.texts.cells import Cell
 from dashboard.texts.words import text
 from dashboard.view.block import Table

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.figures import theme
 from dashboard.queries.dictionary import Target
 from dashboard.texts.formats import format_number

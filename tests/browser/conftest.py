@@ -16,10 +16,8 @@ from tools.browser import chromium, served
 # Far beyond what a page needs: only a busy machine comes near it.
 PATIENCE_MS = 15_000
 expect.set_options(timeout=PATIENCE_MS)
-# React has taken the page over: from now on pickers answer.
-IS_ALIVE = (
-    "() => Object.keys(document.querySelector('.site') ?? {}).some((key) => key.startsWith('__reactFiber'))"
-)
+# The scripts have taken the page over: from now on pickers answer.
+IS_ALIVE = "() => document.documentElement.dataset.state === 'alive'"
 CALLBACK = "/_dash-update-component"
 
 
@@ -61,6 +59,10 @@ class Reader:
     def wait_for_link(self, link: str) -> None:
         """Wait until the address bar shows exactly `link`."""
         self.page.wait_for_function("link => location.pathname + location.search === link", arg=link)
+
+    def expect(self, script: str, arg: object = None) -> None:
+        """Wait until a function of the page says yes; raise where it never does."""
+        self.page.wait_for_function(script, arg=arg)
 
     def choose(self, picker: str, value: str) -> None:
         """Choose an entry of a native list."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import picture
 from dashboard.components.searched import GENERAL, searched_words
 from dashboard.components.tables import empty_state, fold

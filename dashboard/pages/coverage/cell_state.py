@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.queries.cells import STATES
 from dashboard.view.request import Request
 

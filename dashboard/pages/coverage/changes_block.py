@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import fold
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.pages.coverage.change_table import MOST_SHOWN, change_table

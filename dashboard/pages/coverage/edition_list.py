@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import data_table
 from dashboard.pages.coverage.choice_form import Choice, choice_form
 from dashboard.queries.sources import edition

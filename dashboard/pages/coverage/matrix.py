@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.filters import region_label
 from dashboard.components.tables import html_cell
 from dashboard.pages.coverage.cell_state import linked_cell, plain_cell

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dash_bootstrap_components as dbc
-from dash import html
-
+from dashboard.components import html, live
 from dashboard.components.filters import NONE, bound_picker, filter_row, picker, region_options
 from dashboard.queries.coverage import coverage
 from dashboard.queries.sources import edition, sources
@@ -87,7 +85,7 @@ def _editions(request: Request) -> list[Option]:
 
 def _known_on(request: Request) -> html.Div:
     day = request.view.as_of
-    field = dbc.Input(id=ids.DATA_AS_OF, type="date", value=day.isoformat() if day else "")
+    field = live.Input(id=ids.DATA_AS_OF, type="date", value=day.isoformat() if day else "")
     said = format_day(day, request.language, short=True) if day else ""
     return html.Div(
         [html.Label(request.say("filter.known_on"), htmlFor=ids.DATA_AS_OF), field],

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import picture
 from dashboard.components.tables import html_table
 from dashboard.texts.formats import format_period

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.pages.flows.bars import Bar, bars_table, signed_bars
 from dashboard.pages.flows.block import figures_links, framed
 from dashboard.pages.flows.partners import Partners, partners_view

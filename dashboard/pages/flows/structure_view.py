@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.sources import source_link
 from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, line_svg, stems_svg
 from dashboard.pages.flows.bars import Bar, bars_table, ranked_bars

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import picture_words
 from dashboard.components.tables import fold
 from dashboard.figures.frame import Figure

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.picture import picture
 from dashboard.components.series_plan import line_day, row_period, row_value
 from dashboard.components.sources import source_list
@@ -61,12 +60,11 @@ def _blocks(request: Request, comparison: Comparison, series: list[Series]) -> l
         f"table-{comparison.id}",
         _figures(request, comparison),
     )
-    graph = dcc.Graph(
+    graph = live.Graph(
         id=f"{ids.INDICATOR_COMPARISON}-{comparison.id}",
         figure=series_figure(_plan(request, series)),
         config=graph_config(request.language, filename=comparison.id),
         style={"height": f"{HEIGHT}px"},
-        responsive=True,
     )
     twin, cites = (
         comparison_table(request, series, caption=title),

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.nearest import nearest, nearest_block
 from dashboard.components.picture import picture, picture_words
 from dashboard.components.rebuilt import rebuilt_note
@@ -80,7 +79,7 @@ def layout(request: Request) -> Page:
         html.H2(request.say("indicator.passport")),
         passport(request, indicator, targets),
         html.Div(shown.sources, id=ids.INDICATOR_SOURCES),
-        dcc.Store(id=ids.INDICATOR_STATE, data=indicator.id),
+        live.Store(id=ids.INDICATOR_STATE, data=indicator.id),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
 
@@ -173,12 +172,11 @@ def _check(request: Request, held: Coverage) -> None:
 
 
 def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
-    graph = dcc.Graph(
+    graph = live.Graph(
         id=ids.INDICATOR_CHART,
         figure=shown.figure or series_figure(Plan(lines=[])),
         config=graph_config(request.language, filename=indicator.id),
         style={"height": f"{HEIGHT}px"},
-        responsive=True,
     )
     block = picture(
         request, graph, name="series", kind="chart", label=indicator.title[request.language],

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import picture
 from dashboard.view import ids
 from dashboard.view.block import Said, Table

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.breaks import break_note, with_break_cell
 from dashboard.components.rebuilt import rebuilt_words
 from dashboard.components.tables import html_cell

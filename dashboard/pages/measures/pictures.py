@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import hidden_table, picture
 from dashboard.components.tables import fold, html_table
 from dashboard.pages.measures.card import due_cell, newest_state

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.searched import search_table
 from dashboard.components.tables import data_table, fold
 from dashboard.components.verdict import verdict_badge

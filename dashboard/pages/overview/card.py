@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.nearest import Near, nearest_block
 from dashboard.components.picture import figures_link, hidden_table, picture
 from dashboard.components.searched import searched_fold

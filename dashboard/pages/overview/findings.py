@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.figures.theme import tone
 from dashboard.queries.dictionary import Target
 from dashboard.queries.measures import measure_dates

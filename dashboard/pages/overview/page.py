@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.filters import filter_row, picker, region_options, year_options
 from dashboard.components.nearest import nearest
 from dashboard.components.tables import fold

@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.share_arithmetic import Moves, Split, Takes, moves, people, takes
 from dashboard.queries.share_parts import split_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.sources import source_list
 from dashboard.figures import theme
 from dashboard.figures.sparkline import WIDTH, Scale, sparkline_svg

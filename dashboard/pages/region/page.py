@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.filters import NONE, filter_row, picker, region_options, year_options
 from dashboard.components.sources import source_list
 from dashboard.components.tables import fold
@@ -58,7 +57,7 @@ def layout(request: Request) -> Page:
         html.P(request.say("region_page.multiples_lead"), className="lead-note"),
         html.Div(shown.multiples, id=ids.REGION_MULTIPLES),
         html.Div(shown.people, id=ids.REGION_PEOPLE),
-        dcc.Store(id=ids.REGION_STATE, data={"region": region.id, "territory": request.view.territory}),
+        live.Store(id=ids.REGION_STATE, data={"region": region.id, "territory": request.view.territory}),
     ]  # fmt: skip
     return Page(content, name, request.language, frozenset({"chart"}))
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import hidden_table, picture
 from dashboard.components.series_plan import row_period, row_value
 from dashboard.components.tables import html_table

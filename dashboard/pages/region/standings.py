@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import html_table
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import picture
 from dashboard.components.sources import source_list
 from dashboard.components.tables import html_table
