@@ -1,12 +1,15 @@
 // As much of a page as the scripts under test ask of it: elements with attributes, texts, and the selectors they use.
 
+const KINDS = { ELEMENT_NODE: 1, TEXT_NODE: 3 };
+globalThis.Node = KINDS;
+
 // A plain script, run as a browser runs it, with `window` and whatever else it finds on the page.
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
 export const run = (name, found) => {
   const source = readFileSync(new URL(`../../assets/${name}`, import.meta.url), "utf8");
-  vm.runInNewContext(source, { URL, Response, console, ...found }, { filename: name });
+  vm.runInNewContext(source, { URL, Response, Node: KINDS, console, ...found }, { filename: name });
   return found.window;
 };
 
@@ -32,8 +35,6 @@ export const windowAt = (link, own = {}) => {
   });
 };
 
-globalThis.Node = { ELEMENT_NODE: 1, TEXT_NODE: 3 };
-
 // h("p", { class: "finding", "data-part": "words" }, "text", h("br")): an element.
 export const h = (tag, attributes = {}, ...children) => {
   const element = new Element(tag, attributes);
@@ -48,13 +49,32 @@ class Element {
 
   constructor(tag, attributes) {
     this.tagName = tag.toUpperCase();
-    this.attributes = { ...attributes };
+    this.given = { ...attributes };
   }
 
   append(child) {
-    const node = typeof child === "string" ? { nodeType: 3, data: child } : child;
-    node.parent = this;
-    this.childNodes.push(node);
+    this.childNodes.push(inside(child, this));
+  }
+
+  // Whoever tests gives the nodes that a browser would read from HTML.
+  set innerHTML(nodes) {
+    this.replaceChildren(...nodes);
+  }
+
+  get nodeName() {
+    return this.tagName;
+  }
+
+  get id() {
+    return this.given.id ?? "";
+  }
+
+  get attributes() {
+    return Object.entries(this.given).map(([name, value]) => ({ name, value }));
+  }
+
+  get classList() {
+    return { contains: (name) => this.matches(`.${name}`) };
   }
 
   get children() {
@@ -62,11 +82,11 @@ class Element {
   }
 
   get hidden() {
-    return "hidden" in this.attributes;
+    return "hidden" in this.given;
   }
 
   get dataset() {
-    const given = Object.entries(this.attributes).filter(([name]) => name.startsWith("data-"));
+    const given = Object.entries(this.given).filter(([name]) => name.startsWith("data-"));
     return Object.fromEntries(given.map(([name, value]) => [camel(name.slice(5)), value]));
   }
 
@@ -75,23 +95,37 @@ class Element {
   }
 
   getAttribute(name) {
-    return this.attributes[name] ?? null;
+    return this.given[name] ?? null;
+  }
+
+  setAttribute(name, value) {
+    this.given[name] = value;
+  }
+
+  removeAttribute(name) {
+    delete this.given[name];
   }
 
   hasAttribute(name) {
-    return name in this.attributes;
+    return name in this.given;
   }
 
   remove() {
-    this.parent.childNodes.splice(this.parent.childNodes.indexOf(this), 1);
+    take(this);
   }
 
-  replaceWith(words) {
-    this.parent.childNodes.splice(this.parent.childNodes.indexOf(this), 1, { nodeType: 3, data: words });
+  replaceWith(node) {
+    take(this, node);
   }
 
-  cloneNode() {
-    return h(this.tagName, this.attributes, ...this.childNodes.map((node) => node.data ?? node.cloneNode()));
+  replaceChildren(...nodes) {
+    this.childNodes = [];
+    nodes.forEach((node) => this.append(node));
+  }
+
+  cloneNode(isDeep) {
+    const copies = isDeep ? this.childNodes.map((node) => node.data ?? node.cloneNode(true)) : [];
+    return h(this.tagName, this.given, ...copies);
   }
 
   closest(selector) {
@@ -112,6 +146,33 @@ class Element {
     return below.filter((one) => one.matches(selector));
   }
 }
+
+// A text is a node as well, and both know where they stand.
+class Text {
+  nodeType = 3;
+  nodeName = "#text";
+  parent = null;
+
+  constructor(data) {
+    this.data = data;
+  }
+
+  remove() {
+    take(this);
+  }
+
+  replaceWith(node) {
+    take(this, node);
+  }
+}
+
+const inside = (child, parent) => Object.assign(typeof child === "string" ? new Text(child) : child, { parent });
+
+// Takes a node out of where it stands, with others in its place.
+const take = (node, ...others) => {
+  const { parent } = node;
+  parent.childNodes.splice(parent.childNodes.indexOf(node), 1, ...others.map((one) => inside(one, parent)));
+};
 
 const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 
