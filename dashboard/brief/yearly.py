@@ -17,7 +17,6 @@ from dashboard.queries.sources import cited, edition
 from dashboard.texts.cells import Cell, day_cell, value_cell
 from dashboard.texts.formats import format_day
 from dashboard.view.block import table_of
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words, locator_words
 from dashboard.wording.periods import period_cell_of
@@ -25,6 +24,7 @@ from dashboard.wording.publishers import printed_date, publisher_words
 from dashboard.wording.standing import standing_words
 from dashboard.wording.terms import terms_words
 from dashboard.wording.verdict import target_cell
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 

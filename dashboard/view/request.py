@@ -42,7 +42,8 @@ class Request:
 
     def region_name(self, region_id: str, scheme: str | None = None) -> str:
         """The region's name under `scheme`, or under its newest one."""
-        region = self.known.regions.get((region_id, scheme)) or self.known.region(region_id)
+        region = self.known.regions.get((region_id, scheme or "")) or self.known.region(region_id)
+        assert region is not None, f"{region_id} is no region of the edition"
         return region.name[self.language]
 
 

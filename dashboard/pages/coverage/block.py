@@ -20,9 +20,9 @@ from dashboard.texts.formats import NO_BREAK, format_number
 from dashboard.view import ids
 from dashboard.view.block import Said, Table
 from dashboard.view.coverage_years import span, years_shown
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.publishers import short_sources
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 

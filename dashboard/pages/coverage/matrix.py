@@ -9,13 +9,14 @@ from dashboard.components import html
 from dashboard.components.filters import region_label
 from dashboard.components.tables import html_cell
 from dashboard.pages.coverage.cell_state import linked_cell, plain_cell
-from dashboard.queries.cells import WITH_FIGURES, series_of, shown_state
+from dashboard.queries.cells import series_of, shown_state
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.texts.cells import Cell, text_cell
 from dashboard.view.block import Table, table_of
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.statuses import STATES_WITH_FIGURES
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
@@ -82,16 +83,16 @@ def _year_cell(request: Request, indicator: Indicator, row: Row | None, year: in
     state = shown_state(row)
     own = request.say(f"cell_state.{state}")
     words = [f"{year}: {own}"]
-    if state not in WITH_FIGURES:
+    if state not in STATES_WITH_FIGURES:
         return Place(plain_cell(state, _with_reason(request, words[0], row)), own)
     share = ""
     if row["regions"]:
         total = max(row["regions"], _regions_then(request, year))
         share = f"{row['regions_published']}/{total}"
         words.append(request.say("coverage.of_regions", known=row["regions_published"], total=total))
-    if row["country_state"] not in WITH_FIGURES:
+    if row["country_state"] not in STATES_WITH_FIGURES:
         words.append(request.say("coverage.no_country"))
-    region_id = COUNTRY if row["country_state"] in WITH_FIGURES else row["region_id"]
+    region_id = COUNTRY if row["country_state"] in STATES_WITH_FIGURES else row["region_id"]
     drawn = linked_cell(state, "; ".join(words), _href(request, indicator, region_id, year), share)
     return Place(drawn, "; ".join([own, *words[1:]]))
 
@@ -101,7 +102,7 @@ def _region_cell(request: Request, indicator: Indicator, region_id: str, row: Ro
         return Place(html.Td(), "")
     own = request.say(f"cell_state.{row['state']}")
     words = f"{year}: {own}"
-    if row["state"] not in WITH_FIGURES:
+    if row["state"] not in STATES_WITH_FIGURES:
         return Place(plain_cell(row["state"], _with_reason(request, words, row)), own)
     return Place(linked_cell(row["state"], words, _href(request, indicator, region_id, year)), own)
 

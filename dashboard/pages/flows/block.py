@@ -9,8 +9,8 @@ from dashboard.components import html
 from dashboard.components.picture import picture
 from dashboard.queries.dictionary import Indicator
 from dashboard.view.block import Said, Table
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 
 def framed(

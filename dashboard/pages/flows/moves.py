@@ -15,8 +15,8 @@ from dashboard.pages.flows.parts import (
 )
 from dashboard.queries.dictionary import Indicator
 from dashboard.view.block import Table, table_of
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 

@@ -19,6 +19,7 @@ from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_in, period_words, short_period
 from dashboard.wording.publishers import title_words
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 Name = Callable[[Row], str]
@@ -123,7 +124,7 @@ def _marks(course: list[Row]) -> list[Mark]:
         is_new = (
             previous is not None
             and previous["territory_id"] != row["territory_id"]
-            and row["region_id"] != "KZ"
+            and row["region_id"] != COUNTRY
         )
         marks.append(Mark(row["period_end"], row["value"], not period_of(row).is_whole, is_new))
         previous = row

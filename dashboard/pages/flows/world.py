@@ -31,9 +31,10 @@ from dashboard.queries.flows import indicators_by_country, of_country
 from dashboard.queries.structures import REST, Structure, structure
 from dashboard.texts.cells import Cell
 from dashboard.view.block import Column, Said, Table
-from dashboard.view.link import COUNTRY, LinkProblem
+from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
+from vocabulary.territory import COUNTRY
 from vocabulary.units import is_percent
 
 Row = dict[str, Any]

@@ -23,11 +23,13 @@ from dashboard.queries.sources import cited
 from dashboard.queries.structures import period_of
 from dashboard.view import ids
 from dashboard.view.block import Said
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.numbers import round_half_up
+from vocabulary.statuses import UNSURE_STATUSES
+from vocabulary.territory import COUNTRY
+from vocabulary.units import is_percent
 
 Series = tuple[Indicator, list[Row]]
-_UNSURE = frozenset({"P", "E", "F"})
 
 
 def comparison_sections(request: Request, indicator: Indicator) -> list:
@@ -153,7 +155,8 @@ def _equal_years(one: list[Row], other: list[Row], decimals: int) -> list[int]:
         if is_like(period_of(values[year]), period_of(others[year]))
     )
     is_same = all(
-        round(values[year]["value"], decimals) == round(others[year]["value"], decimals) for year in years
+        round_half_up(values[year]["value"], decimals) == round_half_up(others[year]["value"], decimals)
+        for year in years
     )
     return years if is_same and len(years) > 1 else []
 
@@ -171,7 +174,7 @@ def _plan(request: Request, series: list[Series]) -> Plan:
             for indicator, rows in series
         ],
         unit=request.say(f"unit.{first.unit}"),
-        suffix="\u00a0%" if first.unit.startswith("percent") else "",
+        suffix="\u00a0%" if is_percent(first.unit) else "",
         is_signed=min(values) < 0,
         names_in_margin=True,
     )
@@ -188,4 +191,4 @@ def _point(request: Request, indicator: Indicator, row: Row) -> Point:
 
 
 def _is_unsure(row: Row) -> bool:
-    return row["obs_status"] in _UNSURE
+    return row["obs_status"] in UNSURE_STATUSES

@@ -35,6 +35,7 @@ from dashboard.view.block import Said, Table
 from dashboard.view.link import LinkProblem, View
 from dashboard.view.request import Page, Request
 from dashboard.view.series_view import check_settled, series_choice
+from vocabulary.territory import COUNTRY
 
 
 @dataclass(frozen=True)
@@ -280,7 +281,13 @@ def _no_figures(request: Request, indicator: Indicator) -> html.Div:
 
 def _empty(request: Request, held: Coverage) -> html.Div:
     kept = request.view.href(
-        region="KZ", compare=None, territory=None, kind=None, breakdown=None, first_year=None, last_year=None
+        region=COUNTRY,
+        compare=None,
+        territory=None,
+        kind=None,
+        breakdown=None,
+        first_year=None,
+        last_year=None,
     )
     sentence = request.say(
         "empty.selection",

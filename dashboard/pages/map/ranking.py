@@ -16,10 +16,10 @@ from dashboard.queries.two_years import Pair
 from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.view import ids
 from dashboard.view.block import Column, Table, table_of
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.map_words import Years, change_unit, why_no_change, written_change
 from dashboard.wording.periods import held_instead, missing_words, period_of_row
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 _SUM = "Σ"

@@ -17,8 +17,8 @@ from dashboard.texts.cells import Cell, number_cell, year_cell
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
 from dashboard.view.block import Column, Table, table_of
-from dashboard.view.link import MEASURE_STATES
 from dashboard.view.request import Page, Request
+from vocabulary.due_dates import MEASURE_STATES
 
 Row = dict[str, Any]
 

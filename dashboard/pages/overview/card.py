@@ -18,12 +18,12 @@ from dashboard.queries.structures import day_of_row
 from dashboard.texts.cells import Cell, value_cell
 from dashboard.texts.formats import format_value
 from dashboard.view.block import Cite, Said, table_of
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
 from dashboard.wording.periods import period_cell_of
 from dashboard.wording.standing import row_period, standing_words
 from dashboard.wording.verdict import due_words, target_cell, target_words
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 

@@ -13,11 +13,11 @@ from dashboard.queries.dictionary import Target
 from dashboard.queries.sources import cited
 from dashboard.texts.cells import Cell, text_cell, value_cell
 from dashboard.view.block import Column, Said, table_of
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_of
 from dashboard.wording.standing import standing_words
 from dashboard.wording.verdict import due_words, target_cell
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 

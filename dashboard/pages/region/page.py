@@ -23,8 +23,9 @@ from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.regions import Standing, published_for, regional_indicators, standing
 from dashboard.queries.sources import cited
 from dashboard.view import ids
-from dashboard.view.link import COUNTRY, MOST_OTHERS, LinkProblem
+from dashboard.view.link import MOST_OTHERS, LinkProblem
 from dashboard.view.request import Page, Request
+from vocabulary.territory import COUNTRY
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from dashboard.texts.cells import number_cell, value_cell
 from dashboard.texts.formats import format_period
 from dashboard.view import ids
 from dashboard.view.block import Said, Table, table_of
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_of
+from vocabulary.territory import COUNTRY
 
 
 def standings_picture(

@@ -9,9 +9,9 @@ from dashboard.queries.dictionary import Indicator
 from dashboard.queries.regions import Row, Standing
 from dashboard.texts.cells import Cell, number_cell, text_cell, value_cell, within
 from dashboard.view.block import Column, Table, table_of
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_of
+from vocabulary.territory import COUNTRY
 
 
 def standings_html(table: Table) -> html.Div:

@@ -16,9 +16,9 @@ from dashboard.queries.regions import Row, standing
 from dashboard.queries.sources import cited
 from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.view.block import Column, Said, table_of
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Page, Request
 from dashboard.wording.periods import period_cell_of
+from vocabulary.territory import COUNTRY
 
 Figures = Callable[[Indicator], list[tuple[Region, Row]]]
 _COLUMNS = ("population", "net_migration", "net_migration_rate", "unemployment_rate", "average_monthly_wage")
