@@ -33,7 +33,7 @@ test("a view that is already in the address bar makes no step to go back", () =>
 });
 
 test("a click chooses a region by its place, a city by its name, and nothing beside them", () => {
-  assert.equal(monitor.regionOfClick({ points: [{ location: "KZ-61" }] }), "KZ-61");
+  assert.equal(monitor.regionOfClick({ points: [{ location: "KZ-61", id: "disc" }] }), "KZ-61");
   assert.equal(monitor.regionOfClick({ points: [{ id: "KZ-79" }] }), "KZ-79");
   assert.equal(monitor.regionOfClick({ points: [] }), "unchanged");
   assert.equal(monitor.regionOfClick(null), "unchanged");

@@ -30,6 +30,7 @@ test("a page on which nothing was moved has the link that the server gave it", (
 });
 
 test("the link of a block goes before that of the page, and its own edition stays", () => {
+  Object.assign(window, { openedLink: "/map?year=2024", shownLink: "/map?year=2021" });
   assert.equal(picture.link({ link: "/map?edition=0-z" }), "https://monitor.example/map?edition=0-z");
 });
 

@@ -12,7 +12,8 @@ test("of a long finding the first sentence is the title, without its full stop",
 });
 
 test("a short finding is a title as a whole", () => {
-  assert.deepEqual(inTwo("Not reached. It was due in 2025."), ["Not reached. It was due in 2025", ""]);
+  const short = "The target was not reached. It was due in 2025.";
+  assert.deepEqual(inTwo(short), [short.slice(0, -1), ""]);
 });
 
 test("a sentence ends before a Kazakh capital, a figure or a minus sign, not inside an abbreviation", () => {
