@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from dashboard.components import html, live
@@ -15,6 +16,7 @@ from dashboard.components.series_plan import line_day, series_plan
 from dashboard.components.sources import source_list
 from dashboard.components.tables import empty_state
 from dashboard.components.verdict import verdict_block
+from dashboard.figures.first.chart import first_chart
 from dashboard.figures.frame import graph_config
 from dashboard.figures.series import series_figure
 from dashboard.figures.series_parts import HEIGHT, Plan
@@ -38,13 +40,14 @@ from dashboard.view.series_view import check_settled, series_choice
 
 @dataclass(frozen=True)
 class Shown:
-    """What changes with the filters: sentence, figure (None: nothing to draw), table, verdicts, sources."""
+    """What changes with the filters: sentence, figure (None: nothing to draw), table, verdicts, sources; the chart in a sentence."""
 
     finding: Any
     figure: dict | None = None
     table: Any = None
     verdicts: Any = None
     sources: Any = None
+    sentence: str = ""
 
 
 def layout(request: Request) -> Page:
@@ -118,6 +121,7 @@ def show(request: Request) -> Shown:
         _table(request, indicator, rows, caption),
         [*_verdicts(request, indicator), *_definitions(request, indicator)],
         source_list(request, cited(request.warehouse, _sources(rows))),
+        sentence,
     )
 
 
@@ -166,6 +170,11 @@ def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
         figure=shown.figure or series_figure(Plan(lines=[])),
         config=graph_config(request.language, filename=indicator.id),
         style={"height": f"{HEIGHT}px"},
+        drawing=partial(
+            first_chart, shown.figure, height=HEIGHT, language=request.language, label=shown.sentence
+        )
+        if shown.figure
+        else None,
     )
     block = picture(
         request, graph, name="series", kind="chart", label=indicator.title[request.language], said=f"#{ids.INDICATOR_FINDING}",
