@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dashboard.components import html, live
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 Option = dict[str, str]
 _YEAR_LENGTH = 4

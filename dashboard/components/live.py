@@ -131,10 +131,10 @@ class Graph(Live):
 
 
 class Foreign(Live):
-    """A component of somebody else's library, drawn by its own script in a place of its `height`."""
+    """A component of somebody else's library, drawn by its own script in `place`, the id of an element of its `height`."""
 
-    def __init__(self, component: Component, *, height: str) -> None:
-        super().__init__(component=component, height=height, place=f"{component.id}-place")
+    def __init__(self, component: Component, *, place: str, height: str) -> None:
+        super().__init__(component=component, place=place, height=height)
 
     def written(self, *, is_first: bool) -> Element:
         """The place, as high as the component will be."""

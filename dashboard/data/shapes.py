@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from dashboard.data.asset_url import ASSETS
@@ -19,6 +20,6 @@ def rings_at(address: str) -> Rings:
     return {one["id"]: _rings(one["geometry"]) for one in read["features"]}
 
 
-def _rings(geometry: dict) -> tuple:
+def _rings(geometry: dict[str, Any]) -> tuple[tuple[tuple[float, float], ...], ...]:
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return tuple(tuple((lon, lat) for lon, lat in ring) for polygon in polygons for ring in polygon)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard.data import clock
 from dashboard.data.editions import Edition, Editions, WarehouseUnavailable
+from vocabulary.editions import MANIFEST_ENDING
 
 __all__ = ["Warehouse", "WarehouseUnavailable"]
 
@@ -68,7 +69,7 @@ class Warehouse:
             return self._first.editions()
         if self._kept is None:
             found = self.path.parent.glob("*.duckdb")
-            kept = (path for path in found if path.with_suffix(".manifest.json").exists())
+            kept = (path for path in found if path.with_suffix(MANIFEST_ENDING).exists())
             self._kept = sorted((path.stem for path in kept), reverse=True)
         return self._kept
 
@@ -103,7 +104,7 @@ class Warehouse:
 
     def stream(
         self, sql: str, parameters: Mapping[str, Any] | None = None, *, size: int = 5_000
-    ) -> Iterator[list[tuple]]:
+    ) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of one SELECT in lists of at most `size`, for answers too long to hold; raises WarehouseUnavailable."""
         with self._held().cursor() as cursor:
             cursor.execute(sql, parameters or {})
@@ -115,7 +116,8 @@ class Warehouse:
         memory = self._held().memory
         if name not in memory:
             memory[name] = load(self)
-        return memory[name]
+        found: T = memory[name]
+        return found
 
     def version(self) -> str:
         """The name of the edition's file; another edition has another one. Raises WarehouseUnavailable."""

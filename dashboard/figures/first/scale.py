@@ -54,7 +54,7 @@ class Scale:
 
 def scale_of(lows: Iterable[Edge], highs: Iterable[Edge], *, length: float, to_zero: bool = False) -> Scale:
     """The scale that holds all edges with their room on an axis of about that length; from or up to zero where `to_zero`."""
-    low, high = max(product(lows, highs), key=lambda pair: _values_per_pixel(*pair, length))
+    low, high = max(product(lows, highs), key=lambda pair: _values_per_pixel(pair[0], pair[1], length))
     if low.value == high.value:
         low, high = Edge(low.value - 1), Edge(high.value + 1)
     if to_zero and low.value >= 0:

@@ -8,8 +8,10 @@ from dashboard.queries.coverage import coverage
 from dashboard.queries.sources import edition, sources
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
-from dashboard.view.link import COUNTRY, OBS_STATUSES, PERIOD_KINDS
 from dashboard.view.request import Request
+from vocabulary.periods import SERIES_KINDS
+from vocabulary.statuses import OBS_STATUSES
+from vocabulary.territory import COUNTRY
 
 Option = dict[str, str]
 
@@ -57,7 +59,7 @@ def _breakdowns(request: Request) -> list[Option]:
 
 
 def _kinds(request: Request) -> list[Option]:
-    return [{"label": request.say(f"period_kind.{kind}"), "value": kind} for kind in PERIOD_KINDS]
+    return [{"label": request.say(f"period_kind.{kind}"), "value": kind} for kind in SERIES_KINDS]
 
 
 def _statuses(request: Request) -> list[Option]:

@@ -14,7 +14,7 @@ from dashboard.components.rebuilt import rebuilt_note
 from dashboard.components.searched import GENERAL, searched_words, unread_next
 from dashboard.components.series_plan import line_day, series_plan
 from dashboard.components.sources import source_list
-from dashboard.components.tables import empty_state
+from dashboard.components.tables import empty_state, html_table
 from dashboard.components.verdict import verdict_block
 from dashboard.figures.first.chart import first_chart
 from dashboard.figures.frame import graph_config
@@ -33,21 +33,28 @@ from dashboard.queries.progress import verdicts
 from dashboard.queries.sources import cited
 from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
 from dashboard.view import ids
+from dashboard.view.block import Said, Table
 from dashboard.view.link import LinkProblem, View
 from dashboard.view.request import Page, Request
 from dashboard.view.series_view import check_settled, series_choice
+from vocabulary.territory import COUNTRY
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What changes with the filters: sentence, figure (None: nothing to draw), table, verdicts, sources; the chart in a sentence."""
+    """What changes with the filters: sentence, figure (None: nothing to draw), table, verdicts, sources.
+
+    said, twin, cites: the words of the chart, the figures that it draws, and their sources.
+    """
 
     finding: Any
     figure: dict | None = None
     table: Any = None
     verdicts: Any = None
     sources: Any = None
-    sentence: str = ""
+    said: Said | None = None
+    twin: Table | None = None
+    cites: tuple[str | None, ...] = ()
 
 
 def layout(request: Request) -> Page:
@@ -110,6 +117,7 @@ def show(request: Request) -> Shown:
     said = series_said(
         request, indicator, rows, finding=sentence, kind=kind, breakdown=breakdown, progress=progress
     )
+    twin, cites = series_table(request, indicator, rows, caption=caption), tuple(_sources(rows))
     return Shown(
         [
             html.P(sentence),
@@ -118,10 +126,12 @@ def show(request: Request) -> Shown:
             picture_words(said),
         ],
         series_figure(plan),
-        _table(request, indicator, rows, caption),
+        _table(request, indicator, twin, said, cites, label=caption),
         [*_verdicts(request, indicator), *_definitions(request, indicator)],
-        source_list(request, cited(request.warehouse, _sources(rows))),
-        sentence,
+        source_list(request, cited(request.warehouse, cites)),
+        said,
+        twin,
+        cites,
     )
 
 
@@ -171,34 +181,46 @@ def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
         config=graph_config(request.language, filename=indicator.id),
         style={"height": f"{HEIGHT}px"},
         drawing=partial(
-            first_chart, shown.figure, height=HEIGHT, language=request.language, label=shown.sentence
+            first_chart, shown.figure, height=HEIGHT, language=request.language, label=shown.said.finding
         )
-        if shown.figure
+        if shown.figure and shown.said
         else None,
     )
     block = picture(
-        request, graph, name="series", kind="chart", label=indicator.title[request.language], said=f"#{ids.INDICATOR_FINDING}",
-        sources=f"#{ids.INDICATOR_SOURCES}", table=f"#{ids.INDICATOR_TABLE}",
+        request, graph, name="series", kind="chart", label=indicator.title[request.language],
+        said=shown.said, said_at=f"#{ids.INDICATOR_FINDING}", sources=f"#{ids.INDICATOR_SOURCES}",
+        table=f"#{ids.INDICATOR_TABLE}", tables=[shown.twin] if shown.twin else [], cites=shown.cites,
     )  # fmt: skip
     return html.Div(
         block, id=ids.INDICATOR_CHART_BOX, className="chart" if shown.figure else "chart is-empty"
     )
 
 
-def _table(request: Request, indicator: Indicator, rows: list[dict], caption: str) -> html.Details:
+def _table(
+    request: Request,
+    indicator: Indicator,
+    twin: Table,
+    said: Said,
+    cites: tuple[str | None, ...],
+    *,
+    label: str,
+) -> html.Details:
     return html.Details(
         [
             html.Summary(request.say("table.open")),
             picture(
                 request,
-                html.Div(series_table(request, indicator, rows, caption=caption), className="table-box"),
+                html.Div(html_table(twin), className="table-box"),
                 name="series-table",
                 kind="table",
-                label=caption,
-                said=f"#{ids.INDICATOR_FINDING}",
+                label=label,
+                said=said,
+                said_at=f"#{ids.INDICATOR_FINDING}",
                 sources=f"#{ids.INDICATOR_SOURCES}",
                 table=f"#{ids.INDICATOR_TABLE}",
-            ),  # fmt: skip
+                tables=[twin],
+                cites=cites,
+            ),
             html.P(
                 html.A(
                     request.say("table.download"),
@@ -266,7 +288,13 @@ def _no_figures(request: Request, indicator: Indicator) -> html.Div:
 
 def _empty(request: Request, held: Coverage) -> html.Div:
     kept = request.view.href(
-        region="KZ", compare=None, territory=None, kind=None, breakdown=None, first_year=None, last_year=None
+        region=COUNTRY,
+        compare=None,
+        territory=None,
+        kind=None,
+        breakdown=None,
+        first_year=None,
+        last_year=None,
     )
     sentence = request.say(
         "empty.selection",

@@ -10,8 +10,8 @@ from dashboard.figures.choropleth import Area, region_map
 from dashboard.figures.first.map import Shapes, first_map
 from dashboard.figures.frame import Figure
 from dashboard.pages.map.paint import Paint
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 
 def map_figure(request: Request, paint: Paint) -> dict:

@@ -19,8 +19,9 @@ from dashboard.queries.observations import Row, histories
 from dashboard.queries.progress import verdicts_on
 from dashboard.queries.structures import day_of_row
 from dashboard.view import ids
-from dashboard.view.link import COUNTRY, LinkProblem
+from dashboard.view.link import LinkProblem
 from dashboard.view.request import Page, Request
+from vocabulary.territory import COUNTRY
 
 
 @dataclass(frozen=True)
