@@ -17,6 +17,7 @@ STYLES = (
     "styles/tokens.css",
     "styles/layout.css",
     "styles/components.css",
+    "styles/first.css",
     "styles/flows.css",
     "styles/coverage.css",
     "styles/picture.css",
