@@ -35,6 +35,18 @@
     return null;
   };
 
+  // The same in steps from what stands there. A page that is not what the server took it for is loaded anew.
+  const Change = ({ steps }) => {
+    const id = useContext(Holder);
+    useLayoutEffect(() => {
+      try { window.monitorChange(byId(id), JSON.parse(steps)); } catch (fault) {
+        console.warn(fault);
+        window.location.reload();
+      }
+    }, [steps]);
+    return null;
+  };
+
   // A native list or field. What was chosen before the scripts were there counts as well.
   const useField = ({ id, value, setProps }, event) => {
     useEffect(() => {
@@ -178,5 +190,5 @@
     return children;
   };
 
-  window.monitor_live = { Page, Block, Markup, Select, Input, Slider, Store: () => null, Graph, Foreign };
+  window.monitor_live = { Page, Block, Markup, Change, Select, Input, Slider, Store: () => null, Graph, Foreign };
 })();

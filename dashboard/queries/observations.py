@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.data.held_columns import column, shown_figure
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.coverage import KIND, NOTHING, coverage
+from dashboard.queries.coverage import KIND, NOTHING, coverage, kinds_shown
 from dashboard.queries.structures import day_of_row
 from dashboard.queries.totals import totals
 
@@ -29,15 +29,32 @@ def series(
     one), is_derived (bool), is_break (bool, the territory or definition is not that of the figure before; None in
     editions that do not say).
     """
+    held = coverage(warehouse).get(indicator_id, NOTHING)
+    if not breakdown and held is not NOTHING and kind in kinds_shown(held.main_kind):
+        published = _of_totals(warehouse, indicator_id, frozenset(region_ids), kind)
+    else:
+        published = _asked(warehouse, indicator_id, region_ids, kind, breakdown)
+    return with_unpublished_years(published) if kind == "year" else published
+
+
+def _of_totals(warehouse: Warehouse, indicator_id: str, region_ids: frozenset[str], kind: str) -> list[Row]:
+    """The same without a question of its own: totals of the kinds that are shown are read once for all regions."""
+    own = totals(warehouse, [indicator_id])[indicator_id]
+    found = (row for row in own if row["region_id"] in region_ids and row["kind"] == kind)
+    return sorted(found, key=lambda row: (row["period_end"], row["region_id"]))
+
+
+def _asked(
+    warehouse: Warehouse, indicator_id: str, region_ids: Sequence[str], kind: str, breakdown: str
+) -> list[Row]:
     is_break, figure = column(warehouse, "is_break"), shown_figure(warehouse)
-    published = warehouse.records(
+    return warehouse.records(
         f"""SELECT {_COLUMNS}, {figure}, {is_break} FROM marts.observation
             WHERE indicator_id = $indicator AND list_contains($regions, region_id) AND {KIND} = $kind
               AND breakdown = $breakdown AND is_latest
             ORDER BY period_end, region_id, member""",
         {"indicator": indicator_id, "regions": list(region_ids), "kind": kind, "breakdown": breakdown},
     )
-    return with_unpublished_years(published) if kind == "year" else published
 
 
 def with_unpublished_years(rows: list[Row]) -> list[Row]:

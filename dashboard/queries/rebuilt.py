@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.data.held_columns import column
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND, coverage, kinds_shown
+from dashboard.queries.territories import rebuilt_schemes
 from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
@@ -26,8 +27,7 @@ def rebuilt_courses(warehouse: Warehouse, indicator_id: str) -> Courses:
 
 
 def _load(warehouse: Warehouse, indicator_id: str) -> Courses:
-    # An edition made before sums were part of it has no such table.
-    if not warehouse.remembered("has rebuilt", _has_rebuilt) or indicator_id not in coverage(warehouse):
+    if indicator_id not in rebuilt_schemes(warehouse) or indicator_id not in coverage(warehouse):
         return {}
     stands_for = column(warehouse, "stands_for", "rebuilt_observation")
     rows = warehouse.records(
@@ -47,12 +47,3 @@ def _load(warehouse: Warehouse, indicator_id: str) -> Courses:
     for row in rows:
         found.setdefault(row["region_scheme"], {}).setdefault(row["region_id"], []).append(row)
     return found
-
-
-def _has_rebuilt(warehouse: Warehouse) -> bool:
-    return bool(
-        warehouse.records(
-            """SELECT 1 FROM information_schema.tables
-               WHERE table_schema = 'marts' AND table_name = 'rebuilt_observation'"""
-        )
-    )

@@ -13,6 +13,7 @@ OVERVIEW_YEAR = "overview-year-picker"
 OVERVIEW_FINDINGS = "overview-findings-block"
 OVERVIEW_TARGETS = "overview-targets-block"
 OVERVIEW_CONTEXT = "overview-context-block"
+OVERVIEW_SHOWN = "overview-shown-store"
 
 INDICATOR_STATE = "indicator-id-store"
 INDICATOR_REGION = "indicator-region-picker"

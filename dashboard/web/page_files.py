@@ -27,6 +27,7 @@ SCRIPTS = (
     # Before Dash's renderer, which asks for the layout and reads the functions that callbacks in the browser name.
     "boot/document.js",
     "live/morph.js",
+    "live/change.js",
     "live/parts.js",
     "view/choices.js",
     # The modules that make pictures (.mjs) are asked for by `picture.js` when the first picture is wanted.

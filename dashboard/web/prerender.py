@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any, NamedTuple
 
 import orjson
 
+from dashboard.components.change import Changed, Order, Step, Words, shortened, steps
 from dashboard.components.html import ATTRIBUTES, Element, Ready
 from dashboard.components.live import Live, Part, part
 
+_SPECIAL = re.compile("[&<>\"']")
 _VOID = {"br", "hr", "img", "input", "col", "wbr"}
 
 
@@ -39,7 +42,14 @@ def layout_json(parts: list[Part]) -> str:
 
 
 def answer(value: Any, live: frozenset[str]) -> Any:
-    """What a callback gives for one property, as the renderer takes it: content as HTML with its parts, all else as it is."""
+    """What a callback gives for one property, as the renderer takes it: content as HTML with its parts, all else as it is.
+
+    Where it says what stands there before, only the steps to what shall stand there are sent.
+    """
+    if isinstance(value, Changed):
+        found = [_step(step) for step in steps(value.before, value.after)]
+        # As text: Dash would look into each list for what only it can write.
+        return [part("Change", {"steps": orjson.dumps(found).decode()})]
     if isinstance(value, Element) or (isinstance(value, list) and value and all(map(_is_content, value))):
         html, parts = written(value, live, is_first=False)
         return [part("Markup", {"html": html}), *parts]
@@ -50,6 +60,19 @@ def _is_content(value: Any) -> bool:
     return value is None or isinstance(value, (Element, str, list))
 
 
+def _step(step: Step) -> list[Any]:
+    """A step as `assets/live/change.js` reads it: the place, and words, attributes or children."""
+    if isinstance(step, Words):
+        return [step.place, shortened(step.words, step.before)]
+    if isinstance(step, Order):
+        return [step.place, [one if isinstance(one, int) else render_html(one) for one in step.children]]
+    given = {}
+    for name, value in step.properties.items():
+        now, before = attribute(name, value), attribute(name, step.before.get(name))
+        given[ATTRIBUTES.get(name, name)] = now if now is None else shortened(now, before or "")
+    return [step.place, given]
+
+
 class _Writer:
     def __init__(self, live: frozenset[str], is_first: bool) -> None:
         self.pieces: list[str] = []
@@ -58,10 +81,8 @@ class _Writer:
         self._taken: str | None = None  # The id of the element that the last part takes over.
 
     def write(self, node: Any) -> None:
-        if node is None or node is False or node is True:
-            return
         if isinstance(node, str):
-            self.pieces.append(node if isinstance(node, Ready) else escape(node))
+            self.pieces.append(node if isinstance(node, Ready) else escaped(node))
         elif isinstance(node, (list, tuple)):
             for one in node:
                 self.write(one)
@@ -71,38 +92,50 @@ class _Writer:
             self.write(node.written(is_first=self._is_first))
         elif isinstance(node, Element):
             self._element(node)
+        elif node is None or node is False or node is True:
+            return
         elif isinstance(node, (int, float)):
             self.pieces.append(str(node))
         else:
             raise TypeError(f"{type(node).__name__} cannot be part of a page")
 
     def _element(self, node: Element) -> None:
-        tag = node.tag
-        self.pieces.append(f"<{tag}{''.join(_attribute(*item) for item in node.__dict__.items())}>")
+        tag, own, pieces = node.tag, node.__dict__, self.pieces
+        pieces.append(f"<{tag}")
+        for name, value in own.items():
+            if name != "children" and (words := attribute(name, value)) is not None:
+                called = ATTRIBUTES.get(name, name)
+                pieces.append(f' {called}="{escaped(words)}"' if words or value is not True else f" {called}")
+        pieces.append(">")
         if tag in _VOID:
             return
-        name = getattr(node, "id", None)
+        name = own.get("id")
         if name in self._live and name != self._taken:
             around, self.parts = self.parts, []
-            self.write(node.children)
+            self.write(own["children"])
             around.append(part("Block", {"id": name}, self.parts))
             self.parts = around
         else:
-            self.write(node.children)
-        self.pieces.append(f"</{tag}>")
+            self.write(own["children"])
+        pieces.append(f"</{tag}>")
 
 
-def _attribute(name: str, value: Any) -> str:
-    if value is None or value is False or name == "children":
-        return ""
-    written = ATTRIBUTES.get(name, name)
+def escaped(words: str) -> str:
+    """Words as they stand in HTML, between tags or quotes."""
+    return escape(words) if _SPECIAL.search(words) else words
+
+
+def attribute(name: str, value: Any) -> str | None:
+    """The value of a property as an attribute, before anything is escaped; None where it is left out."""
+    if isinstance(value, str):
+        return value
+    if value is None or value is False:
+        return None
     if value is True:
-        return f" {written}"
+        return ""
     if name == "style":
-        value = ";".join(f"{_kebab(key)}:{part}" for key, part in value.items())
-    # In double quotes a single one is a letter; small pictures in addresses are full of them.
-    words = escape(value if isinstance(value, str) else str(value), quote=False).replace('"', "&quot;")
-    return f' {written}="{words}"'
+        return ";".join(f"{_kebab(key)}:{part}" for key, part in value.items())
+    return str(value)
 
 
 def _kebab(name: str) -> str:

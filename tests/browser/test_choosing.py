@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from dashboard.texts.words import text
 from dashboard.view import ids
+from tests.browser.conftest import CALLBACK
 from vocabulary.languages import LANGUAGES
 
 SHARE = "/indicators/foreign_workers_skilled_share"
@@ -278,3 +279,41 @@ def test_the_page_is_not_built_again(reader):
     )
     reader.open("/?lang=en")
     assert reader.page.evaluate("() => window.readFirst === document.querySelector('.card')")
+
+
+CARDS = f"""() => ["{ids.OVERVIEW_FINDINGS}", "{ids.OVERVIEW_TARGETS}", "{ids.OVERVIEW_CONTEXT}"]
+    .map((id) => document.getElementById(id).innerHTML)"""
+
+
+def test_years_one_after_another_lead_to_the_page_of_the_last(new_reader):
+    reader = new_reader()
+    reader.open("/?lang=ru")
+    for year in ("2024", "2021", "2018", "2013", "2022"):
+        reader.choose(ids.OVERVIEW_YEAR, year)
+        reader.wait_for_link(f"/?lang=ru&year={year}")
+    reader.choose(ids.OVERVIEW_REGION, "KZ-75")
+    reader.wait_for_link("/?lang=ru&region=KZ-75&year=2022")
+    reader.choose(ids.OVERVIEW_YEAR, "2020")
+    reader.wait_for_link("/?lang=ru&region=KZ-75&year=2020")
+    fresh = new_reader()
+    fresh.open("/?lang=ru&region=KZ-75&year=2020")
+    assert reader.page.evaluate(CARDS) == fresh.page.evaluate(CARDS)
+
+
+def test_an_answer_that_comes_too_late_is_no_answer(new_reader):
+    reader = new_reader()
+    reader.open("/?lang=ru")
+    held = []
+    reader.page.route(f"**{CALLBACK}", lambda route: held.append(route))
+    reader.choose(ids.OVERVIEW_YEAR, "2021")
+    reader.page.wait_for_function("() => true")
+    reader.choose(ids.OVERVIEW_YEAR, "2018")
+    while len(held) < 2:
+        reader.page.wait_for_timeout(20)
+    for route in (held[1], held[0]):
+        route.continue_()
+    reader.wait_for_link("/?lang=ru&year=2018")
+    reader.page.unroute_all()
+    fresh = new_reader()
+    fresh.open("/?lang=ru&year=2018")
+    assert reader.page.evaluate(CARDS) == fresh.page.evaluate(CARDS)

@@ -205,7 +205,14 @@ def test_a_fault_behind_a_picker_is_a_sentence_in_the_language_of_the_page(
             {"id": ids.OVERVIEW_REGION, "property": "value", "value": "KZ"},
             {"id": ids.OVERVIEW_YEAR, "property": "value", "value": "2021"},
         ],
-        "state": [{"id": ids.LANGUAGE, "property": "data", "value": language}],
+        "state": [
+            {
+                "id": ids.OVERVIEW_SHOWN,
+                "property": "data",
+                "value": {"national": ["KZ", None], "context": ["KZ", None]},
+            },
+            {"id": ids.LANGUAGE, "property": "data", "value": language},
+        ],
         "changedPropIds": [f"{ids.OVERVIEW_YEAR}.value"],
     }
     answer = app.server.test_client().post("/_dash-update-component", json=body)

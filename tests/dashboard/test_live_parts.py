@@ -7,7 +7,7 @@ import re
 from dashboard.components import live
 from dashboard.data.asset_url import ASSETS
 
-BY_THEMSELVES = {"Page", "Block", "Markup"}
+BY_THEMSELVES = {"Page", "Block", "Markup", "Change"}
 
 
 def test_every_live_element_has_its_part_in_the_script():

@@ -195,8 +195,8 @@ def _value(request: Request, indicator: Indicator, row: Row) -> Cell:
 
 
 def _last_year(request: Request, row: Row) -> int | None:
-    """The last year of the figures behind a card of a year: a stock of 1 January is published under the next one."""
-    return max(request.view.year, row["period_end"].year) if request.view.year else None
+    """The last year of the figures behind a card of a year: that of the newest one by then."""
+    return row["period_end"].year if request.view.year else None
 
 
 def _sparkline(

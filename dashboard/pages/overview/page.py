@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.components import html
+from dashboard.components import html, live
 from dashboard.components.filters import filter_row, picker, region_options, year_options
-from dashboard.components.nearest import nearest
+from dashboard.components.nearest import Near, nearest
 from dashboard.components.tables import fold
+from dashboard.pages.overview import lately
 from dashboard.pages.overview.card import context_card, target_card
 from dashboard.pages.overview.findings import edition_changes, findings, next_deadlines
 from dashboard.pages.overview.later_targets import later_targets
 from dashboard.pages.overview.target_table import targets_picture
 from dashboard.queries.coverage import coverage
+from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest
 from dashboard.queries.observations import Row, histories
 from dashboard.queries.progress import verdicts_on
@@ -37,6 +39,7 @@ def layout(request: Request) -> Page:
     """Findings, cards of the targets, cards of the context; raises LinkProblem for a year without figures."""
     check_year(request)
     shown = parts(request)
+    seen = lately.seen_of(request)
     content = [
         html.H1(request.say("overview.title")),
         html.Div(shown.findings, id=ids.OVERVIEW_FINDINGS, className="findings"),
@@ -46,6 +49,7 @@ def layout(request: Request) -> Page:
         html.Div(shown.targets, id=ids.OVERVIEW_TARGETS, className="cards"),
         later_targets(request),
         html.Div(shown.context, id=ids.OVERVIEW_CONTEXT),
+        live.Store(id=ids.OVERVIEW_SHOWN, data={"national": seen, "context": seen}),
         _every_indicator(request),
         next_deadlines(request),
         edition_changes(request),
@@ -62,20 +66,45 @@ def check_year(request: Request) -> None:
 
 def parts(request: Request) -> Parts:
     """Findings, target cards and context cards as they stood at the end of the year of the view."""
-    until = date(request.view.year or 9999, 12, 31)
+    return Parts(*national(request), context(request))
+
+
+def national(request: Request) -> tuple[list, list]:
+    """Findings and target cards: targets are set for the country, so their links lead to its figures."""
+    own = replace(request, view=replace(request.view, region=COUNTRY))
+    return lately.built(own, "national", (request.view.year,), _national)
+
+
+def _national(request: Request) -> tuple[list, list]:
+    until = _until(request)
     targets = request.known.headline_targets()
     progress = verdicts_on(request.warehouse, [target.id for target in targets], until)
     courses = histories(request.warehouse, [target.indicator for target in targets], COUNTRY, date.max)
     cards = [
-        target_card(
-            request, target, progress[target.id],
-            history=_until_judged(courses[target.indicator], progress[target.id]), near=nearest(request, target, until),
-        )
+        _target(request, target, progress[target.id], courses[target.indicator], nearest(request, target, until))
         for target in sorted(targets, key=lambda target: progress[target.id]["value"] is None)
     ]  # fmt: skip
     found = findings(request, targets, progress)
     table = targets_picture(request, targets, progress, finding=found[0].children)
-    return Parts(found, [*cards, table], _context(request, until))
+    return found, [*cards, table]
+
+
+def _target(request: Request, target: Target, progress: Row, course: list[Row], near: list[Near]) -> html.Article:
+    figures = tuple((one.indicator.id, one.region, *map(_figure, one.rows)) for one in near)
+    name = (target.id, bool(request.view.year), progress["as_of"], progress["state"], figures)
+    return lately.built(
+        request, "target", name,
+        lambda own: target_card(own, target, progress, history=_until_judged(course, progress), near=near),
+    )  # fmt: skip
+
+
+def _figure(row: Row) -> tuple[date, date, str]:
+    """What tells a figure from others of its indicator and region."""
+    return row["period_start"], row["period_end"], row["region_scheme"]
+
+
+def _until(request: Request) -> date:
+    return date(request.view.year or 9999, 12, 31)
 
 
 def _until_judged(course: list[Row], progress: Row) -> list[Row]:
@@ -100,18 +129,28 @@ def _pickers(request: Request) -> html.Div:
     )
 
 
-def _context(request: Request, until: date) -> list:
-    headline, region = _headline(request), request.view.region
+def context(request: Request) -> list:
+    """The cards of the figures that officials quote, for the region of the view."""
+    return lately.built(request, "context", (request.view.region, request.view.year), _context)
+
+
+def _context(request: Request) -> list:
+    headline, region, until = _headline(request), request.view.region, _until(request)
     found = newest(request.warehouse, headline, region, until)
     courses = histories(request.warehouse, headline, region, until)
-    cards = [
-        context_card(request, request.known.indicators[name], row=found.get(name), history=courses[name])
-        for name in headline
-    ]
+    cards = [_quoted(request, request.known.indicators[name], found.get(name), courses[name]) for name in headline]
     return [
         html.H2(request.say("overview.context", region=request.region_name(region))),
         html.Div(cards, className="cards"),
     ]
+
+
+def _quoted(request: Request, indicator: Indicator, row: Row | None, course: list[Row]) -> html.Article:
+    figure, years = _figure(row) if row else None, (bool(request.view.year), len(course))
+    return lately.built(
+        request, "quoted", (indicator.id, request.view.region, years, figure),
+        lambda own: context_card(own, indicator, row=row, history=course),
+    )  # fmt: skip
 
 
 def _headline(request: Request) -> list[str]:

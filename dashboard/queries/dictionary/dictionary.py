@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.queries.dictionary.documents import Document
@@ -44,8 +45,13 @@ class Dictionary:
 
     def region(self, region_id: str) -> Region | None:
         """The region under its newest scheme, or None."""
-        found = [self.regions[(region_id, s)] for s in self.schemes if (region_id, s) in self.regions]
-        return found[-1] if found else None
+        return self._newest.get(region_id)
+
+    @cached_property
+    def _newest(self) -> dict[str, Region]:
+        """By id each region as it is now, or was at its end; in the order of the register."""
+        newest = {one.id: one for one in sorted(self.regions.values(), key=lambda one: one.scheme)}
+        return dict(sorted(newest.items(), key=lambda item: item[1].order))
 
     def scheme_start(self, scheme: str) -> date | None:
         """The day on which the regions of a scheme came into being; None for the oldest."""
@@ -54,9 +60,7 @@ class Dictionary:
 
     def region_ids(self) -> list[str]:
         """Every region that exists or existed, the country first, in the order of the register."""
-        newest = (self.region(region_id) for region_id, _ in self.regions)
-        order = {region.id: region.order for region in newest if region}
-        return sorted(order, key=order.__getitem__)
+        return list(self._newest)
 
     def note_words(self, codes: str | None, language: str) -> list[str]:
         """The notes of an observation in words."""

@@ -1,0 +1,34 @@
+// The content of an element, changed by the steps that a callback sends (dashboard/components/change.py): where words, an
+// attribute or the order of children differ from what the reader sees.
+(() => {
+  const nodeAt = (root, place) => (place ? place.split(".").reduce((node, number) => node.childNodes[number], root) : root);
+  // New words, or how much of the old ones stays at the start and at the end, with what comes between.
+  const said = (old, now) => (Array.isArray(now) ? old.slice(0, now[0]) + now[2] + old.slice(old.length - now[1]) : now);
+
+  const made = (html) => {
+    const holder = document.createElement("template");
+    holder.innerHTML = html;
+    return [...holder.content.childNodes];
+  };
+
+  const order = (element, children) => {
+    const old = [...element.childNodes];
+    element.replaceChildren(...children.flatMap((child) => (typeof child === "number" ? old[child] : made(child))));
+  };
+
+  const setAttributes = (element, attributes) => {
+    Object.entries(attributes).forEach(([name, value]) => {
+      if (value === null) element.removeAttribute(name);
+      else element.setAttribute(name, said(element.getAttribute(name) || "", value));
+    });
+  };
+
+  window.monitorChange = (root, steps) => {
+    steps.forEach(([place, given]) => {
+      const node = nodeAt(root, place);
+      if (node.nodeType === Node.TEXT_NODE) node.data = said(node.data, given);
+      else if (Array.isArray(given)) order(node, given);
+      else setAttributes(node, given);
+    });
+  };
+})();

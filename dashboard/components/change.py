@@ -1,0 +1,161 @@
+"""What differs between two contents of an element, as steps for the script that makes one of the other (assets/live/change.js)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from dashboard.components.html import Element
+from dashboard.components.live import Live
+
+Node = Element | str
+# Shorter words are sent whole; of longer ones the part that differs, where the rest is at least so long.
+_WORTH = 12
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a callback returns for an element where it knows what the reader sees there: `before` becomes `after`."""
+
+    before: Any
+    after: Any
+
+
+class Attributes(NamedTuple):
+    """Properties of the element at a place that are others now, None for those that are gone."""
+
+    place: str
+    properties: dict[str, Any]
+    before: dict[str, Any]
+
+
+class Words(NamedTuple):
+    """Other words of the text at a place."""
+
+    place: str
+    words: str
+    before: str
+
+
+class Order(NamedTuple):
+    """The children of the element at a place: numbers of those it has, in their new order, and new ones."""
+
+    place: str
+    children: list[int | Node]
+
+
+Step = Attributes | Words | Order
+
+
+def steps(before: Any, after: Any) -> list[Step]:
+    """The steps from one content to another; each place ("2.0.1") counts nodes from outside as they stand by then.
+
+    Raises TypeError for a live element: what scripts have taken over cannot be changed behind their back.
+    """
+    found: list[Step] = []
+    _compare(before, after, "", found)
+    return found
+
+
+def _compare(before: Any, after: Any, place: str, found: list[Step]) -> None:
+    if before is after:
+        return
+    old, new = nodes(before), nodes(after)
+    if len(old) == len(new) and all(map(_are_alike, old, new)):
+        pairs = enumerate(zip(old, new, strict=True))
+    else:
+        matched = _matched(old, new)
+        children = (node if number is None else number for number, node in zip(matched, new, strict=True))
+        found.append(Order(place, list(children)))
+        pairs = (
+            (here, (old[number], node))
+            for here, (number, node) in enumerate(zip(matched, new, strict=True))
+            if number is not None
+        )
+    for here, (was, now) in pairs:
+        if was is not now:
+            _compare_nodes(was, now, f"{place}.{here}" if place else str(here), found)
+
+
+def _compare_nodes(was: Node, now: Node, place: str, found: list[Step]) -> None:
+    if isinstance(was, str) or isinstance(now, str):
+        if was != now:
+            found.append(Words(place, str(now), str(was)))
+        return
+    if isinstance(now, Live):
+        raise TypeError(f"{now!r} cannot be changed in place")
+    old, new = was.__dict__, now.__dict__
+    names = old if old.keys() == new.keys() else {**old, **new}
+    other = {
+        name: new.get(name) for name in names if name != "children" and old.get(name) != new.get(name)
+    }
+    if other:
+        found.append(Attributes(place, other, old))
+    _compare(was.children, now.children, place, found)
+
+
+def _are_alike(was: Node, now: Node) -> bool:
+    return type(was) is type(now) and (isinstance(was, str) or _kind(was) == _kind(now))
+
+
+def _matched(old: list[Node], new: list[Node]) -> list[int | None]:
+    """For each new node the number of the old one that becomes it: the one of its name, else the next of its kind."""
+    kinds: dict[Any, list[int]] = {}
+    for number, node in enumerate(old):
+        kinds.setdefault(_kind(node), []).append(number)
+    return [numbers.pop(0) if (numbers := kinds.get(_kind(node))) else None for node in new]
+
+
+def _kind(node: Node) -> Any:
+    if isinstance(node, str):
+        return ""
+    own = node.__dict__
+    return node.tag, own.get("id") or own.get("data-picture")
+
+
+def nodes(content: Any) -> list[Node]:
+    """The nodes that a browser makes of a content: no lists, nothing for None, neighbouring words as one."""
+    if isinstance(content, (Element, str)):
+        return [content] if content else []
+    found: list[Node] = []
+    _collect(content, found)
+    return found
+
+
+def _collect(content: Any, found: list[Node]) -> None:
+    if content is None or content is False or content is True or content == "":
+        return
+    if isinstance(content, (list, tuple)):
+        for one in content:
+            _collect(one, found)
+    elif isinstance(content, Element):
+        found.append(content)
+    elif found and isinstance(found[-1], str):
+        found[-1] += str(content)
+    else:
+        found.append(str(content))
+
+
+def shortened(words: str, before: str) -> str | list[Any]:
+    """`words`, or [how much to keep of `before` at its start, at its end, what comes between] where that is shorter."""
+    most = min(len(words), len(before))
+    if most < 2 * _WORTH:
+        return words
+    start = _common(words[:most], before[:most])
+    end = _common(words[start:][::-1], before[start:][::-1])
+    # A browser counts letters beyond the usual ones twice.
+    if start + end < _WORTH or max(before, default="") > "\uffff":
+        return words
+    return [start, end, words[start : len(words) - end]]
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters two words begin with alike, found by halves."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

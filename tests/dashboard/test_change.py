@@ -1,0 +1,178 @@
+"""An answer that says only what differs leads to the same page as one that says everything."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.components import html, live
+from dashboard.components.change import Changed, nodes, shortened, steps
+from dashboard.data.warehouse import Warehouse
+from dashboard.pages.overview import page as overview
+from dashboard.pages.overview.callbacks import change_overview, show_overview
+from dashboard.view.asked import request_of
+from dashboard.web.prerender import answer, render_html
+
+# A browser's view of a content: words, or [tag, attributes, children].
+Tree = list
+
+
+def tree(content: Any) -> Tree:
+    """What a browser makes of a content."""
+    return [
+        node if isinstance(node, str) else [node.tag, {**node.properties()}, tree(node.children)]
+        for node in nodes(content)
+    ]
+
+
+def said(old: str, now: Any) -> str:
+    return old[: now[0]] + now[2] + old[len(old) - now[1] :] if isinstance(now, list) else now
+
+
+def changed(before: Any, after: Any) -> Tree:
+    """`before`, changed as assets/live/change.js does it; new nodes stay HTML."""
+    holder = ["", {}, tree(before)]
+    for place, what in json.loads(answer(Changed(before, after), frozenset())[0]["props"]["steps"]):
+        path = [int(number) for number in place.split(".")] if place else []
+        around, node = None, holder
+        for number in path:
+            around, node = node, node[2][number]
+        if isinstance(node, str):
+            around[2][path[-1]] = said(node, what)
+        elif isinstance(what, list):
+            node[2] = [node[2][child] if isinstance(child, int) else ["html", {}, child] for child in what]
+        else:
+            for name, value in what.items():
+                if value is None:
+                    del node[1][name]
+                else:
+                    node[1][name] = said(node[1].get(name, ""), value)
+    return holder[2]
+
+
+def written(found: Tree) -> str:
+    """The HTML of a tree."""
+    return "".join(
+        render_html(node) if isinstance(node, str) else node[2] if node[0] == "html"
+        else f"<{node[0]}{''.join(f' {name}={value!r}' for name, value in sorted(node[1].items()))}>{written(node[2])}</{node[0]}>"
+        for node in found
+    )  # fmt: skip
+
+
+TAGS = {"p": html.P, "div": html.Div, "li": html.Li}
+WORDS = st.text(alphabet="абв <&1", max_size=40)
+ELEMENTS = st.recursive(
+    WORDS,
+    lambda inner: st.builds(
+        lambda tag, name, title, children: TAGS[tag](children, **({"id": name} if name else {}), title=title),
+        st.sampled_from(sorted(TAGS)), st.sampled_from(["", "a", "b"]), WORDS, st.lists(inner, max_size=4),
+    ),
+    max_leaves=12,
+)  # fmt: skip
+
+
+def plain(content: Any) -> str:
+    """The HTML of a content with its attributes in the order of their names."""
+    return written(tree(content))
+
+
+def without_new(found: Tree) -> bool:
+    return all(isinstance(node, str) or (node[0] != "html" and without_new(node[2])) for node in found)
+
+
+@given(st.lists(ELEMENTS, max_size=4), st.lists(ELEMENTS, max_size=4))
+def test_the_steps_lead_to_what_shall_stand_there(before, after):
+    found = changed(deepcopy(before), after)
+    if without_new(found):
+        assert written(found) == plain(after)
+    # New nodes are HTML: put beside the rest they are the same page.
+    assert written(found).replace("'", '"') == plain_with_new(after, found).replace("'", '"')
+
+
+def plain_with_new(after: Any, found: Tree) -> str:
+    """The HTML of `after`, new nodes as they were sent."""
+    parts = []
+    for node, got in zip(nodes(after), found, strict=True):
+        if isinstance(node, str):
+            parts.append(render_html(node))
+        elif got[0] == "html":
+            assert got[2] == render_html(node)
+            parts.append(got[2])
+        else:
+            attributes = "".join(f" {name}={value!r}" for name, value in sorted(node.properties().items()))
+            parts.append(f"<{node.tag}{attributes}>{plain_with_new(node.children, got[2])}</{node.tag}>")
+    return "".join(parts)
+
+
+@given(st.lists(ELEMENTS, max_size=4))
+def test_nothing_is_sent_where_nothing_differs(content):
+    assert steps(deepcopy(content), content) == []
+
+
+@given(st.text(alphabet="аб1", max_size=60), st.text(alphabet="аб1", max_size=60))
+def test_shortened_words_are_those_words(words, before):
+    assert said(before, shortened(words, before)) == words
+
+
+def test_of_long_words_only_what_differs_is_sent():
+    before, after = (
+        "Net migration, Kazakhstan, 2022: −6,722 people",
+        "Net migration, Kazakhstan, 2023: +9,295 people",
+    )
+    assert shortened(after, before) == [30, 7, "3: +9,295"]
+
+
+def test_letters_that_a_browser_counts_twice_are_sent_whole():
+    assert shortened("a" * 40 + "c", "a" * 40 + "\U0001f600") == "a" * 40 + "c"
+
+
+def test_cards_change_places_by_their_names():
+    def card(name: str) -> html.Article:
+        return html.Article(html.P(f"words of {name}"), **{"data-picture": name})
+
+    [order] = steps([card("a"), card("b")], [card("b"), card("a")])
+    assert order.children == [1, 0]
+
+
+def test_what_scripts_have_taken_over_is_not_changed_behind_their_back():
+    def box(value: str) -> html.Div:
+        return html.Div(live.Input(id="day", type="date", value=value))
+
+    with pytest.raises(TypeError):
+        steps(box("2024-01-01"), box("2024-01-02"))
+
+
+@pytest.mark.parametrize("all_parts", [True, False])
+def test_the_overview_says_what_differs_from_what_the_reader_sees(warehouse, all_parts):
+    seen = {"national": ["KZ", "2020"], "context": ["KZ-75", "2020"]}
+    *blocks, link, now = change_overview(warehouse, "KZ-75", "2022", "en", seen, all_parts=all_parts)
+    whole = show_overview(warehouse, "KZ-75", "2022", "en", all_parts=all_parts)
+    assert link == "/?lang=en&region=KZ-75&year=2022"
+    assert now == {
+        "national": ["KZ-75", "2022"] if all_parts else ["KZ", "2020"],
+        "context": ["KZ-75", "2022"],
+    }
+    before = show_overview(warehouse, "KZ-75", "2020", "en", all_parts=True)
+    for block, part, was in zip(blocks, whole, before, strict=False):
+        if isinstance(block, Changed):
+            assert render_html(block.after) == render_html(part)
+            assert render_html(block.before) == render_html(was)
+    assert [isinstance(block, Changed) for block in blocks] == [all_parts, all_parts, True]
+
+
+def test_what_is_kept_of_cards_is_what_would_be_built(real_warehouse_path):
+    """Cards that two years share are told apart by everything that stands on them."""
+    kept = Warehouse(real_warehouse_path)
+    for year in ("2024", "2021", "2019", None, "2022", "2021"):
+        fresh = Warehouse(real_warehouse_path)
+        both = [show_overview(own, "KZ-61", year, "ru", all_parts=True) for own in (kept, fresh)]
+        assert render_html(list(both[0][:3])) == render_html(list(both[1][:3]))
+        asked = [request_of(own, "/", {"year": year, "lang": "ru"}) for own in (kept, fresh)]
+        pages = [render_html(overview.layout(request).content) for request in asked]
+        assert pages[0] == pages[1]
+        assert asked[0].blocks == asked[1].blocks != []
