@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from etl.catalog import Catalog
+from etl.catalog import Entries
 from etl.catalog.exceptions import AcceptedLoss, ExpectedRows
 from etl.errors import Problem
 from etl.extract import RawRow
@@ -47,15 +47,17 @@ class Loss:
 
 
 def find_losses(
-    rows: Iterable[RawRow], catalog: Catalog, snapshot: Snapshot, *, edition_id: str, edition_rows: Counts
+    rows: Iterable[RawRow], entries: Entries, snapshot: Snapshot, *, edition_id: str, edition_rows: Counts
 ) -> tuple[Loss, ...]:
     """Where the tables hold fewer rows than the register asks for or the edition before had.
 
     The larger of the two is named, once. What an edition had and the register no longer asks for is no loss where the
-    register holds the dated reason.
+    register holds the dated reason. While the register cannot be read in whole, nothing can be said.
     """
+    if not entries.is_sound("expected_rows"):
+        return ()
     now = count_rows(rows)
-    known = {} if snapshot.is_synthetic else registered(catalog.expected_rows)
+    known = {} if snapshot.is_synthetic else registered(entries.expected_rows)
     found = {
         (loss.file, loss.indicator_id): loss for loss in losses(known, now, witness=f"metadata/{REGISTER}")
     }
@@ -64,7 +66,7 @@ def find_losses(
         earlier = found.get((loss.file, loss.indicator_id))
         if earlier is None or earlier.before < loss.before:
             found[loss.file, loss.indicator_id] = loss
-    reasons = accepted(catalog.expected_rows)
+    reasons = accepted(entries.expected_rows)
     files = {table.name for table in snapshot.tables()}
     return tuple(
         replace(loss, is_file_gone=loss.file not in files)

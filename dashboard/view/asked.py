@@ -11,7 +11,7 @@ from dashboard.queries.dictionary import dictionary
 from dashboard.view.link import LinkProblem, read_language, read_view
 from dashboard.view.request import Request
 
-# Every page sends with its callbacks which edition it was made from (assets/01_boot.js).
+# Every page sends with its callbacks which edition it was made from (assets/boot/document.js).
 EDITION_HEADER = "X-Edition"
 _CALLBACKS = "/_dash-update-component"
 

@@ -36,7 +36,7 @@ _TEMPLATE = """<!DOCTYPE html>
 _GRID_SCRIPT = re.compile(r'<script src="[^"]*dash_ag_grid[^"]*"></script>')
 _UNUSED_SCRIPT = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
 _FULL_BUNDLE = "/_dash-component-suites/plotly/package_data/plotly.min.js"
-_FULL_BUNDLE_ONLY = re.compile(r'<script src="[^"]*/assets/1[01]_plotly[^"]*"></script>')
+_FULL_BUNDLE_ONLY = re.compile(r'<script src="[^"]*/assets/plotly/[^"]*"></script>')
 
 
 class DocumentDash(Dash):

@@ -5,7 +5,7 @@ by it, and the rules between entries. May import `etl.grammar`, `etl.free_text`,
 `etl.verdicts`, `vocabulary`.
 """
 
-from etl.catalog.catalog import Catalog, Entries
+from etl.catalog.catalog import Catalog, Entries, Ids
 from etl.catalog.reading import Metadata, read_catalog, read_metadata
 
-__all__ = ["Catalog", "Entries", "Metadata", "read_catalog", "read_metadata"]
+__all__ = ["Catalog", "Entries", "Ids", "Metadata", "read_catalog", "read_metadata"]

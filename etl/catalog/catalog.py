@@ -16,6 +16,17 @@ from etl.verdicts.model import Rules
 
 
 @dataclass(frozen=True)
+class Ids:
+    """Ids to look up; where not all could be read (`is_whole` is False), any other may be one too."""
+
+    known: frozenset[str]
+    is_whole: bool = True
+
+    def __contains__(self, entry_id: object) -> bool:
+        return entry_id in self.known or not self.is_whole
+
+
+@dataclass(frozen=True)
 class Entries:
     """The entries of each kind in the order of the files; a kind is named as its file or folder is."""
 
@@ -38,6 +49,14 @@ class Entries:
     counts: tuple[Holding, ...]
     size_exceptions: tuple[SizeException, ...]
     expected_rows: tuple[ExpectedRows, ...]
+
+    def ids(self, kind: str) -> Ids:
+        """The ids that entries of a kind have."""
+        return Ids(frozenset(entry.id for entry in getattr(self, kind)))
+
+    def is_sound(self, kind: str) -> bool:
+        """Whether every entry of a kind could be read."""
+        return True
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from etl.catalog.catalog import Ids
 from etl.catalog.entry import Entry
 from etl.catalog.faults import Fault, faults_of
 from etl.catalog.nodes import Node, read_nodes
@@ -21,16 +22,23 @@ class EntryList:
     """Good entries in the order of the files, and where the entry of each id stands, good or bad (file, number).
 
     One bad entry must not make those who refer to it look wrong. `is_whole` is False when one of the files is no list
-    at all: nobody knows which ids it would hold.
+    at all: nobody knows which ids it would hold. `is_sound` is False when anything could not be read.
     """
 
     entries: list[Any] = field(default_factory=list)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     is_whole: bool = True
 
+    is_sound: bool = True
+
     def knows(self, entry_id: str) -> bool:
         """Whether an entry has this id, or may have it."""
         return entry_id in self.places or not self.is_whole
+
+    @property
+    def ids(self) -> Ids:
+        """The ids that entries have, good or bad, or may have."""
+        return Ids(frozenset(self.places), self.is_whole)
 
 
 def kind_of(file: InputFile) -> str:
@@ -47,13 +55,14 @@ def read_list(
     for file in files:
         nodes = _nodes(file, problems)
         if nodes is None:
-            found.is_whole = False
+            found.is_whole = found.is_sound = False
         for row, node in enumerate(nodes or [], start=1):
             entry_id = _entry_id(node)
             place = f"entry {row}" + (f" ({entry_id[:60]})" if entry_id else "")
             try:
                 found.entries.append(declaration.model_validate(node))
             except ValidationError as error:
+                found.is_sound = False
                 faults += faults_of(error, declaration, file=file.path, row=row, place=place)
             if entry_id is not None:
                 earlier = found.places.setdefault(entry_id, (file.path, row))

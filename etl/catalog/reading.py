@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from etl.catalog import references
-from etl.catalog.catalog import DECLARATIONS, Catalog, Entries
+from etl.catalog.catalog import DECLARATIONS, Catalog, Entries, Ids
 from etl.catalog.faults import Fault, problems_of
 from etl.catalog.lists import EntryList, kind_of, read_list
 from etl.catalog.nodes import read_nodes
@@ -20,26 +21,41 @@ _RULES = "verdicts"
 
 
 @dataclass(frozen=True)
+class ReadEntries(Entries):
+    """The good entries, and what is known of the others: source rows that refer to them are not wrong."""
+
+    lists: Mapping[str, EntryList]
+
+    def ids(self, kind: str) -> Ids:
+        """The ids of all entries, good or bad."""
+        return self.lists[kind].ids
+
+    def is_sound(self, kind: str) -> bool:
+        """Whether every entry of a kind could be read."""
+        return self.lists[kind].is_sound
+
+
+@dataclass(frozen=True)
 class Metadata:
-    """What could be read, and every problem of every file; without problems it is a catalogue.
+    """What could be read, and every problem of every file; without problems it is a catalogue."""
 
-    `lists` hold the good entries and the ids of all, so that source rows can be checked beside broken metadata.
-    """
-
-    lists: dict[str, EntryList]
+    lists: Mapping[str, EntryList]
     rules: Rules | None
     problems: tuple[Problem, ...]
 
     @property
-    def entries(self) -> Entries:
-        """The good entries."""
-        return Entries(**{kind: tuple(found.entries) for kind, found in self.lists.items()})
+    def entries(self) -> ReadEntries:
+        """What source rows can be checked against, also where metadata is broken."""
+        return ReadEntries(**self._good(), lists=self.lists)
 
     def catalog(self) -> Catalog:
         """Everything; raises InputsRejected with every problem: file, entry, line, key, what was found, what to do."""
         if self.problems or self.rules is None:
             raise InputsRejected(self.problems)
-        return Catalog(**vars(self.entries), rules=self.rules)
+        return Catalog(**self._good(), rules=self.rules)
+
+    def _good(self) -> dict[str, tuple[Any, ...]]:
+        return {kind: tuple(found.entries) for kind, found in self.lists.items()}
 
 
 def read_metadata(files: Iterable[InputFile]) -> Metadata:
