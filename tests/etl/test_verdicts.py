@@ -174,6 +174,10 @@ def test_keep_is_kept_on_the_line_and_lost_beyond_it():
         ((130, 120, 110, 100), "down"),
         ((100, 100.1, 100, 100.2), "flat"),
         ((100, 120, 90, 100), "flat"),
+        ((100, 100, 100, 101), "flat"),
+        ((99, 100, 101), "up"),
+        ((99.5, 100, 100.5), "flat"),
+        ((100.5, 100, 99.5), "flat"),
         ((-30, -20, -10, 5), "up"),
         ((0, 0, 0, 0), "flat"),
     ],
@@ -293,3 +297,35 @@ def test_a_verdict_names_the_years_it_has_no_figure_for():
     assert verdict.years_missing == (2017, 2018, 2021)
     assert judge(goal(), points[:1], THRESHOLDS, DUE).years_missing == (2017, 2018, 2020, 2021)
     assert judge(goal(), yearly(1, 2, 3), THRESHOLDS).years_missing == ()
+
+
+def test_only_about_a_line_allows_a_distance():
+    for comparator in (">=", "="):
+        assert state(goal("keep", comparator, 25, tolerance=2.5), 24) == "lost"
+    assert state(goal("keep", "about", 25, tolerance=2.5), 24) == "kept"
+
+
+def test_the_day_of_a_successor_is_the_successors():
+    replaced = goal("keep", due_on=None, replaced_on=date(2018, 1, 1))
+    assert judge(replaced, yearly(75, 10), THRESHOLDS).now == Point(date(2017, 1, 1), 75)
+
+
+def test_a_ceiling_that_is_close_was_kept_on_its_date():
+    assert state(goal("ceiling", "<=", 0.7), 0.5, 0.5, 0.5, 0.5, 0.69) == "met_on_date"
+    assert state(goal("ceiling", "<=", 0.7), 0.5, 0.5, 0.5, 0.5, 0.71) == "missed_on_date"
+
+
+@pytest.mark.parametrize(("share", "expected"), [("on_track_from", "on_track"), ("behind_from", "behind")])
+def test_a_ratio_on_a_threshold_has_the_better_word(share, expected):
+    points = yearly(30, 36, 43)
+    ratio = judge(goal(), points, THRESHOLDS).ratio
+    exactly = replace(THRESHOLDS, **{"behind_from": ratio / 2, "on_track_from": ratio * 2} | {share: ratio})
+    assert judge(goal(), points, exactly).state == expected
+
+
+def test_a_ceiling_reached_in_exactly_the_time_of_the_warning_is_close():
+    points = yearly(0.2, 0.25, 0.3)
+    years = judge(goal("ceiling", "<=", 0.7), points, THRESHOLDS).years_to_breach
+    for within, expected in ((years, "close"), (years / 2, "within")):
+        warned = replace(THRESHOLDS, breach_within_years=within)
+        assert judge(goal("ceiling", "<=", 0.7), points, warned).state == expected
