@@ -15,6 +15,7 @@ from gunicorn.app.base import BaseApplication
 from dashboard.app import create_app
 from dashboard.web.document import DocumentDash
 from dashboard.web.warm import read_words
+from vocabulary.editions import WAREHOUSE
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -62,7 +63,7 @@ def _hear_no_more_signals() -> None:
 
 def warehouse_path() -> Path:
     """`warehouse.duckdb` in MONITOR_HOME, or at the top of the project."""
-    return Path(os.environ.get("MONITOR_HOME", ROOT)) / "warehouse.duckdb"
+    return Path(os.environ.get("MONITOR_HOME", ROOT)) / WAREHOUSE
 
 
 def main() -> None:

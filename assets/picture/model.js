@@ -13,7 +13,7 @@
     const lines = [said.measure, [said.place, said.period, said.filters].filter(Boolean).join(" · ")].filter(Boolean);
     const kind = block.dataset.kind;
     const [headline, rest] = inTwo(title);
-    const language = document.querySelector("#react-entry-point .site").getAttribute("lang");
+    const language = document.querySelector("#page-first .site").getAttribute("lang");
     return {
       name: block.dataset.picture,
       kind,
@@ -45,7 +45,7 @@
     };
   };
 
-  const pageWords = () => document.querySelector("#react-entry-point #page-picture-words").dataset;
+  const pageWords = () => document.querySelector("#page-picture-words").dataset;
   const outside = (block, name) => block.dataset[name] && document.querySelector(block.dataset[name]);
 
   // The words in the block, or those of the element that the pickers change; pages without them name their pickers.
@@ -58,7 +58,7 @@
   };
 
   const pickers = () =>
-    [...document.querySelectorAll("#react-entry-point .filters .picker:not(.is-single)")]
+    [...document.querySelectorAll("#page-first .filters .picker:not(.is-single)")]
       .map((picker) => [picker.querySelector("label"), picker.querySelector("select")])
       .filter(([, list]) => list && list.value !== "-")
       .map(([label, list]) => `${label.textContent}: ${list.selectedOptions[0].textContent}`)

@@ -14,7 +14,7 @@
 window.monitorPicture = (() => {
   const parts = {};
 
-  const blocks = () => [...document.querySelectorAll("#react-entry-point [data-picture]")];
+  const blocks = () => [...document.querySelectorAll("#page-first [data-picture]")];
   const block = (name) => {
     const found = blocks().find((one) => one.dataset.picture === name);
     if (!found) throw new Error(`no picture ${name} on this page; there are: ${names().join(", ")}`);
@@ -23,10 +23,7 @@ window.monitorPicture = (() => {
   const names = () => [...new Set(blocks().map((one) => one.dataset.picture))];
   const model = (name) => parts.modelOf(block(name));
 
-  const isAlive = () => {
-    const site = document.querySelector("#react-entry-point .site");
-    return Boolean(site) && Object.keys(site).some((key) => key.startsWith("__reactFiber"));
-  };
+  const isAlive = () => document.documentElement.dataset.state === "alive";
   const isDrawn = (graph) => Boolean(graph.querySelector(".js-plotly-plot .main-svg"));
   const isReady = () => isAlive() && [...document.querySelectorAll(".dash-graph")].every(isDrawn);
 

@@ -16,13 +16,13 @@ from dashboard.queries.newest import newest
 from dashboard.queries.progress import verdicts_on
 from dashboard.queries.sources import cited, edition
 from dashboard.texts.formats import format_day
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words, locator_words
 from dashboard.wording.publishers import printed_date, publisher_words
 from dashboard.wording.standing import row_period, standing_words
 from dashboard.wording.terms import terms_words
 from dashboard.wording.verdict import target_words
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 

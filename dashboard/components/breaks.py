@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.view.request import Request
 
 Row = dict[str, Any]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from dash import html
 
+from dashboard.components import html
 from dashboard.texts.formats import format_day
 from dashboard.texts.words import text
 from dashboard.view import ids

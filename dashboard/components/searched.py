@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import data_table, fold
 from dashboard.queries.dictionary import Search, Target
 from dashboard.texts.formats import format_day

@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard.data import clock
 from dashboard.data.editions import Edition, Editions, WarehouseUnavailable
+from vocabulary.editions import MANIFEST_ENDING
 
 __all__ = ["Warehouse", "WarehouseUnavailable"]
 
@@ -68,7 +69,7 @@ class Warehouse:
             return self._first.editions()
         if self._kept is None:
             found = self.path.parent.glob("*.duckdb")
-            kept = (path for path in found if path.with_suffix(".manifest.json").exists())
+            kept = (path for path in found if path.with_suffix(MANIFEST_ENDING).exists())
             self._kept = sorted((path.stem for path in kept), reverse=True)
         return self._kept
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from vocabulary.periods import series_kind
+
 Row = dict[str, Any]
 # What is not a part of its own stands last, however large it is.
 REST = ("other", "unknown", "stateless")
@@ -94,13 +96,8 @@ def comparable(periods: Iterable[Period]) -> list[Period]:
 
 def period_of(row: Row) -> Period:
     """The period of a row; a count over several years is `since`, whether the row says so or not."""
-    is_since = row["period_kind"] == "cumulative" and row["period_start"].year < row["period_end"].year
-    return Period(
-        row["period_end"],
-        row["period_start"],
-        "since" if is_since else row["period_kind"],
-        row.get("stands_for"),
-    )
+    start, end = row["period_start"], row["period_end"]
+    return Period(end, start, series_kind(row["period_kind"], start, end), row.get("stands_for"))
 
 
 def day_of_row(row: Row) -> date:

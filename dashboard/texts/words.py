@@ -9,6 +9,8 @@ from typing import Any
 import yaml
 from babel import Locale
 
+from vocabulary.units import units
+
 Words = dict[str, str]
 _FOLDER = Path(__file__).parent
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -26,7 +28,18 @@ def texts(language: str) -> dict[str, str | dict[str, str]]:
                 f"{file.name} repeats {', '.join(sorted(twice))}; a key stands in one file only."
             )
         found |= own
-    return found
+    return found | _unit_texts(language)
+
+
+def _unit_texts(language: str) -> dict[str, str | dict[str, str]]:
+    """The words of units, which the build needs too: alone (unit.persons) and beside a number (unit_word.persons)."""
+    names = {f"unit.{unit.id}": unit.name[language] for unit in units().values()}
+    beside = {
+        f"unit_word.{unit.id}": dict(unit.with_number[language])
+        for unit in units().values()
+        if unit.with_number
+    }
+    return {**names, **beside}
 
 
 def read_yaml(file: Path) -> dict[str, Any]:

@@ -9,18 +9,18 @@ from urllib.parse import urlencode
 
 from dashboard.queries.dictionary import Dictionary
 from dashboard.view.parameters import LinkProblem, honoured, one_of, said
+from vocabulary.due_dates import MEASURE_STATES
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
+from vocabulary.periods import SERIES_KINDS
+from vocabulary.statuses import OBS_STATUSES
+from vocabulary.territory import COUNTRY
 
 __all__ = ["LinkProblem", "View", "page_of", "read_language", "read_view"]
 
-COUNTRY = "KZ"
-MEASURE_STATES = ("no_report", "due_soon", "not_due", "permanent", "removed")
 LONGEST_SEARCH = 100
 MOST_OTHERS = 3
-OBS_STATUSES = ("A", "P", "E", "B", "F", "M", "O", "Q")
 MAP_MODES = ("side", "difference")
 MAP_CLASSES = ("target",)
-PERIOD_KINDS = ("year", "as_of", "cumulative", "since", "range", "month", "quarter", "half_year")
 PAGES = {
     "": "overview",
     "map": "map",
@@ -153,7 +153,7 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         territory=one("territory", known.schemes),
         first_year=year("from"),
         last_year=year("to"),
-        kind=word("kind", PERIOD_KINDS),
+        kind=word("kind", SERIES_KINDS),
         breakdown=one("by", known.breakdowns, "breakdown"),
         document=one("document", known.documents),
         body=one("body", known.bodies),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, wraps
 from html import escape
 from typing import Any
 
@@ -11,9 +12,10 @@ import flask
 from dash import Dash
 from dash._utils import to_json
 
+from dashboard.components.live import Part
 from dashboard.data.asset_url import asset_url
 from dashboard.texts.words import text
-from dashboard.web.prerender import layout_json, render_html
+from dashboard.web.prerender import answer, layout_json, written
 
 _TEMPLATE = """<!DOCTYPE html>
 <html lang="{%language%}">
@@ -34,7 +36,10 @@ _TEMPLATE = """<!DOCTYPE html>
 </body>
 </html>"""
 _GRID_SCRIPT = re.compile(r'<script src="[^"]*dash_ag_grid[^"]*"></script>')
-_UNUSED_SCRIPT = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
+# Pages are made of our own parts, for browsers of our time: only the renderer itself and React are needed of Dash.
+_UNUSED_SCRIPT = re.compile(
+    r'<script src="[^"]*/(?:dash_table|dash/dcc|dash/html|dash/deps/polyfill)[^"]*"></script>\n?'
+)
 _FULL_BUNDLE = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 _FULL_BUNDLE_ONLY = re.compile(r'<script src="[^"]*/assets/plotly/[^"]*"></script>')
 
@@ -49,12 +54,45 @@ class DocumentDash(Dash):
     page: Any = None
     close: Callable[[], None]
 
+    def callback(self, *given: Any, **options: Any) -> Callable[[Callable], Callable]:
+        """As in Dash; content that a callback returns is sent as HTML, which the page takes over where it differs."""
+        connect = super().callback(*given, **options)
+
+        def connected(function: Callable) -> Callable:
+            @wraps(function)
+            def answering(*values: Any, **named: Any) -> Any:
+                made = function(*values, **named)
+                if isinstance(made, tuple):
+                    return tuple(answer(one, self.live_ids) for one in made)
+                if isinstance(options.get("output"), dict):
+                    return {name: answer(one, self.live_ids) for name, one in made.items()}
+                return answer(made, self.live_ids)
+
+            return connect(answering)
+
+        return connected
+
+    @cached_property
+    def live_ids(self) -> frozenset[str]:
+        """The ids of all elements that a callback hears or changes."""
+        return frozenset(name for _, names, _ in self._callbacks for name in names)
+
+    @cached_property
+    def _callbacks(self) -> list[tuple[frozenset[str], frozenset[str], str]]:
+        """Of each callback the ids that it hears, those that it names at all, and itself as JSON, once all are registered."""
+        with self.server.app_context():
+            return [(*_ids_of(one), to_json(one)) for one in self._callback_list]
+
+    def _callbacks_of(self, parts: list[Part]) -> str:
+        """The callbacks that hear something on a page of these parts, as JSON."""
+        here = frozenset(_ids_in(parts))
+        return f"[{','.join(text for heard, _, text in self._callbacks if heard & here)}]"
+
     def interpolate_index(self, **parts: str) -> str:
         """The document of the current request. Sets the status of the answer in `flask.g.status`."""
         page = self.page(flask.request.path, flask.request.args)
         flask.g.status = page.status
-        with self.server.app_context():
-            layout, dependencies = layout_json(page.content), to_json(self._callback_list)
+        html, live = written(page.content, self.live_ids)
         filled = {
             "language": page.language,
             "title": escape(page.title),
@@ -62,9 +100,9 @@ class DocumentDash(Dash):
             "icon": asset_url("icon.svg"),
             "metas": parts["metas"],
             "css": parts["css"],
-            "app_entry": f'<div id="page-first">{render_html(page.content)}</div><div id="react-entry-point"></div>',
-            "layout": _inside_script(layout),
-            "dependencies": _inside_script(dependencies),
+            "app_entry": f'<div id="page-first">{html}</div><div id="react-entry-point"></div>',
+            "layout": _inside_script(layout_json(live)),
+            "dependencies": _inside_script(self._callbacks_of(live)),
             "config": parts["config"],
             "scripts": self._scripts(parts["scripts"], page.needs),
             "renderer": parts["renderer"],
@@ -85,6 +123,18 @@ class DocumentDash(Dash):
         if url:
             return f'<script src="{url}"></script>\n'
         return f'<link rel="preload" as="script" href="{_FULL_BUNDLE}">\n'
+
+
+def _ids_of(callback: dict[str, Any]) -> tuple[frozenset[str], frozenset[str]]:
+    heard = frozenset(item["id"] for item in callback["inputs"])
+    outputs = (name.rpartition(".")[0] for name in callback["output"].strip(".").split("..."))
+    return heard, heard.union(outputs, (item["id"] for item in callback["state"]))
+
+
+def _ids_in(parts: Iterable[Part]) -> Iterator[str]:
+    for one in parts:
+        yield one["props"].get("id", "")
+        yield from _ids_in(one["props"].get("children", ()))
 
 
 def _inside_script(json_text: str) -> str:

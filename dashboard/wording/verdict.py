@@ -8,6 +8,7 @@ from dashboard.queries.dictionary import Target
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.standing import decimals_of, line_words, standing_words
+from vocabulary.due_dates import ASSUMED_DUE_BASES
 
 _SHAPES = {"good": "✔", "watch": "▲", "bad": "✖", "neutral": "○"}
 
@@ -28,7 +29,7 @@ def due_words(request: Request, target: Target) -> str:
     """The year a target is due, and whether the document prints it; nothing where it has no term at all."""
     if target.due_on is None:
         return ""
-    if target.due_basis in ("last_year_of_document", "last_year_of_stage"):
+    if target.due_basis in ASSUMED_DUE_BASES:
         return request.say("target.due_assumed", year=target.due_on.year)
     return request.say("target.due", year=target.due_on.year)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import Said, picture
 from dashboard.components.searched import GENERAL, searched_words
 from dashboard.components.tables import empty_state, fold
@@ -20,9 +19,9 @@ from dashboard.queries.sources import cited
 from dashboard.texts.formats import NO_BREAK, format_number
 from dashboard.view import ids
 from dashboard.view.coverage_years import span, years_shown
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.publishers import short_sources
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.filters import region_label
 from dashboard.pages.coverage.cell_state import linked_cell, plain_cell
-from dashboard.queries.cells import WITH_FIGURES, series_of, shown_state
+from dashboard.queries.cells import series_of, shown_state
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.statuses import STATES_WITH_FIGURES
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
@@ -63,16 +63,16 @@ def _year_cell(request: Request, indicator: Indicator, row: Row | None, year: in
         return html.Td()
     state = shown_state(row)
     words = [f"{year}: {request.say(f'cell_state.{state}')}"]
-    if state not in WITH_FIGURES:
+    if state not in STATES_WITH_FIGURES:
         return plain_cell(state, _with_reason(request, words[0], row))
     share = ""
     if row["regions"]:
         total = max(row["regions"], _regions_then(request, year))
         share = f"{row['regions_published']}/{total}"
         words.append(request.say("coverage.of_regions", known=row["regions_published"], total=total))
-    if row["country_state"] not in WITH_FIGURES:
+    if row["country_state"] not in STATES_WITH_FIGURES:
         words.append(request.say("coverage.no_country"))
-    region_id = COUNTRY if row["country_state"] in WITH_FIGURES else row["region_id"]
+    region_id = COUNTRY if row["country_state"] in STATES_WITH_FIGURES else row["region_id"]
     return linked_cell(state, "; ".join(words), _href(request, indicator, region_id, year), share)
 
 
@@ -83,7 +83,7 @@ def _region_cell(
         return html.Td()
     state = row["state"]
     words = f"{year}: {request.say(f'cell_state.{state}')}"
-    if state not in WITH_FIGURES:
+    if state not in STATES_WITH_FIGURES:
         return plain_cell(state, _with_reason(request, words, row))
     return linked_cell(state, words, _href(request, indicator, region_id, year))
 

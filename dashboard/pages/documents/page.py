@@ -6,8 +6,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.filters import NONE, filter_row, picker
 from dashboard.components.searched import searched_list, unread_words
 from dashboard.components.tables import data_table, fold
@@ -40,7 +39,7 @@ def layout(request: Request) -> Page:
             label=request.say("filter.label"),
         ),
         html.Div(body(request), id=ids.DOCUMENTS_BODY),
-        dcc.Store(id=ids.DOCUMENTS_AS_OF, data=request.view.as_of and request.view.as_of.isoformat()),
+        live.Store(id=ids.DOCUMENTS_AS_OF, data=request.view.as_of and request.view.as_of.isoformat()),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
 
@@ -52,9 +51,12 @@ def body(request: Request) -> list:
     targets = [target for target in request.known.targets.values() if target.document in shown]
     wrong = corrections(request.warehouse, chosen)
     day, finding = request.view.as_of or request.today, _finding(request, shown, targets, wrong)
-    graph = dcc.Graph(
-        figure=timeline_figure(_spans(request, day), today=day),
+    figure = timeline_figure(_spans(request, day), today=day)
+    graph = live.Graph(
+        id=ids.DOCUMENTS_TIMELINE,
+        figure=figure,
         config=graph_config(request.language, filename="documents"),
+        style={"height": f"{figure['layout']['height']}px"},
     )
     timeline = html.Div(graph, className="timeline")
     parts = [

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import Said, picture
 from dashboard.texts.formats import format_period
 from dashboard.view import ids

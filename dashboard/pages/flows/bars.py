@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.figures import theme
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.pages.flows.bars import Bar, signed_bars
 from dashboard.pages.flows.block import figures_links, framed
 from dashboard.pages.flows.months import months_view

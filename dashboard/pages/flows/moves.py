@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import data_table
 from dashboard.pages.flows.parts import number_words, region_of, sentence_start, value_words
 from dashboard.queries.dictionary import Indicator
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.filters import filter_row, picker, region_options, year_options
 from dashboard.components.picture import picture
 from dashboard.figures.frame import graph_config
@@ -123,12 +122,11 @@ def _world(request: Request, shown: World) -> html.Section:
     # A machine without country shapes has no map: the list beside it says the same, and a note says why.
     graph = html.Div(id=ids.FLOWS_WORLD_CHART)
     if shapes_url():
-        graph = dcc.Graph(
+        graph = live.Graph(
             id=ids.FLOWS_WORLD_CHART,
             figure=shown.figure,
             config=graph_config(request.language, filename="flows"),
             style={"height": "100%"},
-            responsive=True,
         )
     drawn = html.Div(graph, className="map map--world" if shapes_url() else None)
     legend = html.Div(shown.legend, id=ids.FLOWS_WORLD_LEGEND, className="legend")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.sources import publications
 from dashboard.components.tables import empty_state, fold
 from dashboard.queries.dictionary import Indicator

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table
 from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, line_svg, stems_svg
@@ -18,6 +17,7 @@ from dashboard.queries.sources import sources
 from dashboard.queries.structures import Structure, period_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words, short_period
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 Name = Callable[[Row], str]
@@ -125,7 +125,7 @@ def _marks(course: list[Row]) -> list[Mark]:
         is_new = (
             previous is not None
             and previous["territory_id"] != row["territory_id"]
-            and row["region_id"] != "KZ"
+            and row["region_id"] != COUNTRY
         )
         marks.append(Mark(row["period_end"], row["value"], not period_of(row).is_whole, is_new))
         previous = row

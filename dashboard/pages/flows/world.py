@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import Said, picture_words
 from dashboard.components.tables import fold
 from dashboard.figures.frame import Figure
@@ -28,9 +27,11 @@ from dashboard.pages.flows.world_legend import world_legend
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import indicators_by_country, of_country
 from dashboard.queries.structures import REST, Structure, structure
-from dashboard.view.link import COUNTRY, LinkProblem
+from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
+from vocabulary.territory import COUNTRY
+from vocabulary.units import is_percent
 
 Row = dict[str, Any]
 _CLASSES = 4  # limits, so five colours
@@ -133,7 +134,7 @@ def _figure(
 
 
 def _short(request: Request, indicator: Indicator, row: Row) -> str:
-    if indicator.unit.startswith("percent"):
+    if is_percent(indicator.unit):
         return value_words(request, indicator, row["value"])
     return number_words(request, indicator, row)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.queries.documents import corrections
 from dashboard.texts.formats import format_day, format_value
 from dashboard.view.request import Request

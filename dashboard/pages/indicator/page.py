@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.nearest import nearest, nearest_block
 from dashboard.components.picture import picture, picture_words
 from dashboard.components.rebuilt import rebuilt_note
@@ -35,6 +34,7 @@ from dashboard.view import ids
 from dashboard.view.link import LinkProblem, View
 from dashboard.view.request import Page, Request
 from dashboard.view.series_view import check_settled, series_choice
+from vocabulary.territory import COUNTRY
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def layout(request: Request) -> Page:
         html.H2(request.say("indicator.passport")),
         passport(request, indicator, targets),
         html.Div(shown.sources, id=ids.INDICATOR_SOURCES),
-        dcc.Store(id=ids.INDICATOR_STATE, data=indicator.id),
+        live.Store(id=ids.INDICATOR_STATE, data=indicator.id),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
 
@@ -162,12 +162,11 @@ def _check(request: Request, held: Coverage) -> None:
 
 
 def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
-    graph = dcc.Graph(
+    graph = live.Graph(
         id=ids.INDICATOR_CHART,
         figure=shown.figure or series_figure(Plan(lines=[])),
         config=graph_config(request.language, filename=indicator.id),
         style={"height": f"{HEIGHT}px"},
-        responsive=True,
     )
     block = picture(
         request, graph, name="series", kind="chart", label=indicator.title[request.language], said=f"#{ids.INDICATOR_FINDING}",
@@ -259,7 +258,13 @@ def _no_figures(request: Request, indicator: Indicator) -> html.Div:
 
 def _empty(request: Request, held: Coverage) -> html.Div:
     kept = request.view.href(
-        region="KZ", compare=None, territory=None, kind=None, breakdown=None, first_year=None, last_year=None
+        region=COUNTRY,
+        compare=None,
+        territory=None,
+        kind=None,
+        breakdown=None,
+        first_year=None,
+        last_year=None,
     )
     sentence = request.say(
         "empty.selection",

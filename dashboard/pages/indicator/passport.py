@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import data_table
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.breaks import break_note, with_break
 from dashboard.components.rebuilt import rebuilt_words
 from dashboard.components.series_plan import grouped, row_period, row_value

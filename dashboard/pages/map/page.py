@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.picture import picture_menu
 from dashboard.components.sources import source_list
 from dashboard.figures.frame import graph_config
@@ -197,12 +196,11 @@ def base_map(request: Request, shown: Shown) -> list:
 
 
 def _map(request: Request, component_id: str, heading: Any, figure: dict, filename: str) -> list:
-    graph = dcc.Graph(
+    graph = live.Graph(
         id=component_id,
         figure=figure,
         config=graph_config(request.language, filename=filename),
         style={"height": "100%"},
-        responsive=True,
     )
     return [html.H2(heading, className="small-heading"), html.Div(graph, className="map")]
 

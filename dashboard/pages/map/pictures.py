@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import Said, picture, picture_words
 from dashboard.view import ids
 from dashboard.view.map_choice import Choice

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.breaks import break_note, with_break
 from dashboard.components.rebuilt import rebuilt_words
 from dashboard.pages.map.paint import NO_FIGURE, region_words
@@ -14,10 +13,10 @@ from dashboard.queries.dictionary import Indicator
 from dashboard.queries.two_years import Pair
 from dashboard.texts.formats import format_number
 from dashboard.view import ids
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.map_words import Years, change_unit, why_no_change, written_change
 from dashboard.wording.periods import held_instead, missing_words, period_of_row
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 _SUM = "Σ"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.queries.measures import values_around
 from dashboard.texts.formats import format_day, format_period, format_value
 from dashboard.view.request import Request

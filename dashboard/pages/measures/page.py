@@ -6,9 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-import dash_bootstrap_components as dbc
-from dash import html
-
+from dashboard.components import html, live
 from dashboard.components.filters import NONE, filter_row, picker, year_options
 from dashboard.components.searched import searched_fold
 from dashboard.components.tables import data_table, empty_state
@@ -17,8 +15,8 @@ from dashboard.pages.measures.pictures import calendar_picture, deadlines_pictur
 from dashboard.queries.measures import measure_dates, soon_days
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
-from dashboard.view.link import MEASURE_STATES
 from dashboard.view.request import Page, Request
+from vocabulary.due_dates import MEASURE_STATES
 
 Row = dict[str, Any]
 
@@ -96,7 +94,7 @@ def _pickers(request: Request) -> html.Div:
     as_of = html.Div(
         [
             html.Label(say("filter.as_of"), htmlFor=ids.MEASURES_AS_OF),
-            dbc.Input(id=ids.MEASURES_AS_OF, type="date", value=(view.as_of or request.today).isoformat()),
+            live.Input(id=ids.MEASURES_AS_OF, type="date", value=(view.as_of or request.today).isoformat()),
         ],
         className="picker picker--narrow",
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import Said, picture, picture_table
 from dashboard.components.tables import data_table, fold
 from dashboard.pages.measures.card import due_dates, newest_state

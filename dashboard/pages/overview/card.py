@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.nearest import Near, nearest_block
 from dashboard.components.picture import Said, figures_link, picture, picture_table
 from dashboard.components.searched import searched_fold
@@ -17,12 +16,12 @@ from dashboard.pages.overview.share_story import share_story
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.formats import format_value
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
 from dashboard.wording.periods import period_of_row
 from dashboard.wording.standing import standing_words
 from dashboard.wording.verdict import due_words, target_words
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 

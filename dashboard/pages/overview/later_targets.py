@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.searched import searched_fold
 from dashboard.queries.dictionary import Target
 from dashboard.view.request import Request

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import Said, picture
 from dashboard.components.sources import source_list
 from dashboard.components.tables import data_table, fold
@@ -13,10 +12,10 @@ from dashboard.components.verdict import verdict_block
 from dashboard.queries.dictionary import Target
 from dashboard.queries.sources import cited
 from dashboard.texts.formats import format_value
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.standing import row_period
 from dashboard.wording.verdict import due_words, target_words
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.sources import source_list
 from dashboard.components.tables import data_table, fold
 from dashboard.figures import theme
@@ -29,12 +28,11 @@ def balance_section(request: Request, changes: list[Change]) -> list:
     title = html.H2(request.say("balance.title"))
     if not changes:
         return [title, html.P(request.say("balance.nothing"))]
-    graph = dcc.Graph(
+    graph = live.Graph(
         id=ids.REGION_BALANCE,
         figure=_figure(request, changes),
         config=graph_config(request.language, filename=f"balance-{request.view.region}"),
         style={"height": f"{HEIGHT}px"},
-        responsive=True,
     )
     rows = [row for change in changes for row in (*change.parts.values(), change.net, change.start) if row]
     sentence = _finding(request, changes)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.filters import NONE, filter_row, picker, region_options, year_options
 from dashboard.components.sources import source_list
 from dashboard.components.tables import fold
@@ -24,8 +23,9 @@ from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.regions import Standing, published_for, regional_indicators, standing
 from dashboard.queries.sources import cited
 from dashboard.view import ids
-from dashboard.view.link import COUNTRY, MOST_OTHERS, LinkProblem
+from dashboard.view.link import MOST_OTHERS, LinkProblem
 from dashboard.view.request import Page, Request
+from vocabulary.territory import COUNTRY
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def layout(request: Request) -> Page:
         html.P(request.say("region_page.multiples_lead"), className="lead-note"),
         html.Div(shown.multiples, id=ids.REGION_MULTIPLES),
         html.Div(shown.people, id=ids.REGION_PEOPLE),
-        dcc.Store(id=ids.REGION_STATE, data={"region": region.id, "territory": request.view.territory}),
+        live.Store(id=ids.REGION_STATE, data={"region": region.id, "territory": request.view.territory}),
     ]  # fmt: skip
     return Page(content, name, request.language, frozenset({"chart"}))
 

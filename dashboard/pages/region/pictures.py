@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import Said, picture, picture_table
 from dashboard.components.series_plan import row_period, row_value
 from dashboard.queries.dictionary import Indicator, Region
@@ -14,8 +13,8 @@ from dashboard.queries.observations import Row
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.formats import format_period
 from dashboard.view import ids
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 
 def standings_picture(request: Request, region: Region, table: Any, finding: list[html.P]) -> html.Div:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.series_plan import row_period
 from dashboard.components.tables import data_table
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.regions import Row, Standing
 from dashboard.texts.formats import NO_BREAK, format_number
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 
 def standings_table(request: Request, standings: list[Standing], *, others: tuple[str, ...]) -> html.Div:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.picture import Said, picture
 from dashboard.components.series_plan import row_period
 from dashboard.components.sources import source_list
@@ -17,8 +16,8 @@ from dashboard.queries.one_period import alike_over_years
 from dashboard.queries.regions import Row, standing
 from dashboard.queries.sources import cited
 from dashboard.texts.formats import format_number
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Page, Request
+from vocabulary.territory import COUNTRY
 
 Figures = Callable[[Indicator], list[tuple[Region, Row]]]
 _COLUMNS = ("population", "net_migration", "net_migration_rate", "unemployment_rate", "average_monthly_wage")
