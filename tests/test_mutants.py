@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.test_tests import functions_of
-from tools import mutation, mutants
+from tools import mutants, mutation
 from tools.tree import PROJECT
 
 MUTANTS = mutants.read_mutants()

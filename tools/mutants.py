@@ -35,9 +35,9 @@ class Mutant:
     instead: str
     notice: tuple[str, ...]
 
-    def problem(self) -> str | None:
-        """Why it cannot be made, or None."""
-        times = (PROJECT / self.file).read_text(encoding="utf-8").count(self.text)
+    def problem(self, home: Path = PROJECT) -> str | None:
+        """Why it cannot be made in a tree, or None."""
+        times = (home / self.file).read_text(encoding="utf-8").count(self.text)
         return None if times == 1 else f"`{self.text}` stands {times} times in {self.file}, not once"
 
 
@@ -76,7 +76,7 @@ def _try_all(home: Path, mutants: Iterable[Mutant]) -> int:
 
 
 def _is_noticed(home: Path, mutant: Mutant) -> bool:
-    problem = mutant.problem()
+    problem = mutant.problem(home)
     if problem is None:
         path = home / mutant.file
         code = path.read_text(encoding="utf-8")

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from dashboard.components.verdict import verdict_badge
-from dashboard.figures import theme
 from dashboard.queries.progress import verdicts_on
-from dashboard.wording.standing import TONE_OF_SIDE, now_line
+from dashboard.wording.standing import now_line
 from dashboard.wording.verdict import shape_of
-from etl.catalog.rules import STATES
+from vocabulary.verdicts import TONE_OF_LINE, TONE_OF_STATE, VERDICT_STATES
+from vocabulary.verdicts import tone as tone_of
 
 # Written out once more: a list that is taken from the code under test could not tell good from bad.
 GOOD = {"met", "on_track", "within", "kept", "met_on_date"}
@@ -23,14 +23,12 @@ TONES = {"good": GOOD, "watch": WATCH, "bad": BAD, "neutral": NO_NEWS}
 
 @pytest.mark.parametrize(("tone", "states"), TONES.items())
 def test_every_state_has_the_tone_of_its_news(tone, states):
-    assert {theme.tone(state) for state in states} == {tone}
+    assert {tone_of(state) for state in states} == {tone}
 
 
-def test_no_state_of_the_method_is_without_a_tone():
-    told = {state for states in TONES.values() for state in states}
-    words = {state for kind in STATES.values() for state in kind}
-    assert told <= words | {"up", "down", "flat"}
-    assert theme.TONE_OF_STATE.keys() <= told
+def test_every_state_of_the_method_is_told_here():
+    assert {state for states in TONES.values() for state in states} == set(VERDICT_STATES)
+    assert TONE_OF_STATE.keys() <= set(VERDICT_STATES)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +49,7 @@ def test_a_badge_has_the_shape_and_the_class_of_its_tone(ask, state, shape, name
 
 
 def test_the_right_side_of_a_line_is_good_news_and_the_wrong_one_bad():
-    assert TONE_OF_SIDE == {"right_side": "good", "wrong_side": "bad"}
+    assert TONE_OF_LINE == {"right_side": "good", "wrong_side": "bad"}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Goals with figures, one for each thing that a verdict may have to say. Years are exact: every day is a multiple of 4 years away."""
+"""Goals with figures, one for each thing that a verdict may have to say; four years are a whole number of days and years."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def goal(kind: str = "reach", comparator: str = ">=", value: float | None = 60, 
 # name → goal and figures
 SCENES = {
     "on track": (goal(), points(40, 44, 55)),
-    "behind": (goal(), points(40, 44, 50)),
+    "behind": (goal(), points(40, 44, 48)),
     "far behind": (goal(), points(40, 41, 42)),
     "moving away": (goal(), points(40, 39, 38)),
     "met before": (goal(), points(40, 50, 61)),
@@ -37,6 +37,11 @@ SCENES = {
     "everybody": (goal("cover_all", ">=", 100), points(90, 95, 99.6)),
     "more than": (goal(comparator=">", value=0), points(-40, -20, -10)),
     "about": (goal("keep", "about", 50, tolerance=5.0), points(47, 48, 49)),
+    "not about": (goal("keep", "about", 50, tolerance=5.0), points(47, 48, 57)),
+    "missed what is about": (
+        goal(comparator="about", value=50, tolerance=5.0, due_on=PAST),
+        points(40, 41, 42),
+    ),
     "within": (goal("ceiling", "<=", 80), points(40, 44, 48)),
     "within and falling": (goal("ceiling", "<=", 80), points(48, 44, 40)),
     "close": (goal("ceiling", "<=", 80), points(70, 74, 78)),
