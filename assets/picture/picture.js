@@ -5,7 +5,6 @@
 //   monitorPicture.model(name)          what a picture says, as plain data (assets/picture/model.js)
 //   monitorPicture.svg(name, options)   promise of the SVG file as text
 //   monitorPicture.png(name, options)   promise of the PNG file as a Blob
-//   monitorPicture.xlsx(name)           promise of the table of the block as an Excel workbook, a Blob
 //   monitorPicture.link()               the link of exactly this view in this edition
 //
 // options: size "slide" (1280x720, the default), "half" (640x720), "a4" (the width of a page's text, as high as needed) or
@@ -42,9 +41,7 @@ window.monitorPicture = (() => {
   const svg = async (name, options = {}) => parts.svgFile(await drawn(name, options));
   const png = async (name, options = {}) => parts.pngFile(await drawn(name, options), options.scale || 2);
 
-  const xlsx = async (name) => parts.xlsxFile(model(name));
-
   const link = () => parts.linkOf({});
 
-  return { isReady, names, model, svg, png, xlsx, link, parts };
+  return { isReady, names, model, svg, png, link, parts };
 })();

@@ -40,4 +40,5 @@ class PinnedAnswers:
 
 def edition_of_answer() -> Warehouse:
     """The warehouse of the answer that is being made."""
-    return flask.request.environ[_KEY]
+    own: Warehouse = flask.request.environ[_KEY]
+    return own

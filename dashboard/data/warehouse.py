@@ -104,7 +104,7 @@ class Warehouse:
 
     def stream(
         self, sql: str, parameters: Mapping[str, Any] | None = None, *, size: int = 5_000
-    ) -> Iterator[list[tuple]]:
+    ) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of one SELECT in lists of at most `size`, for answers too long to hold; raises WarehouseUnavailable."""
         with self._held().cursor() as cursor:
             cursor.execute(sql, parameters or {})
@@ -116,7 +116,8 @@ class Warehouse:
         memory = self._held().memory
         if name not in memory:
             memory[name] = load(self)
-        return memory[name]
+        found: T = memory[name]
+        return found
 
     def version(self) -> str:
         """The name of the edition's file; another edition has another one. Raises WarehouseUnavailable."""

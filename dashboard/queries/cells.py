@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
@@ -55,8 +55,8 @@ def by_region(warehouse: Warehouse, indicator_id: str) -> list[Row] | None:
 def shown_state(row: Row) -> str:
     """The state that stands for a year: the country's, or where it has no figure the least sure of its regions."""
     if row["country_state"] in STATES_WITH_FIGURES or not row["region_states"]:
-        return row["country_state"]
-    return max(row["region_states"], key=STATES_WITH_FIGURES.index)
+        return str(row["country_state"])
+    return str(max(row["region_states"], key=STATES_WITH_FIGURES.index))
 
 
 def series_of(warehouse: Warehouse, indicator_id: str, region_id: str, year: int) -> tuple[str, str] | None:
@@ -89,7 +89,7 @@ def _series(warehouse: Warehouse, indicator_id: str) -> dict[tuple[str, int], tu
     }
 
 
-def _asked(ask) -> list[Row] | None:
+def _asked(ask: Callable[[], list[Row]]) -> list[Row] | None:
     try:
         return ask()
     except WarehouseUnavailable as problem:

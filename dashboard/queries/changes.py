@@ -104,7 +104,7 @@ def _digests(warehouse: Warehouse) -> dict[str, Row]:
     return {row["indicator_id"]: row for row in rows}
 
 
-def _figures(warehouse: Warehouse, indicator_ids: list[str]) -> dict[tuple, Row]:
+def _figures(warehouse: Warehouse, indicator_ids: list[str]) -> dict[tuple[Any, ...], Row]:
     rows = warehouse.records(
         """SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
                   value, obs_status, source_id, locator, known_from, note

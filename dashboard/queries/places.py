@@ -100,7 +100,8 @@ def _classes(warehouse: Warehouse, part: Part, column: str) -> list[_Class]:
 
 def _meeting(classes: Sequence[_Class], start: int, size: int) -> tuple[int, list[_Class]]:
     """The classes in which rows start .. start + size lie, and how many rows lie before them."""
-    before, met = 0, []
+    before = 0
+    met: list[_Class] = []
     for one in classes:
         if met or before + one.rows > start:
             met.append(one)

@@ -102,7 +102,8 @@ def period_of(row: Row) -> Period:
 
 def day_of_row(row: Row) -> date:
     """The day that a figure stands for; the end of its period where the row does not say."""
-    return row.get("stands_for") or row["period_end"]
+    day: date = row.get("stands_for") or row["period_end"]
+    return day
 
 
 def newest(rows: Iterable[Row], *, kind: str, until: int | None = None) -> list[Row]:
@@ -113,7 +114,7 @@ def newest(rows: Iterable[Row], *, kind: str, until: int | None = None) -> list[
 
 
 def _part(row: Row) -> str:
-    return row["member"] or row["region_id"]
+    return str(row["member"] or row["region_id"])
 
 
 def _length(period: Period) -> tuple[bool, int, date]:

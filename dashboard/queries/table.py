@@ -40,7 +40,7 @@ def count(warehouse: Warehouse, selection: Selection) -> int:
     if (drawn := _drawn(warehouse, selection)) is not None:
         return len(drawn)
     where, bound = selection.where(), selection.parameters()
-    return warehouse.records(f"SELECT count(*) AS n FROM marts.observation {where}", bound)[0]["n"]
+    return int(warehouse.records(f"SELECT count(*) AS n FROM marts.observation {where}", bound)[0]["n"])
 
 
 def count_undated(warehouse: Warehouse, selection: Selection) -> int:
@@ -49,7 +49,7 @@ def count_undated(warehouse: Warehouse, selection: Selection) -> int:
     found = warehouse.records(
         f"SELECT count(*) AS n FROM marts.observation {where} AND published_on IS NULL", bound
     )
-    return found[0]["n"]
+    return int(found[0]["n"])
 
 
 def page(
@@ -69,13 +69,13 @@ def page(
     return block(warehouse, _SHOWN, part, order=order, start=start, size=size)
 
 
-def rows(warehouse: Warehouse, selection: Selection) -> Iterator[tuple]:
+def rows(warehouse: Warehouse, selection: Selection) -> Iterator[tuple[Any, ...]]:
     """Every selected observation as a tuple of COLUMNS, in the order of the mart, read in pieces."""
     for piece in _pieces(warehouse, selection):
         yield from piece
 
 
-def _pieces(warehouse: Warehouse, selection: Selection) -> Iterator[list[tuple]]:
+def _pieces(warehouse: Warehouse, selection: Selection) -> Iterator[list[tuple[Any, ...]]]:
     if (drawn := _drawn(warehouse, selection)) is not None:
         return iter([[tuple(row[name] for name in COLUMNS) for row in drawn]])
     names, where = column_list(warehouse, COLUMNS), selection.where()

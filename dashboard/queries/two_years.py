@@ -48,7 +48,7 @@ class Pair:
             or None in (self.before["value"], self.after["value"])
         ):
             return None
-        return self.after["value"] - self.before["value"]
+        return float(self.after["value"] - self.before["value"])
 
 
 def pairs(earlier: Sequence[Row], later: Sequence[Row], is_like: bool = True) -> list[Pair]:

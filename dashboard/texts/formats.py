@@ -33,7 +33,7 @@ def format_value(
     value: float | None, unit: str, decimals: int, language: str, *, signed: bool = False
 ) -> str:
     """A figure with its unit: 72,3 %, 14 103 адам; the words "not published" where there is none."""
-    if is_missing(value):
+    if value is None or is_missing(value):
         return text("value.missing", language)
     if unit == "yes_no":
         return text(f"answer.{'yes' if value else 'no'}", language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,10 +45,11 @@ def _unit_texts(language: str) -> dict[str, str | dict[str, str]]:
 
 def read_yaml(file: Path) -> dict[str, Any]:
     """The mapping of a file of texts, read by libyaml where it is there: ten times as fast as without."""
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+    found: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+    return found
 
 
-def _flatten(node: dict[str, Any], prefix: str):
+def _flatten(node: dict[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
     for key, value in node.items():
         name = f"{prefix}{key}"
         if isinstance(value, dict) and not set(value) <= _PLURALS:
@@ -72,5 +74,6 @@ def plural(key: str, number: float, language: str, /, **values: object) -> str:
 
 
 @cache
-def _rule(language: str):
-    return Locale.parse(language).plural_form
+def _rule(language: str) -> Callable[[float], str]:
+    form: Callable[[float], str] = Locale.parse(language).plural_form
+    return form

@@ -50,8 +50,10 @@ def judged(value: float, target: Target, close_from: float) -> int:
     Under a ceiling, `close_from` of it and more is close. Below a line to be reached, `close_from` of it and more is
     close. A line of zero has nothing close to it.
     """
-    is_right = is_right_side(value, target.comparator, target.value)
-    is_close = target.value > 0 and is_right_side(value, ">=", close_from * target.value)
+    line = target.value
+    assert line is not None, f"{target.id} sets no line"
+    is_right = is_right_side(value, target.comparator, line)
+    is_close = line > 0 and is_right_side(value, ">=", close_from * line)
     if target.comparator == "<=":
         return NOT_REACHED if not is_right else CLOSE if is_close else REACHED
     return REACHED if is_right else CLOSE if is_close else NOT_REACHED

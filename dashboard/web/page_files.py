@@ -33,7 +33,6 @@ SCRIPTS = (
     "picture/plot.js",
     "picture/svg.js",
     "picture/png.js",
-    "picture/xlsx.js",
     "picture/menu.js",
     "view/paper.js",
     # Only on pages with charts (see DocumentDash).

@@ -15,6 +15,7 @@ from dashboard.data.pin import PinnedAnswers, edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.exports.routes import add_routes
 from dashboard.web import guard
+from dashboard.web.blocks import add_block_routes
 from dashboard.web.document import DocumentDash
 from dashboard.web.revalidation import ENCODINGS, not_modified, tag
 
@@ -52,6 +53,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     server.before_request(not_modified)
     server.after_request(lambda response: _finish(app, response))
     add_routes(server)
+    add_block_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
     # Dash has no word for a script that is not there but an exception.
     server.register_error_handler(DependencyException, lambda fault: ("", 404))

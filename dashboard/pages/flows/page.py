@@ -137,7 +137,7 @@ def _world(request: Request, shown: World) -> html.Section:
             html.P(shown.finding, id=ids.FLOWS_WORLD_FINDING, className="finding"),
             html.Div(
                 [
-                    _map(request, [drawn, legend]),
+                    _map(request, [drawn, legend], shown),
                     html.Div(shown.ranking, id=ids.FLOWS_WORLD_RANKING),
                 ],
                 className="map-and-table",
@@ -147,20 +147,22 @@ def _world(request: Request, shown: World) -> html.Section:
     )
 
 
-def _map(request: Request, content: list) -> html.Div:
+def _map(request: Request, content: list, shown: World) -> html.Div:
     """The map with its legend, which carries the words of its picture; without shapes the legend has nothing to explain."""
     if not shapes_url():
         return html.Div(content, hidden=True)
     label = request.say("flows.world.title")
-    foot = f"#{ids.FLOWS_WORLD_FOOT}"
     return picture(
         request,
         content,
         name="flows-world",
         kind="map",
         label=label,
-        said=f"#{ids.FLOWS_WORLD_LEGEND}",
-        sources=f"{foot} .flow-sources [data-part=sources]",
-        table=foot,
+        said=shown.said,
+        said_at=f"#{ids.FLOWS_WORLD_LEGEND}",
+        sources=f"#{ids.FLOWS_WORLD_FOOT} .flow-sources [data-part=sources]",
+        table=f"#{ids.FLOWS_WORLD_RANKING}",
+        tables=[shown.table] if shown.table else [],
+        cites=shown.cites,
         className="map-box",
     )

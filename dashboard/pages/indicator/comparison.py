@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 
 from dashboard.components import html, live
-from dashboard.components.picture import Said, picture
+from dashboard.components.picture import picture
 from dashboard.components.series_plan import line_day, row_period, row_value
 from dashboard.components.sources import source_list
-from dashboard.components.tables import fold
+from dashboard.components.tables import fold, html_table
 from dashboard.figures.frame import graph_config
 from dashboard.figures.series import series_figure
 from dashboard.figures.series_labels import wrapped
@@ -22,6 +22,7 @@ from dashboard.queries.one_period import is_like
 from dashboard.queries.sources import cited
 from dashboard.queries.structures import period_of
 from dashboard.view import ids
+from dashboard.view.block import Said
 from dashboard.view.request import Request
 from vocabulary.numbers import round_half_up
 from vocabulary.statuses import UNSURE_STATUSES
@@ -67,20 +68,23 @@ def _blocks(request: Request, comparison: Comparison, series: list[Series]) -> l
         config=graph_config(request.language, filename=comparison.id),
         style={"height": f"{HEIGHT}px"},
     )
+    twin, cites = (
+        comparison_table(request, series, caption=title),
+        [row["source_id"] for _, rows in series for row in rows],
+    )
     outside = {
         "said": _said(request, comparison, series), "label": title, "sources": f"#{sources_id}", "table": f"#{table_id}",
-        "figures": figures,
+        "figures": figures, "tables": [twin], "cites": cites,
     }  # fmt: skip
-    table = html.Div(comparison_table(request, series, caption=title), className="table-box")
+    table = html.Div(html_table(twin), className="table-box")
     csv = html.P(html.A(request.say("table.download"), href=figures, download=f"{comparison.id}.csv"))
-    found = cited(request.warehouse, [row["source_id"] for _, rows in series for row in rows])
     return [
         html.Div(picture(request, graph, name=name, kind="chart", **outside), className="chart"),
         fold(
             request.say("table.open"),
             [picture(request, table, name=f"{name}-table", kind="table", id=table_id, **outside), csv],
         ),
-        html.Div(source_list(request, found), id=sources_id),
+        html.Div(source_list(request, cited(request.warehouse, cites)), id=sources_id),
     ]
 
 

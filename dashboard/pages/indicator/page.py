@@ -13,7 +13,7 @@ from dashboard.components.rebuilt import rebuilt_note
 from dashboard.components.searched import GENERAL, searched_words, unread_next
 from dashboard.components.series_plan import line_day, series_plan
 from dashboard.components.sources import source_list
-from dashboard.components.tables import empty_state
+from dashboard.components.tables import empty_state, html_table
 from dashboard.components.verdict import verdict_block
 from dashboard.figures.frame import graph_config
 from dashboard.figures.series import series_figure
@@ -31,6 +31,7 @@ from dashboard.queries.progress import verdicts
 from dashboard.queries.sources import cited
 from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
 from dashboard.view import ids
+from dashboard.view.block import Said, Table
 from dashboard.view.link import LinkProblem, View
 from dashboard.view.request import Page, Request
 from dashboard.view.series_view import check_settled, series_choice
@@ -39,13 +40,19 @@ from vocabulary.territory import COUNTRY
 
 @dataclass(frozen=True)
 class Shown:
-    """What changes with the filters: sentence, figure (None: nothing to draw), table, verdicts, sources."""
+    """What changes with the filters: sentence, figure (None: nothing to draw), table, verdicts, sources.
+
+    said, twin, cites: the words of the chart, the figures that it draws, and their sources.
+    """
 
     finding: Any
     figure: dict | None = None
     table: Any = None
     verdicts: Any = None
     sources: Any = None
+    said: Said | None = None
+    twin: Table | None = None
+    cites: tuple[str | None, ...] = ()
 
 
 def layout(request: Request) -> Page:
@@ -108,6 +115,7 @@ def show(request: Request) -> Shown:
     said = series_said(
         request, indicator, rows, finding=sentence, kind=kind, breakdown=breakdown, progress=progress
     )
+    twin, cites = series_table(request, indicator, rows, caption=caption), tuple(_sources(rows))
     return Shown(
         [
             html.P(sentence),
@@ -116,9 +124,12 @@ def show(request: Request) -> Shown:
             picture_words(said),
         ],
         series_figure(plan),
-        _table(request, indicator, rows, caption),
+        _table(request, indicator, twin, said, cites, label=caption),
         [*_verdicts(request, indicator), *_definitions(request, indicator)],
-        source_list(request, cited(request.warehouse, _sources(rows))),
+        source_list(request, cited(request.warehouse, cites)),
+        said,
+        twin,
+        cites,
     )
 
 
@@ -169,28 +180,40 @@ def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
         style={"height": f"{HEIGHT}px"},
     )
     block = picture(
-        request, graph, name="series", kind="chart", label=indicator.title[request.language], said=f"#{ids.INDICATOR_FINDING}",
-        sources=f"#{ids.INDICATOR_SOURCES}", table=f"#{ids.INDICATOR_TABLE}",
+        request, graph, name="series", kind="chart", label=indicator.title[request.language],
+        said=shown.said, said_at=f"#{ids.INDICATOR_FINDING}", sources=f"#{ids.INDICATOR_SOURCES}",
+        table=f"#{ids.INDICATOR_TABLE}", tables=[shown.twin] if shown.twin else [], cites=shown.cites,
     )  # fmt: skip
     return html.Div(
         block, id=ids.INDICATOR_CHART_BOX, className="chart" if shown.figure else "chart is-empty"
     )
 
 
-def _table(request: Request, indicator: Indicator, rows: list[dict], caption: str) -> html.Details:
+def _table(
+    request: Request,
+    indicator: Indicator,
+    twin: Table,
+    said: Said,
+    cites: tuple[str | None, ...],
+    *,
+    label: str,
+) -> html.Details:
     return html.Details(
         [
             html.Summary(request.say("table.open")),
             picture(
                 request,
-                html.Div(series_table(request, indicator, rows, caption=caption), className="table-box"),
+                html.Div(html_table(twin), className="table-box"),
                 name="series-table",
                 kind="table",
-                label=caption,
-                said=f"#{ids.INDICATOR_FINDING}",
+                label=label,
+                said=said,
+                said_at=f"#{ids.INDICATOR_FINDING}",
                 sources=f"#{ids.INDICATOR_SOURCES}",
                 table=f"#{ids.INDICATOR_TABLE}",
-            ),  # fmt: skip
+                tables=[twin],
+                cites=cites,
+            ),
             html.P(
                 html.A(
                     request.say("table.download"),

@@ -48,15 +48,14 @@ def multiples(request: Request, indicator: Indicator, regions: list[Region], *, 
         className="multiples",
     )
     ranked = [(region, newest[region.id]) for region in order if region.id in newest]
-    shown = [row for rows in courses.values() for row in rows]
-    found = cited(request.warehouse, (row["source_id"] for row in shown))
+    cites = [row["source_id"] for rows in courses.values() for row in rows]
     return [
         html.P(
             request.say("region_page.multiples_period", period=period_words(request, every[-1].period)),
             className="lead-note",
         ),
-        multiples_picture(request, indicator, grid, ranked, first=min(days)),
-        source_list(request, found),
+        multiples_picture(request, indicator, grid, ranked, first=min(days), cites=cites),
+        source_list(request, cited(request.warehouse, cites)),
     ]
 
 

@@ -15,7 +15,7 @@ from dashboard.pages.region.finding import region_finding
 from dashboard.pages.region.multiples import multiples
 from dashboard.pages.region.people import point_in_people, rates_of
 from dashboard.pages.region.pictures import standings_picture
-from dashboard.pages.region.standings import standings_table
+from dashboard.pages.region.standings import standings_html, standings_table
 from dashboard.pages.region.territory import territory_note
 from dashboard.queries.balance import balance
 from dashboard.queries.coverage import coverage
@@ -112,18 +112,20 @@ def _standings(
     shown = {one.indicator.id for one in standings}
     rest = [one for one in published_for(request.warehouse, region.id) if one.id not in shown]
     more = [standing(request.warehouse, one, region, until) for one in rest]
+    cites = [row["source_id"] for row in rows]
+    table = standings_table(request, standings, others=others)
     return [
-        standings_picture(request, region, standings_table(request, standings, others=others), finding),
+        standings_picture(request, region, table, finding, cites),
         *_rest(request, [one for one in more if one], others),
-        source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
-    ]  # fmt: skip
+        source_list(request, cited(request.warehouse, cites)),
+    ]
 
 
 def _rest(request: Request, standings: list[Standing], others: tuple[str, ...]) -> list:
     if not standings:
         return []
     summary = request.count("region_page.rest", len(standings), count=len(standings))
-    return [fold(summary, standings_table(request, standings, others=others))]
+    return [fold(summary, standings_html(standings_table(request, standings, others=others)))]
 
 
 def _multiples(request: Request, region: Region, compared: list[Indicator], until: date) -> list:
