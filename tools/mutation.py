@@ -65,7 +65,7 @@ def run(name: str, target: dict[str, Any]) -> dict[str, Counter[str]]:
         if ends:
             module = str(path.relative_to(home / "mutants")).removesuffix(".meta")
             found[module] = Counter(_MEANING.get(end, "killed") for end in ends.values())
-    if ended.returncode or not found:
+    if ended.returncode or not found or any(ends["not run"] for ends in found.values()):
         raise SystemExit(f"{name}: mutmut ended with {ended.returncode}; see {home / 'mutmut.log'}")
     return found
 
@@ -81,7 +81,9 @@ def _settings(target: dict[str, Any]) -> str:
         "do_not_mutate_patterns": target.get("leave", []),
     }
     written = "\n".join(f"{key} =\n    " + "\n    ".join(values) for key, values in lists.items() if values)
-    return f"[mutmut]\n{written}\nuse_git_change_detection = false\n"
+    # A busy machine is slow, not stuck.
+    patience = "timeout_multiplier = 30.0\ntimeout_constant = 20.0"
+    return f"[mutmut]\n{written}\n{patience}\nuse_git_change_detection = false\n"
 
 
 def _report(name: str, found: dict[str, Counter[str]], known: int) -> bool:

@@ -10,25 +10,6 @@ from dashboard.components.verdict import verdict_badge
 from dashboard.queries.progress import verdicts_on
 from dashboard.wording.standing import now_line
 from dashboard.wording.verdict import shape_of
-from vocabulary.verdicts import TONE_OF_LINE, TONE_OF_STATE, VERDICT_STATES
-from vocabulary.verdicts import tone as tone_of
-
-# Written out once more: a list that is taken from the code under test could not tell good from bad.
-GOOD = {"met", "on_track", "within", "kept", "met_on_date"}
-WATCH = {"behind", "close", "too_early", "flat"}
-BAD = {"far_behind", "moving_away", "above", "lost", "missed_on_date"}
-NO_NEWS = {"no_data", "no_data_on_date", "act_ended", "ended_too_early_to_say", "open", "up", "down"}
-TONES = {"good": GOOD, "watch": WATCH, "bad": BAD, "neutral": NO_NEWS}
-
-
-@pytest.mark.parametrize(("tone", "states"), TONES.items())
-def test_every_state_has_the_tone_of_its_news(tone, states):
-    assert {tone_of(state) for state in states} == {tone}
-
-
-def test_every_state_of_the_method_is_told_here():
-    assert {state for states in TONES.values() for state in states} == set(VERDICT_STATES)
-    assert TONE_OF_STATE.keys() <= set(VERDICT_STATES)
 
 
 @pytest.mark.parametrize(
@@ -46,10 +27,6 @@ def test_a_badge_has_the_shape_and_the_class_of_its_tone(ask, state, shape, name
     assert badge.className == f"verdict verdict--{name}"
     assert badge.children[0].children == shape == shape_of(name)
     assert badge.children[1] == request.say(f"state.{state}")
-
-
-def test_the_right_side_of_a_line_is_good_news_and_the_wrong_one_bad():
-    assert TONE_OF_LINE == {"right_side": "good", "wrong_side": "bad"}
 
 
 @pytest.mark.parametrize(
