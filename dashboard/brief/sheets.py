@@ -102,7 +102,7 @@ def _lines(block: Block) -> list[str]:
 def _sources(taken: Taken) -> list[str]:
     request, block = taken
     told = [source_sentence(request, source, cite) for source, cite in cited_in(request, block)]
-    named = [request.known.documents[name][f"title_{request.language}"] for name in block.documents]
+    named = [request.known.documents[name].title[request.language] for name in block.documents]
     return [*told, *named, *filter(None, [block.credit])]
 
 

@@ -65,9 +65,7 @@ def _documents_of(request: Request, year: int) -> set[str]:
     found = {
         name
         for name, row in request.known.documents.items()
-        if row["valid_from"]
-        and row["valid_from"].year <= year
-        and (not row["valid_to"] or row["valid_to"].year >= year)
+        if row.valid_from and row.valid_from.year <= year and (not row.valid_to or row.valid_to.year >= year)
     }
     # Until the targets of the documents that followed are read, those that fell due stay the measure.
     headline = request.known.headline_targets()
@@ -116,7 +114,7 @@ def _target_row(request: Request, target: Target, progress: Row) -> list[Cell | 
         value_cell(progress["value"], indicator.unit, indicator.decimals, request.language),
         period_cell_of(request, progress) if has_figure else "",
         standing_words(request, target, progress),
-        f"{request.known.documents[target.document][f'title_{request.language}']}: {clause_words(request, target.clause)}",
+        f"{request.known.documents[target.document].title[request.language]}: {clause_words(request, target.clause)}",
     ]
 
 
@@ -198,7 +196,7 @@ def _corrections(request: Request, documents: set[str]) -> Section:
         ]  # fmt: skip
         if rows:
             tables.append(
-                table_of(header, rows, caption=request.known.documents[name][f"title_{request.language}"])
+                table_of(header, rows, caption=request.known.documents[name].title[request.language])
             )
     wrong = [row for name in documents for row in corrections(request.warehouse, name)]
     return Section(say("documents.corrections"), [corrections_lead(request, wrong)] if wrong else [], tables)

@@ -45,9 +45,9 @@ def arithmetic_fold(
             [
                 f"{clause_words(request, target.clause).capitalize()}.",
                 " ",
-                html.A(document[f"title_{request.language}"], href=document["url"], rel="noopener noreferrer")
-                if document["url"]
-                else document[f"title_{request.language}"],
+                html.A(document.title[request.language], href=document.url, rel="noopener noreferrer")
+                if document.url
+                else document.title[request.language],
             ]
         )
     )

@@ -123,7 +123,7 @@ def _cited(request: Request, block: Block) -> Iterator[Line]:
         )
     for name in block.documents:
         row = request.known.documents[name]
-        yield say("table.document"), " ".join(filter(None, [row[f"title_{language}"], row["url"]]))
+        yield say("table.document"), " ".join(filter(None, [row.title[language], row.url]))
     if block.credit:
         yield say("picture.kind.map"), block.credit
     yield "", say("export.cite")

@@ -74,11 +74,7 @@ def _joined(names: list[Words]) -> Words:
 def _sources(warehouse: Warehouse, known: Dictionary) -> list[Code]:
     """Publications with their publishers, and the acts, which are the sources of what they print."""
     found = sources(warehouse)
-    acts = [
-        Code(name, {language: row[f"title_{language}"] for language in LANGUAGES})
-        for name, row in known.documents.items()
-        if name not in found
-    ]
+    acts = [Code(one.id, one.title) for one in known.documents.values() if one.id not in found]
     return [*(Code(one.id, one.title, one.publisher) for one in found.values()), *acts]
 
 

@@ -20,11 +20,11 @@ def split_of(warehouse: Warehouse, indicator: Indicator, row: Row) -> Split | No
     Keys of `row` that are read: region_id, region_scheme, period_start, period_end, period_kind.
     """
     rule = indicator.derivation
-    if rule is None or rule["rule"] != "member_share":
+    if rule is None or rule.rule != "member_share":
         return None
-    held = _counts(warehouse, rule["of"], rule["breakdown"]).get(_key(row), {})
+    held = _counts(warehouse, rule.of, rule.breakdown).get(_key(row), {})
     members = {name: value for name, value in held.items() if name}
-    return split(members, numerator=rule["numerator"], denominator=rule["denominator"], total=held.get(""))
+    return split(members, numerator=rule.numerator, denominator=rule.denominator, total=held.get(""))
 
 
 def counts_of(warehouse: Warehouse, indicator: Indicator, row: Row) -> tuple[float, float] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.queries.dictionary import Target
+from dashboard.queries.dictionary import Cap, Target
 from dashboard.texts.cells import Cell, value_cell, within
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
@@ -53,10 +53,10 @@ def target_cell(request: Request, target: Target) -> Cell:
     return within(words, value_cell(target.value, target.unit, decimals_of(target.value), request.language))
 
 
-def _cap_words(request: Request, cap: dict[str, Any]) -> str:
-    names = cap["categories"]
+def _cap_words(request: Request, cap: Cap) -> str:
+    names = cap.categories
     categories = names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}"
-    value = format_value(cap["value"], "percent", decimals_of(cap["value"]), request.language)
+    value = format_value(cap.value, "percent", decimals_of(cap.value), request.language)
     return request.say("target.cap", categories=categories, value=value)
 
 

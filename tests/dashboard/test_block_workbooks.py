@@ -134,7 +134,7 @@ def test_a_card_names_the_place_in_its_source_and_one_without_figures_its_docume
     [one, *_] = [line for line in said("context-population") if line.startswith("Source: ")]
     assert text("source.locator", "en", locator="").strip(" :.") in one
     silent = next(one for one in known.headline_targets() if one.missing_reason and not one.proxies)
-    document = known.documents[silent.document]["title_en"]
+    document = known.documents[silent.document].title["en"]
     assert any(line.startswith(f"Document: {document}") for line in said(f"target-{silent.id}"))
 
 

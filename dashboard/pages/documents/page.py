@@ -14,7 +14,7 @@ from dashboard.components.verdict import verdict_badge
 from dashboard.figures.frame import graph_config
 from dashboard.figures.timeline import Mark, Span, timeline_figure
 from dashboard.pages.documents.pictures import document_picture, timeline_picture
-from dashboard.queries.dictionary import Target
+from dashboard.queries.dictionary import Document, Target
 from dashboard.queries.documents import corrections, document_counts, figures_of
 from dashboard.queries.progress import verdicts
 from dashboard.texts.cells import Cell, day_cell, number_cell, period_cell, text_cell, value_cell
@@ -88,15 +88,15 @@ def body(request: Request) -> list:
     return parts
 
 
-def _documents(request: Request) -> dict[str, Row]:
+def _documents(request: Request) -> dict[str, Document]:
     return request.known.documents
 
 
-def _title(request: Request, row: Row) -> str:
-    return row[f"title_{request.language}"]
+def _title(request: Request, document: Document) -> str:
+    return document.title[request.language]
 
 
-def _finding(request: Request, shown: dict[str, Row], targets: list[Target], wrong: list[Row]) -> str:
+def _finding(request: Request, shown: dict[str, Document], targets: list[Target], wrong: list[Row]) -> str:
     unknown = sum(1 for row in wrong if row["corrected_value"] is None)
     return request.say(
         "documents.finding",
@@ -111,13 +111,13 @@ def _spans(request: Request, day: date) -> list[Span]:
     spans = []
     for name, row in _documents(request).items():
         own = [t for t in request.known.targets.values() if t.document == name and t.due_on]
-        end = row["valid_to"] or day
-        words = f"{_title(request, row)}<br>{format_day(row['valid_from'], request.language)} – {format_day(end, request.language)}"
+        end = row.valid_to or day
+        words = f"{_title(request, row)}<br>{format_day(row.valid_from, request.language)} – {format_day(end, request.language)}"
         marks = [
             Mark(day, _due_words(request, day, [t for t in own if t.due_on == day])) for day in _days(own)
         ]
         spans.append(
-            Span(_title(request, row), row["valid_from"], end, words, name == request.view.document, marks)
+            Span(_title(request, row), row.valid_from, end, words, name == request.view.document, marks)
         )
     return spans
 
@@ -131,38 +131,38 @@ def _due_words(request: Request, day: date, targets: list[Target]) -> str:
     return "<br>".join([format_day(day, request.language), *titles[:6], *(["…"] if len(titles) > 6 else [])])
 
 
-def _act_words(request: Request, row: Row) -> str:
+def _act_words(request: Request, row: Document) -> str:
     """What the address of a document leads to: the act itself or a report about it; empty where it has none."""
-    return request.say(f"documents.url.{row['url_is']}") if row["url"] else ""
+    return request.say(f"documents.url.{row.url_is}") if row.url else ""
 
 
-def _act_link(request: Request, row: Row):
+def _act_link(request: Request, row: Document):
     words = _act_words(request, row)
-    return html.A(words, href=row["url"], rel="noopener noreferrer") if words else ""
+    return html.A(words, href=row.url, rel="noopener noreferrer") if words else ""
 
 
-def _reading_words(request: Request, row: Row) -> str:
+def _reading_words(request: Request, row: Document) -> str:
     """What was read of an act, where that is not its whole text."""
-    return "" if row["text_held"] == "full" else request.say(f"documents.held.{row['text_held']}")
+    return "" if row.text_held == "full" else request.say(f"documents.held.{row.text_held}")
 
 
-def _reading(request: Request, row: Row) -> list:
+def _reading(request: Request, row: Document) -> list:
     words = _reading_words(request, row)
     return [html.Br(), html.Small(words)] if words else []
 
 
-def _ended_words(request: Request, row: Row) -> str:
-    issuer = request.known.bodies[row["ended_by_issuer_id"]][request.language]
-    day = format_day(row["ended_by_on"], request.language)
-    return request.say("documents.ended_by", issuer=issuer, number=row["ended_by_number"], day=day)
+def _ended_words(request: Request, row: Document) -> str:
+    issuer = request.known.bodies[row.ended_by_issuer][request.language]
+    day = format_day(row.ended_by_on, request.language)
+    return request.say("documents.ended_by", issuer=issuer, number=row.ended_by_number, day=day)
 
 
-def _document_table(request: Request, shown: dict[str, Row]) -> Table:
+def _document_table(request: Request, shown: dict[str, Document]) -> Table:
     counts, say, language = document_counts(request.warehouse), request.say, request.language
     rows = [
         [
             _name(request, name, row),
-            day_cell(row["valid_from"], language) if row["valid_from"] else Cell(""),
+            day_cell(row.valid_from, language) if row.valid_from else Cell(""),
             _until(request, row),
             *(_count(request, name, what, counts[name][what]) for what in _COUNTED),
         ]
@@ -177,18 +177,18 @@ def _document_table(request: Request, shown: dict[str, Row]) -> Table:
     return table_of(header, rows, caption=say("documents.list"))
 
 
-def _name(request: Request, name: str, row: Row) -> Cell:
+def _name(request: Request, name: str, row: Document) -> Cell:
     link = html.A(_title(request, row), href=request.view.href(document=name))
     drawn = [link, " ", _act_link(request, row), *_reading(request, row)]
     words = _title(request, row) + (f" {say_link}" if (say_link := _act_words(request, row)) else "")
     return text_cell(words, aside=_reading_words(request, row), shown=drawn)
 
 
-def _until(request: Request, row: Row) -> Cell:
+def _until(request: Request, row: Document) -> Cell:
     """Until when a document was in force, and what ended it."""
-    until = row["valid_to"]
+    until = row.valid_to
     own = day_cell(until, request.language) if until else Cell(request.say("documents.in_force"))
-    ended = _ended_words(request, row) if row["ended_by"] else ""
+    ended = _ended_words(request, row) if row.ended_by_number else ""
     return own.over(ended).drawn(html.Span([own.words, html.Br(), ended] if ended else [own.words]))
 
 
@@ -199,7 +199,7 @@ def _count(request: Request, document: str, what: str, number: int) -> Cell:
     return own.drawn(html.A(own.words, href=request.view.href(page="measures", document=document)))
 
 
-def _target_tables(request: Request, shown: dict[str, Row], targets: list[Target]) -> list:
+def _target_tables(request: Request, shown: dict[str, Document], targets: list[Target]) -> list:
     found = verdicts(request.warehouse, request.view.as_of or date.max)
     tables = []
     for name, row in shown.items():
@@ -269,7 +269,7 @@ def corrections_lead(request: Request, wrong: list[Row]) -> str:
     )
 
 
-def _correction_tables(request: Request, shown: dict[str, Row], wrong: list[Row]) -> list:
+def _correction_tables(request: Request, shown: dict[str, Document], wrong: list[Row]) -> list:
     say, tables = request.say, []
     for name, document in shown.items():
         own = [row for row in wrong if row["document_id"] == name]

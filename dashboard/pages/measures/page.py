@@ -101,7 +101,7 @@ def _pickers(request: Request) -> html.Div:
     )
     return filter_row(
         [
-            picker(ids.MEASURES_DOCUMENT, say("filter.document"), [everything, *({"label": request.known.documents[n][f"title_{language}"], "value": n} for n in documents)], view.document),
+            picker(ids.MEASURES_DOCUMENT, say("filter.document"), [everything, *({"label": request.known.documents[n].title[language], "value": n} for n in documents)], view.document),
             picker(ids.MEASURES_BODY, say("filter.body"), [everything, *({"label": request.known.bodies[n][language], "value": n} for n in named)], view.body),
             picker(ids.MEASURES_STATE, say("filter.state"), [everything, *({"label": say(f"measure_state.{s}"), "value": s} for s in MEASURE_STATES)], view.state),
             picker(ids.MEASURES_YEAR, say("filter.due_year"), year_options(years, none=say("filter.all")), view.year),
@@ -130,7 +130,7 @@ def _calendar(request: Request, rows: list[Row]) -> Table:
     documents = [name for name in request.known.documents if any(row["document_id"] == name for row in dated)]
     counts = Counter((row["due"].year, row["document_id"]) for row in dated)
     years = sorted({year for year, _ in counts})
-    titles = [request.known.documents[name][f"title_{request.language}"] for name in documents]
+    titles = [request.known.documents[name].title[request.language] for name in documents]
     lines = [
         [
             year_cell(year, shown=html.A(str(year), href=request.view.href(year=year))),
@@ -153,7 +153,7 @@ def _sections(request: Request, by_measure: dict[str, list[Row]]) -> list:
         first = own[0]
         if first["document_id"] != document:
             document, section = first["document_id"], None
-            parts.append(html.H3(request.known.documents[document][f"title_{request.language}"]))
+            parts.append(html.H3(request.known.documents[document].title[request.language]))
         if first[f"section_{request.language}"] != section:
             section = first[f"section_{request.language}"]
             parts.append(html.H4(section) if section else None)

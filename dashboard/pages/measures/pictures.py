@@ -77,7 +77,7 @@ def _block(
     )  # fmt: skip
     # The documents that set the measures are their sources.
     names = tuple(dict.fromkeys(row["document_id"] for row in rows))
-    titles = [request.known.documents[name][f"title_{request.language}"] for name in names]
+    titles = [request.known.documents[name].title[request.language] for name in names]
     sources = html.Ul([html.Li(title) for title in titles], hidden=True, **{"data-part": "sources"})
     return picture(
         request,
@@ -94,7 +94,7 @@ def _block(
 def _filters(request: Request) -> tuple[str, ...]:
     view, say, language = request.view, request.say, request.language
     chosen = (
-        ("filter.document", view.document and request.known.documents[view.document][f"title_{language}"]),
+        ("filter.document", view.document and request.known.documents[view.document].title[language]),
         ("filter.body", view.body and request.known.bodies[view.body][language]),
         ("filter.state", view.state and say(f"measure_state.{view.state}")),
         ("filter.due_year", view.year),

@@ -117,16 +117,16 @@ def _documents(request: Request):
     language = request.language
     rows = []
     for document in request.known.documents.values():
-        title = document[f"title_{language}"]
-        link = html.A(title, href=document["url"], rel="noopener noreferrer") if document["url"] else title
-        issuer = request.known.bodies[document["issuer_id"]][language]
-        number = f"№ {document['number']}" if document["number"] else ""
+        title = document.title[language]
+        link = html.A(title, href=document.url, rel="noopener noreferrer") if document.url else title
+        issuer = request.known.bodies[document.issuer][language]
+        number = f"№ {document.number}" if document.number else ""
         rows.append(
             [
                 link,
                 issuer,
                 number,
-                format_day(document["adopted_on"], language) if document["adopted_on"] else "",
+                format_day(document.adopted_on, language) if document.adopted_on else "",
             ]
         )
     header = [request.say(f"table.{name}") for name in ("document", "issuer", "number", "adopted")]

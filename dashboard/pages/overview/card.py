@@ -137,7 +137,7 @@ def _without_figures(
     folds = [arithmetic_fold(request, target, progress), source_fold(request, _rows(near))]
     if not near:
         # Where no figure is cited, the picture of the card cites the document that sets the target.
-        document = request.known.documents[target.document][f"title_{request.language}"]
+        document = request.known.documents[target.document].title[request.language]
         words = f"{document}, {clause_words(request, target.clause)}"
         folds.append(html.Ul(html.Li(words), hidden=True, **{"data-part": "sources"}))
     return [*parts, html.Div(folds, className="folds")]

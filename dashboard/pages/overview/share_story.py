@@ -30,7 +30,7 @@ def share_story(request: Request, target: Target, indicator: Indicator, progress
     now = split_of(request.warehouse, indicator, progress | {"region_id": target.region})
     if now is None:
         return Story([], [])
-    breakdown = indicator.derivation["breakdown"]
+    breakdown = indicator.derivation.breakdown
     before_row = figure_on(request, target, progress["value_at_due_on"] or progress["base_on"])
     before = (
         split_of(request.warehouse, indicator, before_row | {"region_id": target.region})
