@@ -41,7 +41,7 @@ _UNUSED_SCRIPT = re.compile(
     r'<script src="[^"]*/(?:dash_table|dash/dcc|dash/html|dash/deps/polyfill)[^"]*"></script>\n?'
 )
 _FULL_BUNDLE = "/_dash-component-suites/plotly/package_data/plotly.min.js"
-_FULL_BUNDLE_ONLY = re.compile(r'<script src="[^"]*/assets/plotly/[^"]*"></script>')
+_FULL_BUNDLE_ONLY = re.compile(r'<script src="[^"]*/assets/[^"]*/plotly/[^"]*"></script>')
 
 
 class DocumentDash(Dash):

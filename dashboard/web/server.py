@@ -17,6 +17,7 @@ from dashboard.exports.routes import add_routes
 from dashboard.web import guard
 from dashboard.web.blocks import add_block_routes
 from dashboard.web.document import DocumentDash
+from dashboard.web.page_files import serve_page_files
 from dashboard.web.revalidation import ENCODINGS, not_modified, tag
 
 _YEAR = 31_536_000
@@ -44,7 +45,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
         COMPRESS_CACHE_KEY=_compress_key,
         COMPRESS_MIMETYPES=[
             "text/html", "text/css", "text/csv", "application/json", "application/javascript", "text/javascript",
-            "image/svg+xml",
+            "image/svg+xml", "application/vnd.sdmx.structure+xml",
         ],
         PLOTLY_PARTIAL=asset_url(PLOTLY_PARTIAL) if (ASSETS / PLOTLY_PARTIAL).exists() else "",
     )  # fmt: skip
@@ -53,6 +54,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     server.before_request(not_modified)
     server.after_request(lambda response: _finish(app, response))
     add_routes(server)
+    serve_page_files(server)
     add_block_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
     # Dash has no word for a script that is not there but an exception.
