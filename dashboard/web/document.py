@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from html import escape
 from typing import Any
 
 import flask
 from dash import Dash
-from dash._utils import to_json
 
 from dashboard.data.asset_url import asset_url
 from dashboard.texts.words import text
-from dashboard.web.prerender import layout_json, render_html
+from dashboard.web import dash_private
+from dashboard.web.prerender import layout_json, plain, render_html
 
 _TEMPLATE = """<!DOCTYPE html>
 <html lang="{%language%}">
@@ -33,10 +34,6 @@ _TEMPLATE = """<!DOCTYPE html>
 {%renderer%}
 </body>
 </html>"""
-_GRID_SCRIPT = re.compile(r'<script src="[^"]*dash_ag_grid[^"]*"></script>')
-_UNUSED_SCRIPT = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
-_FULL_BUNDLE = "/_dash-component-suites/plotly/package_data/plotly.min.js"
-_FULL_BUNDLE_ONLY = re.compile(r'<script src="[^"]*/assets/1[01]_plotly[^"]*"></script>')
 
 
 class DocumentDash(Dash):
@@ -53,8 +50,7 @@ class DocumentDash(Dash):
         """The document of the current request. Sets the status of the answer in `flask.g.status`."""
         page = self.page(flask.request.path, flask.request.args)
         flask.g.status = page.status
-        with self.server.app_context():
-            layout, dependencies = layout_json(page.content), to_json(self._callback_list)
+        content = plain(page.content)
         filled = {
             "language": page.language,
             "title": escape(page.title),
@@ -62,29 +58,35 @@ class DocumentDash(Dash):
             "icon": asset_url("icon.svg"),
             "metas": parts["metas"],
             "css": parts["css"],
-            "app_entry": f'<div id="page-first">{render_html(page.content)}</div><div id="react-entry-point"></div>',
-            "layout": _inside_script(layout),
-            "dependencies": _inside_script(dependencies),
-            "config": parts["config"],
+            "app_entry": f'<div id="page-first">{render_html(content)}</div><div id="react-entry-point"></div>',
+            "layout": _inside_script(layout_json(content)),
+            "dependencies": _inside_script(self.callbacks_listed),
+            "config": dash_private.without_token(parts["config"]),
             "scripts": self._scripts(parts["scripts"], page.needs),
             "renderer": parts["renderer"],
         }
         return re.sub(r"\{%(\w+)%\}", lambda match: filled[match.group(1)], _TEMPLATE)
 
-    def _scripts(self, scripts: str, needs: frozenset[str]) -> str:
-        scripts = _UNUSED_SCRIPT.sub("", scripts)
-        if "grid" not in needs:
-            scripts = _GRID_SCRIPT.sub("", scripts)
-        if "chart" not in needs:
-            return _FULL_BUNDLE_ONLY.sub("", scripts)
-        return self._partial_bundle() + scripts
+    @cached_property
+    def callbacks_listed(self) -> str:
+        """The list of callbacks as JSON, once all of them are registered."""
+        return self.dependencies().get_data(as_text=True)
 
-    def _partial_bundle(self) -> str:
+    @cached_property
+    def calls(self) -> dict[str, dash_private.Call]:
+        """What a page may ask of the server, by output."""
+        return dash_private.calls_of(self.callbacks_listed)
+
+    def _scripts(self, scripts: str, needs: frozenset[str]) -> str:
+        scripts = dash_private.scripts_for(scripts, needs)
+        return self._plotly() + scripts if "chart" in needs else scripts
+
+    def _plotly(self) -> str:
         # dcc.Graph uses a plotly that is already on the page and fetches the full bundle only if there is none.
         url = flask.current_app.config["PLOTLY_PARTIAL"]
         if url:
             return f'<script src="{url}"></script>\n'
-        return f'<link rel="preload" as="script" href="{_FULL_BUNDLE}">\n'
+        return f'<link rel="preload" as="script" href="{dash_private.FULL_PLOTLY}">\n'
 
 
 def _inside_script(json_text: str) -> str:

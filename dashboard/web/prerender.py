@@ -21,37 +21,47 @@ _INPUT_NAMES = {"id", "name", "type", "placeholder", "value", "maxLength", "min"
 _SILENT = {"Store", "Location", "Interval"}
 
 
-def render_html(node: Any) -> str:
+def plain(content: Any) -> Any:
+    """A component tree as dicts of `type`, `namespace` and `props`, lists, texts and numbers; such a tree as it is."""
+    if isinstance(content, (list, tuple)):
+        return [plain(child) for child in content]
+    if not isinstance(content, Component):
+        return content
+    node = content.to_plotly_json()
+    if "children" in node["props"]:
+        node["props"]["children"] = plain(node["props"]["children"])
+    return node
+
+
+def render_html(content: Any) -> str:
     """The HTML of a component tree; what only a script can draw leaves room of the right height."""
-    if node is None or isinstance(node, bool):
+    return _html(plain(content))
+
+
+def _html(content: Any) -> str:
+    if content is None or isinstance(content, bool):
         return ""
-    if isinstance(node, (list, tuple)):
-        return "".join(render_html(child) for child in node)
-    if not isinstance(node, Component):
-        return escape(str(node))
-    if node._namespace == "dash_html_components":
-        return _element(node._type.lower(), _properties(node), render_html(getattr(node, "children", None)))
-    return _drawn_by_script(node)
+    if isinstance(content, list):
+        return "".join(_html(child) for child in content)
+    if not isinstance(content, dict):
+        return escape(str(content))
+    kind, given = content["type"], content["props"]
+    properties = {name: value for name, value in given.items() if name not in _SKIPPED and value is not None}
+    if content["namespace"] == "dash_html_components":
+        return _element(kind.lower(), properties, _html(given.get("children")))
+    return _drawn_by_script(kind, properties)
 
 
 def layout_json(content: Any) -> str:
-    """The layout of a page as Dash's renderer reads it; Dash's own encoder takes several times as long."""
-    return orjson.dumps(content, default=_plain, option=orjson.OPT_NON_STR_KEYS).decode()
+    """A component tree as Dash's renderer reads it; Dash's own encoder takes several times as long."""
+    return orjson.dumps(plain(content), default=_component, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
-def _plain(node: Any) -> dict[str, Any]:
+def _component(node: Any) -> dict[str, Any]:
+    """A component that is no child but another property of one."""
     if not isinstance(node, Component):
         raise TypeError(f"{type(node).__name__} cannot be part of a page")
-    return {"props": _given(node), "type": node._type, "namespace": node._namespace}
-
-
-def _given(node: Component) -> dict[str, Any]:
-    """The properties that were given to a component, without what Dash keeps beside them."""
-    return {name: value for name, value in vars(node).items() if not name.startswith(("_", "available_"))}
-
-
-def _properties(node: Component) -> dict[str, Any]:
-    return {name: value for name, value in _given(node).items() if name not in _SKIPPED and value is not None}
+    return node.to_plotly_json()
 
 
 def _element(tag: str, properties: dict[str, Any], content: str) -> str:
@@ -76,15 +86,14 @@ def _kebab(name: str) -> str:
     return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name)
 
 
-def _drawn_by_script(node: Component) -> str:
-    properties = _properties(node)
-    if node._type == "Select":
+def _drawn_by_script(kind: str, properties: dict[str, Any]) -> str:
+    if kind == "Select":
         return _select(properties)
-    if node._type == "Input":
+    if kind == "Input":
         return _element(
             "input", {name: value for name, value in properties.items() if name in _INPUT_NAMES}, ""
         )
-    if node._type in _SILENT:
+    if kind in _SILENT:
         return ""
     style = properties.get("style") or {}
     return f'<div class="waiting" aria-hidden="true" style="height:{escape(str(style.get("height", "40px")))}"></div>'

@@ -15,8 +15,11 @@ from dashboard.data.pin import PinnedAnswers, edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.exports.routes import add_routes
 from dashboard.web import guard
+from dashboard.web.answer import ENCODINGS
+from dashboard.web.dash_private import SUITES
 from dashboard.web.document import DocumentDash
-from dashboard.web.revalidation import ENCODINGS, not_modified, tag
+from dashboard.web.edge import KeepingAnswers
+from dashboard.web.revalidation import not_modified, tag
 
 _YEAR = 31_536_000
 _CHANGES = "changes"
@@ -33,10 +36,11 @@ class _Remembered(dict):
 def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[], date]) -> None:
     """Add to the app's server everything that is not Dash's own."""
     server = app.server
-    server.wsgi_app = PinnedAnswers(server.wsgi_app, editions, today=today)
+    server.wsgi_app = PinnedAnswers(KeepingAnswers(server.wsgi_app), editions, today=today)
     server.config.update(
         MAX_CONTENT_LENGTH=256 * 1024,
         COMPRESS_ALGORITHM=list(ENCODINGS),
+        COMPRESS_ALGORITHM_STREAMING=["br"],
         COMPRESS_BR_LEVEL=5,
         COMPRESS_MIN_SIZE=400,
         COMPRESS_CACHE_BACKEND=_Remembered,
@@ -58,9 +62,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
 
 
 def _is_fixed() -> bool:
-    return flask.request.method == "GET" and flask.request.path.startswith(
-        ("/_dash-component-suites/", "/assets/")
-    )
+    return flask.request.method == "GET" and flask.request.path.startswith((SUITES, "/assets/"))
 
 
 def _compress_key(request: flask.Request) -> str:
@@ -71,6 +73,8 @@ def _compress_key(request: flask.Request) -> str:
 def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:
     response.status_code = flask.g.get("status", response.status_code)
     tag(response)
+    if flask.g.get("is_fault"):
+        response.headers["Cache-Control"] = "no-store"
     if flask.request.path.startswith("/assets/") and flask.request.args.get("m"):
         response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
     if _is_fixed() and response.is_streamed and response.status_code == 200:
