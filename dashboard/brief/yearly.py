@@ -63,7 +63,9 @@ def _documents_of(request: Request, year: int) -> set[str]:
     found = {
         name
         for name, row in request.known.documents.items()
-        if row["valid_from"] and row["valid_from"].year <= year and (not row["valid_to"] or row["valid_to"].year >= year)
+        if row["valid_from"]
+        and row["valid_from"].year <= year
+        and (not row["valid_to"] or row["valid_to"].year >= year)
     }
     # Until the targets of the documents that followed are read, those that fell due stay the measure.
     headline = request.known.headline_targets()
@@ -75,10 +77,15 @@ def _targets(request: Request, targets: list[Target], year: int) -> Section:
     found = _verdicts(request, targets, year)
     judged = [one for one in targets if one.headline is not None]
     others = [one for one in targets if one.headline is None and found[one.id]["value"] is not None]
-    header = [say(f"table.{name}") for name in ("target_title", "target", "due", "value", "period", "state", "clause")]
+    header = [
+        say(f"table.{name}")
+        for name in ("target_title", "target", "due", "value", "period", "state", "clause")
+    ]
     tables = [
         Table(say("report.headline"), header, [_target_row(request, one, found[one.id]) for one in judged]),
-        Table(say("report.other_targets"), header, [_target_row(request, one, found[one.id]) for one in others]),
+        Table(
+            say("report.other_targets"), header, [_target_row(request, one, found[one.id]) for one in others]
+        ),
     ]
     silent = [one for one in targets if found[one.id]["value"] is None]
     sentences = [say("report.targets_lead", targets=len(targets), silent=len(silent))]
@@ -117,7 +124,11 @@ def _measures(request: Request, documents: set[str], year: int) -> Section:
     everything = {row["measure_id"] for row in active}
     due = {row["measure_id"] for row in active if row["state"] == "no_report"}
     of_year = [row for row in active if row["due"] and row["due"].year == year]
-    header = [say("report.number"), say("report.measure"), *(say(f"measures.{name}") for name in ("form", "bodies", "due", "status"))]
+    header = [
+        say("report.number"),
+        say("report.measure"),
+        *(say(f"measures.{name}") for name in ("form", "bodies", "due", "status")),
+    ]
     return Section(
         say("report.measures"),
         [say("report.measures_lead", all=len(everything), due=len(due), day=format_day(as_of, request.language))],
@@ -146,10 +157,20 @@ def _regions(request: Request, targets: list[Target], year: int) -> Section:
     body, silent = [], []
     for region in regions:
         values = newest(request.warehouse, [one.indicator for one in wanted], region.id, date(year, 12, 31))
-        shown = [one.indicator in values and values[one.indicator]["period_end"].year == year for one in wanted]
-        body.append([region.name[request.language], *(say("report.published") if is_there else say("value.missing") for is_there in shown)])
+        shown = [
+            one.indicator in values and values[one.indicator]["stands_for"].year == year for one in wanted
+        ]
+        body.append(
+            [
+                region.name[request.language],
+                *(say("report.published") if is_there else say("value.missing") for is_there in shown),
+            ]
+        )
         silent += [] if any(shown) else [region]
-    header = [say("table.region"), *(request.known.indicators[one.indicator].short_title[request.language] for one in wanted)]
+    header = [
+        say("table.region"),
+        *(request.known.indicators[one.indicator].short_title[request.language] for one in wanted),
+    ]
     lead = say("report.regions_lead", silent=len(silent), regions=len(regions), year=year)
     return Section(say("report.regions"), [lead], [Table(say("report.regions_caption"), header, body)])
 
@@ -179,9 +200,18 @@ def _sources(request: Request, targets: list[Target], year: int) -> Section:
     printed = _verdicts(request, targets, year)
     found = cited(request.warehouse, (row["source_id"] for row in printed.values()))
     rows: list[list[Cell]] = [
-        [publisher_words(source, request.language), source.title[request.language], printed_date(source, request.language), source.url,
-         terms_words(source.licence, request.language)]
+        [
+            publisher_words(source, request.language),
+            source.title[request.language],
+            printed_date(source, request.language),
+            source.url,
+            terms_words(source.licence, request.language),
+        ]
         for source in found
     ]
-    header = [request.say(f"report.source_{name}") for name in ("publisher", "title", "date", "address", "terms")]
-    return Section(request.say("source.title"), [], [Table(request.say("source.title"), header, rows)] if rows else [])
+    header = [
+        request.say(f"report.source_{name}") for name in ("publisher", "title", "date", "address", "terms")
+    ]
+    return Section(
+        request.say("source.title"), [], [Table(request.say("source.title"), header, rows)] if rows else []
+    )

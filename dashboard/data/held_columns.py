@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from dashboard.data.warehouse import Warehouse
 
-# What a column would hold, by name; an older edition says nothing about it.
-_TYPES = {"is_break": "BOOLEAN", "correction_id": "VARCHAR", "corrected_value": "DOUBLE"}
+# What stands in place of a column, by name, in an older edition, which says nothing about it.
+_INSTEAD = {
+    "is_break": "CAST(NULL AS BOOLEAN)", "correction_id": "CAST(NULL AS VARCHAR)", "corrected_value": "CAST(NULL AS DOUBLE)",
+    "stands_for": "period_end",
+}  # fmt: skip
 
 
-def column(warehouse: Warehouse, name: str) -> str:
-    """The expression of a column of marts.observation: itself, or a missing value in an edition without it."""
-    if name not in _TYPES or name in warehouse.remembered("columns of observations", _load):
+def column(warehouse: Warehouse, name: str, table: str = "observation") -> str:
+    """The expression of a column of a mart: itself, or what stands in its place in an edition without it."""
+    if name not in _INSTEAD or name in _columns(warehouse)[table]:
         return name
-    return f"CAST(NULL AS {_TYPES[name]}) AS {name}"
+    return f"{_INSTEAD[name]} AS {name}"
+
+
+def day_of(warehouse: Warehouse, table: str = "observation") -> str:
+    """The day that a figure stands for, as it is written inside an expression; the end of its period in an older edition."""
+    return column(warehouse, "stands_for", table).partition(" AS ")[0]
 
 
 def shown_figure(warehouse: Warehouse) -> str:
     """The expressions of value, note and correction_id: where a correction gives the right number, it is shown and said so."""
-    if "corrected_value" not in warehouse.remembered("columns of observations", _load):
+    if "corrected_value" not in _columns(warehouse)["observation"]:
         return "value, note, CAST(NULL AS VARCHAR) AS correction_id"
     return """coalesce(corrected_value, value) AS value, correction_id,
         CASE WHEN correction_id IS NULL THEN note ELSE replace(note, 'see_correction', 'shown_corrected') END AS note"""
 
 
-def column_list(warehouse: Warehouse, names: Sequence[str]) -> str:
+def column_list(warehouse: Warehouse, names: Sequence[str], table: str = "observation") -> str:
     """The same for several, as they stand in a SELECT."""
-    return ", ".join(column(warehouse, name) for name in names)
+    return ", ".join(column(warehouse, name, table) for name in names)
 
 
-def _load(warehouse: Warehouse) -> frozenset[str]:
-    rows = warehouse.records(
-        """SELECT column_name FROM information_schema.columns
-           WHERE table_schema = 'marts' AND table_name = 'observation'"""
-    )
-    return frozenset(row["column_name"] for row in rows)
+def _columns(warehouse: Warehouse) -> dict[str, set[str]]:
+    return warehouse.remembered("columns of marts", _load)
+
+
+def _load(warehouse: Warehouse) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in warehouse.records(
+        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'marts'"
+    ):
+        found[row["table_name"]].add(row["column_name"])
+    return found

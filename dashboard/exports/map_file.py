@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.queries.sources import sources
+from dashboard.queries.structures import day_of_row
 from dashboard.queries.two_years import Pair
 from dashboard.view.map_choice import Choice, choose, drawn, pairs_of
 from dashboard.view.request import Request
@@ -14,7 +15,7 @@ from dashboard.wording.periods import missing_words, short_period
 
 Row = dict[str, Any]
 _OF_YEAR = (
-    "year", "period_start", "period_end", "period_kind", "value", "is_break", "obs_status", "source_id", "source_title", "carrier", "source_url", "locator", "added_from",
+    "year", "period_start", "period_end", "period_kind", "stands_for", "value", "is_break", "obs_status", "source_id", "source_title", "carrier", "source_url", "locator", "added_from",
 )  # fmt: skip
 
 
@@ -35,7 +36,10 @@ def _year_rows(request: Request, choice: Choice) -> list[Row]:
     shown = drawn(request, choice)
     own = shown.of_year[choice.year]
     lines = lines_of(request, choice.indicator, choice.year) if choice.by_target else None
-    return [_year_row(request, choice, row, lines) for row in [*([own.country] if shown.has_country else []), *own.rows]]
+    return [
+        _year_row(request, choice, row, lines)
+        for row in [*([own.country] if shown.has_country else []), *own.rows]
+    ]
 
 
 def _year_row(request: Request, choice: Choice, row: Row, lines: dict | None) -> Row:
@@ -88,6 +92,7 @@ def _figures(request: Request, row: Row | None, year: int) -> Row:
         "period_start": row["period_start"],
         "period_end": row["period_end"],
         "period_kind": row["period_kind"],
+        "stands_for": day_of_row(row),
         "value": row["value"],
         "is_break": row.get("is_break"),
         "obs_status": row["obs_status"],

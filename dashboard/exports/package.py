@@ -40,6 +40,7 @@ _DESCRIPTIONS = {
     "collected_on": "the day on which the figure was taken into this collection",
     "known_from": "published_on, or collected_on where that is not known; it orders what was said of one key and is no date of publication",
     "carrier": "the copy from which the figures were taken, not yet compared with the publisher; empty for an original",
+    "stands_for": "the day that the figure is true for: what was counted on 1 January is the end of the year before",
     "superseded_on": "since when a better figure of the same key is known",
     "assumed_until": "a figure without published_on is taken as known from the end of its period until this day",
 }

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Region
 from dashboard.queries.regions import on_territory
+from dashboard.queries.structures import day_of_row
 
 Row = dict[str, Any]
 POPULATION, NET = "population", "net_migration"
@@ -73,7 +74,7 @@ def balance(warehouse: Warehouse, region: Region, until: date) -> list[Change]:
 
 def _by_year(rows: list[Row], until: date) -> dict[int, Row]:
     return {
-        row["period_end"].year: row for row in rows if row["value"] is not None and row["period_end"] <= until
+        row["period_end"].year: row for row in rows if row["value"] is not None and day_of_row(row) <= until
     }
 
 

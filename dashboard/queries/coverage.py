@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dashboard.data.held_columns import day_of
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ Ask = Callable[[Warehouse], list[Row]]
 
 @dataclass(frozen=True)
 class Coverage:
-    """Where an indicator has published values; `main_kind` is the kind of period shown first."""
+    """Where an indicator has published values; `main_kind` is the kind of period shown first.
+
+    `years` are those in which periods end, `stood_years` and `map_years` those that figures stand for.
+    """
 
     years: tuple[int, ...] = ()
     regions: frozenset[str] = frozenset()
@@ -32,6 +36,7 @@ class Coverage:
     breakdowns: frozenset[tuple[str, str]] = frozenset()
     main_kind: str = ""
     map_years: tuple[int, ...] = ()
+    stood_years: tuple[int, ...] = ()
 
     def breakdowns_of(self, kind: str) -> list[str]:
         """The breakdowns published for a kind of period, '' (the total) first."""
@@ -68,10 +73,10 @@ def _load(warehouse: Warehouse) -> dict[str, Coverage]:
     by_indicator: dict[str, list[Row]] = {}
     for row in _or_counted(warehouse, _held, _counted):
         by_indicator.setdefault(row["indicator_id"], []).append(row)
-    wide: dict[str, list[Row]] = {}
-    for row in _or_counted(warehouse, _wide_periods, _wide_periods_counted):
-        wide.setdefault(row["indicator_id"], []).append(row)
-    return {name: _coverage(rows, wide.get(name, [])) for name, rows in by_indicator.items()}
+    periods: dict[str, list[Row]] = {}
+    for row in _or_counted(warehouse, _periods, _periods_counted):
+        periods.setdefault(row["indicator_id"], []).append(row)
+    return {name: _coverage(rows, periods.get(name, [])) for name, rows in by_indicator.items()}
 
 
 def _or_counted(warehouse: Warehouse, held: Ask, counted: Ask) -> list[Row]:
@@ -84,21 +89,25 @@ def _or_counted(warehouse: Warehouse, held: Ask, counted: Ask) -> list[Row]:
         return counted(warehouse)
 
 
-def _wide_periods(warehouse: Warehouse) -> list[Row]:
-    """The periods for which enough regions have a total."""
+def _periods(warehouse: Warehouse) -> list[Row]:
+    """The years that totals stand for, and whether enough regions have one for a map."""
+    own_day = day_of(warehouse, "held_period")
     return warehouse.records(
-        """SELECT indicator_id, kind, year(period_end) AS year FROM marts.held_period WHERE regions >= $fewest
-           ORDER BY indicator_id, period_end""",
+        f"""SELECT indicator_id, kind, year({own_day}) AS year, regions >= $fewest AS is_wide
+            FROM marts.held_period ORDER BY indicator_id, period_end""",
         {"fewest": FEWEST_MAPPED},
     )
 
 
-def _wide_periods_counted(warehouse: Warehouse) -> list[Row]:
+def _periods_counted(warehouse: Warehouse) -> list[Row]:
+    """The same from all observations, for editions that were made before the mart."""
+    own_day = day_of(warehouse)
     return warehouse.records(
-        f"""SELECT indicator_id, {KIND} AS kind, year(period_end) AS year FROM marts.observation
-            WHERE is_latest AND breakdown = '' AND value IS NOT NULL AND region_id <> 'KZ'
-            GROUP BY indicator_id, {KIND}, period_start, period_end, region_scheme
-            HAVING count(DISTINCT region_id) >= $fewest ORDER BY indicator_id, period_end""",
+        f"""SELECT indicator_id, {KIND} AS kind, year({own_day}) AS year,
+                   count(DISTINCT region_id) FILTER (WHERE region_id <> 'KZ') >= $fewest AS is_wide
+            FROM marts.observation WHERE is_latest AND breakdown = '' AND value IS NOT NULL
+            GROUP BY indicator_id, {KIND}, period_start, period_end, {own_day}, region_scheme
+            ORDER BY indicator_id, period_end""",
         {"fewest": FEWEST_MAPPED},
     )
 
@@ -130,7 +139,7 @@ def _counted(warehouse: Warehouse) -> list[Row]:
     )
 
 
-def _coverage(rows: list[Row], wide: list[Row]) -> Coverage:
+def _coverage(rows: list[Row], periods: list[Row]) -> Coverage:
     kinds = tuple(sorted({row["kind"] for row in rows}))
     wanted = "since" if rows[0]["measure_kind"] == "running_total" else rows[0]["main_period_kind"]
     main_kind = wanted if wanted in kinds else kinds[0]
@@ -141,5 +150,14 @@ def _coverage(rows: list[Row], wide: list[Row]) -> Coverage:
         kinds=kinds,
         breakdowns=frozenset((row["kind"], row["breakdown"]) for row in rows),
         main_kind=main_kind,
-        map_years=tuple(sorted({row["year"] for row in wide if has_map and row["kind"] in kinds_shown(main_kind)})),
+        map_years=tuple(
+            sorted(
+                {
+                    row["year"]
+                    for row in periods
+                    if has_map and row["is_wide"] and row["kind"] in kinds_shown(main_kind)
+                }
+            )
+        ),
+        stood_years=tuple(sorted({row["year"] for row in periods})),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.data.held_columns import column
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND
 
@@ -16,18 +17,19 @@ _FEWEST_COUNTRIES = 3  # A map of one or two countries says nothing.
 _YEARS_OF_A_DECADE = 10
 
 _COLUMNS = f"""indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind,
-    {KIND} AS kind, breakdown, member, value, obs_status, source_id, locator, note, is_derived"""
+    {KIND} AS kind, breakdown, member, value, obs_status, source_id, locator, note, is_derived"""  # and stands_for, where the edition says it
 
 
 def of_country(warehouse: Warehouse, indicator_id: str, breakdown: str) -> list[Row]:
     """The published figures of the whole country by one breakdown ('' the totals), oldest first.
 
-    Keys: indicator_id, region_id, region_scheme, territory_id (str), period_start, period_end (date), period_kind,
-    kind (as period_kind, a count since 1991 is `since`), breakdown, member (str), value (float in the indicator's
+    Keys: indicator_id, region_id, region_scheme, territory_id (str), period_start, period_end, stands_for (date),
+    period_kind, kind (as period_kind, a count since 1991 is `since`), breakdown, member (str), value (float in the indicator's
     unit), obs_status, source_id, locator, note (str), is_derived (bool).
     """
+    stands_for = column(warehouse, "stands_for")
     return warehouse.records(
-        f"""SELECT {_COLUMNS} FROM marts.observation
+        f"""SELECT {_COLUMNS}, {stands_for} FROM marts.observation
             WHERE indicator_id = $indicator AND region_id = 'KZ' AND breakdown = $breakdown
               AND is_latest AND value IS NOT NULL
             ORDER BY period_end, member""",
@@ -37,8 +39,9 @@ def of_country(warehouse: Warehouse, indicator_id: str, breakdown: str) -> list[
 
 def of_regions(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row]:
     """The published totals of the regions, oldest first; keys as `of_country`."""
+    stands_for = column(warehouse, "stands_for")
     return warehouse.records(
-        f"""SELECT {_COLUMNS} FROM marts.observation
+        f"""SELECT {_COLUMNS}, {stands_for} FROM marts.observation
             WHERE list_contains($indicators, indicator_id) AND region_id <> 'KZ' AND breakdown = ''
               AND is_latest AND value IS NOT NULL
             ORDER BY period_end, region_id""",
@@ -51,8 +54,9 @@ def between_regions(warehouse: Warehouse) -> list[Row]:
 
     Keys: as `of_country`, and from_region, to_region (region ids or other members of the breakdown).
     """
+    stands_for = column(warehouse, "stands_for")
     return warehouse.records(
-        f"""SELECT {_COLUMNS},
+        f"""SELECT {_COLUMNS}, {stands_for},
                    CASE WHEN breakdown = 'origin_region' THEN member ELSE region_id END AS from_region,
                    CASE WHEN breakdown = 'origin_region' THEN region_id ELSE member END AS to_region
             FROM marts.observation

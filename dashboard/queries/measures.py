@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from dashboard.data.held_columns import column, day_of
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.progress import thresholds
 
@@ -44,14 +45,15 @@ def soon_days(warehouse: Warehouse) -> int:
 def values_around(warehouse: Warehouse, indicator_ids: Sequence[str], day: date) -> dict[str, dict[str, Row]]:
     """For each indicator the country's last total by `day` and its newest one after: {indicator: {before, after}}.
 
-    Keys of a row: indicator_id, period_start, period_end, period_kind, value.
+    Keys of a row: indicator_id, period_start, period_end, stands_for, period_kind, value.
     """
+    stands_for, own_day = column(warehouse, "stands_for"), day_of(warehouse)
     rows = warehouse.records(
-        """SELECT indicator_id, period_start, period_end, period_kind, value, period_end <= $day AS is_before
+        f"""SELECT indicator_id, period_start, period_end, period_kind, {stands_for}, value, {own_day} <= $day AS is_before
            FROM marts.observation
            WHERE list_contains($indicators, indicator_id) AND region_id = 'KZ' AND breakdown = '' AND is_latest
              AND value IS NOT NULL
-           QUALIFY row_number() OVER (PARTITION BY indicator_id, period_end <= $day ORDER BY period_end DESC) = 1""",
+           QUALIFY row_number() OVER (PARTITION BY indicator_id, {own_day} <= $day ORDER BY period_end DESC) = 1""",
         {"indicators": list(indicator_ids), "day": day},
     )
     found: dict[str, dict[str, Row]] = {}

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from dashboard.data.held_columns import shown_figure
+from dashboard.data.held_columns import column, shown_figure
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Indicator, dictionary
+from dashboard.queries.structures import day_of_row
 
 Row = dict[str, Any]
 
@@ -20,10 +21,10 @@ _COLUMNS = """indicator_id, region_id, region_scheme, territory_id, period_start
 
 
 def newest(warehouse: Warehouse, indicator_ids: Sequence[str], region_id: str, until: date) -> dict[str, Row]:
-    """The newest figure of each indicator in a region that ended by `until`; absent where there is none.
+    """The newest figure of each indicator in a region that stands for a day by `until`; absent where there is none.
 
-    Keys of a row: indicator_id, region_id, region_scheme, territory_id (str), period_start, period_end (date), period_kind,
-    breakdown, member (str, empty), value (float in the indicator's unit), obs_status, source_id, locator, note (str),
+    Keys of a row: indicator_id, region_id, region_scheme, territory_id (str), period_start, period_end, stands_for (date),
+    period_kind, breakdown, member (str, empty), value (float in the indicator's unit), obs_status, source_id, locator, note (str),
     is_derived (bool).
     """
     found = {name: newest_first(warehouse, name, region_id, until) for name in indicator_ids}
@@ -36,24 +37,24 @@ def newest_first(warehouse: Warehouse, indicator_id: str, region_id: str, until:
     if indicator is None:
         return []
     held = _held(warehouse, indicator_id).get(region_id, [])
-    return in_order(indicator, [row for row in held if row["period_end"] <= until])
+    return in_order(indicator, [row for row in held if day_of_row(row) <= until])
 
 
 def regions_with_figures(warehouse: Warehouse, indicator_id: str, until: date) -> list[str]:
     """The regions that have a figure of the indicator by `until`, in the order of the register."""
     held = _held(warehouse, indicator_id)
     ordered = dictionary(warehouse).region_ids()
-    return [name for name in ordered if any(row["period_end"] <= until for row in held.get(name, ()))]
+    return [name for name in ordered if any(day_of_row(row) <= until for row in held.get(name, ()))]
 
 
 def in_order(indicator: Indicator, rows: Iterable[Row]) -> list[Row]:
     """Rows of one indicator and region, the newest first.
 
-    The latest end of a period leads; of those ending alike the whole year, then the indicator's main kind, then the
+    The latest day that a figure stands for leads; of those alike the whole year, then the indicator's main kind, then the
     shorter period. A part of a year is left out where the year is held, a running total where anything else is.
     """
     kept = _alike(indicator, [row for row in rows if row["value"] is not None and row["obs_status"] != "F"])
-    whole = {row["period_end"].year for row in kept if row["period_kind"] == "year"}
+    whole = {day_of_row(row).year for row in kept if row["period_kind"] == "year"}
     kept = [row for row in kept if row["period_kind"] == "year" or not _is_part_of(row, whole)]
     return sorted(kept, key=lambda row: _rank(indicator, row), reverse=True)
 
@@ -72,22 +73,22 @@ def is_running(row: Row) -> bool:
 
 def _is_part_of(row: Row, years: set[int]) -> bool:
     # What is counted on a day of the year is no part of it.
-    return row["period_kind"] != "as_of" and row["period_end"].year in years and not is_running(row)
+    return row["period_kind"] != "as_of" and day_of_row(row).year in years and not is_running(row)
 
 
 def _rank(indicator: Indicator, row: Row) -> tuple:
     kind = row["period_kind"]
     is_main = kind == indicator.main_period_kind
-    return row["period_end"], kind == "year", is_main, row["period_start"], row["region_scheme"]
+    return day_of_row(row), kind == "year", is_main, row["period_start"], row["region_scheme"]
 
 
 def _held(warehouse: Warehouse, indicator_id: str) -> dict[str, list[Row]]:
     """All totals of an indicator with a value, of every kind of period, by region. Read once per edition."""
     kept: dict[str, dict[str, list[Row]]] = warehouse.remembered("newest", lambda _: {})
     if indicator_id not in kept:
-        figure = shown_figure(warehouse)
+        figure, stands_for = shown_figure(warehouse), column(warehouse, "stands_for")
         rows = warehouse.records(
-            f"""SELECT {_COLUMNS}, {figure} FROM marts.observation
+            f"""SELECT {_COLUMNS}, {stands_for}, {figure} FROM marts.observation
                 WHERE indicator_id = $indicator AND breakdown = '' AND is_latest AND value IS NOT NULL
                 ORDER BY period_end, region_id, period_start""",
             {"indicator": indicator_id},

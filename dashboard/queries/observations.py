@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.data.held_columns import column, shown_figure
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND, NOTHING, coverage
+from dashboard.queries.structures import day_of_row
 from dashboard.queries.totals import totals
 
 Row = dict[str, Any]
@@ -53,7 +54,14 @@ def _unpublished_years(rows: list[Row]) -> list[Row]:
         years = {row["period_end"].year for row in own}
         for year in set(range(min(years), max(years))) - years:
             bounds = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
-            blank = {"value": None, "obs_status": "O", "source_id": None, "locator": None, "note": None, "is_break": False}
+            blank = {
+                "value": None,
+                "obs_status": "O",
+                "source_id": None,
+                "locator": None,
+                "note": None,
+                "is_break": False,
+            }
             missing.append(own[0] | bounds | blank)
     return missing
 
@@ -71,19 +79,19 @@ def _courses(warehouse: Warehouse, indicator_id: str) -> dict[str, list[Row]]:
 
 
 def course(warehouse: Warehouse, indicator_id: str, region_id: str) -> list[Row]:
-    """The totals of an indicator in a region, of its main kind of period, oldest first; keys as `series`."""
+    """The totals of an indicator in a region, of its main kind of period, oldest first; keys as `totals`."""
     return _courses(warehouse, indicator_id).get(region_id, [])
 
 
 def histories(
     warehouse: Warehouse, indicator_ids: Sequence[str], region_id: str, until: date
 ) -> dict[str, list[Row]]:
-    """The totals of each indicator up to `until`, oldest first, of its main kind of period.
+    """The totals of each indicator that stand for a day up to `until`, oldest first, of its main kind of period.
 
-    Keys of a row: as `series`, and indicator_id, kind (a count since 1991 is `since`).
+    Keys of a row: as `queries.totals.totals`.
     """
     totals(warehouse, indicator_ids)
     return {
-        name: [row for row in course(warehouse, name, region_id) if row["period_end"] <= until]
+        name: [row for row in course(warehouse, name, region_id) if day_of_row(row) <= until]
         for name in indicator_ids
     }

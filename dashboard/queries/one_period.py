@@ -20,7 +20,10 @@ from dashboard.queries.totals import totals
 
 Row = dict[str, Any]
 COUNTRY = "KZ"
-_BLANK = dict.fromkeys(("breakdown", "member", "value", "source_id", "locator", "note")) | {"obs_status": "O", "is_derived": False}
+_BLANK = dict.fromkeys(("breakdown", "member", "value", "source_id", "locator", "note")) | {
+    "obs_status": "O",
+    "is_derived": False,
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Held:
 class Areas:
     """The regions of one year, all by one period, highest first, and the country; `others` are the year's other periods.
 
-    Keys of rows: as `queries.observations.series`, and other_periods (tuple of Period) where a region has no figure of
+    Keys of rows: as `queries.totals.totals`, and other_periods (tuple of Period) where a region has no figure of
     this period but has one of another period of the year. `country` has no value where none is held.
     """
 
@@ -52,7 +55,7 @@ class Areas:
 
 
 def held_by_year(warehouse: Warehouse, indicator_id: str, scheme: str | None = None) -> dict[int, list[Held]]:
-    """The periods of each year, the one to be shown first; `scheme` asks for figures rebuilt on it. Read once per edition."""
+    """The periods that stand for each year, the one to be shown first; `scheme` asks for figures rebuilt on it. Read once per edition."""
     kept = warehouse.remembered("held by year", lambda _: {})
     if (indicator_id, scheme) not in kept:
         kept[indicator_id, scheme] = by_year(_rows(warehouse, indicator_id, scheme))
@@ -60,7 +63,11 @@ def held_by_year(warehouse: Warehouse, indicator_id: str, scheme: str | None = N
 
 
 def areas(
-    warehouse: Warehouse, indicator_id: str, year: int, scheme: str | None = None, period: Period | None = None
+    warehouse: Warehouse,
+    indicator_id: str,
+    year: int,
+    scheme: str | None = None,
+    period: Period | None = None,
 ) -> Areas | None:
     """The regions in a year by the period that the rule chooses, or by `period`; None where nothing is held."""
     every = held_by_year(warehouse, indicator_id, scheme).get(year, [])
@@ -85,14 +92,17 @@ def two_areas(
     first, second = (held_by_year(warehouse, indicator_id, scheme).get(year, []) for year in years)
     both = like_periods(first, second)
     own = [
-        areas(warehouse, indicator_id, year, scheme, both[place] if both else None) for place, year in enumerate(years)
+        areas(warehouse, indicator_id, year, scheme, both[place] if both else None)
+        for place, year in enumerate(years)
     ]
     return own[0], own[1], both is not None
 
 
 def like_periods(first: Sequence[Held], second: Sequence[Held]) -> tuple[Period, Period] | None:
     """The periods by which two years are compared: of those alike the one that either year puts first; None for none."""
-    ranked = sorted(product(range(len(first)), range(len(second))), key=lambda places: (max(places), sum(places)))
+    ranked = sorted(
+        product(range(len(first)), range(len(second))), key=lambda places: (max(places), sum(places))
+    )
     for one, other in ranked:
         is_enough = min(first[one].regions, second[other].regions) >= FEWEST_MAPPED
         if is_enough and is_like(first[one].period, second[other].period):
@@ -120,7 +130,9 @@ def rebuilt_years(warehouse: Warehouse, indicator_id: str) -> dict[str, tuple[in
     """The years that can be drawn on each scheme on which at least one figure of the indicator was rebuilt."""
     courses = rebuilt_courses(warehouse, indicator_id)
     made = [
-        scheme for scheme, own in courses.items() if any(row["is_rebuilt"] for rows in own.values() for row in rows)
+        scheme
+        for scheme, own in courses.items()
+        if any(row["is_rebuilt"] for rows in own.values() for row in rows)
     ]
     found = {scheme: mapped_years(warehouse, indicator_id, scheme) for scheme in made}
     return {scheme: years for scheme, years in found.items() if years}
@@ -134,7 +146,7 @@ def alike_over_years(
     The newest is the one that the rule chooses in the last year in which enough of the `territories` have a figure.
     """
     every = held_by_year(warehouse, indicator_id)
-    on_time = {year: [held for held in own if held.period.end <= until] for year, own in every.items()}
+    on_time = {year: [held for held in own if held.period.day <= until] for year, own in every.items()}
     for year in sorted(on_time, reverse=True):
         newest = next((held for held in on_time[year] if _known(held, territories) >= FEWEST_MAPPED), None)
         if newest is not None:
@@ -154,7 +166,10 @@ def rows_of_one_period(warehouse: Warehouse, indicator_id: str, *, fewest: int) 
     every = held_by_year(warehouse, indicator_id)
     shown = (max(every[year], key=lambda held: _rank(held, fewest)) for year in sorted(every))
     return [
-        row for held in shown for region, row in held.rows.items() if region != COUNTRY and row["value"] is not None
+        row
+        for held in shown
+        for region, row in held.rows.items()
+        if region != COUNTRY and row["value"] is not None
     ]
 
 
@@ -172,13 +187,13 @@ def _rows(warehouse: Warehouse, indicator_id: str, scheme: str | None) -> Iterab
 
 
 def by_year(rows: Iterable[Row]) -> dict[int, list[Held]]:
-    """The periods of each year in `rows` (keys as `queries.totals.totals`, oldest first), the one to be shown first."""
+    """The periods that stand for each year in `rows` (keys as `queries.totals.totals`, oldest first), the one to be shown first."""
     by_period: dict[Period, list[Row]] = {}
     for row in rows:
         by_period.setdefault(period_of(row), []).append(row)
     found: dict[int, list[Held]] = {}
     for period, own in by_period.items():
-        found.setdefault(period.end.year, []).append(_held(period, own))
+        found.setdefault(period.year, []).append(_held(period, own))
     return {year: sorted(held, key=_rank, reverse=True) for year, held in found.items()}
 
 
@@ -200,7 +215,8 @@ def _rank(held: Held, fewest: int = FEWEST_MAPPED) -> tuple[bool, bool, int, dat
 
 def _missing(area: Row, shown: Held, every: list[Held]) -> Row:
     own = (one for one in every if (row := one.rows.get(area["region_id"])) and row["value"] is not None)
-    period = {"period_start": shown.period.start, "period_end": shown.period.end, "kind": shown.period.kind}
+    period = {"period_start": shown.period.start, "period_end": shown.period.end, "kind": shown.period.kind,
+              "stands_for": shown.period.day}  # fmt: skip
     kind = "cumulative" if shown.period.kind == "since" else shown.period.kind
     return _BLANK | area | period | {"period_kind": kind, "other_periods": tuple(one.period for one in own)}
 

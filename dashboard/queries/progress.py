@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from dashboard.data.held_columns import column_list
 from dashboard.data.warehouse import Warehouse
 
 _COLUMNS = (
-    "target_id", "as_of", "period_start", "period_end", "period_kind", "region_scheme", "source_id", "locator", "obs_status",
+    "target_id", "as_of", "period_start", "period_end", "period_kind", "stands_for", "region_scheme", "source_id", "locator", "obs_status",
     "is_derived", "note", "state", "line_now", "value", "gap", "pace", "pace_from", "pace_from_value", "pace_points",
     "years_missing", "needed_pace", "expected_at_due", "headroom", "years_to_breach", "ratio", "base_on", "base_value",
     "value_at_due", "value_at_due_on", "method_version", "explanation_kk", "explanation_ru", "explanation_en", "is_latest",
@@ -23,9 +24,9 @@ def verdicts(warehouse: Warehouse, until: date) -> dict[str, dict[str, Any]]:
     expected_at_due, headroom, years_to_breach, ratio, base_value, value_at_due (float, in the target's unit, per year
     for paces), pace_from (date from which `pace` leads to the value), pace_points (int), years_missing (list of int,
     years without a figure), base_on, value_at_due_on (date), method_version, explanation_kk/ru/en (str), is_latest (bool,
-    the newest verdict on the target); and of the figure judged period_start, period_end (date), period_kind, region_scheme, source_id, locator, obs_status, note
-    (str), is_derived (bool), all None without figures. A stock of 1 January is judged for the day before, so its
-    period_end is later than as_of; on a due date between two figures period_end is earlier.
+    the newest verdict on the target); and of the figure judged period_start, period_end, stands_for (date), period_kind, region_scheme, source_id, locator, obs_status, note
+    (str), is_derived (bool), all None without figures. A stock of 1 January stands for the day before, so its
+    period_end is later than as_of; on a due date between two figures both are earlier.
     """
     rows = warehouse.remembered("progress", _load)
     # A later row replaces an earlier one of the same target.
@@ -45,7 +46,12 @@ def judged_on(warehouse: Warehouse, target_id: str, day: date) -> dict[str, Any]
 
 
 def _nothing_yet(target_id: str) -> dict[str, Any]:
-    return dict.fromkeys(_COLUMNS) | {"target_id": target_id, "state": "no_data", "method_version": "–", "is_latest": False}
+    return dict.fromkeys(_COLUMNS) | {
+        "target_id": target_id,
+        "state": "no_data",
+        "method_version": "–",
+        "is_latest": False,
+    }
 
 
 def thresholds(warehouse: Warehouse) -> dict[str, float]:
@@ -59,4 +65,5 @@ def _load_thresholds(warehouse: Warehouse) -> dict[str, float]:
 
 
 def _load(warehouse: Warehouse) -> list[dict[str, Any]]:
-    return warehouse.records(f"SELECT {', '.join(_COLUMNS)} FROM marts.progress ORDER BY as_of NULLS FIRST")
+    names = column_list(warehouse, _COLUMNS, "progress")
+    return warehouse.records(f"SELECT {names} FROM marts.progress ORDER BY as_of NULLS FIRST")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.data.held_columns import column
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND, coverage, kinds_shown
 
@@ -14,7 +15,7 @@ Courses = dict[str, dict[str, list[Row]]]
 def rebuilt_courses(warehouse: Warehouse, indicator_id: str) -> Courses:
     """Scheme → region → totals of the main kind of period and of whole years, oldest first; empty where nothing can be rebuilt.
 
-    Keys of a row: as `queries.observations.series`, with kind, is_rebuilt (bool), parts (the region ids that were added;
+    Keys of a row: as `queries.observations.series`, with stands_for (date), kind, is_rebuilt (bool), parts (the region ids that were added;
     empty for a published figure) and source_ids (of all of them). Read once per edition and indicator.
     """
     held = warehouse.remembered("rebuilt", lambda _: {})
@@ -27,9 +28,11 @@ def _load(warehouse: Warehouse, indicator_id: str) -> Courses:
     # An edition made before sums were part of it has no such table.
     if not warehouse.remembered("has rebuilt", _has_rebuilt) or indicator_id not in coverage(warehouse):
         return {}
+    stands_for = column(warehouse, "stands_for", "rebuilt_observation")
     rows = warehouse.records(
         f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind, {KIND} AS kind, breakdown,
-                   member, value, obs_status, source_id, locator, note, is_rebuilt AS is_derived, is_rebuilt, parts, source_ids
+                   member, value, obs_status, source_id, locator, note, is_rebuilt AS is_derived, is_rebuilt, parts, source_ids,
+                   {stands_for}
             FROM marts.rebuilt_observation
             WHERE indicator_id = $indicator AND breakdown = '' AND region_id <> 'KZ' AND list_contains($kinds, {KIND})
             ORDER BY period_end""",

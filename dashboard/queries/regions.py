@@ -15,7 +15,14 @@ from dashboard.queries.one_period import COUNTRY, Held, held_by_year
 
 Row = dict[str, Any]
 # What a region is asked about first.
-_DOMAINS = ("population", "internal_migration", "international_migration", "labour_market", "economy", "qandas")
+_DOMAINS = (
+    "population",
+    "internal_migration",
+    "international_migration",
+    "labour_market",
+    "economy",
+    "qandas",
+)
 
 
 @dataclass(frozen=True)
@@ -35,9 +42,7 @@ def regional_indicators(warehouse: Warehouse) -> list[Indicator]:
     """The indicators published for at least five regions in their main kind of period, by subject; no mere forecasts."""
     held = coverage(warehouse)
     known = _observed(warehouse)
-    wide = [
-        one for one in known if one.id in held and len(held[one.id].regions - {COUNTRY}) >= FEWEST_MAPPED
-    ]
+    wide = [one for one in known if one.id in held and len(held[one.id].regions - {COUNTRY}) >= FEWEST_MAPPED]
     return sorted(wide, key=_by_subject)
 
 
@@ -66,7 +71,7 @@ def on_territory(warehouse: Warehouse, indicator_id: str, region: Region) -> lis
 
 
 def standing(warehouse: Warehouse, indicator: Indicator, region: Region, until: date) -> Standing | None:
-    """Where the region stood at its newest figure that ended by `until`, all by one period; None where it has none."""
+    """Where the region stood at its newest figure that stands for a day by `until`, all by one period; None where it has none."""
     found = _newest(warehouse, indicator.id, region, until)
     if found is None:
         return None
@@ -88,7 +93,9 @@ def standing(warehouse: Warehouse, indicator: Indicator, region: Region, until: 
 def _newest(warehouse: Warehouse, indicator_id: str, region: Region, until: date) -> Held | None:
     """The period of the last year with a figure of the region: of its periods that one by which all are compared."""
     every = held_by_year(warehouse, indicator_id)
-    on_time = (held for year in sorted(every, reverse=True) for held in every[year] if held.period.end <= until)
+    on_time = (
+        held for year in sorted(every, reverse=True) for held in every[year] if held.period.day <= until
+    )
     return next((held for held in on_time if _has_figure(held, region)), None)
 
 

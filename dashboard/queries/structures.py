@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,16 +15,31 @@ _FAR_FUTURE = 9999
 
 @dataclass(frozen=True, order=True)
 class Period:
-    """A published period; a date has the same start and end."""
+    """A published period; a date has the same start and end.
+
+    `stands_for` is the day that its figures are true for, where that is not its end: what is counted on 1 January is the
+    end of the year before.
+    """
 
     end: date
     start: date
     kind: str
+    stands_for: date | None = field(default=None, compare=False)
 
     @property
     def is_whole(self) -> bool:
         """False for a part of a year: its figures do not stand for the year."""
         return self.kind in {"year", "as_of", "month"}
+
+    @property
+    def day(self) -> date:
+        """The day that its figures stand for."""
+        return self.stands_for or self.end
+
+    @property
+    def year(self) -> int:
+        """The year that its figures stand for."""
+        return self.day.year
 
 
 @dataclass(frozen=True)
@@ -63,7 +78,7 @@ def structure(rows: Iterable[Row], *, until: int | None, fewest: int = 1) -> Str
     for row in rows:
         by_period.setdefault(period_of(row), []).append(row)
     full = [period for period, own in by_period.items() if len(own) >= fewest]
-    periods = [period for period in comparable(full) if period.end.year <= (until or _FAR_FUTURE)]
+    periods = [period for period in comparable(full) if period.year <= (until or _FAR_FUTURE)]
     if not periods:
         return None
     found = {(_part(row), period): row for period in periods for row in by_period[period]}
@@ -73,19 +88,29 @@ def structure(rows: Iterable[Row], *, until: int | None, fewest: int = 1) -> Str
 def comparable(periods: Iterable[Period]) -> list[Period]:
     """The longest period of each calendar year, of several dates the last; oldest first."""
     inside = [period for period in periods if period.start.year == period.end.year]
-    years = {period.end.year for period in inside}
-    return sorted(max((p for p in inside if p.end.year == year), key=_length) for year in years)
+    years = {period.year for period in inside}
+    return sorted(max((p for p in inside if p.year == year), key=_length) for year in years)
 
 
 def period_of(row: Row) -> Period:
     """The period of a row; a count over several years is `since`, whether the row says so or not."""
     is_since = row["period_kind"] == "cumulative" and row["period_start"].year < row["period_end"].year
-    return Period(row["period_end"], row["period_start"], "since" if is_since else row["period_kind"])
+    return Period(
+        row["period_end"],
+        row["period_start"],
+        "since" if is_since else row["period_kind"],
+        row.get("stands_for"),
+    )
+
+
+def day_of_row(row: Row) -> date:
+    """The day that a figure stands for; the end of its period where the row does not say."""
+    return row.get("stands_for") or row["period_end"]
 
 
 def newest(rows: Iterable[Row], *, kind: str, until: int | None = None) -> list[Row]:
     """The rows of the newest period of one kind."""
-    own = [row for row in rows if row["kind"] == kind and row["period_end"].year <= (until or _FAR_FUTURE)]
+    own = [row for row in rows if row["kind"] == kind and day_of_row(row).year <= (until or _FAR_FUTURE)]
     last = max((period_of(row) for row in own), default=None)
     return [row for row in own if period_of(row) == last]
 

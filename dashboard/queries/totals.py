@@ -15,8 +15,9 @@ Row = dict[str, Any]
 def totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[Row]]:
     """The latest totals of each indicator, oldest first, of its main kind of period and of whole years.
 
-    Keys: as `observations.series`, and indicator_id, kind (as period_kind; a count since 1991 is `since`). Rows of
-    missing figures are among them. Read once per edition.
+    Keys: as `observations.series`, and indicator_id, kind (as period_kind; a count since 1991 is `since`), stands_for
+    (date, the day that the figure is true for: what is counted on 1 January is the end of the year before). Rows of missing
+    figures are among them. Read once per edition.
     """
     held = warehouse.remembered("totals", lambda _: {})
     wanted = [name for name in indicator_ids if name not in held]
@@ -27,10 +28,12 @@ def totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list
 
 # Every page asks for slices of the same few rows: one statement for all indicators of a page instead of one for each.
 def _load(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[Row]]:
-    known, is_break, figure = coverage(warehouse), column(warehouse, "is_break"), shown_figure(warehouse)
+    known, figure = coverage(warehouse), shown_figure(warehouse)
+    is_break, stands_for = column(warehouse, "is_break"), column(warehouse, "stands_for")
     rows = warehouse.records(
         f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind,
-                   {KIND} AS kind, breakdown, member, {figure}, obs_status, source_id, locator, is_derived, {is_break}
+                   {KIND} AS kind, breakdown, member, {figure}, obs_status, source_id, locator, is_derived, {is_break},
+                   {stands_for}
             FROM marts.observation
             WHERE indicator_id IN (SELECT unnest($indicators)) AND breakdown = '' AND is_latest
               AND list_contains($pairs, indicator_id || ':' || {KIND})
@@ -38,7 +41,10 @@ def _load(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[
         {
             "indicators": list(indicator_ids),
             "pairs": [
-                f"{name}:{kind}" for name in indicator_ids if name in known for kind in kinds_shown(known[name].main_kind)
+                f"{name}:{kind}"
+                for name in indicator_ids
+                if name in known
+                for kind in kinds_shown(known[name].main_kind)
             ],
         },
     )

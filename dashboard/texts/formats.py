@@ -62,8 +62,14 @@ def format_day(day: date, language: str, *, short: bool = False) -> str:
 
 
 @lru_cache(maxsize=5_000)
-def format_period(start: date, end: date, kind: str, language: str) -> str:
-    """A period as it is read: 2021 жыл; 2021 жылғы қаңтар–тамыз; 1991 жылдан бері ..."""
+def format_period(start: date, end: date, kind: str, language: str, *, stands_for: date | None = None) -> str:
+    """A period as it is read: 2021 жыл; 2021 жылғы қаңтар–тамыз; 1991 жылдан бері ...
+
+    `stands_for`: what is counted on 1 January stands for the end of the year before: 1 January 2022, the end of 2021.
+    """
+    if stands_for not in (None, end):
+        counted = format_day(start, language) if kind == "year" else format_period(start, end, kind, language)
+        return text("period.end_of_year", language, period=counted, year=stands_for.year)
     if kind == "as_of":
         return format_day(end, language)
     if kind == "month":

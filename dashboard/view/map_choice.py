@@ -10,6 +10,7 @@ from dashboard.queries.dictionary import Indicator
 from dashboard.queries.one_period import COUNTRY, Areas, areas, rebuilt_years, two_areas
 from dashboard.queries.two_years import Pair, pairs
 from dashboard.view.link import LinkProblem
+from dashboard.view.parameters import said
 from dashboard.view.request import Request
 from dashboard.view.target_lines import has_lines
 
@@ -141,8 +142,16 @@ def _indicator(request: Request) -> Indicator:
 
 
 def _base(request: Request, years: tuple[int, ...], year: int, strict: bool) -> int | None:
-    """The pinned year; a link that names a comparison without one means the year before, or after the first."""
+    """The pinned year; a link that names a comparison without one means the year before, or after the first.
+
+    Where there is one year only, nothing can be compared: such a link is refused if `strict`.
+    """
     if len(years) < 2:
+        if strict and request.view.mode is not None:
+            mode = request.view.mode
+            raise LinkProblem(
+                "problem.one_map_year", status=400, parameter="mode", said=said("mode", mode), year=years[0]
+            )
         return _year(request.view.base_year, years, strict) if strict else None
     if request.view.base_year is None and request.view.mode is not None:
         place = years.index(year)

@@ -17,19 +17,30 @@ Row = dict[str, Any]
 def period_words(request: Request, period: Period) -> str:
     """A period in words: 2025 жыл; 2025 жылғы қаңтар–қыркүйек."""
     kind = "cumulative" if period.kind == "since" else period.kind
-    return format_period(period.start, period.end, kind, request.language)
+    return format_period(period.start, period.end, kind, request.language, stands_for=period.stands_for)
 
 
 def short_period(request: Request, period: Period) -> str:
     """The same for the head of a column: a whole year is its number."""
-    return str(period.end.year) if period.kind == WHOLE_YEAR else period_words(request, period)
+    return str(period.year) if is_plain_year(period) else period_words(request, period)
+
+
+def is_plain_year(period: Period) -> bool:
+    """Whether a number says it all: a whole year, not a count on its first day."""
+    return period.kind == WHOLE_YEAR and period.day == period.end
 
 
 def period_of_row(request: Request, row: Row) -> str:
     """The period of a row in words; '' where the row does not say."""
     if not row.get("period_start"):
         return ""
-    return format_period(row["period_start"], row["period_end"], row["period_kind"], request.language)
+    return format_period(
+        row["period_start"],
+        row["period_end"],
+        row["period_kind"],
+        request.language,
+        stands_for=row.get("stands_for"),
+    )
 
 
 def why_missing(request: Request, row: Row) -> str:
@@ -47,11 +58,13 @@ def missing_words(request: Request, row: Row) -> str:
 
 
 def held_instead(request: Request, row: Row) -> str | None:
-    """"held: January–October 2025" for a region that has figures of other periods of the year."""
+    """ "held: January–October 2025" for a region that has figures of other periods of the year."""
     others = row.get("other_periods")
     if not others:
         return None
-    return request.say("value.held_instead", periods=", ".join(period_words(request, period) for period in others))
+    return request.say(
+        "value.held_instead", periods=", ".join(period_words(request, period) for period in others)
+    )
 
 
 def others_sentence(request: Request, others: Sequence[Held]) -> str | None:
@@ -59,7 +72,9 @@ def others_sentence(request: Request, others: Sequence[Held]) -> str | None:
     if not others:
         return None
     named = (
-        request.count("map.other_period", held.regions, period=period_words(request, held.period), number=held.regions)
+        request.count(
+            "map.other_period", held.regions, period=period_words(request, held.period), number=held.regions
+        )
         for held in others
     )
     return request.say("map.other_periods", periods=", ".join(named))

@@ -10,6 +10,7 @@ from dashboard.queries.dictionary import Target
 from dashboard.queries.progress import judged_on
 from dashboard.texts.formats import format_number, format_period, format_points, format_value
 from dashboard.view.request import Request
+from dashboard.wording.periods import period_of_row
 
 Row = dict[str, Any]
 
@@ -25,7 +26,9 @@ class Line(NamedTuple):
 
 def standing_lines(request: Request, target: Target, progress: Row) -> list[Line]:
     """The lines of a verdict, the newest figure first; at least the line of the state."""
-    return [line for line in (now_line(request, target, progress), _state_line(request, target, progress)) if line]
+    return [
+        line for line in (now_line(request, target, progress), _state_line(request, target, progress)) if line
+    ]
 
 
 def standing_words(request: Request, target: Target, progress: Row) -> str:
@@ -41,12 +44,15 @@ def now_line(request: Request, target: Target, progress: Row) -> Line | None:
     side = progress["line_now"]
     tone = TONE_OF_SIDE[side] if side else theme.tone(progress["state"])
     key, size = _distance(target, progress["gap"], side)
-    return Line(tone, request.say(f"standing.{key}", when=_when(request, progress), gap=_written(request, target, size)))
+    return Line(
+        tone,
+        request.say(f"standing.{key}", when=_when(request, progress), gap=_written(request, target, size)),
+    )
 
 
 def row_period(request: Request, row: Row) -> str:
     """The period of a figure as it is read."""
-    return format_period(row["period_start"], row["period_end"], row["period_kind"], request.language)
+    return period_of_row(request, row)
 
 
 def line_words(request: Request, target: Target) -> str:
@@ -94,7 +100,10 @@ def _state_line(request: Request, target: Target, progress: Row) -> Line:
         return Line(tone, state)
     decimals = request.known.indicators[target.indicator].decimals
     value = format_value(progress["value_at_due"], target.unit, decimals, request.language)
-    return Line(tone, request.say("standing.reached", state=state, value=value, day=_reached_on(request, target, progress)))
+    return Line(
+        tone,
+        request.say("standing.reached", state=state, value=value, day=_reached_on(request, target, progress)),
+    )
 
 
 def _reached_on(request: Request, target: Target, progress: Row) -> str:

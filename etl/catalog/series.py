@@ -33,7 +33,8 @@ class Derivation:
 class Indicator:
     """What a series measures; two definitions are two indicators.
 
-    `counted_at` is `year_start` where the figure of a year is what was counted on its 1 January.
+    `counted_at` is `year_start` where the figure of a year is what was counted on its 1 January, and `that_day` where a
+    figure of 1 January is a rule or an event of that day, not what there was when the year before ended.
     """
 
     id: str

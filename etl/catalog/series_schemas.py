@@ -79,7 +79,7 @@ INDICATOR = record(
         "search": optional(_code),
         "derived": optional(_derivation),
         "caution": optional(words()),
-        "counted_at": one_of("year_start"),
+        "counted_at": one_of("year_start", "that_day"),
     },
     absent={**UNSEARCHED, "counted_at": None},
 )

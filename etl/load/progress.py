@@ -100,7 +100,9 @@ def _days(goal: Goal, series: Sequence[_Figure], known_until: date) -> list[tupl
 def _goal(target: Target, document: Document, replaced_on: date | None, thresholds: Thresholds) -> Goal:
     base = None
     if target.base_value is not None and target.base_on is not None:
-        base = Point(target.base_on, float(target.base_value), "year" if ends_a_year(target.base_on) else "day")
+        base = Point(
+            target.base_on, float(target.base_value), "year" if ends_a_year(target.base_on) else "day"
+        )
     value = None if target.value is None else float(target.value)
     return Goal(
         kind=target.kind,
@@ -112,7 +114,9 @@ def _goal(target: Target, document: Document, replaced_on: date | None, threshol
         replaced_on=replaced_on,
         ended_on=_ended_on(target, document),
         due_basis=target.due_basis,
-        tolerance=abs(value or 0.0) * thresholds.about_within_pct / 100 if target.comparator == "about" else 0.0,
+        tolerance=abs(value or 0.0) * thresholds.about_within_pct / 100
+        if target.comparator == "about"
+        else 0.0,
     )
 
 
@@ -138,6 +142,7 @@ def _row(
         "region_id": target.region,
         "as_of": on,
         **{name: getattr(known[-1], name) if known else None for name in _OF_FIGURE},
+        "stands_for": known[-1].as_of if known else None,
         "state": verdict.state,
         "line_now": verdict.line_now,
         "value": verdict.value,

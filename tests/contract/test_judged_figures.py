@@ -121,8 +121,16 @@ def test_no_promise_of_a_plan_with_a_term_is_left_without_a_due_date(warehouse):
     )
     assert {target_id for (target_id,) in undated} == {"top-30-countries", "top-50-2006"}
     words = {
-        "last_year_of_document": ("құжаттың соңғы жылы алынды", "взят последний год документа", "the last year of the document is used"),
-        "last_year_of_stage": ("кезеңнің соңғы жылы алынды", "взят последний год этапа", "the last year of its stage is used"),
+        "last_year_of_document": (
+            "құжаттың соңғы жылы алынды",
+            "взят последний год документа",
+            "the last year of the document is used",
+        ),
+        "last_year_of_stage": (
+            "кезеңнің соңғы жылы алынды",
+            "взят последний год этапа",
+            "the last year of its stage is used",
+        ),
     }
     found = rows(
         warehouse,
@@ -131,7 +139,9 @@ def test_no_promise_of_a_plan_with_a_term_is_left_without_a_due_date(warehouse):
     )
     for basis, *said in found:
         for other, marks in words.items():
-            assert [mark in sentence for mark, sentence in zip(marks, said, strict=True)] == [other == basis] * 3
+            assert [mark in sentence for mark, sentence in zip(marks, said, strict=True)] == [
+                other == basis
+            ] * 3
 
 
 def test_a_plan_that_was_repealed_before_its_date_is_neither_met_nor_missed(warehouse):
@@ -163,7 +173,10 @@ def test_a_positive_balance_is_above_zero_and_about_a_quarter_is_no_ceiling(ware
     )
     (_, above, _, _, positive), (_, about, kind, state, quarter) = found
     assert (above, about, kind, state) == (">", "about", "reach", "open")
-    assert "more than 0 people" in positive and "about 25.0\u00a0% (taken as 22.5\u00a0% to 27.5\u00a0%)" in quarter
+    assert (
+        "more than 0 people" in positive
+        and "about 25.0\u00a0% (taken as 22.5\u00a0% to 27.5\u00a0%)" in quarter
+    )
 
 
 def test_the_rural_share_is_what_the_published_urban_share_leaves(warehouse):
@@ -174,16 +187,17 @@ def test_the_rural_share_is_what_the_published_urban_share_leaves(warehouse):
            WHERE rural.indicator_id = 'wb_rural_share' AND urban.indicator_id = 'wb_urban_share'""",
     )
     assert len(found) > 60
-    assert all(row[1:] == (True, "computed_as_the_rest", True) and row[0] == pytest.approx(100) for row in found)
+    assert all(
+        row[1:] == (True, "computed_as_the_rest", True) and row[0] == pytest.approx(100) for row in found
+    )
 
 
 def test_every_pace_and_direction_is_that_of_the_points_it_names(warehouse):
     found = rows(
         warehouse,
-        """SELECT target_id, p.as_of, state, p.value, pace, pace_from, pace_from_value,
-                  staging.judged_day(period_kind, period_end, counted_at) AS until
-           FROM marts.progress AS p JOIN marts.target AS t USING (target_id)
-           JOIN staging.indicators AS i ON t.indicator_id = i.id WHERE pace IS NOT NULL""",
+        """SELECT target_id, as_of, state, value, pace, pace_from, pace_from_value,
+                  stands_for AS until
+           FROM marts.progress WHERE pace IS NOT NULL""",
     )
     assert len(found) > 50
     for target_id, as_of, state, value, pace, since, start, until in found:

@@ -5,20 +5,27 @@ from __future__ import annotations
 import csv
 import io
 import re
+import shutil
+from html import unescape
 
 import pytest
 from dash import no_update
 
+from dashboard.app import create_app
 from dashboard.figures import theme
 from dashboard.pages.map import page
 from dashboard.pages.map.callbacks import show_map
 from dashboard.pages.map.change import change_paint
 from dashboard.queries.two_years import pairs
+from dashboard.texts.words import text
 from dashboard.view import ids
 from dashboard.view.link import LinkProblem
 from dashboard.view.map_choice import choose
 from dashboard.web.prerender import render_html
 from dashboard.wording.map_words import change_words
+from etl.paths import Paths
+from etl.pipeline import build_warehouse
+from tests.conftest import fixture_paths
 from vocabulary.languages import LANGUAGES
 
 SIDE = {"indicator": "net_migration", "mode": "side", "base": "2022", "year": "2023"}
@@ -187,3 +194,30 @@ def test_a_file_that_is_not_there_is_a_sentence(app):
     answer = app.server.test_client().get("/map.csv?lang=en&indicator=population&year=1850")
     assert answer.status_code == 404
     assert "No figures for the map were found for 1850" in answer.get_data(as_text=True)
+
+
+@pytest.fixture(scope="module")
+def single(tmp_path_factory):
+    """A reader of the small edition in which net migration by region is held for one year only."""
+    home = tmp_path_factory.mktemp("single")
+    paths = fixture_paths(home)
+    shutil.copytree(paths.sources, home / "sources")
+    file = home / "sources" / "migration_and_labour.csv"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not re.match(r"net_migration,KZ-\w+,\w+,2022,", line)]
+    assert len(kept) < len(lines)
+    file.write_text("".join(kept), encoding="utf-8")
+    built = Paths(sources=home / "sources", metadata=paths.metadata, home=home)
+    build_warehouse(built, is_synthetic=True)
+    return create_app(built.warehouse).server.test_client()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mode", ["side", "difference"])
+@pytest.mark.parametrize("address", ["/map", "/map.csv"])
+def test_a_comparison_is_refused_by_name_where_there_is_one_year_only(single, language, mode, address):
+    answer = single.get(f"{address}?indicator=net_migration&lang={language}&mode={mode}")
+    said = unescape(re.sub(r"<[^>]+>", " ", answer.get_data(as_text=True)))
+    assert answer.status_code == 400
+    assert text("problem.one_map_year", language, said=f"mode={mode}", year=2023, parameter="mode") in said
+    assert single.get(f"{address}?indicator=net_migration&lang={language}").status_code == 200

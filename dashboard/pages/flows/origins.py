@@ -29,7 +29,7 @@ from dashboard.pages.flows.structure_view import (
 )
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import of_country
-from dashboard.queries.structures import REST, Structure, comparable, newest, period_of, structure
+from dashboard.queries.structures import REST, Structure, comparable, day_of_row, newest, period_of, structure
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
 
@@ -99,9 +99,9 @@ def _totals(request: Request, arrivals: str) -> dict[int, Row]:
     rows = {
         period_of(row): row
         for row in of_country(request.warehouse, arrivals, "")
-        if row["kind"] != "since" and row["period_end"].year <= (request.view.year or 9999)
+        if row["kind"] != "since" and day_of_row(row).year <= (request.view.year or 9999)
     }
-    found = {period.end.year: rows[period] for period in comparable(rows)}
+    found = {period.year: rows[period] for period in comparable(rows)}
     # Single figures from long before would make a list of empty years.
     first = min((year for year in found if year + 1 in found), default=max(found, default=0))
     return {year: row for year, row in found.items() if year >= first}

@@ -10,8 +10,9 @@ from dashboard.components.searched import searched_fold
 from dashboard.components.tables import data_table
 from dashboard.pages.flows.parts import notes, notes_of, source_line, value_words
 from dashboard.queries.flows import between_regions
-from dashboard.texts.formats import format_period
+from dashboard.queries.structures import day_of_row
 from dashboard.view.request import Request
+from dashboard.wording.periods import period_of_row
 
 Row = dict[str, Any]
 _SEARCH = "moves_between_regions"
@@ -22,7 +23,7 @@ def pairs_view(request: Request) -> list:
     rows = [
         row
         for row in between_regions(request.warehouse)
-        if row["period_end"].year <= (request.view.year or 9999)
+        if day_of_row(row).year <= (request.view.year or 9999)
         and row["indicator_id"] in request.known.indicators
     ]
     title = html.H3(request.say("flows.pairs.title"))
@@ -51,7 +52,7 @@ def _table(request: Request, rows: list[Row]) -> html.Table:
             _place(request, row, row["from_region"]),
             _place(request, row, row["to_region"]),
             value_words(request, request.known.indicators[row["indicator_id"]], row["value"]),
-            format_period(row["period_start"], row["period_end"], row["period_kind"], request.language),
+            period_of_row(request, row),
             request.known.indicators[row["indicator_id"]].title[request.language],
         ]
         for row in rows

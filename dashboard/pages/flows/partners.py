@@ -45,7 +45,7 @@ def _view(request: Request, pair: Partners) -> list:
         return []
     came = _by_period(of_country(request.warehouse, pair.arrivals, "origin"))
     left = _by_period(of_country(request.warehouse, pair.departures, "destination_country"))
-    both = [p for p in comparable(set(came) & set(left)) if p.end.year <= (request.view.year or 9999)]
+    both = [p for p in comparable(set(came) & set(left)) if p.year <= (request.view.year or 9999)]
     both = [period for period in both if len(set(came[period]) & set(left[period])) > 1]
     if not both:
         return []
@@ -64,7 +64,9 @@ def _shown(
     request: Request, pair: Partners, period: Period, came: dict[str, Row], left: dict[str, Row]
 ) -> list:
     decimals = request.known.indicators[pair.arrivals].decimals
-    net = {country: came[country]["value"] - left[country]["value"] for country in sorted(set(came) & set(left))}
+    net = {
+        country: came[country]["value"] - left[country]["value"] for country in sorted(set(came) & set(left))
+    }
     ranked = sorted(net, key=lambda country: -net[country])
     bars = [
         Bar(

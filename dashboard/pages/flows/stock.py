@@ -12,7 +12,7 @@ from dashboard.pages.flows.heat_table import Cell, heat_table
 from dashboard.pages.flows.parts import country_name, known_indicator, notes, source_line, value_words
 from dashboard.queries.flows import of_country
 from dashboard.queries.one_period import is_like
-from dashboard.queries.structures import REST, Structure, structure
+from dashboard.queries.structures import REST, Structure, day_of_row, structure
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
@@ -28,7 +28,7 @@ def stock_view(request: Request, stock: str) -> list:
     """The stock by country of origin at its newest date, and its change by decade: differences, not flows."""
     indicator = known_indicator(request, stock)
     rows = of_country(request.warehouse, stock, "origin") if indicator else []
-    rows = [row for row in rows if row["period_end"].year <= (request.view.year or 9999)]
+    rows = [row for row in rows if day_of_row(row).year <= (request.view.year or 9999)]
     own = structure(rows, until=None, fewest=_FEWEST_DATES)
     if indicator is None or own is None or len(own.periods) < _FEWEST_DATES:
         return []
@@ -67,7 +67,7 @@ def stock_view(request: Request, stock: str) -> list:
 
 def _ends(own: Structure) -> list:
     """The first date, the dates that end a decade, the newest."""
-    tens = [period for period in own.periods if period.end.year % _DECADE == 0]
+    tens = [period for period in own.periods if period.year % _DECADE == 0]
     return sorted({own.periods[0], *tens, own.periods[-1]})
 
 

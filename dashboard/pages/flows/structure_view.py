@@ -154,7 +154,7 @@ def _sources(request: Request, rows: list[Row]) -> list:
 
 def which_years(request: Request, own: Structure) -> str:
     """Which years were published whole, and which not at all."""
-    held = {period.end.year: period for period in own.periods}
+    held = {period.year: period for period in own.periods}
     none = sorted(set(range(min(held), max(held))) - set(held))
     whole = ", ".join(str(year) for year, period in sorted(held.items()) if period.is_whole)
     sentence = request.say("flows.whole_years", years=whole or "–")

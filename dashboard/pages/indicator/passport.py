@@ -9,9 +9,10 @@ from dash import html
 from dashboard.components.tables import data_table
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest
-from dashboard.texts.formats import format_period, format_value
+from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
+from dashboard.wording.periods import period_of_row
 from dashboard.wording.verdict import target_words
 
 
@@ -98,9 +99,7 @@ def _definitions(request: Request, target: Target) -> list:
         period = ""
         if row:
             value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
-            period = format_period(
-                row["period_start"], row["period_end"], row["period_kind"], request.language
-            )
+            period = period_of_row(request, row)
         rows.append([link, value, target_words(request, target), period])
     header = [request.say(f"table.{name}") for name in ("definition", "value", "target", "period")]
     return [

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.pages.map.paint import Paint, region_words
-from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.structures import Period
 from dashboard.queries.two_years import Pair
@@ -16,7 +15,13 @@ from dashboard.view.map_choice import Choice, Drawn
 from dashboard.view.request import Request
 from dashboard.view.target_lines import CLOSE, NOT_REACHED, REACHED
 from dashboard.wording.map_words import change_words, written_change
-from dashboard.wording.periods import missing_words, others_sentence, period_words, short_period
+from dashboard.wording.periods import (
+    is_plain_year,
+    missing_words,
+    others_sentence,
+    period_words,
+    short_period,
+)
 
 Row = dict[str, Any]
 
@@ -64,21 +69,31 @@ def pair_finding(
         (pair for pair in pairs if pair.change is not None),
         key=lambda pair: (written_change(pair, indicator), pair.row["region_id"]),
     )
-    sentences = [_counts(request, choice, known, periods, is_like=country.is_like), *_extremes(request, indicator, known)]
+    sentences = [
+        _counts(request, choice, known, periods, is_like=country.is_like),
+        *_extremes(request, indicator, known),
+    ]
     changed = sum(1 for pair in pairs if pair.after is not None and pair.before is None)
     if changed and country.is_like:
         sentences.append(request.count("map.change.not_compared", changed, number=changed))
-    return " ".join([*sentences, *_country(request, indicator, country, periods), *_division(request, choice)])
+    return " ".join(
+        [*sentences, *_country(request, indicator, country, periods), *_division(request, choice)]
+    )
 
 
-def _country(request: Request, indicator: Indicator, country: Pair, periods: tuple[Period, Period]) -> list[str]:
+def _country(
+    request: Request, indicator: Indicator, country: Pair, periods: tuple[Period, Period]
+) -> list[str]:
     rows = (country.before, country.after)
     if any(row is None or row["value"] is None for row in rows):
         return []
     before, after = (_value(request, indicator, row) for row in rows)
     if country.is_like:
         return [request.say("map.change.country", before=before, after=after)]
-    named = (f"{value} ({period_words(request, period)})" for value, period in zip((before, after), periods, strict=True))
+    named = (
+        f"{value} ({period_words(request, period)})"
+        for value, period in zip((before, after), periods, strict=True)
+    )
     return [request.say("map.finding_country", value=", ".join(named))]
 
 
@@ -88,7 +103,7 @@ def _counts(
     words = [short_period(request, period) for period in periods]
     facts = {"title": choice.indicator.title[request.language], "base": words[0], "year": words[1]}
     # Numbers of years are declined in the sentence; a part of a year stands as it is.
-    form = "" if all(period.kind == WHOLE_YEAR for period in periods) else "_periods"
+    form = "" if all(is_plain_year(period) for period in periods) else "_periods"
     if not is_like:
         return request.say("map.change.unlike", **facts)
     if not known:

@@ -19,7 +19,6 @@ from dashboard.pages.map.pickers import map_pickers
 from dashboard.pages.map.pictures import map_pictures, map_words
 from dashboard.pages.map.ranking import pair_ranking, region_ranking
 from dashboard.pages.map.target import target_paint, verdict_words
-from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import cited
 from dashboard.queries.structures import Period
@@ -28,7 +27,7 @@ from dashboard.view import ids
 from dashboard.view.map_choice import Choice, Drawn, choose, drawn, pairs_of
 from dashboard.view.request import Page, Request
 from dashboard.view.target_lines import lines_of, place_of
-from dashboard.wording.periods import period_words, short_period
+from dashboard.wording.periods import is_plain_year, period_words, short_period
 from dashboard.wording.verdict import target_words
 
 Row = dict[str, Any]
@@ -100,7 +99,9 @@ def _show_year(request: Request, choice: Choice) -> Shown:
         figure=map_figure(request, paint),
         base_heading="",
         base_figure=None,
-        ranking=_with_download(request, choice, region_ranking(request, choice.indicator, rows, country, verdict)),
+        ranking=_with_download(
+            request, choice, region_ranking(request, choice.indicator, rows, country, verdict)
+        ),
         legend=[*map_legend(request, [paint]), map_words(request, choice, finding, [words])],
         sources=_sources(request, [*rows, country]),
     )
@@ -129,8 +130,13 @@ def _show_two_years(request: Request, choice: Choice) -> Shown:
         figure=map_figure(request, paints[0]),
         base_heading=_heading(request, choice, words[choice.base]),
         base_figure=None if choice.is_difference else map_figure(request, paints[1]),
-        ranking=_with_download(request, choice, pair_ranking(request, choice.indicator, found, shown_country, names)),
-        legend=[*map_legend(request, paints), map_words(request, choice, sentence, [words[year] for year in choice.span])],
+        ranking=_with_download(
+            request, choice, pair_ranking(request, choice.indicator, found, shown_country, names)
+        ),
+        legend=[
+            *map_legend(request, paints),
+            map_words(request, choice, sentence, [words[year] for year in choice.span]),
+        ],
         sources=_sources(request, [row for pair in (*found, country) for row in (pair.before, pair.after)]),
     )
 
@@ -138,7 +144,7 @@ def _show_two_years(request: Request, choice: Choice) -> Shown:
 def _change_heading(every: Drawn, periods: tuple[Period, Period]) -> str:
     if not every.is_like:
         return "map.change.unlike_heading"
-    is_whole = all(period.kind == WHOLE_YEAR for period in periods)
+    is_whole = all(is_plain_year(period) for period in periods)
     return "map.change.heading" if is_whole else "map.change.heading_periods"
 
 
@@ -181,7 +187,13 @@ def base_map(request: Request, shown: Shown) -> list:
     """The map of the pinned year with its heading; nothing where only one is shown."""
     if shown.base_figure is None:
         return []
-    return _map(request, ids.MAP_BASE_CHART, shown.base_heading, shown.base_figure, f"{shown.choice.indicator.id}-{shown.choice.base}")
+    return _map(
+        request,
+        ids.MAP_BASE_CHART,
+        shown.base_heading,
+        shown.base_figure,
+        f"{shown.choice.indicator.id}-{shown.choice.base}",
+    )
 
 
 def _map(request: Request, component_id: str, heading: Any, figure: dict, filename: str) -> list:

@@ -11,6 +11,7 @@ from dashboard.queries.measures import values_around
 from dashboard.texts.formats import format_day, format_period, format_value
 from dashboard.view.request import Request
 from dashboard.wording.locator import locator_words
+from dashboard.wording.periods import period_of_row
 
 Row = dict[str, Any]
 _SHAPES = {"no_report": "○", "due_soon": "▲", "not_due": "●", "permanent": "∞", "removed": "✕"}
@@ -109,4 +110,4 @@ def _indicator(request: Request, name: str, around: dict[str, Row]) -> html.Li:
 
 def _value(request: Request, indicator, row: Row) -> str:
     value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
-    return f"{value} ({format_period(row['period_start'], row['period_end'], row['period_kind'], request.language)})"
+    return f"{value} ({period_of_row(request, row)})"

@@ -15,10 +15,12 @@ from dashboard.figures.sparkline import HEIGHT, WIDTH, sparkline_svg
 from dashboard.pages.overview.definitions import definitions_block
 from dashboard.pages.overview.share_story import share_story
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.texts.formats import format_period, format_value
+from dashboard.queries.structures import day_of_row
+from dashboard.texts.formats import format_value
 from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
+from dashboard.wording.periods import period_of_row
 from dashboard.wording.standing import standing_words
 from dashboard.wording.verdict import due_words, target_words
 
@@ -38,9 +40,15 @@ def target_card(
     indicator = request.known.indicators[target.indicator]
     row = progress if progress["value"] is not None else None
     if row is None:
-        body, said = _without_figures(request, target, indicator, progress, near), request.say(f"state.{progress['state']}")
+        body, said = (
+            _without_figures(request, target, indicator, progress, near),
+            request.say(f"state.{progress['state']}"),
+        )
     else:
-        body, said = _judged(request, target, indicator, progress, history), standing_words(request, target, progress)
+        body, said = (
+            _judged(request, target, indicator, progress, history),
+            standing_words(request, target, progress),
+        )
     title, is_wide = target.title[request.language], bool(target.alternatives and row) or len(near) >= _MANY
     return _card(
         request, [_heading(request, indicator, target.title), _line_of(request, target), *body], indicator, row,
@@ -54,7 +62,7 @@ def _card(
 ) -> html.Article:  # fmt: skip
     """The card as a block that can be taken away: its words, and its figures as a table."""
     say, place = request.say, request.region_name(region)
-    period = _period(request, row) if row else ""
+    period = period_of_row(request, row) if row else ""
     value = _value(request, indicator, row) if row else say("value.missing")
     facts = {"title": title, "region": place, "period": period, "value": value, "verdict": verdict}
     said = Said(
@@ -64,15 +72,19 @@ def _card(
         period=period,
         filters=(f"{say('table.target')}: {line}",) if line else (),
     )
-    header = [say(f"table.{column}") for column in ("indicator", "region", "period", "value", "target", "state")]
+    header = [
+        say(f"table.{column}") for column in ("indicator", "region", "period", "value", "target", "state")
+    ]
     table = picture_table(header, [[title, place, period, value, line, verdict]], caption=title)
     return picture(
         request, [*content, table], name=name, kind="card", label=title, said=said, element=html.Article,
-        className="card card--wide" if is_wide else "card", figures=figures_link(request, indicator.id, region=region, last_year=request.view.year) if row else None,
+        className="card card--wide" if is_wide else "card", figures=figures_link(request, indicator.id, region=region, last_year=_last_year(request, row)) if row else None,
     )  # fmt: skip
 
 
-def _judged(request: Request, target: Target, indicator: Indicator, progress: Row, history: list[Row]) -> list:
+def _judged(
+    request: Request, target: Target, indicator: Indicator, progress: Row, history: list[Row]
+) -> list:
     value = format_value(progress["value"], indicator.unit, indicator.decimals, request.language)
     label = f"{value}; {target_words(request, target)}"
     story = share_story(request, target, indicator, progress)
@@ -89,12 +101,15 @@ def _judged(request: Request, target: Target, indicator: Indicator, progress: Ro
         _sparkline(request, indicator, history, target.value),
         _more(definitions_block(request, target, progress), *story.said),
         html.Div(
-            [arithmetic_fold(request, target, progress, story.how), source_fold(request, [progress])], className="folds"
+            [arithmetic_fold(request, target, progress, story.how), source_fold(request, [progress])],
+            className="folds",
         ),
     ]
 
 
-def _without_figures(request: Request, target: Target, indicator: Indicator, progress: Row, near: list[Near]) -> list:
+def _without_figures(
+    request: Request, target: Target, indicator: Indicator, progress: Row, near: list[Near]
+) -> list:
     reason = target.missing_reason or indicator.missing_reason
     parts: list = [verdict_badge(request, "no_data")]
     if reason:
@@ -104,7 +119,10 @@ def _without_figures(request: Request, target: Target, indicator: Indicator, pro
         name = request.known.bodies[target.reporter][request.language]
         parts.append(html.P(request.say("card.reporter", body=name)))
     parts.append(_more(nearest_block(request, target, near)))
-    folds = [arithmetic_fold(request, target, progress), source_fold(request, [row for one in near for row in one.rows])]
+    folds = [
+        arithmetic_fold(request, target, progress),
+        source_fold(request, [row for one in near for row in one.rows]),
+    ]
     if not near:
         # Where no figure is cited, the picture of the card cites the document that sets the target.
         document = request.known.documents[target.document][f"title_{request.language}"]
@@ -151,7 +169,7 @@ def _line_of(request: Request, target: Target) -> html.P:
 
 def _figure(request: Request, indicator: Indicator, row: Row) -> html.P:
     value = html.Strong(_value(request, indicator, row), className="value")
-    return html.P([value, html.Span(_period(request, row), className="period")], className="figure")
+    return html.P([value, html.Span(period_of_row(request, row), className="period")], className="figure")
 
 
 def _value(request: Request, indicator: Indicator, row: Row) -> str:
@@ -159,14 +177,15 @@ def _value(request: Request, indicator: Indicator, row: Row) -> str:
     return format_value(row["value"], indicator.unit, indicator.decimals, request.language, signed=is_change)
 
 
-def _period(request: Request, row: Row) -> str:
-    return format_period(row["period_start"], row["period_end"], row["period_kind"], request.language)
+def _last_year(request: Request, row: Row) -> int | None:
+    """The last year of the figures behind a card of a year: a stock of 1 January is published under the next one."""
+    return max(request.view.year, row["period_end"].year) if request.view.year else None
 
 
 def _sparkline(
     request: Request, indicator: Indicator, history: list[Row], line: float | None
 ) -> html.Div | None:
-    points = [(item["period_end"], item["value"]) for item in history]
+    points = [(day_of_row(item), item["value"]) for item in history]
     drawn = sparkline_svg(points, target=line)
     if not drawn:
         return None
@@ -174,12 +193,12 @@ def _sparkline(
     alt = request.say(
         "card.course",
         first=format_value(known[0]["value"], indicator.unit, indicator.decimals, request.language),
-        first_year=known[0]["period_end"].year,
+        first_year=day_of_row(known[0]).year,
         last=format_value(known[-1]["value"], indicator.unit, indicator.decimals, request.language),
-        last_year=known[-1]["period_end"].year,
+        last_year=day_of_row(known[-1]).year,
     )
     years = html.Div(
-        [html.Span(str(known[0]["period_end"].year)), html.Span(str(known[-1]["period_end"].year))],
+        [html.Span(str(day_of_row(known[0]).year)), html.Span(str(day_of_row(known[-1]).year))],
         className="spark-scale",
         **{"aria-hidden": "true"},
     )
@@ -191,4 +210,8 @@ def _finding(request: Request, facts: dict[str, str], *, is_published: bool) -> 
     """The sentence over the picture of a card: value and verdict, the value alone, or that there is none."""
     if is_published and facts["verdict"]:
         return request.say("picture.card", **facts)
-    return request.say("picture.card_plain", **facts) if is_published else request.say("picture.card_none", **facts)
+    return (
+        request.say("picture.card_plain", **facts)
+        if is_published
+        else request.say("picture.card_none", **facts)
+    )

@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest_first
+from dashboard.queries.structures import day_of_row
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.share_words import counts_words
@@ -31,9 +32,17 @@ def readings(request: Request, target: Target, judged: Row) -> list[Reading]:
         return []
     found = []
     for name in (target.indicator, *target.alternatives):
-        row = judged | {"region_id": target.region} if name == target.indicator else _of_period(request, name, target.region, judged)
+        row = (
+            judged | {"region_id": target.region}
+            if name == target.indicator
+            else _of_period(request, name, target.region, judged)
+        )
         if row is not None:
-            found.append(Reading(request.known.indicators[name], row, _meets(target.comparator, row["value"], target.value)))
+            found.append(
+                Reading(
+                    request.known.indicators[name], row, _meets(target.comparator, row["value"], target.value)
+                )
+            )
     return found
 
 
@@ -77,7 +86,7 @@ def _item(request: Request, one: Reading) -> html.Li:
 
 
 def _of_period(request: Request, indicator_id: str, region: str, judged: Row) -> Row | None:
-    rows = newest_first(request.warehouse, indicator_id, region, judged["period_end"])
+    rows = newest_first(request.warehouse, indicator_id, region, day_of_row(judged))
     alike = ("period_start", "period_end", "period_kind")
     return next((row for row in rows if all(row[name] == judged[name] for name in alike)), None)
 

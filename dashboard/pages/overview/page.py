@@ -18,6 +18,7 @@ from dashboard.queries.coverage import coverage
 from dashboard.queries.newest import newest
 from dashboard.queries.observations import Row, histories
 from dashboard.queries.progress import verdicts_on
+from dashboard.queries.structures import day_of_row
 from dashboard.view import ids
 from dashboard.view.link import COUNTRY, LinkProblem
 from dashboard.view.request import Page, Request
@@ -78,9 +79,9 @@ def parts(request: Request) -> Parts:
 
 
 def _until_judged(course: list[Row], progress: Row) -> list[Row]:
-    """The course up to the figure on the card: a stock of 1 January stands for the year before, though its day is later."""
-    last = progress["period_end"]
-    return [row for row in course if last and row["period_end"] <= last]
+    """The course up to the figure on the card."""
+    last = progress["stands_for"]
+    return [row for row in course if last and day_of_row(row) <= last]
 
 
 def _pickers(request: Request) -> html.Div:
@@ -121,7 +122,7 @@ def _headline(request: Request) -> list[str]:
 def _years(request: Request) -> list[int]:
     held = coverage(request.warehouse)
     shown = {target.indicator for target in request.known.headline_targets()} | set(_headline(request))
-    found = {year for indicator in shown if indicator in held for year in held[indicator].years}
+    found = {year for indicator in shown if indicator in held for year in held[indicator].stood_years}
     return sorted(found)
 
 

@@ -15,7 +15,7 @@ from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.observations import Row
 from dashboard.queries.one_period import Held, alike_over_years
 from dashboard.queries.sources import cited
-from dashboard.queries.structures import period_of
+from dashboard.queries.structures import day_of_row, period_of
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
@@ -33,21 +33,29 @@ def multiples(request: Request, indicator: Indicator, regions: list[Region], *, 
     every = alike_over_years(request.warehouse, indicator.id, until=until, territories=territories)
     courses = _from_first_comparable({region.id: _course(every, region) for region in regions})
     values = [row["value"] for rows in courses.values() for row in rows if row["value"] is not None]
-    days = [row["period_end"] for rows in courses.values() for row in rows]
+    days = [day_of_row(row) for rows in courses.values() for row in rows]
     if not values:
         return [html.P(request.say("region_page.multiples_none"))]
     scale = Scale(min(0.0, *values), max(0.0, *values), min(days), max(days))
     newest = {region.id: row for region in regions if (row := _newest(courses[region.id], every[-1]))}
-    order = sorted(regions, key=lambda region: -newest[region.id]["value"] if region.id in newest else float("inf"))
+    order = sorted(
+        regions, key=lambda region: -newest[region.id]["value"] if region.id in newest else float("inf")
+    )
     grid = html.Div(
-        [_panel(request, indicator, region, courses[region.id], newest.get(region.id), scale) for region in order],
+        [
+            _panel(request, indicator, region, courses[region.id], newest.get(region.id), scale)
+            for region in order
+        ],
         className="multiples",
     )
     ranked = [(region, newest[region.id]) for region in order if region.id in newest]
     shown = [row for rows in courses.values() for row in rows]
     found = cited(request.warehouse, (row["source_id"] for row in shown))
     return [
-        html.P(request.say("region_page.multiples_period", period=period_words(request, every[-1].period)), className="lead-note"),
+        html.P(
+            request.say("region_page.multiples_period", period=period_words(request, every[-1].period)),
+            className="lead-note",
+        ),
         multiples_picture(request, indicator, grid, ranked, first=min(days)),
         source_list(request, found),
     ]
@@ -66,9 +74,9 @@ def _newest(course: list[Row], last: Held) -> Row | None:
 
 def _from_first_comparable(courses: dict[str, list[Row]]) -> dict[str, list[Row]]:
     """The courses from the first day on which several regions have a figure: one old figure would stretch all."""
-    known = Counter(row["period_end"] for rows in courses.values() for row in rows if row["value"] is not None)
+    known = Counter(day_of_row(row) for rows in courses.values() for row in rows if row["value"] is not None)
     first = min((day for day, regions in known.items() if regions >= _FEWEST_COMPARED), default=date.min)
-    return {name: [row for row in rows if row["period_end"] >= first] for name, rows in courses.items()}
+    return {name: [row for row in rows if day_of_row(row) >= first] for name, rows in courses.items()}
 
 
 def _known(rows: list[Row]) -> list[Row]:
@@ -81,7 +89,9 @@ def _panel(
     known = _known(rows)
     is_own = region.id == request.view.region
     color = theme.SEQUENCE[1] if is_own else theme.ACCENT
-    picture = sparkline_svg([(row["period_end"], row["value"]) for row in rows], scale=scale, color=color, height=_HEIGHT)
+    picture = sparkline_svg(
+        [(day_of_row(row), row["value"]) for row in rows], scale=scale, color=color, height=_HEIGHT
+    )
     name = region.name[request.language]
     newest = (
         format_number(last["value"], indicator.decimals, request.language)
@@ -105,5 +115,5 @@ def _panel(
 def _years(known: list[Row]) -> html.Div | None:
     if not known:
         return None
-    first, last = known[0]["period_end"].year, known[-1]["period_end"].year
+    first, last = day_of_row(known[0]).year, day_of_row(known[-1]).year
     return html.Div([html.Span(str(first)), html.Span(str(last))], className="spark-scale")

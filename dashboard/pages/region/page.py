@@ -176,4 +176,4 @@ def _regions(request: Request) -> list[dict[str, str]]:
 
 def _last_year(request: Request) -> int:
     held = coverage(request.warehouse)
-    return max(held[one.id].years[-1] for one in regional_indicators(request.warehouse))
+    return max(held[one.id].stood_years[-1] for one in regional_indicators(request.warehouse))

@@ -11,6 +11,7 @@ from dashboard.components.picture import Said, picture, picture_table
 from dashboard.components.series_plan import row_period, row_value
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.observations import Row
+from dashboard.queries.structures import day_of_row
 from dashboard.texts.formats import format_period
 from dashboard.view import ids
 from dashboard.view.link import COUNTRY
@@ -29,10 +30,20 @@ def standings_picture(request: Request, region: Region, table: Any, finding: lis
         period=_until(request),
     )
     sources = f"#{ids.REGION_STANDINGS} > .sources"
-    return picture(request, table, name="standings", kind="table", label=say("region_page.standings"), said=said, sources=sources)
+    return picture(
+        request,
+        table,
+        name="standings",
+        kind="table",
+        label=say("region_page.standings"),
+        said=said,
+        sources=sources,
+    )
 
 
-def balance_pictures(request: Request, chart: Any, table: Any, *, finding: str, years: list[int]) -> tuple[Any, Any]:
+def balance_pictures(
+    request: Request, chart: Any, table: Any, *, finding: str, years: list[int]
+) -> tuple[Any, Any]:
     """Chart and table of what changed the population."""
     say = request.say
     name = request.region_name(request.view.region, request.view.territory)
@@ -42,7 +53,10 @@ def balance_pictures(request: Request, chart: Any, table: Any, *, finding: str, 
         place=name,
         period=_years(request, years[0], years[-1]),
     )
-    outside = {"sources": f"#{ids.REGION_BALANCE_BOX} > .sources", "table": f"#{ids.REGION_BALANCE_BOX} .fold"}
+    outside = {
+        "sources": f"#{ids.REGION_BALANCE_BOX} > .sources",
+        "table": f"#{ids.REGION_BALANCE_BOX} .fold",
+    }
     label = say("balance.title")
     return (
         picture(request, chart, name="balance", kind="chart", label=label, said=said, **outside),
@@ -61,7 +75,7 @@ def multiples_picture(
         for place, (region, row) in enumerate(newest, 1)
     ]
     header = [say(f"table.{column}") for column in ("rank", "region", "period", "value")]
-    last = max(row["period_end"] for _, row in newest)
+    last = max(day_of_row(row) for _, row in newest)
     said = Said(
         finding=_extremes(request, indicator, newest),
         measure=f"{title}, {say(f'unit.{indicator.unit}')}",
@@ -78,6 +92,7 @@ def multiples_picture(
 
 def _extremes(request: Request, indicator: Indicator, newest: list[tuple[Region, Row]]) -> str:
     """Which regions are highest and lowest, and where the region of the page stands."""
+
     def named(pair: tuple[Region, Row]) -> str:
         return f"{pair[0].name[request.language]} ({row_value(request, indicator, pair[1])})"
 
@@ -88,7 +103,9 @@ def _extremes(request: Request, indicator: Indicator, newest: list[tuple[Region,
         "bottom": named(newest[-1]),
     }
     sentence = request.say("picture.extremes", **facts)
-    place = next((place for place, (region, _) in enumerate(newest, 1) if region.id == request.view.region), None)
+    place = next(
+        (place for place, (region, _) in enumerate(newest, 1) if region.id == request.view.region), None
+    )
     if place is None:
         return sentence
     own = named(newest[place - 1])
@@ -96,7 +113,11 @@ def _extremes(request: Request, indicator: Indicator, newest: list[tuple[Region,
 
 
 def _until(request: Request) -> str:
-    return f"{request.say('filter.as_of_year')}: {request.view.year}" if request.view.year else request.say("filter.latest")
+    return (
+        f"{request.say('filter.as_of_year')}: {request.view.year}"
+        if request.view.year
+        else request.say("filter.latest")
+    )
 
 
 def _years(request: Request, first: int, last: int) -> str:

@@ -9,7 +9,7 @@ WITH by_scheme AS (
                 THEN 'since'
             ELSE observation.period_kind
         END AS kind,
-        observation.period_start, observation.period_end, observation.region_scheme,
+        observation.period_start, observation.period_end, observation.stands_for, observation.region_scheme,
         count(DISTINCT observation.region_id) FILTER (WHERE observation.region_id <> 'KZ') AS regions
     FROM marts.observation AS observation
     WHERE observation.is_latest AND observation.breakdown = '' AND observation.value IS NOT NULL
@@ -17,9 +17,9 @@ WITH by_scheme AS (
 )
 
 SELECT
-    by_scheme.indicator_id, by_scheme.kind, by_scheme.period_start, by_scheme.period_end,
+    by_scheme.indicator_id, by_scheme.kind, by_scheme.period_start, by_scheme.period_end, by_scheme.stands_for,
     -- on one division into regions: those of two are never shown together
     max(by_scheme.regions) AS regions
 FROM by_scheme
-GROUP BY by_scheme.indicator_id, by_scheme.kind, by_scheme.period_start, by_scheme.period_end
+GROUP BY by_scheme.indicator_id, by_scheme.kind, by_scheme.period_start, by_scheme.period_end, by_scheme.stands_for
 ORDER BY by_scheme.indicator_id, by_scheme.period_end, by_scheme.period_start, by_scheme.kind

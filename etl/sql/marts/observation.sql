@@ -2,6 +2,9 @@
 -- Grain: (indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, known_from, revision).
 -- known_from orders what was said of one key; published_on and collected_on are what readers are told.
 -- value is what is printed; corrected_value is the right number where a correction gives it, and readers are shown that.
+-- stands_for: the day that the figure is true for, by which years are chosen and targets judged. What was counted on 1 January
+-- is the end of the year before, and so is the figure of a year counted on its first day; a rule or an event of 1 January
+-- is meant as of that day itself (counted_at of the indicator). Else it is the end of the period.
 -- is_break: the figure has another territory than the one before it in its series, or its publisher marks a break there.
 WITH derived AS (
     SELECT share.*, 'computed_from_categories' AS note FROM staging.share_from_members AS share
@@ -63,7 +66,16 @@ SELECT
         ELSE figure.assumed_until
     END AS assumed_until,
     figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision,
-    placed.is_new_territory OR figure.obs_status = 'B' AS is_break, corrected.correction_id, corrected.corrected_value
+    placed.is_new_territory OR figure.obs_status = 'B' AS is_break, corrected.correction_id, corrected.corrected_value,
+    CASE
+        WHEN figure.period_kind = 'year' AND indicator.counted_at = 'year_start'
+            THEN make_date(year(figure.period_end) - 1, 12, 31)
+        WHEN
+            figure.period_kind IN ('as_of', 'cumulative') AND indicator.counted_at IS DISTINCT FROM 'that_day'
+            AND month(figure.period_end) = 1 AND day(figure.period_end) = 1
+            THEN CAST(figure.period_end - INTERVAL 1 DAY AS DATE)
+        ELSE figure.period_end
+    END AS stands_for
 FROM figure
 INNER JOIN placed
     ON

@@ -14,7 +14,7 @@ published AS (
         latest.indicator_id, region.region_id, region.scheme AS region_scheme, region.territory_id,
         latest.period_start, latest.period_end, latest.period_kind, latest.breakdown, latest.member, latest.value,
         latest.unit, latest.obs_status, latest.source_id, [latest.source_id] AS source_ids, latest.locator,
-        latest.published_on, latest.published_precision, latest.collected_on, latest.known_from, latest.note, false AS is_rebuilt, CAST([] AS VARCHAR[]) AS parts
+        latest.published_on, latest.published_precision, latest.collected_on, latest.known_from, latest.stands_for, latest.note, false AS is_rebuilt, CAST([] AS VARCHAR[]) AS parts
     FROM latest
     INNER JOIN marts.region AS region ON latest.territory_id = region.territory_id
     -- a territory counted under several schemes has the figure of the scheme shown, else that of the newest
@@ -53,6 +53,7 @@ summed AS (
         max(part.collected_on) AS collected_on,
         CASE WHEN bool_and(part.published_on IS NOT NULL) THEN max(part.published_on) ELSE max(part.collected_on) END
             AS known_from,
+        any_value(part.stands_for) AS stands_for,
         -- what was remarked on a part holds for the sum
         coalesce(array_to_string(
             list_sort(list_distinct(flatten(list(string_split(part.note, ';')) FILTER (WHERE part.note <> '')))), ';'

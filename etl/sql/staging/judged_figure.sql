@@ -4,13 +4,12 @@
 -- month. One figure per day: the main kind, then the shortest period, then the newest territory. An outlook is no result.
 SELECT
     observation.indicator_id, observation.region_id,
-    staging.judged_day(observation.period_kind, observation.period_end, counted.counted_at) AS as_of,
+    observation.stands_for AS as_of,
     observation.period_start, observation.period_end, observation.period_kind, observation.value,
     observation.region_scheme, observation.source_id, observation.locator, observation.obs_status,
     observation.is_derived, observation.note
 FROM marts.observation AS observation
 INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
-INNER JOIN staging.indicators AS counted ON observation.indicator_id = counted.id
 WHERE
     observation.is_latest AND observation.breakdown = '' AND observation.value IS NOT NULL
     AND observation.obs_status <> 'F'
@@ -24,8 +23,7 @@ WHERE
 QUALIFY
     row_number() OVER (
         PARTITION BY
-            observation.indicator_id, observation.region_id,
-            staging.judged_day(observation.period_kind, observation.period_end, counted.counted_at)
+            observation.indicator_id, observation.region_id, observation.stands_for
         ORDER BY
             observation.period_kind <> indicator.main_period_kind, observation.period_start DESC,
             observation.period_end, observation.region_scheme DESC

@@ -4,16 +4,6 @@ CREATE SCHEMA staging;
 CREATE SCHEMA marts;
 CREATE SCHEMA meta;
 
--- The day a figure is judged for: what was counted on 1 January is the end of the year before, and so is the figure of a
--- year that stands for its first day (counted_at).
-CREATE MACRO staging.judged_day(period_kind, period_end, counted_at) AS
-    CASE
-        WHEN period_kind = 'year' AND counted_at = 'year_start' THEN make_date(year(period_end) - 1, 12, 31)
-        WHEN period_kind IN ('as_of', 'cumulative') AND month(period_end) = 1 AND day(period_end) = 1
-            THEN CAST(period_end - INTERVAL 1 DAY AS DATE)
-        ELSE period_end
-    END;
-
 -- What is computed is as weak as its weakest part: how weak the status of a part is.
 CREATE MACRO staging.weakness(obs_status) AS list_position(['A', 'B', 'P', 'E', 'F'], obs_status);
 
@@ -114,7 +104,7 @@ CREATE TABLE staging.observations (
 );
 CREATE TABLE staging.progress (
     target_id VARCHAR, region_id VARCHAR, as_of DATE, period_start DATE, period_end DATE, period_kind VARCHAR,
-    region_scheme VARCHAR, source_id VARCHAR, locator VARCHAR, obs_status VARCHAR, is_derived BOOLEAN, note VARCHAR,
+    stands_for DATE, region_scheme VARCHAR, source_id VARCHAR, locator VARCHAR, obs_status VARCHAR, is_derived BOOLEAN, note VARCHAR,
     state VARCHAR, line_now VARCHAR, value DOUBLE, gap DOUBLE, pace DOUBLE, pace_from DATE, pace_from_value DOUBLE,
     pace_points INTEGER, years_missing INTEGER[], needed_pace DOUBLE, expected_at_due DOUBLE,
     headroom DOUBLE, years_to_breach DOUBLE, ratio DOUBLE, growth_ratio DOUBLE, base_on DATE, base_value DOUBLE,
