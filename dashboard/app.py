@@ -29,6 +29,7 @@ from dashboard.view.link import LinkProblem
 from dashboard.web import dash_private
 from dashboard.web import shell_callbacks as shell
 from dashboard.web.document import DocumentDash
+from dashboard.web.page_files import script_urls, style_urls
 from dashboard.web.routing import page_for
 from dashboard.web.server import prepare_server
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
@@ -45,8 +46,9 @@ def create_app(warehouse_path: Path, *, today: Callable[[], date] = clock.today)
     app = DocumentDash(
         "dashboard",
         assets_folder=str(ASSETS),
-        # Not loaded with every page: charts ask for the shapes, documents for the plotly bundle.
-        assets_ignore=r"^vendor|^geo|plotly-partial",
+        include_assets_files=False,
+        external_stylesheets=style_urls(),
+        external_scripts=script_urls(),
         serve_locally=True,
         suppress_callback_exceptions=True,
         update_title=None,

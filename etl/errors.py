@@ -26,7 +26,10 @@ def quoted(value: object) -> str:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend in one input file; `place` is `row 12` of a table or `entry quota-2021` of a list."""
+    """One thing to mend in one input file; `place` is `row 12` of a table or `entry quota-2021` of a list.
+
+    `line` is the line of the file where the place alone does not lead to it, else 0.
+    """
 
     file: str
     row: int
@@ -34,10 +37,12 @@ class Problem:
     column: str
     found: str
     advice: str
+    line: int = 0
 
     def __str__(self) -> str:
+        line = f", line {self.line}" if self.line else ""
         column = f", {self.column}" if self.column else ""
-        return f"{self.file}: {self.place}{column}: found {self.found}. {self.advice}"
+        return f"{self.file}: {self.place}{line}{column}: found {self.found}. {self.advice}"
 
 
 class EtlError(Exception):

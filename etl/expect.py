@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from etl import check_list, expected
-from etl.catalog.entries import ExpectedRows
+from etl.catalog.exceptions import ExpectedRows
+from etl.catalog.faults import Fault, problems_of
 from etl.catalog.lists import read_list
-from etl.catalog.schemas import ENTRIES
 from etl.errors import InputsRejected, Problem
 from etl.extract import extract_observation_table
 from etl.paths import Paths
@@ -40,8 +40,10 @@ def write_expectations(paths: Paths, *, accept_loss: str | None) -> str:
 
 def _register(snapshot: Snapshot, problems: list[Problem]) -> tuple[ExpectedRows, ...]:
     files = [file for file in snapshot.under("metadata") if file.name == expected.REGISTER]
-    found = read_list(files, ENTRIES["expected_rows"], problems)
-    return found.entries if found else ()
+    faults: list[Fault] = []
+    found = read_list(files, ExpectedRows, problems, faults)
+    problems += problems_of(faults, files)
+    return tuple(found.entries)
 
 
 def _write(path: Path, text: str) -> None:

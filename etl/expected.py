@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from etl.catalog import Catalog
-from etl.catalog.entries import AcceptedLoss, ExpectedRows
+from etl.catalog import Entries
+from etl.catalog.exceptions import AcceptedLoss, ExpectedRows
 from etl.errors import Problem
 from etl.extract import RawRow
 from etl.snapshot import Snapshot
@@ -47,15 +47,17 @@ class Loss:
 
 
 def find_losses(
-    rows: Iterable[RawRow], catalog: Catalog, snapshot: Snapshot, *, edition_id: str, edition_rows: Counts
+    rows: Iterable[RawRow], entries: Entries, snapshot: Snapshot, *, edition_id: str, edition_rows: Counts
 ) -> tuple[Loss, ...]:
     """Where the tables hold fewer rows than the register asks for or the edition before had.
 
     The larger of the two is named, once. What an edition had and the register no longer asks for is no loss where the
-    register holds the dated reason.
+    register holds the dated reason. While the register cannot be read in whole, nothing can be said.
     """
+    if not entries.is_sound("expected_rows"):
+        return ()
     now = count_rows(rows)
-    known = {} if snapshot.is_synthetic else registered(catalog.expected_rows)
+    known = {} if snapshot.is_synthetic else registered(entries.expected_rows)
     found = {
         (loss.file, loss.indicator_id): loss for loss in losses(known, now, witness=f"metadata/{REGISTER}")
     }
@@ -64,7 +66,7 @@ def find_losses(
         earlier = found.get((loss.file, loss.indicator_id))
         if earlier is None or earlier.before < loss.before:
             found[loss.file, loss.indicator_id] = loss
-    reasons = accepted(catalog.expected_rows)
+    reasons = accepted(entries.expected_rows)
     files = {table.name for table in snapshot.tables()}
     return tuple(
         replace(loss, is_file_gone=loss.file not in files)
@@ -85,7 +87,7 @@ def file_name(path: str) -> str:
 
 def registered(entries: Iterable[ExpectedRows]) -> dict[tuple[str, str], int]:
     """The least numbers that metadata/expected_rows.yml asks for."""
-    return {(entry.id, indicator): rows for entry in entries for indicator, rows in entry.rows}
+    return {(entry.id, indicator): rows for entry in entries for indicator, rows in entry.rows.items()}
 
 
 def losses(before: Counts, now: Counts, *, witness: str) -> Iterator[Loss]:
@@ -110,16 +112,14 @@ def raised(
     counts = dict(now) if reason else {**before, **{key: max(now[key], before.get(key, 0)) for key in now}}
     new = []
     for file in sorted({file for file, _ in counts} | old.keys()):
-        rows = tuple(
-            sorted((indicator, number) for (name, indicator), number in counts.items() if name == file)
-        )
+        rows = {indicator: number for (name, indicator), number in sorted(counts.items()) if name == file}
         kept = old[file].accepted if file in old else ()
         added = tuple(
-            AcceptedLoss(loss.indicator_id, loss.before, loss.now, on, reason)
+            AcceptedLoss(indicator=loss.indicator_id, before=loss.before, now=loss.now, on=on, reason=reason)
             for loss in lost
             if reason and loss.file == file
         )
-        new.append(ExpectedRows(file, rows, kept + added))
+        new.append(ExpectedRows(id=file, rows=rows, accepted=kept + added))
     return tuple(new), [] if reason else lost
 
 
@@ -131,8 +131,8 @@ def to_yaml(entries: Iterable[ExpectedRows]) -> str:
     ]
     for entry in entries:
         lines += [f"- id: {entry.id}", "  rows:" if entry.rows else "  rows: {}"]
-        lines += [f"    {indicator}: {rows}" for indicator, rows in entry.rows]
-        lines.append("  accepted:" if entry.accepted else "  accepted: []")
+        lines += [f"    {indicator}: {rows}" for indicator, rows in entry.rows.items()]
+        lines += ["  accepted:"] if entry.accepted else []
         for loss in entry.accepted:
             quoted = loss.reason.replace("'", "''")
             lines.append(

@@ -13,10 +13,13 @@ from etl.grammar import Unreadable
 _URL = re.compile(r"https?://\S+")
 # a spreadsheet runs what starts so; a signed number alone is only a number
 _FORMULA = re.compile(r"\s*[=@＝＠\t]|\s*[+\-＋－](?![0-9][0-9 ,.]*$)")
+_SIGNS = re.compile(r"[<&:@{$]")
 _MARKUP = re.compile(
     r"<[A-Za-z/!?]|&(#[0-9]+|#x[0-9a-f]+|lt|gt|amp|quot|apos|nbsp);|\bjavascript:|\bdata:text|\{\{|\$\\",
     re.IGNORECASE,
 )
+# Personal and telephone numbers have at least so many, with little between them
+_TEN_DIGITS = re.compile(r"[0-9]([ ()-]{0,2}[0-9]){9}")
 _PERSONAL_NUMBER = re.compile(r"(?<![0-9])[0-9]{6}[ -]?[0-9]{6}(?![0-9])")
 _TELEPHONE = re.compile(r"(?<![0-9])(\+ ?7|8|7)([ ()-]{0,2}[0-9]){10}(?![0-9])")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]", re.IGNORECASE)
@@ -25,14 +28,16 @@ _AS_LATIN = re.compile("[ÐÑÒÓ][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ‘’�
 _AS_CYRILLIC = re.compile("(?:[РСТУ][\xa0-\xb7\xbbЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈҐЁЄЇІіґё№єјЅѕї]){2}")
 _OTHER_CODE_PAGE = re.compile("[ЂЃѓЉЊЌЋЏђљњќћџ\ufffd]")
 
+
 _RULES = (
-    (_FORMULA, "A spreadsheet would run words that start with = + - @; start with a word"),
-    (_MARKUP, "Write words only, without markup, entities or scripts"),
-    (_PERSONAL_NUMBER, "Twelve digits may be somebody's personal number (ИИН/ЖСН); remove them"),
-    (_MAIL, "Remove the mail address; a source is named by its page"),
     (_AS_LATIN, "The letters were read in a wrong encoding twice; copy the words again as UTF-8"),
     (_AS_CYRILLIC, "The letters were read in a wrong encoding twice; copy the words again as UTF-8"),
     (_OTHER_CODE_PAGE, "The letters were read in a wrong code page; copy the words again as UTF-8"),
+)
+# these need one of the signs, which few texts have
+_RULES_OF_SIGNS = (
+    (_MARKUP, "Write words only, without markup, entities or scripts"),
+    (_MAIL, "Remove the mail address; a source is named by its page"),
 )
 
 
@@ -42,17 +47,27 @@ def read_text(value: str, *, longest: int) -> str:
         raise Unreadable(f"Shorten to {longest} characters (now {len(value)})")
     if value != value.strip():
         raise Unreadable("Remove the space at the ends")
-    for pattern, advice in _RULES:
-        if pattern.match(value) if pattern is _FORMULA else pattern.search(value):
+    if _FORMULA.match(value):
+        raise Unreadable("A spreadsheet would run words that start with = + - @; start with a word")
+    for pattern, advice in (*_RULES_OF_SIGNS, *_RULES) if _SIGNS.search(value) else _RULES:
+        if pattern.search(value):
             raise Unreadable(advice)
-    # the numbers in addresses of pages are nobody's telephone
-    if _TELEPHONE.search(_URL.sub(" ", value)):
-        raise Unreadable("This may be somebody's telephone number; remove it")
-    if any(_is_hidden(character) for character in value):
+    if _TEN_DIGITS.search(value):
+        _refuse_numbers_of_people(value)
+    # most words are printable as a whole; of the others each character is looked at
+    if not value.replace("\n", "").isprintable() and any(map(_is_hidden, value)):
         raise Unreadable(
             "Remove the invisible character (a control, a mark of direction or a zero-width space)"
         )
     return value
+
+
+def _refuse_numbers_of_people(value: str) -> None:
+    if _PERSONAL_NUMBER.search(value):
+        raise Unreadable("Twelve digits may be somebody's personal number (ИИН/ЖСН); remove them")
+    # the numbers in addresses of pages are nobody's telephone
+    if _TELEPHONE.search(_URL.sub(" ", value)):
+        raise Unreadable("This may be somebody's telephone number; remove it")
 
 
 def _is_hidden(character: str) -> bool:

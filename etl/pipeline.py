@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from etl import audit, check_list, expected, publish
-from etl.catalog import Catalog, read_catalog
+from etl.catalog import Catalog, read_metadata
 from etl.edition import Contents, describe_edition, fill_edition, read_previous
 from etl.errors import EditionDamaged, Problem
 from etl.expected import Loss
@@ -73,17 +73,18 @@ def read_inputs(
 ) -> tuple[Catalog, tuple[Observation, ...], tuple[Loss, ...]]:
     """Metadata and observations of a snapshot, and the losses that `accept_loss` is the reason for.
 
-    Raises InputsRejected with every problem; without a reason a loss is one.
+    Raises InputsRejected with every problem of metadata and sources; without a reason a loss is one.
     """
     if previous and (dropped := sorted(previous.checks - check_list.hashes(snapshot).keys())):
         say(f"edition {previous.edition_id} passed checks that are no longer there: {', '.join(dropped)}")
-    catalog = read_catalog(snapshot.under("metadata"))
-    say(f"metadata read: {len(catalog.indicators)} indicators, {len(catalog.targets)} targets")
-    problems: list[Problem] = check_list.check_problems(snapshot)
+    metadata = read_metadata(snapshot.under("metadata"))
+    entries = metadata.entries
+    say(f"metadata read: {len(entries.indicators)} indicators, {len(entries.targets)} targets")
+    problems: list[Problem] = [*metadata.problems, *check_list.check_problems(snapshot)]
     rows = [row for table in snapshot.tables() for row in extract_observation_table(table, problems)]
     losses = expected.find_losses(
         rows,
-        catalog,
+        entries,
         snapshot,
         edition_id=previous.edition_id if previous else "",
         edition_rows=previous.rows if previous else {},
@@ -91,9 +92,9 @@ def read_inputs(
     if accept_loss is None:
         problems += [loss.problem() for loss in losses]
     before = previous.figures if previous and previous.rows else None  # not those of generated editions
-    observations = validate_observations(rows, catalog, problems, before)
+    observations = validate_observations(rows, entries, problems, before)
     say(f"sources read: {len(observations)} rows from {len(snapshot.tables())} files")
-    return catalog, observations, losses
+    return metadata.catalog(), observations, losses
 
 
 def check_warehouse(paths: Paths, *, say: Say = lambda step: None) -> str | None:

@@ -6,23 +6,30 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from etl.catalog import Catalog
-from etl.catalog.entries import Body, Note, Source, Words
+from etl.catalog.entry import Words
+from etl.catalog.registers import Body, Note, Source
 from etl.grammar import Publication
 
 SOURCES = 60
-_PROGRAM = Words(
-    "Бағдарлама (жасанды деректер)", "Программа (сгенерированные данные)", "A program (generated data)"
-)
+_PROGRAM = {
+    "kk": "Бағдарлама (жасанды деректер)",
+    "ru": "Программа (сгенерированные данные)",
+    "en": "A program (generated data)",
+}
 _NOTES = (
     Note(
-        "generated",
-        Words("сан тексеру үшін жасалған", "число создано для проверки", "the number was made for testing"),
-        None,
+        id="generated",
+        text=Words(
+            kk="сан тексеру үшін жасалған",
+            ru="число создано для проверки",
+            en="the number was made for testing",
+        ),
     ),
     Note(
-        "generated_as_missing",
-        Words("жоқ дерек ретінде жасалған", "создано как отсутствующее", "made as a missing figure"),
-        None,
+        id="generated_as_missing",
+        text=Words(
+            kk="жоқ дерек ретінде жасалған", ru="создано как отсутствующее", en="made as a missing figure"
+        ),
     ),
 )
 
@@ -33,26 +40,31 @@ def generated_catalog(real: Catalog) -> Catalog:
     Documents, targets and measures stay as they are. Shares and rates are drawn like everything else, not computed;
     known exceptions of real figures have no meaning, and the documents print no figure of this edition.
     """
-    indicators = tuple(replace(item, derived=None, additive_exceptions=()) for item in real.indicators)
+    plain = {"derived": None, "additive_exceptions": ()}
+    indicators = tuple(item.model_copy(update=plain) for item in real.indicators)
     return replace(
         real,
         indicators=indicators,
-        bodies=(*real.bodies, Body("generated", _PROGRAM, _PROGRAM)),
+        bodies=(
+            *real.bodies,
+            Body.model_validate({"id": "generated", "name": _PROGRAM, "abbreviation": _PROGRAM}),
+        ),
         sources=tuple(_source(number) for number in range(1, SOURCES + 1)),
         notes=(*real.notes, *_NOTES),
         rates=(),
-        counts=tuple(replace(count, figures=0) for count in real.counts),
+        counts=tuple(count.model_copy(update={"figures": 0}) for count in real.counts),
     )
 
 
 def _source(number: int) -> Source:
-    return Source(
-        id=f"generated-{number:03d}",
-        publisher="generated",
-        title=Words(*[f"generated {number:03d}"] * 3),
-        url="urn:generated",
-        licence="generated figures, free of any rights and of any meaning",
-        published_on=Publication(date(2026, 1, 1) + timedelta(days=number), "day"),
-        confidence="high" if number % 3 else "medium",
-        carrier=None,
+    return Source.model_validate(
+        {
+            "id": f"generated-{number:03d}",
+            "publisher": "generated",
+            "title": f"generated {number:03d}",
+            "url": "urn:generated",
+            "licence": "generated figures, free of any rights and of any meaning",
+            "published_on": Publication(date(2026, 1, 1) + timedelta(days=number), "day"),
+            "confidence": "high" if number % 3 else "medium",
+        }
     )

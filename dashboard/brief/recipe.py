@@ -14,7 +14,7 @@ from dashboard.brief.png_texts import png_texts
 
 _SUBJECT = "{http://purl.org/dc/elements/1.1/}subject"
 _KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
-_WIDTHS = {1280: "slide", 640: "half", 688: "a4"}  # of assets/05_picture_sheet.js, in pixels
+_WIDTHS = {1280: "slide", 640: "half", 688: "a4"}  # of assets/picture/sheet.js, in pixels
 
 
 class NoRecipe(Exception):

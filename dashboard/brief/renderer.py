@@ -74,7 +74,7 @@ class OpenPage:
         return wanted or tuple(there)
 
     def model(self, name: str) -> dict[str, Any]:
-        """What a picture says: title, lines, table, sources, edition, link, language, alt (see assets/03_picture.js)."""
+        """What a picture says: title, lines, table, sources, edition, link, language, alt (see assets/picture/picture.js)."""
         return self.page.evaluate("name => window.monitorPicture.model(name)", name)
 
     def svg(self, name: str, size: str) -> bytes:

@@ -1,6 +1,6 @@
 """Blocks of a page that readers take away: what a picture of each must say, and the menu that makes it.
 
-The picture itself is made in the browser (assets/03_picture.js and the files after it), from what stands on the page.
+The picture itself is made in the browser (assets/picture/), from what stands on the page.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dashboard.texts.words import text
 from dashboard.view import ids
 from dashboard.view.request import Request
 
-# Presets of assets/05_picture_sheet.js that a reader may ask for.
+# Presets of assets/picture/sheet.js that a reader may ask for.
 SIZES = ("slide", "half", "a4")
 _FORMATS = ("png", "svg")
 
@@ -111,7 +111,7 @@ def figures_link(request: Request, indicator_id: str, **view: object) -> str:
 
 
 def picture_menu(request: Request, label: str, *, figures: str | None = None) -> html.Details:
-    """What opens under "Download"; its lines are those of `menu_lines`, put in when it opens (assets/09_picture_menu.js)."""
+    """What opens under "Download"; its lines are those of `menu_lines`, put in when it opens (assets/picture/menu.js)."""
     summary = html.Summary(
         [request.say("picture.download"), html.Span(f": {label}", className="visually-hidden")]
     )

@@ -1,4 +1,4 @@
-"""Colours by their role; `assets/00_tokens.css` holds the same values for the style sheets."""
+"""Colours by their role; `assets/styles/tokens.css` holds the same values for the style sheets."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from dashboard.queries.dictionary import dictionary
 from dashboard.view.link import LinkProblem, read_language, read_view
 from dashboard.view.request import Request
 
-# Every page writes into its callbacks which edition it was made from (nameEdition in the scripts).
+# Every page writes into its callbacks which edition it was made from (nameEdition in assets/view/choices.js).
 EDITION_OF_PAGE = "edition"
 
 

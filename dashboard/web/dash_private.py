@@ -25,7 +25,7 @@ _SCRIPT = '<script src="[^"]*{}[^"]*"></script>'
 _NEVER_USED = re.compile(_SCRIPT.format("/dash_table/"))
 _ONLY_FOR = {
     "grid": re.compile(_SCRIPT.format("dash_ag_grid")),
-    "chart": re.compile(_SCRIPT.format("/assets/1[01]_plotly")),
+    "chart": re.compile(_SCRIPT.format("/assets/plotly/")),
 }
 
 Names = list[tuple[str, str]]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from etl.catalog.entries import Comparison, Territory
-from etl.catalog.plans import Measure
-from etl.catalog.series import Target
+from etl.catalog.documents import Measure
+from etl.catalog.indicators import Comparison
+from etl.catalog.places import Territory
+from etl.catalog.targets import Target
 
 Contradiction = tuple[str, object, str]
 

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from etl.catalog.fields import Reader, Report
+from pydantic import ValidationError
+
+from etl.catalog.catalog import Ids
+from etl.catalog.entry import Entry
+from etl.catalog.faults import Fault, faults_of
 from etl.catalog.nodes import Node, read_nodes
 from etl.errors import Problem, quoted
 from etl.snapshot import InputFile
 
 
-@dataclass(frozen=True)
+@dataclass
 class EntryList:
-    """Good entries in the order of the files, and for the id of every entry, good or bad, the file it stands in.
+    """Good entries in the order of the files, and where the entry of each id stands, good or bad (file, number).
 
-    One bad entry must not make those who refer to it look wrong.
+    One bad entry must not make those who refer to it look wrong. `is_whole` is False when one of the files is no list
+    at all: nobody knows which ids it would hold. `is_sound` is False when anything could not be read.
     """
 
-    entries: tuple[Any, ...]
-    files: dict[str, str]
+    entries: list[Any] = field(default_factory=list)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    is_whole: bool = True
+
+    is_sound: bool = True
+
+    def knows(self, entry_id: str) -> bool:
+        """Whether an entry has this id, or may have it."""
+        return entry_id in self.places or not self.is_whole
+
+    @property
+    def ids(self) -> Ids:
+        """The ids that entries have, good or bad, or may have."""
+        return Ids(frozenset(self.places), self.is_whole)
 
 
 def kind_of(file: InputFile) -> str:
@@ -30,23 +47,28 @@ def kind_of(file: InputFile) -> str:
     return "/".join(folders) if folders else PurePosixPath(name).stem
 
 
-def read_list(files: Iterable[InputFile], reader: Reader, problems: list[Problem]) -> EntryList | None:
-    """All entries of one kind; None when one of the files is no list at all."""
-    entries: list[Any] = []
-    places: dict[str, tuple[str, int]] = {}
-    is_whole = True
+def read_list(
+    files: Iterable[InputFile], declaration: type[Entry], problems: list[Problem], faults: list[Fault]
+) -> EntryList:
+    """All entries of one kind; `problems` takes files that cannot be read, `faults` what is wrong in those that can."""
+    found = EntryList()
     for file in files:
         nodes = _nodes(file, problems)
-        is_whole = is_whole and nodes is not None
+        if nodes is None:
+            found.is_whole = found.is_sound = False
         for row, node in enumerate(nodes or [], start=1):
             entry_id = _entry_id(node)
-            entries.append(reader(node, _place(file, row, entry_id, problems)))
+            place = f"entry {row}" + (f" ({entry_id[:60]})" if entry_id else "")
+            try:
+                found.entries.append(declaration.model_validate(node))
+            except ValidationError as error:
+                found.is_sound = False
+                faults += faults_of(error, declaration, file=file.path, row=row, place=place)
             if entry_id is not None:
-                earlier = places.setdefault(entry_id, (file.path, row))
+                earlier = found.places.setdefault(entry_id, (file.path, row))
                 if earlier != (file.path, row):
-                    problems.append(_repeated(file, row, entry_id, *earlier))
-    good = tuple(entry for entry in entries if entry is not None)
-    return EntryList(good, {entry_id: path for entry_id, (path, _) in places.items()}) if is_whole else None
+                    faults.append(_repeated(file, row, entry_id, *earlier))
+    return found
 
 
 def _nodes(file: InputFile, problems: list[Problem]) -> list[Node] | None:
@@ -60,13 +82,9 @@ def _nodes(file: InputFile, problems: list[Problem]) -> list[Node] | None:
     return None
 
 
-def _repeated(file: InputFile, row: int, entry_id: str, path: str, earlier_row: int) -> Problem:
+def _repeated(file: InputFile, row: int, entry_id: str, path: str, earlier_row: int) -> Fault:
     advice = f"Entry {earlier_row} of {path} has this id too; give each its own, or keep one."
-    return Problem(file.path, row, f"entry {row}", "key `id`", quoted(entry_id), advice)
-
-
-def _place(file: InputFile, row: int, entry_id: str | None, problems: list[Problem]) -> Report:
-    return Report(file.path, f"entry {row}" + (f" ({entry_id[:60]})" if entry_id else ""), row, "", problems)
+    return Fault(file.path, row, f"entry {row}", ("id",), quoted(entry_id), advice)
 
 
 def _entry_id(node: Node) -> str | None:

@@ -7,7 +7,6 @@ made to be expensive (aliases of aliases, nesting without end) is refused at the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -18,13 +17,13 @@ from etl.snapshot import InputFile
 Node = Any  # str, list[Node] or dict[str, Node]
 DEEPEST = 30
 
-_Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class _Refused(yaml.YAMLError):
     """YAML that we do not write: the message says where and what to do."""
 
-    def __init__(self, event: yaml.Event, problem: str) -> None:
+    def __init__(self, event: Any, problem: str) -> None:
         super().__init__(f"line {event.start_mark.line + 1}: {problem}")
 
 
@@ -38,7 +37,7 @@ class _Tree:
         ] = []  # each open list or mapping, with the key that waits for its value
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:  # every alias has one
             raise _Refused(
                 event, "an anchor (&) or alias (*); write the words out, or quote them if the mark is meant"
             )
@@ -73,7 +72,7 @@ class _Tree:
 def read_nodes(file: InputFile, problems: list[Problem]) -> Node:
     """The tree of one file; None when it is not YAML as we write it, which is then among the problems."""
     try:
-        return _grow(yaml.parse(file.content.decode("utf-8"), Loader=_Loader))
+        return _grow(LOADER(file.content.decode("utf-8")))
     except UnicodeDecodeError as error:
         line = file.content[: error.start].count(b"\n") + 1
         problems.append(
@@ -89,9 +88,10 @@ def read_nodes(file: InputFile, problems: list[Problem]) -> Node:
     return None
 
 
-def _grow(events: Iterator[yaml.Event]) -> Node:
+def _grow(loader: Any) -> Node:
     tree = _Tree()
-    for event in events:
+    # the loop of yaml.parse() asks for every event twice
+    while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
         if isinstance(event, yaml.DocumentStartEvent) and tree.documents:
             raise _Refused(event, "a second document (---); keep one list in a file")
         tree.take(event)

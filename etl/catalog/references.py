@@ -1,4 +1,7 @@
-"""Rules between metadata entries: references that must exist, and entries that contradict themselves."""
+"""Rules between metadata entries: references that must exist, and entries that contradict themselves.
+
+Which key refers to which kind stands in the declarations.
+"""
 
 from __future__ import annotations
 
@@ -6,112 +9,47 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from etl.catalog import contradictions
+from etl.catalog.derivations import derivation_faults
+from etl.catalog.faults import Fault
 from etl.catalog.lists import EntryList
-from etl.catalog.series import Derivation, Indicator
-from etl.errors import Problem, quoted
+from etl.catalog.shape import references_of
+from etl.errors import quoted
 
 Lists = Mapping[str, EntryList]
 
-# kind, key of the entry (one id or several), kind that must hold the id
-_REFERENCES = (
-    ("sources", "publisher", "bodies"),
-    ("documents", "issuer", "bodies"),
-    ("documents", "ended_by.issuer", "bodies"),
-    ("documents", "search", "searches"),
-    ("notes", "search", "searches"),
-    ("not_rebuilt", "search", "searches"),
-    ("indicators", "owner", "bodies"),
-    ("indicators", "search", "searches"),
-    ("targets", "indicator", "indicators"),
-    ("targets", "document", "documents"),
-    ("targets", "region", "regions"),
-    ("targets", "reporter", "bodies"),
-    ("targets", "replaces", "targets"),
-    ("targets", "alternatives", "indicators"),
-    ("targets", "proxies", "indicators"),
-    ("targets", "search", "searches"),
-    ("measures", "document", "documents"),
-    ("measures", "lead_body", "bodies"),
-    ("measures", "bodies", "bodies"),
-    ("measures", "indicators", "indicators"),
-    ("corrections", "document", "documents"),
-    ("counts", "id", "documents"),
-    ("comparisons", "indicators", "indicators"),
-    ("not_rebuilt", "id", "indicators"),
-    ("sum_tolerances", "id", "indicators"),
-    ("size_exceptions", "indicator", "indicators"),
-    ("size_exceptions", "region", "regions"),
-    ("rates", "id", "indicators"),
-    ("rates", "base", "indicators"),
-    ("rates", "of", "indicators"),
-    ("rates", "part", "indicators"),
-)
 
-
-def problems(lists: Lists) -> list[Problem]:
+def faults(lists: Lists) -> Iterator[Fault]:
     """Every broken reference and every contradictory entry, over all files."""
-    return [*_references(lists), *_derivations(lists), *_contradictions(lists)]
+    for kind, found in lists.items():
+        for entry in found.entries:
+            for key, value, advice in (
+                *_references(entry, lists),
+                *contradictions.BY_KIND.get(kind, _nothing)(entry),
+                *(derivation_faults(entry, lists) if kind == "indicators" else ()),
+            ):
+                file, row = found.places[entry.id]
+                yield Fault(file, row, f"entry {entry.id}", tuple(key.split(".")), quoted(value), advice)
 
 
-def _problem(lists: Lists, kind: str, entry_id: str, key: str, value: object, advice: str) -> Problem:
-    file = lists[kind].files[entry_id]
-    return Problem(file, 0, f"entry {entry_id}", f"key `{key}`", quoted(value), advice)
+def _nothing(entry: Any) -> Iterator[contradictions.Contradiction]:
+    yield from ()
 
 
-def _references(lists: Lists) -> Iterator[Problem]:
-    for kind, key, other in _REFERENCES:
-        advice = f"No such id in metadata/{other}.yml; add it there."
-        for entry in lists[kind].entries:
-            value = _value_of(entry, key)
-            for item in value if isinstance(value, tuple) else [value]:
-                if item is not None and item not in lists[other].files:
-                    yield _problem(lists, kind, entry.id, key, item, advice)
+def _references(entry: Any, lists: Lists) -> Iterator[contradictions.Contradiction]:
+    for path, kind in references_of(entry.__class__):
+        for value in _values_at(entry, path):
+            if not lists[kind].knows(value):
+                yield ".".join(path), value, f"No such id in metadata/{kind}.yml; add it there."
 
 
-def _value_of(entry: Any, key: str) -> Any:
-    """The value of a key, also of one inside another: ended_by.issuer; None where the outer one is null."""
-    for part in key.split("."):
-        entry = None if entry is None else getattr(entry, part)
-    return entry
-
-
-def _contradictions(lists: Lists) -> Iterator[Problem]:
-    for kind, find in contradictions.BY_KIND.items():
-        for entry in lists[kind].entries:
-            for key, value, advice in find(entry):
-                yield _problem(lists, kind, entry.id, key, value, advice)
-
-
-def _derivations(lists: Lists) -> Iterator[Problem]:
-    members = {
-        breakdown.id: {member.id for member in breakdown.members} for breakdown in lists["breakdowns"].entries
-    }
-    for indicator in lists["indicators"].entries:
-        if indicator.derived is not None:
-            for key, value, advice in _derivation(indicator, indicator.derived, lists, members):
-                yield _problem(lists, "indicators", indicator.id, key, value, advice)
-
-
-def _derivation(
-    indicator: Indicator, rule: Derivation, lists: Lists, members: dict[str, set[str]]
-) -> Iterator[tuple[str, object, str]]:
-    if rule.of not in lists["indicators"].files or rule.of == indicator.id:
-        yield "derived.of", rule.of, "Name another indicator of this file."
-    if rule.rule == "rest":
-        if rule.breakdown is not None or rule.numerator:
-            yield (
-                "derived.breakdown",
-                rule.breakdown,
-                "What is left to 100 % has no breakdown and no members.",
-            )
+def _values_at(entry: Any, path: tuple[str, ...]) -> Iterator[str]:
+    """The ids under a key, also of one inside another: ended_by.issuer; none where one of the keys is null."""
+    if entry is None:
         return
-    if rule.breakdown not in members:
-        advice = "No such id in metadata/breakdowns.yml; add it there."
-        yield "derived.breakdown", rule.breakdown, advice
-    for member in (*rule.numerator, *(rule.denominator or ())):
-        if rule.breakdown in members and member not in members[rule.breakdown]:
-            advice = f"Breakdown {rule.breakdown} has no such member; add it to metadata/breakdowns.yml."
-            yield "derived", member, advice
-    if "computed_from_categories" not in lists["notes"].files:
-        advice = "Add the note computed_from_categories to metadata/notes.yml."
-        yield "derived", "member_share", advice
+    if isinstance(entry, tuple):
+        for item in entry:
+            yield from _values_at(item, path)
+    elif path:
+        yield from _values_at(getattr(entry, path[0]), path[1:])
+    else:
+        yield entry

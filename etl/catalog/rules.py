@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any, get_type_hints
 
-from etl.catalog.fields import Report, record, scalar, text
+from pydantic import ValidationError, create_model
+
+from etl.catalog.entry import Entry
+from etl.catalog.faults import Fault, faults_of
 from etl.catalog.nodes import Node
-from etl.grammar import Unreadable, read_decimal, read_integer
+from etl.catalog.values import Count, text, written
+from etl.grammar import Unreadable, read_decimal
 from etl.verdicts.explain import PLACEHOLDERS, placeholders_of
 from etl.verdicts.model import Rules, Thresholds
 from vocabulary.languages import LANGUAGES
@@ -56,8 +60,7 @@ STATES: dict[str, tuple[str, ...]] = {
 }
 
 
-def _number(value: str) -> float:
-    return float(read_decimal(value))
+Measure = Annotated[float, written(lambda value: float(read_decimal(value)), float)]
 
 
 def _template(allowed: frozenset[str]) -> Any:
@@ -70,42 +73,42 @@ def _template(allowed: frozenset[str]) -> Any:
             raise Unreadable(f"Remove the unknown places {sorted(unknown)}; known are {sorted(allowed)}")
         return value
 
-    return scalar(parse)
+    return Annotated[str, written(parse)]
 
 
-def _templates(names: tuple[str, ...], allowed: frozenset[str]) -> Any:
-    languages = record(dict, dict.fromkeys(LANGUAGES, _template(allowed)))
-    return record(dict, dict.fromkeys(names, languages))
+def _mapping(name: str, keys: dict[str, Any]) -> Any:
+    """A declaration whose keys are a list of ours; all must be there."""
+    fields: dict[str, Any] = {key: (kind, ...) for key, kind in keys.items()}
+    return create_model(name, __base__=Entry, **fields)
 
 
-_THRESHOLDS = record(
-    Thresholds,
-    {
-        "on_track_from": scalar(_number),
-        "behind_from": scalar(_number),
-        "cover_all_met_from": scalar(_number),
-        "close_from": scalar(_number),
-        "breach_within_years": scalar(_number),
-        "points_needed": scalar(read_integer),
-        "pace_changes": scalar(read_integer),
-        "flat_within_pct": scalar(_number),
-        "about_within_pct": scalar(_number),
-        "due_soon_days": scalar(read_integer),
-    },
+def _templates(name: str, keys: tuple[str, ...], allowed: frozenset[str]) -> Any:
+    languages = _mapping("Template", dict.fromkeys(LANGUAGES, _template(allowed)))
+    return _mapping(name, dict.fromkeys(keys, languages))
+
+
+_THRESHOLDS = _mapping(
+    "Thresholds",
+    {name: Count if kind is int else Measure for name, kind in get_type_hints(Thresholds).items()},
 )
-
-_RULES = record(
-    Rules,
+_RULES = _mapping(
+    "Rules",
     {
-        "method_version": text(longest=20),
+        "method_version": Annotated[str, text(20)],
         "thresholds": _THRESHOLDS,
-        "units": _templates((*UNITS, POINTS), frozenset({"number"})),
-        "words": record(dict, {place: _templates(states, PLACEHOLDERS) for place, states in STATES.items()}),
+        "units": _templates("Units", (*UNITS, POINTS), frozenset({"number"})),
+        "words": _mapping(
+            "Words", {place: _templates(place, states, PLACEHOLDERS) for place, states in STATES.items()}
+        ),
     },
 )
 
 
-def read_rules(node: Node, report: Report) -> Rules | None:
-    """The verdict rules; None after a problem, which is then in the report."""
-    rules: Rules | None = _RULES(node, report)
-    return rules
+def read_rules(node: Node, file: str, faults: list[Fault]) -> Rules | None:
+    """The verdict rules; None where something is wrong, which is then among the faults."""
+    try:
+        read = _RULES.model_validate(node).model_dump()
+    except ValidationError as error:
+        faults += faults_of(error, _RULES, file=file, row=0, place="file")
+        return None
+    return Rules(**{**read, "thresholds": Thresholds(**read["thresholds"])})

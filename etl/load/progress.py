@@ -11,8 +11,9 @@ from typing import Any
 import duckdb
 
 from etl.catalog import Catalog
-from etl.catalog.entries import Document, Words
-from etl.catalog.series import Target
+from etl.catalog.documents import Document
+from etl.catalog.entry import Words
+from etl.catalog.targets import Target
 from etl.verdicts import Goal, Point, Rules, Thresholds, Verdict, judge
 from etl.verdicts.arithmetic import in_force
 from etl.verdicts.explain import Setting, explain

@@ -1,92 +1,58 @@
-"""Staging: metadata and source rows with their types, one table per file of metadata and one of figures."""
+"""Staging: metadata and source rows with their types, one table per kind of metadata and one of figures.
+
+The tables are made here, of the declarations of their rows; those of verdicts stand in sql/tables.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterable
 from typing import Any
 
 import duckdb
 
-from etl import grammar
 from etl.catalog import Catalog
-from etl.load.flatten import flatten, words_columns
+from etl.catalog.catalog import DECLARATIONS
+from etl.load.apart import APART
+from etl.load.columns import Column, columns_of, flatten
 from etl.load.tables import insert
 from etl.validate import Observation
 
-Row = dict[str, Any]
+# Read by the build itself and by no statement, or row by row below
+_NOT_STAGED = frozenset({"breakdowns", "size_exceptions", "expected_rows"})
+# They stand in the order of their document
+_NUMBERED = frozenset({"measures", "corrections"})
 
-# One row per entry, one column per key
-_AS_WRITTEN = (
-    "bodies", "sources", "documents", "regions", "territories", "indicators", "comparisons", "not_rebuilt",
-    "sum_tolerances", "notes", "searches", "rates", "targets", "counts",
-)  # fmt: skip
+
+def make_staging(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the empty tables of metadata and figures in the schema staging, which must exist."""
+    for table, row_class in _tables().items():
+        columns = columns_of(row_class)
+        if table in _NUMBERED:
+            columns = (Column("order", "INTEGER", lambda row: None), *columns)
+        described = ", ".join(f'"{column.name}" {column.type}' for column in columns)
+        connection.execute(f"CREATE TABLE staging.{table} ({described})")
 
 
 def fill_staging(
     connection: duckdb.DuckDBPyConnection, catalog: Catalog, observations: Iterable[Observation]
 ) -> None:
-    """Fill the tables of sql/tables/staging.sql, which must exist and be empty."""
-    for table in _AS_WRITTEN:
-        insert(connection, f"staging.{table}", (flatten(entry) for entry in getattr(catalog, table)))
-    for table in ("measures", "corrections"):  # they stand in the order of their document
-        ordered = enumerate(getattr(catalog, table), start=1)
-        insert(
-            connection, f"staging.{table}", ({"order": order} | flatten(entry) for order, entry in ordered)
-        )
-    insert(connection, "staging.thresholds", _thresholds(catalog))
-    insert(connection, "staging.region_schemes", _schemes(catalog))
-    insert(connection, "staging.derivations", _derivations(catalog))
-    insert(connection, "staging.additive_exceptions", _exceptions(catalog))
-    insert(connection, "staging.breakdown_members", _members(catalog))
-    insert(connection, "staging.observations", (flatten(observation) for observation in observations))
+    """Make the tables and fill them."""
+    make_staging(connection)
+    for kind in _entry_tables():
+        rows: Iterable[dict[str, Any]] = map(flatten, getattr(catalog, kind))
+        if kind in _NUMBERED:
+            rows = ({"order": order} | row for order, row in enumerate(rows, start=1))
+        insert(connection, f"staging.{kind}", rows)
+    for table, (_, rows_of) in APART.items():
+        insert(connection, f"staging.{table}", map(flatten, rows_of(catalog)))
+    insert(connection, "staging.observations", map(flatten, observations))
 
 
-def _thresholds(catalog: Catalog) -> Iterator[Row]:
-    for name, value in asdict(catalog.rules.thresholds).items():
-        yield {"name": name, "value": float(value), "method_version": catalog.rules.method_version}
+def _tables() -> dict[str, type]:
+    """The class of the rows of every table."""
+    apart = {table: row_class for table, (row_class, _) in APART.items()}
+    return {**_entry_tables(), **apart, "observations": Observation}
 
 
-def _schemes(catalog: Catalog) -> Iterator[Row]:
-    for region in catalog.regions:
-        for scheme, territory in region.schemes:
-            yield {"region_id": region.id, "scheme": scheme, "territory_id": territory}
-
-
-def _derivations(catalog: Catalog) -> Iterator[Row]:
-    for indicator in catalog.indicators:
-        if rule := indicator.derived:
-            yield {
-                "indicator_id": indicator.id,
-                "rule": rule.rule,
-                "of_indicator_id": rule.of,
-                "breakdown": rule.breakdown,
-                "numerator": list(rule.numerator),
-                "denominator": list(rule.denominator or ()),
-                "uses_total": rule.denominator is None,
-            }
-
-
-def _exceptions(catalog: Catalog) -> Iterator[Row]:
-    for indicator in catalog.indicators:
-        for exception in indicator.additive_exceptions:
-            period = grammar.read_any_period(exception.period)
-            yield {
-                "indicator_id": indicator.id,
-                "period_start": period.start,
-                "period_end": period.end,
-                "period_kind": period.kind,
-                **words_columns("reason", exception.reason),
-            }
-
-
-def _members(catalog: Catalog) -> Iterator[Row]:
-    for breakdown in catalog.breakdowns:
-        for order, member in enumerate(breakdown.members, start=1):
-            yield {
-                "breakdown": breakdown.id,
-                "member": member.id,
-                "sort_order": order,
-                **words_columns("breakdown_title", breakdown.title),
-                **words_columns("member_title", member.title),
-            }
+def _entry_tables() -> dict[str, type]:
+    return {kind: declaration for kind, declaration in DECLARATIONS.items() if kind not in _NOT_STAGED}

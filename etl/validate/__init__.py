@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from etl.catalog import Catalog
+from etl.catalog import Entries
 from etl.errors import InputsRejected, Problem
 from etl.extract import RawRow
 from etl.validate.cells import read_row
@@ -18,21 +18,22 @@ __all__ = ["Observation", "validate_observations"]
 
 def validate_observations(
     rows: Iterable[RawRow],
-    catalog: Catalog,
+    entries: Entries,
     problems: Iterable[Problem] = (),
     before: Figures | None = None,
 ) -> tuple[Observation, ...]:
     """Typed observations in the order of the files.
 
+    Rows that refer to an entry of metadata that could not be read are judged by the rest of what they say.
     `before` holds the last edition's figures, beside which a figure must be of a likely size.
     Raises InputsRejected with `problems` (of the extract) and all of this step.
     """
-    codes = Codes.of(catalog)
+    codes = Codes.of(entries)
     found = list(problems)
     read = (read_row(row, codes, found) for row in rows)
     observations = tuple(observation for observation in read if observation is not None)
     found += duplicate_problems(observations)
-    found += size_problems(observations, catalog, before)
+    found += size_problems(observations, entries, before)
     if found:
         raise InputsRejected(found)
     return observations

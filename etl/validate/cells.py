@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from etl import free_text, grammar
+from etl.catalog import Ids
 from etl.errors import Problem, quoted
 from etl.extract import RawRow
 from etl.validate.codes import (
@@ -18,6 +19,7 @@ from etl.validate.codes import (
 from etl.validate.observation import Observation
 from vocabulary.codes import PERIOD_BASES, PRECISIONS
 from vocabulary.statuses import OBS_STATUSES, STATUSES_WITHOUT_VALUE
+from vocabulary.territory import SCHEME_IDS
 from vocabulary.units import COUNTED_UNITS
 
 T = TypeVar("T")
@@ -102,13 +104,13 @@ class _RowReader:
             self.report("published_on", "It was collected before that day; mend one of the two days.")
         return publication
 
-    def known(self, column: str, allowed: frozenset[str], file: str) -> str:
+    def known(self, column: str, allowed: Ids, file: str) -> str:
         code = self.row.cells[column]
         if code not in allowed:
             self.report(column, f"No such id in {file}; mend the code or add the entry.")
         return code
 
-    def several(self, column: str, allowed: frozenset[str], file: str) -> tuple[str, ...]:
+    def several(self, column: str, allowed: Ids, file: str) -> tuple[str, ...]:
         text = self.row.cells[column]
         codes = tuple(text.split(";")) if text else ()
         if unknown := [code for code in codes if code not in allowed]:
@@ -139,7 +141,7 @@ class _RowReader:
             self.words("printed", longest=200)
 
     def indicator(self) -> str:
-        code = self.known("indicator_id", frozenset(self.codes.unit_of), "metadata/indicators.yml")
+        code = self.known("indicator_id", self.codes.indicators, "metadata/indicators.yml")
         if code in self.codes.derived:
             self.report("indicator_id", "This indicator is computed; remove the row or its `derived` rule.")
         return code
@@ -147,10 +149,11 @@ class _RowReader:
     def territory(self) -> str:
         region = self.known("region_id", self.codes.regions, "metadata/regions.yml")
         scheme = self.row.cells["region_scheme"]
-        territory = self.codes.territory_of.get((region, scheme))
-        if scheme not in self.codes.schemes:
-            self.report("region_scheme", f"Write one of {', '.join(sorted(self.codes.schemes))}.")
-        elif territory is None and region in self.codes.regions:
+        territories = self.codes.territories_of.get(region)
+        territory = (territories or {}).get(scheme)
+        if scheme not in SCHEME_IDS:
+            self.report("region_scheme", f"Write one of {', '.join(SCHEME_IDS)}.")
+        elif territory is None and territories is not None:
             self.report(
                 "region_scheme", f"Region {region} is not part of this scheme (metadata/regions.yml)."
             )
@@ -160,9 +163,9 @@ class _RowReader:
         breakdown, member = self.row.cells["breakdown"], self.row.cells["member"]
         if bool(breakdown) != bool(member):
             self.report("member", "Fill breakdown and member together, or neither for the total.")
-        elif breakdown and breakdown not in self.codes.members_of:
+        elif breakdown and breakdown not in self.codes.breakdowns:
             self.report("breakdown", "No such id in metadata/breakdowns.yml; mend the code or add the entry.")
-        elif breakdown and member not in self.codes.members_of[breakdown]:
+        elif breakdown and member not in self.codes.members_of.get(breakdown, (member,)):
             self.report(
                 "member", f"Breakdown {breakdown} has no such member; mend it or add it to breakdowns.yml."
             )

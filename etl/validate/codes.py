@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from etl.catalog import Catalog
+from etl.catalog import Entries, Ids
 
 # a reader of the notes must see an inferred period too
 INFERRED_NOTE = "period_inferred"
@@ -15,29 +15,30 @@ CORRECTED_NOTE = "see_correction"
 
 @dataclass(frozen=True)
 class Codes:
-    """Known ids: units by indicator, territories by (region, scheme), members by breakdown."""
+    """Known ids, and of the entries that could be read: units by indicator, territories by region and scheme, members
+    by breakdown."""
 
+    indicators: Ids
     unit_of: Mapping[str, str]
     derived: frozenset[str]
-    regions: frozenset[str]
-    schemes: frozenset[str]
-    territory_of: Mapping[tuple[str, str], str]
+    regions: Ids
+    territories_of: Mapping[str, Mapping[str, str]]
+    breakdowns: Ids
     members_of: Mapping[str, frozenset[str]]
-    sources: frozenset[str]
-    notes: frozenset[str]
+    sources: Ids
+    notes: Ids
 
     @classmethod
-    def of(cls, catalog: Catalog) -> Codes:
-        """The lists of one catalogue."""
+    def of(cls, entries: Entries) -> Codes:
+        """The lists of one catalogue, or of what could be read of one."""
         return cls(
-            unit_of={indicator.id: indicator.unit for indicator in catalog.indicators},
-            derived=frozenset(indicator.id for indicator in catalog.indicators if indicator.derived),
-            regions=frozenset(region.id for region in catalog.regions),
-            schemes=frozenset(scheme for region in catalog.regions for scheme, _ in region.schemes),
-            territory_of={
-                (r.id, scheme): territory for r in catalog.regions for scheme, territory in r.schemes
-            },
-            members_of={b.id: frozenset(member.id for member in b.members) for b in catalog.breakdowns},
-            sources=frozenset(source.id for source in catalog.sources),
-            notes=frozenset(note.id for note in catalog.notes),
+            indicators=entries.ids("indicators"),
+            unit_of={indicator.id: indicator.unit for indicator in entries.indicators},
+            derived=frozenset(indicator.id for indicator in entries.indicators if indicator.derived),
+            regions=entries.ids("regions"),
+            territories_of={region.id: region.schemes for region in entries.regions},
+            breakdowns=entries.ids("breakdowns"),
+            members_of={one.id: frozenset(member.id for member in one.members) for one in entries.breakdowns},
+            sources=entries.ids("sources"),
+            notes=entries.ids("notes"),
         )

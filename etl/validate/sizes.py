@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from etl.catalog import Catalog
+from etl.catalog import Entries
 from etl.errors import Problem, quoted
 from etl.validate.observation import Observation
 from vocabulary.units import COUNTED_UNITS
@@ -30,20 +30,23 @@ Figures = Mapping[tuple[Any, ...], tuple[Any, ...]]
 
 
 def size_problems(
-    observations: Sequence[Observation], catalog: Catalog, before: Figures | None = None
+    observations: Sequence[Observation], entries: Entries, before: Figures | None = None
 ) -> Iterator[Problem]:
-    """A problem for each figure that is out of all proportion, unless it is a known exception.
+    """A problem for each figure that is out of all proportion, unless it is a known exception; none while an exception
+    cannot be read.
 
     `before` holds the figures of the last edition by key (load/changes.py), value first.
     """
+    if not entries.is_sound("size_exceptions"):
+        return
     excepted = {
-        (item.indicator, item.region, item.period, item.member, item.value)
-        for item in catalog.size_exceptions
+        (item.indicator, item.region, item.period, item.member or "", item.value)
+        for item in entries.size_exceptions
     }
     reasons: dict[int, tuple[Observation, str]] = {}
     for observation, reason in (
         *_out_of_series(observations),
-        *_above_population(observations, catalog),
+        *_above_population(observations, entries),
         *_other_than_before(observations, before or {}),
     ):
         reasons.setdefault(id(observation), (observation, reason))
@@ -83,17 +86,17 @@ def _above_the_gap(group: Sequence[Observation], most: int) -> Iterator[tuple[Ob
 
 
 def _above_population(
-    observations: Sequence[Observation], catalog: Catalog
+    observations: Sequence[Observation], entries: Entries
 ) -> Iterator[tuple[Observation, str]]:
     """Counts of people, families, papers that are more than the people of the place ever were."""
-    units = {indicator.id: indicator.unit for indicator in catalog.indicators}
+    units = {indicator.id: indicator.unit for indicator in entries.indicators}
     people: dict[str, float] = defaultdict(float)
     for o in observations:
         if o.indicator_id == "population" and not o.breakdown:
             people[o.region_id] = max(people[o.region_id], _size(o))
     for o in observations:
         most = people.get(o.region_id) or max(people.values(), default=0)
-        if most and units[o.indicator_id] in COUNTED_UNITS and _size(o) > _SLACK * most:
+        if most and units.get(o.indicator_id) in COUNTED_UNITS and _size(o) > _SLACK * most:
             yield o, f"more than the {most:,.0f} people who ever lived there"
 
 

@@ -62,6 +62,10 @@ class Reader:
         """Wait until the address bar shows exactly `link`."""
         self.page.wait_for_function("link => location.pathname + location.search === link", arg=link)
 
+    def expect(self, script: str, arg: object = None) -> None:
+        """Wait until a function of the page says yes; raise where it never does."""
+        self.page.wait_for_function(script, arg=arg)
+
     def choose(self, picker: str, value: str) -> None:
         """Choose an entry of a native list."""
         self.page.select_option(f"#{picker}", value)

@@ -73,7 +73,7 @@ def test_years_on_the_indicator_page_cut_the_chart(reader):
     reader.open(f"{MIGRATION}?lang=en")
     reader.choose(ids.INDICATOR_FIRST_YEAR, "2015")
     reader.wait_for_link(f"{MIGRATION}?lang=en&from=2015")
-    reader.page.wait_for_function(
+    reader.expect(
         f"() => document.querySelector('#{ids.INDICATOR_CHART} .js-plotly-plot').data[0].x[0].startsWith('2015')"
     )
 

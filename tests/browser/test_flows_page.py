@@ -37,7 +37,7 @@ def test_a_bar_is_chosen_by_keyboard_and_the_reader_goes_on_from_it(flows_reader
     bar.focus()
     flows_reader.page.keyboard.press("Enter")
     flows_reader.wait_for_link("/flows?lang=en&region=KZ-79")
-    flows_reader.page.wait_for_function("() => document.activeElement.dataset.value === 'KZ-79'")
+    flows_reader.expect("() => document.activeElement.dataset.value === 'KZ-79'")
 
 
 def test_a_year_changes_every_section_and_the_link(flows_reader):
@@ -62,7 +62,7 @@ def test_the_map_draws_every_country_that_is_named(flows_reader):
         const drawn = [...chart.querySelectorAll('.choroplethlayer path')].filter((path) => path.getAttribute('d'));
         const ids = new Set(drawn.map((path) => path.__data__.loc));
         return chart.data[1].locations.length > 2 && chart.data[1].locations.every((id) => ids.has(id)) && ids.has('KZ'); }}"""
-    flows_reader.page.wait_for_function(named)
+    flows_reader.expect(named)
 
 
 @needs_shapes

@@ -101,7 +101,7 @@ def test_each_letter_is_drawn_and_all_by_one_font(paper, family, weight):
 
 
 def test_the_style_sheet_asks_for_the_same_fonts_and_one_of_them_is_here(paper):
-    tokens = (Path(__file__).parents[2] / "assets" / "00_tokens.css").read_text(encoding="utf-8")
+    tokens = (Path(__file__).parents[2] / "assets" / "styles" / "tokens.css").read_text(encoding="utf-8")
     [listed] = re.findall(r"--font: ([^;]+);", tokens)
     assert listed == theme.FONT
     assert any(family in fonts_for(paper, ALPHABET, family) for family in FAMILIES if family not in GENERIC)

@@ -59,7 +59,7 @@ def test_the_focus_is_seen_at_every_step(reader, path):
     for step in range(18):
         reader.page.keyboard.press("Tab")
         if step > 10 and reader.page.evaluate("() => document.activeElement === document.body"):
-            return  # After the last element of the page comes the browser's own.
+            break  # After the last element of the page comes the browser's own.
         assert reader.page.evaluate(IS_OUTLINED), f"no visible focus on {reader.page.evaluate(FOCUSED)}"
 
 

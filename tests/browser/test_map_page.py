@@ -155,7 +155,7 @@ def test_each_vintage_of_boundaries_is_drawn_whole(reader, year):
     drawn = f"""() => {{
         const ids = [...document.querySelectorAll('{SHAPES}')].filter((path) => path.getAttribute('d')).map((path) => path.__data__.loc);
         return new Set(ids).size; }}"""
-    reader.page.wait_for_function(f"count => ({drawn})() === count", arg=count)
+    reader.expect(f"count => ({drawn})() === count", count)
 
 
 PIN = f"#{ids.MAP_PIN} button"

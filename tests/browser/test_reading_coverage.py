@@ -39,7 +39,7 @@ def test_the_matrix_can_be_scrolled_by_keyboard(reader):
     box.focus()
     reader.page.keyboard.press("End")
     reader.page.keyboard.press("ArrowRight")
-    reader.page.wait_for_function("() => document.querySelector('.cell-box').scrollLeft > 0")
+    reader.expect("() => document.querySelector('.cell-box').scrollLeft > 0")
 
 
 def test_on_a_telephone_only_the_box_scrolls_and_the_names_stay_in_view(new_reader):

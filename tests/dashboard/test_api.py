@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from jsonschema import Draft202012Validator
-from openapi_spec_validator import validate
+from openapi_spec_validator import OpenAPIV31SpecValidator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
@@ -42,7 +42,7 @@ def _pointer(path: str, status: int) -> str:
 
 
 def test_the_description_is_valid_openapi():
-    validate(openapi())
+    assert [error.message for error in OpenAPIV31SpecValidator(openapi()).iter_errors()] == []
 
 
 def test_the_server_gives_its_description(client):

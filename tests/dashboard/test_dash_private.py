@@ -67,7 +67,7 @@ def test_the_renderer_posts_callbacks_where_the_server_expects_them(app):
 
 
 def test_the_renderer_fetches_layout_and_callbacks_under_the_names_that_the_page_answers():
-    """assets: window.fetch answers both from the document."""
+    """window.fetch answers both from the document (assets/boot/document.js)."""
     script = RENDERER.read_text(encoding="utf-8")
     for name in ("_dash-layout", "_dash-dependencies"):
         assert f'"{name}"' in script, SAY + f"the address {name}"
@@ -113,14 +113,14 @@ def test_a_page_names_the_scripts_that_it_needs_and_no_others(client):
     for path, chart, grid in (("/map", True, False), ("/data", False, True), ("/method", False, False)):
         named = " ".join(tags(document(client, path)))
         assert ("dash_ag_grid" in named) is grid, SAY + "the script tag of the grid"
-        assert ("10_plotly_geo" in named) is chart, "the scripts of charts are called otherwise"
+        assert ("/assets/plotly/" in named) is chart, "the scripts of charts are called otherwise"
         assert "/dash_table/" not in named, SAY + "the script tag of `dash_table`"
 
 
 def test_the_list_of_scripts_still_has_what_is_left_out_of_it(app):
     with app.server.test_request_context("/"):
         listed = app._generate_scripts_html()
-    for part in ("dash_ag_grid", "/dash_table/", "/assets/10_plotly", "/assets/11_plotly"):
+    for part in ("dash_ag_grid", "/dash_table/", "/assets/plotly/empty_world", "/assets/plotly/locales"):
         assert re.search(f'<script src="[^"]*{part}[^"]*"></script>', listed), (
             SAY + f"the script tag of {part}"
         )

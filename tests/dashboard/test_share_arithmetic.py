@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dashboard.queries.share_arithmetic import moves, people, split, takes
@@ -12,7 +12,7 @@ AFTER = {"1": 537, "2": 2244, "3": 3784, "4": 1271, "seasonal": 2299, "transfer"
 SKILLED = ("1", "2", "3")
 
 counts = st.integers(min_value=0, max_value=10**6)
-several = st.dictionaries(st.sampled_from("abcdef"), counts, min_size=2)
+two_days = st.dictionaries(st.sampled_from("abcdef"), st.tuples(counts, counts), min_size=2)
 lines = st.fractions(min_value=0, max_value=1, max_denominator=1000).filter(bool)
 
 
@@ -52,36 +52,42 @@ def test_parts_that_overlap_or_differ_between_the_days_explain_nothing():
     assert moves(whole_split(BEFORE | {"5": 1}, total=14932), whole_split(AFTER, total=14103)) is None
 
 
-@given(several, several, st.data())
-def test_changes_of_the_parts_add_up_to_the_change_of_the_whole(first, second, data):
-    names = first.keys() & second.keys()
-    before, after = ({name: one[name] for name in names} for one in (first, second))
-    numerator = data.draw(st.lists(st.sampled_from(sorted(names)), unique=True)) if names else []
+@given(two_days, st.data())
+def test_changes_of_the_parts_add_up_to_the_change_of_the_whole(parts, data):
+    before, after = ({name: both[day] for name, both in parts.items()} for day in (0, 1))
+    numerator = data.draw(st.lists(st.sampled_from(sorted(parts)), unique=True))
     slack = data.draw(st.integers(min_value=-3, max_value=3))
     splits = [
         split(one, numerator=numerator, denominator=None, total=sum(one.values()) + slack)
         for one in (before, after)
     ]
-    found = moves(*splits) if all(splits) else None
-    if found is not None:
-        assert found.counted + sum(found.others.values()) + found.rest == found.whole
-        assert found.whole == sum(after.values()) - sum(before.values())
+    assume(all(splits))
+    found = moves(*splits)
+    assume(found is not None)
+    assert found.counted + sum(found.others.values()) + found.rest == found.whole
+    assert found.whole == sum(after.values()) - sum(before.values())
+
+
+@given(counts, counts, lines)
+def test_only_a_share_below_its_line_takes_something(part, other, line):
+    whole = part + other
+    is_reached = whole == 0 or Fraction(part, whole) >= line
+    assert (takes(Fraction(part), Fraction(whole), line) is None) == is_reached
 
 
 @given(counts, counts, lines)
 def test_each_way_to_the_line_is_enough_and_one_person_less_is_not(part, other, line):
     whole = part + other
     found = takes(Fraction(part), Fraction(whole), line)
-    if found is None:
-        assert whole == 0 or Fraction(part, whole) >= line
-        return
-    _is_least(found.instead, lambda people: (part + people, whole), line)
-    _is_least(found.fewer, lambda people: (part, whole - people), line)
+    assume(found is not None)
+    check_is_least(found.instead, lambda people: (part + people, whole), line)
+    check_is_least(found.fewer, lambda people: (part, whole - people), line)
+    assert (found.more is None) == (line == 1)
     if found.more is not None:
-        _is_least(found.more, lambda people: (part + people, whole + people), line)
+        check_is_least(found.more, lambda people: (part + people, whole + people), line)
 
 
-def _is_least(amount, after, line):
+def check_is_least(amount, after, line):
     """The amount leads to the line, and one person less does not; a whole of nobody has no share."""
     part, whole = after(people(amount))
     assert whole == 0 or Fraction(part, whole) >= line

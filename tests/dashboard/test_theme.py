@@ -13,8 +13,8 @@ from dashboard.figures import theme
 from dashboard.figures.map_classes import class_colors, ink_on
 from dashboard.wording.verdict import _SHAPES
 
-TOKENS = (ASSETS / "00_tokens.css").read_text(encoding="utf-8")
-STYLES = "".join(path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.css")))
+TOKENS = (ASSETS / "styles" / "tokens.css").read_text(encoding="utf-8")
+STYLES = "".join(path.read_text(encoding="utf-8") for path in sorted(ASSETS.rglob("*.css")))
 
 
 def luminance(color: str) -> float:

@@ -116,7 +116,10 @@ def test_a_reader_of_many_threads_opens_the_edition_once(warehouse_path, monkeyp
 
 
 def test_nothing_is_opened_before_the_first_question(tmp_path):
-    Warehouse(tmp_path / "nowhere.duckdb").release()
+    early, late = (Warehouse(tmp_path / "nowhere.duckdb") for _ in range(2))
+    late.release()
+    with pytest.raises(WarehouseUnavailable):
+        early.records("SELECT 1")
 
 
 def test_the_next_answer_follows_a_new_edition(editions):

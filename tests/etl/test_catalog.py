@@ -106,7 +106,7 @@ def test_the_fixtures_are_read_with_types():
             "deadline.precision",
         ),
         ("measures.yml", 'removed_by: "No 169, 2021-03-29"', "removed_by: null", "removed_by"),
-        ("measures.yml", "  cost_printed: null\n", "", "cost_printed"),
+        ("measures.yml", "  recurrence: once\n", "", "recurrence"),
         ("corrections.yml", "document: gov-602-2017", "document: nothing", "document"),
         ("corrections.yml", "kind: misprint", "kind: slip", "kind"),
         ("corrections.yml", 'printed_value: "1967"', "printed_value: null", "printed_value"),

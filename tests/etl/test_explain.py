@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from etl.catalog.fields import Report
 from etl.catalog.nodes import read_nodes
 from etl.catalog.rules import read_rules
 from etl.snapshot import InputFile
@@ -16,10 +15,10 @@ from etl.verdicts.figures import format_number
 @pytest.fixture(scope="module")
 def rules() -> Rules:
     path = Path(__file__).parent.parent.parent / "etl" / "metadata" / "verdicts.yml"
-    problems = []
+    problems, faults = [], []
     file = InputFile("metadata/verdicts.yml", path.read_bytes())
-    rules = read_rules(read_nodes(file, problems), Report(file.path, "file", 0, "", problems))
-    assert rules is not None, problems
+    rules = read_rules(read_nodes(file, problems), file.path, faults)
+    assert rules is not None, problems + faults
     return rules
 
 

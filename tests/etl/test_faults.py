@@ -99,7 +99,7 @@ def test_the_lock_of_a_killed_builder_is_free(changed):
     paths, first = changed
     wait = "lambda files: (print('has the lock', flush=True), time.sleep(60))"
     holder = start_build(
-        paths, before=f"import time; from etl import pipeline; pipeline.read_catalog = {wait}"
+        paths, before=f"import time; from etl import pipeline; pipeline.read_metadata = {wait}"
     )
     assert holder.stdout is not None and holder.stdout.readline() == "has the lock\n"
     holder.kill()

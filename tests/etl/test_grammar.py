@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from etl import grammar
@@ -38,9 +38,8 @@ def test_a_number_in_any_other_form_is_refused(text):
 
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=3, allow_nan=False))
 def test_a_printed_decimal_is_read_back_with_all_its_digits(number):
-    text = format(number, "f")
-    if number != 0:
-        assert grammar.read_decimal(text) == number
+    assume(number != 0)  # a zero may have a minus, which is refused
+    assert grammar.read_decimal(format(number, "f")) == number
 
 
 @given(st.text(max_size=12))

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from etl.load.staging import make_staging
 from etl.load.tables import open_for_reading
 
 SQL = Path(__file__).parent.parent.parent / "etl" / "sql"
@@ -227,6 +228,7 @@ def computed(statement: str, rules: str, *figures: str) -> list[tuple]:
     """Status and source of what one statement of sql/staging computes from these figures."""
     with duckdb.connect() as connection:
         connection.execute((SQL / "tables" / "staging.sql").read_text(encoding="utf-8"))
+        make_staging(connection)
         connection.execute(rules)
         connection.execute("CREATE TABLE staging.observation_ranked AS " + " UNION ALL ".join(figures))
         text = (SQL / "staging" / f"{statement}.sql").read_text(encoding="utf-8")

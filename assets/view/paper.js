@@ -1,6 +1,6 @@
 // Paper: every sheet says whose page it is, of which edition, and the link that opens it again; charts take its width.
 (() => {
-  const TEXT_WIDTH = 687;  // 182 mm in pixels: A4 without the margins of assets/30_print.css
+  const TEXT_WIDTH = 687;  // 182 mm in pixels: A4 without the margins of assets/styles/print.css
   const MILLIMETRE = 96 / 25.4;
   const [MAP_HEIGHT, PAIR_HEIGHT] = [105 * MILLIMETRE, 70 * MILLIMETRE];
 

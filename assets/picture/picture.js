@@ -2,7 +2,7 @@
 //
 //   monitorPicture.isReady()            true when the page answers to its pickers and its charts are drawn
 //   monitorPicture.names()              the names of the blocks, from top to bottom
-//   monitorPicture.model(name)          what a picture says, as plain data (assets/04_picture_model.js)
+//   monitorPicture.model(name)          what a picture says, as plain data (assets/picture/model.js)
 //   monitorPicture.svg(name, options)   promise of the SVG file as text
 //   monitorPicture.png(name, options)   promise of the PNG file as a Blob
 //   monitorPicture.xlsx(name)           promise of the table of the block as an Excel workbook, a Blob

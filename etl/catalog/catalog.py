@@ -1,0 +1,71 @@
+"""Everything metadata says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args, get_type_hints
+
+from etl.catalog.documents import Correction, Document, Holding, Measure
+from etl.catalog.entry import Entry
+from etl.catalog.exceptions import ExpectedRows, NotRebuilt, SizeException, SumTolerance
+from etl.catalog.indicators import Comparison, Indicator, Rate
+from etl.catalog.places import Region, Territory
+from etl.catalog.registers import Body, Breakdown, Note, Search, Source
+from etl.catalog.targets import Target
+from etl.verdicts.model import Rules
+
+
+@dataclass(frozen=True)
+class Ids:
+    """Ids to look up; where not all could be read (`is_whole` is False), any other may be one too."""
+
+    known: frozenset[str]
+    is_whole: bool = True
+
+    def __contains__(self, entry_id: object) -> bool:
+        return entry_id in self.known or not self.is_whole
+
+
+@dataclass(frozen=True)
+class Entries:
+    """The entries of each kind in the order of the files; a kind is named as its file or folder is."""
+
+    bodies: tuple[Body, ...]
+    sources: tuple[Source, ...]
+    documents: tuple[Document, ...]
+    regions: tuple[Region, ...]
+    territories: tuple[Territory, ...]
+    indicators: tuple[Indicator, ...]
+    comparisons: tuple[Comparison, ...]
+    not_rebuilt: tuple[NotRebuilt, ...]
+    sum_tolerances: tuple[SumTolerance, ...]
+    breakdowns: tuple[Breakdown, ...]
+    notes: tuple[Note, ...]
+    searches: tuple[Search, ...]
+    rates: tuple[Rate, ...]
+    targets: tuple[Target, ...]
+    measures: tuple[Measure, ...]
+    corrections: tuple[Correction, ...]
+    counts: tuple[Holding, ...]
+    size_exceptions: tuple[SizeException, ...]
+    expected_rows: tuple[ExpectedRows, ...]
+
+    def ids(self, kind: str) -> Ids:
+        """The ids that entries of a kind have."""
+        return Ids(frozenset(entry.id for entry in getattr(self, kind)))
+
+    def is_sound(self, kind: str) -> bool:
+        """Whether every entry of a kind could be read."""
+        return True
+
+
+@dataclass(frozen=True)
+class Catalog(Entries):
+    """All entries, without a fault, and the rules of verdicts."""
+
+    rules: Rules
+
+
+DECLARATIONS: dict[str, type[Entry]] = {
+    kind: get_args(hint)[0] for kind, hint in get_type_hints(Entries).items()
+}

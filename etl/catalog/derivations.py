@@ -1,0 +1,48 @@
+"""Rules by which shares are computed: what they name must be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from etl.catalog.contradictions import Contradiction
+from etl.catalog.indicators import Derivation, Indicator
+from etl.catalog.lists import EntryList
+
+_NOTE = "computed_from_categories"
+
+
+def derivation_faults(indicator: Indicator, lists: Mapping[str, EntryList]) -> Iterator[Contradiction]:
+    """What is wrong in the rule of an indicator: key, what was found, what to do."""
+    rule = indicator.derived
+    if rule is None:
+        return
+    if rule.of == indicator.id:
+        yield "derived.of", rule.of, "Name another indicator."
+    if rule.rule == "rest":
+        if rule.breakdown is not None or rule.numerator:
+            advice = "What is left to 100 % has no breakdown and no members."
+            yield "derived.breakdown", rule.breakdown, advice
+        return
+    yield from _members(rule, lists["breakdowns"])
+    if not lists["notes"].knows(_NOTE):
+        yield "derived", "member_share", f"Add the note {_NOTE} to metadata/notes.yml."
+
+
+def _members(rule: Derivation, breakdowns: EntryList) -> Iterator[Contradiction]:
+    if not rule.numerator:
+        yield "derived.numerator", "[]", "Name the members whose counts are added up."
+    if rule.denominator == ():
+        yield "derived.denominator", "[]", "Write total, or name the members that the whole consists of."
+    if rule.breakdown is None or not breakdowns.knows(rule.breakdown):
+        yield "derived.breakdown", rule.breakdown, "No such id in metadata/breakdowns.yml; add it there."
+        return
+    for member in (*rule.numerator, *(rule.denominator or ())):
+        if not _may_be_in(rule.breakdown, member, breakdowns):
+            advice = f"Breakdown {rule.breakdown} has no such member; add it to metadata/breakdowns.yml."
+            yield "derived", member, advice
+
+
+def _may_be_in(breakdown_id: str, member: str, breakdowns: EntryList) -> bool:
+    """Whether the breakdown has the member; of one that could not be read nobody knows."""
+    known = [breakdown for breakdown in breakdowns.entries if breakdown.id == breakdown_id]
+    return not known or any(one.id == member for one in known[0].members)

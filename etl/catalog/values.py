@@ -1,0 +1,126 @@
+"""Kinds of values that a key of metadata may hold: the type, and how text becomes one.
+
+A kind is an annotation: `decimals: Count`. Whatever is wrong is raised as a fault that says what was found and what to
+write instead; `faults.py` adds where. A value that has its type already (made by code, not read) is taken as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from etl import free_text, grammar
+from etl.errors import quoted
+from vocabulary.units import UNITS
+
+T = TypeVar("T")
+FAULT = "metadata"
+_NOTHING = frozenset({"", "null", "~", "Null", "NULL"})
+
+
+@dataclass(frozen=True)
+class Refers:
+    """The value is the id of an entry of this kind of metadata."""
+
+    kind: str
+
+
+class Staged(Enum):
+    """How a key reaches its staging table where it is no column of plain values."""
+
+    AS_JSON = "one column of JSON"
+    APART = "rows of another table"
+
+
+def fault(found: str, advice: str) -> PydanticCustomError:
+    """What is wrong with one value, to be raised by whoever reads it."""
+    return PydanticCustomError(FAULT, "metadata", {"found": found, "advice": advice})
+
+
+def is_nothing(node: object) -> bool:
+    """Whether YAML says that there is no value; an empty mapping is no value too."""
+    return node == {} or (isinstance(node, str) and node in _NOTHING)
+
+
+def written(parse: Callable[[str], Any], kind: type = str) -> PlainValidator:
+    """One scalar, read by one rule of the grammar."""
+
+    def read(node: Any) -> Any:
+        if not isinstance(node, str):
+            if kind is not str and isinstance(node, kind):
+                return node
+            raise fault(
+                "nothing" if node is None or node == {} else "a list or mapping", "Write a single value here."
+            )
+        if node in _NOTHING:
+            raise fault("nothing", "Write a single value here.")
+        try:
+            return parse(node)
+        except grammar.Unreadable as problem:
+            raise fault(quoted(node), f"{problem}.") from None
+
+    return PlainValidator(read)
+
+
+def text(longest: int) -> PlainValidator:
+    """Plain words (free_text.py) without space at the ends, at most `longest` characters."""
+    return written(lambda words: free_text.read_text(words, longest=longest))
+
+
+def one_of(allowed: tuple[str, ...]) -> PlainValidator:
+    """One of a list of codes that is known only when it has been read; a fixed list is a `Literal`."""
+
+    def parse(code: str) -> str:
+        if code not in allowed:
+            raise grammar.Unreadable(f"Write one of {', '.join(allowed)}")
+        return code
+
+    return written(parse)
+
+
+def _yes_or_no(word: str) -> bool:
+    if word not in ("true", "false"):
+        raise grammar.Unreadable("Write one of true, false")
+    return word == "true"
+
+
+def _any_period(period: str) -> str:
+    grammar.read_any_period(period)
+    return period
+
+
+def _first_day(period: str) -> date:
+    return grammar.read_any_period(period).start
+
+
+Code = Annotated[str, written(grammar.read_code)]
+Text = Annotated[str, text(1000)]
+Flag = Annotated[bool, written(_yes_or_no, bool)]
+Count = Annotated[int, written(grammar.read_integer, int)]
+Year = Annotated[int, written(grammar.read_year, int)]
+Number = Annotated[Decimal, written(grammar.read_decimal, Decimal)]
+Day = Annotated[date, written(grammar.read_date, date)]
+# as it is printed: a day, a month or a year
+PublicationDay = Annotated[grammar.Publication, written(grammar.read_publication, grammar.Publication)]
+# kept as it is written, such as 2021-H1
+AnyPeriod = Annotated[str, written(_any_period)]
+# a period of any kind, read as its first day
+FirstDay = Annotated[date, written(_first_day, date)]
+
+BodyId = Annotated[Code, Refers("bodies")]
+DocumentId = Annotated[Code, Refers("documents")]
+IndicatorId = Annotated[Code, Refers("indicators")]
+RegionId = Annotated[Code, Refers("regions")]
+SearchId = Annotated[Code, Refers("searches")]
+TargetId = Annotated[Code, Refers("targets")]
+UnitId = Annotated[str, one_of(UNITS)]
+
+# `null` is an answer too
+Maybe = Annotated[T | None, BeforeValidator(lambda node: None if is_nothing(node) else node)]
