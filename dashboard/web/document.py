@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, wraps
 from html import escape
 from typing import Any
 
@@ -77,6 +77,15 @@ class DocumentDash(Dash):
         """What a page may ask of the server, by output."""
         return dash_private.calls_of(self.callbacks_listed)
 
+    def callback(self, *named: Any, **options: Any) -> Callable[[Callable], Callable]:
+        """As Dash's own, but what a callback returns is made plain first: Dash writes that without looking for components."""
+        register = super().callback(*named, **options)
+
+        def keep(answer: Callable) -> Callable:
+            return register(wraps(answer)(lambda *values, **chosen: _plain(answer(*values, **chosen))))
+
+        return keep
+
     def _scripts(self, scripts: str, needs: frozenset[str]) -> str:
         scripts = dash_private.scripts_for(scripts, needs)
         return self._plotly() + scripts if "chart" in needs else scripts
@@ -87,6 +96,13 @@ class DocumentDash(Dash):
         if url:
             return f'<script src="{url}"></script>\n'
         return f'<link rel="preload" as="script" href="{dash_private.FULL_PLOTLY}">\n'
+
+
+def _plain(returned: Any) -> Any:
+    """What a callback returns, for one output, several, or several by name."""
+    if isinstance(returned, dict):
+        return {name: plain(content) for name, content in returned.items()}
+    return plain(returned)
 
 
 def _inside_script(json_text: str) -> str:

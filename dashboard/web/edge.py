@@ -20,7 +20,7 @@ from dashboard.web.question import Environ, is_document, name_of_answer
 from dashboard.web.revalidation import tag_held
 
 # For each process and edition. A page takes 10 to 50 kB, the whole table as a workbook a good megabyte.
-MOST_BYTES, LONGEST = 12_000_000, 1_500_000
+MOST_BYTES, LONGEST = 8_000_000, 1_500_000
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_RANGE")
 
 
