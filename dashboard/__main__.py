@@ -9,12 +9,12 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
-
 from typing import TYPE_CHECKING
 
 from gunicorn.app.base import BaseApplication
 
 from dashboard.web.memory import share_one_heap
+from vocabulary.editions import WAREHOUSE
 
 if TYPE_CHECKING:
     from dashboard.web.document import DocumentDash
@@ -71,7 +71,7 @@ def _hear_no_more_signals() -> None:
 
 def warehouse_path() -> Path:
     """`warehouse.duckdb` in MONITOR_HOME, or at the top of the project."""
-    return Path(os.environ.get("MONITOR_HOME", ROOT)) / "warehouse.duckdb"
+    return Path(os.environ.get("MONITOR_HOME", ROOT)) / WAREHOUSE
 
 
 def main() -> None:

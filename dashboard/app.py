@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import flask
-from dash import html, set_props
+from dash import set_props
 
 from dashboard.data import clock
 from dashboard.data.asset_url import ASSETS
@@ -56,7 +56,7 @@ def create_app(warehouse_path: Path, *, today: Callable[[], date] = clock.today)
         hooks={"request_pre": "window.dash_clientside.monitor.nameEdition"},
         enable_mcp=False,
     )
-    app.layout = html.Div()
+    app.layout = []  # Each page brings its own: see DocumentDash.
     app.page = lambda path, arguments: page_for(edition_of_answer(), path, arguments)
     app.close = editions.close
     for part in (shell, overview, indicator, map, region, flows, documents, measures, data):

@@ -7,15 +7,16 @@ build is running.
 from __future__ import annotations
 
 import argparse
+import gc
 import secrets
 import signal
 import sys
 import time
 import traceback
 
-from etl.draw import as_csv, as_text, draw_observations
+from etl.commands.draw import as_csv, as_text, draw_observations
+from etl.commands.expect import write_expectations
 from etl.errors import EtlError
-from etl.expect import write_expectations
 from etl.paths import Paths
 from etl.pipeline import Say, build_warehouse, check_warehouse
 
@@ -120,4 +121,6 @@ def _stop(signal_number: int, frame: object) -> None:
 
 
 if __name__ == "__main__":
+    # a build makes a million objects and ends: what looks for rings among them takes time and finds none
+    gc.disable()
     sys.exit(main())

@@ -7,17 +7,19 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from etl import audit, check_list, expected, publish
+from etl import publish
 from etl.catalog import Catalog, read_metadata
-from etl.edition import Contents, describe_edition, fill_edition, read_previous
 from etl.errors import EditionDamaged, Problem
-from etl.expected import Loss
 from etl.extract import extract_observation_table
+from etl.inputs import check_list
+from etl.inputs.snapshot import Snapshot, take_snapshot
 from etl.load.changes import Previous
 from etl.load.tables import open_for_reading
 from etl.paths import Paths
-from etl.snapshot import Snapshot, take_snapshot
-from etl.validate import Observation, validate_observations
+from etl.publish import audit
+from etl.publish.edition_file import Contents, describe_edition, fill_edition, read_previous
+from etl.validate import Observation, expected, validate_observations
+from etl.validate.expected import Loss
 
 Say = Callable[[str], None]
 
@@ -77,7 +79,7 @@ def read_inputs(
     """
     if previous and (dropped := sorted(previous.checks - check_list.hashes(snapshot).keys())):
         say(f"edition {previous.edition_id} passed checks that are no longer there: {', '.join(dropped)}")
-    metadata = read_metadata(snapshot.under("metadata"))
+    metadata = read_metadata(snapshot.metadata())
     entries = metadata.entries
     say(f"metadata read: {len(entries.indicators)} indicators, {len(entries.targets)} targets")
     problems: list[Problem] = [*metadata.problems, *check_list.check_problems(snapshot)]

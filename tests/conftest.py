@@ -52,8 +52,8 @@ def real_warehouse_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _is_current(paths: Paths) -> bool:
     """Whether the edition there was made from the files as they are now; tests never publish into the project."""
+    from etl.inputs.snapshot import take_snapshot
     from etl.publish import current_edition, verify
-    from etl.snapshot import take_snapshot
 
     current = current_edition(paths)
     return (

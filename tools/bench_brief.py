@@ -17,6 +17,7 @@ from dashboard.queries.dictionary import dictionary
 from tools.bench_figures import Figure, median_of, print_table
 from tools.browser import ROOT
 from vocabulary.languages import LANGUAGES
+from vocabulary.territory import COUNTRY
 
 _WAREHOUSE = ROOT / "warehouse.duckdb"
 _PICTURES = {
@@ -48,7 +49,9 @@ def _one_picture() -> list[Figure]:
 
 def _packs() -> list[Figure]:
     known = dictionary(Warehouse(_WAREHOUSE))
-    today = [one.id for one in known.regions.values() if one.scheme == known.schemes[-1] and one.id != "KZ"]
+    today = [
+        one.id for one in known.regions.values() if one.scheme == known.schemes[-1] and one.id != COUNTRY
+    ]
     packs = [part for region in today[:_REGIONS] for part in ("--pack", f"region:{region}")]
     command = [
         sys.executable,

@@ -18,13 +18,13 @@ import duckdb
 
 from etl import publish
 from etl.catalog import Catalog
-from etl.edition import Contents, describe_edition, fill_edition
 from etl.errors import EditionDamaged, EtlError
+from etl.inputs.snapshot import InputFile, Snapshot, take_snapshot
 from etl.load.tables import run
 from etl.paths import Paths
 from etl.pipeline import Say, read_inputs
+from etl.publish.edition_file import Contents, describe_edition, fill_edition
 from etl.publish.editions import read_manifest
-from etl.snapshot import InputFile, Snapshot, take_snapshot
 from tools.generated_catalog import SOURCES, generated_catalog
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from etl.catalog import Catalog
 from etl.catalog.entry import Words
 from etl.catalog.registers import Body, Note, Source
-from etl.grammar import Publication
+from etl.inputs.grammar import Publication
 
 SOURCES = 60
 _PROGRAM = {

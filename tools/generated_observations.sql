@@ -6,10 +6,7 @@
 CREATE TEMP TABLE calendar AS
 SELECT
     month.first_day AS period_start, last_day(month.first_day) AS period_end,
-    CASE
-        WHEN last_day(month.first_day) < DATE '2018-06-19' THEN '2017'
-        WHEN last_day(month.first_day) < DATE '2022-06-08' THEN '2018' ELSE '2022'
-    END AS scheme
+    staging.scheme_on(last_day(month.first_day)) AS scheme
 FROM (
     SELECT CAST(unnest(generate_series(DATE '2000-01-01', DATE '2025-12-01', INTERVAL 1 MONTH)) AS DATE) AS first_day
 ) AS month;
@@ -20,7 +17,7 @@ SELECT
     -- how large the region is: from 0.5 to 4.5 times the smallest ones
     0.5 + md5_number_lower(membership.region_id) % 400 / 100.0 AS weight
 FROM staging.region_schemes AS membership
-WHERE membership.region_id <> 'KZ';
+WHERE membership.region_id <> staging.country();
 
 CREATE TEMP TABLE quantity AS
 SELECT
@@ -116,7 +113,7 @@ FROM thrown;
 -- The country stands in no region's row yet.
 INSERT INTO drawn
 SELECT
-    drawn.indicator_id, 'KZ' AS region_id, drawn.scheme, 'KZ' AS territory_id, drawn.period_start, drawn.period_end,
+    drawn.indicator_id, staging.country() AS region_id, drawn.scheme, staging.country() AS territory_id, drawn.period_start, drawn.period_end,
     drawn.period_kind, drawn.breakdown, drawn.member, min(drawn.dice) // 3 AS dice,
     CASE WHEN any_value(quantity.is_mean) THEN round(avg(drawn.value), any_value(quantity.decimals))
         ELSE sum(drawn.value) END AS value
@@ -129,7 +126,7 @@ GROUP BY
 INSERT INTO staging.observations
 WITH row AS (
     SELECT
-        drawn.*, drawn.dice // 1000 % 1000 < 8 AND drawn.region_id <> 'KZ' AS is_missing,
+        drawn.*, drawn.dice // 1000 % 1000 < 8 AND drawn.region_id <> staging.country() AS is_missing,
         drawn.dice // 1000000 % 1000 < 30 AS is_revised,
         CAST(drawn.period_end AS DATE) + 30 + CAST(drawn.dice % 60 AS INTEGER) AS known_from,
         drawn.dice // 100 % getvariable('sources') AS source

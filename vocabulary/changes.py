@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 FIGURE_KEY = (
@@ -36,20 +36,30 @@ REASONS = (
 Says = Mapping[str, Any]
 
 
-def change_of(
-    old: Says | None, new: Says | None, *, is_known_before: bool, is_known_now: bool
-) -> tuple[str, str] | None:
-    """Change and reason of a figure of which two editions say `old` and `new` (FIGURE_SAYS); None where they say the same.
+def change_row(
+    key: Sequence[Any], old: Says | None, new: Says | None, *, is_known_before: bool, is_known_now: bool
+) -> dict[str, Any] | None:
+    """What two editions say of one figure (at least FIGURE_SAYS; None: it is not there); None where they say the same.
 
+    Columns: FIGURE_KEY, change (of CHANGES), reason (of REASONS), old_ and new_ with each of CHANGE_TELLS.
     `is_known_before` and `is_known_now`: whether the edition holds any figure of the indicator.
     """
-    if old is None or new is None:
-        if new is not None:
-            return "added", "new_figure" if is_known_before else "new_indicator"
-        return None if old is None else ("removed", "withdrawn" if is_known_now else "indicator_withdrawn")
-    if all(old[name] == new[name] for name in FIGURE_SAYS):
+    if old is None and new is None:
         return None
-    return "changed", _reason(old, new)
+    if old is None:
+        change, reason = "added", "new_figure" if is_known_before else "new_indicator"
+    elif new is None:
+        change, reason = "removed", "withdrawn" if is_known_now else "indicator_withdrawn"
+    elif all(old[name] == new[name] for name in FIGURE_SAYS):
+        return None
+    else:
+        change, reason = "changed", _reason(old, new)
+    sides = {
+        f"{side}_{name}": said[name] if said else None
+        for side, said in (("old", old), ("new", new))
+        for name in CHANGE_TELLS
+    }
+    return {**dict(zip(FIGURE_KEY, key, strict=True)), "change": change, **sides, "reason": reason}
 
 
 def _reason(old: Says, new: Says) -> str:

@@ -16,6 +16,11 @@ DatePrecision = Literal["day", "month", "quarter", "half_year", "year"]
 DATE_PRECISIONS: tuple[str, ...] = get_args(DatePrecision)
 
 
+# the same for a statement that has the columns of an observation
+SERIES_KIND_SQL = f"""CASE WHEN period_kind = 'cumulative' AND year(period_start) < year(period_end) THEN '{SINCE}'
+    ELSE period_kind END"""
+
+
 def series_kind(kind: str, start: date, end: date) -> str:
     """The kind of series that a figure of this period belongs to."""
     return SINCE if kind == "cumulative" and start.year < end.year else kind

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+# As DuckDB's `connect` takes them.
+Settings = dict[str, str | bool | int | float | list[str]]
+
 # Closed to files, network, extensions and Python variables; what a statement needs is passed as parameters.
-BUILDER_SANDBOX = {
+BUILDER_SANDBOX: Settings = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -12,7 +15,7 @@ BUILDER_SANDBOX = {
     "threads": "2",
 }
 # Bounded as well, and no statement can open what is closed.
-READER_SANDBOX = {
+READER_SANDBOX: Settings = {
     **BUILDER_SANDBOX,
     "memory_limit": "512MB",
     "max_temp_directory_size": "0KB",

@@ -35,6 +35,12 @@ STATE_OF_STATUS = {
 }
 
 
+def cell_state(status: str, *, is_derived: bool) -> str:
+    """What a cell of the table of coverage says of a figure: what is computed is no surer than its status."""
+    state = STATE_OF_STATUS[status]
+    return max(state, "derived", key=CELL_STATES.index) if is_derived else state
+
+
 def weakest(statuses: Iterable[str]) -> str:
     """The status of what is computed of parts with these; raises ValueError for none, or for one without a value."""
     return max(statuses, key=STATUS_LADDER.index)

@@ -1,75 +1,55 @@
-"""Units of indicators and targets."""
+"""Units of indicators and targets, and their words; `units.yml` declares them, the build checks it (etl/catalog/units.py)."""
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-Unit = Literal[
-    "persons",
-    "thousand_persons",
-    "families",
-    "employers",
-    "percent",
-    "percent_of_labour_force",
-    "per_1000_persons",
-    "times",
-    "calendar_year",
-    "score_points",
-    "documents",
-    "units",
-    "cases",
-    "events",
-    "countries",
-    "rank",
-    "index",
-    "day_of_month",
-    "square_metres",
-    "regions",
-    "organisations",
-    "days",
-    "months",
-    "years",
-    "minutes",
-    "dollars",
-    "euros",
-    "monthly_calculation_index",
-    "yes_no",
-    "tenge",
-    "tenge_per_month",
-    "billion_tenge",
-    "tenge_per_dollar",
-    "children_per_woman",
-    "permits",
-    "jobs",
-    "applications",
-]
-UNITS: tuple[str, ...] = get_args(Unit)
+import yaml
+
+UNITS_FILE = Path(__file__).with_name("units.yml")
 # a difference of two percentages is in points, which no indicator is measured in
 POINTS = "points"
-# counted one by one, so a fraction is a slip (a rate written under a count, a lost unit)
-COUNTED_UNITS = frozenset(
-    {
-        "persons",
-        "families",
-        "employers",
-        "calendar_year",
-        "documents",
-        "units",
-        "cases",
-        "events",
-        "countries",
-        "rank",
-        "day_of_month",
-        "regions",
-        "organisations",
-        "days",
-        "months",
-        "yes_no",
-        "permits",
-        "jobs",
-        "applications",
+# a figure of these is a sentence of its own, or stands alone
+_WORDLESS = frozenset({"calendar_year", "index", "yes_no"})
+# forms of a word that numbers ask for, by language
+PLURAL_FORMS = {"kk": ("one", "other"), "ru": ("one", "few", "many", "other"), "en": ("one", "other")}
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit with its words by language: alone (`name`), and beside a number by plural form; empty where it has none."""
+
+    id: str
+    name: Mapping[str, str]
+    with_number: Mapping[str, Mapping[str, str]]
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Every unit by its id, in the order in which they are offered."""
+    return {
+        entry["id"]: Unit(entry["id"], entry["name"], _forms(entry.get("with_number", {})))
+        for entry in yaml.load(UNITS_FILE.read_text(encoding="utf-8"), Loader=_LOADER)
     }
-)
+
+
+def _forms(words: Mapping[str, str | dict[str, str]]) -> dict[str, dict[str, str]]:
+    """A word that is the same beside every number is written once."""
+    return {
+        language: forms if isinstance(forms, dict) else dict.fromkeys(PLURAL_FORMS[language], forms)
+        for language, forms in words.items()
+    }
+
+
+def has_word(unit: str) -> bool:
+    """Whether a word of the unit stands beside its figures."""
+    return not is_percent(unit) and unit not in _WORDLESS
 
 
 def is_percent(unit: str) -> bool:

@@ -32,7 +32,7 @@ LINES = ("right_side", "wrong_side")
 TONES = ("good", "watch", "bad", "neutral")
 TONE_OF_LINE = {"right_side": "good", "wrong_side": "bad"}
 # States that judge nothing (no data, no date, an act that ended) are neutral, as are directions without a wish.
-_TONE_OF_STATE = {
+TONE_OF_STATE = {
     **dict.fromkeys(("met", "on_track", "within", "kept", "met_on_date"), "good"),
     **dict.fromkeys(("behind", "close", "too_early", "flat"), "watch"),
     **dict.fromkeys(("far_behind", "moving_away", "above", "lost", "missed_on_date"), "bad"),
@@ -41,4 +41,4 @@ _TONE_OF_STATE = {
 
 def tone(state: str) -> str:
     """`good`, `watch`, `bad` or `neutral` for a state."""
-    return _TONE_OF_STATE.get(state, "neutral")
+    return TONE_OF_STATE.get(state, "neutral")

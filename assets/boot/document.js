@@ -9,20 +9,6 @@
     return Promise.resolve(new Response(holder.textContent, { headers: { "Content-Type": "application/json" } }));
   };
 
-  // The page as the server wrote it stays until the live one stands in its place.
-  const first = document.getElementById("page-first");
-  const root = document.getElementById("react-entry-point");
-  const early = new Map();
-  first.addEventListener("change", (event) => early.set(event.target.id, event.target.value));
-  const swap = new MutationObserver(() => {
-    if (!root.querySelector("main")) return;
-    swap.disconnect();
-    first.remove();
-    // A choice made before the scripts were ready counts as well.
-    early.forEach((value, id) => window.dash_clientside.set_props(id, { value }));
-  });
-  swap.observe(root, { childList: true, subtree: true });
-
   // A page is a document: going back loads the link as it was. A jump inside the page (the skip link) is no other view.
   const here = () => window.location.pathname + window.location.search;
   window.shownLink = window.openedLink = here();

@@ -38,16 +38,20 @@
   const fill = (menu) => {
     menu.querySelectorAll("ul").forEach((lines) => lines.remove());
     menu.append(document.querySelector("#page-picture-words > ul").cloneNode(true));
-    const found = figuresOf(menu);
-    const [workbook, list] = ["xlsx", "csv"].map((kind) => menu.querySelector(`a[data-figures="${kind}"]`));
-    const made = menu.querySelector('button[data-get="xlsx"]');
-    list.setAttribute("href", found || "");
-    list.hidden = !found;
-    // A workbook of the server has every column of the figures; else the page makes one of the table that it shows.
-    workbook.setAttribute("href", (found || "").replace(".csv?", ".xlsx?"));
-    workbook.hidden = !workbook.getAttribute("href").startsWith("/data.xlsx");
-    made.hidden = !workbook.hidden || !window.monitorPicture.model(menu.closest("[data-picture]").dataset.picture).table;
-    menu.querySelector(".picture-figures").hidden = [list, workbook, made].every((one) => one.hidden);
+    const links = { xlsx: workbookOf(menu.closest("[data-picture]").dataset.picture), csv: figuresOf(menu) };
+    Object.entries(links).forEach(([kind, link]) => {
+      const line = menu.querySelector(`a[data-figures="${kind}"]`);
+      line.setAttribute("href", link || "");
+      line.hidden = !link;
+    });
+    menu.querySelector(".picture-figures").hidden = !links.xlsx && !links.csv;
+  };
+
+  // The server makes the workbook: the address of the page, the name of the block, and everything that its link says.
+  const workbookOf = (name) => {
+    const { table, link } = window.monitorPicture.model(name);
+    const view = new URL(link);
+    return table && `${view.pathname.replace(/\/$/, "")}/blocks/${name}.xlsx${view.search.replaceAll("%2C", ",")}`;
   };
 
   // The link of its words, its own, or the one that stands in the block or beside its table.

@@ -1,7 +1,7 @@
 // What a picture says, read from the page: {name, kind, title, headline and rest of the title, lines, measure, place, period,
 // filters, body (the sentences of a card), table, sources, shortSources, credit,
 // edition, editionDay, editionWords, site, link, language, alt, synthetic, watermark, earlier}. Words that are not there are
-// empty; table is {caption, header, rows} of texts with {values}, or null.
+// empty; table is {caption, header, rows} of texts, or null.
 (() => {
   const parts = window.monitorPicture.parts;
   const { textOf, inTwo } = parts;
@@ -13,7 +13,7 @@
     const lines = [said.measure, [said.place, said.period, said.filters].filter(Boolean).join(" · ")].filter(Boolean);
     const kind = block.dataset.kind;
     const [headline, rest] = inTwo(title);
-    const language = document.querySelector("#react-entry-point .site").getAttribute("lang");
+    const language = document.querySelector("#page-first .site").getAttribute("lang");
     return {
       name: block.dataset.picture,
       kind,
@@ -26,7 +26,7 @@
       place: said.place || "",
       period: said.period || "",
       filters: said.filters || "",
-      table: withValues(tableOf(block), language),
+      table: tableOf(block),
       sources: sourcesOf(block),
       shortSources: shortSourcesOf(block),
       credit: textOf(block.querySelector(".credit")),
@@ -45,7 +45,7 @@
     };
   };
 
-  const pageWords = () => document.querySelector("#react-entry-point #page-picture-words").dataset;
+  const pageWords = () => document.querySelector("#page-picture-words").dataset;
   const outside = (block, name) => block.dataset[name] && document.querySelector(block.dataset[name]);
 
   // The words in the block, or those of the element that the pickers change; pages without them name their pickers.
@@ -58,20 +58,11 @@
   };
 
   const pickers = () =>
-    [...document.querySelectorAll("#react-entry-point .filters .picker:not(.is-single)")]
+    [...document.querySelectorAll("#page-first .filters .picker:not(.is-single)")]
       .map((picker) => [picker.querySelector("label"), picker.querySelector("select")])
       .filter(([, list]) => list && list.value !== "-")
       .map(([label, list]) => `${label.textContent}: ${list.selectedOptions[0].textContent}`)
       .join(" · ");
-
-  // Beside the words of each cell its number, where it is one.
-  const withValues = (table, language) => {
-    const valueOf = (words) => {
-      const found = parts.numberOf(words, language);
-      return found ? Number(found.value) : words;
-    };
-    return table && { ...table, values: table.rows.map((row) => row.map(valueOf)) };
-  };
 
   const tableOf = (block) => {
     const place = outside(block, "tableFrom") || block;

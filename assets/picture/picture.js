@@ -5,7 +5,6 @@
 //   monitorPicture.model(name)          what a picture says, as plain data (assets/picture/model.js)
 //   monitorPicture.svg(name, options)   promise of the SVG file as text
 //   monitorPicture.png(name, options)   promise of the PNG file as a Blob
-//   monitorPicture.xlsx(name)           promise of the table of the block as an Excel workbook, a Blob
 //   monitorPicture.link()               the link of exactly this view in this edition
 //
 // options: size "slide" (1280x720, the default), "half" (640x720), "a4" (the width of a page's text, as high as needed) or
@@ -14,7 +13,7 @@
 window.monitorPicture = (() => {
   const parts = {};
 
-  const blocks = () => [...document.querySelectorAll("#react-entry-point [data-picture]")];
+  const blocks = () => [...document.querySelectorAll("#page-first [data-picture]")];
   const block = (name) => {
     const found = blocks().find((one) => one.dataset.picture === name);
     if (!found) throw new Error(`no picture ${name} on this page; there are: ${names().join(", ")}`);
@@ -23,10 +22,7 @@ window.monitorPicture = (() => {
   const names = () => [...new Set(blocks().map((one) => one.dataset.picture))];
   const model = (name) => parts.modelOf(block(name));
 
-  const isAlive = () => {
-    const site = document.querySelector("#react-entry-point .site");
-    return Boolean(site) && Object.keys(site).some((key) => key.startsWith("__reactFiber"));
-  };
+  const isAlive = () => document.documentElement.dataset.state === "alive";
   const isDrawn = (graph) => Boolean(graph.querySelector(".js-plotly-plot .main-svg"));
   const isReady = () => isAlive() && [...document.querySelectorAll(".dash-graph")].every(isDrawn);
 
@@ -45,9 +41,7 @@ window.monitorPicture = (() => {
   const svg = async (name, options = {}) => parts.svgFile(await drawn(name, options));
   const png = async (name, options = {}) => parts.pngFile(await drawn(name, options), options.scale || 2);
 
-  const xlsx = async (name) => parts.xlsxFile(model(name));
-
   const link = () => parts.linkOf({});
 
-  return { isReady, names, model, svg, png, xlsx, link, parts };
+  return { isReady, names, model, svg, png, link, parts };
 })();

@@ -22,15 +22,5 @@
     return ENDS_A_WORD.test(node.tagName) || node.matches(".aside") ? BREAK + inner + BREAK : inner;
   };
 
-  // 1 234,5 in Kazakh and Russian, 1,234.5 in English: {value (text), decimals, isYear}; null for anything else.
-  const numberOf = (words, language) => {
-    const [group, point] = language === "en" ? [",", "\\."] : ["[\u00a0\u202f]", ","];
-    const found = words.match(new RegExp(`^([+\u2212-]?)(\\d{1,3}(?:${group}\\d{3})*|\\d+)(?:${point}(\\d+))?$`));
-    if (!found) return null;
-    const [, sign, whole, part = ""] = found;
-    const value = `${sign && sign !== "+" ? "-" : ""}${whole.replace(/\D/g, "")}${part ? `.${part}` : ""}`;
-    return { value, decimals: part.length, isYear: !sign && !part && /^(19|20)\d\d$/.test(words) };
-  };
-
-  Object.assign(window.monitorPicture.parts, { textOf, inTwo, numberOf });
+  Object.assign(window.monitorPicture.parts, { textOf, inTwo });
 })();

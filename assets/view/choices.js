@@ -46,29 +46,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     const choice = event.target.closest && event.target.closest("[data-sets]");
     if (!choice) return;
     window.dash_clientside.set_props(choice.dataset.sets, { value: choice.dataset.value });
-    // The answer is a new table: whoever chose by keyboard goes on from the same row.
-    const table = choice.closest("[id]");
-    new MutationObserver((_, watcher) => {
-      // The button that pins a year comes back as the one that lets it go.
-      const again = table.querySelector(`[data-value="${choice.dataset.value}"]`) || table.querySelector(".pin");
-      if (choice.isConnected || !again) return;
-      watcher.disconnect();
-      if (document.activeElement === document.body) again.focus();
-    }).observe(table, { childList: true, subtree: true });
   });
-
-  // The slider counts its stops; its label and its value say the year.
-  const sayYear = () => {
-    const slider = document.querySelector("#map-year-slider [role=slider]");
-    const years = document.getElementById("map-years-text");
-    if (!slider || !years) return;
-    const year = years.textContent.split(" ")[slider.getAttribute("aria-valuenow")];
-    if (year && slider.getAttribute("aria-valuetext") !== year) slider.setAttribute("aria-valuetext", year);
-    if (slider.hasAttribute("aria-labelledby")) return;
-    slider.setAttribute("aria-labelledby", "map-year-label");
-    new MutationObserver(sayYear).observe(slider, { attributeFilter: ["aria-valuenow"] });
-  };
-  new MutationObserver(sayYear).observe(document, { childList: true, subtree: true, characterData: true });
 
   let opened = [];
   window.addEventListener("beforeprint", () => {

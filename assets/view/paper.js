@@ -16,7 +16,7 @@
   const quoted = (words) => `"${words.replace(/["\\]/g, "\\$&").replace(/\n/g, " ")}"`;
 
   window.addEventListener("beforeprint", () => {
-    const words = document.querySelector("#react-entry-point #page-picture-words");
+    const words = document.querySelector("#page-picture-words");
     if (!words) return;
     const { site, editionWords, synthetic, earlier } = words.dataset;
     const warning = [synthetic, earlier].filter(Boolean).join(" ");
@@ -30,7 +30,7 @@
 
   // A chart does not follow the width of the paper by itself: it is drawn for A4, scaled to
   // whatever its column is, and drawn for the window again afterwards.
-  const charts = () => [...document.querySelectorAll("#react-entry-point .js-plotly-plot")].filter((chart) => chart.layout);
+  const charts = () => [...document.querySelectorAll("#page-first .js-plotly-plot")].filter((chart) => chart.layout);
   const paperSize = (chart) => {
     const isPair = Boolean(chart.closest(".has-two-maps"));
     if (chart.layout.geo) return isPair ? { width: TEXT_WIDTH / 2 - 12, height: PAIR_HEIGHT } : { width: TEXT_WIDTH, height: MAP_HEIGHT };

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from dashboard.brief.differences import differences, words_of_model, words_of_paper
+from dashboard.brief.differences import Words, differences, words_of_model, words_of_paper
 from dashboard.brief.jobs import Job, models, run_job
 from dashboard.brief.packs import UnknownPack
 from dashboard.brief.plan import jobs_of_link, jobs_of_pack
 from dashboard.brief.recipe import NoRecipe, Recipe, read_recipe
 from dashboard.brief.renderer import LinkRefused, PictureMissing, Studio, browsing, serving
 from dashboard.brief.reports import report_files, report_of
+from dashboard.brief.sheets import KIND, page_workbook, taken_of, words_of_block, workbook_of
 from dashboard.data.warehouse import Warehouse
 from dashboard.view.asked import edition_asked_for
 from dashboard.view.link import LinkProblem
@@ -87,16 +88,18 @@ class _Bench:
             )
         return self._studios[served]
 
-    def words(self, own: Warehouse, recipe: Recipe) -> list[Any]:
-        """What the pictures of a recipe say in an edition; raises what `models` and the making of the job do."""
+    def words(self, own: Warehouse, recipe: Recipe, kind: str) -> list[Words]:
+        """What the pictures of a recipe, or the tables of its workbook, say in an edition; raises what their making does."""
 
-        def read() -> list[Any]:
-            return [
-                words_of_model(one)
-                for one in models(self.studio(own, recipe.day), _job(own, recipe, self.formats[recipe]))
-            ]
+        def read() -> list[Words]:
+            job = _job(own, recipe, self.formats[recipe])
+            if kind == KIND:
+                return [
+                    words for one in taken_of(job, _as_current(own, recipe)) for words in words_of_block(one)
+                ]
+            return [words_of_model(one) for one in models(self.studio(own, recipe.day), job)]
 
-        return self._once(("words", own.path.resolve(), recipe), read)
+        return self._once(("words", own.path.resolve(), recipe, kind == KIND), read)
 
     def files(self, own: Warehouse, recipe: Recipe) -> dict[str, bytes]:
         """The files of a recipe by format, where it has one of that format."""
@@ -106,13 +109,17 @@ class _Bench:
         if recipe.size == "page":
             return {}
         job = _job(own, recipe, self.formats[recipe])
-        if recipe.is_of_page:
-            [(link, (name,))] = job.pages
-            return {"xlsx": self.studio(own, recipe.day).open(link, recipe.origin).xlsx(name)}
-        with TemporaryDirectory() as folder:
-            made = run_job(self.studio(own, recipe.day), job, Path(folder))
-            kinds = Counter(path.suffix[1:] for path in made)
-            return {path.suffix[1:]: path.read_bytes() for path in made if kinds[path.suffix[1:]] == 1}
+        found: dict[str, bytes] = {}
+        if KIND in job.formats:
+            write = page_workbook if recipe.is_of_page else workbook_of
+            found[KIND] = write(job, _as_current(own, recipe))
+        drawn = replace(job, formats=tuple(kind for kind in job.formats if kind != KIND))
+        if drawn.formats:
+            with TemporaryDirectory() as folder:
+                made = run_job(self.studio(own, recipe.day), drawn, Path(folder))
+                kinds = Counter(path.suffix[1:] for path in made)
+                found |= {path.suffix[1:]: path.read_bytes() for path in made if kinds[path.suffix[1:]] == 1}
+        return found
 
     def _once(self, key: Any, make: Callable[[], Any]) -> Any:
         if key not in self._made:
@@ -125,14 +132,20 @@ def _verdict(path: Path, recipe: Recipe, bench: _Bench) -> Verdict:
     own = edition_asked_for(warehouse, {"edition": recipe.edition})
     if recipe.pack.startswith("yearly:"):
         return _verdict_of_report(path, recipe, own, warehouse, _language(recipe))
-    before, again = bench.words(own, recipe), bench.files(own, recipe).get(path.suffix[1:].lower())
+    kind = path.suffix[1:].lower()
+    before, again = bench.words(own, recipe, kind), bench.files(own, recipe).get(kind)
     try:
-        today = bench.words(warehouse, recipe)
+        today = bench.words(warehouse, recipe, kind)
     except (LinkProblem, UnknownPack, LinkRefused, PictureMissing):
         changes = ["the current edition has no such view any more: what its link names is not found in it"]
     else:
         changes = differences(before, today)
     return Verdict(path, recipe, changes, None if again is None else again == path.read_bytes())
+
+
+def _as_current(own: Warehouse, recipe: Recipe) -> Warehouse:
+    """An edition as the current one, seen on the day of the recipe: its pages then say of themselves what they said."""
+    return Warehouse(own.path.resolve(), today=lambda: recipe.day or own.today)
 
 
 def _verdict_of_report(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tqdm import tqdm
@@ -15,7 +17,8 @@ from dashboard.brief.packs import UnknownPack
 from dashboard.brief.plan import jobs_of_link, jobs_of_pack
 from dashboard.brief.renderer import ChromiumMissing, chromium_path, serving
 from dashboard.brief.reports import LANGUAGES, report_files, report_name, report_of
-from dashboard.brief.workers import run_jobs
+from dashboard.brief.sheets import KIND, write_workbooks
+from dashboard.brief.workers import Result, run_jobs
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.texts.words import text
 from dashboard.view.link import LinkProblem
@@ -39,7 +42,7 @@ def main(arguments: list[str], warehouse_path: Path) -> int:
             "day": options.asof,
         }
         jobs = _jobs(warehouse, options, settings)
-        if jobs:
+        if _drawn(jobs):
             chromium_path()
         _write_reports(warehouse, options)
         return _run(jobs, options, warehouse) if jobs else DONE
@@ -77,21 +80,31 @@ def _write_reports(warehouse: Warehouse, options: argparse.Namespace) -> None:
                     print(write_whole(options.out / report_name(paper, kind), content))
 
 
+def _drawn(jobs: list[Job]) -> list[Job]:
+    """The jobs as far as they need a browser: workbooks are written without one."""
+    rest = [replace(job, formats=tuple(kind for kind in job.formats if kind != KIND)) for job in jobs]
+    return [job for job in rest if job.formats]
+
+
+def _results(jobs: list[Job], options: argparse.Namespace, warehouse: Warehouse) -> Iterator[Result]:
+    yield from write_workbooks(jobs, warehouse, options.out)
+    if drawn := _drawn(jobs):
+        with serving(warehouse.path, today=warehouse.today) as address:
+            yield from run_jobs(drawn, options.out, address=address, workers=options.jobs)
+
+
 def _run(jobs: list[Job], options: argparse.Namespace, warehouse: Warehouse) -> int:
-    failed = 0
+    failed, number = 0, len(_drawn(jobs)) + sum(KIND in job.formats for job in jobs)
     # A bar on a terminal; elsewhere, as in a log, the files and problems are enough.
-    with (
-        serving(warehouse.path, today=warehouse.today) as address,
-        tqdm(total=len(jobs), unit="brief", file=sys.stderr, disable=None) as bar,
-    ):
-        for result in run_jobs(jobs, options.out, address=address, workers=options.jobs):
+    with tqdm(total=number, unit="brief", file=sys.stderr, disable=None) as bar:
+        for result in _results(jobs, options, warehouse):
             bar.update()
             for file in result.files:
                 bar.write(str(file), file=sys.stdout)
             if result.problem:
                 failed += 1
                 bar.write(f"{result.job.stem}: {result.problem}", file=sys.stderr)
-    return _fail(f"{failed} of {len(jobs)} failed, see above.") if failed else DONE
+    return _fail(f"{failed} of {number} failed, see above.") if failed else DONE
 
 
 def _check(paths: list[Path], warehouse: Warehouse) -> int:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from dashboard.brief.paper import Cell, Drawing, Paper, Section, Table
+from dashboard.brief.paper import Drawing, Paper, Section
 from dashboard.brief.recipe import Recipe
 from dashboard.brief.slide_tables import breakable
 from dashboard.texts.words import text
+from dashboard.view.block import Table, table_of
 
 COVER, ANNEX = "cover", "sources"
 
@@ -18,7 +19,7 @@ COVER, ANNEX = "cover", "sources"
 class Slide:
     """One picture: its finding as title, lines on measure, place and period, the drawing or None, its table.
 
-    body: the sentences of a card. values: the rows with numbers as such. picture: the bare drawing (PNG) for slides and documents. drawing: the whole picture
+    body: the sentences of a card. picture: the bare drawing (PNG) for slides and documents. drawing: the whole picture
     (SVG) for a PDF. short_sources: publishers with the number of their publications, where the list is long.
     """
 
@@ -32,7 +33,6 @@ class Slide:
     caption: str = ""
     header: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
-    values: list[list[Cell]] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     short_sources: str = ""
     link: str = ""
@@ -53,13 +53,13 @@ class Deck:
 
 def slide_of(model: dict[str, Any], picture: bytes | None, drawing: str = "") -> Slide:
     """A slide from what the page says about a picture (`window.monitorPicture.model`)."""
-    table = model.get("table") or {"caption": "", "header": [], "rows": [], "values": []}
+    table = model.get("table") or {"caption": "", "header": [], "rows": []}
     # Above the ranking beside a map stands what can be done on the page; a document says what is measured.
     caption = model["measure"] if model["kind"] == "map" else table["caption"]
     return Slide(
         name=model["name"], title=model["headline"], lines=[line for line in (model["rest"], *model["lines"]) if line],
         body=model["body"], picture=picture, drawing=drawing, alt=model["alt"], caption=caption,
-        header=table["header"], rows=[[breakable(cell) for cell in row] for row in table["rows"]], values=table["values"], sources=model["sources"], short_sources=model["shortSources"],
+        header=table["header"], rows=[[breakable(cell) for cell in row] for row in table["rows"]], sources=model["sources"], short_sources=model["shortSources"],
         link=model["link"],
     )  # fmt: skip
 
@@ -73,17 +73,29 @@ def cover_of(slide: Slide, title: str) -> Slide:
 
 def with_annex(slides: list[Slide], language: str) -> list[Slide]:
     """The slides and a last one that lists every source they cite, with the places where it is cited."""
+    rows, title = annex_rows([slide.sources for slide in slides]), text("pack.sources", language)
+    return [*slides, Slide(ANNEX, title, header=_annex_header(language), rows=rows)] if rows else slides
+
+
+def annex_rows(cited: list[list[str]]) -> list[list[str]]:
+    """Number, source and the places where it is cited, for the sources that each place names."""
     places: dict[str, list[int]] = {}
-    for number, slide in enumerate(slides, 1):
-        for source in slide.sources:
+    for number, sources in enumerate(cited, 1):
+        for source in sources:
             places.setdefault(source, []).append(number)
-    header = [text(f"pack.{column}", language) for column in ("number", "source", "pages")]
-    rows = [
-        [str(number), source, ", ".join(map(str, dict.fromkeys(cited)))]
-        for number, (source, cited) in enumerate(places.items(), 1)
+    return [
+        [str(number), source, ", ".join(map(str, dict.fromkeys(found)))]
+        for number, (source, found) in enumerate(places.items(), 1)
     ]
-    title = text("pack.sources", language)
-    return [*slides, Slide(ANNEX, title, header=header, rows=rows)] if rows else slides
+
+
+def annex_table(rows: list[list[str]], language: str) -> Table:
+    """The same as a table."""
+    return table_of(_annex_header(language), rows, caption=text("pack.sources", language))
+
+
+def _annex_header(language: str) -> list[str]:
+    return [text(f"pack.{column}", language) for column in ("number", "source", "pages")]
 
 
 def without_twins(slides: list[Slide]) -> list[Slide]:
@@ -96,31 +108,26 @@ def without_twins(slides: list[Slide]) -> list[Slide]:
     ]
 
 
-def paper_of(deck: Deck, *, is_sheet: bool) -> Paper:
-    """The deck as sections of sentences, drawings and tables; a sheet has the tables of cards too, and numbers as such."""
+def paper_of(deck: Deck) -> Paper:
+    """The deck as sections of sentences, drawings and tables."""
     return Paper(
         name=deck.name,
         language=deck.language,
         title=deck.title,
         subtitle="",
-        sections=[
-            _section(slide, starts_page=place > 0, is_sheet=is_sheet)
-            for place, slide in enumerate(deck.slides)
-        ],
+        sections=[_section(slide, starts_page=place > 0) for place, slide in enumerate(deck.slides)],
         recipe=deck.recipe,
         made_on=deck.made_on,
         is_synthetic=deck.is_synthetic,
     )
 
 
-def _section(slide: Slide, *, starts_page: bool, is_sheet: bool) -> Section:
-    rows = slide.values or list(slide.rows) if is_sheet else list(slide.rows)
+def _section(slide: Slide, *, starts_page: bool) -> Section:
     caption = "" if slide.caption == slide.title else slide.caption
-    is_told = slide.body and not is_sheet
     return Section(
-        slide.title if is_sheet or slide.name != COVER else "",
+        slide.title if slide.name != COVER else "",
         [*slide.lines, *slide.body],
-        [Table(caption, slide.header, rows)] if rows and not is_told else [],
+        [table_of(slide.header, slide.rows, caption=caption)] if slide.rows and not slide.body else [],
         Drawing(slide.picture, slide.alt) if slide.picture else None,
         [line for line in (*slide.sources, slide.link) if line],
         starts_page=starts_page,

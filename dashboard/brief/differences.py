@@ -35,8 +35,7 @@ def words_of_paper(paper: Paper) -> list[Words]:
     for section in paper.sections:
         found.append(Words(section.heading, section.sentences, sources=section.sources))
         for table in section.tables:
-            rows = [["" if cell is None else str(cell) for cell in row] for row in table.rows]
-            found.append(Words(f"{section.heading}: {table.caption}", [], table.header, rows))
+            found.append(Words(f"{section.heading}: {table.caption}", [], table.header(), table.words()))
     return found
 
 

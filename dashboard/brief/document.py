@@ -52,7 +52,7 @@ def word_document(paper: Paper) -> bytes:
     if paper.is_synthetic:
         document.add_paragraph(text("shell.synthetic", paper.language)).runs[0].bold = True
     for section in paper.sections:
-        _add_section(document, section, paper.language, sheet)
+        _add_section(document, section, sheet)
     _add_footer(document, paper)
     written = BytesIO()
     document.save(written)
@@ -88,7 +88,7 @@ def _set_font(style) -> None:
         fonts.attrib.pop(qn(theme_font), None)
 
 
-def _add_section(document: Docx, section: Section, language: str, sheet: Sheet) -> None:
+def _add_section(document: Docx, section: Section, sheet: Sheet) -> None:
     if section.heading:
         heading = document.add_heading(section.heading, level=1)
         heading.paragraph_format.page_break_before = section.starts_page
@@ -97,7 +97,7 @@ def _add_section(document: Docx, section: Section, language: str, sheet: Sheet) 
     if section.drawing:
         _add_drawing(document, section.drawing, sheet)
     for table in section.tables:
-        add_table(document, table, language, width=sheet.inner)
+        add_table(document, table, width=sheet.inner)
     for source in section.sources:
         paragraph = document.add_paragraph(source)
         paragraph.runs[0].font.size, paragraph.paragraph_format.space_after = Pt(8), Pt(2)

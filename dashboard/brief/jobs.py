@@ -14,12 +14,10 @@ from dashboard.brief.pdf import deck_pdf, described
 from dashboard.brief.recipe import Recipe
 from dashboard.brief.renderer import OpenPage, Studio
 from dashboard.brief.slides import powerpoint
-from dashboard.brief.workbook import excel_workbook
 
 _WRITERS = {
     "pptx": powerpoint,
-    "docx": lambda deck: word_document(paper_of(deck, is_sheet=False)),
-    "xlsx": lambda deck: excel_workbook(paper_of(deck, is_sheet=True)),
+    "docx": lambda deck: word_document(paper_of(deck)),
 }
 _DRAWN = ("chart", "map")  # kinds of pictures that are no text; cards and tables are written as such
 

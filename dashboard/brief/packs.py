@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Dictionary, Target
-from dashboard.view.link import COUNTRY, View
+from dashboard.view.link import View
+from vocabulary.territory import COUNTRY
 
 
 class UnknownPack(Exception):

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from dashboard.brief.recipe import Recipe
-
-Cell = str | float | int | date | None
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table with its caption; cells are texts, numbers or dates, None is an empty cell."""
-
-    caption: str
-    header: list[str]
-    rows: list[list[Cell]]
+from dashboard.view.block import Table
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.queries.sources import edition
 from dashboard.texts.words import text
 from dashboard.view.asked import edition_asked_for
-from dashboard.view.link import COUNTRY, View, read_view
+from dashboard.view.link import View, read_view
 from vocabulary.languages import FIRST_LANGUAGE
+from vocabulary.territory import COUNTRY
 
 
 def jobs_of_link(

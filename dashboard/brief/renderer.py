@@ -87,10 +87,6 @@ class OpenPage:
         script = "([name, size, bare]) => window.monitorPicture.png(name, {size, scale: 2, bare})"
         return self._bytes(script, [name, size, is_bare])
 
-    def xlsx(self, name: str) -> bytes:
-        """The workbook that the page itself makes of the picture's table."""
-        return self._bytes("([name]) => window.monitorPicture.xlsx(name)", [name])
-
     def pdf(self) -> bytes:
         """The whole page printed on A4; its links lead to the public address. The page is of no more use afterwards."""
         self.page.evaluate(_LEAD_OUT)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dashboard.brief.paper import Cell, Paper, Section, Table
+from dashboard.brief.paper import Paper, Section
 from dashboard.brief.recipe import Recipe
-from dashboard.components.series_plan import row_value
 from dashboard.pages.documents.page import corrections_lead
 from dashboard.queries.dictionary import Target
 from dashboard.queries.documents import corrections
@@ -15,14 +14,17 @@ from dashboard.queries.measures import measure_dates
 from dashboard.queries.newest import newest
 from dashboard.queries.progress import verdicts_on
 from dashboard.queries.sources import cited, edition
+from dashboard.texts.cells import Cell, day_cell, value_cell
 from dashboard.texts.formats import format_day
-from dashboard.view.link import COUNTRY
+from dashboard.view.block import table_of
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words, locator_words
+from dashboard.wording.periods import period_cell_of
 from dashboard.wording.publishers import printed_date, publisher_words
-from dashboard.wording.standing import row_period, standing_words
+from dashboard.wording.standing import standing_words
 from dashboard.wording.terms import terms_words
-from dashboard.wording.verdict import target_words
+from dashboard.wording.verdict import target_cell
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
@@ -63,9 +65,7 @@ def _documents_of(request: Request, year: int) -> set[str]:
     found = {
         name
         for name, row in request.known.documents.items()
-        if row["valid_from"]
-        and row["valid_from"].year <= year
-        and (not row["valid_to"] or row["valid_to"].year >= year)
+        if row.valid_from and row.valid_from.year <= year and (not row.valid_to or row.valid_to.year >= year)
     }
     # Until the targets of the documents that followed are read, those that fell due stay the measure.
     headline = request.known.headline_targets()
@@ -82,10 +82,10 @@ def _targets(request: Request, targets: list[Target], year: int) -> Section:
         for name in ("target_title", "target", "due", "value", "period", "state", "clause")
     ]
     tables = [
-        Table(say("report.headline"), header, [_target_row(request, one, found[one.id]) for one in judged]),
-        Table(
-            say("report.other_targets"), header, [_target_row(request, one, found[one.id]) for one in others]
-        ),
+        table_of(
+            header, [_target_row(request, one, found[one.id]) for one in own], caption=say(f"report.{name}")
+        )
+        for name, own in (("headline", judged), ("other_targets", others))
     ]
     silent = [one for one in targets if found[one.id]["value"] is None]
     sentences = [say("report.targets_lead", targets=len(targets), silent=len(silent))]
@@ -102,17 +102,19 @@ def _verdicts(request: Request, targets: list[Target], year: int) -> dict[str, R
     return verdicts_on(request.warehouse, [one.id for one in targets], date(year, 12, 31))
 
 
-def _target_row(request: Request, target: Target, progress: Row) -> list[Cell]:
+def _target_row(request: Request, target: Target, progress: Row) -> list[Cell | str]:
     indicator = request.known.indicators[target.indicator]
     has_figure = progress["value"] is not None
     return [
         target.title[request.language],
-        target_words(request, target),
-        target.due_on or request.say("target.no_due"),
-        row_value(request, indicator, progress) if has_figure else request.say("value.missing"),
-        row_period(request, progress) if has_figure else "",
+        target_cell(request, target),
+        day_cell(target.due_on, request.language, short=True)
+        if target.due_on
+        else request.say("target.no_due"),
+        value_cell(progress["value"], indicator.unit, indicator.decimals, request.language),
+        period_cell_of(request, progress) if has_figure else "",
         standing_words(request, target, progress),
-        f"{request.known.documents[target.document][f'title_{request.language}']}: {clause_words(request, target.clause)}",
+        f"{request.known.documents[target.document].title[request.language]}: {clause_words(request, target.clause)}",
     ]
 
 
@@ -132,15 +134,15 @@ def _measures(request: Request, documents: set[str], year: int) -> Section:
     return Section(
         say("report.measures"),
         [say("report.measures_lead", all=len(everything), due=len(due), day=format_day(as_of, request.language))],
-        [Table(say("report.measures_of_year", year=year), header, [_measure_row(request, row) for row in of_year])] if of_year else [],
+        [table_of(header, [_measure_row(request, row) for row in of_year], caption=say("report.measures_of_year", year=year))] if of_year else [],
     )  # fmt: skip
 
 
-def _measure_row(request: Request, row: dict[str, Any]) -> list[Cell]:
+def _measure_row(request: Request, row: dict[str, Any]) -> list[Cell | str]:
     language = request.language
     bodies = ", ".join(request.known.abbreviations[body][language] for body in row["body_ids"] or [])
     return [
-        row["number"], row[f"title_{language}"], row[f"completion_form_{language}"], bodies, row["due"],
+        row["number"], row[f"title_{language}"], row[f"completion_form_{language}"], bodies, day_cell(row["due"], language, short=True),
         request.say(f"measure_state.{row['state']}"),
     ]  # fmt: skip
 
@@ -172,7 +174,9 @@ def _regions(request: Request, targets: list[Target], year: int) -> Section:
         *(request.known.indicators[one.indicator].short_title[request.language] for one in wanted),
     ]
     lead = say("report.regions_lead", silent=len(silent), regions=len(regions), year=year)
-    return Section(say("report.regions"), [lead], [Table(say("report.regions_caption"), header, body)])
+    return Section(
+        say("report.regions"), [lead], [table_of(header, body, caption=say("report.regions_caption"))]
+    )
 
 
 def _scheme_of(request: Request, year: int) -> str:
@@ -191,7 +195,9 @@ def _corrections(request: Request, documents: set[str]) -> Section:
             for row in corrections(request.warehouse, name)
         ]  # fmt: skip
         if rows:
-            tables.append(Table(request.known.documents[name][f"title_{request.language}"], header, rows))
+            tables.append(
+                table_of(header, rows, caption=request.known.documents[name].title[request.language])
+            )
     wrong = [row for name in documents for row in corrections(request.warehouse, name)]
     return Section(say("documents.corrections"), [corrections_lead(request, wrong)] if wrong else [], tables)
 
@@ -199,12 +205,12 @@ def _corrections(request: Request, documents: set[str]) -> Section:
 def _sources(request: Request, targets: list[Target], year: int) -> Section:
     printed = _verdicts(request, targets, year)
     found = cited(request.warehouse, (row["source_id"] for row in printed.values()))
-    rows: list[list[Cell]] = [
+    rows = [
         [
             publisher_words(source, request.language),
             source.title[request.language],
             printed_date(source, request.language),
-            source.url,
+            source.url or "",
             terms_words(source.licence, request.language),
         ]
         for source in found
@@ -213,5 +219,7 @@ def _sources(request: Request, targets: list[Target], year: int) -> Section:
         request.say(f"report.source_{name}") for name in ("publisher", "title", "date", "address", "terms")
     ]
     return Section(
-        request.say("source.title"), [], [Table(request.say("source.title"), header, rows)] if rows else []
+        request.say("source.title"),
+        [],
+        [table_of(header, rows, caption=request.say("source.title"))] if rows else [],
     )

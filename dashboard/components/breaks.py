@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
+from dashboard.components.tables import html_cell
+from dashboard.texts.cells import Cell
 from dashboard.view.request import Request
 
 Row = dict[str, Any]
@@ -23,6 +24,14 @@ def with_break(request: Request, row: Row | None, written: Any) -> Any:
         className="break-mark",
     )
     return [*(written if isinstance(written, list) else [written]), " ", word]
+
+
+def with_break_cell(request: Request, row: Row | None, cell: Cell) -> Cell:
+    """The same for a cell of a table."""
+    if not row or not row.get("is_break"):
+        return cell
+    drawn = with_break(request, row, html_cell(cell))
+    return cell.adding(f" {BREAK_MARK} {request.say('flag.break')}").drawn(drawn)
 
 
 def break_note(request: Request, rows: Iterable[Row | None]) -> str | None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import dash_bootstrap_components as dbc
-from dash import html
-
-from dashboard.view.link import COUNTRY
+from dashboard.components import html, live
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 Option = dict[str, str]
 _YEAR_LENGTH = 4
@@ -22,7 +20,7 @@ def picker(component_id: str, label: str, options: list[Option], value: object) 
     return html.Div(
         [
             html.Label(label, htmlFor=component_id),
-            dbc.Select(id=component_id, options=options, value=NONE if value is None else str(value)),
+            live.Select(id=component_id, options=options, value=NONE if value is None else str(value)),
         ],
         className=look,
     )

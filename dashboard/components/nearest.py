@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest_first, regions_with_figures
 from dashboard.texts.formats import format_value

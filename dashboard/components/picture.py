@@ -5,37 +5,21 @@ The picture itself is made in the browser (assets/picture/), from what stands on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import orjson
-from dash import html
 
+from dashboard.components import html
 from dashboard.texts.formats import format_day
 from dashboard.texts.words import text
 from dashboard.view import ids
+from dashboard.view.block import Block, Cite, Said, Table
 from dashboard.view.request import Request
 
 # Presets of assets/picture/sheet.js that a reader may ask for.
 SIZES = ("slide", "half", "a4")
 _FORMATS = ("png", "svg")
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a picture says in words: the finding as its title, what is measured and where, when, with which filters.
-
-    link: of exactly what is shown, where it says more than the link of the page. figures: as in `picture`, for a block
-    whose figures change with the pickers.
-    """
-
-    finding: str | None = None
-    measure: str = ""
-    place: str = ""
-    period: str = ""
-    filters: tuple[str, ...] = ()
-    link: str | None = None
-    figures: str | None = None
 
 
 def picture(
@@ -45,25 +29,34 @@ def picture(
     name: str,
     kind: str,
     label: str,
-    said: Said | str,
+    said: Said | None,
+    said_at: str | None = None,
     sources: str | None = None,
     table: str | None = None,
     figures: str | None = None,
+    tables: Sequence[Table] = (),
+    cites: Iterable[Cite | str | None] = (),
+    documents: Iterable[str] = (),
+    credit: str = "",
     element: type = html.Div,
     has_menu: bool = True,
     **properties: Any,
 ) -> Any:
-    """`content` as a block that can be downloaded: PNG and SVG in three sizes, and its figures.
+    """`content` as a block that can be downloaded: PNG and SVG in three sizes, its table as a workbook, its figures.
 
     name: unique on the page, stable over editions and languages. kind: `card`, `chart`, `map` or `table`.
-    label: what the block shows, for assistive technology. said: the words, or the CSS selector of the element that
-    holds `picture_words`, for blocks whose words change with the pickers. sources, table: selectors of the list of
-    sources and of the table twin where they stand outside the block. figures: the link of the figures as CSV; where
-    None, the first such link inside the block or inside `table`. element: the html element of the block. has_menu: False
-    where `picture_menu` stands inside the content.
+    label: what the block shows, for assistive technology. said: the words, None where there is nothing to show.
+    said_at: the CSS selector of the element that holds them as `picture_words`, for blocks whose words change with the
+    pickers. sources, table: selectors of the list of sources and of the table twin where they stand outside the block.
+    figures: the link of the figures as CSV; where None, the first such link inside the block or inside `table`.
+    tables, cites, documents, credit: what its workbook holds, see `Block`; without tables it has none. element: the html
+    element of the block. has_menu: False where `picture_menu` stands inside the content.
     """
+    if said and tables:
+        named = tuple(one if isinstance(one, Cite) else Cite(one) for one in cites)
+        request.blocks.append(Block(name, kind, label, said, tuple(tables), named, tuple(documents), credit))
     outside = {
-        "data-words-from": said if isinstance(said, str) else None,
+        "data-words-from": said_at,
         "data-sources-from": sources,
         "data-table-from": table,
     }
@@ -71,7 +64,7 @@ def picture(
         key: value for key, value in outside.items() if value
     }
     look = properties.pop("className", None)
-    words = [] if isinstance(said, str) else [picture_words(said)]
+    words = [picture_words(said)] if said and not said_at else []
     menu = [picture_menu(request, label, figures=figures)] if has_menu else []
     return element(
         [*(content if isinstance(content, list) else [content]), *words, *menu],
@@ -97,11 +90,11 @@ def picture_words(said: Said) -> html.Div:
     )
 
 
-def picture_table(header: list[str], rows: list[list[str]], *, caption: str) -> html.Div:
-    """The figures of a block that shows them otherwise, as a table for slides and sheets; not shown on the page."""
+def hidden_table(table: Table) -> html.Div:
+    """The figures of a block that shows them otherwise, as a table for slides and documents; not shown on the page."""
     # As data: a page of cards would otherwise carry hundreds of cells that nobody sees.
-    table = orjson.dumps({"caption": caption, "header": header, "rows": rows}).decode()
-    return html.Div(hidden=True, **{"data-part": "table", "data-table": table})
+    written = {"caption": table.caption, "header": table.header(), "rows": table.words()}
+    return html.Div(hidden=True, **{"data-part": "table", "data-table": orjson.dumps(written).decode()})
 
 
 def figures_link(request: Request, indicator_id: str, **view: object) -> str:
@@ -130,7 +123,7 @@ def menu_lines(language: str) -> html.Ul:
         for size in SIZES
     ]
     words = text("picture.figures", language)
-    made = html.Button("XLSX", type="button", **{"data-get": "xlsx", "aria-label": f"XLSX, {words}"})
+    # Where they lead depends on what the pickers have chosen (assets/picture/menu.js).
     links = [
         html.A(
             kind.upper(),
@@ -140,7 +133,7 @@ def menu_lines(language: str) -> html.Ul:
         )
         for kind in ("xlsx", "csv")
     ]
-    return html.Ul([*lines, html.Li([html.Span(words), made, *links], className="picture-figures")])
+    return html.Ul([*lines, html.Li([html.Span(words), *links], className="picture-figures")])
 
 
 def _button(language: str, size: str, kind: str) -> html.Button:

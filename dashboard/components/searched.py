@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import data_table, fold
-from dashboard.queries.dictionary import Search, Target
+from dashboard.queries.dictionary import Document, Search, Target
 from dashboard.texts.formats import format_day
 from dashboard.view.request import Request
 
@@ -43,15 +40,13 @@ def searched_list(request: Request, targets: list[Target]) -> list[html.P]:
     return [html.P(words, className="aside") for name in named if (words := searched_words(request, name))]
 
 
-def unread_words(request: Request, document: dict[str, Any]) -> str:
+def unread_words(request: Request, document: Document) -> str:
     """That the targets of a document have not been read in whole, and what was looked at; empty where they have."""
-    search = request.known.searches.get(document.get("search_id") or "")
+    search = request.known.searches.get(document.search or "")
     if search is None:
         return ""
     where, day = search.where[request.language], _day(request, search)
-    said = request.say(
-        "searched.unread", document=document[f"title_{request.language}"], where=where, day=day
-    )
+    said = request.say("searched.unread", document=document.title[request.language], where=where, day=day)
     return (
         f"{said} {request.say('searched.found', found=search.found[request.language])}"
         if search.found
@@ -63,7 +58,7 @@ def unread_next(request: Request, target: Target) -> list[html.P]:
     """For a target of the overview: the documents that follow its own and have not been read."""
     if target.headline is None:
         return []
-    titles = [row[f"title_{request.language}"] for row in request.known.unread_after(target)]
+    titles = [one.title[request.language] for one in request.known.unread_after(target)]
     return [
         html.P(request.say("searched.unread_next", document=title), className="aside") for title in titles
     ]

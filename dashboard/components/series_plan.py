@@ -13,6 +13,9 @@ from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.standing import row_period
 from dashboard.wording.verdict import target_words
+from vocabulary.statuses import BREAK, UNSURE_STATUSES
+from vocabulary.territory import COUNTRY
+from vocabulary.units import is_percent
 
 Row = dict[str, Any]
 
@@ -39,7 +42,7 @@ def series_plan(
         steps=[_step(request, target, max(map(line_day, rows))) for target in has_steps],
         path=_path(request, targets, progress),
         breaks=_breaks(request, rows),
-        suffix="\u00a0%" if indicator.unit.startswith("percent") else "",
+        suffix="\u00a0%" if is_percent(indicator.unit) else "",
         unit=request.say(f"unit.{indicator.unit}"),
         as_bars=kind == "year" and indicator.measure_kind == "flow" and len(lines) == 1,
         is_signed=bool(values) and min(values) < 0,
@@ -85,7 +88,7 @@ def _points(request: Request, indicator: Indicator, rows: list[Row]) -> list[Poi
                 value=row["value"],
                 words=words,
                 starts_segment=previous is not None and _starts_segment(previous, row),
-                is_hollow=row["obs_status"] in {"P", "E", "F"} or made is not None,
+                is_hollow=row["obs_status"] in UNSURE_STATUSES or made is not None,
             )
         )
         previous = row
@@ -95,14 +98,14 @@ def _points(request: Request, indicator: Indicator, rows: list[Row]) -> list[Poi
 def _starts_segment(previous: Row, row: Row) -> bool:
     # Counts since January start again each year; a territory that changed is another territory.
     is_new_year = row["period_kind"] == "cumulative" and row["period_start"] != previous["period_start"]
-    return is_new_year or row["territory_id"] != previous["territory_id"] and row["region_id"] != "KZ"
+    return is_new_year or row["territory_id"] != previous["territory_id"] and row["region_id"] != COUNTRY
 
 
 def _breaks(request: Request, rows: list[Row]) -> list[tuple[date, str]]:
-    marks = {line_day(row): request.say("series.break") for row in rows if row["obs_status"] == "B"}
+    marks = {line_day(row): request.say("series.break") for row in rows if row["obs_status"] == BREAK}
     for own in grouped(request, rows).values():
         for previous, row in zip(own, own[1:], strict=False):
-            if row["region_id"] != "KZ" and row["territory_id"] != previous["territory_id"]:
+            if row["region_id"] != COUNTRY and row["territory_id"] != previous["territory_id"]:
                 marks[line_day(row)] = request.say("series.territory")
     return sorted(marks.items())
 

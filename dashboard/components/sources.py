@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import fold
 from dashboard.queries.sources import Source, cited, sources
 from dashboard.texts.words import text

@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
-from dash import html
+from typing import Any
 
+from dashboard.components import html
+from dashboard.texts.cells import Cell
 from dashboard.texts.words import text
+from dashboard.view.block import Table
+
+
+def html_table(table: Table) -> html.Table:
+    """A table value as the page shows it."""
+    return data_table(
+        table.header(),
+        [[html_cell(cell) for cell in row] for row in table.rows],
+        caption=table.caption,
+        numeric={place for place, column in enumerate(table.columns) if column.is_number},
+    )
+
+
+def html_cell(cell: Cell) -> Any:
+    """What stands in a cell: its drawing, or its words with what belongs below them."""
+    if cell.shown is not None:
+        return cell.shown
+    if cell.aside is None:
+        return cell.words
+    return [cell.words, html.Br(), html.Span(cell.aside.words, className="aside")]
 
 
 def data_table(header: list[str], rows: list[list], *, caption: str, numeric: set[int]) -> html.Table:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
-from dashboard.figures import theme
+from dashboard.components import html
 from dashboard.queries.dictionary import Target
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
 from dashboard.wording.standing import standing_lines
 from dashboard.wording.verdict import _SHAPES
+from vocabulary.verdicts import tone
 
 
 def verdict_badge(request: Request, state: str) -> html.P:
     """The shape and word of a state."""
-    return _line(theme.tone(state), request.say(f"state.{state}"))
+    return _line(tone(state), request.say(f"state.{state}"))
 
 
 def verdict_block(request: Request, target: Target, progress: dict[str, Any]) -> html.Div:
@@ -46,9 +45,9 @@ def arithmetic_fold(
             [
                 f"{clause_words(request, target.clause).capitalize()}.",
                 " ",
-                html.A(document[f"title_{request.language}"], href=document["url"], rel="noopener noreferrer")
-                if document["url"]
-                else document[f"title_{request.language}"],
+                html.A(document.title[request.language], href=document.url, rel="noopener noreferrer")
+                if document.url
+                else document.title[request.language],
             ]
         )
     )

@@ -12,20 +12,10 @@ from typing import Any
 
 import duckdb
 
+from vocabulary.sandbox import READER_SANDBOX
+
 _log = logging.getLogger(__name__)
 
-# read_only alone does not stop a statement from reading or writing files.
-SANDBOX = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "allow_community_extensions": "false",
-    "python_enable_replacements": "false",
-    "memory_limit": "512MB",
-    "threads": "2",
-    "max_temp_directory_size": "0KB",
-    "lock_configuration": "true",
-}
 _MOST_EARLIER_OPEN = 2
 # What pages share is short: names, the newest figures, a course. Some 80 bytes each; a table is not worth keeping.
 _MOST_KEPT_CELLS, _LONGEST_KEPT = 60_000, 12_000
@@ -44,7 +34,7 @@ class Edition:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.connection = duckdb.connect(str(path), read_only=True, config=SANDBOX)
+        self.connection = duckdb.connect(str(path), read_only=True, config={**READER_SANDBOX})
         self.memory: dict[str, Any] = {}
         self.readers = 0
         self.is_retired = False

@@ -40,7 +40,8 @@ class PinnedAnswers:
 
 def edition_in(environ: dict[str, Any]) -> Warehouse:
     """The warehouse of the answer that a WSGI environment asks for."""
-    return environ[_KEY]
+    own: Warehouse = environ[_KEY]
+    return own
 
 
 def edition_of_answer() -> Warehouse:

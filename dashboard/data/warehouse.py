@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from dashboard.data import clock
 from dashboard.data.editions import Edition, Editions, WarehouseUnavailable
+from vocabulary.editions import MANIFEST_ENDING
 
 __all__ = ["Warehouse", "WarehouseUnavailable"]
 
@@ -66,7 +67,7 @@ class Warehouse:
             return self._first.editions()
         if self._kept is None:
             found = self.path.parent.glob("*.duckdb")
-            kept = (path for path in found if path.with_suffix(".manifest.json").exists())
+            kept = (path for path in found if path.with_suffix(MANIFEST_ENDING).exists())
             self._kept = sorted((path.stem for path in kept), reverse=True)
         return self._kept
 
@@ -96,7 +97,7 @@ class Warehouse:
 
     def stream(
         self, sql: str, parameters: Mapping[str, Any] | None = None, *, size: int = 5_000
-    ) -> Iterator[list[tuple]]:
+    ) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of one SELECT in lists of at most `size`, for answers too long to hold; raises WarehouseUnavailable."""
         with self._held().cursor() as cursor:
             cursor.execute(sql, parameters or {})
@@ -109,7 +110,8 @@ class Warehouse:
         if name not in memory:
             # Where two answers load it at once, both go on with the one that was there first.
             memory.setdefault(name, load(self))
-        return memory[name]
+        found: T = memory[name]
+        return found
 
     def version(self) -> str:
         """The name of the edition's file; another edition has another one. Raises WarehouseUnavailable."""

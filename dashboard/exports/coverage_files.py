@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dashboard.queries import cells
-from dashboard.queries.changes import KEY
 from dashboard.queries.sources import edition
 from dashboard.view.changes import changes_of
 from dashboard.view.coverage_years import years_shown
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
+from vocabulary.changes import FIGURE_KEY
 
 Row = dict[str, Any]
+
 _CELLS = (
     "indicator_id",
     "year",
@@ -26,7 +27,7 @@ _CELLS = (
     "reason_en",
 )
 _CHANGES = (
-    "previous_edition_id", "change", "reason", *KEY, "old_value", "new_value", "old_obs_status", "new_obs_status",
+    "previous_edition_id", "change", "reason", *FIGURE_KEY, "old_value", "new_value", "old_obs_status", "new_obs_status",
     "old_source_id", "new_source_id",
 )  # fmt: skip
 Table = tuple[tuple[str, ...], Iterator[tuple]]

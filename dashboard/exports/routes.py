@@ -29,7 +29,7 @@ from dashboard.view.parameters import check, plain
 from dashboard.view.request import Request
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _API: dict[str, Callable[[Warehouse], dict[str, Any]]] = {
     "observations": api.observations,
     "indicators": api.indicators,
@@ -73,7 +73,7 @@ def add_routes(server: flask.Flask) -> None:
 def _csv(warehouse: Warehouse) -> flask.Response:
     chosen = chosen_by_link(warehouse)
     pieces = csv_text(chosen, bom=flask.request.args.get("bom") != "0")
-    return _file(_from_first(pieces), f"{chosen.name}.csv", "text/csv; charset=utf-8")
+    return file_answer(_from_first(pieces), f"{chosen.name}.csv", "text/csv; charset=utf-8")
 
 
 def _map(warehouse: Warehouse) -> flask.Response:
@@ -81,7 +81,7 @@ def _map(warehouse: Warehouse) -> flask.Response:
     request = request_of(warehouse, "/map", flask.request.args)
     columns, rows = map_table(request)
     pieces = written(columns, rows, bom=flask.request.args.get("bom") != "0")
-    return _file(_from_first(pieces), "map.csv", "text/csv; charset=utf-8")
+    return file_answer(_from_first(pieces), "map.csv", "text/csv; charset=utf-8")
 
 
 def _coverage(warehouse: Warehouse) -> flask.Response:
@@ -97,7 +97,7 @@ def _table_file(warehouse: Warehouse, table_of: Callable[[Request], Table], name
     request = request_of(warehouse, "/coverage", flask.request.args)
     columns, rows = table_of(request)
     pieces = written(columns, rows, bom=flask.request.args.get("bom") != "0")
-    return _file(
+    return file_answer(
         _from_first(pieces), f"{name}-{_edition_name(request.warehouse)}.csv", "text/csv; charset=utf-8"
     )
 
@@ -107,17 +107,17 @@ def _xlsx(warehouse: Warehouse) -> flask.Response:
     if chosen.count() > MOST_ROWS:
         most = format_number(MOST_ROWS, 0, chosen.request.language)
         raise LinkProblem("problem.too_many_rows", status=400, most=most)
-    return _file(xlsx_file(chosen), f"{chosen.name}.xlsx", _EXCEL)
+    return file_answer(xlsx_file(chosen), f"{chosen.name}.xlsx", EXCEL)
 
 
 def _parquet(warehouse: Warehouse) -> flask.Response:
     chosen: Chosen = chosen_by_link(warehouse)
-    return _file(parquet_file(chosen), f"{chosen.name}.parquet", "application/vnd.apache.parquet")
+    return file_answer(parquet_file(chosen), f"{chosen.name}.parquet", "application/vnd.apache.parquet")
 
 
 def _package(warehouse: Warehouse) -> flask.Response:
     own = edition_asked_for(warehouse, flask.request.args)
-    return _file(
+    return file_answer(
         package_file(own, origin=flask.request.host_url.rstrip("/")),
         f"{_edition_name(own)}.zip",
         "application/zip",
@@ -126,7 +126,7 @@ def _package(warehouse: Warehouse) -> flask.Response:
 
 def _sdmx(warehouse: Warehouse) -> flask.Response:
     own = edition_asked_for(warehouse, flask.request.args)
-    return _file(
+    return file_answer(
         _from_first(sdmx_csv(own)),
         f"{_edition_name(own)}.sdmx.csv",
         "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
@@ -150,7 +150,8 @@ def _from_first(pieces: Iterator[str]) -> Iterator[bytes]:
     return whole()
 
 
-def _file(content: bytes | Iterator[bytes], name: str, mimetype: str) -> flask.Response:
+def file_answer(content: bytes | Iterator[bytes], name: str, mimetype: str) -> flask.Response:
+    """A file that the reader's browser keeps under `name`."""
     answer = flask.Response(content, content_type=mimetype)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
@@ -167,16 +168,21 @@ def _sentence(problem: LinkProblem | WarehouseUnavailable) -> tuple[str, int]:
     return text(f"problem.{problem.reason}", _language()), 503
 
 
-def _guarded(path: str, answer: Callable[[Warehouse], flask.Response]) -> Callable[[], flask.Response]:
-    def view() -> flask.Response:
-        try:
-            check(path, flask.request.args.items(multi=True))
-            return answer(edition_of_answer())
-        except (LinkProblem, WarehouseUnavailable) as problem:
-            sentence, status = _sentence(problem)
-            return flask.Response(sentence, status, mimetype="text/plain")
+def answered(make: Callable[[], flask.Response]) -> flask.Response:
+    """The file that `make` gives; what is wrong with its link, as a sentence."""
+    try:
+        return make()
+    except (LinkProblem, WarehouseUnavailable) as problem:
+        sentence, status = _sentence(problem)
+        return flask.Response(sentence, status, mimetype="text/plain")
 
-    return view
+
+def _guarded(path: str, answer: Callable[[Warehouse], flask.Response]) -> Callable[[], flask.Response]:
+    def make() -> flask.Response:
+        check(path, flask.request.args.items(multi=True))
+        return answer(edition_of_answer())
+
+    return lambda: answered(make)
 
 
 def _json_guarded(path: str, answer: Callable[[Warehouse], dict[str, Any]]) -> Callable[[], flask.Response]:

@@ -45,16 +45,3 @@ ROLES = {
     "neutral": NEUTRAL,
     "no-data": NO_DATA,
 }
-
-TONE_OF_STATE = {
-    **dict.fromkeys(("met", "on_track", "within", "kept", "met_on_date"), "good"),
-    **dict.fromkeys(("behind", "close", "too_early", "flat"), "watch"),
-    **dict.fromkeys(("far_behind", "moving_away", "above", "lost", "missed_on_date"), "bad"),
-    # Neither met nor missed: nothing can be judged any more.
-    **dict.fromkeys(("act_ended", "ended_too_early_to_say"), "neutral"),
-}
-
-
-def tone(state: str) -> str:
-    """`good`, `watch`, `bad` or `neutral` for a verdict."""
-    return TONE_OF_STATE.get(state, "neutral")

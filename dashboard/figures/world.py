@@ -9,8 +9,9 @@ from typing import Any
 from dashboard.figures import theme
 from dashboard.figures.frame import Figure, base_layout
 from dashboard.figures.map_classes import class_colors, class_of
+from vocabulary.territory import COUNTRY
 
-_HOME, _HOME_AT = "KZ", (67.0, 48.0)
+_HOME_AT = (67.0, 48.0)
 _MOST_NAMED = 8
 # Degrees around the middle of the outermost countries, so that their shapes are seen whole.
 _ROOM_LON, _ROOM_LAT, _WIDEST = 32, 16, 200
@@ -37,13 +38,13 @@ def world_map(
 ) -> Figure:
     """The map: countries (greatest first) by class, all other shapes in the no-data tone, home outlined."""
     held = {country.id for country in countries}
-    blank = [shape for shape in all_shapes if shape not in held and shape != _HOME]
+    blank = [shape for shape in all_shapes if shape not in held and shape != COUNTRY]
     window = _window(countries)
     return {
         "data": [
             _flat(blank, shapes_url, theme.NO_DATA, theme.PAPER, 0.5),
             _classes(countries, breaks, shapes_url),
-            _flat([_HOME], shapes_url, theme.PAPER, theme.INK, 2),
+            _flat([COUNTRY], shapes_url, theme.PAPER, theme.INK, 2),
             # On the whole world a country is smaller than its name: the name stands below its middle.
             _names(_apart(countries, window), "bottom center" if window is _WORLD else "middle center"),
         ],

@@ -49,8 +49,8 @@ class Change:
     @property
     def unexplained(self) -> float | None:
         """What a census or a change of boundaries added: the difference of total and explained."""
-        known = self.total is not None and self.explained is not None
-        return self.total - self.explained if known else None
+        total, explained = self.total, self.explained
+        return None if total is None or explained is None else total - explained
 
 
 def balance(warehouse: Warehouse, region: Region, until: date) -> list[Change]:

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.queries.coverage import NOTHING, coverage
+from vocabulary.statuses import STATES_WITH_FIGURES
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
-
-# From the surest to the least sure; then the ways of having no figure.
-WITH_FIGURES = ("final", "break", "derived", "provisional", "estimated", "forecast")
-WITHOUT_FIGURES = ("suppressed", "missing_cannot_exist", "missing_not_collected")
-STATES = (*WITH_FIGURES, *WITHOUT_FIGURES)
 
 
 def by_year(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row] | None:
     """One row per indicator and year from its first to its last; None where the edition was made before the mart.
 
-    Keys: indicator_id, year (int), country_state (one of STATES), figures, regions, regions_published (int; 0 where the
+    Keys: indicator_id, year (int), country_state (one of CELL_STATES), figures, regions, regions_published (int; 0 where the
     indicator has no regional figures), region_states (list of the states with figures), region_id (the first region
     that has figures, None where none has), reason_kk, reason_ru, reason_en (why the country has none; None where it has).
     """
     return _asked(
         lambda: warehouse.records(
-            """SELECT indicator_id, year, any_value(state) FILTER (region_id = 'KZ') AS country_state,
-                      CAST(sum("rows") AS BIGINT) AS figures, count(*) FILTER (region_id <> 'KZ') AS regions,
-                      count(*) FILTER (region_id <> 'KZ' AND "rows" > 0) AS regions_published,
-                      coalesce(list(DISTINCT state) FILTER (region_id <> 'KZ' AND "rows" > 0), []) AS region_states,
-                      min(region_id) FILTER (region_id <> 'KZ' AND "rows" > 0) AS region_id,
-                      any_value(reason_kk) FILTER (region_id = 'KZ') AS reason_kk,
-                      any_value(reason_ru) FILTER (region_id = 'KZ') AS reason_ru,
-                      any_value(reason_en) FILTER (region_id = 'KZ') AS reason_en
+            """SELECT indicator_id, year, any_value(state) FILTER (region_id = $country) AS country_state,
+                      CAST(sum("rows") AS BIGINT) AS figures, count(*) FILTER (region_id <> $country) AS regions,
+                      count(*) FILTER (region_id <> $country AND "rows" > 0) AS regions_published,
+                      coalesce(list(DISTINCT state) FILTER (region_id <> $country AND "rows" > 0), []) AS region_states,
+                      min(region_id) FILTER (region_id <> $country AND "rows" > 0) AS region_id,
+                      any_value(reason_kk) FILTER (region_id = $country) AS reason_kk,
+                      any_value(reason_ru) FILTER (region_id = $country) AS reason_ru,
+                      any_value(reason_en) FILTER (region_id = $country) AS reason_en
                FROM marts.coverage_cell WHERE list_contains($indicators, indicator_id)
                GROUP BY indicator_id, year ORDER BY indicator_id, year""",
-            {"indicators": list(indicator_ids)},
+            {"indicators": list(indicator_ids), "country": COUNTRY},
         )
     )
 
@@ -43,7 +40,7 @@ def by_year(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row] | N
 def by_region(warehouse: Warehouse, indicator_id: str) -> list[Row] | None:
     """The cells of one indicator, oldest first; None where the edition was made before the mart.
 
-    Keys: year (int), region_id, state (one of STATES), figures (int), source_ids (list), reason_kk, reason_ru,
+    Keys: year (int), region_id, state (one of CELL_STATES), figures (int), source_ids (list), reason_kk, reason_ru,
     reason_en (None where there are figures).
     """
     return _asked(
@@ -57,9 +54,9 @@ def by_region(warehouse: Warehouse, indicator_id: str) -> list[Row] | None:
 
 def shown_state(row: Row) -> str:
     """The state that stands for a year: the country's, or where it has no figure the least sure of its regions."""
-    if row["country_state"] in WITH_FIGURES or not row["region_states"]:
-        return row["country_state"]
-    return max(row["region_states"], key=WITH_FIGURES.index)
+    if row["country_state"] in STATES_WITH_FIGURES or not row["region_states"]:
+        return str(row["country_state"])
+    return str(max(row["region_states"], key=STATES_WITH_FIGURES.index))
 
 
 def series_of(warehouse: Warehouse, indicator_id: str, region_id: str, year: int) -> tuple[str, str] | None:
@@ -92,7 +89,7 @@ def _series(warehouse: Warehouse, indicator_id: str) -> dict[tuple[str, int], tu
     }
 
 
-def _asked(ask) -> list[Row] | None:
+def _asked(ask: Callable[[], list[Row]]) -> list[Row] | None:
     try:
         return ask()
     except WarehouseUnavailable as problem:

@@ -7,23 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
+from vocabulary.changes import FIGURE_KEY, change_row
 
 Row = dict[str, Any]
 
-KEY = (
-    "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
-)  # fmt: skip
-REASONS = (
-    "new_figure", "new_indicator", "revised_by_publisher", "entry_corrected", "status_changed", "source_changed", "note_changed",
-    "withdrawn", "indicator_withdrawn",
-)  # fmt: skip
 MOST_COMPARED = 300_000
 _MOST_KEPT = 3
 
 
 @dataclass(frozen=True)
 class Changes:
-    """The changes since `previous`: rows with KEY, change (added, changed, removed), reason (of REASONS), old_value,
+    """The changes since `previous`: rows of `vocabulary.changes.change_row`: FIGURE_KEY, change, reason, old_value,
     new_value (float or None), old_obs_status, new_obs_status, old_source_id, new_source_id (None where there was or is
     no figure). `is_too_much`: the editions differ in more figures than a page compares.
     """
@@ -85,7 +79,7 @@ def _compare(new: Warehouse, old: Warehouse, since: str) -> Changes:
         return Changes(since, is_too_much=True)
     earlier, later = _figures(old, differing), _figures(new, differing)
     found = (
-        _change(
+        change_row(
             key,
             earlier.get(key),
             later.get(key),
@@ -110,49 +104,11 @@ def _digests(warehouse: Warehouse) -> dict[str, Row]:
     return {row["indicator_id"]: row for row in rows}
 
 
-def _figures(warehouse: Warehouse, indicator_ids: list[str]) -> dict[tuple, Row]:
+def _figures(warehouse: Warehouse, indicator_ids: list[str]) -> dict[tuple[Any, ...], Row]:
     rows = warehouse.records(
         """SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
                   value, obs_status, source_id, locator, known_from, note
            FROM marts.observation WHERE is_latest AND list_contains($indicators, indicator_id)""",
         {"indicators": indicator_ids},
     )
-    return {tuple(row[name] for name in KEY): row for row in rows}
-
-
-def _change(
-    key: tuple, old: Row | None, new: Row | None, *, is_known_before: bool, is_known_now: bool
-) -> Row | None:
-    """One changed figure; None where both say the same."""
-    if old == new:
-        return None
-    if old is None:
-        change, reason = "added", "new_figure" if is_known_before else "new_indicator"
-    elif new is None:
-        change, reason = "removed", "withdrawn" if is_known_now else "indicator_withdrawn"
-    else:
-        change, reason = "changed", _reason(old, new)
-    sides = {
-        f"{side}_{name}": row[name] if row else None
-        for side, row in (("old", old), ("new", new))
-        for name in ("value", "obs_status", "source_id")
-    }
-    return dict(zip(KEY, key, strict=True)) | {"change": change, "reason": reason} | sides
-
-
-# The same rules as the build's own comparison with the edition before (etl/load/changes.py).
-def _reason(old: Row, new: Row) -> str:
-    if (
-        old["value"] != new["value"]
-        and old["known_from"]
-        and new["known_from"]
-        and new["known_from"] > old["known_from"]
-    ):
-        return "revised_by_publisher"
-    if old["value"] == new["value"] and old["obs_status"] != new["obs_status"]:
-        return "status_changed"
-    if old["source_id"] != new["source_id"]:
-        return "source_changed"
-    # the same source cannot have said something else: its number, place or day was entered wrongly before
-    is_same_entry = all(old[name] == new[name] for name in ("value", "locator", "known_from"))
-    return "note_changed" if is_same_entry else "entry_corrected"
+    return {tuple(row[name] for name in FIGURE_KEY): row for row in rows}

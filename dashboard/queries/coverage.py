@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dashboard.data.held_columns import day_of
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
-
-if TYPE_CHECKING:
-    pass
+from vocabulary.periods import SERIES_KIND_SQL, SINCE
+from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 
 # A count since 1991 and a count since January are two series: both are `cumulative` in the mart, here they part.
-KIND = """CASE WHEN period_kind = 'cumulative' AND year(period_start) < year(period_end) THEN 'since'
-    ELSE period_kind END"""
+KIND = SERIES_KIND_SQL
 WHOLE_YEAR = "year"
 _PARTS_OF_A_YEAR = ("cumulative", "half_year", "quarter", "month")
-FEWEST_MAPPED = 5  # A map of two or three regions says nothing about the country.
 
 Row = dict[str, Any]
 Ask = Callable[[Warehouse], list[Row]]
@@ -95,7 +92,7 @@ def _periods(warehouse: Warehouse) -> list[Row]:
     return warehouse.records(
         f"""SELECT indicator_id, kind, year({own_day}) AS year, regions >= $fewest AS is_wide
             FROM marts.held_period ORDER BY indicator_id, period_end""",
-        {"fewest": FEWEST_MAPPED},
+        {"fewest": FEWEST_REGIONS},
     )
 
 
@@ -104,11 +101,11 @@ def _periods_counted(warehouse: Warehouse) -> list[Row]:
     own_day = day_of(warehouse)
     return warehouse.records(
         f"""SELECT indicator_id, {KIND} AS kind, year({own_day}) AS year,
-                   count(DISTINCT region_id) FILTER (WHERE region_id <> 'KZ') >= $fewest AS is_wide
+                   count(DISTINCT region_id) FILTER (WHERE region_id <> $country) >= $fewest AS is_wide
             FROM marts.observation WHERE is_latest AND breakdown = '' AND value IS NOT NULL
             GROUP BY indicator_id, {KIND}, period_start, period_end, {own_day}, region_scheme
             ORDER BY indicator_id, period_end""",
-        {"fewest": FEWEST_MAPPED},
+        {"fewest": FEWEST_REGIONS, "country": COUNTRY},
     )
 
 
@@ -127,7 +124,7 @@ def _counted(warehouse: Warehouse) -> list[Row]:
         f"""WITH held AS (
                 SELECT indicator_id, {KIND} AS kind, breakdown, year(period_end) AS year,
                        list(DISTINCT region_id) AS own,
-                       count(DISTINCT region_id) FILTER (WHERE region_id <> 'KZ' AND is_latest) AS regions
+                       count(DISTINCT region_id) FILTER (WHERE region_id <> $country AND is_latest) AS regions
                 FROM marts.observation WHERE value IS NOT NULL GROUP BY ALL)
             SELECT indicator_id, kind, breakdown, list(year ORDER BY year) AS years,
                    list(regions ORDER BY year) AS regions_by_year,
@@ -135,13 +132,14 @@ def _counted(warehouse: Warehouse) -> list[Row]:
                    any_value(main_period_kind) AS main_period_kind, any_value(measure_kind) AS measure_kind,
                    coalesce(any_value(len(map_breaks)) > 0, false) AS has_breaks
             FROM held JOIN marts.indicator USING (indicator_id) GROUP BY indicator_id, kind, breakdown
-            ORDER BY indicator_id, kind, breakdown"""
+            ORDER BY indicator_id, kind, breakdown""",
+        {"country": COUNTRY},
     )
 
 
 def _coverage(rows: list[Row], periods: list[Row]) -> Coverage:
     kinds = tuple(sorted({row["kind"] for row in rows}))
-    wanted = "since" if rows[0]["measure_kind"] == "running_total" else rows[0]["main_period_kind"]
+    wanted = SINCE if rows[0]["measure_kind"] == "running_total" else rows[0]["main_period_kind"]
     main_kind = wanted if wanted in kinds else kinds[0]
     has_map = any(row["has_breaks"] for row in rows)
     return Coverage(

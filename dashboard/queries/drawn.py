@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.data.held_columns import column
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
@@ -52,8 +53,8 @@ def compared_rows(warehouse: Warehouse, kinds: Sequence[tuple[str, str]]) -> lis
                    value, unit, obs_status, conf_status, is_derived, {is_break}, note, source_id, locator,
                    published_on, published_precision, collected_on, revision, confirmed_by
             FROM marts.observation
-            WHERE is_latest AND region_id = 'KZ' AND breakdown = '' AND value IS NOT NULL
+            WHERE is_latest AND region_id = $country AND breakdown = '' AND value IS NOT NULL
               AND list_contains($kinds, indicator_id || ':' || {KIND})
             ORDER BY indicator_id, period_end DESC, period_start""",
-        {"kinds": [f"{indicator}:{kind}" for indicator, kind in kinds]},
+        {"country": COUNTRY, "kinds": [f"{indicator}:{kind}" for indicator, kind in kinds]},
     )

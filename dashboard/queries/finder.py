@@ -107,9 +107,9 @@ def _add_measures(index: Index, warehouse: Warehouse) -> None:
 
 
 def _add_documents(index: Index, known: Dictionary) -> None:
-    for name, row in known.documents.items():
-        number = row["number"] or ""
-        title = {language: row[f"title_{language}"] for language in LANGUAGES}
+    for name, document in known.documents.items():
+        number = document.number or ""
         index.add(
-            Entry("document", name, title), {language: f"№ {number} {number}" for language in LANGUAGES}
+            Entry("document", name, document.title),
+            {language: f"№ {number} {number}" for language in LANGUAGES},
         )

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.data.held_columns import column
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
@@ -30,10 +31,10 @@ def of_country(warehouse: Warehouse, indicator_id: str, breakdown: str) -> list[
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
         f"""SELECT {_COLUMNS}, {stands_for} FROM marts.observation
-            WHERE indicator_id = $indicator AND region_id = 'KZ' AND breakdown = $breakdown
+            WHERE indicator_id = $indicator AND region_id = $country AND breakdown = $breakdown
               AND is_latest AND value IS NOT NULL
             ORDER BY period_end, member""",
-        {"indicator": indicator_id, "breakdown": breakdown},
+        {"indicator": indicator_id, "breakdown": breakdown, "country": COUNTRY},
     )
 
 
@@ -42,10 +43,10 @@ def of_regions(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row]:
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
         f"""SELECT {_COLUMNS}, {stands_for} FROM marts.observation
-            WHERE list_contains($indicators, indicator_id) AND region_id <> 'KZ' AND breakdown = ''
+            WHERE list_contains($indicators, indicator_id) AND region_id <> $country AND breakdown = ''
               AND is_latest AND value IS NOT NULL
             ORDER BY period_end, region_id""",
-        {"indicators": list(indicator_ids)},
+        {"indicators": list(indicator_ids), "country": COUNTRY},
     )
 
 
@@ -60,10 +61,10 @@ def between_regions(warehouse: Warehouse) -> list[Row]:
                    CASE WHEN breakdown = 'origin_region' THEN member ELSE region_id END AS from_region,
                    CASE WHEN breakdown = 'origin_region' THEN region_id ELSE member END AS to_region
             FROM marts.observation
-            WHERE list_contains($breakdowns, breakdown) AND region_id <> 'KZ' AND is_latest AND value IS NOT NULL
+            WHERE list_contains($breakdowns, breakdown) AND region_id <> $country AND is_latest AND value IS NOT NULL
               AND NOT starts_with(unit, 'percent')
             ORDER BY period_end DESC, value DESC, indicator_id, region_id, member""",
-        {"breakdowns": list(_REGION_BREAKDOWNS)},
+        {"breakdowns": list(_REGION_BREAKDOWNS), "country": COUNTRY},
     )
 
 
@@ -73,12 +74,12 @@ def indicators_by_country(warehouse: Warehouse) -> dict[str, str]:
         """SELECT indicator_id, breakdown FROM (
                SELECT indicator_id, breakdown, period_start, period_end, count(*) AS countries
                FROM marts.observation
-               WHERE list_contains($breakdowns, breakdown) AND region_id = 'KZ' AND is_latest AND value IS NOT NULL
+               WHERE list_contains($breakdowns, breakdown) AND region_id = $country AND is_latest AND value IS NOT NULL
                GROUP BY ALL)
            JOIN marts.indicator USING (indicator_id)
            GROUP BY indicator_id, breakdown, sort_order HAVING max(countries) >= $fewest
            ORDER BY sort_order, max(countries), breakdown""",
-        {"breakdowns": list(COUNTRY_BREAKDOWNS), "fewest": _FEWEST_COUNTRIES},
+        {"breakdowns": list(COUNTRY_BREAKDOWNS), "country": COUNTRY, "fewest": _FEWEST_COUNTRIES},
     )
     return {row["indicator_id"]: row["breakdown"] for row in rows}
 
@@ -94,8 +95,8 @@ def decades(warehouse: Warehouse, indicator_ids: Sequence[str], until: int | Non
                   count(*) = $whole AS is_complete, sum(value) AS value,
                   list_sort(list_distinct(list(source_id))) AS source_ids
            FROM marts.yearly_observation
-           WHERE list_contains($indicators, indicator_id) AND region_id = 'KZ' AND breakdown = '' AND value IS NOT NULL
+           WHERE list_contains($indicators, indicator_id) AND region_id = $country AND breakdown = '' AND value IS NOT NULL
              AND year <= coalesce($until, year)
            GROUP BY indicator_id, decade ORDER BY decade, indicator_id""",
-        {"indicators": list(indicator_ids), "whole": _YEARS_OF_A_DECADE, "until": until},
+        {"indicators": list(indicator_ids), "country": COUNTRY, "whole": _YEARS_OF_A_DECADE, "until": until},
     )

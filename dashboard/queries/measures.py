@@ -9,15 +9,10 @@ from typing import Any
 from dashboard.data.held_columns import column, day_of
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.progress import thresholds
+from vocabulary.due_dates import state_of_due
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
-
-# No report on a measure is known here: "no report found" says exactly that, and never "late".
-_STATE = """CASE WHEN measure.status = 'removed' THEN 'removed'
-    WHEN due.due_on IS NULL THEN 'permanent'
-    WHEN due.due_on < $as_of THEN 'no_report'
-    WHEN due.due_on <= $as_of + CAST($soon_days AS INTEGER) * INTERVAL 1 DAY THEN 'due_soon'
-    ELSE 'not_due' END"""
 
 
 def measure_dates(warehouse: Warehouse, as_of: date) -> list[Row]:
@@ -27,14 +22,20 @@ def measure_dates(warehouse: Warehouse, as_of: date) -> list[Row]:
     recurrence, deadline_printed, financing_*, cost_printed, status, removed_by, indicator_ids (list), locator,
     due_on (date or None), precision, state (as of `as_of`).
     """
-    return warehouse.records(
-        f"""SELECT measure.*, due.due_on AS due, due.precision AS due_precision, {_STATE} AS state
-            FROM marts.measure AS measure
-            JOIN marts.document AS document USING (document_id)
-            LEFT JOIN marts.measure_due AS due USING (measure_id)
-            ORDER BY document.adopted_on NULLS FIRST, document_id, measure.sort_order, due.due_on""",
-        {"as_of": as_of, "soon_days": soon_days(warehouse)},
+    rows = warehouse.records(
+        """SELECT measure.*, due.due_on AS due, due.precision AS due_precision
+           FROM marts.measure AS measure
+           JOIN marts.document AS document USING (document_id)
+           LEFT JOIN marts.measure_due AS due USING (measure_id)
+           ORDER BY document.adopted_on NULLS FIRST, document_id, measure.sort_order, due.due_on"""
     )
+    soon = soon_days(warehouse)
+    # No report on a measure is known here: "no report found" says exactly that, and never "late".
+    return [
+        row
+        | {"state": state_of_due(row["due"], as_of, soon_days=soon, is_removed=row["status"] == "removed")}
+        for row in rows
+    ]
 
 
 def soon_days(warehouse: Warehouse) -> int:
@@ -51,10 +52,10 @@ def values_around(warehouse: Warehouse, indicator_ids: Sequence[str], day: date)
     rows = warehouse.records(
         f"""SELECT indicator_id, period_start, period_end, period_kind, {stands_for}, value, {own_day} <= $day AS is_before
            FROM marts.observation
-           WHERE list_contains($indicators, indicator_id) AND region_id = 'KZ' AND breakdown = '' AND is_latest
+           WHERE list_contains($indicators, indicator_id) AND region_id = $country AND breakdown = '' AND is_latest
              AND value IS NOT NULL
            QUALIFY row_number() OVER (PARTITION BY indicator_id, {own_day} <= $day ORDER BY period_end DESC) = 1""",
-        {"indicators": list(indicator_ids), "day": day},
+        {"indicators": list(indicator_ids), "day": day, "country": COUNTRY},
     )
     found: dict[str, dict[str, Row]] = {}
     for row in rows:

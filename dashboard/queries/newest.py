@@ -76,7 +76,7 @@ def _is_part_of(row: Row, years: set[int]) -> bool:
     return row["period_kind"] != "as_of" and day_of_row(row).year in years and not is_running(row)
 
 
-def _rank(indicator: Indicator, row: Row) -> tuple:
+def _rank(indicator: Indicator, row: Row) -> tuple[Any, ...]:
     kind = row["period_kind"]
     is_main = kind == indicator.main_period_kind
     return day_of_row(row), kind == "year", is_main, row["period_start"], row["region_scheme"]

@@ -70,12 +70,14 @@ def _courses(warehouse: Warehouse, indicator_id: str) -> dict[str, list[Row]]:
     """The totals of the main kind of period by region, oldest first. Sorted once per edition."""
     held = warehouse.remembered("courses", lambda _: {})
     if indicator_id not in held:
-        main_kind, found = coverage(warehouse).get(indicator_id, NOTHING).main_kind, {}
+        main_kind = coverage(warehouse).get(indicator_id, NOTHING).main_kind
+        found: dict[str, list[Row]] = {}
         for row in totals(warehouse, [indicator_id])[indicator_id]:
             if row["kind"] == main_kind:
                 found.setdefault(row["region_id"], []).append(row)
         held[indicator_id] = found
-    return held[indicator_id]
+    own: dict[str, list[Row]] = held[indicator_id]
+    return own
 
 
 def course(warehouse: Warehouse, indicator_id: str, region_id: str) -> list[Row]:

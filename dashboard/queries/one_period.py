@@ -13,13 +13,13 @@ from itertools import product
 from typing import Any
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.coverage import FEWEST_MAPPED, WHOLE_YEAR
+from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.rebuilt import rebuilt_courses
 from dashboard.queries.structures import Period, period_of
 from dashboard.queries.totals import totals
+from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 
 Row = dict[str, Any]
-COUNTRY = "KZ"
 _BLANK = dict.fromkeys(("breakdown", "member", "value", "source_id", "locator", "note")) | {
     "obs_status": "O",
     "is_derived": False,
@@ -104,7 +104,7 @@ def like_periods(first: Sequence[Held], second: Sequence[Held]) -> tuple[Period,
         product(range(len(first)), range(len(second))), key=lambda places: (max(places), sum(places))
     )
     for one, other in ranked:
-        is_enough = min(first[one].regions, second[other].regions) >= FEWEST_MAPPED
+        is_enough = min(first[one].regions, second[other].regions) >= FEWEST_REGIONS
         if is_enough and is_like(first[one].period, second[other].period):
             return first[one].period, second[other].period
     return None
@@ -123,7 +123,7 @@ def is_like(one: Period, other: Period) -> bool:
 def mapped_years(warehouse: Warehouse, indicator_id: str, scheme: str | None = None) -> tuple[int, ...]:
     """The years in which enough regions have a figure of one period."""
     every = held_by_year(warehouse, indicator_id, scheme)
-    return tuple(sorted(year for year, held in every.items() if held[0].regions >= FEWEST_MAPPED))
+    return tuple(sorted(year for year, held in every.items() if held[0].regions >= FEWEST_REGIONS))
 
 
 def rebuilt_years(warehouse: Warehouse, indicator_id: str) -> dict[str, tuple[int, ...]]:
@@ -148,7 +148,7 @@ def alike_over_years(
     every = held_by_year(warehouse, indicator_id)
     on_time = {year: [held for held in own if held.period.day <= until] for year, own in every.items()}
     for year in sorted(on_time, reverse=True):
-        newest = next((held for held in on_time[year] if _known(held, territories) >= FEWEST_MAPPED), None)
+        newest = next((held for held in on_time[year] if _known(held, territories) >= FEWEST_REGIONS), None)
         if newest is not None:
             break
     else:
@@ -208,7 +208,7 @@ def _held(period: Period, rows: list[Row]) -> Held:
     return Held(period, shown.scheme, ({COUNTRY: country} if country else {}) | shown.rows)
 
 
-def _rank(held: Held, fewest: int = FEWEST_MAPPED) -> tuple[bool, bool, int, date, int]:
+def _rank(held: Held, fewest: int = FEWEST_REGIONS) -> tuple[bool, bool, int, date, int]:
     is_enough, period = held.regions >= fewest, held.period
     return is_enough, period.kind == WHOLE_YEAR, held.regions, period.end, -period.start.toordinal()
 
@@ -233,5 +233,6 @@ def _regions(warehouse: Warehouse) -> list[Row]:
 def _load_regions(warehouse: Warehouse) -> list[Row]:
     return warehouse.records(
         """SELECT region_id, scheme AS region_scheme, territory_id FROM marts.region
-           WHERE region_id <> 'KZ' ORDER BY sort_order"""
+           WHERE region_id <> $country ORDER BY sort_order""",
+        {"country": COUNTRY},
     )

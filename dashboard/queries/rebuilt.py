@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.data.held_columns import column
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND, coverage, kinds_shown
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 Courses = dict[str, dict[str, list[Row]]]
@@ -34,9 +35,13 @@ def _load(warehouse: Warehouse, indicator_id: str) -> Courses:
                    member, value, obs_status, source_id, locator, note, is_rebuilt AS is_derived, is_rebuilt, parts, source_ids,
                    {stands_for}
             FROM marts.rebuilt_observation
-            WHERE indicator_id = $indicator AND breakdown = '' AND region_id <> 'KZ' AND list_contains($kinds, {KIND})
+            WHERE indicator_id = $indicator AND breakdown = '' AND region_id <> $country AND list_contains($kinds, {KIND})
             ORDER BY period_end""",
-        {"indicator": indicator_id, "kinds": list(kinds_shown(coverage(warehouse)[indicator_id].main_kind))},
+        {
+            "indicator": indicator_id,
+            "country": COUNTRY,
+            "kinds": list(kinds_shown(coverage(warehouse)[indicator_id].main_kind)),
+        },
     )
     found: Courses = {}
     for row in rows:

@@ -8,10 +8,11 @@ from statistics import median
 from typing import Any
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.coverage import FEWEST_MAPPED, coverage, forecasts
+from dashboard.queries.coverage import coverage, forecasts
 from dashboard.queries.dictionary import Indicator, Region, dictionary
 from dashboard.queries.observations import course
-from dashboard.queries.one_period import COUNTRY, Held, held_by_year
+from dashboard.queries.one_period import Held, held_by_year
+from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 
 Row = dict[str, Any]
 # What a region is asked about first.
@@ -42,7 +43,9 @@ def regional_indicators(warehouse: Warehouse) -> list[Indicator]:
     """The indicators published for at least five regions in their main kind of period, by subject; no mere forecasts."""
     held = coverage(warehouse)
     known = _observed(warehouse)
-    wide = [one for one in known if one.id in held and len(held[one.id].regions - {COUNTRY}) >= FEWEST_MAPPED]
+    wide = [
+        one for one in known if one.id in held and len(held[one.id].regions - {COUNTRY}) >= FEWEST_REGIONS
+    ]
     return sorted(wide, key=_by_subject)
 
 
@@ -78,7 +81,7 @@ def standing(warehouse: Warehouse, indicator: Indicator, region: Region, until: 
     newest, country = found.rows[region.id], found.rows.get(COUNTRY)
     same = [row for name, row in found.rows.items() if name != COUNTRY and row["value"] is not None]
     values = [row["value"] for row in same]
-    is_compared = len(values) >= FEWEST_MAPPED
+    is_compared = len(values) >= FEWEST_REGIONS
     return Standing(
         indicator=indicator,
         row=newest,

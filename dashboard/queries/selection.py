@@ -29,23 +29,32 @@ class Selection:
     scheme: str | None = None
     compared: tuple[tuple[str, str], ...] = ()
 
+    def where(self) -> str:
+        """The condition on rows of marts.observation; without `as_of` on the newest word on each key."""
+        asked = [condition for name, condition in _CONDITIONS.items() if name in self.parameters()]
+        return f"WHERE {' AND '.join([KNOWN_THEN if self.as_of else 'is_latest', *asked])}"
+
     def parameters(self) -> dict[str, Any]:
-        """The values bound in the statements below."""
+        """The values bound in `where`: those that are asked for, since a condition that holds for all rows costs time too."""
         bound = {
             "indicator": self.indicator, "region": self.region, "first": self.first_year, "last": self.last_year,
-            "breakdown": self.breakdown, "regions": list(self.regions or ()), "kind": self.kind, "status": self.status,
-            "source": self.source,
+            "breakdown": self.breakdown, "regions": list(self.regions or ()) or None, "kind": self.kind,
+            "status": self.status, "source": self.source, "as_of": self.as_of,
         }  # fmt: skip
-        if self.as_of:
-            bound["as_of"] = self.as_of
-        return bound
+        return {name: value for name, value in bound.items() if value is not None}
 
 
-FILTERS = f"""($indicator IS NULL OR indicator_id = $indicator) AND ($region IS NULL OR region_id = $region)
-    AND ($first IS NULL OR year(period_end) >= $first) AND ($last IS NULL OR year(period_end) <= $last)
-    AND ($breakdown IS NULL OR breakdown = $breakdown)
-    AND (len($regions) = 0 OR list_contains($regions, region_id)) AND ($kind IS NULL OR {KIND} = $kind)
-    AND ($status IS NULL OR obs_status = $status) AND ($source IS NULL OR source_id = $source)"""
+_CONDITIONS = {
+    "indicator": "indicator_id = $indicator",
+    "region": "region_id = $region",
+    "first": "year(period_end) >= $first",
+    "last": "year(period_end) <= $last",
+    "breakdown": "breakdown = $breakdown",
+    "regions": "list_contains($regions, region_id)",
+    "kind": f"{KIND} = $kind",
+    "status": "obs_status = $status",
+    "source": "source_id = $source",
+}
 # The word on each key that was in force on the day: known by then, and nothing better was. Where the day of publication is
 # not known, a figure counts from the end of its period, as long as nothing on its key is known for certain.
 KNOWN_THEN = """((known_from <= $as_of AND (superseded_on IS NULL OR superseded_on > $as_of))

@@ -9,6 +9,7 @@ from dashboard.queries.dictionary import Indicator
 from dashboard.queries.share_arithmetic import Split, split
 
 Row = dict[str, Any]
+Key = tuple[Any, ...]  # place and period, in the order of _PERIOD
 
 _PERIOD = ("region_id", "region_scheme", "period_start", "period_end", "period_kind")
 
@@ -19,11 +20,11 @@ def split_of(warehouse: Warehouse, indicator: Indicator, row: Row) -> Split | No
     Keys of `row` that are read: region_id, region_scheme, period_start, period_end, period_kind.
     """
     rule = indicator.derivation
-    if rule is None or rule["rule"] != "member_share":
+    if rule is None or rule.rule != "member_share":
         return None
-    held = _counts(warehouse, rule["of"], rule["breakdown"]).get(_key(row), {})
+    held = _counts(warehouse, rule.of, rule.breakdown).get(_key(row), {})
     members = {name: value for name, value in held.items() if name}
-    return split(members, numerator=rule["numerator"], denominator=rule["denominator"], total=held.get(""))
+    return split(members, numerator=rule.numerator, denominator=rule.denominator, total=held.get(""))
 
 
 def counts_of(warehouse: Warehouse, indicator: Indicator, row: Row) -> tuple[float, float] | None:
@@ -31,20 +32,21 @@ def counts_of(warehouse: Warehouse, indicator: Indicator, row: Row) -> tuple[flo
     if (found := split_of(warehouse, indicator, row)) is not None:
         return float(found.part), float(found.whole)
     rule = indicator.rate
-    part = rule and (rule.of or rule.part)
-    if not part:
+    if rule is None or not (named := rule.of or rule.part):
         return None
-    pair = [_counts(warehouse, name, "").get(_key(row), {}).get("") for name in (part, rule.base)]
-    return None if None in pair else (pair[0], pair[1])
+    part, whole = (_counts(warehouse, name, "").get(_key(row), {}).get("") for name in (named, rule.base))
+    return None if part is None or whole is None else (part, whole)
 
 
-def _key(row: Row) -> tuple:
+def _key(row: Row) -> Key:
     return tuple(row[name] for name in _PERIOD)
 
 
-def _counts(warehouse: Warehouse, indicator_id: str, breakdown: str) -> dict[tuple, dict[str, float]]:
+def _counts(warehouse: Warehouse, indicator_id: str, breakdown: str) -> dict[Key, dict[str, float]]:
     """Member counts ('' the total) by place and period. Read once per edition."""
-    kept: dict[tuple[str, str], dict] = warehouse.remembered("share_parts", lambda _: {})
+    kept: dict[tuple[str, str], dict[Key, dict[str, float]]] = warehouse.remembered(
+        "share_parts", lambda _: {}
+    )
     if (indicator_id, breakdown) not in kept:
         rows = warehouse.records(
             f"""SELECT {", ".join(_PERIOD)}, member, value FROM marts.observation
@@ -52,7 +54,7 @@ def _counts(warehouse: Warehouse, indicator_id: str, breakdown: str) -> dict[tup
                 ORDER BY period_end, member""",
             {"indicator": indicator_id, "breakdown": breakdown},
         )
-        found: dict[tuple, dict[str, float]] = {}
+        found: dict[Key, dict[str, float]] = {}
         for row in rows:
             found.setdefault(_key(row), {})[row["member"]] = row["value"]
         kept[indicator_id, breakdown] = found

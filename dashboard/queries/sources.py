@@ -85,4 +85,4 @@ def _load(warehouse: Warehouse) -> dict[str, Source]:
 
 def _title(row: dict[str, Any]) -> Words:
     # Editions made before titles had languages have one.
-    return {language: row.get(f"title_{language}") or row.get("title") for language in LANGUAGES}
+    return {language: str(row.get(f"title_{language}") or row.get("title")) for language in LANGUAGES}

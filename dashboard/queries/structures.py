@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from vocabulary.periods import series_kind
+
 Row = dict[str, Any]
 # What is not a part of its own stands last, however large it is.
 REST = ("other", "unknown", "stateless")
@@ -94,18 +96,14 @@ def comparable(periods: Iterable[Period]) -> list[Period]:
 
 def period_of(row: Row) -> Period:
     """The period of a row; a count over several years is `since`, whether the row says so or not."""
-    is_since = row["period_kind"] == "cumulative" and row["period_start"].year < row["period_end"].year
-    return Period(
-        row["period_end"],
-        row["period_start"],
-        "since" if is_since else row["period_kind"],
-        row.get("stands_for"),
-    )
+    start, end = row["period_start"], row["period_end"]
+    return Period(end, start, series_kind(row["period_kind"], start, end), row.get("stands_for"))
 
 
 def day_of_row(row: Row) -> date:
     """The day that a figure stands for; the end of its period where the row does not say."""
-    return row.get("stands_for") or row["period_end"]
+    day: date = row.get("stands_for") or row["period_end"]
+    return day
 
 
 def newest(rows: Iterable[Row], *, kind: str, until: int | None = None) -> list[Row]:
@@ -116,7 +114,7 @@ def newest(rows: Iterable[Row], *, kind: str, until: int | None = None) -> list[
 
 
 def _part(row: Row) -> str:
-    return row["member"] or row["region_id"]
+    return str(row["member"] or row["region_id"])
 
 
 def _length(period: Period) -> tuple[bool, int, date]:

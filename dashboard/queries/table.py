@@ -9,7 +9,8 @@ from dashboard.data.held_columns import column_list
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.blocks import block
 from dashboard.queries.drawn import compared_rows, rebuilt_rows
-from dashboard.queries.selection import FILTERS, KNOWN_THEN, Selection
+from dashboard.queries.places import Part
+from dashboard.queries.selection import Selection
 
 # A name from outside is looked up here and never written into a statement itself.
 SORT_COLUMNS = {
@@ -34,28 +35,21 @@ _SHOWN = (
 )  # fmt: skip
 
 
-_LATEST = f"WHERE is_latest AND {FILTERS}"
-_THEN = f"WHERE {KNOWN_THEN} AND {FILTERS}"
-
-
 def count(warehouse: Warehouse, selection: Selection) -> int:
     """How many observations are selected."""
     if (drawn := _drawn(warehouse, selection)) is not None:
         return len(drawn)
-    bound = selection.parameters()
-    if selection.as_of:
-        rows = warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_THEN}", bound)
-    else:
-        rows = warehouse.records(f"SELECT count(*) AS n FROM marts.observation {_LATEST}", bound)
-    return rows[0]["n"]
+    where, bound = selection.where(), selection.parameters()
+    return int(warehouse.records(f"SELECT count(*) AS n FROM marts.observation {where}", bound)[0]["n"])
 
 
 def count_undated(warehouse: Warehouse, selection: Selection) -> int:
     """Of how many of the selected observations, as known on a day, the day of publication is not known."""
-    bound = selection.parameters()
-    return warehouse.records(
-        f"SELECT count(*) AS n FROM marts.observation {_THEN} AND published_on IS NULL", bound
-    )[0]["n"]
+    where, bound = selection.where(), selection.parameters()
+    found = warehouse.records(
+        f"SELECT count(*) AS n FROM marts.observation {where} AND published_on IS NULL", bound
+    )
+    return int(found[0]["n"])
 
 
 def page(
@@ -70,26 +64,22 @@ def page(
     """
     if (drawn := _drawn(warehouse, selection)) is not None:
         return [{name: row[name] for name in _SHOWN} for row in _sorted(drawn, sort)[start : start + size]]
-    bound, total = selection.parameters(), count(warehouse, selection)
     order = [(SORT_COLUMNS[name], descending) for name, descending in sort]
-    if selection.as_of:
-        return block(warehouse, _SHOWN, _THEN, bound, order=order, start=start, size=size, total=total)
-    return block(warehouse, _SHOWN, _LATEST, bound, order=order, start=start, size=size, total=total)
+    part = Part(selection.where(), selection.parameters(), count(warehouse, selection))
+    return block(warehouse, _SHOWN, part, order=order, start=start, size=size)
 
 
-def rows(warehouse: Warehouse, selection: Selection) -> Iterator[tuple]:
+def rows(warehouse: Warehouse, selection: Selection) -> Iterator[tuple[Any, ...]]:
     """Every selected observation as a tuple of COLUMNS, in the order of the mart, read in pieces."""
     for piece in _pieces(warehouse, selection):
         yield from piece
 
 
-def _pieces(warehouse: Warehouse, selection: Selection) -> Iterator[list[tuple]]:
+def _pieces(warehouse: Warehouse, selection: Selection) -> Iterator[list[tuple[Any, ...]]]:
     if (drawn := _drawn(warehouse, selection)) is not None:
         return iter([[tuple(row[name] for name in COLUMNS) for row in drawn]])
-    bound, names = selection.parameters(), column_list(warehouse, COLUMNS)
-    if selection.as_of:
-        return warehouse.stream(f"SELECT {names} FROM marts.observation {_THEN}", bound)
-    return warehouse.stream(f"SELECT {names} FROM marts.observation {_LATEST}", bound)
+    names, where = column_list(warehouse, COLUMNS), selection.where()
+    return warehouse.stream(f"SELECT {names} FROM marts.observation {where}", selection.parameters())
 
 
 # What charts add up or set side by side is a few hundred rows at most: they are counted and sorted here.

@@ -12,8 +12,9 @@ from typing import Any
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import dictionary
-from dashboard.queries.one_period import COUNTRY, Held, held_by_year, like_periods
+from dashboard.queries.one_period import Held, held_by_year, like_periods
 from dashboard.queries.structures import Period
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 _STEPS = (1, 2, 5)
@@ -47,7 +48,7 @@ class Pair:
             or None in (self.before["value"], self.after["value"])
         ):
             return None
-        return self.after["value"] - self.before["value"]
+        return float(self.after["value"] - self.before["value"])
 
 
 def pairs(earlier: Sequence[Row], later: Sequence[Row], is_like: bool = True) -> list[Pair]:

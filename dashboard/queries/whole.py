@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 
@@ -42,7 +43,7 @@ def columns(warehouse: Warehouse, table: str) -> list[tuple[str, str]]:
     return [(row["column_name"], row["data_type"]) for row in rows]
 
 
-def all_rows(warehouse: Warehouse, table: str) -> Iterator[tuple]:
+def all_rows(warehouse: Warehouse, table: str) -> Iterator[tuple[Any, ...]]:
     """All rows of a mart in its own order; `table` is a key of TABLES."""
     assert table in TABLES
     for piece in warehouse.stream(f"SELECT * FROM marts.{table}"):

@@ -11,6 +11,7 @@ from babel.dates import format_date as babel_date
 from dashboard.texts.words import plural, text
 from vocabulary.formats import write_day, write_number
 from vocabulary.numbers import round_half_up
+from vocabulary.periods import SINCE, series_kind
 from vocabulary.units import is_percent
 
 NO_BREAK = "\u00a0"
@@ -32,7 +33,7 @@ def format_value(
     value: float | None, unit: str, decimals: int, language: str, *, signed: bool = False
 ) -> str:
     """A figure with its unit: 72,3 %, 14 103 адам; the words "not published" where there is none."""
-    if is_missing(value):
+    if value is None or is_missing(value):
         return text("value.missing", language)
     if unit == "yes_no":
         return text(f"answer.{'yes' if value else 'no'}", language)
@@ -76,7 +77,7 @@ def format_period(start: date, end: date, kind: str, language: str, *, stands_fo
         return text("period.months", language, months=_month(start, language), year=start.year)
     if kind == "year":
         return text("period.year", language, year=start.year)
-    if kind == "cumulative" and start.year < end.year:
+    if series_kind(kind, start, end) == SINCE:
         return text("period.since", language, year=start.year, day=format_day(end, language))
     if kind in {"half_year", "quarter"}:
         number = (end.month + 5) // 6 if kind == "half_year" else (end.month + 2) // 3

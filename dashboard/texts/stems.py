@@ -49,7 +49,7 @@ _STEMMERS = _Stemmers()
 
 
 def _stem(language: str, word: str) -> str:
-    return getattr(_STEMMERS, language).stemWord(word)
+    return str(getattr(_STEMMERS, language).stemWord(word))
 
 
 def _kazakh_forms(word: str) -> set[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 from babel import Locale
+
+from vocabulary.units import units
 
 Words = dict[str, str]
 _FOLDER = Path(__file__).parent
@@ -26,15 +29,27 @@ def texts(language: str) -> dict[str, str | dict[str, str]]:
                 f"{file.name} repeats {', '.join(sorted(twice))}; a key stands in one file only."
             )
         found |= own
-    return found
+    return found | _unit_texts(language)
+
+
+def _unit_texts(language: str) -> dict[str, str | dict[str, str]]:
+    """The words of units, which the build needs too: alone (unit.persons) and beside a number (unit_word.persons)."""
+    names = {f"unit.{unit.id}": unit.name[language] for unit in units().values()}
+    beside = {
+        f"unit_word.{unit.id}": dict(unit.with_number[language])
+        for unit in units().values()
+        if unit.with_number
+    }
+    return {**names, **beside}
 
 
 def read_yaml(file: Path) -> dict[str, Any]:
     """The mapping of a file of texts, read by libyaml where it is there: ten times as fast as without."""
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+    found: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+    return found
 
 
-def _flatten(node: dict[str, Any], prefix: str):
+def _flatten(node: dict[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
     for key, value in node.items():
         name = f"{prefix}{key}"
         if isinstance(value, dict) and not set(value) <= _PLURALS:
@@ -59,5 +74,6 @@ def plural(key: str, number: float, language: str, /, **values: object) -> str:
 
 
 @cache
-def _rule(language: str):
-    return Locale.parse(language).plural_form
+def _rule(language: str) -> Callable[[float], str]:
+    form: Callable[[float], str] = Locale.parse(language).plural_form
+    return form

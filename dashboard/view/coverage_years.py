@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.queries.cells import WITH_FIGURES, shown_state
+from dashboard.queries.cells import shown_state
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
+from vocabulary.statuses import STATES_WITH_FIGURES
 
 Row = dict[str, Any]
 
@@ -24,7 +25,7 @@ def years_shown(request: Request, rows: list[Row]) -> range:
     if not rows:
         return range(0)
     first, last = span(rows)
-    sure = [row["year"] for row in rows if _state(row) in WITH_FIGURES and _state(row) != "forecast"]
+    sure = [row["year"] for row in rows if _state(row) in STATES_WITH_FIGURES and _state(row) != "forecast"]
     end = min(max(request.view.last_year or max(sure, default=last), first), last)
     start = min(max(request.view.first_year or end - _MOST_YEARS + 1, first), last)
     if start > end:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import urlencode
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from dashboard.queries.dictionary import Dictionary
 from dashboard.view.parameters import LinkProblem, honoured, one_of, said
+from vocabulary.due_dates import MEASURE_STATES
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
+from vocabulary.periods import SERIES_KINDS
+from vocabulary.statuses import OBS_STATUSES
+from vocabulary.territory import COUNTRY
 
 __all__ = ["LinkProblem", "View", "page_of", "read_language", "read_view"]
 
-COUNTRY = "KZ"
-MEASURE_STATES = ("no_report", "due_soon", "not_due", "permanent", "removed")
 LONGEST_SEARCH = 100
 MOST_OTHERS = 3
-OBS_STATUSES = ("A", "P", "E", "B", "F", "M", "O", "Q")
 MAP_MODES = ("side", "difference")
 MAP_CLASSES = ("target",)
-PERIOD_KINDS = ("year", "as_of", "cumulative", "since", "range", "month", "quarter", "half_year")
 PAGES = {
     "": "overview",
     "map": "map",
@@ -70,17 +71,17 @@ class View:
     since: str | None = None
     words: str | None = None
 
-    def href(self, **changes: object) -> str:
+    def href(self, **changes: Any) -> str:
         """The link that opens exactly this view, with `changes` made; what its page does not honour is left out."""
         view = replace(self, **changes)
         return _link(_path_of(view), view._chosen(), honoured(view.page))
 
     def file_href(
-        self, path: str, *, only: str | None = None, more: Mapping[str, str] | None = None, **changes: object
+        self, path: str, *, only: str | None = None, more: Mapping[str, str] | None = None, **changes: Any
     ) -> str:
         """The link of a file of this view; `only` and `more` are written beside what the view chose."""
         view = replace(self, page=_PAGES_OF_FILES.get(path, "data"), **changes)
-        chosen = view._chosen() | {"only": only} | (more or {})
+        chosen = view._chosen() | {"only": only} | dict(more or {})
         return _link(path, chosen, honoured(path, only=only))
 
     def _chosen(self) -> dict[str, object]:
@@ -123,7 +124,7 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
     given = dict(arguments) | named
     regions = {region_id for region_id, _ in known.regions}
 
-    def one(name: str, allowed: object, problem: str | None = None) -> str | None:
+    def one(name: str, allowed: Container[str], problem: str | None = None) -> str | None:
         value = given.get(name) or None
         if value is not None and value not in allowed:
             in_path = name in named
@@ -153,7 +154,7 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         territory=one("territory", known.schemes),
         first_year=year("from"),
         last_year=year("to"),
-        kind=word("kind", PERIOD_KINDS),
+        kind=word("kind", SERIES_KINDS),
         breakdown=one("by", known.breakdowns, "breakdown"),
         document=one("document", known.documents),
         body=one("body", known.bodies),
@@ -171,6 +172,12 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
             "problem.order", status=400, parameter="from", said=f"from={view.first_year},to={view.last_year}"
         )
     return view
+
+
+def in_edition(link: str, edition_id: str) -> str:
+    """A link that names the edition, as it does already or at its end."""
+    named = {name for name, _ in parse_qsl(link.partition("?")[2])}
+    return link if "edition" in named else f"{link}{'&' if named else '?'}edition={edition_id}"
 
 
 def page_of(path: str) -> str:

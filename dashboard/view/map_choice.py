@@ -7,12 +7,13 @@ from typing import Any
 
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.one_period import COUNTRY, Areas, areas, rebuilt_years, two_areas
+from dashboard.queries.one_period import Areas, areas, rebuilt_years, two_areas
 from dashboard.queries.two_years import Pair, pairs
 from dashboard.view.link import LinkProblem
 from dashboard.view.parameters import said
 from dashboard.view.request import Request
 from dashboard.view.target_lines import has_lines
+from vocabulary.territory import COUNTRY
 
 SIDE, DIFFERENCE = "side", "difference"
 

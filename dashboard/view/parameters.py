@@ -83,10 +83,11 @@ def honoured(address: str, *, only: str | None = None) -> frozenset[str]:
     return EVERYWHERE | OF_FILE.get(address, frozenset())
 
 
-def check(address: str, arguments: Iterable[tuple[str, str]]) -> None:
+def check(address: str, arguments: Iterable[tuple[str, str]], *, of_block: bool = False) -> None:
     """Raise LinkProblem (400) for a parameter that the address does not honour, that stands twice, or, but on pages, is empty.
 
-    A form sends the fields that nobody filled in: on pages, an empty parameter is one that was not chosen.
+    A form sends the fields that nobody filled in: on pages, an empty parameter is one that was not chosen. of_block: the
+    file of a block, which takes what its page takes.
     """
     given = list(arguments)
     first: dict[str, str] = {}
@@ -104,7 +105,7 @@ def check(address: str, arguments: Iterable[tuple[str, str]]) -> None:
                 parameter=name,
                 said=f"{said(name, first[name])}, {said(name, value)}",
             )
-        if not value and address not in OF_PAGE:
+        if not value and (of_block or address not in OF_PAGE):
             raise LinkProblem("problem.empty", status=400, parameter=name)
         first[name] = value
     _check_choices(first)

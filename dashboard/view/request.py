@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary
 from dashboard.texts.words import plural, text
+from dashboard.view.block import Block
 from dashboard.view.link import View
 
 
 @dataclass(frozen=True)
 class Request:
-    """A reader's view, with the edition it is answered from."""
+    """A reader's view, with the edition it is answered from; `blocks` are those that the page has made for it so far."""
 
     view: View
     warehouse: Warehouse
     known: Dictionary
+    blocks: list[Block] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def today(self) -> date:
@@ -40,7 +42,8 @@ class Request:
 
     def region_name(self, region_id: str, scheme: str | None = None) -> str:
         """The region's name under `scheme`, or under its newest one."""
-        region = self.known.regions.get((region_id, scheme)) or self.known.region(region_id)
+        region = self.known.regions.get((region_id, scheme or "")) or self.known.region(region_id)
+        assert region is not None, f"{region_id} is no region of the edition"
         return region.name[self.language]
 
 

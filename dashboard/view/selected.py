@@ -7,8 +7,9 @@ from dashboard.queries.comparisons import Comparison
 from dashboard.queries.coverage import Coverage, coverage
 from dashboard.queries.selection import Selection
 from dashboard.queries.territories import rebuilt_schemes
-from dashboard.view.link import COUNTRY, View
+from dashboard.view.link import View
 from dashboard.view.series_view import series_choice
+from vocabulary.territory import COUNTRY
 
 
 def selected(view: View) -> Selection:

@@ -6,8 +6,9 @@ from typing import Any
 
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.progress import thresholds
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.lines import is_right_side
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
@@ -49,11 +50,13 @@ def judged(value: float, target: Target, close_from: float) -> int:
     Under a ceiling, `close_from` of it and more is close. Below a line to be reached, `close_from` of it and more is
     close. A line of zero has nothing close to it.
     """
-    close = close_from * target.value if target.value > 0 else target.value
+    line = target.value
+    assert line is not None, f"{target.id} sets no line"
+    is_right = is_right_side(value, target.comparator, line)
+    is_close = line > 0 and is_right_side(value, ">=", close_from * line)
     if target.comparator == "<=":
-        return NOT_REACHED if value > target.value else CLOSE if value >= close < target.value else REACHED
-    is_reached = value > target.value if target.comparator == ">" else value >= target.value
-    return REACHED if is_reached else CLOSE if value >= close else NOT_REACHED
+        return NOT_REACHED if not is_right else CLOSE if is_close else REACHED
+    return REACHED if is_right else CLOSE if is_close else NOT_REACHED
 
 
 def place_of(request: Request, row: Row, lines: dict[str, Target]) -> int | None:

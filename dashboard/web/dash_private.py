@@ -1,9 +1,8 @@
 """Everything we use of Dash that it does not promise, in one place: what, why, and which public way was tried first.
 
 `tests/dashboard/test_dash_private.py` has a test for each, which names the part that changed when Dash is upgraded.
-Public, and therefore elsewhere: overriding `interpolate_index`, `dependencies`, `csp_hashes`, the `hooks` of the
-renderer, `to_plotly_json` of components (takes 6 ms for the 1,300 components of the overview, where their attributes
-take 1, but is not spent again on an answer that is kept).
+Public, and therefore elsewhere: overriding `interpolate_index` and `callback`, `dependencies`, `csp_hashes`, the `hooks`
+of the renderer, `to_plotly_json` of components.
 """
 
 from __future__ import annotations
@@ -22,7 +21,8 @@ _DEPENDENCIES = "/_dash-dependencies"
 FULL_PLOTLY = f"{SUITES}plotly/package_data/plotly.min.js"
 _TOKEN = re.compile(r',\s*"end_id":\s*"[^"]*"')
 _SCRIPT = '<script src="[^"]*{}[^"]*"></script>'
-_NEVER_USED = re.compile(_SCRIPT.format("/dash_table/"))
+# Pages are made of our own parts, for browsers of our time: only the renderer itself and React are needed of Dash.
+_NEVER_USED = re.compile(_SCRIPT.format("/(?:dash_table|dash/dcc|dash/html|dash/deps/polyfill)") + "\n?")
 _ONLY_FOR = {
     "grid": re.compile(_SCRIPT.format("dash_ag_grid")),
     "chart": re.compile(_SCRIPT.format("/assets/plotly/")),

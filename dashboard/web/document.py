@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, wraps
 from html import escape
 from typing import Any
@@ -11,10 +12,11 @@ from typing import Any
 import flask
 from dash import Dash
 
+from dashboard.components.live import Part
 from dashboard.data.asset_url import asset_url
 from dashboard.texts.words import text
 from dashboard.web import dash_private
-from dashboard.web.prerender import layout_json, plain, render_html
+from dashboard.web.prerender import answer, layout_json, written
 
 _TEMPLATE = """<!DOCTYPE html>
 <html lang="{%language%}">
@@ -46,11 +48,53 @@ class DocumentDash(Dash):
     page: Any = None
     close: Callable[[], None]
 
+    def callback(self, *given: Any, **options: Any) -> Callable[[Callable], Callable]:
+        """As in Dash; content that a callback returns is sent as HTML, which the page takes over where it differs."""
+        connect = super().callback(*given, **options)
+
+        def connected(function: Callable) -> Callable:
+            @wraps(function)
+            def answering(*values: Any, **named: Any) -> Any:
+                made = function(*values, **named)
+                if isinstance(made, tuple):
+                    return tuple(answer(one, self.live_ids) for one in made)
+                if isinstance(options.get("output"), dict):
+                    return {name: answer(one, self.live_ids) for name, one in made.items()}
+                return answer(made, self.live_ids)
+
+            return connect(answering)
+
+        return connected
+
+    @cached_property
+    def calls(self) -> dict[str, dash_private.Call]:
+        """What a page may ask of the server, by output, once all callbacks are registered."""
+        return dash_private.calls_of(self._listed)
+
+    @cached_property
+    def live_ids(self) -> frozenset[str]:
+        """The ids of all elements that a callback hears or changes."""
+        return frozenset(name for _, names, _ in self._callbacks for name in names)
+
+    @cached_property
+    def _listed(self) -> str:
+        return self.dependencies().get_data(as_text=True)
+
+    @cached_property
+    def _callbacks(self) -> list[tuple[frozenset[str], frozenset[str], str]]:
+        """Of each callback the ids that it hears, those that it names at all, and itself as JSON."""
+        return [(*_ids_of(one), json.dumps(one)) for one in json.loads(self._listed)]
+
+    def _callbacks_of(self, parts: list[Part]) -> str:
+        """The callbacks that hear something on a page of these parts, as JSON."""
+        here = frozenset(_ids_in(parts))
+        return f"[{','.join(text for heard, _, text in self._callbacks if heard & here)}]"
+
     def interpolate_index(self, **parts: str) -> str:
         """The document of the current request. Sets the status of the answer in `flask.g.status`."""
         page = self.page(flask.request.path, flask.request.args)
         flask.g.status = page.status
-        content = plain(page.content)
+        html, live = written(page.content, self.live_ids)
         filled = {
             "language": page.language,
             "title": escape(page.title),
@@ -58,33 +102,14 @@ class DocumentDash(Dash):
             "icon": asset_url("icon.svg"),
             "metas": parts["metas"],
             "css": parts["css"],
-            "app_entry": f'<div id="page-first">{render_html(content)}</div><div id="react-entry-point"></div>',
-            "layout": _inside_script(layout_json(content)),
-            "dependencies": _inside_script(self.callbacks_listed),
+            "app_entry": f'<div id="page-first">{html}</div><div id="react-entry-point"></div>',
+            "layout": _inside_script(layout_json(live)),
+            "dependencies": _inside_script(self._callbacks_of(live)),
             "config": dash_private.without_token(parts["config"]),
             "scripts": self._scripts(parts["scripts"], page.needs),
             "renderer": parts["renderer"],
         }
         return re.sub(r"\{%(\w+)%\}", lambda match: filled[match.group(1)], _TEMPLATE)
-
-    @cached_property
-    def callbacks_listed(self) -> str:
-        """The list of callbacks as JSON, once all of them are registered."""
-        return self.dependencies().get_data(as_text=True)
-
-    @cached_property
-    def calls(self) -> dict[str, dash_private.Call]:
-        """What a page may ask of the server, by output."""
-        return dash_private.calls_of(self.callbacks_listed)
-
-    def callback(self, *named: Any, **options: Any) -> Callable[[Callable], Callable]:
-        """As Dash's own, but what a callback returns is made plain first: Dash writes that without looking for components."""
-        register = super().callback(*named, **options)
-
-        def keep(answer: Callable) -> Callable:
-            return register(wraps(answer)(lambda *values, **chosen: _plain(answer(*values, **chosen))))
-
-        return keep
 
     def _scripts(self, scripts: str, needs: frozenset[str]) -> str:
         scripts = dash_private.scripts_for(scripts, needs)
@@ -98,11 +123,16 @@ class DocumentDash(Dash):
         return f'<link rel="preload" as="script" href="{dash_private.FULL_PLOTLY}">\n'
 
 
-def _plain(returned: Any) -> Any:
-    """What a callback returns, for one output, several, or several by name."""
-    if isinstance(returned, dict):
-        return {name: plain(content) for name, content in returned.items()}
-    return plain(returned)
+def _ids_of(callback: dict[str, Any]) -> tuple[frozenset[str], frozenset[str]]:
+    heard = frozenset(item["id"] for item in callback["inputs"])
+    outputs = (name for name, _ in dash_private.outputs_of(callback["output"]))
+    return heard, heard.union(outputs, (item["id"] for item in callback["state"]))
+
+
+def _ids_in(parts: Iterable[Part]) -> Iterator[str]:
+    for one in parts:
+        yield one["props"].get("id", "")
+        yield from _ids_in(one["props"].get("children", ()))
 
 
 def _inside_script(json_text: str) -> str:

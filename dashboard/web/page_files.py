@@ -20,6 +20,8 @@ STYLES = (
 SCRIPTS = (
     # Before Dash's renderer, which asks for the layout and reads the functions that callbacks in the browser name.
     "boot/document.js",
+    "live/morph.js",
+    "live/parts.js",
     "view/choices.js",
     # `picture.js` makes what the others add their parts to.
     "picture/picture.js",
@@ -31,7 +33,6 @@ SCRIPTS = (
     "picture/plot.js",
     "picture/svg.js",
     "picture/png.js",
-    "picture/xlsx.js",
     "picture/menu.js",
     "view/paper.js",
     # Only on pages with charts (see DocumentDash).

@@ -1,109 +1,109 @@
-"""The page as plain HTML, so that it can be read before any script has run, and without scripts at all."""
+"""The page as HTML, to be read before any script has run and without scripts at all, and what scripts take over of it."""
 
 from __future__ import annotations
 
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
-from dash.development.base_component import Component
+
+from dashboard.components.html import ATTRIBUTES, Element, Ready
+from dashboard.components.live import Live, Part, part
 
 _VOID = {"br", "hr", "img", "input", "col", "wbr"}
-_NAMES = {
-    "className": "class",
-    "htmlFor": "for",
-    "colSpan": "colspan",
-    "rowSpan": "rowspan",
-    "tabIndex": "tabindex",
-}
-_SKIPPED = {"children", "n_clicks", "key", "disable_n_clicks"}
-_INPUT_NAMES = {"id", "name", "type", "placeholder", "value", "maxLength", "min", "max"}
-_SILENT = {"Store", "Location", "Interval"}
 
 
-def plain(content: Any) -> Any:
-    """A component tree as dicts of `type`, `namespace` and `props`, lists, texts and numbers; such a tree as it is."""
-    if isinstance(content, (list, tuple)):
-        return [plain(child) for child in content]
-    if not isinstance(content, Component):
-        return content
-    node = content.to_plotly_json()
-    if "children" in node["props"]:
-        node["props"]["children"] = plain(node["props"]["children"])
-    return node
+class Written(NamedTuple):
+    html: str
+    parts: list[Part]
 
 
 def render_html(content: Any) -> str:
-    """The HTML of a component tree; what only a script can draw leaves room of the right height."""
-    return _html(plain(content))
+    """The HTML of an element, of words or of a list of those; whatever the words are, they stay words."""
+    return written(content).html
 
 
-def _html(content: Any) -> str:
-    if content is None or isinstance(content, bool):
-        return ""
-    if isinstance(content, list):
-        return "".join(_html(child) for child in content)
-    if not isinstance(content, dict):
-        return escape(str(content))
-    kind, given = content["type"], content["props"]
-    properties = {name: value for name, value in given.items() if name not in _SKIPPED and value is not None}
-    if content["namespace"] == "dash_html_components":
-        return _element(kind.lower(), properties, _html(given.get("children")))
-    return _drawn_by_script(kind, properties)
+def written(content: Any, live: frozenset[str] = frozenset(), *, is_first: bool = True) -> Written:
+    """The HTML of `content` with its parts: live elements, and those whose id is in `live`, each with the parts inside it.
+
+    is_first: in the document itself; False in the answer to a callback. Raises TypeError for what is no element.
+    """
+    writer = _Writer(live, is_first)
+    writer.write(content)
+    return Written("".join(writer.pieces), writer.parts)
 
 
-def layout_json(content: Any) -> str:
-    """A component tree as Dash's renderer reads it; Dash's own encoder takes several times as long."""
-    return orjson.dumps(plain(content), default=_component, option=orjson.OPT_NON_STR_KEYS).decode()
+def layout_json(parts: list[Part]) -> str:
+    """The parts of a page as Dash's renderer reads them; Dash's own encoder takes several times as long."""
+    return orjson.dumps(part("Page", {}, parts), option=orjson.OPT_NON_STR_KEYS).decode()
 
 
-def _component(node: Any) -> dict[str, Any]:
-    """A component that is no child but another property of one."""
-    if not isinstance(node, Component):
-        raise TypeError(f"{type(node).__name__} cannot be part of a page")
-    return node.to_plotly_json()
+def answer(value: Any, live: frozenset[str]) -> Any:
+    """What a callback gives for one property, as the renderer takes it: content as HTML with its parts, all else as it is."""
+    if isinstance(value, Element) or (isinstance(value, list) and value and all(map(_is_content, value))):
+        html, parts = written(value, live, is_first=False)
+        return [part("Markup", {"html": html}), *parts]
+    return value
 
 
-def _element(tag: str, properties: dict[str, Any], content: str) -> str:
-    attributes = "".join(_attribute(name, value) for name, value in properties.items())
-    return f"<{tag}{attributes}>" if tag in _VOID else f"<{tag}{attributes}>{content}</{tag}>"
+def _is_content(value: Any) -> bool:
+    return value is None or isinstance(value, (Element, str, list))
+
+
+class _Writer:
+    def __init__(self, live: frozenset[str], is_first: bool) -> None:
+        self.pieces: list[str] = []
+        self.parts: list[Part] = []
+        self._live, self._is_first = live, is_first
+        self._taken: str | None = None  # The id of the element that the last part takes over.
+
+    def write(self, node: Any) -> None:
+        if node is None or node is False or node is True:
+            return
+        if isinstance(node, str):
+            self.pieces.append(node if isinstance(node, Ready) else escape(node))
+        elif isinstance(node, (list, tuple)):
+            for one in node:
+                self.write(one)
+        elif isinstance(node, Live):
+            self.parts.append(own := node.part())
+            self._taken = own["props"].get("id")
+            self.write(node.written(is_first=self._is_first))
+        elif isinstance(node, Element):
+            self._element(node)
+        elif isinstance(node, (int, float)):
+            self.pieces.append(str(node))
+        else:
+            raise TypeError(f"{type(node).__name__} cannot be part of a page")
+
+    def _element(self, node: Element) -> None:
+        tag = node.tag
+        self.pieces.append(f"<{tag}{''.join(_attribute(*item) for item in node.__dict__.items())}>")
+        if tag in _VOID:
+            return
+        name = getattr(node, "id", None)
+        if name in self._live and name != self._taken:
+            around, self.parts = self.parts, []
+            self.write(node.children)
+            around.append(part("Block", {"id": name}, self.parts))
+            self.parts = around
+        else:
+            self.write(node.children)
+        self.pieces.append(f"</{tag}>")
 
 
 def _attribute(name: str, value: Any) -> str:
-    name = _NAMES.get(name, name)
-    if value is True:
-        return f" {name.lower()}"
-    if value is False:
+    if value is None or value is False or name == "children":
         return ""
+    written = ATTRIBUTES.get(name, name)
+    if value is True:
+        return f" {written}"
     if name == "style":
         value = ";".join(f"{_kebab(key)}:{part}" for key, part in value.items())
-    return f' {name if "-" in name else name.lower()}="{escape(str(value))}"'
+    return f' {written}="{escape(value if isinstance(value, str) else str(value))}"'
 
 
 def _kebab(name: str) -> str:
     if name.startswith("--"):
         return name
     return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name)
-
-
-def _drawn_by_script(kind: str, properties: dict[str, Any]) -> str:
-    if kind == "Select":
-        return _select(properties)
-    if kind == "Input":
-        return _element(
-            "input", {name: value for name, value in properties.items() if name in _INPUT_NAMES}, ""
-        )
-    if kind in _SILENT:
-        return ""
-    style = properties.get("style") or {}
-    return f'<div class="waiting" aria-hidden="true" style="height:{escape(str(style.get("height", "40px")))}"></div>'
-
-
-def _select(properties: dict[str, Any]) -> str:
-    chosen = properties.get("value")
-    options = "".join(
-        f'<option value="{escape(str(option["value"]))}"{" selected" if option["value"] == chosen else ""}>'
-        f"{escape(str(option['label']))}</option>"
-        for option in properties.get("options", [])
-    )
-    return f'<select class="form-select" id="{escape(properties["id"])}">{options}</select>'

@@ -31,7 +31,7 @@ from dashboard.web.shell import shell
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 _log = logging.getLogger(__name__)
-_LAYOUTS = {
+LAYOUTS = {
     "overview": overview.layout,
     "indicator": indicator.layout,
     "map": map.layout,
@@ -58,7 +58,7 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
         is_earlier = own.is_earlier
         view = read_view(path, arguments, dictionary(own))
         here = view.page
-        page = _LAYOUTS[view.page](Request(view, own, dictionary(own)))
+        page = LAYOUTS[view.page](Request(view, own, dictionary(own)))
         read = edition(own)
         link = view.href(edition=read["edition_id"])
     except LinkProblem as fault:

@@ -16,6 +16,7 @@ from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.exports.routes import add_routes
 from dashboard.web import guard
 from dashboard.web.answer import ENCODINGS
+from dashboard.web.blocks import add_block_routes
 from dashboard.web.dash_private import SUITES
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
@@ -56,6 +57,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     server.before_request(not_modified)
     server.after_request(lambda response: _finish(app, response))
     add_routes(server)
+    add_block_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
     # Dash has no word for a script that is not there but an exception.
     server.register_error_handler(DependencyException, lambda fault: ("", 404))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-import dash_bootstrap_components as dbc
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.picture import page_words
 from dashboard.texts.formats import format_day
 from dashboard.texts.words import text
@@ -51,8 +49,8 @@ def shell(
             html.Div(id=ids.LIVE, className="message", role="status", **{"aria-live": "polite"}),
             _footer(language, edition, suffix),
             page_words(language, edition, is_earlier=is_earlier, link=link),
-            dcc.Store(id=ids.LINK),
-            dcc.Store(id=ids.LANGUAGE, data=language),
+            live.Store(id=ids.LINK),
+            live.Store(id=ids.LANGUAGE, data=language),
         ],
         lang=language,
         className="site is-synthetic" if is_synthetic else "site",
@@ -116,12 +114,12 @@ def _search(language: str) -> html.Form:
     # An ordinary form: it works by keyboard, without scripts, and its answer is a page with a link.
     fields = [
         html.Label(text("search.label", language), htmlFor=ids.SEARCH, className="visually-hidden"),
-        dbc.Input(
+        html.Input(
             id=ids.SEARCH, name="q", type="search", placeholder=text("search.label", language), maxLength=100
         ),
     ]
     if language != FIRST_LANGUAGE:
-        fields.append(dbc.Input(type="hidden", name="lang", value=language, id="page-search-language"))
+        fields.append(html.Input(type="hidden", name="lang", value=language, id="page-search-language"))
     fields.append(html.Button(text("search.go", language), type="submit", className="search-go"))
     return html.Form(fields, action="/search", method="GET", className="search", role="search")
 

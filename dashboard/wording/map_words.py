@@ -8,6 +8,7 @@ from dashboard.texts.formats import format_points, format_value
 from dashboard.view.request import Request
 from dashboard.wording.periods import missing_words
 from vocabulary.numbers import round_half_up
+from vocabulary.units import is_percent
 
 Years = tuple[str, str]  # both periods in words, the earlier one first
 
@@ -19,14 +20,14 @@ def written_change(pair: Pair, indicator: Indicator) -> float | None:
 
 def change_words(request: Request, indicator: Indicator, change: float) -> str:
     """The change with its sign and unit; a change of a percentage is in points."""
-    if indicator.unit.startswith("percent"):
+    if is_percent(indicator.unit):
         return format_points(change, indicator.decimals, request.language)
     return format_value(change, indicator.unit, indicator.decimals, request.language, signed=True)
 
 
 def change_unit(request: Request, indicator: Indicator) -> str:
     """The unit of a change."""
-    key = "map.change.points" if indicator.unit.startswith("percent") else f"unit.{indicator.unit}"
+    key = "map.change.points" if is_percent(indicator.unit) else f"unit.{indicator.unit}"
     return request.say(key)
 
 

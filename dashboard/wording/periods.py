@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.one_period import Held
 from dashboard.queries.structures import Period
+from dashboard.texts.cells import Cell, period_cell
 from dashboard.texts.formats import format_period
 from dashboard.view.request import Request
 
@@ -18,6 +19,12 @@ def period_words(request: Request, period: Period) -> str:
     """A period in words: 2025 жыл; 2025 жылғы қаңтар–қыркүйек."""
     kind = "cumulative" if period.kind == "since" else period.kind
     return format_period(period.start, period.end, kind, request.language, stands_for=period.stands_for)
+
+
+def period_cell_in(request: Request, period: Period) -> Cell:
+    """The same for a table."""
+    kind = "cumulative" if period.kind == "since" else period.kind
+    return period_cell(period.start, period.end, kind, request.language, stands_for=period.stands_for)
 
 
 def short_period(request: Request, period: Period) -> str:
@@ -41,6 +48,14 @@ def period_of_row(request: Request, row: Row) -> str:
         request.language,
         stands_for=row.get("stands_for"),
     )
+
+
+def period_cell_of(request: Request, row: Row) -> Cell:
+    """The same for a table."""
+    if not row.get("period_start"):
+        return Cell("")
+    start, end, kind = row["period_start"], row["period_end"], row["period_kind"]
+    return period_cell(start, end, kind, request.language, stands_for=row.get("stands_for"))
 
 
 def why_missing(request: Request, row: Row) -> str:

@@ -16,6 +16,13 @@ def publisher_words(source: Source, language: str) -> str:
     return f"{source.publisher[language]}, {copied}; {text('source.not_compared', language)}"
 
 
+def title_words(source: Source, language: str) -> str:
+    """The publication by its title, and which copy of it was read where its address leads to one."""
+    if not source.copy_place or not (source.url or "").startswith("https://"):
+        return source.title[language]
+    return f"{source.title[language]}, {text('source.by_copy', language, place=source.copy_place)}"
+
+
 def printed_date(source: Source, language: str) -> str:
     """The day, month or year of a publication; empty where nothing is printed."""
     return (

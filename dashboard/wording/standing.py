@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from dashboard.figures import theme
 from dashboard.queries.dictionary import Target
 from dashboard.queries.progress import judged_on
 from dashboard.texts.formats import format_number, format_period, format_points, format_value
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_of_row
+from vocabulary.units import is_percent
+from vocabulary.verdicts import TONE_OF_LINE, tone
 
 Row = dict[str, Any]
-
-TONE_OF_SIDE = {"right_side": "good", "wrong_side": "bad"}
 
 
 class Line(NamedTuple):
@@ -42,10 +41,10 @@ def now_line(request: Request, target: Target, progress: Row) -> Line | None:
     if progress["gap"] is None or target.value is None:
         return None
     side = progress["line_now"]
-    tone = TONE_OF_SIDE[side] if side else theme.tone(progress["state"])
+    heard = TONE_OF_LINE[side] if side else tone(progress["state"])
     key, size = _distance(target, progress["gap"], side)
     return Line(
-        tone,
+        heard,
         request.say(f"standing.{key}", when=_when(request, progress), gap=_written(request, target, size)),
     )
 
@@ -86,7 +85,7 @@ def _when(request: Request, progress: Row) -> str:
 
 def _written(request: Request, target: Target, size: float) -> str:
     decimals = request.known.indicators[target.indicator].decimals
-    if target.unit.startswith("percent"):
+    if is_percent(target.unit):
         return format_points(size, decimals, request.language, signed=False)
     if target.unit == "calendar_year":
         return format_number(size, 0, request.language)
@@ -95,13 +94,13 @@ def _written(request: Request, target: Target, size: float) -> str:
 
 def _state_line(request: Request, target: Target, progress: Row) -> Line:
     state = request.say(f"state.{progress['state']}")
-    tone = theme.tone(progress["state"])
+    heard = tone(progress["state"])
     if progress["value_at_due"] is None:
-        return Line(tone, state)
+        return Line(heard, state)
     decimals = request.known.indicators[target.indicator].decimals
     value = format_value(progress["value_at_due"], target.unit, decimals, request.language)
     return Line(
-        tone,
+        heard,
         request.say("standing.reached", state=state, value=value, day=_reached_on(request, target, progress)),
     )
 

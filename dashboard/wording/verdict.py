@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.queries.dictionary import Target
+from dashboard.queries.dictionary import Cap, Target
+from dashboard.texts.cells import Cell, value_cell, within
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.standing import decimals_of, line_words, standing_words
+from vocabulary.due_dates import ASSUMED_DUE_BASES
 
 _SHAPES = {"good": "✔", "watch": "▲", "bad": "✖", "neutral": "○"}
 
@@ -28,7 +30,7 @@ def due_words(request: Request, target: Target) -> str:
     """The year a target is due, and whether the document prints it; nothing where it has no term at all."""
     if target.due_on is None:
         return ""
-    if target.due_basis in ("last_year_of_document", "last_year_of_stage"):
+    if target.due_basis in ASSUMED_DUE_BASES:
         return request.say("target.due_assumed", year=target.due_on.year)
     return request.say("target.due", year=target.due_on.year)
 
@@ -43,10 +45,18 @@ def target_words(request: Request, target: Target) -> str:
     return request.say(f"target.comparator.{_COMPARATORS[target.comparator]}", value=value)
 
 
-def _cap_words(request: Request, cap: dict[str, Any]) -> str:
-    names = cap["categories"]
+def target_cell(request: Request, target: Target) -> Cell:
+    """The same for a table: the number of the line in its words."""
+    words = target_words(request, target)
+    if target.caps or target.value is None:
+        return Cell(words)
+    return within(words, value_cell(target.value, target.unit, decimals_of(target.value), request.language))
+
+
+def _cap_words(request: Request, cap: Cap) -> str:
+    names = cap.categories
     categories = names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}"
-    value = format_value(cap["value"], "percent", decimals_of(cap["value"]), request.language)
+    value = format_value(cap.value, "percent", decimals_of(cap.value), request.language)
     return request.say("target.cap", categories=categories, value=value)
 
 

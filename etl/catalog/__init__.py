@@ -1,7 +1,7 @@
 """metadata/ → frozen entries; unknown or missing keys, words or references stop the build.
 
 May enter: the declaration of each kind of metadata (what its keys are, stands there and nowhere else), how YAML is read
-by it, and the rules between entries. May import `etl.grammar`, `etl.free_text`, `etl.errors`, `etl.snapshot`,
+by it, and the rules between entries. May import `etl.inputs`, `etl.errors`,
 `etl.verdicts`, `vocabulary`.
 """
 

@@ -12,6 +12,7 @@ from etl.catalog.indicators import Comparison, Indicator, Rate
 from etl.catalog.places import Region, Territory
 from etl.catalog.registers import Body, Breakdown, Note, Search, Source
 from etl.catalog.targets import Target
+from etl.catalog.units import Unit
 from etl.verdicts.model import Rules
 
 
@@ -30,6 +31,7 @@ class Ids:
 class Entries:
     """The entries of each kind in the order of the files; a kind is named as its file or folder is."""
 
+    units: tuple[Unit, ...]
     bodies: tuple[Body, ...]
     sources: tuple[Source, ...]
     documents: tuple[Document, ...]

@@ -9,6 +9,8 @@ from etl.catalog.documents import Measure
 from etl.catalog.indicators import Comparison
 from etl.catalog.places import Territory
 from etl.catalog.targets import Target
+from etl.catalog.units import Unit
+from vocabulary.units import POINTS, has_word
 
 Contradiction = tuple[str, object, str]
 
@@ -85,9 +87,26 @@ def of_territory(territory: Territory) -> Iterator[Contradiction]:
         yield "parts", territory.parts, "Name at least two other territories, each once."
 
 
+def of_unit(unit: Unit) -> Iterator[Contradiction]:
+    """A figure without a word says not what it counts."""
+    if unit.with_number is None and has_word(unit.id):
+        yield (
+            "with_number",
+            "null",
+            "Give the word beside a figure in each language and form: one, other, in Russian few, many too.",
+        )
+    if unit.id == POINTS:
+        yield (
+            "id",
+            unit.id,
+            "Points are differences of percentages (metadata/verdicts.yml); name the unit otherwise.",
+        )
+
+
 BY_KIND: dict[str, Callable[[Any], Iterator[Contradiction]]] = {
     "targets": of_target,
     "measures": of_measure,
     "comparisons": of_comparison,
     "territories": of_territory,
+    "units": of_unit,
 }

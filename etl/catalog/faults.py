@@ -14,7 +14,7 @@ from etl.catalog.entry import Entry
 from etl.catalog.lines import Path, line_numbers, line_of
 from etl.catalog.shape import shapes_of
 from etl.errors import Problem, quoted
-from etl.snapshot import InputFile
+from etl.inputs.snapshot import InputFile
 
 
 @dataclass(frozen=True)

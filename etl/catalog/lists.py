@@ -14,7 +14,17 @@ from etl.catalog.entry import Entry
 from etl.catalog.faults import Fault, faults_of
 from etl.catalog.nodes import Node, read_nodes
 from etl.errors import Problem, quoted
-from etl.snapshot import InputFile
+from etl.inputs.snapshot import InputFile
+
+
+@dataclass(frozen=True)
+class BrokenEntry:
+    """An entry with a fault, as YAML has it: what it refers to is looked up all the same."""
+
+    file: str
+    row: int
+    place: str
+    node: Node
 
 
 @dataclass
@@ -22,14 +32,18 @@ class EntryList:
     """Good entries in the order of the files, and where the entry of each id stands, good or bad (file, number).
 
     One bad entry must not make those who refer to it look wrong. `is_whole` is False when one of the files is no list
-    at all: nobody knows which ids it would hold. `is_sound` is False when anything could not be read.
+    at all: nobody knows which ids it would hold.
     """
 
     entries: list[Any] = field(default_factory=list)
+    broken: list[BrokenEntry] = field(default_factory=list)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     is_whole: bool = True
 
-    is_sound: bool = True
+    @property
+    def is_sound(self) -> bool:
+        """Whether everything could be read."""
+        return self.is_whole and not self.broken
 
     def knows(self, entry_id: str) -> bool:
         """Whether an entry has this id, or may have it."""
@@ -39,6 +53,11 @@ class EntryList:
     def ids(self) -> Ids:
         """The ids that entries have, good or bad, or may have."""
         return Ids(frozenset(self.places), self.is_whole)
+
+
+def file_of(kind: str) -> str:
+    """The file in which an entry of a kind may be added; units have words that the dashboard needs without the build."""
+    return "vocabulary/units.yml" if kind == "units" else f"metadata/{kind}.yml"
 
 
 def kind_of(file: InputFile) -> str:
@@ -55,14 +74,14 @@ def read_list(
     for file in files:
         nodes = _nodes(file, problems)
         if nodes is None:
-            found.is_whole = found.is_sound = False
+            found.is_whole = False
         for row, node in enumerate(nodes or [], start=1):
             entry_id = _entry_id(node)
             place = f"entry {row}" + (f" ({entry_id[:60]})" if entry_id else "")
             try:
                 found.entries.append(declaration.model_validate(node))
             except ValidationError as error:
-                found.is_sound = False
+                found.broken.append(BrokenEntry(file.path, row, place, node))
                 faults += faults_of(error, declaration, file=file.path, row=row, place=place)
             if entry_id is not None:
                 earlier = found.places.setdefault(entry_id, (file.path, row))

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from etl.errors import Problem, quoted
-from etl.snapshot import InputFile
+from etl.inputs.snapshot import InputFile
 
 Node = Any  # str, list[Node] or dict[str, Node]
 DEEPEST = 30

@@ -10,12 +10,13 @@ from typing import Any
 from etl.catalog import references
 from etl.catalog.catalog import DECLARATIONS, Catalog, Entries, Ids
 from etl.catalog.faults import Fault, problems_of
-from etl.catalog.lists import EntryList, kind_of, read_list
+from etl.catalog.lists import EntryList, file_of, kind_of, read_list
 from etl.catalog.nodes import read_nodes
 from etl.catalog.rules import read_rules
 from etl.errors import InputsRejected, Problem
-from etl.snapshot import InputFile
+from etl.inputs.snapshot import InputFile
 from etl.verdicts.model import Rules
+from vocabulary.units import UNITS_FILE
 
 _RULES = "verdicts"
 
@@ -73,25 +74,34 @@ def read_metadata(files: Iterable[InputFile]) -> Metadata:
         else EntryList(is_whole=False)
         for kind, declaration in DECLARATIONS.items()
     }
-    rules = _read_verdicts(by_kind[_RULES][0], problems, faults) if _RULES in by_kind else None
+    sentences = {unit.id: unit.sentence() for unit in lists["units"].entries}
+    rules = _read_verdicts(by_kind[_RULES][0], problems, faults, sentences) if _RULES in by_kind else None
     faults += references.faults(lists)
     problems += problems_of(faults, (file for files in by_kind.values() for file in files))
     return Metadata(lists, rules, tuple(problems))
 
 
 def read_catalog(files: Iterable[InputFile]) -> Catalog:
-    """The catalogue of all metadata files; raises InputsRejected with every problem of every file."""
-    return read_metadata(files).catalog()
+    """The catalogue of all metadata files; raises InputsRejected with every problem of every file.
+
+    Where no units are given, they are the project's own.
+    """
+    given = list(files)
+    if not any(kind_of(file) == "units" for file in given):
+        given.append(InputFile(file_of("units"), UNITS_FILE.read_bytes()))
+    return read_metadata(given).catalog()
 
 
-def _read_verdicts(file: InputFile, problems: list[Problem], faults: list[Fault]) -> Rules | None:
+def _read_verdicts(
+    file: InputFile, problems: list[Problem], faults: list[Fault], sentences: Mapping[str, Mapping[str, str]]
+) -> Rules | None:
     before = len(problems)
     nodes = read_nodes(file, problems)
-    return read_rules(nodes, file.path, faults) if len(problems) == before else None
+    return read_rules(nodes, file.path, faults, sentences) if len(problems) == before else None
 
 
 def _missing_file(kind: str) -> Problem:
-    return Problem(f"metadata/{kind}.yml", 0, "file", "", "no such file", "Add it; an empty list is [].")
+    return Problem(file_of(kind), 0, "file", "", "no such file", "Add it; an empty list is [].")
 
 
 def _unknown_file(file: InputFile) -> Problem:

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
 
-from etl import grammar
 from etl.catalog.entry import Entry, Label, Words
 from etl.catalog.values import BodyId, Code, Day, Maybe, PublicationDay, SearchId, Staged, fault, text
 from etl.errors import quoted
-from etl.free_text import read_text
+from etl.inputs import grammar
+from etl.inputs.free_text import read_text
 from vocabulary.codes import Confidence
 from vocabulary.languages import LANGUAGES
 

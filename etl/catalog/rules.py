@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, get_type_hints
 
 from pydantic import ValidationError, create_model
@@ -9,12 +10,12 @@ from pydantic import ValidationError, create_model
 from etl.catalog.entry import Entry
 from etl.catalog.faults import Fault, faults_of
 from etl.catalog.nodes import Node
-from etl.catalog.values import Count, text, written
-from etl.grammar import Unreadable, read_decimal
-from etl.verdicts.explain import PLACEHOLDERS, placeholders_of
+from etl.catalog.values import Count, template, text, written
+from etl.inputs.grammar import read_decimal
+from etl.verdicts.explain import PLACEHOLDERS
 from etl.verdicts.model import Rules, Thresholds
 from vocabulary.languages import LANGUAGES
-from vocabulary.units import POINTS, UNITS
+from vocabulary.units import POINTS
 
 STATES: dict[str, tuple[str, ...]] = {
     "any": (
@@ -63,28 +64,17 @@ STATES: dict[str, tuple[str, ...]] = {
 Measure = Annotated[float, written(lambda value: float(read_decimal(value)), float)]
 
 
-def _template(allowed: frozenset[str]) -> Any:
-    def parse(value: str) -> str:
-        try:
-            unknown = placeholders_of(value) - allowed
-        except ValueError as error:
-            raise Unreadable(f"Mend the braces of the template: {error}") from None
-        if unknown:
-            raise Unreadable(f"Remove the unknown places {sorted(unknown)}; known are {sorted(allowed)}")
-        return value
-
-    return Annotated[str, written(parse)]
-
-
 def _mapping(name: str, keys: dict[str, Any]) -> Any:
     """A declaration whose keys are a list of ours; all must be there."""
     fields: dict[str, Any] = {key: (kind, ...) for key, kind in keys.items()}
     return create_model(name, __base__=Entry, **fields)
 
 
-def _templates(name: str, keys: tuple[str, ...], allowed: frozenset[str]) -> Any:
-    languages = _mapping("Template", dict.fromkeys(LANGUAGES, _template(allowed)))
-    return _mapping(name, dict.fromkeys(keys, languages))
+def _template(places: frozenset[str]) -> Any:
+    return _mapping("Template", dict.fromkeys(LANGUAGES, Annotated[str, template(places)]))
+
+
+_SENTENCE = _template(PLACEHOLDERS)
 
 
 _THRESHOLDS = _mapping(
@@ -96,19 +86,30 @@ _RULES = _mapping(
     {
         "method_version": Annotated[str, text(20)],
         "thresholds": _THRESHOLDS,
-        "units": _templates("Units", (*UNITS, POINTS), frozenset({"number"})),
+        POINTS: _template(frozenset({"number"})),
         "words": _mapping(
-            "Words", {place: _templates(place, states, PLACEHOLDERS) for place, states in STATES.items()}
+            "Words",
+            {place: _mapping(place, dict.fromkeys(states, _SENTENCE)) for place, states in STATES.items()},
         ),
     },
 )
 
 
-def read_rules(node: Node, file: str, faults: list[Fault]) -> Rules | None:
-    """The verdict rules; None where something is wrong, which is then among the faults."""
+def read_rules(
+    node: Node, file: str, faults: list[Fault], unit_sentences: Mapping[str, Mapping[str, str]]
+) -> Rules | None:
+    """The verdict rules; None where something is wrong, which is then among the faults.
+
+    `unit_sentences` are the templates of figures, by unit and language (`Unit.sentence`).
+    """
     try:
         read = _RULES.model_validate(node).model_dump()
     except ValidationError as error:
         faults += faults_of(error, _RULES, file=file, row=0, place="file")
         return None
-    return Rules(**{**read, "thresholds": Thresholds(**read["thresholds"])})
+    return Rules(
+        method_version=read["method_version"],
+        thresholds=Thresholds(**read["thresholds"]),
+        units={**unit_sentences, POINTS: read[POINTS]},
+        words=read["words"],
+    )

@@ -16,9 +16,9 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from etl import free_text, grammar
 from etl.errors import quoted
-from vocabulary.units import UNITS
+from etl.inputs import free_text, grammar
+from etl.verdicts.explain import placeholders_of
 
 T = TypeVar("T")
 FAULT = "metadata"
@@ -85,6 +85,23 @@ def one_of(allowed: tuple[str, ...]) -> PlainValidator:
     return written(parse)
 
 
+def template(places: frozenset[str]) -> PlainValidator:
+    """Words with places in braces, of which only these are known."""
+
+    def parse(words: str) -> str:
+        try:
+            unknown = placeholders_of(words) - places
+        except ValueError as error:
+            raise grammar.Unreadable(f"Mend the braces of the template: {error}") from None
+        if unknown:
+            raise grammar.Unreadable(
+                f"Remove the unknown places {sorted(unknown)}; known are {sorted(places)}"
+            )
+        return words
+
+    return written(parse)
+
+
 def _yes_or_no(word: str) -> bool:
     if word not in ("true", "false"):
         raise grammar.Unreadable("Write one of true, false")
@@ -120,7 +137,7 @@ IndicatorId = Annotated[Code, Refers("indicators")]
 RegionId = Annotated[Code, Refers("regions")]
 SearchId = Annotated[Code, Refers("searches")]
 TargetId = Annotated[Code, Refers("targets")]
-UnitId = Annotated[str, one_of(UNITS)]
+UnitId = Annotated[Code, Refers("units")]
 
 # `null` is an answer too
 Maybe = Annotated[T | None, BeforeValidator(lambda node: None if is_nothing(node) else node)]

@@ -1,4 +1,7 @@
-"""Source files as published: every cell a string, nothing cleaned."""
+"""Source files as published: every cell a string, nothing cleaned.
+
+May enter: a module per form of source file. Imports `inputs` and `errors`.
+"""
 
 from etl.extract.observation_table import COLUMNS, DOCUMENT_COLUMNS, RawRow, extract_observation_table
 

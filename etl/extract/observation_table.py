@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.errors import Problem, quoted
-from etl.snapshot import InputFile
+from etl.inputs.snapshot import InputFile
 
 COLUMNS = (
     "indicator_id",

@@ -1,9 +1,13 @@
-"""Catalogue and observations → staging tables → marts."""
+"""Catalogue and observations → staging tables → marts.
+
+May enter: whatever writes tables of an edition, by the statements of `sql/`. Imports `validate` and all below it.
+"""
 
 from etl.load.changes import write_changes
 from etl.load.marts import MARTS, build_marts
 from etl.load.meta import write_losses, write_meta
 from etl.load.staging import fill_staging, make_staging
+from etl.load.vocabulary import write_vocabulary
 
 __all__ = [
     "MARTS",
@@ -13,4 +17,5 @@ __all__ = [
     "write_changes",
     "write_losses",
     "write_meta",
+    "write_vocabulary",
 ]

@@ -7,9 +7,9 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, NamedTuple
 
-from etl import grammar
 from etl.catalog import Catalog
 from etl.catalog.entry import Words
+from etl.inputs import grammar
 
 
 class Threshold(NamedTuple):

@@ -10,20 +10,11 @@ from typing import Any
 import duckdb
 
 from etl.load.tables import insert
+from vocabulary.changes import FIGURE_KEY, FIGURE_SAYS, change_row
 
 # The newest word on each key: a revision is a change of the figure, not a new figure beside the old one
-_LATEST = """
-    SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
-           value, obs_status, source_id, locator, known_from, note
-    FROM marts.observation WHERE is_latest
-"""
-_KEY_NAMES = (
-    "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
-)  # fmt: skip
-_COLUMNS = ("value", "obs_status", "source_id", "locator", "known_from", "note")
-_VALUE_NAMES = _COLUMNS[:3]
-_NOTHING = (None,) * len(_COLUMNS)
-_KEY_COLUMNS = len(_KEY_NAMES)
+_LATEST = f"SELECT {', '.join((*FIGURE_KEY, *FIGURE_SAYS))} FROM marts.observation WHERE is_latest"
+_KEY_COLUMNS = len(FIGURE_KEY)
 
 Figures = dict[tuple[Any, ...], tuple[Any, ...]]
 
@@ -46,42 +37,21 @@ def _value_changes(now: Figures, before: Figures, previous: str) -> Iterator[dic
     """One row per figure that is new, gone or different, with the reason as a code."""
     indicators_now, indicators_before = {key[0] for key in now}, {key[0] for key in before}
     for key in sorted(now.keys() | before.keys()):
-        old, new = before.get(key), now.get(key)
-        if old == new:
+        if before.get(key) == now.get(key):
             continue
-        if old is None:
-            change, reason = "added", "new_figure" if key[0] in indicators_before else "new_indicator"
-        elif new is None:
-            change, reason = "removed", "withdrawn" if key[0] in indicators_now else "indicator_withdrawn"
-        else:
-            change, reason = "changed", _reason(old, new)
-        yield {
-            "previous_edition_id": previous,
-            "change": change,
-            **dict(zip(_KEY_NAMES, key, strict=True)),
-            **{f"old_{name}": (old or _NOTHING)[at] for at, name in enumerate(_VALUE_NAMES)},
-            **{f"new_{name}": (new or _NOTHING)[at] for at, name in enumerate(_VALUE_NAMES)},
-            "reason": reason,
-        }
+        row = change_row(
+            key,
+            _said(before.get(key)),
+            _said(now.get(key)),
+            is_known_before=key[0] in indicators_before,
+            is_known_now=key[0] in indicators_now,
+        )
+        assert row is not None
+        yield {"previous_edition_id": previous, **row}
 
 
-def _reason(old: tuple[Any, ...], new: tuple[Any, ...]) -> str:
-    """Why a figure is another: what its publisher did, as far as its row says, or what we did to the row."""
-    was, now = dict(zip(_COLUMNS, old, strict=True)), dict(zip(_COLUMNS, new, strict=True))
-    if (
-        was["value"] != now["value"]
-        and was["known_from"]
-        and now["known_from"]
-        and now["known_from"] > was["known_from"]
-    ):
-        return "revised_by_publisher"
-    if was["value"] == now["value"] and was["obs_status"] != now["obs_status"]:
-        return "status_changed"
-    if was["source_id"] != now["source_id"]:
-        return "source_changed"
-    # the same source cannot have said something else: its number, place or day was entered wrongly before
-    is_same_entry = all(was[name] == now[name] for name in ("value", "locator", "known_from"))
-    return "note_changed" if is_same_entry else "entry_corrected"
+def _said(cells: tuple[Any, ...] | None) -> dict[str, Any] | None:
+    return None if cells is None else dict(zip(FIGURE_SAYS, cells, strict=True))
 
 
 def read_figures(connection: duckdb.DuckDBPyConnection) -> Figures:

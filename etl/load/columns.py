@@ -14,7 +14,7 @@ from typing import Any
 from etl.catalog.entry import Entry, Words
 from etl.catalog.shape import Shape, shapes_of
 from etl.catalog.values import Staged
-from etl.grammar import Publication
+from etl.inputs.grammar import Publication
 from vocabulary.languages import LANGUAGES
 
 Read = Callable[[Any], Any]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import duckdb
 
 from etl.catalog import Catalog
+from etl.inputs.snapshot import Snapshot
 from etl.load.progress import progress_rows
 from etl.load.tables import insert, run
-from etl.snapshot import Snapshot
 
 INTERMEDIATE = (
     "corrected_figure",

@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 import duckdb
 
-from etl.expected import Loss
+from etl.inputs.snapshot import Snapshot
 from etl.load.tables import insert
-from etl.snapshot import Snapshot
 from etl.validate import Observation
+from etl.validate.expected import Loss
 
 
 def write_meta(

@@ -69,7 +69,8 @@ def progress_rows(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> It
         goal = _goal(target, documents[target.document], replaced_on.get(target.id), catalog.rules.thresholds)
         series = figures[target.indicator, target.region]
         setting = Setting(target.unit, decimals[target.indicator], _reason(target.missing_reason))
-        for on, known in _days(goal, series, known_until) or [(None, [])]:
+        days: list[tuple[date | None, Sequence[_Figure]]] = [*_days(goal, series, known_until)]
+        for on, known in days or [(None, [])]:
             verdict = judge(goal, [figure.point for figure in known], catalog.rules.thresholds, on)
             yield _row(target, goal, verdict, on, known, setting, catalog.rules)
 

@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from etl.errors import StatementFailed
-
-# Closed to files, network, extensions and Python variables; what the build needs is passed as parameters.
-_SANDBOX = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "allow_community_extensions": "false",
-    "python_enable_replacements": "false",
-    "threads": "2",
-}
+from vocabulary.sandbox import BUILDER_SANDBOX, READER_SANDBOX
 
 
 def open_for_building(path: Path) -> duckdb.DuckDBPyConnection:
     """A writable connection to a new file, in small blocks: every column of a small table takes at least one."""
-    return duckdb.connect(str(path), config={**_SANDBOX, "default_block_size": "16384"})
+    return duckdb.connect(str(path), config={**BUILDER_SANDBOX, "default_block_size": "16384"})
 
 
 def open_for_reading(path: Path) -> duckdb.DuckDBPyConnection:
     """A connection that can read this file and nothing else, as the dashboard opens it."""
-    return duckdb.connect(
-        str(path),
-        read_only=True,
-        config={
-            **_SANDBOX,
-            "memory_limit": "512MB",
-            "max_temp_directory_size": "0KB",
-            "lock_configuration": "true",
-        },
-    )
+    return duckdb.connect(str(path), read_only=True, config={**READER_SANDBOX})
 
 
 def run(connection: duckdb.DuckDBPyConnection, name: str, statement: str) -> None:
@@ -52,11 +34,14 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Map
     """Append rows that share their keys and return their number; the table's types decide, nothing is guessed."""
     listed = list(rows)
     if listed:
-        names = list(listed[0])
-        # one list per column: a hundred times faster than a statement per row, and needs no data frame
-        columns = [[row[name] for row in listed] for name in names]
-        quoted_names = ", ".join(f'"{name}"' for name in names)
-        connection.execute(
-            f"INSERT INTO {table} ({quoted_names}) SELECT {', '.join(['unnest(?)'] * len(names))}", columns
-        )
+        insert_columns(connection, table, {name: [row[name] for row in listed] for name in listed[0]})
     return len(listed)
+
+
+def insert_columns(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence[Any]]
+) -> None:
+    """Append rows given column by column: a hundred times faster than a statement per row, and needs no data frame."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    values = ", ".join(["unnest(?)"] * len(columns))
+    connection.execute(f"INSERT INTO {table} ({names}) SELECT {values}", list(columns.values()))

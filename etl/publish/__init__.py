@@ -1,4 +1,7 @@
-"""Editions: built aside, audited, moved into place, and only then linked as the current one."""
+"""Editions: built aside, audited, moved into place, and only then linked as the current one.
+
+May enter: whatever makes a file an edition and keeps the others safe meanwhile. Imports `load` and all below it.
+"""
 
 from etl.publish.editions import Manifest, current_edition, verify
 from etl.publish.guard import build_lock, remove_leftovers, storage_errors, work_folder

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from etl.errors import EditionDamaged
 from etl.paths import Paths
+from vocabulary.editions import MANIFEST_ENDING
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Manifest:
 
 def manifest_path(database: Path) -> Path:
     """The manifest beside an edition."""
-    return database.with_suffix(".manifest.json")
+    return database.with_suffix(MANIFEST_ENDING)
 
 
 def current_edition(paths: Paths) -> Path | None:

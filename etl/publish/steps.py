@@ -12,8 +12,7 @@ from etl.errors import LinkMisled, StorageFailed
 from etl.paths import Paths
 from etl.publish.editions import Manifest, current_edition, manifest_path
 from etl.publish.guard import MARKER, NEXT_LINK, remove_unpublished, storage_errors
-
-_TIME = "%Y%m%dT%H%M%SZ"
+from vocabulary.editions import edition_name, made_at
 
 
 def choose_edition_id(paths: Paths, *, inputs_sha256: str, now: datetime) -> tuple[str, datetime]:
@@ -25,13 +24,12 @@ def choose_edition_id(paths: Paths, *, inputs_sha256: str, now: datetime) -> tup
     current = current_edition(paths)
     if current is not None:
         moment = max(moment, _second_after(current))
-    return f"{moment:{_TIME}}-{inputs_sha256[:8]}", moment.replace(tzinfo=None)
+    return edition_name(moment, inputs_sha256), moment.replace(tzinfo=None)
 
 
 def _second_after(current: Path) -> datetime:
     try:
-        before = datetime.strptime(current.name.partition("-")[0], _TIME).replace(tzinfo=UTC)
-        return before + timedelta(seconds=1)
+        return made_at(current.name) + timedelta(seconds=1)
     except ValueError:
         raise LinkMisled(current, problem="which is not the name of an edition") from None
     except OverflowError:

@@ -1,4 +1,8 @@
-"""Source rows → typed observations; every problem of every file is reported at once."""
+"""Source rows → typed observations; every problem of every file is reported at once.
+
+May enter: what rows must keep among themselves, with the catalogue and with the edition before. Imports `extract`, `catalog`,
+`inputs` and `errors`.
+"""
 
 from __future__ import annotations
 

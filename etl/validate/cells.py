@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from etl import free_text, grammar
 from etl.catalog import Ids
 from etl.errors import Problem, quoted
 from etl.extract import RawRow
+from etl.inputs import free_text, grammar
 from etl.validate.codes import (
     CORRECTED_NOTE,
     INFERRED_NOTE,
@@ -20,7 +20,6 @@ from etl.validate.observation import Observation
 from vocabulary.codes import PERIOD_BASES, PRECISIONS
 from vocabulary.statuses import OBS_STATUSES, STATUSES_WITHOUT_VALUE
 from vocabulary.territory import SCHEME_IDS
-from vocabulary.units import COUNTED_UNITS
 
 T = TypeVar("T")
 
@@ -190,6 +189,6 @@ class _RowReader:
         value = self.parsed("value", grammar.read_decimal)
         unit = self.codes.unit_of.get(self.row.cells["indicator_id"])
         is_misprint = CORRECTED_NOTE in self.row.cells["note"].split(";")
-        if value is not None and unit in COUNTED_UNITS and value % 1 and not is_misprint:
+        if value is not None and unit in self.codes.counted_units and value % 1 and not is_misprint:
             self.report("value", f"The unit is {unit}: write a whole number.")
         return value

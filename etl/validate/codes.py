@@ -20,6 +20,7 @@ class Codes:
 
     indicators: Ids
     unit_of: Mapping[str, str]
+    counted_units: frozenset[str]
     derived: frozenset[str]
     regions: Ids
     territories_of: Mapping[str, Mapping[str, str]]
@@ -34,6 +35,7 @@ class Codes:
         return cls(
             indicators=entries.ids("indicators"),
             unit_of={indicator.id: indicator.unit for indicator in entries.indicators},
+            counted_units=frozenset(unit.id for unit in entries.units if unit.is_counted),
             derived=frozenset(indicator.id for indicator in entries.indicators if indicator.derived),
             regions=entries.ids("regions"),
             territories_of={region.id: region.schemes for region in entries.regions},

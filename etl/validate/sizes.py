@@ -13,7 +13,6 @@ from typing import Any
 from etl.catalog import Entries
 from etl.errors import Problem, quoted
 from etl.validate.observation import Observation
-from vocabulary.units import COUNTED_UNITS
 
 # Below this nothing is judged: small numbers jump
 _LEAST = 100
@@ -89,14 +88,15 @@ def _above_population(
     observations: Sequence[Observation], entries: Entries
 ) -> Iterator[tuple[Observation, str]]:
     """Counts of people, families, papers that are more than the people of the place ever were."""
-    units = {indicator.id: indicator.unit for indicator in entries.indicators}
+    counted_units = {unit.id for unit in entries.units if unit.is_counted}
+    counts = {indicator.id for indicator in entries.indicators if indicator.unit in counted_units}
     people: dict[str, float] = defaultdict(float)
     for o in observations:
         if o.indicator_id == "population" and not o.breakdown:
             people[o.region_id] = max(people[o.region_id], _size(o))
     for o in observations:
         most = people.get(o.region_id) or max(people.values(), default=0)
-        if most and units.get(o.indicator_id) in COUNTED_UNITS and _size(o) > _SLACK * most:
+        if most and o.indicator_id in counts and _size(o) > _SLACK * most:
             yield o, f"more than the {most:,.0f} people who ever lived there"
 
 

@@ -7,29 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from etl.verdicts.model import Goal, Point, Thresholds
+from vocabulary.lines import ROUNDING, is_right_side
 
 _DAYS_PER_YEAR = 365.25
-_ROUNDING = 1e-9  # sums of printed decimals are not exact in binary
 
 
 def years_between(start: date, end: date) -> float:
     """Length in years; negative when `end` is earlier."""
     return (end - start).days / _DAYS_PER_YEAR
-
-
-def is_right_side(value: float, comparator: str, line: float, tolerance: float = 0.0) -> bool:
-    """Whether a value keeps to the good side; the line itself is on the good side, except of `>`.
-
-    `tolerance` counts for `about` alone.
-    """
-    rounding = _ROUNDING * max(1.0, abs(line))
-    if comparator == ">":
-        return value > line + rounding
-    if comparator == ">=":
-        return value >= line - rounding
-    if comparator == "<=":
-        return value <= line + rounding
-    return abs(value - line) <= rounding + (tolerance if comparator == "about" else 0.0)
 
 
 def is_good(goal: Goal, value: float) -> bool:
@@ -89,7 +74,7 @@ def growth_ratio(base: Point, now: Point, due: Point) -> float | None:
     if min(base.value, now.value, due.value) <= 0 or not base.on < now.on or not base.on < due.on:
         return None
     required = math.log(due.value / base.value) / years_between(base.on, due.on)
-    if abs(required) < _ROUNDING:
+    if abs(required) < ROUNDING:
         return None
     actual = math.log(now.value / base.value) / years_between(base.on, now.on)
     return _finite(math.expm1(actual) / math.expm1(required)) if actual < 700 and required < 700 else None

@@ -7,6 +7,7 @@ from typing import Any
 
 from etl.verdicts import arithmetic
 from etl.verdicts.model import Goal, Point, Thresholds, Verdict
+from vocabulary.lines import is_right_side
 
 
 def reach(goal: Goal, line: float, series: Sequence[Point], thresholds: Thresholds) -> Verdict:
@@ -19,7 +20,7 @@ def reach(goal: Goal, line: float, series: Sequence[Point], thresholds: Threshol
     years_left = arithmetic.years_between(now.on, goal.due_on) if goal.due_on else 0.0
     needed = (line - now.value) / years_left if years_left > 0 else None
     ratio = _ratio(base, line, goal, pace)
-    is_met = arithmetic.is_right_side(now.value, goal.comparator, met_line, goal.tolerance)
+    is_met = is_right_side(now.value, goal.comparator, met_line, goal.tolerance)
     return Verdict(
         state="met" if is_met else _reach_state(goal, base, series, ratio, thresholds),
         now=now,
@@ -70,10 +71,10 @@ def ceiling(goal: Goal, line: float, series: Sequence[Point], thresholds: Thresh
     now, moved = series[-1], _moved(goal, series, thresholds)
     pace = moved.get("pace")
     headroom = line - now.value
-    is_within = arithmetic.is_right_side(now.value, "<=", line)
+    is_within = is_right_side(now.value, "<=", line)
     breach = max(headroom, 0.0) / pace if is_within and pace is not None and pace > 0 else None
     used = now.value / line if line > 0 else None
-    is_close = used is None or arithmetic.is_right_side(used, ">=", thresholds.close_from)
+    is_close = used is None or is_right_side(used, ">=", thresholds.close_from)
     is_soon = breach is not None and breach <= thresholds.breach_within_years
     years_left = arithmetic.years_between(now.on, goal.due_on) if goal.due_on else 0.0
     return Verdict(

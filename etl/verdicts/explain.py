@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from etl.verdicts.figures import Writer, format_number, format_years
-from etl.verdicts.model import Goal, Point, Rules, Verdict
+from etl.verdicts.model import Goal, Rules, Verdict
 from etl.verdicts.moved import moved_places
 from vocabulary.languages import LANGUAGES
 
@@ -56,9 +56,14 @@ def explain(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules) -> dic
 def _sentences(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, language: str) -> str:
     by_name = {**rules.words["any"], **rules.words.get(_words_of(goal.kind), {})}
     templates = {name: words[language] for name, words in by_name.items()}
-    places = _places(goal, verdict, Writer(setting.unit, setting.decimals, rules.units, language), templates)
-    places["reason"] = (setting.reason or {}).get(language, "")
-    places["fewest"] = str(rules.thresholds.points_needed)
+    write = Writer(setting.unit, setting.decimals, rules.units, language)
+    places = _Places(
+        {
+            **_places(goal, verdict, write, templates),
+            "reason": lambda: (setting.reason or {}).get(language, ""),
+            "fewest": lambda: str(rules.thresholds.points_needed),
+        }
+    )
     said = [templates[name].format_map(places).strip() for name in _names(goal, verdict, setting)]
     # "31 декабря 2021 г." at the end of a sentence already has its full stop
     return " ".join(sentence[:1].upper() + sentence[1:] for sentence in said).replace("..", ".")
@@ -114,33 +119,48 @@ def _words_of(kind: str) -> str:
     return "reach" if kind == "cover_all" else kind
 
 
-def _places(goal: Goal, verdict: Verdict, write: Writer, templates: Mapping[str, str]) -> dict[str, str]:
+@dataclass(frozen=True)
+class _Places:
+    """The words of each place of a template, written when a sentence asks for them: most name four of forty."""
+
+    writers: Mapping[str, Callable[[], str]]
+
+    def __getitem__(self, name: str) -> str:
+        return self.writers[name]()
+
+
+def _places(
+    goal: Goal,
+    verdict: Verdict,
+    write: Writer,
+    templates: Mapping[str, str],
+) -> dict[str, Callable[[], str]]:
     now, base, at_due, expected = verdict.now, verdict.base, verdict.at_due, verdict.expected_at_due
     return {
-        "value": write.amount(verdict.value),
-        "as_of": write.period(now),
-        "target": _target(goal, write, templates),
-        "due": write.day(goal.due_on),
-        "gap": write.total(_size(verdict.gap)),
-        "pace": write.change(verdict.pace),
-        "needed": write.change(verdict.needed_pace),
-        "ratio": format_number(verdict.ratio, 2, write.language),
-        "expected": write.amount(expected),
-        "expected_gap": write.change(
-            _size(None if expected is None or goal.value is None else expected - goal.value)
+        "value": lambda: write.amount(verdict.value),
+        "as_of": lambda: write.period(now),
+        "target": lambda: _target(goal, write, templates),
+        "due": lambda: write.day(goal.due_on),
+        "gap": lambda: write.total(_size(verdict.gap)),
+        "pace": lambda: write.change(verdict.pace),
+        "needed": lambda: write.change(verdict.needed_pace),
+        "ratio": lambda: format_number(verdict.ratio, 2, write.language),
+        "expected": lambda: write.amount(expected),
+        "expected_gap": lambda: write.change(_size(_difference(expected, goal.value))),
+        "headroom": lambda: write.total(verdict.headroom),
+        "years": lambda: format_number(verdict.years_to_breach, 1, write.language),
+        "used": lambda: format_number(
+            None if verdict.ratio is None else 100 * verdict.ratio, 0, write.language
         ),
-        "headroom": write.total(verdict.headroom),
-        "years": format_number(verdict.years_to_breach, 1, write.language),
-        "used": format_number(None if verdict.ratio is None else 100 * verdict.ratio, 0, write.language),
-        "base": write.amount(base.value if base else None),
-        "base_on": write.period(base),
-        "at_due": write.amount(at_due.value if at_due else None),
-        "at_due_on": write.period(at_due),
-        "at_due_gap": write.total(_size(_difference(at_due, goal.value))),
-        "start": write.day(goal.valid_from),
-        "ended": write.day(goal.ended_on),
-        "replaced": write.day(goal.replaced_on),
-        "missing": format_years(verdict.years_missing, write.language),
+        "base": lambda: write.amount(base.value if base else None),
+        "base_on": lambda: write.period(base),
+        "at_due": lambda: write.amount(at_due.value if at_due else None),
+        "at_due_on": lambda: write.period(at_due),
+        "at_due_gap": lambda: write.total(_size(_difference(at_due.value if at_due else None, goal.value))),
+        "start": lambda: write.day(goal.valid_from),
+        "ended": lambda: write.day(goal.ended_on),
+        "replaced": lambda: write.day(goal.replaced_on),
+        "missing": lambda: format_years(verdict.years_missing, write.language),
         **moved_places("pace", verdict.pace_from, now, verdict.pace_points, write, templates),
         **moved_places("due", verdict.due_from, at_due, verdict.due_points, write, templates),
     }
@@ -157,8 +177,8 @@ def _target(goal: Goal, write: Writer, templates: Mapping[str, str]) -> str:
     )
 
 
-def _difference(point: Point | None, line: float | None) -> float | None:
-    return None if point is None or line is None else point.value - line
+def _difference(value: float | None, line: float | None) -> float | None:
+    return None if value is None or line is None else value - line
 
 
 def _size(value: float | None) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from etl.verdicts.arithmetic import pace_between
 from etl.verdicts.figures import Writer, format_span, months_between
@@ -19,20 +19,20 @@ def moved_places(
     points: int | None,
     write: Writer,
     templates: Mapping[str, str],
-) -> dict[str, str]:
-    """Places `<name>_base`, `<name>_base_on` and the change since then (`moved`, or `due_moved`), and `points`."""
+) -> dict[str, Callable[[], str]]:
+    """Writers of the places `<name>_base`, `<name>_base_on` and the change since then (`moved`, or `due_moved`), and `points`."""
     prefix = "" if name == "pace" else f"{name}_"
     return {
-        f"{name}_base": write.amount(start.value if start else None),
-        f"{name}_base_on": write.period(start),
-        f"{prefix}points": str(points or 0),
-        f"{prefix}moved": _moved(start, end, write, templates)
-        if start and end and end.on > start.on
-        else "–",
+        f"{name}_base": lambda: write.amount(start.value if start else None),
+        f"{name}_base_on": lambda: write.period(start),
+        f"{prefix}points": lambda: str(points or 0),
+        f"{prefix}moved": lambda: _moved(start, end, write, templates),
     }
 
 
-def _moved(start: Point, end: Point, write: Writer, templates: Mapping[str, str]) -> str:
+def _moved(start: Point | None, end: Point | None, write: Writer, templates: Mapping[str, str]) -> str:
+    if start is None or end is None or end.on <= start.on:
+        return "–"
     is_long = months_between(start.on, end.on) >= _PACE_FROM_MONTHS
     return templates["moved_yearly" if is_long else "moved"].format(
         change=write.total(end.value - start.value, is_signed=True),

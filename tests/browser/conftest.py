@@ -16,10 +16,8 @@ from tools.browser import chromium, served
 # Far beyond what a page needs: only a busy machine comes near it.
 PATIENCE_MS = 15_000
 expect.set_options(timeout=PATIENCE_MS)
-# React has taken the page over: from now on pickers answer.
-IS_ALIVE = (
-    "() => Object.keys(document.querySelector('.site') ?? {}).some((key) => key.startsWith('__reactFiber'))"
-)
+# The scripts have taken the page over: from now on pickers answer.
+IS_ALIVE = "() => document.documentElement.dataset.state === 'alive'"
 CALLBACK = "/_dash-update-component"
 
 

@@ -8,6 +8,8 @@ import xml.etree.ElementTree as ElementTree
 import zlib
 from dataclasses import dataclass
 
+from playwright.sync_api import Locator, expect
+
 from tests.browser.conftest import Reader
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -43,10 +45,20 @@ def png(reader: Reader, name: str, size: str, *, scale: int = 2) -> bytes:
     return base64.b64decode(reader.page.evaluate(script, [name, {"size": size, "scale": scale}]))
 
 
+def open_menu(reader: Reader, name: str) -> Locator:
+    """The menu of a block, opened."""
+    menu = reader.page.locator(f'[data-picture="{name}"] .picture-menu').last
+    menu.evaluate("menu => { menu.open = true; }")
+    expect(menu.locator("ul")).to_be_attached()
+    return menu
+
+
 def xlsx(reader: Reader, name: str) -> bytes:
-    """The workbook of the table of a block."""
-    script = f"name => ({_BYTES})(window.monitorPicture.xlsx(name))"
-    return base64.b64decode(reader.page.evaluate(script, name))
+    """The workbook of a block, from where its menu leads."""
+    link = open_menu(reader, name).locator('a[data-figures="xlsx"]')
+    answer = reader.page.request.get(reader.origin + link.get_attribute("href"))
+    assert answer.status == 200, answer.text()
+    return answer.body()
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ def test_the_grid_fetches_further_rows_as_the_reader_scrolls(reader):
     reader.open("/data?lang=en")
     # Scrolling goes as far as the rows that the grid knows of, so it starts once the count has come.
     reader.page.wait_for_function(
-        f"() => document.querySelector('#{ids.DATA_GRID} .ag-body-viewport').scrollHeight > 38 * 200"
+        f"() => document.querySelector('#{ids.DATA_GRID} .ag-body-viewport')?.scrollHeight > 38 * 200"
     )
     reader.page.locator(f"#{ids.DATA_GRID} .ag-body-viewport").evaluate(
         "(view) => { view.scrollTop = 38 * 120; }"
@@ -245,3 +245,36 @@ def test_choosing_quickly_ends_with_the_last_choice(reader, known):
     reader.wait_for_link("/?lang=en&region=KZ-19")
     heading = text("overview.context", "en", region=known.region("KZ-19").name["en"])
     expect(reader.page.locator(f"#{ids.OVERVIEW_CONTEXT} h2")).to_have_text(heading)
+
+
+def test_what_is_unfolded_stays_so_and_the_keyboard_where_it_is(reader):
+    reader.open("/?lang=en")
+    summary = reader.page.locator(f"#{ids.OVERVIEW_TARGETS} .fold > summary").first
+    summary.focus()
+    reader.page.keyboard.press("Enter")
+    before = reader.page.locator(f"#{ids.OVERVIEW_TARGETS}").inner_text()
+    reader.page.evaluate(
+        "([id, value]) => window.dash_clientside.set_props(id, { value })", [ids.OVERVIEW_YEAR, "2022"]
+    )
+    reader.wait_for_link("/?lang=en&year=2022")
+    assert reader.page.locator(f"#{ids.OVERVIEW_TARGETS}").inner_text() != before
+    expect(reader.page.locator(f"#{ids.OVERVIEW_TARGETS} .fold").first).to_have_attribute("open", "")
+    expect(summary).to_be_focused()
+
+
+def test_a_choice_made_before_the_scripts_are_there_counts(reader):
+    held = []
+    reader.page.route("**/dash_renderer*", lambda route: held.append(route))
+    reader.page.goto(f"{reader.origin}/?lang=en", wait_until="commit")
+    reader.choose(ids.OVERVIEW_REGION, "KZ-75")
+    reader.page.wait_for_function("() => true")
+    held[0].continue_()
+    reader.wait_for_link("/?lang=en&region=KZ-75")
+
+
+def test_the_page_is_not_built_again(reader):
+    reader.page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => { window.readFirst = document.querySelector('.card'); })"
+    )
+    reader.open("/?lang=en")
+    assert reader.page.evaluate("() => window.readFirst === document.querySelector('.card')")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import openpyxl
 import pytest
 from playwright.sync_api import expect
 
 from dashboard.texts.words import text
 from tests.browser.conftest import Reader
 from tests.browser.pictures import SVG, model, names, png, read_png, squeezed, svg, words_of, xlsx
+from tests.workbooks import rows, sheets, shown
 from tools.browser import served
 from vocabulary.languages import LANGUAGES
 
@@ -228,17 +227,15 @@ def test_a_workbook_holds_the_table_that_is_shown(reader, language):
     reader.open(in_language("/map", language))
     names(reader)
     said = model(reader, "map")
-    sheet = openpyxl.load_workbook(io.BytesIO(xlsx(reader, "map"))).active
-    rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
-    assert rows[0] == [said["title"]]
-    start = rows.index(said["table"]["header"])
-    shown = rows[start + 1 : start + 1 + len(said["table"]["rows"])]
-    values = [row[-1] for row in shown]
-    assert any(isinstance(value, int | float) and abs(value) >= 1000 for value in values)
-    for value, words in zip(values, (row[-1] for row in said["table"]["rows"]), strict=True):
-        digits = "".join(letter for letter in words if letter.isdigit())
-        assert isinstance(value, str) or "".join(c for c in str(value) if c.isdigit()) == digits, words
-    assert [said["link"]] in rows
+    table, about = sheets(xlsx(reader, "map"))
+    warning, _, *body = rows(table)
+    assert warning[0].value == text("shell.synthetic", language)
+    assert any(isinstance(row[-1].value, int | float) and abs(row[-1].value) >= 1000 for row in body)
+    found = [[shown(cell, language) for cell in row] for row in body]
+    assert found == said["table"]["rows"]
+    told = {row[0].value: row[1].value for row in rows(about)}
+    assert told[text("export.block.link", language)] == said["link"]
+    assert told[text("export.block.finding", language)] == said["title"]
 
 
 def test_the_menu_is_used_by_keyboard_and_closed_by_escape(reader):
@@ -258,22 +255,24 @@ def test_the_menu_is_used_by_keyboard_and_closed_by_escape(reader):
     expect(menu.locator("summary")).to_be_focused()
 
 
-def test_the_figures_in_the_menu_are_those_of_the_view(reader):
+def test_the_files_in_the_menu_are_those_of_the_view(reader):
     reader.open("/indicators/net_migration?lang=en")
     names(reader)
     reader.choose("indicator-region-picker", "KZ-75")
     reader.page.wait_for_function("() => location.search.includes('KZ-75')")
     menu = reader.page.locator('[data-picture="series"] .picture-menu')
     menu.locator("summary").click()
-    link = menu.locator('a[data-figures="xlsx"]')
-    expect(link).to_be_visible()
-    address = link.get_attribute("href")
-    assert (
-        address.startswith("/data.xlsx?")
-        and "region=KZ-75" in address
-        and "indicator=net_migration" in address
-    )
-    assert reader.page.request.get(reader.origin + address).status == 200
+    beginnings = {"xlsx": "/indicators/net_migration/blocks/series.xlsx?", "csv": "/data.csv?"}
+    for kind, beginning in beginnings.items():
+        link = menu.locator(f'a[data-figures="{kind}"]')
+        expect(link).to_be_visible()
+        address = link.get_attribute("href")
+        assert address.startswith(beginning) and "region=KZ-75" in address and "lang=en" in address
+        assert reader.page.request.get(reader.origin + address).status == 200
+    with reader.page.expect_download() as waiting:
+        menu.locator('a[data-figures="xlsx"]').click()
+    name = waiting.value.suggested_filename
+    assert name.startswith("indicators-net_migration-series-en-") and name.endswith("-synthetic.xlsx")
 
 
 @pytest.mark.parametrize("link", ["/", "/map", "/regions/KZ-61"])

@@ -39,6 +39,17 @@ def test_every_figure_lies_in_a_cell_that_says_so(real):
     assert told == held
 
 
+def test_no_cell_is_surer_than_every_figure_in_it(real):
+    computed = real.records(
+        """SELECT DISTINCT cell.indicator_id, cell.state FROM marts.coverage_cell AS cell
+           JOIN marts.observation AS figure ON figure.indicator_id = cell.indicator_id
+             AND figure.region_id = cell.region_id AND year(figure.period_end) = cell.year AND figure.is_latest
+           WHERE figure.is_derived GROUP BY ALL HAVING bool_and(figure.obs_status IN ('P', 'E', 'F'))"""
+    )
+    assert computed
+    assert {row["state"] for row in computed} <= {"provisional", "estimated", "forecast"}
+
+
 def test_an_indicator_has_the_same_years_in_its_cells_and_in_the_lists_of_the_pages(real):
     held = coverage(real)
     rows = real.records(

@@ -8,9 +8,9 @@ import duckdb
 import pytest
 
 from etl.catalog import Catalog, read_catalog
+from etl.inputs.snapshot import InputFile
 from etl.load.tables import open_for_reading
 from etl.publish.editions import verify
-from etl.snapshot import InputFile
 
 pytestmark = pytest.mark.contract
 

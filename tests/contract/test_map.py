@@ -14,9 +14,9 @@ from dashboard.queries.coverage import coverage
 from dashboard.queries.one_period import rebuilt_years
 from dashboard.queries.two_years import change_limits
 from dashboard.view.asked import request_of
-from dashboard.view.link import COUNTRY
 from dashboard.view.map_choice import choose, mapped, pairs_of
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 pytestmark = pytest.mark.contract
 

@@ -10,7 +10,7 @@ from test_edition import rows
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.regions import published_for, regional_indicators
-from etl import grammar
+from etl.inputs import grammar
 from etl.load.tables import open_for_reading
 
 pytestmark = pytest.mark.contract

@@ -15,15 +15,15 @@ from dashboard.pages.indicator import page as indicator_page
 from dashboard.pages.map import page
 from dashboard.pages.region import page as region_page
 from dashboard.pages.regions import page as regions_page
-from dashboard.queries.coverage import FEWEST_MAPPED, coverage
+from dashboard.queries.coverage import coverage
 from dashboard.queries.one_period import areas, is_like, rebuilt_years
 from dashboard.queries.regions import regional_indicators, standing
 from dashboard.queries.structures import Period, period_of
 from dashboard.view.asked import request_of
-from dashboard.view.link import COUNTRY
 from dashboard.view.map_choice import choose, drawn, mapped, pairs_of
 from dashboard.view.request import Request
 from dashboard.web.prerender import render_html
+from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 
 pytestmark = pytest.mark.contract
 
@@ -70,7 +70,7 @@ def test_a_whole_year_stands_wherever_five_regions_have_one(warehouse):
            FROM marts.observation
            WHERE is_latest AND breakdown = '' AND value IS NOT NULL AND region_id <> 'KZ' AND period_kind = 'year'
            GROUP BY ALL HAVING count(DISTINCT region_id) >= $fewest""",
-        {"fewest": FEWEST_MAPPED},
+        {"fewest": FEWEST_REGIONS},
     )
     drawable = {indicator.id for indicator in mapped(ask(warehouse))}
     checked = 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from dashboard.queries import coverage, table
+from dashboard.queries import coverage, places, table
 from dashboard.queries.selection import Selection
 from dashboard.queries.table import SORT_COLUMNS
 
@@ -44,6 +46,48 @@ def test_blocks_together_are_the_whole_table_once_and_in_order(warehouse, name, 
     known = [value for value in values if value is not None]
     assert known == sorted(known, reverse=descending)
     assert values[len(known) :] == [None] * (len(values) - len(known)), "missing values come last both ways"
+
+
+SORTS = (
+    [("value", False)],
+    [("value", True)],
+    [("published_on", True)],
+    [("status", False), ("value", True)],
+    [("member", True), ("region", False), ("period", True)],
+)
+SELECTIONS = (
+    EVERYTHING,
+    Selection(first_year=2015, regions=("KZ", "KZ-61", "KZ-75")),
+    Selection(as_of=date(2024, 6, 30)),
+)
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=("all", "chosen", "as of a day"))
+@pytest.mark.parametrize("sort", SORTS, ids=str)
+def test_a_block_found_by_counting_classes_is_that_of_a_full_sort(warehouse, monkeypatch, selection, sort):
+    sorted_at_once = blocks(warehouse, selection, sort)
+    assert len(sorted_at_once) > 3 * SIZE
+    asked = []
+    monkeypatch.setattr(places, "_NEAR_AN_END", 0)
+    monkeypatch.setattr(places, "_SOON_SORTED", 0)
+    monkeypatch.setattr(places, "_classes", _noting(asked, places._classes))
+    # few figures here: classes as wide as those of millions
+    monkeypatch.setattr(places, "_CLASSES", {"value": "value > 100", "published_on": "year(published_on)"})
+    assert blocks(warehouse, selection, sort) == sorted_at_once
+    assert set(asked) >= {table.SORT_COLUMNS[sort[0][0]]}
+
+
+def _noting(asked: list[str], classes):
+    return lambda warehouse, part, column: asked.append(column) or classes(warehouse, part, column)
+
+
+def test_a_greater_value_never_has_a_smaller_class(warehouse):
+    rows = warehouse.records(
+        f"""SELECT value, {places._CLASSES["value"]} AS class
+            FROM (SELECT unnest([-1e15, -2.5, -1e-9, 0.0, 1e-9, 0.1, 0.5, 99.9, 100.0, 1e6, 1e6 + 1, 1e15]) AS value)"""
+    )
+    classes = [row["class"] for row in rows]
+    assert classes == sorted(classes) and len(set(classes)) > len(classes) / 2
 
 
 def test_without_a_sort_the_newest_figures_of_an_indicator_come_first(warehouse):

@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 
 from dashboard.app import create_app
+from dashboard.components.tables import html_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.figures.series import series_figure
 from dashboard.pages.indicator.callbacks import show_indicator
@@ -124,7 +125,7 @@ def test_estimates_are_dashed_hollow_and_named_and_lie_on_the_line_that_they_rep
         request.say("comparison.same", one=names[0], other=names[1], first=2000, last=2001),
         request.say("comparison.unsure"),
     ]
-    table = render_html(comparison_table(request, pair, caption="x"))
+    table = render_html(html_table(comparison_table(request, pair, caption="x")))
     assert table.count(request.say("obs_status.E")) == 2
 
 

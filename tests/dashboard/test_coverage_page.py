@@ -15,13 +15,15 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.pages.coverage.cell_state import SHAPES
 from dashboard.pages.coverage.missing_reasons import year_ranges
 from dashboard.queries import cells, changes, trust
-from dashboard.queries.cells import STATES, WITH_FIGURES, shown_state
+from dashboard.queries.cells import shown_state
 from dashboard.texts.words import text, texts
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from tests.conftest import fixture_paths
 from tests.dashboard.test_pages import Document
+from vocabulary.changes import FIGURE_KEY, REASONS
 from vocabulary.languages import LANGUAGES
+from vocabulary.statuses import CELL_STATES, STATES_WITH_FIGURES
 
 
 @pytest.fixture(scope="module")
@@ -57,17 +59,17 @@ def read_csv(answer) -> list[dict[str, str]]:
 
 def plain(rows) -> list[dict]:
     kept = ({name: row[name] for name in row if name != "previous_edition_id"} for row in rows)
-    return sorted(kept, key=lambda row: str([row[name] for name in changes.KEY]))
+    return sorted(kept, key=lambda row: str([row[name] for name in FIGURE_KEY]))
 
 
 def test_every_state_has_a_shape_of_its_own_and_words_in_every_language():
-    assert set(SHAPES) == set(STATES) and len(set(SHAPES.values())) == len(STATES)
-    assert all(text(f"cell_state.{state}", language) for state in STATES for language in LANGUAGES)
+    assert set(SHAPES) == set(CELL_STATES) and len(set(SHAPES.values())) == len(CELL_STATES)
+    assert all(text(f"cell_state.{state}", language) for state in CELL_STATES for language in LANGUAGES)
 
 
 def test_every_state_that_the_mart_knows_is_known_here(warehouse):
     states = {row["state"] for row in warehouse.records("SELECT DISTINCT state FROM marts.coverage_cell")}
-    assert states <= set(STATES) and states & set(WITH_FIGURES)
+    assert states <= set(CELL_STATES) and states & set(STATES_WITH_FIGURES)
 
 
 def test_the_country_stands_for_a_year_and_without_it_the_least_sure_region():
@@ -203,11 +205,11 @@ def test_counts_of_sureness_are_counts_of_the_latest_figures(warehouse):
 def test_every_kind_of_exception_and_every_reason_has_its_words(warehouse, three_editions):
     kinds = {row["kind"] for row in warehouse.records("SELECT DISTINCT kind FROM marts.sum_exception")}
     assert {f"exception.{kind}" for kind in kinds} <= set(texts("kk"))
-    assert {f"change_reason.{reason}" for reason in changes.REASONS} <= set(texts("kk"))
+    assert {f"change_reason.{reason}" for reason in REASONS} <= set(texts("kk"))
     path, made = three_editions
     current = Warehouse(path)
     told = {row["reason"] for name in made[1:] for row in changes.recorded(current.at(name)).rows}
-    assert told <= set(changes.REASONS)
+    assert told <= set(REASONS)
 
 
 @pytest.mark.parametrize("link", ["/coverage", "/coverage?indicator=population", "/coverage?domain=qandas"])

@@ -14,6 +14,7 @@ from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, columns_svg, 
 from dashboard.figures.scale import around_zero, steps_below
 from dashboard.figures.world import Country, world_map
 from dashboard.pages.flows.bars import Bar, ranked_bars, signed_bars
+from dashboard.texts.cells import Cell
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -95,12 +96,14 @@ def places(bars) -> list[tuple[float, float]]:
 
 
 def test_bars_start_at_zero_and_a_missing_figure_has_none():
-    bars = ranked_bars([Bar("a", 50, "50"), Bar("b", 25, "25"), Bar("c", None, "not published")], label="x")
+    bars = ranked_bars(
+        [Bar("a", 50, Cell("50")), Bar("b", 25, Cell("25")), Bar("c", None, Cell("not published"))], label="x"
+    )
     assert places(bars) == [(0, 100), (0, 50), None]
 
 
 def test_gains_and_losses_meet_at_zero():
-    bars = signed_bars([Bar("a", 300, "+300"), Bar("b", -100, "−100")], label="x")
+    bars = signed_bars([Bar("a", 300, Cell("+300")), Bar("b", -100, Cell("−100"))], label="x")
     assert places(bars) == [(25, 75), (0, 25)]
     assert bars.style["--zero"] == "25.00%"
 

@@ -9,10 +9,11 @@ from typing import Any
 
 import flows_edition
 import pytest
-from dash import dcc, no_update
-from dash.development.base_component import Component
+from dash import no_update
 
 from dashboard.app import create_app
+from dashboard.components import live
+from dashboard.components.html import Element
 from dashboard.data.warehouse import Warehouse
 from dashboard.figures import theme
 from dashboard.pages.flows import country_shapes
@@ -61,11 +62,11 @@ def shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def walk(node: Any):
-    """Every component of a tree."""
+    """Every element of a tree."""
     if isinstance(node, (list, tuple)):
         for part in node:
             yield from walk(part)
-    elif isinstance(node, Component):
+    elif isinstance(node, Element):
         yield node
         yield from walk(getattr(node, "children", None))
 
@@ -76,7 +77,7 @@ def words(node: Any) -> str:
         return "".join(words(part) for part in node)
     return (
         words(getattr(node, "children", None))
-        if isinstance(node, Component)
+        if isinstance(node, Element)
         else str(node or "").replace("\u00a0", " ")
     )
 
@@ -197,7 +198,7 @@ def test_a_part_of_a_year_is_said_and_never_drawn_as_a_year(ask):
 
 
 def test_a_part_of_a_year_is_a_white_dot(ask):
-    picture = next(part for part in walk(flows.show(ask())["origins"]) if part._type == "Img")
+    picture = next(part for part in walk(flows.show(ask())["origins"]) if part.tag == "img")
     fills = [circle.split("fill='")[1][:9] for circle in picture.src.split("%3Ccircle")[1:]]
     assert fills == [
         theme.ACCENT.replace("#", "%23"),
@@ -307,7 +308,7 @@ def test_without_the_shapes_the_list_stands_alone_and_says_why(ask, tmp_path):
     (tmp_path / "vendor" / "world.json").unlink()
     page = flows.layout(ask(indicator="qandas_origin_share"))
     assert page.needs == frozenset()
-    assert not [part for part in walk(page.content) if isinstance(part, dcc.Graph)]
+    assert not [part for part in walk(page.content) if isinstance(part, live.Graph)]
     assert "shapes of countries were not built" in words(page.content)
     assert "China" in words(
         next(part for part in walk(page.content) if getattr(part, "id", "") == ids.FLOWS_WORLD_RANKING)
@@ -333,8 +334,8 @@ def test_the_page_opens_with_every_choice_in_every_language(client, language, ch
 
 def test_every_heading_can_be_jumped_to(ask):
     content = flows.layout(ask()).content
-    targets = [part.href[1:] for part in walk(content) if part._type == "A" and part.href.startswith("#")]
-    headings = {part.id for part in walk(content) if part._type == "H2"}
+    targets = [part.href[1:] for part in walk(content) if part.tag == "a" and part.href.startswith("#")]
+    headings = {part.id for part in walk(content) if part.tag == "h2"}
     assert set(targets) == headings
 
 
@@ -348,8 +349,8 @@ def test_a_link_that_names_what_is_not_there_is_answered_with_a_sentence(client,
 
 def test_every_picture_has_words_and_every_list_a_name(ask):
     parts = list(walk(flows.layout(ask()).content))
-    assert all(part.alt for part in parts if part._type == "Img")
-    assert all(getattr(part, "aria-label") for part in parts if part._type == "Ol")
+    assert all(part.alt for part in parts if part.tag == "img")
+    assert all(getattr(part, "aria-label") for part in parts if part.tag == "ol")
 
 
 def test_links_to_figures_are_not_cut_by_the_chosen_region(ask):
@@ -357,7 +358,7 @@ def test_links_to_figures_are_not_cut_by_the_chosen_region(ask):
     links = [
         part.href
         for part in walk(shown["origins"])
-        if part._type == "A" and part.href.startswith(("/data", "/indicators"))
+        if part.tag == "a" and part.href.startswith(("/data", "/indicators"))
     ]
     assert "/data.csv?lang=en&indicator=qandas_origin_share&by=origin" in links
     assert not [link for link in links if "region=" in link or "year=" in link]

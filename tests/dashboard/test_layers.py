@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 import dashboard
+from dashboard.queries.selection import Selection
 
 PACKAGE = Path(dashboard.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -90,8 +93,8 @@ def test_no_statement_contains_what_a_function_was_given(path):
     # Whatever comes from outside is bound. Constants of the module may be put together, and columns looked up in it.
     # Columns that older editions lack come from data.held_columns.
     allowed = {
-        "blocks.py": {"held", "where", "keys"}, "dictionary.py": {"table", "order"}, "whole.py": {"table"},
-        "table.py": {"names"}, "drawn.py": {"is_break"}, "newest.py": {"figure", "stands_for"}, "observations.py": {"is_break", "figure"},
+        "blocks.py": {"held"}, "places.py": {"part", "keys", "column", "key_class"}, "dictionary.py": {"table", "order"}, "whole.py": {"table"},
+        "table.py": {"names", "where"}, "drawn.py": {"is_break"}, "newest.py": {"figure", "stands_for"}, "observations.py": {"is_break", "figure"},
         "totals.py": {"is_break", "figure", "stands_for"}, "progress.py": {"names"}, "rebuilt.py": {"stands_for"},
         "flows.py": {"stands_for"}, "coverage.py": {"own_day"}, "measures.py": {"stands_for", "own_day"},
     }.get(path.name, set())  # fmt: skip
@@ -112,19 +115,35 @@ def test_no_statement_contains_what_a_function_was_given(path):
         )
 
 
-def test_a_block_is_asked_for_with_columns_and_conditions_of_its_own_module():
-    calls = [
-        (path.name, node)
+def test_a_block_is_asked_for_with_columns_of_its_own_module_and_the_conditions_of_a_selection():
+    called = [
+        (path.name, node.func.id, node)
         for path in MODULES
+        if imported(path) & {"dashboard.queries.blocks", "dashboard.queries.places"}
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "block"
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("block", "Part")
     ]
-    assert calls
-    for name, call in calls:
-        columns, where = call.args[1:3]
-        assert all(
-            isinstance(part, ast.Name) and part.id.strip("_").isupper() for part in (columns, where)
-        ), name
+    blocks = [call.args[1] for _, name, call in called if name == "block"]
+    assert blocks and all(
+        isinstance(columns, ast.Name) and columns.id.strip("_").isupper() for columns in blocks
+    )
+    parts = [
+        ast.unparse(call.args[0]) for module, name, call in called if name == "Part" and module != "places.py"
+    ]
+    assert parts and set(parts) == {"selection.where()"}
+
+
+def test_the_conditions_of_a_selection_hold_nothing_that_a_reader_wrote():
+    names = [field.name for field in fields(Selection)]
+    written = dict.fromkeys(names, "x' OR 1 = 1 --") | {"regions": ("x' OR 1 = 1 --",)}
+    for name in names:
+        asked = Selection(**{name: written[name]})
+        assert "OR 1 = 1" not in asked.where()
+        assert set(re.findall(r"[$](\w+)", asked.where())) == asked.parameters().keys(), (
+            "all that is asked is bound"
+        )
 
 
 def test_tables_are_named_by_the_dictionary_itself():

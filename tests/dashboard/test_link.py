@@ -15,17 +15,17 @@ from dashboard.view.link import (
     LONGEST_SEARCH,
     MAP_CLASSES,
     MAP_MODES,
-    MEASURE_STATES,
     MOST_OTHERS,
-    OBS_STATUSES,
     PAGES,
-    PERIOD_KINDS,
     LinkProblem,
     View,
     read_view,
 )
 from dashboard.view.parameters import OF_PAGE, honoured
+from vocabulary.due_dates import MEASURE_STATES
 from vocabulary.languages import LANGUAGES
+from vocabulary.periods import SERIES_KINDS
+from vocabulary.statuses import OBS_STATUSES
 
 
 def read(link: str, known) -> View:
@@ -60,7 +60,7 @@ def views(known) -> st.SearchStrategy[View]:
         year=years,
         first_year=years,
         last_year=years,
-        kind=st.sampled_from([None, *PERIOD_KINDS]),
+        kind=st.sampled_from([None, *SERIES_KINDS]),
         breakdown=st.sampled_from([None, *known.breakdowns]),
         document=st.sampled_from([None, *known.documents]),
         body=st.sampled_from([None, *known.bodies]),

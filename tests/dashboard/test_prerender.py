@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from html.parser import HTMLParser
 
-import dash_bootstrap_components as dbc
 import pytest
-from dash import dcc, html
-from dash._utils import to_json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.web.prerender import layout_json, render_html
+from dashboard.components import html, live
+from dashboard.web.prerender import answer, layout_json, render_html, written
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -44,8 +41,11 @@ class Seen(HTMLParser):
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_stay_words(words):
-    seen = Seen(render_html(html.P([words, html.B(words)], title=words)))
-    assert [(tag, set(attributes)) for tag, attributes in seen.elements] == [("p", {"title"}), ("b", set())]
+    seen = Seen(render_html(html.P([words, html.Strong(words)], title=words)))
+    assert [(tag, set(attributes)) for tag, attributes in seen.elements] == [
+        ("p", {"title"}),
+        ("strong", set()),
+    ]
     assert seen.text == words * 2
     assert seen.elements[0][1]["title"] == words
 
@@ -59,7 +59,7 @@ def test_whatever_the_words_are_they_come_back_as_text_and_as_attribute(words):
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_options_of_a_list_stay_words(words):
-    listed = render_html(dbc.Select(id="x", options=[{"label": words, "value": words}], value=words))
+    listed = render_html(live.Select(id="x", options=[{"label": words, "value": words}], value=words))
     seen = Seen(listed)
     assert [tag for tag, _ in seen.elements] == ["select", "option"]
     assert seen.elements[1][1] == {"value": words, "selected": None}
@@ -68,7 +68,7 @@ def test_hostile_options_of_a_list_stay_words(words):
 
 def test_the_chosen_option_is_the_selected_one():
     options = [{"label": "North", "value": "n"}, {"label": "South", "value": "s"}]
-    seen = Seen(render_html(dbc.Select(id="x", options=options, value="s")))
+    seen = Seen(render_html(live.Select(id="x", options=options, value="s")))
     assert [attributes.get("value") for _, attributes in seen.elements if "selected" in attributes] == ["s"]
 
 
@@ -89,23 +89,77 @@ def test_properties_become_attributes_of_html():
 
 
 def test_what_a_script_draws_leaves_room_of_its_height():
-    assert "height:420px" in render_html(dcc.Graph(id="g", style={"height": "420px"}))
+    assert "height:420px" in render_html(live.Graph(id="g", style={"height": "420px"}))
 
 
 def test_what_nobody_sees_is_left_out():
-    assert render_html([dcc.Store(id="a", data="secret"), dcc.Interval(id="b")]) == ""
+    assert render_html(live.Store(id="a", data="secret")) == ""
 
 
 def test_an_image_has_no_end_tag():
     assert "</img>" not in render_html(html.Img(src="/a.png", alt=""))
 
 
-def test_the_layout_is_what_dash_itself_would_send():
-    tree = html.Div([html.P(None, id="a", hidden=True), dcc.Store(id="b", data={"day": date(2024, 1, 2), 3: [1.5, None]}),
-                     html.Span("<é>", **{"data-x": "1", "aria-label": "y"}), "text", 7])  # fmt: skip
-    assert json.loads(layout_json(tree)) == json.loads(to_json(tree))
+def test_a_property_that_no_element_has_is_refused():
+    with pytest.raises(TypeError, match="'clasName'"):
+        html.Div("a", clasName="b")
 
 
-def test_what_is_no_component_cannot_be_part_of_a_page():
+def test_what_is_no_element_cannot_be_part_of_a_page():
     with pytest.raises(TypeError):
-        layout_json(html.Div([object()]))
+        render_html(html.Div([object()]))
+
+
+# What scripts take over
+
+
+def kinds(parts: list[dict]) -> list:
+    return [
+        (
+            one["type"],
+            one["props"].get("id"),
+            *([kinds(one["props"]["children"])] if "children" in one["props"] else []),
+        )
+        for one in parts
+    ]
+
+
+def test_what_a_callback_names_is_a_part_and_everything_else_is_only_written():
+    tree = html.Div(
+        [html.P("a", id="heard"), html.P("b", id="quiet"), live.Store(id="s", data=[1])], id="page"
+    )
+    html_of_tree, parts = written(tree, frozenset({"heard", "s"}))
+    assert html_of_tree == '<div id="page"><p id="heard">a</p><p id="quiet">b</p></div>'
+    assert kinds(parts) == [("Block", "heard"), ("Store", "s")]
+
+
+def test_a_part_holds_the_parts_inside_its_element():
+    inner = live.Select(id="list", options=[{"label": "a", "value": "a"}], value="a")
+    tree = [html.Div(html.Div(inner), id="around"), html.P("c", id="after")]
+    _, parts = written(tree, frozenset({"around", "list", "after"}))
+    assert kinds(parts) == [("Block", "around", [("Select", "list")]), ("Block", "after")]
+
+
+def test_the_layout_has_what_a_part_needs_and_nothing_that_stands_in_the_page():
+    _, parts = written(live.Select(id="list", options=[{"label": "Ә", "value": "a"}], value="a"))
+    [inside] = json.loads(layout_json(parts))["props"]["children"]
+    assert inside == {"namespace": "monitor_live", "type": "Select", "props": {"id": "list", "value": "a"}}
+
+
+def test_the_content_of_an_answer_is_html_with_its_parts():
+    made = answer([html.P("<b>"), live.Graph(id="g", figure={}, config={}, style={})], frozenset())
+    assert made[0]["props"] == {"html": '<p>&lt;b&gt;</p><div id="g" class="dash-graph" style=""></div>'}
+    assert kinds(made[1:]) == [("Graph", "g")]
+
+
+@pytest.mark.parametrize(
+    "value", [None, "words <b>", 2024, [], [{"label": "a", "value": "a"}], {"data": [html.P()]}]
+)
+def test_what_is_no_content_is_answered_as_it_is(value):
+    assert answer(value, frozenset()) is value
+
+
+def test_what_the_server_drew_first_stands_in_the_page_and_not_in_an_answer():
+    chart = live.Graph(id="g", figure={}, config={}, style={}, drawing=html.Ready("<svg></svg>"))
+    assert "<svg></svg>" in written(chart).html
+    assert "<svg" not in written(chart, is_first=False).html

@@ -11,8 +11,9 @@ from dashboard.pages.region.callbacks import show_region
 from dashboard.queries.balance import Change, balance
 from dashboard.queries.one_period import areas
 from dashboard.queries.regions import on_territory, regional_indicators, standing
-from dashboard.view.link import COUNTRY, LinkProblem
+from dashboard.view.link import LinkProblem
 from dashboard.web.prerender import render_html
+from vocabulary.territory import COUNTRY
 
 NOTHING = ["-", "-", "-"]
 

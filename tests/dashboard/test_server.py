@@ -172,7 +172,7 @@ def test_the_layout_inside_the_document_cannot_end_its_element_early(client):
         r'<script type="application/json" id="page-layout">(.*?)</script>', document, re.S
     ).group(1)
     assert "<" not in inside
-    assert json.loads(inside)["type"] == "Div"
+    assert json.loads(inside)["type"] == "Page"
 
 
 @pytest.mark.parametrize("words", ["</script><script>alert(1)</script>", "<!--", "\u2028\u2029"])

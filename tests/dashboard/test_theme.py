@@ -12,6 +12,7 @@ from dashboard.data.asset_url import ASSETS
 from dashboard.figures import theme
 from dashboard.figures.map_classes import class_colors, ink_on
 from dashboard.wording.verdict import _SHAPES
+from vocabulary.verdicts import TONES
 
 TOKENS = (ASSETS / "styles" / "tokens.css").read_text(encoding="utf-8")
 STYLES = "".join(path.read_text(encoding="utf-8") for path in sorted(ASSETS.rglob("*.css")))
@@ -113,7 +114,7 @@ def test_classes_below_and_above_zero_have_colours_of_two_sides():
 
 
 def test_a_verdict_has_a_shape_of_its_own_beside_its_colour():
-    tones = {*theme.TONE_OF_STATE.values(), theme.tone("no_data")}
+    tones = set(TONES)
     assert len({_SHAPES[tone] for tone in tones}) == len(tones) == 4
 
 

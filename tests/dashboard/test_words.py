@@ -12,11 +12,11 @@ import yaml
 
 import dashboard
 from dashboard.data.warehouse import Warehouse
-from dashboard.figures import theme
 from dashboard.pages.method import page as method
 from dashboard.texts.words import plural, text, texts
-from dashboard.view.link import PERIOD_KINDS
 from vocabulary.languages import LANGUAGES
+from vocabulary.periods import SERIES_KINDS
+from vocabulary.verdicts import VERDICT_STATES
 
 PACKAGE = Path(dashboard.__file__).parent
 # The functions that look a sentence up, and whether it must have plural forms.
@@ -121,7 +121,7 @@ def test_the_words_of_the_grid_are_the_same_in_kazakh_and_russian():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_state_of_the_verdicts_has_its_words(language):
-    states = {*theme.TONE_OF_STATE, *method._STATES, "no_data_on_date", "up", "down"}
+    states = {*VERDICT_STATES, *method._STATES}
     for state in states:
         assert text(f"state.{state}", language)
         assert text(f"state_count.{state}", language)
@@ -163,7 +163,7 @@ def test_everything_the_edition_speaks_of_has_its_words(language, path, request)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_period_that_a_link_may_name_has_its_words(language):
-    assert all(text(f"period_kind.{kind}", language) for kind in PERIOD_KINDS)
+    assert all(text(f"period_kind.{kind}", language) for kind in SERIES_KINDS)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

@@ -18,6 +18,8 @@ from typing import Any
 import duckdb
 import yaml
 
+from etl.load.vocabulary import TABLES, write_vocabulary
+
 CASES = Path(__file__).parent / "sql_checks"
 CHECKS = Path(__file__).parent.parent.parent / "etl" / "sql" / "checks"
 
@@ -89,13 +91,16 @@ def open_empty() -> duckdb.DuckDBPyConnection:
     """A database in memory. Statements over a handful of rows are run as written: improving them would take longer."""
     connection = duckdb.connect(config={"threads": "1"})
     connection.execute("PRAGMA disable_optimizer")
+    connection.execute("CREATE SCHEMA staging; CREATE SCHEMA marts; CREATE SCHEMA meta")
+    write_vocabulary(connection)
     return connection
 
 
 def fill(connection: duckdb.DuckDBPyConnection, case: Case, types: Types) -> None:
-    """Leave the rows of a case in a database and nothing else; a column that no edition has is a KeyError."""
-    for schema in ("staging", "marts", "meta"):
-        connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")
+    """Leave the vocabulary and the rows of a case in a database; a column that no edition has is a KeyError."""
+    for schema, table in connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall():
+        if schema != "staging" or table not in TABLES:
+            connection.execute(f"DROP TABLE {schema}.{table}")
     for table, columns in case.columns.items():
         described = ", ".join(f"{name} {types[table, name]}" for name in columns)
         connection.execute(f"CREATE TABLE {table} ({described})")

@@ -6,7 +6,7 @@ import pytest
 
 from etl.catalog import Catalog, read_catalog
 from etl.errors import InputsRejected, Problem
-from etl.snapshot import InputFile
+from etl.inputs.snapshot import InputFile
 
 METADATA = Path(__file__).parent.parent / "fixtures" / "metadata"
 

@@ -7,7 +7,7 @@ import pytest
 from builds import copy_inputs
 
 from etl import __main__ as command_line
-from etl.draw import COLUMNS, NothingToDraw, draw_observations
+from etl.commands.draw import COLUMNS, NothingToDraw, draw_observations
 from etl.pipeline import build_warehouse
 
 

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.catalog.nodes import read_nodes
-from etl.catalog.rules import read_rules
-from etl.snapshot import InputFile
+from etl.catalog import read_catalog
+from etl.inputs.snapshot import InputFile
 from etl.verdicts import Goal, Point, Rules, judge
 from etl.verdicts.explain import Setting, explain
 from etl.verdicts.figures import format_number
@@ -14,12 +13,13 @@ from etl.verdicts.figures import format_number
 
 @pytest.fixture(scope="module")
 def rules() -> Rules:
-    path = Path(__file__).parent.parent.parent / "etl" / "metadata" / "verdicts.yml"
-    problems, faults = [], []
-    file = InputFile("metadata/verdicts.yml", path.read_bytes())
-    rules = read_rules(read_nodes(file, problems), file.path, faults)
-    assert rules is not None, problems + faults
-    return rules
+    """The rules that the project itself publishes by."""
+    folder = Path(__file__).parent.parent.parent / "etl" / "metadata"
+    files = (
+        InputFile(f"metadata/{path.relative_to(folder).as_posix()}", path.read_bytes())
+        for path in folder.rglob("*.yml")
+    )
+    return read_catalog(files).rules
 
 
 def test_numbers_are_written_as_readers_of_the_language_write_them():

@@ -5,8 +5,8 @@ from pydantic import ValidationError
 from test_validate import catalog, problems_of, table  # noqa: F401  # a fixture is used by its name
 
 from etl.catalog.registers import Note
-from etl.free_text import read_text
-from etl.grammar import Unreadable
+from etl.inputs.free_text import read_text
+from etl.inputs.grammar import Unreadable
 
 REFUSED = [
     ("<svg onload=alert(1)>", "markup"),

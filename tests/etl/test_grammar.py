@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from etl import grammar
+from etl.inputs import grammar
 
 
 @pytest.mark.parametrize(

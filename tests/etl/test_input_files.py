@@ -10,10 +10,10 @@ from builds import copy_inputs
 from etl.catalog.nodes import DEEPEST, read_nodes
 from etl.errors import InputsRejected, Problem
 from etl.extract import COLUMNS, extract_observation_table
-from etl.input_files import KINDS
+from etl.inputs.files import KINDS
+from etl.inputs.snapshot import InputFile, take_snapshot
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
-from etl.snapshot import InputFile, take_snapshot
 
 
 @pytest.fixture

@@ -10,16 +10,17 @@ import pytest
 from builds import FIXTURES, PROJECT, copy_inputs, verified_edition
 
 from etl import __main__ as command_line
-from etl import check_list, expected
 from etl.catalog import read_catalog
+from etl.commands.expect import write_expectations
 from etl.errors import InputsRejected
-from etl.expect import write_expectations
 from etl.extract import RawRow, extract_observation_table
+from etl.inputs import check_list
+from etl.inputs.snapshot import InputFile, take_snapshot
 from etl.load.tables import open_for_reading
 from etl.paths import Paths
 from etl.pipeline import build_warehouse, check_warehouse
 from etl.publish import current_edition
-from etl.snapshot import InputFile, take_snapshot
+from etl.validate import expected
 
 SOURCES = sorted((PROJECT / "etl" / "sources").glob("*.csv"), key=lambda path: path.name)
 REASON = "the publisher withdrew the table"

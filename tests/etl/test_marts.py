@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.load.staging import make_staging
+from etl.load import make_staging, write_vocabulary
 from etl.load.tables import open_for_reading
 
 SQL = Path(__file__).parent.parent.parent / "etl" / "sql"
@@ -229,6 +229,7 @@ def computed(statement: str, rules: str, *figures: str) -> list[tuple]:
     with duckdb.connect() as connection:
         connection.execute((SQL / "tables" / "staging.sql").read_text(encoding="utf-8"))
         make_staging(connection)
+        write_vocabulary(connection)
         connection.execute(rules)
         connection.execute("CREATE TABLE staging.observation_ranked AS " + " UNION ALL ".join(figures))
         text = (SQL / "staging" / f"{statement}.sql").read_text(encoding="utf-8")

@@ -10,9 +10,9 @@ from builds import PROJECT, change_value, copy_inputs
 from etl.catalog import read_catalog
 from etl.errors import InputsRejected
 from etl.extract import extract_observation_table
+from etl.inputs.snapshot import take_snapshot
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
-from etl.snapshot import take_snapshot
 from etl.validate import validate_observations
 from etl.validate.sizes import size_problems
 

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from dashboard.queries import changes as shown_changes
 from etl.errors import AuditFailed
-from etl.load import changes
 from etl.load.tables import open_for_reading
 from etl.pipeline import build_warehouse
 from tests.etl.builds import change_value, copy_inputs
-
-COLUMNS = ("value", "obs_status", "source_id", "locator", "known_from", "note")
-FIGURE = dict(zip(COLUMNS, (1.0, "A", "here", "table 1", date(2020, 1, 1), ""), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -108,27 +102,6 @@ def test_a_first_edition_has_no_changes(warehouse):
     assert rows(warehouse, "SELECT count(*) FROM meta.change_value") == [(0,)]
 
 
-@pytest.mark.parametrize(
-    ("now", "reason"),
-    [
-        ({"value": 2.0, "known_from": date(2021, 1, 1)}, "revised_by_publisher"),
-        ({"value": 2.0, "known_from": date(2021, 1, 1), "source_id": "next table"}, "revised_by_publisher"),
-        ({"value": 2.0, "source_id": "elsewhere"}, "source_changed"),
-        ({"value": 2.0}, "entry_corrected"),
-        ({"value": 2.0, "known_from": date(2019, 1, 1)}, "entry_corrected"),
-        ({"obs_status": "P", "note": "operational"}, "status_changed"),
-        ({"source_id": "elsewhere", "note": "operational"}, "source_changed"),
-        ({"locator": "table 2"}, "entry_corrected"),
-        ({"known_from": date(2019, 1, 1)}, "entry_corrected"),
-        ({"note": "operational"}, "note_changed"),
-    ],
-)
-def test_a_change_has_one_reason_and_the_build_and_the_page_agree_on_it(now, reason):
-    was, then = FIGURE, FIGURE | now
-    assert changes._reason(tuple(was.values()), tuple(then.values())) == reason
-    assert shown_changes._reason(was, then) == reason
-
-
 def test_figures_that_come_and_go_say_whether_their_indicator_did_so_too(tmp_path):
     paths = copy_inputs(tmp_path)
     file = paths.sources / "migration_and_labour.csv"
@@ -146,14 +119,6 @@ def test_figures_that_come_and_go_say_whether_their_indicator_did_so_too(tmp_pat
     assert without_newest != whole
     assert rebuilt(without_newest) == [("net_migration", "removed", "withdrawn")]
     assert rebuilt(whole) == [("net_migration", "added", "new_figure")]
-
-
-def test_an_indicator_that_comes_or_goes_is_told_from_one_of_its_figures():
-    key = ("population", "KZ", "2022", date(2020, 1, 1), date(2020, 12, 31), "year", "", "")
-    [new] = changes._value_changes({key: tuple(FIGURE.values())}, {}, "before")
-    [gone] = changes._value_changes({}, {key: tuple(FIGURE.values())}, "before")
-    assert (new["reason"], new["old_value"], new["new_value"]) == ("new_indicator", None, 1.0)
-    assert (gone["reason"], gone["old_value"], gone["new_value"]) == ("indicator_withdrawn", 1.0, None)
 
 
 def test_inputs_that_change_no_figure_leave_no_changes(tmp_path):

@@ -8,7 +8,7 @@ import pytest
 from etl.catalog import Catalog, read_catalog
 from etl.errors import InputsRejected, Problem
 from etl.extract import COLUMNS, DOCUMENT_COLUMNS, extract_observation_table
-from etl.snapshot import InputFile
+from etl.inputs.snapshot import InputFile
 from etl.validate import Observation, validate_observations
 
 METADATA = Path(__file__).parent.parent / "fixtures" / "metadata"

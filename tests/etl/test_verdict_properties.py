@@ -12,7 +12,7 @@ from test_verdicts import THRESHOLDS
 
 from etl.catalog.nodes import read_nodes
 from etl.catalog.rules import STATES
-from etl.snapshot import InputFile
+from etl.inputs.snapshot import InputFile
 from etl.verdicts import Goal, Point, judge
 
 COMPARATORS = (">=", "<=", ">", "about")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.grammar import PERIOD_FORMS
+from etl.inputs.grammar import PERIOD_FORMS
 from vocabulary import codes, due_dates, periods, statuses, territory, units, verdicts
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -24,12 +24,8 @@ def test_no_code_stands_twice(name):
     assert len(LISTS[name]) == len(set(LISTS[name])) > 1
 
 
-def test_counted_units_are_units():
-    assert set(units.UNITS) > units.COUNTED_UNITS
-
-
 def test_a_difference_of_percentages_is_in_points_and_of_people_in_people():
-    changes = {unit: units.unit_of_change(unit) for unit in units.UNITS}
+    changes = {unit: units.unit_of_change(unit) for unit in units.units()}
     assert changes["persons"] == "persons" and changes["per_1000_persons"] == "per_1000_persons"
     assert {unit for unit, change in changes.items() if change == "points"} == {
         "percent",
@@ -45,12 +41,22 @@ def test_a_series_is_of_a_kind_of_period_or_counts_since_a_year():
     assert set(periods.SERIES_KINDS) == {*periods.PERIOD_KINDS, periods.SINCE}
 
 
-# A tuple that repeats four or more codes of a list in the same order is a copy of it.
-@pytest.mark.parametrize("package", ["etl", "dashboard", "tools"])
-def test_no_package_keeps_a_list_of_its_own_languages(package):
+@pytest.mark.parametrize(
+    ("what", "pattern"),
+    [
+        ("languages", r'\(\s*"kk",\s*"ru",\s*"en",?\s*\)'),
+        ("the country", r"""["']KZ["']"""),
+        ("first days of schemes", r"2018-06-19|2022-06-08|2018, 6, 19|2022, 6, 8"),
+        ("the ladder of statuses", r"""["']A["'], ["']B["'], ["']P["'], ["']E["']"""),
+        ("the settings of DuckDB", r"python_enable_replacements"),
+    ],
+)
+def test_nobody_else_names(what, pattern):
     copies = [
         str(path.relative_to(PROJECT))
-        for path in sorted((PROJECT / package).rglob("*.py"))
-        if re.search(r'\(\s*"kk",\s*"ru",\s*"en",?\s*\)', path.read_text(encoding="utf-8"))
+        for package in ("etl", "dashboard", "tools")
+        for ending in ("py", "sql")
+        for path in sorted((PROJECT / package).rglob(f"*.{ending}"))
+        if re.search(pattern, path.read_text(encoding="utf-8"))
     ]
-    assert copies == []
+    assert copies == [], f"{what} stand in the package vocabulary"

@@ -14,6 +14,7 @@ from vocabulary.statuses import (
     STATUSES_WITH_VALUE,
     STATUSES_WITHOUT_VALUE,
     UNSURE_STATUSES,
+    cell_state,
     weakest,
 )
 
@@ -43,6 +44,15 @@ def test_more_parts_never_make_surer_and_their_order_says_nothing(some, more):
 def test_nothing_is_computed_of_what_is_missing(statuses):
     with pytest.raises(ValueError):
         weakest(statuses)
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [("A", "derived"), ("B", "derived"), ("P", "provisional"), ("E", "estimated"), ("F", "forecast")],
+)
+def test_what_is_computed_of_an_estimate_stands_as_an_estimate_in_the_table_of_coverage(status, expected):
+    assert cell_state(status, is_derived=True) == expected
+    assert cell_state(status, is_derived=False) == STATE_OF_STATUS[status]
 
 
 def test_every_status_has_a_value_or_none_and_a_state_in_the_table_of_coverage():

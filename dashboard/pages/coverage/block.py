@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
-from dashboard.components.picture import Said, picture
+from dashboard.components import html
+from dashboard.components.picture import picture
 from dashboard.components.searched import GENERAL, searched_words
 from dashboard.components.tables import empty_state, fold
 from dashboard.pages.coverage.cell_state import legend
@@ -19,10 +18,11 @@ from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import cited
 from dashboard.texts.formats import NO_BREAK, format_number
 from dashboard.view import ids
+from dashboard.view.block import Said, Table
 from dashboard.view.coverage_years import span, years_shown
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.publishers import short_sources
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
@@ -56,11 +56,11 @@ def _matrix(request: Request, domain: str, indicators: list[Indicator], rows: li
     held = [indicator for indicator in indicators if indicator.id in in_view]
     caption = request.say("coverage.caption", first=years[0], last=years[-1])
     finding = _finding(request, rows, indicators)
-    matrix = [legend(request), indicator_matrix(request, held, years[::-1], rows, caption=caption)]
+    matrix, table = indicator_matrix(request, held, years[::-1], rows, caption=caption)
     title = request.say("coverage.of_domain", domain=request.say(f"domain.{domain}"))
     return [
         html.P(finding, className="finding"),
-        _picture(request, matrix, rows, years, title=title, finding=finding, domain=domain),
+        _picture(request, matrix, table, rows, years, title=title, finding=finding, domain=domain),
         *years_beyond(request, rows, years, domain=domain),
         _download(request, domain=domain),
         *without,
@@ -85,12 +85,12 @@ def _of_indicator(request: Request, indicator: Indicator) -> list:
     shown = [row for row in rows if row["year"] in years]
     caption = request.say("coverage.region_caption", first=years[0], last=years[-1])
     finding = _region_finding(request, rows)
-    matrix = [legend(request), region_matrix(request, indicator, years[::-1], shown, caption=caption)]
+    matrix, table = region_matrix(request, indicator, years[::-1], shown, caption=caption)
     return [
         *heading,
         *([years_form(request, rows, [])] if span(rows)[1] > span(rows)[0] else []),
         html.P(finding, className="finding"),
-        _picture(request, matrix, shown, years, title=title, finding=finding),
+        _picture(request, matrix, table, shown, years, title=title, finding=finding),
         *years_beyond(request, rows, years),
         _download(request),
         html.H3(request.say("coverage.reasons")),
@@ -130,7 +130,8 @@ def _region_finding(request: Request, rows: list[Row]) -> str:
 
 def _picture(
     request: Request,
-    matrix: list,
+    matrix: html.Div,
+    table: Table,
     rows: list[Row],
     years: list[int],
     *,
@@ -149,7 +150,10 @@ def _picture(
         f"{years[0]}–{years[-1]}",
         link=request.view.href(**changes),
     )
-    return picture(request, [*matrix, sources], name="coverage", kind="table", label=title, said=said)
+    return picture(
+        request, [legend(request), matrix, sources], name="coverage", kind="table", label=title, said=said,
+        tables=[table], cites=sorted(named),
+    )  # fmt: skip
 
 
 def _download(request: Request, **changes: object) -> html.P:

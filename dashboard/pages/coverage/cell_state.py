@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
-
-from dashboard.queries.cells import STATES
+from dashboard.components import html
 from dashboard.view.request import Request
+from vocabulary.statuses import CELL_STATES
 
 # Plain shapes of every system font; each differs in form, so that none needs a colour.
 SHAPES = {
@@ -23,7 +22,7 @@ SHAPES = {
 
 def legend(request: Request) -> html.Ul:
     """Every shape with its words."""
-    items = [html.Li([_shape(state), html.Span(request.say(f"cell_state.{state}"))]) for state in STATES]
+    items = [html.Li([_shape(state), html.Span(request.say(f"cell_state.{state}"))]) for state in CELL_STATES]
     items.append(
         html.Li([html.Span("7/20", className="cell-share"), html.Span(request.say("coverage.share"))])
     )

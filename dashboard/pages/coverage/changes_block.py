@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import fold
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.pages.coverage.change_table import MOST_SHOWN, change_table
 from dashboard.pages.coverage.edition_list import edition_day
-from dashboard.queries.changes import REASONS, Changes
+from dashboard.queries.changes import Changes
 from dashboard.texts.formats import format_number
 from dashboard.view.changes import changes_of
 from dashboard.view.request import Request
+from vocabulary.changes import CHANGES, REASONS
 
 Row = dict[str, Any]
 
@@ -52,7 +52,7 @@ def _finding(request: Request, found: Changes, rows: list[Row]) -> str:
         "changed.finding",
         edition=found.previous,
         day=edition_day(request, found.previous),
-        **{name: _number(request, counts[name]) for name in ("added", "changed", "removed")},
+        **{name: _number(request, counts[name]) for name in CHANGES},
     )
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import dash_bootstrap_components as dbc
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.filters import Option
 from dashboard.view.request import Request
 
@@ -32,7 +30,7 @@ def choice_form(
         [
             *(_list(choice) for choice in choices),
             *(
-                dbc.Input(type="hidden", name=name, value=str(value), id=f"{form_id}-{name}")
+                html.Input(type="hidden", name=name, value=str(value), id=f"{form_id}-{name}")
                 for name, value in hidden.items()
             ),
             html.Button(request.say("filter.show"), type="submit", className="choose"),

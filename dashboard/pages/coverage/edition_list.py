@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import data_table
 from dashboard.pages.coverage.choice_form import Choice, choice_form
 from dashboard.queries.sources import edition
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
 from dashboard.view.request import Request
+from vocabulary.editions import made_at
 from vocabulary.languages import FIRST_LANGUAGE
-
-_TIME = "%Y%m%dT%H%M%SZ"
 
 
 def edition_day(request: Request, edition_id: str) -> str:
     """The day in an edition's name, in words; empty for a name without one."""
     try:
-        made = datetime.strptime(edition_id.partition("-")[0], _TIME).replace(tzinfo=UTC)
+        return format_day(made_at(edition_id).date(), request.language)
     except ValueError:
         return ""
-    return format_day(made.date(), request.language)
 
 
 def comparison_form(request: Request) -> html.Form | None:

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.filters import region_label
+from dashboard.components.tables import html_cell
 from dashboard.pages.coverage.cell_state import linked_cell, plain_cell
-from dashboard.queries.cells import WITH_FIGURES, series_of, shown_state
+from dashboard.queries.cells import series_of, shown_state
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator
-from dashboard.view.link import COUNTRY
+from dashboard.texts.cells import Cell, text_cell
+from dashboard.view.block import Table, table_of
 from dashboard.view.request import Request
+from vocabulary.statuses import STATES_WITH_FIGURES
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
 
+class Place(NamedTuple):
+    """A cell of the matrix: what the page draws, and the words that a list of figures has instead of its shape."""
+
+    drawn: html.Td
+    words: str
+
+
 def indicator_matrix(
     request: Request, indicators: Sequence[Indicator], years: Sequence[int], rows: list[Row], *, caption: str
-) -> html.Div:
+) -> tuple[html.Div, Table]:
     """One row per indicator, one column per year; `rows` as queries.cells.by_year."""
     found = {(row["indicator_id"], row["year"]): row for row in rows}
     body = []
@@ -31,13 +41,13 @@ def indicator_matrix(
             title=indicator.title[request.language],
         )
         cells = [_year_cell(request, indicator, found.get((indicator.id, year)), year) for year in years]
-        body.append(html.Tr([html.Th(link, scope="row"), *cells]))
+        body.append((text_cell(indicator.short_title[request.language], shown=link), cells))
     return _table(request.say("grid.indicator"), years, body, caption)
 
 
 def region_matrix(
     request: Request, indicator: Indicator, years: Sequence[int], rows: list[Row], *, caption: str
-) -> html.Div:
+) -> tuple[html.Div, Table]:
     """One row per region, the country first, one column per year; `rows` as queries.cells.by_region."""
     found = {(row["region_id"], row["year"]): row for row in rows}
     present = {row["region_id"] for row in rows}
@@ -48,44 +58,53 @@ def region_matrix(
                 _region_cell(request, indicator, region_id, found.get((region_id, year)), year)
                 for year in years
             ]
-            body.append(html.Tr([html.Th(region_label(request, region_id), scope="row"), *cells]))
+            body.append((Cell(region_label(request, region_id)), cells))
     return _table(request.say("filter.region"), years, body, caption)
 
 
-def _table(first: str, years: Sequence[int], body: list[html.Tr], caption: str) -> html.Div:
+def _table(
+    first: str, years: Sequence[int], body: list[tuple[Cell, list[Place]]], caption: str
+) -> tuple[html.Div, Table]:
+    """The matrix as the page draws it and as a table of words."""
     head = html.Tr([html.Th(first, scope="col"), *(html.Th(str(year), scope="col") for year in years)])
-    table = html.Table([html.Caption(caption), html.Thead(head), html.Tbody(body)], className="cell-table")
-    return html.Div(table, className="cell-box", tabIndex=0, role="region", **{"aria-label": caption})
+    rows = [
+        html.Tr([html.Th(html_cell(name), scope="row"), *(place.drawn for place in places)])
+        for name, places in body
+    ]
+    table = html.Table([html.Caption(caption), html.Thead(head), html.Tbody(rows)], className="cell-table")
+    box = html.Div(table, className="cell-box", tabIndex=0, role="region", **{"aria-label": caption})
+    lines = [[name, *(place.words for place in places)] for name, places in body]
+    return box, table_of([first, *map(str, years)], lines, caption=caption)
 
 
-def _year_cell(request: Request, indicator: Indicator, row: Row | None, year: int) -> html.Td:
+def _year_cell(request: Request, indicator: Indicator, row: Row | None, year: int) -> Place:
     if row is None:
-        return html.Td()
+        return Place(html.Td(), "")
     state = shown_state(row)
-    words = [f"{year}: {request.say(f'cell_state.{state}')}"]
-    if state not in WITH_FIGURES:
-        return plain_cell(state, _with_reason(request, words[0], row))
+    own = request.say(f"cell_state.{state}")
+    words = [f"{year}: {own}"]
+    if state not in STATES_WITH_FIGURES:
+        return Place(plain_cell(state, _with_reason(request, words[0], row)), own)
     share = ""
     if row["regions"]:
         total = max(row["regions"], _regions_then(request, year))
         share = f"{row['regions_published']}/{total}"
         words.append(request.say("coverage.of_regions", known=row["regions_published"], total=total))
-    if row["country_state"] not in WITH_FIGURES:
+    if row["country_state"] not in STATES_WITH_FIGURES:
         words.append(request.say("coverage.no_country"))
-    region_id = COUNTRY if row["country_state"] in WITH_FIGURES else row["region_id"]
-    return linked_cell(state, "; ".join(words), _href(request, indicator, region_id, year), share)
+    region_id = COUNTRY if row["country_state"] in STATES_WITH_FIGURES else row["region_id"]
+    drawn = linked_cell(state, "; ".join(words), _href(request, indicator, region_id, year), share)
+    return Place(drawn, "; ".join([own, *words[1:]]))
 
 
-def _region_cell(
-    request: Request, indicator: Indicator, region_id: str, row: Row | None, year: int
-) -> html.Td:
+def _region_cell(request: Request, indicator: Indicator, region_id: str, row: Row | None, year: int) -> Place:
     if row is None:
-        return html.Td()
-    state = row["state"]
-    words = f"{year}: {request.say(f'cell_state.{state}')}"
-    if state not in WITH_FIGURES:
-        return plain_cell(state, _with_reason(request, words, row))
-    return linked_cell(state, words, _href(request, indicator, region_id, year))
+        return Place(html.Td(), "")
+    own = request.say(f"cell_state.{row['state']}")
+    words = f"{year}: {own}"
+    if row["state"] not in STATES_WITH_FIGURES:
+        return Place(plain_cell(row["state"], _with_reason(request, words, row)), own)
+    return Place(linked_cell(row["state"], words, _href(request, indicator, region_id, year)), own)
 
 
 def _regions_then(request: Request, year: int) -> int:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import data_table
-from dashboard.queries.cells import WITH_FIGURES
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.statuses import STATES_WITH_FIGURES
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 _MOST_NAMED = 6
@@ -59,7 +58,7 @@ def year_ranges(years: list[int]) -> str:
 def _missing(request: Request, rows: list[Row]):
     found: dict[tuple[int, str, str], set[str]] = {}
     for row in rows:
-        if row["state"] not in WITH_FIGURES:
+        if row["state"] not in STATES_WITH_FIGURES:
             reason = row[f"reason_{request.language}"] or request.say("coverage.no_reason")
             found.setdefault((row["year"], row["state"], reason), set()).add(row["region_id"])
     for (year, state, reason), regions in sorted(found.items()):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.pages.coverage.block import coverage_block
 from dashboard.pages.coverage.changes_block import changes_block
 from dashboard.pages.coverage.edition_list import citation, comparison_form, edition_table

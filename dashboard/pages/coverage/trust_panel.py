@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table, fold
 from dashboard.queries.sources import Source, sources

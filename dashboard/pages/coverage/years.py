@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.pages.coverage.choice_form import Choice, choice_form
 from dashboard.view import ids
 from dashboard.view.coverage_years import span, years_shown

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.view.request import Request
 
 _SELECTED = ("csv", "csv_plain", "xlsx", "parquet", "api")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import dash_bootstrap_components as dbc
-from dash import html
-
+from dashboard.components import html, live
 from dashboard.components.filters import NONE, bound_picker, filter_row, picker, region_options
 from dashboard.queries.coverage import coverage
 from dashboard.queries.sources import edition, sources
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
-from dashboard.view.link import COUNTRY, OBS_STATUSES, PERIOD_KINDS
 from dashboard.view.request import Request
+from vocabulary.periods import SERIES_KINDS
+from vocabulary.statuses import OBS_STATUSES
+from vocabulary.territory import COUNTRY
 
 Option = dict[str, str]
 
@@ -59,7 +59,7 @@ def _breakdowns(request: Request) -> list[Option]:
 
 
 def _kinds(request: Request) -> list[Option]:
-    return [{"label": request.say(f"period_kind.{kind}"), "value": kind} for kind in PERIOD_KINDS]
+    return [{"label": request.say(f"period_kind.{kind}"), "value": kind} for kind in SERIES_KINDS]
 
 
 def _statuses(request: Request) -> list[Option]:
@@ -87,7 +87,7 @@ def _editions(request: Request) -> list[Option]:
 
 def _known_on(request: Request) -> html.Div:
     day = request.view.as_of
-    field = dbc.Input(id=ids.DATA_AS_OF, type="date", value=day.isoformat() if day else "")
+    field = live.Input(id=ids.DATA_AS_OF, type="date", value=day.isoformat() if day else "")
     said = format_day(day, request.language, short=True) if day else ""
     return html.Div(
         [html.Label(request.say("filter.known_on"), htmlFor=ids.DATA_AS_OF), field],

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash_ag_grid import AgGrid
 
+from dashboard.components import html, live
 from dashboard.components.breaks import BREAK_MARK
 from dashboard.components.sources import source_list
 from dashboard.components.tables import fold
@@ -23,6 +23,7 @@ from dashboard.wording.locator import locator_words
 from dashboard.wording.undated import undated_sentence
 
 PAGE_SIZE = 50
+_HEIGHT = "560px"
 _COLUMNS = (
     "indicator",
     "region",
@@ -142,7 +143,7 @@ def _flags(request: Request, row: dict) -> list[str]:
     ]
 
 
-def _grid(request: Request) -> AgGrid:
+def _grid(request: Request) -> live.Foreign:
     columns = [
         {
             "field": name,
@@ -154,7 +155,7 @@ def _grid(request: Request) -> AgGrid:
         }
         for name in _COLUMNS
     ]
-    return AgGrid(
+    grid = AgGrid(
         id=ids.DATA_GRID,
         columnDefs=columns,
         rowModelType="infinite",
@@ -167,5 +168,6 @@ def _grid(request: Request) -> AgGrid:
             "enableCellTextSelection": True,
             "ensureDomOrder": True,
         },
-        style={"height": "560px"},
+        style={"height": _HEIGHT},
     )
+    return live.Foreign(grid, height=_HEIGHT)

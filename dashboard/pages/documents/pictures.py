@@ -5,36 +5,38 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dash import html
-
-from dashboard.components.picture import Said, picture
+from dashboard.components import html
+from dashboard.components.picture import picture
+from dashboard.components.tables import html_table
+from dashboard.queries.dictionary import Document
 from dashboard.texts.formats import format_period
 from dashboard.view import ids
+from dashboard.view.block import Said, Table
 from dashboard.view.request import Request
-
-Row = dict[str, Any]
 
 
 def timeline_picture(
-    request: Request, graph: Any, shown: dict[str, Row], *, finding: str, day: date
+    request: Request, graph: Any, table: Table, shown: dict[str, Document], *, finding: str, day: date
 ) -> html.Div:
-    """The time line of all documents; `day` is the day marked on it."""
+    """The time line of all documents; `day` is the day marked on it, `table` says the same."""
     label = request.say("documents.list")
     link = request.view.href(as_of=day)
     return _block(
-        request, graph, shown, name="timeline", kind="chart", label=label, finding=finding, link=link
+        request, graph, table, shown, name="timeline", kind="chart", label=label, finding=finding, link=link
     )
 
 
 def document_picture(
-    request: Request, table: Any, shown: dict[str, Row], *, name: str, label: str, finding: str | None = None
-) -> html.Div:
+    request: Request, table: Table, shown: dict[str, Document], *,
+    name: str, label: str, finding: str | None = None, look: str = "table-box",
+) -> html.Div:  # fmt: skip
     """A table of documents, or of what is in one of them; without a finding the label is the title."""
-    return _block(request, table, shown, name=name, kind="table", label=label, finding=finding or label)
+    box = html.Div(html_table(table), className=look)
+    return _block(request, box, table, shown, name=name, kind="table", label=label, finding=finding or label)
 
 
 def _block(
-    request: Request, content: Any, shown: dict[str, Row], *,
+    request: Request, content: Any, table: Table, shown: dict[str, Document], *,
     name: str, kind: str, label: str, finding: str, link: str | None = None,
 ) -> html.Div:  # fmt: skip
     measure = label if finding != label else request.say("documents.title")
@@ -45,15 +47,17 @@ def _block(
         period=_period(request, shown),
         link=link,
     )
-    titles = [html.Li(row[f"title_{request.language}"]) for row in shown.values()]
+    titles = [html.Li(row.title[request.language]) for row in shown.values()]
     sources = html.Ul(titles, hidden=True, **{"data-part": "sources"})
-    table = f"#{ids.DOCUMENTS_BODY} .table-box" if kind == "chart" else None
-    return picture(request, [content, sources], name=name, kind=kind, label=label, said=said, table=table)
+    return picture(
+        request, [content, sources], name=name, kind=kind, label=label, said=said, tables=[table], documents=shown,
+        table=f"#{ids.DOCUMENTS_BODY} .table-box" if kind == "chart" else None,
+    )  # fmt: skip
 
 
-def _period(request: Request, shown: dict[str, Row]) -> str:
-    starts = [row["valid_from"] for row in shown.values() if row["valid_from"]]
-    ends = [row["valid_to"] for row in shown.values() if row["valid_to"]]
+def _period(request: Request, shown: dict[str, Document]) -> str:
+    starts = [one.valid_from for one in shown.values() if one.valid_from]
+    ends = [one.valid_to for one in shown.values() if one.valid_to]
     if not starts:
         return ""
     first, last = min(starts), max([*starts, *ends])

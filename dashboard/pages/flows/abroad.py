@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
-from dashboard.components.tables import data_table
-from dashboard.pages.flows.bars import Bar, signed_bars
+from dashboard.components import html
+from dashboard.pages.flows.bars import Bar, bars_table, signed_bars
 from dashboard.pages.flows.block import figures_links, framed
 from dashboard.pages.flows.partners import Partners, partners_view
 from dashboard.pages.flows.parts import (
+    figure_column,
     known_indicator,
     notes,
     nothing,
@@ -23,7 +22,8 @@ from dashboard.pages.flows.parts import (
 from dashboard.pages.flows.stock import stock_view
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import decades
-from dashboard.texts.formats import format_number
+from dashboard.texts.cells import Cell, number_cell
+from dashboard.view.block import Table, table_of
 from dashboard.view.request import Request
 
 Row = dict[str, Any]
@@ -54,7 +54,7 @@ def abroad(request: Request, which: Abroad) -> list:
     title = request.say("flows.abroad.by_decade")
     sources = [source_id for row in rows for source_id in row["source_ids"]]
     finding = _finding(request, indicator, net)
-    bars = signed_bars([_bar(request, indicator, row) for row in net], label=title)
+    bars, table = [_bar(request, indicator, row) for row in net], _table(request, which, rows, title)
     period = request.say("period.years", first=net[0]["first_year"], last=net[-1]["last_year"])
     return section(
         "abroad",
@@ -62,14 +62,23 @@ def abroad(request: Request, which: Abroad) -> list:
         finding=finding,
         body=[
             html.H3(title),
-            framed(request, bars, name="abroad", indicator=indicator, finding=finding, period=period),
+            framed(
+                request,
+                signed_bars(bars, label=title),
+                name="abroad",
+                indicator=indicator,
+                finding=finding,
+                period=period,
+                cites=sources,
+                tables=[bars_table(bars, label=title, figure=figure_column(request, indicator)), table],
+            ),
             *notes(
                 [
                     indicator.caution[request.language] if indicator.caution else None,
                     request.say("flows.abroad.sums"),
                 ]
             ),
-            twin(request, _table(request, which, rows, title)),
+            twin(request, table),
             *[figures_links(request, request.known.indicators[name]) for name in which.flows()],
             source_line(request, sources),
             *partners_view(request, which.partners),
@@ -86,8 +95,8 @@ def _decade(request: Request, row: Row) -> str:
 
 
 def _bar(request: Request, indicator: Indicator, row: Row) -> Bar:
-    words = format_number(row["value"], indicator.decimals, request.language, signed=True)
-    return Bar(_decade(request, row), row["value"], words, is_rest=not row["is_complete"])
+    written = number_cell(row["value"], indicator.decimals, request.language, signed=True)
+    return Bar(_decade(request, row), row["value"], written, is_rest=not row["is_complete"])
 
 
 def _finding(request: Request, indicator: Indicator, net: list[Row]) -> str:
@@ -105,7 +114,7 @@ def _finding(request: Request, indicator: Indicator, net: list[Row]) -> str:
     )
 
 
-def _table(request: Request, which: Abroad, rows: list[Row], caption: str) -> html.Table:
+def _table(request: Request, which: Abroad, rows: list[Row], caption: str) -> Table:
     known = request.known.indicators
     names = [name for name in which.flows() if name in known]
     cells = {(row["indicator_id"], row["decade"]): row for row in rows}
@@ -114,14 +123,14 @@ def _table(request: Request, which: Abroad, rows: list[Row], caption: str) -> ht
     for row in starts:
         own = [cells.get((name, row["decade"])) for name in names]
         written = [
-            format_number(cell["value"], 0, request.language, signed=name == which.net)
+            number_cell(cell["value"], 0, request.language, signed=name == which.net)
             if cell
-            else request.say("value.missing")
+            else Cell(request.say("value.missing"))
             for name, cell in zip(names, own, strict=True)
         ]
         body.append([_decade(request, row), *written])
     header = [
         request.say("flows.abroad.decade"),
-        *(known[name].short_title[request.language] for name in names),
+        *(figure_column(request, known[name], known[name].short_title[request.language]) for name in names),
     ]
-    return data_table(header, body, caption=caption, numeric=set(range(1, len(names) + 1)))
+    return table_of(header, body, caption=caption)

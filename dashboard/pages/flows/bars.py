@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.figures import theme
+from dashboard.texts.cells import Cell
+from dashboard.view.block import Column, Table, table_of
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One row: its name, its value (None: nothing was published) and the words beside it.
+    """One row: its name, its value (None: nothing was published) and what is written beside it.
 
     `sets` is (picker id, value): the name then chooses it; `is_rest` is what is left of the whole.
     """
 
     name: str
     value: float | None
-    words: str
+    written: Cell
     sets: tuple[str, str] | None = None
     is_chosen: bool = False
     is_rest: bool = False
@@ -40,6 +41,11 @@ def signed_bars(bars: Sequence[Bar], *, label: str) -> html.Ol:
         return {"left": _share(min(value, 0) - low, span), "width": _share(abs(value), span)}
 
     return _list(bars, label, "bars bars--signed", place, zero=_share(-low, span))
+
+
+def bars_table(bars: Sequence[Bar], *, label: str, figure: Column) -> Table:
+    """The same bars as a table of names and figures; `figure` heads the figures."""
+    return table_of([label, figure], [(bar.name, bar.written) for bar in bars], caption=label)
 
 
 def _list(bars: Sequence[Bar], label: str, look: str, place, *, zero: str = "0%") -> html.Ol:
@@ -64,7 +70,7 @@ def _row(bar: Bar, place) -> html.Li:
         [
             html.Span(_name(bar), className="bar-name"),
             html.Span(drawn, className="bar-track", **{"aria-hidden": "true"}),
-            html.Span(bar.words, className="bar-value"),
+            html.Span(bar.written.words, className="bar-value"),
         ],
         className=" ".join(name for name, is_on in marks.items() if is_on) or None,
     )

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dash import html
-
-from dashboard.components.picture import Said, picture
+from dashboard.components import html
+from dashboard.components.picture import picture
 from dashboard.queries.dictionary import Indicator
-from dashboard.view.link import COUNTRY
+from dashboard.view.block import Said, Table
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 
 def framed(
     request: Request, content: Any, *, name: str, indicator: Indicator, finding: str, period: str,
-    breakdown: str | None = None, look: str | None = None,
+    tables: Sequence[Table], cites: Iterable[str | None], breakdown: str | None = None, look: str | None = None,
 ) -> html.Div:  # fmt: skip
     """A chart that readers can take away as a picture or with its figures.
 
-    name: the section, or the section and its part (`workers-origin`); unique on the page.
+    name: the section, or the section and its part (`workers-origin`); unique on the page. tables: of what is drawn, then
+    those that say more.
     """
     title, unit = indicator.title[request.language], request.say(f"unit.{indicator.unit}")
     section_id = f"#flows-{name.partition('-')[0]}-block"
@@ -31,6 +33,8 @@ def framed(
         said=Said(finding, f"{title}, {unit}", request.region_name(COUNTRY), period),
         sources=f"{section_id} .flow-sources [data-part=sources]",
         figures=csv_link(request, indicator, breakdown),
+        tables=tables,
+        cites=cites,
         className=look,
     )
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.figures import theme
 from dashboard.figures.map_classes import class_colors, class_of, ink_on
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
-from dashboard.pages.flows.bars import Bar, signed_bars
+from dashboard.components import html
+from dashboard.pages.flows.bars import Bar, bars_table, signed_bars
 from dashboard.pages.flows.block import figures_links, framed
 from dashboard.pages.flows.months import months_view
 from dashboard.pages.flows.moves import Moves, named_later, net_finding, net_table, whole_years
 from dashboard.pages.flows.pairs import pairs_view
 from dashboard.pages.flows.parts import (
+    figure_column,
     known_indicator,
     notes,
     notes_of,
     nothing,
-    number_words,
+    number_cell_of,
     region_of,
     section,
     source_line,
@@ -47,6 +47,8 @@ def internal(request: Request, moves: Moves) -> list:
     monthly = whole_years(request, rows, moves.net, "month")
     months = [row for row in rows if row["kind"] == "month" and row["period_end"].year in monthly]
     finding = net_finding(request, indicator, moves, year, net, own)
+    bars, table = _bars(request, indicator, net), net_table(request, moves, net, own, title)
+    cites = [row["source_id"] for row in own.values()]
     return section(
         "internal",
         request,
@@ -55,12 +57,14 @@ def internal(request: Request, moves: Moves) -> list:
             html.H3(title),
             framed(
                 request,
-                signed_bars(_bars(request, indicator, net), label=title),
+                signed_bars(bars, label=title),
                 name="internal",
                 indicator=indicator,
                 finding=finding,
                 period=request.say("period.year", year=year),
-            ),
+                cites=cites,
+                tables=[bars_table(bars, label=title, figure=figure_column(request, indicator)), table],
+            ),  # fmt: skip
             *notes(
                 [
                     indicator.caution[request.language] if indicator.caution else None,
@@ -68,9 +72,9 @@ def internal(request: Request, moves: Moves) -> list:
                     *named_later(request, indicator, rows, year),
                 ]
             ),
-            twin(request, net_table(request, moves, net, own, title)),
+            twin(request, table),
             *[figures_links(request, request.known.indicators[name]) for name in moves.ids()],
-            source_line(request, [row["source_id"] for row in own.values()]),
+            source_line(request, cites),
             *months_view(request, moves.ids(), months, top=net[0]["region_id"], year=year),
             *pairs_view(request),
         ],
@@ -86,7 +90,7 @@ def _bars(request: Request, indicator: Indicator, net: list[Row]) -> list[Bar]:
         Bar(
             region_of(request, row),
             row["value"],
-            number_words(request, indicator, row, signed=True),
+            number_cell_of(request, indicator, row, signed=True),
             sets=(ids.FLOWS_REGION, row["region_id"]),
             is_chosen=row["region_id"] == request.view.region,
         )

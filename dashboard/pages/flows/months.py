@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from babel.dates import get_month_names
-from dash import html
 
+from dashboard.components import html
 from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, columns_svg
 from dashboard.figures.scale import around_zero
 from dashboard.pages.flows.heat_table import heat_table

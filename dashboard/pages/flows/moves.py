@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
-from dashboard.components.tables import data_table
-from dashboard.pages.flows.parts import number_words, region_of, sentence_start, value_words
+from dashboard.pages.flows.parts import (
+    figure_column,
+    number_cell_of,
+    number_words,
+    region_of,
+    sentence_start,
+    value_words,
+)
 from dashboard.queries.dictionary import Indicator
-from dashboard.view.link import COUNTRY
+from dashboard.view.block import Table, table_of
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
@@ -89,13 +94,13 @@ def net_finding(
     )
 
 
-def net_table(request: Request, moves: Moves, net: list[Row], own: dict, caption: str) -> html.Table:
+def net_table(request: Request, moves: Moves, net: list[Row], own: dict, caption: str) -> Table:
     known = request.known.indicators
     body = [
         [
             region_of(request, row),
             *(
-                number_words(
+                number_cell_of(
                     request, known[name], own.get((name, row["region_id"])), signed=name == moves.net
                 )
                 for name in moves.ids()
@@ -105,6 +110,9 @@ def net_table(request: Request, moves: Moves, net: list[Row], own: dict, caption
     ]
     header = [
         request.say("table.region"),
-        *(known[name].short_title[request.language] for name in moves.ids()),
+        *(
+            figure_column(request, known[name], known[name].short_title[request.language])
+            for name in moves.ids()
+        ),
     ]
-    return data_table(header, body, caption=caption, numeric={1, 2, 3})
+    return table_of(header, body, caption=caption)

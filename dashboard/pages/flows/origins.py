@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.pages.flows.bars import Bar, ranked_bars
 from dashboard.pages.flows.block import figures_links
 from dashboard.pages.flows.parts import (
     country_name,
+    figure_cell,
     known_indicator,
     listed,
     notes,
@@ -18,7 +18,6 @@ from dashboard.pages.flows.parts import (
     section,
     source_line,
     twin,
-    value_words,
 )
 from dashboard.pages.flows.structure_view import (
     bars_of,
@@ -30,6 +29,7 @@ from dashboard.pages.flows.structure_view import (
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import of_country
 from dashboard.queries.structures import REST, Structure, comparable, day_of_row, newest, period_of, structure
+from dashboard.texts.cells import Cell, within
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
 
@@ -121,14 +121,13 @@ def _totals_view(request: Request, arrivals: str, totals: dict[int, Row]) -> lis
 
 def _year_bar(request: Request, indicator: Indicator, year: int, row: Row | None) -> Bar:
     if row is None:
-        return Bar(str(year), None, request.say("value.missing"))
-    words = value_words(request, indicator, row["value"])
+        return Bar(str(year), None, Cell(request.say("value.missing")))
+    written = figure_cell(request, indicator, row["value"])
     period = period_of(row)
     if period.is_whole:
-        return Bar(str(year), row["value"], words)
-    return Bar(
-        str(year), None, request.say("flows.only_part", period=period_words(request, period), value=words)
-    )
+        return Bar(str(year), row["value"], written)
+    words = request.say("flows.only_part", period=period_words(request, period), value=written.words)
+    return Bar(str(year), None, within(words, written))
 
 
 def _since_view(request: Request, indicator: Indicator, rows: list[Row], name) -> list[html.Div]:

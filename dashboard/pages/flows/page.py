@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.filters import filter_row, picker, region_options, year_options
 from dashboard.components.picture import picture
 from dashboard.figures.frame import graph_config
@@ -123,12 +122,11 @@ def _world(request: Request, shown: World) -> html.Section:
     # A machine without country shapes has no map: the list beside it says the same, and a note says why.
     graph = html.Div(id=ids.FLOWS_WORLD_CHART)
     if shapes_url():
-        graph = dcc.Graph(
+        graph = live.Graph(
             id=ids.FLOWS_WORLD_CHART,
             figure=shown.figure,
             config=graph_config(request.language, filename="flows"),
             style={"height": "100%"},
-            responsive=True,
         )
     drawn = html.Div(graph, className="map map--world" if shapes_url() else None)
     legend = html.Div(shown.legend, id=ids.FLOWS_WORLD_LEGEND, className="legend")
@@ -139,7 +137,7 @@ def _world(request: Request, shown: World) -> html.Section:
             html.P(shown.finding, id=ids.FLOWS_WORLD_FINDING, className="finding"),
             html.Div(
                 [
-                    _map(request, [drawn, legend]),
+                    _map(request, [drawn, legend], shown),
                     html.Div(shown.ranking, id=ids.FLOWS_WORLD_RANKING),
                 ],
                 className="map-and-table",
@@ -149,20 +147,22 @@ def _world(request: Request, shown: World) -> html.Section:
     )
 
 
-def _map(request: Request, content: list) -> html.Div:
+def _map(request: Request, content: list, shown: World) -> html.Div:
     """The map with its legend, which carries the words of its picture; without shapes the legend has nothing to explain."""
     if not shapes_url():
         return html.Div(content, hidden=True)
     label = request.say("flows.world.title")
-    foot = f"#{ids.FLOWS_WORLD_FOOT}"
     return picture(
         request,
         content,
         name="flows-world",
         kind="map",
         label=label,
-        said=f"#{ids.FLOWS_WORLD_LEGEND}",
-        sources=f"{foot} .flow-sources [data-part=sources]",
-        table=foot,
+        said=shown.said,
+        said_at=f"#{ids.FLOWS_WORLD_LEGEND}",
+        sources=f"#{ids.FLOWS_WORLD_FOOT} .flow-sources [data-part=sources]",
+        table=f"#{ids.FLOWS_WORLD_RANKING}",
+        tables=[shown.table] if shown.table else [],
+        cites=shown.cites,
         className="map-box",
     )

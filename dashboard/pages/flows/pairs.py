@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.searched import searched_fold
 from dashboard.components.tables import data_table
 from dashboard.pages.flows.parts import notes, notes_of, source_line, value_words

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
-from dashboard.components.tables import data_table
+from dashboard.components import html
 from dashboard.pages.flows.bars import Bar, signed_bars
 from dashboard.pages.flows.block import figures_links
-from dashboard.pages.flows.parts import notes, notes_of, source_line, twin
+from dashboard.pages.flows.parts import figure_column, notes, notes_of, source_line, twin
 from dashboard.queries.flows import of_country
 from dashboard.queries.structures import REST, Period, comparable, period_of
-from dashboard.texts.formats import format_number
+from dashboard.texts.cells import Cell, number_cell
+from dashboard.view.block import Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
 
@@ -72,7 +71,7 @@ def _shown(
         Bar(
             _name(request, country),
             net[country],
-            format_number(net[country], decimals, request.language, signed=True),
+            number_cell(net[country], decimals, request.language, signed=True),
         )
         for country in ranked
     ]
@@ -80,15 +79,15 @@ def _shown(
     rows = [*came.values(), *left.values()]
     finding = request.say(
         "flows.partners.finding",
-        top=f"{bars[0].name} ({bars[0].words})",
-        bottom=f"{bars[-1].name} ({bars[-1].words})",
+        top=f"{bars[0].name} ({bars[0].written.words})",
+        bottom=f"{bars[-1].name} ({bars[-1].written.words})",
     )
     return [
         html.H3(title),
         html.P(finding, className="finding-more"),
         signed_bars(bars, label=title),
         *notes([request.say("flows.partners.computed"), *notes_of(request, rows)]),
-        twin(request, _table(request, came, left, net, title)),
+        twin(request, _table(request, pair, came, left, net, title)),
         figures_links(request, request.known.indicators[pair.arrivals], "origin"),
         figures_links(request, request.known.indicators[pair.departures], "destination_country"),
         source_line(request, [row["source_id"] for row in rows]),
@@ -100,14 +99,17 @@ def _name(request: Request, country: str) -> str:
 
 
 def _table(
-    request: Request, came: dict[str, Row], left: dict[str, Row], net: dict[str, float], caption: str
-) -> html.Table:
-    def words(value: float | None, *, signed: bool = False) -> str:
-        return (
-            request.say("value.missing")
-            if value is None
-            else format_number(value, 0, request.language, signed=signed)
-        )
+    request: Request,
+    pair: Partners,
+    came: dict[str, Row],
+    left: dict[str, Row],
+    net: dict[str, float],
+    caption: str,
+) -> Table:
+    def cell(value: float | None, *, signed: bool = False) -> Cell:
+        if value is None:
+            return Cell(request.say("value.missing"))
+        return number_cell(value, 0, request.language, signed=signed)
 
     countries = sorted(
         set(came) | set(left), key=lambda c: (-max(own[c]["value"] for own in (came, left) if c in own), c)
@@ -115,11 +117,18 @@ def _table(
     body = [
         [
             _name(request, country),
-            words(came[country]["value"] if country in came else None),
-            words(left[country]["value"] if country in left else None),
-            words(net.get(country), signed=True),
+            cell(came[country]["value"] if country in came else None),
+            cell(left[country]["value"] if country in left else None),
+            cell(net.get(country), signed=True),
         ]
         for country in countries
     ]
-    header = [request.say(f"flows.partners.{name}") for name in ("country", "came", "left", "net")]
-    return data_table(header, body, caption=caption, numeric={1, 2, 3})
+    indicator = request.known.indicators[pair.arrivals]
+    header = [
+        request.say("flows.partners.country"),
+        *(
+            figure_column(request, indicator, request.say(f"flows.partners.{name}"))
+            for name in ("came", "left", "net")
+        ),
+    ]
+    return table_of(header, body, caption=caption)

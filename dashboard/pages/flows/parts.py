@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.sources import publications
-from dashboard.components.tables import empty_state, fold
+from dashboard.components.tables import empty_state, fold, html_table
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import cited
+from dashboard.texts.cells import Cell, number_cell, value_cell
 from dashboard.texts.formats import format_number, format_value
+from dashboard.view.block import Column, Table
 from dashboard.view.request import Request
 
 Row = dict[str, Any]
@@ -55,9 +56,20 @@ def source_line(request: Request, source_ids: Iterable[str | None]) -> html.P:
     )
 
 
-def twin(request: Request, table: html.Table) -> html.Details:
+def twin(request: Request, table: Table) -> html.Details:
     """The same figures as a table; it scrolls by keyboard too."""
-    return fold(request.say("table.open"), html.Div(table, className="table-box", tabIndex=0))
+    return fold(request.say("table.open"), html.Div(html_table(table), className="table-box", tabIndex=0))
+
+
+def figure_column(request: Request, indicator: Indicator, name: str | None = None) -> Column:
+    """The head of a column of bare figures of the indicator; without a name they are simply values."""
+    unit = request.say(f"unit.{indicator.unit}")
+    return Column(request.say("table.value") if name is None else name, is_number=True, unit=unit)
+
+
+def figure_cell(request: Request, indicator: Indicator, value: float) -> Cell:
+    """A figure with its unit, for a table."""
+    return value_cell(value, indicator.unit, indicator.decimals, request.language)
 
 
 def value_words(request: Request, indicator: Indicator, value: float | None, *, signed: bool = False) -> str:
@@ -70,6 +82,13 @@ def number_words(request: Request, indicator: Indicator, row: Row | None, *, sig
     if row is None or row["value"] is None:
         return request.say("value.missing")
     return format_number(row["value"], indicator.decimals, request.language, signed=signed)
+
+
+def number_cell_of(request: Request, indicator: Indicator, row: Row | None, *, signed: bool = False) -> Cell:
+    """The same for a table."""
+    if row is None or row["value"] is None:
+        return Cell(request.say("value.missing"))
+    return number_cell(row["value"], indicator.decimals, request.language, signed=signed)
 
 
 def listed(request: Request, indicator: Indicator, rows: list[Row], name) -> str:

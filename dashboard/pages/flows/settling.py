@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.pages.flows.block import figures_links
 from dashboard.pages.flows.parts import (
     known_indicator,
@@ -32,9 +31,9 @@ from dashboard.queries.dictionary import Indicator
 from dashboard.queries.one_period import rows_of_one_period
 from dashboard.queries.structures import period_of, structure
 from dashboard.view import ids
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 _FEWEST_REGIONS = 3  # One or two regions are no list of where people settle.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.figures.scale import around_zero
 from dashboard.pages.flows.block import figures_links
 from dashboard.pages.flows.heat_table import Cell, heat_table

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.sources import source_link
-from dashboard.components.tables import data_table
 from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, line_svg, stems_svg
-from dashboard.pages.flows.bars import Bar, ranked_bars
+from dashboard.pages.flows.bars import Bar, bars_table, ranked_bars
 from dashboard.pages.flows.block import framed
-from dashboard.pages.flows.parts import number_words, value_words
+from dashboard.pages.flows.parts import figure_cell, figure_column, number_cell_of, number_words, value_words
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import sources
 from dashboard.queries.structures import Structure, period_of
+from dashboard.texts.cells import Cell, text_cell
+from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
-from dashboard.wording.periods import period_words, short_period
+from dashboard.wording.periods import period_cell_in, period_words, short_period
+from dashboard.wording.publishers import title_words
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 Name = Callable[[Row], str]
@@ -41,15 +43,12 @@ def structure_view(
         ],
         className="flow-two",
     )
+    shown = bars_table(bars, label=heading, figure=Column(request.say("table.value"), is_number=True))
     return framed(
-        request,
-        content,
-        name=part_of,
-        indicator=indicator,
-        finding=finding,
-        period=period,
-        breakdown=breakdown,
-    )
+        request, content, name=part_of, indicator=indicator, finding=finding, period=period, breakdown=breakdown,
+        tables=[shown, structure_table(request, indicator, own, name=name)],
+        cites=[row["source_id"] for row in own.rows.values()],
+    )  # fmt: skip
 
 
 def bars_of(
@@ -61,7 +60,7 @@ def bars_of(
         Bar(
             name(row),
             row["value"],
-            value_words(request, indicator, row["value"]),
+            figure_cell(request, indicator, row["value"]),
             sets=(sets, row["region_id"]) if sets else None,
             is_chosen=bool(sets) and row["region_id"] == chosen,
             is_rest=row["member"] == "other",
@@ -75,7 +74,7 @@ def rest_bar(request: Request, indicator: Indicator, whole: float, rows: list[Ro
     left = whole - sum(row["value"] for row in rows)
     if left < 10**-indicator.decimals or any(row["member"] == "other" for row in rows):
         return []
-    return [Bar(words, left, value_words(request, indicator, left), is_rest=True)]
+    return [Bar(words, left, figure_cell(request, indicator, left), is_rest=True)]
 
 
 def _pictures(request: Request, indicator: Indicator, own: Structure, name: Name) -> html.Div:
@@ -125,31 +124,33 @@ def _marks(course: list[Row]) -> list[Mark]:
         is_new = (
             previous is not None
             and previous["territory_id"] != row["territory_id"]
-            and row["region_id"] != "KZ"
+            and row["region_id"] != COUNTRY
         )
         marks.append(Mark(row["period_end"], row["value"], not period_of(row).is_whole, is_new))
         previous = row
     return marks
 
 
-def structure_table(request: Request, indicator: Indicator, own: Structure, *, name: Name) -> html.Table:
+def structure_table(request: Request, indicator: Indicator, own: Structure, *, name: Name) -> Table:
     """Periods down, parts across, the source of each period last."""
     parts = own.parts()
     names = [name(own.course(part)[-1]) for part in parts]
     body = []
     for period in reversed(own.periods):
-        cells = [number_words(request, indicator, own.rows.get((part, period))) for part in parts]
-        body.append([period_words(request, period), *cells, _sources(request, own.at(period))])
+        cells = [number_cell_of(request, indicator, own.rows.get((part, period))) for part in parts]
+        body.append([period_cell_in(request, period), *cells, _sources(request, own.at(period))])
     caption = f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
-    header = [request.say("table.period"), *names, request.say("table.source")]
-    return data_table(header, body, caption=caption, numeric=set(range(1, len(parts) + 1)))
+    header = [
+        request.say("table.period"), *(figure_column(request, indicator, part) for part in names), request.say("table.source"),
+    ]  # fmt: skip
+    return table_of(header, body, caption=caption)
 
 
-def _sources(request: Request, rows: list[Row]) -> list:
-    known = sources(request.warehouse)
-    named = {row["source_id"] for row in rows if row["source_id"] in known}
-    links = [source_link(known[source_id], request.language) for source_id in sorted(named)]
-    return [part for link in links for part in (link, ", ")][:-1]
+def _sources(request: Request, rows: list[Row]) -> Cell:
+    known, language = sources(request.warehouse), request.language
+    named = [known[one] for one in sorted({row["source_id"] for row in rows if row["source_id"] in known})]
+    links = [part for source in named for part in (source_link(source, language), ", ")][:-1]
+    return text_cell(", ".join(title_words(source, language) for source in named), shown=links)
 
 
 def which_years(request: Request, own: Structure) -> str:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from dash import html
-
-from dashboard.components.picture import Said, picture_words
+from dashboard.components import html
+from dashboard.components.picture import picture_words
 from dashboard.components.tables import fold
 from dashboard.figures.frame import Figure
 from dashboard.figures.scale import steps_below
 from dashboard.figures.world import Country, world_map
-from dashboard.pages.flows.bars import Bar, ranked_bars
-from dashboard.pages.flows.block import figures_links
+from dashboard.pages.flows.bars import Bar, bars_table, ranked_bars
+from dashboard.pages.flows.block import csv_link, figures_links
 from dashboard.pages.flows.country_shapes import centres, made_by, shapes_url
 from dashboard.pages.flows.parts import (
     country_name,
+    figure_cell,
+    figure_column,
     listed,
     notes,
     notes_of,
-    number_words,
+    number_cell_of,
     source_line,
     value_words,
 )
@@ -28,9 +29,13 @@ from dashboard.pages.flows.world_legend import world_legend
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import indicators_by_country, of_country
 from dashboard.queries.structures import REST, Structure, structure
-from dashboard.view.link import COUNTRY, LinkProblem
+from dashboard.texts.cells import Cell
+from dashboard.view.block import Column, Said, Table
+from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
+from vocabulary.territory import COUNTRY
+from vocabulary.units import is_percent
 
 Row = dict[str, Any]
 _CLASSES = 4  # limits, so five colours
@@ -48,6 +53,9 @@ class World:
     legend: list = field(default_factory=list)
     ranking: Any = None
     foot: list = field(default_factory=list)
+    said: Said | None = None
+    table: Table | None = None
+    cites: tuple[str | None, ...] = ()
 
 
 def mapped(request: Request) -> list[Indicator]:
@@ -98,18 +106,26 @@ def _shown(
         "flows.world.finding", title=title, period=period, listed=listed(request, indicator, countries, name),
         number=len(countries),
     )  # fmt: skip
-    said = Said(finding, f"{title}, {unit}", request.region_name(COUNTRY), period)
+    said = Said(
+        finding, f"{title}, {unit}", request.region_name(COUNTRY), period,
+        figures=csv_link(request, indicator, breakdown),
+    )  # fmt: skip
+    bars, cites = _bars(request, indicator, ranked), tuple(row["source_id"] for row in ranked)
+    label = f"{indicator.short_title[request.language]}, {period}"
     return World(
         indicator=indicator.id,
         finding=finding,
         figure=_figure(request, indicator, countries, breaks),
         legend=[*world_legend(request, indicator, breaks), picture_words(said)],
-        ranking=_ranking(request, indicator, ranked, period),
+        ranking=_ranking(request, bars, period, label),
         foot=[
             *notes([_not_drawn(request, countries), _credit(request), *notes_of(request, ranked)]),
             figures_links(request, indicator, breakdown),
-            source_line(request, [row["source_id"] for row in ranked]),
+            source_line(request, cites),
         ],
+        said=said,
+        table=bars_table(bars, label=label, figure=_figure_column(request, indicator)),
+        cites=cites,
     )  # fmt: skip
 
 
@@ -122,7 +138,7 @@ def _figure(
             id=row["member"],
             value=row["value"],
             words=f"{country_name(request, row)}<br><b>{value_words(request, indicator, row['value'])}</b>",
-            label=f"{country_name(request, row)}<br>{_short(request, indicator, row)}",
+            label=f"{country_name(request, row)}<br>{_short(request, indicator, row).words}",
             lon=held[row["member"]][0],
             lat=held[row["member"]][1],
         )
@@ -132,10 +148,10 @@ def _figure(
     return world_map(countries, breaks=breaks, shapes_url=shapes_url(), all_shapes=held)
 
 
-def _short(request: Request, indicator: Indicator, row: Row) -> str:
-    if indicator.unit.startswith("percent"):
-        return value_words(request, indicator, row["value"])
-    return number_words(request, indicator, row)
+def _short(request: Request, indicator: Indicator, row: Row) -> Cell:
+    if is_percent(indicator.unit):
+        return figure_cell(request, indicator, row["value"])
+    return number_cell_of(request, indicator, row)
 
 
 def _credit(request: Request) -> str | None:
@@ -151,8 +167,16 @@ def _not_drawn(request: Request, countries: list[Row]) -> str | None:
     return request.say("flows.world.small", countries=", ".join(small)) if small else None
 
 
-def _ranking(request: Request, indicator: Indicator, ranked: list[Row], period: str) -> html.Div:
-    bars = [
+def _figure_column(request: Request, indicator: Indicator) -> Column:
+    # The sign of a percentage stands in each cell.
+    is_said = is_percent(indicator.unit)
+    return (
+        Column(request.say("table.value"), is_number=True) if is_said else figure_column(request, indicator)
+    )
+
+
+def _bars(request: Request, indicator: Indicator, ranked: list[Row]) -> list[Bar]:
+    return [
         Bar(
             country_name(request, row),
             row["value"],
@@ -161,7 +185,9 @@ def _ranking(request: Request, indicator: Indicator, ranked: list[Row], period: 
         )
         for row in ranked
     ]
-    label = f"{indicator.short_title[request.language]}, {period}"
+
+
+def _ranking(request: Request, bars: list[Bar], period: str, label: str) -> html.Div:
     parts: list = [html.H3(period), ranked_bars(bars[:_MOST_BARS], label=label)]
     if bars[_MOST_BARS:]:
         rest = ranked_bars(bars[_MOST_BARS:], label=label, top=bars[0].value)

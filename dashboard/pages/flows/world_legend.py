@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.figures import theme
 from dashboard.figures.map_classes import class_colors
 from dashboard.queries.dictionary import Indicator

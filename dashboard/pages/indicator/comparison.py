@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from dash import dcc, html
-
-from dashboard.components.picture import Said, picture
+from dashboard.components import html, live
+from dashboard.components.picture import picture
 from dashboard.components.series_plan import line_day, row_period, row_value
 from dashboard.components.sources import source_list
-from dashboard.components.tables import fold
+from dashboard.components.tables import fold, html_table
 from dashboard.figures.frame import graph_config
 from dashboard.figures.series import series_figure
 from dashboard.figures.series_labels import wrapped
@@ -23,11 +22,14 @@ from dashboard.queries.one_period import is_like
 from dashboard.queries.sources import cited
 from dashboard.queries.structures import period_of
 from dashboard.view import ids
-from dashboard.view.link import COUNTRY
+from dashboard.view.block import Said
 from dashboard.view.request import Request
+from vocabulary.numbers import round_half_up
+from vocabulary.statuses import UNSURE_STATUSES
+from vocabulary.territory import COUNTRY
+from vocabulary.units import is_percent
 
 Series = tuple[Indicator, list[Row]]
-_UNSURE = frozenset({"P", "E", "F"})
 
 
 def comparison_sections(request: Request, indicator: Indicator) -> list:
@@ -60,27 +62,29 @@ def _blocks(request: Request, comparison: Comparison, series: list[Series]) -> l
         f"table-{comparison.id}",
         _figures(request, comparison),
     )
-    graph = dcc.Graph(
+    graph = live.Graph(
         id=f"{ids.INDICATOR_COMPARISON}-{comparison.id}",
         figure=series_figure(_plan(request, series)),
         config=graph_config(request.language, filename=comparison.id),
         style={"height": f"{HEIGHT}px"},
-        responsive=True,
+    )
+    twin, cites = (
+        comparison_table(request, series, caption=title),
+        [row["source_id"] for _, rows in series for row in rows],
     )
     outside = {
         "said": _said(request, comparison, series), "label": title, "sources": f"#{sources_id}", "table": f"#{table_id}",
-        "figures": figures,
+        "figures": figures, "tables": [twin], "cites": cites,
     }  # fmt: skip
-    table = html.Div(comparison_table(request, series, caption=title), className="table-box")
+    table = html.Div(html_table(twin), className="table-box")
     csv = html.P(html.A(request.say("table.download"), href=figures, download=f"{comparison.id}.csv"))
-    found = cited(request.warehouse, [row["source_id"] for _, rows in series for row in rows])
     return [
         html.Div(picture(request, graph, name=name, kind="chart", **outside), className="chart"),
         fold(
             request.say("table.open"),
             [picture(request, table, name=f"{name}-table", kind="table", id=table_id, **outside), csv],
         ),
-        html.Div(source_list(request, found), id=sources_id),
+        html.Div(source_list(request, cited(request.warehouse, cites)), id=sources_id),
     ]
 
 
@@ -151,7 +155,8 @@ def _equal_years(one: list[Row], other: list[Row], decimals: int) -> list[int]:
         if is_like(period_of(values[year]), period_of(others[year]))
     )
     is_same = all(
-        round(values[year]["value"], decimals) == round(others[year]["value"], decimals) for year in years
+        round_half_up(values[year]["value"], decimals) == round_half_up(others[year]["value"], decimals)
+        for year in years
     )
     return years if is_same and len(years) > 1 else []
 
@@ -169,7 +174,7 @@ def _plan(request: Request, series: list[Series]) -> Plan:
             for indicator, rows in series
         ],
         unit=request.say(f"unit.{first.unit}"),
-        suffix="\u00a0%" if first.unit.startswith("percent") else "",
+        suffix="\u00a0%" if is_percent(first.unit) else "",
         is_signed=min(values) < 0,
         names_in_margin=True,
     )
@@ -186,4 +191,4 @@ def _point(request: Request, indicator: Indicator, row: Row) -> Point:
 
 
 def _is_unsure(row: Row) -> bool:
-    return row["obs_status"] in _UNSURE
+    return row["obs_status"] in UNSURE_STATUSES

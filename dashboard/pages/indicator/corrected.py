@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.queries.documents import corrections
 from dashboard.texts.formats import format_day, format_value
 from dashboard.view.request import Request
@@ -32,7 +31,7 @@ def correction_lines(request: Request, rows: Iterable[Row], *, unit: str, decima
 def _line(request: Request, correction: Row, shown: str) -> html.P:
     words = request.say(
         "correction.line",
-        document=request.known.documents[correction["document_id"]][f"title_{request.language}"],
+        document=request.known.documents[correction["document_id"]].title[request.language],
         printed=correction["printed_value"],
         shown=shown,
         reason=correction[f"reason_{request.language}"],

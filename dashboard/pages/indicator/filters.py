@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.filters import NONE, bound_picker, filter_row, picker, region_options
 from dashboard.components.rebuilt import territory_picker
 from dashboard.queries.coverage import Coverage

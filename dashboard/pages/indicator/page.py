@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.nearest import nearest, nearest_block
 from dashboard.components.picture import picture, picture_words
 from dashboard.components.rebuilt import rebuilt_note
 from dashboard.components.searched import GENERAL, searched_words, unread_next
 from dashboard.components.series_plan import line_day, series_plan
 from dashboard.components.sources import source_list
-from dashboard.components.tables import empty_state
+from dashboard.components.tables import empty_state, html_table
 from dashboard.components.verdict import verdict_block
 from dashboard.figures.frame import graph_config
 from dashboard.figures.series import series_figure
@@ -32,20 +31,28 @@ from dashboard.queries.progress import verdicts
 from dashboard.queries.sources import cited
 from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
 from dashboard.view import ids
+from dashboard.view.block import Said, Table
 from dashboard.view.link import LinkProblem, View
 from dashboard.view.request import Page, Request
 from dashboard.view.series_view import check_settled, series_choice
+from vocabulary.territory import COUNTRY
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What changes with the filters: sentence, figure (None: nothing to draw), table, verdicts, sources."""
+    """What changes with the filters: sentence, figure (None: nothing to draw), table, verdicts, sources.
+
+    said, twin, cites: the words of the chart, the figures that it draws, and their sources.
+    """
 
     finding: Any
     figure: dict | None = None
     table: Any = None
     verdicts: Any = None
     sources: Any = None
+    said: Said | None = None
+    twin: Table | None = None
+    cites: tuple[str | None, ...] = ()
 
 
 def layout(request: Request) -> Page:
@@ -73,7 +80,7 @@ def layout(request: Request) -> Page:
         html.H2(request.say("indicator.passport")),
         passport(request, indicator, targets),
         html.Div(shown.sources, id=ids.INDICATOR_SOURCES),
-        dcc.Store(id=ids.INDICATOR_STATE, data=indicator.id),
+        live.Store(id=ids.INDICATOR_STATE, data=indicator.id),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
 
@@ -108,6 +115,7 @@ def show(request: Request) -> Shown:
     said = series_said(
         request, indicator, rows, finding=sentence, kind=kind, breakdown=breakdown, progress=progress
     )
+    twin, cites = series_table(request, indicator, rows, caption=caption), tuple(_sources(rows))
     return Shown(
         [
             html.P(sentence),
@@ -116,9 +124,12 @@ def show(request: Request) -> Shown:
             picture_words(said),
         ],
         series_figure(plan),
-        _table(request, indicator, rows, caption),
+        _table(request, indicator, twin, said, cites, label=caption),
         [*_verdicts(request, indicator), *_definitions(request, indicator)],
-        source_list(request, cited(request.warehouse, _sources(rows))),
+        source_list(request, cited(request.warehouse, cites)),
+        said,
+        twin,
+        cites,
     )
 
 
@@ -162,36 +173,47 @@ def _check(request: Request, held: Coverage) -> None:
 
 
 def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
-    graph = dcc.Graph(
+    graph = live.Graph(
         id=ids.INDICATOR_CHART,
         figure=shown.figure or series_figure(Plan(lines=[])),
         config=graph_config(request.language, filename=indicator.id),
         style={"height": f"{HEIGHT}px"},
-        responsive=True,
     )
     block = picture(
-        request, graph, name="series", kind="chart", label=indicator.title[request.language], said=f"#{ids.INDICATOR_FINDING}",
-        sources=f"#{ids.INDICATOR_SOURCES}", table=f"#{ids.INDICATOR_TABLE}",
+        request, graph, name="series", kind="chart", label=indicator.title[request.language],
+        said=shown.said, said_at=f"#{ids.INDICATOR_FINDING}", sources=f"#{ids.INDICATOR_SOURCES}",
+        table=f"#{ids.INDICATOR_TABLE}", tables=[shown.twin] if shown.twin else [], cites=shown.cites,
     )  # fmt: skip
     return html.Div(
         block, id=ids.INDICATOR_CHART_BOX, className="chart" if shown.figure else "chart is-empty"
     )
 
 
-def _table(request: Request, indicator: Indicator, rows: list[dict], caption: str) -> html.Details:
+def _table(
+    request: Request,
+    indicator: Indicator,
+    twin: Table,
+    said: Said,
+    cites: tuple[str | None, ...],
+    *,
+    label: str,
+) -> html.Details:
     return html.Details(
         [
             html.Summary(request.say("table.open")),
             picture(
                 request,
-                html.Div(series_table(request, indicator, rows, caption=caption), className="table-box"),
+                html.Div(html_table(twin), className="table-box"),
                 name="series-table",
                 kind="table",
-                label=caption,
-                said=f"#{ids.INDICATOR_FINDING}",
+                label=label,
+                said=said,
+                said_at=f"#{ids.INDICATOR_FINDING}",
                 sources=f"#{ids.INDICATOR_SOURCES}",
                 table=f"#{ids.INDICATOR_TABLE}",
-            ),  # fmt: skip
+                tables=[twin],
+                cites=cites,
+            ),
             html.P(
                 html.A(
                     request.say("table.download"),
@@ -259,7 +281,13 @@ def _no_figures(request: Request, indicator: Indicator) -> html.Div:
 
 def _empty(request: Request, held: Coverage) -> html.Div:
     kept = request.view.href(
-        region="KZ", compare=None, territory=None, kind=None, breakdown=None, first_year=None, last_year=None
+        region=COUNTRY,
+        compare=None,
+        territory=None,
+        kind=None,
+        breakdown=None,
+        first_year=None,
+        last_year=None,
     )
     sentence = request.say(
         "empty.selection",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.tables import data_table
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest
@@ -50,22 +49,22 @@ def _rate_rule(request: Request, indicator: Indicator) -> str:
 
 def _derivation(request: Request, indicator: Indicator) -> str:
     rule = indicator.derivation
-    of = request.known.indicators[rule["of"]]
-    if rule["rule"] == "rest":
+    of = request.known.indicators[rule.of]
+    if rule.rule == "rest":
         return request.say("passport.rest_rule", indicator=of.title[request.language])
 
-    def names(members: list[str] | None) -> str:
+    def names(members: tuple[str, ...] | None) -> str:
         if members is None:
             return request.say("passport.total")
         return ", ".join(
-            request.known.members[(rule["breakdown"], member)][request.language] for member in members
+            request.known.members[(rule.breakdown, member)][request.language] for member in members
         )
 
     return request.say(
         "passport.share_rule",
         indicator=of.title[request.language],
-        numerator=names(rule["numerator"]),
-        denominator=names(rule["denominator"]),
+        numerator=names(rule.numerator),
+        denominator=names(rule.denominator),
     )
 
 
@@ -73,12 +72,12 @@ def _target_line(request: Request, target: Target) -> list:
     document = request.known.documents[target.document]
     line = f"{target_words(request, target)}: {target.title[request.language]}. "
     clause = f"{clause_words(request, target.clause).capitalize()}."
-    title = document[f"title_{request.language}"]
+    title = document.title[request.language]
     return [
         line,
         clause,
         " ",
-        html.A(title, href=document["url"], rel="noopener noreferrer") if document["url"] else title,
+        html.A(title, href=document.url, rel="noopener noreferrer") if document.url else title,
     ]
 
 

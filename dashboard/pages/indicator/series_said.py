@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components.picture import Said
 from dashboard.queries.dictionary import Indicator
 from dashboard.texts.formats import format_period
-from dashboard.view.link import COUNTRY
+from dashboard.view.block import Said
 from dashboard.view.request import Request
 from dashboard.wording.verdict import verdict_line
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 

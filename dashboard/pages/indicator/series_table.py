@@ -4,45 +4,47 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
-from dashboard.components.breaks import break_note, with_break
+from dashboard.components.breaks import break_note, with_break_cell
 from dashboard.components.rebuilt import rebuilt_words
 from dashboard.components.series_plan import grouped, row_period, row_value
 from dashboard.components.sources import source_link
-from dashboard.components.tables import data_table
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.one_period import is_like
 from dashboard.queries.sources import sources
 from dashboard.queries.structures import period_of
-from dashboard.texts.formats import format_number, format_value, is_missing
+from dashboard.texts.cells import Cell, number_cell, text_cell
+from dashboard.texts.formats import format_value, is_missing
+from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
+from dashboard.wording.periods import period_cell_of
+from dashboard.wording.publishers import title_words
 
 Row = dict[str, Any]
 _MOST_NAMED = 3
 
 
-def series_table(request: Request, indicator: Indicator, rows: list[Row], *, caption: str) -> html.Table:
+def series_table(request: Request, indicator: Indicator, rows: list[Row], *, caption: str) -> Table:
     """Periods down, lines across; one line alone carries its notes and source in each row."""
     lines = grouped(request, rows)
     names = [_name(request, own[0]) for own in lines.values()]
     periods = {(row["period_end"], row["period_start"]): row for row in rows}
     cells = {(key, row["period_end"], row["period_start"]): row for key, own in lines.items() for row in own}
-    header = [request.say("table.period"), *names]
+    unit = request.say(f"unit.{indicator.unit}")
+    header = [request.say("table.period"), *(Column(name, is_number=True, unit=unit) for name in names)]
     if len(lines) == 1:
         header += [request.say("table.note"), request.say("table.source")]
     body = []
     for (end, start), row in sorted(periods.items(), reverse=True):
         own = [cells.get((key, end, start)) for key in lines]
         line = [
-            row_period(request, row),
-            *(with_break(request, cell, _cell(request, indicator, cell)) for cell in own),
+            period_cell_of(request, row),
+            *(with_break_cell(request, cell, _cell(request, indicator, cell)) for cell in own),
         ]
         if len(lines) == 1:
             line += [_notes(request, own[0]), _source(request, own[0])]
         body.append(line)
     caption = ". ".join(filter(None, (caption, break_note(request, rows))))
-    return data_table(header, body, caption=caption, numeric=set(range(1, len(names) + 1)))
+    return table_of(header, body, caption=caption)
 
 
 def _name(request: Request, row: Row) -> str:
@@ -51,10 +53,10 @@ def _name(request: Request, row: Row) -> str:
     return request.region_name(row["region_id"])
 
 
-def _cell(request: Request, indicator: Indicator, row: Row | None) -> str:
+def _cell(request: Request, indicator: Indicator, row: Row | None) -> Cell:
     if row is None or is_missing(row["value"]):
-        return request.say("value.missing")
-    return format_number(row["value"], indicator.decimals, request.language)
+        return Cell(request.say("value.missing"))
+    return number_cell(row["value"], indicator.decimals, request.language)
 
 
 def _notes(request: Request, row: Row) -> str:
@@ -65,9 +67,11 @@ def _notes(request: Request, row: Row) -> str:
     return "; ".join([*status, *moved, *made, *request.known.note_words(row["note"], request.language)])
 
 
-def _source(request: Request, row: Row):
+def _source(request: Request, row: Row) -> Cell:
     source = sources(request.warehouse).get(row["source_id"])
-    return source_link(source, request.language) if source else ""
+    if source is None:
+        return Cell("")
+    return text_cell(title_words(source, request.language), shown=source_link(source, request.language))
 
 
 def finding(request: Request, indicator: Indicator, rows: list[Row]) -> str:

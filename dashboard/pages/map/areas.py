@@ -5,8 +5,8 @@ from __future__ import annotations
 from dashboard.data.asset_url import asset_url
 from dashboard.figures.choropleth import Area, region_map
 from dashboard.pages.map.paint import Paint
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 
 def map_figure(request: Request, paint: Paint) -> dict:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.figures import theme
 from dashboard.pages.map.paint import Paint
 from dashboard.view.request import Request

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dash import dcc, html
-
-from dashboard.components.picture import picture_menu
+from dashboard.components import html, live
+from dashboard.components.picture import picture_menu, picture_words
 from dashboard.components.sources import source_list
 from dashboard.figures.frame import graph_config
 from dashboard.pages.map.areas import map_figure
@@ -16,14 +15,15 @@ from dashboard.pages.map.finding import pair_finding, target_finding, year_findi
 from dashboard.pages.map.legend import map_legend
 from dashboard.pages.map.paint import Paint, fixed_paint
 from dashboard.pages.map.pickers import map_pickers
-from dashboard.pages.map.pictures import map_pictures, map_words
-from dashboard.pages.map.ranking import pair_ranking, region_ranking
+from dashboard.pages.map.pictures import map_pictures, map_said
+from dashboard.pages.map.ranking import pair_ranking, ranking_html, region_ranking
 from dashboard.pages.map.target import target_paint, verdict_words
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import cited
 from dashboard.queries.structures import Period
 from dashboard.queries.two_years import change_limits
 from dashboard.view import ids
+from dashboard.view.block import Said, Table
 from dashboard.view.map_choice import Choice, Drawn, choose, drawn, pairs_of
 from dashboard.view.request import Page, Request
 from dashboard.view.target_lines import lines_of, place_of
@@ -35,7 +35,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Shown:
-    """What changes with the filters; `base_figure` and `base_heading` are the map of the pinned year, if it has one."""
+    """What changes with the filters; `base_figure` and `base_heading` are the map of the pinned year, if it has one.
+
+    said, twin, cites: the words of the map, its figures as a table, and their sources.
+    """
 
     choice: Choice
     finding: str
@@ -46,6 +49,9 @@ class Shown:
     ranking: Any
     legend: Any
     sources: Any
+    said: Said
+    twin: Table
+    cites: tuple[str | None, ...]
 
 
 def layout(request: Request) -> Page:
@@ -56,7 +62,15 @@ def layout(request: Request) -> Page:
         html.H1(title),
         map_pickers(request, shown.choice),
         html.P(shown.finding, id=ids.MAP_FINDING, className="finding"),
-        map_pictures(request, _maps(request, shown), _table(shown), look=body_class(shown)),
+        map_pictures(
+            request,
+            _maps(request, shown),
+            _table(shown),
+            look=body_class(shown),
+            said=shown.said,
+            twin=shown.twin,
+            cites=shown.cites,
+        ),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
 
@@ -92,6 +106,8 @@ def _show_year(request: Request, choice: Choice) -> Shown:
             return "" if place is None else verdict_words(lines, place, request)
 
     words = period_words(request, own.period)
+    ranking = region_ranking(request, choice.indicator, rows, country, verdict)
+    said, cites = map_said(request, choice, finding, [words]), _cites([*rows, country])
     return Shown(
         choice=choice,
         finding=finding,
@@ -99,11 +115,12 @@ def _show_year(request: Request, choice: Choice) -> Shown:
         figure=map_figure(request, paint),
         base_heading="",
         base_figure=None,
-        ranking=_with_download(
-            request, choice, region_ranking(request, choice.indicator, rows, country, verdict)
-        ),
-        legend=[*map_legend(request, [paint]), map_words(request, choice, finding, [words])],
-        sources=_sources(request, [*rows, country]),
+        ranking=_with_download(request, choice, ranking_html(ranking)),
+        legend=[*map_legend(request, [paint]), picture_words(said)],
+        sources=source_list(request, cited(request.warehouse, cites)),
+        said=said,
+        twin=ranking.table,
+        cites=cites,
     )
 
 
@@ -122,7 +139,9 @@ def _show_two_years(request: Request, choice: Choice) -> Shown:
         paints = [_paint(request, choice, list(every.of_year[year].rows), year) for year in both]
         heading = words[choice.year]
     sentence = pair_finding(request, choice, found, country, periods)
-    shown_country = country if every.has_country else None
+    ranking = pair_ranking(request, choice.indicator, found, country if every.has_country else None, names)
+    said = map_said(request, choice, sentence, [words[year] for year in choice.span])
+    cites = _cites([row for pair in (*found, country) for row in (pair.before, pair.after)])
     return Shown(
         choice=choice,
         finding=sentence,
@@ -130,14 +149,12 @@ def _show_two_years(request: Request, choice: Choice) -> Shown:
         figure=map_figure(request, paints[0]),
         base_heading=_heading(request, choice, words[choice.base]),
         base_figure=None if choice.is_difference else map_figure(request, paints[1]),
-        ranking=_with_download(
-            request, choice, pair_ranking(request, choice.indicator, found, shown_country, names)
-        ),
-        legend=[
-            *map_legend(request, paints),
-            map_words(request, choice, sentence, [words[year] for year in choice.span]),
-        ],
-        sources=_sources(request, [row for pair in (*found, country) for row in (pair.before, pair.after)]),
+        ranking=_with_download(request, choice, ranking_html(ranking)),
+        legend=[*map_legend(request, paints), picture_words(said)],
+        sources=source_list(request, cited(request.warehouse, cites)),
+        said=said,
+        twin=ranking.table,
+        cites=cites,
     )
 
 
@@ -161,9 +178,8 @@ def _heading(request: Request, choice: Choice, words: str) -> str:
     return f"{choice.indicator.short_title[request.language]}, {words}"
 
 
-def _sources(request: Request, rows: list[Row | None]) -> html.Div:
-    named = (name for row in rows if row for name in row.get("source_ids") or [row["source_id"]])
-    return source_list(request, cited(request.warehouse, named))
+def _cites(rows: list[Row | None]) -> tuple[str | None, ...]:
+    return tuple(name for row in rows if row for name in row.get("source_ids") or [row["source_id"]])
 
 
 def _with_download(request: Request, choice: Choice, table: html.Table) -> list:
@@ -197,12 +213,11 @@ def base_map(request: Request, shown: Shown) -> list:
 
 
 def _map(request: Request, component_id: str, heading: Any, figure: dict, filename: str) -> list:
-    graph = dcc.Graph(
+    graph = live.Graph(
         id=component_id,
         figure=figure,
         config=graph_config(request.language, filename=filename),
         style={"height": "100%"},
-        responsive=True,
     )
     return [html.H2(heading, className="small-heading"), html.Div(graph, className="map")]
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.filters import NONE, Option, picker, region_options, year_options
 from dashboard.texts.formats import NO_BREAK
 from dashboard.view import ids
@@ -103,18 +102,14 @@ def _slider(request: Request, choice: Choice) -> html.Div:
                 ],
                 className="year-line",
             ),
-            dcc.Slider(
+            live.Slider(
                 id=ids.MAP_YEAR,
-                step=1,
                 value=choice.years.index(choice.year),
-                included=False,
-                allow_direct_input=False,
-                updatemode="mouseup",
+                words=years_text(choice.years),
+                words_id=ids.MAP_YEARS,
                 **slider_scale(choice.years),
             ),
-            # The slider counts its stops; scripts read the years from here and say them.
-            html.Span(years_text(choice.years), id=ids.MAP_YEARS, hidden=True),
-            dcc.Store(id=ids.MAP_SHOWN_YEAR, data=choice.year),
+            live.Store(id=ids.MAP_SHOWN_YEAR, data=choice.year),
         ],
         className="picker picker--wide",
     )

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dash import html
-
-from dashboard.components.picture import Said, picture, picture_words
+from dashboard.components import html
+from dashboard.components.picture import picture
 from dashboard.view import ids
+from dashboard.view.block import Said, Table
 from dashboard.view.map_choice import Choice
 from dashboard.view.request import Request
 
 
-def map_pictures(request: Request, maps: Any, ranking: html.Div, *, look: str) -> html.Div:
+def map_pictures(
+    request: Request,
+    maps: Any,
+    ranking: html.Div,
+    *,
+    look: str,
+    said: Said,
+    twin: Table,
+    cites: Iterable[str | None],
+) -> html.Div:
     """Maps and table as one picture, whose menu stands in `maps`; the table as a picture of its own too."""
-    own: dict[str, Any] = {"said": f"#{ids.MAP_LEGEND}", "sources": f"#{ids.MAP_SOURCES}"}
+    own: dict[str, Any] = {
+        "said": said, "said_at": f"#{ids.MAP_LEGEND}", "sources": f"#{ids.MAP_SOURCES}", "tables": [twin],
+        "cites": tuple(cites), "credit": request.say("map.credit"),
+    }  # fmt: skip
     table = picture(request, ranking, name="map-table", kind="table", label=request.say("map.ranking"), **own)
     both = html.Div([maps, table], id=ids.MAP_BODY, className=look)
     return picture(
@@ -23,15 +35,15 @@ def map_pictures(request: Request, maps: Any, ranking: html.Div, *, look: str) -
     )
 
 
-def map_words(request: Request, choice: Choice, finding: str, periods: Sequence[str]) -> html.Div:
-    """What the pictures say; it stands in the legend, which changes with every picker. `periods` in words."""
+def map_said(request: Request, choice: Choice, finding: str, periods: Sequence[str]) -> Said:
+    """What the pictures say; `periods` in words."""
     say, indicator = request.say, choice.indicator
     filters = []
     if choice.is_pair:
         filters.append(say(f"picture.map_{'difference' if choice.is_difference else 'side'}"))
     if choice.by_target:
         filters.append(say("picture.map_by_target"))
-    said = Said(
+    return Said(
         finding=finding,
         measure=f"{indicator.title[request.language]}, {say(f'unit.{indicator.unit}')}",
         place=say("picture.regions"),
@@ -39,4 +51,3 @@ def map_words(request: Request, choice: Choice, finding: str, periods: Sequence[
         filters=tuple(filters),
         link=request.view.href(indicator=indicator.id, **choice.changes()),
     )
-    return picture_words(said)

@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from dash import html
-
-from dashboard.components.breaks import break_note, with_break
+from dashboard.components import html
+from dashboard.components.breaks import break_note, with_break_cell
 from dashboard.components.rebuilt import rebuilt_words
+from dashboard.components.tables import html_cell
 from dashboard.pages.map.paint import NO_FIGURE, region_words
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.two_years import Pair
-from dashboard.texts.formats import format_number
+from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.view import ids
-from dashboard.view.link import COUNTRY
+from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.map_words import Years, change_unit, why_no_change, written_change
 from dashboard.wording.periods import held_instead, missing_words, period_of_row
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 _SUM = "Σ"
+
+
+class Line(NamedTuple):
+    """A row of the ranking: its cells, the class of its look, the reason for the pointer where a figure is missing."""
+
+    cells: list[Cell]
+    look: str | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The table, what each row looks like, and which column names the row."""
+
+    table: Table
+    lines: tuple[Line, ...]
+    named_by: int
+    look: str = "data-table"
 
 
 def region_ranking(
@@ -29,39 +49,67 @@ def region_ranking(
     rows: Sequence[Row],
     country: Row | None,
     verdict: Callable[[Row], str] | None = None,
-) -> html.Table:
+) -> Ranking:
     """Regions from the highest value down, the country above them, those without a figure below.
 
     `verdict` adds a column with its words for a row.
     """
-    more = (lambda row: [html.Td(verdict(row))]) if verdict else lambda row: []
-    body = [_rank_row(request, indicator, place, row, more(row)) for place, row in enumerate(rows, 1)]
+    lines = [_rank_line(request, indicator, place, row, verdict) for place, row in enumerate(rows, 1)]
     if country:
-        value = _value(request, indicator, country)
-        name = html.Th(request.region_name(COUNTRY), scope="row")
-        rest = [html.Td("")] if verdict else []
-        body.insert(
-            0, html.Tr([html.Td(""), name, html.Td(value, className="number"), *rest], className="total")
-        )
-    header = [request.say("table.rank"), request.say("table.region"), request.say(f"unit.{indicator.unit}")]
+        cells = [Cell(""), Cell(request.region_name(COUNTRY)), _value(request, indicator, country)]
+        lines.insert(0, Line([*cells, *([Cell("")] if verdict else [])], "total"))
+    unit = request.say(f"unit.{indicator.unit}")
+    header = [request.say("table.rank"), request.say("table.region"), Column(unit, is_number=True)]
     header += [request.say("table.state")] if verdict else []
     caption = _caption(request.say("map.ranking"), period_of_row(request, rows[0]), break_note(request, rows))
-    return _table(caption, header, body, numbers=(2,))
+    return Ranking(_table_of(header, lines, caption), tuple(lines), named_by=1)
 
 
 def pair_ranking(
     request: Request, indicator: Indicator, pairs: Sequence[Pair], country: Pair | None, years: Years
-) -> html.Table:
+) -> Ranking:
     """Territories with both values and the change, in the order given, the country above them; `years` are both periods."""
-    body = [_pair_row(request, indicator, pair, years) for pair in pairs]
+    lines = [_pair_line(request, indicator, pair, years) for pair in pairs]
     if country:
-        cells = _pair_cells(request, indicator, country)
-        name = html.Th(request.region_name(COUNTRY), scope="row")
-        body.insert(0, html.Tr([name, *cells], className="total"))
-    header = [request.say("table.region"), *years, request.say("map.change.title")]
+        cells = [Cell(request.region_name(COUNTRY)), *_pair_cells(request, indicator, country)]
+        lines.insert(0, Line(cells, "total"))
+    unit, change = request.say(f"unit.{indicator.unit}"), change_unit(request, indicator)
+    header = [
+        request.say("table.region"),
+        *(Column(year, is_number=True, unit=unit) for year in years),
+        Column(request.say("map.change.title"), is_number=True, unit=change),
+    ]
     rows = [row for pair in pairs for row in (pair.before, pair.after)]
     caption = _caption(request.say("map.ranking"), _units(request, indicator), break_note(request, rows))
-    return _table(caption, header, body, numbers=(1, 2, 3), look="data-table two-years")
+    return Ranking(_table_of(header, lines, caption), tuple(lines), named_by=0, look="data-table two-years")
+
+
+def ranking_html(ranking: Ranking) -> html.Table:
+    """The ranking as the page shows it."""
+    columns = ranking.table.columns
+    heads = [html.Th(one.name, scope="col", **_look_of(one)) for one in columns]
+    caption = html.Caption(ranking.table.caption)
+    body = [_row(ranking, line) for line in ranking.lines]
+    return html.Table([caption, html.Thead(html.Tr(heads)), html.Tbody(body)], className=ranking.look)
+
+
+def _row(ranking: Ranking, line: Line) -> html.Tr:
+    cells = [
+        html.Th(html_cell(cell), scope="row")
+        if place == ranking.named_by
+        else html.Td(html_cell(cell), **_look_of(ranking.table.columns[place]))
+        for place, cell in enumerate(line.cells)
+    ]
+    given = {"className": line.look, "title": line.reason}
+    return html.Tr(cells, **{name: words for name, words in given.items() if words})
+
+
+def _look_of(column: Column) -> dict[str, str]:
+    return {"className": "number"} if column.is_number else {}
+
+
+def _table_of(header: list[Column | str], lines: list[Line], caption: str) -> Table:
+    return table_of(header, [line.cells for line in lines], caption=caption)
 
 
 def _caption(*parts: str | None) -> str:
@@ -78,74 +126,56 @@ def _units(request: Request, indicator: Indicator) -> str:
     return f"{words}. {request.say('map.change.unrounded')}" if indicator.decimals else words
 
 
-def _table(
-    caption: str,
-    header: list[str],
-    body: list[html.Tr],
-    *,
-    numbers: tuple[int, ...],
-    look: str = "data-table",
-) -> html.Table:
-    heads = [
-        html.Th(name, scope="col", className="number" if place in numbers else None)
-        for place, name in enumerate(header)
-    ]
-    return html.Table([html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)], className=look)
-
-
-def _rank_row(request: Request, indicator: Indicator, place: int, row: Row, more: list) -> html.Tr:
+def _rank_line(
+    request: Request, indicator: Indicator, place: int, row: Row, verdict: Callable[[Row], str] | None
+) -> Line:
     is_known = row["value"] is not None
     cells = [
-        html.Td(str(place) if is_known else NO_FIGURE),
-        html.Th(_region_button(row, region_words(request, row)), scope="row"),
-        html.Td(_value(request, indicator, row), className="number"),
-        *more,
+        number_cell(place, 0, request.language) if is_known else Cell(NO_FIGURE),
+        _region_cell(row, region_words(request, row)),
+        _value(request, indicator, row),
+        *([Cell(verdict(row))] if verdict else []),
     ]
-    return _row(request, row, cells, None if is_known else missing_words(request, row))
+    return Line(cells, _look(request, row), None if is_known else missing_words(request, row))
 
 
-def _pair_row(request: Request, indicator: Indicator, pair: Pair, years: Years) -> html.Tr:
+def _pair_line(request: Request, indicator: Indicator, pair: Pair, years: Years) -> Line:
     reason = why_no_change(request, pair, years) if pair.change is None else None
     name = region_words(request, pair.row)
     if pair.after is None:
         name = request.say("map.territory.of_year", name=name, year=years[0])
-    head = html.Th(_region_button(pair.row, name), scope="row")
-    cells = [head, *_pair_cells(request, indicator, pair)]
-    return _row(request, pair.row, cells, reason)
+    cells = [_region_cell(pair.row, name), *_pair_cells(request, indicator, pair)]
+    return Line(cells, _look(request, pair.row), reason)
 
 
-def _pair_cells(request: Request, indicator: Indicator, pair: Pair) -> list[html.Td]:
+def _pair_cells(request: Request, indicator: Indicator, pair: Pair) -> list[Cell]:
     change = written_change(pair, indicator)
-    written = (
-        NO_FIGURE
-        if change is None
-        else format_number(change, indicator.decimals, request.language, signed=True)
-    )
     values = [
-        NO_FIGURE if row is None else _value(request, indicator, row) for row in (pair.before, pair.after)
+        Cell(NO_FIGURE) if row is None else _value(request, indicator, row)
+        for row in (pair.before, pair.after)
     ]
-    return [html.Td(cell, className="number") for cell in (*values, written)]
+    if change is None:
+        return [*values, Cell(NO_FIGURE)]
+    return [*values, number_cell(change, indicator.decimals, request.language, signed=True)]
 
 
-def _value(request: Request, indicator: Indicator, row: Row) -> Any:
+def _value(request: Request, indicator: Indicator, row: Row) -> Cell:
     if row["value"] is None:
         held = held_instead(request, row)
         if held is None:
-            return request.say("value.missing")
-        return [request.say("value.not_for_period"), html.Br(), html.Span(held, className="aside")]
-    value = format_number(row["value"], indicator.decimals, request.language)
-    parts = rebuilt_words(request, row)
-    return with_break(request, row, [value, " ", html.Abbr(_SUM, title=parts)] if parts else value)
+            return Cell(request.say("value.missing"))
+        return text_cell(request.say("value.not_for_period"), aside=held)
+    value = number_cell(row["value"], indicator.decimals, request.language)
+    if parts := rebuilt_words(request, row):
+        drawn = [value.words, " ", html.Abbr(_SUM, title=parts)]
+        value = value.adding(f" {_SUM}").drawn(drawn)
+    return with_break_cell(request, row, value)
 
 
-def _region_button(row: Row, name: str) -> html.Button:
-    return html.Button(
-        name,
-        className="row-choice",
-        **{"data-sets": ids.MAP_REGION, "data-value": row["region_id"]},
-    )
+def _region_cell(row: Row, name: str) -> Cell:
+    chooses = {"data-sets": ids.MAP_REGION, "data-value": row["region_id"]}
+    return text_cell(name, shown=html.Button(name, className="row-choice", **chooses))
 
 
-def _row(request: Request, row: Row, cells: list, reason: str | None) -> html.Tr:
-    is_chosen = row["region_id"] == request.view.region
-    return html.Tr(cells, className="is-chosen" if is_chosen else None, title=reason)
+def _look(request: Request, row: Row) -> str | None:
+    return "is-chosen" if row["region_id"] == request.view.region else None

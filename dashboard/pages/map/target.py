@@ -10,12 +10,12 @@ from dashboard.pages.map.paint import Mark, Paint, missing_mark, value_words
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.progress import thresholds
 from dashboard.texts.formats import NO_BREAK, format_number
-from dashboard.view.link import COUNTRY
 from dashboard.view.request import Request
 from dashboard.view.target_lines import place_of
 from dashboard.wording.map_words import verdict_name, verdict_names
 from dashboard.wording.periods import missing_words, period_of_row, why_missing
 from dashboard.wording.verdict import shape_of, target_words
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 _TONES = ("good", "watch", "bad")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.queries.measures import values_around
+from dashboard.texts.cells import Cell, day_cell
 from dashboard.texts.formats import format_day, format_period, format_value
 from dashboard.view.request import Request
 from dashboard.wording.locator import locator_words
@@ -73,6 +73,14 @@ def due_dates(request: Request, rows: list[Row]) -> str:
     """The due dates of a measure in words, or that none is printed."""
     words = [_due_words(request, row["due"], row["due_precision"]) for row in rows if row["due"]]
     return "; ".join(words) or request.say("measures.no_date")
+
+
+def due_cell(request: Request, rows: list[Row]) -> Cell:
+    """The same for a table: the day, where there is one alone and it is printed to the day."""
+    due = [row for row in rows if row["due"]]
+    if len(due) == 1 and due[0]["due_precision"] == "day":
+        return day_cell(due[0]["due"], request.language)
+    return Cell(due_dates(request, rows))
 
 
 def _due_words(request: Request, day: date, precision: str) -> str:

@@ -6,19 +6,19 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-import dash_bootstrap_components as dbc
-from dash import html
-
+from dashboard.components import html, live
 from dashboard.components.filters import NONE, filter_row, picker, year_options
 from dashboard.components.searched import searched_fold
-from dashboard.components.tables import data_table, empty_state
+from dashboard.components.tables import empty_state
 from dashboard.pages.measures.card import measure_card
 from dashboard.pages.measures.pictures import calendar_picture, deadlines_picture, measures_picture
 from dashboard.queries.measures import measure_dates, soon_days
+from dashboard.texts.cells import Cell, number_cell, year_cell
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
-from dashboard.view.link import MEASURE_STATES
+from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Page, Request
+from vocabulary.due_dates import MEASURE_STATES
 
 Row = dict[str, Any]
 
@@ -54,7 +54,6 @@ def body(request: Request) -> list:
     for row in rows:
         by_measure.setdefault(row["measure_id"], []).append(row)
     finding = _finding(request, rows, by_measure)
-    calendar = html.Div(_calendar(request, rows), className="table-box")
     return [
         html.P(finding, className="finding"),
         html.H2(
@@ -66,7 +65,7 @@ def body(request: Request) -> list:
         ),
         deadlines_picture(request, rows),
         html.H2(request.say("measures.calendar")),
-        calendar_picture(request, calendar, rows, finding=finding),
+        calendar_picture(request, _calendar(request, rows), rows, finding=finding),
         html.H2(request.say("measures.list")),
         measures_picture(request, by_measure, finding=finding),
         *_sections(request, by_measure),
@@ -96,13 +95,13 @@ def _pickers(request: Request) -> html.Div:
     as_of = html.Div(
         [
             html.Label(say("filter.as_of"), htmlFor=ids.MEASURES_AS_OF),
-            dbc.Input(id=ids.MEASURES_AS_OF, type="date", value=(view.as_of or request.today).isoformat()),
+            live.Input(id=ids.MEASURES_AS_OF, type="date", value=(view.as_of or request.today).isoformat()),
         ],
         className="picker picker--narrow",
     )
     return filter_row(
         [
-            picker(ids.MEASURES_DOCUMENT, say("filter.document"), [everything, *({"label": request.known.documents[n][f"title_{language}"], "value": n} for n in documents)], view.document),
+            picker(ids.MEASURES_DOCUMENT, say("filter.document"), [everything, *({"label": request.known.documents[n].title[language], "value": n} for n in documents)], view.document),
             picker(ids.MEASURES_BODY, say("filter.body"), [everything, *({"label": request.known.bodies[n][language], "value": n} for n in named)], view.body),
             picker(ids.MEASURES_STATE, say("filter.state"), [everything, *({"label": say(f"measure_state.{s}"), "value": s} for s in MEASURE_STATES)], view.state),
             picker(ids.MEASURES_YEAR, say("filter.due_year"), year_options(years, none=say("filter.all")), view.year),
@@ -126,22 +125,25 @@ def _finding(request: Request, rows: list[Row], by_measure: dict[str, list[Row]]
     )
 
 
-def _calendar(request: Request, rows: list[Row]):
+def _calendar(request: Request, rows: list[Row]) -> Table:
     dated = [row for row in rows if row["due"] is not None and row["state"] != "removed"]
     documents = [name for name in request.known.documents if any(row["document_id"] == name for row in dated)]
     counts = Counter((row["due"].year, row["document_id"]) for row in dated)
     years = sorted({year for year, _ in counts})
-    titles = [request.known.documents[name][f"title_{request.language}"] for name in documents]
-    table = [
+    titles = [request.known.documents[name].title[request.language] for name in documents]
+    lines = [
         [
-            html.A(str(year), href=request.view.href(year=year)),
-            *(str(counts[(year, name)]) if counts[(year, name)] else "–" for name in documents),
+            year_cell(year, shown=html.A(str(year), href=request.view.href(year=year))),
+            *(_count(request, counts[(year, name)]) for name in documents),
         ]
         for year in years
     ]
-    header = [request.say("table.year"), *titles]
-    numeric = set(range(1, len(documents) + 1))
-    return data_table(header, table, caption=request.say("measures.calendar_caption"), numeric=numeric)
+    header = [request.say("table.year"), *(Column(title, is_number=True) for title in titles)]
+    return table_of(header, lines, caption=request.say("measures.calendar_caption"))
+
+
+def _count(request: Request, number: int) -> Cell:
+    return number_cell(number, 0, request.language) if number else Cell("–")
 
 
 def _sections(request: Request, by_measure: dict[str, list[Row]]) -> list:
@@ -151,7 +153,7 @@ def _sections(request: Request, by_measure: dict[str, list[Row]]) -> list:
         first = own[0]
         if first["document_id"] != document:
             document, section = first["document_id"], None
-            parts.append(html.H3(request.known.documents[document][f"title_{request.language}"]))
+            parts.append(html.H3(request.known.documents[document].title[request.language]))
         if first[f"section_{request.language}"] != section:
             section = first[f"section_{request.language}"]
             parts.append(html.H4(section) if section else None)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.searched import search_table
 from dashboard.components.tables import data_table, fold
 from dashboard.components.verdict import verdict_badge
@@ -13,6 +12,7 @@ from dashboard.texts.formats import format_day, format_number
 from dashboard.view.request import Page, Request
 from dashboard.wording.locator import clause_words
 from dashboard.wording.verdict import target_words
+from vocabulary.statuses import OBS_STATUSES
 
 _RULES = ("reach", "keep", "ceiling", "cap_per_entity", "cover_all", "direction")
 _STATES = (
@@ -21,7 +21,6 @@ _STATES = (
 )  # fmt: skip
 _PERCENT = {"on_track": "on_track_from", "behind": "behind_from", "close": "close_from"}
 _WHOLE = {"years": "breach_within_years", "points": "points_needed", "changes": "pace_changes"}
-_STATUSES = ("A", "P", "E", "B", "O", "M", "Q", "F")
 
 
 def layout(request: Request) -> Page:
@@ -56,7 +55,7 @@ def layout(request: Request) -> Page:
         html.Dl(
             [
                 part
-                for code in _STATUSES
+                for code in OBS_STATUSES
                 for part in (html.Dt(code), html.Dd(request.say(f"obs_status.{code}")))
             ],
             className="passport",
@@ -118,16 +117,16 @@ def _documents(request: Request):
     language = request.language
     rows = []
     for document in request.known.documents.values():
-        title = document[f"title_{language}"]
-        link = html.A(title, href=document["url"], rel="noopener noreferrer") if document["url"] else title
-        issuer = request.known.bodies[document["issuer_id"]][language]
-        number = f"№ {document['number']}" if document["number"] else ""
+        title = document.title[language]
+        link = html.A(title, href=document.url, rel="noopener noreferrer") if document.url else title
+        issuer = request.known.bodies[document.issuer][language]
+        number = f"№ {document.number}" if document.number else ""
         rows.append(
             [
                 link,
                 issuer,
                 number,
-                format_day(document["adopted_on"], language) if document["adopted_on"] else "",
+                format_day(document.adopted_on, language) if document.adopted_on else "",
             ]
         )
     header = [request.say(f"table.{name}") for name in ("document", "issuer", "number", "adopted")]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.nearest import Near, nearest_block
-from dashboard.components.picture import Said, figures_link, picture, picture_table
+from dashboard.components.picture import figures_link, hidden_table, picture
 from dashboard.components.searched import searched_fold
 from dashboard.components.sources import source_fold
 from dashboard.components.verdict import arithmetic_fold, bullet_bar, verdict_badge, verdict_block
@@ -16,13 +15,15 @@ from dashboard.pages.overview.definitions import definitions_block
 from dashboard.pages.overview.share_story import share_story
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.structures import day_of_row
+from dashboard.texts.cells import Cell, value_cell
 from dashboard.texts.formats import format_value
-from dashboard.view.link import COUNTRY
+from dashboard.view.block import Cite, Said, table_of
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
-from dashboard.wording.periods import period_of_row
-from dashboard.wording.standing import standing_words
-from dashboard.wording.verdict import due_words, target_words
+from dashboard.wording.periods import period_cell_of
+from dashboard.wording.standing import row_period, standing_words
+from dashboard.wording.verdict import due_words, target_cell, target_words
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
@@ -52,33 +53,47 @@ def target_card(
     title, is_wide = target.title[request.language], bool(target.alternatives and row) or len(near) >= _MANY
     return _card(
         request, [_heading(request, indicator, target.title), _line_of(request, target), *body], indicator, row,
-        name=f"target-{target.id}", title=title, region=COUNTRY, verdict=said, line=target_words(request, target), is_wide=is_wide,
+        name=f"target-{target.id}", title=title, region=COUNTRY, cited=[row] if row else _rows(near), verdict=said,
+        target=target, is_wide=is_wide,
     )  # fmt: skip
 
 
 def _card(
     request: Request, content: list, indicator: Indicator, row: Row | None,
-    *, name: str, title: str, region: str, verdict: str = "", line: str = "", is_wide: bool = False,
+    *, name: str, title: str, region: str, cited: list[Row], verdict: str = "", target: Target | None = None,
+    is_wide: bool = False,
 ) -> html.Article:  # fmt: skip
-    """The card as a block that can be taken away: its words, and its figures as a table."""
+    """The card as a block that can be taken away: its words, and its figures as a table.
+
+    cited: the rows whose sources stand under the card; without any, the document that sets the target is cited.
+    """
     say, place = request.say, request.region_name(region)
-    period = period_of_row(request, row) if row else ""
-    value = _value(request, indicator, row) if row else say("value.missing")
-    facts = {"title": title, "region": place, "period": period, "value": value, "verdict": verdict}
+    period = period_cell_of(request, row) if row else Cell("")
+    value = _value(request, indicator, row) if row else Cell(say("value.missing"))
+    facts = {
+        "title": title,
+        "region": place,
+        "period": period.words,
+        "value": value.words,
+        "verdict": verdict,
+    }
+    line = target_cell(request, target) if target else Cell("")
     said = Said(
         finding=_finding(request, facts, is_published=row is not None),
         measure=f"{indicator.title[request.language]}, {say(f'unit.{indicator.unit}')}",
         place=place,
-        period=period,
-        filters=(f"{say('table.target')}: {line}",) if line else (),
+        period=period.words,
+        filters=(f"{say('table.target')}: {line.words}",) if target else (),
     )
     header = [
         say(f"table.{column}") for column in ("indicator", "region", "period", "value", "target", "state")
     ]
-    table = picture_table(header, [[title, place, period, value, line, verdict]], caption=title)
+    table = table_of(header, [[title, place, period, value, line, verdict]], caption=title)
     return picture(
-        request, [*content, table], name=name, kind="card", label=title, said=said, element=html.Article,
+        request, [*content, hidden_table(table)], name=name, kind="card", label=title, said=said, element=html.Article,
         className="card card--wide" if is_wide else "card", figures=figures_link(request, indicator.id, region=region, last_year=_last_year(request, row)) if row else None,
+        tables=[table], cites=[Cite(one["source_id"], one.get("locator"), one.get("note")) for one in cited],
+        documents=[target.document] if target and not cited else [],
     )  # fmt: skip
 
 
@@ -119,16 +134,17 @@ def _without_figures(
         name = request.known.bodies[target.reporter][request.language]
         parts.append(html.P(request.say("card.reporter", body=name)))
     parts.append(_more(nearest_block(request, target, near)))
-    folds = [
-        arithmetic_fold(request, target, progress),
-        source_fold(request, [row for one in near for row in one.rows]),
-    ]
+    folds = [arithmetic_fold(request, target, progress), source_fold(request, _rows(near))]
     if not near:
         # Where no figure is cited, the picture of the card cites the document that sets the target.
-        document = request.known.documents[target.document][f"title_{request.language}"]
+        document = request.known.documents[target.document].title[request.language]
         words = f"{document}, {clause_words(request, target.clause)}"
         folds.append(html.Ul(html.Li(words), hidden=True, **{"data-part": "sources"}))
     return [*parts, html.Div(folds, className="folds")]
+
+
+def _rows(near: list[Near]) -> list[Row]:
+    return [row for one in near for row in one.rows]
 
 
 def _more(*parts: Any) -> html.Div | None:
@@ -153,6 +169,7 @@ def context_card(
     return _card(
         request, [_heading(request, indicator, indicator.short_title), *content], indicator, row,
         name=f"context-{indicator.id}", title=indicator.short_title[request.language], region=request.view.region,
+        cited=[row] if row else [],
     )  # fmt: skip
 
 
@@ -168,13 +185,13 @@ def _line_of(request: Request, target: Target) -> html.P:
 
 
 def _figure(request: Request, indicator: Indicator, row: Row) -> html.P:
-    value = html.Strong(_value(request, indicator, row), className="value")
-    return html.P([value, html.Span(period_of_row(request, row), className="period")], className="figure")
+    value = html.Strong(_value(request, indicator, row).words, className="value")
+    return html.P([value, html.Span(row_period(request, row), className="period")], className="figure")
 
 
-def _value(request: Request, indicator: Indicator, row: Row) -> str:
+def _value(request: Request, indicator: Indicator, row: Row) -> Cell:
     is_change = indicator.measure_kind == "flow" and row["value"] < 0
-    return format_value(row["value"], indicator.unit, indicator.decimals, request.language, signed=is_change)
+    return value_cell(row["value"], indicator.unit, indicator.decimals, request.language, signed=is_change)
 
 
 def _last_year(request: Request, row: Row) -> int | None:

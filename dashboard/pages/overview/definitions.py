@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest_first
 from dashboard.queries.structures import day_of_row

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dash import html
-
-from dashboard.figures.theme import tone
+from dashboard.components import html
 from dashboard.queries.dictionary import Target
 from dashboard.queries.measures import measure_dates
 from dashboard.queries.sources import changes, edition
 from dashboard.texts.formats import format_day, format_value
 from dashboard.view.link import View
 from dashboard.view.request import Request
-from dashboard.wording.standing import TONE_OF_SIDE, row_period, standing_words
+from dashboard.wording.standing import row_period, standing_words
+from vocabulary.verdicts import TONE_OF_LINE, tone
 
 _MOST_DEADLINES = 5
 _TONES = ("bad", "watch", "good", "neutral")
@@ -45,13 +44,13 @@ def _listed(request: Request, standings: list[str]) -> str:
     """How often each standing (a side of the line after the due date, or a state) occurs, in words."""
     # In the order of the targets within a tone: a set has another order in each process.
     ordered = sorted(
-        dict.fromkeys(standings), key=lambda one: _TONES.index(TONE_OF_SIDE.get(one) or tone(one))
+        dict.fromkeys(standings), key=lambda one: _TONES.index(TONE_OF_LINE.get(one) or tone(one))
     )
     return "; ".join(f"{_counted(request, one)} – {standings.count(one)}" for one in ordered)
 
 
 def _counted(request: Request, standing: str) -> str:
-    is_side = standing in TONE_OF_SIDE
+    is_side = standing in TONE_OF_LINE
     return request.say(f"standing.count.{standing}") if is_side else request.say(f"state_count.{standing}")
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.searched import searched_fold
-from dashboard.queries.dictionary import Target
+from dashboard.queries.dictionary import Document, Target
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
 from dashboard.wording.verdict import due_words, target_words
@@ -38,18 +36,18 @@ def _later_documents(request: Request) -> list[str]:
     return sorted(found, key=lambda name: _start(documents[name]))
 
 
-def _start(document: dict[str, Any]) -> date:
-    return document["valid_from"] or date.min
+def _start(document: Document) -> date:
+    return document.valid_from or date.min
 
 
 def _document(request: Request, document_id: str) -> list:
     document = request.known.documents[document_id]
     own = [target for target in request.known.targets.values() if target.document == document_id]
-    heading = html.H3(document[f"title_{request.language}"], className="small-heading")
+    heading = html.H3(document.title[request.language], className="small-heading")
     body = (
         html.Ul([_target(request, target) for target in own]) if own else html.P(request.say("later.unread"))
     )
-    return [heading, body, searched_fold(request, document.get("search_id"))]
+    return [heading, body, searched_fold(request, document.search)]
 
 
 def _target(request: Request, target: Target) -> html.Li:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.filters import filter_row, picker, region_options, year_options
 from dashboard.components.nearest import nearest
 from dashboard.components.tables import fold
@@ -20,8 +19,9 @@ from dashboard.queries.observations import Row, histories
 from dashboard.queries.progress import verdicts_on
 from dashboard.queries.structures import day_of_row
 from dashboard.view import ids
-from dashboard.view.link import COUNTRY, LinkProblem
+from dashboard.view.link import LinkProblem
 from dashboard.view.request import Page, Request
+from vocabulary.territory import COUNTRY
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.share_arithmetic import Moves, Split, Takes, moves, people, takes
 from dashboard.queries.share_parts import split_of
@@ -14,6 +13,7 @@ from dashboard.texts.formats import format_number, format_value
 from dashboard.view.request import Request
 from dashboard.wording.share_words import member_words, members_words
 from dashboard.wording.standing import figure_on, line_words, row_period
+from vocabulary.units import is_percent
 
 Row = dict[str, Any]
 
@@ -30,7 +30,7 @@ def share_story(request: Request, target: Target, indicator: Indicator, progress
     now = split_of(request.warehouse, indicator, progress | {"region_id": target.region})
     if now is None:
         return Story([], [])
-    breakdown = indicator.derivation["breakdown"]
+    breakdown = indicator.derivation.breakdown
     before_row = figure_on(request, target, progress["value_at_due_on"] or progress["base_on"])
     before = (
         split_of(request.warehouse, indicator, before_row | {"region_id": target.region})
@@ -55,7 +55,7 @@ def share_story(request: Request, target: Target, indicator: Indicator, progress
 
 
 def _ways(target: Target, now: Split) -> Takes | None:
-    if not target.value or not target.comparator.startswith(">") or not target.unit.startswith("percent"):
+    if not target.value or not target.comparator.startswith(">") or not is_percent(target.unit):
         return None
     return takes(now.part, now.whole, Fraction(str(target.value)) / 100)
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
-from dashboard.components.picture import Said, picture
+from dashboard.components import html
+from dashboard.components.picture import picture
 from dashboard.components.sources import source_list
-from dashboard.components.tables import data_table, fold
+from dashboard.components.tables import fold, html_table
 from dashboard.components.verdict import verdict_block
 from dashboard.queries.dictionary import Target
 from dashboard.queries.sources import cited
-from dashboard.texts.formats import format_value
-from dashboard.view.link import COUNTRY
+from dashboard.texts.cells import Cell, text_cell, value_cell
+from dashboard.view.block import Column, Said, table_of
 from dashboard.view.request import Request
-from dashboard.wording.standing import row_period
-from dashboard.wording.verdict import due_words, target_words
+from dashboard.wording.periods import period_cell_of
+from dashboard.wording.standing import standing_words
+from dashboard.wording.verdict import due_words, target_cell
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
@@ -27,8 +28,11 @@ def targets_picture(
     """Each target with its line, the figure it was judged on and the verdict, folded; `progress` has a row for each target."""
     say = request.say
     rows = [_line(request, target, progress[target.id]) for target in targets]
-    header = [say(f"table.{name}") for name in ("target_title", "target", "value", "state")]
-    table = data_table(header, rows, caption=say("overview.targets"), numeric=set())
+    header = [
+        say("table.target_title"), say("table.target"), Column(say("table.value"), aside=say("table.period")),
+        say("table.state"),
+    ]  # fmt: skip
+    table = table_of(header, rows, caption=say("overview.targets"))
     said = Said(
         finding=finding,
         measure=say("overview.targets"),
@@ -39,24 +43,24 @@ def targets_picture(
     )
     found = cited(request.warehouse, (progress[target.id]["source_id"] for target in targets))
     block = picture(
-        request, [html.Div(table, className="table-box"), source_list(request, found)],
+        request, [html.Div(html_table(table), className="table-box"), source_list(request, found)],
         name="targets", kind="table", label=say("overview.targets"), said=said,
+        tables=[table], cites=[source.id for source in found],
     )  # fmt: skip
     return html.Div(fold(say("table.open"), block), className="cards-table")
 
 
-def _line(request: Request, target: Target, progress: Row) -> list:
+def _line(request: Request, target: Target, progress: Row) -> list[Cell | str]:
     indicator = request.known.indicators[target.indicator]
-    value: Any = request.say("value.missing")
+    value = value_cell(progress["value"], indicator.unit, indicator.decimals, request.language)
     if progress["value"] is not None:
-        written = format_value(progress["value"], indicator.unit, indicator.decimals, request.language)
-        value = html.Div(
-            [html.Strong(written), html.Br(), html.Span(row_period(request, progress), className="aside")]
-        )
-    due = due_words(request, target)
+        period = period_cell_of(request, progress)
+        shown = html.Div([html.Strong(value.words), html.Br(), html.Span(period.words, className="aside")])
+        value = value.over(period).drawn(shown)
+    line, due = target_cell(request, target), due_words(request, target)
     return [
         target.title[request.language],
-        " · ".join(filter(None, [target_words(request, target), due])),
+        line.adding(f" · {due}") if due else line,
         value,
-        verdict_block(request, target, progress),
+        text_cell(standing_words(request, target, progress), shown=verdict_block(request, target, progress)),
     ]

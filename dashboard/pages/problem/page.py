@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.texts.words import text
 from dashboard.view.link import LinkProblem, View
 from dashboard.view.request import Page

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.sources import source_list
-from dashboard.components.tables import data_table, fold
+from dashboard.components.tables import fold
 from dashboard.figures import theme
 from dashboard.figures.balance import HEIGHT, Part, balance_figure
 from dashboard.figures.frame import graph_config
@@ -15,8 +14,10 @@ from dashboard.figures.series_labels import wrapped
 from dashboard.pages.region.pictures import balance_pictures
 from dashboard.queries.balance import NET, PARTS, Change
 from dashboard.queries.sources import cited
-from dashboard.texts.formats import format_number, format_value
+from dashboard.texts.cells import Cell, number_cell, year_cell
+from dashboard.texts.formats import format_value
 from dashboard.view import ids
+from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 
 _COLORS = dict(
@@ -29,27 +30,26 @@ def balance_section(request: Request, changes: list[Change]) -> list:
     title = html.H2(request.say("balance.title"))
     if not changes:
         return [title, html.P(request.say("balance.nothing"))]
-    graph = dcc.Graph(
+    graph = live.Graph(
         id=ids.REGION_BALANCE,
         figure=_figure(request, changes),
         config=graph_config(request.language, filename=f"balance-{request.view.region}"),
         style={"height": f"{HEIGHT}px"},
-        responsive=True,
     )
     rows = [row for change in changes for row in (*change.parts.values(), change.net, change.start) if row]
     sentence = _finding(request, changes)
-    table = html.Div(_table(request, changes), className="table-box")
-    years = [change.year for change in changes]
+    years, cites = [change.year for change in changes], [row["source_id"] for row in rows]
     chart, table = balance_pictures(
-        request, html.Div(graph, className="chart"), table, finding=sentence, years=years
-    )
+        request, html.Div(graph, className="chart"), _table(request, changes), finding=sentence, years=years,
+        cites=cites,
+    )  # fmt: skip
     return [
         title,
         html.P(sentence, className="finding"),
         html.P(request.say("balance.how"), className="lead-note"),
         chart,
         fold(request.say("table.open"), table),
-        source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
+        source_list(request, cited(request.warehouse, cites)),
     ]
 
 
@@ -104,24 +104,25 @@ def _name(request: Request, name: str) -> str:
     return known.short_title[request.language] if known else name
 
 
-def _table(request: Request, changes: list[Change]) -> html.Table:
-    header = [
-        request.say("table.year"), request.say("balance.start"), *(_name(request, name) for name in (*PARTS, NET)),
+def _table(request: Request, changes: list[Change]) -> Table:
+    names = [
+        request.say("balance.start"), *(_name(request, name) for name in (*PARTS, NET)),
         request.say("balance.unexplained"), request.say("balance.end"),
     ]  # fmt: skip
+    unit = request.say("unit.persons")
+    header = [request.say("table.year"), *(Column(name, is_number=True, unit=unit) for name in names)]
     body = [_line(request, change) for change in reversed(changes)]
-    return data_table(
-        header, body, caption=request.say("balance.caption"), numeric=set(range(1, len(header)))
-    )
+    return table_of(header, body, caption=request.say("balance.caption"))
 
 
-def _line(request: Request, change: Change) -> list[str]:
-    def cell(value: float | None, *, signed: bool = True) -> str:
-        missing = request.say("value.missing")
-        return missing if value is None else format_number(value, 0, request.language, signed=signed)
+def _line(request: Request, change: Change) -> list[Cell]:
+    def cell(value: float | None, *, signed: bool = True) -> Cell:
+        if value is None:
+            return Cell(request.say("value.missing"))
+        return number_cell(value, 0, request.language, signed=signed)
 
     return [
-        str(change.year),
+        year_cell(change.year),
         cell(change.start["value"] if change.start else None, signed=False),
         *(cell(change.parts[name]["value"] if name in change.parts else None) for name in PARTS),
         cell(change.net["value"] if change.net else None),

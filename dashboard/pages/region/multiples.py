@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.sources import source_list
 from dashboard.figures import theme
 from dashboard.figures.sparkline import WIDTH, Scale, sparkline_svg
@@ -19,8 +18,8 @@ from dashboard.queries.structures import day_of_row, period_of
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
+from vocabulary.territory import FEWEST_REGIONS
 
-_FEWEST_COMPARED = 5
 _HEIGHT = 110  # of a picture that is 280 wide
 
 
@@ -49,15 +48,14 @@ def multiples(request: Request, indicator: Indicator, regions: list[Region], *, 
         className="multiples",
     )
     ranked = [(region, newest[region.id]) for region in order if region.id in newest]
-    shown = [row for rows in courses.values() for row in rows]
-    found = cited(request.warehouse, (row["source_id"] for row in shown))
+    cites = [row["source_id"] for rows in courses.values() for row in rows]
     return [
         html.P(
             request.say("region_page.multiples_period", period=period_words(request, every[-1].period)),
             className="lead-note",
         ),
-        multiples_picture(request, indicator, grid, ranked, first=min(days)),
-        source_list(request, found),
+        multiples_picture(request, indicator, grid, ranked, first=min(days), cites=cites),
+        source_list(request, cited(request.warehouse, cites)),
     ]
 
 
@@ -75,7 +73,7 @@ def _newest(course: list[Row], last: Held) -> Row | None:
 def _from_first_comparable(courses: dict[str, list[Row]]) -> dict[str, list[Row]]:
     """The courses from the first day on which several regions have a figure: one old figure would stretch all."""
     known = Counter(day_of_row(row) for rows in courses.values() for row in rows if row["value"] is not None)
-    first = min((day for day, regions in known.items() if regions >= _FEWEST_COMPARED), default=date.min)
+    first = min((day for day, regions in known.items() if regions >= FEWEST_REGIONS), default=date.min)
     return {name: [row for row in rows if day_of_row(row) >= first] for name, rows in courses.items()}
 
 

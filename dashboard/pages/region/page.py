@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html, live
 from dashboard.components.filters import NONE, filter_row, picker, region_options, year_options
 from dashboard.components.sources import source_list
 from dashboard.components.tables import fold
@@ -16,7 +15,7 @@ from dashboard.pages.region.finding import region_finding
 from dashboard.pages.region.multiples import multiples
 from dashboard.pages.region.people import point_in_people, rates_of
 from dashboard.pages.region.pictures import standings_picture
-from dashboard.pages.region.standings import standings_table
+from dashboard.pages.region.standings import standings_html, standings_table
 from dashboard.pages.region.territory import territory_note
 from dashboard.queries.balance import balance
 from dashboard.queries.coverage import coverage
@@ -24,8 +23,9 @@ from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.regions import Standing, published_for, regional_indicators, standing
 from dashboard.queries.sources import cited
 from dashboard.view import ids
-from dashboard.view.link import COUNTRY, MOST_OTHERS, LinkProblem
+from dashboard.view.link import MOST_OTHERS, LinkProblem
 from dashboard.view.request import Page, Request
+from vocabulary.territory import COUNTRY
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def layout(request: Request) -> Page:
         html.P(request.say("region_page.multiples_lead"), className="lead-note"),
         html.Div(shown.multiples, id=ids.REGION_MULTIPLES),
         html.Div(shown.people, id=ids.REGION_PEOPLE),
-        dcc.Store(id=ids.REGION_STATE, data={"region": region.id, "territory": request.view.territory}),
+        live.Store(id=ids.REGION_STATE, data={"region": region.id, "territory": request.view.territory}),
     ]  # fmt: skip
     return Page(content, name, request.language, frozenset({"chart"}))
 
@@ -112,18 +112,20 @@ def _standings(
     shown = {one.indicator.id for one in standings}
     rest = [one for one in published_for(request.warehouse, region.id) if one.id not in shown]
     more = [standing(request.warehouse, one, region, until) for one in rest]
+    cites = [row["source_id"] for row in rows]
+    table = standings_table(request, standings, others=others)
     return [
-        standings_picture(request, region, standings_table(request, standings, others=others), finding),
+        standings_picture(request, region, table, finding, cites),
         *_rest(request, [one for one in more if one], others),
-        source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
-    ]  # fmt: skip
+        source_list(request, cited(request.warehouse, cites)),
+    ]
 
 
 def _rest(request: Request, standings: list[Standing], others: tuple[str, ...]) -> list:
     if not standings:
         return []
     summary = request.count("region_page.rest", len(standings), count=len(standings))
-    return [fold(summary, standings_table(request, standings, others=others))]
+    return [fold(summary, standings_html(standings_table(request, standings, others=others)))]
 
 
 def _multiples(request: Request, region: Region, compared: list[Indicator], until: date) -> list:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.series_plan import row_period
 from dashboard.components.sources import source_fold
 from dashboard.components.tables import fold

@@ -5,20 +5,26 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dash import html
-
-from dashboard.components.picture import Said, picture, picture_table
+from dashboard.components import html
+from dashboard.components.picture import hidden_table, picture
 from dashboard.components.series_plan import row_period, row_value
+from dashboard.components.tables import html_table
+from dashboard.pages.region.standings import standings_html
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.observations import Row
 from dashboard.queries.structures import day_of_row
+from dashboard.texts.cells import number_cell, value_cell
 from dashboard.texts.formats import format_period
 from dashboard.view import ids
-from dashboard.view.link import COUNTRY
+from dashboard.view.block import Said, Table, table_of
 from dashboard.view.request import Request
+from dashboard.wording.periods import period_cell_of
+from vocabulary.territory import COUNTRY
 
 
-def standings_picture(request: Request, region: Region, table: Any, finding: list[html.P]) -> html.Div:
+def standings_picture(
+    request: Request, region: Region, table: Table, finding: list[html.P], cites: list[str | None]
+) -> html.Div:
     """The table of the region beside the country and others."""
     say = request.say
     name = region.name[request.language]
@@ -31,18 +37,13 @@ def standings_picture(request: Request, region: Region, table: Any, finding: lis
     )
     sources = f"#{ids.REGION_STANDINGS} > .sources"
     return picture(
-        request,
-        table,
-        name="standings",
-        kind="table",
-        label=say("region_page.standings"),
-        said=said,
-        sources=sources,
-    )
+        request, standings_html(table), name="standings", kind="table", label=say("region_page.standings"), said=said,
+        sources=sources, tables=[table], cites=cites,
+    )  # fmt: skip
 
 
 def balance_pictures(
-    request: Request, chart: Any, table: Any, *, finding: str, years: list[int]
+    request: Request, chart: Any, table: Table, *, finding: str, years: list[int], cites: list[str | None]
 ) -> tuple[Any, Any]:
     """Chart and table of what changed the population."""
     say = request.say
@@ -53,28 +54,33 @@ def balance_pictures(
         place=name,
         period=_years(request, years[0], years[-1]),
     )
-    outside = {
-        "sources": f"#{ids.REGION_BALANCE_BOX} > .sources",
-        "table": f"#{ids.REGION_BALANCE_BOX} .fold",
-    }
+    box = f"#{ids.REGION_BALANCE_BOX}"
+    outside = {"sources": f"{box} > .sources", "table": f"{box} .fold", "tables": [table], "cites": cites}
+    shown = html.Div(html_table(table), className="table-box")
     label = say("balance.title")
     return (
         picture(request, chart, name="balance", kind="chart", label=label, said=said, **outside),
-        picture(request, table, name="balance-table", kind="table", label=label, said=said, **outside),
+        picture(request, shown, name="balance-table", kind="table", label=label, said=said, **outside),
     )
 
 
 def multiples_picture(
-    request: Request, indicator: Indicator, grid: Any, newest: list[tuple[Region, Row]], *, first: date
-) -> html.Div:
+    request: Request, indicator: Indicator, grid: Any, newest: list[tuple[Region, Row]], *, first: date,
+    cites: list[str | None],
+) -> html.Div:  # fmt: skip
     """The small pictures of all regions; `newest` holds each region's newest figure, the highest first."""
     say, language = request.say, request.language
     title = indicator.title[language]
     rows = [
-        [str(place), region.name[language], row_period(request, row), row_value(request, indicator, row)]
+        [
+            number_cell(place, 0, language), region.name[language], period_cell_of(request, row),
+            value_cell(row["value"], indicator.unit, indicator.decimals, language),
+        ]
         for place, (region, row) in enumerate(newest, 1)
-    ]
-    header = [say(f"table.{column}") for column in ("rank", "region", "period", "value")]
+    ]  # fmt: skip
+    table = table_of(
+        [say(f"table.{column}") for column in ("rank", "region", "period", "value")], rows, caption=title
+    )
     last = max(day_of_row(row) for _, row in newest)
     said = Said(
         finding=_extremes(request, indicator, newest),
@@ -84,9 +90,9 @@ def multiples_picture(
         filters=(say("region_page.multiples"),),
     )
     return picture(
-        request, [grid, picture_table(header, rows, caption=title)], name="multiples", kind="chart", label=title, said=said,
+        request, [grid, hidden_table(table)], name="multiples", kind="chart", label=title, said=said,
         sources=f"#{ids.REGION_MULTIPLES} > .sources",
-        figures=request.view.file_href("/data.csv", region=COUNTRY, indicator=indicator.id),
+        figures=request.view.file_href("/data.csv", region=COUNTRY, indicator=indicator.id), tables=[table], cites=cites,
     )  # fmt: skip
 
 

@@ -2,69 +2,80 @@
 
 from __future__ import annotations
 
-from dash import html
-
-from dashboard.components.series_plan import row_period
-from dashboard.components.tables import data_table
+from dashboard.components import html
+from dashboard.components.tables import html_table
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.regions import Row, Standing
-from dashboard.texts.formats import NO_BREAK, format_number
-from dashboard.view.link import COUNTRY
+from dashboard.texts.cells import Cell, number_cell, text_cell, value_cell, within
+from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
+from dashboard.wording.periods import period_cell_of
+from vocabulary.territory import COUNTRY
 
 
-def standings_table(request: Request, standings: list[Standing], *, others: tuple[str, ...]) -> html.Div:
+def standings_html(table: Table) -> html.Div:
+    """The table as the page shows it."""
+    return html.Div(html_table(table), className="table-box table-box--whole")
+
+
+def standings_table(request: Request, standings: list[Standing], *, others: tuple[str, ...]) -> Table:
     """One line per indicator; `others` are the ids of the regions compared with."""
     say = request.say
-    compared = [request.region_name(region) for region in others]
-    header = [
-        say("table.indicator"), request.region_name(request.view.region), say("table.period"), *compared,
-        say("region_page.country"), say("region_page.share"), say("region_page.median"), say("region_page.rank"),
-    ]  # fmt: skip
-    body = [_line(request, one, others) for one in standings]
+    figures = [
+        *(request.region_name(region) for region in others),
+        *(say(f"region_page.{name}") for name in ("country", "share", "median", "rank")),
+    ]
     # The value stands beside the name: on a telephone the other columns lie outside the box.
-    numeric = set(range(1, len(header))) - {2}
-    table = data_table(header, body, caption=say("region_page.standings_caption"), numeric=numeric)
-    return html.Div(table, className="table-box table-box--whole")
+    header = [
+        Column(say("table.indicator"), aside=say("passport.unit")),
+        Column(request.region_name(request.view.region), is_number=True),
+        Column(say("table.period")),
+        *(Column(name, is_number=True) for name in figures),
+    ]
+    body = [_line(request, one, others) for one in standings]
+    return table_of(header, body, caption=say("region_page.standings_caption"))
 
 
-def _line(request: Request, one: Standing, others: tuple[str, ...]) -> list:
+def _line(request: Request, one: Standing, others: tuple[str, ...]) -> list[Cell]:
     indicator = one.indicator
     link = html.A(
         indicator.title[request.language],
         href=request.view.href(page="indicator", indicator=indicator.id, others=(), year=None),
     )
-    unit = html.Span(request.say(f"unit.{indicator.unit}"), className="aside")
+    unit = request.say(f"unit.{indicator.unit}")
+    name = html.Div([link, html.Br(), html.Span(unit, className="aside")], className="standing-name")
+    own = _value(request, indicator, one.row, one.row["region_id"])
     return [
-        html.Div([link, html.Br(), unit], className="standing-name"),
-        html.Strong(_value(request, indicator, one.row, one.row["region_id"])),
-        row_period(request, one.row),
+        text_cell(indicator.title[request.language], aside=unit, shown=name),
+        own.drawn(html.Strong(own.words)),
+        period_cell_of(request, one.row),
         *(_value(request, indicator, one.others.get(region), region) for region in others),
         _value(request, indicator, one.country, COUNTRY),
         _share(request, one),
-        "–" if one.median is None else format_number(one.median, indicator.decimals, request.language),
+        Cell("–") if one.median is None else number_cell(one.median, indicator.decimals, request.language),
         _rank(request, one),
     ]
 
 
-def _value(request: Request, indicator: Indicator, row: Row | None, region_id: str) -> str:
+def _value(request: Request, indicator: Indicator, row: Row | None, region_id: str) -> Cell:
     if row is None:
         is_held = region_id in coverage(request.warehouse)[indicator.id].regions
-        return request.say("value.not_for_period" if is_held else "value.missing")
-    return format_number(row["value"], indicator.decimals, request.language)
+        return Cell(request.say("value.not_for_period" if is_held else "value.missing"))
+    return number_cell(row["value"], indicator.decimals, request.language)
 
 
-def _share(request: Request, one: Standing) -> str:
+def _share(request: Request, one: Standing) -> Cell:
     """The region's part of the country, where regions add up to it and none of the figures is below zero."""
     indicator, country = one.indicator, one.country
     is_part = indicator.is_additive and country and country["value"] > 0 and one.row["value"] >= 0
     if not is_part or any(row["value"] < 0 for row in one.others.values()):
-        return "–"
-    return f"{format_number(100 * one.row['value'] / country['value'], 1, request.language)}{NO_BREAK}%"
+        return Cell("–")
+    return value_cell(100 * one.row["value"] / country["value"], "percent", 1, request.language)
 
 
-def _rank(request: Request, one: Standing) -> str:
+def _rank(request: Request, one: Standing) -> Cell:
     if one.rank is None:
-        return "–"
-    return request.say("region_page.rank_of", rank=one.rank, regions=one.regions)
+        return Cell("–")
+    words = request.say("region_page.rank_of", rank=one.rank, regions=one.regions)
+    return within(words, number_cell(one.rank, 0, request.language))

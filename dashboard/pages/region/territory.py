@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.queries.dictionary import Region
 from dashboard.texts.formats import format_day
 from dashboard.view.request import Request

@@ -6,19 +6,19 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from dash import html
-
-from dashboard.components.picture import Said, picture
-from dashboard.components.series_plan import row_period
+from dashboard.components import html
+from dashboard.components.picture import picture
 from dashboard.components.sources import source_list
-from dashboard.components.tables import data_table
+from dashboard.components.tables import html_table
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.one_period import alike_over_years
 from dashboard.queries.regions import Row, standing
 from dashboard.queries.sources import cited
-from dashboard.texts.formats import format_number
-from dashboard.view.link import COUNTRY
+from dashboard.texts.cells import Cell, number_cell, text_cell
+from dashboard.view.block import Column, Said, table_of
 from dashboard.view.request import Page, Request
+from dashboard.wording.periods import period_cell_of
+from vocabulary.territory import COUNTRY
 
 Figures = Callable[[Indicator], list[tuple[Region, Row]]]
 _COLUMNS = ("population", "net_migration", "net_migration_rate", "unemployment_rate", "average_monthly_wage")
@@ -71,7 +71,14 @@ def _table(
     found = {(region.territory, one.id): row for one in indicators for region, row in figures(one)}
     header = [
         request.say("table.region"),
-        *(f"{one.short_title[request.language]}, {request.say(f'unit.{one.unit}')}" for one in indicators),
+        *(
+            Column(
+                f"{one.short_title[request.language]}, {request.say(f'unit.{one.unit}')}",
+                is_number=True,
+                aside=request.say("table.period"),
+            )
+            for one in indicators
+        ),
     ]
     body = [
         [
@@ -80,28 +87,27 @@ def _table(
         ]
         for region in regions
     ]
-    table = data_table(header, body, caption=caption, numeric=set(range(1, len(header))))
-    rows = list(found.values())
-    listed = html.Div(
-        source_list(request, cited(request.warehouse, (row["source_id"] for row in rows))),
-        id=f"sources-{name}",
-    )
+    table = table_of(header, body, caption=caption)
+    cites = [row["source_id"] for row in found.values()]
+    listed = html.Div(source_list(request, cited(request.warehouse, cites)), id=f"sources-{name}")
     said = Said(
         caption, request.say("regions.title"), request.say("picture.regions"), request.say("filter.latest")
     )
-    box = html.Div(table, className="table-box table-box--whole")
+    box = html.Div(html_table(table), className="table-box table-box--whole")
     block = picture(
-        request, box, name=name, kind="table", label=caption, said=said, sources=f"#sources-{name}"
-    )
+        request, box, name=name, kind="table", label=caption, said=said, sources=f"#sources-{name}",
+        tables=[table], cites=cites,
+    )  # fmt: skip
     return [block, listed]
 
 
-def _link(request: Request, region: Region) -> html.A:
+def _link(request: Request, region: Region) -> Cell:
     newest = request.known.region(region.id)
     territory = region.scheme if newest.territory != region.territory else None
     name = region.name[request.language]
     words = name if region.scheme == request.known.schemes[-1] else _former_name(request, region)
-    return html.A(words, href=request.view.href(page="region", region=region.id, territory=territory))
+    href = request.view.href(page="region", region=region.id, territory=territory)
+    return text_cell(words, shown=html.A(words, href=href))
 
 
 def _former_name(request: Request, region: Region) -> str:
@@ -128,8 +134,8 @@ def _of_own_period(request: Request, regions: list[Region], indicator: Indicator
     return [(region, one.row) for region, one in found if one]
 
 
-def _cell(request: Request, indicator: Indicator, row: Row | None):
+def _cell(request: Request, indicator: Indicator, row: Row | None) -> Cell:
     if row is None:
-        return request.say("value.not_for_period")
-    value = format_number(row["value"], indicator.decimals, request.language)
-    return [value, html.Br(), html.Span(row_period(request, row), className="aside")]
+        return Cell(request.say("value.not_for_period"))
+    value = number_cell(row["value"], indicator.decimals, request.language)
+    return value.over(period_cell_of(request, row))

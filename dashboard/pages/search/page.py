@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.queries.finder import KINDS, Entry, find
 from dashboard.view.link import View
 from dashboard.view.request import Page, Request

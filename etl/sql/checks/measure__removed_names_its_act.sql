@@ -2,5 +2,5 @@
 SELECT measure.measure_id, measure.status, measure.removed_by
 FROM marts.measure AS measure
 WHERE
-    measure.status NOT IN ('active', 'removed')
+    NOT list_contains(staging.codes('measure_status'), measure.status)
     OR (measure.status = 'removed') <> (coalesce(trim(measure.removed_by), '') <> '')

@@ -5,7 +5,7 @@ LEFT JOIN marts.measure_due AS due ON measure.measure_id = due.measure_id
 GROUP BY measure.measure_id, measure.recurrence, measure.from_year, measure.to_year
 HAVING
     count(due.due_on) <> count(DISTINCT due.due_on)
-    OR count(due.due_on) FILTER (WHERE due.precision NOT IN ('day', 'month', 'quarter', 'half_year', 'year')) > 0
+    OR count(due.due_on) FILTER (WHERE NOT list_contains(staging.codes('date_precision'), due.precision)) > 0
     OR count(due.due_on) <> CASE
         WHEN any_value(measure.status) = 'removed' THEN 0
         WHEN measure.recurrence = 'yearly' THEN measure.to_year - measure.from_year + 1

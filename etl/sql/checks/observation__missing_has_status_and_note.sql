@@ -3,5 +3,5 @@ SELECT observation.indicator_id, observation.region_id, observation.period_end, 
     observation.value, observation.note
 FROM marts.observation AS observation
 WHERE
-    (observation.value IS NULL) <> (observation.obs_status IN ('O', 'M', 'Q'))
+    (observation.value IS NULL) <> (staging.weakness(observation.obs_status) IS NULL)
     OR (observation.value IS NULL AND observation.note = '')

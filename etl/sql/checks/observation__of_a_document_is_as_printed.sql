@@ -3,5 +3,5 @@ SELECT observation.document_id, observation.indicator_id, observation.period_end
 FROM marts.observation AS observation
 WHERE
     (observation.document_id IS NOT NULL AND observation.printed = '' AND NOT observation.is_derived)
-    OR observation.period_basis NOT IN ('printed', 'inferred')
-    OR observation.precision NOT IN ('exact', 'approximate')
+    OR NOT list_contains(staging.codes('period_basis'), observation.period_basis)
+    OR NOT list_contains(staging.codes('precision'), observation.precision)

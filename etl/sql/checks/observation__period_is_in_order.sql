@@ -6,5 +6,4 @@ WHERE
     observation.period_start IS NULL OR observation.period_end IS NULL
     OR observation.period_start > observation.period_end
     OR (observation.period_kind = 'as_of' AND observation.period_start <> observation.period_end)
-    OR observation.period_kind NOT IN
-    ('year', 'half_year', 'quarter', 'month', 'as_of', 'cumulative', 'range')
+    OR NOT list_contains(staging.codes('period_kind'), observation.period_kind)

@@ -2,6 +2,6 @@
 SELECT observation.indicator_id, observation.obs_status, observation.conf_status, count(*) AS observations
 FROM marts.observation AS observation
 WHERE
-    observation.obs_status IS NULL OR observation.obs_status NOT IN ('A', 'P', 'E', 'B', 'M', 'O', 'Q', 'F')
-    OR observation.conf_status IS NULL OR observation.conf_status NOT IN ('F', 'N', 'C', 'D', 'S')
+    NOT coalesce(list_contains(staging.codes('obs_status'), observation.obs_status), false)
+    OR NOT coalesce(list_contains(staging.codes('conf_status'), observation.conf_status), false)
 GROUP BY ALL

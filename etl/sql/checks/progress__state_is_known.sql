@@ -2,13 +2,10 @@
 SELECT progress.target_id, progress.as_of, progress.state, progress.line_now
 FROM marts.progress AS progress
 WHERE
-    progress.state NOT IN (
-        'met', 'on_track', 'behind', 'far_behind', 'moving_away', 'too_early', 'within', 'close', 'above', 'kept',
-        'lost', 'up', 'flat', 'down', 'met_on_date', 'missed_on_date', 'no_data_on_date', 'no_data',
-        'act_ended', 'ended_too_early_to_say', 'open'
-    )
+    NOT list_contains(staging.codes('verdict_state'), progress.state)
+    OR NOT list_contains(staging.codes('line_now'), progress.line_now)
     OR (progress.as_of IS NULL) <> (progress.state = 'no_data')
     OR (
         progress.line_now IS NOT NULL
-        AND progress.state NOT IN ('met_on_date', 'missed_on_date', 'no_data_on_date')
+        AND NOT list_contains(staging.codes('verdict_state_with_line'), progress.state)
     )

@@ -2,9 +2,9 @@
 WITH rebuilt AS (
     SELECT
         item.indicator_id, item.region_scheme, item.period_start, item.period_end, item.period_kind, item.breakdown,
-        item.member, sum(item.value) FILTER (WHERE item.region_id <> 'KZ') AS regions_sum,
-        max(item.value) FILTER (WHERE item.region_id = 'KZ') AS country_value,
-        count(*) FILTER (WHERE item.region_id <> 'KZ') AS regions, bool_or(item.is_rebuilt) AS has_sum
+        item.member, sum(item.value) FILTER (WHERE item.region_id <> staging.country()) AS regions_sum,
+        max(item.value) FILTER (WHERE item.region_id = staging.country()) AS country_value,
+        count(*) FILTER (WHERE item.region_id <> staging.country()) AS regions, bool_or(item.is_rebuilt) AS has_sum
     FROM marts.rebuilt_observation AS item
     GROUP BY ALL
 ),

@@ -5,5 +5,5 @@ ANTI JOIN (
     SELECT observation.indicator_id
     FROM marts.observation AS observation
     INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
-    WHERE observation.region_id <> 'KZ' AND indicator.is_additive
+    WHERE observation.region_id <> staging.country() AND indicator.is_additive
 ) AS added ON tolerance.id = added.indicator_id

@@ -6,29 +6,18 @@ WITH figure AS (
     SELECT
         observation.indicator_id, year(observation.period_end) AS year, observation.region_id,
         observation.region_scheme, observation.source_id, observation.note, observation.is_derived, observation.value,
-        CASE
-            WHEN observation.value IS NULL
-                THEN CASE observation.obs_status
-                    WHEN 'M' THEN 'missing_cannot_exist' WHEN 'Q' THEN 'suppressed' ELSE 'missing_not_collected'
-                END
-            WHEN observation.is_derived THEN 'derived'
-            ELSE CASE observation.obs_status
-                WHEN 'P' THEN 'provisional' WHEN 'E' THEN 'estimated' WHEN 'F' THEN 'forecast' WHEN 'B' THEN 'break'
-                ELSE 'final'
-            END
-        END AS state
+        cell.state, cell.step
     FROM marts.observation AS observation
+    LEFT JOIN staging.cell_state AS cell
+        ON observation.obs_status = cell.obs_status AND observation.is_derived = cell.is_derived
     WHERE observation.is_latest
 ),
 
 known AS (
     SELECT
         figure.indicator_id, figure.year, figure.region_id,
-        -- the firmest figure of the year stands for it
-        arg_min(figure.state, list_position([
-            'final', 'break', 'provisional', 'estimated', 'derived', 'forecast', 'suppressed', 'missing_cannot_exist',
-            'missing_not_collected'
-        ], figure.state)) AS state,
+        -- the surest figure of the year stands for it
+        arg_min(figure.state, figure.step) AS state,
         count(figure.value) AS rows, list_sort(list(DISTINCT figure.source_id)) AS source_ids,
         max(figure.note) FILTER (WHERE figure.value IS NULL) AS note
     FROM figure
@@ -38,15 +27,13 @@ known AS (
 span AS (
     SELECT
         known.indicator_id, min(known.year) AS first_year, max(known.year) AS last_year,
-        count(DISTINCT known.region_id) FILTER (WHERE known.region_id <> 'KZ') >= 5 AS is_regional
+        count(DISTINCT known.region_id) FILTER (WHERE known.region_id <> staging.country()) >= staging.fewest_regions() AS is_regional
     FROM known
     GROUP BY known.indicator_id
 ),
 
 calendar AS (
-    SELECT
-        years.year,
-        CASE WHEN years.year < 2018 THEN '2017' WHEN years.year < 2022 THEN '2018' ELSE '2022' END AS scheme
+    SELECT years.year, staging.scheme_on(make_date(years.year, 12, 31)) AS scheme
     FROM (SELECT CAST(unnest(range(1800, 2200)) AS INTEGER) AS year) AS years
 ),
 
@@ -57,7 +44,7 @@ published_scheme AS (
     FROM (
         SELECT figure.indicator_id, figure.year, figure.region_scheme, count(DISTINCT figure.region_id) AS regions
         FROM figure
-        WHERE figure.region_id <> 'KZ'
+        WHERE figure.region_id <> staging.country()
         GROUP BY figure.indicator_id, figure.year, figure.region_scheme
     ) AS by_scheme
     GROUP BY by_scheme.indicator_id, by_scheme.year
@@ -72,7 +59,7 @@ expected AS (
     INNER JOIN marts.region AS region
         ON
             coalesce(published_scheme.scheme, calendar.scheme) = region.scheme
-            AND (region.region_id = 'KZ' OR span.is_regional)
+            AND (region.region_id = staging.country() OR span.is_regional)
     -- a figure of a region that the scheme of the year does not know is a cell as well
     UNION
     SELECT known.indicator_id, known.year, known.region_id

@@ -4,13 +4,9 @@
 WITH by_scheme AS (
     SELECT
         observation.indicator_id,
-        CASE
-            WHEN observation.period_kind = 'cumulative' AND year(observation.period_start) < year(observation.period_end)
-                THEN 'since'
-            ELSE observation.period_kind
-        END AS kind,
+        staging.series_kind(observation.period_kind, observation.period_start, observation.period_end) AS kind,
         observation.period_start, observation.period_end, observation.stands_for, observation.region_scheme,
-        count(DISTINCT observation.region_id) FILTER (WHERE observation.region_id <> 'KZ') AS regions
+        count(DISTINCT observation.region_id) FILTER (WHERE observation.region_id <> staging.country()) AS regions
     FROM marts.observation AS observation
     WHERE observation.is_latest AND observation.breakdown = '' AND observation.value IS NOT NULL
     GROUP BY ALL

@@ -4,11 +4,7 @@
 WITH figure AS (
     SELECT
         observation.indicator_id, observation.breakdown, observation.region_id,
-        CASE
-            WHEN observation.period_kind = 'cumulative' AND year(observation.period_start) < year(observation.period_end)
-                THEN 'since'
-            ELSE observation.period_kind
-        END AS kind,
+        staging.series_kind(observation.period_kind, observation.period_start, observation.period_end) AS kind,
         year(observation.period_end) AS year, count(*) AS figures, bool_or(observation.is_latest) AS is_latest
     FROM marts.observation AS observation
     WHERE observation.value IS NOT NULL
@@ -19,7 +15,7 @@ year_held AS (
     SELECT
         figure.indicator_id, figure.kind, figure.breakdown, figure.year, sum(figure.figures) AS figures,
         list_sort(list(figure.region_id)) AS region_ids,
-        count(*) FILTER (WHERE figure.region_id <> 'KZ' AND figure.is_latest) AS regions
+        count(*) FILTER (WHERE figure.region_id <> staging.country() AND figure.is_latest) AS regions
     FROM figure
     GROUP BY figure.indicator_id, figure.kind, figure.breakdown, figure.year
 )

@@ -46,8 +46,8 @@ placed AS (
     WHERE figure.is_latest
     WINDOW series AS (
         PARTITION BY
-            figure.indicator_id, figure.region_id, figure.breakdown, figure.member, figure.period_kind,
-            figure.period_kind = 'cumulative' AND year(figure.period_start) < year(figure.period_end)
+            figure.indicator_id, figure.region_id, figure.breakdown, figure.member,
+            staging.series_kind(figure.period_kind, figure.period_start, figure.period_end)
         ORDER BY figure.period_end, figure.period_start, figure.region_scheme
     )
 )

@@ -20,7 +20,7 @@ regional AS (
         latest.indicator_id, latest.region_scheme, latest.period_start, latest.period_end, latest.period_kind,
         latest.breakdown, latest.member, sum(latest.value) AS regions_sum, count(*) AS regions
     FROM latest
-    WHERE latest.region_id <> 'KZ'
+    WHERE latest.region_id <> staging.country()
     GROUP BY ALL
 )
 
@@ -34,7 +34,7 @@ INNER JOIN scheme_size
     ON regional.region_scheme = scheme_size.scheme AND regional.regions = scheme_size.regions
 INNER JOIN latest AS country
     ON
-        country.region_id = 'KZ' AND regional.indicator_id = country.indicator_id
+        country.region_id = staging.country() AND regional.indicator_id = country.indicator_id
         AND regional.region_scheme = country.region_scheme AND regional.period_start = country.period_start
         AND regional.period_end = country.period_end AND regional.period_kind = country.period_kind
         AND regional.breakdown = country.breakdown AND regional.member = country.member

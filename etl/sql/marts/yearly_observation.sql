@@ -15,10 +15,7 @@ WITH yearly AS (
             observation.breakdown, observation.member
         ORDER BY
             observation.value IS NULL,
-            observation.region_scheme = CASE
-                WHEN observation.period_end < DATE '2018-06-19' THEN '2017'
-                WHEN observation.period_end < DATE '2022-06-08' THEN '2018' ELSE '2022'
-            END DESC, observation.region_scheme DESC
+            observation.region_scheme = staging.scheme_on(observation.period_end) DESC, observation.region_scheme DESC
     ) = 1
 ),
 
@@ -37,9 +34,7 @@ series AS (
 ),
 
 calendar AS (
-    SELECT
-        years.year,
-        CASE WHEN years.year < 2018 THEN '2017' WHEN years.year < 2022 THEN '2018' ELSE '2022' END AS scheme
+    SELECT years.year, staging.scheme_on(make_date(years.year, 12, 31)) AS scheme
     FROM (SELECT CAST(unnest(range(1800, 2200)) AS INTEGER) AS year) AS years
 ),
 

@@ -5,9 +5,6 @@ CREATE SCHEMA staging;
 CREATE SCHEMA marts;
 CREATE SCHEMA meta;
 
--- What is computed is as weak as its weakest part: how weak the status of a part is.
-CREATE MACRO staging.weakness(obs_status) AS list_position(['A', 'B', 'P', 'E', 'F'], obs_status);
-
 CREATE TABLE staging.progress (
     target_id VARCHAR, region_id VARCHAR, as_of DATE, period_start DATE, period_end DATE, period_kind VARCHAR,
     stands_for DATE, region_scheme VARCHAR, source_id VARCHAR, locator VARCHAR, obs_status VARCHAR, is_derived BOOLEAN, note VARCHAR,

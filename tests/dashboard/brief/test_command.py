@@ -8,6 +8,7 @@ from datetime import date
 from urllib.request import urlopen
 
 import pytest
+from openpyxl import load_workbook
 
 from dashboard.brief import renderer
 from dashboard.brief.command import main
@@ -15,7 +16,9 @@ from dashboard.brief.jobs import write_whole
 from dashboard.brief.packs import UnknownPack, pack
 from dashboard.brief.plan import jobs_of_link, jobs_of_pack
 from dashboard.brief.renderer import serving
+from dashboard.texts.words import text
 from dashboard.view.link import LinkProblem
+from tests.workbooks import rows, sheets
 
 SETTINGS = {"formats": ["png"], "size": "slide", "origin": "https://monitor.example", "day": date(2026, 1, 1)}
 
@@ -71,6 +74,46 @@ def test_without_chromium_the_yearly_report_is_written(monkeypatch, warehouse_pa
     assert main(["--pack", "yearly:2021", "--out", str(tmp_path)], warehouse_path) == 0
     endings = sorted(path.name.split("-")[2] + path.suffix for path in tmp_path.iterdir())
     assert endings == ["kk.docx", "kk.xlsx", "ru.docx", "ru.xlsx"]
+
+
+def test_without_chromium_workbooks_are_written_with_values_and_say_what_they_hold(
+    monkeypatch, warehouse_path, tmp_path
+):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    wanted = ["/map?lang=ru", "--pack", "monthly", "--format", "xlsx", "--out", str(tmp_path)]
+    assert main(wanted, warehouse_path) == 0
+    books = {path.name.split("-")[0]: path for path in tmp_path.iterdir()}
+    about, first, *_ = sheets(books["monthly"].read_bytes())
+    told = [row[0].value for row in rows(about)]
+    assert text("shell.synthetic", "kk") in told and text("pack.sources", "kk") in told
+    assert any(isinstance(cell.value, int | float) for row in rows(first) for cell in row)
+    # The chart of a page carries the table that its twin repeats: it is written once.
+    assert [sheet.title[:2] for sheet in sheets(books["map"].read_bytes())[1:]] == ["1."]
+    for path in books.values():
+        assert main(["--check", str(path)], warehouse_path) == 0
+    before = {path.name: path.read_bytes() for path in books.values()}
+    assert main(wanted, warehouse_path) == 0
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_workbook_of_the_page_itself_can_be_checked(capsys, client, warehouse_path, tmp_path):
+    file = tmp_path / "page.xlsx"
+    file.write_bytes(client.get("/map/blocks/map-table.xlsx?lang=en").get_data())
+    assert main(["--check", str(file)], warehouse_path) == 0
+    said = capsys.readouterr().out
+    assert "still gives this" in said and "is not what its edition gives" not in said
+    altered = load_workbook(file)
+    altered.worksheets[0]["A3"] = "Atlantis"
+    altered.save(file)
+    main(["--check", str(file)], warehouse_path)
+    assert "is not what its edition gives" in capsys.readouterr().out
+
+
+def test_a_workbook_that_cannot_be_made_does_not_cost_the_others(capsys, warehouse_path, tmp_path):
+    arguments = ["/map", "/regions", "--picture", "regions", "--format", "xlsx", "--out", str(tmp_path)]
+    assert main(arguments, warehouse_path) == 1
+    assert "1 of 2 failed" in capsys.readouterr().err
+    assert [path.name.split("-")[0] for path in tmp_path.iterdir()] == ["regions"]
 
 
 def test_without_a_warehouse_the_status_is_1_with_the_reason(capsys, tmp_path):

@@ -65,8 +65,8 @@ def png(width: int, dots: int, texts: dict[str, str]) -> bytes:
 
 WRITERS = {
     "pptx": lambda recipe: powerpoint(deck(recipe)),
-    "docx": lambda recipe: word_document(paper_of(deck(recipe), is_sheet=False)),
-    "xlsx": lambda recipe: excel_workbook(paper_of(deck(recipe), is_sheet=True)),
+    "docx": lambda recipe: word_document(paper_of(deck(recipe))),
+    "xlsx": lambda recipe: excel_workbook(paper_of(deck(recipe))),
     "pdf": pdf,
 }
 

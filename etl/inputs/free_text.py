@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from etl.grammar import Unreadable
+from etl.inputs.grammar import Unreadable
 
 _URL = re.compile(r"https?://\S+")
 # a spreadsheet runs what starts so; a signed number alone is only a number

@@ -10,16 +10,18 @@ from pathlib import Path
 
 import duckdb
 
-from etl import audit, check_list, load, publish
+from etl import load, publish
 from etl.catalog import Catalog
 from etl.errors import EditionDamaged
-from etl.expected import Loss
+from etl.inputs import check_list
+from etl.inputs.snapshot import Snapshot
 from etl.load.changes import Previous, read_figures, read_rows
 from etl.load.tables import open_for_building, open_for_reading, run
 from etl.paths import Paths
+from etl.publish import audit
 from etl.publish.editions import hash_file, read_manifest
-from etl.snapshot import Snapshot
 from etl.validate import Observation
+from etl.validate.expected import Loss
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,11 @@ class Contents:
 def fill_edition(database: Path, contents: Contents, previous: Previous | None) -> None:
     """Write all tables into a new file and close it with nothing left in a log."""
     with closing(open_for_building(database)) as connection:
+        # one transaction: committed table by table, every row would be written twice, to the log and to the file
+        connection.execute("BEGIN")
         for name, statements in contents.snapshot.statements("tables").items():
             run(connection, f"tables/{name}.sql", statements)
+        load.write_vocabulary(connection)
         load.fill_staging(connection, contents.catalog, contents.observations)
         if contents.generate is not None:
             contents.generate(connection)
@@ -56,6 +61,7 @@ def fill_edition(database: Path, contents: Contents, previous: Previous | None) 
         )
         load.write_losses(connection, contents.losses, contents.loss_reason, on=contents.built_at.date())
         load.write_changes(connection, previous)
+        connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
 
 

@@ -31,7 +31,7 @@ KINDS = {
     "metadata": (Kind(".yml", 2 * _MEGABYTE),),
     "sql": (Kind(".sql", _MEGABYTE), Kind(".sha256", _MEGABYTE, is_deep=False)),
     "code": (Kind(".py", _MEGABYTE),),
-    "vocabulary": (Kind(".py", _MEGABYTE),),
+    "vocabulary": (Kind(".py", _MEGABYTE), Kind(".yml", _MEGABYTE)),
 }
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from etl.errors import InputsRejected, Problem
-from etl.input_files import read_folder
+from etl.inputs.files import read_folder
 from etl.paths import Paths
 
 _CODE = ("sql", "code", "vocabulary")
@@ -24,7 +25,7 @@ class InputFile:
     def name(self) -> str:
         return PurePosixPath(self.path).name
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         return hashlib.sha256(self.content).hexdigest()
 
@@ -49,6 +50,13 @@ class Snapshot:
     def under(self, folder: str) -> tuple[InputFile, ...]:
         """The files below one of `sources`, `metadata`, `sql`, `code`, `vocabulary`."""
         return tuple(file for file in self.files if file.path.startswith(f"{folder}/"))
+
+    def metadata(self) -> tuple[InputFile, ...]:
+        """The files of metadata, the units of the vocabulary among them."""
+        return (
+            *self.under("metadata"),
+            *(file for file in self.under("vocabulary") if file.path.endswith(".yml")),
+        )
 
     def tables(self) -> tuple[InputFile, ...]:
         """The source tables: CSV directly in `sources/`."""

@@ -6,7 +6,7 @@ The list has the form of `sha256sum`, so that `cd etl/sql/checks && sha256sum -c
 from __future__ import annotations
 
 from etl.errors import Problem, quoted
-from etl.snapshot import Snapshot
+from etl.inputs.snapshot import Snapshot
 
 LIST = "sql/checks.sha256"
 _RENEW = "Put it back; where the change is meant, `python -m etl expect` writes the list anew."

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?", re.ASCII)
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
@@ -73,6 +74,8 @@ def read_year(text: str) -> int:
     return int(text)
 
 
+# ten thousand rows name a few hundred days and periods
+@lru_cache(maxsize=10_000)
 def read_date(text: str) -> date:
     """An ISO date that exists in the calendar."""
     match = _DATE.fullmatch(text)
@@ -84,6 +87,7 @@ def read_date(text: str) -> date:
         raise Unreadable("This day is not in the calendar; write an ISO date such as 2021-03-31") from None
 
 
+@lru_cache(maxsize=10_000)
 def read_publication(text: str) -> Publication:
     """A day, month or year of publication as it is printed, such as 2021-03-31, 2021-03 or 2021."""
     if match := _MONTH.fullmatch(text):
@@ -104,6 +108,7 @@ def read_code(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=10_000)
 def read_period(text: str, kind: str) -> Period:
     """A period of the given kind; see PERIOD_FORMS for what each kind looks like."""
     if kind not in PERIOD_FORMS:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from etl import check_list, expected
 from etl.catalog.exceptions import ExpectedRows
 from etl.catalog.faults import Fault, problems_of
 from etl.catalog.lists import read_list
 from etl.errors import InputsRejected, Problem
 from etl.extract import extract_observation_table
+from etl.inputs import check_list
+from etl.inputs.snapshot import Snapshot, take_snapshot
 from etl.paths import Paths
 from etl.publish import storage_errors
-from etl.snapshot import Snapshot, take_snapshot
+from etl.validate import expected
 
 
 def write_expectations(paths: Paths, *, accept_loss: str | None) -> str:

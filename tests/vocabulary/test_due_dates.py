@@ -1,18 +1,22 @@
-"""Measures: what a date and a report are worth on a chosen day, and both denominators."""
+"""Measures: what a date and a report are worth on a chosen day."""
 
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_verdicts import THRESHOLDS
 
-from etl.verdicts.measures import Due, done_shares, judge_due
+from vocabulary.due_dates import MEASURE_STATES, state_of_due
 
-DUE = date(2021, 2, 15)
+DUE, SOON = date(2021, 2, 15), 90
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 1, 1))
-dues = st.builds(Due, days, st.none() | days)
+dues = st.tuples(days, st.none() | days)
 STATES = {"done_on_time", "done_late", "late", "due_soon", "not_due", "no_report"}
+
+
+def state(due, as_of):
+    """The state of a date and the day of its report."""
+    return state_of_due(due[0], as_of, soon_days=SOON, reported_on=due[1])
 
 
 @pytest.mark.parametrize(
@@ -32,22 +36,22 @@ STATES = {"done_on_time", "done_late", "late", "due_soon", "not_due", "no_report
 )
 def test_a_due_date_has_its_state_on_each_day(reported_on, as_of, expected):
     reported = date.fromisoformat(reported_on) if reported_on else None
-    assert judge_due(Due(DUE, reported), date.fromisoformat(as_of), THRESHOLDS) == expected
+    assert state((DUE, reported), date.fromisoformat(as_of)) == expected
 
 
 @given(dues, days)
 def test_every_due_date_has_a_known_state_and_without_a_report_is_never_late(due, as_of):
-    state = judge_due(due, as_of, THRESHOLDS)
-    assert state in STATES
-    if due.reported_on is None:
-        assert state in {"not_due", "due_soon", "no_report"}
+    found = state(due, as_of)
+    assert found in STATES
+    if due[1] is None:
+        assert found in {"not_due", "due_soon", "no_report"}
 
 
 @given(dues, days, st.integers(min_value=0, max_value=4000))
 def test_time_only_moves_a_state_forward(due, as_of, later):
     order = ["not_due", "due_soon", "no_report", "late", "done_on_time", "done_late"]
-    before = judge_due(due, as_of, THRESHOLDS)
-    after = judge_due(due, as_of + timedelta(days=later), THRESHOLDS)
+    before = state(due, as_of)
+    after = state(due, as_of + timedelta(days=later))
     assert order.index(after) >= order.index(before)
     if before.startswith("done"):
         assert after == before, "what is done stays as it was done"
@@ -55,35 +59,24 @@ def test_time_only_moves_a_state_forward(due, as_of, later):
 
 @given(dues, days, st.dates(min_value=date(2041, 1, 1), max_value=date(2050, 1, 1)))
 def test_a_report_that_comes_later_changes_the_past_only_from_no_report_to_late(due, as_of, arrival):
-    without = judge_due(Due(due.due_on, None), as_of, THRESHOLDS)
-    known_later = judge_due(Due(due.due_on, arrival), as_of, THRESHOLDS)
+    without = state((due[0], None), as_of)
+    known_later = state((due[0], arrival), as_of)
     assert known_later == ("late" if without == "no_report" else without)
 
 
 @given(dues, days, st.integers(min_value=-500, max_value=500))
 def test_moving_all_days_alike_changes_nothing(due, as_of, shift):
     by = timedelta(days=shift)
-    moved = Due(due.due_on + by, due.reported_on and due.reported_on + by)
-    assert judge_due(moved, as_of + by, THRESHOLDS) == judge_due(due, as_of, THRESHOLDS)
+    moved = (due[0] + by, due[1] and due[1] + by)
+    assert state(moved, as_of + by) == state(due, as_of)
 
 
-def test_both_denominators_are_said():
-    dates = [
-        Due(date(2018, 12, 31), date(2018, 12, 1)),
-        Due(date(2019, 12, 31), None),
-        Due(date(2021, 12, 31), date(2020, 1, 10)),
-        Due(date(2022, 12, 31), None),
-    ]
-    shares = done_shares(dates, date(2020, 6, 1))
-    assert (shares.of_all_pct, shares.of_due_pct) == (50, 50)
-    shares = done_shares(dates, date(2018, 12, 15))
-    assert (shares.of_all_pct, shares.of_due_pct) == (25, None)
-    assert done_shares([], date(2020, 1, 1)).of_all_pct is None
+@given(days, days)
+def test_a_measure_without_a_date_or_removed_is_never_due(day, as_of):
+    assert state_of_due(None, as_of, soon_days=SOON) == "permanent"
+    assert state_of_due(day, as_of, soon_days=SOON, is_removed=True) == "removed"
 
 
-@given(st.lists(dues, max_size=12), days)
-def test_shares_lie_between_nothing_and_everything(dates, as_of):
-    shares = done_shares(dates, as_of)
-    for share in (shares.of_all_pct, shares.of_due_pct):
-        assert share is None or 0 <= share <= 100
-    assert (shares.of_all_pct is None) == (not dates)
+@given(days, days)
+def test_without_reports_a_date_has_a_state_that_a_reader_can_choose(due_on, as_of):
+    assert state_of_due(due_on, as_of, soon_days=SOON) in MEASURE_STATES

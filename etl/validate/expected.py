@@ -14,7 +14,7 @@ from etl.catalog import Entries
 from etl.catalog.exceptions import AcceptedLoss, ExpectedRows
 from etl.errors import Problem
 from etl.extract import RawRow
-from etl.snapshot import Snapshot
+from etl.inputs.snapshot import Snapshot
 
 REGISTER = "expected_rows.yml"
 

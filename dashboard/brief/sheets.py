@@ -1,0 +1,117 @@
+"""Workbooks of links and packs: the tables of their blocks as the pages hold them, written without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlsplit
+
+from dashboard.brief.deck import annex_rows, annex_table
+from dashboard.brief.differences import Words
+from dashboard.brief.jobs import Job, write_whole
+from dashboard.brief.paper import Paper, Section
+from dashboard.brief.workbook import excel_workbook
+from dashboard.brief.workers import Result
+from dashboard.data.warehouse import Warehouse
+from dashboard.exports.block_file import block_file, cited_in, link_of, source_sentence
+from dashboard.texts.words import text
+from dashboard.view.asked import request_of
+from dashboard.view.block import Block
+from dashboard.view.link import LinkProblem
+from dashboard.view.request import Request
+from dashboard.web.blocks import block_of, blocks_of
+
+KIND = "xlsx"
+
+
+class Taken(NamedTuple):
+    """A block with the request that its page answered."""
+
+    request: Request
+    block: Block
+
+
+def write_workbooks(jobs: list[Job], warehouse: Warehouse, folder: Path) -> Iterator[Result]:
+    """The workbook of each job that asks for one, written; a bad page does not cost the others."""
+    for job in jobs:
+        if KIND not in job.formats:
+            continue
+        try:
+            content = workbook_of(job, warehouse)
+            yield Result(job, [write_whole(folder / f"{job.stem}.{KIND}", content)])
+        except LinkProblem as problem:
+            yield Result(job, problem=text(problem.key, "en", **problem.values))
+
+
+def workbook_of(job: Job, warehouse: Warehouse) -> bytes:
+    """The .xlsx of a job; raises LinkProblem where a page or a block is not there."""
+    taken = _without_twins(list(taken_of(job, warehouse)))
+    sections = [_section(one, job.recipe.origin) for one in taken]
+    if job.recipe.pack and sections:
+        first, *others = sections
+        cover = Section(job.title, [first.heading, *first.sentences], first.tables, sources=first.sources)
+        sections = [cover, *others, *_annex(taken, job.language)]
+    paper = Paper(
+        name=job.name, language=job.language, title=job.title, subtitle="", sections=sections, recipe=job.recipe,
+        made_on=job.made_on, is_synthetic=job.is_synthetic,
+    )  # fmt: skip
+    return excel_workbook(paper)
+
+
+def page_workbook(job: Job, warehouse: Warehouse) -> bytes:
+    """The workbook that the page itself gives of the one block that the job names."""
+    [(request, block)] = taken_of(job, warehouse)
+    return block_file(request, block, origin=job.recipe.origin)
+
+
+def taken_of(job: Job, warehouse: Warehouse) -> Iterator[Taken]:
+    """The blocks that a job names, page by page; raises LinkProblem."""
+    for link, wanted in job.pages:
+        parts = urlsplit(link)
+        request = request_of(warehouse, parts.path, dict(parse_qsl(parts.query)))
+        found = [block_of(request, name) for name in wanted] if wanted else blocks_of(request)
+        yield from (Taken(request, block) for block in found)
+
+
+def words_of_block(taken: Taken) -> list[Words]:
+    """What a block says, a part for each of its tables."""
+    request, block = taken
+    first, *others = block.tables
+    said = [_title(block), *_lines(block)]
+    told = Words(block.name, said, first.header(), first.words(), _sources(taken))
+    return [told, *(Words(f"{block.name}: {one.caption}", [], one.header(), one.words()) for one in others)]
+
+
+def _section(taken: Taken, origin: str) -> Section:
+    request, block = taken
+    link = link_of(request, block, origin=origin)
+    return Section(_title(block), _lines(block), list(block.tables), sources=[*_sources(taken), link])
+
+
+def _title(block: Block) -> str:
+    return (block.said.finding or block.said.measure).rstrip(".")
+
+
+def _lines(block: Block) -> list[str]:
+    said = block.said
+    where = " · ".join(filter(None, [said.place, said.period, *said.filters]))
+    return [line for line in (said.measure if said.finding else "", where) if line]
+
+
+def _sources(taken: Taken) -> list[str]:
+    request, block = taken
+    told = [source_sentence(request, source, cite) for source, cite in cited_in(request, block)]
+    named = [request.known.documents[name].title[request.language] for name in block.documents]
+    return [*told, *named, *filter(None, [block.credit])]
+
+
+def _without_twins(taken: list[Taken]) -> list[Taken]:
+    """The blocks without those tables that the chart or map before them already gives."""
+    given = [one.block.tables[0] for one in taken if one.block.kind != "table"]
+    return [one for one in taken if one.block.kind != "table" or one.block.tables[0] not in given]
+
+
+def _annex(taken: list[Taken], language: str) -> list[Section]:
+    rows = annex_rows([_sources(one) for one in taken])
+    return [Section(text("pack.sources", language), tables=[annex_table(rows, language)])] if rows else []

@@ -1,0 +1,120 @@
+"""The names of an edition, by id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.queries.dictionary.documents import Document
+from dashboard.queries.dictionary.indicators import Indicator, Rate
+from dashboard.queries.dictionary.names import Body, Member, Note, Search
+from dashboard.queries.dictionary.records import read_records
+from dashboard.queries.dictionary.regions import Region
+from dashboard.queries.dictionary.targets import Target
+from dashboard.texts.words import Words
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """Every name that may stand in a link; whatever is not here is unknown."""
+
+    indicators: dict[str, Indicator]
+    regions: dict[tuple[str, str], Region]
+    targets: dict[str, Target]
+    bodies: dict[str, Words]
+    abbreviations: dict[str, Words]
+    documents: dict[str, Document]
+    notes: dict[str, Words]
+    members: dict[tuple[str, str], Words]
+    breakdowns: dict[str, Words]
+    member_order: dict[tuple[str, str], int]
+    searches: dict[str, Search]
+    sources: frozenset[str]
+    schemes: tuple[str, ...] = ()
+
+    def unread_after(self, target: Target) -> list[Document]:
+        """The documents that follow the one that sets `target` and whose targets have not been read in whole."""
+        ended = target.due_on or target.valid_to
+        return [
+            document
+            for document in self.documents.values()
+            if document.search and ended and document.valid_from and document.valid_from > ended
+        ]
+
+    def region(self, region_id: str) -> Region | None:
+        """The region under its newest scheme, or None."""
+        found = [self.regions[(region_id, s)] for s in self.schemes if (region_id, s) in self.regions]
+        return found[-1] if found else None
+
+    def scheme_start(self, scheme: str) -> date | None:
+        """The day on which the regions of a scheme came into being; None for the oldest."""
+        starts = [one.valid_from for one in self.regions.values() if one.scheme == scheme and one.valid_from]
+        return max(starts, default=None)
+
+    def region_ids(self) -> list[str]:
+        """Every region that exists or existed, the country first, in the order of the register."""
+        newest = (self.region(region_id) for region_id, _ in self.regions)
+        order = {region.id: region.order for region in newest if region}
+        return sorted(order, key=order.__getitem__)
+
+    def note_words(self, codes: str | None, language: str) -> list[str]:
+        """The notes of an observation in words."""
+        return [
+            self.notes[code][language].rstrip(".") for code in (codes or "").split(";") if code in self.notes
+        ]
+
+    def headline_targets(self) -> list[Target]:
+        """The targets that the overview judges, in their order; all others stand with their documents."""
+        quoted = [target for target in self.targets.values() if target.headline is not None]
+        return sorted(quoted, key=lambda target: target.headline or 0)
+
+    def target_of(self, indicator_id: str) -> list[Target]:
+        """The targets set for an indicator, in their order."""
+        return [target for target in self.targets.values() if target.indicator == indicator_id]
+
+
+def dictionary(warehouse: Warehouse) -> Dictionary:
+    """The dictionary of the current edition; raises WarehouseUnavailable."""
+    try:
+        return warehouse.remembered("dictionary", _load)
+    except KeyError as error:
+        raise WarehouseUnavailable(warehouse.path, reason="outdated", detail=f"no column {error}") from error
+
+
+def _load(warehouse: Warehouse) -> Dictionary:
+    regions = read_records(warehouse, Region, "region", order="sort_order")
+    members = read_records(warehouse, Member, "breakdown_member", order="breakdown, sort_order")
+    bodies = read_records(warehouse, Body, "body", order="body_id")
+    return Dictionary(
+        indicators=_indicators(warehouse),
+        regions={(one.id, one.scheme): one for one in regions},
+        targets={one.id: one for one in read_records(warehouse, Target, "target", order="sort_order")},
+        bodies={one.id: one.name for one in bodies},
+        abbreviations={one.id: one.abbreviation for one in bodies},
+        documents={one.id: one for one in read_records(warehouse, Document, "document", order="adopted_on")},
+        notes={one.id: one.text for one in read_records(warehouse, Note, "note", order="note_id")},
+        members={(one.breakdown, one.member): one.title for one in members},
+        breakdowns={one.breakdown: one.breakdown_title for one in members},
+        member_order={(one.breakdown, one.member): one.order for one in members},
+        searches=_searches(warehouse),
+        sources=frozenset(
+            row["source_id"] for row in warehouse.records("SELECT source_id FROM marts.source")
+        ),
+        schemes=tuple(sorted({one.scheme for one in regions})),
+    )
+
+
+def _indicators(warehouse: Warehouse) -> dict[str, Indicator]:
+    rates = {one.id: one for one in read_records(warehouse, Rate, "rate", order="indicator_id")}
+    found = read_records(warehouse, Indicator, "indicator", order="sort_order")
+    return {one.id: replace(one, rate=rates.get(one.id)) for one in found}
+
+
+def _searches(warehouse: Warehouse) -> dict[str, Search]:
+    try:
+        return {one.id: one for one in read_records(warehouse, Search, "search", order="search_id")}
+    except WarehouseUnavailable as problem:
+        if problem.reason != "outdated":  # editions made before the mart have no searches
+            raise
+        return {}

@@ -1,0 +1,88 @@
+"""A block of a page that readers take away, without its drawing: what it says, its tables, whom it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dashboard.texts.cells import Cell
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a picture says in words: the finding as its title, what is measured and where, when, with which filters.
+
+    link: of exactly what is shown, where it says more than the link of the page. figures: as in `components.picture`, for
+    a block whose figures change with the pickers.
+    """
+
+    finding: str | None = None
+    measure: str = ""
+    place: str = ""
+    period: str = ""
+    filters: tuple[str, ...] = ()
+    link: str | None = None
+    figures: str | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """The head of a column. unit: of its numbers where the page says it elsewhere; aside: what stands below its cells."""
+
+    name: str
+    is_number: bool = False
+    unit: str = ""
+    aside: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table before any form; the HTML of the page and the sheet of a workbook are both made from it."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def header(self) -> list[str]:
+        """The names of the columns."""
+        return [column.name for column in self.columns]
+
+    def words(self) -> list[list[str]]:
+        """The rows as they are read."""
+        return [[str(cell) for cell in row] for row in self.rows]
+
+
+class Cite(NamedTuple):
+    """A source, with the place in it and the notes on the figure where the block tells them."""
+
+    source_id: str | None
+    locator: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Block:
+    """What can be taken away under a name that is unique on its page and stable over editions and languages.
+
+    kind: `card`, `chart`, `map` or `table`. tables: the one that the picture stands for, then those that say more.
+    cites: sources of its figures; documents: ids of those it is about; credit: of what it is drawn on.
+    """
+
+    name: str
+    kind: str
+    label: str
+    said: Said
+    tables: tuple[Table, ...]
+    cites: tuple[Cite, ...] = ()
+    documents: tuple[str, ...] = ()
+    credit: str = ""
+
+
+def table_of(columns: Sequence[Column | str], rows: Iterable[Sequence[Cell | str]], *, caption: str) -> Table:
+    """The table; a column and a cell given as a text have nothing but words."""
+    return Table(
+        caption,
+        tuple(Column(one) if isinstance(one, str) else one for one in columns),
+        tuple(tuple(Cell(cell) if isinstance(cell, str) else cell for cell in row) for row in rows),
+    )
