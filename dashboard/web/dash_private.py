@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from dash import Dash
+from dash.fingerprint import check_fingerprint
 
 # Addresses of the renderer's protocol. `requests_pathname_prefix` moves them, nothing public names them.
 CALLBACKS = "/_dash-update-component"
@@ -47,6 +48,11 @@ def set_up(app: Dash) -> None:
     what it calls inside. `eager_loading` and `Dash.index()` outside of a request do not do it.
     """
     app.server.test_client().get(_DEPENDENCIES)
+
+
+def file_of_suite(address: str) -> str:
+    """A script of a package without the version and time that Dash writes into its name, and takes any of."""
+    return check_fingerprint(address)[0]
 
 
 def calls_of(dependencies: str) -> dict[str, Call]:

@@ -17,7 +17,7 @@ from dashboard.exports.routes import add_routes
 from dashboard.web import guard
 from dashboard.web.answer import ENCODINGS
 from dashboard.web.blocks import add_block_routes
-from dashboard.web.dash_private import SUITES
+from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
 from dashboard.web.revalidation import not_modified, tag
@@ -68,8 +68,12 @@ def _is_fixed() -> bool:
 
 
 def _compress_key(request: flask.Request) -> str:
-    # Only what never changes under its address is remembered; pages and callbacks are compressed afresh.
-    return request.full_path if _is_fixed() else _CHANGES
+    """The file that is asked for, however its address is written; what changes is compressed afresh."""
+    if not _is_fixed():
+        return _CHANGES
+    if request.path.startswith(SUITES):
+        return file_of_suite(request.path)
+    return asset_url(request.path.removeprefix("/assets/"))
 
 
 def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:

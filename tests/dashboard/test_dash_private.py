@@ -85,12 +85,17 @@ def test_what_request_pre_writes_into_a_call_is_sent():
 def test_a_process_that_wrote_no_page_yet_serves_the_scripts(warehouse_path, client, first):
     """What a page names may be asked of another process than the one that wrote it."""
     named = [tag for tag in tags(document(client, "/map")) if tag.startswith(dash_private.SUITES)]
-    assert len(named) > 5, SAY + "the form of script tags"
+    assert len(named) >= 4, SAY + "the form of script tags"
     fresh = create_app(warehouse_path).server.test_client()
     fresh.get(first)
     assert [tag for tag in named if fresh.get(tag).status_code != 200] == [], (
         SAY + "one request no more lists the scripts"
     )
+
+
+def test_a_script_is_one_file_whichever_version_its_address_names():
+    one, other = (f"{dash_private.SUITES}dash/dcc/async-graph.v1_{number}m{number}.js" for number in (1, 2))
+    assert dash_private.file_of_suite(one) == dash_private.file_of_suite(other) != one, SAY + "`fingerprint`"
 
 
 def test_setting_up_opens_no_edition(tmp_path):
@@ -115,12 +120,26 @@ def test_a_page_names_the_scripts_that_it_needs_and_no_others(client):
         assert ("dash_ag_grid" in named) is grid, SAY + "the script tag of the grid"
         assert ("/assets/plotly/" in named) is chart, "the scripts of charts are called otherwise"
         assert "/dash_table/" not in named, SAY + "the script tag of `dash_table`"
+        assert not re.search("/dash/(dcc|html|deps/polyfill)", named), (
+            SAY + "the script tags of Dash's own components"
+        )
+        assert len(re.findall("/dash/(?:deps/react|dash-renderer/)", named)) >= 3, (
+            SAY + "the scripts of the renderer"
+        )
 
 
 def test_the_list_of_scripts_still_has_what_is_left_out_of_it(app):
     with app.server.test_request_context("/"):
         listed = app._generate_scripts_html()
-    for part in ("dash_ag_grid", "/dash_table/", "/assets/plotly/empty_world", "/assets/plotly/locales"):
+    for part in (
+        "dash_ag_grid",
+        "/dash_table/",
+        "/dash/dcc/",
+        "/dash/html/",
+        "/dash/deps/polyfill",
+        "/assets/plotly/empty_world",
+        "/assets/plotly/locales",
+    ):
         assert re.search(f'<script src="[^"]*{part}[^"]*"></script>', listed), (
             SAY + f"the script tag of {part}"
         )

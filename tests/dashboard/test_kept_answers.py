@@ -28,6 +28,7 @@ from dashboard.view import ids
 from dashboard.view.link import PAGES
 from dashboard.web import edge
 from dashboard.web.answer import Answer
+from dashboard.web.dash_private import SUITES
 from dashboard.web.document import DocumentDash
 from dashboard.web.kept import KeptAnswers
 from dashboard.web.routing import page_for
@@ -37,7 +38,8 @@ ONES = ["/indicators/population", "/regions/KZ-75"]
 DOCUMENTS = [*(f"/{path}" for path in PAGES if path != "search"), *ONES, "/search?q=population"]
 FILES = [
     "/data.csv?indicator=population", "/data.xlsx?indicator=population", "/data.parquet", "/map.csv?indicator=population",
-    "/coverage.csv", "/changes.csv", "/edition.zip", "/edition.sdmx.csv", "/api/v1/openapi.json",
+    "/coverage.csv", "/changes.csv", "/edition.zip", "/edition.sdmx.csv", "/api/v1/openapi.json", "/blocks/targets.xlsx",
+    "/map/blocks/map.xlsx", "/indicators/population/blocks/series-table.xlsx",
     *(f"/api/v1/{name}" for name in ("indicators", "regions", "sources", "targets", "editions", "observations")),
 ]  # fmt: skip
 UNPACKED = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
@@ -431,6 +433,22 @@ class TestMemory:
             client.get(link, headers={"Accept-Encoding": random.choice(["br", "gzip", "identity"])})
             most = max(most, kept_by(client).bytes)
         assert 30_000 < most <= 60_000
+
+    def test_addresses_made_up_of_one_script_are_remembered_once(self, warehouse_path, monkeypatch):
+        remembered: dict = {}
+        monkeypatch.setattr(
+            "dashboard.web.server._Remembered.set",
+            lambda _, name, content: remembered.update({name: content}),
+        )
+        client = create_app(warehouse_path).server.test_client()
+        suite = f"{SUITES}dash/dash-renderer/build/dash_renderer"
+        for number in range(5):
+            for address in (
+                f"/assets/styles/layout.css?m={number}",
+                f"{suite}.v1m{number}.min.js?x={number}",
+            ):
+                assert client.get(address, headers=BR).status_code == 200
+        assert len([name for name in remembered if name.startswith("br;/")]) == 2
 
     @pytest.mark.parametrize("accepted", ["br", "gzip", "identity"])
     @pytest.mark.parametrize("address", ["/data.csv", "/edition.sdmx.csv", "/data.xlsx", "/edition.zip"])
