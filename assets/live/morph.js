@@ -15,8 +15,14 @@
   };
 
   const take = (old, fresh) => {
-    if (!isAlike(old, fresh)) { old.replaceWith(fresh); return; }
-    if (old.nodeType === Node.TEXT_NODE) { if (old.data !== fresh.data) old.data = fresh.data; return; }
+    if (!isAlike(old, fresh)) {
+      old.replaceWith(fresh);
+      return;
+    }
+    if (old.nodeType === Node.TEXT_NODE) {
+      if (old.data !== fresh.data) old.data = fresh.data;
+      return;
+    }
     takeAttributes(old, fresh);
     // A chart belongs to its own part.
     if (!old.classList.contains("dash-graph")) takeChildren(old, fresh);
@@ -25,7 +31,10 @@
   const takeChildren = (old, fresh) => {
     const [standing, coming] = [[...old.childNodes], [...fresh.childNodes]];
     standing.slice(coming.length).forEach((node) => node.remove());
-    coming.forEach((node, place) => { if (place < standing.length) take(standing[place], node); else old.append(node); });
+    coming.forEach((node, place) => {
+      if (place < standing.length) take(standing[place], node);
+      else old.append(node);
+    });
   };
 
   window.monitorMorph = (element, html) => {

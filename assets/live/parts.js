@@ -7,7 +7,10 @@
   // What a callback says later; what the page said first stands in it already.
   const useChange = (change, seen) => {
     const isFirst = useRef(true);
-    useEffect(() => { if (isFirst.current) isFirst.current = false; else change(); }, seen);
+    useEffect(() => {
+      if (isFirst.current) isFirst.current = false;
+      else change();
+    }, seen);
   };
 
   // An element whose content or class a callback changes: words, or HTML (Markup) with the parts inside it.
@@ -15,7 +18,9 @@
   const isWords = (content) => typeof content === "string" || typeof content === "number";
   const Block = ({ id, className, children }) => {
     const isFirst = useRef(true);
-    useLayoutEffect(() => { if (className !== undefined) byId(id).className = className; }, [className]);
+    useLayoutEffect(() => {
+      if (className !== undefined) byId(id).className = className;
+    }, [className]);
     useLayoutEffect(() => {
       if (isWords(children)) byId(id).textContent = children;
       // Nothing is what the page brings for an element without parts; later it means that the element shall be empty.
@@ -39,7 +44,9 @@
       if (value != null && field.value !== String(value)) tell();
       return () => field.removeEventListener(event, tell);
     }, []);
-    useChange(() => { if (byId(id).value !== String(value)) byId(id).value = value; }, [value]);
+    useChange(() => {
+      if (byId(id).value !== String(value)) byId(id).value = value;
+    }, [value]);
   };
   const Select = (given) => {
     const { id, value, options } = given;
@@ -49,7 +56,10 @@
     useField(given, "change");
     return null;
   };
-  const Input = (given) => { useField(given, "input"); return null; };
+  const Input = (given) => {
+    useField(given, "input");
+    return null;
+  };
 
   // The slider counts its stops; what they are called is said.
   const Slider = ({ id, value, min, max, marks, setProps }) => {
@@ -71,12 +81,14 @@
       say();
     }, [value, min, max]);
     useChange(() => {
-      byId(id).nextElementSibling.replaceChildren(...Object.entries(marks).map(([stop, mark]) => {
-        const words = document.createElement("span");
-        words.textContent = mark.label;
-        words.style.setProperty("--at", stop / (max || 1));
-        return words;
-      }));
+      byId(id).nextElementSibling.replaceChildren(
+        ...Object.entries(marks).map(([stop, mark]) => {
+          const words = document.createElement("span");
+          words.textContent = mark.label;
+          words.style.setProperty("--at", stop / (max || 1));
+          return words;
+        }),
+      );
     }, [marks]);
     return null;
   };
@@ -87,7 +99,10 @@
     useEffect(() => {
       const place = byId(id);
       if (!place || !figure) return;
-      if (plot.current && plot.current.parentNode !== place) { window.Plotly.purge(plot.current); plot.current = null; }
+      if (plot.current && plot.current.parentNode !== place) {
+        window.Plotly.purge(plot.current);
+        plot.current = null;
+      }
       plot.current ??= newPlot(place, setProps);
       draw(plot.current, figure, config);
     }, [figure]);
@@ -95,7 +110,10 @@
       const place = byId(id);
       const watcher = new ResizeObserver(() => fit(plot.current));
       watcher.observe(place);
-      return () => { watcher.disconnect(); if (plot.current) window.Plotly.purge(plot.current); };
+      return () => {
+        watcher.disconnect();
+        if (plot.current) window.Plotly.purge(plot.current);
+      };
     }, []);
     return null;
   };
@@ -119,13 +137,16 @@
     if (!isNew) return;
     plot.on("plotly_click", plot.heard);
     // Whatever else stands in the place was there for the time until now.
-    [...plot.parentNode.children].forEach((one) => { if (one !== plot) one.remove(); });
+    [...plot.parentNode.children].forEach((one) => {
+      if (one !== plot) one.remove();
+    });
   };
 
   const fit = (plot) => {
     if (!plot || !plot._fullLayout || !plot.clientWidth) return;
     const { width, height } = plot._fullLayout;
-    if (Math.abs(width - plot.clientWidth) > 1 || Math.abs(height - plot.clientHeight) > 1) window.Plotly.Plots.resize(plot);
+    if (Math.abs(width - plot.clientWidth) > 1 || Math.abs(height - plot.clientHeight) > 1)
+      window.Plotly.Plots.resize(plot);
   };
 
   // Where the partial bundle could not be built, the whole one comes with the first chart.
@@ -142,13 +163,18 @@
 
   // A component of somebody else's library, in the place that the server kept for it.
   const Foreign = ({ place, children }) => {
-    useLayoutEffect(() => { byId(place).removeAttribute("class"); byId(place).removeAttribute("style"); }, []);
+    useLayoutEffect(() => {
+      byId(place).removeAttribute("class");
+      byId(place).removeAttribute("style");
+    }, []);
     return window.ReactDOM.createPortal(children, byId(place));
   };
 
   // The last to be taken over: from now on the whole page answers.
   const Page = ({ children }) => {
-    useEffect(() => { document.documentElement.dataset.state = "alive"; }, []);
+    useEffect(() => {
+      document.documentElement.dataset.state = "alive";
+    }, []);
     return children;
   };
 

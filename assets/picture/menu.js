@@ -17,6 +17,11 @@
     return `${[...page, said.name, size, said.language, said.edition].filter(Boolean).join("-")}.${kind}`;
   };
 
+  const tell = (fault) => {
+    console.error(fault);
+    say(words().failedWords);
+  };
+
   const download = async (button) => {
     const { get: kind, size } = button.dataset;
     const { picture: name } = button.closest("[data-picture]").dataset;
@@ -24,32 +29,35 @@
     say(words().busyWords);
     try {
       const file = await window.monitorPicture[kind](name, { size });
-      save(file instanceof Blob ? file : new Blob([file], { type: "image/svg+xml" }),
-        fileName(window.monitorPicture.model(name), size, kind));
+      const blob = file instanceof Blob ? file : new Blob([file], { type: "image/svg+xml" });
+      save(blob, fileName(await window.monitorPicture.model(name), size, kind));
       say("");
     } catch (fault) {
-      console.error(fault);
-      say(words().failedWords);
+      tell(fault);
     }
     button.removeAttribute("aria-busy");
   };
 
   // The lines stand once on the page. A block that a picker has changed has other figures, so they are put in anew each time.
-  const fill = (menu) => {
-    menu.querySelectorAll("ul").forEach((lines) => lines.remove());
-    menu.append(document.querySelector("#page-picture-words > ul").cloneNode(true));
-    const links = { xlsx: workbookOf(menu.closest("[data-picture]").dataset.picture), csv: figuresOf(menu) };
-    Object.entries(links).forEach(([kind, link]) => {
-      const line = menu.querySelector(`a[data-figures="${kind}"]`);
+  const fill = async (menu) => {
+    menu.querySelectorAll("ul").forEach((old) => old.remove());
+    const lines = document.querySelector("#page-picture-words > ul").cloneNode(true);
+    const figures = lines.querySelector(".picture-figures");
+    figures.hidden = true;
+    lines.setAttribute("aria-busy", "true");
+    menu.append(lines);
+    const said = await window.monitorPicture.model(menu.closest("[data-picture]").dataset.picture);
+    Object.entries({ xlsx: workbookOf(said), csv: figuresOf(menu) }).forEach(([kind, link]) => {
+      const line = figures.querySelector(`a[data-figures="${kind}"]`);
       line.setAttribute("href", link || "");
       line.hidden = !link;
+      if (link) figures.hidden = false;
     });
-    menu.querySelector(".picture-figures").hidden = !links.xlsx && !links.csv;
+    lines.removeAttribute("aria-busy");
   };
 
   // The server makes the workbook: the address of the page, the name of the block, and everything that its link says.
-  const workbookOf = (name) => {
-    const { table, link } = window.monitorPicture.model(name);
+  const workbookOf = ({ name, table, link }) => {
     const view = new URL(link);
     return table && `${view.pathname.replace(/\/$/, "")}/blocks/${name}.xlsx${view.search.replaceAll("%2C", ",")}`;
   };
@@ -57,7 +65,9 @@
   // The link of its words, its own, or the one that stands in the block or beside its table.
   const figuresOf = (menu) => {
     const block = menu.closest("[data-picture]");
-    const near = ["wordsFrom", "tableFrom"].map((name) => block.dataset[name] && document.querySelector(block.dataset[name]));
+    const near = ["wordsFrom", "tableFrom"].map(
+      (name) => block.dataset[name] && document.querySelector(block.dataset[name]),
+    );
     const places = [block, ...near].filter(Boolean);
     const said = places.map((one) => one.querySelector('[data-part="words"][data-figures]')).find(Boolean);
     const link = places.map((one) => one.querySelector('a[href*=".csv?"]:not([data-figures])')).find(Boolean);
@@ -68,7 +78,9 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest && event.target.closest(".picture-menu button[data-get]");
     if (button) download(button);
-    opened().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+    opened().forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -77,7 +89,18 @@
       if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
     });
   });
-  document.addEventListener("toggle", (event) => {
-    if (event.target.classList.contains("picture-menu") && event.target.open) fill(event.target);
-  }, true);
+  // Whoever comes near a menu will open it: what it needs is asked for while the pointer is on its way.
+  ["pointerover", "focusin"].forEach((kind) => {
+    document.addEventListener(kind, (event) => {
+      if (event.target.closest && event.target.closest(".picture-menu"))
+        window.monitorPicture.prepare().catch(() => null);
+    });
+  });
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (event.target.classList.contains("picture-menu") && event.target.open) fill(event.target).catch(tell);
+    },
+    true,
+  );
 })();

@@ -51,7 +51,13 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details:not([open])")];
-    opened.forEach((fold) => { fold.open = true; });
+    opened.forEach((fold) => {
+      fold.open = true;
+    });
   });
-  window.addEventListener("afterprint", () => opened.forEach((fold) => { fold.open = false; }));
+  window.addEventListener("afterprint", () =>
+    opened.forEach((fold) => {
+      fold.open = false;
+    }),
+  );
 })();

@@ -1,6 +1,6 @@
 // Paper: every sheet says whose page it is, of which edition, and the link that opens it again; charts take its width.
 (() => {
-  const TEXT_WIDTH = 687;  // 182 mm in pixels: A4 without the margins of assets/styles/print.css
+  const TEXT_WIDTH = 687; // 182 mm in pixels: A4 without the margins of assets/styles/print.css
   const MILLIMETRE = 96 / 25.4;
   const [MAP_HEIGHT, PAIR_HEIGHT] = [105 * MILLIMETRE, 70 * MILLIMETRE];
 
@@ -33,7 +33,8 @@
   const charts = () => [...document.querySelectorAll("#page-first .js-plotly-plot")].filter((chart) => chart.layout);
   const paperSize = (chart) => {
     const isPair = Boolean(chart.closest(".has-two-maps"));
-    if (chart.layout.geo) return isPair ? { width: TEXT_WIDTH / 2 - 12, height: PAIR_HEIGHT } : { width: TEXT_WIDTH, height: MAP_HEIGHT };
+    if (chart.layout.geo)
+      return isPair ? { width: TEXT_WIDTH / 2 - 12, height: PAIR_HEIGHT } : { width: TEXT_WIDTH, height: MAP_HEIGHT };
     return { width: TEXT_WIDTH, height: chart.clientHeight };
   };
   const drawn = () => [...document.querySelectorAll(".js-plotly-plot .main-svg[width][height]")];
@@ -44,7 +45,9 @@
       usual.set(chart, { autosize, width, height });
       window.Plotly.relayout(chart, { ...paperSize(chart), autosize: false });
     });
-    drawn().forEach((svg) => svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`));
+    drawn().forEach((svg) =>
+      svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`),
+    );
   });
   window.addEventListener("afterprint", () => {
     drawn().forEach((svg) => svg.removeAttribute("viewBox"));

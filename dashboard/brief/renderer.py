@@ -171,7 +171,7 @@ def browsing(address: str) -> Iterator[Studio]:
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(_ARGUMENTS))
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+        context = browser.new_context(viewport={"width": 1280, "height": 100}, reduced_motion="reduce")
         page = context.new_page()
         page.set_default_timeout(_PATIENCE_MS)
         try:

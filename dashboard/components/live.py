@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from dash.development.base_component import Component
 
 from dashboard.components import html
-from dashboard.components.html import Element
+from dashboard.components.html import Element, Ready
 
 NAMESPACE = "monitor_live"
 Part = dict[str, Any]
@@ -116,21 +116,25 @@ class Slider(Live):
 
 
 class Graph(Live):
-    """A plotly chart: `id`, `figure`, `config`, `style` (its height); `drawing`, if any, is what stands there until then."""
+    """A plotly chart: `id`, `figure`, `config`, `style` (its height).
+
+    `drawing`, where given, makes the HTML that stands in its place until a script has drawn it.
+    """
 
     told = ("id", "figure", "config")
 
     def written(self, *, is_first: bool) -> Element:
         """The place of the chart."""
-        first = getattr(self, "drawing", None) if is_first else None
+        drawing = getattr(self, "drawing", None) if is_first else None
+        first = Ready(drawing()) if drawing else None
         return html.Div(first, id=self.id, className="dash-graph", style=self.style)
 
 
 class Foreign(Live):
-    """A component of somebody else's library, drawn by its own script in a place of its `height`."""
+    """A component of somebody else's library, drawn by its own script in `place`, the id of an element of its `height`."""
 
-    def __init__(self, component: Component, *, height: str) -> None:
-        super().__init__(component=component, height=height, place=f"{component.id}-place")
+    def __init__(self, component: Component, *, place: str, height: str) -> None:
+        super().__init__(component=component, place=place, height=height)
 
     def written(self, *, is_first: bool) -> Element:
         """The place, as high as the component will be."""

@@ -12,12 +12,12 @@ from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.share_words import counts_words
 from dashboard.wording.standing import row_period
+from vocabulary.notes import COMPUTED_FROM_COUNTS
 
 Row = dict[str, Any]
 
 # The newest and those before it that still stand on a card; the page of the indicator has all.
 _SHOWN = 3
-_COMPUTED = "computed_from_counts"
 
 
 class Near(NamedTuple):
@@ -89,4 +89,4 @@ def _value(request: Request, indicator: Indicator, row: Row) -> str:
 
 
 def _is_computed(row: Row) -> bool:
-    return _COMPUTED in (row["note"] or "").split(";")
+    return COMPUTED_FROM_COUNTS in (row["note"] or "").split(";")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dashboard.data.warehouse import Warehouse
+from vocabulary.notes import CORRECTED, SHOWN_CORRECTED
 
 # What stands in place of a column, by name, in an older edition, which says nothing about it.
 _INSTEAD = {
@@ -30,8 +31,8 @@ def shown_figure(warehouse: Warehouse) -> str:
     """The expressions of value, note and correction_id: where a correction gives the right number, it is shown and said so."""
     if "corrected_value" not in _columns(warehouse)["observation"]:
         return "value, note, CAST(NULL AS VARCHAR) AS correction_id"
-    return """coalesce(corrected_value, value) AS value, correction_id,
-        CASE WHEN correction_id IS NULL THEN note ELSE replace(note, 'see_correction', 'shown_corrected') END AS note"""
+    return f"""coalesce(corrected_value, value) AS value, correction_id,
+        CASE WHEN correction_id IS NULL THEN note ELSE replace(note, '{CORRECTED}', '{SHOWN_CORRECTED}') END AS note"""
 
 
 def column_list(warehouse: Warehouse, names: Sequence[str], table: str = "observation") -> str:

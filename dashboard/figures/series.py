@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.figures import theme
+from dashboard.figures.first.axes import range_of_days
 from dashboard.figures.frame import Figure, base_layout, quiet_axis
 from dashboard.figures.series_labels import (
     break_label,
@@ -33,7 +34,10 @@ def series_figure(plan: Plan) -> Figure:
     if len(plan.lines) > 1:
         annotations += line_labels(plan.lines, in_margin=plan.names_in_margin)
     annotations.append(unit_label(plan.unit))
-    return {"data": traces, "layout": _layout(plan, shapes, annotations)}
+    figure = {"data": traces, "layout": _layout(plan, shapes, annotations)}
+    if days := range_of_days(figure):
+        figure["layout"]["xaxis"]["range"] = days
+    return figure
 
 
 def _line(line: Line, color: str, kind: str) -> dict[str, Any]:

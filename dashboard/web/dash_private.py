@@ -26,7 +26,7 @@ _SCRIPT = '<script src="[^"]*{}[^"]*"></script>'
 _NEVER_USED = re.compile(_SCRIPT.format("/(?:dash_table|dash/dcc|dash/html|dash/deps/polyfill)") + "\n?")
 _ONLY_FOR = {
     "grid": re.compile(_SCRIPT.format("dash_ag_grid")),
-    "chart": re.compile(_SCRIPT.format("/assets/plotly/")),
+    "chart": re.compile(_SCRIPT.format('/assets/[^"]*plotly/')),
 }
 
 Names = list[tuple[str, str]]

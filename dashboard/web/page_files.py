@@ -1,17 +1,23 @@
 """The styles and scripts of ours that a page loads, in the order in which they are loaded.
 
-A file of `assets/` that is in none of these lists is loaded by whoever asks for it. Dash would load all of them, by
-name, so that the order would be told by numbers in the names.
+Dash would load all files of `assets/` by name, so that the order would be told by numbers in the names. Modules (.mjs)
+are in no list: they are asked for when they are needed, by the scripts that need them.
 """
 
 from __future__ import annotations
 
-from dashboard.data.asset_url import asset_url
+import hashlib
+from functools import cache
+
+import flask
+
+from dashboard.data.asset_url import ASSETS
 
 STYLES = (
     "styles/tokens.css",
     "styles/layout.css",
     "styles/components.css",
+    "styles/first.css",
     "styles/flows.css",
     "styles/coverage.css",
     "styles/picture.css",
@@ -23,16 +29,8 @@ SCRIPTS = (
     "live/morph.js",
     "live/parts.js",
     "view/choices.js",
-    # `picture.js` makes what the others add their parts to.
+    # The modules that make pictures (.mjs) are asked for by `picture.js` when the first picture is wanted.
     "picture/picture.js",
-    "picture/words.js",
-    "picture/model.js",
-    "picture/copy.js",
-    "picture/sheet.js",
-    "picture/fit.js",
-    "picture/plot.js",
-    "picture/svg.js",
-    "picture/png.js",
     "picture/menu.js",
     "view/paper.js",
     # Only on pages with charts (see DocumentDash).
@@ -41,11 +39,43 @@ SCRIPTS = (
 )
 
 
+_KINDS = (".css", ".js", ".mjs")
+_FOR_GOOD = "public, max-age=31536000, immutable"
+
+
 def style_urls() -> list[str]:
     """The addresses of the styles of a page."""
-    return [asset_url(name) for name in STYLES]
+    return [_url(name) for name in STYLES]
 
 
 def script_urls() -> list[str]:
     """The addresses of the scripts of a page, those that only charts need last."""
-    return [asset_url(name) for name in SCRIPTS]
+    return [_url(name) for name in SCRIPTS]
+
+
+def serve_page_files(server: flask.Flask) -> None:
+    """Serve our files under addresses that change with their content, so that browsers may keep them.
+
+    The version stands in the path, not behind it: what one module imports from another is then of the same version.
+    """
+    server.add_url_rule("/assets/@<version>/<path:name>", "page_file", _file)
+
+
+def _url(name: str) -> str:
+    return f"/assets/@{_version()}/{name}"
+
+
+def _file(version: str, name: str) -> flask.Response:
+    answer = flask.send_from_directory(ASSETS, name)
+    # A page from before a change asks for what is no longer there: it gets the newest, and may not keep it as the old.
+    answer.headers["Cache-Control"] = _FOR_GOOD if version == _version() else "no-cache"
+    return answer
+
+
+@cache
+def _version() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(ASSETS.rglob("*")):
+        if path.suffix in _KINDS and "vendor" not in path.parts:
+            digest.update(path.relative_to(ASSETS).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -100,7 +100,9 @@ def _attribute(name: str, value: Any) -> str:
         return f" {written}"
     if name == "style":
         value = ";".join(f"{_kebab(key)}:{part}" for key, part in value.items())
-    return f' {written}="{escape(value if isinstance(value, str) else str(value))}"'
+    # In double quotes a single one is a letter; small pictures in addresses are full of them.
+    words = escape(value if isinstance(value, str) else str(value), quote=False).replace('"', "&quot;")
+    return f' {written}="{words}"'
 
 
 def _kebab(name: str) -> str:

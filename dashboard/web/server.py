@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -20,10 +21,12 @@ from dashboard.web.blocks import add_block_routes
 from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
+from dashboard.web.page_files import serve_page_files
 from dashboard.web.revalidation import not_modified, tag
 
 _YEAR = 31_536_000
 _CHANGES = "changes"
+_VERSION = re.compile("^@[^/]*/")  # Of page_files: any is taken.
 
 
 class _Remembered(dict):
@@ -57,6 +60,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     server.before_request(not_modified)
     server.after_request(lambda response: _finish(app, response))
     add_routes(server)
+    serve_page_files(server)
     add_block_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
     # Dash has no word for a script that is not there but an exception.
@@ -73,7 +77,7 @@ def _compress_key(request: flask.Request) -> str:
         return _CHANGES
     if request.path.startswith(SUITES):
         return file_of_suite(request.path)
-    return asset_url(request.path.removeprefix("/assets/"))
+    return asset_url(_VERSION.sub("", request.path.removeprefix("/assets/")))
 
 
 def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from etl.catalog.contradictions import Contradiction
 from etl.catalog.indicators import Derivation, Indicator
 from etl.catalog.lists import EntryList
-
-_NOTE = "computed_from_categories"
+from vocabulary.notes import COMPUTED_FROM_CATEGORIES
 
 
 def derivation_faults(indicator: Indicator, lists: Mapping[str, EntryList]) -> Iterator[Contradiction]:
@@ -24,8 +23,8 @@ def derivation_faults(indicator: Indicator, lists: Mapping[str, EntryList]) -> I
             yield "derived.breakdown", rule.breakdown, advice
         return
     yield from _members(rule, lists["breakdowns"])
-    if not lists["notes"].knows(_NOTE):
-        yield "derived", "member_share", f"Add the note {_NOTE} to metadata/notes.yml."
+    if not lists["notes"].knows(COMPUTED_FROM_CATEGORIES):
+        yield "derived", "member_share", f"Add the note {COMPUTED_FROM_CATEGORIES} to metadata/notes.yml."
 
 
 def _members(rule: Derivation, breakdowns: EntryList) -> Iterator[Contradiction]:

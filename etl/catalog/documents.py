@@ -103,7 +103,7 @@ class Correction(Entry):
 
 
 class Holding(Entry):
-    """How many items of a document (`id`) are held."""
+    """How many items of a document (`id`) are held at least."""
 
     id: DocumentId
     figures: Count

@@ -12,12 +12,11 @@ from etl.errors import Problem, quoted
 from etl.extract import RawRow
 from etl.inputs import free_text, grammar
 from etl.validate.codes import (
-    CORRECTED_NOTE,
-    INFERRED_NOTE,
     Codes,
 )
 from etl.validate.observation import Observation
 from vocabulary.codes import PERIOD_BASES, PRECISIONS
+from vocabulary.notes import CORRECTED, INFERRED
 from vocabulary.statuses import OBS_STATUSES, STATUSES_WITHOUT_VALUE
 from vocabulary.territory import SCHEME_IDS
 
@@ -134,8 +133,8 @@ class _RowReader:
         for column, allowed in (("period_basis", PERIOD_BASES), ("precision", PRECISIONS)):
             if self.row.cells[column] not in allowed:
                 self.report(column, f"Write one of {', '.join(allowed)}.")
-        if self.row.cells["period_basis"] == "inferred" and INFERRED_NOTE not in note:
-            self.report("note", f"An inferred period carries the note {INFERRED_NOTE}.")
+        if self.row.cells["period_basis"] == "inferred" and INFERRED not in note:
+            self.report("note", f"An inferred period carries the note {INFERRED}.")
         if self.row.cells["printed"]:
             self.words("printed", longest=200)
 
@@ -188,7 +187,7 @@ class _RowReader:
             return None
         value = self.parsed("value", grammar.read_decimal)
         unit = self.codes.unit_of.get(self.row.cells["indicator_id"])
-        is_misprint = CORRECTED_NOTE in self.row.cells["note"].split(";")
+        is_misprint = CORRECTED in self.row.cells["note"].split(";")
         if value is not None and unit in self.codes.counted_units and value % 1 and not is_misprint:
             self.report("value", f"The unit is {unit}: write a whole number.")
         return value

@@ -7,11 +7,6 @@ from dataclasses import dataclass
 
 from etl.catalog import Entries, Ids
 
-# a reader of the notes must see an inferred period too
-INFERRED_NOTE = "period_inferred"
-# what is printed stays, however impossible; a correction says what is right
-CORRECTED_NOTE = "see_correction"
-
 
 @dataclass(frozen=True)
 class Codes:

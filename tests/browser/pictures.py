@@ -49,7 +49,7 @@ def open_menu(reader: Reader, name: str) -> Locator:
     """The menu of a block, opened."""
     menu = reader.page.locator(f'[data-picture="{name}"] .picture-menu').last
     menu.evaluate("menu => { menu.open = true; }")
-    expect(menu.locator("ul")).to_be_attached()
+    expect(menu.locator("ul:not([aria-busy])")).to_be_attached()
     return menu
 
 

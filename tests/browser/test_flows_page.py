@@ -53,6 +53,20 @@ def test_a_year_before_the_first_figure_says_so(flows_reader):
     expect(flows_reader.page.locator(f"#{ids.FLOWS_INTERNAL} .empty-state")).to_contain_text("2022")
 
 
+def test_each_question_is_answered_on_one_screen_and_the_rest_unfolds(new_reader):
+    reader = new_reader(viewport={"width": 1440, "height": 900})
+    reader.open("/flows?lang=kk")
+    answers = """() => [...document.querySelectorAll('main section[id]')].map((section) => {
+        const [asked, drawn] = ['h2', '[data-picture]'].map((one) => section.querySelector(one).getBoundingClientRect());
+        return drawn.bottom - asked.top; })"""
+    heights = reader.page.evaluate(answers)
+    assert len(heights) == 5 and max(heights) <= 900
+    further = reader.page.locator(f"#{ids.FLOWS_INTERNAL} .further")
+    expect(further.locator(".heat-table")).to_be_hidden()
+    further.locator("summary").first.click()
+    expect(further.locator(".heat-table")).to_be_visible()
+
+
 @needs_shapes
 def test_the_map_draws_every_country_that_is_named(flows_reader):
     flows_reader.page.locator(f"#{ids.FLOWS_WORLD_CHART}").scroll_into_view_if_needed()

@@ -286,7 +286,8 @@ def test_every_menu_opens_inside_a_narrow_telephone(new_reader, link):
             const outside = [];
             for (const menu of shown) {
                 menu.open = true;
-                await new Promise((filled) => setTimeout(filled));
+                do await new Promise((filled) => setTimeout(filled));
+                while (!menu.querySelector('ul:not([aria-busy])'));
                 const box = menu.querySelector('ul').getBoundingClientRect();
                 if (box.left < 0 || box.right > 360 || !box.width) outside.push(menu.textContent);
                 menu.open = false;

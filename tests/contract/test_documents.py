@@ -14,7 +14,6 @@ from etl.load.tables import open_for_reading
 
 pytestmark = pytest.mark.contract
 
-COUNTS = {count.id: count for count in CATALOG.counts}
 PLANS = {"almaty-2001": 23, "gov-1371-2001": 22, "gov-602-2017": 29}
 HEDGES = {"about", "nearly", "more_than", "less_than", "at_least", "at_most"}
 MULTIPLIERS = {"мың": 1000, "миллион": 10**6, "млн": 10**6, "миллиард": 10**9, "млрд": 10**9}
@@ -41,18 +40,18 @@ def read_printed(printed: str) -> Decimal | None:
     return Decimal(digits) * multiplier
 
 
-@pytest.mark.parametrize("document", CATALOG.documents, ids=lambda document: document.id)
-def test_a_document_holds_as_many_items_as_are_counted(warehouse, document):
+@pytest.mark.parametrize("count", CATALOG.counts, ids=lambda count: count.id)
+def test_a_document_holds_at_least_as_many_items_as_are_counted(warehouse, count):
     [found] = rows(
         warehouse,
         """SELECT (SELECT count(*) FROM marts.observation WHERE document_id = $id),
                   (SELECT count(*) FROM marts.target WHERE document_id = $id),
                   (SELECT count(*) FROM marts.measure WHERE document_id = $id),
                   (SELECT count(*) FROM marts.correction WHERE document_id = $id)""",
-        id=document.id,
+        id=count.id,
     )
-    count = COUNTS[document.id]
-    assert found == (count.figures, count.targets, count.measures, count.corrections)
+    counted = (count.figures, count.targets, count.measures, count.corrections)
+    assert all(number >= least for number, least in zip(found, counted, strict=True))
 
 
 @pytest.mark.parametrize("document_id", PLANS)

@@ -172,3 +172,8 @@ def test_the_constants_of_the_page_are_indicators_of_the_edition(warehouse):
         *flows.ABROAD.flows(), *partners, flows.ABROAD.stock, *flows.WORLD,
     ]  # fmt: skip
     assert set(named) <= known
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_light_before_it_is_packed(client, language):
+    assert len(client.get(f"/flows?lang={language}").data) <= 200_000

@@ -118,7 +118,9 @@ def test_a_page_names_the_scripts_that_it_needs_and_no_others(client):
     for path, chart, grid in (("/map", True, False), ("/data", False, True), ("/method", False, False)):
         named = " ".join(tags(document(client, path)))
         assert ("dash_ag_grid" in named) is grid, SAY + "the script tag of the grid"
-        assert ("/assets/plotly/" in named) is chart, "the scripts of charts are called otherwise"
+        assert bool(re.search('/assets/[^"]*plotly/', named)) is chart, (
+            "the scripts of charts are called otherwise"
+        )
         assert "/dash_table/" not in named, SAY + "the script tag of `dash_table`"
         assert not re.search("/dash/(dcc|html|deps/polyfill)", named), (
             SAY + "the script tags of Dash's own components"

@@ -160,6 +160,6 @@ def test_what_is_no_content_is_answered_as_it_is(value):
 
 
 def test_what_the_server_drew_first_stands_in_the_page_and_not_in_an_answer():
-    chart = live.Graph(id="g", figure={}, config={}, style={}, drawing=html.Ready("<svg></svg>"))
+    chart = live.Graph(id="g", figure={}, config={}, style={}, drawing=lambda: "<svg></svg>")
     assert "<svg></svg>" in written(chart).html
     assert "<svg" not in written(chart, is_first=False).html

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.inputs.grammar import PERIOD_FORMS
-from vocabulary import codes, due_dates, periods, statuses, territory, units, verdicts
+from vocabulary import codes, due_dates, notes, periods, statuses, territory, units, verdicts
 
 PROJECT = Path(__file__).parent.parent.parent
 LISTS = {
@@ -39,6 +39,20 @@ def test_every_kind_of_period_has_a_form_in_which_it_is_written():
 
 def test_a_series_is_of_a_kind_of_period_or_counts_since_a_year():
     assert set(periods.SERIES_KINDS) == {*periods.PERIOD_KINDS, periods.SINCE}
+
+
+def test_notes_that_the_build_gives_in_sql_are_known():
+    given = {
+        literal
+        for file in (PROJECT / "etl" / "sql").rglob("*.sql")
+        for literal in re.findall(r"'((?:computed|see|shown)_\w+)'", file.read_text(encoding="utf-8"))
+    }
+    known = {value for name, value in vars(notes).items() if name.isupper()}
+    assert given and given <= known
+    metadata = PROJECT / "etl" / "metadata"
+    files = [metadata / "notes.yml", *metadata.glob("notes/*.yml")]
+    described = "".join(path.read_text(encoding="utf-8") for path in files)
+    assert all(f"id: {note}\n" in described for note in known)
 
 
 @pytest.mark.parametrize(

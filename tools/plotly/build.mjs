@@ -11,7 +11,9 @@ const LEFT_OUT = /^\.\/components\/(annotations3d|updatemenus|sliders|rangeslide
 // that no reader sees. Only whole string literals are matched; anything else stays as it is.
 const STRING = String.raw`(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")`;
 const DESCRIPTION = new RegExp(
-  String.raw`(?<=[{,]\s*)description:\s*(?:${STRING}|\[\s*(?:${STRING}\s*,?\s*)+\]\.join\(${STRING}\))\s*(?:,|(?=\}))`, "g");
+  String.raw`(?<=[{,]\s*)description:\s*(?:${STRING}|\[\s*(?:${STRING}\s*,?\s*)+\]\.join\(${STRING}\))\s*(?:,|(?=\}))`,
+  "g",
+);
 
 // Data that only other maps need: names of countries, and about 80 exotic projections
 // (d3-geo itself has mercator, conics, albers, equirectangular, equal earth, orthographic).
@@ -24,14 +26,18 @@ const leaveOut = {
   name: "leave-out",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: LEFT_OUT }, ({ path, importer }) =>
-      /src[\\/]core\.js$/.test(importer) ? { path: path.split("/").pop(), namespace: "component" } : undefined);
+      /src[\\/]core\.js$/.test(importer) ? { path: path.split("/").pop(), namespace: "component" } : undefined,
+    );
     onLoad({ filter: /.*/, namespace: "component" }, ({ path }) => ({
       contents: `module.exports = { moduleType: "component", name: "without-${path}" };`,
     }));
     onLoad({ filter: /plotly\.js[\\/]src[\\/].*\.js$/ }, async ({ path }) => ({
       contents: (await readFile(path, "utf8")).replace(DESCRIPTION, ""),
     }));
-    onResolve({ filter: /^(country-iso-search|d3-geo-projection)$/ }, ({ path }) => ({ path, namespace: "empty-data" }));
+    onResolve({ filter: /^(country-iso-search|d3-geo-projection)$/ }, ({ path }) => ({
+      path,
+      namespace: "empty-data",
+    }));
     onLoad({ filter: /.*/, namespace: "empty-data" }, ({ path }) => ({ contents: EMPTY_DATA[path] }));
   },
 };

@@ -34,22 +34,31 @@ function wound(ring, isHole) {
 
 function polygons(geometry) {
   const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  return parts.map((rings) => rings.map(rounded)).filter((rings) => rings[0])
+  return parts
+    .map((rings) => rings.map(rounded))
+    .filter((rings) => rings[0])
     .map((rings) => rings.filter(Boolean).map((ring, i) => wound(ring, i > 0)));
 }
 
 const byCode = new Map();
-for (const part of world.objects.countries.geometries) { // a country of several parts stands there several times
+for (const part of world.objects.countries.geometries) {
+  // a country of several parts stands there several times
   byCode.set(part.id, [...(byCode.get(part.id) ?? []), part]);
 }
-const features = [...byCode].filter(([code]) => !LEFT_OUT.has(code)).map(([code, parts]) => {
-  const whole = parts.length === 1 ? feature(world, parts[0]).geometry : feature(world, mergeArcs(world, parts)).geometry;
-  return {
-    type: "Feature",
-    id: twoLetters.get(code) ?? code, // areas that are no country keep the three letters of the source
-    properties: { centre: parts[0].properties.ct, is_country: twoLetters.has(code) },
-    geometry: { type: "MultiPolygon", coordinates: polygons(whole) },
-  };
-});
+const features = [...byCode]
+  .filter(([code]) => !LEFT_OUT.has(code))
+  .map(([code, parts]) => {
+    const whole =
+      parts.length === 1 ? feature(world, parts[0]).geometry : feature(world, mergeArcs(world, parts)).geometry;
+    return {
+      type: "Feature",
+      id: twoLetters.get(code) ?? code, // areas that are no country keep the three letters of the source
+      properties: { centre: parts[0].properties.ct, is_country: twoLetters.has(code) },
+      geometry: { type: "MultiPolygon", coordinates: polygons(whole) },
+    };
+  });
 const [output, builtFrom = ""] = process.argv.slice(2);
-await writeFile(output, JSON.stringify({ type: "FeatureCollection", built_from: builtFrom, plotly: version, features }));
+await writeFile(
+  output,
+  JSON.stringify({ type: "FeatureCollection", built_from: builtFrom, plotly: version, features }),
+);

@@ -170,4 +170,4 @@ def _grid(request: Request) -> live.Foreign:
         },
         style={"height": _HEIGHT},
     )
-    return live.Foreign(grid, height=_HEIGHT)
+    return live.Foreign(grid, place=f"{ids.DATA_GRID}-place", height=_HEIGHT)

@@ -11,6 +11,7 @@ from dashboard.pages.flows.block import figures_links, framed
 from dashboard.pages.flows.partners import Partners, partners_view
 from dashboard.pages.flows.parts import (
     figure_column,
+    further,
     known_indicator,
     notes,
     nothing,
@@ -81,8 +82,7 @@ def abroad(request: Request, which: Abroad) -> list:
             twin(request, table),
             *[figures_links(request, request.known.indicators[name]) for name in which.flows()],
             source_line(request, sources),
-            *partners_view(request, which.partners),
-            *stock_view(request, which.stock),
+            *further(request, [*partners_view(request, which.partners), *stock_view(request, which.stock)]),
         ],
     )
 

@@ -12,6 +12,7 @@ from dashboard.pages.flows.moves import Moves, named_later, net_finding, net_tab
 from dashboard.pages.flows.pairs import pairs_view
 from dashboard.pages.flows.parts import (
     figure_column,
+    further,
     known_indicator,
     notes,
     notes_of,
@@ -75,8 +76,13 @@ def internal(request: Request, moves: Moves) -> list:
             twin(request, table),
             *[figures_links(request, request.known.indicators[name]) for name in moves.ids()],
             source_line(request, cites),
-            *months_view(request, moves.ids(), months, top=net[0]["region_id"], year=year),
-            *pairs_view(request),
+            *further(
+                request,
+                [
+                    *months_view(request, moves.ids(), months, top=net[0]["region_id"], year=year),
+                    *pairs_view(request),
+                ],
+            ),
         ],
     )
 

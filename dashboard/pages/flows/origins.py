@@ -10,6 +10,7 @@ from dashboard.pages.flows.block import figures_links
 from dashboard.pages.flows.parts import (
     country_name,
     figure_cell,
+    further,
     known_indicator,
     listed,
     notes,
@@ -54,6 +55,7 @@ def origins(request: Request, *, share: str, arrivals: str) -> list:
     totals = _totals(request, arrivals)
     since = newest(rows, kind="since", until=until)
     finding = _course_sentence(request, indicator, own, name)
+    more = [*_totals_view(request, arrivals, totals), *_since_view(request, indicator, since, name)]
     return section(
         "origins",
         request,
@@ -64,16 +66,13 @@ def origins(request: Request, *, share: str, arrivals: str) -> list:
                 title=request.say("flows.origins.shares"), part_of="origins", finding=finding, breakdown="origin",
             ),
             html.P(which_years(request, own), className="aside"),
-            html.Div(
-                [*_totals_view(request, arrivals, totals), *_since_view(request, indicator, since, name)],
-                className="flow-two",
-            ),
             *notes([indicator.caution[request.language] if indicator.caution else None]),
             *notes(notes_of(request, [*shown, *since])),
             twin(request, structure_table(request, indicator, own, name=name)),
             figures_links(request, indicator, "origin"),
             *([figures_links(request, request.known.indicators[arrivals])] if totals else []),
             source_line(request, [row["source_id"] for row in [*shown, *since, *totals.values()]]),
+            *further(request, [html.Div(more, className="flow-two")]),
         ],
     )  # fmt: skip
 

@@ -33,6 +33,22 @@ def nothing(name: str, request: Request, sentence: str) -> list:
     return [html.H2(request.say(f"flows.{name}.title"), id=name), empty_state(request.language, sentence)]
 
 
+def further(request: Request, content: list) -> list[html.Details]:
+    """What else belongs to the question, below its answer: folded under the headings that it has; nothing where there is nothing."""
+    topics = [heading for heading in _headings(content) if heading != request.say("flows.course")]
+    if not topics:
+        return content
+    summary = html.Summary(request.say("flows.further", topics="; ".join(topics)))
+    return [html.Details([summary, html.Div(content, className="fold-body")], className="fold further")]
+
+
+def _headings(node: Any) -> list[str]:
+    if isinstance(node, html.H3):
+        return [node.children]
+    inner = node.children if isinstance(node, html.Element) else node
+    return [found for part in inner for found in _headings(part)] if isinstance(inner, list) else []
+
+
 def notes(sentences: Iterable[str | None]) -> list[html.P]:
     """What a reader must know before quoting the figures."""
     return [html.P(sentence, className="aside") for sentence in sentences if sentence]

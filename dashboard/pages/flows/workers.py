@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.pages.flows.block import figures_links
 from dashboard.pages.flows.parts import (
     country_name,
+    further,
     known_indicator,
     listed,
     notes,
@@ -40,16 +41,17 @@ def workers(request: Request, *, on_permits: str, breakdowns: tuple[str, ...]) -
         return nothing("workers", request, request.say("flows.nothing_until"))
     totals = {period_of(row): row for row in of_country(request.warehouse, on_permits, "")}
     finding = _finding(request, indicator, found, totals)
-    body = [
-        part
+    first, *others = [
+        _view(request, indicator, own, totals.get(own.shown), breakdown, finding)
         for breakdown, own in found.items()
-        for part in _view(request, indicator, own, totals.get(own.shown), breakdown, finding)
     ]
     shown = [row for own in found.values() for row in own.ranked()]
     wholes = [totals[own.shown] for own in found.values() if own.shown in totals]
-    body += [
+    body = [
+        *first,
         *notes([request.say("flows.workers.named"), *notes_of(request, shown)]),
         source_line(request, [row["source_id"] for row in [*shown, *wholes]]),
+        *[part for other in others for part in further(request, other)],
     ]
     return section("workers", request, finding=finding, body=body)
 

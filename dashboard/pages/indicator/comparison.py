@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 
 from dashboard.components import html, live
@@ -9,6 +10,7 @@ from dashboard.components.picture import picture
 from dashboard.components.series_plan import line_day, row_period, row_value
 from dashboard.components.sources import source_list
 from dashboard.components.tables import fold, html_table
+from dashboard.figures.first.chart import first_chart
 from dashboard.figures.frame import graph_config
 from dashboard.figures.series import series_figure
 from dashboard.figures.series_labels import wrapped
@@ -62,11 +64,13 @@ def _blocks(request: Request, comparison: Comparison, series: list[Series]) -> l
         f"table-{comparison.id}",
         _figures(request, comparison),
     )
+    figure = series_figure(_plan(request, series))
     graph = live.Graph(
         id=f"{ids.INDICATOR_COMPARISON}-{comparison.id}",
-        figure=series_figure(_plan(request, series)),
+        figure=figure,
         config=graph_config(request.language, filename=comparison.id),
         style={"height": f"{HEIGHT}px"},
+        drawing=partial(first_chart, figure, height=HEIGHT, language=request.language, label=title),
     )
     twin, cites = (
         comparison_table(request, series, caption=title),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from dashboard.components import html, live
@@ -15,6 +16,7 @@ from dashboard.components.series_plan import line_day, series_plan
 from dashboard.components.sources import source_list
 from dashboard.components.tables import empty_state, html_table
 from dashboard.components.verdict import verdict_block
+from dashboard.figures.first.chart import first_chart
 from dashboard.figures.frame import graph_config
 from dashboard.figures.series import series_figure
 from dashboard.figures.series_parts import HEIGHT, Plan
@@ -178,6 +180,11 @@ def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
         figure=shown.figure or series_figure(Plan(lines=[])),
         config=graph_config(request.language, filename=indicator.id),
         style={"height": f"{HEIGHT}px"},
+        drawing=partial(
+            first_chart, shown.figure, height=HEIGHT, language=request.language, label=shown.said.finding
+        )
+        if shown.figure and shown.said
+        else None,
     )
     block = picture(
         request, graph, name="series", kind="chart", label=indicator.title[request.language],

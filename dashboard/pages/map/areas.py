@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dashboard.data.asset_url import asset_url
+from dashboard.data.shapes import rings_at
 from dashboard.figures.choropleth import Area, region_map
+from dashboard.figures.first.map import Shapes, first_map
+from dashboard.figures.frame import Figure
 from dashboard.pages.map.paint import Paint
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
@@ -17,6 +22,16 @@ def map_figure(request: Request, paint: Paint) -> dict:
     areas = [_area(request, paint, region_id) for region_id in order]
     shapes_url = asset_url(f"geo/regions_{paint.scheme}.json")
     return region_map(areas, colors=paint.colors, shapes_url=shapes_url, chosen=chosen)
+
+
+def map_drawing(figure: Figure, label: str) -> str:
+    """What stands in the place of a map of `map_figure` until a script draws it; `label` is read out."""
+    return first_map(figure, _shapes(figure["data"][0]["geojson"]), label=label)
+
+
+@lru_cache(maxsize=4)
+def _shapes(address: str) -> Shapes:
+    return Shapes(rings_at(address))
 
 
 def _area(request: Request, paint: Paint, region_id: str) -> Area:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from dashboard.components import html, live
 from dashboard.components.picture import picture_menu, picture_words
 from dashboard.components.sources import source_list
 from dashboard.figures.frame import graph_config
-from dashboard.pages.map.areas import map_figure
+from dashboard.pages.map.areas import map_drawing, map_figure
 from dashboard.pages.map.change import change_paint
 from dashboard.pages.map.finding import pair_finding, target_finding, year_finding
 from dashboard.pages.map.legend import map_legend
@@ -209,15 +210,19 @@ def base_map(request: Request, shown: Shown) -> list:
         shown.base_heading,
         shown.base_figure,
         f"{shown.choice.indicator.id}-{shown.choice.base}",
+        said=shown.base_heading,
     )
 
 
-def _map(request: Request, component_id: str, heading: Any, figure: dict, filename: str) -> list:
+def _map(
+    request: Request, component_id: str, heading: Any, figure: dict, filename: str, *, said: str
+) -> list:
     graph = live.Graph(
         id=component_id,
         figure=figure,
         config=graph_config(request.language, filename=filename),
         style={"height": "100%"},
+        drawing=partial(map_drawing, figure, said),
     )
     return [html.H2(heading, className="small-heading"), html.Div(graph, className="map")]
 
@@ -226,7 +231,9 @@ def _maps(request: Request, shown: Shown) -> html.Div:
     heading = html.Span(shown.heading, id=ids.MAP_HEADING)
     both = [
         html.Div(base_map(request, shown), id=ids.MAP_BASE_BOX),
-        html.Div(_map(request, ids.MAP_CHART, heading, shown.figure, shown.choice.indicator.id)),
+        html.Div(
+            _map(request, ids.MAP_CHART, heading, shown.figure, shown.choice.indicator.id, said=shown.finding)
+        ),
     ]
     below = [
         picture_menu(request, request.say("map.title")),

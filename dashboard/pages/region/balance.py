@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from dashboard.components import html, live
@@ -9,6 +10,7 @@ from dashboard.components.sources import source_list
 from dashboard.components.tables import fold
 from dashboard.figures import theme
 from dashboard.figures.balance import HEIGHT, Part, balance_figure
+from dashboard.figures.first.chart import first_chart
 from dashboard.figures.frame import graph_config
 from dashboard.figures.series_labels import wrapped
 from dashboard.pages.region.pictures import balance_pictures
@@ -30,14 +32,15 @@ def balance_section(request: Request, changes: list[Change]) -> list:
     title = html.H2(request.say("balance.title"))
     if not changes:
         return [title, html.P(request.say("balance.nothing"))]
+    figure, sentence = _figure(request, changes), _finding(request, changes)
     graph = live.Graph(
         id=ids.REGION_BALANCE,
-        figure=_figure(request, changes),
+        figure=figure,
         config=graph_config(request.language, filename=f"balance-{request.view.region}"),
         style={"height": f"{HEIGHT}px"},
+        drawing=partial(first_chart, figure, height=HEIGHT, language=request.language, label=sentence),
     )
     rows = [row for change in changes for row in (*change.parts.values(), change.net, change.start) if row]
-    sentence = _finding(request, changes)
     years, cites = [change.year for change in changes], [row["source_id"] for row in rows]
     chart, table = balance_pictures(
         request, html.Div(graph, className="chart"), _table(request, changes), finding=sentence, years=years,

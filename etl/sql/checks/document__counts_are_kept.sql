@@ -1,4 +1,5 @@
--- What is held of each document is as many items as metadata/counts.yml says, so that nothing disappears unnoticed.
+-- What is held of each document is at least as many items as metadata/counts.yml says, so that nothing disappears
+-- unnoticed; more may be added.
 WITH held AS (
     SELECT
         document.document_id,
@@ -20,7 +21,7 @@ SELECT
     counted.targets AS targets_expected, held.measures, counted.measures AS measures_expected, held.corrections,
     counted.corrections AS corrections_expected
 FROM held
-LEFT JOIN staging.counts AS counted ON held.document_id = counted.id
+INNER JOIN staging.counts AS counted ON held.document_id = counted.id
 WHERE
-    held.figures IS DISTINCT FROM counted.figures OR held.targets IS DISTINCT FROM counted.targets
-    OR held.measures IS DISTINCT FROM counted.measures OR held.corrections IS DISTINCT FROM counted.corrections
+    held.figures < counted.figures OR held.targets < counted.targets OR held.measures < counted.measures
+    OR held.corrections < counted.corrections

@@ -1,0 +1,12 @@
+"""Remarks on figures that code itself gives or looks for; metadata/notes has their words."""
+
+from __future__ import annotations
+
+# a correction gives the right number; what is printed stays, and readers are shown the right one, marked as such
+CORRECTED = "see_correction"
+SHOWN_CORRECTED = "shown_corrected"
+# the document does not print the period
+INFERRED = "period_inferred"
+COMPUTED_FROM_CATEGORIES = "computed_from_categories"
+COMPUTED_FROM_COUNTS = "computed_from_counts"
+COMPUTED_AS_THE_REST = "computed_as_the_rest"
