@@ -39,6 +39,9 @@ build: $(RUNTIME) plotly  ## Build an edition of the warehouse, also when nothin
 check: $(RUNTIME) $(TEST_TOOLS)  ## Check style, import contracts and the sources; builds nothing
 	@echo "check: style"
 	@$(IN_VENV) -m ruff check --quiet vocabulary etl dashboard tests tools
+	@$(IN_VENV) -m ruff format --check --quiet vocabulary etl dashboard tests tools || { echo "check: write the modules named by \`ruff format --check .\` in one form with \`ruff format .\`"; exit 1; }
+	@echo "check: types"
+	@$(IN_VENV) -m mypy > .venv/mypy.log || { cat .venv/mypy.log; exit 1; }
 	@echo "check: scripts"
 	@$(IN_VENV) -m tools.check_js lint
 	@echo "check: import contracts"
