@@ -99,7 +99,8 @@ def test_a_script_is_one_file_whichever_version_its_address_names():
 
 
 def test_setting_up_opens_no_edition(tmp_path):
-    create_app(tmp_path / "nowhere.duckdb")
+    client = create_app(tmp_path / "nowhere.duckdb").server.test_client()
+    assert client.get("/healthz").status_code == 503, "asked for one, it says that there is none"
 
 
 def test_a_page_is_equal_to_itself(app):
