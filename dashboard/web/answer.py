@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 import brotli
 from werkzeug.datastructures import Accept
@@ -75,7 +75,7 @@ def collected(application: Any, environ: dict[str, Any], *, most: float) -> Answ
     response = Response.from_app(application, environ)
     close = response.close
     try:
-        held, rest = _begun(response.response, most)
+        held, rest = _begun(cast("Iterable[bytes]", response.response), most)
         if rest is not None:
             flowing, close = response.response, lambda: None
             response.response = ClosingIterator(chain(held, rest), getattr(flowing, "close", None))

@@ -90,7 +90,7 @@ class DocumentDash(Dash):
         here = frozenset(_ids_in(parts))
         return f"[{','.join(text for heard, _, text in self._callbacks if heard & here)}]"
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """The document of the current request. Sets the status of the answer in `flask.g.status`."""
         page = self.page(flask.request.path, flask.request.args)
         flask.g.status = page.status

@@ -51,7 +51,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
         COMPRESS_CACHE_KEY=_compress_key,
         COMPRESS_MIMETYPES=[
             "text/html", "text/css", "text/csv", "application/json", "application/javascript", "text/javascript",
-            "image/svg+xml",
+            "image/svg+xml", "application/vnd.sdmx.structure+xml",
         ],
         PLOTLY_PARTIAL=asset_url(PLOTLY_PARTIAL) if (ASSETS / PLOTLY_PARTIAL).exists() else "",
     )  # fmt: skip

@@ -16,6 +16,9 @@ from etl.catalog.shape import shapes_of
 from etl.errors import Problem, quoted
 from etl.inputs.snapshot import InputFile
 
+# no kind of value is written so
+_NO_VALUE = "\0"
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -65,7 +68,7 @@ def _words(item: Any, declaration: type[Entry], path: Path) -> tuple[str, str]:
         case values.FAULT:
             return item["ctx"]["found"], item["ctx"]["advice"]
         case "missing":
-            return "no such key", "Add it; only keys with a default may be left out."
+            return "no such key", _what_to_add(_declaration_at(declaration, path[:-1]), str(path[-1]))
         case "extra_forbidden":
             return "an unknown key", _known_keys(_declaration_at(declaration, path[:-1]), str(path[-1]))
         case "model_type":
@@ -81,7 +84,19 @@ def _words(item: Any, declaration: type[Entry], path: Path) -> tuple[str, str]:
     return quoted(node), f"{item['msg']}."
 
 
-def _known_keys(declaration: type, key: str) -> str:
+def _what_to_add(declaration: type[Entry], key: str) -> str:
+    """What the reader of the key says to a value that is none, such as `Write a whole number from 0, digits only.`"""
+    try:
+        declaration.model_validate({key: _NO_VALUE})
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            if item["loc"] == (key,):
+                advice = _words(item, declaration, (key,))[1]
+                return f"Add it. {advice}" if advice.startswith("Write") else "Add it in a few words."
+    return "Add it."
+
+
+def _known_keys(declaration: type[Entry], key: str) -> str:
     known = list(shapes_of(declaration))
     alike = get_close_matches(key, known, n=1)
     return (
@@ -89,7 +104,7 @@ def _known_keys(declaration: type, key: str) -> str:
     ) + f"; known are {', '.join(known)}."
 
 
-def _declaration_at(declaration: type, path: Path) -> type:
+def _declaration_at(declaration: type[Entry], path: Path) -> type[Entry]:
     """The declaration of the mapping to which a path leads."""
     for step in path:
         if isinstance(step, str) and step in (shapes := shapes_of(declaration)):

@@ -24,6 +24,7 @@ ADDRESSES = [
     *(f"/{path}" for path in PAGES if path != "search"), "/search?q=population&lang=en", "/indicators/population", "/regions/KZ-75",
     "/map?indicator=population", f"/data{SELECTED}", f"/data.csv{SELECTED}", f"/data.xlsx{SELECTED}", f"/data.parquet{SELECTED}",
     "/map.csv?indicator=population", "/coverage.csv", "/changes.csv", "/edition.zip", "/edition.sdmx.csv",
+    "/edition.sdmx.structure.xml",
     *(f"/api/v1/{name}" for name in ("indicators", "regions", "sources", "targets", "editions")), f"/api/v1/observations{SELECTED}",
     "/healthz",
 ]  # fmt: skip

@@ -59,6 +59,8 @@ def test_the_fixtures_are_read_with_types():
         ("indicators.yml", "owner: labour-ministry", "owner: nobody", "owner"),
         ("indicators.yml", "of: foreign_workers_on_permits", "of: nothing", "derived.of"),
         ("indicators.yml", 'numerator: ["1", "2", "3"]', 'numerator: ["1", "9"]', "derived"),
+        ("indicators.yml", 'numerator: ["1", "2", "3"]', "numerator: []", "derived.numerator"),
+        ("indicators.yml", "denominator: total", "denominator: []", "derived.denominator"),
         ("indicators.yml", 'period: "2020"', 'period: "20"', "additive_exceptions.1.period"),
         ("bodies.yml", 'ru: "МТ", ', "", "abbreviation.ru"),
         ("sources.yml", "published_on: 2023-02-01", "published_on: 1.2.2023", "published_on"),

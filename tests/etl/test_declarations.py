@@ -152,6 +152,8 @@ def test_lines_lead_to_keys_and_items_however_they_are_written():
             "Write `decimals`, if that is meant, or remove it; known are id, domain,",
         ),
         ("  decimals: 0\n", "  decimals: 0\n  colour: red\n", "Remove it; known are id, domain,"),
+        ("  decimals: 0\n", "", "Add it. Write a whole number from 0, digits only."),
+        ("  direction: none\n", "", "Add it. Write one of up, down, none."),
         ("direction: none", "direction: sideways", "Write one of up, down, none."),
         ("direction: none", "direction: {up: 1}", "Write one of up, down, none."),
         ("decimals: 0", "decimals: [0]", "Write a single value here."),
