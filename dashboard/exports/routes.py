@@ -62,8 +62,8 @@ def add_routes(server: flask.Flask) -> None:
         "/edition.sdmx.structure.xml": _sdmx_structure,
     }.items():  # fmt: skip
         server.add_url_rule(path, path.strip("/").replace(".", "_"), _guarded(path, answer))
-    for name, answer in _API.items():
-        server.add_url_rule(f"/api/v1/{name}", f"api_{name}", _json_guarded(f"/api/v1/{name}", answer))
+    for name, listed in _API.items():
+        server.add_url_rule(f"/api/v1/{name}", f"api_{name}", _json_guarded(f"/api/v1/{name}", listed))
     server.add_url_rule(
         "/api/v1/openapi.json", "api_openapi", _json_guarded("/api/v1/openapi.json", lambda _: api.openapi())
     )
