@@ -35,4 +35,4 @@ def test_what_is_changed_word_by_word_and_the_tests_that_must_notice_exist():
     for target in targets.values():
         assert all((PROJECT / test.partition("::")[0]).exists() for test in target["tests"])
         assert all(list(PROJECT.glob(module)) for module in target["modules"])
-        assert target["survivors"] >= 0
+        assert target["survivors"] is None or target["survivors"] >= 0

@@ -86,13 +86,14 @@ def _settings(target: dict[str, Any]) -> str:
     return f"[mutmut]\n{written}\n{patience}\nuse_git_change_detection = false\n"
 
 
-def _report(name: str, found: dict[str, Counter[str]], known: int) -> bool:
+def _report(name: str, found: dict[str, Counter[str]], known: int | None) -> bool:
     survivors = sum(ends[SURVIVED] + ends[UNTESTED] for ends in found.values())
     for module, ends in found.items():
         told = ", ".join(f"{count} {end}" for end, count in sorted(ends.items()))
         print(f"{module:44} {ends.total():5}  {told}")
-    print(f"{name}: {survivors} not noticed, {known} known\n", flush=True)
-    return survivors <= known
+    told = "not counted before" if known is None else f"{known} known"
+    print(f"{name}: {survivors} not noticed, {told}\n", flush=True)
+    return known is None or survivors <= known
 
 
 if __name__ == "__main__":
