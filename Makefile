@@ -36,7 +36,7 @@ run: $(RUNTIME) plotly $(BUILT)  ## Install what is missing, build what is outda
 build: $(RUNTIME) plotly  ## Build an edition of the warehouse, also when nothing changed
 	$(BUILD_EDITION)
 
-check: $(RUNTIME) $(TEST_TOOLS)  ## Check style, import contracts and the sources; builds nothing
+check: $(RUNTIME) $(TEST_TOOLS)  ## Check style, dead code, import contracts and the sources; builds nothing
 	@echo "check: style"
 	@$(IN_VENV) -m ruff check --quiet vocabulary etl dashboard tests tools
 	@$(IN_VENV) -m ruff format --check --quiet vocabulary etl dashboard tests tools || { echo "check: write the modules named by \`ruff format --check .\` in one form with \`ruff format .\`"; exit 1; }
@@ -44,6 +44,8 @@ check: $(RUNTIME) $(TEST_TOOLS)  ## Check style, import contracts and the source
 	@$(IN_VENV) -m mypy > .venv/mypy.log || { cat .venv/mypy.log; exit 1; }
 	@echo "check: scripts"
 	@$(IN_VENV) -m tools.check_js lint
+	@echo "check: dead code"
+	@$(IN_VENV) -m vulture
 	@echo "check: import contracts"
 	@.venv/bin/lint-imports --no-cache > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 	@echo "check: sources and metadata"

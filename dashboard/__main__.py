@@ -100,7 +100,7 @@ def main() -> None:
             "keepalive": 75,
             "max_requests": 5000,
             "max_requests_jitter": 500,
-            "worker_int": lambda worker: _hear_no_more_signals(),
+            "worker_int": lambda _: _hear_no_more_signals(),
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
             "loglevel": "warning",
         }
