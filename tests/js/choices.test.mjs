@@ -73,9 +73,9 @@ test("an earlier edition is part of the link, the current one is not", () => {
 test("a row of the ranking sets the list that it names", () => {
   const set = [];
   window.dash_clientside.set_props = (...given) => set.push(given);
-  const words = h("span", {}, "Almaty");
-  const row = h("button", { "data-sets": "map-region", "data-value": "KZ-75" }, words);
-  page.tell("click", { target: words });
+  const inside = h("span", {}, "Almaty");
+  const row = h("button", { "data-sets": "map-region", "data-value": "KZ-75" }, inside);
+  page.tell("click", { target: inside });
   page.tell("click", { target: h("p", {}) });
   assert.equal(row.dataset.sets, "map-region");
   assert.deepEqual(JSON.parse(JSON.stringify(set)), [["map-region", { value: "KZ-75" }]]);
