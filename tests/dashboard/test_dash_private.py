@@ -98,9 +98,13 @@ def test_a_script_is_one_file_whichever_version_its_address_names():
     assert dash_private.file_of_suite(one) == dash_private.file_of_suite(other) != one, SAY + "`fingerprint`"
 
 
-def test_setting_up_opens_no_edition(tmp_path):
-    client = create_app(tmp_path / "nowhere.duckdb").server.test_client()
-    assert client.get("/healthz").status_code == 503, "asked for one, it says that there is none"
+def test_setting_up_opens_no_edition(tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(
+        "dashboard.data.editions.duckdb.connect", lambda *given, **named: opened.append(given)
+    )
+    create_app(tmp_path / "nowhere.duckdb")
+    assert opened == []
 
 
 def test_a_page_is_equal_to_itself(app):
