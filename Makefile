@@ -7,6 +7,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 IN_VENV := .venv/bin/python
 RUNTIME := .venv/.runtime-installed
 TEST_TOOLS := .venv/.test-tools-installed
+MUTATION_TOOLS := .venv/.mutation-tools-installed
 
 MONITOR_HOME ?= .
 BUILT := $(MONITOR_HOME)/editions/.built
@@ -23,10 +24,10 @@ endef
 # Many processes are started from here: each would compile our modules anew where it may not keep them.
 COMPILE = $(IN_VENV) -m compileall -q vocabulary etl dashboard
 
-.PHONY: help run build check test bench synthetic screenshots clean plotly no-warehouse
+.PHONY: help run build check test test-all mutation bench synthetic screenshots clean plotly no-warehouse
 
 help:  ## List these commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: $(RUNTIME) plotly $(BUILT)  ## Install what is missing, build what is outdated, start the dashboard
 	@$(COMPILE)
@@ -35,11 +36,16 @@ run: $(RUNTIME) plotly $(BUILT)  ## Install what is missing, build what is outda
 build: $(RUNTIME) plotly  ## Build an edition of the warehouse, also when nothing changed
 	$(BUILD_EDITION)
 
-check: $(RUNTIME) $(TEST_TOOLS)  ## Check style, import contracts and the sources; builds nothing
+check: $(RUNTIME) $(TEST_TOOLS)  ## Check style, dead code, import contracts and the sources; builds nothing
 	@echo "check: style"
 	@$(IN_VENV) -m ruff check --quiet vocabulary etl dashboard tests tools
+	@$(IN_VENV) -m ruff format --check --quiet vocabulary etl dashboard tests tools || { echo "check: write the modules named by \`ruff format --check .\` in one form with \`ruff format .\`"; exit 1; }
+	@echo "check: types"
+	@$(IN_VENV) -m mypy > .venv/mypy.log || { cat .venv/mypy.log; exit 1; }
 	@echo "check: scripts"
 	@$(IN_VENV) -m tools.check_js lint
+	@echo "check: dead code"
+	@$(IN_VENV) -m vulture
 	@echo "check: import contracts"
 	@.venv/bin/lint-imports --no-cache > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 	@echo "check: sources and metadata"
@@ -52,6 +58,16 @@ test: check plotly $(BUILT)  ## Run everything: checks, unit, contract and brows
 	@$(IN_VENV) -m tools.check_js test
 	@echo "test: unit, contract and browser tests"
 	@$(IN_VENV) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+test-all: test  ## Run everything of test, and what takes long: rules broken by hand and by machine
+	@echo "test-all: properties, each on a thousand inputs"
+	@$(IN_VENV) -m pytest -n 2 -q -m hypothesis --hypothesis-profile=thorough
+	@echo "test-all: rules broken by hand"
+	@$(IN_VENV) -m tools.mutants
+	@$(MAKE) mutation
+
+mutation: $(RUNTIME) $(MUTATION_TOOLS)  ## Change code word by word and count what no test notices (about an hour)
+	@$(IN_VENV) -m tools.mutation
 
 bench: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Measure pages and answers
 	@tools/setup_tests.sh
@@ -78,6 +94,10 @@ $(RUNTIME): requirements.txt
 
 $(TEST_TOOLS): tests/requirements.txt $(RUNTIME)
 	@tools/setup_venv.sh "$(PYTHON)" requirements.txt tests/requirements.txt
+	@touch $@
+
+$(MUTATION_TOOLS): tests/mutation-requirements.txt $(TEST_TOOLS)
+	@tools/setup_venv.sh "$(PYTHON)" requirements.txt tests/requirements.txt tests/mutation-requirements.txt
 	@touch $@
 
 $(BUILT): $(BUILD_INPUTS) $(RUNTIME) $(NO_WAREHOUSE)

@@ -9,13 +9,15 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gunicorn.app.base import BaseApplication
 
-from dashboard.app import create_app
-from dashboard.web.document import DocumentDash
-from dashboard.web.warm import read_words
+from dashboard.web.memory import share_one_heap
 from vocabulary.editions import WAREHOUSE
+
+if TYPE_CHECKING:
+    from dashboard.web.document import DocumentDash
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -34,11 +36,17 @@ class Service(BaseApplication):
 
     def load(self):
         """The WSGI application."""
+        # What is loaded before the server forks stays for good: to look through it for garbage, again and again while it
+        # grows and later in each process, would take a tenth of the start and make memory that is shared each one's own.
+        gc.disable()
+        share_one_heap()
+        from dashboard.app import create_app
+        from dashboard.web.warm import read_words
+
         app = create_app(warehouse_path())
         read_words()
-        # What was loaded so far stays for good: the collector need not walk through it again and again.
-        gc.collect()
         gc.freeze()
+        gc.enable()
         atexit.register(_end, app)
         return app.server
 
@@ -92,7 +100,7 @@ def main() -> None:
             "keepalive": 75,
             "max_requests": 5000,
             "max_requests_jitter": 500,
-            "worker_int": lambda worker: _hear_no_more_signals(),
+            "worker_int": lambda _: _hear_no_more_signals(),
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
             "loglevel": "warning",
         }

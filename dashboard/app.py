@@ -26,6 +26,7 @@ from dashboard.pages.region import callbacks as region
 from dashboard.texts.words import text
 from dashboard.view import ids
 from dashboard.view.link import LinkProblem
+from dashboard.web import dash_private
 from dashboard.web import shell_callbacks as shell
 from dashboard.web.document import DocumentDash
 from dashboard.web.page_files import script_urls, style_urls
@@ -50,8 +51,9 @@ def create_app(warehouse_path: Path, *, today: Callable[[], date] = clock.today)
         external_scripts=script_urls(),
         serve_locally=True,
         suppress_callback_exceptions=True,
-        update_title=None,
+        update_title="",  # nothing is written into the title while an answer is awaited
         on_error=report_fault,
+        hooks={"request_pre": "window.dash_clientside.monitor.nameEdition"},
         enable_mcp=False,
     )
     app.layout = []  # Each page brings its own: see DocumentDash.
@@ -60,19 +62,8 @@ def create_app(warehouse_path: Path, *, today: Callable[[], date] = clock.today)
     for part in (shell, overview, indicator, map, region, flows, documents, measures, data):
         part.register(app, edition_of_answer)
     prepare_server(app, editions, today=today)
-    _register_scripts(app)
+    dash_private.set_up(app)
     return app
-
-
-def _register_scripts(app: DocumentDash) -> None:
-    # Dash serves a script only after the process has written a page that names it; with several processes the
-    # script may be asked of one that has not. Writing the list of scripts once before forking settles it.
-    with app.server.test_request_context():
-        # Dash looks for styles and scripts at the first request, and says it has done so before it has: of two readers
-        # at once the second got a page without them. Here nobody else asks yet.
-        app._setup_server()
-        app._generate_scripts_html()
-        app._generate_css_dist_html()
 
 
 def report_fault(fault: Exception) -> None:
@@ -86,6 +77,7 @@ def report_fault(fault: Exception) -> None:
         _log.error("callback failed", exc_info=fault)
         sentence = text("problem.internal", language)
     set_props(ids.LIVE, {"children": sentence})
+    flask.g.is_fault = True
 
 
 def _asked_language() -> str:

@@ -64,4 +64,8 @@ def _is_current(paths: Paths) -> bool:
 
 # A busy machine is no finding: what is slow is for the benchmark to say.
 settings.register_profile("patient", deadline=None)
+# Where each test runs a thousand times, on code that was changed: few examples, the same ones each time.
+settings.register_profile("brisk", deadline=None, max_examples=20, derandomize=True, database=None)
+# What `make test-all` asks for.
+settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("patient")

@@ -27,27 +27,21 @@ Domain = Literal[
     "foreigners_stay",
     "labour_relations",
 ]
-DOMAINS: tuple[str, ...] = get_args(Domain)
 
 # a share is 0-100 %, a ratio is not bound
 MeasureKind = Literal["flow", "stock", "running_total", "share", "ratio"]
-MEASURE_KINDS: tuple[str, ...] = get_args(MeasureKind)
 
 Direction = Literal["up", "down", "none"]
-DIRECTIONS: tuple[str, ...] = get_args(Direction)
 
 Frequency = Literal["yearly", "half_yearly", "monthly", "irregular"]
-FREQUENCIES: tuple[str, ...] = get_args(Frequency)
 
 # how a target compares; `about` allows the distance that metadata/verdicts.yml gives
 Comparator = Literal[">=", ">", "<=", "=", "about"]
 COMPARATORS: tuple[str, ...] = get_args(Comparator)
 
 TargetKind = Literal["reach", "ceiling", "cap_per_entity", "cover_all", "direction", "keep"]
-TARGET_KINDS: tuple[str, ...] = get_args(TargetKind)
 
 RegionKind = Literal["country", "region", "city"]
-REGION_KINDS: tuple[str, ...] = get_args(RegionKind)
 
 CorrectionKind = Literal[
     "misprint",
@@ -59,15 +53,11 @@ CorrectionKind = Literal[
     "missing_base",
     "contradiction",
 ]
-CORRECTION_KINDS: tuple[str, ...] = get_args(CorrectionKind)
 
 # of a source, and of a search for what an act says
 Confidence = Literal["high", "medium"]
-CONFIDENCES: tuple[str, ...] = get_args(Confidence)
 UrlIs = Literal["act", "report"]
-URL_IS: tuple[str, ...] = get_args(UrlIs)
 TextHeld = Literal["full", "note", "unread"]
-TEXTS_HELD: tuple[str, ...] = get_args(TextHeld)
 
 # how a document's words were read: period printed or inferred, number exact or approximate
 PeriodBasis = Literal["printed", "inferred"]

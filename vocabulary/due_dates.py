@@ -7,12 +7,10 @@ from typing import Literal, get_args
 
 # where the due date of a target comes from
 DueBasis = Literal["printed", "last_year_of_stage", "last_year_of_document", "none"]
-DUE_BASES: tuple[str, ...] = get_args(DueBasis)
 # no document prints these: the date is taken from a term
 ASSUMED_DUE_BASES = frozenset({"last_year_of_stage", "last_year_of_document"})
 
 Recurrence = Literal["once", "yearly", "half_yearly", "permanent", "none"]
-RECURRENCES: tuple[str, ...] = get_args(Recurrence)
 MeasureStatus = Literal["active", "removed"]
 MEASURE_STATUSES: tuple[str, ...] = get_args(MeasureStatus)
 # of a measure's date as a reader may choose it: no report on any measure is held

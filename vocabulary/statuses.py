@@ -8,7 +8,7 @@ from typing import Literal, get_args
 # in the order in which they are offered
 ObsStatus = Literal["A", "P", "E", "B", "F", "M", "O", "Q"]
 OBS_STATUSES: tuple[str, ...] = get_args(ObsStatus)
-FINAL, BREAK, FORECAST, NOT_COLLECTED = "A", "B", "F", "O"
+BREAK = "B"
 # from the surest to the least sure: what is computed stands as low as the lowest of its parts
 STATUS_LADDER = ("A", "B", "P", "E", "F")
 STATUSES_WITH_VALUE = frozenset(STATUS_LADDER)
@@ -17,7 +17,6 @@ STATUSES_WITHOUT_VALUE = frozenset(OBS_STATUSES) - STATUSES_WITH_VALUE
 UNSURE_STATUSES = frozenset({"P", "E", "F"})
 # whether a figure may be passed on: free, not for publication, and three kinds of confidential
 CONF_STATUSES = ("F", "N", "C", "D", "S")
-CONF_FREE = "F"
 
 # what a cell of the table of coverage holds, from the surest to the least sure; then the ways of having no figure
 STATES_WITH_FIGURES = ("final", "break", "derived", "provisional", "estimated", "forecast")

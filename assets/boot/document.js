@@ -3,17 +3,10 @@
   const inside = { "_dash-layout": "page-layout", "_dash-dependencies": "page-dependencies" };
   const ask = window.fetch;
   window.fetch = (resource, options) => {
-    const name = String(resource).split("?")[0].split("/").pop();
-    const holder = inside[name] && document.getElementById(inside[name]);
-    if (!holder) return ask(resource, withEdition(name, options));
+    const place = inside[String(resource).split("?")[0].split("/").pop()];
+    const holder = place && document.getElementById(place);
+    if (!holder) return ask(resource, options);
     return Promise.resolve(new Response(holder.textContent, { headers: { "Content-Type": "application/json" } }));
-  };
-
-  // A page asks the edition that it was made from, also when a newer one is published while somebody reads it.
-  const withEdition = (name, options) => {
-    const words = name === "_dash-update-component" && document.getElementById("page-picture-words");
-    if (!words) return options;
-    return { ...options, headers: { ...options.headers, "X-Edition": words.dataset.edition } };
   };
 
   // A page is a document: going back loads the link as it was. A jump inside the page (the skip link) is no other view.

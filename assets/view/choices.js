@@ -7,6 +7,11 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       window.shownLink = link || here;
       return "";
     },
+    // A page asks the edition that it was made from, also when a newer one is published while somebody reads it.
+    nameEdition(call) {
+      const words = document.getElementById("page-picture-words");
+      if (words) call.edition = words.dataset.edition;
+    },
     regionOfClick(click) {
       const point = click && click.points && click.points[0];
       // Regions are named by location, the discs of the cities by id.

@@ -121,6 +121,7 @@ def _check(paths: list[Path], warehouse: Warehouse) -> int:
 def _lines(verdict: Verdict) -> list[str]:
     if verdict.problem:
         return [f"{verdict.path}: cannot be checked: {verdict.problem}"]
+    assert verdict.recipe is not None  # a file without one has a problem and is told of before
     lines = [f"{verdict.path}: made from edition {verdict.recipe.edition}, {verdict.recipe.link}"]
     if verdict.is_as_made is False:
         lines.append(

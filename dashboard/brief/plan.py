@@ -97,5 +97,6 @@ def _name(view: View) -> str:
 
 def _title(name: str, known: Dictionary, language: str) -> str:
     kind, _, region = name.partition(":")
-    words = {"region": known.region(region).name[language]} if region else {}
+    own = known.region(region)
+    words = {"region": own.name[language]} if own else {}
     return text(f"pack.{kind}", language, **words)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -96,7 +98,7 @@ def _of_pdf(path: Path) -> Recipe:
     from pypdf.errors import PyPdfError
 
     try:
-        about = PdfReader(path).metadata or {}
+        about: Mapping[str, Any] = PdfReader(path).metadata or {}
     except PyPdfError as problem:
         raise ValueError(str(problem)) from problem
     return _from_keywords(str(about.get("/Subject", "")), str(about.get("/Keywords", "")))

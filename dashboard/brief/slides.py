@@ -55,7 +55,7 @@ def _add(presentation, layout: Layout, deck: Deck, slide: Slide) -> None:
 
 
 def _add_tables(presentation, layout: Layout, deck: Deck, slide: Slide, *, has_room: bool) -> None:
-    first = layout.beside if has_room else layout.table
+    first = layout.beside if has_room and layout.beside else layout.table
     shared = parts(slide.header, slide.rows, first, layout.table)
     if slide.name != ANNEX:
         shared = shared[: 1 if slide.picture is not None else _SLIDES_OF_TABLE]

@@ -47,6 +47,7 @@ def region_options(
 def region_label(request: Request, region_id: str) -> str:
     """The region's name; a region that is no more carries "until <year>"."""
     region = request.known.region(region_id)
+    assert region is not None, f"{region_id} is no region of the edition"
     name = region.name[request.language]
     if region_id != COUNTRY and region.scheme != request.known.schemes[-1]:
         return request.say("region.former", name=name)

@@ -97,7 +97,7 @@ def hidden_table(table: Table) -> html.Div:
     return html.Div(hidden=True, **{"data-part": "table", "data-table": orjson.dumps(written).decode()})
 
 
-def figures_link(request: Request, indicator_id: str, **view: object) -> str:
+def figures_link(request: Request, indicator_id: str, **view: Any) -> str:
     """The link of the figures that the page of the indicator draws, as CSV; `view` changes what is chosen."""
     chosen = {"indicator": indicator_id, "year": None, "others": (), "document": None} | view
     return request.view.file_href("/data.csv", only="series", **chosen)

@@ -30,7 +30,7 @@ def rebuilt_note(request: Request, rows: list[Row]) -> html.P | None:
     made = [row for row in rows if row.get("is_rebuilt") and row["value"] is not None]
     if not made:
         return None
-    sums = dict.fromkeys(rebuilt_words(request, row) for row in made)
+    sums = dict.fromkeys(words for row in made if (words := rebuilt_words(request, row)))
     years = sorted({row["period_end"].year for row in made})
     sentence = request.say("rebuilt.note", first=years[0], last=years[-1], sums="; ".join(sums))
     return html.P(sentence, className="finding-more")

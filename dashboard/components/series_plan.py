@@ -112,6 +112,7 @@ def _breaks(request: Request, rows: list[Row]) -> list[tuple[date, str]]:
 
 def _step(request: Request, target: Target, newest: date) -> Step:
     # A target without an end stays in force: its line goes to its due date or to the newest figure.
+    assert target.value is not None and target.valid_from is not None  # only such a target is drawn as a step
     end = target.valid_to or max(target.due_on or newest, newest)
     years = f"{target.valid_from.year}–{target.valid_to.year if target.valid_to else ''}"
     words = f"{target_words(request, target)} ({years})"
@@ -122,6 +123,7 @@ def _path(request: Request, targets: list[Target], progress: Row | None) -> Path
     if not progress or progress["needed_pace"] is None:
         return None
     target = next(target for target in targets if target.id == progress["target_id"])
+    assert target.value is not None and target.due_on is not None  # what else would a pace be needed for
     pace = format_value(progress["needed_pace"], target.unit, 1, request.language, signed=True)
     return Path(
         progress["as_of"],

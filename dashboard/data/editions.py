@@ -17,8 +17,8 @@ from vocabulary.sandbox import READER_SANDBOX
 _log = logging.getLogger(__name__)
 
 _MOST_EARLIER_OPEN = 2
-# What one page asks is a few hundred rows; a table block or an export is not worth keeping.
-_MOST_KEPT_ANSWERS, _LONGEST_KEPT_ANSWER = 2_000, 1_500
+# What pages share is short: names, the newest figures, a course. Some 80 bytes each; a table is not worth keeping.
+_MOST_KEPT_CELLS, _LONGEST_KEPT = 60_000, 12_000
 
 
 class WarehouseUnavailable(Exception):
@@ -39,6 +39,7 @@ class Edition:
         self.readers = 0
         self.is_retired = False
         self._answers: OrderedDict[str, list[dict[str, Any]]] = OrderedDict()
+        self._kept_cells = 0
         self._lock = threading.Lock()
 
     def recall(self, question: str) -> list[dict[str, Any]] | None:
@@ -50,13 +51,16 @@ class Edition:
             return answer
 
     def keep(self, question: str, answer: list[dict[str, Any]]) -> None:
-        """Keep a short answer; the one not asked for longest makes room."""
-        if len(answer) > _LONGEST_KEPT_ANSWER:
+        """Keep a short answer; those not asked for longest make room."""
+        cells = _cells(answer)
+        if cells > _LONGEST_KEPT:
             return
         with self._lock:
-            self._answers[question] = answer
-            if len(self._answers) > _MOST_KEPT_ANSWERS:
-                self._answers.popitem(last=False)
+            if question not in self._answers:
+                self._kept_cells += cells
+                self._answers[question] = answer
+            while self._kept_cells > _MOST_KEPT_CELLS:
+                self._kept_cells -= _cells(self._answers.popitem(last=False)[1])
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -144,6 +148,11 @@ class Editions:
             return
         if old is not None:
             _retire(old)
+
+
+def _cells(answer: list[dict[str, Any]]) -> int:
+    """How many cells an answer has; one where it has no row, which is an answer too."""
+    return sum(map(len, answer)) or 1
 
 
 def _opened(path: Path) -> Edition:

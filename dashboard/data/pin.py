@@ -1,8 +1,8 @@
 """The edge of the server: each answer is made from one edition, on one day, from its first question to its last byte.
 
 The callbacks are registered when the application is created, long before the answers they make, so the edition of an
-answer travels in its WSGI environment; `edition_of_answer` is the only place that looks there, and what it returns is
-handed on as an argument.
+answer travels in its WSGI environment; `edition_in` is the only place that looks there, and what it returns is handed
+on as an argument.
 """
 
 from __future__ import annotations
@@ -38,7 +38,12 @@ class PinnedAnswers:
         return ClosingIterator(pieces, own.release) if own.is_held else pieces
 
 
+def edition_in(environ: dict[str, Any]) -> Warehouse:
+    """The warehouse of the answer that a WSGI environment asks for."""
+    own: Warehouse = environ[_KEY]
+    return own
+
+
 def edition_of_answer() -> Warehouse:
     """The warehouse of the answer that is being made."""
-    own: Warehouse = flask.request.environ[_KEY]
-    return own
+    return edition_in(flask.request.environ)

@@ -9,8 +9,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-import pandas as pd
-
 from dashboard.data import clock
 from dashboard.data.editions import Edition, Editions, WarehouseUnavailable
 from vocabulary.editions import MANIFEST_ENDING
@@ -88,11 +86,6 @@ class Warehouse:
                 self._others[edition_id] = other
             return self._others[edition_id]
 
-    def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
-        """The result of one SELECT as a table; raises WarehouseUnavailable."""
-        with self._held().cursor() as cursor:
-            return cursor.execute(sql, parameters or {}).df()
-
     def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The result of one SELECT as plain dicts, which callers do not change; remembered with the edition."""
         edition, question = self._held(), f"{sql}\n{parameters}"
@@ -115,13 +108,19 @@ class Warehouse:
         """What `load` returns, kept as long as the edition is open."""
         memory = self._held().memory
         if name not in memory:
-            memory[name] = load(self)
+            # Where two answers load it at once, both go on with the one that was there first.
+            memory.setdefault(name, load(self))
         found: T = memory[name]
         return found
 
     def version(self) -> str:
         """The name of the edition's file; another edition has another one. Raises WarehouseUnavailable."""
         return self.path.name
+
+    def surroundings(self) -> str:
+        """Changes with the edition and with those kept beside it, which pages list; raises WarehouseUnavailable."""
+        # Whatever is added to their folder or taken from it changes its time.
+        return f"{self.version()}@{self.path.parent.stat().st_mtime_ns:x}"
 
     @property
     def is_held(self) -> bool:

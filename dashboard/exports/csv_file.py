@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from dashboard.exports.chosen import ALL_COLUMNS, Chosen
 
@@ -22,7 +23,7 @@ def csv_text(chosen: Chosen, *, bom: bool) -> Iterator[str]:
     return written((*mark, *ALL_COLUMNS), lines, bom=bom)
 
 
-def written(header: Iterable[str], rows: Iterable[tuple], *, bom: bool = False) -> Iterator[str]:
+def written(header: Iterable[str], rows: Iterable[Sequence[Any]], *, bom: bool = False) -> Iterator[str]:
     """Header and rows as CSV text in pieces, lines ended as RFC 4180 asks."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\r\n")

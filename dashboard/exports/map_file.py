@@ -56,9 +56,9 @@ def _verdict(request: Request, row: Row, lines: dict) -> str | None:
 def _pair_rows(request: Request, choice: Choice) -> list[Row]:
     found, country = pairs_of(request, choice)
     shown = drawn(request, choice)
-    words = tuple(short_period(request, shown.of_year[year].period) for year in choice.span)
+    earlier, later = (short_period(request, shown.of_year[year].period) for year in choice.span)
     every = [*([country] if shown.has_country else []), *found]
-    return [_pair_row(request, choice, pair, choice.span, words) for pair in every]
+    return [_pair_row(request, choice, pair, choice.span, (earlier, later)) for pair in every]
 
 
 def _pair_row(request: Request, choice: Choice, pair: Pair, years: tuple[int, int], words: Years) -> Row:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import duckdb
 
+from vocabulary.sandbox import Settings
+
 _ROWS_PER_PIECE = 20_000
-_MEMORY = {"threads": "2", "memory_limit": "512MB", "autoload_known_extensions": "false"}
+_MEMORY: Settings = {"threads": "2", "memory_limit": "512MB", "autoload_known_extensions": "false"}
 
 
 def parquet(columns: Sequence[tuple[str, str]], rows: Iterable[tuple], about: Mapping[str, str]) -> bytes:

@@ -19,6 +19,7 @@ from dashboard.exports.map_file import map_table
 from dashboard.exports.package import package_file
 from dashboard.exports.parquet_file import parquet_file
 from dashboard.exports.sdmx import sdmx_csv
+from dashboard.exports.sdmx_structure import structure_file
 from dashboard.exports.xlsx_file import MOST_ROWS, xlsx_file
 from dashboard.queries.sources import edition
 from dashboard.texts.formats import format_number
@@ -58,10 +59,11 @@ def add_routes(server: flask.Flask) -> None:
     for path, answer in {
         "/data.csv": _csv, "/map.csv": _map, "/coverage.csv": _coverage, "/changes.csv": _changes,
         "/data.xlsx": _xlsx, "/data.parquet": _parquet, "/edition.zip": _package, "/edition.sdmx.csv": _sdmx,
+        "/edition.sdmx.structure.xml": _sdmx_structure,
     }.items():  # fmt: skip
         server.add_url_rule(path, path.strip("/").replace(".", "_"), _guarded(path, answer))
-    for name, answer in _API.items():
-        server.add_url_rule(f"/api/v1/{name}", f"api_{name}", _json_guarded(f"/api/v1/{name}", answer))
+    for name, listed in _API.items():
+        server.add_url_rule(f"/api/v1/{name}", f"api_{name}", _json_guarded(f"/api/v1/{name}", listed))
     server.add_url_rule(
         "/api/v1/openapi.json", "api_openapi", _json_guarded("/api/v1/openapi.json", lambda _: api.openapi())
     )
@@ -126,10 +128,21 @@ def _package(warehouse: Warehouse) -> flask.Response:
 
 def _sdmx(warehouse: Warehouse) -> flask.Response:
     own = edition_asked_for(warehouse, flask.request.args)
-    return file_answer(
+    answer = file_answer(
         _from_first(sdmx_csv(own)),
         f"{_edition_name(own)}.sdmx.csv",
         "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
+    )
+    answer.headers["Link"] = f'</edition.sdmx.structure.xml?edition={own.edition_id}>; rel="describedby"'
+    return answer
+
+
+def _sdmx_structure(warehouse: Warehouse) -> flask.Response:
+    own = edition_asked_for(warehouse, flask.request.args)
+    return file_answer(
+        structure_file(own),
+        f"{_edition_name(own)}.sdmx.structure.xml",
+        "application/vnd.sdmx.structure+xml; version=3.0.0; charset=utf-8",
     )
 
 

@@ -7,18 +7,16 @@ from datetime import date
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.csv_file import written
+from dashboard.exports.sdmx_codes import FREQUENCIES, NOT_APPLICABLE, TOTAL
+from dashboard.exports.sdmx_components import AGENCY, COMPONENTS, FLOW, VERSION
 from dashboard.queries import table
 from dashboard.queries.selection import Selection
 from dashboard.queries.table import COLUMNS
 
-AGENCY, FLOW, VERSION = "KZMPM", "MIGRATION_POLICY", "1.0.0"
 # STRUCTURE, STRUCTURE_ID and ACTION are the columns the standard puts first.
-HEADER = (
-    "STRUCTURE", "STRUCTURE_ID", "ACTION", "INDICATOR", "REF_AREA", "AREA_SCHEME", "FREQ", "BREAKDOWN", "MEMBER", "TIME_PERIOD",
-    "OBS_VALUE", "UNIT_MEASURE", "OBS_STATUS", "CONF_STATUS", "SOURCE", "LOCATOR", "PUBLISHED_ON", "PUBLISHED_PRECISION",
-    "COLLECTED_ON", "NOTE", "TERRITORY", "IS_BREAK",
-)  # fmt: skip
-_FREQUENCIES = {"year": "A", "half_year": "S", "quarter": "Q", "month": "M"}
+HEADER = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *(component.id for component in COMPONENTS))
+# A number that is not there is written like this: a reader of typed values stops at an empty one. Its status says why.
+MISSING = "NaN"
 
 
 def sdmx_csv(warehouse: Warehouse) -> Iterator[str]:
@@ -28,13 +26,13 @@ def sdmx_csv(warehouse: Warehouse) -> Iterator[str]:
 
 
 def _row(row: dict) -> tuple:
-    # _T is the code list's word for a total.
+    period = time_period(row["period_start"], row["period_end"], row["period_kind"])
     return (
         "dataflow", f"{AGENCY}:{FLOW}({VERSION})", "R", row["indicator_id"], row["region_id"], row["region_scheme"],
-        _FREQUENCIES.get(row["period_kind"], "_Z"), row["breakdown"] or "_T", row["member"] or "_T",
-        time_period(row["period_start"], row["period_end"], row["period_kind"]), row["value"], row["unit"],
-        row["obs_status"], row["conf_status"], row["source_id"], row["locator"], row["published_on"],
-        row["published_precision"], row["collected_on"], row["note"], row["territory_id"], row["is_break"],
+        FREQUENCIES.get(row["period_kind"], NOT_APPLICABLE), row["breakdown"] or TOTAL, row["member"] or TOTAL, period,
+        MISSING if row["value"] is None else row["value"], row["unit"], row["obs_status"], row["conf_status"],
+        row["source_id"], row["locator"], row["published_on"], row["published_precision"], row["collected_on"],
+        row["note"], row["territory_id"], row["is_break"],
     )  # fmt: skip
 
 

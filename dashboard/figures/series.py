@@ -34,7 +34,7 @@ def series_figure(plan: Plan) -> Figure:
     if len(plan.lines) > 1:
         annotations += line_labels(plan.lines, in_margin=plan.names_in_margin)
     annotations.append(unit_label(plan.unit))
-    figure = {"data": traces, "layout": _layout(plan, shapes, annotations)}
+    figure: dict[str, Any] = {"data": traces, "layout": _layout(plan, shapes, annotations)}
     if days := range_of_days(figure):
         figure["layout"]["xaxis"]["range"] = days
     return figure

@@ -41,7 +41,7 @@ def line_labels(lines: list[Line], *, in_margin: bool = False) -> list[dict[str,
     ends = [end for line, color in zip(lines, theme.SEQUENCE, strict=False) if (end := _end_of(line, color))]
     newest = max(end[0].day for end in ends)
     older = [end for end in ends if not in_margin and (newest - end[0].day).days > LONGEST_STEP_DAYS["as_of"]]
-    current = sorted((end for end in ends if end not in older), key=lambda end: end[0].value)
+    current = sorted((end for end in ends if end not in older), key=lambda end: _height(end[0]))
     return [_label_on_point(place, *end) for place, end in enumerate(older)] + _labels_in_margin(
         lines, current
     )
@@ -65,12 +65,18 @@ def _label_on_point(place: int, point: Point, name: str, color: str) -> dict[str
     )
 
 
+def _height(point: Point) -> float:
+    """The value of an end; `_end_of` gives only points that have one."""
+    assert point.value is not None
+    return point.value
+
+
 def _labels_in_margin(lines: list[Line], ends: list[tuple[Point, str, str]]) -> list[dict[str, Any]]:
     values = [point.value for line in lines for point in line.points if point.value is not None]
     span = (max(values) - min(0, *values)) or 1
     labels, top = [], float("-inf")
     for point, name, color in ends:
-        wanted, half = point.value / span * (HEIGHT - 110), _LABEL_STEP * (1 + name.count("<br>")) / 2
+        wanted, half = _height(point) / span * (HEIGHT - 110), _LABEL_STEP * (1 + name.count("<br>")) / 2
         placed = max(wanted, top + half)
         top = placed + half
         labels.append(

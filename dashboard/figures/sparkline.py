@@ -50,7 +50,7 @@ def sparkline_svg(
         return _PAD + across * (WIDTH - 2 * _PAD), height - _PAD - up * (height - 2 * _PAD)
 
     drawn = "".join(_polyline(run, place, color) for run in _runs(points))
-    end = place(*[point for point in points if point[1] is not None][-1])
+    end = place(*[(day, value) for day, value in points if value is not None][-1])
     dot = f'<circle cx="{end[0]:.1f}" cy="{end[1]:.1f}" r="3.5" fill="{color}"/>'
     line = _target_line(points, target, place) + _zero_line(scale, place)
     return "data:image/svg+xml," + quote(_frame(line + drawn + dot, height))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.queries.dictionary import words
@@ -31,9 +32,10 @@ def _load(warehouse: Warehouse) -> list[Comparison]:
         if problem.reason != "outdated":
             raise
         return []
-    return [
-        Comparison(
-            row["comparison_id"], words(row, "title"), words(row, "reason"), tuple(row["indicator_ids"])
-        )
-        for row in rows
-    ]
+    return [_comparison(row) for row in rows]
+
+
+def _comparison(row: dict[str, Any]) -> Comparison:
+    title, reason = words(row, "title"), words(row, "reason")
+    assert title and reason, f"{row['comparison_id']} has no words"  # the build refuses such a one
+    return Comparison(row["comparison_id"], title, reason, tuple(row["indicator_ids"]))

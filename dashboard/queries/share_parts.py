@@ -20,7 +20,7 @@ def split_of(warehouse: Warehouse, indicator: Indicator, row: Row) -> Split | No
     Keys of `row` that are read: region_id, region_scheme, period_start, period_end, period_kind.
     """
     rule = indicator.derivation
-    if rule is None or rule.rule != "member_share":
+    if rule is None or rule.rule != "member_share" or rule.breakdown is None:
         return None
     held = _counts(warehouse, rule.of, rule.breakdown).get(_key(row), {})
     members = {name: value for name, value in held.items() if name}

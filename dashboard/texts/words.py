@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from babel import Locale
 
+from vocabulary.languages import LANGUAGES
 from vocabulary.units import units
 
 Words = dict[str, str]
@@ -63,6 +64,11 @@ def text(key: str, language: str, /, **values: object) -> str:
     sentence = texts(language)[key]
     assert isinstance(sentence, str), f"{key} has plural forms: use plural()"
     return sentence.format(**values) if values else sentence
+
+
+def in_languages(key: str, /, **values: object) -> Words:
+    """The sentence in every language, by language."""
+    return {language: text(key, language, **values) for language in LANGUAGES}
 
 
 def plural(key: str, number: float, language: str, /, **values: object) -> str:

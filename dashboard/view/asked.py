@@ -11,17 +11,16 @@ from dashboard.queries.dictionary import dictionary
 from dashboard.view.link import LinkProblem, read_language, read_view
 from dashboard.view.request import Request
 
-# Every page sends with its callbacks which edition it was made from (assets/boot/document.js).
-EDITION_HEADER = "X-Edition"
-_CALLBACKS = "/_dash-update-component"
+# Every page writes into its callbacks which edition it was made from (nameEdition in assets/view/choices.js).
+EDITION_OF_PAGE = "edition"
 
 
 def edition_asked_for(warehouse: Warehouse, arguments: Mapping[str, str | None]) -> Warehouse:
     """The edition that a link names, or the page that a callback comes from; raises LinkProblem for an unknown one."""
     name = arguments.get("edition")
     # Pages are named by their link alone: what they are kept under must not depend on anything else.
-    if name is None and flask.has_request_context() and flask.request.path == _CALLBACKS:
-        name = flask.request.headers.get(EDITION_HEADER)
+    if name is None and flask.has_request_context() and flask.request.method == "POST":
+        name = (flask.request.get_json(silent=True) or {}).get(EDITION_OF_PAGE)
     try:
         return warehouse.at(name or None)
     except KeyError:

@@ -40,6 +40,7 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/changes.csv": frozenset({"indicator", "since", "bom"}),
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
+    "/edition.sdmx.structure.xml": frozenset(),
 }
 # Where the figures of a link are given, and what each address takes beside what chooses them.
 _OF_OBSERVATIONS: dict[str, frozenset[str]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, wraps
@@ -10,11 +11,11 @@ from typing import Any
 
 import flask
 from dash import Dash
-from dash._utils import to_json
 
 from dashboard.components.live import Part
 from dashboard.data.asset_url import asset_url
 from dashboard.texts.words import text
+from dashboard.web import dash_private
 from dashboard.web.prerender import answer, layout_json, written
 
 _TEMPLATE = """<!DOCTYPE html>
@@ -35,13 +36,6 @@ _TEMPLATE = """<!DOCTYPE html>
 {%renderer%}
 </body>
 </html>"""
-_GRID_SCRIPT = re.compile(r'<script src="[^"]*dash_ag_grid[^"]*"></script>')
-# Pages are made of our own parts, for browsers of our time: only the renderer itself and React are needed of Dash.
-_UNUSED_SCRIPT = re.compile(
-    r'<script src="[^"]*/(?:dash_table|dash/dcc|dash/html|dash/deps/polyfill)[^"]*"></script>\n?'
-)
-_FULL_BUNDLE = "/_dash-component-suites/plotly/package_data/plotly.min.js"
-_FULL_BUNDLE_ONLY = re.compile(r'<script src="[^"]*/assets/[^"]*/plotly/[^"]*"></script>')
 
 
 class DocumentDash(Dash):
@@ -73,22 +67,30 @@ class DocumentDash(Dash):
         return connected
 
     @cached_property
+    def calls(self) -> dict[str, dash_private.Call]:
+        """What a page may ask of the server, by output, once all callbacks are registered."""
+        return dash_private.calls_of(self._listed)
+
+    @cached_property
     def live_ids(self) -> frozenset[str]:
         """The ids of all elements that a callback hears or changes."""
         return frozenset(name for _, names, _ in self._callbacks for name in names)
 
     @cached_property
+    def _listed(self) -> str:
+        return self.dependencies().get_data(as_text=True)
+
+    @cached_property
     def _callbacks(self) -> list[tuple[frozenset[str], frozenset[str], str]]:
-        """Of each callback the ids that it hears, those that it names at all, and itself as JSON, once all are registered."""
-        with self.server.app_context():
-            return [(*_ids_of(one), to_json(one)) for one in self._callback_list]
+        """Of each callback the ids that it hears, those that it names at all, and itself as JSON."""
+        return [(*_ids_of(one), json.dumps(one)) for one in json.loads(self._listed)]
 
     def _callbacks_of(self, parts: list[Part]) -> str:
         """The callbacks that hear something on a page of these parts, as JSON."""
         here = frozenset(_ids_in(parts))
         return f"[{','.join(text for heard, _, text in self._callbacks if heard & here)}]"
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """The document of the current request. Sets the status of the answer in `flask.g.status`."""
         page = self.page(flask.request.path, flask.request.args)
         flask.g.status = page.status
@@ -103,31 +105,27 @@ class DocumentDash(Dash):
             "app_entry": f'<div id="page-first">{html}</div><div id="react-entry-point"></div>',
             "layout": _inside_script(layout_json(live)),
             "dependencies": _inside_script(self._callbacks_of(live)),
-            "config": parts["config"],
+            "config": dash_private.without_token(parts["config"]),
             "scripts": self._scripts(parts["scripts"], page.needs),
             "renderer": parts["renderer"],
         }
         return re.sub(r"\{%(\w+)%\}", lambda match: filled[match.group(1)], _TEMPLATE)
 
     def _scripts(self, scripts: str, needs: frozenset[str]) -> str:
-        scripts = _UNUSED_SCRIPT.sub("", scripts)
-        if "grid" not in needs:
-            scripts = _GRID_SCRIPT.sub("", scripts)
-        if "chart" not in needs:
-            return _FULL_BUNDLE_ONLY.sub("", scripts)
-        return self._partial_bundle() + scripts
+        scripts = dash_private.scripts_for(scripts, needs)
+        return self._plotly() + scripts if "chart" in needs else scripts
 
-    def _partial_bundle(self) -> str:
+    def _plotly(self) -> str:
         # dcc.Graph uses a plotly that is already on the page and fetches the full bundle only if there is none.
         url = flask.current_app.config["PLOTLY_PARTIAL"]
         if url:
             return f'<script src="{url}"></script>\n'
-        return f'<link rel="preload" as="script" href="{_FULL_BUNDLE}">\n'
+        return f'<link rel="preload" as="script" href="{dash_private.FULL_PLOTLY}">\n'
 
 
 def _ids_of(callback: dict[str, Any]) -> tuple[frozenset[str], frozenset[str]]:
     heard = frozenset(item["id"] for item in callback["inputs"])
-    outputs = (name.rpartition(".")[0] for name in callback["output"].strip(".").split("..."))
+    outputs = (name for name, _ in dash_private.outputs_of(callback["output"]))
     return heard, heard.union(outputs, (item["id"] for item in callback["state"]))
 
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import flask
-from dash import Dash
+
+from dashboard.web.dash_private import CALLBACKS, Call, Names, outputs_of
+from dashboard.web.document import DocumentDash
 
 _DEEPEST, _LONGEST_TEXT, _LONGEST_LIST = 20, 2_000, 200
-Names = list[tuple[str, str]]
 
 
-def protect(app: Dash) -> None:
+def protect(app: DocumentDash) -> None:
     """Answer 400 to callback bodies that no page of ours sends."""
 
     @app.server.before_request
     def _refuse_malformed() -> flask.Response | None:
-        if flask.request.path != "/_dash-update-component":
+        if flask.request.path != CALLBACKS:
             return None
-        return None if is_known_call(_body(), app.callback_map) else _refusal()
+        return None if is_known_call(_body(), app.calls) else _refusal()
 
 
 def _body() -> Any:
@@ -33,22 +35,20 @@ def _refusal() -> flask.Response:
     return flask.make_response(flask.jsonify(error="malformed_call"), 400)
 
 
-def is_known_call(body: Any, callback_map: dict[str, Any]) -> bool:
-    """True for a JSON object that names a registered callback with exactly its outputs, inputs and states."""
+def is_known_call(body: Any, calls: Mapping[str, Call]) -> bool:
+    """True for a JSON object that names a callback of the server with exactly its outputs, inputs and states."""
     if not isinstance(body, dict) or not is_harmless(body):
         return False
     output = body.get("output")
-    if not isinstance(output, str) or output not in callback_map:
+    # What is answered in the browser is no call: no page asks the server for it.
+    if not isinstance(output, str) or output not in calls:
         return False
-    expected = callback_map[output]
-    if "callback" not in expected:
-        return False  # It is answered in the browser: no page asks the server.
-    inputs = _names(expected["inputs"])
+    expected = calls[output]
     return (
-        _names(body.get("inputs")) == inputs
-        and _names(body.get("state", [])) == _names(expected["state"])
-        and _names(_as_list(body.get("outputs"))) == _outputs(output)
-        and _are_among(body.get("changedPropIds"), inputs)
+        _names(body.get("inputs")) == expected.inputs
+        and _names(body.get("state", [])) == expected.state
+        and _names(_as_list(body.get("outputs"))) == outputs_of(output)
+        and _are_among(body.get("changedPropIds"), expected.inputs)
     )
 
 
@@ -62,14 +62,8 @@ def _as_list(outputs: Any) -> Any:
     return [outputs] if isinstance(outputs, dict) else outputs
 
 
-def _outputs(output: str) -> Names:
-    # Several outputs are written "..id.property...id.property..".
-    parts = [part.rsplit(".", 1) for part in output.strip(".").split("...")]
-    return [(name, prop) for name, prop in parts]
-
-
-def _are_among(changed: Any, inputs: Names | None) -> bool:
-    known = {f"{name}.{prop}" for name, prop in inputs or []}
+def _are_among(changed: Any, inputs: Names) -> bool:
+    known = {f"{name}.{prop}" for name, prop in inputs}
     return isinstance(changed, list) and all(isinstance(item, str) and item in known for item in changed)
 
 

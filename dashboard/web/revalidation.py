@@ -2,58 +2,38 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import flask
+from werkzeug.datastructures import ETags
 
-from dashboard.data.asset_url import code_version
-from dashboard.data.pin import edition_of_answer
-from dashboard.data.warehouse import WarehouseUnavailable
-
-_CODE = code_version()
-# Flask-Compress writes behind a tag in which encoding the answer travelled.
-ENCODINGS = ("br", "gzip")
+from dashboard.web.answer import ENCODINGS
+from dashboard.web.question import is_document, name_of_answer
 
 
-def is_tagged() -> bool:
-    """Whether the answer is a page, a file or one of the API: made of nothing but link, edition, code and day."""
-    path = flask.request.path
-    return flask.request.method in {"GET", "HEAD"} and not path.startswith(("/_dash", "/assets/", "/healthz"))
-
-
-def tag_of_answer() -> str | None:
-    """The tag of the current answer; None while there is no edition.
-
-    The day belongs to it because deadlines are counted from it, the host because files and the API print whole links.
-    """
-    try:
-        own = edition_of_answer()
-        seen = (own.version(), own.today.isoformat(), _CODE, flask.request.host, flask.request.path)
-    except WarehouseUnavailable:
-        return None
-    # An earlier edition never changes, its banner does: the current one is part of its tag as well.
-    return hashlib.sha256("|".join(seen).encode() + b"?" + flask.request.query_string).hexdigest()[:24]
+def tag_held(asked: ETags, own: str) -> str | None:
+    """The tag among those of a reader that names this answer, in whichever encoding it travelled."""
+    names = {own, *(f"{own}:{encoding}" for encoding in ENCODINGS)}
+    return next((had for had in asked.as_set(include_weak=True) if had in names), None)
 
 
 def not_modified() -> flask.Response | None:
-    """The answer 304 to somebody who has what would be made now, in whichever encoding; None where it must be made."""
+    """The answer 304 to somebody who has what would be made now; None where it must be made."""
     asked = flask.request.if_none_match
-    if not is_tagged() or not asked.as_set(include_weak=True):
+    if not asked.as_set(include_weak=True) or not is_document(flask.request.environ):
         return None
-    own = tag_of_answer()
-    for had in asked.as_set(include_weak=True):
-        if own and had in (own, *(f"{own}:{encoding}" for encoding in ENCODINGS)):
-            answer = flask.Response(status=304)
-            answer.set_etag(had, weak=asked.is_weak(had))
-            answer.headers["Cache-Control"] = "no-cache"
-            return answer
-    return None
+    own = name_of_answer(flask.request.environ)
+    had = own and tag_held(asked, own)
+    if not had:
+        return None
+    answer = flask.Response(status=304)
+    answer.set_etag(had, weak=asked.is_weak(had))
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 def tag(response: flask.Response) -> None:
     """Mark an answer with its tag; a reader asks each time whether it still holds."""
-    if not is_tagged():
+    if not is_document(flask.request.environ):
         return
     response.headers["Cache-Control"] = "no-cache"
-    if response.status_code == 200 and (own := tag_of_answer()):
+    if response.status_code == 200 and (own := name_of_answer(flask.request.environ)):
         response.set_etag(own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -15,13 +16,17 @@ from dashboard.data.pin import PinnedAnswers, edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.exports.routes import add_routes
 from dashboard.web import guard
+from dashboard.web.answer import ENCODINGS
 from dashboard.web.blocks import add_block_routes
+from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
+from dashboard.web.edge import KeepingAnswers
 from dashboard.web.page_files import serve_page_files
-from dashboard.web.revalidation import ENCODINGS, not_modified, tag
+from dashboard.web.revalidation import not_modified, tag
 
 _YEAR = 31_536_000
 _CHANGES = "changes"
+_VERSION = re.compile("^@[^/]*/")  # Of page_files: any is taken.
 
 
 class _Remembered(dict):
@@ -35,17 +40,18 @@ class _Remembered(dict):
 def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[], date]) -> None:
     """Add to the app's server everything that is not Dash's own."""
     server = app.server
-    server.wsgi_app = PinnedAnswers(server.wsgi_app, editions, today=today)
+    server.wsgi_app = PinnedAnswers(KeepingAnswers(server.wsgi_app), editions, today=today)
     server.config.update(
         MAX_CONTENT_LENGTH=256 * 1024,
         COMPRESS_ALGORITHM=list(ENCODINGS),
+        COMPRESS_ALGORITHM_STREAMING=["br"],
         COMPRESS_BR_LEVEL=5,
         COMPRESS_MIN_SIZE=400,
         COMPRESS_CACHE_BACKEND=_Remembered,
         COMPRESS_CACHE_KEY=_compress_key,
         COMPRESS_MIMETYPES=[
             "text/html", "text/css", "text/csv", "application/json", "application/javascript", "text/javascript",
-            "image/svg+xml",
+            "image/svg+xml", "application/vnd.sdmx.structure+xml",
         ],
         PLOTLY_PARTIAL=asset_url(PLOTLY_PARTIAL) if (ASSETS / PLOTLY_PARTIAL).exists() else "",
     )  # fmt: skip
@@ -62,19 +68,23 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
 
 
 def _is_fixed() -> bool:
-    return flask.request.method == "GET" and flask.request.path.startswith(
-        ("/_dash-component-suites/", "/assets/")
-    )
+    return flask.request.method == "GET" and flask.request.path.startswith((SUITES, "/assets/"))
 
 
 def _compress_key(request: flask.Request) -> str:
-    # Only what never changes under its address is remembered; pages and callbacks are compressed afresh.
-    return request.full_path if _is_fixed() else _CHANGES
+    """The file that is asked for, however its address is written; what changes is compressed afresh."""
+    if not _is_fixed():
+        return _CHANGES
+    if request.path.startswith(SUITES):
+        return file_of_suite(request.path)
+    return asset_url(_VERSION.sub("", request.path.removeprefix("/assets/")))
 
 
 def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:
     response.status_code = flask.g.get("status", response.status_code)
     tag(response)
+    if flask.g.get("is_fault"):
+        response.headers["Cache-Control"] = "no-store"
     if flask.request.path.startswith("/assets/") and flask.request.args.get("m"):
         response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
     if _is_fixed() and response.is_streamed and response.status_code == 200:

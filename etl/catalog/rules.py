@@ -43,7 +43,7 @@ STATES: dict[str, tuple[str, ...]] = {
         "wrong_side",
         "replaced",
     ),
-    "reach": ("met", "on_track", "behind", "far_behind", "moving_away", "met_no_due", "open"),
+    "reach": ("met", "on_track", "behind", "far_behind", "moving_away", "met_nearly", "met_no_due", "open"),
     "ceiling": ("within", "breach", "close", "above"),
     "keep": ("kept", "lost"),
     # a direction has no line to name, so the words for every goal would not do

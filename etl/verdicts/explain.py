@@ -6,6 +6,7 @@ import string
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from etl.verdicts.arithmetic import is_good
 from etl.verdicts.figures import Writer, format_number, format_years
 from etl.verdicts.model import Goal, Rules, Verdict
 from etl.verdicts.moved import moved_places
@@ -110,6 +111,8 @@ def _template_name(goal: Goal, verdict: Verdict, setting: Setting) -> str:
         return "no_data_in_force"
     if verdict.state == "act_ended" and verdict.at_due is None:
         return "act_ended_without"
+    if verdict.state == "met" and verdict.now is not None and not is_good(goal, verdict.now.value):
+        return "met_nearly"
     if _words_of(goal.kind) == "reach" and goal.due_on is None and verdict.state != "no_data":
         return "met_no_due" if verdict.state == "met" else verdict.state
     return verdict.state
@@ -141,12 +144,12 @@ def _places(
         "as_of": lambda: write.period(now),
         "target": lambda: _target(goal, write, templates),
         "due": lambda: write.day(goal.due_on),
-        "gap": lambda: write.total(_size(verdict.gap)),
+        "gap": lambda: write.total(_distance(goal, verdict.gap)),
         "pace": lambda: write.change(verdict.pace),
         "needed": lambda: write.change(verdict.needed_pace),
         "ratio": lambda: format_number(verdict.ratio, 2, write.language),
         "expected": lambda: write.amount(expected),
-        "expected_gap": lambda: write.change(_size(_difference(expected, goal.value))),
+        "expected_gap": lambda: write.change(_distance(goal, _difference(expected, goal.value))),
         "headroom": lambda: write.total(verdict.headroom),
         "years": lambda: format_number(verdict.years_to_breach, 1, write.language),
         "used": lambda: format_number(
@@ -156,7 +159,9 @@ def _places(
         "base_on": lambda: write.period(base),
         "at_due": lambda: write.amount(at_due.value if at_due else None),
         "at_due_on": lambda: write.period(at_due),
-        "at_due_gap": lambda: write.total(_size(_difference(at_due.value if at_due else None, goal.value))),
+        "at_due_gap": lambda: write.total(
+            _distance(goal, _difference(at_due.value if at_due else None, goal.value))
+        ),
         "start": lambda: write.day(goal.valid_from),
         "ended": lambda: write.day(goal.ended_on),
         "replaced": lambda: write.day(goal.replaced_on),
@@ -181,5 +186,8 @@ def _difference(value: float | None, line: float | None) -> float | None:
     return None if value is None or line is None else value - line
 
 
-def _size(value: float | None) -> float | None:
-    return None if value is None else abs(value)
+def _distance(goal: Goal, difference: float | None) -> float | None:
+    """How far a value is from the line; from `about` a line, from the nearer end of what is taken for it."""
+    if difference is None:
+        return None
+    return abs(abs(difference) - goal.tolerance) if goal.comparator == "about" else abs(difference)

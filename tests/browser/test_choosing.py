@@ -271,6 +271,7 @@ def test_a_choice_made_before_the_scripts_are_there_counts(reader):
     reader.page.wait_for_function("() => true")
     held[0].continue_()
     reader.wait_for_link("/?lang=en&region=KZ-75")
+    expect(reader.page.locator(f"#{ids.OVERVIEW_REGION}")).to_have_value("KZ-75")
 
 
 def test_the_page_is_not_built_again(reader):

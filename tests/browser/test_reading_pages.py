@@ -23,7 +23,7 @@ PROPER_NAMES = {
     "CSV", "SDMX", "COD-AB", "Kazakhstan", "UNHCR", "OCHA", "OpenStreetMap", "ODbL", "CC", "BY", "geokz",
     "Alexander", "Rodionov", "PNG", "Z", "KZ", "KZ-", "csv", "json", "xlsx",
     # Formats, and publications by their own names.
-    "SVG", "XLSX", "API", "JSON", "OpenAPI", "Excel", "Parquet", "Frictionless", "Data", "Package", "ZIP", "UTF-", "SDMX-CSV",
+    "SVG", "XLSX", "API", "JSON", "OpenAPI", "Excel", "Parquet", "Frictionless", "Data", "Package", "ZIP", "UTF-", "SDMX-CSV", "SDMX-ML",
     "World", "Development", "Indicators", "Population", "Prospects", "International", "Migrant", "Stock", "Refugee",
     "Statistics", "Database", "Window", "on", "Eurasia", "The", "Caspian", "Post",
 }  # fmt: skip

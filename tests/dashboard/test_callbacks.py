@@ -8,6 +8,7 @@ from html import escape
 import pytest
 from dash import no_update
 
+from dashboard.app import create_app
 from dashboard.pages.data.callbacks import show_rows
 from dashboard.pages.indicator.callbacks import show_indicator
 from dashboard.pages.map.callbacks import show_map
@@ -190,8 +191,10 @@ def test_cells_of_the_grid_are_words_of_the_language(warehouse, language):
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_fault_behind_a_picker_is_a_sentence_in_the_language_of_the_page(
-    app, monkeypatch, language, fault, key
+    warehouse_path, monkeypatch, language, fault, key
 ):
+    app = create_app(warehouse_path)  # Nothing was asked of it that it could still know.
+
     def fail(*_, **__):
         raise fault
 

@@ -13,6 +13,7 @@ import pytest
 from dashboard.app import create_app
 from dashboard.components.tables import html_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.figures import theme
 from dashboard.figures.series import series_figure
 from dashboard.pages.indicator.callbacks import show_indicator
 from dashboard.pages.indicator.comparison import _equal_years, _plan, _remarks
@@ -119,7 +120,8 @@ def test_estimates_are_dashed_hollow_and_named_and_lie_on_the_line_that_they_rep
     first, last = series_figure(_plan(request, pair))["data"]
     assert "dash" not in first["line"] and last["line"]["dash"] == "dash", "the dashes are drawn last"
     assert first["line"]["color"] != last["line"]["color"]
-    assert len(set(last["marker"]["color"])) == 1 and last["marker"]["color"] != first["marker"]["color"]
+    assert set(last["marker"]["color"]) == {theme.PAPER}
+    assert set(first["marker"]["color"]) == {first["line"]["color"]}
     names = [guess.short_title[request.language], sure.short_title[request.language]]
     assert _remarks(request, pair) == [
         request.say("comparison.same", one=names[0], other=names[1], first=2000, last=2001),

@@ -12,6 +12,7 @@ import duckdb
 import pytest
 from openpyxl import load_workbook
 
+from dashboard.app import create_app
 from dashboard.exports.chosen import ALL_COLUMNS
 from dashboard.exports.csv_file import BOM
 from dashboard.exports.sdmx import HEADER, time_period
@@ -225,9 +226,9 @@ def test_periods_are_written_as_sdmx_asks(start, end, kind, written):
     assert time_period(start, end, kind) == written
 
 
-def test_too_many_rows_for_a_sheet_are_refused_with_what_to_do(client, monkeypatch):
+def test_too_many_rows_for_a_sheet_are_refused_with_what_to_do(warehouse_path, monkeypatch):
     monkeypatch.setattr("dashboard.exports.routes.MOST_ROWS", 3)
-    answer = client.get("/data.xlsx?lang=en")
+    answer = create_app(warehouse_path).server.test_client().get("/data.xlsx?lang=en")
     assert answer.status_code == 400 and "Parquet" in answer.get_data(as_text=True)
 
 

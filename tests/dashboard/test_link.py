@@ -192,3 +192,25 @@ def test_any_link_at_all_is_a_view_or_a_problem_with_words(known, path, argument
         assert not set("<>&\"'() /") & set(str(problem.values.get("said", "")))
     else:
         assert view.language in LANGUAGES
+
+
+def test_one_year_is_a_range_of_years(known):
+    view = read("/data?from=2021&to=2021", known)
+    assert (view.first_year, view.last_year) == (2021, 2021)
+
+
+def test_three_other_regions_are_compared_and_a_fourth_is_refused(known):
+    others = ("KZ-19", "KZ-33", "KZ-61", "KZ-79")
+    assert read(f"/regions/KZ-75?with={','.join(others[:3])}", known).others == others[:3]
+    # each counts once
+    assert read(f"/regions/KZ-75?with={','.join([*others[:3], 'KZ-19'])}", known).others == others[:3]
+    with pytest.raises(LinkProblem) as problem:
+        read(f"/regions/KZ-75?with={','.join(others)}", known)
+    assert (problem.value.key, problem.value.values["most"]) == ("problem.others", 3)
+
+
+def test_the_country_alone_is_a_choice_of_the_table(known):
+    alone, everything = read("/data?region=KZ", known), read("/data", known)
+    assert (alone.country_only, everything.country_only) == (True, False)
+    assert (alone.href(), everything.href()) == ("/data?region=KZ", "/data")
+    assert read("/map?region=KZ", known).href() == "/map"

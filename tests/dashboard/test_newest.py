@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.queries.newest import in_order, is_running
+from dashboard.queries.newest import in_order, is_running, newest
 
 
 def row(kind: str, start: tuple, end: tuple, *, value: float | None = 1.0, status: str = "A") -> dict:
@@ -82,3 +82,9 @@ def test_the_order_in_which_rows_come_changes_nothing(known, found, random):
     ordered = in_order(indicator, mixed)
     assert ordered == in_order(indicator, found)
     assert not ordered or not is_running(ordered[0]) or all(is_running(one) for one in found)
+
+
+def test_a_figure_counts_from_the_day_that_it_stands_for(warehouse):
+    for until, expected in ((date(2020, 12, 31), 2020), (date(2020, 12, 30), 2019)):
+        found = newest(warehouse, ["population"], "KZ", until)["population"]
+        assert found["stands_for"].year == expected

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from dashboard.queries.one_period import by_year, like_periods
+from dashboard.queries.one_period import by_year, is_like, like_periods
 from dashboard.queries.structures import Period
 
 MANY, FEW = 6, 4
+YEAR_BEFORE = ("2023-01-01", "2023-12-31", "year")
 YEAR = ("2024-01-01", "2024-12-31", "year")
 HALF = ("2024-01-01", "2024-06-30", "cumulative")
 NINE = ("2024-01-01", "2024-09-30", "cumulative")
@@ -74,3 +75,36 @@ def test_two_years_are_compared_by_whole_years_before_the_same_months():
 def test_years_without_like_periods_are_not_compared():
     before = by_year(rows(("2023-01-01", "2023-12-31", "year"), MANY))
     assert like_periods(before[2023], by_year(rows(NINE, MANY))[2024]) is None
+
+
+def test_five_regions_are_enough_and_four_are_not():
+    for regions, shown in ((5, HALF), (4, YEAR)):
+        assert by_year([*rows(HALF, regions), *rows(YEAR, 3)])[2024][0].period == period(shown)
+
+
+def test_both_years_need_enough_regions():
+    before, few, many = by_year(rows(YEAR_BEFORE, MANY)), by_year(rows(YEAR, FEW)), by_year(rows(YEAR, 5))
+    assert like_periods(before[2023], few[2024]) is None
+    assert like_periods(before[2023], many[2024]) == (period(YEAR_BEFORE), period(YEAR))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("2023-01-01", "2023-12-31", "year"), ("2024-01-01", "2024-12-31", "year"), True),
+        (("2023-02-01", "2023-02-28", "month"), ("2024-02-01", "2024-02-29", "month"), True),
+        (("2023-02-01", "2023-02-28", "month"), ("2024-03-01", "2024-03-31", "month"), False),
+        (("2023-01-01", "2023-09-30", "cumulative"), ("2024-01-01", "2024-09-30", "cumulative"), True),
+        (("2023-01-01", "2023-09-30", "cumulative"), ("2024-01-01", "2024-08-31", "cumulative"), False),
+        (("2023-01-01", "2023-09-30", "cumulative"), ("2024-03-01", "2024-09-30", "cumulative"), False),
+        (("2023-11-01", "2023-11-01", "as_of"), ("2024-11-01", "2024-11-01", "as_of"), True),
+        (("2023-11-01", "2023-11-01", "as_of"), ("2024-11-02", "2024-11-02", "as_of"), False),
+        (("1991-01-01", "2023-11-01", "since"), ("1991-01-01", "2024-11-01", "since"), True),
+        (("1991-01-01", "2023-11-01", "since"), ("1992-01-01", "2024-11-01", "since"), False),
+        (("2022-01-01", "2023-12-31", "range"), ("2023-01-01", "2024-12-31", "range"), False),
+        (("2023-01-01", "2023-12-31", "year"), ("2024-01-01", "2024-12-31", "cumulative"), False),
+    ],
+)
+def test_only_periods_of_the_same_days_are_alike(one, other, expected):
+    assert is_like(period(one), period(other)) is expected
+    assert is_like(period(other), period(one)) is expected

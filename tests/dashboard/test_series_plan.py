@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.components.series_plan import series_plan
+from dashboard.figures import theme
 from dashboard.figures.series import series_figure
 from dashboard.pages.indicator import page
 from dashboard.queries.observations import series
@@ -134,3 +135,17 @@ def test_the_words_under_the_pointer_name_region_value_and_period(ask, language)
     [line] = plan_of(request).lines
     assert request.region_name("KZ-75") in line.points[0].words
     assert "2015" in line.points[0].words
+
+
+@pytest.mark.parametrize(
+    ("status", "is_hollow"), [("A", False), ("B", False), ("P", True), ("E", True), ("F", True)]
+)
+def test_only_a_figure_that_may_still_change_is_drawn_hollow(ask, status, is_hollow):
+    request = ask(POPULATION, region="KZ-75")
+    indicator = request.known.indicators["population"]
+    rows = series(request.warehouse, "population", ["KZ-75"], kind="year", breakdown="")
+    told = [row | {"obs_status": status} for row in rows if row["value"] is not None]
+    plan = series_plan(request, indicator, told, kind="year", targets=[], progress=None)
+    marker = series_figure(plan)["data"][0]["marker"]
+    assert set(marker["color"]) == {theme.PAPER if is_hollow else marker["line"]["color"]}
+    assert marker["line"]["color"] != theme.PAPER

@@ -102,6 +102,36 @@ def test_a_page_may_only_load_and_ask_from_its_own_origin(client):
     )
 
 
+def test_what_else_the_policy_allows_is_listed_here(client):
+    """A source more, or a word less, is a decision: it is written down here too."""
+    rules = policy(client.get("/"))
+    rules.pop("script-src")  # its hashes are those of our own scripts, see below
+    assert rules == {
+        "default-src": "'none'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "worker-src": "'self' blob:",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'self'",
+    }
+
+
+def test_scripts_come_from_here_or_are_known_by_their_hash(client):
+    sources = policy(client.get("/"))["script-src"].split()
+    assert sources[0] == "'self'" and all(source.startswith("'sha256-") for source in sources[1:])
+
+
+def test_whatever_is_answered_has_the_same_policy(client):
+    answers = [
+        client.get(path) for path in ("/", "/map?year=2022", "/nowhere", "/data.csv", "/api/v1/targets")
+    ]
+    assert len({answer.headers["Content-Security-Policy"] for answer in answers}) == 1
+
+
 def test_every_script_inside_a_page_is_allowed_by_its_hash(client, app):
     document = client.get("/").get_data(as_text=True)
     inline = re.findall(

@@ -64,3 +64,9 @@ def test_limits_are_rounded_to_one_two_or_five(size, expected):
 @given(st.floats(min_value=1e-6, max_value=1e12))
 def test_rounding_keeps_the_size_of_a_limit(size):
     assert 0.6 < _round(size) / size < 1.7
+
+
+def test_figures_of_unlike_periods_are_never_subtracted():
+    rows = [row("KZ-75", "KZ-75", 3.0)]
+    assert [pair.change for pair in pairs(rows, rows, False)] == [None]
+    assert [pair.change for pair in pairs(rows, rows, True)] == [0.0]

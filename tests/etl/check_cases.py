@@ -18,6 +18,7 @@ from typing import Any
 import duckdb
 import yaml
 
+from etl.load.tables import open_for_reading
 from etl.load.vocabulary import TABLES, write_vocabulary
 
 CASES = Path(__file__).parent / "sql_checks"
@@ -80,7 +81,7 @@ def changes_of_nothing(check: str) -> dict[str, str]:
 
 def types_of(edition: Path) -> dict[tuple[str, str], str]:
     """The type of each column (schema.table, column) of an edition that the build has made."""
-    with duckdb.connect(str(edition), read_only=True) as connection:
+    with open_for_reading(edition) as connection:
         rows = connection.execute(
             "SELECT table_schema || '.' || table_name, column_name, data_type FROM information_schema.columns"
         ).fetchall()

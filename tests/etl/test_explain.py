@@ -1,25 +1,11 @@
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
+from datetime import date, timedelta
 
 import pytest
 
-from etl.catalog import read_catalog
-from etl.inputs.snapshot import InputFile
-from etl.verdicts import Goal, Point, Rules, judge
+from etl.verdicts import Goal, Point, judge
 from etl.verdicts.explain import Setting, explain
-from etl.verdicts.figures import format_number
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    """The rules that the project itself publishes by."""
-    folder = Path(__file__).parent.parent.parent / "etl" / "metadata"
-    files = (
-        InputFile(f"metadata/{path.relative_to(folder).as_posix()}", path.read_bytes())
-        for path in folder.rglob("*.yml")
-    )
-    return read_catalog(files).rules
+from etl.verdicts.figures import Writer, ends_a_year, format_day, format_number, format_span, format_years
 
 
 def test_numbers_are_written_as_readers_of_the_language_write_them():
@@ -218,3 +204,59 @@ def test_too_few_figures_are_as_few_as_the_threshold_says(rules, kind, comparato
         and "меньше 7 значений" in words["ru"]
         and "кемінде 7 мән" in words["kk"]
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "en", "ru", "kk"),
+    [
+        (0, "0 days", "0 дней", "0 күн"),
+        (15, "15 days", "15 дней", "15 күн"),
+        (16, "1 month", "1 месяц", "1 ай"),
+        (45, "1 month", "1 месяц", "1 ай"),
+        (46, "2 months", "2 месяца", "2 ай"),
+        (365, "1 year", "1 год", "1 жыл"),
+        (425, "14 months", "14 месяцев", "14 ай"),
+        (731, "2 years", "2 года", "2 жыл"),
+    ],
+)
+def test_a_time_is_told_in_the_largest_unit_that_fits_it(days, en, ru, kk):
+    start = date(2021, 1, 1)
+    told = [format_span(start, start + timedelta(days=days), language) for language in ("en", "ru", "kk")]
+    assert [words.replace("\u00a0", " ") for words in told] == [en, ru, kk]
+
+
+@pytest.mark.parametrize(("months", "is_yearly"), [(12, False), (13, False), (14, True), (24, True)])
+def test_a_pace_a_year_is_told_only_of_more_than_about_a_year(rules, months, is_yearly):
+    year, month = divmod(months, 12)
+    ends = [date(2021, 1, 1), date(2021, 7, 1), date(2021 + year, 1 + month, 1)]
+    words = direction_words(rules, [Point(day, 10.0 + at) for at, day in enumerate(ends)])
+    assert ("points a year" in words["en"]) == is_yearly
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"), [(99.96, "99.96 points"), (100.0, "100.0 points"), (-0.04, "−0.04 points")]
+)
+def test_a_small_change_has_one_digit_more_and_a_gain_no_sign_unless_asked(rules, change, expected):
+    write = Writer("percent", 1, rules.units, "en")
+    assert write.change(change) == expected
+    assert write.change(change, is_signed=True) == ("" if change < 0 else "+") + expected
+    assert write.total(2.0) == "2.0 points" and write.total(2.0, is_signed=True) == "+2.0 points"
+
+
+def test_years_in_runs_and_alone_are_listed_in_their_order():
+    assert format_years([2000, 2002, 2003, 2005, 2006, 2007], "en") == "2000, 2002, 2003 and 2005–2007"
+    assert (
+        format_years([2021], "ru") == "2021 год"
+        and format_years([2021, 2023], "kk") == "2021 және 2023 жылдар"
+    )
+    assert format_years([], "en") == ""
+
+
+def test_a_day_that_is_not_known_is_a_dash():
+    assert format_day(None, "en") == "–" and format_day(date(2021, 1, 1), "en") == "1 January 2021"
+
+
+def test_only_the_last_of_december_ends_a_year():
+    assert [ends_a_year(date(2021, *day)) for day in ((12, 31), (12, 30), (11, 30), (1, 31))] == [
+        True, False, False, False
+    ]  # fmt: skip

@@ -22,6 +22,7 @@ KNOWN_STATES = {state for states in STATES.values() for state in states} - {
     "replaced",
     "no_data_in_force",
     "no_number",
+    "met_nearly",
     "met_no_due",
     "right_side",
     "wrong_side",

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from etl.verdicts import Goal, Point, Thresholds, judge
+from etl.verdicts.arithmetic import growth_ratio
 from etl.verdicts.caps import Enterprise, judge_cap
 
 THRESHOLDS = Thresholds(
@@ -174,6 +175,10 @@ def test_keep_is_kept_on_the_line_and_lost_beyond_it():
         ((130, 120, 110, 100), "down"),
         ((100, 100.1, 100, 100.2), "flat"),
         ((100, 120, 90, 100), "flat"),
+        ((100, 100, 100, 101), "flat"),
+        ((99, 100, 101), "up"),
+        ((99.5, 100, 100.5), "flat"),
+        ((100.5, 100, 99.5), "flat"),
         ((-30, -20, -10, 5), "up"),
         ((0, 0, 0, 0), "flat"),
     ],
@@ -252,10 +257,6 @@ def test_a_value_on_the_line_does_not_exceed_it():
     assert judge(positive, yearly(-3, -2, -1, -1, 1), THRESHOLDS).state == "met_on_date"
     assert state(goal("reach", ">=", 0), 0) == "met"
     assert state(goal("keep", ">", 70), 70) == "lost" and state(goal("keep", ">", 70), 70.1) == "kept"
-    assert (
-        state(positive, 0, -1, -2) != "moving_away"
-        or judge(positive, yearly(0, -1, -2), THRESHOLDS).ratio is None
-    )
 
 
 def test_about_a_line_allows_a_documented_distance_on_both_sides():
@@ -293,3 +294,80 @@ def test_a_verdict_names_the_years_it_has_no_figure_for():
     assert verdict.years_missing == (2017, 2018, 2021)
     assert judge(goal(), points[:1], THRESHOLDS, DUE).years_missing == (2017, 2018, 2020, 2021)
     assert judge(goal(), yearly(1, 2, 3), THRESHOLDS).years_missing == ()
+
+
+def test_only_about_a_line_allows_a_distance():
+    for comparator in (">=", "="):
+        assert state(goal("keep", comparator, 25, tolerance=2.5), 24) == "lost"
+    assert state(goal("keep", "about", 25, tolerance=2.5), 24) == "kept"
+
+
+def test_the_day_of_a_successor_is_the_successors():
+    replaced = goal("keep", due_on=None, replaced_on=date(2018, 1, 1))
+    assert judge(replaced, yearly(75, 10), THRESHOLDS).now == Point(date(2017, 1, 1), 75)
+
+
+def test_a_ceiling_that_is_close_was_kept_on_its_date():
+    assert state(goal("ceiling", "<=", 0.7), 0.5, 0.5, 0.5, 0.5, 0.69) == "met_on_date"
+    assert state(goal("ceiling", "<=", 0.7), 0.5, 0.5, 0.5, 0.5, 0.71) == "missed_on_date"
+
+
+@pytest.mark.parametrize(("share", "expected"), [("on_track_from", "on_track"), ("behind_from", "behind")])
+def test_a_ratio_on_a_threshold_has_the_better_word(share, expected):
+    points = yearly(30, 36, 43)
+    ratio = judge(goal(), points, THRESHOLDS).ratio
+    exactly = replace(THRESHOLDS, **{"behind_from": ratio / 2, "on_track_from": ratio * 2} | {share: ratio})
+    assert judge(goal(), points, exactly).state == expected
+
+
+def test_a_ceiling_reached_in_exactly_the_time_of_the_warning_is_close():
+    points = yearly(0.2, 0.25, 0.3)
+    years = judge(goal("ceiling", "<=", 0.7), points, THRESHOLDS).years_to_breach
+    for within, expected in ((years, "close"), (years / 2, "within")):
+        warned = replace(THRESHOLDS, breach_within_years=within)
+        assert judge(goal("ceiling", "<=", 0.7), points, warned).state == expected
+
+
+def test_enterprises_above_their_cap_are_listed_by_their_share_then_by_name():
+    staff = [Enterprise("d", 10, 6), Enterprise("c", 100, 50), Enterprise("b", 4, 2), Enterprise("a", 1, 1)]
+    assert [enterprise.enterprise_id for enterprise in judge_cap(staff, 40).above] == ["a", "d", "b", "c"]
+    finding = judge_cap(staff, 55)
+    assert [enterprise.enterprise_id for enterprise in finding.above] == ["a", "d"]
+    assert (finding.enterprises_above_pct, finding.workers_above_pct) == (50, pytest.approx(1100 / 115))
+    nobody = judge_cap([Enterprise("a", 0, 0)], 30)
+    assert (nobody.above, nobody.enterprises_above_pct, nobody.workers_above_pct) == ((), None, None)
+
+
+@pytest.mark.parametrize(
+    ("base", "now", "due", "expected"),
+    [
+        (100, 110, 121, pytest.approx(1, rel=0.01)),
+        (100, 121, 121, pytest.approx(2.1, rel=0.01)),
+        (100, 100, 121, 0),
+        (0, 110, 121, None),
+        (100, 0, 121, None),
+        (100, 110, 0, None),
+        (100, 110, 100, None),  # nothing was required
+        (1e-300, 1e300, 1e300 + 1e290, None),  # beyond every number
+        (1e-5, 1e298, 1e-5 * (1 + 1e-8), None),
+    ],
+)
+def test_compound_growth_is_compared_only_where_it_is_a_number(base, now, due, expected):
+    points = (Point(date(2017, 1, 1), base), Point(date(2018, 1, 1), now), Point(date(2019, 1, 1), due))
+    assert growth_ratio(*points) == expected
+
+
+def test_compound_growth_runs_forward_in_time():
+    early, late = Point(date(2017, 1, 1), 100), Point(date(2018, 1, 1), 110)
+    assert growth_ratio(early, early, late) is growth_ratio(early, late, early) is None
+
+
+def test_a_base_on_a_line_that_must_be_exceeded_leaves_no_way_to_compare_with():
+    verdict = judge(goal("reach", ">", 0), yearly(0, -1, -2), THRESHOLDS)
+    assert (verdict.state, verdict.ratio) == ("too_early", None)
+
+
+def test_a_base_after_the_due_date_leaves_no_way_either():
+    printed = goal(base=Point(DUE, 20))
+    verdict = judge(printed, [Point(date(2020, 1, 1), 30)], THRESHOLDS)
+    assert (verdict.ratio, verdict.pace) == (None, None)

@@ -7,8 +7,13 @@ let folds;
 let page;
 let monitor;
 let window;
+let words;
 const open = (link) => {
-  page = heard({ querySelectorAll: () => folds.filter((fold) => !fold.open) });
+  words = null;
+  page = heard({
+    getElementById: (id) => (id === "page-picture-words" ? words : null),
+    querySelectorAll: () => folds.filter((fold) => !fold.open),
+  });
   window = windowAt(link);
   run("view/choices.js", { window, document: page });
   ({ monitor } = window.dash_clientside);
@@ -30,6 +35,15 @@ test("a view that is already in the address bar makes no step to go back", () =>
   monitor.showLink(null);
   assert.deepEqual(window.pushed, []);
   assert.equal(window.shownLink, "/regions/KZ-75?year=2024&territory=2018");
+});
+
+test("a callback asks the edition that the page was made from", () => {
+  const call = { output: "map.figure" };
+  monitor.nameEdition(call);
+  assert.deepEqual(call, { output: "map.figure" });
+  words = { dataset: { edition: "1-a" } };
+  monitor.nameEdition(call);
+  assert.deepEqual(call, { output: "map.figure", edition: "1-a" });
 });
 
 test("a click chooses a region by its place, a city by its name, and nothing beside them", () => {
@@ -59,9 +73,9 @@ test("an earlier edition is part of the link, the current one is not", () => {
 test("a row of the ranking sets the list that it names", () => {
   const set = [];
   window.dash_clientside.set_props = (...given) => set.push(given);
-  const words = h("span", {}, "Almaty");
-  const row = h("button", { "data-sets": "map-region", "data-value": "KZ-75" }, words);
-  page.tell("click", { target: words });
+  const inside = h("span", {}, "Almaty");
+  const row = h("button", { "data-sets": "map-region", "data-value": "KZ-75" }, inside);
+  page.tell("click", { target: inside });
   page.tell("click", { target: h("p", {}) });
   assert.equal(row.dataset.sets, "map-region");
   assert.deepEqual(JSON.parse(JSON.stringify(set)), [["map-region", { value: "KZ-75" }]]);

@@ -6,7 +6,6 @@ import { h, heard, run, windowAt } from "./page.mjs";
 const held = {
   "page-layout": { textContent: '{"type":"Div"}' },
   "page-dependencies": { textContent: "[]" },
-  "page-picture-words": { dataset: { edition: "1-a" } },
 };
 let asked;
 let page;
@@ -29,14 +28,6 @@ test("layout and callbacks are answered from the page, without asking the server
   assert.deepEqual(await answer.json(), { type: "Div" });
   assert.equal((await window.fetch("/_dash-dependencies?x=1")).headers.get("Content-Type"), "application/json");
   assert.deepEqual(asked, []);
-});
-
-test("a callback asks the edition that the page was made from, and keeps its other headers", async () => {
-  await window.fetch("/_dash-update-component", { method: "POST", headers: { "X-CSRFToken": "t" } });
-  assert.deepEqual(JSON.parse(JSON.stringify(asked[0][1])), {
-    method: "POST",
-    headers: { "X-CSRFToken": "t", "X-Edition": "1-a" },
-  });
 });
 
 test("anything else goes to the server as it is", async () => {

@@ -116,6 +116,7 @@ test("a sheet without a height gives charts their own and maps the shape of the 
   const [plot, map] = [plotOf(), plotOf({ isMap: true })];
   fit(sheetOf({}), [plot, map], wanted({ height: null }));
   assert.deepEqual([plot.place.style.height, map.place.style.height], ["375px", "340px"]);
+  assert.deepEqual([plot.zoom, map.zoom], [1.25, 1]);
 });
 
 test("the greatest that is not over is found, and the smallest where all are", () => {

@@ -79,3 +79,8 @@ def test_figures_that_say_the_same_did_not_change_and_all_others_have_a_known_re
     told = change(old, new)
     assert (told is None) == (old == new)
     assert told is None or (told[0] in CHANGES and told[1] in REASONS)
+
+
+def test_a_key_with_a_part_less_names_no_figure():
+    with pytest.raises(ValueError):
+        change_row(KEY[:-1], None, FIGURE, is_known_before=True, is_known_now=True)

@@ -46,3 +46,11 @@ def test_a_value_that_is_not_above_a_line_is_at_most_the_line(value, line):
 @given(numbers, st.sampled_from(COMPARATORS))
 def test_only_more_than_leaves_out_the_line_itself(line, comparator):
     assert is_right_side(line, comparator, line) == (comparator != ">")
+
+
+def test_the_dust_of_binary_numbers_grows_with_the_line_and_is_never_a_difference_that_is_printed():
+    assert is_right_side(1_000_000 + 1e-4, "<=", 1_000_000) and is_right_side(
+        1_000_000 - 1e-4, ">=", 1_000_000
+    )
+    assert not is_right_side(1_000_000 + 0.01, "<=", 1_000_000)
+    assert not is_right_side(1.5e-9, "<=", 0) and not is_right_side(-1.5e-9, ">=", 0)

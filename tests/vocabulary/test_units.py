@@ -109,3 +109,8 @@ def test_every_unit_is_written_beside_a_number(unit, language):
     for number in (1, 2, 5, 1.5):
         written = format_value(number, unit, 1, language)
         assert "{" not in written and len(written) > len(str(number))
+
+
+def test_a_word_that_is_the_same_beside_every_number_is_written_once():
+    forms = units._forms({"kk": "виза", "en": {"one": "visa", "other": "visas"}})
+    assert forms == {"kk": {"one": "виза", "other": "виза"}, "en": {"one": "visa", "other": "visas"}}

@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
+from dashboard.figures import theme
 from dashboard.figures.first.projection import (
     Box,
     Projection,
@@ -25,7 +26,7 @@ Ring = tuple[tuple[float, float], ...]
 _WIDE, _CITY_WIDE = 1080, 200
 _ROOM = 0.05  # that plotly leaves on each side of a city
 _MIDDLE = 0.25  # of a letter's size, from the middle of a line to its foot
-_LIGHT = "#ffffff"
+_LIGHT = theme.PAPER
 
 
 @dataclass(frozen=True, eq=False)

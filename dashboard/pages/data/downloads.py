@@ -21,6 +21,7 @@ def downloads(request: Request) -> list:
     whole = {
         "package": f"/edition.zip{edition}",
         "sdmx": f"/edition.sdmx.csv{edition}",
+        "sdmx_structure": f"/edition.sdmx.structure.xml{edition}",
         "openapi": "/api/v1/openapi.json",
     }
     selected = [

@@ -59,3 +59,33 @@ def test_a_generated_edition_says_so_in_the_report(paper):
 
     words = [paragraph.text for paragraph in Document(io.BytesIO(word_document(paper))).paragraphs]
     assert text("shell.synthetic", paper.language) in words
+
+
+@pytest.mark.parametrize(
+    ("year", "with_migration", "with_unemployment"),
+    [
+        (2022, {"KZ-19", "KZ-33", "KZ-61", "KZ-75", "KZ-79"}, {"KZ-75"}),
+        # The figures of 2023 are the newest there are: they say nothing about a later year.
+        (2024, set(), set()),
+    ],
+)
+def test_a_region_has_reported_only_where_it_has_figures_of_that_very_year(
+    ask, known, year, with_migration, with_unemployment
+):
+    request = ask("/")
+    section = yearly_report(request, year, origin="https://monitor.example").sections[2]
+    [table] = section.tables
+    columns = {
+        known.indicators[name].short_title["en"]: regions
+        for name, regions in (("net_migration", with_migration), ("unemployment_rate", with_unemployment))
+    }
+    regions = {known.region(name).name["en"]: name for name in ("KZ-19", "KZ-33", "KZ-61", "KZ-75", "KZ-79")}
+    rows = table.words()
+    assert {row[0] for row in rows} == regions.keys()
+    for column, published in columns.items():
+        place = table.header().index(column)
+        told = {regions[row[0]] for row in rows if row[place] == request.say("report.published")}
+        missing = {regions[row[0]] for row in rows if row[place] == request.say("value.missing")}
+        assert (told, missing) == (published, set(regions.values()) - published)
+    silent = len(set(regions.values()) - with_migration - with_unemployment)
+    assert section.sentences == [request.say("report.regions_lead", silent=silent, regions=5, year=year)]

@@ -1,0 +1,133 @@
+"""The structure that the SDMX data of an edition refer to, as SDMX-ML 3.0: data flow, data structure, concepts, code lists."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
+
+from dashboard.data.warehouse import Warehouse
+from dashboard.exports.sdmx_codes import code_lists
+from dashboard.exports.sdmx_components import AGENCY, COMPONENTS, FLOW, VERSION, Component
+from dashboard.queries.sources import edition
+from dashboard.texts.words import Words, in_languages
+from vocabulary.languages import LANGUAGES
+
+_SCHEMAS = "http://www.sdmx.org/resources/sdmxml/schemas/v3_0"
+_SPACES = {name: f"{_SCHEMAS}/{name}" for name in ("message", "structure", "common")}
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_MODEL = "urn:sdmx:org.sdmx.infomodel"
+CONCEPTS = "CS_MIGRATION_POLICY"
+
+
+def structure_file(warehouse: Warehouse) -> bytes:
+    """The structure message of an edition; the same bytes for the same edition."""
+    for name, space in _SPACES.items():
+        register_namespace(name[:3], space)
+    message = Element(_tag("message", "Structure"))
+    _add_header(message, warehouse)
+    parts = _add(message, "message", "Structures")
+    _add_code_lists(parts, warehouse)
+    _add_concepts(parts)
+    _add_data_structure(parts)
+    _add_flow(parts, warehouse)
+    parts[:] = sorted(parts, key=lambda part: part.tag)  # the schema wants them by name
+    indent(message)
+    return tostring(message, encoding="utf-8", xml_declaration=True)
+
+
+def _tag(space: str, name: str) -> str:
+    return f"{{{_SPACES[space]}}}{name}"
+
+
+def _add(parent: Element, space: str, name: str, words: str | None = None, **given: str) -> Element:
+    made = SubElement(parent, _tag(space, name), given)
+    made.text = words
+    return made
+
+
+def _named(element: Element, words: Words, *, of: str = "Name") -> Element:
+    for language in LANGUAGES:
+        _add(element, "common", of, words[language]).set(_LANGUAGE, language)
+    return element
+
+
+def _concept(component_id: str) -> Words:
+    return in_languages(f"sdmx.concept.{component_id.lower()}")
+
+
+def _kept(parent: Element, name: str, own_id: str) -> Element:
+    """A maintained thing of ours."""
+    return _add(parent, "structure", name, id=own_id, agencyID=AGENCY, version=VERSION)
+
+
+def _urn(package: str, kind: str, own_id: str, item: str = "") -> str:
+    return f"{_MODEL}.{package}.{kind}={AGENCY}:{own_id}({VERSION}){item and f'.{item}'}"
+
+
+def _add_header(message: Element, warehouse: Warehouse) -> None:
+    row = edition(warehouse)
+    header = _add(message, "message", "Header")
+    _add(header, "message", "ID", f"edition-{row['edition_id']}")
+    _add(header, "message", "Test", "true" if row["is_synthetic"] else "false")
+    _add(header, "message", "Prepared", row["built_at"].isoformat(timespec="seconds") + "Z")
+    _named(_add(header, "message", "Sender", id=AGENCY), in_languages("site.name"))
+
+
+def _add_code_lists(parts: Element, warehouse: Warehouse) -> None:
+    every = _add(parts, "structure", "Codelists")
+    names = {one.codes: one.id for one in COMPONENTS if one.codes}
+    for list_id, codes in code_lists(warehouse).items():
+        own = _named(_kept(every, "Codelist", list_id), _concept(names[list_id]))
+        for code in codes:
+            made = _named(_add(own, "structure", "Code", id=code.id), code.name)
+            if code.description:
+                _named(made, code.description, of="Description")
+
+
+def _add_concepts(parts: Element) -> None:
+    scheme = _kept(_add(parts, "structure", "ConceptSchemes"), "ConceptScheme", CONCEPTS)
+    _named(scheme, in_languages("sdmx.concepts"))
+    for one in COMPONENTS:
+        _named(_add(scheme, "structure", "Concept", id=one.id), _concept(one.id))
+
+
+def _add_data_structure(parts: Element) -> None:
+    own = _named(
+        _kept(_add(parts, "structure", "DataStructures"), "DataStructure", FLOW), in_languages("sdmx.flow")
+    )
+    components = _add(own, "structure", "DataStructureComponents")
+    dimensions = _add(components, "structure", "DimensionList", id="DimensionDescriptor")
+    attributes = _add(components, "structure", "AttributeList", id="AttributeDescriptor")
+    measures = _add(components, "structure", "MeasureList", id="MeasureDescriptor")
+    for one in COMPONENTS:
+        if one.role == "dimension":
+            _add_component(dimensions, "Dimension", one)
+        elif one.role == "time":
+            _add_component(dimensions, "TimeDimension", one)
+        elif one.role == "measure":
+            _add_component(measures, "Measure", one, usage=_usage(one))
+        else:
+            made = _add_component(attributes, "Attribute", one, usage=_usage(one))
+            _add(_add(made, "structure", "AttributeRelationship"), "structure", "Observation")
+
+
+def _usage(component: Component) -> str:
+    return "mandatory" if component.is_required else "optional"
+
+
+def _add_component(parent: Element, kind: str, component: Component, **given: str) -> Element:
+    made = _add(parent, "structure", kind, id=component.id, **given)
+    _add(made, "structure", "ConceptIdentity", _urn("conceptscheme", "Concept", CONCEPTS, component.id))
+    form = _add(made, "structure", "LocalRepresentation")
+    if component.codes:
+        _add(form, "structure", "Enumeration", _urn("codelist", "Codelist", component.codes))
+    elif component.text:
+        _add(form, "structure", "TextFormat", textType=component.text)
+    return made
+
+
+def _add_flow(parts: Element, warehouse: Warehouse) -> None:
+    own = _kept(_add(parts, "structure", "Dataflows"), "Dataflow", FLOW)
+    notes = _add(own, "common", "Annotations")
+    _add(_add(notes, "common", "Annotation", id="EDITION"), "common", "AnnotationTitle", warehouse.edition_id)
+    _named(own, in_languages("sdmx.flow"))
+    _add(own, "structure", "Structure", _urn("datastructure", "DataStructure", FLOW))

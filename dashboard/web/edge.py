@@ -1,0 +1,80 @@
+"""What is asked again is answered again: whole answers are kept with their edition and sent without being made anew.
+
+It stands between the pinning of the edition (`dashboard.data.pin`) and Flask, whose answers it asks for in one encoding
+and without conditions; what a reader has already (`revalidation`) is left to Flask.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from werkzeug.http import parse_etags
+
+from dashboard.data.pin import edition_in
+from dashboard.data.warehouse import Warehouse
+from dashboard.web.answer import Answer, collected, encoding_for
+from dashboard.web.kept import KeptAnswers
+from dashboard.web.question import Environ, is_document, name_of_answer
+from dashboard.web.revalidation import tag_held
+
+# For each process and edition. A page takes 10 to 50 kB, the whole table as a workbook a good megabyte.
+MOST_BYTES, LONGEST = 8_000_000, 1_500_000
+_CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_RANGE")
+
+
+class KeepingAnswers:
+    """A WSGI application that keeps the answers of another one; both see the edition in the environment."""
+
+    def __init__(self, application: Any) -> None:
+        self._application = application
+
+    def __call__(self, environ: Environ, start_response: Callable) -> Iterable[bytes]:
+        """Answer a request."""
+        name = name_of_answer(environ)
+        asked = parse_etags(environ.get("HTTP_IF_NONE_MATCH"))
+        if name is None or asked.star_tag or tag_held(asked, name):
+            return self._application(environ, start_response)
+        return self._answer(name, environ)(environ, start_response)
+
+    def _answer(self, name: str, environ: Environ) -> Any:
+        """The answer as a WSGI application: kept, made now, or, where it is too long to keep, passed through."""
+        kept = edition_in(environ).remembered("answers", _nothing_kept)
+        encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING"))
+        begun: list[Any] = []
+
+        def make() -> Answer | None:
+            most = LONGEST if is_document(environ) else math.inf
+            made = collected(self._application, _unconditional(environ), most=most)
+            if isinstance(made, Answer):
+                return made
+            begun.append(made)
+            return None
+
+        try:
+            whole = kept.answer(name, make)
+        except TimeoutError:
+            return self._application
+        if whole is None:
+            return self._begun(begun, encoding) if begun else self._application
+        if encoding == "gzip" and whole.encoding == "br":
+            return kept.answer(f"{name}:gzip", lambda: whole.encoded("gzip"))
+        return whole.encoded(encoding)
+
+    def _begun(self, begun: list[Any], encoding: str) -> Any:
+        [flowing] = begun
+        if flowing.headers.get("Content-Encoding", encoding) == encoding:
+            return flowing
+        flowing.close()
+        return self._application
+
+
+def _unconditional(environ: Environ) -> Environ:
+    asked = {name: value for name, value in environ.items() if name not in _CONDITIONS}
+    method = "GET" if environ["REQUEST_METHOD"] == "HEAD" else environ["REQUEST_METHOD"]
+    return asked | {"REQUEST_METHOD": method, "HTTP_ACCEPT_ENCODING": "br"}
+
+
+def _nothing_kept(_: Warehouse) -> KeptAnswers:
+    return KeptAnswers(most_bytes=MOST_BYTES)

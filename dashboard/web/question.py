@@ -1,0 +1,89 @@
+"""What a whole answer is made of: edition, day, code and what was asked, as one short name of the answer."""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from dashboard.data.asset_url import code_version
+from dashboard.data.pin import edition_in
+from dashboard.data.warehouse import WarehouseUnavailable
+from dashboard.view.link import LinkProblem, page_of
+from dashboard.web.dash_private import CALLBACKS
+
+_CODE = code_version()
+_OTHERS = ("/_", "/assets/", "/healthz")
+# What pickers send is a few hundred characters; the guard refuses what is much longer.
+_LONGEST_CALL = 16_384
+
+Environ = dict[str, Any]
+
+
+def is_document(environ: Environ) -> bool:
+    """Whether a page, a file or an answer of the API is asked for."""
+    return environ["REQUEST_METHOD"] in {"GET", "HEAD"} and not environ["PATH_INFO"].startswith(_OTHERS)
+
+
+def is_call(environ: Environ) -> bool:
+    """Whether a callback is asked, in the form and size in which pages ask."""
+    return (
+        environ["REQUEST_METHOD"] == "POST"
+        and environ["PATH_INFO"] == CALLBACKS
+        and environ.get("CONTENT_TYPE") == "application/json"
+        and 0 < _length(environ) <= _LONGEST_CALL
+    )
+
+
+def name_of_answer(environ: Environ) -> str | None:
+    """The same for equal answers; None where there is no edition, or where answers are made of more than is known here.
+
+    The day belongs to it because deadlines are counted from it. Nothing else of a request says anything to an answer, no
+    cookie and no header: which edition a callback's page was made from stands in its body.
+    """
+    if is_document(environ):
+        asked = _link(environ)
+    elif is_call(environ):
+        asked = _call(environ)
+    else:
+        return None
+    try:
+        own = edition_in(environ)
+        # An earlier edition never changes, its banner does: the current one is part of the name as well.
+        seen = (own.surroundings(), own.today.isoformat(), _CODE, *asked)
+    except WarehouseUnavailable:
+        return None
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:24]
+
+
+def _link(environ: Environ) -> tuple[str, ...]:
+    path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+    # An address takes each parameter once and in any order; what is no UTF-8 is told apart all the same.
+    arguments = urlencode(
+        sorted(parse_qsl(query, keep_blank_values=True, encoding="latin-1")), encoding="latin-1"
+    )
+    return ("link", path, arguments, *(() if _is_page(path) else _origin(environ)))
+
+
+def _is_page(path: str) -> bool:
+    try:
+        return bool(page_of(path))
+    except LinkProblem:
+        return False
+
+
+def _origin(environ: Environ) -> tuple[str, str]:
+    """Files and the API print whole links."""
+    return environ["wsgi.url_scheme"], environ.get("HTTP_HOST", "")
+
+
+def _call(environ: Environ) -> tuple[str, ...]:
+    body = environ["wsgi.input"].read(_length(environ))
+    environ["wsgi.input"] = BytesIO(body)  # for whoever answers it
+    return "call", environ.get("QUERY_STRING", ""), body.decode("latin-1")
+
+
+def _length(environ: Environ) -> int:
+    written = environ.get("CONTENT_LENGTH") or ""
+    return int(written) if written.isascii() and written.isdigit() else 0

@@ -1,0 +1,38 @@
+"""The rules that are broken by hand (tests/mutants) can be broken, and the tests that must notice exist."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+import yaml
+
+from tests.test_tests import functions_of
+from tools import mutants, mutation
+from tools.tree import PROJECT
+
+MUTANTS = mutants.read_mutants()
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.what)
+def test_a_mutant_can_be_made_and_names_tests_that_exist(mutant):
+    assert mutant.problem() is None
+    assert mutant.text != mutant.instead and mutant.notice
+    for named in mutant.notice:
+        path, _, test = named.partition("::")
+        code = (PROJECT / path).read_text(encoding="utf-8")
+        assert test.partition("[")[0] in {one.name for one in functions_of(code)}
+
+
+def test_no_rule_is_broken_twice_in_the_same_way():
+    twice = Counter((mutant.file, mutant.text, mutant.instead) for mutant in MUTANTS)
+    assert [mutant for mutant, times in twice.items() if times > 1] == []
+    assert len({mutant.what for mutant in MUTANTS}) == len(MUTANTS)
+
+
+def test_what_is_changed_word_by_word_and_the_tests_that_must_notice_exist():
+    targets = yaml.safe_load(mutation.TARGETS.read_text(encoding="utf-8"))
+    for target in targets.values():
+        assert all((PROJECT / test.partition("::")[0]).exists() for test in target["tests"])
+        assert all(list(PROJECT.glob(module)) for module in target["modules"])
+        assert target["survivors"] is None or target["survivors"] >= 0
