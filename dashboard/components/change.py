@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -62,7 +63,7 @@ def _compare(before: Any, after: Any, place: str, found: list[Step]) -> None:
         return
     old, new = nodes(before), nodes(after)
     if len(old) == len(new) and all(map(_are_alike, old, new)):
-        pairs = enumerate(zip(old, new, strict=True))
+        pairs: Iterable[tuple[int, tuple[Node, Node]]] = enumerate(zip(old, new, strict=True))
     else:
         matched = _matched(old, new)
         children = (node if number is None else number for number, node in zip(matched, new, strict=True))
@@ -86,9 +87,7 @@ def _compare_nodes(was: Node, now: Node, place: str, found: list[Step]) -> None:
         raise TypeError(f"{now!r} cannot be changed in place")
     old, new = was.__dict__, now.__dict__
     names = old if old.keys() == new.keys() else {**old, **new}
-    other = {
-        name: new.get(name) for name in names if name != "children" and old.get(name) != new.get(name)
-    }
+    other = {name: new.get(name) for name in names if name != "children" and old.get(name) != new.get(name)}
     if other:
         found.append(Attributes(place, other, old))
     _compare(was.children, now.children, place, found)

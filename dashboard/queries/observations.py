@@ -18,6 +18,9 @@ _COLUMNS = """region_id, region_scheme, territory_id, period_start, period_end, 
     obs_status, source_id, locator, is_derived"""  # and what queries.held_columns gives
 
 
+_OF_TOTALS_ONLY = frozenset({"indicator_id", "kind", "stands_for"})
+
+
 def series(
     warehouse: Warehouse, indicator_id: str, region_ids: Sequence[str], *, kind: str, breakdown: str
 ) -> list[Row]:
@@ -41,7 +44,8 @@ def _of_totals(warehouse: Warehouse, indicator_id: str, region_ids: frozenset[st
     """The same without a question of its own: totals of the kinds that are shown are read once for all regions."""
     own = totals(warehouse, [indicator_id])[indicator_id]
     found = (row for row in own if row["region_id"] in region_ids and row["kind"] == kind)
-    return sorted(found, key=lambda row: (row["period_end"], row["region_id"]))
+    ordered = sorted(found, key=lambda row: (row["period_end"], row["region_id"]))
+    return [{name: value for name, value in row.items() if name not in _OF_TOTALS_ONLY} for row in ordered]
 
 
 def _asked(

@@ -31,7 +31,7 @@ def totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list
 
 def _count(warehouse: Warehouse) -> int:
     [row] = warehouse.records("SELECT count(*) AS figures FROM marts.observation")
-    return row["figures"]
+    return int(row["figures"])
 
 
 def _load(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[Row]]:

@@ -109,11 +109,11 @@ class _Writer:
         pieces.append(">")
         if tag in _VOID:
             return
-        name = own.get("id")
-        if name in self._live and name != self._taken:
+        taken = own.get("id")
+        if taken in self._live and taken != self._taken:
             around, self.parts = self.parts, []
             self.write(own["children"])
-            around.append(part("Block", {"id": name}, self.parts))
+            around.append(part("Block", {"id": taken}, self.parts))
             self.parts = around
         else:
             self.write(own["children"])

@@ -42,7 +42,13 @@ def call(app) -> dict:
     """The body that the overview sends when the reader chooses a year."""
     output = next(key for key in app.callback_map if ids.OVERVIEW_TARGETS in key)
     parts = [part.rsplit(".", 1) for part in output.strip(".").split("...")]
-    values = {ids.OVERVIEW_REGION: "KZ", ids.OVERVIEW_YEAR: "2021", ids.LANGUAGE: "en"}
+    shown = {"national": ["KZ", None], "context": ["KZ", None]}
+    values = {
+        ids.OVERVIEW_REGION: "KZ",
+        ids.OVERVIEW_YEAR: "2021",
+        ids.LANGUAGE: "en",
+        ids.OVERVIEW_SHOWN: shown,
+    }
 
     def filled(items: list[dict]) -> list[dict]:
         return [{"id": i["id"], "property": i["property"], "value": values[i["id"]]} for i in items]

@@ -165,7 +165,12 @@ def test_what_is_kept_of_a_callback_is_of_the_edition_that_the_link_leads_to(lin
 
 def call_of_overview(app) -> dict:
     output = next(key for key in app.callback_map if ids.OVERVIEW_TARGETS in key)
-    values = {ids.OVERVIEW_REGION: "KZ-75", ids.OVERVIEW_YEAR: "2022", ids.LANGUAGE: "en"}
+    values = {
+        ids.OVERVIEW_REGION: "KZ-75",
+        ids.OVERVIEW_YEAR: "2022",
+        ids.LANGUAGE: "en",
+        ids.OVERVIEW_SHOWN: None,
+    }
     filled = {
         part: [
             {"id": one["id"], "property": one["property"], "value": values[one["id"]]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from dash import Dash, Input, Output, State, ctx, no_update
 
@@ -30,18 +31,27 @@ def change_overview(
     region: str,
     year: str | None,
     language: str,
-    seen: lately.Seen,
+    seen: Any,
     *,
     all_parts: bool,
 ) -> tuple:
-    """The same as changes from what the reader sees, which `seen` tells for each part; and what is seen then."""
+    """The same as changes from what the reader sees, which `seen` tells for each part; and what is seen then.
+
+    A part of which that is not known is sent whole.
+    """
     findings, targets, context, link = show_overview(warehouse, region, year, language, all_parts=all_parts)
-    now = lately.seen_of(_asked(warehouse, region, year, language))
-    if all_parts:
-        were = overview.national(lately.request_seen(warehouse, seen["national"], language))
-        findings, targets = (Changed(*pair) for pair in zip(were, (findings, targets), strict=True))
-    context = Changed(overview.context(lately.request_seen(warehouse, seen["context"], language)), context)
-    return findings, targets, context, link, {"national": now if all_parts else seen["national"], "context": now}
+    then = {"context": lately.seen_of(_asked(warehouse, region, year, language))}
+    then["national"] = then["context"] if all_parts else _told(seen)
+    if all_parts and (was := lately.request_seen(warehouse, seen, "national", language)):
+        before = overview.national(was)
+        findings, targets = Changed(before[0], findings), Changed(before[1], targets)
+    if was := lately.request_seen(warehouse, seen, "context", language):
+        context = Changed(overview.context(was), context)
+    return findings, targets, context, link, then
+
+
+def _told(seen: Any) -> Any:
+    return seen.get("national") if isinstance(seen, dict) else None
 
 
 def _asked(warehouse: Warehouse, region: str, year: str | None, language: str) -> Request:
@@ -65,6 +75,6 @@ def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
         State(ids.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def _(region: str, year: str | None, seen: lately.Seen, language: str) -> tuple:
+    def _(region: str, year: str | None, seen: Any, language: str) -> tuple:
         all_parts = ctx.triggered_id == ids.OVERVIEW_YEAR
         return change_overview(edition(), region, year, language, seen, all_parts=all_parts)

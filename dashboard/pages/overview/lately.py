@@ -12,18 +12,20 @@ from typing import Any, TypeVar
 from dashboard.data.recent import Recent
 from dashboard.data.warehouse import Warehouse
 from dashboard.view.asked import request_of
+from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
 
 # How many of each kind are kept for an edition in a process: about 3 MB. Regions must not crowd out the country.
 _MOST = {"national": 12, "target": 40, "context": 6, "quoted": 18}
 
 T = TypeVar("T")
-Seen = dict[str, list[str | None]]
 
 
 def built(request: Request, kind: str, name: tuple[Hashable, ...], make: Callable[[Request], T]) -> T:
     """What `make` builds, blocks included; `name` says all that it depends on beside language, edition and day."""
-    kept: Recent[tuple[T, list]] = request.warehouse.remembered(f"lately {kind}", lambda _: Recent(_MOST[kind]))
+    kept: Recent[tuple[T, list]] = request.warehouse.remembered(
+        f"lately {kind}", lambda _: Recent(_MOST[kind])
+    )
     whole = (*name, request.language, request.view.edition, request.today)
     made, blocks = kept.get(whole, lambda: _with_blocks(request, make))
     request.blocks.extend(blocks)
@@ -40,7 +42,10 @@ def seen_of(request: Request) -> list[str | None]:
     return [request.view.region, str(request.view.year) if request.view.year else None]
 
 
-def request_seen(warehouse: Warehouse, seen: Any, language: str) -> Request:
-    """The request by which a part was made that a page shows; raises LinkProblem for what no page of ours says."""
-    region, year = seen
-    return request_of(warehouse, "/", {"region": region, "year": year, "lang": language})
+def request_seen(warehouse: Warehouse, seen: Any, part: str, language: str) -> Request | None:
+    """The request by which a part was made that a page shows; None for what no page of ours says."""
+    try:
+        region, year = seen[part]
+        return request_of(warehouse, "/", {"region": region, "year": year, "lang": language})
+    except (LinkProblem, LookupError, TypeError, ValueError, AttributeError):
+        return None

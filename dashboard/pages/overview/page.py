@@ -89,7 +89,9 @@ def _national(request: Request) -> tuple[list, list]:
     return found, [*cards, table]
 
 
-def _target(request: Request, target: Target, progress: Row, course: list[Row], near: list[Near]) -> html.Article:
+def _target(
+    request: Request, target: Target, progress: Row, course: list[Row], near: list[Near]
+) -> html.Article:
     figures = tuple((one.indicator.id, one.region, *map(_figure, one.rows)) for one in near)
     name = (target.id, bool(request.view.year), progress["as_of"], progress["state"], figures)
     return lately.built(
@@ -138,7 +140,9 @@ def _context(request: Request) -> list:
     headline, region, until = _headline(request), request.view.region, _until(request)
     found = newest(request.warehouse, headline, region, until)
     courses = histories(request.warehouse, headline, region, until)
-    cards = [_quoted(request, request.known.indicators[name], found.get(name), courses[name]) for name in headline]
+    cards = [
+        _quoted(request, request.known.indicators[name], found.get(name), courses[name]) for name in headline
+    ]
     return [
         html.H2(request.say("overview.context", region=request.region_name(region))),
         html.Div(cards, className="cards"),
