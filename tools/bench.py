@@ -43,7 +43,7 @@ _CHANGED = {
     "overview: year": (choose("overview-year-picker"), "change"),
     "overview: region": (choose("overview-region-picker"), "change"),
     "indicator: region": (choose("indicator-region-picker"), "change"),
-    "map: year": (click_along("map-year-slider"), "pointerup"),
+    "map: year": (click_along("map-year-slider"), "change"),
     "data: indicator": (choose("data-indicator-picker"), "change"),
 }
 

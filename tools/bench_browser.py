@@ -23,9 +23,9 @@ PAGES = {
 _OFFERED = """() => {
   const lists = [...document.querySelectorAll("select")].map((list) =>
     [list.id, [...list.options].filter((option) => !option.disabled).map((option) => option.value)]);
-  const sliders = [...document.querySelectorAll("[role=slider]")].map((thumb) => {
-    const [low, high] = [thumb.ariaValueMin, thumb.ariaValueMax].map(Number);
-    return [thumb.closest(".dash-slider-container").id, Array.from({ length: high - low + 1 }, (_, step) => low + step)];
+  const sliders = [...document.querySelectorAll("[role=slider]")].map((slider) => {
+    const [low, high] = [slider.min, slider.max].map(Number);
+    return [slider.id, Array.from({ length: high - low + 1 }, (_, step) => low + step)];
   });
   return Object.fromEntries([...lists, ...sliders]);
 }"""
@@ -141,7 +141,8 @@ def click_along(slider: str) -> Callable[[Page, int], None]:
     """Clicks on the track of a slider, here and there."""
 
     def act(page: Page, turn: int) -> None:
-        track = page.locator(f"#{slider} .dash-slider-track").bounding_box()
+        track = page.locator(f"#{slider}").bounding_box()
+        assert track is not None
         across = (0.05, 0.95, 0.35, 0.65, 0.2, 0.8, 0.5)[turn % 7]
         page.mouse.click(track["x"] + track["width"] * across, track["y"] + track["height"] / 2)
 

@@ -4,10 +4,13 @@
 PROBE = """(() => {
   const bench = window.bench = {};
   const seen = (node) => Boolean(node) && node.textContent.trim() !== "" && node.getClientRects().length > 0;
-  const reacts = (node) => Boolean(node) && Object.keys(node).some((key) => key.startsWith("__reactProps"));
+  // A page of ours says when its parts answer; a page that React builds has its marks on what answers.
+  const reacts = (node) => document.documentElement.dataset.state === "alive"
+    || (Boolean(node) && Object.keys(node).some((key) => key.startsWith("__reactProps")));
   const checks = {
     card: () => seen(document.querySelector(".card .value")),
-    picker: () => reacts(document.querySelector("select")),
+    picker: () => reacts(document.querySelector("select, .dash-dropdown")),
+    drawn: () => Boolean(document.querySelector(".first-map path, .first-chart svg, .js-plotly-plot .trace, .js-plotly-plot .choroplethlayer path")),
     chart: () => Boolean(document.querySelector(".js-plotly-plot .trace, .js-plotly-plot .choroplethlayer path")),
     grid: () => seen(document.querySelector(".ag-row .ag-cell")),
   };
