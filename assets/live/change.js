@@ -1,9 +1,11 @@
 // The content of an element, changed by the steps that a callback sends (dashboard/components/change.py): where words, an
 // attribute or the order of children differ from what the reader sees.
 (() => {
-  const nodeAt = (root, place) => (place ? place.split(".").reduce((node, number) => node.childNodes[number], root) : root);
+  const nodeAt = (root, place) =>
+    place ? place.split(".").reduce((node, number) => node.childNodes[number], root) : root;
   // New words, or how much of the old ones stays at the start and at the end, with what comes between.
-  const said = (old, now) => (Array.isArray(now) ? old.slice(0, now[0]) + now[2] + old.slice(old.length - now[1]) : now);
+  const said = (old, now) =>
+    Array.isArray(now) ? old.slice(0, now[0]) + now[2] + old.slice(old.length - now[1]) : now;
 
   const made = (html) => {
     const holder = document.createElement("template");

@@ -39,7 +39,9 @@
   const Change = ({ steps }) => {
     const id = useContext(Holder);
     useLayoutEffect(() => {
-      try { window.monitorChange(byId(id), JSON.parse(steps)); } catch (fault) {
+      try {
+        window.monitorChange(byId(id), JSON.parse(steps));
+      } catch (fault) {
         console.warn(fault);
         window.location.reload();
       }
