@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.components import html
-from dashboard.pages.flows.bars import Bar, bars_table, signed_bars
-from dashboard.pages.flows.block import figures_links, framed
+from dashboard.pages.flows.bars import Bar
+from dashboard.pages.flows.net import Moves, net_body
 from dashboard.pages.flows.partners import Partners, partners_view
 from dashboard.pages.flows.parts import (
     figure_column,
     further,
     known_indicator,
-    notes,
     nothing,
     section,
-    source_line,
-    twin,
     value_words,
 )
 from dashboard.pages.flows.stock import stock_view
@@ -34,57 +30,37 @@ Row = dict[str, Any]
 class Abroad:
     """The indicators of moves over the border, and those that name countries."""
 
-    arrivals: str
-    departures: str
-    net: str
+    moves: Moves
     partners: tuple[Partners, ...]
     stock: str
-
-    def flows(self) -> tuple[str, str, str]:
-        """In the order in which they are read."""
-        return self.arrivals, self.departures, self.net
 
 
 def abroad(request: Request, which: Abroad) -> list:
     """Net migration by decade, then by country where somebody published it."""
-    indicator = known_indicator(request, which.net)
-    rows = decades(request.warehouse, which.flows(), request.view.year) if indicator else []
-    net = [row for row in rows if row["indicator_id"] == which.net]
+    indicator = known_indicator(request, which.moves.net)
+    rows = decades(request.warehouse, which.moves.ids(), request.view.year) if indicator else []
+    net = [row for row in rows if row["indicator_id"] == which.moves.net]
     if indicator is None or not net:
         return nothing("abroad", request, request.say("flows.nothing_until"))
     title = request.say("flows.abroad.by_decade")
     sources = [source_id for row in rows for source_id in row["source_ids"]]
     finding = _finding(request, indicator, net)
     bars, table = [_bar(request, indicator, row) for row in net], _table(request, which, rows, title)
-    period = request.say("period.years", first=net[0]["first_year"], last=net[-1]["last_year"])
-    return section(
-        "abroad",
+    body = net_body(
         request,
+        which.moves,
+        bars,
+        table,
+        name="abroad",
+        title=title,
+        indicator=indicator,
         finding=finding,
-        body=[
-            html.H3(title),
-            framed(
-                request,
-                signed_bars(bars, label=title),
-                name="abroad",
-                indicator=indicator,
-                finding=finding,
-                period=period,
-                cites=sources,
-                tables=[bars_table(bars, label=title, figure=figure_column(request, indicator)), table],
-            ),
-            *notes(
-                [
-                    indicator.caution[request.language] if indicator.caution else None,
-                    request.say("flows.abroad.sums"),
-                ]
-            ),
-            twin(request, table),
-            *[figures_links(request, request.known.indicators[name]) for name in which.flows()],
-            source_line(request, sources),
-            *further(request, [*partners_view(request, which.partners), *stock_view(request, which.stock)]),
-        ],
+        period=request.say("period.years", first=net[0]["first_year"], last=net[-1]["last_year"]),
+        cites=sources,
+        remarks=[request.say("flows.abroad.sums")],
     )
+    more = further(request, [*partners_view(request, which.partners), *stock_view(request, which.stock)])
+    return section("abroad", request, finding=finding, body=[*body, *more])
 
 
 def _decade(request: Request, row: Row) -> str:
@@ -116,14 +92,14 @@ def _finding(request: Request, indicator: Indicator, net: list[Row]) -> str:
 
 def _table(request: Request, which: Abroad, rows: list[Row], caption: str) -> Table:
     known = request.known.indicators
-    names = [name for name in which.flows() if name in known]
+    names = [name for name in which.moves.ids() if name in known]
     cells = {(row["indicator_id"], row["decade"]): row for row in rows}
-    starts = [row for row in rows if row["indicator_id"] == which.net]
+    starts = [row for row in rows if row["indicator_id"] == which.moves.net]
     body = []
     for row in starts:
         own = [cells.get((name, row["decade"])) for name in names]
         written = [
-            number_cell(cell["value"], 0, request.language, signed=name == which.net)
+            number_cell(cell["value"], 0, request.language, signed=name == which.moves.net)
             if cell
             else Cell(request.say("value.missing"))
             for name, cell in zip(names, own, strict=True)

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components import html
-from dashboard.pages.flows.bars import Bar, bars_table, signed_bars
-from dashboard.pages.flows.block import figures_links, framed
+from dashboard.pages.flows.bars import Bar
 from dashboard.pages.flows.months import months_view
-from dashboard.pages.flows.moves import Moves, named_later, net_finding, net_table, whole_years
+from dashboard.pages.flows.moves import named_later, net_finding, net_table, whole_years
+from dashboard.pages.flows.net import Moves, net_body
 from dashboard.pages.flows.pairs import pairs_view
 from dashboard.pages.flows.parts import (
-    figure_column,
     further,
     known_indicator,
-    notes,
     notes_of,
     nothing,
     number_cell_of,
     region_of,
     section,
-    source_line,
-    twin,
 )
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import of_regions
@@ -49,42 +44,22 @@ def internal(request: Request, moves: Moves) -> list:
     months = [row for row in rows if row["kind"] == "month" and row["period_end"].year in monthly]
     finding = net_finding(request, indicator, moves, year, net, own)
     bars, table = _bars(request, indicator, net), net_table(request, moves, net, own, title)
-    cites = [row["source_id"] for row in own.values()]
-    return section(
-        "internal",
+    body = net_body(
         request,
+        moves,
+        bars,
+        table,
+        name="internal",
+        title=title,
+        indicator=indicator,
         finding=finding,
-        body=[
-            html.H3(title),
-            framed(
-                request,
-                signed_bars(bars, label=title),
-                name="internal",
-                indicator=indicator,
-                finding=finding,
-                period=request.say("period.year", year=year),
-                cites=cites,
-                tables=[bars_table(bars, label=title, figure=figure_column(request, indicator)), table],
-            ),  # fmt: skip
-            *notes(
-                [
-                    indicator.caution[request.language] if indicator.caution else None,
-                    *notes_of(request, net),
-                    *named_later(request, indicator, rows, year),
-                ]
-            ),
-            twin(request, table),
-            *[figures_links(request, request.known.indicators[name]) for name in moves.ids()],
-            source_line(request, cites),
-            *further(
-                request,
-                [
-                    *months_view(request, moves.ids(), months, top=net[0]["region_id"], year=year),
-                    *pairs_view(request),
-                ],
-            ),
-        ],
+        period=request.say("period.year", year=year),
+        cites=[row["source_id"] for row in own.values()],
+        remarks=[*notes_of(request, net), *named_later(request, indicator, rows, year)],
     )
+    by_month = months_view(request, moves.ids(), months, top=net[0]["region_id"], year=year)
+    more = further(request, [*by_month, *pairs_view(request)])
+    return section("internal", request, finding=finding, body=[*body, *more])
 
 
 def _is_of(row: Row, year: int) -> bool:

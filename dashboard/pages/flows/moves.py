@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from dashboard.pages.flows.net import Moves
 from dashboard.pages.flows.parts import (
     figure_column,
     number_cell_of,
@@ -19,19 +19,6 @@ from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Moves:
-    """The three indicators of moves inside the country."""
-
-    arrivals: str
-    departures: str
-    net: str
-
-    def ids(self) -> tuple[str, str, str]:
-        """In the order in which they are read."""
-        return self.arrivals, self.departures, self.net
 
 
 def whole_years(request: Request, rows: list[Row], net: str, kind: str) -> list[int]:

@@ -12,7 +12,7 @@ from dashboard.figures.frame import graph_config
 from dashboard.pages.flows.abroad import Abroad, abroad
 from dashboard.pages.flows.country_shapes import shapes_url
 from dashboard.pages.flows.internal import internal
-from dashboard.pages.flows.moves import Moves
+from dashboard.pages.flows.net import Moves
 from dashboard.pages.flows.origins import origins
 from dashboard.pages.flows.partners import Partners
 from dashboard.pages.flows.settling import settling
@@ -29,9 +29,7 @@ SETTLING = {"share": "qandas_region_share"}
 WORKERS = {"on_permits": "foreign_workers_on_permits", "breakdowns": ("origin", "sector")}
 INTERNAL = Moves("internal_arrivals", "internal_departures", "internal_net_migration")
 ABROAD = Abroad(
-    arrivals="international_arrivals",
-    departures="international_departures",
-    net="international_net_migration",
+    Moves("international_arrivals", "international_departures", "international_net_migration"),
     partners=(Partners("international_arrivals", "international_departures"),),
     stock="desa_migrant_stock",
 )
