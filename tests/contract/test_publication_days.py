@@ -12,20 +12,11 @@ from dashboard.queries import table
 from dashboard.queries.selection import Selection
 from dashboard.view.asked import request_of
 from dashboard.view.selected import selected
+from vocabulary.changes import FIGURE_KEY
 from vocabulary.languages import LANGUAGES
 
 pytestmark = pytest.mark.contract
 FIRST_COLLECTED = date(2026, 11, 21)
-KEY = (
-    "indicator_id",
-    "region_id",
-    "region_scheme",
-    "period_start",
-    "period_end",
-    "period_kind",
-    "breakdown",
-    "member",
-)
 AS_KNOWN = [("net_migration", date(2025, 6, 1)), ("population", date(2024, 1, 1))]
 
 
@@ -107,7 +98,7 @@ def test_a_first_release_is_what_was_known_until_its_revision_came_out(warehouse
 
 
 def test_of_one_key_one_figure_is_known_on_any_day(warehouse):
-    places = [table.COLUMNS.index(name) for name in KEY]
+    places = [table.COLUMNS.index(name) for name in FIGURE_KEY]
     for day in (date(2012, 1, 1), date(2020, 6, 30), date(2024, 12, 31), FIRST_COLLECTED):
         keys = [tuple(row[place] for place in places) for row in table.rows(warehouse, Selection(as_of=day))]
         assert keys and len(set(keys)) == len(keys)

@@ -9,19 +9,10 @@ import pytest
 from dashboard.queries import coverage, places, table
 from dashboard.queries.selection import Selection
 from dashboard.queries.table import SORT_COLUMNS
+from vocabulary.changes import FIGURE_KEY
 
 SIZE = 37
 EVERYTHING = Selection()
-KEY = (
-    "indicator_id",
-    "region_id",
-    "region_scheme",
-    "period_start",
-    "period_end",
-    "period_kind",
-    "breakdown",
-    "member",
-)
 
 
 def blocks(warehouse, selection, sort) -> list[dict]:
@@ -38,7 +29,7 @@ def blocks(warehouse, selection, sort) -> list[dict]:
 def test_blocks_together_are_the_whole_table_once_and_in_order(warehouse, name, descending):
     rows = blocks(warehouse, EVERYTHING, [(name, descending)])
     assert (
-        len({tuple(row[part] for part in KEY) for row in rows})
+        len({tuple(row[part] for part in FIGURE_KEY) for row in rows})
         == len(rows)
         == table.count(warehouse, EVERYTHING)
     )

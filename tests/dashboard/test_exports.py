@@ -20,22 +20,13 @@ from dashboard.queries import table
 from dashboard.queries.whole import TABLES
 from dashboard.texts.words import text
 from dashboard.view.selected import selected
+from vocabulary.changes import FIGURE_KEY
 from vocabulary.languages import LANGUAGES
 
 LINKS = [
     "", "indicator=population", "region=KZ-75", "region=KZ", "indicator=population&from=2020&to=2022", "by=category",
     "status=B", "kind=as_of", "source=test-ministry", "asof=2019-01-01",
 ]  # fmt: skip
-KEY = (
-    "indicator_id",
-    "region_id",
-    "region_scheme",
-    "period_start",
-    "period_end",
-    "period_kind",
-    "breakdown",
-    "member",
-)
 
 
 def shown(ask, link: str) -> dict[tuple, float | None]:
@@ -43,7 +34,7 @@ def shown(ask, link: str) -> dict[tuple, float | None]:
     request = ask("/data", **dict(part.split("=") for part in link.split("&") if part))
     rows = table.page(request.warehouse, selected(request.view), start=0, size=100_000, sort=[])
     assert rows
-    return {tuple(row[name] for name in KEY): row["value"] for row in rows}
+    return {tuple(row[name] for name in FIGURE_KEY): row["value"] for row in rows}
 
 
 def fetched(client, path: str) -> bytes:
@@ -55,8 +46,8 @@ def fetched(client, path: str) -> bytes:
 def from_csv(content: bytes) -> dict[tuple, float | None]:
     rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     return {
-        (*(row[name] for name in KEY[:3]), date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"]),
-         *(row[name] for name in KEY[5:])): float(row["value"]) if row["value"] else None
+        (*(row[name] for name in FIGURE_KEY[:3]), date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"]),
+         *(row[name] for name in FIGURE_KEY[5:])): float(row["value"]) if row["value"] else None
         for row in rows
     }  # fmt: skip
 
@@ -65,7 +56,7 @@ def from_xlsx(content: bytes) -> dict[tuple, float | None]:
     sheet = load_workbook(io.BytesIO(content)).worksheets[1]
     header, *lines = sheet.iter_rows(values_only=True)
     rows = [dict(zip(header, line, strict=True)) for line in lines]
-    return {tuple(_plain(row[name]) for name in KEY): row["value"] for row in rows}
+    return {tuple(_plain(row[name]) for name in FIGURE_KEY): row["value"] for row in rows}
 
 
 def _plain(cell: object) -> object:
@@ -79,7 +70,7 @@ def _fifteen_digits(figures: dict[tuple, float | None]) -> dict[tuple, str]:
 def from_parquet(content: bytes, folder) -> dict[tuple, float | None]:
     path = folder / "rows.parquet"
     path.write_bytes(content)
-    rows = duckdb.execute(f"SELECT {', '.join(KEY)}, value FROM read_parquet('{path}')").fetchall()
+    rows = duckdb.execute(f"SELECT {', '.join(FIGURE_KEY)}, value FROM read_parquet('{path}')").fetchall()
     return {tuple(row[:-1]): row[-1] for row in rows}
 
 
@@ -96,8 +87,8 @@ def test_every_format_holds_exactly_what_the_page_shows(client, ask, tmp_path, l
     rows = answer["observations"]
     assert answer["total"] == len(expected)
     assert {
-        (*(row[name] for name in KEY[:3]), date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"]),
-         *(row[name] for name in KEY[5:])): row["value"]
+        (*(row[name] for name in FIGURE_KEY[:3]), date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"]),
+         *(row[name] for name in FIGURE_KEY[5:])): row["value"]
         for row in rows
     } == expected  # fmt: skip
 

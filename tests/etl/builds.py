@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from etl.commands.expect import write_expectations
 from etl.paths import Paths
 from etl.publish import current_edition, verify
 
@@ -20,6 +21,7 @@ import os, sys
 from pathlib import Path
 sys.path.insert(0, {project!r})
 from etl.errors import EtlError
+from etl.commands.expect import write_expectations
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 def say(step):
@@ -40,6 +42,15 @@ def copy_inputs(folder: Path) -> Paths:
     shutil.copytree(FIXTURES / "sources", folder / "sources")
     shutil.copytree(FIXTURES / "metadata", folder / "metadata")
     return Paths(sources=folder / "sources", metadata=folder / "metadata", home=folder)
+
+
+def copy_with_registers(folder: Path) -> Paths:
+    """The same, checks included, with registers of what there is."""
+    copied = copy_inputs(folder)
+    shutil.copytree(PROJECT / "etl" / "sql", folder / "sql")
+    paths = Paths(sources=copied.sources, metadata=copied.metadata, home=folder, sql=folder / "sql")
+    write_expectations(paths, accept_loss=None)
+    return paths
 
 
 def change_value(paths: Paths, old: str, new: str, *, file: str = "foreign_labour.csv") -> None:

@@ -1,11 +1,10 @@
 """Targets, measures, corrections and figures of documents may be added without a word; fewer than were counted stop the build."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from builds import PROJECT, copy_inputs
+from builds import PROJECT, copy_with_registers
 
 from etl.catalog import read_catalog
 from etl.commands.expect import write_expectations
@@ -19,11 +18,7 @@ from etl.validate import holdings
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     """Inputs of their own, checks included, with registers of what there is."""
-    copied = copy_inputs(tmp_path)
-    shutil.copytree(PROJECT / "etl" / "sql", tmp_path / "sql")
-    paths = Paths(sources=copied.sources, metadata=copied.metadata, home=tmp_path, sql=tmp_path / "sql")
-    write_expectations(paths, accept_loss=None)
-    return paths
+    return copy_with_registers(tmp_path)
 
 
 def counted(paths: Paths, document: str) -> tuple[int, ...]:

@@ -1,13 +1,12 @@
 """A table that lost rows is as well formed as before: its past refuses it, unless somebody says why the rows may go."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from builds import FIXTURES, PROJECT, copy_inputs, verified_edition
+from builds import FIXTURES, PROJECT, copy_with_registers, verified_edition
 
 from etl import __main__ as command_line
 from etl.catalog import read_catalog
@@ -29,11 +28,7 @@ REASON = "the publisher withdrew the table"
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     """Inputs of their own, checks included, with a register of their rows."""
-    copied = copy_inputs(tmp_path)
-    shutil.copytree(PROJECT / "etl" / "sql", tmp_path / "sql")
-    paths = Paths(sources=copied.sources, metadata=copied.metadata, home=tmp_path, sql=tmp_path / "sql")
-    write_expectations(paths, accept_loss=None)
-    return paths
+    return copy_with_registers(tmp_path)
 
 
 def forget_register(paths: Paths) -> None:
