@@ -5,12 +5,24 @@ from __future__ import annotations
 import os
 import platform
 import sys
+from urllib.request import urlopen
 
 from playwright.sync_api import Browser
 
 from tools.bench_brief import brief_figures
-from tools.bench_browser import PAGES, Changes, cards_readable, changes, choose, click_along, page_loads
+from tools.bench_browser import (
+    PAGES,
+    Changes,
+    cards_readable,
+    changes,
+    choose,
+    click_along,
+    drawn_seconds,
+    page_loads,
+)
 from tools.bench_figures import Figure, median_of, p95_of, print_table
+from tools.bench_memory import memory_figures
+from tools.bench_plain import parts_of, plain_page
 from tools.bench_scale import scale_figures
 from tools.bench_server import (
     answer_seconds,
@@ -29,14 +41,19 @@ _NEEDED = {
     "overview": ("card", "picker"),
     "indicator": ("chart", "picker"),
     "map": ("chart", "picker"),
+    "region": ("chart", "picker"),
     "data": ("grid",),
 }
 _LIMITED = ("overview", "indicator", "map")
+# What the first HTML may weigh before it is compressed, in kB.
+_HTML = {"/flows": 200}
+_CALLBACK_FIRST, _CALLBACK_AGAIN = 12, 3
 # Pickers whose choices go together in any combination.
 _VARIED = {
     "overview": ("overview-region-picker", "overview-year-picker"),
     "indicator": ("indicator-region-picker", "indicator-compare-picker"),
     "map": ("map-indicator-picker", "map-region-picker", "map-year-slider"),
+    "region": ("region-other-picker-1", "region-year-picker"),
     "data": ("data-indicator-picker", "data-region-picker"),
 }
 _CHANGED = {
@@ -44,6 +61,7 @@ _CHANGED = {
     "overview: region": (choose("overview-region-picker"), "change"),
     "indicator: region": (choose("indicator-region-picker"), "change"),
     "map: year": (click_along("map-year-slider"), "change"),
+    "region: year": (choose("region-year-picker"), "change"),
     "data: indicator": (choose("data-indicator-picker"), "change"),
 }
 
@@ -53,10 +71,11 @@ def main() -> None:
     print(_machine(), flush=True)
     with chromium() as browser:
         print(f"Chromium {browser.version} · median of {RUNS} unless the figure says otherwise\n", flush=True)
-        figures = [*_starts(browser), *_partial(browser), *_full(browser)]
+        figures = [*_starts(browser), *_drawings(browser), *_partial(browser), *_full(browser)]
         figures += scale_figures(browser)
+    figures += memory_figures()
     figures += brief_figures()
-    figures.append(median_of("edition build", [build_seconds() for _ in range(RUNS)], "s", 10))
+    figures.append(median_of("edition build", [build_seconds() for _ in range(RUNS)], "s", 2.5))
     print_table(figures)
     print(f"\nload after {os.getloadavg()[0]:.2f}: above 2, other work on this machine slowed the times")
 
@@ -79,7 +98,7 @@ def _starts(browser: Browser) -> list[Figure]:
             first.append(cards_readable(browser, url + PAGES["overview"]))
             second.append(cards_readable(browser, url + PAGES["overview"]))
     return [
-        median_of("start to ready", ready, "s", 4),
+        median_of("start to ready", ready, "s", 1.8),
         median_of(
             "overview: cards readable, first request after the start", [seen for seen, _ in first], "s", 0.9
         ),
@@ -89,14 +108,36 @@ def _starts(browser: Browser) -> list[Figure]:
     ]
 
 
+def _drawings(browser: Browser) -> list[Figure]:
+    """Maps and series by who asks a new process first: they are drawn by the server, the live chart comes later."""
+    found: dict[str, list[float]] = {"map": [], "indicator": []}
+    for name, seconds in found.items():
+        for _ in range(RUNS):
+            with started() as (url, _):
+                seconds.append(drawn_seconds(browser, url + PAGES[name]))
+    return [
+        median_of(f"{name}: can be read, first request after the start", seconds, "s", 0.6)
+        for name, seconds in found.items()
+    ]
+
+
 def _partial(browser: Browser) -> list[Figure]:
+    plain = plain_page(browser, runs=RUNS)
     with started() as (url, _):
         figures = _pages(browser, url, tuple(PAGES), "", seconds=1.2, megabytes=1.1, kilobytes=40)
+        figures += [plain, *parts_of(plain, figures), *_weights(url)]
         found = {
             name: changes(browser, url + PAGES[name.split(":")[0]], act, event=event, count=CHANGES)
             for name, (act, event) in _CHANGED.items()
         }
         return figures + _change_figures(found) + _answers(url, found)
+
+
+def _weights(url: str) -> list[Figure]:
+    return [
+        median_of(f"{page}: HTML, not compressed", [len(urlopen(url + page).read()) / 1000], "kB", limit)
+        for page, limit in _HTML.items()
+    ]
 
 
 def _change_figures(found: dict[str, Changes]) -> list[Figure]:
@@ -107,7 +148,7 @@ def _change_figures(found: dict[str, Changes]) -> list[Figure]:
             median_of(f"{name} change to repaint", change.seconds, "s", 0.21 if is_limited else None)
         )
         sizes = [size / 1000 for size in change.sizes]
-        figures.append(median_of(f"{name} change, received", sizes, "kB", 6 if is_limited else None))
+        figures.append(median_of(f"{name} change, received", sizes, "kB", 4 if is_limited else None))
     return figures
 
 
@@ -118,8 +159,8 @@ def _answers(url: str, found: dict[str, Changes]) -> list[Figure]:
             first = first_answer_seconds(unasked, change.calls[-1], _offered(name, change), count=CALLS)
         again = answer_seconds(url, change.calls, count=CALLS)
         figures += [
-            p95_of(f"{name} callback, asked the first time", first, 20),
-            p95_of(f"{name} callback, asked again", again, 20),
+            p95_of(f"{name} callback, asked the first time", first, _CALLBACK_FIRST),
+            p95_of(f"{name} callback, asked again", again, _CALLBACK_AGAIN),
         ]
     return figures
 

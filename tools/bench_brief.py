@@ -80,7 +80,7 @@ def _packs() -> list[Figure]:
             f"brief: packs of {len(today[:_REGIONS])} regions in 3 languages, PPTX, from start to end",
             [seconds],
             "s",
-            120,
+            75,
         ),
         median_of(f"brief: files written, of {wanted}", [float(files)], "", None),
         median_of("brief: memory in the second third of the run, all processes", [middle], "MB", None),

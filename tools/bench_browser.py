@@ -15,6 +15,7 @@ PAGES = {
     "overview": "/",
     "indicator": "/indicators/net_migration",
     "map": "/map?indicator=net_migration",
+    "region": "/regions/KZ-61",
     "data": "/data",
     "method": "/method",
 }
@@ -45,7 +46,7 @@ class Visit:
         return sum(size for _, size in self.received)
 
     def moment(self, name: str) -> float:
-        """Seconds from the start of the navigation until `name` (card, steady, picker, chart, grid) was there."""
+        """Seconds from the start of the navigation until `name` (card, steady, picker, drawn, chart, grid) was there."""
         self.page.wait_for_function(f"() => window.bench.{name}", timeout=15_000)
         return self.page.evaluate(f"() => window.bench.{name}") / 1000
 
@@ -85,6 +86,12 @@ def cards_readable(browser: Browser, url: str) -> tuple[float, float]:
     with fresh(browser) as context, visit(context, url) as seen:
         seen.moment("picker")
         return seen.moment("card"), seen.moment("steady")
+
+
+def drawn_seconds(browser: Browser, url: str) -> float:
+    """Seconds until the map or the series of a page can be read, drawn by whomever; fresh profile."""
+    with fresh(browser) as context, visit(context, url) as seen:
+        return seen.moment("drawn")
 
 
 def page_loads(

@@ -37,6 +37,6 @@ def print_table(figures: list[Figure]) -> None:
     for figure in figures:
         budget = "" if figure.budget is None else f"{figure.budget:g}"
         within = "" if figure.budget is None else ("yes" if figure.reached <= figure.budget else "NO")
-        places = 3 if figure.unit in ("s", "MB") else 1
+        places = 1 if figure.unit in ("kB", "ms") else 3
         values = " ".join(f"{value:>9.{places}f}" for value in (figure.reached, figure.least, figure.most))
         print(f"{figure.name:<66} {budget:>8} {values} {figure.unit:<5} {within}")

@@ -49,15 +49,20 @@ def launched(engine: BrowserType, *, fonts: Path | None = None) -> Browser:
 
 
 @contextmanager
-def served(home: Path | None = None) -> Iterator[str]:
-    """The address of the production server on a free port, started for this purpose; `home` holds the warehouse."""
+def served(
+    home: Path | None = None, *, module: str = "dashboard", answers: str = "/healthz"
+) -> Iterator[str]:
+    """The address of a server on a free port, started for this purpose: the production server, or what `module` serves.
+
+    `home` holds the warehouse; the server is up when `answers` is answered.
+    """
     port = free_port()
     environment = os.environ | {"PORT": str(port), "HOST": "127.0.0.1", "MONITOR_HOME": str(home or ROOT)}
     process = subprocess.Popen(
-        [sys.executable, "-m", "dashboard"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+        [sys.executable, "-m", module], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
     )
     try:
-        wait_until_up(f"http://127.0.0.1:{port}/healthz", process)
+        wait_until_up(f"http://127.0.0.1:{port}{answers}", process)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
