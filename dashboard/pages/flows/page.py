@@ -90,7 +90,7 @@ def link(request: Request) -> str:
 def _years(request: Request) -> list[int]:
     held = coverage(request.warehouse)
     own = {
-        *ORIGINS.values(), *SETTLING.values(), WORKERS["on_permits"], *INTERNAL.ids(), *ABROAD.flows(),
+        *ORIGINS.values(), *SETTLING.values(), WORKERS["on_permits"], *INTERNAL.ids(), *ABROAD.moves.ids(),
         *(indicator.id for indicator in mapped(request)),
     }  # fmt: skip
     return sorted({year for name in own if name in held for year in held[name].years})
