@@ -85,6 +85,7 @@ DOCUMENTS_TIMELINE = "documents-timeline-chart"
 DOCUMENTS_AS_OF = "documents-as-of-store"
 
 MEASURES_DOCUMENT = "measures-document-picker"
+MEASURES_REGION = "measures-region-picker"
 MEASURES_BODY = "measures-body-picker"
 MEASURES_STATE = "measures-state-picker"
 MEASURES_YEAR = "measures-year-picker"

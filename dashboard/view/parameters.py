@@ -20,7 +20,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "region": frozenset({"indicator", "with", "year", "territory"}),
     "flows": frozenset({"indicator", "region", "year"}),
     "documents": frozenset({"document", "asof"}),
-    "measures": frozenset({"document", "body", "state", "year", "asof"}),
+    "measures": frozenset({"document", "region", "body", "state", "year", "asof"}),
     "data": _DATA,
     "coverage": frozenset({"domain", "indicator", "since", "from", "to"}),
     "method": frozenset(),
