@@ -33,8 +33,9 @@ def _row(step: Step, src: str, look: str | None) -> html.Li:
     return html.Li(
         [
             html.Span(step.name, className="waterfall-name"),
-            html.Img(src=src, alt="", width=WIDTH, height=HEIGHT, className="waterfall-bar"),
-            html.Span(step.words, className="waterfall-value"),
+            html.Img(src=src, alt=step.words, width=WIDTH, height=HEIGHT, className="waterfall-bar"),
+            # The picture has said it already.
+            html.Span(step.words, className="waterfall-value", **{"aria-hidden": "true"}),
         ],
         className=look,
     )

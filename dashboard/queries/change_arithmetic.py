@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -49,11 +49,9 @@ def change_of_count(before: Counts, after: Counts, *, wholes: tuple[Fraction, Fr
     """Parts that make up a count; None where those held on both sides leave too much of either whole unexplained."""
     alike = [name for name in after if name in before]
     moved = [Part(name, before[name], after[name], after[name] - before[name]) for name in alike]
-    first, last = (wholes[0] - sum(p.before for p in moved), wholes[1] - sum(p.after for p in moved))
-    sizes = (sum(abs(p.before) for p in moved), sum(abs(p.after) for p in moved))
-    if len(moved) < 2 or not all(
-        is_whole(rest, size) for rest, size in zip((first, last), sizes, strict=True)
-    ):
+    first, last = (whole - _sum(own) for whole, own in zip(wholes, _sides(moved), strict=True))
+    sizes = [_sum(map(abs, own)) for own in _sides(moved)]
+    if len(moved) < 2 or not (is_whole(first, sizes[0]) and is_whole(last, sizes[1])):
         return None
     if first or last:
         moved.append(Part(REST, first, last, last - first))
@@ -95,3 +93,11 @@ def change_of_ratio(
         per * part[1] / base[1],
         (Part(NUMERATOR, *part, of_part), Part(DENOMINATOR, *base, of_base)),
     )
+
+
+def _sides(parts: list[Part]) -> tuple[list[Fraction], list[Fraction]]:
+    return [part.before for part in parts], [part.after for part in parts]
+
+
+def _sum(values: Iterable[Fraction]) -> Fraction:
+    return sum(values, Fraction(0))

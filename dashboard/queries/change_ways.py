@@ -40,8 +40,8 @@ def _ways(warehouse: Warehouse, indicator: Indicator, region_id: str) -> Iterabl
         parts = _members(_figures(warehouse, rule.of), region_id, rule.breakdown)
         yield Way(SHARE, indicator, tuple(_with_values(parts, own, region_id)))
     elif rate and (counted := rate.of or rate.part):
-        sides = (_figures(warehouse, name) for name in (counted, rate.base))
-        yield Way(RATIO, indicator, tuple(_with_values(_sides(*sides, region_id), own, region_id)))
+        sides = _sides(_figures(warehouse, counted), _figures(warehouse, rate.base), region_id)
+        yield Way(RATIO, indicator, tuple(_with_values(sides, own, region_id)))
     elif is_counted(indicator.unit):
         for breakdown in sorted({row["breakdown"] for row in own} - {""}):
             yield Way(breakdown, indicator, tuple(_members(own, region_id, breakdown)))

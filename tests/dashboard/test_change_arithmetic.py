@@ -83,11 +83,18 @@ def test_parts_of_a_count_add_up_to_its_change_exactly(parts, data):
 @given(st.tuples(signed, signed), st.tuples(above_zero, above_zero), st.sampled_from((100, 1000)))
 def test_both_sides_of_a_rate_add_up_to_its_change_exactly(part, base, per):
     found = change_of_ratio(part, base, per=per)
-    assert sum(one.moved for one in found.parts) == found.whole == per * part[1] / base[1] - per * part[0] / base[0]
+    assert (
+        sum(one.moved for one in found.parts)
+        == found.whole
+        == per * part[1] / base[1] - per * part[0] / base[0]
+    )
 
 
 def test_a_side_of_a_rate_that_stands_still_moves_nothing():
-    found = {one.name: one.moved for one in change_of_ratio((Fraction(5), Fraction(5)), (Fraction(10), Fraction(20)), per=100).parts}
+    found = {
+        one.name: one.moved
+        for one in change_of_ratio((Fraction(5), Fraction(5)), (Fraction(10), Fraction(20)), per=100).parts
+    }
     assert found == {NUMERATOR: 0, DENOMINATOR: -25}
 
 

@@ -31,7 +31,7 @@ def why_form(
         options = [{"label": period_words(request, one), "value": period_code(one)} for one in periods]
         value = period_code(chosen) if chosen else None
         choices.append(Choice(name, component_id, say(f"why.{name}"), options, value))
-    kept = {
+    kept: dict[str, object] = {
         "lang": view.language if view.language != FIRST_LANGUAGE else None,
         "region": view.region if view.region != COUNTRY else None,
         "compare": view.compare,

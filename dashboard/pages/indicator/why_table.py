@@ -36,7 +36,8 @@ def why_table(request: Request, told: Told) -> Table:
     columns.append(Column(request.say("why.added"), is_number=True))
     rows = [_part_row(request, way, part, after.territory, is_share=is_share) for part in change.ranked()]
     levels = [level_words(request, way, float(size)) for size in (change.before, change.after)]
-    total = [request.say("why.total"), *levels, *([""] if is_share else []), moved_cell(request, way, change)]
+    total: list[Cell | str] = [request.say("why.total"), *levels]
+    total += [*([""] if is_share else []), moved_cell(request, way, change)]
     caption = request.say(
         "why.caption",
         title=way.indicator.title[request.language],
