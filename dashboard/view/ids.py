@@ -94,6 +94,7 @@ MEASURES_BODY = "measures-body-picker"
 MEASURES_STATE = "measures-state-picker"
 MEASURES_YEAR = "measures-year-picker"
 MEASURES_AS_OF = "measures-as-of-input"
+MEASURES_ABOVE = "measures-above"
 MEASURES_LIST = "measures-list"
 
 FLOWS_REGION = "flows-region-picker"
