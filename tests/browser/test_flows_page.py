@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.pages.flows.country_shapes import shapes_url
+from dashboard.pages.borders.country_shapes import shapes_url
 from dashboard.view import ids
 from vocabulary.languages import LANGUAGES
 

@@ -30,8 +30,8 @@ PRINTED = {
 # Which search a text of the dashboard rests on; all others rest on the general one
 GENERAL = "held_publications"
 SEARCH_OF_TEXT = {
-    "flows.pairs.finding": "moves_between_regions",
-    "flows.pairs.none": "moves_between_regions",
+    "resettlement.pairs.finding": "moves_between_regions",
+    "resettlement.pairs.none": "moves_between_regions",
     "balance.how": "arrivals_by_region",
     "measures.lead": "measure_reports",
     "measures.finding": "measure_reports",

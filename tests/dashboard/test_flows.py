@@ -10,15 +10,15 @@ from typing import Any
 import flows_edition
 import pytest
 from dash import no_update
+from dashboard.pages.flows.callbacks import show_flows
 
 from dashboard.app import create_app
 from dashboard.components import live
 from dashboard.components.html import Element
 from dashboard.data.warehouse import Warehouse
 from dashboard.figures import theme
-from dashboard.pages.flows import country_shapes
+from dashboard.pages.borders import country_shapes
 from dashboard.pages.flows import page as flows
-from dashboard.pages.flows.callbacks import show_flows
 from dashboard.queries.flows import between_regions, decades, indicators_by_country, of_country
 from dashboard.queries.structures import Period, structure
 from dashboard.view import ids

@@ -46,7 +46,7 @@ def named_later(request: Request, indicator: Indicator, rows: list[Row], year: i
     words = ", ".join(
         f"{region_of(request, row)} ({number_words(request, indicator, row, signed=True)})" for row in named
     )
-    return [request.say("flows.internal.later", year=newest, named=words)]
+    return [request.say("resettlement.internal.later", year=newest, named=words)]
 
 
 def net_finding(
@@ -56,7 +56,7 @@ def net_finding(
         return f"{region_of(request, row)} ({value_words(request, indicator, row['value'], signed=True)})"
 
     sentence = request.say(
-        "flows.internal.finding",
+        "resettlement.internal.finding",
         year=request.say("period.year", year=year),
         gained=sum(1 for row in net if row["value"] > 0),
         lost=sum(1 for row in net if row["value"] < 0),
@@ -68,7 +68,7 @@ def net_finding(
         return sentence
     if (moves.net, chosen) not in own:
         return f"{sentence} " + request.say(
-            "flows.internal.not_there", region=sentence_start(request.region_name(chosen))
+            "resettlement.internal.not_there", region=sentence_start(request.region_name(chosen))
         )
     facts = {
         key: number_words(
@@ -77,7 +77,7 @@ def net_finding(
         for key, name in zip(("arrivals", "departures", "net"), moves.ids(), strict=True)
     }
     return f"{sentence} " + request.say(
-        "flows.internal.chosen", region=sentence_start(request.region_name(chosen)), **facts
+        "resettlement.internal.chosen", region=sentence_start(request.region_name(chosen)), **facts
     )
 
 
