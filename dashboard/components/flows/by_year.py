@@ -12,7 +12,7 @@ from dashboard.components.flows.parts import figure_cell, notes, notes_of, sente
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import of_country
 from dashboard.queries.structures import comparable, day_of_row, period_of
-from dashboard.texts.cells import Cell, within
+from dashboard.texts.cells import Cell
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_of, period_words, short_period
@@ -117,7 +117,8 @@ def _bar(request: Request, indicator: Indicator, year: int, row: Row | None) -> 
     if period.is_whole:
         return Bar(short_period(request, period), row["value"], written)
     words = request.say("flows.only_part", period=period_words(request, period), value=written.words)
-    return Bar(str(year), None, within(words, written))
+    # Words only: in a workbook a part of a year must not be summed with years.
+    return Bar(str(year), None, Cell(words))
 
 
 def _table(

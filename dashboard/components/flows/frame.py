@@ -10,6 +10,7 @@ from dashboard.components.filters import filter_row, picker, region_options, yea
 from dashboard.queries.coverage import coverage
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Page, Request
+from vocabulary.territory import COUNTRY
 
 
 def question(
@@ -60,7 +61,12 @@ def check_year(request: Request, years: list[int]) -> None:
         raise LinkProblem("problem.year", first=years[0], last=years[-1])
 
 
-def subject_link(request: Request, domain: str) -> html.P:
-    """Where all indicators of a subject stand with what is missing of each."""
-    href = request.view.href(page="coverage", region="KZ", year=None, indicator=None, domain=domain)
+def subject_links(request: Request, *domains: str) -> list[html.P]:
+    """Where all indicators of each subject stand with what is missing of them; subjects that the edition lacks are left out."""
+    held = {indicator.domain for indicator in request.known.indicators.values()}
+    return [_subject_link(request, domain) for domain in domains if domain in held]
+
+
+def _subject_link(request: Request, domain: str) -> html.P:
+    href = request.view.href(page="coverage", region=COUNTRY, year=None, indicator=None, domain=domain)
     return html.P(html.A(request.say("flows.subject", subject=request.say(f"domain.{domain}")), href=href))

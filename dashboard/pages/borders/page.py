@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.components import html, live
 from dashboard.components.filters import picker
 from dashboard.components.flows.by_year import counts_by_year
-from dashboard.components.flows.frame import check_year, question, subject_link, year_picker, years_of
+from dashboard.components.flows.frame import check_year, question, subject_links, year_picker, years_of
 from dashboard.components.flows.net import Moves
 from dashboard.components.flows.parts import number_words
 from dashboard.components.picture import picture
@@ -43,7 +43,7 @@ def layout(request: Request) -> Page:
         finding=shown["finding"],
         finding_id=ids.BORDERS_FINDING,
         pickers=[year_picker(request, ids.BORDERS_YEAR, years), _indicator_picker(request, drawn)],
-        last=[_world(request, drawn), subject_link(request, "international_migration")],
+        last=[_world(request, drawn), *subject_links(request, "international_migration")],
         needs={"chart"} if shapes_url() else (),
     )
 

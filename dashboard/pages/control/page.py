@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.components import html
-from dashboard.components.flows.frame import question, subject_link
+from dashboard.components.flows.frame import question, subject_links
 from dashboard.components.flows.missing import not_found
 from dashboard.pages.control.held import held_figures
 from dashboard.pages.control.operations import operations
@@ -25,5 +25,5 @@ def layout(request: Request) -> Page:
         request,
         sections,
         finding=finding(request, held),
-        last=[missing, subject_link(request, DOMAIN), subject_link(request, "foreigners_stay")],
+        last=[missing, *subject_links(request, DOMAIN, "foreigners_stay")],
     )

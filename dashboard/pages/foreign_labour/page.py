@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from dashboard.components.flows.by_year import by_year_body, counts_by_year, most_words
-from dashboard.components.flows.frame import check_year, question, subject_link, year_picker, years_of
+from dashboard.components.flows.frame import check_year, question, subject_links, year_picker, years_of
 from dashboard.components.flows.parts import figure_cell, nothing, section, sentence_start
 from dashboard.pages.foreign_labour.workers import workers
 from dashboard.queries.flows import of_country
@@ -33,7 +33,7 @@ def layout(request: Request) -> Page:
         finding=finding,
         finding_id=ids.FOREIGN_LABOUR_FINDING,
         pickers=[year_picker(request, ids.FOREIGN_LABOUR_YEAR, years)],
-        last=[subject_link(request, "foreign_labour"), subject_link(request, "quota")],
+        last=[*subject_links(request, "foreign_labour", "quota")],
     )
 
 

@@ -10,7 +10,7 @@ from dashboard.components.flows.frame import (
     check_year,
     question,
     region_picker,
-    subject_link,
+    subject_links,
     year_picker,
     years_of,
 )
@@ -38,7 +38,7 @@ def layout(request: Request) -> Page:
             region_picker(request, ids.QANDAS_REGION),
             year_picker(request, ids.QANDAS_YEAR, years),
         ],
-        last=[subject_link(request, "qandas")],
+        last=[*subject_links(request, "qandas")],
     )
 
 

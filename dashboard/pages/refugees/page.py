@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.flows.frame import question, subject_link
+from dashboard.components.flows.frame import question, subject_links
 from dashboard.components.flows.missing import not_found
 from dashboard.components.flows.parts import figure_cell, known_indicator, sentence_start
 from dashboard.pages.refugees.decisions import decisions
@@ -30,7 +30,7 @@ def layout(request: Request) -> Page:
         request,
         sections,
         finding=_finding(request),
-        last=[missing, subject_link(request, DOMAIN)],
+        last=[missing, *subject_links(request, DOMAIN)],
     )
 
 

@@ -10,7 +10,7 @@ from dashboard.components.flows.frame import (
     check_year,
     question,
     region_picker,
-    subject_link,
+    subject_links,
     year_picker,
     years_of,
 )
@@ -39,7 +39,7 @@ def layout(request: Request) -> Page:
             region_picker(request, ids.RESETTLEMENT_REGION),
             year_picker(request, ids.RESETTLEMENT_YEAR, years),
         ],
-        last=[subject_link(request, "internal_migration"), subject_link(request, "resettlement")],
+        last=[*subject_links(request, "internal_migration", "resettlement")],
     )
 
 
