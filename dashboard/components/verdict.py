@@ -9,6 +9,7 @@ from dashboard.components import html
 from dashboard.queries.dictionary import Target
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
+from dashboard.wording.execution import state_of_quota
 from dashboard.wording.locator import clause_words
 from dashboard.wording.standing import standing_lines
 from dashboard.wording.verdict import _SHAPES
@@ -18,6 +19,11 @@ from vocabulary.verdicts import tone
 def verdict_badge(request: Request, state: str) -> html.P:
     """The shape and word of a state."""
     return _line(tone(state), request.say(f"state.{state}"))
+
+
+def execution_badge(request: Request, state: str) -> html.P:
+    """The same for how a quota stands (queries/execution.py)."""
+    return _line(tone(state), state_of_quota(request, state))
 
 
 def verdict_block(request: Request, target: Target, progress: dict[str, Any]) -> html.Div:

@@ -8,8 +8,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.queries.change_parts import RATIO, REGIONS, SHARE
 from dashboard.queries.dictionary import Dictionary
+from dashboard.queries.structures import Period
 from dashboard.view.parameters import LinkProblem, honoured, one_of, said
+from dashboard.view.period_code import period_code, read_period
 from vocabulary.due_dates import MEASURE_STATES
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 from vocabulary.periods import SERIES_KINDS
@@ -76,6 +79,9 @@ class View:
     domain: str | None = None
     since: str | None = None
     words: str | None = None
+    parts: str | None = None
+    before: Period | None = None
+    after: Period | None = None
 
     def href(self, **changes: Any) -> str:
         """The link that opens exactly this view, with `changes` made; what its page does not honour is left out."""
@@ -116,6 +122,9 @@ class View:
             "domain": self.domain,
             "since": self.since,
             "q": self.words,
+            "parts": self.parts,
+            "before": period_code(self.before) if self.before else None,
+            "after": period_code(self.after) if self.after else None,
         }
 
 
@@ -172,11 +181,17 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         domain=one("domain", {indicator.domain for indicator in known.indicators.values()}),
         since=given.get("since") or None,
         words=(given.get("q") or "").strip()[:LONGEST_SEARCH] or None,
+        parts=one("parts", (SHARE, RATIO, REGIONS, *known.breakdowns)),
+        before=read_period("before", given.get("before")),
+        after=read_period("after", given.get("after")),
     )
     if view.first_year and view.last_year and view.first_year > view.last_year:
         raise LinkProblem(
             "problem.order", status=400, parameter="from", said=f"from={view.first_year},to={view.last_year}"
         )
+    if view.before and view.after and view.before.end >= view.after.end:
+        both = f"before={given['before']},after={given['after']}"
+        raise LinkProblem("problem.period_order", status=400, parameter="before", said=both)
     return view
 
 

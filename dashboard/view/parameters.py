@@ -14,7 +14,7 @@ _SERIES = frozenset({"region", "compare", "by", "kind", "from", "to", "territory
 # What the path itself names (the indicator, the region) is no parameter of its page.
 OF_PAGE: dict[str, frozenset[str]] = {
     "overview": frozenset({"region", "year"}),
-    "indicator": _SERIES,
+    "indicator": _SERIES | {"parts", "before", "after"},
     "map": _MAP,
     "regions": frozenset(),
     "region": frozenset({"indicator", "with", "year", "territory"}),

@@ -20,6 +20,7 @@ STYLES = (
     "styles/first.css",
     "styles/flows.css",
     "styles/coverage.css",
+    "styles/why.css",
     "styles/picture.css",
     "styles/print.css",
 )

@@ -36,11 +36,17 @@ MARTS = (
     "sum_exception",
     "sum_checked",
     "coverage_cell",
+    "quota_kind",
+    "quota",
+    "execution",
+    "designated_region",
     "target",
     "threshold",
     "progress",
     "measure",
     "measure_due",
+    "measure_body",
+    "duty",
     "correction",
 )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.choice_form import Choice
 from dashboard.components.picture import picture
 from dashboard.components.searched import GENERAL, searched_words
 from dashboard.components.tables import empty_state, fold
 from dashboard.pages.coverage.cell_state import legend
-from dashboard.pages.coverage.choice_form import Choice
 from dashboard.pages.coverage.matrix import indicator_matrix, region_matrix
 from dashboard.pages.coverage.missing_reasons import missing_table
 from dashboard.pages.coverage.years import years_beyond, years_form
@@ -133,7 +134,7 @@ def _picture(
     matrix: html.Div,
     table: Table,
     rows: list[Row],
-    years: list[int],
+    years: Sequence[int],
     *,
     title: str,
     finding: str,
@@ -156,7 +157,7 @@ def _picture(
     )  # fmt: skip
 
 
-def _download(request: Request, **changes: object) -> html.P:
+def _download(request: Request, **changes: Any) -> html.P:
     href = request.view.file_href("/coverage.csv", **changes)
     return html.P(html.A(request.say("coverage.download"), href=href, download="coverage.csv"))
 

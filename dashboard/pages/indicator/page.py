@@ -26,6 +26,7 @@ from dashboard.pages.indicator.filters import indicator_filters
 from dashboard.pages.indicator.passport import definitions_side_by_side, passport
 from dashboard.pages.indicator.series_said import series_said
 from dashboard.pages.indicator.series_table import finding, series_table
+from dashboard.pages.indicator.why import why_section
 from dashboard.queries.coverage import NOTHING, Coverage, coverage
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.observations import series
@@ -35,6 +36,7 @@ from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
 from dashboard.view import ids
 from dashboard.view.block import Said, Table
 from dashboard.view.link import LinkProblem, View
+from dashboard.view.period_code import period_code
 from dashboard.view.request import Page, Request
 from dashboard.view.series_view import check_settled, series_choice
 from vocabulary.territory import COUNTRY
@@ -59,7 +61,7 @@ class Shown:
 
 def layout(request: Request) -> Page:
     """The page of `request.view.indicator`; raises LinkProblem for a year or breakdown it does not have."""
-    indicator = request.known.indicators[request.view.indicator]
+    indicator = request.known.indicators[request.view.indicator or ""]
     held = coverage(request.warehouse).get(indicator.id, NOTHING)
     check_settled(request.view, request.warehouse)
     _check(request, held)
@@ -78,18 +80,19 @@ def layout(request: Request) -> Page:
         _chart(request, indicator, shown),
         html.Div(shown.table, id=ids.INDICATOR_TABLE),
         html.Div(shown.verdicts, id=ids.INDICATOR_VERDICTS),
+        html.Div(why_section(request), id=ids.INDICATOR_WHY),
         *comparison_sections(request, indicator),
         html.H2(request.say("indicator.passport")),
         passport(request, indicator, targets),
         html.Div(shown.sources, id=ids.INDICATOR_SOURCES),
-        live.Store(id=ids.INDICATOR_STATE, data=indicator.id),
+        live.Store(id=ids.INDICATOR_STATE, data={"indicator": indicator.id} | periods_of(request.view)),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
 
 
 def show(request: Request) -> Shown:
     """What the filters of the view select."""
-    indicator = request.known.indicators[request.view.indicator]
+    indicator = request.known.indicators[request.view.indicator or ""]
     held = coverage(request.warehouse).get(indicator.id, NOTHING)
     if held is NOTHING:
         return Shown(
@@ -152,6 +155,12 @@ def _rows(
     )
 
 
+def periods_of(view: View) -> dict[str, str]:
+    """What the link says of the change to be told, kept while the pickers above it are moved."""
+    periods = {name: period_code(one) for name in ("before", "after") if (one := getattr(view, name))}
+    return periods | ({"parts": view.parts} if view.parts else {})
+
+
 def targets_of(request: Request, indicator: Indicator) -> list[Target]:
     """The targets set for the indicator, also where it is one of the other definitions of a target."""
     return [
@@ -181,7 +190,11 @@ def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
         config=graph_config(request.language, filename=indicator.id),
         style={"height": f"{HEIGHT}px"},
         drawing=partial(
-            first_chart, shown.figure, height=HEIGHT, language=request.language, label=shown.said.finding
+            first_chart,
+            shown.figure,
+            height=HEIGHT,
+            language=request.language,
+            label=shown.said.finding or "",
         )
         if shown.figure and shown.said
         else None,
