@@ -18,6 +18,7 @@ from dashboard.components.flows.parts import (
     section,
     sentence_start,
     source_line,
+    twin,
 )
 from dashboard.components.tables import html_table
 from dashboard.pages.control.held import BY_KIND, BY_REGION, IN_OPERATIONS, Held, Row, printed
@@ -35,7 +36,7 @@ def operations(request: Request, held: Held) -> list[Any]:
     rows = [row for name in (*IN_OPERATIONS, BY_KIND, BY_REGION) for row in held[name]]
     if not charts:
         return nothing("operations", request, request.say("flows.nothing_until"))
-    table = _table(request, held)
+    shown, table = _table(request, held, only=COUNTRY), _table(request, held)
     cautions = {
         indicator.caution[request.language]
         for name in (*IN_OPERATIONS, BY_REGION)
@@ -43,7 +44,8 @@ def operations(request: Request, held: Held) -> list[Any]:
     }
     body = [
         html.Div([html.Div(chart) for chart in charts], className="flow-two"),
-        html.Div(html_table(table), className="table-box table-box--whole", tabIndex=0),
+        html.Div(html_table(shown), className="table-box table-box--whole", tabIndex=0),
+        twin(request, table),
         *notes([request.say("control.operations.share_note"), *sorted(cautions), *notes_of(request, rows)]),
         source_line(request, [row["source_id"] for row in rows]),
     ]
@@ -95,12 +97,15 @@ def _chart(request: Request, rows: list[Row]) -> list[Any]:
     ]  # fmt: skip
 
 
-def _table(request: Request, held: Held) -> Table:
+def _table(request: Request, held: Held, *, only: str | None = None) -> Table:
+    """Operations, newest first; of the places `only`, or of all."""
     liable, expelled = (
         {(period_of(row), row["region_id"]): row for row in held[name]} for name in IN_OPERATIONS
     )
     places = sorted({*liable, *expelled}, key=lambda key: (key[0], key[1] == COUNTRY), reverse=True)
-    body = [_line(request, key, liable.get(key), expelled.get(key)) for key in places]
+    body = [
+        _line(request, key, liable.get(key), expelled.get(key)) for key in places if only in (None, key[1])
+    ]
     known = request.known.indicators
     header = [
         Column(request.say("table.period")),

@@ -24,7 +24,7 @@ from dashboard.view.request import Request
 Row = dict[str, Any]
 APPLICATIONS, DECISIONS = "asylum_applications", "asylum_decisions"
 PROCEDURES = ("government", "unhcr", "joint")
-_MOST_YEARS = 10
+_MOST_YEARS = 8
 
 
 def decisions(request: Request) -> list[Any]:

@@ -14,7 +14,8 @@ from dashboard.components.flows.parts import (
     value_words,
 )
 from dashboard.queries.dictionary import Indicator
-from dashboard.view.block import Table, table_of
+from dashboard.texts.cells import Cell
+from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
 
@@ -83,7 +84,7 @@ def net_finding(
 
 def net_table(request: Request, moves: Moves, net: list[Row], own: dict, caption: str) -> Table:
     known = request.known.indicators
-    body = [
+    body: list[list[Cell | str]] = [
         [
             region_of(request, row),
             *(
@@ -95,7 +96,7 @@ def net_table(request: Request, moves: Moves, net: list[Row], own: dict, caption
         ]
         for row in net
     ]
-    header = [
+    header: list[Column | str] = [
         request.say("table.region"),
         *(
             figure_column(request, known[name], known[name].short_title[request.language])
