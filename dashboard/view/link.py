@@ -22,6 +22,9 @@ LONGEST_SEARCH = 100
 MOST_OTHERS = 3
 MAP_MODES = ("side", "difference")
 MAP_CLASSES = ("target",)
+LOOKS = ("wall",)
+# What a quota is for; each is judged like a target of its year.
+QUOTA_KINDS = ("qandas_and_resettlers", "qandas", "resettlers", "foreign_labour")
 PAGES = {
     "": "overview",
     "map": "map",
@@ -70,6 +73,8 @@ class View:
     domain: str | None = None
     since: str | None = None
     words: str | None = None
+    target: str | None = None
+    look: str | None = None
 
     def href(self, **changes: Any) -> str:
         """The link that opens exactly this view, with `changes` made; what its page does not honour is left out."""
@@ -110,6 +115,8 @@ class View:
             "domain": self.domain,
             "since": self.since,
             "q": self.words,
+            "target": self.target,
+            "view": self.look,
         }
 
 
@@ -166,6 +173,8 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         domain=one("domain", {indicator.domain for indicator in known.indicators.values()}),
         since=given.get("since") or None,
         words=(given.get("q") or "").strip()[:LONGEST_SEARCH] or None,
+        target=one("target", known.targets.keys() | set(QUOTA_KINDS)),
+        look=word("view", LOOKS),
     )
     if view.first_year and view.last_year and view.first_year > view.last_year:
         raise LinkProblem(

@@ -1,0 +1,112 @@
+"""What the first screen judges: targets of documents in force, then those of the concept before, the worst of each first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.queries.dictionary import Document, Target
+from dashboard.queries.progress import verdicts_on
+from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
+from vocabulary.verdicts import TONE_OF_LINE, tone
+
+Row = dict[str, Any]
+
+# The order in which a reader looks for trouble; what could not be judged stands last.
+WORST_FIRST = ("bad", "watch", "good", "neutral")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A target with its verdict; `id` is what a link calls it, `standing` the side of the line or the state."""
+
+    id: str
+    is_in_force: bool
+    standing: str
+    tone: str
+    distance: float
+    target: Target
+    progress: Row
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether it was judged on a figure."""
+        return self.progress["value"] is not None
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """All subjects in their order, and the documents in force of which no target is known."""
+
+    every: tuple[Subject, ...]
+    unread: tuple[Document, ...]
+
+    def group(self, *, is_in_force: bool) -> list[Subject]:
+        """Those of documents in force, or those of the concept before."""
+        return [one for one in self.every if one.is_in_force == is_in_force]
+
+    def chosen(self, name: str | None) -> Subject | None:
+        """The subject of that name, else the worst that has a figure, else the first."""
+        named = next((one for one in self.every if one.id == name), None)
+        return named or self.worst or next(iter(self.every), None)
+
+    @property
+    def worst(self) -> Subject | None:
+        """The one that is worst of those with a figure."""
+        return min((one for one in self.every if one.has_figure), key=_rank, default=None)
+
+
+def until_of(request: Request) -> date:
+    """The last day whose figures count."""
+    return date(request.view.year or 9999, 12, 31)
+
+
+def subjects(request: Request) -> Subjects:
+    """What is judged in the view, and which documents in force have not been read."""
+    documents = in_force(request)
+    later = {document.id for document in documents}
+    own = [target for target in request.known.targets.values() if target.document in later]
+    headline = [target for target in request.known.headline_targets() if target.document not in later]
+    return Subjects(
+        (*_judged(request, own, is_in_force=True), *_judged(request, headline, is_in_force=False)),
+        tuple(document for document in documents if document.id not in {target.document for target in own}),
+    )
+
+
+def in_force(request: Request) -> list[Document]:
+    """The documents that follow the ones judged before and are in force on the day of the view, the oldest first."""
+    documents = request.known.documents
+    judged = {target.document for target in request.known.headline_targets()}
+    newest = max((_start(documents[name]) for name in judged), default=date.max)
+    day = min(until_of(request), request.today)
+    found = [
+        document
+        for document in documents.values()
+        if newest < _start(document) <= day and (document.valid_to is None or document.valid_to >= day)
+    ]
+    return sorted(found, key=_start)
+
+
+def _judged(request: Request, targets: Sequence[Target], *, is_in_force: bool) -> list[Subject]:
+    national = [target for target in targets if target.region == COUNTRY]
+    progress = verdicts_on(request.warehouse, [target.id for target in national], until_of(request))
+    return sorted((_of_target(target, progress[target.id], is_in_force) for target in national), key=_rank)
+
+
+def _of_target(target: Target, progress: Row, is_in_force: bool) -> Subject:
+    standing = progress["line_now"] or progress["state"]
+    gap = abs(progress["gap"] or 0) / (target.value or 1)
+    return Subject(
+        target.id, is_in_force, standing, TONE_OF_LINE.get(standing) or tone(standing), gap, target, progress
+    )
+
+
+def _rank(subject: Subject) -> tuple[bool, int, float]:
+    return not subject.has_figure, WORST_FIRST.index(subject.tone), -subject.distance
+
+
+def _start(document: Document) -> date:
+    return document.valid_from or date.min
