@@ -38,7 +38,7 @@ def generated_catalog(real: Catalog) -> Catalog:
     """What generated figures are described by.
 
     Documents, targets and measures stay as they are. Shares and rates are drawn like everything else, not computed;
-    known exceptions of real figures have no meaning, and the documents print no figure of this edition.
+    known exceptions of real figures have no meaning, and neither documents nor orders print a figure of this edition.
     """
     plain = {"derived": None, "additive_exceptions": ()}
     indicators = tuple(item.model_copy(update=plain) for item in real.indicators)
@@ -52,6 +52,7 @@ def generated_catalog(real: Catalog) -> Catalog:
         sources=tuple(_source(number) for number in range(1, SOURCES + 1)),
         notes=(*real.notes, *_NOTES),
         rates=(),
+        quotas=(),
         counts=tuple(count.model_copy(update={"figures": 0}) for count in real.counts),
     )
 

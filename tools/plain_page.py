@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
 
 from dashboard.__main__ import Service, warehouse_path
+from vocabulary.territory import COUNTRY
 
 _MAPPED = "net_migration"
 _CARDS = (
@@ -56,7 +57,7 @@ def _rows(statement: str, **values: object) -> list[tuple]:
 def _card(name: str) -> html.Div:
     [(title, value)] = _rows(
         f"""SELECT title_en, arg_max(value, period_end) FROM marts.observation JOIN marts.indicator USING (indicator_id)
-            WHERE region_id = 'KZ' AND {_TOTALS} GROUP BY title_en""",
+            WHERE region_id = '{COUNTRY}' AND {_TOTALS} GROUP BY title_en""",
         indicator=name,
     )
     return html.Div([html.H3(title), html.Div(f"{value:,.1f}", className="value")], className="card")
@@ -64,7 +65,7 @@ def _card(name: str) -> html.Div:
 
 def _series() -> go.Figure:
     points = _rows(
-        f"SELECT period_end, value FROM marts.observation WHERE region_id = 'KZ' AND {_TOTALS} ORDER BY 1"
+        f"SELECT period_end, value FROM marts.observation WHERE region_id = '{COUNTRY}' AND {_TOTALS} ORDER BY 1"
     )
     days, values = zip(*points, strict=True)
     return go.Figure(go.Scatter(x=days, y=values, mode="lines+markers"))
@@ -73,7 +74,7 @@ def _series() -> go.Figure:
 def _of_year(year: int) -> tuple[go.Figure, list[html.Tr]]:
     found = _rows(
         f"""SELECT region_id, value FROM marts.observation
-            WHERE region_id <> 'KZ' AND year(period_end) = $year AND {_TOTALS} ORDER BY value DESC""",
+            WHERE region_id <> '{COUNTRY}' AND year(period_end) = $year AND {_TOTALS} ORDER BY value DESC""",
         year=year,
     )
     names, values = zip(*found, strict=True)

@@ -32,10 +32,14 @@ LINES = ("right_side", "wrong_side")
 TONES = ("good", "watch", "bad", "neutral")
 TONE_OF_LINE = {"right_side": "good", "wrong_side": "bad"}
 # States that judge nothing (no data, no date, an act that ended) are neutral, as are directions without a wish.
+# Those of quotas (quotas.py) stand here too: more people than were planned for is to be looked at, neither good nor bad.
 TONE_OF_STATE = {
     **dict.fromkeys(("met", "on_track", "within", "kept", "met_on_date"), "good"),
     **dict.fromkeys(("behind", "close", "too_early", "flat"), "watch"),
     **dict.fromkeys(("far_behind", "moving_away", "above", "lost", "missed_on_date"), "bad"),
+    **dict.fromkeys(("filled", "on_course"), "good"),
+    **dict.fromkeys(("above_quota", "used_up"), "watch"),
+    "not_filled": "bad",
 }
 
 

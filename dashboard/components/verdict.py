@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from dashboard.components import html
 from dashboard.queries.dictionary import Target
 from dashboard.view.request import Request
+from dashboard.wording.execution import state_of_quota
 from dashboard.wording.locator import clause_words
 from dashboard.wording.standing import Line, standing_lines
 from dashboard.wording.verdict import _SHAPES
@@ -16,6 +17,11 @@ from vocabulary.verdicts import tone
 def verdict_badge(request: Request, state: str) -> html.P:
     """The shape and word of a state."""
     return _line(tone(state), request.say(f"state.{state}"))
+
+
+def execution_badge(request: Request, state: str) -> html.P:
+    """The same for how a quota stands (queries/execution.py)."""
+    return _line(tone(state), state_of_quota(request, state))
 
 
 def verdict_block(request: Request, target: Target, progress: dict[str, Any]) -> html.Div:

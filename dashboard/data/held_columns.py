@@ -1,4 +1,4 @@
-"""Columns that editions made by older code lack: asked for where they are, missing where they are not."""
+"""Columns and tables that editions made by older code lack: asked for where they are, missing where they are not."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ def column(warehouse: Warehouse, name: str, table: str = "observation") -> str:
     if name not in _INSTEAD or name in _columns(warehouse)[table]:
         return name
     return f"{_INSTEAD[name]} AS {name}"
+
+
+def has_table(warehouse: Warehouse, table: str) -> bool:
+    """Whether the edition holds a mart; what asks for one that it may lack answers with nothing then."""
+    return table in _columns(warehouse)
 
 
 def day_of(warehouse: Warehouse, table: str = "observation") -> str:

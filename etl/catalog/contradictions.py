@@ -8,6 +8,7 @@ from typing import Any
 from etl.catalog.documents import Measure
 from etl.catalog.indicators import Comparison
 from etl.catalog.places import Territory
+from etl.catalog.quotas import Quota, QuotaKind
 from etl.catalog.targets import Target
 from etl.catalog.units import Unit
 from vocabulary.units import POINTS, has_word
@@ -74,6 +75,25 @@ def of_measure(measure: Measure) -> Iterator[Contradiction]:
         yield "deadline.to_year", deadline.to_year, "The duty ends before it starts; swap the years."
 
 
+def of_quota_kind(kind: QuotaKind) -> Iterator[Contradiction]:
+    """A kind against which nothing counts, half of a breakdown, or a sum of itself."""
+    if not kind.counted:
+        yield "counted", "[]", "Name the indicators whose figures count against the quota."
+    for one in kind.counted:
+        if (one.breakdown is None) != (one.member is None):
+            yield "counted", one.indicator, "Give breakdown and member together or neither."
+    if kind.id in kind.parts or len(set(kind.parts)) != len(kind.parts) or len(kind.parts) == 1:
+        yield "parts", kind.parts, "Name at least two other kinds, each once, or none."
+
+
+def of_quota(quota: Quota) -> Iterator[Contradiction]:
+    """A word of an order without a source, or a draft in force."""
+    if not quota.sources:
+        yield "sources", "[]", "Name the sources that print the numbers."
+    if quota.version == "draft" and quota.in_force is not None:
+        yield "in_force", quota.in_force.day, "A draft is never in force; name the version that it became."
+
+
 def of_comparison(comparison: Comparison) -> Iterator[Contradiction]:
     """One indicator alone compares with nothing, and none is compared with itself."""
     named = comparison.indicators
@@ -106,6 +126,8 @@ def of_unit(unit: Unit) -> Iterator[Contradiction]:
 BY_KIND: dict[str, Callable[[Any], Iterator[Contradiction]]] = {
     "targets": of_target,
     "measures": of_measure,
+    "quota_kinds": of_quota_kind,
+    "quotas": of_quota,
     "comparisons": of_comparison,
     "territories": of_territory,
     "units": of_unit,

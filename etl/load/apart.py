@@ -60,6 +60,16 @@ class BreakdownMember(NamedTuple):
     member_title: Words
 
 
+class CountedAgainst(NamedTuple):
+    """What counts against a kind of quota; of several the first (`place` 1) that has a figure for a day."""
+
+    quota_kind: str
+    place: int
+    indicator_id: str
+    breakdown: str
+    member: str
+
+
 def _thresholds(catalog: Catalog) -> Iterator[Threshold]:
     for name, value in asdict(catalog.rules.thresholds).items():
         yield Threshold(name, float(value), catalog.rules.method_version)
@@ -99,6 +109,12 @@ def _members(catalog: Catalog) -> Iterator[BreakdownMember]:
             yield BreakdownMember(breakdown.id, member.id, order, breakdown.title, member.title)
 
 
+def _counted(catalog: Catalog) -> Iterator[CountedAgainst]:
+    for kind in catalog.quota_kinds:
+        for place, one in enumerate(kind.counted, start=1):
+            yield CountedAgainst(kind.id, place, one.indicator, one.breakdown or "", one.member or "")
+
+
 # by table: the class of its rows, and how they are taken out of the entries
 APART: dict[str, tuple[type, Callable[[Catalog], Iterator[tuple[Any, ...]]]]] = {
     "thresholds": (Threshold, _thresholds),
@@ -106,4 +122,5 @@ APART: dict[str, tuple[type, Callable[[Catalog], Iterator[tuple[Any, ...]]]]] = 
     "derivations": (DerivedShare, _derivations),
     "additive_exceptions": (UnevenPeriod, _uneven_periods),
     "breakdown_members": (BreakdownMember, _members),
+    "counted_against": (CountedAgainst, _counted),
 }

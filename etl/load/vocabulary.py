@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from etl.load.tables import insert
-from vocabulary import codes, due_dates, periods, statuses, territory, verdicts
+from vocabulary import codes, due_dates, periods, quotas, statuses, territory, verdicts
 
 Row = dict[str, Any]
 
@@ -17,12 +17,14 @@ Row = dict[str, Any]
 _LISTS = {
     "conf_status": statuses.CONF_STATUSES,
     "date_precision": periods.DATE_PRECISIONS,
+    "execution_state": quotas.EXECUTION_STATES,
     "line_now": verdicts.LINES,
     "measure_status": due_dates.MEASURE_STATUSES,
     "obs_status": statuses.OBS_STATUSES,
     "period_basis": codes.PERIOD_BASES,
     "period_kind": periods.PERIOD_KINDS,
     "precision": codes.PRECISIONS,
+    "quota_version": quotas.QUOTA_VERSIONS,
     "verdict_state": verdicts.VERDICT_STATES,
     "verdict_state_with_line": verdicts.STATES_WITH_LINE,
 }
@@ -54,6 +56,9 @@ def _macros() -> dict[str, str]:
     ladder = ", ".join(f"'{status}'" for status in statuses.STATUS_LADDER)
     dated = [scheme for scheme in reversed(territory.SCHEMES) if scheme.first_day is not None]
     schemes = " ".join(f"WHEN day >= DATE '{scheme.first_day}' THEN '{scheme.id}'" for scheme in dated)
+    weakest = (
+        f"[{ladder}][list_max(list_transform(statuses, lambda status: list_position([{ladder}], status)))]"
+    )
     listed = (
         "(SELECT list(known.code ORDER BY known.step) FROM staging.code AS known WHERE known.list = wanted)"
     )
@@ -63,6 +68,8 @@ def _macros() -> dict[str, str]:
         "fewest_regions()": str(territory.FEWEST_REGIONS),
         # as list_position: the higher, the weaker; null for a status without a value
         "weakness(obs_status)": f"list_position([{ladder}], obs_status)",
+        # of what is computed of parts with these statuses, all of them with a value
+        "weakest(statuses)": weakest,
         "scheme_on(day)": f"CASE {schemes} ELSE '{territory.SCHEMES[0].id}' END",
         "series_kind(period_kind, period_start, period_end)": periods.SERIES_KIND_SQL,
     }

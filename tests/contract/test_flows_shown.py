@@ -135,7 +135,7 @@ def test_decades_are_the_sums_of_the_published_years(client, warehouse):
         """SELECT (year(period_end) - 1) // 10, sum(value), count(*) FROM marts.observation
            WHERE indicator_id = $indicator AND region_id = 'KZ' AND breakdown = '' AND period_kind = 'year' AND is_latest
            GROUP BY 1 ORDER BY 1""",
-        {"indicator": flows.ABROAD.net},
+        {"indicator": flows.ABROAD.moves.net},
     ).fetchall()
     drawn = shown(client, "/flows?lang=en")[("abroad", 0)]
     assert list(drawn.values()) == [format_number(value, 0, "en", signed=True) for _, value, _ in rows]
@@ -169,7 +169,7 @@ def test_the_constants_of_the_page_are_indicators_of_the_edition(warehouse):
     partners = [name for pair in flows.ABROAD.partners for name in (pair.arrivals, pair.departures)]
     named = [
         *flows.ORIGINS.values(), *flows.SETTLING.values(), flows.WORKERS["on_permits"], *flows.INTERNAL.ids(),
-        *flows.ABROAD.flows(), *partners, flows.ABROAD.stock, *flows.WORLD,
+        *flows.ABROAD.moves.ids(), *partners, flows.ABROAD.stock, *flows.WORLD,
     ]  # fmt: skip
     assert set(named) <= known
 

@@ -9,11 +9,11 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.components.flows.bars import Bar, ranked_bars, signed_bars
 from dashboard.figures import theme
 from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, columns_svg, line_svg, stems_svg
 from dashboard.figures.scale import around_zero, steps_below
 from dashboard.figures.world import Country, world_map
-from dashboard.pages.flows.bars import Bar, ranked_bars, signed_bars
 from dashboard.texts.cells import Cell
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.pages.flows.bars import Bar
-from dashboard.pages.flows.net import Moves, net_body
-from dashboard.pages.flows.partners import Partners, partners_view
-from dashboard.pages.flows.parts import (
+from dashboard.components.flows.bars import Bar
+from dashboard.components.flows.net import Moves, net_body
+from dashboard.components.flows.parts import (
     figure_column,
     further,
     known_indicator,
@@ -16,6 +15,7 @@ from dashboard.pages.flows.parts import (
     section,
     value_words,
 )
+from dashboard.pages.flows.partners import Partners, partners_view
 from dashboard.pages.flows.stock import stock_view
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import decades

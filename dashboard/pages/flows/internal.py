@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.pages.flows.bars import Bar
-from dashboard.pages.flows.months import months_view
-from dashboard.pages.flows.moves import named_later, net_finding, net_table, whole_years
-from dashboard.pages.flows.net import Moves, net_body
-from dashboard.pages.flows.pairs import pairs_view
-from dashboard.pages.flows.parts import (
+from dashboard.components.flows.bars import Bar
+from dashboard.components.flows.net import Moves, net_body
+from dashboard.components.flows.parts import (
     further,
     known_indicator,
     notes_of,
@@ -18,6 +15,9 @@ from dashboard.pages.flows.parts import (
     region_of,
     section,
 )
+from dashboard.pages.flows.months import months_view
+from dashboard.pages.flows.moves import named_later, net_finding, net_table, whole_years
+from dashboard.pages.flows.pairs import pairs_view
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import of_regions
 from dashboard.view import ids

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.pages.flows.net import Moves
-from dashboard.pages.flows.parts import (
+from dashboard.components.flows.net import Moves
+from dashboard.components.flows.parts import (
     figure_column,
     number_cell_of,
     number_words,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-from dashboard.pages.flows.bars import Bar, ranked_bars
-from dashboard.pages.flows.block import figures_links
-from dashboard.pages.flows.parts import (
+from dashboard.components.flows.bars import Bar, ranked_bars
+from dashboard.components.flows.block import figures_links
+from dashboard.components.flows.parts import (
     country_name,
     figure_cell,
     further,
@@ -20,7 +20,7 @@ from dashboard.pages.flows.parts import (
     source_line,
     twin,
 )
-from dashboard.pages.flows.structure_view import (
+from dashboard.components.flows.structure_view import (
     bars_of,
     rest_bar,
     structure_table,

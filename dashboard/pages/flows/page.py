@@ -7,12 +7,12 @@ from typing import Any
 
 from dashboard.components import html, live
 from dashboard.components.filters import filter_row, picker, region_options, year_options
+from dashboard.components.flows.net import Moves
 from dashboard.components.picture import picture
 from dashboard.figures.frame import graph_config
 from dashboard.pages.flows.abroad import Abroad, abroad
 from dashboard.pages.flows.country_shapes import shapes_url
 from dashboard.pages.flows.internal import internal
-from dashboard.pages.flows.net import Moves
 from dashboard.pages.flows.origins import origins
 from dashboard.pages.flows.partners import Partners
 from dashboard.pages.flows.settling import settling
@@ -90,7 +90,7 @@ def link(request: Request) -> str:
 def _years(request: Request) -> list[int]:
     held = coverage(request.warehouse)
     own = {
-        *ORIGINS.values(), *SETTLING.values(), WORKERS["on_permits"], *INTERNAL.ids(), *ABROAD.flows(),
+        *ORIGINS.values(), *SETTLING.values(), WORKERS["on_permits"], *INTERNAL.ids(), *ABROAD.moves.ids(),
         *(indicator.id for indicator in mapped(request)),
     }  # fmt: skip
     return sorted({year for name in own if name in held for year in held[name].years})

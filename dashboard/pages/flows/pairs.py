@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.flows.parts import notes, notes_of, source_line, value_words
 from dashboard.components.searched import searched_fold
 from dashboard.components.tables import data_table
-from dashboard.pages.flows.parts import notes, notes_of, source_line, value_words
 from dashboard.queries.flows import between_regions
 from dashboard.queries.structures import day_of_row
 from dashboard.view.request import Request

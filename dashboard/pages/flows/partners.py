@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.components import html
-from dashboard.pages.flows.bars import Bar, signed_bars
-from dashboard.pages.flows.block import figures_links
-from dashboard.pages.flows.parts import figure_column, notes, notes_of, source_line, twin
+from dashboard.components.flows.bars import Bar, signed_bars
+from dashboard.components.flows.block import figures_links
+from dashboard.components.flows.parts import figure_column, notes, notes_of, source_line, twin
 from dashboard.queries.flows import of_country
 from dashboard.queries.structures import REST, Period, comparable, period_of
 from dashboard.texts.cells import Cell, number_cell

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-from dashboard.pages.flows.block import figures_links
-from dashboard.pages.flows.parts import (
+from dashboard.components.flows.block import figures_links
+from dashboard.components.flows.parts import (
     known_indicator,
     listed,
     notes,
@@ -19,7 +19,7 @@ from dashboard.pages.flows.parts import (
     twin,
     value_words,
 )
-from dashboard.pages.flows.structure_view import (
+from dashboard.components.flows.structure_view import (
     bars_of,
     rest_bar,
     structure_table,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.flows.block import figures_links
+from dashboard.components.flows.heat_table import Cell, heat_table
+from dashboard.components.flows.parts import country_name, known_indicator, notes, source_line, value_words
 from dashboard.figures.scale import around_zero
-from dashboard.pages.flows.block import figures_links
-from dashboard.pages.flows.heat_table import Cell, heat_table
-from dashboard.pages.flows.parts import country_name, known_indicator, notes, source_line, value_words
 from dashboard.queries.flows import of_country
 from dashboard.queries.one_period import is_like
 from dashboard.queries.structures import REST, Structure, day_of_row, structure

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.pages.flows.block import figures_links
-from dashboard.pages.flows.parts import (
+from dashboard.components.flows.block import figures_links
+from dashboard.components.flows.parts import (
     country_name,
     further,
     known_indicator,
@@ -18,7 +18,7 @@ from dashboard.pages.flows.parts import (
     twin,
     value_words,
 )
-from dashboard.pages.flows.structure_view import bars_of, rest_bar, structure_table, structure_view
+from dashboard.components.flows.structure_view import bars_of, rest_bar, structure_table, structure_view
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import of_country
 from dashboard.queries.structures import Structure, period_of, structure

@@ -6,15 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.picture import picture_words
-from dashboard.components.tables import fold
-from dashboard.figures.frame import Figure
-from dashboard.figures.scale import steps_below
-from dashboard.figures.world import Country, world_map
-from dashboard.pages.flows.bars import Bar, bars_table, ranked_bars
-from dashboard.pages.flows.block import csv_link, figures_links
-from dashboard.pages.flows.country_shapes import centres, made_by, shapes_url
-from dashboard.pages.flows.parts import (
+from dashboard.components.flows.bars import Bar, bars_table, ranked_bars
+from dashboard.components.flows.block import csv_link, figures_links
+from dashboard.components.flows.parts import (
     country_name,
     figure_cell,
     figure_column,
@@ -25,6 +19,12 @@ from dashboard.pages.flows.parts import (
     source_line,
     value_words,
 )
+from dashboard.components.picture import picture_words
+from dashboard.components.tables import fold
+from dashboard.figures.frame import Figure
+from dashboard.figures.scale import steps_below
+from dashboard.figures.world import Country, world_map
+from dashboard.pages.flows.country_shapes import centres, made_by, shapes_url
 from dashboard.pages.flows.world_legend import world_legend
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import indicators_by_country, of_country

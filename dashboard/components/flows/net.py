@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.components import html
-from dashboard.pages.flows.bars import Bar, bars_table, signed_bars
-from dashboard.pages.flows.block import figures_links, framed
-from dashboard.pages.flows.parts import figure_column, notes, source_line, twin
+from dashboard.components.flows.bars import Bar, bars_table, signed_bars
+from dashboard.components.flows.block import figures_links, framed
+from dashboard.components.flows.parts import figure_column, notes, source_line, twin
 from dashboard.queries.dictionary import Indicator
 from dashboard.view.block import Table
 from dashboard.view.request import Request

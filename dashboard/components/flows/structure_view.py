@@ -6,11 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.flows.bars import Bar, bars_table, ranked_bars
+from dashboard.components.flows.block import framed
+from dashboard.components.flows.parts import (
+    figure_cell,
+    figure_column,
+    number_cell_of,
+    number_words,
+    value_words,
+)
 from dashboard.components.sources import source_link
 from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, line_svg, stems_svg
-from dashboard.pages.flows.bars import Bar, bars_table, ranked_bars
-from dashboard.pages.flows.block import framed
-from dashboard.pages.flows.parts import figure_cell, figure_column, number_cell_of, number_words, value_words
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import sources
 from dashboard.queries.structures import Structure, period_of
@@ -140,7 +146,7 @@ def structure_table(request: Request, indicator: Indicator, own: Structure, *, n
         cells = [number_cell_of(request, indicator, own.rows.get((part, period))) for part in parts]
         body.append([period_cell_in(request, period), *cells, _sources(request, own.at(period))])
     caption = f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
-    header = [
+    header: list[Column | str] = [
         request.say("table.period"), *(figure_column(request, indicator, part) for part in names), request.say("table.source"),
     ]  # fmt: skip
     return table_of(header, body, caption=caption)

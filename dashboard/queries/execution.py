@@ -1,0 +1,273 @@
+"""Quotas by region and year, and how much of them was used by a day, as the edition holds them.
+
+Editions made before there were quotas have neither table: every answer is then empty.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, TypeVar
+
+from dashboard.data.held_columns import has_table
+from dashboard.data.warehouse import Warehouse
+from vocabulary.languages import LANGUAGES
+from vocabulary.territory import COUNTRY
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class QuotaKind:
+    """A kind of quota; `rule` is `plan` or `ceiling`, `parts` are the kinds that add up to it.
+
+    `counted` are the indicators whose figures count against it.
+    """
+
+    id: str
+    title: dict[str, str]
+    rule: str
+    indicator_id: str
+    parts: tuple[str, ...]
+    counted: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Quota:
+    """One word of the order of a year for a region, in persons.
+
+    `step` orders the words of a year. `counts_from` is the first day on which it counts (None: a draft), `in_force_from` the
+    last day by which it was in force and `in_force_precision` how exactly that is known (None: not found). `act` names
+    the order by language, None where none is named.
+    """
+
+    quota_kind: str
+    region_id: str
+    region_scheme: str
+    year: int
+    version: str
+    step: int
+    value: float
+    counts_from: date | None
+    in_force_from: date | None
+    in_force_precision: str | None
+    act: dict[str, str] | None
+    indicator_id: str
+    source_id: str
+    locator: str
+    obs_status: str
+    is_derived: bool
+
+
+@dataclass(frozen=True)
+class Execution:
+    """People counted against a quota by a day: done, quota, gap and per_month in persons, shares in per cent.
+
+    `has_later_quota`: the country had a later word by then, of which no number is held for this region. `per_month` is None
+    where nobody is missing any more, the year is over or the quota is a ceiling. `is_latest`: the newest day of its year.
+    """
+
+    quota_kind: str
+    rule: str
+    region_id: str
+    region_scheme: str
+    year: int
+    as_of: date
+    period_start: date
+    period_end: date
+    period_kind: str
+    done: float
+    done_indicator_id: str
+    done_source_id: str
+    done_note: str
+    quota: float
+    quota_version: str
+    quota_step: int
+    quota_source_id: str
+    has_later_quota: bool
+    share: float
+    time_share: float
+    state: str
+    gap: float
+    per_month: float | None
+    obs_status: str
+    is_derived: bool
+    is_latest: bool
+
+
+_EXECUTION = ", ".join(field.name for field in fields(Execution))
+
+
+@dataclass(frozen=True)
+class YearOfQuota:
+    """The regions of a year by one day, the best filled first, and the country on that day.
+
+    `days` are all days of the year with a count. `missing` says by region why it has no row: `quota_not_found`, or
+    `count_not_found` where its quota is held.
+    """
+
+    as_of: date
+    regions: tuple[Execution, ...]
+    country: Execution | None
+    days: tuple[date, ...]
+    missing: dict[str, str]
+
+
+def quota_kinds(warehouse: Warehouse) -> dict[str, QuotaKind]:
+    """Every kind by its id, in the order of the metadata. Read once per edition."""
+    return warehouse.remembered("quota kinds", _load_kinds)
+
+
+def quotas_of_region(warehouse: Warehouse, region_id: str) -> list[Quota]:
+    """Every word of every quota of a region (of the country: `KZ`), by kind, year and step; drafts among them."""
+    return [quota for quota in _quotas(warehouse) if quota.region_id == region_id]
+
+
+def quotas_of_year(warehouse: Warehouse, quota_kind: str, year: int) -> list[Quota]:
+    """Every word of one quota of a year, the regions and the country, by region and step."""
+    return [quota for quota in _quotas(warehouse) if (quota.quota_kind, quota.year) == (quota_kind, year)]
+
+
+def execution_of_region(warehouse: Warehouse, region_id: str, until: date | None = None) -> list[Execution]:
+    """Every day on which a quota of the region was counted, by kind, the newest first; none after `until`."""
+    rows = [row for row in executions(warehouse) if row.region_id == region_id and _is_by(row, until)]
+    order = list(quota_kinds(warehouse))
+    return sorted(rows, key=lambda row: (order.index(row.quota_kind), -row.as_of.toordinal()))
+
+
+def newest_executions(
+    warehouse: Warehouse, region_id: str, until: date | None = None
+) -> dict[str, Execution]:
+    """Of each kind the newest count of the region, by kind; none after `until`."""
+    newest: dict[str, Execution] = {}
+    for row in execution_of_region(warehouse, region_id, until):
+        newest.setdefault(row.quota_kind, row)
+    return newest
+
+
+def execution_of_year(
+    warehouse: Warehouse, quota_kind: str, year: int, until: date | None = None, as_of: date | None = None
+) -> YearOfQuota | None:
+    """One quota in one year, all areas by one day; None where nothing was counted by `until`.
+
+    The day is `as_of`, or else the one with most regions, of several the latest.
+    """
+    rows = [
+        row
+        for row in executions(warehouse)
+        if (row.quota_kind, row.year) == (quota_kind, year) and _is_by(row, until)
+    ]
+    by_day = _by(rows, "as_of")
+    if as_of is None:
+        as_of = max(by_day, key=lambda day: (_regions(by_day[day]), day), default=None)
+    if as_of is None or as_of not in by_day:
+        return None
+    shown = by_day[as_of]
+    regions = sorted(
+        (row for row in shown if row.region_id != COUNTRY), key=lambda row: (-row.share, row.region_id)
+    )
+    return YearOfQuota(
+        as_of,
+        tuple(regions),
+        next((row for row in shown if row.region_id == COUNTRY), None),
+        tuple(sorted(by_day)),
+        _missing(warehouse, quota_kind, year, {row.region_id for row in shown}),
+    )
+
+
+def years_of_quota(warehouse: Warehouse, quota_kind: str) -> list[int]:
+    """The years in which a quota of the kind was counted, the newest first."""
+    return sorted({row.year for row in executions(warehouse) if row.quota_kind == quota_kind}, reverse=True)
+
+
+def executions(warehouse: Warehouse) -> tuple[Execution, ...]:
+    """Every row of the mart, by kind, year, day and region. Read once per edition."""
+    return warehouse.remembered("execution", _load_executions)
+
+
+def _missing(warehouse: Warehouse, quota_kind: str, year: int, shown: set[str]) -> dict[str, str]:
+    kind = quota_kinds(warehouse)[quota_kind]
+    in_force = [quota for quota in _quotas(warehouse) if quota.year == year and quota.counts_from is not None]
+    own = {quota.region_id for quota in in_force if quota.quota_kind == quota_kind}
+    of_parts = {quota.region_id for quota in in_force if quota.quota_kind in kind.parts}
+    counted = {region for one in kind.counted for region in _counted(warehouse).get((one, year), ())}
+    return {
+        region: "count_not_found" if region in own else "quota_not_found"
+        for region in sorted((own | of_parts | counted) - shown - {COUNTRY})
+    }
+
+
+def _is_by(row: Execution, until: date | None) -> bool:
+    return until is None or row.as_of <= until
+
+
+def _regions(rows: Iterable[Execution]) -> int:
+    return sum(row.region_id != COUNTRY for row in rows)
+
+
+def _by(rows: Iterable[T], field: str) -> dict[Any, list[T]]:
+    found: dict[Any, list[T]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, field)].append(row)
+    return found
+
+
+def _quotas(warehouse: Warehouse) -> tuple[Quota, ...]:
+    return warehouse.remembered("quotas", _load_quotas)
+
+
+def _counted(warehouse: Warehouse) -> dict[tuple[str, int], set[str]]:
+    return warehouse.remembered("regions counted against quotas", _load_counted)
+
+
+def _load_counted(warehouse: Warehouse) -> dict[tuple[str, int], set[str]]:
+    """By indicator and year the regions with a total that might have been counted against a quota."""
+    ids = sorted({one for kind in quota_kinds(warehouse).values() for one in kind.counted})
+    rows = warehouse.records(
+        """SELECT DISTINCT indicator_id, year(stands_for) AS year, region_id FROM marts.observation
+            WHERE list_contains($ids, indicator_id) AND breakdown = '' AND is_latest AND value IS NOT NULL""",
+        {"ids": ids},
+    )
+    found: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for row in rows:
+        found[row["indicator_id"], row["year"]].add(row["region_id"])
+    return found
+
+
+def _load_kinds(warehouse: Warehouse) -> dict[str, QuotaKind]:
+    if not has_table(warehouse, "quota_kind"):
+        return {}
+    return {
+        row["quota_kind"]: QuotaKind(
+            row["quota_kind"],
+            {language: row[f"title_{language}"] for language in LANGUAGES},
+            row["rule"],
+            row["indicator_id"],
+            tuple(row["parts"]),
+            tuple(row["counted_indicator_ids"]),
+        )
+        for row in warehouse.records("SELECT * FROM marts.quota_kind")
+    }
+
+
+def _load_quotas(warehouse: Warehouse) -> tuple[Quota, ...]:
+    if not has_table(warehouse, "quota"):
+        return ()
+    rows = warehouse.records("SELECT * FROM marts.quota ORDER BY quota_kind, year, region_id, step")
+    plain = [field.name for field in fields(Quota) if field.name != "act"]
+    return tuple(Quota(**{name: row[name] for name in plain}, act=_act(row)) for row in rows)
+
+
+def _act(row: dict[str, Any]) -> dict[str, str] | None:
+    return {language: row[f"act_{language}"] for language in LANGUAGES} if row["act_kk"] else None
+
+
+def _load_executions(warehouse: Warehouse) -> tuple[Execution, ...]:
+    if not has_table(warehouse, "execution"):
+        return ()
+    rows = warehouse.records(
+        f"SELECT {_EXECUTION} FROM marts.execution ORDER BY quota_kind, year, as_of, region_id"
+    )
+    return tuple(Execution(**row) for row in rows)

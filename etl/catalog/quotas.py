@@ -1,0 +1,61 @@
+"""Quotas: what each kind counts, and which printed numbers are which word of the order of a year.
+
+The numbers themselves are observations, never typed again here.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from etl.catalog.entry import Entry, Words
+from etl.catalog.values import (
+    Code,
+    Count,
+    IndicatorId,
+    Maybe,
+    PublicationDay,
+    QuotaKindId,
+    SourceId,
+    Staged,
+    Year,
+)
+from vocabulary.quotas import QuotaRule, QuotaVersion
+
+
+class Counted(Entry):
+    """An indicator, or one member of its breakdown, whose figures count against a quota."""
+
+    indicator: IndicatorId
+    breakdown: Maybe[Code] = None
+    member: Maybe[Code] = None
+
+
+class QuotaKind(Entry):
+    """What a quota limits or asks for (`indicator` holds its numbers), and what is `counted` against it, best first.
+
+    `parts` are the kinds that add up to it: where the sum is not printed it is made of them.
+    """
+
+    id: Code
+    title: Words
+    indicator: IndicatorId
+    rule: QuotaRule
+    counted: Annotated[tuple[Counted, ...], Staged.APART]
+    parts: tuple[QuotaKindId, ...] = ()
+
+
+class Quota(Entry):
+    """One word of the order of a year: the figures of these sources (with this revision where one prints two of them).
+
+    `in_force`: by the end of which day, month or year it was in force, as exactly as that is known; null where it is
+    not. `act` is the order as it is named in the sources, null where none names it.
+    """
+
+    id: Code
+    kind: QuotaKindId
+    year: Year
+    version: QuotaVersion
+    sources: tuple[SourceId, ...]
+    revision: Maybe[Count] = None
+    in_force: Maybe[PublicationDay] = None
+    act: Maybe[Words] = None

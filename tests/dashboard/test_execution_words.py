@@ -1,0 +1,101 @@
+"""What is said of a quota: who is missing, who is too many, and how exactly its day is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dashboard.components.verdict import execution_badge
+from dashboard.queries.execution import (
+    Execution,
+    Quota,
+    execution_of_year,
+    executions,
+    quota_kinds,
+    quotas_of_region,
+)
+from dashboard.wording.execution import (
+    day_words,
+    done_words,
+    gap_words,
+    later_words,
+    time_words,
+    version_words,
+)
+
+ROW = Execution(
+    quota_kind="both", rule="plan", region_id="KZ", region_scheme="2022", year=2025, as_of=date(2025, 9, 30),
+    period_start=date(2025, 1, 1), period_end=date(2025, 9, 30), period_kind="cumulative", done=5213, done_indicator_id="moved",
+    done_source_id="press", done_note="", quota=9653, quota_version="initial", quota_step=1, quota_source_id="order",
+    has_later_quota=False, share=100 * 5213 / 9653, time_share=100 * 273 / 365, state="behind", gap=4440, per_month=1479.1,
+    obs_status="A", is_derived=True, is_latest=True,
+)  # fmt: skip
+QUOTA = Quota(
+    "both", "KZ", "2022", 2025, "revised", 2, 9653, date(2025, 8, 24), date(2025, 8, 24), "day", None, "quota", "order", "table", "A", False,
+)  # fmt: skip
+
+
+def plain(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_plan_says_what_was_done_how_much_time_has_gone_and_what_is_missing(ask):
+    request = ask("/")
+    assert plain(done_words(request, ROW)) == "5,213 people of a quota of 9,653 people (54.0 % of the quota)"
+    assert plain(day_words(request, ROW)) == "January–September 2025"
+    assert plain(time_words(request, ROW)) == "74.8 % of the year gone"
+    assert (
+        plain(gap_words(request, ROW))
+        == "short by 4,440 people; to fill it by 31 December: 1,480 people a month"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"gap": 0, "per_month": None}, ""),
+        ({"gap": -7, "per_month": None}, "over the quota by 7 people"),
+        ({"gap": 7, "per_month": None}, "short by 7 people"),
+        ({"gap": 7, "per_month": None, "rule": "ceiling"}, "left of the quota: 7 people"),
+    ],
+)
+def test_nobody_is_missing_where_nobody_is(ask, changed, said):
+    assert plain(gap_words(ask("/"), replace(ROW, **changed))) == said
+
+
+def test_a_region_measured_by_an_older_number_says_by_which(ask):
+    assert later_words(ask("/"), ROW) == ""
+    assert "first number of the year" in later_words(ask("/"), replace(ROW, has_later_quota=True))
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, "changed during the year; in force from 24 August 2025"),
+        ({"in_force_precision": "month"}, "changed during the year; in force by August 2025 at the latest"),
+        ({"in_force_precision": "year"}, "changed during the year; in force by 2025 at the latest"),
+        ({"in_force_from": None}, "changed during the year; the day it came into force was not found"),
+        ({"version": "draft", "in_force_from": None}, "draft of an order"),
+    ],
+)
+def test_a_day_in_force_is_said_as_exactly_as_it_is_known(ask, changed, said):
+    assert plain(version_words(ask("/"), replace(QUOTA, **changed))) == said
+
+
+def test_a_state_of_a_quota_has_shape_and_word(ask):
+    badge = execution_badge(ask("/"), "above_quota")
+    assert badge.className == "verdict verdict--watch"
+    assert [badge.children[0].children, badge.children[1]] == ["▲", "Above the quota"]
+
+
+def test_an_edition_without_quotas_answers_with_nothing(ask):
+    """As do editions that were made before there were any."""
+    warehouse = ask("/").warehouse
+    assert (
+        quota_kinds(warehouse) == {}
+        and executions(warehouse) == ()
+        and quotas_of_region(warehouse, "KZ") == []
+    )
+    assert execution_of_year(warehouse, "qandas", 2024) is None
