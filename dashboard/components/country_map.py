@@ -64,11 +64,11 @@ def _place(land: Land, spot: Spot) -> tuple[int, int]:
 
 
 def _area(spot: Spot, path: str, sets: str) -> html.A:
-    return _link(spot, html.Path(d=path, fill=spot.color, id=f"area-{spot.id}"), sets)
+    return _link(spot, html.Path(d=path, id=f"area-{spot.id}"), sets)
 
 
 def _city(spot: Spot, place: tuple[int, int], sets: str) -> html.A:
-    return _link(spot, html.Circle(cx=place[0], cy=place[1], r=_DISC, fill=spot.color), sets)
+    return _link(spot, html.Circle(cx=place[0], cy=place[1], r=_DISC), sets)
 
 
 def _link(spot: Spot, shape: html.Element, sets: str) -> html.A:
@@ -76,6 +76,7 @@ def _link(spot: Spot, shape: html.Element, sets: str) -> html.A:
     return html.A(
         [shape, html.Title(spot.words)],
         href=spot.href,
+        fill=spot.color,  # inherited: the outline of the chosen region is the same path in other colours
         tabIndex=-1,
         **{"aria-label": spot.words, "data-sets": sets, "data-value": spot.id},
     )

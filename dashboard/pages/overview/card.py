@@ -44,21 +44,23 @@ class Block:
     figures: str | None = None
 
 
-def target_card(request: Request, subject: Subject, *, history: list[Row], is_chosen: bool) -> html.Article:
-    """The card of a target with a figure: the row that its verdict was judged on, and the course up to it."""
+def target_card(
+    request: Request, subject: Subject, *, history: list[Row], is_chosen: bool, says_course: bool = True
+) -> html.Article:
+    """The card of a target with a figure: the row that its verdict was judged on, and the course up to it, drawn and said."""
     target, progress = subject.target, subject.progress
     indicator = request.known.indicators[target.indicator]
     value, line = _value(request, indicator, progress), target_words(request, target)
+    place = request.region_name(COUNTRY) if request.view.region != COUNTRY else ""
     href = request.view.href(page="indicator", indicator=indicator.id, year=None, region=COUNTRY, target=None)
-    said_of_line = " · ".join(filter(None, [line, due_words(request, target)]))
+    said_of_line = " · ".join(filter(None, [place, line, due_words(request, target)]))
     content = [
         card_title(request, subject.id, indicator.short_title[request.language], is_chosen=is_chosen),
-        html.P(said_of_line, className="card-target", title=said_of_line),
+        html.Div([html.P(said_of_line, className="card-target", title=said_of_line), card_links(request, href)], className="card-facts"),
         html.Div([_figure(value.words, row_period(request, progress)), _spark(request, indicator, history, target.value)], className="figure-line"),
         bullet_bar(_bar(request, target, indicator, progress), label=f"{value.words}; {line}"),
         html.Div([verdict_line_of(one) for one in standing_lines(request, target, progress)], className="verdict-block"),
-        html.P(course_words(request, target, indicator, history), className="card-course"),
-        card_links(request, href),
+        html.P(course_words(request, target, indicator, history), className="card-course") if says_course else None,
     ]  # fmt: skip
     block = Block(
         target.title[request.language], request.region_name(COUNTRY), period_cell_of(request, progress), value,

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from dashboard.components import html
 from dashboard.pages.overview.course import course_words
+from dashboard.pages.overview.quota_card import quota_name
 from dashboard.pages.overview.subjects import WORST_FIRST, Subject, Subjects
+from dashboard.queries.execution import Execution
 from dashboard.queries.measures import measure_dates
 from dashboard.queries.observations import Row
 from dashboard.queries.sources import changes
 from dashboard.texts.formats import format_day, format_value
 from dashboard.view.link import View
 from dashboard.view.request import Request
+from dashboard.wording.execution import day_words, gap_words, percent, time_words
 from dashboard.wording.standing import now_line
 from vocabulary.verdicts import TONE_OF_LINE
 
@@ -31,14 +34,22 @@ def findings(request: Request, shown: Subjects, history: Sequence[Row]) -> list:
 
 
 def _listed(request: Request, shown: Subjects) -> str:
-    """How often each standing (a side of the line after the due date, or a state) occurs, in words, the worst first."""
-    tones = {one.standing: one.tone for one in shown.every}
-    counts = {name: sum(one.standing == name for one in shown.every) for name in tones}
-    ordered = sorted(tones, key=lambda name: WORST_FIRST.index(tones[name]))
-    return "; ".join(f"{_counted(request, name)} – {counts[name]}" for name in ordered)
+    """How many stand in each tone, the worst first: by the word of their standing where all have the same one."""
+    counted = []
+    for heard in WORST_FIRST:
+        own = [one for one in shown.every if one.tone == heard]
+        if own:
+            counted.append(f"{_counted(request, heard, own)} – {len(own)}")
+    return "; ".join(counted)
 
 
-def _counted(request: Request, standing: str) -> str:
+def _counted(request: Request, heard: str, own: Sequence[Subject]) -> str:
+    standings = {one.standing for one in own}
+    if len(standings) > 1:
+        return request.say(f"overview.tone.{heard}")
+    [standing] = standings
+    if own[0].execution:
+        return request.say(f"quota_count.{standing}")
     is_side = standing in TONE_OF_LINE
     return request.say(f"standing.count.{standing}") if is_side else request.say(f"state_count.{standing}")
 
@@ -49,6 +60,8 @@ def _when(request: Request) -> str:
 
 
 def _worst(request: Request, subject: Subject, history: list[Row]) -> str:
+    if subject.execution:
+        return _worst_quota(request, subject.execution)
     target, progress = subject.target, subject.progress
     indicator = request.known.indicators[target.indicator]
     line = now_line(request, target, progress)
@@ -60,6 +73,16 @@ def _worst(request: Request, subject: Subject, history: list[Row]) -> str:
         title=indicator.short_title[request.language],
         value=format_value(progress["value"], indicator.unit, indicator.decimals, request.language),
         facts="; ".join(filter(None, facts)),
+    )
+    return words if words.endswith(".") else f"{words}."
+
+
+def _worst_quota(request: Request, row: Execution) -> str:
+    words = request.say(
+        "overview.worst",
+        title=f"{quota_name(request, row.quota_kind)} ({request.region_name(row.region_id)})",
+        value=percent(request, row.share),
+        facts=f"{day_words(request, row)}; {gap_words(request, row).partition('; ')[0]}; {time_words(request, row)}",
     )
     return words if words.endswith(".") else f"{words}."
 

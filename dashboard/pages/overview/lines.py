@@ -12,14 +12,13 @@ from dashboard.queries.dictionary import Document
 from dashboard.texts.cells import Cell
 from dashboard.texts.formats import format_day, format_value
 from dashboard.view.request import Request
-from dashboard.wording.share_words import counts_words
 from dashboard.wording.standing import row_period
 from dashboard.wording.verdict import due_words, shape_of, target_cell, target_words
 from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
-_MOST = 2  # nearest figures in a line; the page of the indicator has all
+_MOST = 1  # nearest figures in a line; the page of the indicator has all
 
 
 def target_line(request: Request, subject: Subject, near: list[Near], *, is_chosen: bool) -> html.Article:
@@ -30,7 +29,7 @@ def target_line(request: Request, subject: Subject, near: list[Near], *, is_chos
     content = [
         card_title(request, subject.id, _name(request, subject), is_chosen=is_chosen),
         html.P([html.Span(shape_of("neutral"), className="shape", **{"aria-hidden": "true"}), " ", _found(request, subject)], className="line-state"),
-        html.P(_nearest(request, subject, near), className="line-near") if near else None,
+        html.P([" · ", *_nearest(request, subject, near)], className="line-near") if near else None,
     ]  # fmt: skip
     rows = tuple(row for one in near for row in one.rows)
     block = Block(
@@ -75,14 +74,13 @@ def _nearest(request: Request, subject: Subject, near: list[Near]) -> list:
     for number, one in enumerate(near[:_MOST]):
         row, language = one.rows[0], request.language
         value = format_value(row["value"], one.indicator.unit, one.indicator.decimals, language)
-        facts = [row_period(request, row), counts_words(request, one.indicator, row)]
         place = request.region_name(one.region) if one.region != subject.target.region else ""
         href = request.view.href(page="indicator", indicator=one.indicator.id, region=one.region, year=None, target=None)
         name = one.indicator.short_title[language]
         items += [
             "; " if number else "",
             html.A(value, href=href, title=one.indicator.definition[language]),
-            f" – {name} ({', '.join(filter(None, [*facts, place]))})",
+            f" – {name} ({', '.join(filter(None, [row_period(request, row), place]))})",
         ]  # fmt: skip
     if len(near) > _MOST:
         rest = request.say("lines.more", number=len(near) - _MOST)

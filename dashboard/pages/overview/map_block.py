@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.components import html
 from dashboard.components.country_map import Spot, country_map
 from dashboard.figures import theme
 from dashboard.figures.map_classes import class_colors, class_of
+from dashboard.pages.overview.drawn import Drawn, Mark
+from dashboard.pages.overview.quota_card import quota_name
+from dashboard.pages.overview.quota_map import quota_map
 from dashboard.pages.overview.subjects import Subject, until_of
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
@@ -27,34 +29,10 @@ _NEAREST = "net_migration_rate"
 NO_FIGURE = "–"
 
 
-@dataclass(frozen=True)
-class Mark:
-    """How a region is drawn: its colour, what is written on it, the figure and verdict in words."""
-
-    color: str
-    label: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """Regions of one scheme: marks by region, best first in `order`; names of the classes with their colours; what it shows.
-
-    `note` says so where it is not the chosen target that is drawn; `href` leads to the whole map.
-    """
-
-    scheme: str
-    marks: dict[str, Mark]
-    legend: tuple[tuple[str, str], ...]
-    heading: str
-    finding: str
-    note: str
-    href: str
-
-
 def map_block(request: Request, subject: Subject | None) -> list:
     """Heading, finding, the map and its legend; an empty list where no figure is held by region."""
-    drawn = _of_indicator(request, subject)
+    by_quota = quota_map(request, subject.id) if subject and subject.execution else None
+    drawn = by_quota or _of_indicator(request, subject)
     return _block(request, drawn) if drawn else []
 
 
@@ -69,7 +47,7 @@ def _block(request: Request, drawn: Drawn) -> list:
     return [
         html.H2(drawn.heading, className="block-heading"),
         html.P(drawn.finding, className="block-finding"),
-        html.P(drawn.note, className="block-note"),
+        html.P(drawn.note or None, className="block-note"),
         country_map(
             spots, scheme=drawn.scheme, chosen=None if region == COUNTRY else region, label=label, sets=ids.OVERVIEW_REGION
         ),
@@ -92,7 +70,8 @@ def _spot(request: Request, drawn: Drawn, region_id: str) -> Spot:
 
 def _of_indicator(request: Request, subject: Subject | None) -> Drawn | None:
     choices = {indicator.id: indicator for indicator in mapped(request)}
-    wanted = (subject.target.indicator, *subject.target.proxies) if subject else ()
+    target = subject.target if subject else None
+    wanted = (target.indicator, *target.proxies) if target else ()
     name = next((one for one in (*wanted, _NEAREST, *choices) if one in choices), None)
     if name is None:
         return None
@@ -101,9 +80,16 @@ def _of_indicator(request: Request, subject: Subject | None) -> Drawn | None:
     shown = areas(request.warehouse, name, years[-1]) if years else None
     if shown is None:
         return None
-    is_own = subject is not None and name == subject.target.indicator
-    own = request.known.indicators[subject.target.indicator].short_title[request.language] if subject else ""
-    return _drawn(request, indicator, shown, note="" if is_own else request.say("overview.map_note", title=own))
+    is_own = subject is None or (target is not None and name == target.indicator)
+    return _drawn(request, indicator, shown, note="" if is_own else _note(request, subject))
+
+
+def _note(request: Request, subject: Subject) -> str:
+    if subject.target:
+        title = request.known.indicators[subject.target.indicator].short_title[request.language]
+    else:
+        title = quota_name(request, subject.id)
+    return request.say("overview.map_note", title=title)
 
 
 def _drawn(request: Request, indicator: Indicator, shown: Areas, *, note: str) -> Drawn:

@@ -14,6 +14,7 @@ from dashboard.pages.overview.card import context_card, target_card
 from dashboard.pages.overview.findings import findings, news
 from dashboard.pages.overview.lines import target_line, unread_line
 from dashboard.pages.overview.map_block import map_block
+from dashboard.pages.overview.quota_card import quota_card
 from dashboard.pages.overview.series_block import series_block
 from dashboard.pages.overview.subjects import Subject, Subjects, subjects, until_of
 from dashboard.pages.overview.target_table import targets_picture
@@ -47,7 +48,7 @@ def layout(request: Request) -> Page:
     first = [
         html.Div(head, className="first-head"),
         html.Div(shown.findings, id=ids.OVERVIEW_FINDINGS, className="findings"),
-        *news(request),
+        html.Div(news(request), className="all-news"),
         html.Div(shown.targets, id=ids.OVERVIEW_TARGETS, className="first-cards"),
         html.Div(shown.map, id=ids.OVERVIEW_MAP, className="first-country"),
         html.Div(shown.series, id=ids.OVERVIEW_SERIES, className="first-series"),
@@ -85,19 +86,21 @@ def parts(request: Request) -> Parts:
 def _cards(request: Request) -> tuple[list, list]:
     shown = subjects(request)
     chosen = shown.chosen(request.view.target)
-    courses = histories(request.warehouse, [one.target.indicator for one in shown.every], COUNTRY, date.max)
+    targets = [one.target for one in shown.every if one.target]
+    courses = histories(request.warehouse, [target.indicator for target in targets], COUNTRY, date.max)
 
     def drawn(one: Subject) -> Element:
         is_chosen = chosen is not None and one.id == chosen.id
+        if one.execution:
+            return quota_card(request, one, is_chosen=is_chosen)
         if not one.has_figure:
             return target_line(request, one, _near(request, one), is_chosen=is_chosen)
-        return target_card(request, one, history=_judged(courses, one), is_chosen=is_chosen)
+        return target_card(request, one, history=_judged(courses, one), is_chosen=is_chosen, says_course=one is not worst)
 
     worst = shown.worst
-    found = findings(request, shown, _judged(courses, worst) if worst else [])
+    found = findings(request, shown, _judged(courses, worst) if worst and worst.target else [])
     groups = [_group(request, shown, drawn, is_in_force=True), _group(request, shown, drawn, is_in_force=False)]
-    targets = [one.target for one in shown.every]
-    progress = {one.id: one.progress for one in shown.every}
+    progress = {one.id: one.progress for one in shown.every if one.target}
     table = targets_picture(request, targets, progress, finding=found[0].children)
     return found, [*filter(None, groups), table]
 
@@ -114,7 +117,7 @@ def _group(request: Request, shown: Subjects, drawn, *, is_in_force: bool) -> ht
 
 
 def _near(request: Request, subject: Subject) -> list[Near]:
-    return nearest(request, subject.target, until_of(request))
+    return nearest(request, subject.target, until_of(request)) if subject.target else []
 
 
 def _judged(courses: dict[str, list[Row]], subject: Subject) -> list[Row]:

@@ -10,18 +10,23 @@ from dashboard.components.nearest import Near
 from dashboard.components.series_plan import series_plan
 from dashboard.figures.first.chart import first_chart
 from dashboard.figures.series import series_figure
+from dashboard.figures.series_parts import Plan
+from dashboard.pages.overview.quota_card import quota_name
+from dashboard.pages.overview.quota_plan import quota_plan
 from dashboard.pages.overview.subjects import Subject, until_of
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.execution import Execution, execution_of_region, quota_kinds, quotas_of_region
 from dashboard.queries.observations import series
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
+from dashboard.wording.execution import day_words, done_words
 from dashboard.wording.standing import row_period
 
 Row = dict[str, Any]
 
-HEIGHT = 190
+HEIGHT = 160
 _ABOVE = 22  # the unit stands there
 
 
@@ -29,6 +34,9 @@ def series_block(request: Request, subject: Subject | None, near: list[Near]) ->
     """Heading and chart; of a target without figures the nearest figure, said to be by another definition; else nothing."""
     if subject is None:
         return []
+    if subject.execution:
+        return _quota(request, subject.execution)
+    assert subject.target is not None  # what else is judged
     indicator, region = request.known.indicators[subject.target.indicator], subject.target.region
     if indicator.id in coverage(request.warehouse):
         lines = [one for one in request.known.targets.values() if _is_line(one, indicator)]
@@ -53,12 +61,26 @@ def _chart(request: Request, indicator: Indicator, region: str, lines: list[Targ
     if len(known) < 2:
         return []
     plan = series_plan(request, indicator, rows, kind=kind, targets=lines, progress=None)
-    figure = series_figure(plan)
-    figure["layout"]["margin"]["t"] = _ABOVE
     heading = f"{indicator.short_title[request.language]}, {request.region_name(region)}"
     finding = request.say("card.course", **_ends(request, indicator, known))
-    drawn = first_chart(figure, height=HEIGHT, language=request.language, label=f"{heading}. {finding}")
     href = request.view.href(page="indicator", indicator=indicator.id, region=region, year=None, target=None)
+    return _drawn(request, plan, heading, finding, note, href)
+
+
+def _quota(request: Request, row: Execution) -> list:
+    """People counted on each day against the words of the order, each from the day that it counts."""
+    kind = quota_kinds(request.warehouse)[row.quota_kind]
+    every = [one for one in execution_of_region(request.warehouse, row.region_id, until_of(request)) if one.quota_kind == kind.id]
+    plan = quota_plan(request, every[::-1], quotas_of_region(request.warehouse, row.region_id))
+    heading = f"{quota_name(request, kind.id)}, {request.region_name(row.region_id)}"
+    href = request.view.href(page="indicator", indicator=kind.indicator_id, region=row.region_id, year=None, target=None)
+    return _drawn(request, plan, heading, f"{day_words(request, row)}: {done_words(request, row)}", "", href)
+
+
+def _drawn(request: Request, plan: Plan, heading: str, finding: str, note: str, href: str) -> list:
+    figure = series_figure(plan)
+    figure["layout"]["margin"]["t"] = _ABOVE
+    drawn = first_chart(figure, height=HEIGHT, language=request.language, label=f"{heading}. {finding}")
     return [
         html.Div(
             [html.H2(heading, className="block-heading"), html.P(finding, className="block-finding"),

@@ -1,4 +1,4 @@
-"""What the first screen judges: targets of documents in force, then those of the concept before, the worst of each first."""
+"""What the first screen judges: quotas of the year and targets of documents in force, then those of the concept before, worst first."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.queries.dictionary import Document, Target
+from dashboard.queries.execution import Execution, newest_executions, quota_kinds
 from dashboard.queries.progress import verdicts_on
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
@@ -17,24 +18,30 @@ Row = dict[str, Any]
 
 # The order in which a reader looks for trouble; what could not be judged stands last.
 WORST_FIRST = ("bad", "watch", "good", "neutral")
+_RECENT = 1  # years: an older count says nothing of the quotas in force
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A target with its verdict; `id` is what a link calls it, `standing` the side of the line or the state."""
+    """A target with its verdict, or a quota with its execution.
+
+    `id` is what a link calls it, `standing` the side of the line or the state, `distance` how far it is off, as a share of
+    what was promised.
+    """
 
     id: str
     is_in_force: bool
     standing: str
     tone: str
     distance: float
-    target: Target
-    progress: Row
+    target: Target | None = None
+    progress: Row | None = None
+    execution: Execution | None = None
 
     @property
     def has_figure(self) -> bool:
         """Whether it was judged on a figure."""
-        return self.progress["value"] is not None
+        return self.execution is not None or (self.progress is not None and self.progress["value"] is not None)
 
 
 @dataclass(frozen=True)
@@ -49,9 +56,9 @@ class Subjects:
         return [one for one in self.every if one.is_in_force == is_in_force]
 
     def chosen(self, name: str | None) -> Subject | None:
-        """The subject of that name, else the worst that has a figure, else the first."""
-        named = next((one for one in self.every if one.id == name), None)
-        return named or self.worst or next(iter(self.every), None)
+        """The subject of that name, else the first that has a figure, else the first."""
+        wanted = (one for one in self.every if one.id == name or (name is None and one.has_figure))
+        return next(wanted, None) or next(iter(self.every), None)
 
     @property
     def worst(self) -> Subject | None:
@@ -70,8 +77,9 @@ def subjects(request: Request) -> Subjects:
     later = {document.id for document in documents}
     own = [target for target in request.known.targets.values() if target.document in later]
     headline = [target for target in request.known.headline_targets() if target.document not in later]
+    now = sorted([*_quotas(request), *_judged(request, own, is_in_force=True)], key=_rank)
     return Subjects(
-        (*_judged(request, own, is_in_force=True), *_judged(request, headline, is_in_force=False)),
+        (*now, *sorted(_judged(request, headline, is_in_force=False), key=_rank)),
         tuple(document for document in documents if document.id not in {target.document for target in own}),
     )
 
@@ -93,7 +101,28 @@ def in_force(request: Request) -> list[Document]:
 def _judged(request: Request, targets: Sequence[Target], *, is_in_force: bool) -> list[Subject]:
     national = [target for target in targets if target.region == COUNTRY]
     progress = verdicts_on(request.warehouse, [target.id for target in national], until_of(request))
-    return sorted((_of_target(target, progress[target.id], is_in_force) for target in national), key=_rank)
+    return [_of_target(target, progress[target.id], is_in_force) for target in national]
+
+
+def _quotas(request: Request) -> list[Subject]:
+    """The quotas of the region of the view, and the country's ceilings; the country's quotas where the region has none."""
+    warehouse, view = request.warehouse, request.view
+    kinds, until = quota_kinds(warehouse), until_of(request)
+    country = newest_executions(warehouse, COUNTRY, until)
+    own = newest_executions(warehouse, view.region, until) if view.region != COUNTRY else {}
+    if own:
+        shown = own | {name: row for name, row in country.items() if kinds[name].rule == "ceiling" and name not in own}
+    else:
+        # What is held in parts is shown in parts; the sum can still be asked for.
+        sums = {name for name, kind in kinds.items() if kind.parts and set(kind.parts) <= country.keys()}
+        shown = {name: row for name, row in country.items() if name not in sums or name == view.target}
+    first = until.year if view.year else request.today.year
+    return [_of_quota(row) for row in shown.values() if row.year >= first - _RECENT]
+
+
+def _of_quota(row: Execution) -> Subject:
+    off = (row.time_share - row.share) / 100 if row.rule == "plan" else row.share / 100
+    return Subject(row.quota_kind, True, row.state, tone(row.state), off, execution=row)
 
 
 def _of_target(target: Target, progress: Row, is_in_force: bool) -> Subject:
