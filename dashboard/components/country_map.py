@@ -31,9 +31,7 @@ class Spot:
     is_city: bool = False
 
 
-def country_map(
-    spots: Sequence[Spot], *, scheme: str, chosen: str | None, label: str, sets: str
-) -> html.Svg:
+def country_map(spots: Sequence[Spot], *, scheme: str, chosen: str | None, label: str, sets: str) -> html.Svg:
     """The map of all regions of a scheme; `chosen` is outlined. `sets`: the id of the list that a click chooses in."""
     land = _land(scheme)
     wide, high = land.wide * land.unit, land.high * land.unit

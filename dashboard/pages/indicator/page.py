@@ -242,7 +242,9 @@ def _verdicts(request: Request, indicator: Indicator) -> list:
     for target in request.known.target_of(indicator.id):
         if target.id in found:
             alike.setdefault(found[target.id][f"explanation_{request.language}"], []).append(target)
-    blocks = [_verdict(request, indicator, targets, found[targets[0].id], words) for words, targets in alike.items()]
+    blocks = [
+        _verdict(request, indicator, targets, found[targets[0].id], words) for words, targets in alike.items()
+    ]
     return [html.H2(request.say("indicator.verdict"), id=ids.INDICATOR_VERDICT), *blocks] if blocks else []
 
 

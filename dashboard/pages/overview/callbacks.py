@@ -17,7 +17,9 @@ from dashboard.view.asked import request_of
 from dashboard.view.request import Request
 
 
-def show_overview(warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str) -> tuple:
+def show_overview(
+    warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str
+) -> tuple[Any, ...]:
     """Findings, cards, map, series, context and link."""
     request = _asked(warehouse, region, year, target, language)
     shown = overview.parts(request)
@@ -26,14 +28,14 @@ def show_overview(warehouse: Warehouse, region: str, year: str | None, target: s
 
 def change_overview(
     warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str, seen: Any
-) -> tuple:
+) -> tuple[Any, ...]:
     """The same as changes from what the reader sees, which `seen` tells; and what is seen then.
 
     Where that is not known everything is sent whole. A series is sent whole where it is another: nothing of it stays.
     """
     request = _asked(warehouse, region, year, target, language)
     now = overview.parts(request)
-    whole = (now.findings, now.targets, now.map, now.series, now.context)
+    whole: tuple[Any, ...] = (now.findings, now.targets, now.map, now.series, now.context)
     was = lately.request_seen(warehouse, seen, language)
     if was is not None:
         before = overview.parts(was)
@@ -70,5 +72,5 @@ def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
         State(ids.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def _(region: str, year: str | None, target: str | None, seen: Any, language: str) -> tuple:
+    def _(region: str, year: str | None, target: str | None, seen: Any, language: str) -> tuple[Any, ...]:
         return change_overview(edition(), region, year, target, language, seen)

@@ -10,7 +10,7 @@ from dashboard.components.picture import figures_link, hidden_table, picture
 from dashboard.components.verdict import Bar, bullet_bar, verdict_line_of
 from dashboard.figures.sparkline import sparkline_svg
 from dashboard.pages.overview.course import course_words
-from dashboard.pages.overview.subjects import Subject
+from dashboard.pages.overview.subjects import OfTarget
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.cells import Cell, value_cell
@@ -45,7 +45,7 @@ class Block:
 
 
 def target_card(
-    request: Request, subject: Subject, *, history: list[Row], is_chosen: bool, says_course: bool = True
+    request: Request, subject: OfTarget, *, history: list[Row], is_chosen: bool, says_course: bool = True
 ) -> html.Article:
     """The card of a target with a figure: the row that its verdict was judged on, and the course up to it, drawn and said."""
     target, progress = subject.target, subject.progress
@@ -109,7 +109,7 @@ def as_block(request: Request, content: list, block: Block, *, name: str, look: 
         filters=(f"{say('table.target')}: {block.line.words}",) if block.line.words else (),
     )
     columns = ("indicator", "region", "period", "value", "target", "state")
-    row = [block.title, block.place, block.period, block.value, block.line, block.verdict]
+    row: list[Cell | str] = [block.title, block.place, block.period, block.value, block.line, block.verdict]
     table = table_of([say(f"table.{column}") for column in columns], [row], caption=block.title)
     return picture(
         request, [*content, hidden_table(table)], name=name, kind="card", label=block.title, said=said,
@@ -136,12 +136,16 @@ def context_card(
         figures = figures_link(request, indicator.id, region=region, last_year=_last_year(request, row))
         spark = _spark(request, indicator, history, None)
         content = [html.Div([_figure(value.words, row_period(request, row)), spark], className="figure-line")]
-    source = html.P(html.A(say("card.source_link"), href=f"{href}#{ids.INDICATOR_SOURCES}"), className="card-links")
+    source = html.P(
+        html.A(say("card.source_link"), href=f"{href}#{ids.INDICATOR_SOURCES}"), className="card-links"
+    )
     block = Block(
         title, request.region_name(region), period, value, Cell(""), "", _measure(request, indicator),
         cites=(row,) if row else (), figures=figures,
     )  # fmt: skip
-    return as_block(request, [heading, *content, source], block, name=f"context-{indicator.id}", look="card card--quiet")
+    return as_block(
+        request, [heading, *content, source], block, name=f"context-{indicator.id}", look="card card--quiet"
+    )
 
 
 def _measure(request: Request, indicator: Indicator) -> str:

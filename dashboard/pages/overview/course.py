@@ -45,7 +45,12 @@ def course_words(request: Request, target: Target, indicator: Indicator, history
 def _since(request: Request, row: Row) -> str:
     """Since the day, the year or the period of a figure."""
     kind = row["period_kind"] if row["period_kind"] in ("as_of", "year") else "other"
-    return request.say(f"course.since_{kind}", period=row_period(request, row), year=day_of_row(row).year, day=format_day(row["period_end"], request.language))
+    return request.say(
+        f"course.since_{kind}",
+        period=row_period(request, row),
+        year=day_of_row(row).year,
+        day=format_day(row["period_end"], request.language),
+    )
 
 
 def missed_since(target: Target, history: list[Row]) -> Row | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.components import html
 from dashboard.pages.overview.course import course_words
 from dashboard.pages.overview.quota_card import quota_name
-from dashboard.pages.overview.subjects import WORST_FIRST, Subject, Subjects
+from dashboard.pages.overview.subjects import WORST_FIRST, OfQuota, OfTarget, Subject, Subjects
 from dashboard.queries.execution import Execution
 from dashboard.queries.measures import measure_dates
 from dashboard.queries.observations import Row
@@ -48,7 +48,7 @@ def _counted(request: Request, heard: str, own: Sequence[Subject]) -> str:
     if len(standings) > 1:
         return request.say(f"overview.tone.{heard}")
     [standing] = standings
-    if own[0].execution:
+    if isinstance(own[0], OfQuota):
         return request.say(f"quota_count.{standing}")
     is_side = standing in TONE_OF_LINE
     return request.say(f"standing.count.{standing}") if is_side else request.say(f"state_count.{standing}")
@@ -60,8 +60,9 @@ def _when(request: Request) -> str:
 
 
 def _worst(request: Request, subject: Subject, history: list[Row]) -> str:
-    if subject.execution:
+    if isinstance(subject, OfQuota):
         return _worst_quota(request, subject.execution)
+    assert isinstance(subject, OfTarget)
     target, progress = subject.target, subject.progress
     indicator = request.known.indicators[target.indicator]
     line = now_line(request, target, progress)
@@ -100,7 +101,8 @@ def _changed(request: Request) -> html.P | None:
     since = rows[0]["previous_edition_id"]
     link = html.A(request.say("changes.all"), href=request.view.href(page="coverage", since=since, year=None))
     return html.P(
-        [html.Strong(request.say("changes.title")), ": ", "; ".join(named), ". ", link], className="first-news"
+        [html.Strong(request.say("changes.title")), ": ", "; ".join(named), ". ", link],
+        className="first-news",
     )
 
 
@@ -111,7 +113,9 @@ def _size(row: Row) -> int:
 def _change(request: Request, row: Row) -> str:
     indicator = request.known.indicators.get(row["indicator_id"])
     title = indicator.short_title[request.language] if indicator else row["indicator_id"]
-    return request.say("changes.item", title=title, **{name: row[name] for name in ("added", "changed", "removed")})
+    return request.say(
+        "changes.item", title=title, **{name: row[name] for name in ("added", "changed", "removed")}
+    )
 
 
 def _due(request: Request) -> html.P | None:
@@ -129,5 +133,6 @@ def _due(request: Request) -> html.P | None:
     ]
     link = html.A(request.say("deadlines.all"), href=View("measures", request.language).href())
     return html.P(
-        [html.Strong(request.say("deadlines.title")), ": ", "; ".join(named), ". ", link], className="first-news"
+        [html.Strong(request.say("deadlines.title")), ": ", "; ".join(named), ". ", link],
+        className="first-news",
     )

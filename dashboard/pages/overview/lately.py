@@ -47,6 +47,8 @@ def request_seen(warehouse: Warehouse, seen: Any, language: str) -> Request | No
     """The request by which a page was made; None for what no page of ours says."""
     try:
         region, year, target = seen
-        return request_of(warehouse, "/", {"region": region, "year": year, "target": target, "lang": language})
+        return request_of(
+            warehouse, "/", {"region": region, "year": year, "target": target, "lang": language}
+        )
     except (LinkProblem, LookupError, TypeError, ValueError, AttributeError):
         return None

@@ -7,13 +7,13 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.nearest import Near
 from dashboard.pages.overview.card import Block, as_block, card_title
-from dashboard.pages.overview.subjects import Subject
+from dashboard.pages.overview.subjects import OfTarget
 from dashboard.queries.dictionary import Document
 from dashboard.texts.cells import Cell
 from dashboard.texts.formats import format_day, format_value
 from dashboard.view.request import Request
 from dashboard.wording.standing import row_period
-from dashboard.wording.verdict import due_words, shape_of, target_cell, target_words
+from dashboard.wording.verdict import shape_of, target_cell, target_words
 from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
@@ -21,11 +21,10 @@ Row = dict[str, Any]
 _MOST = 1  # nearest figures in a line; the page of the indicator has all
 
 
-def target_line(request: Request, subject: Subject, near: list[Near], *, is_chosen: bool) -> html.Article:
+def target_line(request: Request, subject: OfTarget, near: list[Near], *, is_chosen: bool) -> html.Article:
     """A target without figures: its line, that none were found and where that was searched, who must report, what is nearest."""
     target = subject.target
     indicator = request.known.indicators[target.indicator]
-    line = " · ".join(filter(None, [target_words(request, target), due_words(request, target)]))
     content = [
         card_title(request, subject.id, _name(request, subject), is_chosen=is_chosen),
         html.P([html.Span(shape_of("neutral"), className="shape", **{"aria-hidden": "true"}), " ", _found(request, subject)], className="line-state"),
@@ -39,9 +38,7 @@ def target_line(request: Request, subject: Subject, near: list[Near], *, is_chos
         cites=rows, documents=() if rows else (target.document,),
     )  # fmt: skip
     look = f"card card--line{' is-chosen' if is_chosen else ''}"
-    article = as_block(request, content, block, name=f"target-{target.id}", look=look)
-    article.title = line
-    return article
+    return as_block(request, content, block, name=f"target-{target.id}", look=look)
 
 
 def unread_line(request: Request, document: Document) -> html.P:
@@ -55,12 +52,12 @@ def unread_line(request: Request, document: Document) -> html.P:
     return html.P([link, f": {words}"], className="card--line", title=search.where[request.language])
 
 
-def _name(request: Request, subject: Subject) -> str:
+def _name(request: Request, subject: OfTarget) -> str:
     short = request.known.indicators[subject.target.indicator].short_title[request.language]
     return f"{short}: {target_words(request, subject.target)}"
 
 
-def _found(request: Request, subject: Subject) -> str:
+def _found(request: Request, subject: OfTarget) -> str:
     target = subject.target
     if not target.reporter:
         return request.say("lines.none")
@@ -68,14 +65,16 @@ def _found(request: Request, subject: Subject) -> str:
     return request.say("lines.none_reporter", body=body[request.language])
 
 
-def _nearest(request: Request, subject: Subject, near: list[Near]) -> list:
+def _nearest(request: Request, subject: OfTarget, near: list[Near]) -> list:
     """The newest figure of each definition that is held, with its name and period."""
     items: list = [request.say("lines.nearest"), " "]
     for number, one in enumerate(near[:_MOST]):
         row, language = one.rows[0], request.language
         value = format_value(row["value"], one.indicator.unit, one.indicator.decimals, language)
         place = request.region_name(one.region) if one.region != subject.target.region else ""
-        href = request.view.href(page="indicator", indicator=one.indicator.id, region=one.region, year=None, target=None)
+        href = request.view.href(
+            page="indicator", indicator=one.indicator.id, region=one.region, year=None, target=None
+        )
         name = one.indicator.short_title[language]
         items += [
             "; " if number else "",

@@ -11,7 +11,7 @@ from dashboard.figures.map_classes import class_colors, class_of
 from dashboard.pages.overview.drawn import Drawn, Mark
 from dashboard.pages.overview.quota_card import quota_name
 from dashboard.pages.overview.quota_map import quota_map
-from dashboard.pages.overview.subjects import Subject, until_of
+from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, until_of
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.one_period import Areas, areas
@@ -31,7 +31,7 @@ NO_FIGURE = "–"
 
 def map_block(request: Request, subject: Subject | None) -> list:
     """Heading, finding, the map and its legend; an empty list where no figure is held by region."""
-    by_quota = quota_map(request, subject.id) if subject and subject.execution else None
+    by_quota = quota_map(request, subject.id) if isinstance(subject, OfQuota) else None
     drawn = by_quota or _of_indicator(request, subject)
     return _block(request, drawn) if drawn else []
 
@@ -70,7 +70,7 @@ def _spot(request: Request, drawn: Drawn, region_id: str) -> Spot:
 
 def _of_indicator(request: Request, subject: Subject | None) -> Drawn | None:
     choices = {indicator.id: indicator for indicator in mapped(request)}
-    target = subject.target if subject else None
+    target = subject.target if isinstance(subject, OfTarget) else None
     wanted = (target.indicator, *target.proxies) if target else ()
     name = next((one for one in (*wanted, _NEAREST, *choices) if one in choices), None)
     if name is None:
@@ -81,11 +81,11 @@ def _of_indicator(request: Request, subject: Subject | None) -> Drawn | None:
     if shown is None:
         return None
     is_own = subject is None or (target is not None and name == target.indicator)
-    return _drawn(request, indicator, shown, note="" if is_own else _note(request, subject))
+    return _drawn(request, indicator, shown, note=_note(request, subject) if subject and not is_own else "")
 
 
 def _note(request: Request, subject: Subject) -> str:
-    if subject.target:
+    if isinstance(subject, OfTarget):
         title = request.known.indicators[subject.target.indicator].short_title[request.language]
     else:
         title = quota_name(request, subject.id)
@@ -123,7 +123,10 @@ def _mark(request: Request, indicator: Indicator, row: Row, colors: list[str]) -
 
 
 def _classes(request: Request, indicator: Indicator) -> list[str]:
-    breaks = [format_number(limit, 0 if limit == int(limit) else 1, request.language) for limit in indicator.map_breaks]
+    breaks = [
+        format_number(limit, 0 if limit == int(limit) else 1, request.language)
+        for limit in indicator.map_breaks
+    ]
     between = (f"{low} … {high}" for low, high in zip(breaks, breaks[1:], strict=False))
     return [f"< {breaks[0]}", *between, f"≥ {breaks[-1]}"]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ from dashboard.pages.overview.lines import target_line, unread_line
 from dashboard.pages.overview.map_block import map_block
 from dashboard.pages.overview.quota_card import quota_card
 from dashboard.pages.overview.series_block import series_block
-from dashboard.pages.overview.subjects import Subject, Subjects, subjects, until_of
+from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, Subjects, subjects, until_of
 from dashboard.pages.overview.target_table import targets_picture
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
@@ -86,26 +87,34 @@ def parts(request: Request) -> Parts:
 def _cards(request: Request) -> tuple[list, list]:
     shown = subjects(request)
     chosen = shown.chosen(request.view.target)
-    targets = [one.target for one in shown.every if one.target]
+    targets = [one.target for one in shown.targets]
     courses = histories(request.warehouse, [target.indicator for target in targets], COUNTRY, date.max)
 
     def drawn(one: Subject) -> Element:
         is_chosen = chosen is not None and one.id == chosen.id
-        if one.execution:
+        if isinstance(one, OfQuota):
             return quota_card(request, one, is_chosen=is_chosen)
+        assert isinstance(one, OfTarget)
         if not one.has_figure:
             return target_line(request, one, _near(request, one), is_chosen=is_chosen)
-        return target_card(request, one, history=_judged(courses, one), is_chosen=is_chosen, says_course=one is not worst)
+        return target_card(
+            request, one, history=_judged(courses, one), is_chosen=is_chosen, says_course=one is not worst
+        )
 
     worst = shown.worst
-    found = findings(request, shown, _judged(courses, worst) if worst and worst.target else [])
-    groups = [_group(request, shown, drawn, is_in_force=True), _group(request, shown, drawn, is_in_force=False)]
-    progress = {one.id: one.progress for one in shown.every if one.target}
+    found = findings(request, shown, _judged(courses, worst) if isinstance(worst, OfTarget) else [])
+    groups = [
+        _group(request, shown, drawn, is_in_force=True),
+        _group(request, shown, drawn, is_in_force=False),
+    ]
+    progress = {one.id: one.progress for one in shown.targets}
     table = targets_picture(request, targets, progress, finding=found[0].children)
     return found, [*filter(None, groups), table]
 
 
-def _group(request: Request, shown: Subjects, drawn, *, is_in_force: bool) -> html.Section | None:
+def _group(
+    request: Request, shown: Subjects, drawn: Callable[[Subject], Element], *, is_in_force: bool
+) -> html.Section | None:
     own = shown.group(is_in_force=is_in_force)
     unread = [unread_line(request, document) for document in shown.unread] if is_in_force else []
     if not own and not unread:
@@ -117,10 +126,10 @@ def _group(request: Request, shown: Subjects, drawn, *, is_in_force: bool) -> ht
 
 
 def _near(request: Request, subject: Subject) -> list[Near]:
-    return nearest(request, subject.target, until_of(request)) if subject.target else []
+    return nearest(request, subject.target, until_of(request)) if isinstance(subject, OfTarget) else []
 
 
-def _judged(courses: dict[str, list[Row]], subject: Subject) -> list[Row]:
+def _judged(courses: dict[str, list[Row]], subject: OfTarget) -> list[Row]:
     """The course up to the figure on the card."""
     last = subject.progress["stands_for"]
     return [row for row in courses[subject.target.indicator] if last and day_of_row(row) <= last]
@@ -173,7 +182,7 @@ def _quoted(request: Request, indicator: Indicator, row: Row | None, course: lis
 
 def _headline(request: Request) -> list[str]:
     quoted = [indicator for indicator in request.known.indicators.values() if indicator.headline is not None]
-    return [indicator.id for indicator in sorted(quoted, key=lambda indicator: indicator.headline)]
+    return [indicator.id for indicator in sorted(quoted, key=lambda indicator: indicator.headline or 0)]
 
 
 def _years(request: Request) -> list[int]:

@@ -8,21 +8,28 @@ from dashboard.components import html
 from dashboard.components.picture import figures_link
 from dashboard.components.verdict import Bar, bullet_bar, verdict_line_of
 from dashboard.pages.overview.card import Block, as_block, card_title
-from dashboard.pages.overview.subjects import Subject
+from dashboard.pages.overview.subjects import OfQuota
 from dashboard.queries.execution import Execution, execution_of_region, quota_kinds
 from dashboard.texts.cells import Cell, period_cell, value_cell
 from dashboard.view import ids
 from dashboard.view.request import Request
-from dashboard.wording.execution import day_words, gap_words, later_words, people, percent, state_of_quota, time_words
+from dashboard.wording.execution import (
+    day_words,
+    gap_words,
+    later_words,
+    people,
+    percent,
+    state_of_quota,
+    time_words,
+)
 from dashboard.wording.standing import Line
 from vocabulary.territory import COUNTRY
 from vocabulary.verdicts import tone
 
 
-def quota_card(request: Request, subject: Subject, *, is_chosen: bool) -> html.Article:
+def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.Article:
     """The share of the quota, the people counted of it, bar, state with what is missing, and the year before."""
     row = subject.execution
-    assert row is not None  # only such a subject has this card
     title = quota_name(request, row.quota_kind)
     place = request.region_name(row.region_id)
     gap = gap_words(request, row).partition("; ")
@@ -37,7 +44,13 @@ def quota_card(request: Request, subject: Subject, *, is_chosen: bool) -> html.A
         html.P("; ".join(filter(None, [time_words(request, row) if row.time_share < 100 else "", gap[2] if is_running else "", _year_before(request, row), later_words(request, row)])), className="card-course"),
     ]  # fmt: skip
     look = f"card card--target tone-{subject.tone}{' is-chosen' if is_chosen else ''}"
-    return as_block(request, content, _block(request, row, f"{title}, {row.year}", state), name=f"quota-{subject.id}", look=look)
+    return as_block(
+        request,
+        content,
+        _block(request, row, f"{title}, {row.year}", state),
+        name=f"quota-{subject.id}",
+        look=look,
+    )
 
 
 def quota_name(request: Request, quota_kind: str) -> str:
@@ -61,7 +74,10 @@ def _of(request: Request, row: Execution) -> list:
         "quota": html.A(people(request, row.quota), href=_page(request, row, kind.indicator_id)),
     }
     # The order of the two is that of the language.
-    return [numbers.get(part, part) for part in re.split(r"\{(\w+)\}", request.say("quota_card.of", done="{done}", quota="{quota}"))]
+    return [
+        numbers.get(part, part)
+        for part in re.split(r"\{(\w+)\}", request.say("quota_card.of", done="{done}", quota="{quota}"))
+    ]
 
 
 def _page(request: Request, row: Execution, indicator: str) -> str:

@@ -30,12 +30,18 @@ def quota_map(request: Request, quota_kind: str) -> Drawn | None:
 def _drawn(request: Request, asked: str, shown: YearOfQuota) -> Drawn:
     first = shown.regions[0]
     kind = quota_kinds(request.warehouse)[first.quota_kind]
-    every = [name for name, scheme in request.known.regions if scheme == first.region_scheme and name != COUNTRY]
+    every = [
+        name for name, scheme in request.known.regions if scheme == first.region_scheme and name != COUNTRY
+    ]
     marks = {name: _without(request, shown, name) for name in every}
     marks |= {row.region_id: _mark(request, row) for row in shown.regions}
-    finding = request.say("overview.map_finding", top=_named(request, first), bottom=_named(request, shown.regions[-1]))
+    finding = request.say(
+        "overview.map_finding", top=_named(request, first), bottom=_named(request, shown.regions[-1])
+    )
     if shown.country:
-        finding = f"{finding} {request.say('overview.map_country', value=percent(request, shown.country.share))}"
+        finding = (
+            f"{finding} {request.say('overview.map_country', value=percent(request, shown.country.share))}"
+        )
     return Drawn(
         scheme=first.region_scheme,
         marks=marks,

@@ -15,7 +15,9 @@ def quota_plan(request: Request, rows: Sequence[Execution], quotas: Sequence[Quo
     """The counts of one kind of quota in a region (oldest first), and its words of the years counted as dated steps."""
     years = {row.year for row in rows}
     kind = rows[0].quota_kind
-    own = [one for one in quotas if one.quota_kind == kind and one.year in years and one.counts_from is not None]
+    own = [
+        one for one in quotas if one.quota_kind == kind and one.year in years and one.counts_from is not None
+    ]
     points = [
         # What is counted from January on begins anew each year; who is there on a day does not.
         Point(row.as_of, row.done, "", starts_segment=row.rule == "plan" and row.year != before.year)

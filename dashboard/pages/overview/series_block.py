@@ -13,7 +13,7 @@ from dashboard.figures.series import series_figure
 from dashboard.figures.series_parts import Plan
 from dashboard.pages.overview.quota_card import quota_name
 from dashboard.pages.overview.quota_plan import quota_plan
-from dashboard.pages.overview.subjects import Subject, until_of
+from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, until_of
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.execution import Execution, execution_of_region, quota_kinds, quotas_of_region
@@ -34,9 +34,9 @@ def series_block(request: Request, subject: Subject | None, near: list[Near]) ->
     """Heading and chart; of a target without figures the nearest figure, said to be by another definition; else nothing."""
     if subject is None:
         return []
-    if subject.execution:
+    if isinstance(subject, OfQuota):
         return _quota(request, subject.execution)
-    assert subject.target is not None  # what else is judged
+    assert isinstance(subject, OfTarget)
     indicator, region = request.known.indicators[subject.target.indicator], subject.target.region
     if indicator.id in coverage(request.warehouse):
         lines = [one for one in request.known.targets.values() if _is_line(one, indicator)]
@@ -70,10 +70,16 @@ def _chart(request: Request, indicator: Indicator, region: str, lines: list[Targ
 def _quota(request: Request, row: Execution) -> list:
     """People counted on each day against the words of the order, each from the day that it counts."""
     kind = quota_kinds(request.warehouse)[row.quota_kind]
-    every = [one for one in execution_of_region(request.warehouse, row.region_id, until_of(request)) if one.quota_kind == kind.id]
+    every = [
+        one
+        for one in execution_of_region(request.warehouse, row.region_id, until_of(request))
+        if one.quota_kind == kind.id
+    ]
     plan = quota_plan(request, every[::-1], quotas_of_region(request.warehouse, row.region_id))
     heading = f"{quota_name(request, kind.id)}, {request.region_name(row.region_id)}"
-    href = request.view.href(page="indicator", indicator=kind.indicator_id, region=row.region_id, year=None, target=None)
+    href = request.view.href(
+        page="indicator", indicator=kind.indicator_id, region=row.region_id, year=None, target=None
+    )
     return _drawn(request, plan, heading, f"{day_words(request, row)}: {done_words(request, row)}", "", href)
 
 

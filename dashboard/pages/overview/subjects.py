@@ -23,7 +23,7 @@ _RECENT = 1  # years: an older count says nothing of the quotas in force
 
 @dataclass(frozen=True)
 class Subject:
-    """A target with its verdict, or a quota with its execution.
+    """Something judged.
 
     `id` is what a link calls it, `standing` the side of the line or the state, `distance` how far it is off, as a share of
     what was promised.
@@ -34,14 +34,31 @@ class Subject:
     standing: str
     tone: str
     distance: float
-    target: Target | None = None
-    progress: Row | None = None
-    execution: Execution | None = None
 
     @property
     def has_figure(self) -> bool:
         """Whether it was judged on a figure."""
-        return self.execution is not None or (self.progress is not None and self.progress["value"] is not None)
+        return True
+
+
+@dataclass(frozen=True)
+class OfTarget(Subject):
+    """A target with its verdict."""
+
+    target: Target
+    progress: Row
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether it was judged on a figure."""
+        return self.progress["value"] is not None
+
+
+@dataclass(frozen=True)
+class OfQuota(Subject):
+    """A quota with its execution by the newest day."""
+
+    execution: Execution
 
 
 @dataclass(frozen=True)
@@ -59,6 +76,11 @@ class Subjects:
         """The subject of that name, else the first that has a figure, else the first."""
         wanted = (one for one in self.every if one.id == name or (name is None and one.has_figure))
         return next(wanted, None) or next(iter(self.every), None)
+
+    @property
+    def targets(self) -> list[OfTarget]:
+        """Those that are targets."""
+        return [one for one in self.every if isinstance(one, OfTarget)]
 
     @property
     def worst(self) -> Subject | None:
@@ -98,20 +120,22 @@ def in_force(request: Request) -> list[Document]:
     return sorted(found, key=_start)
 
 
-def _judged(request: Request, targets: Sequence[Target], *, is_in_force: bool) -> list[Subject]:
+def _judged(request: Request, targets: Sequence[Target], *, is_in_force: bool) -> list[OfTarget]:
     national = [target for target in targets if target.region == COUNTRY]
     progress = verdicts_on(request.warehouse, [target.id for target in national], until_of(request))
     return [_of_target(target, progress[target.id], is_in_force) for target in national]
 
 
-def _quotas(request: Request) -> list[Subject]:
+def _quotas(request: Request) -> list[OfQuota]:
     """The quotas of the region of the view, and the country's ceilings; the country's quotas where the region has none."""
     warehouse, view = request.warehouse, request.view
     kinds, until = quota_kinds(warehouse), until_of(request)
     country = newest_executions(warehouse, COUNTRY, until)
     own = newest_executions(warehouse, view.region, until) if view.region != COUNTRY else {}
     if own:
-        shown = own | {name: row for name, row in country.items() if kinds[name].rule == "ceiling" and name not in own}
+        shown = own | {
+            name: row for name, row in country.items() if kinds[name].rule == "ceiling" and name not in own
+        }
     else:
         # What is held in parts is shown in parts; the sum can still be asked for.
         sums = {name for name, kind in kinds.items() if kind.parts and set(kind.parts) <= country.keys()}
@@ -120,15 +144,15 @@ def _quotas(request: Request) -> list[Subject]:
     return [_of_quota(row) for row in shown.values() if row.year >= first - _RECENT]
 
 
-def _of_quota(row: Execution) -> Subject:
+def _of_quota(row: Execution) -> OfQuota:
     off = (row.time_share - row.share) / 100 if row.rule == "plan" else row.share / 100
-    return Subject(row.quota_kind, True, row.state, tone(row.state), off, execution=row)
+    return OfQuota(row.quota_kind, True, row.state, tone(row.state), off, row)
 
 
-def _of_target(target: Target, progress: Row, is_in_force: bool) -> Subject:
+def _of_target(target: Target, progress: Row, is_in_force: bool) -> OfTarget:
     standing = progress["line_now"] or progress["state"]
     gap = abs(progress["gap"] or 0) / (target.value or 1)
-    return Subject(
+    return OfTarget(
         target.id, is_in_force, standing, TONE_OF_LINE.get(standing) or tone(standing), gap, target, progress
     )
 
