@@ -53,6 +53,7 @@ def generated_catalog(real: Catalog) -> Catalog:
         notes=(*real.notes, *_NOTES),
         rates=(),
         quotas=(),
+        designated_regions=(),
         counts=tuple(count.model_copy(update={"figures": 0}) for count in real.counts),
     )
 

@@ -11,6 +11,10 @@ QuotaRule = Literal["plan", "ceiling"]
 QuotaVersion = Literal["draft", "initial", "revised", "redistributed"]
 QUOTA_VERSIONS: tuple[str, ...] = get_args(QuotaVersion)
 
+# what a region is in resettlement: named to receive people, or to send them
+RegionRole = Literal["receives_qandas", "receives_resettlers", "sends"]
+REGION_ROLES: tuple[str, ...] = get_args(RegionRole)
+
 # of a plan: over it on any day; reached; on course or behind during the year, not filled after it. Of a ceiling: used up, within
 EXECUTION_STATES = (
     "above_quota",

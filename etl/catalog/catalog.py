@@ -10,7 +10,7 @@ from etl.catalog.entry import Entry
 from etl.catalog.exceptions import ExpectedRows, NotRebuilt, SizeException, SumTolerance
 from etl.catalog.indicators import Comparison, Indicator, Rate
 from etl.catalog.places import Region, Territory
-from etl.catalog.quotas import Quota, QuotaKind
+from etl.catalog.quotas import DesignatedRegions, Quota, QuotaKind
 from etl.catalog.registers import Body, Breakdown, Note, Search, Source
 from etl.catalog.targets import Target
 from etl.catalog.units import Unit
@@ -49,6 +49,7 @@ class Entries:
     targets: tuple[Target, ...]
     quota_kinds: tuple[QuotaKind, ...]
     quotas: tuple[Quota, ...]
+    designated_regions: tuple[DesignatedRegions, ...]
     measures: tuple[Measure, ...]
     corrections: tuple[Correction, ...]
     counts: tuple[Holding, ...]

@@ -8,7 +8,8 @@ from typing import Any
 from etl.catalog.documents import Measure
 from etl.catalog.indicators import Comparison
 from etl.catalog.places import Territory
-from etl.catalog.quotas import Quota, QuotaKind
+from etl.catalog.quotas import DesignatedRegions, Quota, QuotaKind
+from etl.catalog.registers import Body
 from etl.catalog.targets import Target
 from etl.catalog.units import Unit
 from vocabulary.units import POINTS, has_word
@@ -94,6 +95,26 @@ def of_quota(quota: Quota) -> Iterator[Contradiction]:
         yield "in_force", quota.in_force.day, "A draft is never in force; name the version that it became."
 
 
+def of_designated(designated: DesignatedRegions) -> Iterator[Contradiction]:
+    """A list of nobody, without a source, or that ends before it starts."""
+    if len(set(designated.regions)) < max(1, len(designated.regions)):
+        yield "regions", designated.regions, "Name at least one region, each once."
+    if not designated.sources:
+        yield "sources", "[]", "Name the source that prints the list."
+    if designated.known_until < designated.valid_from:
+        yield "known_until", designated.known_until, "The list ends before it starts; swap or mend the days."
+
+
+def of_body(body: Body) -> Iterator[Contradiction]:
+    """An akimat of nowhere, or one body for all akimats that has a place or is one itself."""
+    if body.is_akimat and body.region is None:
+        yield "region", "null", "Name the region that the akimat governs."
+    if body.is_all_akimats and (body.is_akimat or body.region is not None):
+        yield "is_all_akimats", "true", "A word for all akimats has no region and is no akimat itself."
+    if body.valid_from and body.valid_to and body.valid_from > body.valid_to:
+        yield "valid_to", body.valid_to, "The body ends before it starts; swap or mend the days."
+
+
 def of_comparison(comparison: Comparison) -> Iterator[Contradiction]:
     """One indicator alone compares with nothing, and none is compared with itself."""
     named = comparison.indicators
@@ -128,6 +149,8 @@ BY_KIND: dict[str, Callable[[Any], Iterator[Contradiction]]] = {
     "measures": of_measure,
     "quota_kinds": of_quota_kind,
     "quotas": of_quota,
+    "designated_regions": of_designated,
+    "bodies": of_body,
     "comparisons": of_comparison,
     "territories": of_territory,
     "units": of_unit,

@@ -13,6 +13,8 @@ from etl.catalog.values import (
     DocumentId,
     IndicatorId,
     Maybe,
+    QuotaKindId,
+    RegionId,
     SearchId,
     UnitId,
     Year,
@@ -68,7 +70,11 @@ class Deadline(Entry):
 
 
 class Measure(Entry):
-    """One line of an action plan; `bodies` are in printed order, `lead_body` only where the plan marks one."""
+    """One line of an action plan; `bodies` are in printed order, `lead_body` only where the plan marks one.
+
+    `regions` are those that the line names: of all akimats it binds theirs. `quotas` are the kinds whose execution it asks
+    to be reported.
+    """
 
     id: Code
     document: DocumentId
@@ -85,6 +91,8 @@ class Measure(Entry):
     status: MeasureStatus
     removed_by: Maybe[Annotated[str, text(300)]] = None
     indicators: tuple[IndicatorId, ...] = ()
+    regions: tuple[RegionId, ...] = ()
+    quotas: tuple[QuotaKindId, ...] = ()
     locator: Annotated[str, text(300)]
 
 

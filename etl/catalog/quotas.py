@@ -11,15 +11,18 @@ from etl.catalog.entry import Entry, Words
 from etl.catalog.values import (
     Code,
     Count,
+    Day,
+    Flag,
     IndicatorId,
     Maybe,
     PublicationDay,
     QuotaKindId,
+    RegionId,
     SourceId,
     Staged,
     Year,
 )
-from vocabulary.quotas import QuotaRule, QuotaVersion
+from vocabulary.quotas import QuotaRule, QuotaVersion, RegionRole
 
 
 class Counted(Entry):
@@ -33,7 +36,8 @@ class Counted(Entry):
 class QuotaKind(Entry):
     """What a quota limits or asks for (`indicator` holds its numbers), and what is `counted` against it, best first.
 
-    `parts` are the kinds that add up to it: where the sum is not printed it is made of them.
+    `parts` are the kinds that add up to it: where the sum is not printed it is made of them. A region to which an order
+    gives a quota of the kind plays `role` in its year.
     """
 
     id: Code
@@ -42,6 +46,7 @@ class QuotaKind(Entry):
     rule: QuotaRule
     counted: Annotated[tuple[Counted, ...], Staged.APART]
     parts: tuple[QuotaKindId, ...] = ()
+    role: Maybe[RegionRole] = None
 
 
 class Quota(Entry):
@@ -59,3 +64,20 @@ class Quota(Entry):
     revision: Maybe[Count] = None
     in_force: Maybe[PublicationDay] = None
     act: Maybe[Words] = None
+
+
+class DesignatedRegions(Entry):
+    """Regions to which an act gives a role in resettlement, from its day on.
+
+    `known_until` is the last day on which it is known to have been so (the first source prints the list, others say that
+    it still applied); `has_ended` says whether it is known to have ended then.
+    """
+
+    id: Code
+    role: RegionRole
+    regions: tuple[RegionId, ...]
+    valid_from: Day
+    known_until: Day
+    has_ended: Flag = False
+    act: Words
+    sources: tuple[SourceId, ...]

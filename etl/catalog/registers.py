@@ -8,7 +8,19 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator
 
 from etl.catalog.entry import Entry, Label, Words
-from etl.catalog.values import BodyId, Code, Day, Maybe, PublicationDay, SearchId, Staged, fault, text
+from etl.catalog.values import (
+    BodyId,
+    Code,
+    Day,
+    Flag,
+    Maybe,
+    PublicationDay,
+    RegionId,
+    SearchId,
+    Staged,
+    fault,
+    text,
+)
 from etl.errors import quoted
 from etl.inputs import grammar
 from etl.inputs.free_text import read_text
@@ -22,11 +34,20 @@ _FEWEST_LETTERS = 3
 
 
 class Body(Entry):
-    """A public body: publisher, issuer, owner or reporter."""
+    """A public body: publisher, issuer, owner or reporter; `region` is where it works if not in the whole country.
+
+    `is_akimat`: it governs its region, on the days from `valid_from` to `valid_to` (both in its time; null: no end known
+    here). `is_all_akimats`: a plan's word for all of them, such as "local executive bodies".
+    """
 
     id: Code
     name: Words
     abbreviation: Label
+    region: Maybe[RegionId] = None
+    is_akimat: Flag = False
+    is_all_akimats: Flag = False
+    valid_from: Maybe[Day] = None
+    valid_to: Maybe[Day] = None
 
 
 class _Title(Words):

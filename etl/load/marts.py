@@ -39,11 +39,14 @@ MARTS = (
     "quota_kind",
     "quota",
     "execution",
+    "designated_region",
     "target",
     "threshold",
     "progress",
     "measure",
     "measure_due",
+    "measure_body",
+    "duty",
     "correction",
 )
 

@@ -25,6 +25,7 @@ _LISTS = {
     "period_kind": periods.PERIOD_KINDS,
     "precision": codes.PRECISIONS,
     "quota_version": quotas.QUOTA_VERSIONS,
+    "region_role": quotas.REGION_ROLES,
     "verdict_state": verdicts.VERDICT_STATES,
     "verdict_state_with_line": verdicts.STATES_WITH_LINE,
 }

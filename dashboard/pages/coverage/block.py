@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.components import html
@@ -133,7 +134,7 @@ def _picture(
     matrix: html.Div,
     table: Table,
     rows: list[Row],
-    years: list[int],
+    years: Sequence[int],
     *,
     title: str,
     finding: str,
@@ -156,7 +157,7 @@ def _picture(
     )  # fmt: skip
 
 
-def _download(request: Request, **changes: object) -> html.P:
+def _download(request: Request, **changes: Any) -> html.P:
     href = request.view.file_href("/coverage.csv", **changes)
     return html.P(html.A(request.say("coverage.download"), href=href, download="coverage.csv"))
 

@@ -73,7 +73,7 @@ def _table(
     ]
     table = html.Table([html.Caption(caption), html.Thead(head), html.Tbody(rows)], className="cell-table")
     box = html.Div(table, className="cell-box", tabIndex=0, role="region", **{"aria-label": caption})
-    lines = [[name, *(place.words for place in places)] for name, places in body]
+    lines: list[list[Cell | str]] = [[name, *(place.words for place in places)] for name, places in body]
     return box, table_of([first, *map(str, years)], lines, caption=caption)
 
 

@@ -65,7 +65,7 @@ def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
     )
     def _(asked: dict[str, Any], *values: str) -> tuple:
         *chosen_values, language = values
-        choice = dict(zip((name for _, name in pickers), chosen_values, strict=True))
+        choice: dict[str, str | None] = dict(zip((name for _, name in pickers), chosen_values, strict=True))
         return show_rows(edition(), asked or {}, language, choice)
 
     app.clientside_callback(

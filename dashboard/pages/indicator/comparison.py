@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import combinations
+from typing import Any
 
 from dashboard.components import html, live
 from dashboard.components.picture import picture
@@ -76,7 +77,7 @@ def _blocks(request: Request, comparison: Comparison, series: list[Series]) -> l
         comparison_table(request, series, caption=title),
         [row["source_id"] for _, rows in series for row in rows],
     )
-    outside = {
+    outside: dict[str, Any] = {
         "said": _said(request, comparison, series), "label": title, "sources": f"#{sources_id}", "table": f"#{table_id}",
         "figures": figures, "tables": [twin], "cites": cites,
     }  # fmt: skip

@@ -17,7 +17,7 @@ def comparison_table(request: Request, series: list[tuple[Indicator, list[Row]]]
     body = [
         [year_cell(year), *(_cell(request, one, rows.get(year)) for one, rows in by_year)] for year in years
     ]
-    header = [
+    header: list[Column | str] = [
         request.say("table.year"),
         *(
             Column(one.title[request.language], is_number=True, unit=request.say(f"unit.{one.unit}"))

@@ -41,7 +41,7 @@ def indicator_filters(request: Request, held: Coverage) -> html.Div:
             None if view.kind == held.main_kind else view.kind,
         ),
         territory_picker(
-            request, ids.INDICATOR_TERRITORY, rebuilt_schemes(request.warehouse).get(view.indicator, ())
+            request, ids.INDICATOR_TERRITORY, rebuilt_schemes(request.warehouse).get(view.indicator or "", ())
         ),
         bound_picker(
             ids.INDICATOR_FIRST_YEAR, say("filter.from"), held.years, view.first_year, is_first=True

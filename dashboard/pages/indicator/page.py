@@ -61,7 +61,7 @@ class Shown:
 
 def layout(request: Request) -> Page:
     """The page of `request.view.indicator`; raises LinkProblem for a year or breakdown it does not have."""
-    indicator = request.known.indicators[request.view.indicator]
+    indicator = request.known.indicators[request.view.indicator or ""]
     held = coverage(request.warehouse).get(indicator.id, NOTHING)
     check_settled(request.view, request.warehouse)
     _check(request, held)
@@ -91,7 +91,7 @@ def layout(request: Request) -> Page:
 
 def show(request: Request) -> Shown:
     """What the filters of the view select."""
-    indicator = request.known.indicators[request.view.indicator]
+    indicator = request.known.indicators[request.view.indicator or ""]
     held = coverage(request.warehouse).get(indicator.id, NOTHING)
     if held is NOTHING:
         return Shown(
@@ -183,7 +183,11 @@ def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
         config=graph_config(request.language, filename=indicator.id),
         style={"height": f"{HEIGHT}px"},
         drawing=partial(
-            first_chart, shown.figure, height=HEIGHT, language=request.language, label=shown.said.finding
+            first_chart,
+            shown.figure,
+            height=HEIGHT,
+            language=request.language,
+            label=shown.said.finding or "",
         )
         if shown.figure and shown.said
         else None,

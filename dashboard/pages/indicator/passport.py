@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from dashboard.components import html
 from dashboard.components.tables import data_table
@@ -18,7 +19,7 @@ from dashboard.wording.verdict import target_words
 def passport(request: Request, indicator: Indicator, targets: list[Target]) -> html.Dl:
     """Definition, unit, direction, owner, frequency, derivation and targets as a list of terms."""
     say, language = request.say, request.language
-    entries = [
+    entries: list[tuple[str, Any]] = [
         (say("passport.definition"), indicator.definition[language]),
         (say("passport.unit"), say(f"unit.{indicator.unit}")),
         (say("passport.direction"), say(f"direction.{indicator.direction}")),
@@ -39,6 +40,7 @@ def passport(request: Request, indicator: Indicator, targets: list[Target]) -> h
 
 def _rate_rule(request: Request, indicator: Indicator) -> str:
     rule, known = indicator.rate, request.known.indicators
+    assert rule is not None and rule.of is not None  # asked for indicators with a rate only
     return request.say(
         "passport.rate_rule",
         of=known[rule.of].title[request.language],
@@ -49,12 +51,13 @@ def _rate_rule(request: Request, indicator: Indicator) -> str:
 
 def _derivation(request: Request, indicator: Indicator) -> str:
     rule = indicator.derivation
+    assert rule is not None  # asked for computed indicators only
     of = request.known.indicators[rule.of]
     if rule.rule == "rest":
         return request.say("passport.rest_rule", indicator=of.title[request.language])
 
     def names(members: tuple[str, ...] | None) -> str:
-        if members is None:
+        if members is None or rule.breakdown is None:
             return request.say("passport.total")
         return ", ".join(
             request.known.members[(rule.breakdown, member)][request.language] for member in members

@@ -30,7 +30,10 @@ def series_table(request: Request, indicator: Indicator, rows: list[Row], *, cap
     periods = {(row["period_end"], row["period_start"]): row for row in rows}
     cells = {(key, row["period_end"], row["period_start"]): row for key, own in lines.items() for row in own}
     unit = request.say(f"unit.{indicator.unit}")
-    header = [request.say("table.period"), *(Column(name, is_number=True, unit=unit) for name in names)]
+    header: list[Column | str] = [
+        request.say("table.period"),
+        *(Column(name, is_number=True, unit=unit) for name in names),
+    ]
     if len(lines) == 1:
         header += [request.say("table.note"), request.say("table.source")]
     body = []
@@ -41,7 +44,7 @@ def series_table(request: Request, indicator: Indicator, rows: list[Row], *, cap
             *(with_break_cell(request, cell, _cell(request, indicator, cell)) for cell in own),
         ]
         if len(lines) == 1:
-            line += [_notes(request, own[0]), _source(request, own[0])]
+            line += [Cell(_notes(request, own[0])), _source(request, own[0])]
         body.append(line)
     caption = ". ".join(filter(None, (caption, break_note(request, rows))))
     return table_of(header, body, caption=caption)
@@ -59,7 +62,9 @@ def _cell(request: Request, indicator: Indicator, row: Row | None) -> Cell:
     return number_cell(row["value"], indicator.decimals, request.language)
 
 
-def _notes(request: Request, row: Row) -> str:
+def _notes(request: Request, row: Row | None) -> str:
+    if row is None:
+        return ""
     status = [] if row["obs_status"] == "A" else [request.say(f"obs_status.{row['obs_status']}")]
     made = [words] if (words := rebuilt_words(request, row)) else []
     # The status of a break says it by itself; one of territory only is told here.
@@ -67,8 +72,8 @@ def _notes(request: Request, row: Row) -> str:
     return "; ".join([*status, *moved, *made, *request.known.note_words(row["note"], request.language)])
 
 
-def _source(request: Request, row: Row) -> Cell:
-    source = sources(request.warehouse).get(row["source_id"])
+def _source(request: Request, row: Row | None) -> Cell:
+    source = sources(request.warehouse).get(row["source_id"]) if row else None
     if source is None:
         return Cell("")
     return text_cell(title_words(source, request.language), shown=source_link(source, request.language))

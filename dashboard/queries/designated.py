@@ -1,0 +1,64 @@
+"""Which regions acts and the yearly orders name to receive or to send people, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.data.held_columns import has_table
+from dashboard.data.warehouse import Warehouse
+from vocabulary.languages import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Designated:
+    """A region with a role (`receives_qandas`, `receives_resettlers`, `sends`) by a list of an act or of a year's order.
+
+    `basis` is `act` or `order`; `valid_to` is the last day on which it is known to have been so, `has_ended` whether it is
+    known to have ended then. `is_whole_list` is False where other regions of the list are not known. `act` is None where
+    the source names none.
+    """
+
+    role: str
+    region_id: str
+    valid_from: date
+    valid_to: date
+    has_ended: bool
+    basis: str
+    is_whole_list: bool
+    act: dict[str, str] | None
+    source_id: str
+
+
+def roles_of_region(warehouse: Warehouse, region_id: str) -> list[Designated]:
+    """Every role that a region was given, the newest first; none in editions made before roles were held."""
+    return [row for row in _every(warehouse) if row.region_id == region_id]
+
+
+def regions_with_role(warehouse: Warehouse, role: str, day: date) -> dict[str, Designated]:
+    """The regions with a role on a day as far as lists are held, by id, each by the newest list that names it."""
+    found: dict[str, Designated] = {}
+    for row in _every(warehouse):
+        if row.role == role and row.valid_from <= day <= row.valid_to:
+            found.setdefault(row.region_id, row)
+    return found
+
+
+def _every(warehouse: Warehouse) -> tuple[Designated, ...]:
+    return warehouse.remembered("designated regions", _load)
+
+
+def _load(warehouse: Warehouse) -> tuple[Designated, ...]:
+    if not has_table(warehouse, "designated_region"):
+        return ()
+    rows = warehouse.records(
+        """SELECT role, region_id, valid_from, valid_to, has_ended, basis, is_whole_list, source_id, act_kk, act_ru, act_en
+           FROM marts.designated_region ORDER BY valid_from DESC, role, region_id"""
+    )
+    return tuple(
+        Designated(
+            act={language: row[f"act_{language}"] for language in LANGUAGES} if row["act_kk"] else None,
+            **{name: value for name, value in row.items() if not name.startswith("act_")},
+        )
+        for row in rows
+    )
