@@ -23,7 +23,7 @@ def show_overview(
     """Findings, cards, map, series, context and link."""
     request = _asked(warehouse, region, year, target, language)
     shown = overview.parts(request)
-    return shown.findings, shown.targets, shown.map, shown.series, shown.context, request.view.href()
+    return shown.findings, shown.targets, shown.country, shown.series, shown.context, request.view.href()
 
 
 def change_overview(
@@ -33,18 +33,23 @@ def change_overview(
 
     Where that is not known everything is sent whole. A series is sent whole where it is another: nothing of it stays.
     """
-    request = _asked(warehouse, region, year, target, language)
-    now = overview.parts(request)
-    whole: tuple[Any, ...] = (now.findings, now.targets, now.map, now.series, now.context)
+    findings, targets, country, series, context, link = show_overview(
+        warehouse, region, year, target, language
+    )
+    then = lately.seen_of(_asked(warehouse, region, year, target, language))
     was = lately.request_seen(warehouse, seen, language)
-    if was is not None:
-        before = overview.parts(was)
-        series = no_update if before.series is now.series else now.series
-        whole = (
-            Changed(before.findings, now.findings), Changed(before.targets, now.targets), Changed(before.map, now.map),
-            series, Changed(before.context, now.context),
-        )  # fmt: skip
-    return *whole, request.view.href(), lately.seen_of(request)
+    if was is None:
+        return findings, targets, country, series, context, link, then
+    before = overview.parts(was)
+    return (
+        Changed(before.findings, findings),
+        Changed(before.targets, targets),
+        Changed(before.country, country),
+        no_update if before.series is series else series,
+        Changed(before.context, context),
+        link,
+        then,
+    )
 
 
 def _asked(warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str) -> Request:

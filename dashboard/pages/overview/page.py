@@ -36,7 +36,7 @@ class Parts:
 
     findings: list
     targets: list
-    map: list
+    country: list
     series: list
     context: list
 
@@ -51,7 +51,7 @@ def layout(request: Request) -> Page:
         html.Div(shown.findings, id=ids.OVERVIEW_FINDINGS, className="findings"),
         html.Div(news(request), className="all-news"),
         html.Div(shown.targets, id=ids.OVERVIEW_TARGETS, className="first-cards"),
-        html.Div(shown.map, id=ids.OVERVIEW_MAP, className="first-country"),
+        html.Div(shown.country, id=ids.OVERVIEW_MAP, className="first-country"),
         html.Div(shown.series, id=ids.OVERVIEW_SERIES, className="first-series"),
     ]
     content = [
@@ -79,13 +79,13 @@ def parts(request: Request) -> Parts:
         found,
         cards,
         lately.built(request, "map", whole, _map),
-        lately.built(request, "series", (view.year, view.target), _series),
+        lately.built(request, "series", (view.year, *_course_of(_chosen(request))), _series),
         lately.built(request, "context", (view.region, view.year), _context),
     )
 
 
 def _cards(request: Request) -> tuple[list, list]:
-    shown = subjects(request)
+    shown = _shown(request)
     chosen = shown.chosen(request.view.target)
     targets = [one.target for one in shown.targets]
     courses = histories(request.warehouse, [target.indicator for target in targets], COUNTRY, date.max)
@@ -119,10 +119,10 @@ def _group(
     unread = [unread_line(request, document) for document in shown.unread] if is_in_force else []
     if not own and not unread:
         return None
-    name = "overview.in_force" if is_in_force else "overview.targets"
+    heading = request.say("overview.in_force") if is_in_force else request.say("overview.targets")
     cards = html.Div([drawn(one) for one in own if one.has_figure], className="cards cards--targets")
     lines = html.Div([*(drawn(one) for one in own if not one.has_figure), *unread], className="card-lines")
-    return html.Section([html.H2(request.say(name), className="group-heading"), cards, lines])
+    return html.Section([html.H2(heading, className="group-heading"), cards, lines])
 
 
 def _near(request: Request, subject: Subject) -> list[Near]:
@@ -135,8 +135,19 @@ def _judged(courses: dict[str, list[Row]], subject: OfTarget) -> list[Row]:
     return [row for row in courses[subject.target.indicator] if last and day_of_row(row) <= last]
 
 
+def _shown(request: Request) -> Subjects:
+    view = request.view
+    return lately.built(request, "subjects", (view.region, view.year, view.target), subjects)
+
+
 def _chosen(request: Request) -> Subject | None:
-    return subjects(request).chosen(request.view.target)
+    return _shown(request).chosen(request.view.target)
+
+
+def _course_of(subject: Subject | None) -> tuple[str, str]:
+    """What tells one series from another: the subject, and the region where it is a quota."""
+    place = subject.execution.region_id if isinstance(subject, OfQuota) else ""
+    return (subject.id if subject else "", place)
 
 
 def _map(request: Request) -> list:
