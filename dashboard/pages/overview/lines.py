@@ -30,7 +30,7 @@ def target_line(request: Request, subject: OfTarget, near: list[Near], *, is_cho
         card_title(request, subject.id, _name(request, subject), is_chosen=is_chosen),
         html.P([html.Span(shape_of("neutral"), className="shape", **{"aria-hidden": "true"}), " ", _found(request, subject)], className="line-state"),
         html.P(reason[request.language], className="line-reason") if reason else None,
-        html.P([" · ", *_nearest(request, subject, near)], className="line-near") if near else None,
+        html.P(_nearest(request, subject, near), className="line-near") if near else None,
     ]  # fmt: skip
     rows = tuple(row for one in near for row in one.rows)
     block = Block(
