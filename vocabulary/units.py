@@ -23,18 +23,24 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit with its words by language: alone (`name`), and beside a number by plural form; empty where it has none."""
+    """A unit with its words by language: alone (`name`), and beside a number by plural form; empty where it has none.
+
+    is_counted: its figures count things one by one.
+    """
 
     id: str
     name: Mapping[str, str]
     with_number: Mapping[str, Mapping[str, str]]
+    is_counted: bool = False
 
 
 @cache
 def units() -> dict[str, Unit]:
     """Every unit by its id, in the order in which they are offered."""
     return {
-        entry["id"]: Unit(entry["id"], entry["name"], _forms(entry.get("with_number", {})))
+        entry["id"]: Unit(
+            entry["id"], entry["name"], _forms(entry.get("with_number", {})), entry.get("is_counted", False)
+        )
         for entry in yaml.load(UNITS_FILE.read_text(encoding="utf-8"), Loader=_LOADER)
     }
 
@@ -50,6 +56,11 @@ def _forms(words: Mapping[str, str | dict[str, str]]) -> dict[str, dict[str, str
 def has_word(unit: str) -> bool:
     """Whether a word of the unit stands beside its figures."""
     return not is_percent(unit) and unit not in _WORDLESS
+
+
+def is_counted(unit: str) -> bool:
+    """Whether figures of the unit count things one by one, so that parts can be added up."""
+    return unit in units() and units()[unit].is_counted
 
 
 def is_percent(unit: str) -> bool:

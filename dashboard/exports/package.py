@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.csv_file import written
 from dashboard.queries.sources import edition, sources
-from dashboard.queries.whole import TABLES, all_rows, columns
+from dashboard.queries.whole import TABLES, all_rows, columns, held_tables
 from dashboard.texts.words import text
 from dashboard.wording.publishers import publisher_words
 from vocabulary.languages import LANGUAGES
@@ -30,6 +30,11 @@ _REFERENCES = {
     "progress": (("target_id", "target"),),
     "measure": (("document_id", "document"),),
     "measure_due": (("measure_id", "measure"),),
+    "measure_body": (("measure_id", "measure"), ("body_id", "body")),
+    "duty": (("measure_id", "measure"), ("body_id", "body")),
+    "quota": (("quota_kind", "quota_kind"), ("source_id", "source")),
+    "execution": (("quota_kind", "quota_kind"),),
+    "designated_region": (("source_id", "source"),),
 }
 # Said in files in the words of the pages.
 _WORDED = ("territory_id", "is_break")
@@ -65,7 +70,7 @@ def package_file(warehouse: Warehouse, *, origin: str) -> bytes:
 def _members(warehouse: Warehouse, origin: str) -> Iterator[tuple[str, Iterator[str]]]:
     described = json.dumps(descriptor(warehouse, origin=origin), ensure_ascii=False, indent=2) + "\n"
     yield "datapackage.json", iter([described])
-    for table in TABLES:
+    for table in held_tables(warehouse):
         header = [name for name, _ in columns(warehouse, table)]
         yield f"data/{table}.csv", written(header, all_rows(warehouse, table))
 
@@ -93,7 +98,7 @@ def descriptor(warehouse: Warehouse, *, origin: str) -> dict[str, Any]:
             }
         ],
         "sources": [_source(one) for one in sources(warehouse).values()],
-        "resources": [_resource(warehouse, table) for table in TABLES],
+        "resources": [_resource(warehouse, table) for table in held_tables(warehouse)],
     }
 
 
@@ -108,7 +113,7 @@ def _resource(warehouse: Warehouse, table: str) -> dict[str, Any]:
     if table != "progress":  # a target without figures has no day, and a key may not be empty
         schema["primaryKey"] = list(TABLES[table])
     references = [
-        {"fields": [name], "reference": {"resource": other, "fields": [name]}}
+        {"fields": [name], "reference": {"resource": other.replace("_", "-"), "fields": [name]}}
         for name, other in _REFERENCES.get(table, ())
     ]
     if references:

@@ -75,7 +75,7 @@ def split(
 def moves(before: Split, after: Split) -> Moves | None:
     """What changed between two splits of the same members; None where the parts were not split alike on both days."""
     alike = before.counted.keys() == after.counted.keys() and before.others.keys() == after.others.keys()
-    if not alike or any(abs(one.rest) > _LARGEST_REST * one.whole for one in (before, after)):
+    if not alike or not all(is_whole(one.rest, one.whole) for one in (before, after)):
         return None
     return Moves(
         after.part - before.part,
@@ -91,6 +91,11 @@ def takes(part: Fraction, whole: Fraction, line: Fraction) -> Takes | None:
     if short <= 0:
         return None
     return Takes(short, short / (1 - line) if line < 1 else None, short / line)
+
+
+def is_whole(rest: Fraction, whole: Fraction) -> bool:
+    """Whether parts that leave `rest` of a whole unexplained make it up, but for what the source assigns to none."""
+    return abs(rest) <= _LARGEST_REST * whole
 
 
 def people(amount: Fraction) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 
 # In an order in which each table finds what it refers to; keys as the grain of the mart says.
@@ -25,12 +26,23 @@ TABLES: dict[str, tuple[str, ...]] = {
     "progress": ("target_id", "region_id", "as_of"),
     "measure": ("measure_id",),
     "measure_due": ("measure_id", "due_on"),
+    "measure_body": ("measure_id", "body_id"),
+    "duty": ("measure_id", "due_on", "body_id"),
+    "quota_kind": ("quota_kind",),
+    "quota": ("quota_kind", "region_id", "year", "step"),
+    "execution": ("quota_kind", "region_id", "as_of"),
+    "designated_region": ("role", "region_id", "valid_from"),
     "correction": ("correction_id",),
     "comparison": ("comparison_id",),
     "rebuilt_observation": (
         "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
     ),
 }  # fmt: skip
+
+
+def held_tables(warehouse: Warehouse) -> list[str]:
+    """The tables that the edition has: those of older code have fewer."""
+    return [table for table in TABLES if has_table(warehouse, table)]
 
 
 def columns(warehouse: Warehouse, table: str) -> list[tuple[str, str]]:

@@ -8,8 +8,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.queries.change_parts import RATIO, REGIONS, SHARE
 from dashboard.queries.dictionary import Dictionary
+from dashboard.queries.structures import Period
 from dashboard.view.parameters import LinkProblem, honoured, one_of, said
+from dashboard.view.period_code import period_code, read_period
 from vocabulary.due_dates import MEASURE_STATES
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 from vocabulary.periods import SERIES_KINDS
@@ -75,6 +78,9 @@ class View:
     words: str | None = None
     target: str | None = None
     look: str | None = None
+    parts: str | None = None
+    before: Period | None = None
+    after: Period | None = None
 
     def href(self, **changes: Any) -> str:
         """The link that opens exactly this view, with `changes` made; what its page does not honour is left out."""
@@ -117,6 +123,9 @@ class View:
             "q": self.words,
             "target": self.target,
             "view": self.look,
+            "parts": self.parts,
+            "before": period_code(self.before) if self.before else None,
+            "after": period_code(self.after) if self.after else None,
         }
 
 
@@ -175,11 +184,17 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         words=(given.get("q") or "").strip()[:LONGEST_SEARCH] or None,
         target=one("target", known.targets.keys() | set(QUOTA_KINDS)),
         look=word("view", LOOKS),
+        parts=one("parts", (SHARE, RATIO, REGIONS, *known.breakdowns)),
+        before=read_period("before", given.get("before")),
+        after=read_period("after", given.get("after")),
     )
     if view.first_year and view.last_year and view.first_year > view.last_year:
         raise LinkProblem(
             "problem.order", status=400, parameter="from", said=f"from={view.first_year},to={view.last_year}"
         )
+    if view.before and view.after and view.before.end >= view.after.end:
+        both = f"before={given['before']},after={given['after']}"
+        raise LinkProblem("problem.period_order", status=400, parameter="before", said=both)
     return view
 
 

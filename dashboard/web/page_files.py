@@ -21,6 +21,7 @@ STYLES = (
     "styles/overview.css",
     "styles/flows.css",
     "styles/coverage.css",
+    "styles/why.css",
     "styles/picture.css",
     "styles/print.css",
 )

@@ -25,7 +25,7 @@ NOTHING_CHOSEN = {"region": "KZ", "compare": "-", "by": "-", "kind": None, "from
 
 
 def indicator(warehouse, name: str = "population", language: str = "en", **choice: str) -> dict:
-    names = ("finding", "figure", "box", "table", "verdicts", "sources", "link")
+    names = ("finding", "figure", "box", "table", "verdicts", "why", "sources", "link")
     return dict(zip(names, show_indicator(warehouse, name, language, NOTHING_CHOSEN | choice), strict=True))
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date
 
+import duckdb
 import pytest
 
 from dashboard.components.verdict import execution_badge
+from dashboard.data.warehouse import Warehouse
+from dashboard.queries.designated import regions_with_role
+from dashboard.queries.duties import akimats, bodies_of_measures, duties_of_region
 from dashboard.queries.execution import (
     Execution,
     Quota,
@@ -16,6 +21,7 @@ from dashboard.queries.execution import (
     quota_kinds,
     quotas_of_region,
 )
+from dashboard.queries.whole import held_tables
 from dashboard.wording.execution import (
     day_words,
     done_words,
@@ -99,3 +105,18 @@ def test_an_edition_without_quotas_answers_with_nothing(ask):
         and quotas_of_region(warehouse, "KZ") == []
     )
     assert execution_of_year(warehouse, "qandas", 2024) is None
+
+
+def test_an_edition_from_before_quotas_and_duties_answers_with_nothing_and_is_taken_along_without_them(
+    warehouse_path, tmp_path
+):
+    older = tmp_path / "older.duckdb"
+    shutil.copy(warehouse_path.resolve(), older)
+    with duckdb.connect(str(older)) as connection:
+        for table in ("quota_kind", "quota", "execution", "measure_body", "duty", "designated_region"):
+            connection.execute(f"DROP TABLE marts.{table}")
+    held, day = Warehouse(older), date(2024, 12, 31)
+    assert (quota_kinds(held), executions(held), quotas_of_region(held, "KZ")) == ({}, (), [])
+    assert duties_of_region(held, "KZ-55", day).duties == () and akimats(held) == ()
+    assert bodies_of_measures(held) == {} and regions_with_role(held, "sends", day) == {}
+    assert "observation" in held_tables(held) and "quota" not in held_tables(held)

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.queries.change_parts import RATIO, REGIONS, SHARE
+from dashboard.queries.structures import Period
 from dashboard.texts.words import text
 from dashboard.view.link import (
     LONGEST_SEARCH,
@@ -31,6 +33,16 @@ from vocabulary.statuses import OBS_STATUSES
 def read(link: str, known) -> View:
     parts = urlsplit(link)
     return read_view(parts.path, dict(parse_qsl(parts.query, keep_blank_values=True)), known)
+
+
+def periods(first: int, last: int) -> st.SearchStrategy[Period]:
+    """A year, a day, or a run of days between the two years."""
+    days = st.dates(date(first, 1, 1), date(last, 12, 31))
+    return st.one_of(
+        st.integers(first, last).map(lambda year: Period(date(year, 12, 31), date(year, 1, 1), "year")),
+        days.map(lambda day: Period(day, day, "as_of")),
+        st.tuples(days, days).map(sorted).map(lambda both: Period(both[1], both[0], "cumulative")),
+    )
 
 
 def views(known) -> st.SearchStrategy[View]:
@@ -70,6 +82,9 @@ def views(known) -> st.SearchStrategy[View]:
         | st.text(min_size=1, max_size=LONGEST_SEARCH).filter(
             lambda text: text == text.strip() and text.isprintable()
         ),
+        parts=st.sampled_from([None, SHARE, RATIO, REGIONS, *known.breakdowns]),
+        before=st.none() | periods(1990, 2009),
+        after=st.none() | periods(2011, 2030),
     )
     whole = any_view.filter(lambda view: view.page != "indicator" or view.indicator is not None)
     return whole.map(as_its_page_reads)
@@ -118,7 +133,8 @@ def test_every_choice_is_in_the_link_of_a_page_that_honours_it():
         base_year=2020, mode="side", classes="target", territory="2018", first_year=2019, last_year=2022, kind="year", breakdown="category",
         document="gov-602-2017", body="labour-ministry", state="not_due", status="P", source="test-statistics",
         as_of=date(2026, 1, 15), edition="20261121T000000Z-00000000", domain="qandas",
-        since="20261120T000000Z-00000000", words="квота",
+        since="20261120T000000Z-00000000", words="квота", parts=SHARE,
+        before=Period(date(2021, 12, 1), date(2021, 12, 1), "as_of"), after=Period(date(2025, 12, 31), date(2025, 1, 1), "year"),
     )  # fmt: skip
     written = set()
     for page in OF_PAGE:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.choice_form import Choice
 from dashboard.components.picture import picture
 from dashboard.components.searched import GENERAL, searched_words
 from dashboard.components.tables import empty_state, fold
 from dashboard.pages.coverage.cell_state import legend
-from dashboard.pages.coverage.choice_form import Choice
 from dashboard.pages.coverage.matrix import indicator_matrix, region_matrix
 from dashboard.pages.coverage.missing_reasons import missing_table
 from dashboard.pages.coverage.years import years_beyond, years_form

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.components import html
+from dashboard.components.choice_form import Choice, choice_form
 from dashboard.components.tables import data_table
-from dashboard.pages.coverage.choice_form import Choice, choice_form
 from dashboard.queries.sources import edition
 from dashboard.texts.formats import format_day
 from dashboard.view import ids

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-from dashboard.pages.coverage.choice_form import Choice, choice_form
+from dashboard.components.choice_form import Choice, choice_form
 from dashboard.view import ids
 from dashboard.view.coverage_years import span, years_shown
 from dashboard.view.request import Request

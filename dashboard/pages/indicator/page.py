@@ -28,6 +28,7 @@ from dashboard.pages.indicator.filters import indicator_filters
 from dashboard.pages.indicator.passport import definitions_side_by_side, passport
 from dashboard.pages.indicator.series_said import series_said
 from dashboard.pages.indicator.series_table import finding, series_table
+from dashboard.pages.indicator.why import why_section
 from dashboard.queries.coverage import NOTHING, Coverage, coverage
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.observations import series
@@ -37,6 +38,7 @@ from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
 from dashboard.view import ids
 from dashboard.view.block import Said, Table
 from dashboard.view.link import LinkProblem, View
+from dashboard.view.period_code import period_code
 from dashboard.view.request import Page, Request
 from dashboard.view.series_view import check_settled, series_choice
 from vocabulary.territory import COUNTRY
@@ -80,11 +82,12 @@ def layout(request: Request) -> Page:
         _chart(request, indicator, shown),
         html.Div(shown.table, id=ids.INDICATOR_TABLE),
         html.Div(shown.verdicts, id=ids.INDICATOR_VERDICTS),
+        html.Div(why_section(request), id=ids.INDICATOR_WHY),
         *comparison_sections(request, indicator),
         html.H2(request.say("indicator.passport")),
         passport(request, indicator, targets),
         html.Div(shown.sources, id=ids.INDICATOR_SOURCES),
-        live.Store(id=ids.INDICATOR_STATE, data=indicator.id),
+        live.Store(id=ids.INDICATOR_STATE, data={"indicator": indicator.id} | periods_of(request.view)),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
 
@@ -152,6 +155,12 @@ def _rows(
     return rebuilt_series(
         request.warehouse, indicator.id, regions, scheme=scheme, kind=kind, breakdown=breakdown
     )
+
+
+def periods_of(view: View) -> dict[str, str]:
+    """What the link says of the change to be told, kept while the pickers above it are moved."""
+    periods = {name: period_code(one) for name in ("before", "after") if (one := getattr(view, name))}
+    return periods | ({"parts": view.parts} if view.parts else {})
 
 
 def targets_of(request: Request, indicator: Indicator) -> list[Target]:
