@@ -177,7 +177,7 @@ def test_documents_in_force_stand_first_with_what_is_known_of_them(real_warehous
     known = (
         "Documents in force",
         "at least 95\u00a0%",
-        "targets not read yet; searched until 26\u00a0November\u00a02026",
+        "its text has not been read yet; searched until 26\u00a0November\u00a02026",
         "3,488\u00a0people",
     )
     assert [words for words in known if words not in first or words in before] == []

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.nearest import Near
+from dashboard.components.searched import searched_words
 from dashboard.pages.overview.card import Block, as_block, card_title
 from dashboard.pages.overview.subjects import OfTarget
 from dashboard.queries.dictionary import Document
@@ -26,10 +27,14 @@ def target_line(request: Request, subject: OfTarget, near: list[Near], *, is_cho
     target = subject.target
     indicator = request.known.indicators[target.indicator]
     reason = target.missing_reason or indicator.missing_reason
+    why = (
+        reason[request.language] if reason else "",
+        searched_words(request, target.search or indicator.search),
+    )
     content = [
         card_title(request, subject.id, _name(request, subject), is_chosen=is_chosen),
-        html.P([html.Span(shape_of("neutral"), className="shape", **{"aria-hidden": "true"}), " ", _found(request, subject)], className="line-state"),
-        html.P(reason[request.language], className="line-reason") if reason else None,
+        html.P([html.Span(shape_of("neutral"), className="shape", **{"aria-hidden": "true"}), " ", *_found(request, subject)], className="line-state"),
+        html.P(" ".join(filter(None, why)), className="line-reason"),
         html.P(_nearest(request, subject, near), className="line-near") if near else None,
     ]  # fmt: skip
     rows = tuple(row for one in near for row in one.rows)
@@ -59,12 +64,14 @@ def _name(request: Request, subject: OfTarget) -> str:
     return f"{short}: {target_words(request, subject.target)}"
 
 
-def _found(request: Request, subject: OfTarget) -> str:
+def _found(request: Request, subject: OfTarget) -> list:
+    """That no figure was found, as a link to where it is said why and where it was searched; and who must report it."""
     target = subject.target
+    found = html.A(request.say("lines.none"), href=_page_of(request, target.indicator))
     if not target.reporter:
-        return request.say("lines.none")
+        return [found]
     body = request.known.abbreviations[target.reporter] or request.known.bodies[target.reporter]
-    return request.say("lines.none_reporter", body=body[request.language])
+    return [found, "; ", request.say("lines.reporter", body=body[request.language])]
 
 
 def _nearest(request: Request, subject: OfTarget, near: list[Near]) -> list:
