@@ -52,7 +52,7 @@ def settling(request: Request, *, share: str) -> list:
         return region_of(request, row)
 
     shown = own.ranked()
-    bars = bars_of(request, indicator, shown, name, sets=ids.FLOWS_REGION)
+    bars = bars_of(request, indicator, shown, name, sets=ids.QANDAS_REGION)
     bars += rest_bar(request, indicator, _WHOLE, shown, request.say("flows.other_regions"))
     finding = _settling_sentence(request, indicator, shown, name)
     return section(
@@ -66,7 +66,7 @@ def settling(request: Request, *, share: str) -> list:
                 own,
                 name=name,
                 bars=bars,
-                title=request.say("flows.settling.shares"),
+                title=request.say("qandas.settling.shares"),
                 part_of="settling",
                 finding=finding,
             ),
@@ -87,7 +87,7 @@ def settling(request: Request, *, share: str) -> list:
 
 def _settling_sentence(request: Request, indicator: Indicator, shown: list[Row], name) -> str:
     sentence = request.say(
-        "flows.settling.finding",
+        "qandas.settling.finding",
         period=period_words(request, period_of(shown[0])),
         listed=listed(request, indicator, shown, name),
     )
@@ -97,11 +97,11 @@ def _settling_sentence(request: Request, indicator: Indicator, shown: list[Row],
     own = next((row for row in shown if row["region_id"] == chosen), None)
     if own is None:
         return f"{sentence} " + request.say(
-            "flows.settling.not_named", region=sentence_start(request.region_name(chosen))
+            "qandas.settling.not_named", region=sentence_start(request.region_name(chosen))
         )
     value = value_words(request, indicator, own["value"])
     return f"{sentence} " + request.say(
-        "flows.settling.chosen", region=sentence_start(name(own)), value=value
+        "qandas.settling.chosen", region=sentence_start(name(own)), value=value
     )
 
 

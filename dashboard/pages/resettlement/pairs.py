@@ -25,13 +25,13 @@ def pairs_view(request: Request) -> list:
         if day_of_row(row).year <= (request.view.year or 9999)
         and row["indicator_id"] in request.known.indicators
     ]
-    title = html.H3(request.say("flows.pairs.title"))
+    title = html.H3(request.say("resettlement.pairs.title"))
     if not rows:
-        return [title, html.P(request.say("flows.pairs.none")), searched_fold(request, _SEARCH)]
+        return [title, html.P(request.say("resettlement.pairs.none")), searched_fold(request, _SEARCH)]
     sentence = (
-        request.say("flows.pairs.finding")
+        request.say("resettlement.pairs.finding")
         + " "
-        + request.count("flows.pairs.count", len(rows), number=len(rows))
+        + request.count("resettlement.pairs.count", len(rows), number=len(rows))
     )
     return [
         title,
@@ -44,7 +44,7 @@ def pairs_view(request: Request) -> list:
 
 
 def _table(request: Request, rows: list[Row]) -> html.Table:
-    header = [request.say(f"flows.pairs.{name}") for name in ("from", "to", "value")]
+    header = [request.say(f"resettlement.pairs.{name}") for name in ("from", "to", "value")]
     header += [request.say("table.period"), request.say("table.indicator")]
     body = [
         [
@@ -56,7 +56,7 @@ def _table(request: Request, rows: list[Row]) -> html.Table:
         ]
         for row in rows
     ]
-    return data_table(header, body, caption=request.say("flows.pairs.caption"), numeric={2})
+    return data_table(header, body, caption=request.say("resettlement.pairs.caption"), numeric={2})
 
 
 def _place(request: Request, row: Row, place: str) -> str:

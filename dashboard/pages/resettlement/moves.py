@@ -14,7 +14,8 @@ from dashboard.components.flows.parts import (
     value_words,
 )
 from dashboard.queries.dictionary import Indicator
-from dashboard.view.block import Table, table_of
+from dashboard.texts.cells import Cell
+from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
 
@@ -46,7 +47,7 @@ def named_later(request: Request, indicator: Indicator, rows: list[Row], year: i
     words = ", ".join(
         f"{region_of(request, row)} ({number_words(request, indicator, row, signed=True)})" for row in named
     )
-    return [request.say("flows.internal.later", year=newest, named=words)]
+    return [request.say("resettlement.internal.later", year=newest, named=words)]
 
 
 def net_finding(
@@ -56,7 +57,7 @@ def net_finding(
         return f"{region_of(request, row)} ({value_words(request, indicator, row['value'], signed=True)})"
 
     sentence = request.say(
-        "flows.internal.finding",
+        "resettlement.internal.finding",
         year=request.say("period.year", year=year),
         gained=sum(1 for row in net if row["value"] > 0),
         lost=sum(1 for row in net if row["value"] < 0),
@@ -68,7 +69,7 @@ def net_finding(
         return sentence
     if (moves.net, chosen) not in own:
         return f"{sentence} " + request.say(
-            "flows.internal.not_there", region=sentence_start(request.region_name(chosen))
+            "resettlement.internal.not_there", region=sentence_start(request.region_name(chosen))
         )
     facts = {
         key: number_words(
@@ -77,13 +78,13 @@ def net_finding(
         for key, name in zip(("arrivals", "departures", "net"), moves.ids(), strict=True)
     }
     return f"{sentence} " + request.say(
-        "flows.internal.chosen", region=sentence_start(request.region_name(chosen)), **facts
+        "resettlement.internal.chosen", region=sentence_start(request.region_name(chosen)), **facts
     )
 
 
 def net_table(request: Request, moves: Moves, net: list[Row], own: dict, caption: str) -> Table:
     known = request.known.indicators
-    body = [
+    body: list[list[Cell | str]] = [
         [
             region_of(request, row),
             *(
@@ -95,7 +96,7 @@ def net_table(request: Request, moves: Moves, net: list[Row], own: dict, caption
         ]
         for row in net
     ]
-    header = [
+    header: list[Column | str] = [
         request.say("table.region"),
         *(
             figure_column(request, known[name], known[name].short_title[request.language])

@@ -49,7 +49,7 @@ def workers(request: Request, *, on_permits: str, breakdowns: tuple[str, ...]) -
     wholes = [totals[own.shown] for own in found.values() if own.shown in totals]
     body = [
         *first,
-        *notes([request.say("flows.workers.named"), *notes_of(request, shown)]),
+        *notes([request.say("foreign_labour.workers.named"), *notes_of(request, shown)]),
         source_line(request, [row["source_id"] for row in [*shown, *wholes]]),
         *[part for other in others for part in further(request, other)],
     ]
@@ -69,7 +69,7 @@ def _view(
 
     bars = bars_of(request, indicator, own.ranked(), name)
     if whole is not None:
-        words = request.say(f"flows.workers.rest.{_key(breakdown)}")
+        words = request.say(f"foreign_labour.workers.rest.{_key(breakdown)}")
         bars += rest_bar(request, indicator, whole["value"], own.ranked(), words)
     title = request.known.breakdowns[breakdown][request.language]
     return [
@@ -101,6 +101,8 @@ def _finding(request: Request, indicator: Indicator, found: dict[str, Structure]
         whole = totals.get(own.shown)
         if breakdown == "origin" and whole is not None:
             value = value_words(request, indicator, whole["value"])
-            sentences.append(request.say("flows.workers.total", period=period, value=value))
-        sentences.append(request.say(f"flows.workers.finding.{_key(breakdown)}", period=period, listed=words))
+            sentences.append(request.say("foreign_labour.workers.total", period=period, value=value))
+        sentences.append(
+            request.say(f"foreign_labour.workers.finding.{_key(breakdown)}", period=period, listed=words)
+        )
     return " ".join(sentences)

@@ -20,8 +20,8 @@ def world_legend(request: Request, indicator: Indicator, breaks: tuple[float, ..
     ]
     names += [request.say("legend.from", limit=limits[-1])] if limits else []
     items = [_swatch(color, name) for color, name in zip(class_colors(breaks), names, strict=False)]
-    items.append(_swatch(theme.NO_DATA, request.say("flows.world.blank")))
-    items.append(_swatch(theme.PAPER, request.say("flows.world.home"), is_home=True))
+    items.append(_swatch(theme.NO_DATA, request.say("borders.world.blank")))
+    items.append(_swatch(theme.PAPER, request.say("borders.world.home"), is_home=True))
     return [html.P(request.say(f"unit.{indicator.unit}"), className="legend-title"), html.Ul(items)]
 
 

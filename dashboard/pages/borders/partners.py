@@ -33,8 +33,8 @@ def partners_view(request: Request, pairs: tuple[Partners, ...]) -> list:
     if found:
         return found
     return [
-        html.H3(request.say("flows.partners.heading")),
-        html.P(request.say("flows.partners.none"), className="aside"),
+        html.H3(request.say("borders.partners.heading")),
+        html.P(request.say("borders.partners.none"), className="aside"),
     ]
 
 
@@ -75,10 +75,10 @@ def _shown(
         )
         for country in ranked
     ]
-    title = request.say("flows.partners.title", period=period_words(request, period))
+    title = request.say("borders.partners.title", period=period_words(request, period))
     rows = [*came.values(), *left.values()]
     finding = request.say(
-        "flows.partners.finding",
+        "borders.partners.finding",
         top=f"{bars[0].name} ({bars[0].written.words})",
         bottom=f"{bars[-1].name} ({bars[-1].written.words})",
     )
@@ -86,7 +86,7 @@ def _shown(
         html.H3(title),
         html.P(finding, className="finding-more"),
         signed_bars(bars, label=title),
-        *notes([request.say("flows.partners.computed"), *notes_of(request, rows)]),
+        *notes([request.say("borders.partners.computed"), *notes_of(request, rows)]),
         twin(request, _table(request, pair, came, left, net, title)),
         figures_links(request, request.known.indicators[pair.arrivals], "origin"),
         figures_links(request, request.known.indicators[pair.departures], "destination_country"),
@@ -125,9 +125,9 @@ def _table(
     ]
     indicator = request.known.indicators[pair.arrivals]
     header = [
-        request.say("flows.partners.country"),
+        request.say("borders.partners.country"),
         *(
-            figure_column(request, indicator, request.say(f"flows.partners.{name}"))
+            figure_column(request, indicator, request.say(f"borders.partners.{name}"))
             for name in ("came", "left", "net")
         ),
     ]

@@ -15,8 +15,8 @@ from dashboard.components.flows.parts import (
     section,
     value_words,
 )
-from dashboard.pages.flows.partners import Partners, partners_view
-from dashboard.pages.flows.stock import stock_view
+from dashboard.pages.borders.partners import Partners, partners_view
+from dashboard.pages.borders.stock import stock_view
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import decades
 from dashboard.texts.cells import Cell, number_cell
@@ -42,7 +42,7 @@ def abroad(request: Request, which: Abroad) -> list:
     net = [row for row in rows if row["indicator_id"] == which.moves.net]
     if indicator is None or not net:
         return nothing("abroad", request, request.say("flows.nothing_until"))
-    title = request.say("flows.abroad.by_decade")
+    title = request.say("borders.abroad.by_decade")
     sources = [source_id for row in rows for source_id in row["source_ids"]]
     finding = _finding(request, indicator, net)
     bars, table = [_bar(request, indicator, row) for row in net], _table(request, which, rows, title)
@@ -57,7 +57,7 @@ def abroad(request: Request, which: Abroad) -> list:
         finding=finding,
         period=request.say("period.years", first=net[0]["first_year"], last=net[-1]["last_year"]),
         cites=sources,
-        remarks=[request.say("flows.abroad.sums")],
+        remarks=[request.say("borders.abroad.sums")],
     )
     more = further(request, [*partners_view(request, which.partners), *stock_view(request, which.stock)])
     return section("abroad", request, finding=finding, body=[*body, *more])
@@ -67,7 +67,7 @@ def _decade(request: Request, row: Row) -> str:
     span = f"{row['first_year']}–{row['last_year']}"
     if row["is_complete"]:
         return span
-    return request.say("flows.abroad.incomplete", span=span, years=row["years"])
+    return request.say("borders.abroad.incomplete", span=span, years=row["years"])
 
 
 def _bar(request: Request, indicator: Indicator, row: Row) -> Bar:
@@ -79,7 +79,7 @@ def _finding(request: Request, indicator: Indicator, net: list[Row]) -> str:
     worst, last = min(net, key=lambda row: row["value"]), net[-1]
     total = sum(row["value"] for row in net)
     return request.say(
-        "flows.abroad.finding",
+        "borders.abroad.finding",
         first=net[0]["first_year"],
         last=last["last_year"],
         total=value_words(request, indicator, total, signed=True),
@@ -106,7 +106,7 @@ def _table(request: Request, which: Abroad, rows: list[Row], caption: str) -> Ta
         ]
         body.append([_decade(request, row), *written])
     header = [
-        request.say("flows.abroad.decade"),
+        request.say("borders.abroad.decade"),
         *(figure_column(request, known[name], known[name].short_title[request.language]) for name in names),
     ]
     return table_of(header, body, caption=caption)

@@ -27,7 +27,7 @@ def months_view(
 
     `names` are the indicators of arrivals, departures and net, `rows` all their figures of months.
     """
-    title = html.H3(request.say("flows.months.title", year=request.say("period.year", year=year)))
+    title = html.H3(request.say("resettlement.months.title", year=request.say("period.year", year=year)))
     own = [row for row in rows if row["period_end"].year == year]
     if not own:
         return [title, html.P(_why_none(request, rows), className="aside")]
@@ -54,8 +54,8 @@ def months_view(
 def _why_none(request: Request, rows: list[Row]) -> str:
     years = sorted({row["period_end"].year for row in rows})
     if not years:
-        return request.say("flows.months.none")
-    return request.say("flows.months.other_years", years=", ".join(map(str, years)))
+        return request.say("resettlement.months.none")
+    return request.say("resettlement.months.other_years", years=", ".join(map(str, years)))
 
 
 def _marks(rows: list[Row]) -> list[Mark]:
@@ -69,7 +69,7 @@ def _picture(request: Request, rows: list[Row], on_one_scale: list[Row]) -> html
     greatest = max(rows, key=lambda row: abs(row["value"]))
     month = format_period(greatest["period_start"], greatest["period_end"], "month", request.language)
     value = number_words(request, indicator, greatest, signed=greatest["value"] < 0)
-    said = request.say("flows.months.greatest", month=month, value=value)
+    said = request.say("resettlement.months.greatest", month=month, value=value)
     src = columns_svg(_marks(rows), axis, slots=len(_MONTHS))
     return html.Figure(
         [
@@ -95,7 +95,7 @@ def _sentence(request: Request, net: list[Row], region: str) -> str:
     indicator = request.known.indicators[net[0]["indicator_id"]]
     values = [row["value"] for row in net]
     return request.say(
-        "flows.months.finding",
+        "resettlement.months.finding",
         region=sentence_start(request.region_name(region)),
         gained=sum(1 for value in values if value > 0),
         lost=sum(1 for value in values if value < 0),
@@ -119,7 +119,7 @@ def _table(request: Request, net: list[Row]) -> html.Table:
         for region, own in ranked
     ]
     breaks = around_zero([row["value"] for row in net], _CLASSES_EACH_SIDE)
-    caption = f"{request.say('flows.months.table')}, {request.say(f'unit.{indicator.unit}')}"
+    caption = f"{request.say('resettlement.months.table')}, {request.say(f'unit.{indicator.unit}')}"
     return heat_table(
         [request.say("table.region"), *(months[m] for m in _MONTHS)], body, breaks=breaks, caption=caption
     )

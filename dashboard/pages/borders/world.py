@@ -24,8 +24,8 @@ from dashboard.components.tables import fold
 from dashboard.figures.frame import Figure
 from dashboard.figures.scale import steps_below
 from dashboard.figures.world import Country, world_map
-from dashboard.pages.flows.country_shapes import centres, made_by, shapes_url
-from dashboard.pages.flows.world_legend import world_legend
+from dashboard.pages.borders.country_shapes import centres, made_by, shapes_url
+from dashboard.pages.borders.world_legend import world_legend
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import indicators_by_country, of_country
 from dashboard.queries.structures import REST, Structure, structure
@@ -103,7 +103,7 @@ def _shown(
     period = period_words(request, own.shown)
     title, unit = indicator.title[request.language], request.say(f"unit.{indicator.unit}")
     finding = request.say(
-        "flows.world.finding", title=title, period=period, listed=listed(request, indicator, countries, name),
+        "borders.world.finding", title=title, period=period, listed=listed(request, indicator, countries, name),
         number=len(countries),
     )  # fmt: skip
     said = Said(
@@ -155,16 +155,16 @@ def _short(request: Request, indicator: Indicator, row: Row) -> Cell:
 
 
 def _credit(request: Request) -> str | None:
-    return request.say("flows.world.credit", version=made_by()) if shapes_url() else None
+    return request.say("borders.world.credit", version=made_by()) if shapes_url() else None
 
 
 def _not_drawn(request: Request, countries: list[Row]) -> str | None:
     """The countries that the map is too coarse for; with the shapes missing, that there is no map."""
     if not shapes_url():
-        return request.say("flows.world.no_shapes")
+        return request.say("borders.world.no_shapes")
     held = centres()
     small = [country_name(request, row) for row in countries if row["member"] not in held]
-    return request.say("flows.world.small", countries=", ".join(small)) if small else None
+    return request.say("borders.world.small", countries=", ".join(small)) if small else None
 
 
 def _figure_column(request: Request, indicator: Indicator) -> Column:
@@ -193,7 +193,8 @@ def _ranking(request: Request, bars: list[Bar], period: str, label: str) -> html
         rest = ranked_bars(bars[_MOST_BARS:], label=label, top=bars[0].value)
         parts.append(
             fold(
-                request.count("flows.world.more", len(bars) - _MOST_BARS, number=len(bars) - _MOST_BARS), rest
+                request.count("borders.world.more", len(bars) - _MOST_BARS, number=len(bars) - _MOST_BARS),
+                rest,
             )
         )
     return html.Div(parts)

@@ -38,16 +38,16 @@ def stock_view(request: Request, stock: str) -> list:
     changes = [value for _, cells, _ in body for value, _ in cells[1:] if value is not None]
     top = ranked[0]
     finding = request.say(
-        "flows.stock.finding",
+        "borders.stock.finding",
         period=period_words(request, own.shown),
         country=country_name(request, top),
         value=value_words(request, indicator, top["value"]),
     )
-    header = [request.say("flows.partners.country"), period_words(request, own.shown)]
+    header = [request.say("borders.partners.country"), period_words(request, own.shown)]
     header += [f"{start.end.year}–{end.end.year}" for start, end in spans]
     table = heat_table(
         header, body, breaks=around_zero(changes, _CLASSES_EACH_SIDE),
-        caption=request.say("flows.stock.caption"), plain={0},
+        caption=request.say("borders.stock.caption"), plain={0},
     )  # fmt: skip
     return [
         html.H3(indicator.title[request.language]),
@@ -55,7 +55,7 @@ def stock_view(request: Request, stock: str) -> list:
         html.Div(table, className="table-box table-box--whole", tabIndex=0),
         *notes(
             [
-                request.say("flows.stock.differences"),
+                request.say("borders.stock.differences"),
                 indicator.caution[request.language] if indicator.caution else None,
             ]
         ),

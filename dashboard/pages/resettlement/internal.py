@@ -15,9 +15,9 @@ from dashboard.components.flows.parts import (
     region_of,
     section,
 )
-from dashboard.pages.flows.months import months_view
-from dashboard.pages.flows.moves import named_later, net_finding, net_table, whole_years
-from dashboard.pages.flows.pairs import pairs_view
+from dashboard.pages.resettlement.months import months_view
+from dashboard.pages.resettlement.moves import named_later, net_finding, net_table, whole_years
+from dashboard.pages.resettlement.pairs import pairs_view
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import of_regions
 from dashboard.view import ids
@@ -33,7 +33,7 @@ def internal(request: Request, moves: Moves) -> list:
     by_year = whole_years(request, rows, moves.net, "year")
     past = [year for year in by_year if year <= (request.view.year or 9999)]
     if indicator is None or not past:
-        first = request.say("flows.internal.first", year=min(by_year)) if by_year else ""
+        first = request.say("resettlement.internal.first", year=min(by_year)) if by_year else ""
         sentence = f"{request.say('flows.nothing_until')} {first}".strip()
         return [*nothing("internal", request, sentence), *pairs_view(request)]
     year = max(past)
@@ -62,6 +62,20 @@ def internal(request: Request, moves: Moves) -> list:
     return section("internal", request, finding=finding, body=[*body, *more])
 
 
+def gains_and_losses(request: Request, moves: Moves) -> dict[str, Any] | None:
+    """The newest year that is held for all regions, and how many of them gained and lost in it; None without one."""
+    rows = of_regions(request.warehouse, [moves.net])
+    past = [y for y in whole_years(request, rows, moves.net, "year") if y <= (request.view.year or 9999)]
+    if not past:
+        return None
+    values = [row["value"] for row in rows if _is_of(row, max(past))]
+    return {
+        "year": request.say("period.year", year=max(past)),
+        "gained": sum(1 for value in values if value > 0),
+        "lost": sum(1 for value in values if value < 0),
+    }
+
+
 def _is_of(row: Row, year: int) -> bool:
     return row["kind"] == "year" and row["period_end"].year == year
 
@@ -72,7 +86,7 @@ def _bars(request: Request, indicator: Indicator, net: list[Row]) -> list[Bar]:
             region_of(request, row),
             row["value"],
             number_cell_of(request, indicator, row, signed=True),
-            sets=(ids.FLOWS_REGION, row["region_id"]),
+            sets=(ids.RESETTLEMENT_REGION, row["region_id"]),
             is_chosen=row["region_id"] == request.view.region,
         )
         for row in net
