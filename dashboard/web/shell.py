@@ -16,6 +16,7 @@ _SECTIONS = (
     ("overview", "/"),
     ("map", "/map"),
     ("regions", "/regions"),
+    ("indicators", "/indicators"),
     ("flows", "/flows"),
     ("documents", "/documents"),
     ("measures", "/measures"),
