@@ -52,6 +52,7 @@ def generated_catalog(real: Catalog) -> Catalog:
         sources=tuple(_source(number) for number in range(1, SOURCES + 1)),
         notes=(*real.notes, *_NOTES),
         rates=(),
+        shares_across_regions=(),
         quotas=(),
         designated_regions=(),
         counts=tuple(count.model_copy(update={"figures": 0}) for count in real.counts),

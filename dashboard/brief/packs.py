@@ -25,7 +25,7 @@ class Wanted:
 
 # The table of the five targets with their verdicts: its words make the cover.
 COVER = Wanted(View("overview"), ("targets",))
-_DEADLINES = Wanted(View("measures"), ("deadlines",))
+DEADLINES = Wanted(View("measures"), ("deadlines",))
 _MAP_INDICATOR = "net_migration_rate"
 
 
@@ -35,7 +35,7 @@ def pack(name: str, warehouse: Warehouse, known: Dictionary) -> list[Wanted]:
     mapped = _MAP_INDICATOR if _MAP_INDICATOR in coverage(warehouse) else None
     if kind == "region" and region in known.region_ids() and region != COUNTRY:
         place = Wanted(View("map", indicator=mapped, region=region), ("map",))
-        return [COVER, Wanted(View("region", region=region)), place, _DEADLINES]
+        return [COVER, Wanted(View("region", region=region)), place, DEADLINES]
     if name not in ("monthly", "minister"):
         example = next(one for one in known.region_ids() if one != COUNTRY)
         raise UnknownPack(
@@ -44,7 +44,7 @@ def pack(name: str, warehouse: Warehouse, known: Dictionary) -> list[Wanted]:
     targets = [_page_of(target, warehouse) for target in known.headline_targets()]
     place = Wanted(View("map", indicator=mapped), ("map",))
     regions = [Wanted(View("regions"), ("regions",))] if name == "monthly" else []
-    return [COVER, *targets, place, *regions, _DEADLINES]
+    return [COVER, *targets, place, *regions, DEADLINES]
 
 
 def _page_of(target: Target, warehouse: Warehouse) -> Wanted:

@@ -7,10 +7,11 @@ from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 from dashboard.brief.jobs import Job
-from dashboard.brief.packs import Wanted, pack
+from dashboard.brief.packs import DEADLINES, Wanted, pack
 from dashboard.data.warehouse import Warehouse
 from dashboard.papers.recipe import Recipe
 from dashboard.queries.dictionary import Dictionary, dictionary
+from dashboard.queries.measures import measure_dates
 from dashboard.queries.sources import edition
 from dashboard.texts.words import text
 from dashboard.view.asked import edition_asked_for
@@ -43,7 +44,9 @@ def jobs_of_pack(
 ) -> list[Job]:
     """The jobs of a pack on the edition of `warehouse`; raises UnknownPack. languages: None takes Kazakh."""
     known = dictionary(warehouse)
-    pages = pack(name, warehouse, known)
+    pages = [
+        one for one in pack(name, warehouse, known) if not _says_nothing(one, warehouse, settings["day"])
+    ]
     jobs = []
     for language in languages or [FIRST_LANGUAGE]:
         views = [
@@ -77,6 +80,11 @@ def _job(
         made_on=row["built_at"],
         is_synthetic=row["is_synthetic"],
     )
+
+
+def _says_nothing(page: Wanted, warehouse: Warehouse, day: date) -> bool:
+    """Whether the page is that of the next deadlines and there are none: a slide of it would be empty."""
+    return page == DEADLINES and all(row["state"] != "due_soon" for row in measure_dates(warehouse, day))
 
 
 def _dated(view: View, day: date) -> View:

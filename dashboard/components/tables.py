@@ -10,13 +10,14 @@ from dashboard.texts.words import text
 from dashboard.view.block import Table
 
 
-def html_table(table: Table) -> html.Table:
-    """A table value as the page shows it."""
+def html_table(table: Table, *, is_stacked: bool = False) -> html.Table:
+    """A table value as the page shows it; `is_stacked` as in `data_table`."""
     return data_table(
         table.header(),
         [[html_cell(cell) for cell in row] for row in table.rows],
         caption=table.caption,
         numeric={place for place, column in enumerate(table.columns) if column.is_number},
+        is_stacked=is_stacked,
     )
 
 
@@ -29,8 +30,15 @@ def html_cell(cell: Cell) -> Any:
     return [cell.words, html.Br(), html.Span(cell.aside.words, className="aside")]
 
 
-def data_table(header: list[str], rows: list[list], *, caption: str, numeric: set[int]) -> html.Table:
-    """A plain table; columns whose index is in `numeric` are aligned to the right."""
+def data_table(
+    header: list[str], rows: list[list], *, caption: str, numeric: set[int], is_stacked: bool = False
+) -> html.Table:
+    """A plain table; columns whose index is in `numeric` are aligned to the right.
+
+    is_stacked: on a telephone the cells of a row stand below its name, each after the head of its column, so that no
+    column lies outside the screen.
+    """
+    labels = header if is_stacked else None
     return html.Table(
         [
             html.Caption(caption),
@@ -39,20 +47,27 @@ def data_table(header: list[str], rows: list[list], *, caption: str, numeric: se
                     [html.Th(name, scope="col", className=_kind(i, numeric)) for i, name in enumerate(header)]
                 )
             ),
-            html.Tbody([_row(row, numeric) for row in rows]),
+            html.Tbody([_row(row, numeric, labels) for row in rows]),
         ],
-        className="data-table",
+        className="data-table stacked" if is_stacked else "data-table",
     )
 
 
-def _row(row: list, numeric: set[int]) -> html.Tr:
+def _row(row: list, numeric: set[int], labels: list[str] | None) -> html.Tr:
     first, *rest = row
     return html.Tr(
         [
             html.Th(first, scope="row"),
-            *(html.Td(cell, className=_kind(i, numeric)) for i, cell in enumerate(rest, 1)),
+            *(
+                html.Td(cell, className=_kind(i, numeric), **_labelled(labels, i))
+                for i, cell in enumerate(rest, 1)
+            ),
         ]
     )
+
+
+def _labelled(labels: list[str] | None, index: int) -> dict[str, str]:
+    return {"data-label": labels[index]} if labels else {}
 
 
 def _kind(index: int, numeric: set[int]) -> str | None:

@@ -118,10 +118,12 @@ def _figures(warehouse: Warehouse, indicator_id: str) -> list[Row]:
     """The newest figures of an indicator, without forecasts. Read once per edition."""
     kept: dict[str, list[Row]] = warehouse.remembered("figures of changes", lambda _: {})
     if indicator_id not in kept:
+        stands_for, is_break = column(warehouse, "stands_for"), column(warehouse, "is_break")
+        figure = shown_figure(warehouse)
         kept[indicator_id] = warehouse.records(
             f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind,
-                       {column(warehouse, "stands_for")}, {column(warehouse, "is_break")}, breakdown, member,
-                       {shown_figure(warehouse)}, source_id
+                       {stands_for}, {is_break}, breakdown, member,
+                       {figure}, source_id
                 FROM marts.observation
                 WHERE indicator_id = $indicator AND is_latest AND observation.value IS NOT NULL AND obs_status <> 'F'""",
             {"indicator": indicator_id},

@@ -16,7 +16,7 @@ class Designated:
 
     `basis` is `act` or `order`; `valid_to` is the last day on which it is known to have been so, `has_ended` whether it is
     known to have ended then. `is_whole_list` is False where other regions of the list are not known. `act` is None where
-    the source names none.
+    the source names none; `search_id` is the search for a later list.
     """
 
     role: str
@@ -28,6 +28,7 @@ class Designated:
     is_whole_list: bool
     act: dict[str, str] | None
     source_id: str
+    search_id: str | None
 
 
 def roles_of_region(warehouse: Warehouse, region_id: str) -> list[Designated]:
@@ -52,7 +53,7 @@ def _load(warehouse: Warehouse) -> tuple[Designated, ...]:
     if not has_table(warehouse, "designated_region"):
         return ()
     rows = warehouse.records(
-        """SELECT role, region_id, valid_from, valid_to, has_ended, basis, is_whole_list, source_id, act_kk, act_ru, act_en
+        """SELECT role, region_id, valid_from, valid_to, has_ended, basis, is_whole_list, source_id, search_id, act_kk, act_ru, act_en
            FROM marts.designated_region ORDER BY valid_from DESC, role, region_id"""
     )
     return tuple(

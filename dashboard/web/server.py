@@ -22,6 +22,7 @@ from dashboard.web.blocks import add_block_routes
 from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
+from dashboard.web.moved import led_on
 from dashboard.web.page_files import serve_page_files
 from dashboard.web.revalidation import not_modified, tag
 
@@ -58,6 +59,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     )  # fmt: skip
     Compress(server)
     guard.protect(app)
+    server.before_request(led_on)
     server.before_request(not_modified)
     server.after_request(lambda response: _finish(app, response))
     add_routes(server)

@@ -8,7 +8,7 @@ from typing import get_args, get_type_hints
 from etl.catalog.documents import Correction, Document, Holding, Measure
 from etl.catalog.entry import Entry
 from etl.catalog.exceptions import ExpectedRows, NotRebuilt, SizeException, SumTolerance
-from etl.catalog.indicators import Comparison, Indicator, Rate
+from etl.catalog.indicators import Comparison, Indicator, Rate, ShareAcrossRegions
 from etl.catalog.places import Region, Territory
 from etl.catalog.quotas import DesignatedRegions, Quota, QuotaKind
 from etl.catalog.registers import Body, Breakdown, Note, Search, Source
@@ -46,6 +46,7 @@ class Entries:
     notes: tuple[Note, ...]
     searches: tuple[Search, ...]
     rates: tuple[Rate, ...]
+    shares_across_regions: tuple[ShareAcrossRegions, ...]
     targets: tuple[Target, ...]
     quota_kinds: tuple[QuotaKind, ...]
     quotas: tuple[Quota, ...]

@@ -16,9 +16,11 @@ from etl.catalog.values import (
     IndicatorId,
     Maybe,
     Number,
+    RegionId,
     SearchId,
     Staged,
     UnitId,
+    Year,
 )
 from vocabulary.codes import Direction, Domain, Frequency, MeasureKind
 from vocabulary.periods import PeriodKind
@@ -89,6 +91,27 @@ class Rate(Entry):
     of: Maybe[IndicatorId] = None
     part: Maybe[IndicatorId] = None
     per: Count
+
+
+class PartCounted(Entry):
+    """One member of a breakdown of an indicator."""
+
+    indicator: IndicatorId
+    breakdown: Code
+    member: Code
+
+
+class ShareAcrossRegions(Entry):
+    """A share of the country (`id`) that is computed here: people counted for the country, of a count added up over `regions`.
+
+    `years` are those for which the list of regions is right.
+    """
+
+    id: IndicatorId
+    of: PartCounted
+    base: IndicatorId
+    regions: tuple[RegionId, ...]
+    years: tuple[Year, ...]
 
 
 class Comparison(Entry):

@@ -18,6 +18,7 @@ from etl.catalog.values import (
     PublicationDay,
     QuotaKindId,
     RegionId,
+    SearchId,
     SourceId,
     Staged,
     Year,
@@ -70,7 +71,7 @@ class DesignatedRegions(Entry):
     """Regions to which an act gives a role in resettlement, from its day on.
 
     `known_until` is the last day on which it is known to have been so (the first source prints the list, others say that
-    it still applied); `has_ended` says whether it is known to have ended then.
+    it still applied; `search`: where a later list was looked for); `has_ended` says whether it is known to have ended then.
     """
 
     id: Code
@@ -81,3 +82,4 @@ class DesignatedRegions(Entry):
     has_ended: Flag = False
     act: Words
     sources: tuple[SourceId, ...]
+    search: Maybe[SearchId] = None

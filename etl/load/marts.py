@@ -15,6 +15,7 @@ INTERMEDIATE = (
     "share_from_members",
     "rate_of_base",
     "rest_of_share",
+    "share_across_regions",
 )
 JUDGED = "judged_figure"
 MARTS = (

@@ -135,3 +135,16 @@ def test_states_versions_and_kinds_have_words(warehouse, language):
     assert all(text(f"execution_state.{state}", language) for state in EXECUTION_STATES)
     assert all(text(f"quota_version.{version}", language) for version in QUOTA_VERSIONS)
     assert all(kind.title[language] for kind in quota_kinds(warehouse).values())
+
+
+def test_the_broad_reading_of_all_internal_migrants_stands_beside_the_fifth_target(warehouse):
+    rows = warehouse.records(
+        """SELECT year(period_end) AS year, value, obs_status FROM marts.observation
+           WHERE indicator_id = 'internal_migrants_supported_share_of_arrivals' ORDER BY year"""
+    )
+    assert [(row["year"], round(row["value"], 1)) for row in rows] == [(2023, 3.4), (2024, 2.2)]
+    assert rows[1]["value"] == pytest.approx(100 * 5950 / 266_257) and rows[1]["obs_status"] == "P"
+    [row] = warehouse.records(
+        "SELECT proxy_indicator_ids FROM marts.target WHERE target_id = 'resettler-support-2021'"
+    )
+    assert row["proxy_indicator_ids"][-1] == "internal_migrants_supported_share_of_arrivals"

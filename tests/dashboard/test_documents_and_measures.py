@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from dashboard.pages.documents import page as documents
 from dashboard.pages.documents.callbacks import show_documents
 from dashboard.pages.measures import page as measures
 from dashboard.pages.measures.callbacks import show_measures
+from dashboard.pages.measures.plan_states import plans_drawn, plans_of, plans_table
 from dashboard.queries.measures import measure_dates
 from dashboard.texts.words import text
 from dashboard.view.asked import request_of
@@ -49,20 +51,16 @@ def test_what_is_not_reported_is_never_late(real):
 
 
 @pytest.mark.parametrize(
-    ("as_of", "expected"),
-    [
-        ("2026-11-21", {"kk": "бірде-бір іс-шараның мерзімі келмейді.", "ru": "ни один срок не наступает.", "en": "Nothing is due"}),
-        ("2018-01-01", {"kk": "мерзім келеді.", "ru": "в течение 90 дней после 1 января 2018 года.", "en": "within 90 days of 1 January 2018."}),
-    ],
+    ("language", "expected"),
+    [("kk", "мерзім келеді."), ("ru", "в течение 90 дней после 1 января 2018 года."), ("en", "within 90 days of 1 January 2018.")],
 )  # fmt: skip
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_due_soon_is_counted_or_said_to_be_nothing(real, language, as_of, expected):
-    written = render_html(
-        measures.layout(request_of(real, "/measures", {"lang": language, "asof": as_of})).content
-    )
-    said = written.replace("\u00a0", " ")
-    assert expected[language] in said
-    assert not re.search(r"(?<![\d ])0 (мерзім|срок|due date)", said)
+def test_what_is_due_soon_has_a_block_and_nothing_has_none(real, language, expected):
+    def written(as_of: str) -> str:
+        page = measures.layout(request_of(real, "/measures", {"lang": language, "asof": as_of}))
+        return render_html(page.content).replace("\u00a0", " ")
+
+    assert expected in written("2018-01-01") and 'data-picture="deadlines"' in written("2018-01-01")
+    assert 'data-picture="deadlines"' not in written("2026-11-21")
 
 
 def test_a_date_within_ninety_days_is_due_soon_and_a_later_one_is_not_due(real):
@@ -74,9 +72,9 @@ def test_a_date_within_ninety_days_is_due_soon_and_a_later_one_is_not_due(real):
 
 
 def test_the_as_of_date_is_part_of_the_link(real):
-    body, link = show_measures(real, "kk", ALL | {"asof": "2018-01-01"})
+    above, _, link = show_measures(real, "kk", ALL | {"asof": "2018-01-01"})
     assert link == "/measures?asof=2018-01-01"
-    assert "2018 жылғы" in render_html(body).replace("\u00a0", " ")
+    assert "2018 жылғы" in render_html(above).replace("\u00a0", " ")
 
 
 def test_choosing_a_document_keeps_the_day_of_the_link(real):
@@ -100,15 +98,65 @@ def test_targets_are_judged_for_the_day_that_the_link_names(real):
 
 
 def test_a_body_shows_only_its_measures(real):
-    _, link = show_measures(real, "en", ALL | {"body": "labour-ministry"})
+    *_, link = show_measures(real, "en", ALL | {"body": "labour-ministry"})
     assert "body=labour-ministry" in link
-    request = request_of(real, "/measures", {"body": "labour-ministry"})
-    shown = render_html(measures.body(request))
-    assert (
-        0
-        < shown.count("<details")
-        < render_html(measures.body(request_of(real, "/measures", {}))).count("<details")
+    rows = [row for row in measure_dates(real, date(2026, 11, 21)) if "labour-ministry" in row["body_ids"]]
+    shown = measures.show(request_of(real, "/measures", {"body": "labour-ministry", "lang": "en"}))
+    assert render_html(shown.below).count('<th scope="row">') == len({row["measure_id"] for row in rows})
+    leads = {row["measure_id"] for row in rows if row["lead_body_id"] == "labour-ministry"}
+    assert f"of them as the leading body – {len(leads)}." in render_html(shown.above)
+
+
+def plans_at(real, day: date, **chosen: str):
+    request = request_of(real, "/measures", {"lang": "en", **chosen})
+    return request, plans_of(request, measure_dates(real, day))
+
+
+@pytest.mark.parametrize("day", [date(2001, 1, 1), date(2018, 1, 1), date(2021, 11, 1), date(2026, 11, 21)])
+def test_the_picture_of_the_plans_holds_each_date_once(real, day):
+    request, plans = plans_at(real, day)
+    rows = measure_dates(real, day)
+    dated = [row for row in rows if row["state"] not in ("permanent", "removed")]
+    assert sum(sum(year.values()) for plan in plans for year in plan.years.values()) == len(dated)
+    for plan in plans:
+        for year, counts in plan.years.items():
+            own = [row for row in dated if row["document_id"] == plan.document and row["due"].year == year]
+            assert counts == Counter(row["state"] for row in own)
+    table = plans_table(request, plans)
+    for line in table.rows:
+        _, _, every, *states = line
+        assert every.value == sum(cell.value for cell in states)
+    assert sum(line[2].value for line in table.rows) == len(dated)
+
+
+def test_the_newest_plan_stands_first_and_bars_share_one_scale(real):
+    request, plans = plans_at(real, date(2026, 11, 21))
+    days = [request.known.documents[plan.document].adopted_on for plan in plans]
+    assert days == sorted(days, reverse=True)
+    written = render_html(plans_drawn(request, plans))
+    bars = [float(height) for height in re.findall(r"height: ?([\d.]+)%", written)]
+    counts = [sum(year.values()) for plan in plans for year in plan.years.values()]
+    highest = max(zip(bars, counts, strict=True))
+    assert highest[1] == max(counts)
+    assert all(
+        bar == pytest.approx(highest[0] * count / highest[1], abs=0.06)
+        for bar, count in zip(bars, counts, strict=True)
     )
+
+
+def test_a_state_that_nearly_all_have_is_said_once(real):
+    shown = measures.show(request_of(real, "/measures", {"lang": "en", "asof": "2026-11-21"}))
+    listed = re.sub(r'<span class="visually-hidden">.*?</span>|title="[^"]*"', "", render_html(shown.below))
+    assert listed.count(text("measure_state.no_report", "en")) == 1  # in the key above the table
+
+
+def test_bodies_stand_by_their_short_names_and_open_their_measures(real):
+    written = render_html(measures.show(request_of(real, "/measures", {})).above)
+    count = sum(
+        "labour-ministry" in row["body_ids"]
+        for row in {row["measure_id"]: row for row in measure_dates(real, date(2026, 1, 1))}.values()
+    )
+    assert re.search(rf'href="/measures\?body=labour-ministry"[^>]*>ЕХӘҚМ <strong>{count}</strong>', written)
 
 
 def test_a_day_that_is_none_is_a_problem_with_a_sentence(real):

@@ -215,9 +215,16 @@ def test_the_numbers_behind_the_verdicts_are_those_of_the_metadata(warehouse):
     assert len(rows(warehouse, "SELECT DISTINCT method_version FROM marts.threshold")) == 1
 
 
-def figure(indicator_id: str, status: str, source_id: str, member: str = "", value: float = 50) -> str:
+def figure(
+    indicator_id: str,
+    status: str,
+    source_id: str,
+    member: str = "",
+    value: float = 50,
+    region: str = "KZ",
+) -> str:
     """One row of staging.observation_ranked, of 2024."""
-    return f"""SELECT '{indicator_id}' AS indicator_id, 'KZ' AS region_id, '2022' AS region_scheme, 'KZ' AS territory_id,
+    return f"""SELECT '{indicator_id}' AS indicator_id, '{region}' AS region_id, '2022' AS region_scheme, 'KZ' AS territory_id,
         DATE '2024-01-01' AS period_start, DATE '2024-12-31' AS period_end, 'year' AS period_kind,
         '{"kind" if member else ""}' AS breakdown, '{member}' AS member, {value} AS value, '{status}' AS obs_status,
         '{source_id}' AS source_id, 'page' AS locator, NULL::DATE AS published_on, NULL AS published_precision,
@@ -245,6 +252,32 @@ def test_a_rate_is_as_weak_as_the_weaker_of_its_parts(counted, base, weakest):
         "rate_of_base", rules, figure("moves", counted, "moves-table"), figure("people", base, "census")
     )
     assert found == [(weakest, "moves-table")]
+
+
+ACROSS = """INSERT INTO staging.shares_across_regions (id, of_indicator, of_breakdown, of_member, base, regions, years)
+    VALUES ('share', 'moved', 'kind', 'inside', 'arrivals', ['KZ-10', 'KZ-11'], [2024])"""
+
+
+@pytest.mark.parametrize(
+    ("counted", "first", "second", "weakest"),
+    [("A", "A", "A", "A"), ("E", "A", "P", "E"), ("A", "P", "E", "E")],
+)
+def test_a_share_across_regions_is_as_weak_as_its_weakest_part(counted, first, second, weakest):
+    figures = [
+        figure("arrivals", status, "census", region=region)
+        for status, region in ((first, "KZ-10"), (second, "KZ-11"))
+    ]
+    figures.append(figure("moved", counted, "press", "inside"))
+    assert computed("share_across_regions", ACROSS, *figures) == [(weakest, "press")]
+
+
+def test_a_share_across_regions_needs_every_region_of_a_year_of_its_list():
+    moved = figure("moved", "A", "press", "inside")
+    first = figure("arrivals", "A", "census", region="KZ-10")
+    other = figure("arrivals", "A", "census", region="KZ-12")
+    assert computed("share_across_regions", ACROSS, moved, first, other) == []
+    whole = (moved, first, figure("arrivals", "A", "census", region="KZ-11"))
+    assert computed("share_across_regions", ACROSS.replace("2024", "2023"), *whole) == []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from dash import Dash, Input, Output, State
 
@@ -13,17 +14,21 @@ from dashboard.view import ids
 from dashboard.view.asked import request_of
 
 
-def show_measures(warehouse: Warehouse, language: str, choice: dict[str, str | None]) -> tuple:
-    """The list below the pickers, and its link."""
+def show_measures(
+    warehouse: Warehouse, language: str, choice: dict[str, str | None]
+) -> tuple[list[Any], list[Any], str]:
+    """What stands above the pickers, the measures below them, and the link."""
     arguments = {name: chosen(value) for name, value in choice.items()} | {"lang": language}
     request = request_of(warehouse, "/measures", arguments)
-    return measures.body(request), request.view.href()
+    shown = measures.show(request)
+    return shown.above, shown.below, request.view.href()
 
 
 def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
     """Connect the pickers of the measures page."""
 
     @app.callback(
+        Output(ids.MEASURES_ABOVE, "children"),
         Output(ids.MEASURES_LIST, "children"),
         Output(ids.LINK, "data"),
         Input(ids.MEASURES_DOCUMENT, "value"),
@@ -34,6 +39,6 @@ def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
         State(ids.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def _(document, body, state, year, as_of, language) -> tuple:
+    def _(document: str, body: str, state: str, year: str, as_of: str, language: str) -> tuple[Any, ...]:
         choice = {"document": document, "body": body, "state": state, "year": year, "asof": as_of}
         return show_measures(edition(), language, choice)

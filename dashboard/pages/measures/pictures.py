@@ -1,4 +1,4 @@
-"""The blocks of the measures page as pictures that can be taken away: what is due soon, the calendar, the measures."""
+"""The blocks of the measures page as pictures that can be taken away: the years of the plans, what is due soon, the measures."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.picture import hidden_table, picture
-from dashboard.components.tables import fold, html_table
-from dashboard.pages.measures.card import due_cell, newest_state
+from dashboard.components.tables import html_table
+from dashboard.pages.measures.measure_words import (
+    bodies_cell,
+    due_cell,
+    newest_state,
+    state_cell,
+    state_shape,
+    title_cell,
+)
+from dashboard.pages.measures.plan_states import plans_drawn, plans_of, plans_table
 from dashboard.queries.measures import soon_days
-from dashboard.texts.cells import day_cell
+from dashboard.texts.cells import Cell, day_cell
 from dashboard.texts.formats import format_day
 from dashboard.view.block import Said, Table, table_of
 from dashboard.view.request import Request
@@ -17,78 +25,105 @@ from dashboard.view.request import Request
 Row = dict[str, Any]
 
 
-def deadlines_picture(request: Request, rows: list[Row]) -> html.Div:
-    """What is due soon, as a list; `rows` as `queries.measures.measure_dates`, the view has its as-of date."""
+def calendar_picture(request: Request, rows: list[Row], *, finding: str) -> html.Div:
+    """What was due in each year of each plan, and what is known of it."""
+    plans = plans_of(request, rows)
+    table = plans_table(request, plans)
+    content = [plans_drawn(request, plans), hidden_table(table)]
+    label = request.say("measures.calendar_caption")
+    return _block(request, content, table, rows, name="calendar", kind="chart", label=label, finding=finding)
+
+
+def deadlines_section(request: Request, rows: list[Row]) -> list[Any]:
+    """What is due soon, as a list under its heading; nothing where nothing is."""
     say, language = request.say, request.language
     soon = sorted((row for row in rows if row["state"] == "due_soon"), key=lambda row: row["due"])
+    if not soon:
+        return []
     lines = [(day_cell(row["due"], language), row[f"title_{language}"], _lead(request, row)) for row in soon]
     listed = html.Ul([html.Li(f"{day.words}: {title}") for day, title, _ in lines])
     header = [say("table.due"), say("table.measure"), say("measures.bodies")]
-    table = table_of(header, lines, caption=_soon_words(request))
-    shown = listed if soon else html.P(say("measures.nothing_soon"))
-    label, finding = _soon_words(request), _soon_finding(request, len(soon))
-    content = [shown, hidden_table(table)]
-    return _block(request, content, table, rows, name="deadlines", label=label, finding=finding)
-
-
-def calendar_picture(request: Request, table: Table, rows: list[Row], *, finding: str) -> html.Div:
-    """How many due dates each year of each document has."""
-    content, label = [html.Div(html_table(table), className="table-box")], request.say("measures.calendar")
-    return _block(request, content, table, rows, name="calendar", label=label, finding=finding)
-
-
-def measures_picture(request: Request, by_measure: dict[str, list[Row]], *, finding: str) -> html.Div:
-    """The measures shown as one table, folded."""
-    say, language = request.say, request.language
-    header = [
-        say("table.number"),
-        say("table.measure"),
-        say("measures.bodies"),
-        say("measures.due"),
-        say("table.measure_state"),
+    label = say("measures.soon", days=soon_days(request.warehouse), day=_as_of(request))
+    table = table_of(header, lines, caption=label)
+    facts = {"days": soon_days(request.warehouse), "day": _as_of(request)}
+    finding = request.count("picture.deadlines", len(soon), count=len(soon), **facts)
+    content = [listed, hidden_table(table)]
+    return [
+        html.H3(label),
+        _block(request, content, table, rows, name="deadlines", kind="table", label=label, finding=finding),
     ]
-    lines = []
-    for own in by_measure.values():
-        state = say(f"measure_state.{newest_state(own)}")
+
+
+def measures_picture(request: Request, rows: list[Row], *, finding: str) -> html.Div:
+    """All measures in one table, the newest plan first; the key says the states that the table shows by shape alone."""
+    by_measure: dict[str, list[Row]] = {}
+    for row in rows:
+        by_measure.setdefault(row["measure_id"], []).append(row)
+    names = list(request.known.documents)
+    ordered = sorted(by_measure.values(), key=lambda own: -names.index(own[0]["document_id"]))
+    label = request.say("measures.list")
+    table = _table(request, ordered, caption=label)
+    states = dict.fromkeys(newest_state(own) for own in ordered)
+    key = html.Ul(
+        [html.Li([state_shape(state), request.say(f"measure_state.{state}")]) for state in states],
+        className="plan-key",
+    )
+    content = [key, html_table(table, is_stacked=True)]
+    return _block(request, content, table, rows, name="measures", kind="table", label=label, finding=finding)
+
+
+def _table(request: Request, ordered: list[list[Row]], *, caption: str) -> Table:
+    say = request.say
+    header = [
+        say("table.measure"), say("measures.plan"), say("measures.bodies"), say("measures.due"), say("table.measure_state"),
+    ]  # fmt: skip
+    lines: list[list[Cell]] = []
+    section = None
+    for own in ordered:
+        first = own[0]
+        opened = (first["document_id"], first[f"section_{request.language}"])
+        heading = opened[1] if opened != section else None
+        section = opened
         lines.append(
             [
-                own[0]["number"],
-                own[0][f"title_{language}"],
-                _lead(request, own[0]),
+                title_cell(request, own, section=heading),
+                Cell(
+                    say(
+                        "measures.of_plan", plan=_years(request, first["document_id"]), number=first["number"]
+                    )
+                ),
+                bodies_cell(request, first),
                 due_cell(request, own),
-                state,
+                state_cell(request, newest_state(own)),
             ]
         )
-    table = table_of(header, lines, caption=say("measures.list"))
-    content = [html.Div(html_table(table), className="table-box")]
-    rows = [row for own in by_measure.values() for row in own]
-    block = _block(
-        request, content, table, rows, name="measures", label=say("measures.list"), finding=finding
-    )
-    return html.Div(fold(say("table.open"), block), className="measures-twin")
+    return table_of(header, lines, caption=caption)
+
+
+def _years(request: Request, document: str) -> str:
+    """A plan by the years it is for; by its title where it names none."""
+    own = request.known.documents[document]
+    if own.valid_from is None or own.valid_to is None:
+        return own.title[request.language]
+    return f"{own.valid_from.year}–{own.valid_to.year}"
 
 
 def _block(
-    request: Request, content: list, table: Table, rows: list[Row], *, name: str, label: str, finding: str
-) -> html.Div:
+    request: Request, content: list[Any], table: Table, rows: list[Row], *, name: str, kind: str, label: str,
+    finding: str,
+) -> html.Div:  # fmt: skip
     said = Said(
         finding=finding, measure=label, place=request.say("region_page.country"), period=_as_of(request),
-        filters=_filters(request), link=request.view.href(),
+        filters=_filters(request), link=request.view.href(as_of=request.view.as_of or request.today),
     )  # fmt: skip
     # The documents that set the measures are their sources.
     names = tuple(dict.fromkeys(row["document_id"] for row in rows))
     titles = [request.known.documents[name].title[request.language] for name in names]
     sources = html.Ul([html.Li(title) for title in titles], hidden=True, **{"data-part": "sources"})
-    return picture(
-        request,
-        [*content, sources],
-        name=name,
-        kind="table",
-        label=label,
-        said=said,
-        tables=[table],
-        documents=names,
-    )
+    block: html.Div = picture(
+        request, [*content, sources], name=name, kind=kind, label=label, said=said, tables=[table], documents=names,
+    )  # fmt: skip
+    return block
 
 
 def _filters(request: Request) -> tuple[str, ...]:
@@ -102,20 +137,8 @@ def _filters(request: Request) -> tuple[str, ...]:
     return tuple(f"{say(key)}: {value}" for key, value in chosen if value)
 
 
-def _soon_words(request: Request) -> str:
-    return request.say("measures.soon", days=soon_days(request.warehouse), day=_as_of(request))
-
-
-def _soon_finding(request: Request, number: int) -> str:
-    """How many dates fall due soon; a sentence of its own where none does, for no language counts to zero well."""
-    said = {"days": soon_days(request.warehouse), "day": _as_of(request)}
-    if not number:
-        return request.say("picture.deadlines_none", **said)
-    return request.count("picture.deadlines", number, count=number, **said)
-
-
 def _as_of(request: Request) -> str:
-    return format_day(request.view.as_of, request.language)
+    return format_day(request.view.as_of or request.today, request.language)
 
 
 def _lead(request: Request, row: Row) -> str:

@@ -1,12 +1,13 @@
 -- designated_region.sql: regions named to receive qandas or resettlers, or to send people. Grain: (role, region_id, valid_from).
 -- basis: `act`, a list of an act, or `order`, the order on the quota of a year, which gives the region a part of it.
 -- valid_to: the last day on which it is known to have been so; has_ended: whether it is known to have ended then, as the year
--- of an order has. is_whole_list: the list names every such region; where it is not, others may be missing.
+-- of an order has. is_whole_list: the list names every such region; where it is not, others may be missing. search_id: where a later list was looked for.
 WITH listed AS (
     SELECT
         designated.role, unnest(designated.regions) AS region_id, designated.valid_from, designated.known_until AS valid_to,
         designated.has_ended, 'act' AS basis, true AS is_whole_list, designated.act_kk, designated.act_ru, designated.act_en,
-        designated.sources[1] AS source_id, designated.sources[2:] AS confirmed_by
+        designated.sources[1] AS source_id, designated.sources[2:] AS confirmed_by,
+        designated."search" AS search_id
     FROM staging.designated_regions AS designated
 ),
 
@@ -22,7 +23,7 @@ ordered AS (
                 country.quota_kind = quota.quota_kind AND country.year = quota.year AND country.version = quota.version
                 AND country.region_id = staging.country()
         ) AS is_whole_list,
-        quota.act_kk, quota.act_ru, quota.act_en, quota.source_id, CAST([] AS VARCHAR[]) AS confirmed_by
+        quota.act_kk, quota.act_ru, quota.act_en, quota.source_id, CAST([] AS VARCHAR[]) AS confirmed_by, NULL AS search_id
     FROM marts.quota AS quota
     INNER JOIN staging.quota_kinds AS kind ON quota.quota_kind = kind.id
     WHERE

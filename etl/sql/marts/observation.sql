@@ -12,6 +12,8 @@ WITH derived AS (
     SELECT rate.*, 'computed_from_counts' AS note FROM staging.rate_of_base AS rate
     UNION ALL BY NAME
     SELECT rest.*, 'computed_as_the_rest' AS note FROM staging.rest_of_share AS rest
+    UNION ALL BY NAME
+    SELECT share.*, 'computed_from_counts' AS note FROM staging.share_across_regions AS share
 ),
 
 figure AS (

@@ -166,6 +166,12 @@ def test_what_is_due_is_seen_from_the_day_asked_for(warehouse):
     assert pack_job.recipe.day == date(2026, 1, 1)
 
 
+@pytest.mark.parametrize(("day", "is_there"), [(date(2021, 11, 1), True), (date(2026, 1, 1), False)])
+def test_a_pack_has_a_page_of_deadlines_only_where_something_is_due(warehouse, day, is_there):
+    [job] = jobs_of_pack(warehouse, "minister", languages=None, settings=SETTINGS | {"day": day})
+    assert (job.pages[-1][1] == ("deadlines",)) == is_there
+
+
 def test_a_hostile_link_names_nothing(warehouse):
     with pytest.raises(LinkProblem):
         jobs_of_link(warehouse, "/regions/%00..%2F..", languages=None, picture="", settings=SETTINGS)

@@ -1,0 +1,141 @@
+"""One measure in words: what, by whom, by when, in what form, and what its indicators did."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dashboard.components import html
+from dashboard.components.tables import fold
+from dashboard.queries.measures import values_around
+from dashboard.texts.cells import Cell, day_cell
+from dashboard.texts.formats import format_day, format_period, format_value
+from dashboard.view.request import Request
+from dashboard.wording.periods import period_of_row
+
+Row = dict[str, Any]
+SHAPES = {"no_report": "○", "due_soon": "▲", "not_due": "●", "permanent": "∞", "removed": "✕"}
+_TONES = {"due_soon": "watch"}
+# None of these is said anew for each measure: that no report is held stands once above all of them.
+_SAID_ONCE = ("no_report", "permanent")
+_MOST_DATES = 2  # that stand one by one
+
+
+def newest_state(rows: list[Row]) -> str:
+    """The state that asks most of somebody: due soon, then not yet due, then whatever the last date says."""
+    states = [row["state"] for row in rows]
+    return next((state for state in ("due_soon", "not_due") if state in states), str(states[-1]))
+
+
+def state_shape(state: str) -> html.Span:
+    """The shape of a state, which its word stands beside."""
+    return html.Span(SHAPES[state], className="shape", **{"aria-hidden": "true"})
+
+
+def state_cell(request: Request, state: str) -> Cell:
+    """The state of a measure; the usual ones by their shape alone, whose word the key above the table says."""
+    words = request.say(f"measure_state.{state}")
+    look = "visually-hidden" if state in _SAID_ONCE else None
+    shown = html.Span(
+        [state_shape(state), " ", html.Span(words, className=look)],
+        className=f"measure-state verdict--{_TONES.get(state, 'neutral')}",
+        title=words,
+    )
+    return Cell(words, shown=shown)
+
+
+def title_cell(request: Request, rows: list[Row], *, section: str | None) -> Cell:
+    """The title of a measure (`rows`: all its dates), under the section it opens; below it the form and the money."""
+    first, language = rows[0], request.language
+    heading = html.Span(section, className="row-section") if section else None
+    more = [words for words in _more(request, first) if words]
+    shown = html.Div(
+        [
+            heading,
+            html.Span(first[f"title_{language}"]),
+            html.Span(" · ".join(more), className="aside row-more") if more else None,
+            _indicators(request, rows),
+        ],
+        className="measure-name",
+    )
+    return Cell(first[f"title_{language}"], shown=shown)
+
+
+def _more(request: Request, measure: Row) -> list[str | None]:
+    say, language = request.say, request.language
+    money = measure[f"financing_{language}"]
+    return [
+        measure[f"completion_form_{language}"],
+        f"{say('measures.financing')}: {money}" if money else None,
+        say("measures.removed_by", act=measure["removed_by"]) if measure["removed_by"] else None,
+    ]
+
+
+def bodies_cell(request: Request, measure: Row) -> Cell:
+    """The short names of the bodies, each with its measures; the body that leads is marked."""
+    language, known = request.language, request.known
+    shown: list[Any] = []
+    words = []
+    for body in measure["body_ids"] or []:
+        short, lead = known.abbreviations[body][language], body == measure["lead_body_id"]
+        mark = f" ({request.say('measures.lead_body')})" if lead else ""
+        href = request.view.href(body=body, document=None)
+        shown += [", " if shown else "", html.A(short, href=href), mark]
+        words.append(f"{short}{mark}")
+    return Cell(", ".join(words), shown=html.Span(shown))
+
+
+def due_dates(request: Request, rows: list[Row]) -> str:
+    """The due dates of a measure in words, of many the first and the last; or that none is printed."""
+    words = [_due_words(request, row["due"], row["due_precision"]) for row in rows if row["due"]]
+    if len(words) > _MOST_DATES:
+        return request.say("measures.first_last", first=words[0], last=words[-1], count=len(words))
+    return "; ".join(words) or request.say("measures.no_date")
+
+
+def due_cell(request: Request, rows: list[Row]) -> Cell:
+    """The same for a table: the day, where there is one alone and it is printed to the day; how often below several."""
+    due = [row for row in rows if row["due"]]
+    if len(due) == 1 and due[0]["due_precision"] == "day":
+        return day_cell(due[0]["due"], request.language)
+    often = rows[0]["recurrence"]
+    said = request.say(f"recurrence.{often}") if len(due) > 1 and often not in ("none", "once") else ""
+    return Cell(due_dates(request, rows)).over(said)
+
+
+def _due_words(request: Request, day: date, precision: str) -> str:
+    if precision == "day":
+        return format_day(day, request.language)
+    start = {"year": date(day.year, 1, 1)}.get(precision, day)
+    return format_period(start, day, precision, request.language)
+
+
+def _indicators(request: Request, rows: list[Row]) -> html.Details | None:
+    wanted = [name for name in rows[0]["indicator_ids"] or [] if name in request.known.indicators]
+    if not wanted:
+        return None
+    days = [row["due"] for row in rows if row["due"]]
+    around = values_around(request.warehouse, wanted, max(days)) if days else {}
+    summary = request.count("measures.indicators", len(wanted), count=len(wanted))
+    return fold(summary, html.Ul([_indicator(request, name, around.get(name, {})) for name in wanted]))
+
+
+def _indicator(request: Request, name: str, around: dict[str, Row]) -> html.Li:
+    indicator = request.known.indicators[name]
+    link = html.A(
+        indicator.short_title[request.language],
+        href=request.view.href(
+            page="indicator", indicator=name, document=None, body=None, state=None, year=None
+        ),
+    )
+    parts = [
+        request.say(f"measures.{when}", value=_value(request, indicator, around[when]))
+        for when in ("before", "after")
+        if when in around
+    ]
+    return html.Li([link, ": ", "; ".join(parts) or request.say("value.missing")])
+
+
+def _value(request: Request, indicator: Any, row: Row) -> str:
+    value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
+    return f"{value} ({period_of_row(request, row)})"
