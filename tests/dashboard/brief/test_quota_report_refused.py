@@ -38,4 +38,4 @@ def test_an_edition_without_quotas_says_so_by_link_too(reader, kind):
 )  # fmt: skip
 def test_a_link_that_does_not_say_which_half_year_is_refused_by_name(reader, query, named):
     answer = reader.get(f"/reports/quotas.docx?{query}&lang=en")
-    assert answer.status_code == 400 and f"“{named}”" in answer.get_data(as_text=True)
+    assert answer.status_code == 400 and named in answer.get_data(as_text=True)
