@@ -46,6 +46,8 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/map.csv": _MAP | {"bom"},
     "/coverage.csv": frozenset({"domain", "indicator", "from", "to", "bom"}),
     "/changes.csv": frozenset({"indicator", "since", "bom"}),
+    "/reports/quotas.docx": frozenset({"year", "half"}),
+    "/reports/quotas.xlsx": frozenset({"year", "half"}),
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),
