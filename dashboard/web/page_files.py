@@ -19,6 +19,7 @@ STYLES = (
     "styles/components.css",
     "styles/first.css",
     "styles/overview.css",
+    "styles/wall.css",
     "styles/flows.css",
     "styles/coverage.css",
     "styles/why.css",
@@ -36,6 +37,7 @@ SCRIPTS = (
     "picture/picture.js",
     "picture/menu.js",
     "view/paper.js",
+    "view/wall.js",
     # Only on pages with charts (see DocumentDash).
     "plotly/empty_world.js",
     "plotly/locales.js",
