@@ -20,10 +20,8 @@ days = st.dates(date(1991, 1, 1), date(2060, 12, 31))
 def test_so_many_more_reach_the_share_and_one_less_does_not(part, others, line):
     whole = part + others
     assume(whole > 0)
+    assume(part < line * whole)
     found = takes(part, whole, line)
-    if found is None:
-        assert part / whole >= line
-        return
     more, fewer, instead = people(found.more), people(found.fewer), people(found.instead)
     assert (part + more) / (whole + more) >= line > (part + more - 1) / (whole + more - 1)
     assert (part + instead) / whole >= line > (part + instead - 1) / whole
@@ -34,10 +32,8 @@ def test_so_many_more_reach_the_share_and_one_less_does_not(part, others, line):
 def test_so_many_more_keep_below_a_ceiling_and_one_more_does_not(part, others, line):
     whole = part + others
     assume(whole > 0)
+    assume(part < line * whole)
     found = allows(part, whole, line)
-    if found is None:
-        assert part / whole >= line
-        return
     more, instead = floor(found.more), floor(found.instead)
     assert (part + more) / (whole + more) <= line < (part + more + 1) / (whole + more + 1)
     assert (part + instead) / whole <= line < (part + instead + 1) / whole
@@ -45,10 +41,8 @@ def test_so_many_more_keep_below_a_ceiling_and_one_more_does_not(part, others, l
 
 @given(counts, counts, st.sampled_from((">=", ">", "<=", "<")))
 def test_the_distance_leads_to_the_line_from_the_side_that_is_said(value, line, comparator):
+    assume(value != line)
     found = reach(value, line, comparator)
-    if found is None:
-        assert value == line
-        return
     is_floor = comparator.startswith(">")
     sign = {"short": 1, "over": -1, "room": -1 if is_floor else 1}[found.kind]
     assert found.amount > 0 and value + sign * found.amount == line
@@ -62,12 +56,27 @@ def test_lines_without_a_side_have_no_distance(comparator):
 
 @given(counts.filter(bool), days, days)
 def test_so_many_a_month_are_enough_and_one_less_is_not(amount, day, due):
+    assume(due > day)
     monthly = a_month(amount, day, due)
-    if due <= day:
-        assert monthly is None
-        return
     left = months_left(day, due)
     assert monthly * left >= amount > (monthly - 1) * left
+
+
+@given(counts, counts, lines)
+def test_a_share_on_its_line_or_beyond_takes_and_allows_nothing(part, others, line):
+    whole = part + others
+    assume(whole > 0 and part >= line * whole)
+    assert takes(part, whole, line) is None and allows(part, whole, line) is None
+
+
+@given(counts, days, days)
+def test_no_month_is_named_once_the_day_has_come(amount, day, due):
+    assume(due <= day)
+    assert a_month(amount, day, due) is None
+
+
+def test_a_figure_on_its_line_has_no_distance():
+    assert reach(Fraction(7), Fraction(7), ">=") is None
 
 
 def test_months_are_whole_ones_and_the_rest_of_those_begun():
