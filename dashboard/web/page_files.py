@@ -19,6 +19,7 @@ STYLES = (
     "styles/components.css",
     "styles/first.css",
     "styles/flows.css",
+    "styles/menu.css",
     "styles/coverage.css",
     "styles/why.css",
     "styles/picture.css",
