@@ -13,8 +13,8 @@ _MAP = frozenset({"indicator", "region", "year", "base", "mode", "classes", "ter
 _SERIES = frozenset({"region", "compare", "by", "kind", "from", "to", "territory"})
 # What the path itself names (the indicator, the region) is no parameter of its page.
 OF_PAGE: dict[str, frozenset[str]] = {
-    "overview": frozenset({"region", "year"}),
-    "indicator": _SERIES | {"parts", "before", "after"},
+    "overview": frozenset({"region", "year", "target", "view"}),
+    "indicator": _SERIES | {"parts", "before", "after", "view"},
     "map": _MAP,
     "regions": frozenset(),
     "region": frozenset({"indicator", "with", "year", "territory"}),
@@ -27,7 +27,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "refugees": frozenset(),
     "control": frozenset(),
     "documents": frozenset({"document", "asof"}),
-    "measures": frozenset({"document", "body", "state", "year", "asof"}),
+    "measures": frozenset({"document", "region", "body", "state", "year", "asof"}),
     "data": _DATA,
     "coverage": frozenset({"domain", "indicator", "since", "from", "to"}),
     "method": frozenset(),
@@ -45,6 +45,8 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/map.csv": _MAP | {"bom"},
     "/coverage.csv": frozenset({"domain", "indicator", "from", "to", "bom"}),
     "/changes.csv": frozenset({"indicator", "since", "bom"}),
+    "/reports/quotas.docx": frozenset({"year", "half"}),
+    "/reports/quotas.xlsx": frozenset({"year", "half"}),
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),

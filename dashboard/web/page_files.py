@@ -18,6 +18,7 @@ STYLES = (
     "styles/layout.css",
     "styles/components.css",
     "styles/first.css",
+    "styles/overview.css",
     "styles/flows.css",
     "styles/menu.css",
     "styles/coverage.css",

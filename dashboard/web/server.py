@@ -15,6 +15,7 @@ from dashboard.data.editions import Editions
 from dashboard.data.pin import PinnedAnswers, edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.exports.routes import add_routes
+from dashboard.papers.routes import add_report_routes
 from dashboard.web import guard
 from dashboard.web.answer import ENCODINGS
 from dashboard.web.blocks import add_block_routes
@@ -64,6 +65,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     add_routes(server)
     serve_page_files(server)
     add_block_routes(server)
+    add_report_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
     # Dash has no word for a script that is not there but an exception.
     server.register_error_handler(DependencyException, lambda fault: ("", 404))

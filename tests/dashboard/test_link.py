@@ -133,7 +133,7 @@ def test_every_choice_is_in_the_link_of_a_page_that_honours_it():
         base_year=2020, mode="side", classes="target", territory="2018", first_year=2019, last_year=2022, kind="year", breakdown="category",
         document="gov-602-2017", body="labour-ministry", state="not_due", status="P", source="test-statistics",
         as_of=date(2026, 1, 15), edition="20261121T000000Z-00000000", domain="qandas",
-        since="20261120T000000Z-00000000", words="квота", parts=SHARE,
+        since="20261120T000000Z-00000000", words="квота", parts=SHARE, target="qandas", look="wall",
         before=Period(date(2021, 12, 1), date(2021, 12, 1), "as_of"), after=Period(date(2025, 12, 31), date(2025, 1, 1), "year"),
     )  # fmt: skip
     written = set()

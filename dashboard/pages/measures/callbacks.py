@@ -1,4 +1,4 @@
-"""Measures: document, body, state, year of the due date, as-of date."""
+"""Measures: document, region, body, state, year of the due date, as-of date."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
         Output(ids.MEASURES_LIST, "children"),
         Output(ids.LINK, "data"),
         Input(ids.MEASURES_DOCUMENT, "value"),
+        Input(ids.MEASURES_REGION, "value"),
         Input(ids.MEASURES_BODY, "value"),
         Input(ids.MEASURES_STATE, "value"),
         Input(ids.MEASURES_YEAR, "value"),
@@ -39,6 +40,15 @@ def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
         State(ids.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def _(document: str, body: str, state: str, year: str, as_of: str, language: str) -> tuple[Any, ...]:
-        choice = {"document": document, "body": body, "state": state, "year": year, "asof": as_of}
+    def _(
+        document: str, region: str, body: str, state: str, year: str, as_of: str, language: str
+    ) -> tuple[Any, ...]:
+        choice = {
+            "document": document,
+            "region": region,
+            "body": body,
+            "state": state,
+            "year": year,
+            "asof": as_of,
+        }
         return show_measures(edition(), language, choice)

@@ -11,11 +11,11 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from dashboard.brief.document_tables import add_table
-from dashboard.brief.paper import Drawing, Paper, Section
-from dashboard.brief.slide_tables import FONT
 from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.figures import theme
+from dashboard.papers.columns import FONT
+from dashboard.papers.document_tables import add_table
+from dashboard.papers.paper import Drawing, Paper, Section
 from dashboard.texts.words import text
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.brief.paper import Paper
 from dashboard.exports.workbook import About, Book
+from dashboard.papers.paper import Paper
 from dashboard.texts.words import text
 
 

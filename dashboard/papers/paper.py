@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from dashboard.brief.recipe import Recipe
+from dashboard.papers.recipe import Recipe
 from dashboard.view.block import Table
 
 

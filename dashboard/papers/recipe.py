@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from dashboard.brief.png_texts import png_texts
+from dashboard.papers.png_texts import png_texts
 
 _SUBJECT = "{http://purl.org/dc/elements/1.1/}subject"
 _KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"

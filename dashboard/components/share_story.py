@@ -30,22 +30,22 @@ def share_story(request: Request, target: Target, indicator: Indicator, progress
     now = split_of(request.warehouse, indicator, progress | {"region_id": target.region})
     if now is None:
         return Story([], [])
+    assert indicator.derivation is not None and indicator.derivation.breakdown  # it was split by that
     breakdown = indicator.derivation.breakdown
     before_row = figure_on(request, target, progress["value_at_due_on"] or progress["base_on"])
-    before = (
-        split_of(request.warehouse, indicator, before_row | {"region_id": target.region})
-        if before_row
-        else None
-    )
-    changed = moves(before, now) if before and before_row["period_end"] < progress["period_end"] else None
     ways = _ways(target, now)
     said, how = [], []
-    if changed:
-        said.append(_lead(request, "moved", _moved(request, breakdown, now, changed, before_row, progress)))
-        how += [
-            html.P(_counts(request, breakdown, one, row))
-            for one, row in ((before, before_row), (now, progress))
-        ]
+    if before_row is not None and before_row["period_end"] < progress["period_end"]:
+        before = split_of(request.warehouse, indicator, before_row | {"region_id": target.region})
+        changed = moves(before, now) if before else None
+        if before and changed:
+            said.append(
+                _lead(request, "moved", _moved(request, breakdown, now, changed, before_row, progress))
+            )
+            how += [
+                html.P(_counts(request, breakdown, one, row))
+                for one, row in ((before, before_row), (now, progress))
+            ]
     if ways:
         said.append(
             _lead(request, "takes", _takes(request, breakdown, now, ways), line=line_words(request, target))
@@ -105,6 +105,7 @@ def _counts(request: Request, breakdown: str, one: Split, row: Row) -> str:
 def _arithmetic(
     request: Request, target: Target, indicator: Indicator, now: Split, ways: Takes, row: Row
 ) -> list[str]:
+    assert target.value is not None  # there are ways to a line only
     part, whole = _number(request, now.part), _number(request, now.whole)
     share = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
     line = format_number(target.value / 100, 2, request.language)

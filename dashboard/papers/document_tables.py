@@ -7,8 +7,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from dashboard.brief.slide_tables import breakable, shares
 from dashboard.figures import theme
+from dashboard.papers.columns import breakable, shares
 from dashboard.view.block import Table
 
 _TYPE = Pt(8.5)
