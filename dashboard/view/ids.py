@@ -18,6 +18,8 @@ OVERVIEW_MAP = "overview-map-block"
 OVERVIEW_SERIES = "overview-series-block"
 OVERVIEW_SHOWN = "overview-shown-store"
 
+INDICATORS_WORDS = "indicators-words-input"
+
 INDICATOR_STATE = "indicator-id-store"
 INDICATOR_REGION = "indicator-region-picker"
 INDICATOR_COMPARE = "indicator-compare-picker"
