@@ -9,6 +9,7 @@ from functools import lru_cache
 from dashboard.components import html
 from dashboard.data.asset_url import asset_url
 from dashboard.data.shapes import rings_at
+from dashboard.figures import theme
 from dashboard.figures.choropleth import country_geo
 from dashboard.figures.first.map import Land, Shapes, land_of
 from dashboard.figures.map_classes import ink_on
@@ -31,23 +32,40 @@ class Spot:
     is_city: bool = False
 
 
-def country_map(spots: Sequence[Spot], *, scheme: str, chosen: str | None, label: str, sets: str) -> html.Svg:
-    """The map of all regions of a scheme; `chosen` is outlined. `sets`: the id of the list that a click chooses in."""
+@dataclass(frozen=True)
+class Country:
+    """The drawn regions of a scheme, whichever of them is chosen; `areas` are those that can be outlined."""
+
+    scheme: str
+    content: tuple[html.Element, ...]
+    areas: frozenset[str]
+
+
+def country(spots: Sequence[Spot], *, scheme: str, sets: str) -> Country:
+    """The regions drawn as links. `sets`: the id of the list that a click chooses in."""
     land = _land(scheme)
-    wide, high = land.wide * land.unit, land.high * land.unit
     places = {spot.id: _place(land, spot) for spot in spots}
     # Cities are discs over their regions: their own shapes are a few pixels wide.
     wholes = [_area(spot, land.paths.get(spot.id, ""), sets) for spot in spots if not spot.is_city]
     cities = [_city(spot, places[spot.id], sets) for spot in spots if spot.is_city]
-    has_area = any(spot.id == chosen and not spot.is_city for spot in spots)
-    outline = html.Use(href=f"#area-{chosen}" if has_area else "#", className="map-chosen")
-    words = [_words(spot, places[spot.id], is_chosen=spot.id == chosen) for spot in spots]
+    words = html.G(
+        [_words(spot, places[spot.id]) for spot in spots], className="map-words", **{"aria-hidden": "true"}
+    )
+    areas = frozenset(spot.id for spot in spots if not spot.is_city)
+    return Country(scheme, (*wholes, *cities, words), areas)
+
+
+def country_map(drawn: Country, *, chosen: str | None, label: str) -> html.Svg:
+    """The map with the `chosen` region outlined; `label` is read out first."""
+    land = _land(drawn.scheme)
+    wide, high = land.wide * land.unit, land.high * land.unit
+    href = f"#area-{chosen}" if chosen in drawn.areas else "#"
     return html.Svg(
-        [*wholes, outline, *cities, html.G(words, className="map-words", **{"aria-hidden": "true"})],
+        [*drawn.content, html.Use(href=href, className="map-chosen")],
         viewBox=f"{-wide / 2:.0f} {-high / 2:.0f} {wide:.0f} {high:.0f}",
         className="country-map",
         role="group",
-        **{"aria-label": label, "data-scheme": scheme},
+        **{"aria-label": label, "data-scheme": drawn.scheme},
     )
 
 
@@ -80,9 +98,8 @@ def _link(spot: Spot, shape: html.Element, sets: str) -> html.A:
     )
 
 
-def _words(spot: Spot, place: tuple[int, int], *, is_chosen: bool) -> html.Text:
+def _words(spot: Spot, place: tuple[int, int]) -> html.Text:
     x, y = (place[0] + _BESIDE, place[1] + _DOWN) if spot.is_city else (place[0], place[1] + _DOWN)
-    look = ["is-city"] if spot.is_city else ["is-light"] if ink_on(spot.color) == "#ffffff" else []
-    return html.Text(
-        spot.label, x=x, y=y, className=" ".join([*look, *(["is-chosen"] if is_chosen else [])]) or None
-    )
+    is_light = not spot.is_city and ink_on(spot.color) == theme.PAPER
+    look = "is-city" if spot.is_city else "is-light" if is_light else None
+    return html.Text(spot.label, x=x, y=y, className=look)

@@ -32,6 +32,7 @@ PAGES = {
     "": "overview",
     "map": "map",
     "regions": "regions",
+    "indicators": "indicators",
     "flows": "flows",
     "qandas": "qandas",
     "foreign-labour": "foreign_labour",

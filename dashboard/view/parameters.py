@@ -17,6 +17,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "indicator": _SERIES | {"parts", "before", "after", "view"},
     "map": _MAP,
     "regions": frozenset(),
+    "indicators": frozenset({"q", "domain"}),
     "region": frozenset({"indicator", "with", "year", "territory"}),
     # Contents: what is chosen there goes on to the pages that honour it.
     "flows": frozenset({"indicator", "region", "year"}),

@@ -20,6 +20,7 @@ STYLES = (
     "styles/first.css",
     "styles/overview.css",
     "styles/flows.css",
+    "styles/menu.css",
     "styles/coverage.css",
     "styles/why.css",
     "styles/picture.css",

@@ -16,6 +16,7 @@ from dashboard.pages.documents import page as documents
 from dashboard.pages.flows import page as flows
 from dashboard.pages.foreign_labour import page as foreign_labour
 from dashboard.pages.indicator import page as indicator
+from dashboard.pages.indicators import page as indicators
 from dashboard.pages.map import page as map
 from dashboard.pages.measures import page as measures
 from dashboard.pages.method import page as method
@@ -40,6 +41,7 @@ _log = logging.getLogger(__name__)
 LAYOUTS = {
     "overview": overview.layout,
     "indicator": indicator.layout,
+    "indicators": indicators.layout,
     "map": map.layout,
     "flows": flows.layout,
     "qandas": qandas.layout,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Mark:
 class Drawn:
     """Regions of one scheme: marks by region, best first in `order`; names of the classes with their colours; what it shows.
 
-    `note` says so where it is not the chosen target that is drawn; `href` leads to the whole map.
+    `note` says so where it is not the chosen target that is drawn; `link` says where the whole of it stands.
     """
 
     scheme: str
@@ -27,4 +28,4 @@ class Drawn:
     heading: str
     finding: str
     note: str
-    href: str
+    link: dict[str, Any]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.country_map import Spot, country_map
+from dashboard.components.country_map import Country, Spot, country, country_map
 from dashboard.figures import theme
 from dashboard.figures.map_classes import class_colors, class_of
+from dashboard.pages.overview import lately
 from dashboard.pages.overview.drawn import Drawn, Mark
 from dashboard.pages.overview.quota_card import quota_name
 from dashboard.pages.overview.quota_map import quota_map
@@ -31,28 +32,41 @@ NO_FIGURE = "–"
 
 def map_block(request: Request, subject: Subject | None) -> list:
     """Heading, finding, the map and its legend; an empty list where no figure is held by region."""
+    of = subject.id if subject else ""
+    # Whichever region is chosen, the regions are the same: drawn once, and known not to have changed.
+    drawn, shapes = lately.built(
+        request, "drawn", (request.view.year, request.view.target, of), lambda own: _country(own, subject)
+    )
+    return _block(request, drawn, shapes) if drawn and shapes else []
+
+
+def _country(request: Request, subject: Subject | None) -> tuple[Drawn | None, Country | None]:
     by_quota = quota_map(request, subject.id) if isinstance(subject, OfQuota) else None
     drawn = by_quota or _of_indicator(request, subject)
-    return _block(request, drawn) if drawn else []
+    if drawn is None:
+        return None, None
+    spots = [_spot(request, drawn, region_id) for region_id in _in_order(request, drawn)]
+    return drawn, country(spots, scheme=drawn.scheme, sets=ids.OVERVIEW_REGION)
 
 
-def _block(request: Request, drawn: Drawn) -> list:
+def _block(request: Request, drawn: Drawn, shapes: Country) -> list:
     region = request.view.region
     label = f"{drawn.heading}. {drawn.finding}"
-    spots = [_spot(request, drawn, region_id) for region_id in _in_order(request, drawn)]
     swatches = [
         html.Li([html.Span(className="swatch", style={"backgroundColor": color}), name])
         for color, name in drawn.legend
     ]
+    href = request.view.href(**drawn.link, target=None)
     return [
         html.H2(drawn.heading, className="block-heading"),
         html.P(drawn.finding, className="block-finding"),
         html.P(drawn.note or None, className="block-note"),
-        country_map(
-            spots, scheme=drawn.scheme, chosen=None if region == COUNTRY else region, label=label, sets=ids.OVERVIEW_REGION
+        country_map(shapes, chosen=None if region == COUNTRY else region, label=label),
+        html.Div(
+            [html.Ul(swatches), html.A(request.say("overview.whole_map"), href=href)],
+            className="block-legend",
         ),
-        html.Div([html.Ul(swatches), html.A(request.say("overview.whole_map"), href=drawn.href)], className="block-legend"),
-    ]  # fmt: skip
+    ]
 
 
 def _in_order(request: Request, drawn: Drawn) -> list[str]:
@@ -110,7 +124,7 @@ def _drawn(request: Request, indicator: Indicator, shown: Areas, *, note: str) -
             bottom=_named(request, indicator, known[-1]),
         ),
         note=note,
-        href=request.view.href(page="map", indicator=indicator.id, year=shown.period.year, target=None),
+        link={"page": "map", "indicator": indicator.id, "year": shown.period.year},
     )
 
 

@@ -186,7 +186,7 @@ def _context(request: Request) -> list:
 def _quoted(request: Request, indicator: Indicator, row: Row | None, course: list[Row]) -> html.Article:
     figure = (row["period_start"], row["period_end"], row["region_scheme"]) if row else None
     return lately.built(
-        request, "quoted", (indicator.id, request.view.region, request.view.year, len(course), figure),
+        request, "quoted", (indicator.id, request.view.region, bool(request.view.year), len(course), figure),
         lambda own: context_card(own, indicator, row=row, history=course),
     )  # fmt: skip
 

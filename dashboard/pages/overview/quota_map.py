@@ -49,7 +49,7 @@ def _drawn(request: Request, asked: str, shown: YearOfQuota) -> Drawn:
         heading=f"{quota_name(request, kind.id)}: {request.say('overview.map_executed')}, {day_words(request, first)}",
         finding=finding,
         note="" if asked == kind.id else request.say("overview.map_note", title=quota_name(request, asked)),
-        href=request.view.href(page="indicator", indicator=kind.indicator_id, year=None, target=None),
+        link={"page": "indicator", "indicator": kind.indicator_id, "year": None},
     )
 
 
