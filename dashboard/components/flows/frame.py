@@ -24,7 +24,7 @@ def question(
     needs: Iterable[str] = (),
 ) -> Page:
     """The page named by the view: heading, `finding`, pickers, then `sections` by the id of each, then `last`."""
-    title = request.say(f"{request.view.page}.title")
+    title = request.say(f"question.title.{request.view.page}")
     choices = list(pickers)
     content = [
         html.H1(title),

@@ -23,7 +23,7 @@ _MOST_LISTED = 2  # A sentence names the greatest; the bars name all.
 def section(name: str, request: Request, *, finding: str, body: list) -> list:
     """Heading, sentence made from the data, then the pictures with whatever explains them."""
     return [
-        html.H2(request.say(f"{request.view.page}.{name}.title"), id=name),
+        html.H2(request.say(f"question.asks.{request.view.page}.{name}"), id=name),
         html.P(finding, className="finding"),
         *body,
     ]
@@ -32,7 +32,7 @@ def section(name: str, request: Request, *, finding: str, body: list) -> list:
 def nothing(name: str, request: Request, sentence: str) -> list:
     """A section that has nothing to show, with the reason."""
     return [
-        html.H2(request.say(f"{request.view.page}.{name}.title"), id=name),
+        html.H2(request.say(f"question.asks.{request.view.page}.{name}"), id=name),
         empty_state(request.language, sentence),
     ]
 

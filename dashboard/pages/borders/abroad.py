@@ -20,7 +20,7 @@ from dashboard.pages.borders.stock import stock_view
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import decades
 from dashboard.texts.cells import Cell, number_cell
-from dashboard.view.block import Table, table_of
+from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 
 Row = dict[str, Any]
@@ -95,7 +95,7 @@ def _table(request: Request, which: Abroad, rows: list[Row], caption: str) -> Ta
     names = [name for name in which.moves.ids() if name in known]
     cells = {(row["indicator_id"], row["decade"]): row for row in rows}
     starts = [row for row in rows if row["indicator_id"] == which.moves.net]
-    body = []
+    body: list[list[Cell | str]] = []
     for row in starts:
         own = [cells.get((name, row["decade"])) for name in names]
         written = [
@@ -105,7 +105,7 @@ def _table(request: Request, which: Abroad, rows: list[Row], caption: str) -> Ta
             for name, cell in zip(names, own, strict=True)
         ]
         body.append([_decade(request, row), *written])
-    header = [
+    header: list[Column | str] = [
         request.say("borders.abroad.decade"),
         *(figure_column(request, known[name], known[name].short_title[request.language]) for name in names),
     ]

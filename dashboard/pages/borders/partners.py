@@ -12,7 +12,7 @@ from dashboard.components.flows.parts import figure_column, notes, notes_of, sou
 from dashboard.queries.flows import of_country
 from dashboard.queries.structures import REST, Period, comparable, period_of
 from dashboard.texts.cells import Cell, number_cell
-from dashboard.view.block import Table, table_of
+from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
 
@@ -114,7 +114,7 @@ def _table(
     countries = sorted(
         set(came) | set(left), key=lambda c: (-max(own[c]["value"] for own in (came, left) if c in own), c)
     )
-    body = [
+    body: list[list[Cell | str]] = [
         [
             _name(request, country),
             cell(came[country]["value"] if country in came else None),
@@ -124,7 +124,7 @@ def _table(
         for country in countries
     ]
     indicator = request.known.indicators[pair.arrivals]
-    header = [
+    header: list[Column | str] = [
         request.say("borders.partners.country"),
         *(
             figure_column(request, indicator, request.say(f"borders.partners.{name}"))

@@ -81,7 +81,7 @@ def world(request: Request, preferred: tuple[str, ...]) -> World:
         raise LinkProblem("problem.no_countries")
     if not choices:
         return World(None, request.say("flows.nothing_until"), _figure(request, None, [], ()))
-    indicator = choices[wanted or first_of(request, preferred)]
+    indicator = choices[wanted or first_of(request, preferred) or ""]
     breakdown = indicators_by_country(request.warehouse)[indicator.id]
     rows = of_country(request.warehouse, indicator.id, breakdown)
     own = structure(rows, until=request.view.year, fewest=_FEWEST_COUNTRIES)
@@ -133,6 +133,8 @@ def _figure(
     request: Request, indicator: Indicator | None, rows: list[Row], breaks: tuple[float, ...]
 ) -> Figure:
     held = centres()
+    if indicator is None:
+        return world_map([], breaks=breaks, shapes_url=shapes_url(), all_shapes=held)
     countries = [
         Country(
             id=row["member"],

@@ -14,8 +14,8 @@ def layout(request: Request) -> Page:
     rows = []
     for name in QUESTIONS:
         href = request.view.href(page=name)
-        about = html.Span(request.say(f"{name}.about"), className="aside")
-        rows.append(html.Li([html.A(request.say(f"{name}.title"), href=href), html.Br(), about]))
+        about = html.Span(request.say(f"question.about.{name}"), className="aside")
+        rows.append(html.Li([html.A(request.say(f"question.title.{name}"), href=href), html.Br(), about]))
     content = [
         html.H1(title),
         html.P(request.say("flows.lead"), className="lead-note"),
