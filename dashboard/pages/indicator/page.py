@@ -17,6 +17,7 @@ from dashboard.components.series_plan import line_day, series_plan
 from dashboard.components.share_story import Story, share_story
 from dashboard.components.sources import source_list
 from dashboard.components.tables import empty_state, html_table
+from dashboard.components.takes import quota_lines, takes_lines
 from dashboard.components.verdict import clause_lines, verdict_block
 from dashboard.figures.first.chart import first_chart
 from dashboard.figures.frame import graph_config
@@ -258,7 +259,9 @@ def _verdicts(request: Request, indicator: Indicator) -> list:
     blocks = [
         _verdict(request, indicator, targets, found[targets[0].id], words) for words, targets in alike.items()
     ]
-    return [html.H2(request.say("indicator.verdict"), id=ids.INDICATOR_VERDICT), *blocks] if blocks else []
+    quotas = quota_lines(request, indicator.id)
+    heads = [html.H2(request.say("indicator.verdict"), id=ids.INDICATOR_VERDICT)] if blocks else []
+    return [*heads, *blocks, *([html.H2(request.say("takes.title")), *quotas] if quotas else [])]
 
 
 def _verdict(
@@ -277,6 +280,7 @@ def _verdict(
             definitions,
             *story.said,
             *story.how,
+            *(takes_lines(request, first, indicator, progress) if is_judged else []),
             *(line for target in targets for line in clause_lines(request, target)),
             html.P(request.say("card.method", version=progress["method_version"]), className="aside"),
             *(said for target in targets for said in unread_next(request, target)),
