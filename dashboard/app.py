@@ -15,14 +15,17 @@ from dashboard.data.asset_url import ASSETS
 from dashboard.data.editions import Editions
 from dashboard.data.pin import edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
+from dashboard.pages.borders import callbacks as borders
 from dashboard.pages.data import callbacks as data
 from dashboard.pages.documents import callbacks as documents
-from dashboard.pages.flows import callbacks as flows
+from dashboard.pages.foreign_labour import callbacks as foreign_labour
 from dashboard.pages.indicator import callbacks as indicator
 from dashboard.pages.map import callbacks as map
 from dashboard.pages.measures import callbacks as measures
 from dashboard.pages.overview import callbacks as overview
+from dashboard.pages.qandas import callbacks as qandas
 from dashboard.pages.region import callbacks as region
+from dashboard.pages.resettlement import callbacks as resettlement
 from dashboard.texts.words import text
 from dashboard.view import ids
 from dashboard.view.link import LinkProblem
@@ -59,7 +62,8 @@ def create_app(warehouse_path: Path, *, today: Callable[[], date] = clock.today)
     app.layout = []  # Each page brings its own: see DocumentDash.
     app.page = lambda path, arguments: page_for(edition_of_answer(), path, arguments)
     app.close = editions.close
-    for part in (shell, overview, indicator, map, region, flows, documents, measures, data):
+    moves = (qandas, foreign_labour, resettlement, borders)
+    for part in (shell, overview, indicator, map, region, *moves, documents, measures, data):
         part.register(app, edition_of_answer)
     prepare_server(app, editions, today=today)
     dash_private.set_up(app)

@@ -20,7 +20,18 @@ from vocabulary.languages import LANGUAGES
 
 REQUESTS, READERS = 1_000, 4
 LIMIT = 120.0
-_PAGES = ("/", "/map", "/regions", "/flows", "/documents", "/measures", "/data", "/coverage", "/method")
+_PAGES = (
+    "/",
+    "/map",
+    "/regions",
+    "/qandas",
+    "/borders",
+    "/documents",
+    "/measures",
+    "/data",
+    "/coverage",
+    "/method",
+)
 _FILES = ("/data.csv", "/map.csv", "/coverage.csv", "/api/v1/observations")
 
 

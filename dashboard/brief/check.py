@@ -16,11 +16,12 @@ from dashboard.brief.differences import Words, differences, words_of_model, word
 from dashboard.brief.jobs import Job, models, run_job
 from dashboard.brief.packs import UnknownPack
 from dashboard.brief.plan import jobs_of_link, jobs_of_pack
-from dashboard.brief.recipe import NoRecipe, Recipe, read_recipe
 from dashboard.brief.renderer import LinkRefused, PictureMissing, Studio, browsing, serving
-from dashboard.brief.reports import report_files, report_of
+from dashboard.brief.reports import is_report, report_of
 from dashboard.brief.sheets import KIND, page_workbook, taken_of, words_of_block, workbook_of
 from dashboard.data.warehouse import Warehouse
+from dashboard.papers.files import report_files
+from dashboard.papers.recipe import NoRecipe, Recipe, read_recipe
 from dashboard.view.asked import edition_asked_for
 from dashboard.view.link import LinkProblem
 from vocabulary.languages import FIRST_LANGUAGE
@@ -130,7 +131,7 @@ class _Bench:
 def _verdict(path: Path, recipe: Recipe, bench: _Bench) -> Verdict:
     warehouse = bench.warehouse
     own = edition_asked_for(warehouse, {"edition": recipe.edition})
-    if recipe.pack.startswith("yearly:"):
+    if is_report(recipe.pack):
         return _verdict_of_report(path, recipe, own, warehouse, _language(recipe))
     kind = path.suffix[1:].lower()
     before, again = bench.words(own, recipe, kind), bench.files(own, recipe).get(kind)

@@ -16,10 +16,11 @@ from dashboard.brief.options import read_options
 from dashboard.brief.packs import UnknownPack
 from dashboard.brief.plan import jobs_of_link, jobs_of_pack
 from dashboard.brief.renderer import ChromiumMissing, chromium_path, serving
-from dashboard.brief.reports import LANGUAGES, report_files, report_name, report_of
+from dashboard.brief.reports import LANGUAGES, is_report, report_of
 from dashboard.brief.sheets import KIND, write_workbooks
 from dashboard.brief.workers import Result, run_jobs
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.papers.files import KINDS, report_files, report_name
 from dashboard.texts.words import text
 from dashboard.view.link import LinkProblem
 
@@ -62,7 +63,7 @@ def _jobs(warehouse: Warehouse, options: argparse.Namespace, settings: dict) -> 
             warehouse, link, languages=options.lang, picture=options.picture, settings=settings
         )
     ]
-    packs = [name for name in options.pack if not name.startswith("yearly:")]
+    packs = [name for name in options.pack if not is_report(name)]
     found += [
         job
         for name in packs
@@ -73,10 +74,11 @@ def _jobs(warehouse: Warehouse, options: argparse.Namespace, settings: dict) -> 
 
 def _write_reports(warehouse: Warehouse, options: argparse.Namespace) -> None:
     for name in options.pack:
-        if name.startswith("yearly:"):
+        if is_report(name):
             for language in options.lang or LANGUAGES:
                 paper = report_of(warehouse, name, language, origin=options.origin)
-                for kind, content in report_files(paper):
+                kinds = [kind for kind in KINDS if kind in options.format] or KINDS
+                for kind, content in report_files(paper, kinds):
                     print(write_whole(options.out / report_name(paper, kind), content))
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from dashboard.brief.paper import Drawing, Paper, Section
-from dashboard.brief.recipe import Recipe
-from dashboard.brief.slide_tables import breakable
+from dashboard.papers.columns import breakable
+from dashboard.papers.paper import Drawing, Paper, Section
+from dashboard.papers.recipe import Recipe
 from dashboard.texts.words import text
 from dashboard.view.block import Table, table_of
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
-from dashboard.brief.paper import Paper
+from dashboard.papers.paper import Paper
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.brief.deck import Deck, Slide, cover_of, paper_of, slide_of, with_annex, without_twins
-from dashboard.brief.document import word_document
 from dashboard.brief.pdf import deck_pdf, described
-from dashboard.brief.recipe import Recipe
 from dashboard.brief.renderer import OpenPage, Studio
 from dashboard.brief.slides import powerpoint
+from dashboard.papers.document import word_document
+from dashboard.papers.recipe import Recipe
 
 _WRITERS = {
     "pptx": powerpoint,

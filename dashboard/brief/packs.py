@@ -39,7 +39,7 @@ def pack(name: str, warehouse: Warehouse, known: Dictionary) -> list[Wanted]:
     if name not in ("monthly", "minister"):
         example = next(one for one in known.region_ids() if one != COUNTRY)
         raise UnknownPack(
-            f"There is no pack {name!r}. Packs: monthly, minister, region:<id> (as region:{example}), yearly:<year>."
+            f"There is no pack {name!r}. Packs: monthly, minister, region:<id> (as region:{example}), yearly:<year>, quotas:<year>H<1 or 2>."
         )
     targets = [_page_of(target, warehouse) for target in known.headline_targets()]
     place = Wanted(View("map", indicator=mapped), ("map",))

@@ -13,8 +13,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, ByteStringObject
 
 from dashboard.brief.deck import Deck, Slide
-from dashboard.brief.recipe import Recipe
 from dashboard.figures import theme
+from dashboard.papers.recipe import Recipe
 from dashboard.texts.words import text
 
 # Pages in pixels of the browser, 96 to the inch; `across`: how many drawings stand side by side.

@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from dashboard.brief.jobs import Job
 from dashboard.brief.packs import DEADLINES, Wanted, pack
-from dashboard.brief.recipe import Recipe
 from dashboard.data.warehouse import Warehouse
+from dashboard.papers.recipe import Recipe
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.queries.measures import measure_dates
 from dashboard.queries.sources import edition

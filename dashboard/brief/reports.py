@@ -1,34 +1,36 @@
-"""The yearly report as files; it needs no browser."""
+"""Reports as files: that of a year, and that of a half-year on quotas; they need no browser."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 
-from dashboard.brief.document import word_document
 from dashboard.brief.packs import UnknownPack
-from dashboard.brief.paper import Paper
-from dashboard.brief.workbook import excel_workbook
 from dashboard.brief.yearly import yearly_report
 from dashboard.data.warehouse import Warehouse
+from dashboard.papers.paper import Paper
+from dashboard.papers.quotas import Half, quota_report
 from dashboard.view.asked import request_of
 
-LANGUAGES = ("kk", "ru")  # of the report where none are asked for: those it is owed in
+LANGUAGES = ("kk", "ru")  # of a report where none are asked for: those it is owed in
+_REPORTS = ("yearly:", "quotas:")
+_YEAR = re.compile(r"[0-9]{4}")
+_HALF = re.compile(r"([0-9]{4})H([12])")
+
+
+def is_report(pack: str) -> bool:
+    """Whether a pack is a report, which is written without a browser."""
+    return pack.startswith(_REPORTS)
 
 
 def report_of(warehouse: Warehouse, pack: str, language: str, *, origin: str) -> Paper:
-    """The consolidated report of `yearly:<year>`; raises UnknownPack."""
-    year = pack.partition(":")[2]
-    if not (year.isascii() and year.isdigit() and len(year) == 4):
+    """The report of `yearly:<year>` or `quotas:<year>H<half>`; raises UnknownPack, and LinkProblem where the edition lacks it."""
+    kind, _, named = pack.partition(":")
+    request = request_of(warehouse, "/", {"lang": language})
+    if kind == "quotas":
+        half = _HALF.fullmatch(named)
+        if half is None:
+            raise UnknownPack(f"{pack!r} names no half-year; write for example quotas:2025H1.")
+        return quota_report(request, Half(int(half[1]), int(half[2])), origin=origin)
+    if not _YEAR.fullmatch(named):
         raise UnknownPack(f"{pack!r} names no year; write for example yearly:2021.")
-    return yearly_report(request_of(warehouse, "/", {"lang": language}), int(year), origin=origin)
-
-
-def report_files(paper: Paper) -> Iterator[tuple[str, bytes]]:
-    """The endings of the names of the report's files and what is in them."""
-    yield "docx", word_document(paper)
-    yield "xlsx", excel_workbook(paper)
-
-
-def report_name(paper: Paper, kind: str) -> str:
-    """The name of a file of the report."""
-    return f"{paper.name}{'-synthetic' if paper.is_synthetic else ''}.{kind}"
+    return yearly_report(request, int(named), origin=origin)

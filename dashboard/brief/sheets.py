@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl, urlsplit
 from dashboard.brief.deck import annex_rows, annex_table
 from dashboard.brief.differences import Words
 from dashboard.brief.jobs import Job, write_whole
-from dashboard.brief.paper import Paper, Section
-from dashboard.brief.workbook import excel_workbook
 from dashboard.brief.workers import Result
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.block_file import block_file, cited_in, link_of, source_sentence
+from dashboard.papers.paper import Paper, Section
+from dashboard.papers.workbook import excel_workbook
 from dashboard.texts.words import text
 from dashboard.view.asked import request_of
 from dashboard.view.block import Block

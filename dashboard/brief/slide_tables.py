@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from math import ceil
@@ -15,16 +14,13 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from dashboard.figures import theme
+from dashboard.papers.columns import CELL_SIDES, FONT, LETTERS_PER_INCH, shares
 
-FONT = "Arial"  # on every machine that opens such files, and it has all Kazakh letters
 _TYPE = Pt(11)
 _WORDS = qn("a:t")
 _BREAKS = re.compile("[\0-\x1f]")  # what becomes paragraphs, breaks or escapes
-_LETTERS_PER_INCH, _LINE = 9.6, 0.185  # of that type; inches
+_LINE = 0.185  # of that type; inches
 _CELL_ROOM = 0.1  # inches above and below the words of a cell together
-_CELL_SIDES = 3  # letters left and right of the words of a cell
-_SENTENCE, _LONGEST = 44, 400  # letters: what is a sentence, and what a column is given more room for
-_MORE = 0.7  # a text twice as long takes less than twice the room
 
 
 @dataclass(frozen=True)
@@ -35,34 +31,6 @@ class Box:
     top: float
     width: float
     height: float
-
-
-def shares(
-    header: list[str], rows: list[list[str]], width: float, *, letters_per_inch: float = _LETTERS_PER_INCH
-) -> list[float]:
-    """The part of `width` (inches) that each column takes: its longest word at least, and more where texts are long."""
-    columns = list(zip(header, *rows, strict=True))
-    least = [(longest_word(column) + _CELL_SIDES) / letters_per_inch for column in columns]
-    if sum(least) >= width:
-        return [one / sum(least) for one in least]
-    wishes = [max(1, min(_LONGEST, max(map(len, column))) ** _MORE) for column in columns]
-    spare = (width - sum(least)) / sum(wishes)
-    return [(one + spare * wish) / width for one, wish in zip(least, wishes, strict=True)]
-
-
-def has_long_texts(rows: list[list[str]]) -> bool:
-    """Whether cells hold sentences, for which a narrow table has no room."""
-    return any(len(cell) > _SENTENCE for row in rows for cell in row)
-
-
-def longest_word(cells: Iterable[str]) -> int:
-    """Letters of the longest word of a column, up to what is no word but an address; 1 234,5 is one word."""
-    return min(_SENTENCE, max((len(word) for cell in cells for word in re.split("[ \n]+", cell)), default=0))
-
-
-def breakable(words: str) -> str:
-    """Words whose lines may break anywhere but inside a number: a narrow column has no room for a whole date."""
-    return re.sub("(?<!\\d)\u00a0|\u00a0(?![\\d%])", " ", words)
 
 
 def parts(header: list[str], rows: list[list[str]], first: Box, others: Box) -> list[list[list[str]]]:
@@ -86,7 +54,7 @@ def parts(header: list[str], rows: list[list[str]], first: Box, others: Box) -> 
 def row_height(cells: list[str], widths: list[float], width: float) -> float:
     """Inches that a row takes in a table of that width."""
     lines = [
-        ceil(len(cell) / max(1, width * share * _LETTERS_PER_INCH - _CELL_SIDES + 1))
+        ceil(len(cell) / max(1, width * share * LETTERS_PER_INCH - CELL_SIDES + 1))
         for cell, share in zip(cells, widths, strict=True)
     ]
     return max(1, *lines) * _LINE + _CELL_ROOM

@@ -10,9 +10,10 @@ from pptx.util import Emu, Inches, Pt
 
 from dashboard.brief.deck import ANNEX, COVER, Deck, Slide
 from dashboard.brief.slide_layout import FOOT, LAYOUTS, LINES_TOP, LINES_TYPE, MARGIN, Layout
-from dashboard.brief.slide_tables import Box, add_table, has_long_texts, parts, rgb, shares, style
+from dashboard.brief.slide_tables import Box, add_table, parts, rgb, style
 from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.figures import theme
+from dashboard.papers.columns import has_long_texts, shares
 from dashboard.texts.words import text
 
 _SLIDES_OF_TABLE = 3  # of a table without a drawing; documents and sheets hold every row

@@ -5,24 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dashboard.brief.paper import Paper, Section
-from dashboard.brief.recipe import Recipe
 from dashboard.pages.documents.page import corrections_lead
+from dashboard.papers.cited_sources import sources_section
+from dashboard.papers.paper import Paper, Section
+from dashboard.papers.recipe import Recipe
 from dashboard.queries.dictionary import Target
 from dashboard.queries.documents import corrections
 from dashboard.queries.measures import measure_dates
 from dashboard.queries.newest import newest
 from dashboard.queries.progress import verdicts_on
-from dashboard.queries.sources import cited, edition
+from dashboard.queries.sources import edition
 from dashboard.texts.cells import Cell, day_cell, value_cell
 from dashboard.texts.formats import format_day
 from dashboard.view.block import table_of
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words, locator_words
 from dashboard.wording.periods import period_cell_of
-from dashboard.wording.publishers import printed_date, publisher_words
 from dashboard.wording.standing import standing_words
-from dashboard.wording.terms import terms_words
 from dashboard.wording.verdict import target_cell
 from vocabulary.territory import COUNTRY
 
@@ -47,7 +46,7 @@ def yearly_report(request: Request, year: int, *, origin: str) -> Paper:
             _measures(request, documents, year),
             _regions(request, targets, year),
             _corrections(request, documents),
-            _sources(request, targets, year),
+            sources_section(request, _cited(request, targets, year)),
         ],
         recipe=Recipe(
             row["edition_id"],
@@ -202,24 +201,5 @@ def _corrections(request: Request, documents: set[str]) -> Section:
     return Section(say("documents.corrections"), [corrections_lead(request, wrong)] if wrong else [], tables)
 
 
-def _sources(request: Request, targets: list[Target], year: int) -> Section:
-    printed = _verdicts(request, targets, year)
-    found = cited(request.warehouse, (row["source_id"] for row in printed.values()))
-    rows = [
-        [
-            publisher_words(source, request.language),
-            source.title[request.language],
-            printed_date(source, request.language),
-            source.url or "",
-            terms_words(source.licence, request.language),
-        ]
-        for source in found
-    ]
-    header = [
-        request.say(f"report.source_{name}") for name in ("publisher", "title", "date", "address", "terms")
-    ]
-    return Section(
-        request.say("source.title"),
-        [],
-        [table_of(header, rows, caption=request.say("source.title"))] if rows else [],
-    )
+def _cited(request: Request, targets: list[Target], year: int) -> list[str | None]:
+    return [row["source_id"] for row in _verdicts(request, targets, year).values()]

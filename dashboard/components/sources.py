@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dashboard.components import html
 from dashboard.components.tables import fold
 from dashboard.queries.sources import Source, cited, sources
@@ -65,6 +67,24 @@ def _link(words: str, source: Source) -> html.A:
 
 def source_fold(request: Request, rows: list[dict]) -> html.Details | None:
     """What opens under a figure: its sources, the place in each, the notes on it. None where no row names one."""
+    listed = _listed(request, rows)
+    if listed is None:
+        return None
+    return html.Details([html.Summary(request.say("source.open")), listed], className="fold")
+
+
+def hidden_sources(request: Request, rows: list[dict], documents: Iterable[str] = ()) -> html.Ul | None:
+    """The same for a block whose sources stand elsewhere, for whoever takes it away; `documents` where no row names one."""
+    listed = _listed(request, rows)
+    if listed is None:
+        titles = [request.known.documents[name].title[request.language] for name in documents]
+        listed = html.Ul([html.Li(title) for title in titles]) if titles else None
+    if listed is not None:
+        listed.__dict__.update({"hidden": True, "data-part": "sources"})
+    return listed
+
+
+def _listed(request: Request, rows: list[dict]) -> html.Ul | None:
     known = sources(request.warehouse)
     # Several figures of one place are cited once.
     places = {
@@ -78,10 +98,7 @@ def source_fold(request: Request, rows: list[dict]) -> html.Details | None:
     # A picture has room for a few sources with their places; of many it names publishers and numbers of publications.
     cited_here = cited(request.warehouse, (row["source_id"] for row in rows))
     short = {"data-short": short_sources(request, cited_here)} if len(items) > _FEW else {}
-    return html.Details(
-        [html.Summary(request.say("source.open")), html.Ul(items, className="sources", **short)],
-        className="fold",
-    )
+    return html.Ul(items, className="sources", **short)
 
 
 def _item(request: Request, source: Source, row: dict) -> html.Li:

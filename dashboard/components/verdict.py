@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard.components import html
 from dashboard.queries.dictionary import Target
-from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
 from dashboard.wording.execution import state_of_quota
 from dashboard.wording.locator import clause_words
-from dashboard.wording.standing import standing_lines
+from dashboard.wording.standing import Line, standing_lines
 from dashboard.wording.verdict import _SHAPES
 from vocabulary.verdicts import tone
 
@@ -33,53 +31,45 @@ def verdict_block(request: Request, target: Target, progress: dict[str, Any]) ->
     )
 
 
+def verdict_line_of(line: Line) -> html.P:
+    """One line of a verdict."""
+    return _line(line.tone, line.words)
+
+
 def _line(tone: str, words: str) -> html.P:
     shape = html.Span(_SHAPES[tone], className="shape", **{"aria-hidden": "true"})
     return html.P([shape, words], className=f"verdict verdict--{tone}")
 
 
-def arithmetic_fold(
-    request: Request, target: Target, progress: dict[str, Any], how: Sequence[html.P] = ()
-) -> html.Details:
-    """What opens under a verdict: the arithmetic in words (`how` is more of it), the clause, the remark on its wording."""
+def clause_lines(request: Request, target: Target) -> list[html.P]:
+    """The remark on the wording of a target, and the clause of the document that sets it."""
     document = request.known.documents[target.document]
-    lines = [html.P(progress[f"explanation_{request.language}"]), *how]
-    if target.remark:
-        lines.append(html.P(target.remark[request.language]))
-    lines.append(
-        html.P(
-            [
-                f"{clause_words(request, target.clause).capitalize()}.",
-                " ",
-                html.A(document.title[request.language], href=document.url, rel="noopener noreferrer")
-                if document.url
-                else document.title[request.language],
-            ]
-        )
-    )
-    lines.append(html.P(request.say("card.method", version=progress["method_version"]), className="aside"))
-    return html.Details([html.Summary(request.say("card.arithmetic")), html.Div(lines)], className="fold")
+    title = document.title[request.language]
+    named = html.A(title, href=document.url, rel="noopener noreferrer") if document.url else title
+    remark = [html.P(target.remark[request.language])] if target.remark else []
+    clause = html.P([f"{clause_words(request, target.clause).capitalize()}. ", named], className="aside")
+    return [*remark, clause]
 
 
-def bullet_bar(
-    request: Request, *, value: float, line: float | None, is_percent: bool, label: str
-) -> html.Div:
-    """A bar from zero with the target as a mark; never a gauge."""
-    top = max(value, line or 0) * 1.15 or 1
-    if is_percent and (line or 0) > 50:
-        top = 100
-    parts = [html.Span(className="bullet-bar", style={"width": f"{_share(value, top)}%"})]
-    if line is not None:
-        place = {"left": f"{_share(line, top)}%"}
-        parts.append(html.Span(className="bullet-target", style=place))
-    scale = format_number(top, 0 if top >= 10 else 1, request.language)
-    return html.Div(
-        [
-            html.Div(parts, className="bullet", role="img", **{"aria-label": label}),
-            html.Div([html.Span("0"), html.Span(scale)], className="bullet-scale", **{"aria-hidden": "true"}),
-        ],
-        className="bullet-box",
-    )
+class Bar(NamedTuple):
+    """A figure, its line, and how much of the time until the line is due is gone, on the scale of the figure."""
+
+    value: float
+    line: float | None
+    gone: float | None = None
+    is_percent: bool = False
+
+
+def bullet_bar(bar: Bar, *, label: str) -> html.Div:
+    """A bar from zero with two marks, the line and the time gone; never a gauge. `label` is read out."""
+    top = max(bar.value, bar.line or 0) * 1.15 or 1
+    if bar.is_percent and (bar.line or 0) > 50:
+        top = max(100.0, bar.value)
+    parts = [html.Span(className="bullet-bar", style={"width": f"{_share(bar.value, top)}%"})]
+    for name, place in (("target", bar.line), ("time", bar.gone)):
+        if place is not None:
+            parts.append(html.Span(className=f"bullet-{name}", style={"left": f"{_share(place, top)}%"}))
+    return html.Div(parts, className="bullet", role="img", **{"aria-label": label})
 
 
 def _share(value: float, top: float) -> str:

@@ -42,7 +42,9 @@ def region_map(areas: list[Area], *, colors: Sequence[str], shapes_url: str, cho
     known = [area for area in areas if area.place is not None]
     unknown = [area for area in areas if area.place is None]
     cities = [area for area in areas if area.is_point]
-    layout = base_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=_geo(bool(cities)), autosize=True)
+    layout = base_layout(
+        margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=country_geo(has_insets=bool(cities)), autosize=True
+    )
     layout |= inset_layout(cities)
     return {
         "data": [
@@ -57,7 +59,8 @@ def region_map(areas: list[Area], *, colors: Sequence[str], shapes_url: str, cho
     }
 
 
-def _geo(has_insets: bool) -> dict[str, Any]:
+def country_geo(*, has_insets: bool = False) -> dict[str, Any]:
+    """How the country lies on a map, as the `geo` of a layout."""
     return {
         "visible": False,
         "projection": {
@@ -91,9 +94,15 @@ def _classes(areas: list[Area], colors: Sequence[str], shapes_url: str) -> dict[
         "z": [area.place for area in areas],
         "zmin": 0,
         "zmax": last,
-        "colorscale": [[index / last, color] for index, color in enumerate(colors)],
+        "colorscale": _stops(colors),
         "marker": {"line": {"color": theme.PAPER, "width": 1}},
     }
+
+
+def _stops(colors: Sequence[str]) -> list[list[Any]]:
+    """The colours along the scale from its first class to its last; one alone fills the whole scale."""
+    every = [*colors, *colors] if len(colors) == 1 else colors
+    return [[index / (len(every) - 1), color] for index, color in enumerate(every)]
 
 
 def _one_color(color: str, areas: list[Area]) -> dict[str, Any]:

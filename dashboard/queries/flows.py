@@ -100,3 +100,14 @@ def decades(warehouse: Warehouse, indicator_ids: Sequence[str], until: int | Non
            GROUP BY indicator_id, decade ORDER BY decade, indicator_id""",
         {"indicators": list(indicator_ids), "country": COUNTRY, "whole": _YEARS_OF_A_DECADE, "until": until},
     )
+
+
+def of_indicators(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row]:
+    """Every published figure of the indicators, of the country and of regions, whole or by breakdown, newest first; keys as `of_country`."""
+    stands_for = column(warehouse, "stands_for")
+    return warehouse.records(
+        f"""SELECT {_COLUMNS}, {stands_for} FROM marts.observation
+            WHERE list_contains($indicators, indicator_id) AND is_latest AND value IS NOT NULL
+            ORDER BY period_end DESC, period_start, region_id, breakdown, member""",
+        {"indicators": list(indicator_ids)},
+    )

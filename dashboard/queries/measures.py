@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dashboard.data.held_columns import column, day_of
+from dashboard.data.held_columns import column, day_of, has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.progress import thresholds
 from vocabulary.due_dates import state_of_due
@@ -61,3 +61,13 @@ def values_around(warehouse: Warehouse, indicator_ids: Sequence[str], day: date)
     for row in rows:
         found.setdefault(row["indicator_id"], {})["before" if row["is_before"] else "after"] = row
     return found
+
+
+def measures_on_quotas(warehouse: Warehouse) -> list[Row]:
+    """The measures that ask for reports on quotas: document_id, number, quota_kinds; none in editions before quotas."""
+    if not has_table(warehouse, "measure_body"):
+        return []
+    return warehouse.records(
+        """SELECT document_id, number, quota_kinds FROM marts.measure
+           WHERE len(quota_kinds) > 0 AND status <> 'removed' ORDER BY document_id, sort_order"""
+    )

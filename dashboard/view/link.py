@@ -25,11 +25,21 @@ LONGEST_SEARCH = 100
 MOST_OTHERS = 3
 MAP_MODES = ("side", "difference")
 MAP_CLASSES = ("target",)
+LOOKS = ("wall",)
+# What a quota is for; each is judged like a target of its year.
+QUOTA_KINDS = ("qandas_and_resettlers", "qandas", "resettlers", "foreign_labour")
 PAGES = {
     "": "overview",
     "map": "map",
     "regions": "regions",
+    "indicators": "indicators",
     "flows": "flows",
+    "qandas": "qandas",
+    "foreign-labour": "foreign_labour",
+    "resettlement": "resettlement",
+    "borders": "borders",
+    "refugees": "refugees",
+    "control": "control",
     "documents": "documents",
     "measures": "measures",
     "data": "data",
@@ -73,6 +83,8 @@ class View:
     domain: str | None = None
     since: str | None = None
     words: str | None = None
+    target: str | None = None
+    look: str | None = None
     parts: str | None = None
     before: Period | None = None
     after: Period | None = None
@@ -116,6 +128,8 @@ class View:
             "domain": self.domain,
             "since": self.since,
             "q": self.words,
+            "target": self.target,
+            "view": self.look,
             "parts": self.parts,
             "before": period_code(self.before) if self.before else None,
             "after": period_code(self.after) if self.after else None,
@@ -175,6 +189,8 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         domain=one("domain", {indicator.domain for indicator in known.indicators.values()}),
         since=given.get("since") or None,
         words=(given.get("q") or "").strip()[:LONGEST_SEARCH] or None,
+        target=one("target", known.targets.keys() | set(QUOTA_KINDS)),
+        look=word("view", LOOKS),
         parts=one("parts", (SHARE, RATIO, REGIONS, *known.breakdowns)),
         before=read_period("before", given.get("before")),
         after=read_period("after", given.get("after")),

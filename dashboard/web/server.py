@@ -15,12 +15,14 @@ from dashboard.data.editions import Editions
 from dashboard.data.pin import PinnedAnswers, edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.exports.routes import add_routes
+from dashboard.papers.routes import add_report_routes
 from dashboard.web import guard
 from dashboard.web.answer import ENCODINGS
 from dashboard.web.blocks import add_block_routes
 from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
+from dashboard.web.moved import led_on
 from dashboard.web.page_files import serve_page_files
 from dashboard.web.revalidation import not_modified, tag
 
@@ -57,11 +59,13 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     )  # fmt: skip
     Compress(server)
     guard.protect(app)
+    server.before_request(led_on)
     server.before_request(not_modified)
     server.after_request(lambda response: _finish(app, response))
     add_routes(server)
     serve_page_files(server)
     add_block_routes(server)
+    add_report_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
     # Dash has no word for a script that is not there but an exception.
     server.register_error_handler(DependencyException, lambda fault: ("", 404))

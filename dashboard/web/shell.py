@@ -10,12 +10,14 @@ from dashboard.components.picture import page_words
 from dashboard.texts.formats import format_day
 from dashboard.texts.words import text
 from dashboard.view import ids
+from dashboard.web.menu import menu, menu_switch
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 _SECTIONS = (
     ("overview", "/"),
     ("map", "/map"),
     ("regions", "/regions"),
+    ("indicators", "/indicators"),
     ("flows", "/flows"),
     ("documents", "/documents"),
     ("measures", "/measures"),
@@ -43,7 +45,7 @@ def shell(
     return html.Div(
         [
             html.A(text("shell.skip", language), href=f"#{ids.CONTENT}", className="skip-link"),
-            _header(language, page, suffix),
+            _header(language, page, suffix, edition),
             *_banners(language, edition, is_earlier),
             html.Main(content, id=ids.CONTENT, className="page", tabIndex=-1),
             html.Div(id=ids.LIVE, className="message", role="status", **{"aria-live": "polite"}),
@@ -82,21 +84,17 @@ def _banners(language: str, edition: dict[str, Any] | None, is_earlier: bool) ->
     return found
 
 
-def _header(language: str, page: str, suffix: str) -> html.Header:
-    sections = [
-        html.A(
-            text(f"shell.{name}", language),
-            href=path + suffix,
-            className="nav-link-plain",
-            **({"aria-current": "page"} if name == page else {}),
-        )
-        for name, path in _SECTIONS
-    ]
+def _header(language: str, page: str, suffix: str, edition: dict[str, Any] | None) -> html.Header:
+    name = f"{text('site.country', language)} · {text('site.name', language)}"
     return html.Header(
         html.Div(
             [
-                html.A(text("site.name", language), href="/" + suffix, className="site-name"),
-                html.Nav(sections, className="sections", **{"aria-label": text("shell.sections", language)}),
+                html.Div(
+                    [html.A(name, href="/" + suffix, className="site-name"), *_updated(language, edition)],
+                    className="site-title",
+                ),
+                menu_switch(language),
+                menu(_SECTIONS, language=language, page=page, suffix=suffix),
                 _search(language),
                 html.Nav(
                     _languages(language),
@@ -108,6 +106,14 @@ def _header(language: str, page: str, suffix: str) -> html.Header:
         ),
         className="site-header",
     )
+
+
+def _updated(language: str, edition: dict[str, Any] | None) -> list[html.Span]:
+    """The day of the data as people write it; which edition that is stands in the footer."""
+    if not edition:
+        return []
+    day = format_day(edition["built_at"].date(), language)
+    return [html.Span(text("shell.updated", language, day=day), className="site-day")]
 
 
 def _search(language: str) -> html.Form:

@@ -155,7 +155,7 @@ CHANGES: dict[str, tuple[str, Callable[[str], str]]] = {
     ),
     "another mark of the verdict": ("target-skilled-share-2021", lambda one: one.replace("✖", "✔")),
     "a point of the small chart": ("target-skilled-share-2021", lambda one: re.sub(r"<circle[^>]*/>", "", one)),
-    "a label moved by a few pixels": ("target-qandas-employed-2021", lambda one: moved(one, "Есеп беруге", 4)),
+    "a label moved by a few pixels": ("target-qandas-employed-2021", lambda one: moved(one, "Мұндай қатар", 4)),
     "letters that a font lacks": ("target-qandas-employed-2021", lambda one: one.replace("ұ", "\U0010fffe").replace("қ", "\U0010fffe")),
     "a bar that is missing": ("series", without_bar),
     "a bar a little lower": ("series", lower_bar),

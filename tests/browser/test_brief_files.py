@@ -16,7 +16,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pypdf import PdfReader
 
-from dashboard.brief.recipe import read_recipe
+from dashboard.papers.recipe import read_recipe
 from dashboard.texts.words import text
 from etl.paths import Paths
 from etl.pipeline import build_warehouse

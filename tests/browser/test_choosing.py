@@ -230,13 +230,55 @@ def test_a_card_leads_to_its_indicator(reader):
     expect(reader.page.locator("h1")).to_be_visible()
 
 
-def test_a_verdict_opens_its_arithmetic_and_a_figure_its_source(reader):
+def test_a_card_changes_country_and_course_and_stands_in_the_link(reader, known):
     reader.open("/?lang=en")
-    card = reader.page.locator(f"#{ids.OVERVIEW_TARGETS} .card").first
-    for words in (text("card.arithmetic", "en"), text("source.open", "en")):
-        fold = card.locator("details", has=reader.page.locator("summary", has_text=words)).first
-        fold.locator("summary").click()
-        expect(fold.locator("p, li").first).to_be_visible()
+    before = reader.page.locator(f"#{ids.OVERVIEW_MAP} h2").inner_text()
+    reader.page.locator("[data-picture=target-skilled-share-2021] .card-choice").click()
+    reader.wait_for_link("/?lang=en&target=skilled-share-2021")
+    title = known.indicators["foreign_workers_skilled_share"].short_title["en"]
+    expect(reader.page.locator(f"#{ids.OVERVIEW_SERIES} h2")).to_contain_text(title)
+    expect(reader.page.locator(f"#{ids.OVERVIEW_MAP} h2")).not_to_have_text(before)
+    expect(reader.page.locator(f"#{ids.OVERVIEW_TARGETS} [aria-current]")).to_have_text(title)
+    assert len(reader.calls) == 1
+
+
+def test_a_region_of_the_country_changes_the_screen(reader, known):
+    reader.open("/?lang=en")
+    reader.page.locator(f"#{ids.OVERVIEW_MAP} a[data-value=KZ-59] path").click()
+    reader.wait_for_link("/?lang=en&region=KZ-59")
+    expect(reader.page.locator(f"#{ids.OVERVIEW_REGION}")).to_have_value("KZ-59")
+    card = reader.page.locator("[data-picture=quota-qandas_and_resettlers]")
+    expect(card).to_contain_text("48.2")
+    expect(card).to_contain_text(known.region("KZ-59").name["en"])
+    expect(reader.page.locator("[data-picture=target-skilled-share-2021]")).to_contain_text("Kazakhstan")
+    expect(reader.page.locator(f"#{ids.OVERVIEW_MAP} .map-chosen")).to_have_attribute("href", "#area-KZ-59")
+
+
+def test_cards_and_regions_are_links_without_scripts(new_reader, known):
+    plain = new_reader(java_script_enabled=False)
+    plain.page.goto(f"{plain.origin}/?lang=en")
+    plain.page.locator("[data-picture=target-quota-share-2021] .card-choice").click()
+    assert plain.page.url == f"{plain.origin}/?lang=en&target=quota-share-2021"
+    plain.page.locator(f"#{ids.OVERVIEW_MAP} a[data-value=KZ-61] path").click()
+    assert plain.page.url == f"{plain.origin}/?lang=en&region=KZ-61&target=quota-share-2021"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_screen_is_seen_whole(new_reader, language):
+    reader = new_reader(viewport={"width": 1440, "height": 900})
+    reader.open(f"/?lang={language}")
+    foot = "(selector) => document.querySelector(selector).getBoundingClientRect().bottom"
+    assert reader.page.evaluate(foot, f"#{ids.OVERVIEW_SERIES}") <= 900
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_telephone_the_first_figure_is_on_the_first_screen(new_reader, language):
+    reader = new_reader(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
+    reader.open(f"/?lang={language}")
+    assert (
+        reader.page.evaluate("() => document.querySelector('.card .value').getBoundingClientRect().bottom")
+        <= 780
+    )
 
 
 def test_choosing_quickly_ends_with_the_last_choice(reader, known):

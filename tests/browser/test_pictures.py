@@ -25,7 +25,7 @@ BLOCKS = {
     "/regions/KZ-61": {"standings", "balance", "balance-table", "multiples"},
     "/documents": {"timeline", "documents"},
     "/measures?asof=2021-11-01": {"deadlines", "calendar", "measures"},
-    "/flows": {"flows-workers-origin"},
+    "/foreign-labour": {"workers-origin"},
     "/coverage": {"coverage"},
 }
 SIZES = {"slide": (1280, 720), "half": (640, 720), "a4": (688, None)}

@@ -13,7 +13,8 @@ PAGES = (
     "/indicators/unemployment_rate",
     "/map?indicator=population&year=2020&base=2010",
     "/regions/KZ-61",
-    "/flows",
+    "/qandas",
+    "/control",
     "/documents",
 )
 

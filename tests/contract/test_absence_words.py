@@ -30,8 +30,8 @@ PRINTED = {
 # Which search a text of the dashboard rests on; all others rest on the general one
 GENERAL = "held_publications"
 SEARCH_OF_TEXT = {
-    "flows.pairs.finding": "moves_between_regions",
-    "flows.pairs.none": "moves_between_regions",
+    "resettlement.pairs.finding": "moves_between_regions",
+    "resettlement.pairs.none": "moves_between_regions",
     "balance.how": "arrivals_by_region",
     "measures.lead": "measure_reports",
     "measures.finding": "measure_reports",
@@ -39,7 +39,7 @@ SEARCH_OF_TEXT = {
     "report.measures_lead": "measure_reports",
 }
 PAGES = (
-    "/", "/?region=KZ-75", "/?year=2019", "/flows", "/flows?year=2019", "/map", "/regions", "/regions/KZ-61", "/data",
+    "/", "/?region=KZ-75", "/?year=2019", "/flows", "/qandas", "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/resettlement?year=2022", "/map", "/regions", "/regions/KZ-61", "/data",
     "/documents", "/documents?document=gov-961-2022", "/measures", "/coverage", "/coverage?domain=qandas",
     "/coverage?indicator=unemployment_rate", "/method", "/search?q=qandas", "/map?year=1900",
 )  # fmt: skip
@@ -159,7 +159,7 @@ def test_no_page_asserts_an_absence_and_each_leads_to_what_was_searched(client, 
     [
         ("/", "qandas_employment"),
         ("/", "enterprise_staff"),
-        ("/flows", "moves_between_regions"),
+        ("/resettlement", "moves_between_regions"),
         ("/measures", "measure_reports"),
         ("/documents", "act_961"),
         ("/documents", "plan_602"),

@@ -1,4 +1,4 @@
-"""What the flows page shows of the real edition, counted again from the warehouse by other statements."""
+"""What the pages on moves show of the real edition, counted again from the warehouse by other statements."""
 
 from __future__ import annotations
 
@@ -10,7 +10,12 @@ import duckdb
 import pytest
 
 from dashboard.app import create_app
-from dashboard.pages.flows import page as flows
+from dashboard.pages.borders import page as borders
+from dashboard.pages.control import held
+from dashboard.pages.foreign_labour import page as foreign_labour
+from dashboard.pages.qandas import page as qandas
+from dashboard.pages.refugees import decisions, definitions
+from dashboard.pages.resettlement import page as resettlement
 from dashboard.texts.formats import format_number, format_value
 from etl.load.tables import open_for_reading
 from vocabulary.languages import LANGUAGES
@@ -84,34 +89,34 @@ NEWEST_PARTS = """
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    ("section", "number", "indicator", "breakdown", "unit", "fewest"),
+    ("link", "section", "number", "indicator", "breakdown", "unit", "fewest"),
     [
-        ("origins", 0, flows.ORIGINS["share"], "origin", "percent", 1),
-        ("workers", 0, flows.WORKERS["on_permits"], "origin", "persons", 2),
-        ("workers", 1, flows.WORKERS["on_permits"], "sector", "persons", 2),
+        ("/qandas", "origins", 0, qandas.ORIGIN_SHARE, "origin", "percent", 1),
+        ("/foreign-labour", "workers", 0, foreign_labour.ON_PERMITS, "origin", "persons", 2),
+        ("/foreign-labour", "workers", 1, foreign_labour.ON_PERMITS, "sector", "persons", 2),
     ],
 )
 def test_the_bars_are_the_newest_published_parts(
-    client, warehouse, language, section, number, indicator, breakdown, unit, fewest
+    client, warehouse, language, link, section, number, indicator, breakdown, unit, fewest
 ):
     rows = warehouse.execute(
         NEWEST_PARTS.format(language=language),
         {"indicator": indicator, "breakdown": breakdown, "fewest": fewest},
     ).fetchall()
     expected = {name: format_value(value, unit, int(unit == "percent"), language) for name, value in rows}
-    drawn = shown(client, f"/flows?lang={language}")[(section, number)]
+    drawn = shown(client, f"{link}?lang={language}")[(section, number)]
     assert expected and expected.items() <= drawn.items()
     assert len(drawn) - len(expected) <= 1  # what the named parts leave of the whole
 
 
 def test_named_countries_and_the_rest_make_up_all_workers(client, warehouse):
-    drawn = shown(client, "/flows?lang=en")[("workers", 0)]
+    drawn = shown(client, "/foreign-labour?lang=en")[("workers", 0)]
     [(total,)] = warehouse.execute(
         """SELECT value FROM marts.observation
            WHERE indicator_id = $indicator AND breakdown = '' AND region_id = 'KZ' AND is_latest AND period_end = (
                SELECT max(period_end) FROM marts.observation
                WHERE indicator_id = $indicator AND breakdown = 'origin' AND region_id = 'KZ')""",
-        {"indicator": flows.WORKERS["on_permits"]},
+        {"indicator": foreign_labour.ON_PERMITS},
     ).fetchall()
     assert sum(int(words.split("\u00a0")[0].replace(",", "")) for words in drawn.values()) == total
 
@@ -123,9 +128,9 @@ def test_internal_net_of_every_region_is_shown_and_sums_to_zero(client, warehous
            JOIN marts.region r ON r.region_id = o.region_id AND r.scheme = o.region_scheme
            WHERE indicator_id = $indicator AND period_kind = 'year' AND year(period_end) = $year
              AND o.region_id <> 'KZ' AND is_latest ORDER BY value DESC""",
-        {"indicator": flows.INTERNAL.net, "year": year},
+        {"indicator": resettlement.INTERNAL.net, "year": year},
     ).fetchall()
-    drawn = shown(client, f"/flows?lang=en&year={year}")[("internal", 0)]
+    drawn = shown(client, f"/resettlement?lang=en&year={year}")[("internal", 0)]
     assert drawn == {name: format_number(value, 0, "en", signed=True) for name, value in rows}
     assert len(drawn) == 20 and sum(value for _, value in rows) == 0
 
@@ -135,9 +140,9 @@ def test_decades_are_the_sums_of_the_published_years(client, warehouse):
         """SELECT (year(period_end) - 1) // 10, sum(value), count(*) FROM marts.observation
            WHERE indicator_id = $indicator AND region_id = 'KZ' AND breakdown = '' AND period_kind = 'year' AND is_latest
            GROUP BY 1 ORDER BY 1""",
-        {"indicator": flows.ABROAD.moves.net},
+        {"indicator": borders.ABROAD.moves.net},
     ).fetchall()
-    drawn = shown(client, "/flows?lang=en")[("abroad", 0)]
+    drawn = shown(client, "/borders?lang=en")[("abroad", 0)]
     assert list(drawn.values()) == [format_number(value, 0, "en", signed=True) for _, value, _ in rows]
     assert ["of 10 years" in name for name in drawn] == [years < 10 for *_, years in rows]
 
@@ -152,28 +157,78 @@ def test_every_indicator_that_names_countries_opens_on_the_map(client, warehouse
     assert named
     for place, (indicator,) in enumerate(sorted(named)):
         language = LANGUAGES[place % len(LANGUAGES)]
-        assert client.get(f"/flows?lang={language}&indicator={indicator}").status_code == 200
+        assert client.get(f"/borders?lang={language}&indicator={indicator}").status_code == 200
 
 
-def test_every_year_that_can_be_chosen_opens(client):
-    page = client.get("/flows?lang=en").get_data(as_text=True)
-    picker = page.split('id="flows-year-picker"')[1].split("</select>")[0]
+@pytest.mark.parametrize("page", ["qandas", "foreign-labour", "resettlement", "borders"])
+def test_every_year_that_can_be_chosen_opens(client, page):
+    content = client.get(f"/{page}?lang=en").get_data(as_text=True)
+    picker = content.split(f'id="{page}-year-picker"')[1].split("</select>")[0]
     years = [part.split('"')[0] for part in picker.split('value="')[1:]]
-    assert len(years) > 30
+    assert len(years) > 5
     for year in years[1:]:
-        assert client.get(f"/flows?lang=en&year={year}").status_code == 200
+        assert client.get(f"/{page}?lang=en&year={year}").status_code == 200
 
 
-def test_the_constants_of_the_page_are_indicators_of_the_edition(warehouse):
+def test_the_constants_of_the_pages_are_indicators_of_the_edition(warehouse):
     known = {name for (name,) in warehouse.execute("SELECT indicator_id FROM marts.indicator").fetchall()}
-    partners = [name for pair in flows.ABROAD.partners for name in (pair.arrivals, pair.departures)]
+    partners = [name for pair in borders.ABROAD.partners for name in (pair.arrivals, pair.departures)]
     named = [
-        *flows.ORIGINS.values(), *flows.SETTLING.values(), flows.WORKERS["on_permits"], *flows.INTERNAL.ids(),
-        *flows.ABROAD.moves.ids(), *partners, flows.ABROAD.stock, *flows.WORLD,
+        qandas.ARRIVALS, qandas.ORIGIN_SHARE, qandas.REGION_SHARE, foreign_labour.ON_PERMITS, foreign_labour.QUOTA,
+        *resettlement.INTERNAL.ids(), resettlement.RESETTLED, *borders.ABROAD.moves.ids(), *partners, borders.ABROAD.stock,
+        *borders.WORLD, *definitions.COURSES, *definitions.DEFINITIONS, decisions.APPLICATIONS, decisions.DECISIONS,
+        held.EFFORT, *held.YIELD, *held.IN_OPERATIONS, held.BY_KIND, held.BY_REGION,
     ]  # fmt: skip
     assert set(named) <= known
 
 
+def test_the_share_of_the_quota_is_that_of_the_year_in_which_the_workers_are_counted(client, warehouse):
+    [(day, share)] = warehouse.execute(
+        """SELECT period_end, 100 * value / (
+               SELECT value FROM marts.observation q
+               WHERE q.indicator_id = $quota AND q.region_id = 'KZ' AND q.breakdown = '' AND q.is_latest
+                 AND year(q.period_end) = year(o.period_end))
+           FROM marts.observation o
+           WHERE indicator_id = $workers AND region_id = 'KZ' AND breakdown = '' AND is_latest AND period_kind = 'as_of'
+           ORDER BY period_end DESC LIMIT 1""",
+        {"quota": foreign_labour.QUOTA, "workers": foreign_labour.ON_PERMITS},
+    ).fetchall()
+    page = client.get("/foreign-labour?lang=en").get_data(as_text=True)
+    finding = page.split('id="foreign-labour-finding-text"')[1].split("</p>")[0]
+    assert format_value(share, "percent", 1, "en") in finding and str(day.year) in finding
+
+
+def test_the_share_recognised_is_that_of_the_states_procedure_alone(client, warehouse):
+    [(year, share)] = warehouse.execute(
+        """SELECT year(period_end), 100 * sum(value) FILTER (starts_with(member, 'recognised')) / sum(value)
+           FROM marts.observation WHERE indicator_id = $decisions AND ends_with(member, '_government') AND is_latest
+           GROUP BY 1 ORDER BY 1 DESC LIMIT 1""",
+        {"decisions": decisions.DECISIONS},
+    ).fetchall()
+    bars = shown(client, "/refugees?lang=en")[("decisions", 0)]
+    assert bars[str(year)] == format_value(share, "percent", 1, "en")
+
+
+def test_national_status_and_mandate_are_compared_on_one_day_only(client):
+    page = client.get("/refugees?lang=en").get_data(as_text=True).replace("\u00a0", " ")
+    section = page.split('id="definitions"')[1].split("</p>")[0]
+    assert "628 people" in section and "647 people" in section and "2016" in section
+    assert "65,833" not in section and "4,377" not in section
+
+
+def test_figures_of_control_stand_as_printed_beside_checks_that_were_not_found(client, warehouse):
+    [(number,)] = warehouse.execute(
+        "SELECT count(*) FROM marts.observation WHERE indicator_id = $effort AND is_latest",
+        {"effort": held.EFFORT},
+    ).fetchall()
+    page = client.get("/control?lang=en").get_data(as_text=True).replace("\u00a0", " ")
+    assert number == 0 and "How many checks were made was not found" in page
+    assert "over 14,000" in page and "about 235,000" in page
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_is_light_before_it_is_packed(client, language):
-    assert len(client.get(f"/flows?lang={language}").data) <= 200_000
+@pytest.mark.parametrize(
+    "page", ["flows", "qandas", "foreign-labour", "resettlement", "borders", "refugees", "control"]
+)
+def test_a_page_is_light_before_it_is_packed(client, language, page):
+    assert len(client.get(f"/{page}?lang={language}").data) <= 200_000

@@ -9,9 +9,10 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.brief.yearly import yearly_report
-from dashboard.components.nearest import nearest
 from dashboard.data.warehouse import Warehouse
+from dashboard.pages.indicator import page as indicator_page
 from dashboard.pages.overview.card import target_card
+from dashboard.pages.overview.subjects import OfTarget
 from dashboard.queries.newest import newest
 from dashboard.queries.progress import verdicts, verdicts_on
 from dashboard.texts.formats import format_value
@@ -78,7 +79,10 @@ def test_cards_print_the_figure_judged_for_every_target_and_year(warehouse, pair
     for target_id, year in pairs:
         request = asked(warehouse)
         progress = verdicts_on(warehouse, [target_id], date(year, 12, 31))[target_id]
-        card = words_of(target_card(request, request.known.targets[target_id], progress, history=[], near=[]))
+        subject = OfTarget(
+            target_id, False, progress["state"], "good", 0.0, request.known.targets[target_id], progress
+        )
+        card = words_of(target_card(request, subject, history=[], is_chosen=False))
         value, period = printed(request, progress)
         assert value in card and period in card, (target_id, year)
 
@@ -129,13 +133,9 @@ def test_the_newest_figure_of_a_share_is_of_2023_and_not_of_half_of_2019(warehou
     assert (found["value"], found["period_kind"], found["period_end"]) == (74.0, "year", date(2023, 12, 31))
 
 
-def test_the_card_of_employed_qandas_names_all_nearest_figures_held(warehouse):
-    request = asked(warehouse)
-    target = request.known.targets["qandas-employed-2021"]
-    progress = verdicts_on(warehouse, [target.id], date.max)[target.id]
-    card = words_of(
-        target_card(request, target, progress, history=[], near=nearest(request, target, date.max))
-    )
+def test_the_page_of_employed_qandas_names_all_nearest_figures_held(warehouse):
+    request = request_of(warehouse, "/indicators/qandas_employed_share_of_applicants", {"lang": "en"})
+    card = words_of(indicator_page.show(request).verdicts)
     for words in (
         "94 of 147",
         "293 of 565",
@@ -149,11 +149,9 @@ def test_the_card_of_employed_qandas_names_all_nearest_figures_held(warehouse):
         assert words in card, words
 
 
-def test_the_skilled_card_says_what_is_true_now_by_every_definition_why_and_what_it_takes(warehouse):
-    request = asked(warehouse)
-    target = request.known.targets["skilled-share-2021"]
-    progress = verdicts_on(warehouse, [target.id], date(2025, 12, 31))[target.id]
-    card = words_of(target_card(request, target, progress, history=[], near=[]))
+def test_the_skilled_page_says_what_is_true_now_by_every_definition_why_and_what_it_takes(warehouse):
+    request = request_of(warehouse, "/indicators/foreign_workers_skilled_share", {"lang": "en"})
+    card = words_of(indicator_page.show(request).verdicts)
     assert card.index("23.4 points short") < card.index("Met on the date")
     for words in (
         "46.6",
@@ -172,7 +170,15 @@ def test_the_skilled_card_says_what_is_true_now_by_every_definition_why_and_what
         assert words in card, words
 
 
-def test_successors_known_stand_on_the_overview_with_their_own_definition(real_warehouse_path):
+def test_documents_in_force_stand_first_with_what_is_known_of_them(real_warehouse_path):
     page = create_app(real_warehouse_path).server.test_client().get("/?lang=en").get_data(as_text=True)
-    later = page[page.index("Later targets known") :]
-    assert "95" in later and "all incoming labour migrants" in later and "secondary" in later
+    first, _, rest = page.partition("Concept of 2017–2021: on its date and since")
+    before, _, _ = rest.partition("cards-table")
+    known = (
+        "Documents in force",
+        "at least 95\u00a0%",
+        "its text has not been read yet; searched until 26\u00a0November\u00a02026",
+        "3,488\u00a0people",
+    )
+    assert [words for words in known if words not in first or words in before] == []
+    assert "at least 70\u00a0%" in before

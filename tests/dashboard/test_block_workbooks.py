@@ -21,7 +21,7 @@ from vocabulary.languages import LANGUAGES
 PAGES = (
     "/", "/?year=2021&region=KZ-75", "/indicators/net_migration", "/indicators/net_migration?region=KZ-75&compare=KZ-61",
     "/indicators/population", "/indicators/foreign_workers_on_permits?by=origin", "/map",
-    "/map?indicator=net_migration&year=2023&base=2022&mode=difference", "/regions", "/regions/KZ-61?with=KZ-75", "/flows",
+    "/map?indicator=net_migration&year=2023&base=2022&mode=difference", "/regions", "/regions/KZ-61?with=KZ-75", "/qandas", "/foreign-labour", "/borders",
     "/documents?document=gov-602-2017", "/measures?asof=2021-11-01", "/coverage", "/coverage?indicator=population",
 )  # fmt: skip
 # The shapes of the matrix are told in words.

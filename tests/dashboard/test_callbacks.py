@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 
 import pytest
@@ -13,6 +14,7 @@ from dashboard.pages.data.callbacks import show_rows
 from dashboard.pages.indicator.callbacks import show_indicator
 from dashboard.pages.map.callbacks import show_map
 from dashboard.pages.overview.callbacks import show_overview
+from dashboard.queries.dictionary import dictionary
 from dashboard.texts.words import text
 from dashboard.view import ids
 from dashboard.view.link import LinkProblem
@@ -71,23 +73,32 @@ def test_a_choice_that_is_not_there_is_a_problem_with_words(warehouse, choice):
         indicator(warehouse, **choice)
 
 
-def test_the_overview_sends_no_more_than_changed(warehouse):
-    findings, targets, context, link = show_overview(warehouse, "KZ-75", "-", "en", all_parts=False)
-    assert findings is targets is no_update
+def test_a_region_on_the_overview_changes_the_figures_in_context(warehouse):
+    *_, context, link = show_overview(warehouse, "KZ-75", "-", None, "en")
     assert "1,532,000" in render_html(context)
     assert link == "/?lang=en&region=KZ-75"
 
 
+@pytest.mark.parametrize("name", ["skilled-share-2021", "quota-share-2021"])
+def test_a_card_chosen_on_the_overview_stands_in_the_link_and_over_the_series(warehouse, name):
+    *_, cards, _, series, _, link = show_overview(warehouse, "KZ", None, name, "en")
+    known = dictionary(warehouse)
+    title = known.indicators[known.targets[name].indicator].short_title["en"]
+    assert link == f"/?lang=en&target={name}"
+    assert title in render_html(series)
+    [current] = re.findall(r'aria-current="true"[^>]*>([^<]+)<', render_html(cards))
+    assert title in current
+
+
 def test_another_year_changes_everything_on_the_overview(warehouse):
-    findings, targets, context, link = show_overview(warehouse, "KZ", "2019", "en", all_parts=True)
-    assert no_update not in (findings, targets)
-    assert render_html(findings)
-    assert link == "/?lang=en&year=2019"
+    now, then = (show_overview(warehouse, "KZ", year, None, "en") for year in (None, "2019"))
+    assert all(render_html(one) != render_html(other) for one, other in zip(now[:2], then[:2], strict=True))
+    assert then[-1] == "/?lang=en&year=2019"
 
 
 def test_a_year_that_is_not_on_the_overview_is_a_problem_with_words(warehouse):
     with pytest.raises(LinkProblem):
-        show_overview(warehouse, "KZ", "1850", "en", all_parts=True)
+        show_overview(warehouse, "KZ", "1850", None, "en")
 
 
 def map_of(warehouse, *, stop: int, shown: int, cause: str, **picked: str) -> dict:
@@ -207,12 +218,13 @@ def test_a_fault_behind_a_picker_is_a_sentence_in_the_language_of_the_page(
         "inputs": [
             {"id": ids.OVERVIEW_REGION, "property": "value", "value": "KZ"},
             {"id": ids.OVERVIEW_YEAR, "property": "value", "value": "2021"},
+            {"id": ids.OVERVIEW_TARGET, "property": "value", "value": ""},
         ],
         "state": [
             {
                 "id": ids.OVERVIEW_SHOWN,
                 "property": "data",
-                "value": {"national": ["KZ", None], "context": ["KZ", None]},
+                "value": ["KZ", None, None],
             },
             {"id": ids.LANGUAGE, "property": "data", "value": language},
         ],

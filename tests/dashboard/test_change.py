@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+from dash import no_update
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -147,34 +148,35 @@ def test_what_scripts_have_taken_over_is_not_changed_behind_their_back():
         steps(box("2024-01-01"), box("2024-01-02"))
 
 
-@pytest.mark.parametrize("all_parts", [True, False])
-def test_the_overview_says_what_differs_from_what_the_reader_sees(warehouse, all_parts):
-    seen = {"national": ["KZ", "2020"], "context": ["KZ-75", "2020"]}
-    *blocks, link, now = change_overview(warehouse, "KZ-75", "2022", "en", seen, all_parts=all_parts)
-    whole = show_overview(warehouse, "KZ-75", "2022", "en", all_parts=all_parts)
-    assert link == "/?lang=en&region=KZ-75&year=2022"
-    assert now == {
-        "national": ["KZ-75", "2022"] if all_parts else ["KZ", "2020"],
-        "context": ["KZ-75", "2022"],
-    }
-    before = show_overview(warehouse, "KZ-75", "2020", "en", all_parts=True)
+@pytest.mark.parametrize("target", ["", "quota-share-2021"])
+def test_the_overview_says_what_differs_from_what_the_reader_sees(warehouse, target):
+    *blocks, link, now = change_overview(warehouse, "KZ-75", "2022", target, "en", ["KZ", "2020", None])
+    whole = show_overview(warehouse, "KZ-75", "2022", target, "en")
+    assert link == "/?lang=en&region=KZ-75&year=2022" + (f"&target={target}" if target else "")
+    assert now == ["KZ-75", "2022", target or None]
+    before = show_overview(warehouse, "KZ", "2020", None, "en")
     for block, part, was in zip(blocks, whole, before, strict=False):
         if isinstance(block, Changed):
             assert render_html(block.after) == render_html(part)
             assert render_html(block.before) == render_html(was)
-    assert [isinstance(block, Changed) for block in blocks] == [all_parts, all_parts, True]
+    # A series is another one or the same: it is sent whole or not at all.
+    assert [isinstance(block, Changed) for block in blocks] == [True, True, True, False, True]
+
+
+def test_a_series_that_stays_is_not_sent_again(warehouse):
+    seen = ["KZ", "2022", "quota-share-2021"]
+    assert change_overview(warehouse, "KZ-75", "2022", "quota-share-2021", "en", seen)[3] is no_update
+    assert change_overview(warehouse, "KZ-75", "2022", "skilled-share-2021", "en", seen)[3] is not no_update
 
 
 @pytest.mark.parametrize(
-    "seen", [None, [], {"national": "KZ"}, {"context": [["x"], 1]}, {"national": ["KZ-99", "20"]}]
+    "seen", [None, [], {"national": "KZ"}, [["x"], 1, 2], ["KZ-99", "2020", None], ["KZ", "20", None]]
 )
 def test_where_it_is_not_known_what_the_reader_sees_everything_is_sent(warehouse, seen):
-    findings, targets, context, link, now = change_overview(
-        warehouse, "KZ", "2022", "en", seen, all_parts=True
-    )
-    assert not any(isinstance(one, Changed) for one in (findings, targets, context))
+    *blocks, link, now = change_overview(warehouse, "KZ", "2022", None, "en", seen)
+    assert not any(isinstance(one, Changed) for one in blocks)
     assert link == "/?lang=en&year=2022"
-    assert now == {"national": ["KZ", "2022"], "context": ["KZ", "2022"]}
+    assert now == ["KZ", "2022", None]
 
 
 def test_what_is_kept_of_cards_is_what_would_be_built(real_warehouse_path):
@@ -182,8 +184,8 @@ def test_what_is_kept_of_cards_is_what_would_be_built(real_warehouse_path):
     kept = Warehouse(real_warehouse_path)
     for year in ("2024", "2021", "2019", None, "2022", "2021"):
         fresh = Warehouse(real_warehouse_path)
-        both = [show_overview(own, "KZ-61", year, "ru", all_parts=True) for own in (kept, fresh)]
-        assert render_html(list(both[0][:3])) == render_html(list(both[1][:3]))
+        both = [show_overview(own, "KZ-61", year, None, "ru") for own in (kept, fresh)]
+        assert render_html(list(both[0][:5])) == render_html(list(both[1][:5]))
         asked = [request_of(own, "/", {"year": year, "lang": "ru"}) for own in (kept, fresh)]
         pages = [render_html(overview.layout(request).content) for request in asked]
         assert pages[0] == pages[1]

@@ -15,6 +15,7 @@ from dashboard.pages.documents.callbacks import show_documents
 from dashboard.pages.measures import page as measures
 from dashboard.pages.measures.callbacks import show_measures
 from dashboard.pages.measures.plan_states import plans_drawn, plans_of, plans_table
+from dashboard.queries.duties import akimats, measures_of_body, measures_of_region
 from dashboard.queries.measures import measure_dates
 from dashboard.texts.words import text
 from dashboard.view.asked import request_of
@@ -22,7 +23,7 @@ from dashboard.view.link import LinkProblem
 from dashboard.web.prerender import render_html
 from vocabulary.languages import LANGUAGES
 
-ALL = {"document": "-", "body": "-", "state": "-", "year": "-", "asof": None}
+ALL = {"document": "-", "region": "KZ", "body": "-", "state": "-", "year": "-", "asof": None}
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +158,20 @@ def test_bodies_stand_by_their_short_names_and_open_their_measures(real):
         for row in {row["measure_id"]: row for row in measure_dates(real, date(2026, 1, 1))}.values()
     )
     assert re.search(rf'href="/measures\?body=labour-ministry"[^>]*>ЕХӘҚМ <strong>{count}</strong>', written)
+
+
+def test_a_region_shows_the_measures_that_bind_its_akimat(real):
+    *_, link = show_measures(real, "kk", ALL | {"region": "KZ-59"})
+    assert link == "/measures?region=KZ-59"
+    shown = render_html(measures.show(request_of(real, "/measures", {"region": "KZ-59", "lang": "en"})).below)
+    bound = measures_of_region(real, "KZ-59")
+    assert 0 < len(bound) < 74 and shown.count('<th scope="row">') == len(bound)
+
+
+def test_a_body_that_a_plan_names_together_with_others_has_its_measures(real):
+    akimat = next(one.body_id for one in akimats(real) if one.region_id == "KZ-59")
+    shown = render_html(measures.show(request_of(real, "/measures", {"body": akimat})).below)
+    assert shown.count('<th scope="row">') == len(measures_of_body(real, akimat)) > 0
 
 
 def test_a_day_that_is_none_is_a_problem_with_a_sentence(real):

@@ -42,10 +42,11 @@ def call(app) -> dict:
     """The body that the overview sends when the reader chooses a year."""
     output = next(key for key in app.callback_map if ids.OVERVIEW_TARGETS in key)
     parts = [part.rsplit(".", 1) for part in output.strip(".").split("...")]
-    shown = {"national": ["KZ", None], "context": ["KZ", None]}
+    shown = ["KZ", None, None]
     values = {
         ids.OVERVIEW_REGION: "KZ",
         ids.OVERVIEW_YEAR: "2021",
+        ids.OVERVIEW_TARGET: "",
         ids.LANGUAGE: "en",
         ids.OVERVIEW_SHOWN: shown,
     }

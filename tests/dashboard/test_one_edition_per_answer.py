@@ -168,6 +168,7 @@ def call_of_overview(app) -> dict:
     values = {
         ids.OVERVIEW_REGION: "KZ-75",
         ids.OVERVIEW_YEAR: "2022",
+        ids.OVERVIEW_TARGET: "",
         ids.LANGUAGE: "en",
         ids.OVERVIEW_SHOWN: None,
     }

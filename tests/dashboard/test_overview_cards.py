@@ -18,9 +18,9 @@ from dashboard.web.prerender import render_html
 def test_the_course_on_a_card_ends_with_the_figure_on_it(real_warehouse_path, monkeypatch, year):
     drawn = []
 
-    def taken(request, target, progress, *, history, near):
-        drawn.append((progress, history))
-        return card.target_card(request, target, progress, history=history, near=near)
+    def taken(request, subject, *, history, **look):
+        drawn.append((subject.progress, history))
+        return card.target_card(request, subject, history=history, **look)
 
     monkeypatch.setattr(overview, "target_card", taken)
     overview.parts(

@@ -121,7 +121,7 @@ def test_a_fault_of_ours_is_a_sentence_and_a_line_in_the_log(warehouse_path, mon
     def fail(*_, **__):
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr("dashboard.pages.overview.page.verdicts_on", fail)
+    monkeypatch.setattr("dashboard.pages.overview.subjects.verdicts_on", fail)
     with caplog.at_level(logging.ERROR):
         answer = create_app(warehouse_path).server.test_client().get(f"/?lang={language}")
     assert answer.status_code == 500

@@ -214,7 +214,7 @@ STARTS = [
     *ALL_PAGES, "/?region=KZ-75&year=2022&lang=en", "/map?indicator=population&region=KZ-75", "/measures?asof=2021-06-01&lang=ru",
     "/documents?asof=2021-06-01", "/regions/KZ-75?with=KZ-19&year=2022&indicator=population", "/coverage?indicator=population",
     "/data?indicator=population&asof=2025-01-01&from=2019", "/indicators/population?region=KZ-75&compare=KZ-19",
-    "/search?q=population&lang=en", "/flows?year=2021&region=KZ-75",
+    "/search?q=population&lang=en", "/qandas?year=2021&region=KZ-75",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What a reader takes away from a section of the flows page: its picture, its figures, the pages that hold them."""
+"""What a reader takes away from a section: its picture, its figures, the pages that hold them."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ def framed(
     those that say more.
     """
     title, unit = indicator.title[request.language], request.say(f"unit.{indicator.unit}")
-    section_id = f"#flows-{name.partition('-')[0]}-block"
+    page = request.view.page.replace("_", "-")
+    section_id = f"#{page}-{name.partition('-')[0]}-block"
     return picture(
         request,
         content,
-        name=f"flows-{name}",
+        name=name,
         kind="chart",
         label=title,
         said=Said(finding, f"{title}, {unit}", request.region_name(COUNTRY), period),

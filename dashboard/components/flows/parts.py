@@ -1,4 +1,4 @@
-"""What the sections of the flows page are made of: frame, source line, links to all figures, notes."""
+"""What the sections of the pages on moves are made of: frame, source line, links to all figures, notes."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from dashboard.view.block import Column, Table
 from dashboard.view.request import Request
 
 Row = dict[str, Any]
+_MOST_SOURCES = 5  # More stand behind a line that counts them.
 _MOST_LISTED = 2  # A sentence names the greatest; the bars name all.
 
 
 def section(name: str, request: Request, *, finding: str, body: list) -> list:
     """Heading, sentence made from the data, then the pictures with whatever explains them."""
     return [
-        html.H2(request.say(f"flows.{name}.title"), id=name),
+        html.H2(request.say(f"question.asks.{request.view.page}.{name}"), id=name),
         html.P(finding, className="finding"),
         *body,
     ]
@@ -30,7 +31,10 @@ def section(name: str, request: Request, *, finding: str, body: list) -> list:
 
 def nothing(name: str, request: Request, sentence: str) -> list:
     """A section that has nothing to show, with the reason."""
-    return [html.H2(request.say(f"flows.{name}.title"), id=name), empty_state(request.language, sentence)]
+    return [
+        html.H2(request.say(f"question.asks.{request.view.page}.{name}"), id=name),
+        empty_state(request.language, sentence),
+    ]
 
 
 def further(request: Request, content: list) -> list[html.Details]:
@@ -60,16 +64,19 @@ def notes_of(request: Request, rows: Iterable[Row]) -> list[str]:
     return [request.say("flows.remarks", remarks="; ".join(found))] if found else []
 
 
-def source_line(request: Request, source_ids: Iterable[str | None]) -> html.P:
+def source_line(request: Request, source_ids: Iterable[str | None]) -> html.P | html.Details:
     """Who published what is drawn."""
     parts: list = []
+    count = 0
     for publisher, links in publications(cited(request.warehouse, source_ids), request.language).items():
         parts += [publisher, ": ", *links, ". "]
+        count += sum(1 for link in links if isinstance(link, html.Element))
     # The picture of a chart takes the inner words: it has a heading of its own for them.
-    return html.P(
-        [html.Strong(request.say("source.title")), ". ", html.Span(parts, **{"data-part": "sources"})],
-        className="sources flow-sources",
-    )
+    said = html.Span(parts, **{"data-part": "sources"})
+    if count > _MOST_SOURCES:
+        summary = html.Summary(f"{request.say('source.title')} ({count})")
+        return html.Details([summary, html.P(said, className="sources")], className="fold flow-sources")
+    return html.P([html.Strong(request.say("source.title")), ". ", said], className="sources flow-sources")
 
 
 def twin(request: Request, table: Table) -> html.Details:

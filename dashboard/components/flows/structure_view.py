@@ -29,7 +29,7 @@ from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 Name = Callable[[Row], str]
-_MOST_PICTURES = 8
+_MOST_PICTURES = 6
 
 
 def structure_view(

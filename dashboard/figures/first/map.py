@@ -52,10 +52,15 @@ class Land:
         return 0.5 + x / self.wide, 0.5 + y / self.high
 
 
+def land_of(shapes: Shapes, geo: dict[str, Any]) -> Land:
+    """The country as a map with this `geo` in its layout shows it."""
+    return _land(shapes, _Window.of(geo))
+
+
 def first_map(figure: Figure, shapes: Shapes, *, label: str) -> str:
     """HTML of the map; `label` is read out instead of it."""
     layout = figure["layout"]
-    geo, land = layout["geo"], _land(shapes, _Window.of(layout["geo"]))
+    geo, land = layout["geo"], land_of(shapes, layout["geo"])
     height = geo["domain"]["y"][1] - geo["domain"]["y"][0]
     notes = (
         note_html(note, (note["x"], 0.0), (note["y"], 0.0), ink=layout["font"]["color"])

@@ -8,14 +8,17 @@ from functools import partial
 from typing import Any
 
 from dashboard.components import html, live
+from dashboard.components.definitions import definitions_block
 from dashboard.components.nearest import nearest, nearest_block
 from dashboard.components.picture import picture, picture_words
 from dashboard.components.rebuilt import rebuilt_note
 from dashboard.components.searched import GENERAL, searched_words, unread_next
 from dashboard.components.series_plan import line_day, series_plan
+from dashboard.components.share_story import Story, share_story
 from dashboard.components.sources import source_list
 from dashboard.components.tables import empty_state, html_table
-from dashboard.components.verdict import verdict_block
+from dashboard.components.takes import quota_lines, takes_lines
+from dashboard.components.verdict import clause_lines, verdict_block
 from dashboard.figures.first.chart import first_chart
 from dashboard.figures.frame import graph_config
 from dashboard.figures.series import series_figure
@@ -254,12 +257,36 @@ def _verdicts(request: Request, indicator: Indicator) -> list:
         if target.id in found:
             alike.setdefault(found[target.id][f"explanation_{request.language}"], []).append(target)
     blocks = [
-        html.Div([*(html.H3(target.title[request.language]) for target in targets),
-                  verdict_block(request, targets[0], found[targets[0].id]), html.P(words),
-                  *(said for target in targets for said in unread_next(request, target))])
-        for words, targets in alike.items()
-    ]  # fmt: skip
-    return [html.H2(request.say("indicator.verdict")), *blocks] if blocks else []
+        _verdict(request, indicator, targets, found[targets[0].id], words) for words, targets in alike.items()
+    ]
+    quotas = quota_lines(request, indicator.id)
+    heads = [html.H2(request.say("indicator.verdict"), id=ids.INDICATOR_VERDICT)] if blocks else []
+    return [*heads, *blocks, *([html.H2(request.say("takes.title")), *quotas] if quotas else [])]
+
+
+def _verdict(
+    request: Request, indicator: Indicator, targets: list[Target], progress: dict, words: str
+) -> html.Div:
+    """The verdict in words, by every definition that the text allows, why it moved and what it takes, with the arithmetic."""
+    first = targets[0]
+    is_judged = progress["value"] is not None
+    story = share_story(request, first, indicator, progress) if is_judged else Story([], [])
+    definitions = definitions_block(request, first, progress) if is_judged else None
+    return html.Div(
+        [
+            *(html.H3(target.title[request.language]) for target in targets),
+            verdict_block(request, first, progress),
+            html.P(words),
+            definitions,
+            *story.said,
+            *story.how,
+            *(takes_lines(request, first, indicator, progress) if is_judged else []),
+            *(line for target in targets for line in clause_lines(request, target)),
+            html.P(request.say("card.method", version=progress["method_version"]), className="aside"),
+            *(said for target in targets for said in unread_next(request, target)),
+        ],
+        className="verdict-whole",
+    )
 
 
 def _near(request: Request, indicator: Indicator) -> list:

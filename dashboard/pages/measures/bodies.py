@@ -8,7 +8,9 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.tables import fold
 from dashboard.texts.formats import format_day
+from dashboard.view.link import View
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 _FEWEST = 3  # measures of a body that stands in the first line; the others open below it
@@ -64,6 +66,18 @@ def _short_names(request: Request, order: list[str]) -> html.Details:
         for part in (html.Dt(known.abbreviations[body][language]), html.Dd(known.bodies[body][language]))
     ]
     return fold(request.say("measures.short_names"), html.Dl(parts, className="passport"))
+
+
+def region_note(request: Request) -> list[html.P]:
+    """Whose measures a region of the view shows, with the way to the region's page; nothing for the country."""
+    region = request.view.region
+    if region == COUNTRY:
+        return []
+    words = request.say("measures.of_region", region=request.region_name(region))
+    link = html.A(
+        request.say("measures.to_region"), href=View("region", request.language, region=region).href()
+    )
+    return [html.P([words, " ", link], className="lead-note")]
 
 
 def _choice(request: Request, body: str, counts: Counter[str]) -> html.Li:

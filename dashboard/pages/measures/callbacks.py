@@ -1,8 +1,8 @@
-"""Measures: document, body, state, year of the due date, as-of date."""
+"""Measures: document, region, body, state, year of the due date, as-of date."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from dash import Dash, Input, Output, State
@@ -15,7 +15,7 @@ from dashboard.view.asked import request_of
 
 
 def show_measures(
-    warehouse: Warehouse, language: str, choice: dict[str, str | None]
+    warehouse: Warehouse, language: str, choice: Mapping[str, str | None]
 ) -> tuple[list[Any], list[Any], str]:
     """What stands above the pickers, the measures below them, and the link."""
     arguments = {name: chosen(value) for name, value in choice.items()} | {"lang": language}
@@ -32,6 +32,7 @@ def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
         Output(ids.MEASURES_LIST, "children"),
         Output(ids.LINK, "data"),
         Input(ids.MEASURES_DOCUMENT, "value"),
+        Input(ids.MEASURES_REGION, "value"),
         Input(ids.MEASURES_BODY, "value"),
         Input(ids.MEASURES_STATE, "value"),
         Input(ids.MEASURES_YEAR, "value"),
@@ -39,6 +40,15 @@ def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
         State(ids.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def _(document: str, body: str, state: str, year: str, as_of: str, language: str) -> tuple[Any, ...]:
-        choice = {"document": document, "body": body, "state": state, "year": year, "asof": as_of}
+    def _(
+        document: str, region: str, body: str, state: str, year: str, as_of: str, language: str
+    ) -> tuple[Any, ...]:
+        choice = {
+            "document": document,
+            "region": region,
+            "body": body,
+            "state": state,
+            "year": year,
+            "asof": as_of,
+        }
         return show_measures(edition(), language, choice)

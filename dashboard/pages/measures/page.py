@@ -8,13 +8,15 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.searched import searched_fold
 from dashboard.components.tables import empty_state
-from dashboard.pages.measures.bodies import bodies_section
+from dashboard.pages.measures.bodies import bodies_section, region_note
 from dashboard.pages.measures.pickers import measure_pickers
 from dashboard.pages.measures.pictures import calendar_picture, deadlines_section, measures_picture
+from dashboard.queries.duties import measures_of_body, measures_of_region
 from dashboard.queries.measures import measure_dates
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
 from dashboard.view.request import Page, Request
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
@@ -46,8 +48,14 @@ def layout(request: Request) -> Page:
 def show(request: Request) -> Shown:
     """Finding, picture of the years, bodies; what is due soon and the table, for the filters of the view."""
     day = request.view.as_of or request.today
-    every = [row for row in measure_dates(request.warehouse, day) if _is_of_plan(request, row)]
-    of_body = [row for row in every if request.view.body in (None, *(row["body_ids"] or []))]
+    of_region = _bound_in_region(request)
+    every = [
+        row
+        for row in measure_dates(request.warehouse, day)
+        if request.view.document in (None, row["document_id"])
+        and (of_region is None or row["measure_id"] in of_region)
+    ]
+    of_body = [row for row in every if _is_of_body(request, row)]
     rows = [row for row in of_body if _is_of_date(request, row)]
     if not rows:
         return Shown([], [_nothing(request)])
@@ -55,14 +63,25 @@ def show(request: Request) -> Shown:
     # The picture is what a year is chosen in: it shows all of them.
     above = [
         html.P(finding, className="finding"),
+        *region_note(request),
         calendar_picture(request, of_body, finding=finding),
         bodies_section(request, every, rows),
     ]
     return Shown(above, [*deadlines_section(request, rows), measures_picture(request, rows, finding=finding)])
 
 
-def _is_of_plan(request: Request, row: Row) -> bool:
-    return request.view.document in (None, row["document_id"])
+def _bound_in_region(request: Request) -> set[str] | None:
+    """The measures that bind a body of the region of the view; None for the country, which has all of them."""
+    region = request.view.region
+    return None if region == COUNTRY else measures_of_region(request.warehouse, region)
+
+
+def _is_of_body(request: Request, row: Row) -> bool:
+    """Whether the measure names the body of the view, or binds it as one of those that it names together."""
+    body = request.view.body
+    if body in (None, *(row["body_ids"] or [])):
+        return True
+    return row["measure_id"] in measures_of_body(request.warehouse, body or "")
 
 
 def _is_of_date(request: Request, row: Row) -> bool:
@@ -72,7 +91,7 @@ def _is_of_date(request: Request, row: Row) -> bool:
 
 
 def _nothing(request: Request) -> html.Div:
-    href = request.view.href(document=None, body=None, state=None, year=None)
+    href = request.view.href(document=None, region=COUNTRY, body=None, state=None, year=None)
     words, action = request.say("measures.none"), request.say("measures.reset")
     return empty_state(request.language, words, href=href, action=action)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html, live
-from dashboard.components.filters import NONE, Option, filter_row, picker, year_options
+from dashboard.components.filters import NONE, Option, filter_row, picker, region_options, year_options
 from dashboard.pages.measures.bodies import in_order, measures_of_bodies
 from dashboard.view import ids
 from dashboard.view.request import Request
@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 
 def measure_pickers(request: Request, rows: list[Row]) -> html.Div:
-    """Document, body, state, year of the date and the day from which all is seen, for the measures of `rows`."""
+    """Region, body, document, state, year of the date and the day from which all is seen, for the measures of `rows`."""
     say, view, language = request.say, request.view, request.language
     documents = [name for name in request.known.documents if any(row["document_id"] == name for row in rows)]
     years = sorted({row["due"].year for row in rows if row["due"]})
@@ -24,6 +24,7 @@ def measure_pickers(request: Request, rows: list[Row]) -> html.Div:
     of_states = [(state, say(f"measure_state.{state}")) for state in MEASURE_STATES]
     return filter_row(
         [
+            picker(ids.MEASURES_REGION, say("filter.region"), region_options(request), view.region),
             picker(ids.MEASURES_BODY, say("filter.body"), _options(request, of_bodies), view.body),
             picker(ids.MEASURES_DOCUMENT, say("filter.document"), _options(request, of_documents), view.document),
             picker(ids.MEASURES_STATE, say("filter.state"), _options(request, of_states), view.state),

@@ -21,6 +21,7 @@ from dashboard.texts.cells import Cell, day_cell
 from dashboard.texts.formats import format_day
 from dashboard.view.block import Said, Table, table_of
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
@@ -130,6 +131,7 @@ def _filters(request: Request) -> tuple[str, ...]:
     view, say, language = request.view, request.say, request.language
     chosen = (
         ("filter.document", view.document and request.known.documents[view.document].title[language]),
+        ("filter.region", request.region_name(view.region) if view.region != COUNTRY else None),
         ("filter.body", view.body and request.known.bodies[view.body][language]),
         ("filter.state", view.state and say(f"measure_state.{view.state}")),
         ("filter.due_year", view.year),

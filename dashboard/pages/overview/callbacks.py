@@ -1,11 +1,11 @@
-"""Overview: region and year."""
+"""Overview: region, year and the card that is chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from dash import Dash, Input, Output, State, ctx, no_update
+from dash import Dash, Input, Output, State, no_update
 
 from dashboard.components.change import Changed
 from dashboard.components.filters import chosen
@@ -18,63 +18,64 @@ from dashboard.view.request import Request
 
 
 def show_overview(
-    warehouse: Warehouse, region: str, year: str | None, language: str, *, all_parts: bool
-) -> tuple:
-    """Findings, target cards, context and link; targets are set for the country, so a region changes only context."""
-    request = _asked(warehouse, region, year, language)
-    national = overview.national(request) if all_parts else (no_update, no_update)
-    return *national, overview.context(request), request.view.href()
+    warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str
+) -> tuple[Any, ...]:
+    """Findings, cards, map, series, context and link."""
+    request = _asked(warehouse, region, year, target, language)
+    shown = overview.parts(request)
+    return shown.findings, shown.targets, shown.country, shown.series, shown.context, request.view.href()
 
 
 def change_overview(
-    warehouse: Warehouse,
-    region: str,
-    year: str | None,
-    language: str,
-    seen: Any,
-    *,
-    all_parts: bool,
-) -> tuple:
-    """The same as changes from what the reader sees, which `seen` tells for each part; and what is seen then.
+    warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str, seen: Any
+) -> tuple[Any, ...]:
+    """The same as changes from what the reader sees, which `seen` tells; and what is seen then.
 
-    A part of which that is not known is sent whole.
+    Where that is not known everything is sent whole. A series is sent whole where it is another: nothing of it stays.
     """
-    findings, targets, context, link = show_overview(warehouse, region, year, language, all_parts=all_parts)
-    then = {"context": lately.seen_of(_asked(warehouse, region, year, language))}
-    then["national"] = then["context"] if all_parts else _told(seen)
-    if all_parts and (was := lately.request_seen(warehouse, seen, "national", language)):
-        before = overview.national(was)
-        findings, targets = Changed(before[0], findings), Changed(before[1], targets)
-    if was := lately.request_seen(warehouse, seen, "context", language):
-        context = Changed(overview.context(was), context)
-    return findings, targets, context, link, then
+    findings, targets, country, series, context, link = show_overview(
+        warehouse, region, year, target, language
+    )
+    then = lately.seen_of(_asked(warehouse, region, year, target, language))
+    was = lately.request_seen(warehouse, seen, language)
+    if was is None:
+        return findings, targets, country, series, context, link, then
+    before = overview.parts(was)
+    return (
+        Changed(before.findings, findings),
+        Changed(before.targets, targets),
+        Changed(before.country, country),
+        no_update if before.series is series else series,
+        Changed(before.context, context),
+        link,
+        then,
+    )
 
 
-def _told(seen: Any) -> Any:
-    return seen.get("national") if isinstance(seen, dict) else None
-
-
-def _asked(warehouse: Warehouse, region: str, year: str | None, language: str) -> Request:
-    request = request_of(warehouse, "/", {"region": region, "year": chosen(year), "lang": language})
+def _asked(warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str) -> Request:
+    given = {"region": region, "year": chosen(year), "target": chosen(target), "lang": language}
+    request = request_of(warehouse, "/", given)
     overview.check_year(request)
     return request
 
 
 def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
-    """Connect the pickers of the overview."""
+    """Connect the pickers and the cards of the overview."""
 
     @app.callback(
         Output(ids.OVERVIEW_FINDINGS, "children"),
         Output(ids.OVERVIEW_TARGETS, "children"),
+        Output(ids.OVERVIEW_MAP, "children"),
+        Output(ids.OVERVIEW_SERIES, "children"),
         Output(ids.OVERVIEW_CONTEXT, "children"),
         Output(ids.LINK, "data"),
         Output(ids.OVERVIEW_SHOWN, "data"),
         Input(ids.OVERVIEW_REGION, "value"),
         Input(ids.OVERVIEW_YEAR, "value"),
+        Input(ids.OVERVIEW_TARGET, "value"),
         State(ids.OVERVIEW_SHOWN, "data"),
         State(ids.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def _(region: str, year: str | None, seen: Any, language: str) -> tuple:
-        all_parts = ctx.triggered_id == ids.OVERVIEW_YEAR
-        return change_overview(edition(), region, year, language, seen, all_parts=all_parts)
+    def _(region: str, year: str | None, target: str | None, seen: Any, language: str) -> tuple[Any, ...]:
+        return change_overview(edition(), region, year, target, language, seen)

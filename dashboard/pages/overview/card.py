@@ -1,192 +1,162 @@
-"""KPI cards: a target with its verdict, a figure officials quote, or the reason why there is none."""
+"""The card of something judged: figure, bar with the line and the time gone, verdict, course; and of a figure officials quote."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.nearest import Near, nearest_block
 from dashboard.components.picture import figures_link, hidden_table, picture
-from dashboard.components.searched import searched_fold
-from dashboard.components.sources import source_fold
-from dashboard.components.verdict import arithmetic_fold, bullet_bar, verdict_badge, verdict_block
-from dashboard.figures.sparkline import HEIGHT, WIDTH, sparkline_svg
-from dashboard.pages.overview.definitions import definitions_block
-from dashboard.pages.overview.share_story import share_story
+from dashboard.components.sources import hidden_sources
+from dashboard.components.verdict import Bar, bullet_bar, verdict_line_of
+from dashboard.figures.sparkline import sparkline_svg
+from dashboard.pages.overview.course import course_words
+from dashboard.pages.overview.subjects import OfTarget
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.cells import Cell, value_cell
 from dashboard.texts.formats import format_value
+from dashboard.view import ids
 from dashboard.view.block import Cite, Said, table_of
 from dashboard.view.request import Request
-from dashboard.wording.locator import clause_words
 from dashboard.wording.periods import period_cell_of
-from dashboard.wording.standing import row_period, standing_words
+from dashboard.wording.standing import row_period, standing_lines, standing_words
 from dashboard.wording.verdict import due_words, target_cell, target_words
 from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
-_MANY = 3  # From so many nearest figures on a card takes the room of two.
+_SPARK = 40  # Half as high as on a page of its own.
+
+
+@dataclass(frozen=True)
+class Block:
+    """What a card says where it is taken away: in words, as a table, and whom it cites."""
+
+    title: str
+    place: str
+    period: Cell
+    value: Cell
+    line: Cell
+    verdict: str
+    measure: str
+    cites: tuple[Row, ...]
+    documents: tuple[str, ...] = ()
+    figures: str | None = None
 
 
 def target_card(
-    request: Request, target: Target, progress: Row, *, history: list[Row], near: list[Near]
+    request: Request, subject: OfTarget, *, history: list[Row], is_chosen: bool, says_course: bool = True
 ) -> html.Article:
-    """The card of a target: figure, bar, verdict, definitions and course; or why it cannot be judged and what is near.
-
-    progress is of `queries.progress.verdicts`: the figure on the card is the row that it was judged on. history is of
-    the target's own indicator; near are figures with another definition.
-    """
+    """The card of a target with a figure: the row that its verdict was judged on, and the course up to it, drawn and said."""
+    target, progress = subject.target, subject.progress
     indicator = request.known.indicators[target.indicator]
-    row = progress if progress["value"] is not None else None
-    if row is None:
-        body, said = (
-            _without_figures(request, target, indicator, progress, near),
-            request.say(f"state.{progress['state']}"),
-        )
-    else:
-        body, said = (
-            _judged(request, target, indicator, progress, history),
-            standing_words(request, target, progress),
-        )
-    title, is_wide = target.title[request.language], bool(target.alternatives and row) or len(near) >= _MANY
-    return _card(
-        request, [_heading(request, indicator, target.title), _line_of(request, target), *body], indicator, row,
-        name=f"target-{target.id}", title=title, region=COUNTRY, cited=[row] if row else _rows(near), verdict=said,
-        target=target, is_wide=is_wide,
+    value, line = _value(request, indicator, progress), target_words(request, target)
+    place = request.region_name(COUNTRY) if request.view.region != COUNTRY else ""
+    href = request.view.href(page="indicator", indicator=indicator.id, year=None, region=COUNTRY, target=None)
+    said_of_line = " · ".join(filter(None, [place, line, due_words(request, target)]))
+    content = [
+        card_title(request, subject.id, indicator.short_title[request.language], is_chosen=is_chosen),
+        html.Div([html.P(said_of_line, className="card-target", title=said_of_line), card_links(request, href)], className="card-facts"),
+        html.Div([_figure(value.words, row_period(request, progress)), _spark(request, indicator, history, target.value)], className="figure-line"),
+        bullet_bar(_bar(request, target, indicator, progress), label=f"{value.words}; {line}"),
+        html.Div([verdict_line_of(one) for one in standing_lines(request, target, progress)], className="verdict-block"),
+        html.P(course_words(request, target, indicator, history), className="card-course") if says_course else None,
+    ]  # fmt: skip
+    block = Block(
+        target.title[request.language], request.region_name(COUNTRY), period_cell_of(request, progress), value,
+        target_cell(request, target), standing_words(request, target, progress), _measure(request, indicator),
+        cites=(progress,), figures=figures_link(request, indicator.id, region=COUNTRY, last_year=_last_year(request, progress)),
     )  # fmt: skip
+    look = f"card card--target tone-{subject.tone}{' is-chosen' if is_chosen else ''}"
+    return as_block(request, content, block, name=f"target-{target.id}", look=look)
 
 
-def _card(
-    request: Request, content: list, indicator: Indicator, row: Row | None,
-    *, name: str, title: str, region: str, cited: list[Row], verdict: str = "", target: Target | None = None,
-    is_wide: bool = False,
-) -> html.Article:  # fmt: skip
-    """The card as a block that can be taken away: its words, and its figures as a table.
-
-    cited: the rows whose sources stand under the card; without any, the document that sets the target is cited.
-    """
-    say, place = request.say, request.region_name(region)
-    period = period_cell_of(request, row) if row else Cell("")
-    value = _value(request, indicator, row) if row else Cell(say("value.missing"))
-    facts = {
-        "title": title,
-        "region": place,
-        "period": period.words,
-        "value": value.words,
-        "verdict": verdict,
-    }
-    line = target_cell(request, target) if target else Cell("")
-    said = Said(
-        finding=_finding(request, facts, is_published=row is not None),
-        measure=f"{indicator.title[request.language]}, {say(f'unit.{indicator.unit}')}",
-        place=place,
-        period=period.words,
-        filters=(f"{say('table.target')}: {line.words}",) if target else (),
+def card_title(request: Request, name: str, words: str, *, is_chosen: bool) -> html.H3:
+    """The name of a card: a link to the screen with this card chosen, which a script follows without leaving."""
+    chosen = {"aria-current": "true"} if is_chosen else {}
+    link = html.A(
+        words,
+        href=request.view.href(target=name),
+        className="card-choice",
+        **{"data-sets": ids.OVERVIEW_TARGET, "data-value": name},
+        **chosen,
     )
-    header = [
-        say(f"table.{column}") for column in ("indicator", "region", "period", "value", "target", "state")
-    ]
-    table = table_of(header, [[title, place, period, value, line, verdict]], caption=title)
+    return html.H3(link, className="card-title")
+
+
+def card_links(request: Request, href: str) -> html.P:
+    """Where the arithmetic of a card and its sources stand: one quiet line."""
+    return html.P(
+        [
+            html.A(request.say("card.arithmetic_link"), href=f"{href}#{ids.INDICATOR_VERDICT}"),
+            html.A(request.say("card.source_link"), href=f"{href}#{ids.INDICATOR_SOURCES}"),
+        ],
+        className="card-links",
+    )
+
+
+def as_block(request: Request, content: list, block: Block, *, name: str, look: str) -> html.Article:
+    """The card as a block that can be taken away: its words, and its figures as a table."""
+    say = request.say
+    facts = {"title": block.title, "region": block.place, "period": block.period.words, "value": block.value.words,
+             "verdict": block.verdict}  # fmt: skip
+    key = "card_none" if not block.period.words else "card" if block.verdict else "card_plain"
+    said = Said(
+        finding=say(f"picture.{key}", **facts),
+        measure=block.measure,
+        place=block.place,
+        period=block.period.words,
+        filters=(f"{say('table.target')}: {block.line.words}",) if block.line.words else (),
+    )
+    columns = ("indicator", "region", "period", "value", "target", "state")
+    row: list[Cell | str] = [block.title, block.place, block.period, block.value, block.line, block.verdict]
+    table = table_of([say(f"table.{column}") for column in columns], [row], caption=block.title)
     return picture(
-        request, [*content, hidden_table(table)], name=name, kind="card", label=title, said=said, element=html.Article,
-        className="card card--wide" if is_wide else "card", figures=figures_link(request, indicator.id, region=region, last_year=_last_year(request, row)) if row else None,
-        tables=[table], cites=[Cite(one["source_id"], one.get("locator"), one.get("note")) for one in cited],
-        documents=[target.document] if target and not cited else [],
+        request, [*content, hidden_sources(request, list(block.cites), block.documents), hidden_table(table)], name=name, kind="card", label=block.title, said=said,
+        element=html.Article, className=look, figures=block.figures, tables=[table],
+        cites=[Cite(one["source_id"], one.get("locator"), one.get("note")) for one in block.cites],
+        documents=block.documents,
     )  # fmt: skip
-
-
-def _judged(
-    request: Request, target: Target, indicator: Indicator, progress: Row, history: list[Row]
-) -> list:
-    value = format_value(progress["value"], indicator.unit, indicator.decimals, request.language)
-    label = f"{value}; {target_words(request, target)}"
-    story = share_story(request, target, indicator, progress)
-    return [
-        _figure(request, indicator, progress),
-        bullet_bar(
-            request,
-            value=progress["value"],
-            line=target.value,
-            is_percent=indicator.unit == "percent",
-            label=label,
-        ),
-        verdict_block(request, target, progress),
-        _sparkline(request, indicator, history, target.value),
-        _more(definitions_block(request, target, progress), *story.said),
-        html.Div(
-            [arithmetic_fold(request, target, progress, story.how), source_fold(request, [progress])],
-            className="folds",
-        ),
-    ]
-
-
-def _without_figures(
-    request: Request, target: Target, indicator: Indicator, progress: Row, near: list[Near]
-) -> list:
-    reason = target.missing_reason or indicator.missing_reason
-    parts: list = [verdict_badge(request, "no_data")]
-    if reason:
-        parts.append(html.P(reason[request.language]))
-    parts.append(searched_fold(request, target.search or indicator.search))
-    if target.reporter:
-        name = request.known.bodies[target.reporter][request.language]
-        parts.append(html.P(request.say("card.reporter", body=name)))
-    parts.append(_more(nearest_block(request, target, near)))
-    folds = [arithmetic_fold(request, target, progress), source_fold(request, _rows(near))]
-    if not near:
-        # Where no figure is cited, the picture of the card cites the document that sets the target.
-        document = request.known.documents[target.document].title[request.language]
-        words = f"{document}, {clause_words(request, target.clause)}"
-        folds.append(html.Ul(html.Li(words), hidden=True, **{"data-part": "sources"}))
-    return [*parts, html.Div(folds, className="folds")]
-
-
-def _rows(near: list[Near]) -> list[Row]:
-    return [row for one in near for row in one.rows]
-
-
-def _more(*parts: Any) -> html.Div | None:
-    """What stands beside the verdict on a wide card and under it on a narrow one; None where there is nothing."""
-    kept = [part for part in parts if part is not None]
-    return html.Div(kept, className="card-more") if kept else None
 
 
 def context_card(
     request: Request, indicator: Indicator, *, row: Row | None, history: list[Row]
 ) -> html.Article:
     """The card of a figure without a target: value, period, course, source."""
+    say, region = request.say, request.view.region
+    href = request.view.href(page="indicator", indicator=indicator.id, year=None, target=None)
+    title = indicator.short_title[request.language]
+    heading = html.H3(html.A(title, href=href), className="card-title")
     if row is None:
-        reason = request.say("card.not_for_region", region=request.region_name(request.view.region))
-        content = [html.P(request.say("card.no_figure"), className="figure figure--none"), html.P(reason)]
+        reason = say("card.not_for_region", region=request.region_name(region))
+        content: list = [html.P(say("card.no_figure"), className="figure figure--none"), html.P(reason)]
+        period, value, figures = Cell(""), Cell(say("value.missing")), None
     else:
-        content = [
-            _figure(request, indicator, row),
-            _sparkline(request, indicator, history, None),
-            html.Div([source_fold(request, [row])], className="folds"),
-        ]
-    return _card(
-        request, [_heading(request, indicator, indicator.short_title), *content], indicator, row,
-        name=f"context-{indicator.id}", title=indicator.short_title[request.language], region=request.view.region,
-        cited=[row] if row else [],
+        period, value = period_cell_of(request, row), _value(request, indicator, row)
+        figures = figures_link(request, indicator.id, region=region, last_year=_last_year(request, row))
+        spark = _spark(request, indicator, history, None)
+        content = [html.Div([_figure(value.words, row_period(request, row)), spark], className="figure-line")]
+    source = html.P(
+        html.A(say("card.source_link"), href=f"{href}#{ids.INDICATOR_SOURCES}"), className="card-links"
+    )
+    block = Block(
+        title, request.region_name(region), period, value, Cell(""), "", _measure(request, indicator),
+        cites=(row,) if row else (), figures=figures,
     )  # fmt: skip
+    return as_block(
+        request, [heading, *content, source], block, name=f"context-{indicator.id}", look="card card--quiet"
+    )
 
 
-def _heading(request: Request, indicator: Indicator, title: dict[str, str]) -> html.H3:
-    href = request.view.href(page="indicator", indicator=indicator.id, year=None)
-    return html.H3(html.A(title[request.language], href=href), className="card-title")
+def _measure(request: Request, indicator: Indicator) -> str:
+    return f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
 
 
-def _line_of(request: Request, target: Target) -> html.P:
-    words = target_words(request, target)
-    due = due_words(request, target)
-    return html.P([html.Span(words), f" · {due}" if due else ""], className="card-target")
-
-
-def _figure(request: Request, indicator: Indicator, row: Row) -> html.P:
-    value = html.Strong(_value(request, indicator, row).words, className="value")
-    return html.P([value, html.Span(row_period(request, row), className="period")], className="figure")
+def _figure(value: str, period: str) -> html.P:
+    return html.P(
+        [html.Strong(value, className="value"), html.Span(period, className="period")], className="figure"
+    )
 
 
 def _value(request: Request, indicator: Indicator, row: Row) -> Cell:
@@ -194,41 +164,32 @@ def _value(request: Request, indicator: Indicator, row: Row) -> Cell:
     return value_cell(row["value"], indicator.unit, indicator.decimals, request.language, signed=is_change)
 
 
+def _bar(request: Request, target: Target, indicator: Indicator, progress: Row) -> Bar:
+    """From zero to the figure, with the line, and of a target with a date how much of its time is gone."""
+    gone = None
+    if target.due_on and target.valid_from and target.value and progress["as_of"]:
+        whole = (target.due_on - target.valid_from).days
+        gone = target.value * min(1.0, (progress["as_of"] - target.valid_from).days / whole)
+    return Bar(progress["value"], target.value, gone, is_percent=indicator.unit == "percent")
+
+
 def _last_year(request: Request, row: Row) -> int | None:
     """The last year of the figures behind a card of a year: that of the newest one by then."""
     return row["period_end"].year if request.view.year else None
 
 
-def _sparkline(
-    request: Request, indicator: Indicator, history: list[Row], line: float | None
-) -> html.Div | None:
+def _spark(request: Request, indicator: Indicator, history: list[Row], line: float | None) -> html.Img | None:
     points = [(day_of_row(item), item["value"]) for item in history]
-    drawn = sparkline_svg(points, target=line)
+    drawn = sparkline_svg(points, target=line, height=_SPARK)
     if not drawn:
         return None
     known = [item for item in history if item["value"] is not None]
+    first, last = known[0], known[-1]
     alt = request.say(
         "card.course",
-        first=format_value(known[0]["value"], indicator.unit, indicator.decimals, request.language),
-        first_year=day_of_row(known[0]).year,
-        last=format_value(known[-1]["value"], indicator.unit, indicator.decimals, request.language),
-        last_year=day_of_row(known[-1]).year,
+        first=format_value(first["value"], indicator.unit, indicator.decimals, request.language),
+        first_year=day_of_row(first).year,
+        last=format_value(last["value"], indicator.unit, indicator.decimals, request.language),
+        last_year=day_of_row(last).year,
     )
-    years = html.Div(
-        [html.Span(str(day_of_row(known[0]).year)), html.Span(str(day_of_row(known[-1]).year))],
-        className="spark-scale",
-        **{"aria-hidden": "true"},
-    )
-    image = html.Img(src=drawn, alt=alt, width=WIDTH, height=HEIGHT, className="spark")
-    return html.Div([image, years], className="spark-box")
-
-
-def _finding(request: Request, facts: dict[str, str], *, is_published: bool) -> str:
-    """The sentence over the picture of a card: value and verdict, the value alone, or that there is none."""
-    if is_published and facts["verdict"]:
-        return request.say("picture.card", **facts)
-    return (
-        request.say("picture.card_plain", **facts)
-        if is_published
-        else request.say("picture.card_none", **facts)
-    )
+    return html.Img(src=drawn, alt=alt, width=120, height=_SPARK, className="spark")

@@ -16,7 +16,7 @@ from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
 
 # How many of each kind are kept for an edition in a process: about 3 MB. Regions must not crowd out the country.
-_MOST = {"national": 12, "target": 40, "context": 6, "quoted": 18}
+_MOST = {"subjects": 24, "cards": 24, "map": 12, "drawn": 12, "series": 12, "context": 6, "quoted": 18}
 
 T = TypeVar("T")
 
@@ -38,14 +38,17 @@ def _with_blocks(request: Request, make: Callable[[Request], T]) -> tuple[T, lis
 
 
 def seen_of(request: Request) -> list[str | None]:
-    """Region and year of a view, as they travel with the page."""
-    return [request.view.region, str(request.view.year) if request.view.year else None]
+    """Region, year and target of a view, as they travel with the page."""
+    view = request.view
+    return [view.region, str(view.year) if view.year else None, view.target]
 
 
-def request_seen(warehouse: Warehouse, seen: Any, part: str, language: str) -> Request | None:
-    """The request by which a part was made that a page shows; None for what no page of ours says."""
+def request_seen(warehouse: Warehouse, seen: Any, language: str) -> Request | None:
+    """The request by which a page was made; None for what no page of ours says."""
     try:
-        region, year = seen[part]
-        return request_of(warehouse, "/", {"region": region, "year": year, "lang": language})
+        region, year, target = seen
+        return request_of(
+            warehouse, "/", {"region": region, "year": year, "target": target, "lang": language}
+        )
     except (LinkProblem, LookupError, TypeError, ValueError, AttributeError):
         return None

@@ -1,24 +1,28 @@
-"""The first page: where we stand against what the documents promised."""
+"""The first screen: what was promised and where it stands, worst first; the country and the course of what is chosen."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from dashboard.components import html, live
 from dashboard.components.filters import filter_row, picker, region_options, year_options
+from dashboard.components.html import Element
 from dashboard.components.nearest import Near, nearest
-from dashboard.components.tables import fold
 from dashboard.pages.overview import lately
 from dashboard.pages.overview.card import context_card, target_card
-from dashboard.pages.overview.findings import edition_changes, findings, next_deadlines
-from dashboard.pages.overview.later_targets import later_targets
+from dashboard.pages.overview.findings import findings, news
+from dashboard.pages.overview.lines import target_line, unread_line
+from dashboard.pages.overview.map_block import map_block
+from dashboard.pages.overview.quota_card import quota_card
+from dashboard.pages.overview.series_block import series_block
+from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, Subjects, subjects, until_of
 from dashboard.pages.overview.target_table import targets_picture
 from dashboard.queries.coverage import coverage
-from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.dictionary import Indicator
 from dashboard.queries.newest import newest
 from dashboard.queries.observations import Row, histories
-from dashboard.queries.progress import verdicts_on
 from dashboard.queries.structures import day_of_row
 from dashboard.view import ids
 from dashboard.view.link import LinkProblem
@@ -28,31 +32,33 @@ from vocabulary.territory import COUNTRY
 
 @dataclass(frozen=True)
 class Parts:
-    """What changes with the pickers."""
+    """What changes with the pickers and the cards."""
 
     findings: list
     targets: list
+    country: list
+    series: list
     context: list
 
 
 def layout(request: Request) -> Page:
-    """Findings, cards of the targets, cards of the context; raises LinkProblem for a year without figures."""
+    """Finding, cards, map and series, then figures in context; raises LinkProblem for a year without figures."""
     check_year(request)
     shown = parts(request)
-    seen = lately.seen_of(request)
-    content = [
-        html.H1(request.say("overview.title")),
+    head = [html.H1(request.say("overview.title")), _pickers(request)]
+    first = [
+        html.Div(head, className="first-head"),
         html.Div(shown.findings, id=ids.OVERVIEW_FINDINGS, className="findings"),
-        _pickers(request),
-        html.H2(request.say("overview.targets")),
-        html.P(request.say("overview.targets_note"), className="lead-note"),
-        html.Div(shown.targets, id=ids.OVERVIEW_TARGETS, className="cards"),
-        later_targets(request),
+        html.Div(news(request), className="all-news"),
+        html.Div(shown.targets, id=ids.OVERVIEW_TARGETS, className="first-cards"),
+        html.Div(shown.country, id=ids.OVERVIEW_MAP, className="first-country"),
+        html.Div(shown.series, id=ids.OVERVIEW_SERIES, className="first-series"),
+    ]
+    content = [
+        html.Div(first, className="first-screen"),
         html.Div(shown.context, id=ids.OVERVIEW_CONTEXT),
-        live.Store(id=ids.OVERVIEW_SHOWN, data={"national": seen, "context": seen}),
-        _every_indicator(request),
-        next_deadlines(request),
-        edition_changes(request),
+        live.Input(id=ids.OVERVIEW_TARGET, type="hidden", value=request.view.target or ""),
+        live.Store(id=ids.OVERVIEW_SHOWN, data=lately.seen_of(request)),
     ]
     return Page(content, request.say("overview.title"), request.language)
 
@@ -65,79 +71,107 @@ def check_year(request: Request) -> None:
 
 
 def parts(request: Request) -> Parts:
-    """Findings, target cards and context cards as they stood at the end of the year of the view."""
-    return Parts(*national(request), context(request))
+    """All that changes, as it stood at the end of the year of the view."""
+    view = request.view
+    whole = (view.region, view.year, view.target)
+    found, cards = lately.built(request, "cards", whole, _cards)
+    return Parts(
+        found,
+        cards,
+        lately.built(request, "map", whole, _map),
+        lately.built(request, "series", (view.year, *_course_of(_chosen(request))), _series),
+        lately.built(request, "context", (view.region, view.year), _context),
+    )
 
 
-def national(request: Request) -> tuple[list, list]:
-    """Findings and target cards: targets are set for the country, so their links lead to its figures."""
-    own = replace(request, view=replace(request.view, region=COUNTRY))
-    return lately.built(own, "national", (request.view.year,), _national)
-
-
-def _national(request: Request) -> tuple[list, list]:
-    until = _until(request)
-    targets = request.known.headline_targets()
-    progress = verdicts_on(request.warehouse, [target.id for target in targets], until)
+def _cards(request: Request) -> tuple[list, list]:
+    shown = _shown(request)
+    chosen = shown.chosen(request.view.target)
+    targets = [one.target for one in shown.targets]
     courses = histories(request.warehouse, [target.indicator for target in targets], COUNTRY, date.max)
-    cards = [
-        _target(request, target, progress[target.id], courses[target.indicator], nearest(request, target, until))
-        for target in sorted(targets, key=lambda target: progress[target.id]["value"] is None)
-    ]  # fmt: skip
-    found = findings(request, targets, progress)
+
+    def drawn(one: Subject) -> Element:
+        is_chosen = chosen is not None and one.id == chosen.id
+        if isinstance(one, OfQuota):
+            return quota_card(request, one, is_chosen=is_chosen)
+        assert isinstance(one, OfTarget)
+        if not one.has_figure:
+            return target_line(request, one, _near(request, one), is_chosen=is_chosen)
+        return target_card(
+            request, one, history=_judged(courses, one), is_chosen=is_chosen, says_course=one is not worst
+        )
+
+    worst = shown.worst
+    found = findings(request, shown, _judged(courses, worst) if isinstance(worst, OfTarget) else [])
+    groups = [
+        _group(request, shown, drawn, is_in_force=True),
+        _group(request, shown, drawn, is_in_force=False),
+    ]
+    progress = {one.id: one.progress for one in shown.targets}
     table = targets_picture(request, targets, progress, finding=found[0].children)
-    return found, [*cards, table]
+    return found, [*filter(None, groups), table]
 
 
-def _target(
-    request: Request, target: Target, progress: Row, course: list[Row], near: list[Near]
-) -> html.Article:
-    figures = tuple((one.indicator.id, one.region, *map(_figure, one.rows)) for one in near)
-    name = (target.id, bool(request.view.year), progress["as_of"], progress["state"], figures)
-    return lately.built(
-        request, "target", name,
-        lambda own: target_card(own, target, progress, history=_until_judged(course, progress), near=near),
-    )  # fmt: skip
+def _group(
+    request: Request, shown: Subjects, drawn: Callable[[Subject], Element], *, is_in_force: bool
+) -> html.Section | None:
+    own = shown.group(is_in_force=is_in_force)
+    unread = [unread_line(request, document) for document in shown.unread] if is_in_force else []
+    if not own and not unread:
+        return None
+    heading = request.say("overview.in_force") if is_in_force else request.say("overview.targets")
+    cards = html.Div([drawn(one) for one in own if one.has_figure], className="cards cards--targets")
+    lines = html.Div([*(drawn(one) for one in own if not one.has_figure), *unread], className="card-lines")
+    return html.Section([html.H2(heading, className="group-heading"), cards, lines])
 
 
-def _figure(row: Row) -> tuple[date, date, str]:
-    """What tells a figure from others of its indicator and region."""
-    return row["period_start"], row["period_end"], row["region_scheme"]
+def _near(request: Request, subject: Subject) -> list[Near]:
+    return nearest(request, subject.target, until_of(request)) if isinstance(subject, OfTarget) else []
 
 
-def _until(request: Request) -> date:
-    return date(request.view.year or 9999, 12, 31)
-
-
-def _until_judged(course: list[Row], progress: Row) -> list[Row]:
+def _judged(courses: dict[str, list[Row]], subject: OfTarget) -> list[Row]:
     """The course up to the figure on the card."""
-    last = progress["stands_for"]
-    return [row for row in course if last and day_of_row(row) <= last]
+    last = subject.progress["stands_for"]
+    return [row for row in courses[subject.target.indicator] if last and day_of_row(row) <= last]
+
+
+def _shown(request: Request) -> Subjects:
+    view = request.view
+    return lately.built(request, "subjects", (view.region, view.year, view.target), subjects)
+
+
+def _chosen(request: Request) -> Subject | None:
+    return _shown(request).chosen(request.view.target)
+
+
+def _course_of(subject: Subject | None) -> tuple[str, str]:
+    """What tells one series from another: the subject, and the region where it is a quota."""
+    place = subject.execution.region_id if isinstance(subject, OfQuota) else ""
+    return (subject.id if subject else "", place)
+
+
+def _map(request: Request) -> list:
+    return map_block(request, _chosen(request))
+
+
+def _series(request: Request) -> list:
+    subject = _chosen(request)
+    return series_block(request, subject, _near(request, subject) if subject else [])
 
 
 def _pickers(request: Request) -> html.Div:
     years = year_options(_years(request), none=request.say("filter.latest"))
-    return filter_row(
-        [
-            picker(
-                ids.OVERVIEW_REGION,
-                request.say("filter.region"),
-                region_options(request),
-                request.view.region,
-            ),
-            picker(ids.OVERVIEW_YEAR, request.say("filter.as_of_year"), years, request.view.year),
-        ],
-        label=request.say("filter.label"),
-    )
-
-
-def context(request: Request) -> list:
-    """The cards of the figures that officials quote, for the region of the view."""
-    return lately.built(request, "context", (request.view.region, request.view.year), _context)
+    regions = region_options(request)
+    lists = [
+        picker(ids.OVERVIEW_REGION, request.say("filter.region"), regions, request.view.region),
+        picker(ids.OVERVIEW_YEAR, request.say("filter.as_of_year"), years, request.view.year),
+    ]
+    return filter_row(lists, label=request.say("filter.label"))
 
 
 def _context(request: Request) -> list:
-    headline, region, until = _headline(request), request.view.region, _until(request)
+    """The cards of the figures that officials quote, for the region of the view."""
+    headline, region, until = _headline(request), request.view.region, until_of(request)
     found = newest(request.warehouse, headline, region, until)
     courses = histories(request.warehouse, headline, region, until)
     cards = [
@@ -150,16 +184,16 @@ def _context(request: Request) -> list:
 
 
 def _quoted(request: Request, indicator: Indicator, row: Row | None, course: list[Row]) -> html.Article:
-    figure, years = _figure(row) if row else None, (bool(request.view.year), len(course))
+    figure = (row["period_start"], row["period_end"], row["region_scheme"]) if row else None
     return lately.built(
-        request, "quoted", (indicator.id, request.view.region, years, figure),
+        request, "quoted", (indicator.id, request.view.region, bool(request.view.year), len(course), figure),
         lambda own: context_card(own, indicator, row=row, history=course),
     )  # fmt: skip
 
 
 def _headline(request: Request) -> list[str]:
     quoted = [indicator for indicator in request.known.indicators.values() if indicator.headline is not None]
-    return [indicator.id for indicator in sorted(quoted, key=lambda indicator: indicator.headline)]
+    return [indicator.id for indicator in sorted(quoted, key=lambda indicator: indicator.headline or 0)]
 
 
 def _years(request: Request) -> list[int]:
@@ -167,23 +201,3 @@ def _years(request: Request) -> list[int]:
     shown = {target.indicator for target in request.known.headline_targets()} | set(_headline(request))
     found = {year for indicator in shown if indicator in held for year in held[indicator].stood_years}
     return sorted(found)
-
-
-def _every_indicator(request: Request) -> html.Section:
-    by_domain: dict[str, list[html.Li]] = {}
-    held = coverage(request.warehouse)
-    judged = {target.indicator for target in request.known.headline_targets()}
-    shown = [
-        indicator for name, indicator in request.known.indicators.items() if name in held or name in judged
-    ]
-    for indicator in shown:
-        link = html.A(
-            indicator.title[request.language],
-            href=request.view.href(page="indicator", indicator=indicator.id),
-        )
-        by_domain.setdefault(indicator.domain, []).append(html.Li(link))
-    folds = [
-        fold(f"{request.say(f'domain.{domain}')} ({len(links)})", html.Ul(links))
-        for domain, links in by_domain.items()
-    ]
-    return html.Section([html.H2(request.say("overview.every")), *folds], className="every-indicator")

@@ -24,11 +24,11 @@ Row = dict[str, Any]
 
 def targets_picture(
     request: Request, targets: list[Target], progress: dict[str, Row], *, finding: str
-) -> html.Details:
+) -> html.Div:
     """Each target with its line, the figure it was judged on and the verdict, folded; `progress` has a row for each target."""
     say = request.say
     rows = [_line(request, target, progress[target.id]) for target in targets]
-    header = [
+    header: list[Column | str] = [
         say("table.target_title"), say("table.target"), Column(say("table.value"), aside=say("table.period")),
         say("table.state"),
     ]  # fmt: skip

@@ -33,7 +33,7 @@ def show_region(
     request = request_of(warehouse, f"/regions/{state['region']}", arguments)
     shown = region.show(request)
     return (
-        shown.finding, shown.standings, shown.balance, shown.multiples, shown.people, request.view.href()
+        shown.finding, shown.standings, shown.balance, shown.multiples, shown.people, shown.quotas, request.view.href()
     )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
         Output(ids.REGION_BALANCE_BOX, "children"),
         Output(ids.REGION_MULTIPLES, "children"),
         Output(ids.REGION_PEOPLE, "children"),
+        Output(ids.REGION_QUOTAS, "children"),
         Output(ids.LINK, "data"),
         *(Input(f"{ids.REGION_OTHER}-{place}", "value") for place in range(1, MOST_OTHERS + 1)),
         Input(ids.REGION_INDICATOR, "value"),

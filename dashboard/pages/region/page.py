@@ -11,10 +11,12 @@ from dashboard.components.filters import NONE, filter_row, picker, region_option
 from dashboard.components.sources import source_list
 from dashboard.components.tables import fold
 from dashboard.pages.region.balance import balance_section
+from dashboard.pages.region.duties import duties_section
 from dashboard.pages.region.finding import region_finding
 from dashboard.pages.region.multiples import multiples
 from dashboard.pages.region.people import point_in_people, rates_of
 from dashboard.pages.region.pictures import standings_picture
+from dashboard.pages.region.quotas import quotas_section
 from dashboard.pages.region.standings import standings_html, standings_table
 from dashboard.pages.region.territory import territory_note
 from dashboard.queries.balance import balance
@@ -32,6 +34,7 @@ from vocabulary.territory import COUNTRY
 class Shown:
     """What changes with the pickers."""
 
+    quotas: Any
     finding: Any
     standings: Any
     multiples: Any
@@ -49,6 +52,9 @@ def layout(request: Request) -> Page:
         html.P(html.A(request.say("region_page.back"), href=request.view.href(page="regions", region=COUNTRY, others=())), className="crumb"),
         html.H1(name),
         html.Div(territory_note(request, region), className="lead-note"),
+        html.Div(shown.quotas, id=ids.REGION_QUOTAS),
+        html.Div(duties_section(request, region)),
+        html.H2(request.say("region_page.figures")),
         _pickers(request, region),
         html.Div(shown.finding, id=ids.REGION_FINDING, className="finding"),
         html.H2(request.say("region_page.standings")),
@@ -91,6 +97,7 @@ def show(request: Request) -> Shown:
     changes = balance(request.warehouse, region, until)
     finding = region_finding(request, region, standings)
     return Shown(
+        quotas=quotas_section(request, region, until),
         finding=finding,
         standings=_standings(request, region, list(standings.values()), until, finding),
         multiples=_multiples(request, region, compared, until),

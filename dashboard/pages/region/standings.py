@@ -16,7 +16,7 @@ from vocabulary.territory import COUNTRY
 
 def standings_html(table: Table) -> html.Div:
     """The table as the page shows it."""
-    return html.Div(html_table(table), className="table-box table-box--whole")
+    return html.Div(html_table(table, is_stacked=True), className="table-box table-box--whole")
 
 
 def standings_table(request: Request, standings: list[Standing], *, others: tuple[str, ...]) -> Table:

@@ -21,6 +21,7 @@ from dashboard.wording.periods import period_cell_of
 from vocabulary.territory import COUNTRY
 
 Figures = Callable[[Indicator], list[tuple[Region, Row]]]
+Found = dict[tuple[str, str], Row]
 _COLUMNS = ("population", "net_migration", "net_migration_rate", "unemployment_rate", "average_monthly_wage")
 
 
@@ -69,21 +70,19 @@ def _table(
     caption: str,
 ) -> list:
     found = {(region.territory, one.id): row for one in indicators for region, row in figures(one)}
+    # Bars of one column share a scale from zero.
+    highest = {one.id: _highest(request, regions, one, found) for one in indicators}
     header = [
         request.say("table.region"),
-        *(
-            Column(
-                f"{one.short_title[request.language]}, {request.say(f'unit.{one.unit}')}",
-                is_number=True,
-                aside=request.say("table.period"),
-            )
-            for one in indicators
-        ),
+        *(_column(request, one, _period(request, regions, one, found)) for one in indicators),
     ]
     body = [
         [
             _link(request, region),
-            *(_cell(request, one, found.get((region.territory, one.id))) for one in indicators),
+            *(
+                _cell(request, one, found.get((region.territory, one.id)), highest=highest[one.id])
+                for one in indicators
+            ),
         ]
         for region in regions
     ]
@@ -93,7 +92,7 @@ def _table(
     said = Said(
         caption, request.say("regions.title"), request.say("picture.regions"), request.say("filter.latest")
     )
-    box = html.Div(html_table(table), className="table-box table-box--whole")
+    box = html.Div(html_table(table, is_stacked=True), className="table-box table-box--whole")
     block = picture(
         request, box, name=name, kind="table", label=caption, said=said, sources=f"#sources-{name}",
         tables=[table], cites=cites,
@@ -134,8 +133,37 @@ def _of_own_period(request: Request, regions: list[Region], indicator: Indicator
     return [(region, one.row) for region, one in found if one]
 
 
-def _cell(request: Request, indicator: Indicator, row: Row | None) -> Cell:
+def _rows(regions: list[Region], indicator: Indicator, found: Found) -> list[Row]:
+    return [row for region in regions if (row := found.get((region.territory, indicator.id)))]
+
+
+def _period(request: Request, regions: list[Region], indicator: Indicator, found: Found) -> str:
+    """The period of a column in words; '' where its figures are of several."""
+    periods = {period_cell_of(request, row).words for row in _rows(regions, indicator, found)}
+    return periods.pop() if len(periods) == 1 else ""
+
+
+def _column(request: Request, indicator: Indicator, period: str) -> Column:
+    """The head of a column; the period stands in it where all figures share one, otherwise below each of them."""
+    name = f"{indicator.short_title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
+    if period:
+        return Column(f"{name}, {period}", is_number=True)
+    return Column(name, is_number=True, aside=request.say("table.period"))
+
+
+def _highest(request: Request, regions: list[Region], indicator: Indicator, found: Found) -> float | None:
+    """The largest size of a column, which its bars share; None where its figures are of several periods."""
+    if not _period(request, regions, indicator, found):
+        return None
+    return max(abs(row["value"]) for row in _rows(regions, indicator, found)) or None
+
+
+def _cell(request: Request, indicator: Indicator, row: Row | None, *, highest: float | None) -> Cell:
     if row is None:
         return Cell(request.say("value.not_for_period"))
     value = number_cell(row["value"], indicator.decimals, request.language)
-    return value.over(period_cell_of(request, row))
+    if highest is None:
+        return value.over(period_cell_of(request, row))
+    look = "cell-bar is-negative" if row["value"] < 0 else "cell-bar"
+    bar = html.Span(className=look, style={"width": f"{100 * abs(row['value']) / highest:.1f}%"})
+    return value.drawn([value.words, bar])

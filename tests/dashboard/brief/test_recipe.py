@@ -11,11 +11,11 @@ import pytest
 from pypdf import PdfWriter
 
 from dashboard.brief.deck import Deck, Slide, paper_of
-from dashboard.brief.document import word_document
 from dashboard.brief.pdf import described
-from dashboard.brief.recipe import NoRecipe, Recipe, read_recipe
 from dashboard.brief.slides import powerpoint
-from dashboard.brief.workbook import excel_workbook
+from dashboard.papers.document import word_document
+from dashboard.papers.recipe import NoRecipe, Recipe, read_recipe
+from dashboard.papers.workbook import excel_workbook
 
 RECIPE = Recipe(
     "20260101T000000Z-0a1b2c3d",

@@ -15,10 +15,11 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
 from dashboard.brief.deck import ANNEX, COVER, Deck, Slide, cover_of, with_annex, without_twins
-from dashboard.brief.recipe import Recipe
 from dashboard.brief.slide_layout import LAYOUTS
-from dashboard.brief.slide_tables import Box, parts, row_height, shares
+from dashboard.brief.slide_tables import Box, parts, row_height
 from dashboard.brief.slides import powerpoint
+from dashboard.papers.columns import shares
+from dashboard.papers.recipe import Recipe
 from dashboard.texts.words import text
 
 RECIPE = Recipe("20260101T000000Z-0a1b2c3d", "https://monitor.example/?edition=20260101T000000Z-0a1b2c3d")

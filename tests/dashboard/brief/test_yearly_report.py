@@ -8,9 +8,9 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from dashboard.brief.document import word_document
-from dashboard.brief.workbook import excel_workbook
 from dashboard.brief.yearly import yearly_report
+from dashboard.papers.document import word_document
+from dashboard.papers.workbook import excel_workbook
 
 
 @pytest.fixture(params=["kk", "ru", "en"])

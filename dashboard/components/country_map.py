@@ -1,0 +1,105 @@
+"""The country as a small map of links: each region in its colour with a few letters, none of it drawn by a script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dashboard.components import html
+from dashboard.data.asset_url import asset_url
+from dashboard.data.shapes import rings_at
+from dashboard.figures import theme
+from dashboard.figures.choropleth import country_geo
+from dashboard.figures.first.map import Land, Shapes, land_of
+from dashboard.figures.map_classes import ink_on
+
+# Units of the drawing: it is 1080 wide, whatever the reader's window makes of it.
+_DISC, _BESIDE, _DOWN = 11, 16, 8
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A region: where its letters stand, its colour, what is written on it, what is said of it, where it leads."""
+
+    id: str
+    lon: float
+    lat: float
+    color: str
+    label: str
+    words: str
+    href: str
+    is_city: bool = False
+
+
+@dataclass(frozen=True)
+class Country:
+    """The drawn regions of a scheme, whichever of them is chosen; `areas` are those that can be outlined."""
+
+    scheme: str
+    content: tuple[html.Element, ...]
+    areas: frozenset[str]
+
+
+def country(spots: Sequence[Spot], *, scheme: str, sets: str) -> Country:
+    """The regions drawn as links. `sets`: the id of the list that a click chooses in."""
+    land = _land(scheme)
+    places = {spot.id: _place(land, spot) for spot in spots}
+    # Cities are discs over their regions: their own shapes are a few pixels wide.
+    wholes = [_area(spot, land.paths.get(spot.id, ""), sets) for spot in spots if not spot.is_city]
+    cities = [_city(spot, places[spot.id], sets) for spot in spots if spot.is_city]
+    words = html.G(
+        [_words(spot, places[spot.id]) for spot in spots], className="map-words", **{"aria-hidden": "true"}
+    )
+    areas = frozenset(spot.id for spot in spots if not spot.is_city)
+    return Country(scheme, (*wholes, *cities, words), areas)
+
+
+def country_map(drawn: Country, *, chosen: str | None, label: str) -> html.Svg:
+    """The map with the `chosen` region outlined; `label` is read out first."""
+    land = _land(drawn.scheme)
+    wide, high = land.wide * land.unit, land.high * land.unit
+    href = f"#area-{chosen}" if chosen in drawn.areas else "#"
+    return html.Svg(
+        [*drawn.content, html.Use(href=href, className="map-chosen")],
+        viewBox=f"{-wide / 2:.0f} {-high / 2:.0f} {wide:.0f} {high:.0f}",
+        className="country-map",
+        role="group",
+        **{"aria-label": label, "data-scheme": drawn.scheme},
+    )
+
+
+@lru_cache(maxsize=4)
+def _land(scheme: str) -> Land:
+    return land_of(Shapes(rings_at(asset_url(f"geo/regions_{scheme}.json"))), country_geo())
+
+
+def _place(land: Land, spot: Spot) -> tuple[int, int]:
+    x, y = land.project(spot.lon, spot.lat)
+    return round(x * land.unit), round(y * land.unit)
+
+
+def _area(spot: Spot, path: str, sets: str) -> html.A:
+    return _link(spot, html.Path(d=path, id=f"area-{spot.id}"), sets)
+
+
+def _city(spot: Spot, place: tuple[int, int], sets: str) -> html.A:
+    return _link(spot, html.Circle(cx=place[0], cy=place[1], r=_DISC), sets)
+
+
+def _link(spot: Spot, shape: html.Element, sets: str) -> html.A:
+    # By keyboard the list of regions does the same in one stop.
+    return html.A(
+        [shape, html.Title(spot.words)],
+        href=spot.href,
+        fill=spot.color,  # inherited: the outline of the chosen region is the same path in other colours
+        tabIndex=-1,
+        **{"aria-label": spot.words, "data-sets": sets, "data-value": spot.id},
+    )
+
+
+def _words(spot: Spot, place: tuple[int, int]) -> html.Text:
+    x, y = (place[0] + _BESIDE, place[1] + _DOWN) if spot.is_city else (place[0], place[1] + _DOWN)
+    is_light = not spot.is_city and ink_on(spot.color) == theme.PAPER
+    look = "is-city" if spot.is_city else "is-light" if is_light else None
+    return html.Text(spot.label, x=x, y=y, className=look)

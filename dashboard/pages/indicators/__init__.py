@@ -1,0 +1,1 @@
+"""Every indicator by subject: what is held of it."""

@@ -1,0 +1,97 @@
+"""The card of a quota: how much of it was used by a day, beside how much of the year had gone."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.components import html
+from dashboard.components.picture import figures_link
+from dashboard.components.verdict import Bar, bullet_bar, verdict_line_of
+from dashboard.pages.overview.card import Block, as_block, card_title
+from dashboard.pages.overview.subjects import OfQuota
+from dashboard.queries.execution import Execution, execution_of_region, quota_kinds
+from dashboard.texts.cells import Cell, period_cell, value_cell
+from dashboard.view import ids
+from dashboard.view.request import Request
+from dashboard.wording.execution import (
+    day_words,
+    gap_words,
+    later_words,
+    people,
+    percent,
+    state_of_quota,
+    time_words,
+)
+from dashboard.wording.standing import Line
+from vocabulary.territory import COUNTRY
+from vocabulary.verdicts import tone
+
+
+def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.Article:
+    """The share of the quota, the people counted of it, bar, state with what is missing, and the year before."""
+    row = subject.execution
+    title = quota_name(request, row.quota_kind)
+    place = request.region_name(row.region_id)
+    gap = gap_words(request, row).partition("; ")
+    state = ": ".join(filter(None, [state_of_quota(request, row.state), gap[0]]))
+    is_running = row.year >= request.today.year
+    content = [
+        card_title(request, subject.id, title, is_chosen=is_chosen),
+        html.P([*([f"{place} · "] if request.view.region != COUNTRY else []), *_of(request, row)], className="card-target"),
+        html.P([html.Strong(percent(request, row.share), className="value"), html.Span(day_words(request, row), className="period")], className="figure"),
+        bullet_bar(Bar(row.share, 100.0, row.time_share, is_percent=True), label=f"{percent(request, row.share)}; {time_words(request, row)}"),
+        html.Div(verdict_line_of(Line(tone(row.state), state)), className="verdict-block"),
+        html.P("; ".join(filter(None, [time_words(request, row) if row.time_share < 100 else "", gap[2] if is_running else "", _year_before(request, row), later_words(request, row)])), className="card-course"),
+    ]  # fmt: skip
+    look = f"card card--target tone-{subject.tone}{' is-chosen' if is_chosen else ''}"
+    return as_block(
+        request,
+        content,
+        _block(request, row, f"{title}, {row.year}", state),
+        name=f"quota-{subject.id}",
+        look=look,
+    )
+
+
+def quota_name(request: Request, quota_kind: str) -> str:
+    """The name of a quota, short."""
+    return request.say(f"quota_card.name.{quota_kind}")
+
+
+def _year_before(request: Request, row: Execution) -> str:
+    """What was reached in the year before, where its end is held."""
+    for one in execution_of_region(request.warehouse, row.region_id):
+        if (one.quota_kind, one.year, one.time_share) == (row.quota_kind, row.year - 1, 100.0):
+            return f"{one.year}: {percent(request, one.share)}"
+    return ""
+
+
+def _of(request: Request, row: Execution) -> list:
+    """How many people of how many, each number a link to where it comes from."""
+    kind = quota_kinds(request.warehouse)[row.quota_kind]
+    numbers = {
+        "done": html.A(people(request, row.done), href=_page(request, row, row.done_indicator_id)),
+        "quota": html.A(people(request, row.quota), href=_page(request, row, kind.indicator_id)),
+    }
+    # The order of the two is that of the language.
+    return [
+        numbers.get(part, part)
+        for part in re.split(r"\{(\w+)\}", request.say("quota_card.of", done="{done}", quota="{quota}"))
+    ]
+
+
+def _page(request: Request, row: Execution, indicator: str) -> str:
+    chosen = {"indicator": indicator, "region": row.region_id, "year": None, "target": None}
+    return f"{request.view.href(page='indicator', **chosen)}#{ids.INDICATOR_SOURCES}"
+
+
+def _block(request: Request, row: Execution, title: str, state: str) -> Block:
+    sources = dict.fromkeys((row.done_source_id, row.quota_source_id))
+    return Block(
+        title, request.region_name(row.region_id),
+        period_cell(row.period_start, row.period_end, row.period_kind, request.language),
+        value_cell(row.share, "percent", 1, request.language), Cell(people(request, row.quota)), state,
+        f"{title}, {request.say('unit.percent')}",
+        cites=tuple({"source_id": name} for name in sources),
+        figures=figures_link(request, row.done_indicator_id, region=row.region_id),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Qandas: how many come, where from, where they settle."""

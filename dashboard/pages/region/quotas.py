@@ -1,0 +1,167 @@
+"""What a region was to reach: its quotas, how far each was filled beside the time gone, its place in the order, what is not held."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dashboard.components import html
+from dashboard.components.searched import searched_words
+from dashboard.components.sources import source_list
+from dashboard.components.tables import fold
+from dashboard.components.verdict import execution_badge
+from dashboard.pages.region.quota_pictures import execution_picture, versions_picture
+from dashboard.queries.dictionary import Region
+from dashboard.queries.execution import (
+    Execution,
+    Quota,
+    execution_of_region,
+    execution_of_year,
+    newest_executions,
+    quota_kinds,
+    quotas_of_region,
+)
+from dashboard.queries.sources import cited
+from dashboard.view.request import Request
+from dashboard.wording.execution import (
+    day_words,
+    done_words,
+    gap_words,
+    later_words,
+    people,
+    percent,
+    time_words,
+    version_words,
+)
+
+_SEARCH = "quotas"
+_WIDEST = 100.0  # percent of a quota that the bar always has room for
+
+
+def quotas_section(request: Request, region: Region, until: date) -> list[Any]:
+    """Heading, a card for each quota that was counted, what was not; nothing in an edition that holds no quotas."""
+    kinds = quota_kinds(request.warehouse)
+    if not kinds:
+        return []
+    heading = html.H2(request.say("region_quotas.title"))
+    held = [quota for quota in quotas_of_region(request.warehouse, region.id) if quota.year <= until.year]
+    if not held:
+        return [heading, html.P(_none_words(request, region), className="finding")]
+    newest = newest_executions(request.warehouse, region.id, until)
+    rows = execution_of_region(request.warehouse, region.id, until)
+    cards = [_card(request, row) for row in _carded(rows, newest)]
+    sources = [
+        *(name for row in rows for name in (row.done_source_id, row.quota_source_id)),
+        *(quota.source_id for quota in held),
+    ]
+    return [
+        heading,
+        html.Div([*cards, *_missing(request, held, newest)], className="quotas-and-missing"),
+        *(
+            [fold(request.say("region_quotas.every_count"), execution_picture(request, region, rows))]
+            if rows
+            else []
+        ),
+        fold(request.say("region_quotas.versions"), versions_picture(request, region, held)),
+        source_list(request, cited(request.warehouse, sources)),
+    ]
+
+
+def _none_words(request: Request, region: Region) -> str:
+    words = request.say("region_quotas.none", region=region.name[request.language])
+    return f"{words} {searched_words(request, _SEARCH)}".strip()
+
+
+def _carded(rows: list[Execution], newest: dict[str, Execution]) -> list[Execution]:
+    """Of each quota the newest count, and the last of a whole year where the newest is of a part of one."""
+    shown: list[Execution] = []
+    for kind, row in newest.items():
+        whole = next((one for one in rows if one.quota_kind == kind and one.time_share >= _WIDEST), None)
+        shown += [row, *([whole] if whole and whole is not row else [])]
+    return shown
+
+
+def _card(request: Request, row: Execution) -> html.Article:
+    kind = quota_kinds(request.warehouse)[row.quota_kind]
+    more = [time_words(request, row) if row.time_share < _WIDEST else "", gap_words(request, row)]
+    place = _place(request, row)
+    return html.Article(
+        [
+            html.H3(f"{kind.title[request.language]}, {day_words(request, row)}", className="card-title"),
+            html.P([html.Span(percent(request, row.share), className="value")], className="figure"),
+            execution_badge(request, row.state),
+            course_bar(request, row),
+            html.P(done_words(request, row)),
+            html.P("; ".join(filter(None, more))) if any(more) else None,
+            html.P(place) if place else None,
+            html.P(later_words(request, row), className="aside") if row.has_later_quota else None,
+        ],
+        className="card",
+    )
+
+
+def course_bar(request: Request, row: Execution) -> html.Div:
+    """A bar from zero: how much of the quota is done; a mark for the time gone and one for the whole quota."""
+    top = max(row.share, _WIDEST) * 1.05
+    words = f"{done_words(request, row)}; {time_words(request, row)}"
+    marks = [
+        html.Span(className="course-done", style={"width": f"{100 * row.share / top:.1f}%"}),
+        html.Span(className="course-whole", style={"left": f"{100 * _WIDEST / top:.1f}%"}),
+        html.Span(className="course-time", style={"left": f"{100 * row.time_share / top:.1f}%"}),
+    ]
+    key = html.Div(
+        [html.Span("0"), html.Span(f"▾ {time_words(request, row)}")],
+        className="bullet-scale",
+        **{"aria-hidden": "true"},
+    )
+    bar = html.Div(marks, className="course-bar", role="img", **{"aria-label": words})
+    return html.Div([bar, key], className="bullet-box")
+
+
+def _place(request: Request, row: Execution) -> str:
+    """The place of the region among those of the order that were counted by the same day; '' where it is alone."""
+    every = execution_of_year(request.warehouse, row.quota_kind, row.year, as_of=row.as_of)
+    if every is None or len(every.regions) < 2:
+        return ""
+    place = 1 + sum(other.share > row.share for other in every.regions)
+    words = request.say("region_quotas.place", place=place, regions=len(every.regions))
+    if every.country is None:
+        return words
+    country = request.say("region_quotas.country", share=percent(request, every.country.share))
+    return f"{words} {country}"
+
+
+def _missing(request: Request, held: list[Quota], newest: dict[str, Execution]) -> list[html.Div]:
+    """The newest word of each quota that nothing was counted against in its year, and the search behind that, once."""
+    last: dict[str, Quota] = {}
+    for quota in held:
+        if quota.version != "draft":
+            last[quota.quota_kind] = quota
+    uncounted = [
+        quota for kind, quota in last.items() if kind not in newest or newest[kind].year < quota.year
+    ]
+    if not uncounted:
+        return []
+    kinds = quota_kinds(request.warehouse)
+    words = [
+        html.Li(
+            request.say(
+                "region_quotas.uncounted",
+                title=kinds[quota.quota_kind].title[request.language],
+                year=quota.year,
+                people=people(request, quota.value),
+                version=version_words(request, quota),
+            )
+        )
+        for quota in uncounted
+    ]
+    return [
+        html.Div(
+            [
+                html.P(request.say("region_quotas.uncounted_lead")),
+                html.Ul(words),
+                html.P(searched_words(request, _SEARCH), className="aside"),
+            ],
+            className="uncounted",
+        )
+    ]

@@ -1,0 +1,56 @@
+"""The reports by link: `/reports/quotas.docx?year=2025&half=1&lang=kk`, and the same as .xlsx."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flask
+
+from dashboard.data.pin import edition_of_answer
+from dashboard.exports.routes import EXCEL, answered, file_answer
+from dashboard.view.asked import request_of
+from dashboard.view.link import LinkProblem
+from dashboard.view.parameters import check, one_of, said
+
+_MIMETYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": EXCEL,
+}
+
+
+def add_report_routes(server: flask.Flask) -> None:
+    """Register the files of the report on quotas."""
+    for kind in _MIMETYPES:
+        server.add_url_rule(f"/reports/quotas.{kind}", f"quotas_{kind}", _answer(kind))
+
+
+def _answer(kind: str) -> Callable[[], flask.Response]:
+    def make() -> flask.Response:
+        # What writes reports is loaded when the first is asked for: a process that serves pages does without.
+        from dashboard.papers.files import report_files, report_name
+        from dashboard.papers.quotas import Half, quota_report
+
+        arguments = flask.request.args
+        check(flask.request.path, arguments.items(multi=True))
+        half = Half(_year(arguments.get("year")), int(one_of(arguments.get("half"), ("1", "2"), "half") or 0))
+        if not half.number:
+            raise _needed("half")
+        kept = {name: arguments[name] for name in ("lang", "edition") if name in arguments}
+        request = request_of(edition_of_answer(), "/", kept)
+        paper = quota_report(request, half, origin=flask.request.host_url.rstrip("/"))
+        [(_, content)] = report_files(paper, [kind])
+        return file_answer(content, report_name(paper, kind), _MIMETYPES[kind])
+
+    return lambda: answered(make)
+
+
+def _year(written: str | None) -> int:
+    if not written:
+        raise _needed("year")
+    if not (written.isascii() and written.isdigit() and len(written) == 4):
+        raise LinkProblem("problem.year_format", status=400, parameter="year", said=said("year", written))
+    return int(written)
+
+
+def _needed(name: str) -> LinkProblem:
+    return LinkProblem("problem.report_needs", status=400, parameter=name, example="year=2025&half=1")

@@ -1,0 +1,98 @@
+"""What a region's page opens with: its quotas with the time gone, its duties, and a sentence where there are none."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from dashboard.data.warehouse import Warehouse
+from dashboard.pages.region import page as region_page
+from dashboard.pages.region.duties import duties_section
+from dashboard.pages.region.quotas import course_bar, quotas_section
+from dashboard.queries.duties import duties_of_region
+from dashboard.queries.execution import newest_executions
+from dashboard.view.asked import request_of
+from dashboard.web.prerender import render_html
+from vocabulary.languages import LANGUAGES
+
+ALWAYS = date(9999, 12, 31)
+
+
+@pytest.fixture(scope="module")
+def real(real_warehouse_path) -> Warehouse:
+    return Warehouse(real_warehouse_path)
+
+
+def asked(real, region: str, **more: str):
+    request = request_of(real, f"/regions/{region}", {"lang": "en", **more})
+    return request, region_page.region_of(request)
+
+
+def said(parts) -> str:
+    return render_html(parts).replace("\u00a0", " ")
+
+
+def test_a_region_opens_with_its_quota_before_any_picker(real):
+    request, _ = asked(real, "KZ-59")
+    written = said(region_page.layout(request).content)
+    assert written.index("48.2 %") < written.index("What this region owes") < written.index("<select")
+    for words in (
+        "1,516 people of a quota of 3,144 people",
+        "74.8 % of the year gone",
+        "short by 1,628 people",
+        "543 people a month",
+    ):
+        assert words in written
+
+
+def test_the_last_whole_year_stands_beside_the_part_of_one(real):
+    request, region = asked(real, "KZ-59")
+    written = said(quotas_section(request, region, ALWAYS))
+    assert "87.6 %" in written and "Place 6 of the 8 regions" in written and "The country: 94.4 %." in written
+
+
+def test_a_year_chosen_shows_what_was_counted_by_its_end(real):
+    request, region = asked(real, "KZ-59")
+    written = said(quotas_section(request, region, date(2024, 12, 31)))
+    assert "87.6 %" in written and "48.2 %" not in written and "3,020 people" not in written
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_region_without_a_quota_says_so_with_the_search(real, language):
+    request, region = asked(real, "KZ-71", lang=language)
+    written = render_html(quotas_section(request, region, ALWAYS))
+    assert 'class="card"' not in written and "adilet.zan.kz" in written and region.name[language] in written
+
+
+def test_marks_of_a_bar_lie_where_the_shares_are(real):
+    request, _ = asked(real, "KZ-59")
+    row = newest_executions(real, "KZ-59")["qandas_and_resettlers"]
+    written = render_html(course_bar(request, row))
+    done, whole, gone = (float(one) for one in re.findall(r"(?:width|left): ?([\d.]+)%", written))
+    assert done / whole == pytest.approx(row.share / 100, abs=0.002)
+    assert gone / whole == pytest.approx(row.time_share / 100, abs=0.002)
+
+
+def test_a_quota_overfilled_stays_inside_its_bar(real):
+    request, _ = asked(real, "KZ-11")
+    row = newest_executions(real, "KZ-11")["qandas_and_resettlers"]
+    assert row.share > 150
+    places = re.findall(r"(?:width|left): ?([\d.]+)%", render_html(course_bar(request, row)))
+    assert all(float(one) <= 100 for one in places)
+
+
+def test_duties_that_have_ended_are_said_to_have(real):
+    request, region = asked(real, "KZ-59")
+    written = said(duties_section(request, region))
+    assert "have ended: the last date was 31 December 2021" in written
+    assert 'href="/measures?lang=en&amp;region=KZ-59"' in written
+    assert "16 measures with their dates and bodies" in written
+
+
+def test_a_region_that_no_measure_binds_has_no_block_of_duties(real):
+    request, region = asked(real, "KZ-10")
+    assert (duties_section(request, region) == []) == (
+        not duties_of_region(real, "KZ-10", date(2026, 1, 1)).duties
+    )
