@@ -22,6 +22,7 @@ STYLES = (
     "styles/wall.css",
     "styles/flows.css",
     "styles/menu.css",
+    "styles/acts.css",
     "styles/coverage.css",
     "styles/why.css",
     "styles/picture.css",
