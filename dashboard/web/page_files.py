@@ -19,6 +19,7 @@ STYLES = (
     "styles/components.css",
     "styles/first.css",
     "styles/overview.css",
+    "styles/wall.css",
     "styles/flows.css",
     "styles/menu.css",
     "styles/acts.css",
@@ -38,6 +39,7 @@ SCRIPTS = (
     "picture/picture.js",
     "picture/menu.js",
     "view/paper.js",
+    "view/wall.js",
     # Only on pages with charts (see DocumentDash).
     "plotly/empty_world.js",
     "plotly/locales.js",
