@@ -29,6 +29,7 @@ from dashboard.pages.indicator.filters import indicator_filters
 from dashboard.pages.indicator.passport import definitions_side_by_side, passport
 from dashboard.pages.indicator.series_said import series_said
 from dashboard.pages.indicator.series_table import finding, series_table
+from dashboard.pages.indicator.wall import wall
 from dashboard.pages.indicator.why import why_section
 from dashboard.queries.coverage import NOTHING, Coverage, coverage
 from dashboard.queries.dictionary import Indicator, Target
@@ -68,6 +69,8 @@ def layout(request: Request) -> Page:
     held = coverage(request.warehouse).get(indicator.id, NOTHING)
     check_settled(request.view, request.warehouse)
     _check(request, held)
+    if request.view.look:
+        return wall(request)
     targets = targets_of(request, indicator)
     title = indicator.title[request.language]
     shown = show(request)
@@ -88,6 +91,9 @@ def layout(request: Request) -> Page:
         html.H2(request.say("indicator.passport")),
         passport(request, indicator, targets),
         html.Div(shown.sources, id=ids.INDICATOR_SOURCES),
+        html.P(html.A(request.say("wall.open"), href=request.view.href(look="wall")), className="wall-link")
+        if held is not NOTHING
+        else None,
         live.Store(id=ids.INDICATOR_STATE, data={"indicator": indicator.id} | periods_of(request.view)),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
