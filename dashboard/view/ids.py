@@ -94,7 +94,6 @@ DATA_EDITION = "data-edition-picker"
 
 DOCUMENTS_DOCUMENT = "documents-document-picker"
 DOCUMENTS_BODY = "documents-body"
-DOCUMENTS_TIMELINE = "documents-timeline-chart"
 DOCUMENTS_AS_OF = "documents-as-of-store"
 
 MEASURES_DOCUMENT = "measures-document-picker"
