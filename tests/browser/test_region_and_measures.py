@@ -47,3 +47,23 @@ def test_a_region_on_the_map_by_quota_leads_to_its_page(reader: Reader):
     reader.page.locator('[data-picture="map-table"] a', has_text="North Kazakhstan").click()
     reader.page.wait_for_url("**/regions/KZ-59?lang=en")
     expect(reader.page.locator("#region-quotas")).to_contain_text("48.2")
+
+
+def test_the_years_of_the_map_play_only_when_asked_and_stop_when_asked_again(reader: Reader):
+    reader.open("/map?year=2022&lang=en")
+    play = reader.page.locator("[data-plays]")
+    expect(play).to_have_text("▶\u00a0Play the years", use_inner_text=True)
+    play.click()
+    reader.expect("() => location.search.includes('year=2023')")
+    expect(play).to_have_attribute("aria-pressed", "true")
+    play.click()
+    expect(play).to_have_attribute("aria-pressed", "false")
+    shown = reader.page.evaluate("location.search")
+    reader.page.wait_for_timeout(2000)
+    assert reader.page.evaluate("location.search") == shown
+
+
+def test_the_years_are_not_played_to_whom_motion_troubles(reader: Reader):
+    reader.page.emulate_media(reduced_motion="reduce")
+    reader.open("/map?lang=en")
+    expect(reader.page.locator("[data-plays]")).to_be_hidden()
