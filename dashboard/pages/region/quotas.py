@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.report_links import quota_report_links
 from dashboard.components.searched import searched_words
 from dashboard.components.sources import source_list
 from dashboard.components.tables import fold
@@ -70,6 +71,7 @@ def quotas_section(request: Request, region: Region, until: date) -> list[Any]:
             else []
         ),
         fold(request.say("region_quotas.versions"), versions_picture(request, region, held)),
+        quota_report_links(request, until),
         source_list(request, cited(request.warehouse, sources)),
     ]
 
