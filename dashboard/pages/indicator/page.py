@@ -93,7 +93,7 @@ def layout(request: Request) -> Page:
         passport(request, indicator, targets),
         html.Div(shown.sources, id=ids.INDICATOR_SOURCES),
         html.P(html.A(request.say("wall.open"), href=request.view.href(look="wall")), className="wall-link")
-        if held is not NOTHING
+        if shown.figure
         else None,
         live.Store(id=ids.INDICATOR_STATE, data={"indicator": indicator.id} | periods_of(request.view)),
     ]
