@@ -10,7 +10,6 @@ from dashboard.components.sources import source_fold
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.overview import card
 from dashboard.pages.overview import page as overview
-from dashboard.view import ids
 from dashboard.view.asked import request_of
 from dashboard.web.prerender import render_html
 
@@ -39,12 +38,3 @@ def test_a_place_that_gives_several_figures_is_cited_once(ask):
     row = {"source_id": "test-ministry", "locator": "paragraph=5", "note": ""}
     written = render_html(source_fold(ask("/"), [row, dict(row), row | {"locator": "paragraph=6"}]))
     assert written.count("<li>") == 2
-
-
-def test_a_card_leads_to_why_its_figure_moved_where_the_parts_are_held(real_warehouse_path):
-    page = render_html(
-        overview.layout(request_of(Warehouse(real_warehouse_path), "/", {"lang": "en"})).content
-    )
-    assert f"/indicators/foreign_workers_skilled_share?lang=en#{ids.INDICATOR_WHY}" in page
-    assert f"/indicators/foreign_labour_quota_share?lang=en#{ids.INDICATOR_VERDICT}" in page
-    assert f"/indicators/foreign_labour_quota_share?lang=en#{ids.INDICATOR_WHY}" not in page

@@ -12,7 +12,6 @@ from dashboard.components.verdict import Bar, bullet_bar, verdict_line_of
 from dashboard.figures.sparkline import sparkline_svg
 from dashboard.pages.overview.course import course_words
 from dashboard.pages.overview.subjects import OfTarget
-from dashboard.queries.change_ways import ways
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.cells import Cell, value_cell
@@ -58,7 +57,7 @@ def target_card(
     said_of_line = " · ".join(filter(None, [place, line, due_words(request, target)]))
     content = [
         card_title(request, subject.id, indicator.short_title[request.language], is_chosen=is_chosen),
-        html.Div([html.P(said_of_line, className="card-target", title=said_of_line), card_links(request, href, indicator)], className="card-facts"),
+        html.Div([html.P(said_of_line, className="card-target", title=said_of_line), card_links(request, href)], className="card-facts"),
         html.Div([_figure(value.words, row_period(request, progress)), _spark(request, indicator, history, target.value)], className="figure-line"),
         bullet_bar(_bar(request, target, indicator, progress), label=f"{value.words}; {line}"),
         html.Div([verdict_line_of(one) for one in standing_lines(request, target, progress)], className="verdict-block"),
@@ -86,13 +85,13 @@ def card_title(request: Request, name: str, words: str, *, is_chosen: bool) -> h
     return html.H3(link, className="card-title")
 
 
-def card_links(request: Request, href: str, indicator: Indicator) -> html.P:
-    """Where the arithmetic of a card, why its figure moved (if its parts are held), and its sources stand: one quiet line."""
-    places = {"card.arithmetic_link": ids.INDICATOR_VERDICT, "card.source_link": ids.INDICATOR_SOURCES}
-    if ways(request.warehouse, indicator, COUNTRY):
-        places = {"card.why_link": ids.INDICATOR_WHY} | places
+def card_links(request: Request, href: str) -> html.P:
+    """Where the arithmetic of a card and its sources stand: one quiet line."""
     return html.P(
-        [html.A(request.say(key), href=f"{href}#{place}") for key, place in places.items()],
+        [
+            html.A(request.say("card.arithmetic_link"), href=f"{href}#{ids.INDICATOR_VERDICT}"),
+            html.A(request.say("card.source_link"), href=f"{href}#{ids.INDICATOR_SOURCES}"),
+        ],
         className="card-links",
     )
 
