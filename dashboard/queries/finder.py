@@ -105,18 +105,36 @@ def find(warehouse: Warehouse, words: str, *, most: int = 60) -> list[Entry]:
     """The entries that hold every word asked for, best first; nothing for nothing."""
     index = warehouse.remembered("search_index", _build)
     asked = _asked(words)
+    found = _holding(index, asked)
+    if not found and year_asked(words):
+        found = _holding(index, [word for word in asked if not _is_year(word)])
+    return found[:most]
+
+
+def _holding(index: Index, asked: list[str]) -> list[Entry]:
     if not asked:
         return []
     scores = [_scores(index, word) for word in asked]
     common = set(scores[0]).intersection(*scores[1:])
     ranked = sorted(common, key=lambda place: (-sum(score[place] for score in scores), place))
-    return [index.entries[place] for place in ranked[:most]]
+    return [index.entries[place] for place in ranked]
+
+
+def year_asked(words: str) -> int | None:
+    """The year that is named among other words: it says when, not what. None for none and for several."""
+    every = words_of(words)
+    years = {int(word) for word in every if _is_year(word)}
+    return years.pop() if len(years) == 1 and not all(_is_year(word) for word in every) else None
 
 
 def _asked(words: str) -> list[str]:
     """The words that say what is asked for; all of them where nothing else is left."""
     every = words_of(words)
     return [word for word in every if word not in _NOT_SOUGHT] or every
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")
 
 
 _NOT_SOUGHT = frozenset(word for one in _ASKING for word in words_of(one))

@@ -210,6 +210,7 @@ def test_what_differs_is_shown_beside_the_accepted_picture(page, picture, tmp_pa
 
 
 def test_accepted_pictures_are_those_that_are_compared_and_small():
-    files = sorted(FOLDER.rglob("*.png"))
+    # those of the first screen have a test of their own
+    files = sorted(file for file in FOLDER.rglob("*.png") if not file.name.startswith("first-screen"))
     assert files == sorted(accepted_file(language, name) for name in PICTURES for language in LANGUAGES)
     assert sum(file.stat().st_size for file in files) < 1_500_000

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.finder import KINDS, find
+from dashboard.queries.finder import KINDS, find, year_asked
 from dashboard.texts.stems import forms, words_of
 
 
@@ -128,3 +128,22 @@ def test_results_say_what_is_meant_and_the_newest_figure(real_warehouse_path):
     region = client.get("/search?lang=en&q=Turkistan").get_data(as_text=True)
     assert 'href="/regions/KZ-61?lang=en"' in region and "people (" in region
     assert client.get("/regions/KZ-YUZ").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("Оңтүстік Қазақстан 2015", 2015),
+        ("2015", None),
+        ("2015 2016 көші-қон", None),
+        ("көші-қон 20150", None),
+    ],
+)
+def test_a_year_among_other_words_says_when(words, year):
+    assert year_asked(words) == year
+
+
+def test_a_year_leads_to_the_region_in_that_year_where_nothing_is_named_so(real_warehouse_path):
+    client = create_app(real_warehouse_path).server.test_client()
+    page = client.get("/search", query_string={"q": "Оңтүстік Қазақстан 2015"}).get_data(as_text=True)
+    assert 'href="/regions/KZ-YUZ?year=2015"' in page

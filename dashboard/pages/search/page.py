@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.components import html
 from dashboard.components.filters import region_label
 from dashboard.pages.search.answers import answered
-from dashboard.queries.finder import KINDS, Entry, find
+from dashboard.queries.finder import KINDS, Entry, find, year_asked
 from dashboard.view.link import View
 from dashboard.view.request import Page, Request
 
@@ -55,7 +55,7 @@ def _href(request: Request, entry: Entry) -> str:
     if entry.kind == "page":
         return View(entry.id, language).href()
     if entry.kind == "region":
-        return View("region", language, region=entry.id).href()
+        return View("region", language, region=entry.id, year=year_asked(request.view.words or "")).href()
     if entry.kind == "measure":
         return f"{View('measures', language, document=entry.parent).href()}#{entry.id}"
     if entry.kind == "document":
