@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dashboard.pages.documents.page import corrections_lead
+from dashboard.pages.documents.wrong import corrections_lead
 from dashboard.papers.cited_sources import sources_section
 from dashboard.papers.paper import Paper, Section
 from dashboard.papers.recipe import Recipe

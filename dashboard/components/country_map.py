@@ -69,6 +69,41 @@ def country_map(drawn: Country, *, chosen: str | None, label: str) -> html.Svg:
     )
 
 
+def shapes_of(scheme: str) -> html.Svg:
+    """The shapes of all regions, not shown: several maps on a page refer to them (`used_map`)."""
+    paths = _land(scheme).paths
+    return html.Svg(
+        [html.Path(d=path, id=f"area-{scheme}-{name}") for name, path in paths.items()],
+        width=0,
+        height=0,
+        **{"aria-hidden": "true"},
+    )
+
+
+def used_map(spots: Sequence[Spot], *, scheme: str, chosen: str | None, label: str) -> html.Svg:
+    """A map of shapes that stand elsewhere on the page, without links."""
+    land = _land(scheme)
+    wide, high = land.wide * land.unit, land.high * land.unit
+    places = {spot.id: _place(land, spot) for spot in spots}
+    drawn = [_used(spot, places[spot.id], scheme) for spot in spots if not spot.is_city]
+    drawn += [_used(spot, places[spot.id], scheme) for spot in spots if spot.is_city]
+    outline = html.Use(href=f"#area-{scheme}-{chosen}", className="map-chosen") if chosen else None
+    words = html.G([_words(spot, places[spot.id]) for spot in spots], className="map-words")
+    return html.Svg(
+        [*drawn, outline, words],
+        viewBox=f"{-wide / 2:.0f} {-high / 2:.0f} {wide:.0f} {high:.0f}",
+        className="country-map",
+        role="img",
+        **{"aria-label": label},
+    )
+
+
+def _used(spot: Spot, place: tuple[int, int], scheme: str) -> html.Element:
+    if spot.is_city:
+        return html.Circle(cx=place[0], cy=place[1], r=_DISC, fill=spot.color)
+    return html.Use(href=f"#area-{scheme}-{spot.id}", fill=spot.color, className="map-area")
+
+
 @lru_cache(maxsize=4)
 def _land(scheme: str) -> Land:
     return land_of(Shapes(rings_at(asset_url(f"geo/regions_{scheme}.json"))), country_geo())

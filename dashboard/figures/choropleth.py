@@ -94,9 +94,15 @@ def _classes(areas: list[Area], colors: Sequence[str], shapes_url: str) -> dict[
         "z": [area.place for area in areas],
         "zmin": 0,
         "zmax": last,
-        "colorscale": [[index / last, color] for index, color in enumerate(colors)],
+        "colorscale": _stops(colors),
         "marker": {"line": {"color": theme.PAPER, "width": 1}},
     }
+
+
+def _stops(colors: Sequence[str]) -> list[list[Any]]:
+    """The colours along the scale from its first class to its last; one alone fills the whole scale."""
+    every = [*colors, *colors] if len(colors) == 1 else colors
+    return [[index / (len(every) - 1), color] for index, color in enumerate(every)]
 
 
 def _one_color(color: str, areas: list[Area]) -> dict[str, Any]:

@@ -136,7 +136,9 @@ def _indicator(request: Request) -> Indicator:
     if not choices:
         raise LinkProblem("problem.no_map")
     if wanted is None:
-        return next((i for i in choices if i.headline is not None), choices[0])
+        quoted = next((i for i in choices if i.headline is not None), choices[0])
+        # A count shades the largest regions: where its rate has a map too, that comes first.
+        return next((i for i in choices if i.rate is not None and i.rate.of == quoted.id), quoted)
     if wanted not in {i.id for i in choices}:
         raise LinkProblem("problem.no_map")
     return request.known.indicators[wanted]

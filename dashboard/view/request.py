@@ -49,10 +49,11 @@ class Request:
 
 @dataclass(frozen=True)
 class Page:
-    """A finished page: components, title, language, the heavy scripts it needs, and its HTTP status."""
+    """A finished page: components, title, language, the heavy scripts it needs, its HTTP status; bare without header and footer."""
 
     content: Any
     title: str
     language: str
     needs: frozenset[str] = frozenset()
     status: int = 200
+    is_bare: bool = False

@@ -19,6 +19,11 @@ REACHED, CLOSE, NOT_REACHED = range(3)
 _COMPARATORS = (">=", ">", "<=")
 
 
+def set_for(request: Request, indicator: Indicator) -> list[Target]:
+    """The targets that set a line for the indicator in its own unit, in their order."""
+    return _lines(request, indicator)
+
+
 def has_lines(request: Request, indicator: Indicator) -> bool:
     """Whether some target sets a line for the indicator in its own unit."""
     return bool(_lines(request, indicator))

@@ -19,8 +19,10 @@ STYLES = (
     "styles/components.css",
     "styles/first.css",
     "styles/overview.css",
+    "styles/wall.css",
     "styles/flows.css",
     "styles/menu.css",
+    "styles/acts.css",
     "styles/coverage.css",
     "styles/why.css",
     "styles/picture.css",
@@ -37,6 +39,7 @@ SCRIPTS = (
     "picture/picture.js",
     "picture/menu.js",
     "view/paper.js",
+    "view/wall.js",
     # Only on pages with charts (see DocumentDash).
     "plotly/empty_world.js",
     "plotly/locales.js",

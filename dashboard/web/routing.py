@@ -84,6 +84,12 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
         _log.exception("page %s failed", path)
         page = problem.problem_page(LinkProblem("problem.internal", status=500), language)
     framed = shell(
-        page.content, language=page.language, page=here, edition=read, is_earlier=is_earlier, link=link
+        page.content,
+        language=page.language,
+        page=here,
+        edition=read,
+        is_earlier=is_earlier,
+        link=link,
+        is_bare=page.is_bare,
     )
     return replace(page, content=framed)

@@ -35,6 +35,7 @@ def shell(
     edition: dict[str, Any] | None,
     is_earlier: bool = False,
     link: str | None = None,
+    is_bare: bool = False,
 ) -> html.Div:
     """The whole page: `content` between header and footer; `page` marks where the reader is.
 
@@ -44,12 +45,11 @@ def shell(
     is_synthetic = edition is not None and edition["is_synthetic"]
     return html.Div(
         [
-            html.A(text("shell.skip", language), href=f"#{ids.CONTENT}", className="skip-link"),
-            _header(language, page, suffix, edition),
+            *([] if is_bare else _top(language, page, suffix, edition)),
             *_banners(language, edition, is_earlier),
             html.Main(content, id=ids.CONTENT, className="page", tabIndex=-1),
             html.Div(id=ids.LIVE, className="message", role="status", **{"aria-live": "polite"}),
-            _footer(language, edition, suffix),
+            None if is_bare else _footer(language, edition, suffix),
             page_words(language, edition, is_earlier=is_earlier, link=link),
             live.Store(id=ids.LINK),
             live.Store(id=ids.LANGUAGE, data=language),
@@ -57,6 +57,11 @@ def shell(
         lang=language,
         className="site is-synthetic" if is_synthetic else "site",
     )
+
+
+def _top(language: str, page: str, suffix: str, edition: dict[str, Any] | None) -> list[html.Element]:
+    skip = html.A(text("shell.skip", language), href=f"#{ids.CONTENT}", className="skip-link")
+    return [skip, _header(language, page, suffix, edition)]
 
 
 def _suffix(language: str, edition: dict[str, Any] | None) -> str:

@@ -74,7 +74,10 @@ def finding_words(request: Request, way: Way, before: Held, after: Held, change:
         last=period_words(request, after.period),
         before=level_words(request, way, float(change.before)),
         after=level_words(request, way, float(change.after)),
-        parts="; ".join(_named(request, way, part, after.territory) for part in _foremost(ranked)),
+        # A shortened unit ends with the point of the sentence.
+        parts="; ".join(
+            _named(request, way, part, after.territory) for part in _foremost(ranked)
+        ).removesuffix("."),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.figures.timeline import Mark, Span, timeline_figure
+from dashboard.pages.documents import line as acts_line
 from dashboard.pages.documents import page as documents
 from dashboard.pages.documents.callbacks import show_documents
 from dashboard.pages.measures import page as measures
@@ -180,14 +180,40 @@ def test_a_day_that_is_none_is_a_problem_with_a_sentence(real):
     assert problem.value.status == 400
 
 
-def test_the_time_line_has_a_bar_for_each_document_and_a_mark_for_each_due_date():
-    spans = [
-        Span("A", date(2000, 1, 1), date(2005, 1, 1), "a"),
-        Span("B", date(2004, 1, 1), date(2010, 1, 1), "b", True, [Mark(date(2010, 1, 1), "due")]),
+def test_documents_in_force_stand_first_and_ended_ones_after_them(real):
+    request = request_of(real, "/documents", {"lang": "en"})
+    states = [
+        acts_line.state_of(one, date(2026, 11, 26))
+        for one in acts_line.in_order(request, date(2026, 11, 26)).values()
     ]
-    bars, marks = timeline_figure(spans, today=date(2026, 1, 1))["data"]
-    assert bars["base"] == ["2000-01-01", "2004-01-01"] and marks["x"] == ["2010-01-01"]
-    assert marks["y"] == [bars["y"][1]]
+    assert states[:2] == ["in_force", "in_force"] and "in_force" not in states[2:]
+    earlier = acts_line.in_order(request, date(2018, 1, 1))
+    assert next(iter(earlier)) == "gov-602-2017" and earlier["concept-2030"].id == "concept-2030"
+    assert acts_line.state_of(earlier["concept-2030"], date(2018, 1, 1)) == "ahead"
+
+
+def test_no_due_date_is_drawn_outside_the_time_of_its_document(real):
+    request = request_of(real, "/documents", {"lang": "en"})
+    drawn = render_html(documents.body(request))
+    rows = re.findall(r'<li class="act is-.*?</li>', drawn, flags=re.S)
+    assert len(rows) == len(request.known.documents)
+    for row in rows:
+        left, width = (float(re.search(rf"{name}:\s*([\d.]+)%", row).group(1)) for name in ("left", "width"))
+        marks = [float(place) for place in re.findall(r'<img[^>]*style="left:\s*([\d.]+)%', row)]
+        assert all(left - 0.01 <= mark <= left + width + 0.01 for mark in marks)
+    almaty = request.known.documents["almaty-2001"]
+    late = [one.due_on for one in request.known.targets.values() if one.document == almaty.id and one.due_on]
+    assert almaty.valid_to is not None and max(late) > almaty.valid_to, (
+        "a promise for later that is not drawn"
+    )
+
+
+def test_each_concept_says_which_one_came_next(real):
+    every = request_of(real, "/documents", {"lang": "en"}).known.documents
+    chain = ["gov-1346-2000", "pres-399-2007", "gov-602-2017", "gov-961-2022", "concept-2030"]
+    found = [acts_line.next_of(every[name], every) for name in chain]
+    assert [one and one.id for one in found] == [*chain[1:], None]
+    assert acts_line.next_of(every["almaty-2001"], every) is None
 
 
 def test_an_article_about_an_act_is_not_called_its_text(real):

@@ -15,6 +15,11 @@ from dashboard.view.block import Said, Table
 from dashboard.view.request import Request
 
 
+def title_of(request: Request, document: Document) -> str:
+    """The title in the reader's language."""
+    return document.title[request.language]
+
+
 def timeline_picture(
     request: Request, graph: Any, table: Table, shown: dict[str, Document], *, finding: str, day: date
 ) -> html.Div:
@@ -33,6 +38,13 @@ def document_picture(
     """A table of documents, or of what is in one of them; without a finding the label is the title."""
     box = html.Div(html_table(table), className=look, tabIndex=0)
     return _block(request, box, table, shown, name=name, kind="table", label=label, finding=finding or label)
+
+
+def table_of_document(request: Request, table: Table, document: str, what: str) -> html.Div:
+    """A table of one document as a picture: its title says whose targets, corrections or figures these are."""
+    row = request.known.documents[document]
+    label = f"{title_of(request, row)}: {request.say(f'documents.{what}')}"
+    return document_picture(request, table, {document: row}, name=f"{what}-{document}", label=label)
 
 
 def _block(

@@ -17,6 +17,7 @@ from dashboard.components.series_plan import line_day, series_plan
 from dashboard.components.share_story import Story, share_story
 from dashboard.components.sources import source_list
 from dashboard.components.tables import empty_state, html_table
+from dashboard.components.takes import quota_lines, takes_lines
 from dashboard.components.verdict import clause_lines, verdict_block
 from dashboard.figures.first.chart import first_chart
 from dashboard.figures.frame import graph_config
@@ -28,6 +29,7 @@ from dashboard.pages.indicator.filters import indicator_filters
 from dashboard.pages.indicator.passport import definitions_side_by_side, passport
 from dashboard.pages.indicator.series_said import series_said
 from dashboard.pages.indicator.series_table import finding, series_table
+from dashboard.pages.indicator.wall import wall
 from dashboard.pages.indicator.why import why_section
 from dashboard.queries.coverage import NOTHING, Coverage, coverage
 from dashboard.queries.dictionary import Indicator, Target
@@ -67,6 +69,8 @@ def layout(request: Request) -> Page:
     held = coverage(request.warehouse).get(indicator.id, NOTHING)
     check_settled(request.view, request.warehouse)
     _check(request, held)
+    if request.view.look:
+        return wall(request)
     targets = targets_of(request, indicator)
     title = indicator.title[request.language]
     shown = show(request)
@@ -87,6 +91,9 @@ def layout(request: Request) -> Page:
         html.H2(request.say("indicator.passport")),
         passport(request, indicator, targets),
         html.Div(shown.sources, id=ids.INDICATOR_SOURCES),
+        html.P(html.A(request.say("wall.open"), href=request.view.href(look="wall")), className="wall-link")
+        if held is not NOTHING
+        else None,
         live.Store(id=ids.INDICATOR_STATE, data={"indicator": indicator.id} | periods_of(request.view)),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
@@ -258,7 +265,9 @@ def _verdicts(request: Request, indicator: Indicator) -> list:
     blocks = [
         _verdict(request, indicator, targets, found[targets[0].id], words) for words, targets in alike.items()
     ]
-    return [html.H2(request.say("indicator.verdict"), id=ids.INDICATOR_VERDICT), *blocks] if blocks else []
+    quotas = quota_lines(request, indicator.id)
+    heads = [html.H2(request.say("indicator.verdict"), id=ids.INDICATOR_VERDICT)] if blocks else []
+    return [*heads, *blocks, *([html.H2(request.say("takes.title")), *quotas] if quotas else [])]
 
 
 def _verdict(
@@ -277,6 +286,7 @@ def _verdict(
             definitions,
             *story.said,
             *story.how,
+            *(takes_lines(request, first, indicator, progress) if is_judged else []),
             *(line for target in targets for line in clause_lines(request, target)),
             html.P(request.say("card.method", version=progress["method_version"]), className="aside"),
             *(said for target in targets for said in unread_next(request, target)),

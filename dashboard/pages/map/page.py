@@ -11,7 +11,9 @@ from dashboard.components.picture import picture_menu, picture_words
 from dashboard.components.sources import source_list
 from dashboard.figures.frame import graph_config
 from dashboard.pages.map.areas import map_drawing, map_figure
+from dashboard.pages.map.by_quota import quota_layout, quota_link
 from dashboard.pages.map.change import change_paint
+from dashboard.pages.map.country_only import country_layout
 from dashboard.pages.map.finding import pair_finding, target_finding, year_finding
 from dashboard.pages.map.legend import map_legend
 from dashboard.pages.map.paint import Paint, fixed_paint
@@ -25,9 +27,10 @@ from dashboard.queries.structures import Period
 from dashboard.queries.two_years import change_limits
 from dashboard.view import ids
 from dashboard.view.block import Said, Table
-from dashboard.view.map_choice import Choice, Drawn, choose, drawn, pairs_of
+from dashboard.view.map_choice import Choice, Drawn, choose, drawn, mapped, pairs_of
+from dashboard.view.quota_choice import kind_asked_for, quota_choice
 from dashboard.view.request import Page, Request
-from dashboard.view.target_lines import lines_of, place_of
+from dashboard.view.target_lines import has_lines, lines_of, place_of
 from dashboard.wording.periods import is_plain_year, period_words, short_period
 from dashboard.wording.verdict import target_words
 
@@ -57,10 +60,29 @@ class Shown:
 
 def layout(request: Request) -> Page:
     """The map page; raises LinkProblem for an indicator without regions or a year without data."""
+    return _by_target(request) or _of_figures(request)
+
+
+def _by_target(request: Request) -> Page | None:
+    """Regions by quota, or the country alone, where a link by target asks for what has no map of figures; None elsewhere."""
+    view = request.view
+    if view.classes is None or view.base_year is not None or view.mode is not None:
+        return None
+    indicator = request.known.indicators.get(view.indicator or "")
+    if indicator is not None and has_lines(request, indicator):
+        is_mapped = any(one.id == indicator.id for one in mapped(request))
+        return None if is_mapped else country_layout(request, indicator)
+    kind = kind_asked_for(request)
+    choice = quota_choice(request, kind) if kind else None
+    return quota_layout(request, choice) if choice else None
+
+
+def _of_figures(request: Request) -> Page:
     shown = show(request, strict=True)
     title = request.say("map.title")
     content = [
         html.H1(title),
+        *quota_link(request),
         map_pickers(request, shown.choice),
         html.P(shown.finding, id=ids.MAP_FINDING, className="finding"),
         map_pictures(
@@ -235,13 +257,13 @@ def _maps(request: Request, shown: Shown) -> html.Div:
             _map(request, ids.MAP_CHART, heading, shown.figure, shown.choice.indicator.id, said=shown.finding)
         ),
     ]
+    above = html.Div(shown.legend, id=ids.MAP_LEGEND, className="legend")
     below = [
         picture_menu(request, request.say("map.title")),
-        html.Div(shown.legend, id=ids.MAP_LEGEND, className="legend"),
         html.P(request.say("map.credit"), className="credit"),
         html.Div(shown.sources, id=ids.MAP_SOURCES),
     ]
-    return html.Div([html.Div(both, className="maps"), *below], className="map-box")
+    return html.Div([html.Div(both, className="maps"), above, *below], className="map-box")
 
 
 def _table(shown: Shown) -> html.Div:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from dash import Dash, Input, Output, State
@@ -15,7 +15,7 @@ from dashboard.view.asked import request_of
 
 
 def show_measures(
-    warehouse: Warehouse, language: str, choice: dict[str, str | None]
+    warehouse: Warehouse, language: str, choice: Mapping[str, str | None]
 ) -> tuple[list[Any], list[Any], str]:
     """What stands above the pickers, the measures below them, and the link."""
     arguments = {name: chosen(value) for name, value in choice.items()} | {"lang": language}

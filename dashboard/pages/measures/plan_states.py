@@ -115,7 +115,7 @@ def _column(request: Request, plan: Plan, year: int, highest: int) -> html.A:
 def plans_table(request: Request, plans: list[Plan]) -> Table:
     """The same in figures: a line for each year of each plan."""
     say, language = request.say, request.language
-    header = [
+    header: list[Column | str] = [
         say("table.document"),
         Column(say("table.year")),
         Column(say("measures.due_dates"), is_number=True),

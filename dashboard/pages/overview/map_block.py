@@ -41,12 +41,21 @@ def map_block(request: Request, subject: Subject | None) -> list:
 
 
 def _country(request: Request, subject: Subject | None) -> tuple[Drawn | None, Country | None]:
-    by_quota = quota_map(request, subject.id) if isinstance(subject, OfQuota) else None
-    drawn = by_quota or _of_indicator(request, subject)
+    drawn = drawn_of(request, subject)
     if drawn is None:
         return None, None
-    spots = [_spot(request, drawn, region_id) for region_id in _in_order(request, drawn)]
-    return drawn, country(spots, scheme=drawn.scheme, sets=ids.OVERVIEW_REGION)
+    return drawn, country(spots_of(request, drawn), scheme=drawn.scheme, sets=ids.OVERVIEW_REGION)
+
+
+def drawn_of(request: Request, subject: Subject | None) -> Drawn | None:
+    """What the map shows for a subject; None where no figure is held by region."""
+    by_quota = quota_map(request, subject.id) if isinstance(subject, OfQuota) else None
+    return by_quota or _of_indicator(request, subject)
+
+
+def spots_of(request: Request, drawn: Drawn) -> list[Spot]:
+    """The regions of a map in the order of the register."""
+    return [_spot(request, drawn, region_id) for region_id in _in_order(request, drawn)]
 
 
 def _block(request: Request, drawn: Drawn, shapes: Country) -> list:

@@ -19,6 +19,7 @@ from dashboard.pages.overview.quota_card import quota_card
 from dashboard.pages.overview.series_block import series_block
 from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, Subjects, subjects, until_of
 from dashboard.pages.overview.target_table import targets_picture
+from dashboard.pages.overview.wall import wall
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.newest import newest
@@ -44,6 +45,8 @@ class Parts:
 def layout(request: Request) -> Page:
     """Finding, cards, map and series, then figures in context; raises LinkProblem for a year without figures."""
     check_year(request)
+    if request.view.look:
+        return wall(request)
     shown = parts(request)
     head = [html.H1(request.say("overview.title")), _pickers(request)]
     first = [
@@ -56,6 +59,7 @@ def layout(request: Request) -> Page:
     ]
     content = [
         html.Div(first, className="first-screen"),
+        html.P(html.A(request.say("wall.open"), href=request.view.href(look="wall")), className="wall-link"),
         html.Div(shown.context, id=ids.OVERVIEW_CONTEXT),
         live.Input(id=ids.OVERVIEW_TARGET, type="hidden", value=request.view.target or ""),
         live.Store(id=ids.OVERVIEW_SHOWN, data=lately.seen_of(request)),

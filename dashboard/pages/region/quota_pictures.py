@@ -21,7 +21,7 @@ def execution_picture(request: Request, region: Region, rows: list[Execution]) -
     """Every day on which a quota of the region was counted; `rows` are not empty."""
     say, language = request.say, request.language
     persons, percent = say("unit.persons"), say("unit.percent")
-    header = [
+    header: list[Column | str] = [
         say("region_quotas.kind"),
         say("table.period"),
         Column(say("region_quotas.done"), is_number=True, unit=persons),
@@ -53,7 +53,7 @@ def execution_picture(request: Request, region: Region, rows: list[Execution]) -
 def versions_picture(request: Request, region: Region, quotas: list[Quota]) -> html.Div:
     """Every word of the orders on the quotas of the region, the newest year first, its steps in their order."""
     say, language = request.say, request.language
-    header = [
+    header: list[Column | str] = [
         say("table.year"),
         say("region_quotas.kind"),
         Column(say("region_quotas.quota"), is_number=True, unit=say("unit.persons")),

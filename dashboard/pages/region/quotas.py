@@ -131,7 +131,7 @@ def _place(request: Request, row: Execution) -> str:
     return f"{words} {country}"
 
 
-def _missing(request: Request, held: list[Quota], newest: dict[str, Execution]) -> list[html.P]:
+def _missing(request: Request, held: list[Quota], newest: dict[str, Execution]) -> list[html.Div]:
     """The newest word of each quota that nothing was counted against in its year, and the search behind that, once."""
     last: dict[str, Quota] = {}
     for quota in held:

@@ -26,6 +26,7 @@ class Document:
     valid_to: date | None
     title: Words
     url: str | None
+    kind: str = ""
     url_is: str = "act"
     text_held: str = "full"
     ended_by_issuer: Annotated[str | None, Column("ended_by_issuer_id")] = None

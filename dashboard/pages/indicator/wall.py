@@ -1,0 +1,109 @@
+"""An indicator for a wall: its newest figure with the verdict beside its course, then its regions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dashboard.components import html
+from dashboard.components.html import Ready
+from dashboard.components.series_plan import series_plan
+from dashboard.components.verdict import Bar
+from dashboard.components.wall import Slide, wall_page
+from dashboard.figures.first.chart import first_chart
+from dashboard.figures.series import series_figure
+from dashboard.queries.coverage import NOTHING, coverage
+from dashboard.queries.dictionary import Indicator
+from dashboard.queries.newest import newest
+from dashboard.queries.observations import series
+from dashboard.queries.one_period import areas
+from dashboard.queries.progress import verdicts
+from dashboard.texts.formats import format_value
+from dashboard.view.link import LinkProblem
+from dashboard.view.request import Page, Request
+from dashboard.wording.periods import period_words
+from dashboard.wording.standing import now_line, row_period
+from dashboard.wording.verdict import due_words, target_words
+
+_HEIGHT = 560
+_SLIDE = 7  # regions at a time
+
+
+def wall(request: Request) -> Page:
+    """The slides of the indicator of the view; raises LinkProblem where it has no figures in the region."""
+    assert request.view.indicator is not None  # the path names it
+    indicator = request.known.indicators[request.view.indicator]
+    rows = newest(request.warehouse, [indicator.id], request.view.region, date.max)
+    if indicator.id not in rows:
+        raise LinkProblem("empty.nothing")
+    row = rows[indicator.id]
+    targets = request.known.target_of(indicator.id)
+    found = verdicts(request.warehouse, date.max)
+    judged = next(
+        (
+            one
+            for one in targets
+            if one.region == request.view.region and found.get(one.id, {}).get("value") is not None
+        ),
+        None,
+    )
+    title = indicator.short_title[request.language]
+    first = Slide(
+        f"{title}, {request.region_name(request.view.region)}",
+        _value(request, indicator, row["value"]),
+        row_period(request, row),
+        " · ".join(filter(None, [target_words(request, judged), due_words(request, judged)])) if judged else "",
+        now_line(request, judged, found[judged.id]) if judged else None,
+        Bar(row["value"], judged.value, is_percent=indicator.unit == "percent") if judged and judged.value else None,
+        _course(request, indicator),
+    )  # fmt: skip
+    return wall_page(request, indicator.title[request.language], [first, *_regions(request, indicator)])
+
+
+def _course(request: Request, indicator: Indicator) -> html.Div | None:
+    kind = coverage(request.warehouse).get(indicator.id, NOTHING).main_kind
+    rows = series(request.warehouse, indicator.id, [request.view.region], kind=kind, breakdown="")
+    if sum(row["value"] is not None for row in rows) < 2:
+        return None
+    targets = request.known.target_of(indicator.id)
+    figure = series_figure(series_plan(request, indicator, rows, kind=kind, targets=targets, progress=None))
+    drawn = first_chart(
+        figure, height=_HEIGHT, language=request.language, label=indicator.title[request.language]
+    )
+    return html.Div(Ready(drawn), className="wall-series")
+
+
+def _regions(request: Request, indicator: Indicator) -> list[Slide]:
+    """The regions of the newest year that can be mapped, a few at a time, the highest first."""
+    years = coverage(request.warehouse).get(indicator.id, NOTHING).map_years
+    shown = areas(request.warehouse, indicator.id, years[-1]) if years else None
+    if shown is None:
+        return []
+    known = [row for row in shown.rows if row["value"] is not None]
+    slides = []
+    for start in range(0, len(known), _SLIDE):
+        own = known[start : start + _SLIDE]
+        rows = [
+            html.Tr(
+                [
+                    html.Th(request.region_name(row["region_id"], row["region_scheme"]), scope="row"),
+                    html.Td(_value(request, indicator, row["value"])),
+                ]
+            )
+            for row in own
+        ]
+        table = html.Table(html.Tbody(rows), className="wall-table")
+        places = f"{start + 1}–{start + len(own)}"
+        slides.append(
+            Slide(
+                indicator.short_title[request.language],
+                places,
+                period_words(request, shown.period),
+                request.say("wall.regions"),
+                drawing=table,
+            )
+        )
+    return slides
+
+
+def _value(request: Request, indicator: Indicator, value: float) -> str:
+    return format_value(value, indicator.unit, indicator.decimals, request.language)

@@ -1,0 +1,90 @@
+"""The first screen for a wall: each quota and target with the country by it, then each region with its quota."""
+
+from __future__ import annotations
+
+from dashboard.components import html
+from dashboard.components.country_map import shapes_of, used_map
+from dashboard.components.verdict import Bar
+from dashboard.components.wall import Slide, wall_page
+from dashboard.pages.overview.drawn import Drawn
+from dashboard.pages.overview.map_block import drawn_of, spots_of
+from dashboard.pages.overview.quota_card import quota_name
+from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, subjects, until_of
+from dashboard.queries.execution import Execution, executions
+from dashboard.texts.formats import format_value
+from dashboard.view.request import Page, Request
+from dashboard.wording.execution import day_words, done_words, gap_words, percent, state_of_quota
+from dashboard.wording.standing import Line, now_line, row_period
+from dashboard.wording.verdict import due_words, target_words
+from vocabulary.territory import COUNTRY
+from vocabulary.verdicts import tone
+
+
+def wall(request: Request) -> Page:
+    """All that has a figure, worst first, and the regions of the newest count of each."""
+    every = [one for one in subjects(request).every if one.has_figure]
+    drawn = {one.id: drawn_of(request, one) for one in every}
+    slides = [_slide(request, one, drawn[one.id]) for one in every]
+    quota = next((one for one in drawn.values() if one is not None), None)
+    slides += [_region(request, row, quota) for row in _newest_by_region(request)]
+    schemes = sorted({one.scheme for one in drawn.values() if one is not None})
+    return wall_page(
+        request, request.say("overview.title"), slides, shared=[shapes_of(name) for name in schemes]
+    )
+
+
+def _slide(request: Request, subject: Subject, drawn: Drawn | None) -> Slide:
+    picture = (
+        used_map(spots_of(request, drawn), scheme=drawn.scheme, chosen=None, label=drawn.heading)
+        if drawn
+        else None
+    )
+    drawing = [picture, html.P(drawn.heading), html.P(drawn.note or None)] if drawn else None
+    if isinstance(subject, OfQuota):
+        return _quota(request, subject.execution, quota_name(request, subject.id), drawing)
+    assert isinstance(subject, OfTarget)
+    target, progress = subject.target, subject.progress
+    indicator = request.known.indicators[target.indicator]
+    return Slide(
+        indicator.short_title[request.language],
+        format_value(progress["value"], indicator.unit, indicator.decimals, request.language),
+        row_period(request, progress),
+        " · ".join(filter(None, [target_words(request, target), due_words(request, target)])),
+        now_line(request, target, progress),
+        Bar(progress["value"], target.value, is_percent=indicator.unit == "percent"),
+        drawing,
+    )
+
+
+def _quota(request: Request, row: Execution, title: str, drawing: list | None) -> Slide:
+    gap = gap_words(request, row).partition("; ")[0]
+    state = ": ".join(filter(None, [state_of_quota(request, row.state), gap]))
+    return Slide(
+        title,
+        percent(request, row.share),
+        day_words(request, row),
+        done_words(request, row),
+        Line(tone(row.state), state),
+        Bar(row.share, 100.0, row.time_share, is_percent=True),
+        drawing,
+    )
+
+
+def _region(request: Request, row: Execution, drawn: Drawn | None) -> Slide:
+    title = f"{request.region_name(row.region_id, row.region_scheme)}: {quota_name(request, row.quota_kind)}"
+    drawing = None
+    if drawn is not None and row.region_id in drawn.marks:
+        spots = spots_of(request, drawn)
+        drawing = [used_map(spots, scheme=drawn.scheme, chosen=row.region_id, label=title), drawn.heading]
+    return _quota(request, row, title, drawing)
+
+
+def _newest_by_region(request: Request) -> list[Execution]:
+    """The newest count of each region in the last two years, the least filled first."""
+    until = until_of(request)
+    first = min(until, request.today).year - 1
+    newest: dict[str, Execution] = {}
+    for row in sorted(executions(request.warehouse), key=lambda row: row.as_of):
+        if row.region_id != COUNTRY and row.as_of <= until and row.year >= first - 1:
+            newest[row.region_id] = row
+    return sorted(newest.values(), key=lambda row: row.share)
