@@ -33,7 +33,9 @@ def trust_counts(request: Request) -> html.Div:
         rows.append([request.say(f"trust.{name}"), _number(request, counted[name]), share])
     header = [request.say("trust.what"), request.say("trust.number"), request.say("trust.share")]
     return html.Div(
-        data_table(header, rows, caption=request.say("trust.counts"), numeric={1, 2}), className="table-box", tabIndex=0
+        data_table(header, rows, caption=request.say("trust.counts"), numeric={1, 2}),
+        className="table-box",
+        tabIndex=0,
     )
 
 

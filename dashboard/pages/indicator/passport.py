@@ -109,6 +109,7 @@ def _definitions(request: Request, target: Target) -> list:
         html.P(target.remark[request.language]) if target.remark else None,
         html.Div(
             data_table(header, rows, caption=request.say("indicator.definitions_caption"), numeric={1}),
-            className="table-box", tabIndex=0,
+            className="table-box",
+            tabIndex=0,
         ),
     ]

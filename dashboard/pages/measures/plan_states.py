@@ -107,8 +107,8 @@ def _column(request: Request, plan: Plan, year: int, highest: int) -> html.A:
         ],
         href=request.view.href(document=plan.document, year=year, state=None),
         className="plan-year is-chosen" if is_chosen else "plan-year",
-        title=words,
-        **{"aria-label": f"{every} {year}: {request.count('measures.dates', every, count=every)} ({words})"},
+        # The name is what stands there, count and year; what the parts are is heard after it.
+        title=f"{request.count('measures.dates', every, count=every)} ({words})",
     )
 
 
