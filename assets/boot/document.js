@@ -25,4 +25,17 @@
     else view.searchParams.delete("edition");
     link.href = view.pathname + view.search;
   });
+
+  // The region that is chosen at that moment goes along to the pages of the menu that take one.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a[data-takes=region]");
+    if (!link) return;
+    const { pathname, searchParams } = new URL(window.location.href);
+    const named = /^\/regions\/([^/]+)/.exec(pathname);
+    const region = named ? named[1] : searchParams.get("region");
+    const there = new URL(link.href);
+    if (region) there.searchParams.set("region", region);
+    else there.searchParams.delete("region");
+    link.href = there.pathname + there.search;
+  });
 })();

@@ -49,6 +49,36 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     window.dash_clientside.set_props(choice.dataset.sets, { value: choice.dataset.value });
   });
 
+  // A slider plays only when it is asked to, a stop at a time; it ends at its last stop and when it is asked again.
+  const STEP_MS = 1500;
+  let playing = null;
+  const stop = () => {
+    if (!playing) return;
+    clearInterval(playing.timer);
+    playing.button.setAttribute("aria-pressed", "false");
+    playing = null;
+  };
+  const moveTo = (slider, place) => {
+    slider.value = place;
+    ["input", "change"].forEach((name) => slider.dispatchEvent(new Event(name, { bubbles: true })));
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest && event.target.closest("[data-plays]");
+    if (!button) return;
+    const wasPlaying = playing;
+    stop();
+    if (wasPlaying) return;
+    const slider = document.getElementById(button.dataset.plays);
+    const isAtEnd = () => Number(slider.value) >= Number(slider.max);
+    if (isAtEnd()) moveTo(slider, slider.min);
+    const timer = setInterval(() => {
+      if (!slider.isConnected || isAtEnd()) stop();
+      else moveTo(slider, Number(slider.value) + 1);
+    }, STEP_MS);
+    button.setAttribute("aria-pressed", "true");
+    playing = { button, timer };
+  });
+
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details:not([open])")];

@@ -1,4 +1,4 @@
-"""Search over documents, indicators, targets, measures and bodies, in three languages at once."""
+"""Search over pages, regions, indicators, targets, measures, documents and bodies, in three languages at once."""
 
 from __future__ import annotations
 
@@ -8,12 +8,66 @@ from dataclasses import dataclass, field
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.texts.stems import forms, words_of
-from dashboard.texts.words import Words
+from dashboard.texts.words import Words, in_languages
 from vocabulary.languages import LANGUAGES
+from vocabulary.territory import COUNTRY
 
-KINDS = ("indicator", "target", "measure", "document", "body")
+KINDS = ("page", "region", "indicator", "target", "measure", "document", "body")
 _TITLE_WEIGHT, _TEXT_WEIGHT, _PREFIX_WEIGHT = 4.0, 1.0, 0.5
 _SHORTEST_PREFIX = 4
+_SHORTEST_NAME_WITH_INITIALS = 3  # words: Оңтүстік Қазақстан облысы is known as ОҚО
+# The pages that answer a question: their titles and what they say of themselves are found too.
+QUESTIONS = ("qandas", "foreign_labour", "resettlement", "borders", "refugees", "control")
+# A question is answered by what it is about.
+_ASKING = frozenset(
+    [
+        "деген",
+        "кім",
+        "не",
+        "нені",
+        "қандай",
+        "қанша",
+        "неше",
+        "қайда",
+        "қайдан",
+        "қай",
+        "ма",
+        "ме",
+        "ба",
+        "бе",
+        "па",
+        "пе",
+        "кто",
+        "что",
+        "такое",
+        "такой",
+        "такая",
+        "такие",
+        "это",
+        "какой",
+        "какая",
+        "какие",
+        "сколько",
+        "где",
+        "откуда",
+        "who",
+        "what",
+        "is",
+        "are",
+        "was",
+        "were",
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "how",
+        "many",
+        "much",
+        "where",
+        "which",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -50,13 +104,22 @@ class Index:
 def find(warehouse: Warehouse, words: str, *, most: int = 60) -> list[Entry]:
     """The entries that hold every word asked for, best first; nothing for nothing."""
     index = warehouse.remembered("search_index", _build)
-    asked = words_of(words)
+    asked = _asked(words)
     if not asked:
         return []
     scores = [_scores(index, word) for word in asked]
     common = set(scores[0]).intersection(*scores[1:])
     ranked = sorted(common, key=lambda place: (-sum(score[place] for score in scores), place))
     return [index.entries[place] for place in ranked[:most]]
+
+
+def _asked(words: str) -> list[str]:
+    """The words that say what is asked for; all of them where nothing else is left."""
+    every = words_of(words)
+    return [word for word in every if word not in _NOT_SOUGHT] or every
+
+
+_NOT_SOUGHT = frozenset(word for one in _ASKING for word in words_of(one))
 
 
 def _scores(index: Index, word: str) -> dict[int, float]:
@@ -78,6 +141,12 @@ def _scores(index: Index, word: str) -> dict[int, float]:
 
 def _build(warehouse: Warehouse) -> Index:
     known, index = dictionary(warehouse), Index()
+    for page in QUESTIONS:
+        index.add(
+            Entry("page", page, in_languages(f"question.title.{page}")),
+            in_languages(f"question.about.{page}"),
+        )
+    _add_regions(index, known)
     for indicator in known.indicators.values():
         index.add(
             Entry("indicator", indicator.id, indicator.title), indicator.short_title, indicator.definition
@@ -91,6 +160,25 @@ def _build(warehouse: Warehouse) -> Index:
     for body, name in known.bodies.items():
         index.add(Entry("body", body, name), known.abbreviations.get(body))
     return index
+
+
+def _add_regions(index: Index, known: Dictionary) -> None:
+    """Each region by its newest name, by those it had before, and by the initials of all of them."""
+    for region_id in known.region_ids():
+        newest = known.region(region_id)
+        if newest is None or region_id == COUNTRY:
+            continue
+        names = [region.name for (own, _), region in known.regions.items() if own == region_id]
+        index.add(Entry("region", region_id, newest.name), *names, *(_initials(name) for name in names))
+
+
+def _initials(name: Words) -> Words:
+    """ОҚО for Оңтүстік Қазақстан облысы; nothing for shorter names."""
+    words = {language: words_of(name[language]) for language in LANGUAGES}
+    return {
+        language: "".join(word[0] for word in own) if len(own) >= _SHORTEST_NAME_WITH_INITIALS else ""
+        for language, own in words.items()
+    }
 
 
 def _add_measures(index: Index, warehouse: Warehouse) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.components import html
 from dashboard.texts.words import text
 from dashboard.view.link import View
+from dashboard.view.parameters import OF_PAGE
 
 # The pages that answer one question each stand together under the address of their contents.
 GROUPS = {"flows": ("qandas", "foreign_labour", "resettlement", "borders", "refugees", "control")}
@@ -17,25 +18,39 @@ def menu_switch(language: str) -> html.Details:
     return html.Details(html.Summary(text("shell.menu", language)), className="menu-switch")
 
 
-def menu(sections: Sequence[tuple[str, str]], *, language: str, page: str, suffix: str) -> html.Nav:
-    """A link to each section (name, path); `page` marks where the reader is, `suffix` is kept in every link."""
+def menu(
+    sections: Sequence[tuple[str, str]], *, language: str, page: str, suffix: str, region: str | None
+) -> html.Nav:
+    """A link to each section (name, path); `page` marks where the reader is, `suffix` is kept in every link.
+
+    The chosen `region` goes along to the pages that take one; assets/boot/document.js keeps it up with later choices.
+    """
     parts = [
-        _group(name, path, language, page, suffix)
+        _group(name, path, language, page, suffix, region)
         if name in GROUPS
-        else _link(name, path, language, page, suffix)
+        else _link(name, path, language, page, suffix, region)
         for name, path in sections
     ]
     return html.Nav(parts, className="sections", **{"aria-label": text("shell.sections", language)})
 
 
-def _link(name: str, path: str, language: str, page: str, suffix: str) -> html.A:
+def _link(name: str, path: str, language: str, page: str, suffix: str, region: str | None) -> html.A:
     current = {"aria-current": "page"} if name == page else {}
-    return html.A(text(f"shell.{name}", language), href=path + suffix, className="nav-link-plain", **current)
+    # The address of the contents of a group leads on with what it is given; by itself it takes nothing.
+    takes = {"data-takes": "region"} if "region" in OF_PAGE[name] and name not in GROUPS else {}
+    kept = f"{'&' if suffix else '?'}region={region}" if region and takes else ""
+    return html.A(
+        text(f"shell.{name}", language),
+        href=path + suffix + kept,
+        className="nav-link-plain",
+        **current,
+        **takes,
+    )
 
 
-def _group(name: str, path: str, language: str, page: str, suffix: str) -> html.Details:
-    links = [html.Li(_link(name, path, language, page, suffix))]
-    links += [html.Li(_link(own, View(own).href(), language, page, suffix)) for own in GROUPS[name]]
+def _group(name: str, path: str, language: str, page: str, suffix: str, region: str | None) -> html.Details:
+    links = [html.Li(_link(name, path, language, page, suffix, region))]
+    links += [html.Li(_link(own, View(own).href(), language, page, suffix, region)) for own in GROUPS[name]]
     is_here = page in (name, *GROUPS[name])
     summary = html.Summary(text(f"shell.group.{name}", language))
     return html.Details(

@@ -36,6 +36,7 @@ from dashboard.view.parameters import check
 from dashboard.view.request import Page, Request
 from dashboard.web.shell import shell
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
+from vocabulary.territory import COUNTRY
 
 _log = logging.getLogger(__name__)
 LAYOUTS = {
@@ -65,13 +66,13 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
     """The whole page of a link, framed; never raises: a fault is a page with a sentence and its status."""
     language = arguments.get("lang", "")
     language = language if language in LANGUAGES else FIRST_LANGUAGE
-    read, here, link, is_earlier = None, "", None, False
+    read, here, link, is_earlier, region = None, "", None, False, None
     try:
         check(page_of(path), arguments.items(multi=True))
         own = edition_asked_for(warehouse, arguments)
         is_earlier = own.is_earlier
         view = read_view(path, arguments, dictionary(own))
-        here = view.page
+        here, region = view.page, view.region if view.region != COUNTRY else None
         page = LAYOUTS[view.page](Request(view, own, dictionary(own)))
         read = edition(own)
         link = view.href(edition=read["edition_id"])
@@ -91,5 +92,6 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
         is_earlier=is_earlier,
         link=link,
         is_bare=page.is_bare,
+        region=region,
     )
     return replace(page, content=framed)

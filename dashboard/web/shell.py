@@ -36,16 +36,17 @@ def shell(
     is_earlier: bool = False,
     link: str | None = None,
     is_bare: bool = False,
+    region: str | None = None,
 ) -> html.Div:
     """The whole page: `content` between header and footer; `page` marks where the reader is.
 
-    `link` opens exactly this view in this edition. `edition` is the row of queries.sources.edition; an earlier edition and a generated one say so on every page.
+    `link` opens exactly this view in this edition; `region` is the one chosen in it, None for the country. `edition` is the row of queries.sources.edition; an earlier edition and a generated one say so on every page.
     """
     suffix = _suffix(language, edition if is_earlier else None)
     is_synthetic = edition is not None and edition["is_synthetic"]
     return html.Div(
         [
-            *([] if is_bare else _top(language, page, suffix, edition)),
+            *([] if is_bare else _top(language, page, suffix, edition, region)),
             *_banners(language, edition, is_earlier),
             html.Main(content, id=ids.CONTENT, className="page", tabIndex=-1),
             html.Div(id=ids.LIVE, className="message", role="status", **{"aria-live": "polite"}),
@@ -59,9 +60,11 @@ def shell(
     )
 
 
-def _top(language: str, page: str, suffix: str, edition: dict[str, Any] | None) -> list[html.Element]:
+def _top(
+    language: str, page: str, suffix: str, edition: dict[str, Any] | None, region: str | None
+) -> list[html.Element]:
     skip = html.A(text("shell.skip", language), href=f"#{ids.CONTENT}", className="skip-link")
-    return [skip, _header(language, page, suffix, edition)]
+    return [skip, _header(language, page, suffix, edition, region)]
 
 
 def _suffix(language: str, edition: dict[str, Any] | None) -> str:
@@ -89,7 +92,9 @@ def _banners(language: str, edition: dict[str, Any] | None, is_earlier: bool) ->
     return found
 
 
-def _header(language: str, page: str, suffix: str, edition: dict[str, Any] | None) -> html.Header:
+def _header(
+    language: str, page: str, suffix: str, edition: dict[str, Any] | None, region: str | None
+) -> html.Header:
     name = f"{text('site.country', language)} · {text('site.name', language)}"
     return html.Header(
         html.Div(
@@ -99,7 +104,7 @@ def _header(language: str, page: str, suffix: str, edition: dict[str, Any] | Non
                     className="site-title",
                 ),
                 menu_switch(language),
-                menu(_SECTIONS, language=language, page=page, suffix=suffix),
+                menu(_SECTIONS, language=language, page=page, suffix=suffix, region=region),
                 _search(language),
                 html.Nav(
                     _languages(language),

@@ -254,6 +254,19 @@ def test_a_region_of_the_country_changes_the_screen(reader, known):
     expect(reader.page.locator(f"#{ids.OVERVIEW_MAP} .map-chosen")).to_have_attribute("href", "#area-KZ-59")
 
 
+def test_a_region_goes_along_to_the_next_page(reader):
+    reader.open("/?lang=en")
+    reader.choose(ids.OVERVIEW_REGION, "KZ-59")
+    reader.wait_for_link("/?lang=en&region=KZ-59")
+    reader.page.locator(".sections a[href^='/map']").click()
+    reader.wait_for_link("/map?lang=en&region=KZ-59")
+    reader.wait_until_alive()
+    reader.choose(ids.MAP_REGION, "KZ")
+    reader.expect("() => !location.search.includes('region')")
+    reader.page.locator(".sections > a[href^='/?']").click()
+    reader.wait_for_link("/?lang=en")
+
+
 def test_cards_and_regions_are_links_without_scripts(new_reader, known):
     plain = new_reader(java_script_enabled=False)
     plain.page.goto(f"{plain.origin}/?lang=en")

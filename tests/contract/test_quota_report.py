@@ -102,3 +102,13 @@ def test_the_link_and_the_command_give_the_same_document(real_warehouse_path, tm
     values = {cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
     assert {9483, 8950} <= values
     assert main(["--check", *map(str, sorted(tmp_path.iterdir()))], real_warehouse_path) == 0
+
+
+def test_the_page_of_a_region_leads_to_both_files_of_the_newest_half_year(real_warehouse_path):
+    client = create_app(real_warehouse_path).server.test_client()
+    page = client.get("/regions/KZ-55?lang=ru").get_data(as_text=True)
+    for kind in ("docx", "xlsx"):
+        [link] = re.findall(rf'href="(/reports/quotas\.{kind}[^"]*)"', page)
+        assert client.get(link.replace("&amp;", "&")).status_code == 200
+    earlier = client.get("/regions/KZ-55?lang=ru&year=2024").get_data(as_text=True)
+    assert "year=2024&amp;half=2" in earlier

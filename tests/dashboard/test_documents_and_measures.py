@@ -78,6 +78,11 @@ def test_the_as_of_date_is_part_of_the_link(real):
     assert "2018 жылғы" in render_html(above).replace("\u00a0", " ")
 
 
+def test_today_is_not_written_into_the_link(real):
+    *_, link = show_measures(real, "kk", ALL | {"asof": real.today.isoformat()})
+    assert link == "/measures"
+
+
 def test_choosing_a_document_keeps_the_day_of_the_link(real):
     body, link = show_documents(real, "gov-602-2017", "en", as_of="2021-11-01")
     assert link == "/documents?lang=en&document=gov-602-2017&asof=2021-11-01"

@@ -176,6 +176,16 @@ def test_the_region_changes_the_context_only(client, known):
     assert "1,532,000 people" in " ".join(city.words).replace("\u00a0", " ")
 
 
+def test_the_menu_keeps_the_region_for_the_pages_that_take_one(client):
+    links = {
+        a["href"] for a in page(client, "/regions/KZ-75", "en").named("a") if a.get("data-takes") == "region"
+    }
+    assert {"/?lang=en&region=KZ-75", "/map?lang=en&region=KZ-75", "/data?lang=en&region=KZ-75"} <= links
+    assert all(client.get(link).status_code == 200 for link in links)
+    plain = {a["href"] for a in page(client, "/", "en").named("a") if a.get("data-takes") == "region"}
+    assert {"/?lang=en", "/map?lang=en"} <= plain
+
+
 def test_an_indicator_without_figures_says_why(client, known, language):
     words = " ".join(page(client, "/indicators/qandas_employed_share", language).words)
     assert known.indicators["qandas_employed_share"].missing_reason[language] in words

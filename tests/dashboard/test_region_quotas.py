@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from urllib.parse import unquote
 
 import pytest
 
 from dashboard.data.warehouse import Warehouse
+from dashboard.figures import theme
 from dashboard.pages.region import page as region_page
 from dashboard.pages.region.duties import duties_section
+from dashboard.pages.region.multiples import multiples
+from dashboard.pages.region.overlay import overlay
 from dashboard.pages.region.quotas import course_bar, quotas_section
+from dashboard.queries.designated import roles_of_region
 from dashboard.queries.duties import duties_of_region
 from dashboard.queries.execution import newest_executions
 from dashboard.view.asked import request_of
@@ -96,3 +101,38 @@ def test_a_region_that_no_measure_binds_has_no_block_of_duties(real):
     assert (duties_section(request, region) == []) == (
         not duties_of_region(real, "KZ-10", date(2026, 1, 1)).duties
     )
+
+
+def test_what_a_region_was_named_for_stands_with_the_act_and_its_days(real):
+    request, region = asked(real, "KZ-59")
+    role = roles_of_region(real, "KZ-59")[0]
+    written = said(quotas_section(request, region, ALWAYS))
+    assert role.act and role.act["en"] in written and "Region that receives" in written
+    assert "Region that receives" not in said(quotas_section(request, region, date(2003, 12, 31)))
+
+
+@pytest.mark.parametrize(("others", "lines"), [((), 0), (("KZ-55",), 2), (("KZ-55", "KZ-61"), 3)])
+def test_regions_compared_lie_over_each_other_in_one_chart(real, others, lines):
+    request, region = asked(real, "KZ-59", **({"with": ",".join(others)} if others else {}))
+    indicator = request.known.indicators["net_migration_rate"]
+    drawn = said(overlay(request, indicator, region, until=ALWAYS))
+    names = [request.region_name(one) for one in ("KZ-59", *others)]
+    assert ("first-chart" in drawn) == bool(lines)
+    assert all(f"{names[0]}" in drawn and name in drawn for name in names) or not lines
+    assert len(set(re.findall(r'stroke="(#[0-9a-f]{6})"', drawn)) & set(theme.SEQUENCE)) == lines
+
+
+def test_a_region_far_above_the_others_does_not_flatten_them(real):
+    request, region = asked(real, "KZ-59")
+    indicator = request.known.indicators["net_migration_rate"]
+    regions = [
+        one for one in request.known.regions.values() if one.scheme == region.scheme and one.id != "KZ"
+    ]
+    written = unquote(render_html(multiples(request, indicator, regions, until=ALWAYS)))
+    pictures = re.findall(r"data:image/svg.*?</svg>", written, re.S)
+    heights = [
+        max(map(float, ys)) - min(map(float, ys))
+        for one in pictures
+        if (ys := re.findall(r"[ MLl,](?:\d+\.\d),(\d+\.\d)", one))
+    ]
+    assert len(pictures) == 20 and sum(height > 30 for height in heights) >= len(heights) // 2

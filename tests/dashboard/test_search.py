@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.finder import KINDS, find
 from dashboard.texts.stems import forms, words_of
@@ -83,6 +84,47 @@ def test_nothing_asked_and_nonsense_find_nothing(real):
 
 def test_every_kind_of_entry_can_be_found(real):
     found = {
-        kind for words in ("миграция", "министрлігі", "квота", "программа") for kind, _ in ids(real, words)
+        kind
+        for words in ("миграция", "министрлігі", "квота", "программа", "Алматы")
+        for kind, _ in ids(real, words)
     }
     assert found == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("asked", "region"),
+    [
+        ("Түркістан", "KZ-61"), ("ОҚО", "KZ-YUZ"), ("юко", "KZ-YUZ"), ("Оңтүстік Қазақстан", "KZ-YUZ"),
+        ("СҚО", "KZ-59"), ("North Kazakhstan", "KZ-59"), ("Шымкент", "KZ-79"),
+    ],
+)  # fmt: skip
+def test_a_region_is_found_by_its_names_and_by_their_initials(real, asked, region):
+    found = [entry.id for entry in find(real, asked) if entry.kind == "region"]
+    assert found[:1] == [region]
+
+
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        ("қандас деген кім", "qandas"),
+        ("кто такой кандас", "qandas"),
+        ("what is a refugee", "refugees"),
+        ("босқындар", "refugees"),
+    ],
+)
+def test_a_question_is_answered_by_what_it_is_about(real, asked, page):
+    assert page in [entry.id for entry in find(real, asked) if entry.kind == "page"]
+
+
+def test_words_of_asking_alone_are_sought_as_they_are(real):
+    assert find(real, "что") == find(real, "что ") and isinstance(find(real, "what is"), list)
+
+
+def test_results_say_what_is_meant_and_the_newest_figure(real_warehouse_path):
+    client = create_app(real_warehouse_path).server.test_client()
+    page = client.get("/search?q=қандас деген кім").get_data(as_text=True)
+    assert "қандас (2020 жылға дейін – оралман) мәртебесін алған этникалық қазақтар саны" in page
+    assert 'href="/qandas"' in page and "16\u00a0805" in page
+    region = client.get("/search?lang=en&q=Turkistan").get_data(as_text=True)
+    assert 'href="/regions/KZ-61?lang=en"' in region and "people (" in region
+    assert client.get("/regions/KZ-YUZ").status_code == 200

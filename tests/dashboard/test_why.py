@@ -29,6 +29,11 @@ def test_the_change_of_a_share_is_told_by_its_members_from_the_figure_on_the_due
     assert "What moved it most" in words and 'class="waterfall"' in words and "data:image/svg+xml" in words
 
 
+def test_a_picture_of_the_change_finds_its_sources_on_the_page(ask):
+    words = section(ask)
+    assert 'data-sources-from="#why .sources"' in words and 'class="sources"' in words
+
+
 def test_any_two_periods_of_the_link_are_compared(ask):
     words = section(ask, before="2018-10-01", after="2021-10-01")
     assert "between 1\u00a0October\u00a02018 and 1\u00a0October\u00a02021" in words

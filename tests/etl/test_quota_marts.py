@@ -40,9 +40,9 @@ def built(figures: Sequence[Figure], words: str = "") -> duckdb.DuckDBPyConnecti
     connection.execute(
         f"""CREATE TABLE marts.observation ({_OBSERVED});
         INSERT INTO staging.indicators (id, measure_kind) VALUES ('moved', 'flow'), ('permits', 'stock');
-        INSERT INTO staging.quota_kinds (id, indicator, rule, parts) VALUES
-            ('home', 'home_quota', 'plan', []), ('inside', 'inside_quota', 'plan', []),
-            ('both', 'both_quota', 'plan', ['home', 'inside']), ('labour', 'labour_quota', 'ceiling', []);
+        INSERT INTO staging.quota_kinds (id, indicator, rule, parts, role) VALUES
+            ('home', 'home_quota', 'plan', [], 'receives_qandas'), ('inside', 'inside_quota', 'plan', [], NULL),
+            ('both', 'both_quota', 'plan', ['home', 'inside'], NULL), ('labour', 'labour_quota', 'ceiling', [], NULL);
         INSERT INTO staging.counted_against VALUES ('both', 1, 'moved', '', ''), ('labour', 1, 'permits', '', '');
         INSERT INTO staging.quotas (id, kind, year, version, sources, in_force, in_force_precision) VALUES
             ('1', 'home', 2024, 'initial', ['order'], NULL, NULL), ('2', 'inside', 2024, 'initial', ['order'], NULL, NULL),
@@ -54,7 +54,7 @@ def built(figures: Sequence[Figure], words: str = "") -> duckdb.DuckDBPyConnecti
            obs_status, stands_for) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [(*figure, figure[3]) for figure in figures],
     )
-    for mart in ("quota", "execution"):
+    for mart in ("quota", "execution", "designated_region"):
         text = (SQL / f"{mart}.sql").read_text(encoding="utf-8")
         connection.execute(f"CREATE TABLE marts.{mart} AS {text}")
     return connection
@@ -128,6 +128,28 @@ def test_of_the_country_a_part_without_a_number_is_not_nothing():
         assert not connection.execute("SELECT value FROM marts.quota WHERE quota_kind = 'both'").fetchall()
 
 
+def test_a_part_of_which_nothing_at_all_is_known_is_not_nothing_either():
+    with built([quota_of("home_quota", "KZ", 10), quota_of("home_quota", "KZ-10", 10)]) as connection:
+        assert not connection.execute("SELECT value FROM marts.quota WHERE quota_kind = 'both'").fetchall()
+
+
+def test_a_printed_sum_of_one_version_leaves_the_others_to_be_added_up():
+    words = """, ('5', 'home', 2024, 'revised', ['change'], DATE '2024-08-24', 'day'),
+        ('6', 'inside', 2024, 'revised', ['change'], DATE '2024-09-01', 'month')"""
+    figures = [quota_of("both_quota", "KZ", 30), quota_of("home_quota", "KZ", 15, "change")]
+    figures.append(quota_of("inside_quota", "KZ", 20, "change"))
+    with built(figures, words) as connection:
+        found = connection.execute(
+            """SELECT step, version, value, is_derived, in_force_from, in_force_precision FROM marts.quota
+               WHERE quota_kind = 'both' ORDER BY step"""
+        ).fetchall()
+    # the sum is in force once both parts are
+    assert found == [
+        (1, "initial", 30, False, None, None),
+        (2, "revised", 35, True, date(2024, 9, 1), "month"),
+    ]
+
+
 LATER = """, ('5', 'both', 2024, 'draft', ['draft'], NULL, NULL),
     ('6', 'both', 2024, 'revised', ['change'], DATE '2024-08-24', 'day')"""
 
@@ -159,6 +181,13 @@ def test_a_region_without_the_later_number_is_measured_by_the_first_and_says_so(
     assert found == [("KZ", 200, "not_filled", False), ("KZ-10", 100, "filled", True)]
 
 
+def test_before_the_later_number_counts_nobody_lacks_it():
+    figures = [quota_of("both_quota", region, 100) for region in ("KZ", "KZ-10")]
+    figures += [quota_of("both_quota", "KZ", 200, "change"), count_of("KZ-10", date(2024, 6, 30), 60)]
+    with built(figures, LATER) as connection:
+        assert shares(connection, "has_later_quota") == [("KZ-10", False)]
+
+
 @pytest.mark.parametrize(("done", "state"), [(99, "within"), (100, "used_up"), (101, "above_quota")])
 def test_under_a_ceiling_those_there_on_a_day_are_counted_and_none_of_a_year(done, state):
     day = date(2024, 6, 1)
@@ -185,3 +214,18 @@ def test_execution_is_as_weak_as_its_weaker_part(quota, count, weakest):
     ]
     with built(figures) as connection:
         assert shares(connection, "obs_status") == [("KZ", weakest)]
+
+
+@pytest.mark.parametrize(("country", "is_whole"), [(30, True), (31, False), (None, False)])
+def test_an_order_names_the_regions_that_receive_and_a_draft_does_not(country, is_whole):
+    words = ", ('5', 'home', 2024, 'draft', ['draft'], NULL, NULL)"
+    figures = [quota_of("home_quota", "KZ-10", 10), quota_of("home_quota", "KZ-11", 20)]
+    figures += [quota_of("home_quota", "KZ-35", 5, "draft"), quota_of("home_quota", "KZ-55", 0)]
+    figures += [quota_of("inside_quota", "KZ-39", 5)]
+    figures += [quota_of("home_quota", "KZ", country)] if country else []
+    with built(figures, words) as connection:
+        found = connection.execute(
+            "SELECT role, region_id, valid_to, is_whole_list FROM marts.designated_region ORDER BY region_id"
+        ).fetchall()
+    day = date(2024, 12, 31)
+    assert found == [("receives_qandas", region, day, is_whole) for region in ("KZ-10", "KZ-11")]

@@ -43,6 +43,7 @@ from dashboard.view.link import LinkProblem, View
 from dashboard.view.period_code import period_code
 from dashboard.view.request import Page, Request
 from dashboard.view.series_view import check_settled, series_choice
+from dashboard.wording.by_definition import is_zero
 from vocabulary.territory import COUNTRY
 
 
@@ -92,7 +93,7 @@ def layout(request: Request) -> Page:
         passport(request, indicator, targets),
         html.Div(shown.sources, id=ids.INDICATOR_SOURCES),
         html.P(html.A(request.say("wall.open"), href=request.view.href(look="wall")), className="wall-link")
-        if held is not NOTHING
+        if shown.figure
         else None,
         live.Store(id=ids.INDICATOR_STATE, data={"indicator": indicator.id} | periods_of(request.view)),
     ]
@@ -342,10 +343,12 @@ def _empty(request: Request, held: Coverage) -> html.Div:
         first_year=None,
         last_year=None,
     )
-    sentence = request.say(
-        "empty.selection",
-        region=request.region_name(request.view.region),
-        first=held.years[0],
-        last=held.years[-1],
-    )
+    about = {
+        "region": request.region_name(request.view.region),
+        "first": held.years[0],
+        "last": held.years[-1],
+    }
+    if is_zero(request.view.indicator or "", request.view.region):
+        return empty_state(request.language, request.say("empty.by_definition", **about))
+    sentence = request.say("empty.selection", **about)
     return empty_state(request.language, sentence, href=kept, action=request.say("empty.reset"))

@@ -113,7 +113,7 @@ def _block(request: Request, told: Told) -> list[Any]:
     )
     chart = picture(
         request, _drawing(request, told), name=WHY, kind="chart", label=request.say("why.label", title=title), said=said,
-        sources=f"#{WHY} [data-part=sources]", table=f"#{WHY} .table-box", figures=_figures(request, way), tables=[table],
+        sources=f"#{WHY} .sources", table=f"#{WHY} .table-box", figures=_figures(request, way), tables=[table],
         cites=sorted(sources),
     )  # fmt: skip
     return [

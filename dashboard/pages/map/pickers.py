@@ -98,6 +98,7 @@ def _slider(request: Request, choice: Choice) -> html.Div:
             html.Div(
                 [
                     html.Label(year_label(request, choice), htmlFor=ids.MAP_YEAR, id=ids.MAP_YEAR_LABEL),
+                    _play_button(request),
                     html.Div(pin_button(request, choice), id=ids.MAP_PIN),
                 ],
                 className="year-line",
@@ -113,6 +114,16 @@ def _slider(request: Request, choice: Choice) -> html.Div:
         ],
         className="picker picker--wide",
     )
+
+
+def _play_button(request: Request) -> html.Button:
+    """Goes through the years from the one shown, or from the first (assets/view/choices.js); never by itself."""
+    words = [
+        html.Span(f"{shape}\u00a0{request.say(f'map.play.{name}')}", className=f"play-{name}")
+        for shape, name in (("▶", "start"), ("❚❚", "stop"))
+    ]
+    asked = {"data-plays": ids.MAP_YEAR, "aria-pressed": "false"}
+    return html.Button(words, type="button", className="pin plays", **asked)
 
 
 def pin_button(request: Request, choice: Choice) -> html.Button | None:

@@ -19,6 +19,9 @@ def show_measures(
 ) -> tuple[list[Any], list[Any], str]:
     """What stands above the pickers, the measures below them, and the link."""
     arguments = {name: chosen(value) for name, value in choice.items()} | {"lang": language}
+    # The field holds today where nobody chose a day: a link that wrote it down would be of the past tomorrow.
+    if arguments["asof"] == warehouse.today.isoformat():
+        arguments["asof"] = None
     request = request_of(warehouse, "/measures", arguments)
     shown = measures.show(request)
     return shown.above, shown.below, request.view.href()

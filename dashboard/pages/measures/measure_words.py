@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.report_links import quota_report_links
 from dashboard.components.tables import fold
 from dashboard.queries.measures import values_around
 from dashboard.texts.cells import Cell, day_cell
@@ -55,6 +56,10 @@ def title_cell(request: Request, rows: list[Row], *, section: str | None) -> Cel
             html.Span(first[f"title_{language}"]),
             html.Span(" · ".join(more), className="aside row-more") if more else None,
             _indicators(request, rows),
+            # Measures that ask for reports on quotas lead to the report.
+            quota_report_links(request, request.view.as_of or request.today)
+            if first.get("quota_kinds")
+            else None,
         ],
         className="measure-name",
     )

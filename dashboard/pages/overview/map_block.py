@@ -78,6 +78,14 @@ def _block(request: Request, drawn: Drawn, shapes: Country) -> list:
     ]
 
 
+def _region_page(request: Request) -> list[html.A]:
+    """The way to the page of the region that is chosen."""
+    if request.view.region == COUNTRY:
+        return []
+    words = request.say("overview.region_page", region=request.region_name(request.view.region))
+    return [html.A(words, href=request.view.href(page="region", year=None))]
+
+
 def _in_order(request: Request, drawn: Drawn) -> list[str]:
     return sorted(drawn.marks, key=lambda name: request.known.regions[(name, drawn.scheme)].order)
 

@@ -1,4 +1,4 @@
-"""Small multiples: the same indicator in every region on one scale, the region of the page set off."""
+"""Small multiples: the same indicator in every region, each with its own height, the region of the page set off."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def multiples(request: Request, indicator: Indicator, regions: list[Region], *, 
     days = [day_of_row(row) for rows in courses.values() for row in rows]
     if not values:
         return [html.P(request.say("region_page.multiples_none"))]
-    scale = Scale(min(0.0, *values), max(0.0, *values), min(days), max(days))
+    span = (min(days), max(days))
     newest = {region.id: row for region in regions if (row := _newest(courses[region.id], every[-1]))}
     order = sorted(
         regions, key=lambda region: -newest[region.id]["value"] if region.id in newest else float("inf")
     )
     grid = html.Div(
         [
-            _panel(request, indicator, region, courses[region.id], newest.get(region.id), scale)
+            _panel(request, indicator, region, courses[region.id], newest.get(region.id), span)
             for region in order
         ],
         className="multiples",
@@ -82,9 +82,17 @@ def _known(rows: list[Row]) -> list[Row]:
 
 
 def _panel(
-    request: Request, indicator: Indicator, region: Region, rows: list[Row], last: Row | None, scale: Scale
+    request: Request,
+    indicator: Indicator,
+    region: Region,
+    rows: list[Row],
+    last: Row | None,
+    span: tuple[date, date],
 ) -> html.Figure:
     known = _known(rows)
+    # One region far above the others would flatten them all: each has its own height, the years are shared.
+    values = [0.0, *(row["value"] for row in known)]
+    scale = Scale(min(values), max(values), *span)
     is_own = region.id == request.view.region
     color = theme.SEQUENCE[1] if is_own else theme.ACCENT
     picture = sparkline_svg(
@@ -105,7 +113,7 @@ def _panel(
         html.Img(src=picture, alt=label, width=WIDTH, height=_HEIGHT, className="spark") if picture else None
     )
     return html.Figure(
-        [html.Figcaption(caption), image, _years(known)],
+        [html.Figcaption(caption), image, _years(known), _heights(request, indicator, known)],
         className="multiple is-own" if is_own else "multiple",
     )
 
@@ -115,3 +123,14 @@ def _years(known: list[Row]) -> html.Div | None:
         return None
     first, last = day_of_row(known[0]).year, day_of_row(known[-1]).year
     return html.Div([html.Span(str(first)), html.Span(str(last))], className="spark-scale")
+
+
+def _heights(request: Request, indicator: Indicator, known: list[Row]) -> html.Div | None:
+    """Between which values the picture runs: it has a height of its own."""
+    if len(known) < 2:
+        return None
+    values = [row["value"] for row in known]
+    low, high = (
+        format_number(value, indicator.decimals, request.language) for value in (min(values), max(values))
+    )
+    return html.Div(f"{low} … {high}", className="spark-scale")

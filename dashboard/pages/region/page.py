@@ -14,6 +14,7 @@ from dashboard.pages.region.balance import balance_section
 from dashboard.pages.region.duties import duties_section
 from dashboard.pages.region.finding import region_finding
 from dashboard.pages.region.multiples import multiples
+from dashboard.pages.region.overlay import overlay
 from dashboard.pages.region.people import point_in_people, rates_of
 from dashboard.pages.region.pictures import standings_picture
 from dashboard.pages.region.quotas import quotas_section
@@ -143,7 +144,11 @@ def _multiples(request: Request, region: Region, compared: list[Indicator], unti
         one for one in request.known.regions.values() if one.scheme == region.scheme and one.id != COUNTRY
     ]
     title = f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
-    return [html.H3(title), *multiples(request, indicator, regions, until=until)]
+    return [
+        html.H3(title),
+        *overlay(request, indicator, region, until=until),
+        *multiples(request, indicator, regions, until=until),
+    ]
 
 
 def shown_indicator(request: Request, compared: list[Indicator]) -> Indicator | None:
@@ -162,21 +167,24 @@ def _pickers(request: Request, region: Region) -> html.Div:
     allowed = set(same_scheme) - {region.id, COUNTRY}
     years = range(2000, _last_year(request) + 1)
     others = [*view.others, *[None] * MOST_OTHERS][:MOST_OTHERS]
-    return filter_row(
-        [
-            picker(ids.REGION_REGION, say("filter.region"), _regions(request), view.region),
-            *(
-                picker(f"{ids.REGION_OTHER}-{place}", say("region_page.compare", place=place),
-                       region_options(request, allowed, none=say("filter.none")), other)
-                for place, other in enumerate(others, 1)
-            ),
-            picker(ids.REGION_INDICATOR, say("region_page.indicator"),
-                   [{"label": one.title[request.language], "value": one.id} for one in compared],
-                   indicator.id if indicator else None),
-            picker(ids.REGION_YEAR, say("filter.as_of_year"), year_options(years, none=say("filter.latest")), view.year or NONE),
-        ],
-        label=say("filter.label"),
-    )  # fmt: skip
+    compared_with = [
+        picker(f"{ids.REGION_OTHER}-{place}", say("region_page.compare", place=place),
+               region_options(request, allowed, none=say("filter.none")), other)
+        for place, other in enumerate(others, 1)
+    ]  # fmt: skip
+    first = [
+        picker(ids.REGION_REGION, say("filter.region"), _regions(request), view.region),
+        picker(ids.REGION_YEAR, say("filter.as_of_year"), year_options(years, none=say("filter.latest")), view.year or NONE),
+        picker(ids.REGION_INDICATOR, say("region_page.indicator"),
+               [{"label": one.title[request.language], "value": one.id} for one in compared],
+               indicator.id if indicator else None),
+    ]  # fmt: skip
+    more = fold(
+        say("region_page.compare_with"),
+        html.Div(compared_with, className="filters"),
+        is_open=bool(view.others),
+    )
+    return html.Div([filter_row(first, label=say("filter.label")), more])
 
 
 def _regions(request: Request) -> list[dict[str, str]]:

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.report_links import quota_report_links
 from dashboard.components.searched import searched_words
 from dashboard.components.sources import source_list
 from dashboard.components.tables import fold
 from dashboard.components.verdict import execution_badge
 from dashboard.pages.region.quota_pictures import execution_picture, versions_picture
+from dashboard.queries.designated import Designated, roles_of_region
 from dashboard.queries.dictionary import Region
 from dashboard.queries.execution import (
     Execution,
@@ -22,6 +24,7 @@ from dashboard.queries.execution import (
     quotas_of_region,
 )
 from dashboard.queries.sources import cited
+from dashboard.texts.formats import format_day
 from dashboard.view.request import Request
 from dashboard.wording.execution import (
     day_words,
@@ -46,7 +49,11 @@ def quotas_section(request: Request, region: Region, until: date) -> list[Any]:
     heading = html.H2(request.say("region_quotas.title"))
     held = [quota for quota in quotas_of_region(request.warehouse, region.id) if quota.year <= until.year]
     if not held:
-        return [heading, html.P(_none_words(request, region), className="finding")]
+        return [
+            heading,
+            html.P(_none_words(request, region), className="finding"),
+            *_roles(request, region, until),
+        ]
     newest = newest_executions(request.warehouse, region.id, until)
     rows = execution_of_region(request.warehouse, region.id, until)
     cards = [_card(request, row) for row in _carded(rows, newest)]
@@ -56,6 +63,7 @@ def quotas_section(request: Request, region: Region, until: date) -> list[Any]:
     ]
     return [
         heading,
+        *_roles(request, region, until),
         html.Div([*cards, *_missing(request, held, newest)], className="quotas-and-missing"),
         *(
             [fold(request.say("region_quotas.every_count"), execution_picture(request, region, rows))]
@@ -63,6 +71,7 @@ def quotas_section(request: Request, region: Region, until: date) -> list[Any]:
             else []
         ),
         fold(request.say("region_quotas.versions"), versions_picture(request, region, held)),
+        quota_report_links(request, until),
         source_list(request, cited(request.warehouse, sources)),
     ]
 
@@ -70,6 +79,26 @@ def quotas_section(request: Request, region: Region, until: date) -> list[Any]:
 def _none_words(request: Request, region: Region) -> str:
     words = request.say("region_quotas.none", region=region.name[request.language])
     return f"{words} {searched_words(request, _SEARCH)}".strip()
+
+
+def _roles(request: Request, region: Region, until: date) -> list[html.P]:
+    """What the region was named for, by the newest list of each role: to receive people or to send them, when, by which act."""
+    newest: dict[str, Designated] = {}
+    for one in roles_of_region(request.warehouse, region.id):
+        if one.valid_from <= until:
+            newest.setdefault(one.role, one)
+    return [html.P(_role_words(request, one), className="lead-note") for one in newest.values()]
+
+
+def _role_words(request: Request, one: Designated) -> str:
+    key = "ended" if one.has_ended else "seen"
+    words = request.say(
+        f"region_role.{key}",
+        role=request.say(f"region_role.{one.role}"),
+        first=format_day(one.valid_from, request.language),
+        last=format_day(one.valid_to, request.language),
+    )
+    return f"{words} {one.act[request.language]}." if one.act else words
 
 
 def _carded(rows: list[Execution], newest: dict[str, Execution]) -> list[Execution]:

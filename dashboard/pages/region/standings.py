@@ -10,6 +10,7 @@ from dashboard.queries.regions import Row, Standing
 from dashboard.texts.cells import Cell, number_cell, text_cell, value_cell, within
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
+from dashboard.wording.by_definition import is_zero
 from dashboard.wording.periods import period_cell_of
 from vocabulary.territory import COUNTRY
 
@@ -59,6 +60,8 @@ def _line(request: Request, one: Standing, others: tuple[str, ...]) -> list[Cell
 
 
 def _value(request: Request, indicator: Indicator, row: Row | None, region_id: str) -> Cell:
+    if row is None and is_zero(indicator.id, region_id):
+        return number_cell(0, indicator.decimals, request.language).over(request.say("value.by_definition"))
     if row is None:
         is_held = region_id in coverage(request.warehouse)[indicator.id].regions
         return Cell(request.say("value.not_for_period" if is_held else "value.missing"))

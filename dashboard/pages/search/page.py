@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dashboard.components import html
+from dashboard.components.filters import region_label
+from dashboard.pages.search.answers import answered
 from dashboard.queries.finder import KINDS, Entry, find
 from dashboard.view.link import View
 from dashboard.view.request import Page, Request
+
+_MOST_ANSWERED = 3  # The first results of a kind say what they are; the others are names.
 
 
 def layout(request: Request) -> Page:
@@ -30,8 +34,16 @@ def _group(request: Request, kind: str, found: list[Entry]) -> list:
     own = [entry for entry in found if entry.kind == kind]
     if not own:
         return []
-    items = [html.Li(html.A(entry.title[request.language], href=_href(request, entry))) for entry in own]
+    items = [
+        html.Li([_link(request, entry), *(answered(request, entry) if place < _MOST_ANSWERED else [])])
+        for place, entry in enumerate(own)
+    ]
     return [html.H2(request.say(f"search.{kind}")), html.Ul(items, className="results")]
+
+
+def _link(request: Request, entry: Entry) -> html.A:
+    title = region_label(request, entry.id) if entry.kind == "region" else entry.title[request.language]
+    return html.A(title, href=_href(request, entry))
 
 
 def _href(request: Request, entry: Entry) -> str:
@@ -40,6 +52,10 @@ def _href(request: Request, entry: Entry) -> str:
         return View(
             "indicator", language, indicator=entry.id if entry.kind == "indicator" else entry.parent
         ).href()
+    if entry.kind == "page":
+        return View(entry.id, language).href()
+    if entry.kind == "region":
+        return View("region", language, region=entry.id).href()
     if entry.kind == "measure":
         return f"{View('measures', language, document=entry.parent).href()}#{entry.id}"
     if entry.kind == "document":

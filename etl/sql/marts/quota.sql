@@ -86,7 +86,7 @@ added AS (
     HAVING
         -- a part of which nothing is known of this version has no row at all
         count(*) = place.parts
-        AND bool_and(place.value IS NOT NULL OR (place.is_whole AND place.region_id <> staging.country()))
+        AND bool_and(place.value IS NOT NULL OR place.is_whole)
 ),
 
 every AS (
