@@ -36,7 +36,6 @@ def trust_counts(request: Request) -> html.Div:
         data_table(header, rows, caption=request.say("trust.counts"), numeric={1, 2}),
         className="table-box",
         tabIndex=0,
-        tabIndex=0,
     )
 
 
