@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.exports.quota_map_file import quota_map_table
 from dashboard.queries.sources import sources
 from dashboard.queries.structures import day_of_row
 from dashboard.queries.two_years import Pair
 from dashboard.view.map_choice import Choice, choose, drawn, pairs_of
+from dashboard.view.quota_choice import is_by_quota, kind_asked_for, quota_choice
 from dashboard.view.request import Request
 from dashboard.view.target_lines import lines_of, place_of
 from dashboard.wording.map_words import Years, verdict_name, why_no_change, written_change
@@ -24,8 +26,13 @@ def map_table(request: Request) -> tuple[list[str], list[list[Any]]]:
 
     One row per region: indicator_id, region_id, region_scheme, territory_id, region (its name), unit, the columns of
     the year; for two years those of each (earlier_..., later_...) and the change; by target the verdict; the reason
-    where a figure is missing. added_from holds the region ids of a sum. A missing figure is None.
+    where a figure is missing. added_from holds the region ids of a sum. A missing figure is None. By quota the columns are
+    those of `quota_map_table`.
     """
+    kind = kind_asked_for(request) if is_by_quota(request) else None
+    by_quota = quota_choice(request, kind) if kind else None
+    if by_quota:
+        return quota_map_table(request, by_quota)
     choice = choose(request, strict=True)
     rows = _pair_rows(request, choice) if choice.is_pair else _year_rows(request, choice)
     columns = list(rows[0])

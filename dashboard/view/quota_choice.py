@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard.queries.execution import QuotaKind, executions, quota_kinds, years_of_quota
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
+from dashboard.view.target_lines import has_lines
 from vocabulary.territory import COUNTRY
 
 
@@ -37,6 +38,14 @@ def kind_asked_for(request: Request) -> QuotaKind | None:
     of_quota = (kind for kind in every if kind.indicator_id == wanted)
     of_count = (kind for kind in every if wanted in kind.counted)
     return next(of_quota, None) or next(of_count, None)
+
+
+def is_by_quota(request: Request) -> bool:
+    """Whether a link by target asks for a quota: without a comparison of years, and not for an indicator with a line of its own."""
+    view = request.view
+    indicator = request.known.indicators.get(view.indicator or "")
+    has_own = indicator is not None and has_lines(request, indicator)
+    return view.classes is not None and view.base_year is None and view.mode is None and not has_own
 
 
 def quota_choice(request: Request, kind: QuotaKind) -> QuotaChoice | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.data.warehouse import Warehouse
+from dashboard.exports.map_file import map_table
 from dashboard.figures.choropleth import Area, region_map
 from dashboard.pages.map import page as map_page
 from dashboard.pages.map.by_quota import quota_paint
@@ -122,3 +123,28 @@ def test_an_indicator_without_a_target_and_a_year_without_a_count_are_refused(re
 def test_a_rate_is_shown_first_where_there_is_one(real):
     shown = map_page.show(request_of(real, "/map", {}))
     assert shown.choice.indicator.id == "net_migration_rate"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "indicator", ["foreign_labour_quota", "qandas_regional_quota", "resettlers_regional_quota"]
+)
+def test_a_quota_that_no_region_was_counted_against_shows_the_country(real, indicator, language):
+    page = map_page.layout(asked(real, indicator=indicator, lang=language))
+    written = render_html(page.content)
+    assert (
+        page.status == 200
+        and "verdict--" in written
+        and "adilet.zan.kz" in written
+        and "first-map" not in written
+    )
+
+
+def test_the_file_of_the_map_holds_what_its_table_shows(real):
+    request, own = asked(real, year="2025"), year_of(real, 2025)
+    columns, rows = map_table(request)
+    found = [dict(zip(columns, row, strict=True)) for row in rows]
+    shown = quota_ranking(request, own)
+    assert [row["region"] for row in found] == [line.cells[0].words for line in shown.lines]
+    assert found[0]["share"] == pytest.approx(100 * found[0]["done"] / found[0]["quota"])
+    assert all((row["reason"] is None) == (row["share"] is not None) for row in found)

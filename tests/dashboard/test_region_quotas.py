@@ -12,6 +12,7 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.figures import theme
 from dashboard.pages.region import page as region_page
 from dashboard.pages.region.duties import duties_section
+from dashboard.pages.region.locator import locator
 from dashboard.pages.region.multiples import multiples
 from dashboard.pages.region.overlay import overlay
 from dashboard.pages.region.quotas import course_bar, quotas_section
@@ -136,3 +137,15 @@ def test_a_region_far_above_the_others_does_not_flatten_them(real):
         if (ys := re.findall(r"[ MLl,](?:\d+\.\d),(\d+\.\d)", one))
     ]
     assert len(pictures) == 20 and sum(height > 30 for height in heights) >= len(heights) // 2
+
+
+def test_the_small_map_names_and_links_every_region_of_its_time(real):
+    for asked_for in ({}, {"territory": "2018"}):
+        request, region = asked(real, "KZ-19", **asked_for)
+        written = render_html(locator(request, region))
+        regions = [
+            one for one in request.known.regions.values() if one.scheme == region.scheme and one.id != "KZ"
+        ]
+        assert len(re.findall(r'href="/regions/', written)) == len(regions)
+        assert all(one.name["en"] in written for one in regions)
+        assert written.count(theme.ACCENT) == 1

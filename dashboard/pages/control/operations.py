@@ -44,7 +44,7 @@ def operations(request: Request, held: Held) -> list[Any]:
     }
     body = [
         html.Div([html.Div(chart) for chart in charts], className="flow-two"),
-        html.Div(html_table(shown), className="table-box table-box--whole", tabIndex=0),
+        html.Div(html_table(shown, is_stacked=True), className="table-box table-box--whole", tabIndex=0),
         twin(request, table),
         *notes([request.say("control.operations.share_note"), *sorted(cautions), *notes_of(request, rows)]),
         source_line(request, [row["source_id"] for row in rows]),

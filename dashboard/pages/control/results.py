@@ -47,7 +47,7 @@ def results(request: Request, held: Held) -> list[Any]:
     body = [
         picture(
             request,
-            html.Div(html_table(table), className="table-box table-box--whole", tabIndex=0),
+            html.Div(html_table(table, is_stacked=True), className="table-box table-box--whole", tabIndex=0),
             name="results",
             kind="table",
             label=request.say("control.results.table"),

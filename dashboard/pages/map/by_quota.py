@@ -192,7 +192,14 @@ def _block(request: Request, choice: QuotaChoice, own: YearOfQuota, finding: str
         ],
         className="map-box",
     )
-    table = html.Div(html.Div(ranking_html(ranking), className="ranking-table"), className="ranking")
+    download = html.A(
+        request.say("table.download"),
+        href=request.view.file_href("/map.csv", indicator=choice.kind.indicator_id, year=choice.year),
+        download=f"{choice.kind.id}-{choice.year}.csv",
+    )
+    table = html.Div(
+        [html.Div(ranking_html(ranking), className="ranking-table"), html.P(download)], className="ranking"
+    )
     block: html.Div = map_pictures(
         request, maps, table, look="map-and-table", said=said, twin=ranking.table, cites=cites
     )

@@ -13,7 +13,7 @@ from dashboard.figures.frame import graph_config
 from dashboard.pages.map.areas import map_drawing, map_figure
 from dashboard.pages.map.by_quota import quota_layout, quota_link
 from dashboard.pages.map.change import change_paint
-from dashboard.pages.map.country_only import country_layout
+from dashboard.pages.map.country_only import country_layout, quota_country_layout
 from dashboard.pages.map.finding import pair_finding, target_finding, year_finding
 from dashboard.pages.map.legend import map_legend
 from dashboard.pages.map.paint import Paint, fixed_paint
@@ -73,8 +73,10 @@ def _by_target(request: Request) -> Page | None:
         is_mapped = any(one.id == indicator.id for one in mapped(request))
         return None if is_mapped else country_layout(request, indicator)
     kind = kind_asked_for(request)
-    choice = quota_choice(request, kind) if kind else None
-    return quota_layout(request, choice) if choice else None
+    if kind is None:
+        return None
+    choice = quota_choice(request, kind)
+    return quota_layout(request, choice) if choice else quota_country_layout(request, kind)
 
 
 def _of_figures(request: Request) -> Page:

@@ -76,7 +76,7 @@ def definitions(request: Request) -> list[Any]:
             cites=cites,
         ),
         *notes([request.say("refugees.definitions.scales"), *cautions]),
-        html.Div(html_table(table), className="table-box table-box--whole", tabIndex=0),
+        html.Div(html_table(table, is_stacked=True), className="table-box table-box--whole", tabIndex=0),
         source_line(request, cites),
     ]
     return section("definitions", request, finding=finding, body=body)

@@ -13,6 +13,7 @@ from dashboard.components.tables import fold
 from dashboard.pages.region.balance import balance_section
 from dashboard.pages.region.duties import duties_section
 from dashboard.pages.region.finding import region_finding
+from dashboard.pages.region.locator import locator
 from dashboard.pages.region.multiples import multiples
 from dashboard.pages.region.overlay import overlay
 from dashboard.pages.region.people import point_in_people, rates_of
@@ -51,8 +52,13 @@ def layout(request: Request) -> Page:
     name = region.name[request.language]
     content = [
         html.P(html.A(request.say("region_page.back"), href=request.view.href(page="regions", region=COUNTRY, others=())), className="crumb"),
-        html.H1(name),
-        html.Div(territory_note(request, region), className="lead-note"),
+        html.Div(
+            [
+                html.Div([html.H1(name), html.Div(territory_note(request, region), className="lead-note")]),
+                locator(request, region),
+            ],
+            className="region-head",
+        ),
         html.Div(shown.quotas, id=ids.REGION_QUOTAS),
         html.Div(duties_section(request, region)),
         html.H2(request.say("region_page.figures")),
