@@ -76,7 +76,7 @@ def test_map_and_slider_stay_visible_in_forced_colours(new_reader: Callable[...,
     reader = new_reader(forced_colors="active")
     reader.open("/")
     colours = reader.page.evaluate(
-        "() => [...document.querySelectorAll('.country-map .map-area')].map((area) => getComputedStyle(area).fill)"
+        "() => [...document.querySelectorAll('.country-map a[fill], .country-map a [fill], .country-map circle[fill]')].map((area) => getComputedStyle(area).fill)"
     )
     assert len(set(colours)) > 1
     assert reader.page.evaluate(GROUND, ".country-map") == LIGHT
