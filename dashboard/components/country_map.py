@@ -34,7 +34,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Country:
-    """The drawn regions of a scheme, whichever of them is chosen; `areas` are those that can be outlined."""
+    """The drawn regions of a scheme, whichever of them is chosen."""
 
     scheme: str
     content: tuple[html.Element, ...]
@@ -51,8 +51,7 @@ def country(spots: Sequence[Spot], *, scheme: str, sets: str) -> Country:
     words = html.G(
         [_words(spot, places[spot.id]) for spot in spots], className="map-words", **{"aria-hidden": "true"}
     )
-    areas = frozenset(spot.id for spot in spots if not spot.is_city)
-    return Country(scheme, (*wholes, *cities, words), areas)
+    return Country(scheme, (*wholes, *cities, words), frozenset(places))
 
 
 def country_map(drawn: Country, *, chosen: str | None, label: str) -> html.Svg:
@@ -119,7 +118,7 @@ def _area(spot: Spot, path: str, sets: str) -> html.A:
 
 
 def _city(spot: Spot, place: tuple[int, int], sets: str) -> html.A:
-    return _link(spot, html.Circle(cx=place[0], cy=place[1], r=_DISC), sets)
+    return _link(spot, html.Circle(cx=place[0], cy=place[1], r=_DISC, id=f"area-{spot.id}"), sets)
 
 
 def _link(spot: Spot, shape: html.Element, sets: str) -> html.A:
@@ -127,6 +126,7 @@ def _link(spot: Spot, shape: html.Element, sets: str) -> html.A:
     return html.A(
         [shape, html.Title(spot.words)],
         href=spot.href,
+        className="is-city" if spot.is_city else None,
         fill=spot.color,  # inherited: the outline of the chosen region is the same path in other colours
         tabIndex=-1,
         **{"aria-label": spot.words, "data-sets": sets, "data-value": spot.id},

@@ -182,3 +182,17 @@ def test_documents_in_force_stand_first_with_what_is_known_of_them(real_warehous
     )
     assert [words for words in known if words not in first or words in before] == []
     assert "at least 70\u00a0%" in before
+
+
+def test_a_region_has_its_own_quotas_on_the_first_screen_or_is_said_to_have_none(real_warehouse_path):
+    client = create_app(real_warehouse_path).server.test_client()
+    pages = {
+        region: client.get(f"/?lang=en&region={region}").get_data(as_text=True).replace("\u00a0", " ")
+        for region in ("KZ-59", "KZ-75")
+    }
+    said = "no execution of a quota was found"
+    assert (
+        "1,516 people" in pages["KZ-59"] and "3,144 people" in pages["KZ-59"] and said not in pages["KZ-59"]
+    )
+    assert f"Almaty: {said}" in pages["KZ-75"] and "3,488 people" in pages["KZ-75"]
+    assert said not in client.get("/?lang=en").get_data(as_text=True)

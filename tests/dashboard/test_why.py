@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from io import BytesIO
 
 import pytest
@@ -10,7 +11,7 @@ from openpyxl import load_workbook
 
 from dashboard.pages.indicator.callbacks import show_indicator
 from dashboard.pages.indicator.why import why_section
-from dashboard.queries.change_ways import ways
+from dashboard.queries.change_parts import Held, Way
 from dashboard.queries.structures import Period
 from dashboard.view.link import LinkProblem
 from dashboard.view.period_code import period_code, read_period
@@ -68,15 +69,25 @@ def test_nothing_is_said_of_parts_that_are_not_published_unless_asked(ask):
     assert "Parts of this figure were not found" in section(ask, path, before="2020")
 
 
-def test_unlike_periods_are_not_compared(warehouse, known):
-    for indicator in known.indicators.values():
-        for way in ways(warehouse, indicator, "KZ"):
-            for one in way.whole:
-                assert all(
-                    way.change(one, other) is None
-                    for other in way.held
-                    if other.period.kind != one.period.kind
-                )
+YEAR = Period(date(2024, 12, 31), date(2024, 1, 1), "year")
+
+
+@pytest.mark.parametrize(
+    ("period", "territory", "is_told"),
+    [
+        (Period(date(2023, 12, 31), date(2023, 1, 1), "year"), "KZ", True),
+        (Period(date(2023, 9, 30), date(2023, 1, 1), "cumulative"), "KZ", False),
+        (Period(date(2023, 12, 31), date(2023, 12, 31), "as_of"), "KZ", False),
+        (Period(date(2023, 12, 31), date(2023, 1, 1), "range"), "KZ", False),
+        (Period(date(2023, 12, 31), date(2023, 1, 1), "year"), "KZ-former", False),
+    ],
+)
+def test_unlike_periods_and_other_territories_are_not_compared(known, period, territory, is_told):
+    parts = {"a": Fraction(60), "b": Fraction(40)}
+    before = Held(period, parts, Fraction(100), territory, frozenset({"test-ministry"}))
+    after = Held(YEAR, parts, Fraction(100), "KZ", frozenset({"test-ministry"}))
+    way = Way("category", known.indicators["foreign_workers_on_permits"], (before, after))
+    assert (way.change(before, after) is not None) == is_told == bool(way.earlier(after))
 
 
 def test_what_the_link_asks_for_outlives_a_change_of_the_pickers(warehouse):

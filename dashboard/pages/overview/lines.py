@@ -48,6 +48,12 @@ def target_line(request: Request, subject: OfTarget, near: list[Near], *, is_cho
     return as_block(request, content, block, name=f"target-{target.id}", look=look)
 
 
+def no_quota_line(request: Request) -> html.P:
+    """That no execution of a quota was found for the region, so that the cards are those of the country."""
+    words = request.say("lines.no_quota", region=request.region_name(request.view.region))
+    return html.P(words, className="card--line")
+
+
 def unread_line(request: Request, document: Document) -> html.P:
     """A document in force whose targets have not been read: what was looked at, and until when."""
     search = request.known.searches.get(document.search or "")

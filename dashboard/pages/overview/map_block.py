@@ -72,7 +72,7 @@ def _block(request: Request, drawn: Drawn, shapes: Country) -> list:
         html.P(drawn.note or None, className="block-note"),
         country_map(shapes, chosen=None if region == COUNTRY else region, label=label),
         html.Div(
-            [html.Ul(swatches), html.A(request.say("overview.whole_map"), href=href)],
+            [html.Ul(swatches), *_region_page(request), html.A(request.say("overview.whole_map"), href=href)],
             className="block-legend",
         ),
     ]

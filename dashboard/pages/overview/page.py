@@ -13,7 +13,7 @@ from dashboard.components.nearest import Near, nearest
 from dashboard.pages.overview import lately
 from dashboard.pages.overview.card import context_card, target_card
 from dashboard.pages.overview.findings import findings, news
-from dashboard.pages.overview.lines import target_line, unread_line
+from dashboard.pages.overview.lines import no_quota_line, target_line, unread_line
 from dashboard.pages.overview.map_block import map_block
 from dashboard.pages.overview.quota_card import quota_card
 from dashboard.pages.overview.series_block import series_block
@@ -121,12 +121,20 @@ def _group(
 ) -> html.Section | None:
     own = shown.group(is_in_force=is_in_force)
     unread = [unread_line(request, document) for document in shown.unread] if is_in_force else []
+    if is_in_force and _lacks_a_quota(request, own):
+        unread.append(no_quota_line(request))
     if not own and not unread:
         return None
     heading = request.say("overview.in_force") if is_in_force else request.say("overview.targets")
     cards = html.Div([drawn(one) for one in own if one.has_figure], className="cards cards--targets")
     lines = html.Div([*(drawn(one) for one in own if not one.has_figure), *unread], className="card-lines")
     return html.Section([html.H2(heading, className="group-heading"), cards, lines])
+
+
+def _lacks_a_quota(request: Request, own: list[Subject]) -> bool:
+    """Whether quotas are shown and none of them is that of the region of the view."""
+    places = {one.execution.region_id for one in own if isinstance(one, OfQuota)}
+    return bool(places) and request.view.region not in places
 
 
 def _near(request: Request, subject: Subject) -> list[Near]:

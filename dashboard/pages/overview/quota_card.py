@@ -37,7 +37,7 @@ def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.A
     is_running = row.year >= request.today.year
     content = [
         card_title(request, subject.id, title, is_chosen=is_chosen),
-        html.P([*([f"{place} · "] if request.view.region != COUNTRY else []), *_of(request, row)], className="card-target"),
+        html.P([*([f"{place} · "] if request.view.region != COUNTRY else []), *_of(request, row)], className="card-target card-target--whole"),
         html.P([html.Strong(percent(request, row.share), className="value"), html.Span(day_words(request, row), className="period")], className="figure"),
         bullet_bar(Bar(row.share, 100.0, row.time_share, is_percent=True), label=f"{percent(request, row.share)}; {time_words(request, row)}"),
         html.Div(verdict_line_of(Line(tone(row.state), state)), className="verdict-block"),
