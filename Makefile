@@ -62,6 +62,8 @@ test: check plotly $(BUILT)  ## Run everything: checks, unit, contract and brows
 test-all: test  ## Run everything of test, and what takes long: rules broken by hand and by machine
 	@echo "test-all: properties, each on a thousand inputs"
 	@$(IN_VENV) -m pytest -n 2 -q -m hypothesis --hypothesis-profile=thorough
+	@echo "test-all: accessibility of every page in each language and width"
+	@$(IN_VENV) -m pytest -q tests/browser/test_axe.py --every-view
 	@echo "test-all: rules broken by hand"
 	@$(IN_VENV) -m tools.mutants
 	@$(MAKE) mutation

@@ -22,6 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="keep the pictures as they are drawn now (tests/browser/accepted)",
     )
+    parser.addoption(
+        "--every-view",
+        action="store_true",
+        help="look at every page in each language at each width (tests/browser/test_axe.py)",
+    )
 
 
 def fixture_paths(home: Path) -> Paths:

@@ -75,6 +75,28 @@
     return null;
   };
 
+  // A day as the reader's language writes it (27.11.2026, 27/11/2026), told as links write it; nothing is no day.
+  const dayOf = (written) => {
+    const [, day, month, year] = /^(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})$/.exec(written) || [];
+    const told = year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : written;
+    const read = new Date(`${told}T00:00:00Z`);
+    return written === "" || (!Number.isNaN(read.valueOf()) && read.toISOString().startsWith(told)) ? told : null;
+  };
+  const Day = ({ id, value, setProps }) => {
+    useEffect(() => {
+      const field = byId(id);
+      const tell = () => {
+        const told = dayOf(field.value.trim());
+        field.setAttribute("aria-invalid", told === null);
+        if (told !== null) setProps({ value: told });
+      };
+      field.addEventListener("change", tell);
+      if (dayOf(field.value.trim()) !== (value || "")) tell();
+      return () => field.removeEventListener("change", tell);
+    }, []);
+    return null;
+  };
+
   // The slider counts its stops; what they are called is said.
   const Slider = ({ id, value, min, max, marks, setProps }) => {
     const say = () => {
@@ -192,5 +214,5 @@
     return children;
   };
 
-  window.monitor_live = { Page, Block, Markup, Change, Select, Input, Slider, Store: () => null, Graph, Foreign };
+  window.monitor_live = { Page, Block, Markup, Change, Select, Input, Day, Slider, Store: () => null, Graph, Foreign };
 })();

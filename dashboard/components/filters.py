@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from dashboard.components import html, live
 from dashboard.view.request import Request
@@ -24,6 +25,13 @@ def picker(component_id: str, label: str, options: list[Option], value: object) 
         ],
         className=look,
     )
+
+
+def day_field(request: Request, component_id: str, day: date | None) -> live.Day:
+    """A field for a day as the reader's language writes it; callbacks are told YYYY-MM-DD, or "" for none."""
+    form = request.say("filter.day_form")
+    shown = day.strftime("%d/%m/%Y" if "/" in form else "%d.%m.%Y") if day else ""
+    return live.Day(id=component_id, value=day.isoformat() if day else "", shown=shown, form=form)
 
 
 def filter_row(pickers: list, *, label: str) -> html.Div:

@@ -85,6 +85,21 @@ class Input(Live):
         return html.Input(id=self.id, type=self.type, value=self.value, autoComplete="off")
 
 
+class Day(Live):
+    """A field for a day: `id`, `value` (YYYY-MM-DD, or "" for none), `shown` and `form` as the reader's language writes it.
+
+    A native field of this kind would be written as the browser's language has it, which the page cannot choose.
+    """
+
+    told = ("id", "value")
+
+    def written(self, *, is_first: bool) -> Element:
+        """The field."""
+        return html.Input(
+            id=self.id, type="text", value=self.shown, placeholder=self.form, autoComplete="off", maxLength=10
+        )
+
+
 class Slider(Live):
     """A native slider over counted stops: `id`, `min`, `max`, `value`, `marks` (words below a stop, as Dash's slider takes them).
 

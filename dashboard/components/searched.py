@@ -78,7 +78,7 @@ def search_table(request: Request) -> html.Div:
     ]
     header = [request.say(f"searched.{name}") for name in ("subject", "where", "until", "outcome")]
     table = data_table(header, rows, caption=request.say("searched.title"), numeric=set())
-    return html.Div(table, className="table-box")
+    return html.Div(table, className="table-box", tabIndex=0)
 
 
 def _day(request: Request, search: Search) -> str:

@@ -19,6 +19,8 @@ NEUTRAL = "#56616b"
 TARGET = "#a3122e"
 # Warm where the classes are cool: it stays apart from the lightest class for every kind of sight.
 NO_DATA = "#d9d7d4"
+# The ground of a row that the reader chose.
+CHOSEN = "#fff4d6"
 SEQUENCE = ("#00507a", "#b85500", "#2d7d53", "#8b3f8f", "#6e6200", "#c23b66", "#4a4a4a", "#007d9a")
 # Classes of maps. Neighbours differ by at least 6 (CIEDE2000), also as seen without red, green or blue cones.
 RISING = ("#dcedf7", "#b3d6e9", "#80b7d4", "#4c95bc", "#1f6f9d", "#00507a", "#003450")
@@ -44,4 +46,5 @@ ROLES = {
     "bad": BAD,
     "neutral": NEUTRAL,
     "no-data": NO_DATA,
+    "chosen": CHOSEN,
 }

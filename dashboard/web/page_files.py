@@ -26,6 +26,7 @@ STYLES = (
     "styles/coverage.css",
     "styles/why.css",
     "styles/picture.css",
+    "styles/dark.css",
     "styles/print.css",
 )
 SCRIPTS = (

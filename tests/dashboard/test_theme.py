@@ -128,3 +128,29 @@ def test_no_colour_is_written_outside_the_theme():
     assert [
         path.name for path in sources if re.search(r"#[0-9a-fA-F]{6}\b", path.read_text(encoding="utf-8"))
     ] == []
+
+
+DARK = (ASSETS / "styles" / "dark.css").read_text(encoding="utf-8")
+_BLOCKS = [
+    dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6});", block)) for block in re.findall(r"\{([^{}]*)\}", DARK)
+]
+IN_THE_DARK, ON_LIGHT_GROUND = (block for block in _BLOCKS if block)
+
+
+def test_every_role_has_its_colour_in_the_dark():
+    assert set(IN_THE_DARK) == set(theme.ROLES) - {"focus"}
+
+
+def test_what_stays_light_in_the_dark_has_the_colours_of_the_light_page():
+    assert {"focus": theme.FOCUS, **ON_LIGHT_GROUND} == theme.ROLES
+
+
+@pytest.mark.parametrize("ground", ["paper", "surface"])
+@pytest.mark.parametrize("letters", ["ink", "ink-soft", "accent", "good", "watch", "bad", "neutral"])
+def test_letters_can_be_read_in_the_dark(letters, ground):
+    assert contrast(IN_THE_DARK[letters], IN_THE_DARK[ground]) >= 4.5
+
+
+def test_chosen_row_and_bars_can_be_read_in_the_dark():
+    assert contrast(IN_THE_DARK["ink"], IN_THE_DARK["chosen"]) >= 4.5
+    assert contrast(IN_THE_DARK["accent"], IN_THE_DARK["no-data"]) >= 3

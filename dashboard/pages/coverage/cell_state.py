@@ -33,7 +33,9 @@ def legend(request: Request) -> html.Ul:
 def linked_cell(state: str, words: str, href: str, share: str = "") -> html.Td:
     """A cell that has figures and leads to them; `words` say what it shows, `share` stands below the shape."""
     content = [SHAPES[state], html.Small(share)] if share else SHAPES[state]
-    return html.Td(html.A(content, href=href, title=words, **{"aria-label": words}), className=f"is-{state}")
+    # What is heard holds what is seen: whoever speaks to the screen says "7/20".
+    heard = f"{share}; {words}" if share else words
+    return html.Td(html.A(content, href=href, title=words, **{"aria-label": heard}), className=f"is-{state}")
 
 
 def plain_cell(state: str, words: str) -> html.Td:

@@ -21,7 +21,7 @@ def change_table(request: Request, rows: list[Row], *, caption: str, of_one: boo
     names = ("indicator", "region", "period", "part", "was", "is", "why", "source")
     header = [request.say(f"changed.{name}") for name in names][of_one:]
     table = data_table(header, cells, caption=caption, numeric={5 - of_one, 4 - of_one})
-    return html.Div(table, className="table-box table-box--wide")
+    return html.Div(table, className="table-box table-box--wide", tabIndex=0)
 
 
 def _cells(request: Request, row: Row) -> list:

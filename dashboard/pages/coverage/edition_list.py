@@ -74,6 +74,7 @@ def edition_table(request: Request) -> html.Div:
     return html.Div(
         data_table(header, rows, caption=request.say("editions.caption"), numeric=set()),
         className="table-box",
+        tabIndex=0,
     )
 
 

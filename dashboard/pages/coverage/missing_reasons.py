@@ -41,7 +41,9 @@ def missing_table(request: Request, rows: list[Row], *, caption: str) -> html.Di
         request.say("coverage.state"),
         request.say("table.reason"),
     ]
-    return html.Div(data_table(header, cells, caption=caption, numeric=set()), className="table-box")
+    return html.Div(
+        data_table(header, cells, caption=caption, numeric=set()), className="table-box", tabIndex=0
+    )
 
 
 def year_ranges(years: list[int]) -> str:

@@ -33,7 +33,9 @@ def trust_counts(request: Request) -> html.Div:
         rows.append([request.say(f"trust.{name}"), _number(request, counted[name]), share])
     header = [request.say("trust.what"), request.say("trust.number"), request.say("trust.share")]
     return html.Div(
-        data_table(header, rows, caption=request.say("trust.counts"), numeric={1, 2}), className="table-box"
+        data_table(header, rows, caption=request.say("trust.counts"), numeric={1, 2}),
+        className="table-box",
+        tabIndex=0,
     )
 
 
@@ -85,6 +87,7 @@ def exceptions(request: Request) -> html.P | html.Div:
     return html.Div(
         data_table(header, cells, caption=request.say("trust.exceptions_caption"), numeric=set()),
         className="table-box",
+        tabIndex=0,
     )
 
 
@@ -122,7 +125,7 @@ def source_table(request: Request) -> html.Details:
     table = data_table(header, rows, caption=request.say("trust.sources_caption"), numeric={4, 5})
     return fold(
         request.count("trust.sources", len(rows), count=_number(request, len(rows))),
-        html.Div(table, className="table-box table-box--wide"),
+        html.Div(table, className="table-box table-box--wide", tabIndex=0),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.components import html, live
-from dashboard.components.filters import NONE, bound_picker, filter_row, picker, region_options
+from dashboard.components import html
+from dashboard.components.filters import NONE, bound_picker, day_field, filter_row, picker, region_options
 from dashboard.queries.coverage import coverage
 from dashboard.queries.sources import edition, sources
 from dashboard.texts.formats import format_day
@@ -87,7 +87,7 @@ def _editions(request: Request) -> list[Option]:
 
 def _known_on(request: Request) -> html.Div:
     day = request.view.as_of
-    field = live.Input(id=ids.DATA_AS_OF, type="date", value=day.isoformat() if day else "")
+    field = day_field(request, ids.DATA_AS_OF, day)
     said = format_day(day, request.language, short=True) if day else ""
     return html.Div(
         [html.Label(request.say("filter.known_on"), htmlFor=ids.DATA_AS_OF), field],

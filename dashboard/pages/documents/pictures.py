@@ -36,7 +36,7 @@ def document_picture(
     name: str, label: str, finding: str | None = None, look: str = "table-box",
 ) -> html.Div:  # fmt: skip
     """A table of documents, or of what is in one of them; without a finding the label is the title."""
-    box = html.Div(html_table(table), className=look)
+    box = html.Div(html_table(table), className=look, tabIndex=0)
     return _block(request, box, table, shown, name=name, kind="table", label=label, finding=finding or label)
 
 

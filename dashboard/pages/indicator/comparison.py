@@ -81,7 +81,7 @@ def _blocks(request: Request, comparison: Comparison, series: list[Series]) -> l
         "said": _said(request, comparison, series), "label": title, "sources": f"#{sources_id}", "table": f"#{table_id}",
         "figures": figures, "tables": [twin], "cites": cites,
     }  # fmt: skip
-    table = html.Div(html_table(twin), className="table-box")
+    table = html.Div(html_table(twin), className="table-box", tabIndex=0)
     csv = html.P(html.A(request.say("table.download"), href=figures, download=f"{comparison.id}.csv"))
     return [
         html.Div(picture(request, graph, name=name, kind="chart", **outside), className="chart"),

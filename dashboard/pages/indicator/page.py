@@ -233,7 +233,7 @@ def _table(
             html.Summary(request.say("table.open")),
             picture(
                 request,
-                html.Div(html_table(twin), className="table-box"),
+                html.Div(html_table(twin), className="table-box", tabIndex=0),
                 name="series-table",
                 kind="table",
                 label=label,

@@ -110,5 +110,6 @@ def _definitions(request: Request, target: Target) -> list:
         html.Div(
             data_table(header, rows, caption=request.say("indicator.definitions_caption"), numeric={1}),
             className="table-box",
+            tabIndex=0,
         ),
     ]

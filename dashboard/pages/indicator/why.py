@@ -122,7 +122,7 @@ def _block(request: Request, told: Told) -> list[Any]:
         chart,
         fold(
             request.say("table.open"),
-            [html.Div(html_table(table), className="table-box"), *how_words(request, told)],
+            [html.Div(html_table(table), className="table-box", tabIndex=0), *how_words(request, told)],
         ),
         source_list(request, cited(request.warehouse, sorted(sources))),
     ]

@@ -85,6 +85,7 @@ def _search(request: Request) -> html.Form:
         method="GET",
         role="search",
         className="indicators-search",
+        **{"aria-label": request.say("indicators.search")},
     )
 
 

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components import html, live
-from dashboard.components.filters import NONE, Option, filter_row, picker, region_options, year_options
+from dashboard.components import html
+from dashboard.components.filters import (
+    NONE,
+    Option,
+    day_field,
+    filter_row,
+    picker,
+    region_options,
+    year_options,
+)
 from dashboard.pages.measures.bodies import in_order, measures_of_bodies
 from dashboard.view import ids
 from dashboard.view.request import Request
@@ -48,11 +56,11 @@ def _body_words(request: Request, body: str) -> str:
 
 
 def _as_of(request: Request) -> html.Div:
-    day = (request.view.as_of or request.today).isoformat()
+    day = request.view.as_of or request.today
     return html.Div(
         [
             html.Label(request.say("filter.as_of"), htmlFor=ids.MEASURES_AS_OF),
-            live.Input(id=ids.MEASURES_AS_OF, type="date", value=day),
+            day_field(request, ids.MEASURES_AS_OF, day),
         ],
         className="picker picker--narrow",
     )

@@ -77,7 +77,7 @@ def _drawn(request: Request, plan: Plan, highest: int) -> html.Section:
     ]
     return html.Section(
         [
-            html.H3(link, className="plan-title"),
+            html.H2(link, className="plan-title"),
             html.Div(columns, className="plan-years") if columns else None,
             html.P("; ".join(rest), className="aside") if rest else None,
         ],
@@ -107,8 +107,8 @@ def _column(request: Request, plan: Plan, year: int, highest: int) -> html.A:
         ],
         href=request.view.href(document=plan.document, year=year, state=None),
         className="plan-year is-chosen" if is_chosen else "plan-year",
-        title=words,
-        **{"aria-label": f"{year}: {request.count('measures.dates', every, count=every)} ({words})"},
+        # The name is what stands there, count and year; what the parts are is heard after it.
+        title=f"{request.count('measures.dates', every, count=every)} ({words})",
     )
 
 

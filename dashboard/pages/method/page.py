@@ -98,7 +98,9 @@ def _targets(request: Request):
     ]
     header = [request.say(f"table.{name}") for name in ("target_title", "target", "rule", "due", "clause")]
     return html.Div(
-        data_table(header, rows, caption=request.say("method.targets"), numeric=set()), className="table-box"
+        data_table(header, rows, caption=request.say("method.targets"), numeric=set()),
+        className="table-box",
+        tabIndex=0,
     )
 
 
@@ -109,7 +111,9 @@ def _rules(request: Request):
     ]
     header = [request.say("table.rule"), request.say("table.how")]
     return html.Div(
-        data_table(header, rows, caption=request.say("method.rules"), numeric=set()), className="table-box"
+        data_table(header, rows, caption=request.say("method.rules"), numeric=set()),
+        className="table-box",
+        tabIndex=0,
     )
 
 
@@ -133,6 +137,7 @@ def _documents(request: Request):
     return html.Div(
         data_table(header, rows, caption=request.say("method.documents"), numeric=set()),
         className="table-box",
+        tabIndex=0,
     )
 
 

@@ -43,7 +43,7 @@ def targets_picture(
     )
     found = cited(request.warehouse, (progress[target.id]["source_id"] for target in targets))
     block = picture(
-        request, [html.Div(html_table(table), className="table-box"), source_list(request, found)],
+        request, [html.Div(html_table(table), className="table-box", tabIndex=0), source_list(request, found)],
         name="targets", kind="table", label=say("overview.targets"), said=said,
         tables=[table], cites=[source.id for source in found],
     )  # fmt: skip

@@ -56,7 +56,7 @@ def balance_pictures(
     )
     box = f"#{ids.REGION_BALANCE_BOX}"
     outside = {"sources": f"{box} > .sources", "table": f"{box} .fold", "tables": [table], "cites": cites}
-    shown = html.Div(html_table(table), className="table-box")
+    shown = html.Div(html_table(table), className="table-box", tabIndex=0)
     label = say("balance.title")
     return (
         picture(request, chart, name="balance", kind="chart", label=label, said=said, **outside),
