@@ -63,8 +63,8 @@ def quotas_section(request: Request, region: Region, until: date) -> list[Any]:
     ]
     return [
         heading,
-        *_roles(request, region, until),
         html.Div([*cards, *_missing(request, held, newest)], className="quotas-and-missing"),
+        *_roles(request, region, until),
         *(
             [fold(request.say("region_quotas.every_count"), execution_picture(request, region, rows))]
             if rows
