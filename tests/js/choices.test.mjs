@@ -70,13 +70,19 @@ test("an earlier edition is part of the link, the current one is not", () => {
   assert.equal(window.location.searchParams.get("edition"), null);
 });
 
-test("a row of the ranking sets the list that it names", () => {
+test("what sets a list does so instead of leading on as a link; with a key held it is a link", () => {
   const set = [];
+  let kept = 0;
+  const preventDefault = () => {
+    kept += 1;
+  };
   window.dash_clientside.set_props = (...given) => set.push(given);
   const inside = h("span", {}, "Almaty");
   const row = h("button", { "data-sets": "map-region", "data-value": "KZ-75" }, inside);
-  page.tell("click", { target: inside });
-  page.tell("click", { target: h("p", {}) });
+  page.tell("click", { target: inside, preventDefault });
+  page.tell("click", { target: inside, ctrlKey: true, preventDefault });
+  page.tell("click", { target: h("p", {}), preventDefault });
+  assert.equal(kept, 1);
   assert.equal(row.dataset.sets, "map-region");
   assert.deepEqual(JSON.parse(JSON.stringify(set)), [["map-region", { value: "KZ-75" }]]);
 });
