@@ -19,7 +19,7 @@ from dashboard.wording.execution import (
     done_words,
     gap_words,
     later_words,
-    state_of_quota,
+    state_words,
     time_words,
 )
 from dashboard.wording.standing import decimals_of, line_words
@@ -59,7 +59,7 @@ def quota_lines(request: Request, indicator_id: str) -> list[html.P]:
 
 def _quota_words(request: Request, title: str, row: Execution) -> list[Any]:
     more = (time_words(request, row), gap_words(request, row))
-    words = f"{day_words(request, row)}: {done_words(request, row)}. {state_of_quota(request, row.state)}; "
+    words = f"{day_words(request, row)}: {done_words(request, row)}. {state_words(request, row)}; "
     later = later_words(request, row)
     return [html.Strong(f"{title}. "), words, "; ".join(filter(None, more)), f". {later}" if later else "."]
 

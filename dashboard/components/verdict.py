@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from dashboard.components import html
 from dashboard.queries.dictionary import Target
+from dashboard.queries.execution import Execution
 from dashboard.view.request import Request
-from dashboard.wording.execution import state_of_quota
+from dashboard.wording.execution import state_words
 from dashboard.wording.locator import clause_words
 from dashboard.wording.standing import Line, standing_lines
 from dashboard.wording.verdict import _SHAPES
@@ -19,9 +20,9 @@ def verdict_badge(request: Request, state: str) -> html.P:
     return _line(tone(state), request.say(f"state.{state}"))
 
 
-def execution_badge(request: Request, state: str) -> html.P:
+def execution_badge(request: Request, row: Execution) -> html.P:
     """The same for how a quota stands (queries/execution.py)."""
-    return _line(tone(state), state_of_quota(request, state))
+    return _line(tone(row.state), state_words(request, row))
 
 
 def verdict_block(request: Request, target: Target, progress: dict[str, Any]) -> html.Div:

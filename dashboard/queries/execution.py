@@ -137,6 +137,19 @@ def execution_of_region(warehouse: Warehouse, region_id: str, until: date | None
     return sorted(rows, key=lambda row: (order.index(row.quota_kind), -row.as_of.toordinal()))
 
 
+def newer_quota(warehouse: Warehouse, row: Execution, until: date) -> Quota | None:
+    """The word in force by `until` of the newest year after that of `row`, of which nothing was counted; None where there is none."""
+    later = [
+        quota
+        for quota in quotas_of_region(warehouse, row.region_id)
+        if quota.quota_kind == row.quota_kind
+        and quota.year > row.year
+        and quota.counts_from is not None
+        and quota.counts_from <= until
+    ]
+    return max(later, key=lambda quota: (quota.year, quota.step), default=None)
+
+
 def newest_executions(
     warehouse: Warehouse, region_id: str, until: date | None = None
 ) -> dict[str, Execution]:

@@ -7,11 +7,53 @@ from dashboard.texts.formats import format_day, format_period, format_value, pub
 from dashboard.view.request import Request
 
 _PERSONS = "persons"
+# What may still have become something else by the end of the year.
+_OPEN = ("on_course", "behind", "within")
 
 
 def state_of_quota(request: Request, state: str) -> str:
     """The word of a state: Filled, Behind, Above the quota ..."""
     return request.say(f"execution_state.{state}")
+
+
+def is_over(request: Request, row: Execution) -> bool:
+    """Whether the year of the quota is over today."""
+    return row.year < request.today.year
+
+
+def is_last_known(request: Request, row: Execution) -> bool:
+    """Whether the year is over and its end was not counted: what is known was so on the day of the count."""
+    return is_over(request, row) and row.time_share < 100
+
+
+def state_words(request: Request, row: Execution) -> str:
+    """The state of a count; of a year that is over without its end, that it was so on that day."""
+    state = _state_then(request, row)
+    if not state:
+        return state_of_quota(request, row.state)
+    return request.say("execution.last_known", state=state, day=format_day(row.as_of, request.language))
+
+
+def _state_then(request: Request, row: Execution) -> str:
+    """Was behind ...; '' where the state still holds."""
+    if row.state not in _OPEN or not is_last_known(request, row):
+        return ""
+    return request.say(f"execution_state_then.{row.state}")
+
+
+def state_line(request: Request, row: Execution) -> str:
+    """The state with the people missing, too many or left, beside a figure that names its day: short for what was then."""
+    if state := _state_then(request, row):
+        return state
+    state, gap = state_of_quota(request, row.state), gap_words(request, row).partition("; ")[0]
+    return ": ".join(filter(None, [state, gap]))
+
+
+def ends_unknown(request: Request, row: Execution) -> str:
+    """How many were missing or left then, and that the result of the year was not found; '' where the state still holds."""
+    if not _state_then(request, row):
+        return ""
+    return "; ".join(filter(None, [gap_words(request, row), request.say("execution.no_result")]))
 
 
 def why_not_counted(request: Request, reason: str) -> str:
@@ -33,22 +75,24 @@ def day_words(request: Request, row: Execution) -> str:
 
 
 def time_words(request: Request, row: Execution) -> str:
-    """How much of the year has gone."""
-    return request.say("execution.gone", share=percent(request, row.time_share))
+    """How much of the year has gone, or had gone by the day of the count."""
+    key = "gone_then" if is_last_known(request, row) else "gone"
+    return request.say(f"execution.{key}", share=percent(request, row.time_share))
 
 
 def gap_words(request: Request, row: Execution) -> str:
-    """How many people are missing or too many, and how many a month would fill the quota; '' where it is just filled."""
+    """How many people are missing or too many, and how many a month would fill it while its year runs; '' where it is just filled."""
     if row.gap == 0:
         return ""
     if row.gap < 0:
         return request.say("execution.over", people=people(request, -row.gap))
-    missing = people(request, row.gap)
+    missing, then = people(request, row.gap), "_then" if is_last_known(request, row) else ""
     if row.rule == "ceiling":
-        return request.say("execution.left", people=missing)
-    said = [request.say("execution.gap", people=missing)]
-    if row.per_month is not None:
-        said.append(request.say("execution.per_month", people=people(request, row.per_month)))
+        return request.say(f"execution.left{then}", people=missing)
+    said = [request.say(f"execution.gap{then}", people=missing)]
+    if row.per_month is not None and not is_over(request, row):
+        monthly = people(request, row.per_month)
+        said.append(request.say("execution.per_month", people=monthly, year=row.year))
     return "; ".join(said)
 
 

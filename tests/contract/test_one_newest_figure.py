@@ -196,3 +196,30 @@ def test_a_region_has_its_own_quotas_on_the_first_screen_or_is_said_to_have_none
     )
     assert f"Almaty: {said}" in pages["KZ-75"] and "3,488 people" in pages["KZ-75"]
     assert said not in client.get("/?lang=en").get_data(as_text=True)
+
+
+def test_the_first_screen_tells_quotas_of_a_year_that_is_over_apart_from_what_is_so_now(real_warehouse_path):
+    """By a day after the year of the quotas: which stood where, the region's own first, and the next quota without a count."""
+    client = create_app(real_warehouse_path, today=lambda: date(2026, 11, 26)).server.test_client()
+
+    def page(query: str) -> str:
+        return client.get(f"/?lang=en{query}").get_data(as_text=True).replace("\u00a0", " ")
+
+    country, region = page(""), page("&region=KZ-59")
+    assert (
+        "Now, of 6 targets:" in country
+        and "Quotas of 2025 by the last count: was behind – 1; were kept – 2" in country
+    )
+    assert "target of the concept of 2017–2021, met on its date: 78.1 %" in country
+    assert "no execution was found: resettlers’ quota – 5,997 people; qandas quota – 2,281 people" in country
+    assert "people a month" not in country
+    own = "North Kazakhstan Region: qandas and resettlers’ quota – 48.2 % on 30 September 2025. In the country now, of 6 targets"
+    assert own in region and "qandas and resettlers’ quota – 3,020 people" in region
+    assert "another indicator is shown for orientation" in page("&target=foreign_labour")
+
+
+def test_a_quota_of_the_running_year_is_counted_among_what_is_so_now(real_warehouse_path):
+    client = create_app(real_warehouse_path, today=lambda: date(2025, 11, 26)).server.test_client()
+    page = client.get("/?lang=en").get_data(as_text=True).replace("\u00a0", " ")
+    assert "of 8 targets and quotas:" in page and "by the last count" not in page
+    assert "to fill it by 31 December 2025: 1,286 people a month" in page

@@ -25,8 +25,11 @@ from dashboard.queries.whole import held_tables
 from dashboard.wording.execution import (
     day_words,
     done_words,
+    ends_unknown,
     gap_words,
     later_words,
+    state_line,
+    state_words,
     time_words,
     version_words,
 )
@@ -38,6 +41,8 @@ ROW = Execution(
     has_later_quota=False, share=100 * 5213 / 9653, time_share=100 * 273 / 365, state="behind", gap=4440, per_month=1479.1,
     obs_status="A", is_derived=True, is_latest=True,
 )  # fmt: skip
+# The same in a year that runs, whichever day it is today.
+RUNNING = replace(ROW, year=2999, as_of=date(2999, 9, 30))
 QUOTA = Quota(
     "both", "KZ", "2022", 2025, "revised", 2, 9653, date(2025, 8, 24), date(2025, 8, 24), "day", None, "quota", "order", "table", "A", False,
 )  # fmt: skip
@@ -51,11 +56,33 @@ def test_a_plan_says_what_was_done_how_much_time_has_gone_and_what_is_missing(as
     request = ask("/")
     assert plain(done_words(request, ROW)) == "5,213 people of a quota of 9,653 people (54.0 % of the quota)"
     assert plain(day_words(request, ROW)) == "January–September 2025"
-    assert plain(time_words(request, ROW)) == "74.8 % of the year gone"
+    assert plain(time_words(request, RUNNING)) == "74.8 % of the year gone"
     assert (
-        plain(gap_words(request, ROW))
-        == "short by 4,440 people; to fill it by 31 December: 1,480 people a month"
+        plain(gap_words(request, RUNNING))
+        == "short by 4,440 people; to fill it by 31 December 2999: 1,480 people a month"
     )
+    assert state_words(request, RUNNING) == "Behind"
+    assert plain(state_line(request, RUNNING)) == "Behind: short by 4,440 people"
+
+
+def test_a_year_that_is_over_is_told_as_of_its_last_count_without_a_need_a_month(ask):
+    """Nothing is needed any more by a 31 December that has gone by."""
+    request = ask("/")
+    then = "Was behind on 30 September 2025; the result of the year was not found"
+    assert plain(state_words(request, ROW)) == then and state_line(request, ROW) == "Was behind"
+    assert (
+        plain(ends_unknown(request, ROW))
+        == "short by 4,440 people then; the result of the year was not found"
+    )
+    assert ends_unknown(request, RUNNING) == ""
+    assert plain(time_words(request, ROW)) == "by then 74.8 % of the year had gone"
+    assert plain(gap_words(request, ROW)) == "short by 4,440 people then"
+
+
+def test_a_whole_year_and_a_quota_filled_before_its_end_stay_as_they_are(ask):
+    request = ask("/")
+    assert state_words(request, replace(ROW, state="not_filled", time_share=100.0)) == "Not filled"
+    assert state_words(request, replace(ROW, state="filled")) == "Filled"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +95,7 @@ def test_a_plan_says_what_was_done_how_much_time_has_gone_and_what_is_missing(as
     ],
 )
 def test_nobody_is_missing_where_nobody_is(ask, changed, said):
-    assert plain(gap_words(ask("/"), replace(ROW, **changed))) == said
+    assert plain(gap_words(ask("/"), replace(RUNNING, **changed))) == said
 
 
 def test_a_region_measured_by_an_older_number_says_by_which(ask):
@@ -91,7 +118,7 @@ def test_a_day_in_force_is_said_as_exactly_as_it_is_known(ask, changed, said):
 
 
 def test_a_state_of_a_quota_has_shape_and_word(ask):
-    badge = execution_badge(ask("/"), "above_quota")
+    badge = execution_badge(ask("/"), replace(ROW, state="above_quota"))
     assert badge.className == "verdict verdict--watch"
     assert [badge.children[0].children, badge.children[1]] == ["▲", "Above the quota"]
 

@@ -63,7 +63,7 @@ def _counted(request: Request, row: Execution) -> list[html.P | html.Div]:
     words = "; ".join(filter(None, [time_words(request, row), gap_words(request, row)]))
     return [
         html.P(f"{day_words(request, row)}: {done_words(request, row)}"),
-        execution_badge(request, row.state),
+        execution_badge(request, row),
         html.P(words),
         source_list(request, cited(request.warehouse, [row.done_source_id, row.quota_source_id])),
     ]

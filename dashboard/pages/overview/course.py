@@ -26,12 +26,14 @@ class Change(NamedTuple):
     since: Row
 
 
-def course_words(request: Request, target: Target, indicator: Indicator, history: list[Row]) -> str:
-    """Since when the line is missed, and the change within the last year; empty where neither can be said."""
+def course_words(
+    request: Request, target: Target, indicator: Indicator, history: list[Row], *, with_change: bool = True
+) -> str:
+    """Since when the line is missed, and (`with_change`) the change within the last year; empty where neither can be said."""
     found = []
     if missed := missed_since(target, history):
         found.append(request.say("course.missed", since=_since(request, missed)))
-    change = change_within_a_year(history)
+    change = change_within_a_year(history) if with_change else None
     if change and round_half_up(change.size, indicator.decimals):
         size = (
             format_points(change.size, indicator.decimals, request.language)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.components import html
 from dashboard.components.nearest import Near
 from dashboard.components.searched import searched_words
 from dashboard.pages.overview.card import Block, as_block, card_title
-from dashboard.pages.overview.subjects import OfTarget
+from dashboard.pages.overview.quota_card import quota_in_sentence
+from dashboard.pages.overview.subjects import OfQuota, OfTarget, until_of
 from dashboard.queries.dictionary import Document
+from dashboard.queries.execution import newer_quota
 from dashboard.texts.cells import Cell
 from dashboard.texts.formats import format_day, format_value
 from dashboard.view.request import Request
+from dashboard.wording.execution import people
 from dashboard.wording.standing import row_period
 from dashboard.wording.verdict import shape_of, target_cell, target_words
 from vocabulary.territory import COUNTRY
@@ -52,6 +56,21 @@ def no_quota_line(request: Request) -> html.P:
     """That no execution of a quota was found for the region, so that the cards are those of the country."""
     words = request.say("lines.no_quota", region=request.region_name(request.view.region))
     return html.P(words, className="card--line")
+
+
+def newer_quota_lines(request: Request, shown: Sequence[OfQuota]) -> list[html.P]:
+    """The quotas in force that follow those shown and of which no execution was found, a line for each year."""
+    day = min(until_of(request), request.today)
+    found = [newer_quota(request.warehouse, one.execution, day) for one in shown]
+    by_year: dict[int, list[str]] = {}
+    for quota in filter(None, found):
+        name = quota_in_sentence(request, quota.quota_kind)
+        words = request.say("lines.newer_quota", name=name, people=people(request, quota.value))
+        by_year.setdefault(quota.year, []).append(words)
+    return [
+        html.P(request.say("lines.newer_quotas", year=year, listed="; ".join(own)), className="card--line")
+        for year, own in by_year.items()
+    ]
 
 
 def unread_line(request: Request, document: Document) -> html.P:

@@ -1,4 +1,4 @@
-"""The country by what was chosen: by the indicator of the target where regions have it, else by the nearest figure they have."""
+"""The country by what was chosen: by the indicator of the target where regions have it, else by a near figure or by another one, said to be so."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 
-# People lost and won, by thousand of those who live there: the figure nearest to any target of migration.
-_NEAREST = "net_migration_rate"
+# People lost and won, by thousand of those who live there: another indicator than the one asked for, said to be so.
+_OTHER = "net_migration_rate"
 NO_FIGURE = "–"
 
 
@@ -103,7 +103,7 @@ def _of_indicator(request: Request, subject: Subject | None) -> Drawn | None:
     choices = {indicator.id: indicator for indicator in mapped(request)}
     target = subject.target if isinstance(subject, OfTarget) else None
     wanted = (target.indicator, *target.proxies) if target else ()
-    name = next((one for one in (*wanted, _NEAREST, *choices) if one in choices), None)
+    name = next((one for one in (*wanted, _OTHER, *choices) if one in choices), None)
     if name is None:
         return None
     indicator, year = choices[name], until_of(request).year
@@ -112,15 +112,19 @@ def _of_indicator(request: Request, subject: Subject | None) -> Drawn | None:
     if shown is None:
         return None
     is_own = subject is None or (target is not None and name == target.indicator)
-    return _drawn(request, indicator, shown, note=_note(request, subject) if subject and not is_own else "")
+    return _drawn(
+        request, indicator, shown, note=_note(request, subject, name) if subject and not is_own else ""
+    )
 
 
-def _note(request: Request, subject: Subject) -> str:
+def _note(request: Request, subject: Subject, shown: str) -> str:
+    """That the regions have no figures of it, and whether what is shown comes near to it or only helps to find one's way."""
     if isinstance(subject, OfTarget):
         title = request.known.indicators[subject.target.indicator].short_title[request.language]
+        is_near = shown in subject.target.proxies
     else:
-        title = quota_name(request, subject.id)
-    return request.say("overview.map_note", title=title)
+        title, is_near = quota_name(request, subject.id), False
+    return request.say("overview.map_note" if is_near else "overview.map_other", title=title)
 
 
 def _drawn(request: Request, indicator: Indicator, shown: Areas, *, note: str) -> Drawn:

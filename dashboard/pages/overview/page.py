@@ -13,7 +13,7 @@ from dashboard.components.nearest import Near, nearest
 from dashboard.pages.overview import lately
 from dashboard.pages.overview.card import context_card, target_card
 from dashboard.pages.overview.findings import findings, news
-from dashboard.pages.overview.lines import no_quota_line, target_line, unread_line
+from dashboard.pages.overview.lines import newer_quota_lines, no_quota_line, target_line, unread_line
 from dashboard.pages.overview.map_block import map_block
 from dashboard.pages.overview.quota_card import quota_card
 from dashboard.pages.overview.series_block import series_block
@@ -121,6 +121,7 @@ def _group(
 ) -> html.Section | None:
     own = shown.group(is_in_force=is_in_force)
     unread = [unread_line(request, document) for document in shown.unread] if is_in_force else []
+    unread = [*newer_quota_lines(request, [one for one in own if isinstance(one, OfQuota)]), *unread]
     if is_in_force and _lacks_a_quota(request, own):
         unread.append(no_quota_line(request))
     if not own and not unread:

@@ -15,11 +15,12 @@ from dashboard.view import ids
 from dashboard.view.request import Request
 from dashboard.wording.execution import (
     day_words,
+    ends_unknown,
     gap_words,
     later_words,
     people,
     percent,
-    state_of_quota,
+    state_line,
     time_words,
 )
 from dashboard.wording.standing import Line
@@ -33,15 +34,14 @@ def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.A
     title = quota_name(request, row.quota_kind)
     place = request.region_name(row.region_id)
     gap = gap_words(request, row).partition("; ")
-    state = ": ".join(filter(None, [state_of_quota(request, row.state), gap[0]]))
-    is_running = row.year >= request.today.year
+    state, then = state_line(request, row), ends_unknown(request, row)
     content = [
         card_title(request, subject.id, title, is_chosen=is_chosen),
         html.P([*([f"{place} · "] if request.view.region != COUNTRY else []), *_of(request, row)], className="card-target card-target--whole"),
         html.P([html.Strong(percent(request, row.share), className="value"), html.Span(day_words(request, row), className="period")], className="figure"),
         bullet_bar(Bar(row.share, 100.0, row.time_share, is_percent=True), label=f"{percent(request, row.share)}; {time_words(request, row)}"),
         html.Div(verdict_line_of(Line(tone(row.state), state)), className="verdict-block"),
-        html.P("; ".join(filter(None, [time_words(request, row) if row.time_share < 100 else "", gap[2] if is_running else "", _year_before(request, row), later_words(request, row)])), className="card-course"),
+        html.P("; ".join(filter(None, [then or (time_words(request, row) if row.time_share < 100 else ""), gap[2], _year_before(request, row), later_words(request, row)])), className="card-course"),
     ]  # fmt: skip
     look = f"card card--target tone-{subject.tone}{' is-chosen' if is_chosen else ''}"
     return as_block(
@@ -56,6 +56,12 @@ def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.A
 def quota_name(request: Request, quota_kind: str) -> str:
     """The name of a quota, short."""
     return request.say(f"quota_card.name.{quota_kind}")
+
+
+def quota_in_sentence(request: Request, quota_kind: str) -> str:
+    """The same inside a sentence."""
+    name = quota_name(request, quota_kind)
+    return name[:1].lower() + name[1:]
 
 
 def _year_before(request: Request, row: Execution) -> str:

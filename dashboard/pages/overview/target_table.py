@@ -32,10 +32,10 @@ def targets_picture(
         say("table.target_title"), say("table.target"), Column(say("table.value"), aside=say("table.period")),
         say("table.state"),
     ]  # fmt: skip
-    table = table_of(header, rows, caption=say("overview.targets"))
+    table = table_of(header, rows, caption=say("overview.targets_of_all"))
     said = Said(
         finding=finding,
-        measure=say("overview.targets"),
+        measure=say("overview.targets_of_all"),
         place=request.region_name(COUNTRY),
         period=f"{say('filter.as_of_year')}: {request.view.year}"
         if request.view.year
@@ -44,7 +44,7 @@ def targets_picture(
     found = cited(request.warehouse, (progress[target.id]["source_id"] for target in targets))
     block = picture(
         request, [html.Div(html_table(table), className="table-box", tabIndex=0), source_list(request, found)],
-        name="targets", kind="table", label=say("overview.targets"), said=said,
+        name="targets", kind="table", label=say("overview.targets_of_all"), said=said,
         tables=[table], cites=[source.id for source in found],
     )  # fmt: skip
     return html.Div(fold(say("table.open"), block), className="cards-table")

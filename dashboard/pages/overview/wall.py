@@ -13,7 +13,7 @@ from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, subjec
 from dashboard.queries.execution import Execution, executions
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Page, Request
-from dashboard.wording.execution import day_words, done_words, gap_words, percent, state_of_quota
+from dashboard.wording.execution import day_words, done_words, is_last_known, percent, state_line, state_words
 from dashboard.wording.standing import Line, now_line, row_period
 from dashboard.wording.verdict import due_words, target_words
 from vocabulary.territory import COUNTRY
@@ -57,14 +57,15 @@ def _slide(request: Request, subject: Subject, drawn: Drawn | None) -> Slide:
 
 
 def _quota(request: Request, row: Execution, title: str, drawing: list | None) -> Slide:
-    gap = gap_words(request, row).partition("; ")[0]
-    state = ": ".join(filter(None, [state_of_quota(request, row.state), gap]))
     return Slide(
         title,
         percent(request, row.share),
         day_words(request, row),
         done_words(request, row),
-        Line(tone(row.state), state),
+        Line(
+            tone(row.state),
+            state_words(request, row) if is_last_known(request, row) else state_line(request, row),
+        ),
         Bar(row.share, 100.0, row.time_share, is_percent=True),
         drawing,
     )

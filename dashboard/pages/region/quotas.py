@@ -118,7 +118,7 @@ def _card(request: Request, row: Execution) -> html.Article:
         [
             html.H3(f"{kind.title[request.language]}, {day_words(request, row)}", className="card-title"),
             html.P([html.Span(percent(request, row.share), className="value")], className="figure"),
-            execution_badge(request, row.state),
+            execution_badge(request, row),
             course_bar(request, row),
             html.P(done_words(request, row)),
             html.P("; ".join(filter(None, more))) if any(more) else None,
