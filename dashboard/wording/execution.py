@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.queries.execution import Execution, Quota
+from dashboard.queries.execution import Execution, Missing, Quota, quota_kinds
 from dashboard.texts.formats import format_day, format_period, format_value, publication_words
 from dashboard.view.request import Request
 
@@ -14,9 +14,21 @@ def state_of_quota(request: Request, state: str) -> str:
     return request.say(f"execution_state.{state}")
 
 
-def why_not_counted(request: Request, reason: str) -> str:
-    """Why a region of a year has no execution; `reason` as `queries.execution.YearOfQuota.missing` gives it."""
-    return request.say(f"quota_missing.{reason}")
+def why_not_counted(request: Request, missing: Missing) -> str:
+    """Why a region of a year has no execution, with the parts of its quota that are held."""
+    if not missing.parts:
+        return reason_not_counted(request, missing)
+    kinds = quota_kinds(request.warehouse)
+    held = "; ".join(
+        f"{kinds[part.quota_kind].title[request.language]}: {people(request, part.value)}"
+        for part in missing.parts
+    )
+    return request.say("quota_missing.part_held", parts=held)
+
+
+def reason_not_counted(request: Request, missing: Missing) -> str:
+    """The same without numbers, for the legend of many regions."""
+    return request.say(f"quota_missing.{missing.reason}")
 
 
 def done_words(request: Request, row: Execution) -> str:
