@@ -9,7 +9,7 @@ from dashboard.components.wall import Slide, wall_page
 from dashboard.pages.overview.drawn import Drawn
 from dashboard.pages.overview.map_block import drawn_of, spots_of
 from dashboard.pages.overview.quota_card import quota_name
-from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, subjects, until_of
+from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, recent_from, subjects, until_of
 from dashboard.queries.execution import Execution, executions
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Page, Request
@@ -80,10 +80,9 @@ def _region(request: Request, row: Execution, drawn: Drawn | None) -> Slide:
 
 def _newest_by_region(request: Request) -> list[Execution]:
     """The newest count of each region in the last two years, the least filled first."""
-    until = until_of(request)
-    first = min(until, request.today).year - 1
-    newest: dict[str, Execution] = {}
+    until, first = until_of(request), recent_from(request)
+    newest: dict[tuple[str, str], Execution] = {}
     for row in sorted(executions(request.warehouse), key=lambda row: row.as_of):
-        if row.region_id != COUNTRY and row.as_of <= until and row.year >= first - 1:
-            newest[row.region_id] = row
+        if row.region_id != COUNTRY and row.as_of <= until and row.year >= first:
+            newest[row.region_id, row.quota_kind] = row
     return sorted(newest.values(), key=lambda row: row.share)
