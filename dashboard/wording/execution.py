@@ -64,6 +64,15 @@ def gap_words(request: Request, row: Execution) -> str:
     return "; ".join(said)
 
 
+def state_and_gap(request: Request, row: Execution) -> str:
+    """The state with what is missing or too many, each said once: Above the quota: 55 people."""
+    state = state_of_quota(request, row.state)
+    gap = gap_words(request, row).partition("; ")[0]
+    if row.state == "above_quota" and row.gap < 0:
+        gap = people(request, -row.gap)
+    return ": ".join(filter(None, [state, gap]))
+
+
 def later_words(request: Request, row: Execution) -> str:
     """That a later number of the year is not held for the region; '' where there is none."""
     if not row.has_later_quota:

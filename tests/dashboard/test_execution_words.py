@@ -27,6 +27,7 @@ from dashboard.wording.execution import (
     done_words,
     gap_words,
     later_words,
+    state_and_gap,
     time_words,
     version_words,
 )
@@ -71,9 +72,21 @@ def test_nobody_is_missing_where_nobody_is(ask, changed, said):
     assert plain(gap_words(ask("/"), replace(ROW, **changed))) == said
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"state": "above_quota", "gap": -55, "per_month": None}, "Above the quota: 55 people"),
+        ({"state": "behind", "gap": 7, "per_month": 3}, "Behind: short by 7 people"),
+        ({"state": "filled", "gap": 0, "per_month": None}, "Filled"),
+    ],
+)
+def test_what_is_above_the_quota_is_said_once(ask, changed, said):
+    assert plain(state_and_gap(ask("/"), replace(ROW, **changed))) == said
+
+
 def test_a_region_measured_by_an_older_number_says_by_which(ask):
     assert later_words(ask("/"), ROW) == ""
-    assert "first number of the year" in later_words(ask("/"), replace(ROW, has_later_quota=True))
+    assert "initial quota" in later_words(ask("/"), replace(ROW, has_later_quota=True))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, recent
 from dashboard.queries.execution import Execution, executions
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Page, Request
-from dashboard.wording.execution import day_words, done_words, gap_words, percent, state_of_quota
+from dashboard.wording.execution import day_words, done_words, percent, state_and_gap
 from dashboard.wording.standing import Line, now_line, row_period
 from dashboard.wording.verdict import due_words, target_words
 from vocabulary.territory import COUNTRY
@@ -57,8 +57,7 @@ def _slide(request: Request, subject: Subject, drawn: Drawn | None) -> Slide:
 
 
 def _quota(request: Request, row: Execution, title: str, drawing: list | None) -> Slide:
-    gap = gap_words(request, row).partition("; ")[0]
-    state = ": ".join(filter(None, [state_of_quota(request, row.state), gap]))
+    state = state_and_gap(request, row)
     return Slide(
         title,
         percent(request, row.share),
