@@ -44,7 +44,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   // A row of the ranking, a region of a map, a card do what a list does; as links they lead there without scripts as well.
   document.addEventListener("click", (event) => {
     const choice = event.target.closest && event.target.closest("[data-sets]");
-    if (!choice || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // Before the page is alive it leads there as a link.
+    if (!choice || !window.dash_clientside?.set_props || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     window.dash_clientside.set_props(choice.dataset.sets, { value: choice.dataset.value });
   });

@@ -14,11 +14,19 @@
     };
     show(0);
     document.documentElement.dataset.wall = isPaused ? "paused" : "turning";
-    window.setInterval(() => isPaused || show(shown + 1), SECONDS.slide * 1000);
-    document.addEventListener("keydown", ({ key, target }) => {
-      if (target.closest("a")) return;
+    let turning = null;
+    const turn = () => {
+      window.clearInterval(turning); // A slide chosen by hand stays as long as any other.
+      turning = window.setInterval(() => isPaused || show(shown + 1), SECONDS.slide * 1000);
+    };
+    turn();
+    document.addEventListener("keydown", (event) => {
+      const { key, target } = event;
+      if (target.closest("a") || !["ArrowRight", "ArrowLeft", " "].includes(key)) return;
+      event.preventDefault();
       if (key === "ArrowRight") show(shown + 1);
       if (key === "ArrowLeft") show(shown - 1);
+      turn();
       if (key === " ") {
         isPaused = !isPaused;
         document.documentElement.dataset.wall = isPaused ? "paused" : "turning";
@@ -33,10 +41,11 @@
     return answer.ok ? answer.headers.get("ETag") : null;
   };
   const watch = async () => {
-    const first = await nameOf().catch(() => null);
+    let first = await nameOf().catch(() => null);
     window.setInterval(async () => {
       const now = await nameOf().catch(() => null); // Out of reach: what is shown stays.
       if (first && now && now !== first) window.location.reload();
+      first = first || now;
     }, SECONDS.edition * 1000);
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -69,7 +69,9 @@ def _moved(request: Request, breakdown: str, now: Split, changed: Moves, before:
     named = [(members_words(request, breakdown, now.counted), changed.counted)]
     named += [(member_words(request, breakdown, name), change) for name, change in others]
     if changed.rest:
-        named.append((request.say("story.rest"), changed.rest))
+        # Where the categories exceed the total on a day, what changed is no number of unassigned people.
+        key = "difference" if min(now.rest, now.rest - changed.rest) < 0 else "rest"
+        named.append((request.say(f"story.{key}"), changed.rest))
     parts = "; ".join(f"{_inside(name)} {_signed(request, change)}" for name, change in named)
     days = {"first": row_period(request, before), "last": row_period(request, after)}
     whole = format_value(float(changed.whole), "persons", 0, request.language, signed=True)
@@ -95,7 +97,7 @@ def _counts(request: Request, breakdown: str, one: Split, row: Row) -> str:
     named = [(members_words(request, breakdown, one.counted), one.part)]
     named += [(member_words(request, breakdown, name), value) for name, value in one.others.items()]
     if one.rest:
-        named.append((request.say("story.rest"), one.rest))
+        named.append((request.say("story.excess" if one.rest < 0 else "story.rest"), abs(one.rest)))
     parts = "; ".join(f"{_inside(name)} {_number(request, value)}" for name, value in named)
     return request.say(
         "story.counts_on", day=row_period(request, row), parts=parts, whole=_number(request, one.whole)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.queries.execution import Execution, Quota, QuotaKind
+from dashboard.queries.execution import Execution, Missing, Quota, QuotaKind
 from dashboard.texts.cells import Cell, number_cell, value_cell
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
@@ -75,7 +75,7 @@ def versions_table(request: Request, rows: Sequence[tuple[QuotaKind, Quota]]) ->
     return table_of(columns, body, caption=say("quotas.versions"))
 
 
-def missing_table(request: Request, rows: Sequence[tuple[QuotaKind, Mapping[str, str]]]) -> Table:
+def missing_table(request: Request, rows: Sequence[tuple[QuotaKind, Mapping[str, Missing]]]) -> Table:
     """The regions without a row of their own, and why."""
     say = request.say
     body = [

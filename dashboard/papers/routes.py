@@ -9,8 +9,8 @@ import flask
 from dashboard.data.pin import edition_of_answer
 from dashboard.exports.routes import EXCEL, answered, file_answer
 from dashboard.view.asked import request_of
-from dashboard.view.link import LinkProblem
-from dashboard.view.parameters import check, one_of, said
+from dashboard.view.link import LinkProblem, read_year
+from dashboard.view.parameters import check, one_of
 
 _MIMETYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -45,11 +45,10 @@ def _answer(kind: str) -> Callable[[], flask.Response]:
 
 
 def _year(written: str | None) -> int:
-    if not written:
+    year = read_year("year", written)
+    if year is None:
         raise _needed("year")
-    if not (written.isascii() and written.isdigit() and len(written) == 4):
-        raise LinkProblem("problem.year_format", status=400, parameter="year", said=said("year", written))
-    return int(written)
+    return year
 
 
 def _needed(name: str) -> LinkProblem:

@@ -101,18 +101,35 @@ _EXECUTION = ", ".join(field.name for field in fields(Execution))
 
 
 @dataclass(frozen=True)
+class Missing:
+    """Why a region has no execution in a year.
+
+    `count_not_found`: its quota is held; `only_part`: of a quota made of others only `parts` are held, each with the newest
+    number; `not_named`: the list of the order is whole without it; `quota_not_found`: none of these.
+    """
+
+    reason: str
+    parts: tuple[Quota, ...] = ()
+
+
+@dataclass(frozen=True)
 class YearOfQuota:
     """The regions of a year by one day, the best filled first, and the country on that day.
 
-    `days` are all days of the year with a count. `missing` says by region why it has no row: `quota_not_found`, or
-    `count_not_found` where its quota is held.
+    `days` are all days of the year with a count. `missing` says by region why it has no row, where the region has a quota
+    or a count of the year; `others` is what holds for every other region.
     """
 
     as_of: date
     regions: tuple[Execution, ...]
     country: Execution | None
     days: tuple[date, ...]
-    missing: dict[str, str]
+    missing: dict[str, Missing]
+    others: Missing
+
+    def why(self, region_id: str) -> Missing:
+        """Why a region has no row."""
+        return self.missing.get(region_id, self.others)
 
 
 def quota_kinds(warehouse: Warehouse) -> dict[str, QuotaKind]:
@@ -187,6 +204,7 @@ def execution_of_year(
         next((row for row in shown if row.region_id == COUNTRY), None),
         tuple(sorted(by_day)),
         _missing(warehouse, quota_kind, year, {row.region_id for row in shown}),
+        _unnamed(warehouse, quota_kind, year),
     )
 
 
@@ -195,21 +213,57 @@ def years_of_quota(warehouse: Warehouse, quota_kind: str) -> list[int]:
     return sorted({row.year for row in executions(warehouse) if row.quota_kind == quota_kind}, reverse=True)
 
 
+def years_named_without(warehouse: Warehouse, region_id: str) -> list[int]:
+    """The years whose orders name every region that receives people, and not this one; oldest first."""
+    kinds = [kind.id for kind in quota_kinds(warehouse).values() if kind.parts]
+    named = {quota.year for quota in _quotas(warehouse) if quota.region_id == region_id}
+    years = {quota.year for quota in _quotas(warehouse) if quota.quota_kind in kinds} - named
+    return sorted(
+        year for year in years if kinds and all(_is_whole_list(warehouse, kind, year) for kind in kinds)
+    )
+
+
 def executions(warehouse: Warehouse) -> tuple[Execution, ...]:
     """Every row of the mart, by kind, year, day and region. Read once per edition."""
     return warehouse.remembered("execution", _load_executions)
 
 
-def _missing(warehouse: Warehouse, quota_kind: str, year: int, shown: set[str]) -> dict[str, str]:
+def _missing(warehouse: Warehouse, quota_kind: str, year: int, shown: set[str]) -> dict[str, Missing]:
     kind = quota_kinds(warehouse)[quota_kind]
-    in_force = [quota for quota in _quotas(warehouse) if quota.year == year and quota.counts_from is not None]
-    own = {quota.region_id for quota in in_force if quota.quota_kind == quota_kind}
-    of_parts = {quota.region_id for quota in in_force if quota.quota_kind in kind.parts}
+    own = {quota.region_id for quota in _in_force(warehouse, quota_kind, year)}
+    parts: dict[str, dict[str, Quota]] = defaultdict(dict)
+    for part in kind.parts:
+        for quota in _in_force(warehouse, part, year):
+            parts[quota.region_id][part] = quota  # in the order of steps: the newest stays
     counted = {region for one in kind.counted for region in _counted(warehouse).get((one, year), ())}
-    return {
-        region: "count_not_found" if region in own else "quota_not_found"
-        for region in sorted((own | of_parts | counted) - shown - {COUNTRY})
-    }
+    unnamed = _unnamed(warehouse, quota_kind, year)
+
+    def why(region: str) -> Missing:
+        if region in own:
+            return Missing("count_not_found")
+        return Missing("only_part", tuple(parts[region].values())) if region in parts else unnamed
+
+    return {region: why(region) for region in sorted({*own, *parts, *counted} - shown - {COUNTRY})}
+
+
+def _unnamed(warehouse: Warehouse, quota_kind: str, year: int) -> Missing:
+    return Missing("not_named" if _is_whole_list(warehouse, quota_kind, year) else "quota_not_found")
+
+
+def _is_whole_list(warehouse: Warehouse, quota_kind: str, year: int) -> bool:
+    """Whether the regions of some number of the year add up to the country, as in `marts.designated_region`."""
+    regions: dict[str, float] = defaultdict(float)
+    country: dict[str, float] = {}
+    for quota in _in_force(warehouse, quota_kind, year):
+        if quota.region_id == COUNTRY:
+            country[quota.version] = max(quota.value, country.get(quota.version, 0))
+        else:
+            regions[quota.version] += quota.value
+    return any(country.get(version) == total for version, total in regions.items())
+
+
+def _in_force(warehouse: Warehouse, quota_kind: str, year: int) -> list[Quota]:
+    return [quota for quota in quotas_of_year(warehouse, quota_kind, year) if quota.counts_from is not None]
 
 
 def _is_by(row: Execution, until: date | None) -> bool:

@@ -19,7 +19,7 @@ from vocabulary.periods import SERIES_KINDS
 from vocabulary.statuses import OBS_STATUSES
 from vocabulary.territory import COUNTRY
 
-__all__ = ["LinkProblem", "View", "page_of", "read_language", "read_view"]
+__all__ = ["LinkProblem", "View", "page_of", "read_language", "read_view", "read_year"]
 
 LONGEST_SEARCH = 100
 MOST_OTHERS = 3
@@ -160,7 +160,7 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         return one_of(given.get(name) or None, allowed, name)
 
     def year(name: str) -> int | None:
-        return _year(name, given.get(name))
+        return read_year(name, given.get(name))
 
     view = View(
         page=page,
@@ -270,9 +270,10 @@ def _day(written: str | None) -> date | None:
         ) from None
 
 
-def _year(name: str, written: str | None) -> int | None:
+def read_year(name: str, written: str | None) -> int | None:
+    """A year of four digits, from 1 on; None where nothing is written. Raises LinkProblem."""
     if not written:
         return None
-    if not (written.isascii() and written.isdigit() and len(written) == 4):
+    if not (written.isascii() and written.isdigit() and len(written) == 4 and int(written)):
         raise LinkProblem("problem.year_format", status=400, parameter=name, said=said(name, written))
     return int(written)

@@ -41,11 +41,15 @@ def kind_asked_for(request: Request) -> QuotaKind | None:
 
 
 def is_by_quota(request: Request) -> bool:
-    """Whether a link by target asks for a quota: without a comparison of years, and not for an indicator with a line of its own."""
+    """Whether a link by target asks for a quota.
+
+    Without a comparison of years or a territory, and not for an indicator with a line of its own.
+    """
     view = request.view
     indicator = request.known.indicators.get(view.indicator or "")
     has_own = indicator is not None and has_lines(request, indicator)
-    return view.classes is not None and view.base_year is None and view.mode is None and not has_own
+    asked = (view.base_year, view.mode, view.territory)
+    return view.classes is not None and asked == (None, None, None) and not has_own
 
 
 def quota_choice(request: Request, kind: QuotaKind) -> QuotaChoice | None:

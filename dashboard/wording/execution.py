@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.queries.execution import Execution, Quota
+from dashboard.queries.execution import Execution, Missing, Quota, quota_kinds
 from dashboard.texts.formats import format_day, format_period, format_value, publication_words
 from dashboard.view.request import Request
 
@@ -41,11 +41,13 @@ def _state_then(request: Request, row: Execution) -> str:
     return request.say(f"execution_state_then.{row.state}")
 
 
-def state_line(request: Request, row: Execution) -> str:
-    """The state with the people missing, too many or left, beside a figure that names its day: short for what was then."""
+def state_and_gap(request: Request, row: Execution) -> str:
+    """The state with the people missing, too many or left, beside a figure that names its day, each said once; short for what was then."""
     if state := _state_then(request, row):
         return state
     state, gap = state_of_quota(request, row.state), gap_words(request, row).partition("; ")[0]
+    if row.state == "above_quota" and row.gap < 0:
+        gap = people(request, -row.gap)
     return ": ".join(filter(None, [state, gap]))
 
 
@@ -56,9 +58,21 @@ def ends_unknown(request: Request, row: Execution) -> str:
     return "; ".join(filter(None, [gap_words(request, row), request.say("execution.no_result")]))
 
 
-def why_not_counted(request: Request, reason: str) -> str:
-    """Why a region of a year has no execution; `reason` as `queries.execution.YearOfQuota.missing` gives it."""
-    return request.say(f"quota_missing.{reason}")
+def why_not_counted(request: Request, missing: Missing) -> str:
+    """Why a region of a year has no execution, with the parts of its quota that are held."""
+    if not missing.parts:
+        return reason_not_counted(request, missing)
+    kinds = quota_kinds(request.warehouse)
+    held = "; ".join(
+        f"{kinds[part.quota_kind].title[request.language]}: {people(request, part.value)}"
+        for part in missing.parts
+    )
+    return request.say("quota_missing.part_held", parts=held)
+
+
+def reason_not_counted(request: Request, missing: Missing) -> str:
+    """The same without numbers, for the legend of many regions."""
+    return request.say(f"quota_missing.{missing.reason}")
 
 
 def done_words(request: Request, row: Execution) -> str:

@@ -127,6 +127,11 @@ def test_regions_of_settlement_are_those_of_the_lists_of_their_day(warehouse):
         "KZ-43",
         "KZ-19",
     }
+    # a role ends with its region, on the last day before it was divided
+    [south] = roles_of_region(warehouse, "KZ-YUZ")
+    assert (south.valid_to, south.has_ended) == (date(2018, 6, 18), True)
+    after = regions_with_role(warehouse, "sends", date(2018, 6, 19))
+    assert set(after) == {"KZ-47", "KZ-31", "KZ-43", "KZ-19"}
     of_2025 = regions_with_role(warehouse, "receives_resettlers", date(2025, 6, 1))
     assert {region: row.is_whole_list for region, row in of_2025.items()} == {"KZ-55": False, "KZ-59": False}
     assert [(row.valid_from.year, row.role) for row in roles_of_region(warehouse, "KZ-47")] == [

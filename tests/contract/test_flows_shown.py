@@ -226,6 +226,30 @@ def test_figures_of_control_stand_as_printed_beside_checks_that_were_not_found(c
     assert "over 14,000" in page and "about 235,000" in page
 
 
+def test_reports_of_expulsions_that_do_not_agree_stand_beside_each_other(client):
+    page = client.get("/control?lang=en").get_data(as_text=True).replace("\u00a0", " ")
+    opening = page.split('class="finding"')[1].split("</p>")[0]
+    places = [opening.index(number) for number in ("10,630 people", "10,138 people", "over 14,000 people")]
+    assert places == sorted(places) and "do not agree" in opening
+
+
+def test_more_than_a_number_takes_the_kazakh_ablative(client):
+    page = client.get("/control?lang=kk").get_data(as_text=True).replace("\u00a0", " ")
+    assert "14 000-нан астам адам" in page and "2 600-ден астам" in page
+
+
+def test_a_balance_of_a_rounded_flow_is_about(client):
+    page = client.get("/borders?lang=en").get_data(as_text=True).replace("\u00a0", " ")
+    assert "Uzbekistan (about +11,987)" in page
+
+
+def test_categories_above_their_total_are_not_called_unassigned(client):
+    page = client.get("/indicators/foreign_workers_skilled_share?lang=en").get_data(as_text=True)
+    assert "the categories add up to more than the total by 2;" in page.replace("\u00a0", " ")
+    assert "not assigned to a category by the source 54;" in page.replace("\u00a0", " ")
+    assert "by the source \u22122" not in page and "the total less the sum of the categories \u221256" in page
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "page", ["flows", "qandas", "foreign-labour", "resettlement", "borders", "refugees", "control"]

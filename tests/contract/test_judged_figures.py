@@ -98,8 +98,8 @@ def test_a_verdict_that_skips_years_names_them_in_three_languages(warehouse):
     silent = rows(
         warehouse,
         """SELECT target_id, as_of FROM marts.progress
-           WHERE len(years_missing) > 0 AND (NOT contains(explanation_kk, 'бойынша дерек табылмады')
-             OR NOT contains(explanation_ru, 'Данных за ') OR NOT contains(explanation_en, 'No figures were found for'))""",
+           WHERE len(years_missing) > 0 AND (NOT contains(explanation_kk, 'бойынша салыстыруға келетін дерек табылмады')
+             OR NOT contains(explanation_ru, 'Сопоставимых данных за ') OR NOT contains(explanation_en, 'No comparable figures were found for'))""",
     )
     assert not silent
 

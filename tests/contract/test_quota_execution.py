@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.execution import (
+    Missing,
     execution_of_region,
     execution_of_year,
     executions,
@@ -16,6 +17,7 @@ from dashboard.queries.execution import (
     quota_kinds,
     quotas_of_region,
     quotas_of_year,
+    years_named_without,
     years_of_quota,
 )
 from dashboard.texts.words import text
@@ -67,8 +69,24 @@ def test_nine_months_of_2025_stand_beside_each_other_though_one_region_has_ten(w
 
 def test_a_region_whose_quota_is_not_held_whole_is_missing_with_the_reason(warehouse):
     missing = execution_of_year(warehouse, BOTH, 2025).missing
-    assert missing["KZ-35"] == missing["KZ-11"] == "quota_not_found"  # counted, but not against a quota
-    assert set(execution_of_year(warehouse, BOTH, 2023).missing.values()) == {"count_not_found"}
+    assert missing["KZ-35"] == Missing("quota_not_found")  # counted, but not against a quota
+    assert missing["KZ-11"].reason == "only_part"
+    parts = {
+        one: [(part.quota_kind, part.value) for part in why.parts]
+        for one, why in missing.items()
+        if why.parts
+    }
+    assert set(parts) == {"KZ-10", "KZ-11", "KZ-23", "KZ-27", "KZ-39", "KZ-63"}
+    assert all(kind == "qandas" for [(kind, _)] in parts.values()) and parts["KZ-11"][0][1] > 0
+    assert set(execution_of_year(warehouse, BOTH, 2023).missing.values()) == {Missing("count_not_found")}
+
+
+def test_a_region_outside_a_whole_list_has_no_quota_and_outside_another_it_was_not_found(warehouse):
+    assert execution_of_year(warehouse, BOTH, 2024).why("KZ-75") == Missing("not_named")
+    assert execution_of_year(warehouse, BOTH, 2025).why("KZ-75") == Missing("quota_not_found")
+    assert execution_of_year(warehouse, "qandas", 2025).why("KZ-75") == Missing("not_named")
+    assert years_named_without(warehouse, "KZ-75") == [2023, 2024, 2026]
+    assert years_named_without(warehouse, "KZ-39") == []
 
 
 def test_qandas_and_resettlers_of_2024_are_each_set_against_the_number_of_august(warehouse):

@@ -224,6 +224,22 @@ def test_each_concept_says_which_one_came_next(real):
 def test_an_article_about_an_act_is_not_called_its_text(real):
     written = render_html(documents.layout(request_of(real, "/documents", {"lang": "en"})).content)
     assert re.search(r'href="https://kazpravda\.kz/[^"]*"[^>]*>\(press report\)</a>', written)
-    assert written.count("(text of the act)") == written.count("https://adilet.zan.kz") == 6
+    assert written.count("(page of the act)") == written.count("https://adilet.zan.kz") == 6
     assert "lost force: President of the Republic of Kazakhstan, No 88, 23\u00a0May\u00a02011" in written
-    assert written.count("The text of the act was not read.") == 2
+    assert written.count("The text of the act has not been read for the monitor yet.") == 2
+
+
+def test_the_page_opens_with_what_is_in_force_and_how_much_of_it_is_read(real):
+    def opens(as_of: str) -> str:
+        query = {"lang": "en", "asof": as_of}
+        return render_html(documents.layout(request_of(real, "/documents", query)).content).split("</p>")[0]
+
+    now = opens("2026-11-26")
+    assert (
+        "2 documents are in force now" in now
+        and "2023–2027”, “Concept of migration policy until 2030”" in now
+    )
+    assert "Their texts have not been read; targets found: 1." in now
+    # Every target of the concept of 2017 is held; the one of 2000 prints no end and is not called in force.
+    assert "1 document is in force now" in (then := opens("2018-06-01"))
+    assert "Texts read in whole: 1 of 1; targets found: 97." in then

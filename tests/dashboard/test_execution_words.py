@@ -28,7 +28,7 @@ from dashboard.wording.execution import (
     ends_unknown,
     gap_words,
     later_words,
-    state_line,
+    state_and_gap,
     state_words,
     time_words,
     version_words,
@@ -62,14 +62,14 @@ def test_a_plan_says_what_was_done_how_much_time_has_gone_and_what_is_missing(as
         == "short by 4,440 people; to fill it by 31 December 2999: 1,480 people a month"
     )
     assert state_words(request, RUNNING) == "Behind"
-    assert plain(state_line(request, RUNNING)) == "Behind: short by 4,440 people"
+    assert plain(state_and_gap(request, RUNNING)) == "Behind: short by 4,440 people"
 
 
 def test_a_year_that_is_over_is_told_as_of_its_last_count_without_a_need_a_month(ask):
     """Nothing is needed any more by a 31 December that has gone by."""
     request = ask("/")
     then = "Was behind on 30 September 2025; the result of the year was not found"
-    assert plain(state_words(request, ROW)) == then and state_line(request, ROW) == "Was behind"
+    assert plain(state_words(request, ROW)) == then and state_and_gap(request, ROW) == "Was behind"
     assert (
         plain(ends_unknown(request, ROW))
         == "short by 4,440 people then; the result of the year was not found"
@@ -98,9 +98,21 @@ def test_nobody_is_missing_where_nobody_is(ask, changed, said):
     assert plain(gap_words(ask("/"), replace(RUNNING, **changed))) == said
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"state": "above_quota", "gap": -55, "per_month": None}, "Above the quota: 55 people"),
+        ({"state": "behind", "gap": 7, "per_month": 3}, "Behind: short by 7 people"),
+        ({"state": "filled", "gap": 0, "per_month": None}, "Filled"),
+    ],
+)
+def test_what_is_above_the_quota_is_said_once(ask, changed, said):
+    assert plain(state_and_gap(ask("/"), replace(RUNNING, **changed))) == said
+
+
 def test_a_region_measured_by_an_older_number_says_by_which(ask):
     assert later_words(ask("/"), ROW) == ""
-    assert "first number of the year" in later_words(ask("/"), replace(ROW, has_later_quota=True))
+    assert "initial quota" in later_words(ask("/"), replace(ROW, has_later_quota=True))
 
 
 @pytest.mark.parametrize(

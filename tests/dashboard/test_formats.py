@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.texts.ablative import ablative_ending
 from dashboard.texts.formats import (
     NO_BREAK,
     format_day,
@@ -170,3 +171,18 @@ def test_a_unit_with_a_number_of_its_own_stands_where_the_language_puts_it():
     assert format_value(53.0, "per_1000_persons", 1, "kk") == "1000 адамға шаққанда 53,0"
     assert format_value(-15.5, "per_1000_persons", 1, "ru") == "−15,5 на 1000 человек"
     assert format_value(53.0, "per_1000_persons", 1, "en") == "53.0 per 1,000 people"
+
+
+def test_the_kazakh_ablative_follows_the_last_word_of_the_number():
+    endings = {
+        1: "ден",
+        3: "тен",
+        6: "дан",
+        10: "нан",
+        40: "тан",
+        90: "нан",
+        100: "ден",
+        2600: "ден",
+        14_000: "нан",
+    }
+    assert {number: ablative_ending(number) for number in endings} == endings

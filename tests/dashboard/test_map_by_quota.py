@@ -10,11 +10,12 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.exports.map_file import map_table
 from dashboard.figures.choropleth import Area, region_map
 from dashboard.pages.map import page as map_page
-from dashboard.pages.map.by_quota import quota_paint
+from dashboard.pages.map.by_quota import quota_finding, quota_paint
 from dashboard.pages.map.quota_table import quota_ranking
 from dashboard.queries.execution import execution_of_year
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem
+from dashboard.view.quota_choice import kind_asked_for, quota_choice
 from dashboard.web.prerender import render_html
 from vocabulary.languages import LANGUAGES
 from vocabulary.territory import COUNTRY
@@ -59,7 +60,7 @@ def test_every_other_region_says_why_it_is_not_judged(real):
     paint = quota_paint(request, own)
     of_scheme = {region for region, scheme in request.known.regions if scheme == paint.scheme} - {COUNTRY}
     assert set(paint.marks) == of_scheme and len(of_scheme) == 20
-    assert all(paint.marks[one].words.count("not found") == 1 for one in of_scheme - set(STATES_OF_2024))
+    assert all(paint.marks[one].words.count("no quota") == 1 for one in of_scheme - set(STATES_OF_2024))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -77,6 +78,26 @@ def test_a_year_with_one_state_is_drawn_in_its_colour(real):
     areas = [Area("KZ-55", 0, "", "", 0, 0)]
     scale = region_map(areas, colors=paint.colors, shapes_url="", chosen=None)["data"][0]["colorscale"]
     assert scale == [[0, paint.colors[0]], [1, paint.colors[0]]]
+
+
+def test_best_and_worst_are_named_among_five_regions_and_not_among_two(real):
+    found = {}
+    for year in (2024, 2025):
+        request = asked(real, year=str(year))
+        found[year] = quota_finding(
+            request, quota_choice(request, kind_asked_for(request)), year_of(real, year)
+        )
+    assert "Filled most in" in found[2024] and "Figures are held" not in found[2024]
+    assert "Filled most in" not in found[2025] and "Figures are held for 2 regions." in found[2025]
+
+
+def test_a_part_of_a_quota_is_named_with_its_number(real):
+    paint = quota_paint(asked(real), year_of(real, 2025))
+    assert (
+        "Quota for qandas: " in paint.marks["KZ-11"].words
+        and "joint quota was not found" in paint.marks["KZ-11"].words
+    )
+    assert {"only a part of the quota was found", "the quota of the region was not found"} == paint.reasons
 
 
 def test_the_table_holds_the_country_the_regions_and_the_missing(real):

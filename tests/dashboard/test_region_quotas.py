@@ -73,6 +73,20 @@ def test_a_region_without_a_quota_says_so_with_the_search(real, language):
     assert 'class="card"' not in written and "adilet.zan.kz" in written and region.name[language] in written
 
 
+def test_a_region_outside_whole_lists_is_said_to_have_no_quota_in_their_years(real):
+    request, region = asked(real, "KZ-71")
+    written = said(quotas_section(request, region, ALWAYS))
+    assert "(years: 2023, 2024, 2026) do not name this region" in written
+    early = said(quotas_section(request, region, date(2022, 12, 31)))
+    assert "no quota of this region was found" in early and "do not name" not in early
+
+
+def test_among_two_regions_no_place_is_given(real):
+    request, region = asked(real, "KZ-59")
+    written = said(quotas_section(request, region, ALWAYS))
+    assert "2 regions were counted, too few for a place" in written and "Place 1 of" not in written
+
+
 def test_marks_of_a_bar_lie_where_the_shares_are(real):
     request, _ = asked(real, "KZ-59")
     row = newest_executions(real, "KZ-59")["qandas_and_resettlers"]

@@ -11,7 +11,7 @@ from dashboard.components.flows.block import figures_links
 from dashboard.components.flows.parts import figure_column, notes, notes_of, source_line, twin
 from dashboard.queries.flows import of_country
 from dashboard.queries.structures import REST, Period, comparable, period_of
-from dashboard.texts.cells import Cell, number_cell
+from dashboard.texts.cells import Cell, number_cell, within
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
@@ -71,7 +71,7 @@ def _shown(
         Bar(
             _name(request, country),
             net[country],
-            number_cell(net[country], decimals, request.language, signed=True),
+            _net_cell(request, net[country], decimals, came[country], left[country]),
         )
         for country in ranked
     ]
@@ -94,6 +94,14 @@ def _shown(
     ]
 
 
+def _net_cell(request: Request, net: float, decimals: int, came: Row, left: Row) -> Cell:
+    """The balance with its sign, "about" where one of the two flows was published rounded."""
+    number = number_cell(net, decimals, request.language, signed=True)
+    if not any("rounded" in (row["note"] or "").split(";") for row in (came, left)):
+        return number
+    return within(request.say("borders.partners.about", value=number.words), number)
+
+
 def _name(request: Request, country: str) -> str:
     return request.known.members[("origin", country)][request.language]
 
@@ -106,10 +114,10 @@ def _table(
     net: dict[str, float],
     caption: str,
 ) -> Table:
-    def cell(value: float | None, *, signed: bool = False) -> Cell:
+    def cell(value: float | None) -> Cell:
         if value is None:
             return Cell(request.say("value.missing"))
-        return number_cell(value, 0, request.language, signed=signed)
+        return number_cell(value, 0, request.language)
 
     countries = sorted(
         set(came) | set(left), key=lambda c: (-max(own[c]["value"] for own in (came, left) if c in own), c)
@@ -119,7 +127,9 @@ def _table(
             _name(request, country),
             cell(came[country]["value"] if country in came else None),
             cell(left[country]["value"] if country in left else None),
-            cell(net.get(country), signed=True),
+            _net_cell(request, net[country], 0, came[country], left[country])
+            if country in net
+            else cell(None),
         ]
         for country in countries
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.components.flows.parts import number_cell_of, value_words
 from dashboard.queries.flows import of_indicators
+from dashboard.texts.ablative import ablative_ending
 from dashboard.texts.cells import Cell, within
 from dashboard.view.request import Request
 
@@ -50,11 +51,14 @@ def printed(request: Request, row: Row | None) -> Cell:
 
 def printed_words(request: Request, row: Row) -> str:
     """The same with its unit."""
-    value = value_words(request, request.known.indicators[row["indicator_id"]], row["value"])
-    return _exactness(request, row, value)
+    indicator = request.known.indicators[row["indicator_id"]]
+    number = number_cell_of(request, indicator, row).words
+    return value_words(request, indicator, row["value"]).replace(number, _exactness(request, row, number))
 
 
 def _exactness(request: Request, row: Row, words: str) -> str:
     named = set((row["note"] or "").split(";"))
     key = next((key for note, key in _EXACTNESS.items() if note in named), None)
+    if key == "more_than" and request.language == "kk":
+        words = f"{words}-{ablative_ending(row['value'])}"
     return request.say(f"control.printed.{key}", value=words) if key else words

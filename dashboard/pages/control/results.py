@@ -30,11 +30,26 @@ def _newest(request: Request, rows: list[Row], key: str) -> str:
     own = [row for row in rows if row["region_id"] == COUNTRY]
     if not own:
         return ""
+    if key == "expelled" and (reports := _at_odds(own)):
+        listed = "; ".join(
+            f"{period_words(request, period_of(row))} – {printed_words(request, row)}" for row in reports
+        )
+        return request.say("control.finding.disagree", listed=listed)
     return request.say(
         f"control.finding.{key}",
         period=sentence_start(period_words(request, period_of(own[0]))),
         value=printed_words(request, own[0]),
     )
+
+
+def _at_odds(rows: list[Row]) -> list[Row]:
+    """Counts since the same day as the newest, oldest first, from the first that a longer period falls below; none where all agree."""
+    newest = max(rows, key=period_of)
+    same = sorted((row for row in rows if row["period_start"] == newest["period_start"]), key=period_of)
+    for place, row in enumerate(same):
+        if any(later["value"] < row["value"] for later in same[place + 1 :]):
+            return same[place:]
+    return []
 
 
 def results(request: Request, held: Held) -> list[Any]:

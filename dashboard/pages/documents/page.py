@@ -10,7 +10,7 @@ from dashboard.components.filters import NONE, filter_row, picker
 from dashboard.components.searched import unread_words
 from dashboard.pages.documents.acts import document_table
 from dashboard.pages.documents.figures import figure_table
-from dashboard.pages.documents.line import in_order, time_line
+from dashboard.pages.documents.line import in_order, state_of, time_line
 from dashboard.pages.documents.pictures import document_picture, table_of_document, timeline_picture, title_of
 from dashboard.pages.documents.targets import target_tables
 from dashboard.pages.documents.wrong import correction_tables, corrections_lead
@@ -30,8 +30,10 @@ def layout(request: Request) -> Page:
         {"label": title_of(request, row), "value": name}
         for name, row in in_order(request, _day(request)).items()
     ]
+    opening = _opening(request)
     content = [
         html.H1(title),
+        *([html.P(opening, className="finding")] if opening else []),
         html.P(request.say("documents.lead"), className="lead-note"),
         filter_row(
             [picker(ids.DOCUMENTS_DOCUMENT, request.say("filter.document"), options, request.view.document)],
@@ -81,6 +83,21 @@ def _figures(request: Request, document: str) -> list[Any]:
 
 def _day(request: Request) -> date:
     return request.view.as_of or request.today
+
+
+def _opening(request: Request) -> str:
+    """Which documents are in force on the day, what was read of them and how many of their targets are held; '' where none is."""
+    day = _day(request)
+    own = {name: row for name, row in request.known.documents.items() if state_of(row, day) == "in_force"}
+    if not own:
+        return ""
+    oldest = sorted(own.values(), key=lambda row: row.valid_from or date.min)
+    listed = ", ".join(request.say("documents.quoted", title=title_of(request, row)) for row in oldest)
+    read = sum(1 for row in own.values() if row.text_held == "full")
+    targets = sum(1 for target in request.known.targets.values() if target.document in own)
+    first = request.count("documents.opening", len(own), number=len(own), listed=listed)
+    key = "read" if read else "unread"
+    return f"{first} {request.say(f'documents.{key}', read=read, number=len(own), targets=targets)}"
 
 
 def _finding(request: Request, shown: dict[str, Document], targets: list[Target], wrong: list[Row]) -> str:

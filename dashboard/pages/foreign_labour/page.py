@@ -9,13 +9,15 @@ from dashboard.components.flows.by_year import by_year_body, counts_by_year, mos
 from dashboard.components.flows.frame import check_year, question, subject_links, year_picker, years_of
 from dashboard.components.flows.parts import figure_cell, nothing, section, sentence_start
 from dashboard.pages.foreign_labour.workers import workers
-from dashboard.queries.flows import of_country
+from dashboard.queries.execution import Execution, execution_of_region
 from dashboard.queries.structures import day_of_row, period_of
 from dashboard.texts.cells import Cell, value_cell
 from dashboard.view import ids
 from dashboard.view.block import Column
 from dashboard.view.request import Page, Request
+from dashboard.wording.execution import version_name
 from dashboard.wording.periods import period_words
+from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 ON_PERMITS, QUOTA, BREAKDOWNS = "foreign_workers_on_permits", "foreign_labour_quota", ("origin", "sector")
@@ -47,12 +49,11 @@ def show(request: Request, only: Collection[str] | None = None) -> dict[str, Any
     return {name: make() for name, make in made.items() if only is None or name in only}
 
 
-def _quotas(request: Request) -> dict[int, float]:
-    """The quota of each year, where it was found."""
-    if QUOTA not in request.known.indicators:
-        return {}
-    rows = of_country(request.warehouse, QUOTA, "")
-    return {day_of_row(row).year: row["value"] for row in rows if row["kind"] == "year"}
+def _executions(request: Request, counts: dict[int, Row]) -> dict[int, Execution]:
+    """Of each year the count against the quota that was in force on its day, where a quota was found."""
+    rows = execution_of_region(request.warehouse, COUNTRY)
+    by_day = {row.as_of: row for row in rows if row.done_indicator_id == ON_PERMITS}
+    return {year: by_day[day] for year, row in counts.items() if (day := day_of_row(row)) in by_day}
 
 
 def _finding(request: Request) -> str:
@@ -65,41 +66,40 @@ def _finding(request: Request) -> str:
         "period": sentence_start(period_words(request, period_of(row))),
         "value": figure_cell(request, known[ON_PERMITS], row["value"]).words,
     }
-    quota = _quotas(request).get(row["period_end"].year)
-    if not quota:
+    own = _executions(request, counts).get(max(counts))
+    if own is None:
         return request.say("foreign_labour.finding", **words)
     return request.say(
         "foreign_labour.finding_of_quota",
         **words,
-        quota=figure_cell(request, known[QUOTA], quota).words,
-        share=_share(request, row, quota).words,
+        quota=figure_cell(request, known[QUOTA], own.quota).words,
+        version=version_name(request, own.quota_version),
+        share=value_cell(own.share, "percent", 1, request.language).words,
     )
-
-
-def _share(request: Request, row: Row, quota: float) -> Cell:
-    return value_cell(100 * row["value"] / quota, "percent", 1, request.language)
 
 
 def _permits(request: Request) -> list[Any]:
     counts = counts_by_year(request, ON_PERMITS)
     if not counts:
         return nothing("permits", request, request.say("flows.nothing_until"))
-    quotas, finding = _quotas(request), most_words(request, ON_PERMITS, counts)
-    # A date belongs to the quota of the calendar year in which it lies, whatever year its figure stands for.
-    of_year = {year: quotas.get(row["period_end"].year) for year, row in counts.items()}
-    known = request.known.indicators.get(QUOTA)
-    more = [
-        (
-            Column(
-                known.short_title[request.language] if known else request.say("foreign_labour.quota"),
-                is_number=True,
-            ),
-            {year: figure_cell(request, known, quota) for year, quota in of_year.items() if quota and known},
-        ),
-        (
-            Column(request.say("foreign_labour.share"), is_number=True),
-            {year: _share(request, counts[year], quota) for year, quota in of_year.items() if quota},
-        ),
-    ]
-    body = by_year_body(request, ON_PERMITS, counts, name="permits", finding=finding, more=more)
+    held, finding = _executions(request, counts), most_words(request, ON_PERMITS, counts)
+    body = by_year_body(
+        request, ON_PERMITS, counts, name="permits", finding=finding, more=_of_quota(request, held)
+    )
     return section("permits", request, finding=finding, body=body)
+
+
+def _of_quota(request: Request, held: dict[int, Execution]) -> list[tuple[Column, dict[int, Cell]]]:
+    """Columns by year: the quota in force on the day of the count with its version, and the share of it."""
+    known, say = request.known.indicators.get(QUOTA), request.say
+    if known is None or not held:
+        return []
+    quota, share = {}, {}
+    for year, row in held.items():
+        version = f" ({version_name(request, row.quota_version)})"
+        quota[year] = figure_cell(request, known, row.quota).adding(version)
+        share[year] = value_cell(row.share, "percent", 1, request.language)
+    return [
+        (Column(known.short_title[request.language], is_number=True), quota),
+        (Column(say("foreign_labour.share"), is_number=True), share),
+    ]

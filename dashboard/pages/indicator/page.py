@@ -77,7 +77,10 @@ def layout(request: Request) -> Page:
     shown = show(request)
     content = [
         html.P(
-            html.A(request.say("indicator.back"), href=View("overview", request.language).href()),
+            html.A(
+                request.say("indicator.back"),
+                href=View("overview", request.language, edition=request.view.edition).href(),
+            ),
             className="crumb",
         ),
         html.H1(title),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from dashboard.components import html
@@ -12,9 +13,9 @@ from dashboard.components.wall import Slide, wall_page
 from dashboard.figures.first.chart import first_chart
 from dashboard.figures.series import series_figure
 from dashboard.queries.coverage import NOTHING, coverage
-from dashboard.queries.dictionary import Indicator
+from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest
-from dashboard.queries.observations import series
+from dashboard.queries.observations import Row, series
 from dashboard.queries.one_period import areas
 from dashboard.queries.progress import verdicts
 from dashboard.texts.formats import format_value
@@ -36,16 +37,8 @@ def wall(request: Request) -> Page:
     if indicator.id not in rows:
         raise LinkProblem("empty.nothing")
     row = rows[indicator.id]
-    targets = request.known.target_of(indicator.id)
     found = verdicts(request.warehouse, date.max)
-    judged = next(
-        (
-            one
-            for one in targets
-            if one.region == request.view.region and found.get(one.id, {}).get("value") is not None
-        ),
-        None,
-    )
+    judged = _judged(request, indicator, found, row)
     title = indicator.short_title[request.language]
     first = Slide(
         f"{title}, {request.region_name(request.view.region)}",
@@ -57,6 +50,16 @@ def wall(request: Request) -> Page:
         _course(request, indicator),
     )  # fmt: skip
     return wall_page(request, indicator.title[request.language], [first, *_regions(request, indicator)])
+
+
+def _judged(request: Request, indicator: Indicator, found: Mapping[str, Row], row: Row) -> Target | None:
+    """The target that was judged on the figure shown; a figure stands beside no other verdict."""
+    for target in request.known.target_of(indicator.id):
+        verdict = found.get(target.id, {})
+        is_same = all(verdict.get(name) == row[name] for name in ("value", "period_start", "period_end"))
+        if target.region == request.view.region and is_same:
+            return target
+    return None
 
 
 def _course(request: Request, indicator: Indicator) -> html.Div | None:

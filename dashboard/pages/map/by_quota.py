@@ -28,13 +28,14 @@ from dashboard.wording.execution import (
     day_words,
     done_words,
     percent,
+    reason_not_counted,
     state_of_quota,
     time_words,
     why_not_counted,
 )
 from dashboard.wording.verdict import shape_of
 from vocabulary.quotas import EXECUTION_STATES
-from vocabulary.territory import COUNTRY
+from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 from vocabulary.verdicts import tone
 
 
@@ -66,7 +67,7 @@ def quota_link(request: Request) -> list[html.P]:
 
 
 def quota_finding(request: Request, choice: QuotaChoice, own: YearOfQuota) -> str:
-    """Which quota and day, in how many regions it stands how, best and last, the country, how much of the year had gone."""
+    """Which quota and day, in how many regions it stands how, best and last of five or more, the country, how much of the year had gone."""
     first, last = own.regions[0], own.regions[-1]
     counts = [
         f"{state_of_quota(request, state).lower()} – {number}"
@@ -79,10 +80,13 @@ def quota_finding(request: Request, choice: QuotaChoice, own: YearOfQuota) -> st
             title=choice.kind.title[request.language],
             period=day_words(request, first),
             counts=", ".join(counts),
-            top=_named(request, first),
-            bottom=_named(request, last),
         )
     ]
+    if len(own.regions) >= FEWEST_REGIONS:
+        top, bottom = _named(request, first), _named(request, last)
+        sentences.append(request.say("map.quota.ends", top=top, bottom=bottom))
+    else:
+        sentences.append(request.count("map.quota.few", len(own.regions), number=len(own.regions)))
     if own.country is not None:
         share, state = percent(request, own.country.share), state_of_quota(request, own.country.state)
         sentences.append(request.say("map.quota.country", share=share, state=state.lower()))
@@ -99,8 +103,9 @@ def quota_paint(request: Request, own: YearOfQuota) -> Paint:
     reasons = set()
     for region_id, of_scheme in request.known.regions:
         if of_scheme == scheme and region_id not in (COUNTRY, *marks):
-            reason = why_not_counted(request, own.missing.get(region_id, "quota_not_found"))
-            reasons.add(reason)
+            missing = own.why(region_id)
+            reasons.add(reason_not_counted(request, missing))
+            reason = why_not_counted(request, missing)
             name = request.region_name(region_id, scheme)
             marks[region_id] = Mark(None, "–", f"{name}<br><b>–</b><br>{reason}")
     return Paint(

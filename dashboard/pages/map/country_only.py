@@ -10,6 +10,7 @@ from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.execution import Execution, QuotaKind, newest_executions
 from dashboard.queries.progress import verdicts_on
 from dashboard.queries.sources import cited
+from dashboard.view.link import LinkProblem
 from dashboard.view.request import Page, Request
 from dashboard.view.target_lines import set_for
 from dashboard.wording.execution import day_words, done_words, gap_words, time_words
@@ -46,6 +47,8 @@ def quota_country_layout(request: Request, kind: QuotaKind) -> Page:
     """The country's newest count against a quota that was not counted in regions."""
     title, name = request.say("map.title"), kind.title[request.language]
     newest = newest_executions(request.warehouse, COUNTRY).get(kind.id)
+    if request.view.year and (newest is None or newest.year != request.view.year):
+        raise LinkProblem("problem.map_year", year=request.view.year, years=newest.year if newest else "")
     return Page(
         [
             html.H1(title),

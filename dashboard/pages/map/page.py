@@ -66,7 +66,7 @@ def layout(request: Request) -> Page:
 def _by_target(request: Request) -> Page | None:
     """Regions by quota, or the country alone, where a link by target asks for what has no map of figures; None elsewhere."""
     view = request.view
-    if view.classes is None or view.base_year is not None or view.mode is not None:
+    if view.classes is None or (view.base_year, view.mode, view.territory) != (None, None, None):
         return None
     indicator = request.known.indicators.get(view.indicator or "")
     if indicator is not None and has_lines(request, indicator):

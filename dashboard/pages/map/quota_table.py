@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.components import html
 from dashboard.pages.map.ranking import Line, Ranking
-from dashboard.queries.execution import Execution, YearOfQuota
+from dashboard.queries.execution import Execution, Missing, YearOfQuota
 from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.view.block import Column, table_of
 from dashboard.view.request import Request
@@ -26,7 +26,7 @@ def quota_ranking(request: Request, own: YearOfQuota) -> Ranking:
     lines = [_line(request, row) for row in own.regions]
     if own.country is not None:
         lines.insert(0, Line(_line(request, own.country).cells, "total"))
-    lines += [_missing_line(request, region, reason) for region, reason in own.missing.items()]
+    lines += [_missing_line(request, region, missing) for region, missing in own.missing.items()]
     caption = f"{say('map.quota.table')}, {day_words(request, own.regions[0])}"
     table = table_of(header, [line.cells for line in lines], caption=caption)
     return Ranking(table, tuple(lines), named_by=0, look="data-table two-years")
@@ -48,8 +48,8 @@ def _line(request: Request, row: Execution) -> Line:
     )
 
 
-def _missing_line(request: Request, region_id: str, reason: str) -> Line:
-    words = why_not_counted(request, reason)
+def _missing_line(request: Request, region_id: str, missing: Missing) -> Line:
+    words = why_not_counted(request, missing)
     return Line([_region(request, region_id, None), Cell("–"), Cell(words), Cell("–")], None, words)
 
 

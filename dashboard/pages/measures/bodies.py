@@ -75,7 +75,8 @@ def region_note(request: Request) -> list[html.P]:
         return []
     words = request.say("measures.of_region", region=request.region_name(region))
     link = html.A(
-        request.say("measures.to_region"), href=View("region", request.language, region=region).href()
+        request.say("measures.to_region"),
+        href=View("region", request.language, region=region, edition=request.view.edition).href(),
     )
     return [html.P([words, " ", link], className="lead-note")]
 

@@ -219,7 +219,10 @@ def _due(request: Request) -> html.P | None:
         f"{format_day(row['due'], request.language)} – {row[f'title_{request.language}']}"
         for row in coming[:_MOST]
     ]
-    link = html.A(request.say("deadlines.all"), href=View("measures", request.language).href())
+    link = html.A(
+        request.say("deadlines.all"),
+        href=View("measures", request.language, edition=request.view.edition).href(),
+    )
     return html.P(
         [html.Strong(request.say("deadlines.title")), ": ", "; ".join(named), ". ", link],
         className="first-news",

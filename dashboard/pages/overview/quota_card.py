@@ -11,6 +11,7 @@ from dashboard.pages.overview.card import Block, as_block, card_title
 from dashboard.pages.overview.subjects import OfQuota
 from dashboard.queries.execution import Execution, execution_of_region, quota_kinds
 from dashboard.texts.cells import Cell, period_cell, value_cell
+from dashboard.texts.formats import NO_BREAK, format_number
 from dashboard.view import ids
 from dashboard.view.request import Request
 from dashboard.wording.execution import (
@@ -20,7 +21,7 @@ from dashboard.wording.execution import (
     later_words,
     people,
     percent,
-    state_line,
+    state_and_gap,
     time_words,
 )
 from dashboard.wording.standing import Line
@@ -34,7 +35,7 @@ def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.A
     title = quota_name(request, row.quota_kind)
     place = request.region_name(row.region_id)
     gap = gap_words(request, row).partition("; ")
-    state, then = state_line(request, row), ends_unknown(request, row)
+    state, then = state_and_gap(request, row), ends_unknown(request, row)
     content = [
         card_title(request, subject.id, title, is_chosen=is_chosen),
         html.P([*([f"{place} · "] if request.view.region != COUNTRY else []), *_of(request, row)], className="card-target card-target--whole"),
@@ -76,14 +77,22 @@ def _of(request: Request, row: Execution) -> list:
     """How many people of how many, each number a link to where it comes from."""
     kind = quota_kinds(request.warehouse)[row.quota_kind]
     numbers = {
-        "done": html.A(people(request, row.done), href=_page(request, row, row.done_indicator_id)),
-        "quota": html.A(people(request, row.quota), href=_page(request, row, kind.indicator_id)),
+        "done": html.A(
+            format_number(row.done, 0, request.language), href=_page(request, row, row.done_indicator_id)
+        ),
+        "quota": html.A(_quota_people(request, row.quota), href=_page(request, row, kind.indicator_id)),
     }
     # The order of the two is that of the language.
     return [
         numbers.get(part, part)
         for part in re.split(r"\{(\w+)\}", request.say("quota_card.of", done="{done}", quota="{quota}"))
     ]
+
+
+def _quota_people(request: Request, quota: float) -> str:
+    """The quota as it stands after "of": Russian has the genitive there."""
+    number = format_number(quota, 0, request.language)
+    return request.count("quota_card.quota", quota, number=number).replace(" ", NO_BREAK)
 
 
 def _page(request: Request, row: Execution, indicator: str) -> str:

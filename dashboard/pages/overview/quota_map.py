@@ -60,8 +60,7 @@ def _mark(request: Request, row: Execution) -> Mark:
 
 
 def _without(request: Request, shown: YearOfQuota, region_id: str) -> Mark:
-    reason = shown.missing.get(region_id, "quota_not_found")
-    return Mark(theme.NO_DATA, "", why_not_counted(request, reason))
+    return Mark(theme.NO_DATA, "", why_not_counted(request, shown.why(region_id)))
 
 
 def _legend(request: Request, shown: YearOfQuota) -> tuple[tuple[str, str], ...]:

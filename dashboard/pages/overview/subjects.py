@@ -129,9 +129,9 @@ def _judged(request: Request, targets: Sequence[Target], *, is_in_force: bool) -
 def _quotas(request: Request) -> list[OfQuota]:
     """The quotas of the region of the view, and the country's ceilings; the country's quotas where the region has none."""
     warehouse, view = request.warehouse, request.view
-    kinds, until = quota_kinds(warehouse), until_of(request)
-    country = newest_executions(warehouse, COUNTRY, until)
-    own = newest_executions(warehouse, view.region, until) if view.region != COUNTRY else {}
+    kinds = quota_kinds(warehouse)
+    country = _recent(request, COUNTRY)
+    own = _recent(request, view.region) if view.region != COUNTRY else {}
     if own:
         shown = own | {
             name: row for name, row in country.items() if kinds[name].rule == "ceiling" and name not in own
@@ -140,8 +140,17 @@ def _quotas(request: Request) -> list[OfQuota]:
         # What is held in parts is shown in parts; the sum can still be asked for.
         sums = {name for name, kind in kinds.items() if kind.parts and set(kind.parts) <= country.keys()}
         shown = {name: row for name, row in country.items() if name not in sums or name == view.target}
-    first = until.year if view.year else request.today.year
-    return [_of_quota(row) for row in shown.values() if row.year >= first - _RECENT]
+    return [_of_quota(row) for row in shown.values()]
+
+
+def recent_from(request: Request) -> int:
+    """The first year whose quotas still say something of those in force."""
+    return (request.view.year or request.today.year) - _RECENT
+
+
+def _recent(request: Request, region_id: str) -> dict[str, Execution]:
+    newest = newest_executions(request.warehouse, region_id, until_of(request))
+    return {name: row for name, row in newest.items() if row.year >= recent_from(request)}
 
 
 def _of_quota(row: Execution) -> OfQuota:

@@ -9,11 +9,18 @@ from dashboard.components.wall import Slide, wall_page
 from dashboard.pages.overview.drawn import Drawn
 from dashboard.pages.overview.map_block import drawn_of, spots_of
 from dashboard.pages.overview.quota_card import quota_name
-from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, subjects, until_of
+from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, recent_from, subjects, until_of
 from dashboard.queries.execution import Execution, executions
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Page, Request
-from dashboard.wording.execution import day_words, done_words, is_last_known, percent, state_line, state_words
+from dashboard.wording.execution import (
+    day_words,
+    done_words,
+    is_last_known,
+    percent,
+    state_and_gap,
+    state_words,
+)
 from dashboard.wording.standing import Line, now_line, row_period
 from dashboard.wording.verdict import due_words, target_words
 from vocabulary.territory import COUNTRY
@@ -64,7 +71,7 @@ def _quota(request: Request, row: Execution, title: str, drawing: list | None) -
         done_words(request, row),
         Line(
             tone(row.state),
-            state_words(request, row) if is_last_known(request, row) else state_line(request, row),
+            state_words(request, row) if is_last_known(request, row) else state_and_gap(request, row),
         ),
         Bar(row.share, 100.0, row.time_share, is_percent=True),
         drawing,
@@ -82,10 +89,9 @@ def _region(request: Request, row: Execution, drawn: Drawn | None) -> Slide:
 
 def _newest_by_region(request: Request) -> list[Execution]:
     """The newest count of each region in the last two years, the least filled first."""
-    until = until_of(request)
-    first = min(until, request.today).year - 1
-    newest: dict[str, Execution] = {}
+    until, first = until_of(request), recent_from(request)
+    newest: dict[tuple[str, str], Execution] = {}
     for row in sorted(executions(request.warehouse), key=lambda row: row.as_of):
-        if row.region_id != COUNTRY and row.as_of <= until and row.year >= first - 1:
-            newest[row.region_id] = row
+        if row.region_id != COUNTRY and row.as_of <= until and row.year >= first:
+            newest[row.region_id, row.quota_kind] = row
     return sorted(newest.values(), key=lambda row: row.share)

@@ -23,6 +23,7 @@ from dashboard.view.request import Request
 
 Row = dict[str, Any]
 APPLICATIONS, DECISIONS = "asylum_applications", "asylum_decisions"
+ALL_APPLICATIONS = "unhcr_asylum_applications"
 PROCEDURES = ("government", "unhcr", "joint")
 _MOST_YEARS = 8
 
@@ -55,12 +56,18 @@ def decisions(request: Request) -> list[Any]:
             ],
             look="by-year",
         ),
-        *notes([request.say("refugees.decisions.note"), *notes_of(request, rows)]),
+        *notes([request.say("refugees.decisions.note"), *_first_time(request), *notes_of(request, rows)]),
         twin(request, table),
         figures_links(request, indicator, "asylum_decision"),
         source_line(request, cites),
     ]
     return section("decisions", request, finding=finding, body=body)
+
+
+def _first_time(request: Request) -> list[str]:
+    """That those of this section are not all applications of the section above, where that is held."""
+    every = known_indicator(request, ALL_APPLICATIONS)
+    return [request.say("refugees.decisions.first_time", all=every.title[request.language])] if every else []
 
 
 def share_recognised(own: dict[str, Row], procedure: str) -> float | None:

@@ -24,7 +24,8 @@ def duties_section(request: Request, region: Region) -> list[Any]:
     if not owed.duties:
         return []
     link = html.A(
-        request.say("region_duties.all"), href=View("measures", request.language, region=region.id).href()
+        request.say("region_duties.all"),
+        href=View("measures", request.language, region=region.id, edition=request.view.edition).href(),
     )
     count = len(owed.measures)
     return [

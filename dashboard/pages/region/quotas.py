@@ -22,6 +22,7 @@ from dashboard.queries.execution import (
     newest_executions,
     quota_kinds,
     quotas_of_region,
+    years_named_without,
 )
 from dashboard.queries.sources import cited
 from dashboard.texts.formats import format_day
@@ -36,6 +37,7 @@ from dashboard.wording.execution import (
     time_words,
     version_words,
 )
+from vocabulary.territory import FEWEST_REGIONS
 
 _SEARCH = "quotas"
 _WIDEST = 100.0  # percent of a quota that the bar always has room for
@@ -51,7 +53,7 @@ def quotas_section(request: Request, region: Region, until: date) -> list[Any]:
     if not held:
         return [
             heading,
-            html.P(_none_words(request, region), className="finding"),
+            html.P(_none_words(request, region, until), className="finding"),
             *_roles(request, region, until),
         ]
     newest = newest_executions(request.warehouse, region.id, until)
@@ -76,8 +78,13 @@ def quotas_section(request: Request, region: Region, until: date) -> list[Any]:
     ]
 
 
-def _none_words(request: Request, region: Region) -> str:
-    words = request.say("region_quotas.none", region=region.name[request.language])
+def _none_words(request: Request, region: Region, until: date) -> str:
+    years = [year for year in years_named_without(request.warehouse, region.id) if year <= until.year]
+    name = region.name[request.language]
+    if years:
+        words = request.say("region_quotas.not_named", region=name, years=", ".join(map(str, years)))
+    else:
+        words = request.say("region_quotas.none", region=name)
     return f"{words} {searched_words(request, _SEARCH)}".strip()
 
 
@@ -148,12 +155,15 @@ def course_bar(request: Request, row: Execution) -> html.Div:
 
 
 def _place(request: Request, row: Execution) -> str:
-    """The place of the region among those of the order that were counted by the same day; '' where it is alone."""
+    """The place of the region among those of the order that were counted by the same day; of few only how many; '' where it is alone."""
     every = execution_of_year(request.warehouse, row.quota_kind, row.year, as_of=row.as_of)
     if every is None or len(every.regions) < 2:
         return ""
-    place = 1 + sum(other.share > row.share for other in every.regions)
-    words = request.say("region_quotas.place", place=place, regions=len(every.regions))
+    if len(every.regions) < FEWEST_REGIONS:
+        words = request.say("region_quotas.few", regions=len(every.regions))
+    else:
+        place = 1 + sum(other.share > row.share for other in every.regions)
+        words = request.say("region_quotas.place", place=place, regions=len(every.regions))
     if every.country is None:
         return words
     country = request.say("region_quotas.country", share=percent(request, every.country.share))

@@ -47,17 +47,22 @@ def _link(request: Request, entry: Entry) -> html.A:
 
 
 def _href(request: Request, entry: Entry) -> str:
-    language = request.language
+    language, edition = request.language, request.view.edition
     if entry.kind in ("indicator", "target"):
         return View(
-            "indicator", language, indicator=entry.id if entry.kind == "indicator" else entry.parent
+            "indicator",
+            language,
+            indicator=entry.id if entry.kind == "indicator" else entry.parent,
+            edition=edition,
         ).href()
     if entry.kind == "page":
-        return View(entry.id, language).href()
+        return View(entry.id, language, edition=edition).href()
     if entry.kind == "region":
-        return View("region", language, region=entry.id, year=year_asked(request.view.words or "")).href()
+        return View(
+            "region", language, region=entry.id, year=year_asked(request.view.words or ""), edition=edition
+        ).href()
     if entry.kind == "measure":
-        return f"{View('measures', language, document=entry.parent).href()}#{entry.id}"
+        return f"{View('measures', language, document=entry.parent, edition=edition).href()}#{entry.id}"
     if entry.kind == "document":
-        return View("documents", language, document=entry.id).href()
-    return View("measures", language, body=entry.id).href()
+        return View("documents", language, document=entry.id, edition=edition).href()
+    return View("measures", language, body=entry.id, edition=edition).href()

@@ -1,7 +1,7 @@
 -- designated_region.sql: regions named to receive qandas or resettlers, or to send people. Grain: (role, region_id, valid_from).
 -- basis: `act`, a list of an act, or `order`, the order on the quota of a year, which gives the region a part of it.
 -- valid_to: the last day on which it is known to have been so; has_ended: whether it is known to have ended then, as the year
--- of an order has. is_whole_list: the list names every such region; where it is not, others may be missing. search_id: where a later list was looked for.
+-- of an order has; a role ends with its region, on the day before the map without it. is_whole_list: the list names every such region; where it is not, others may be missing. search_id: where a later list was looked for.
 WITH listed AS (
     SELECT
         designated.role, unnest(designated.regions) AS region_id, designated.valid_from, designated.known_until AS valid_to,
@@ -34,7 +34,13 @@ ordered AS (
     ) = 1
 )
 
-SELECT listed.* FROM listed
+SELECT
+    listed.* REPLACE (
+        least(listed.valid_to, coalesce(region.valid_to - 1, listed.valid_to)) AS valid_to,
+        listed.has_ended OR coalesce(region.valid_to <= listed.valid_to, false) AS has_ended
+    )
+FROM listed
+LEFT JOIN staging.regions AS region ON listed.region_id = region.id
 UNION ALL BY NAME
 SELECT ordered.* REPLACE (coalesce(ordered.is_whole_list, false) AS is_whole_list) FROM ordered
 ORDER BY role, valid_from, region_id
