@@ -12,7 +12,6 @@ from dashboard.pages.overview.subjects import OfQuota, subjects
 from dashboard.view.asked import request_of
 from vocabulary.territory import COUNTRY
 
-
 pytestmark = pytest.mark.contract
 
 
