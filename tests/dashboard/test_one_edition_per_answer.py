@@ -26,7 +26,7 @@ ADDRESSES = [
     "/map.csv?indicator=population", "/coverage.csv", "/changes.csv", "/edition.zip", "/edition.sdmx.csv",
     "/edition.sdmx.structure.xml",
     *(f"/api/v1/{name}" for name in ("indicators", "regions", "sources", "targets", "editions")), f"/api/v1/observations{SELECTED}",
-    "/healthz",
+    "/reports/quotas.docx?year=2025&half=1", "/reports/quotas.xlsx?year=2025&half=1", "/healthz",
 ]  # fmt: skip
 
 
