@@ -55,7 +55,10 @@ def _headings(node: Any) -> list[str]:
 
 def notes(sentences: Iterable[str | None]) -> list[html.P]:
     """What a reader must know before quoting the figures."""
-    return [html.P(sentence, className="aside") for sentence in sentences if sentence]
+    said = list(dict.fromkeys(sentence for sentence in sentences if sentence))
+    # What a longer one says as well is not said by itself.
+    whole = [one for one in said if not any(one != other and one in other for other in said)]
+    return [html.P(sentence, className="aside") for sentence in whole]
 
 
 def notes_of(request: Request, rows: Iterable[Row]) -> list[str]:
