@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import numpy
+import pytest
 from PIL import Image
 
 FOLDER = Path(__file__).parent / "accepted"
@@ -65,6 +66,25 @@ def different_blocks(now: Pixels, before: Pixels) -> numpy.ndarray:
     tiles = tiles.reshape(len(distances), -(-rows // TILE), TILE, -(-columns // TILE), TILE)
     best = tiles.sum(axis=(2, 4)).argmin(axis=0).repeat(TILE, axis=0).repeat(TILE, axis=1)[:rows, :columns]
     return numpy.take_along_axis(distances, best[None], axis=0)[0] > SHADE
+
+
+def hold(now: Pixels, language: str, name: str, command: str, *, is_new: bool) -> None:
+    """Fail where a picture is not as it was accepted, and show it beside that one; accept it first where `is_new`.
+
+    command: what accepts the pictures of the test.
+    """
+    file = accepted_file(language, name)
+    if is_new:
+        accept(now, file)
+    assert file.exists(), f"No picture was accepted yet. Look at the new ones after: {command}"
+    before = pixels(file.read_bytes())
+    found = int(different_blocks(now, before).sum())
+    if found > ALLOWED_BLOCKS:
+        beside = show(now, before, ARTEFACTS / language / f"{name}.png")
+        pytest.fail(
+            f"{found} blocks differ from the accepted picture: look at {beside}. If it is right: {command}",
+            pytrace=False,
+        )
 
 
 def _means(image: Pixels) -> Pixels:

@@ -20,12 +20,11 @@ from dashboard.texts.formats import format_day
 from dashboard.texts.words import text
 from tests.browser.accepted import (
     ALLOWED_BLOCKS,
-    ARTEFACTS,
     FOLDER,
     Pixels,
-    accept,
     accepted_file,
     different_blocks,
+    hold,
     pixels,
     show,
 )
@@ -109,18 +108,8 @@ def drawn(page: Page, picture: str, *, scale: int = 2) -> Pixels:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_looks_as_it_was_accepted(page, picture, request, name, language):
-    now, file = drawn(page, picture(name, language)), accepted_file(language, name)
-    if request.config.getoption("--accept-pictures"):
-        accept(now, file)
-    assert file.exists(), f"No picture was accepted yet. Look at the new ones after: {ACCEPT}"
-    before = pixels(file.read_bytes())
-    found = int(different_blocks(now, before).sum())
-    if found > ALLOWED_BLOCKS:
-        beside = show(now, before, ARTEFACTS / language / f"{name}.png")
-        pytest.fail(
-            f"{found} blocks differ from the accepted picture: look at {beside}. If it is right: {ACCEPT}",
-            pytrace=False,
-        )
+    now = drawn(page, picture(name, language))
+    hold(now, language, name, ACCEPT, is_new=request.config.getoption("--accept-pictures"))
 
 
 def moved(picture: str, words: str, by: float) -> str:

@@ -13,13 +13,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.accepted import (
-    ALLOWED_BLOCKS,
-    ARTEFACTS,
-    accept,
     accepted_file,
     different_blocks,
+    hold,
     pixels,
-    show,
 )
 from tools.browser import launched
 from vocabulary.languages import LANGUAGES
@@ -50,18 +47,8 @@ def screen(plain: Browser, site: str, language: str, size: str) -> bytes:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", SIZES)
 def test_the_first_screen_looks_as_it_was_accepted(plain, site, request, size, language):
-    now, file = pixels(screen(plain, site, language, size)), accepted_file(language, f"first-screen-{size}")
-    if request.config.getoption("--accept-pictures"):
-        accept(now, file)
-    assert file.exists(), f"No picture was accepted yet. Look at the new ones after: {ACCEPT}"
-    before = pixels(file.read_bytes())
-    found = int(different_blocks(now, before).sum())
-    if found > ALLOWED_BLOCKS:
-        beside = show(now, before, ARTEFACTS / language / f"first-screen-{size}.png")
-        pytest.fail(
-            f"{found} blocks differ from the accepted picture: look at {beside}. If it is right: {ACCEPT}",
-            pytrace=False,
-        )
+    now = pixels(screen(plain, site, language, size))
+    hold(now, language, f"first-screen-{size}", ACCEPT, is_new=request.config.getoption("--accept-pictures"))
 
 
 def test_another_region_would_be_noticed(plain, site):
