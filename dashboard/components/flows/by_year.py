@@ -8,7 +8,16 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, bars_table, ranked_bars
 from dashboard.components.flows.block import figures_links, framed
-from dashboard.components.flows.parts import figure_cell, notes, notes_of, sentence_start, source_line, twin
+from dashboard.components.flows.parts import (
+    figure_cell,
+    notes,
+    notes_of,
+    nothing,
+    section,
+    sentence_start,
+    source_line,
+    twin,
+)
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import of_country
 from dashboard.queries.structures import comparable, day_of_row, period_of
@@ -71,6 +80,20 @@ def most_words(request: Request, indicator_id: str, counts: dict[int, Row]) -> s
         first=min(counts),
         period=period_words(request, period_of(most)),
         value=figure_cell(request, indicator, most["value"]).words,
+    )
+
+
+def by_year_section(request: Request, indicator_id: str, *, name: str) -> list[Any]:
+    """The section `name` about one count by year; a sentence where nothing is held."""
+    counts = counts_by_year(request, indicator_id)
+    if not counts:
+        return nothing(name, request, request.say("flows.nothing_until"))
+    finding = most_words(request, indicator_id, counts)
+    return section(
+        name,
+        request,
+        finding=finding,
+        body=by_year_body(request, indicator_id, counts, name=name, finding=finding),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from dashboard.components import html
@@ -36,6 +36,40 @@ def question(
         *last,
     ]
     return Page(content, title, request.language, frozenset(needs))
+
+
+def yearly_question(
+    request: Request,
+    show: Callable[[Request], dict[str, Any]],
+    indicator_ids: Iterable[str],
+    *,
+    finding_id: str,
+    year_id: str,
+    region_id: str | None = None,
+    domains: Collection[str],
+) -> Page:
+    """A page with a choice of year, and of region where it has one; raises LinkProblem for a year without figures.
+
+    show: what the view selects by the id of its place, the finding of the page among it.
+    """
+    years = years_of(request, indicator_ids)
+    check_year(request, years)
+    sections = show(request)
+    finding = sections.pop(finding_id)
+    regions = [region_picker(request, region_id)] if region_id else []
+    return question(
+        request,
+        sections,
+        finding=finding,
+        finding_id=finding_id,
+        pickers=[*regions, year_picker(request, year_id, years)],
+        last=subject_links(request, *domains),
+    )
+
+
+def made_of(makers: Mapping[str, Callable[[], Any]], only: Collection[str] | None) -> dict[str, Any]:
+    """What the makers make, by name: those of `only`, or all where it is None."""
+    return {name: make() for name, make in makers.items() if only is None or name in only}
 
 
 def region_picker(request: Request, component_id: str) -> html.Div:

@@ -41,7 +41,10 @@ def _group(request: Request, search: str, own: dict[str, list[Indicator]]) -> li
         )
         for reason, indicators in own.items()
     ]
-    return [html.Ul(items, className="results"), html.P(searched_words(request, search), className="aside flow-sources")]
+    return [
+        html.Ul(items, className="results"),
+        html.P(searched_words(request, search), className="aside flow-sources"),
+    ]
 
 
 def _links(request: Request, indicators: list[Indicator]) -> list[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from dashboard.components.flows.by_year import by_year_body, counts_by_year, most_words
-from dashboard.components.flows.frame import check_year, question, subject_links, year_picker, years_of
+from dashboard.components.flows.frame import made_of, yearly_question
 from dashboard.components.flows.parts import figure_cell, nothing, section, sentence_start
 from dashboard.pages.foreign_labour.workers import workers
 from dashboard.queries.execution import Execution, execution_of_region
@@ -25,28 +25,27 @@ ON_PERMITS, QUOTA, BREAKDOWNS = "foreign_workers_on_permits", "foreign_labour_qu
 
 def layout(request: Request) -> Page:
     """The page; raises LinkProblem for a year without figures."""
-    years = years_of(request, (ON_PERMITS,))
-    check_year(request, years)
-    shown = show(request)
-    finding = shown.pop(ids.FOREIGN_LABOUR_FINDING)
-    return question(
+    return yearly_question(
         request,
-        shown,
-        finding=finding,
+        show,
+        (ON_PERMITS,),
         finding_id=ids.FOREIGN_LABOUR_FINDING,
-        pickers=[year_picker(request, ids.FOREIGN_LABOUR_YEAR, years)],
-        last=[*subject_links(request, "foreign_labour", "quota")],
+        year_id=ids.FOREIGN_LABOUR_YEAR,
+        domains=(
+            "foreign_labour",
+            "quota",
+        ),
     )
 
 
 def show(request: Request, only: Collection[str] | None = None) -> dict[str, Any]:
     """What the view selects by the id of its place, those of `only`: the finding as a text, sections as lists."""
-    made: dict[str, Callable[[], Any]] = {
+    makers: dict[str, Callable[[], Any]] = {
         ids.FOREIGN_LABOUR_FINDING: lambda: _finding(request),
         ids.FOREIGN_LABOUR_PERMITS: lambda: _permits(request),
         ids.FOREIGN_LABOUR_WORKERS: lambda: workers(request, on_permits=ON_PERMITS, breakdowns=BREAKDOWNS),
     }
-    return {name: make() for name, make in made.items() if only is None or name in only}
+    return made_of(makers, only)
 
 
 def _executions(request: Request, counts: dict[int, Row]) -> dict[int, Execution]:
