@@ -102,7 +102,9 @@ def _table(request: Request, held: Held, *, only: str | None = None) -> Table:
     liable, expelled = (
         {(period_of(row), row["region_id"]): row for row in held[name]} for name in IN_OPERATIONS
     )
-    places = sorted({*liable, *expelled}, key=lambda key: (key[0], key[1] == COUNTRY), reverse=True)
+    # By region first: those of one period keep that order, in every process.
+    places = sorted({*liable, *expelled}, key=lambda key: key[1])
+    places.sort(key=lambda key: (key[0], key[1] == COUNTRY), reverse=True)
     body = [
         _line(request, key, liable.get(key), expelled.get(key)) for key in places if only in (None, key[1])
     ]
