@@ -68,7 +68,7 @@ def different_blocks(now: Pixels, before: Pixels) -> numpy.ndarray:
     return numpy.take_along_axis(distances, best[None], axis=0)[0] > SHADE
 
 
-def hold(now: Pixels, language: str, name: str, command: str, *, is_new: bool) -> None:
+def expect_accepted(now: Pixels, language: str, name: str, command: str, *, is_new: bool) -> None:
     """Fail where a picture is not as it was accepted, and show it beside that one; accept it first where `is_new`.
 
     command: what accepts the pictures of the test.

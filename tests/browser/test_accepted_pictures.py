@@ -24,7 +24,7 @@ from tests.browser.accepted import (
     Pixels,
     accepted_file,
     different_blocks,
-    hold,
+    expect_accepted,
     pixels,
     show,
 )
@@ -109,7 +109,7 @@ def drawn(page: Page, picture: str, *, scale: int = 2) -> Pixels:
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_looks_as_it_was_accepted(page, picture, request, name, language):
     now = drawn(page, picture(name, language))
-    hold(now, language, name, ACCEPT, is_new=request.config.getoption("--accept-pictures"))
+    expect_accepted(now, language, name, ACCEPT, is_new=request.config.getoption("--accept-pictures"))
 
 
 def moved(picture: str, words: str, by: float) -> str:

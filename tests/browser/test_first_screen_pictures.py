@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from tests.browser.accepted import (
     accepted_file,
     different_blocks,
-    hold,
+    expect_accepted,
     pixels,
 )
 from tools.browser import launched
@@ -48,7 +48,9 @@ def screen(plain: Browser, site: str, language: str, size: str) -> bytes:
 @pytest.mark.parametrize("size", SIZES)
 def test_the_first_screen_looks_as_it_was_accepted(plain, site, request, size, language):
     now = pixels(screen(plain, site, language, size))
-    hold(now, language, f"first-screen-{size}", ACCEPT, is_new=request.config.getoption("--accept-pictures"))
+    expect_accepted(
+        now, language, f"first-screen-{size}", ACCEPT, is_new=request.config.getoption("--accept-pictures")
+    )
 
 
 def test_another_region_would_be_noticed(plain, site):
