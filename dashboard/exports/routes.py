@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from werkzeug.exceptions import MethodNotAllowed
 from dashboard.data.pin import edition_of_answer
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.exports import api
+from dashboard.exports.catalog import catalog
 from dashboard.exports.chosen import Chosen, chosen_by_link
 from dashboard.exports.coverage_files import Table, changes_table, coverage_table
 from dashboard.exports.csv_file import csv_text, written
@@ -26,6 +28,7 @@ from dashboard.texts.formats import format_number
 from dashboard.texts.words import text
 from dashboard.view.asked import edition_asked_for, request_of
 from dashboard.view.link import LinkProblem
+from dashboard.view.origin import public_origin
 from dashboard.view.parameters import check, plain
 from dashboard.view.request import Request
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
@@ -59,7 +62,7 @@ def add_routes(server: flask.Flask) -> None:
     for path, answer in {
         "/data.csv": _csv, "/map.csv": _map, "/coverage.csv": _coverage, "/changes.csv": _changes,
         "/data.xlsx": _xlsx, "/data.parquet": _parquet, "/edition.zip": _package, "/edition.sdmx.csv": _sdmx,
-        "/edition.sdmx.structure.xml": _sdmx_structure,
+        "/edition.sdmx.structure.xml": _sdmx_structure, "/catalog.jsonld": _catalog,
     }.items():  # fmt: skip
         server.add_url_rule(path, path.strip("/").replace(".", "_"), _guarded(path, answer))
     for name, listed in _API.items():
@@ -120,7 +123,7 @@ def _parquet(warehouse: Warehouse) -> flask.Response:
 def _package(warehouse: Warehouse) -> flask.Response:
     own = edition_asked_for(warehouse, flask.request.args)
     return file_answer(
-        package_file(own, origin=flask.request.host_url.rstrip("/")),
+        package_file(own, origin=public_origin()),
         f"{_edition_name(own)}.zip",
         "application/zip",
     )
@@ -144,6 +147,13 @@ def _sdmx_structure(warehouse: Warehouse) -> flask.Response:
         f"{_edition_name(own)}.sdmx.structure.xml",
         "application/vnd.sdmx.structure+xml; version=3.0.0; charset=utf-8",
     )
+
+
+def _catalog(warehouse: Warehouse) -> flask.Response:
+    own = edition_asked_for(warehouse, flask.request.args)
+    # What is not ASCII is written as it is; a reader of another language finds its own among three.
+    written = json.dumps(catalog(own, origin=public_origin()), ensure_ascii=False, separators=(",", ":"))
+    return flask.Response(written, content_type="application/ld+json; charset=utf-8")
 
 
 def _edition_name(warehouse: Warehouse) -> str:

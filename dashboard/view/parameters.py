@@ -51,6 +51,9 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),
+    "/catalog.jsonld": frozenset(),
+    "/sitemap.xml": frozenset(),
+    "/robots.txt": frozenset(),
 }
 # Where the figures of a link are given, and what each address takes beside what chooses them.
 _OF_OBSERVATIONS: dict[str, frozenset[str]] = {

@@ -11,6 +11,7 @@ from dashboard.exports.routes import EXCEL, answered, file_answer
 from dashboard.view.asked import request_of
 from dashboard.view.block import Block
 from dashboard.view.link import LinkProblem, page_of
+from dashboard.view.origin import public_origin
 from dashboard.view.parameters import check
 from dashboard.view.request import Request
 from dashboard.web.routing import LAYOUTS
@@ -47,5 +48,5 @@ def _answer(name: str, page: str = "") -> flask.Response:
 def _file(warehouse: Warehouse, page: str, name: str) -> flask.Response:
     request = request_of(warehouse, page, flask.request.args)
     block = block_of(request, name)
-    content = block_file(request, block, origin=flask.request.host_url.rstrip("/"))
+    content = block_file(request, block, origin=public_origin())
     return file_answer(content, file_name(request, block), EXCEL)

@@ -22,12 +22,15 @@ from dashboard.web.blocks import add_block_routes
 from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
+from dashboard.web.harvest import add_harvest_routes, nameless, without_host
 from dashboard.web.moved import led_on
 from dashboard.web.page_files import serve_page_files
 from dashboard.web.revalidation import not_modified, tag
 
 _YEAR = 31_536_000
 _CHANGES = "changes"
+# Published figures and what describes them: readable from any page of anybody.
+_OPEN = ("/api/", "/sdmx/", "/catalog.jsonld", "/map.geojson", "/assets/geo/")
 _VERSION = re.compile("^@[^/]*/")  # Of page_files: any is taken.
 
 
@@ -52,13 +55,14 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
         COMPRESS_CACHE_BACKEND=_Remembered,
         COMPRESS_CACHE_KEY=_compress_key,
         COMPRESS_MIMETYPES=[
-            "text/html", "text/css", "text/csv", "application/json", "application/javascript", "text/javascript",
-            "image/svg+xml", "application/vnd.sdmx.structure+xml",
+            "text/html", "text/css", "text/csv", "application/json", "application/ld+json", "application/javascript", "text/javascript",
+            "image/svg+xml", "application/xml", "application/vnd.sdmx.structure+xml",
         ],
         PLOTLY_PARTIAL=asset_url(PLOTLY_PARTIAL) if (ASSETS / PLOTLY_PARTIAL).exists() else "",
     )  # fmt: skip
     Compress(server)
     guard.protect(app)
+    server.before_request(nameless)
     server.before_request(led_on)
     server.before_request(not_modified)
     server.after_request(lambda response: _finish(app, response))
@@ -66,6 +70,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     serve_page_files(server)
     add_block_routes(server)
     add_report_routes(server)
+    add_harvest_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
     # Dash has no word for a script that is not there but an exception.
     server.register_error_handler(DependencyException, lambda fault: ("", 404))
@@ -86,6 +91,7 @@ def _compress_key(request: flask.Request) -> str:
 
 def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:
     response.status_code = flask.g.get("status", response.status_code)
+    without_host(response)
     tag(response)
     if flask.g.get("is_fault"):
         response.headers["Cache-Control"] = "no-store"
@@ -95,8 +101,7 @@ def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:
         # A file that is streamed would be compressed again for every reader.
         response.direct_passthrough = False
         response.set_data(response.get_data())
-    if flask.request.path.startswith("/api/"):
-        # Published figures, readable from any page of anybody.
+    if flask.request.path.startswith(_OPEN):
         response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers.update(_security(app))
     return response
