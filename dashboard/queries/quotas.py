@@ -95,10 +95,6 @@ def is_whole_list(warehouse: Warehouse, quota_kind: str, year: int) -> bool:
     return any(country.get(version) == total for version, total in regions.items())
 
 
-def quotasquotas_in_force(warehouse: Warehouse, quota_kind: str, year: int) -> list[Quota]:
-    return [quota for quota in quotas_of_year(warehouse, quota_kind, year) if quota.counts_from is not None]
-
-
 def quotas_in_force(warehouse: Warehouse, quota_kind: str, year: int) -> list[Quota]:
     """The words of one quota of a year without drafts, in the order of regions and steps."""
     return [quota for quota in quotas_of_year(warehouse, quota_kind, year) if quota.counts_from is not None]
