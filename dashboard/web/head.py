@@ -25,6 +25,7 @@ LONGEST_DESCRIPTION = 300
 UNLISTED = frozenset({"search"})
 # Pages that give the figures of an indicator, and those that give all of them where none is chosen.
 _WITH_FIGURES, _OF_ALL = frozenset({"indicator", "data", "explore"}), frozenset({"data", "explore"})
+_MOST_DATA_SETS = 5
 _FINDINGS = frozenset({"finding", "findings"})
 
 
@@ -154,9 +155,11 @@ def _pictures(request: Request, page: Page) -> Iterable[Picture]:
 def _data(request: Request) -> Iterator[dict[str, Any]]:
     own, origin = every_described(request.warehouse), public_origin()
     view = request.view
-    if view.page in _WITH_FIGURES and view.indicator in own:
-        yield data_set(own[view.indicator], request, canonical=canonical(request), origin=origin)
-    elif view.page in _OF_ALL:
+    chosen = view.indicators or tuple(filter(None, [view.indicator]))
+    if view.page in _WITH_FIGURES:
+        for name in [one for one in chosen if one in own][:_MOST_DATA_SETS]:
+            yield data_set(own[name], request, canonical=canonical(request), origin=origin)
+    if view.page in _OF_ALL and not chosen:
         yield whole_edition(request, canonical=canonical(request), origin=origin)
 
 

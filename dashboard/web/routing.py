@@ -37,7 +37,6 @@ from dashboard.view.request import Page, Request
 from dashboard.web.head import head_of, head_of_problem, written_head
 from dashboard.web.shell import shell
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
-from vocabulary.territory import COUNTRY
 
 _log = logging.getLogger(__name__)
 LAYOUTS = {
@@ -74,7 +73,7 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
         own = edition_asked_for(warehouse, arguments)
         is_earlier = own.is_earlier
         view = read_view(path, arguments, dictionary(own))
-        here, region = view.page, view.region if view.region != COUNTRY else None
+        here, region = view.page, view.one_region
         request = Request(view, own, dictionary(own))
         page = LAYOUTS[view.page](request)
         read = edition(own)

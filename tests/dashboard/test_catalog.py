@@ -126,6 +126,11 @@ def test_a_page_with_figures_of_an_indicator_says_so_as_data(client, known, link
         assert answer.status_code == 200 and answer.mimetype == form["encodingFormat"]
 
 
+def test_a_table_of_several_indicators_names_each(client):
+    found = in_page(client, "/data?indicator=population,net_migration")
+    assert {one["identifier"] for one in found} == {"population", "net_migration"}
+
+
 def test_the_table_of_all_figures_is_the_whole_edition(client, warehouse):
     [own] = in_page(client, "/data?lang=en")
     assert own["identifier"] == own["version"] == warehouse.edition_id
