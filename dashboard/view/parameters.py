@@ -42,12 +42,16 @@ _OBSERVATIONS = {
 }
 ONLY = tuple(name for name in _OBSERVATIONS if name)
 BOM = ("0", "1")
+EMBED_SIZES = ("small", "medium", "large")
 OF_FILE: dict[str, frozenset[str]] = {
     "/map.csv": _MAP | {"bom"},
     "/coverage.csv": frozenset({"domain", "indicator", "from", "to", "bom"}),
     "/changes.csv": frozenset({"indicator", "since", "bom"}),
     "/reports/quotas.docx": frozenset({"year", "half"}),
     "/reports/quotas.xlsx": frozenset({"year", "half"}),
+    "/embed/card": frozenset({"region", "year", "size"}),
+    "/embed/map": _MAP | {"size"},
+    "/embed/series": _SERIES | {"size"},
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),
@@ -123,7 +127,7 @@ def check(address: str, arguments: Iterable[tuple[str, str]], *, of_block: bool 
 
 
 def _check_choices(given: Mapping[str, str]) -> None:
-    for name, possible in (("lang", LANGUAGES), ("bom", BOM), ("only", ONLY)):
+    for name, possible in (("lang", LANGUAGES), ("bom", BOM), ("only", ONLY), ("size", EMBED_SIZES)):
         one_of(given.get(name) or None, possible, name)
     needed = {"series": ("indicator",), "comparison": ("indicator", "comparison")}.get(
         given.get("only", ""), ()

@@ -38,7 +38,7 @@ from dashboard.queries.progress import verdicts
 from dashboard.queries.sources import cited
 from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
 from dashboard.view import ids
-from dashboard.view.block import Said, Table
+from dashboard.view.block import Charts, Said, Table
 from dashboard.view.link import LinkProblem, View
 from dashboard.view.period_code import period_code
 from dashboard.view.request import Page, Request
@@ -216,6 +216,7 @@ def _chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
         request, graph, name="series", kind="chart", label=indicator.title[request.language],
         said=shown.said, said_at=f"#{ids.INDICATOR_FINDING}", sources=f"#{ids.INDICATOR_SOURCES}",
         table=f"#{ids.INDICATOR_TABLE}", tables=[shown.twin] if shown.twin else [], cites=shown.cites,
+        drawing=Charts((shown.figure,)) if shown.figure else None,
     )  # fmt: skip
     return html.Div(
         block, id=ids.INDICATOR_CHART_BOX, className="chart" if shown.figure else "chart is-empty"
