@@ -49,12 +49,15 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/changes.csv": frozenset({"indicator", "since", "bom"}),
     "/reports/quotas.docx": frozenset({"year", "half"}),
     "/reports/quotas.xlsx": frozenset({"year", "half"}),
-    "/embed/card": frozenset({"region", "year", "size"}),
-    "/embed/map": _MAP | {"size"},
-    "/embed/series": _SERIES | {"size"},
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),
+}
+# What is shown on the pages of others; the path goes on with what it shows.
+OF_EMBED: dict[str, frozenset[str]] = {
+    "/embed/card": frozenset({"region", "year", "size"}),
+    "/embed/map": _MAP | {"size"},
+    "/embed/series": _SERIES | {"size"},
 }
 # Where the figures of a link are given, and what each address takes beside what chooses them.
 _OF_OBSERVATIONS: dict[str, frozenset[str]] = {
@@ -95,7 +98,7 @@ def honoured(address: str, *, only: str | None = None) -> frozenset[str]:
         return EVERYWHERE - {"edition"}
     if address in _OF_OBSERVATIONS:
         return EVERYWHERE | _OBSERVATIONS.get(only, _DATA | {"only"}) | _OF_OBSERVATIONS[address]
-    return EVERYWHERE | OF_FILE.get(address, frozenset())
+    return EVERYWHERE | (OF_FILE | OF_EMBED).get(address, frozenset())
 
 
 def check(address: str, arguments: Iterable[tuple[str, str]], *, of_block: bool = False) -> None:
