@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+import dashboard
 from dashboard.view.origin import read_origin
 
 PUBLIC = "https://monitor.example.kz"
 # Where whole links are written: pages, files, the API, papers, redirects.
-TEXTS = ["/?lang=ru", "/map", "/indicators/population", "/api/v1/observations", "/robots.txt", "/sitemap.xml"]
+TEXTS = ["/?lang=ru", "/map", "/indicators/population", "/api/v1/observations", "/robots.txt", "/sitemap.xml",
+         "/embed/map?indicator=population", "/picture/map/map.svg?indicator=population", "/catalog.jsonld"]  # fmt: skip
 ZIPPED = ["/data.xlsx?indicator=population", "/map/blocks/map.xlsx?indicator=population", "/edition.zip"]
 MALFORMED = ['a"b', "x y", "a..b", "-a.kz", "a.kz:99999", "a_b", "<script>", "a" * 300, "[::1"]
 
@@ -88,3 +91,11 @@ def test_an_address_is_scheme_and_host(written, read):
 def test_anything_else_is_refused_by_name(written):
     with pytest.raises(ValueError, match="starts with https://"):
         read_origin(written)
+
+
+def test_the_address_of_a_request_is_asked_in_one_place():
+    """Whatever writes a whole link takes it from `view/origin.py`."""
+    folder = Path(dashboard.__file__).parent
+    asked = re.compile(r"host_url|url_root|base_url|request\.host\b|HTTP_HOST")
+    found = {path.name for path in folder.rglob("*.py") if asked.search(path.read_text(encoding="utf-8"))}
+    assert found == {"origin.py"}
