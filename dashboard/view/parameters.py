@@ -51,6 +51,7 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),
+    "/api/v1/changes": frozenset({"since", "indicator", "limit", "offset"}),
 }
 # Where the figures of a link are given, and what each address takes beside what chooses them.
 _OF_OBSERVATIONS: dict[str, frozenset[str]] = {
