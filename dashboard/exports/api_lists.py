@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from dashboard.data.warehouse import Warehouse
@@ -10,6 +11,7 @@ from dashboard.exports.api import about, own_edition
 from dashboard.queries.coverage import NOTHING, Coverage, coverage
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.queries.documents import document_counts
+from dashboard.queries.groups import GroupRegion, groups
 from dashboard.queries.listed import listed
 from dashboard.queries.sources import Source, sources
 from dashboard.texts.words import Words, text
@@ -71,6 +73,21 @@ def _held(own: Coverage) -> Row:
 
 def _said(key: str) -> Words:
     return {language: text(key, language) for language in LANGUAGES}
+
+
+def group_list(warehouse: Warehouse) -> Row:
+    """Every group of regions that links may name, with who belongs to it, under which scheme and when."""
+    own = own_edition(warehouse)
+    known = dictionary(own)
+    found = [
+        {"group_id": name, "title": known.groups[name], "regions": [_in_group(one) for one in members]}
+        for name, members in groups(own).items()
+    ]
+    return about(own) | {"groups": found}
+
+
+def _in_group(one: GroupRegion) -> Row:
+    return {name: value for name, value in asdict(one).items() if name != "group_id"}
 
 
 def breakdowns(warehouse: Warehouse) -> Row:

@@ -11,11 +11,9 @@ from dashboard.exports.api import about
 from dashboard.exports.api_pages import Place
 from dashboard.exports.chosen import chosen_by_link
 from dashboard.queries import table
-from dashboard.queries.table import SORT_COLUMNS
 from dashboard.view.asked import request_of
 from dashboard.view.changes import changes_of
 from dashboard.view.link import LinkProblem
-from dashboard.view.parameters import said
 
 Row = dict[str, Any]
 
@@ -24,7 +22,9 @@ def observations(warehouse: Warehouse) -> Row:
     """A page of the selected observations and how many there are."""
     chosen, place = chosen_by_link(warehouse), Place()
     own = chosen.request.warehouse
-    rows = table.page(own, chosen.selection, start=place.offset, size=place.limit, sort=_sort())
+    rows = table.page(
+        own, chosen.selection, start=place.offset, size=place.limit, sort=list(chosen.request.view.sort)
+    )
     return (
         about(own)
         | place.said(chosen.count(), chosen.edition_id)
@@ -52,20 +52,3 @@ def changes(warehouse: Warehouse) -> Row:
 def _without_edition(row: Row) -> Row:
     """What the build wrote down names the edition in each row; here it stands once, in `since`."""
     return {name: value for name, value in row.items() if name != "previous_edition_id"}
-
-
-def _sort() -> list[tuple[str, bool]]:
-    """`sort=value` rises, `sort=-value` falls; several are separated by commas."""
-    found = []
-    for part in filter(None, flask.request.args.get("sort", "").split(",")):
-        name = part.removeprefix("-")
-        if name not in SORT_COLUMNS:
-            raise LinkProblem(
-                "problem.sort",
-                status=400,
-                parameter="sort",
-                said=said("sort", part),
-                columns=", ".join(SORT_COLUMNS),
-            )
-        found.append((name, part.startswith("-")))
-    return found

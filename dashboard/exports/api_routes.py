@@ -10,7 +10,15 @@ import flask
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.answers import guarded
 from dashboard.exports.api import openapi
-from dashboard.exports.api_lists import breakdowns, documents, editions, indicators, source_list, whole
+from dashboard.exports.api_lists import (
+    breakdowns,
+    documents,
+    editions,
+    group_list,
+    indicators,
+    source_list,
+    whole,
+)
 from dashboard.exports.api_observations import changes, observations
 from dashboard.exports.api_pages import link_header
 from dashboard.exports.api_progress import measures, targets
@@ -20,6 +28,7 @@ API: dict[str, Callable[[Warehouse], dict[str, Any]]] = {
     "observations": observations,
     "indicators": indicators,
     "regions": whole("regions", "region"),
+    "groups": group_list,
     "breakdowns": breakdowns,
     "members": whole("members", "breakdown_member"),
     "notes": whole("notes", "note"),
