@@ -23,8 +23,10 @@ from dashboard.web.cross_origin import add_cross_origin
 from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
+from dashboard.web.embed import ADDRESS, add_embed_routes, embed_policy
 from dashboard.web.moved import led_on
 from dashboard.web.page_files import serve_page_files
+from dashboard.web.pictures import add_picture_routes
 from dashboard.web.refusals import add_refusals
 from dashboard.web.revalidation import not_modified, tag
 
@@ -68,6 +70,8 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     add_routes(server)
     serve_page_files(server)
     add_block_routes(server)
+    add_picture_routes(server)
+    add_embed_routes(server)
     add_report_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
     add_refusals(server)
@@ -103,14 +107,16 @@ def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:
 
 def _security(app: DocumentDash) -> dict[str, str]:
     if "CSP" not in app.server.config:
+        app.server.config["EMBED_CSP"] = embed_policy(app.server.config["EMBED_ORIGINS"])
         scripts = " ".join(app.csp_hashes())
         app.server.config["CSP"] = (
             f"default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
             "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
             "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
         )
+    is_embedded = flask.request.path.startswith(ADDRESS)
     return {
-        "Content-Security-Policy": app.server.config["CSP"],
+        "Content-Security-Policy": app.server.config["EMBED_CSP" if is_embedded else "CSP"],
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
     }

@@ -10,10 +10,10 @@ import pytest
 
 from dashboard.exports.number_formats import number_format
 from dashboard.exports.workbook import About, Book, spread
+from dashboard.pictures.layouts import blocks_of
 from dashboard.texts.cells import Cell, number_cell, period_cell, value_cell, within, year_cell
 from dashboard.texts.words import text
 from dashboard.view.block import Column, table_of
-from dashboard.web.blocks import blocks_of
 from tests.workbooks import rows, sheets, shown
 from vocabulary.formats import write_day
 from vocabulary.languages import LANGUAGES
