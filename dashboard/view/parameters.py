@@ -60,6 +60,7 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/catalog.jsonld": frozenset(),
     "/sitemap.xml": frozenset(),
     "/robots.txt": frozenset(),
+    "/api/v1/changes": frozenset({"since", "indicator", "limit", "offset"}),
 }
 # What is shown on the pages of others; the path goes on with what it shows.
 OF_EMBED: dict[str, frozenset[str]] = {

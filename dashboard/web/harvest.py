@@ -11,7 +11,7 @@ import flask
 from dashboard.data.asset_url import ASSETS
 from dashboard.data.pin import edition_of_answer
 from dashboard.data.warehouse import Warehouse
-from dashboard.exports.routes import answered
+from dashboard.exports.problems import answered, problem_of
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
 from dashboard.view.link import PAGES, View
@@ -34,15 +34,10 @@ def add_harvest_routes(server: flask.Flask) -> None:
 
 def nameless() -> flask.Response | None:
     """The answer 400 to a request whose host is no name, where no address is configured; None for all others."""
-
-    def refuse() -> flask.Response:
-        public_origin()
-        raise AssertionError("the request has a host")
-
     try:
         public_origin()
-    except LinkProblem:
-        return answered(refuse)
+    except LinkProblem as fault:
+        return problem_of(fault)
     return None
 
 

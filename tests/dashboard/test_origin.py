@@ -55,7 +55,7 @@ def test_without_it_whole_links_are_those_of_the_host_asked_and_of_no_forwarded_
 def test_a_host_that_is_no_name_is_refused_with_a_sentence(client, link, host):
     answer = client.get(link, headers={"Host": host})
     assert answer.status_code == 400
-    assert answer.get_data(as_text=True).endswith(".") and host not in answer.get_data(as_text=True)
+    assert answer.get_json()["detail"].endswith(".") and host not in answer.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("host", MALFORMED)
