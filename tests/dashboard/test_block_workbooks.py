@@ -167,14 +167,14 @@ def test_the_same_link_gives_the_same_bytes_and_is_not_sent_again(client):
 )
 def test_a_link_that_says_too_much_or_names_no_block_is_refused_with_a_sentence(client, link, status, said):
     answer = client.get(link)
-    assert (answer.status_code, answer.mimetype) == (status, "text/plain")
-    assert said in answer.get_data(as_text=True)
+    assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
+    assert said in answer.get_json()["detail"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_blocks_that_there_are_are_named_in_the_readers_language(client, language):
     answer = client.get(address("/regions", "pie", language))
-    assert answer.get_data(as_text=True) == text("problem.block", language, names="regions, former-regions")
+    assert answer.get_json()["detail"] == text("problem.block", language, names="regions, former-regions")
 
 
 def test_an_earlier_edition_says_that_it_is_one(two_editions):
