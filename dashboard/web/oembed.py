@@ -16,7 +16,7 @@ import flask
 from werkzeug.datastructures import MultiDict
 
 from dashboard.data.pin import edition_of_answer
-from dashboard.exports.routes import answered
+from dashboard.exports.problems import answered
 from dashboard.view.asked import request_of
 from dashboard.view.block import Block
 from dashboard.view.link import LinkProblem, page_of

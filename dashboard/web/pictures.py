@@ -8,7 +8,7 @@ from __future__ import annotations
 import flask
 
 from dashboard.data.pin import edition_of_answer
-from dashboard.exports.routes import answered
+from dashboard.exports.problems import answered
 from dashboard.view.asked import request_of
 from dashboard.view.link import in_edition, page_of
 from dashboard.view.parameters import check

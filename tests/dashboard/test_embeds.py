@@ -126,9 +126,7 @@ def test_what_is_no_origin_stops_the_start(written):
         embed_origins({"MONITOR_EMBED_ORIGINS": written})
 
 
-@pytest.mark.parametrize(
-    "page", ["/", "/map?year=2023", "/indicators/net_migration?region=KZ-75&lang=en"]
-)
+@pytest.mark.parametrize("page", ["/", "/map?year=2023", "/indicators/net_migration?region=KZ-75&lang=en"])
 def test_a_page_tells_consumers_how_to_show_it(client, page):
     answer = client.get("/oembed", query_string={"url": f"http://localhost{page}"})
     found = answer.get_json()
