@@ -42,6 +42,7 @@ MARTS = (
     "quota",
     "execution",
     "designated_region",
+    "region_group",
     "target",
     "threshold",
     "progress",

@@ -11,7 +11,7 @@ from dashboard.texts.formats import format_day, format_number
 from dashboard.view.request import Request
 
 Row = dict[str, Any]
-_COLUMNS = ("table", "publisher", "tried", "good", "figures", "differing", "state")
+_COLUMNS = ("table", "publisher", "state", "tried", "good", "figures", "differing")
 
 
 def fetched_panel(request: Request) -> list:
@@ -22,7 +22,7 @@ def fetched_panel(request: Request) -> list:
         return [heading, html.P(request.say("coverage.not_in_edition"))] if rows is None else []
     header = [request.say(f"fetched.{name}") for name in _COLUMNS]
     cells = [_cells(request, row) for row in rows]
-    table = data_table(header, cells, caption=request.say("fetched.caption"), numeric={4, 5})
+    table = data_table(header, cells, caption=request.say("fetched.caption"), numeric={5, 6}, is_stacked=True)
     return [
         heading,
         html.P(_finding(request, rows)),
@@ -54,11 +54,11 @@ def _cells(request: Request, row: Row) -> list[str]:
     return [
         row[f"title_{request.language}"],
         request.known.abbreviations[row["body_id"]][request.language],
+        _state(request, row),
         _day(request, row["last_tried_on"]),
         _day(request, row["last_good_on"]),
         format_number(row["figures"], 0, request.language) if was_good else "",
         format_number(row["differing"], 0, request.language) if was_good else "",
-        _state(request, row),
     ]
 
 
