@@ -11,6 +11,7 @@ from dashboard.texts.formats import format_day, format_number
 from dashboard.view.request import Request
 
 Row = dict[str, Any]
+_NOTHING = "–"
 _COLUMNS = ("table", "publisher", "state", "tried", "good", "figures", "differing")
 
 
@@ -28,7 +29,7 @@ def fetched_panel(request: Request) -> list:
         html.P(_finding(request, rows)),
         fold(
             request.count("fetched.list", len(rows), count=len(rows)),
-            html.Div(table, className="table-box table-box--wide", tabIndex=0),
+            html.Div(table, className="table-box", tabIndex=0),
         ),
     ]
 
@@ -57,8 +58,8 @@ def _cells(request: Request, row: Row) -> list[str]:
         _state(request, row),
         _day(request, row["last_tried_on"]),
         _day(request, row["last_good_on"]),
-        format_number(row["figures"], 0, request.language) if was_good else "",
-        format_number(row["differing"], 0, request.language) if was_good else "",
+        format_number(row["figures"], 0, request.language) if was_good else _NOTHING,
+        format_number(row["differing"], 0, request.language) if was_good else _NOTHING,
     ]
 
 
@@ -71,4 +72,4 @@ def _state(request: Request, row: Row) -> str:
 
 
 def _day(request: Request, day: Any) -> str:
-    return format_day(day, request.language, short=True) if day else ""
+    return format_day(day, request.language, short=True) if day else _NOTHING
