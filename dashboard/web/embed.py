@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 import flask
 
 from dashboard.data.pin import edition_of_answer
-from dashboard.exports.routes import answered
+from dashboard.exports.problems import answered
 from dashboard.view.asked import request_of
 from dashboard.view.block import Block
 from dashboard.view.link import QUOTA_KINDS, LinkProblem

@@ -8,10 +8,11 @@ from __future__ import annotations
 import flask
 
 from dashboard.data.pin import edition_of_answer
-from dashboard.exports.routes import answered
+from dashboard.exports.problems import answered
 from dashboard.view.asked import request_of
-from dashboard.view.link import page_of
+from dashboard.view.link import in_edition, page_of
 from dashboard.view.parameters import check
+from dashboard.view.request import Request
 
 _OVERVIEW = "overview"
 _KINDS = {"svg": "image/svg+xml", "png": "image/png"}
@@ -23,6 +24,12 @@ def add_picture_routes(server: flask.Flask) -> None:
         server.add_url_rule(
             f"/picture/<path:page>/<name>.{kind}", f"picture_{kind}", _answer, defaults={"kind": kind}
         )
+
+
+def picture_path(request: Request, name: str, kind: str) -> str:
+    """The address of the picture of a block of exactly this view in its edition."""
+    path, _, query = in_edition(request.view.href(), request.warehouse.edition_id).partition("?")
+    return f"/picture/{path.strip('/') or _OVERVIEW}/{name}.{kind}?{query}"
 
 
 def _answer(page: str, name: str, kind: str) -> flask.Response:

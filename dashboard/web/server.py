@@ -26,6 +26,7 @@ from dashboard.web.edge import KeepingAnswers
 from dashboard.web.embed import ADDRESS, add_embed_routes, embed_policy
 from dashboard.web.endings import add_endings
 from dashboard.web.moved import led_on
+from dashboard.web.oembed import add_oembed_route
 from dashboard.web.page_files import serve_page_files
 from dashboard.web.pictures import add_picture_routes
 from dashboard.web.refusals import add_refusals
@@ -74,6 +75,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     add_endings(server)
     add_picture_routes(server)
     add_embed_routes(server)
+    add_oembed_route(server)
     add_report_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
     add_refusals(server)
