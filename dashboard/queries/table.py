@@ -60,9 +60,10 @@ def used(warehouse: Warehouse, selection: Selection) -> dict[str, list[str]]:
     """The ids that the selected observations refer to, each once: indicator_id, source_id and note (codes joined by ;)."""
     if (drawn := _drawn(warehouse, selection)) is not None:
         return {name: sorted({row[name] for row in drawn if row[name]}) for name in _REFERENCES}
+    where = selection.where()
     found = warehouse.records(
         f"""SELECT list_sort(list(DISTINCT indicator_id)) AS indicator_id, list_sort(list(DISTINCT source_id)) AS source_id,
-                   list_sort(list(DISTINCT note)) AS note FROM marts.observation {selection.where()}""",
+                   list_sort(list(DISTINCT note)) AS note FROM marts.observation {where}""",
         selection.parameters(),
     )[0]
     return {name: [one for one in found[name] or () if one] for name in _REFERENCES}

@@ -20,6 +20,7 @@ from dashboard.exports.problems import answered
 from dashboard.pictures.layouts import LAYOUTS
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem, page_of
+from dashboard.view.origin import public_origin
 from dashboard.view.parameters import BOM, check, one_of
 from dashboard.view.request import Request
 from dashboard.view.selected import selected
@@ -55,7 +56,7 @@ def _file(page: str, ending: str) -> flask.Response:
         raise LinkProblem("problem.page", is_of_path=True)
     path = "" if path == _OVERVIEW else path
     figures, title = _figures(path, with_mark=ending == "csv")
-    origin = flask.request.host_url.rstrip("/")
+    origin = public_origin()
     if is_about:
         answer = flask.jsonify(metadata_of(figures, title, origin=origin))
     elif ending == "csv":
