@@ -2,20 +2,22 @@
 
 import re
 import shutil
-from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 import yaml
-from conftest import fixture_paths
 
 from dashboard.app import create_app
 from dashboard.pages.coverage import fetched_panel
 from dashboard.texts.formats import format_day
 from dashboard.texts.words import text
+from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from vocabulary.fetching import PROBLEMS
 from vocabulary.languages import LANGUAGES
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 
 def _connector(name, is_on):
@@ -43,13 +45,11 @@ _STATES = [
 def reader(tmp_path_factory):
     """The client of an edition with three connectors: one in order, one that stopped, one that is off."""
     home = tmp_path_factory.mktemp("states")
-    paths = fixture_paths(home)
-    metadata = home / "metadata"
-    shutil.copytree(paths.metadata, metadata)
+    metadata = shutil.copytree(FIXTURES / "metadata", home / "metadata")
     entries = [_connector("good", "true"), _connector("stopped", "true"), _connector("off", "false")]
     (metadata / "connectors.yml").write_text(yaml.safe_dump(entries))
     (metadata / "fetch_states.yml").write_text(yaml.safe_dump(_STATES))
-    paths = replace(paths, metadata=metadata)
+    paths = Paths(sources=FIXTURES / "sources", metadata=metadata, home=home)
     build_warehouse(paths, is_synthetic=True)
     return create_app(paths.warehouse).server.test_client()
 
