@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.components.quota_tables import execution_table, versions_table
 from dashboard.components.searched import GENERAL, searched_words
 from dashboard.papers.cited_sources import sources_section
 from dashboard.papers.paper import Paper, Section
-from dashboard.papers.quota_tables import execution_table, missing_table, versions_table
+from dashboard.papers.quota_tables import missing_table
 from dashboard.papers.recipe import Recipe
 from dashboard.queries.execution import (
     Execution,
@@ -31,7 +32,7 @@ from dashboard.wording.execution import (
     done_words,
     gap_words,
     later_words,
-    state_of_quota,
+    state_name,
     time_words,
 )
 from vocabulary.languages import FIRST_LANGUAGE
@@ -39,6 +40,10 @@ from vocabulary.territory import COUNTRY
 
 # The path of its two files without their ending.
 ADDRESS = "/reports/quotas"
+_COUNTS = (
+    "region", "quota", "version", "done", "period", "share", "time_share", "state", "gap", "per_month",
+)  # fmt: skip
+_WORDS = ("kind", "region", "version", "quota", "act")
 _PLAN = "plan"  # the measures ask for quotas of people to be received; a ceiling for foreign labour has reports of its own
 
 
@@ -150,7 +155,7 @@ def _country_words(request: Request, one: Told) -> str:
         quota=title,
         period=day_words(request, row),
         done=done_words(request, row),
-        state=state_of_quota(request, row.state),
+        state=state_name(request, row),
         more="; ".join(words for words in (time_words(request, row), gap_words(request, row)) if words),
     )
 
@@ -161,7 +166,7 @@ def _section(request: Request, one: Told) -> Section:
         return Section(heading, [request.say("quotas.nothing_counted")])
     sentences = [_regions_words(request, held)] if held else []
     sentences += dict.fromkeys(words for row in one.rows if (words := later_words(request, row)))
-    return Section(heading, sentences, [execution_table(request, one.rows, caption=heading)])
+    return Section(heading, sentences, [execution_table(request, one.rows, _COUNTS, caption=heading)])
 
 
 def _regions_words(request: Request, held: YearOfQuota) -> str:
@@ -172,9 +177,9 @@ def _regions_words(request: Request, held: YearOfQuota) -> str:
 
 
 def _versions(request: Request, told: list[Told]) -> Section:
-    rows = [(one.kind, quota) for one in told for quota in one.quotas]
-    tables = [versions_table(request, rows)] if rows else []
-    return Section(request.say("quotas.versions"), [request.say("quotas.versions_lead")], tables)
+    rows, heading = [quota for one in told for quota in one.quotas], request.say("quotas.versions")
+    tables = [versions_table(request, rows, _WORDS, caption=heading)] if rows else []
+    return Section(heading, [request.say("quotas.versions_lead")], tables)
 
 
 def _missing(request: Request, told: list[Told]) -> list[Section]:

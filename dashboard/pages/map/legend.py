@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.components import html
+from dashboard.components.swatch import swatch
 from dashboard.figures import theme
+from dashboard.figures.hatching import PLAIN
 from dashboard.pages.map.paint import Paint
 from dashboard.view.request import Request
 
@@ -14,21 +16,18 @@ def map_legend(request: Request, paints: Sequence[Paint]) -> list:
     """Unit and period, classes, the no-data tone with the reasons on all the maps, notes. Maps side by side share their classes."""
     first = paints[0]
     shapes = first.shapes or ("",) * len(first.colors)
+    hatching = first.hatching or (PLAIN,) * len(first.colors)
     # Where nothing may be compared, no class is in use.
     has_figures = any(mark.place is not None for paint in paints for mark in paint.marks.values())
     items = [
-        _swatch(color, f"{shape} {name}".strip())
-        for color, shape, name in zip(first.colors, shapes, first.names, strict=True)
+        swatch(color, f"{shape} {name}".strip(), hatched)
+        for color, shape, name, hatched in zip(first.colors, shapes, first.names, hatching, strict=True)
         if has_figures
     ]
     reasons = sorted(set().union(*(paint.reasons for paint in paints)))
     if reasons:
-        items.append(_swatch(theme.NO_DATA, request.say("legend.missing", reasons="; ".join(reasons))))
+        items.append(swatch(theme.NO_DATA, request.say("legend.missing", reasons="; ".join(reasons))))
     notes = [html.P(note) for note in first.notes if has_figures]
     periods = dict.fromkeys(paint.period for paint in paints if paint.period)
     title = ", ".join([first.unit, *periods])
     return [html.P(title, className="legend-title"), html.Ul(items), *notes]
-
-
-def _swatch(color: str, name: str) -> html.Li:
-    return html.Li([html.Span(className="swatch", style={"backgroundColor": color}), name])

@@ -6,7 +6,7 @@ import re
 
 from dashboard.components import html
 from dashboard.components.picture import figures_link
-from dashboard.components.verdict import Bar, bullet_bar, verdict_line_of
+from dashboard.components.verdict import Bar, bullet_bar, execution_line
 from dashboard.pages.overview.card import Block, as_block, card_title
 from dashboard.pages.overview.subjects import OfQuota
 from dashboard.queries.execution import Execution, execution_of_region, quota_kinds
@@ -24,9 +24,7 @@ from dashboard.wording.execution import (
     state_and_gap,
     time_words,
 )
-from dashboard.wording.standing import Line
 from vocabulary.territory import COUNTRY
-from vocabulary.verdicts import tone
 
 
 def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.Article:
@@ -41,7 +39,7 @@ def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.A
         html.P([*([f"{place} · "] if request.view.region != COUNTRY else []), *_of(request, row)], className="card-target card-target--whole"),
         html.P([html.Strong(percent(request, row.share), className="value"), html.Span(day_words(request, row), className="period")], className="figure"),
         bullet_bar(Bar(row.share, 100.0, row.time_share, is_percent=True), label=f"{percent(request, row.share)}; {time_words(request, row)}"),
-        html.Div(verdict_line_of(Line(tone(row.state), state)), className="verdict-block"),
+        html.Div(execution_line(row.state, state), className="verdict-block"),
         html.P("; ".join(filter(None, [then or (time_words(request, row) if row.time_share < 100 else ""), gap[2], _year_before(request, row), later_words(request, row)])), className="card-course"),
     ]  # fmt: skip
     look = f"card card--target tone-{subject.tone}{' is-chosen' if is_chosen else ''}"

@@ -7,12 +7,15 @@ from typing import Any
 
 from dashboard.components.flows.by_year import by_year_section, counts_by_year, newest_words
 from dashboard.components.flows.frame import made_of, yearly_question
+from dashboard.components.flows.quota_section import quota_section
 from dashboard.pages.qandas.origins import origins
 from dashboard.pages.qandas.settling import settling
 from dashboard.view import ids
 from dashboard.view.request import Page, Request
 
 ARRIVALS, ORIGIN_SHARE, REGION_SHARE = "qandas_arrivals", "qandas_origin_share", "qandas_region_share"
+
+QUOTAS = ("qandas", "qandas_and_resettlers")
 
 
 def layout(request: Request) -> Page:
@@ -35,6 +38,7 @@ def show(request: Request, only: Collection[str] | None = None) -> dict[str, Any
         ids.QANDAS_ARRIVALS: lambda: by_year_section(request, ARRIVALS, name="arrivals"),
         ids.QANDAS_ORIGINS: lambda: origins(request, share=ORIGIN_SHARE),
         ids.QANDAS_SETTLING: lambda: settling(request, share=REGION_SHARE),
+        ids.QANDAS_QUOTA: lambda: quota_section(request, *QUOTAS, sets=ids.QANDAS_REGION),
     }
     return made_of(makers, only)
 
