@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from dashboard.components import html
-from dashboard.queries.execution import Execution, Quota, quota_kinds
+from dashboard.queries.execution import Execution
+from dashboard.queries.quotas import Quota, quota_kinds
 from dashboard.texts.cells import Cell, number_cell, text_cell, value_cell, year_cell
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request

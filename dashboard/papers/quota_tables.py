@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.queries.execution import Missing, QuotaKind
+from dashboard.queries.quota_missing import Missing
+from dashboard.queries.quotas import QuotaKind
 from dashboard.view.block import Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.execution import why_not_counted

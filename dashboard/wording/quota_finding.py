@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.queries.execution import YearOfQuota, quota_kinds
+from dashboard.queries.execution import YearOfQuota
+from dashboard.queries.quotas import quota_kinds
 from dashboard.view.request import Request
 from dashboard.wording.execution import day_words, named_share, percent, state_name, time_words
 from vocabulary.quotas import EXECUTION_STATES

@@ -17,9 +17,9 @@ from dashboard.queries.execution import (
     YearOfQuota,
     execution_of_region,
     execution_of_year,
-    quota_kinds,
     years_of_quota,
 )
+from dashboard.queries.quotas import quota_kinds
 from dashboard.view.block import Said
 from dashboard.view.request import Request
 from dashboard.wording.execution import day_words, done_words, percent, state_name

@@ -7,7 +7,8 @@ from dashboard.figures.hatching import hatch_of_state
 from dashboard.pages.overview.drawn import Drawn, Key, Mark
 from dashboard.pages.overview.quota_card import quota_name
 from dashboard.pages.overview.subjects import until_of
-from dashboard.queries.execution import Execution, YearOfQuota, execution_of_year, quota_kinds, years_of_quota
+from dashboard.queries.execution import Execution, YearOfQuota, execution_of_year, years_of_quota
+from dashboard.queries.quotas import quota_kinds
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
 from dashboard.wording.execution import (

@@ -7,7 +7,8 @@ from dashboard.components.picture import picture
 from dashboard.components.quota_tables import execution_table, versions_table
 from dashboard.components.tables import html_table
 from dashboard.queries.dictionary import Region
-from dashboard.queries.execution import Execution, Quota, quota_kinds
+from dashboard.queries.execution import Execution
+from dashboard.queries.quotas import Quota, quota_kinds
 from dashboard.view.block import Said, Table
 from dashboard.view.request import Request
 from dashboard.wording.execution import day_words, done_words
