@@ -69,9 +69,11 @@ def test_what_is_held_up_to_the_end_of_the_half_year_says_its_period(report):
 
 def test_a_later_count_is_not_called_missing(report):
     """By the end of June 2023 nothing had been counted; the counts of that year are of its end."""
-    said = [words for section in report(2023, 1).sections for words in section.sentences]
+    said = [
+        words.replace("\u00a0", " ") for section in report(2023, 1).sections for words in section.sentences
+    ]
     assert any("31 December 2023, after the end of the half-year" in words for words in said)
-    assert not any("Nothing was found that was counted" in words for words in said)
+    assert not any("no count" in words or "Nothing was found" in words for words in said)
 
 
 def test_a_region_counted_on_another_day_is_not_said_to_lack_a_count(real_warehouse_path):

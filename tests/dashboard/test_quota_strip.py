@@ -91,6 +91,6 @@ def test_only_counts_up_to_the_end_of_the_year_are_shown(real):
 def test_the_section_stands_on_its_page_with_its_workbook(real_warehouse_path, path, language):
     client = create_app(real_warehouse_path).server.test_client()
     written = client.get(f"{path}?lang={language}").get_data(as_text=True)
-    assert f'id="{PLACES[path][1]}"' in written and 'data-picture="quota-1"' in written
-    book = client.get(f"{path}/blocks/quota-1.xlsx?lang={language}")
+    assert f'id="{PLACES[path][1]}"' in written and 'data-picture="quota"' in written
+    book = client.get(f"{path}/blocks/quota.xlsx?lang={language}")
     assert book.status_code == 200 and len(book.data) > 4000

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.flows.parts import nothing, section, source_line, twin
+from dashboard.components.flows.parts import nothing, section, sentence_start, source_line, twin
 from dashboard.components.picture import picture
 from dashboard.components.quota_course import quota_strip
 from dashboard.components.quota_tables import execution_table
@@ -40,21 +40,27 @@ def quota_section(request: Request, *kinds: str, sets: str | None = None) -> lis
     """
     until = date(request.view.year or 9999, 12, 31)
     years = _by_region(request, kinds, until)
+    country = [] if years else _of_country(request, kinds, until)
+    if not years and not country:
+        return nothing(NAME, request, request.say("quota_strip.nothing"))
     if years:
-        finding, blocks = (
-            quota_finding(request, years[0]),
-            [part for place, own in enumerate(years) for part in _year(request, own, place, sets)],
-        )
-        rows = [row for own in years for row in _rows(own)]
+        finding, rows = quota_finding(request, years[0]), [row for own in years for row in _rows(own)]
+        strips = [part for own in years for part in _year(request, own, sets)]
     else:
-        rows = _of_country(request, kinds, until)
-        if not rows:
-            return nothing(NAME, request, request.say("quota_strip.nothing"))
-        finding, blocks = _country_words(request, rows[0]), _of_years(request, rows)
+        finding, rows = _country_words(request, country[0]), country
+        strips = _of_years(request, country)
     sources = [name for row in rows for name in (row.done_source_id, row.quota_source_id)]
+    table = execution_table(request, rows, _COUNTS, caption=_title(request, rows[0]))
+    page = request.view.page.replace("_", "-")
+    chart = picture(
+        request, strips, name=NAME, kind="chart", label=table.caption,
+        said=Said(finding, f"{table.caption}, {request.say('map.quota.unit')}", request.region_name(COUNTRY), day_words(request, rows[0])),
+        sources=f"#{page}-quota-block .flow-sources [data-part=sources]", tables=[table], cites=sources,
+    )  # fmt: skip
     body = [
-        *blocks,
+        chart,
         html.P(request.say("quota_strip.key"), className="aside"),
+        twin(request, table),
         *_links(request, rows[0], is_mapped=bool(years)),
         source_line(request, sources),
     ]
@@ -85,7 +91,7 @@ def _rows(own: YearOfQuota) -> list[Execution]:
     return [*([own.country] if own.country else []), *own.regions]
 
 
-def _year(request: Request, own: YearOfQuota, place: int, sets: str | None) -> list[Any]:
+def _year(request: Request, own: YearOfQuota, sets: str | None) -> list[Any]:
     def name(row: Execution) -> Any:
         words = request.region_name(row.region_id, row.region_scheme)
         if sets is None or row.region_id == COUNTRY:
@@ -94,28 +100,14 @@ def _year(request: Request, own: YearOfQuota, place: int, sets: str | None) -> l
 
     rows = _rows(own)
     title = f"{_title(request, rows[0])}, {day_words(request, rows[0])}"
-    strip = quota_strip(request, rows, label=title, name=name)
-    return _block(request, rows, strip, title, quota_finding(request, own), f"{NAME}-{place + 1}")
+    heading = html.H3(sentence_start(day_words(request, rows[0])))
+    return [heading, quota_strip(request, rows, label=title, name=name)]
 
 
 def _of_years(request: Request, rows: list[Execution]) -> list[Any]:
     title = _title(request, rows[0])
     strip = quota_strip(request, rows, label=title, name=lambda row: day_words(request, row))
-    return _block(request, rows, strip, title, _country_words(request, rows[0]), f"{NAME}-1")
-
-
-def _block(
-    request: Request, rows: list[Execution], strip: html.Ol, title: str, finding: str, name: str
-) -> list[Any]:
-    table = execution_table(request, rows, _COUNTS, caption=title)
-    page = request.view.page.replace("_", "-")
-    cites = [source for row in rows for source in (row.done_source_id, row.quota_source_id)]
-    chart = picture(
-        request, strip, name=name, kind="chart", label=title,
-        said=Said(finding, f"{title}, {request.say('map.quota.unit')}", request.region_name(COUNTRY), day_words(request, rows[0])),
-        sources=f"#{page}-quota-block .flow-sources [data-part=sources]", tables=[table], cites=cites,
-    )  # fmt: skip
-    return [html.H3(title), chart, twin(request, table)]
+    return [html.H3(title), strip]
 
 
 def _title(request: Request, row: Execution) -> str:

@@ -28,6 +28,7 @@ def layout(request: Request) -> Page:
         year_id=ids.QANDAS_YEAR,
         region_id=ids.QANDAS_REGION,
         domains=("qandas",),
+        beside=(ids.QANDAS_ARRIVALS, ids.QANDAS_QUOTA),
     )
 
 
@@ -36,9 +37,9 @@ def show(request: Request, only: Collection[str] | None = None) -> dict[str, Any
     makers: dict[str, Callable[[], Any]] = {
         ids.QANDAS_FINDING: lambda: _finding(request),
         ids.QANDAS_ARRIVALS: lambda: by_year_section(request, ARRIVALS, name="arrivals"),
+        ids.QANDAS_QUOTA: lambda: quota_section(request, *QUOTAS, sets=ids.QANDAS_REGION),
         ids.QANDAS_ORIGINS: lambda: origins(request, share=ORIGIN_SHARE),
         ids.QANDAS_SETTLING: lambda: settling(request, share=REGION_SHARE),
-        ids.QANDAS_QUOTA: lambda: quota_section(request, *QUOTAS, sets=ids.QANDAS_REGION),
     }
     return made_of(makers, only)
 

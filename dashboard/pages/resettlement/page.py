@@ -32,6 +32,7 @@ def layout(request: Request) -> Page:
             "internal_migration",
             "resettlement",
         ),
+        beside=(ids.RESETTLEMENT_RESETTLED, ids.RESETTLEMENT_QUOTA),
     )
 
 
