@@ -12,7 +12,7 @@ from dashboard.data.shapes import rings_at
 from dashboard.figures import theme
 from dashboard.figures.choropleth import country_geo
 from dashboard.figures.first.map import Land, Shapes, land_of
-from dashboard.figures.hatching import PLAIN, Hatch, filled, hatch, patterns
+from dashboard.figures.hatching import PLAIN, Hatch, hatch, hatched_fill, patterns
 from dashboard.figures.map_classes import ink_on
 
 # Units of the drawing: it is 1080 wide, whatever the reader's window makes of it.
@@ -42,7 +42,7 @@ class Spot:
     @property
     def fill(self) -> str:
         """What its shape is filled with; where that is a pattern, `hatches` stands in the page."""
-        return filled(self.ground, named=_NAMED) if self.ground else self.color
+        return hatched_fill(self.ground, named=_NAMED) if self.ground else self.color
 
 
 @dataclass(frozen=True)

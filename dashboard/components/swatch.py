@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dashboard.components import html
-from dashboard.figures.hatching import PLAIN, swatch_svg
+from dashboard.figures.hatching import PLAIN, swatch_address
 
 
 def swatch(color: str, words: str, hatching: str = PLAIN) -> html.Li:
     """The ground of the areas, hatched as they are, and its name."""
     if hatching == PLAIN:
         return html.Li([html.Span(className="swatch", style={"backgroundColor": color}), words])
-    return html.Li([html.Img(src=swatch_svg(hatching, color), alt="", className="swatch"), words])
+    return html.Li([html.Img(src=swatch_address(hatching, color), alt="", className="swatch"), words])

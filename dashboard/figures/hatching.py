@@ -35,6 +35,14 @@ class Hatch(NamedTuple):
     side: int = _SIDE
 
 
+class Key(NamedTuple):
+    """An entry of a legend: colour, name and hatching of a class."""
+
+    color: str
+    words: str
+    hatching: str = PLAIN
+
+
 def hatch_of_tone(heard: str) -> str:
     """The name of the hatching of a tone."""
     return _OF_TONE[heard]
@@ -50,13 +58,13 @@ def hatch(name: str, color: str) -> Hatch | None:
     return None if name == PLAIN else Hatch(name, color, _ink(color), _LINES[name])
 
 
-def filled(ground: Hatch, *, named: str) -> str:
+def hatched_fill(ground: Hatch, *, named: str) -> str:
     """What a hatched area is filled with in a drawing whose patterns begin with `named`."""
     return f"url(#{_id(ground, named)})"
 
 
 def patterns(grounds: Iterable[Hatch | None], *, named: str, scale: float = 1) -> str:
-    """SVG of the patterns that `filled` names, each once; '' where all are plain."""
+    """SVG of the patterns that `hatched_fill` names, each once; '' where all are plain."""
     drawn = [
         f'<pattern id="{_id(one, named)}" width="{one.side}" height="{one.side}" patternUnits="userSpaceOnUse"'
         f' patternTransform="scale({scale:g})"><path d="M0 0H{one.side}V{one.side}H0z" fill="{one.color}"/>'
@@ -68,11 +76,15 @@ def patterns(grounds: Iterable[Hatch | None], *, named: str, scale: float = 1) -
 
 
 def swatch_svg(name: str, color: str) -> str:
-    """A small picture of a hatched ground, as the address of an image."""
+    """A small picture of a hatched ground, as SVG."""
     made = hatch(name, color)
     lines = f"<path d='{_SWATCH[name]}' stroke='{made.ink}' stroke-width='2' fill='none'/>" if made else ""
-    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 16'><path d='M0 0H24V16H0z' fill='{color}'/>{lines}</svg>"
-    return f"data:image/svg+xml,{quote(svg, safe=_SAFE)}"
+    return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 16'><path d='M0 0H24V16H0z' fill='{color}'/>{lines}</svg>"
+
+
+def swatch_address(name: str, color: str) -> str:
+    """The same as the address of an image."""
+    return f"data:image/svg+xml,{quote(swatch_svg(name, color), safe=_SAFE)}"
 
 
 # Within its borders: where a picture takes the lines out of the image, nothing cuts them off.

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from vocabulary.languages import LANGUAGES
 
 EVERYWHERE = frozenset({"lang", "edition"})
-_DATA = frozenset({"indicator", "region", "by", "kind", "status", "source", "from", "to", "asof"})
+# Of what these name, a page of observations takes one value or several, parted by commas.
+_SEVERAL = frozenset({"indicator", "region", "group", "own", "member", "year", "status", "source"})
+_DATA = _SEVERAL | {"by", "kind", "from", "to", "asof", "sort"}
 _MAP = frozenset({"indicator", "region", "year", "base", "mode", "classes", "territory"})
 _SERIES = frozenset({"region", "compare", "by", "kind", "from", "to", "territory"})
 # What the path itself names (the indicator, the region) is no parameter of its page.
@@ -34,6 +36,8 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "method": frozenset(),
     "search": frozenset({"q"}),
 }
+# Pages that show several things at once, with the parameters that may name several.
+_PAGES_OF_SEVERAL: dict[str, frozenset[str]] = {"data": _SEVERAL}
 # Files of observations, and what `only` makes of them: the chart of an indicator, its comparison of publishers.
 _OBSERVATIONS = {
     None: _DATA,
@@ -42,15 +46,25 @@ _OBSERVATIONS = {
 }
 ONLY = tuple(name for name in _OBSERVATIONS if name)
 BOM = ("0", "1")
+EMBED_SIZES = ("small", "medium", "large")
+LABELS = (*LANGUAGES, "id")  # the language of names beside ids in files and answers; `id`: ids alone
 OF_FILE: dict[str, frozenset[str]] = {
     "/map.csv": _MAP | {"bom"},
     "/coverage.csv": frozenset({"domain", "indicator", "from", "to", "bom"}),
     "/changes.csv": frozenset({"indicator", "since", "bom"}),
     "/reports/quotas.docx": frozenset({"year", "half"}),
     "/reports/quotas.xlsx": frozenset({"year", "half"}),
+    "/oembed": frozenset({"url", "format", "maxwidth", "maxheight"}),
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),
+    "/api/v1/changes": frozenset({"since", "indicator", "limit", "offset"}),
+}
+# What is shown on the pages of others; the path goes on with what it shows.
+OF_EMBED: dict[str, frozenset[str]] = {
+    "/embed/card": frozenset({"region", "year", "size"}),
+    "/embed/map": _MAP | {"size"},
+    "/embed/series": _SERIES | {"size"},
 }
 # Where the figures of a link are given, and what each address takes beside what chooses them.
 _OF_OBSERVATIONS: dict[str, frozenset[str]] = {
@@ -59,8 +73,11 @@ _OF_OBSERVATIONS: dict[str, frozenset[str]] = {
     "/data.parquet": frozenset(),
     "/api/v1/observations": frozenset({"sort", "limit", "offset"}),
 }
-_OF_NO_EDITION = "/api/v1/openapi.json"  # The description of the API is the same for all.
-_PLAIN = re.compile(r"[\w.,:+-]{1,40}")
+_OF_NO_EDITION = (
+    "/api/v1/openapi.json",
+    "/oembed",
+)  # What is the same for all, and what says the edition otherwise.
+_PLAIN = re.compile(r"[\w.,:;+-]{1,40}")
 
 
 class LinkProblem(Exception):
@@ -87,11 +104,16 @@ def honoured(address: str, *, only: str | None = None) -> frozenset[str]:
     """The parameters of a page (by its name) or of a file (by its path, for `only` if it has that)."""
     if address in OF_PAGE:
         return EVERYWHERE | OF_PAGE[address]
-    if address == _OF_NO_EDITION:
-        return EVERYWHERE - {"edition"}
+    if address in _OF_NO_EDITION:
+        return (EVERYWHERE - {"edition"}) | OF_FILE.get(address, frozenset())
     if address in _OF_OBSERVATIONS:
         return EVERYWHERE | _OBSERVATIONS.get(only, _DATA | {"only"}) | _OF_OBSERVATIONS[address]
-    return EVERYWHERE | OF_FILE.get(address, frozenset())
+    return EVERYWHERE | (OF_FILE | OF_EMBED).get(address, frozenset())
+
+
+def takes_several(page: str, only: str | None = None) -> frozenset[str]:
+    """The parameters of a page that may name several values; a file of a chart (`only`) takes what its page takes."""
+    return frozenset() if only in ONLY else _PAGES_OF_SEVERAL.get(page, frozenset())
 
 
 def check(address: str, arguments: Iterable[tuple[str, str]], *, of_block: bool = False) -> None:
@@ -123,7 +145,8 @@ def check(address: str, arguments: Iterable[tuple[str, str]], *, of_block: bool 
 
 
 def _check_choices(given: Mapping[str, str]) -> None:
-    for name, possible in (("lang", LANGUAGES), ("bom", BOM), ("only", ONLY)):
+    words = {"lang": LANGUAGES, "bom": BOM, "only": ONLY, "labels": LABELS, "size": EMBED_SIZES}
+    for name, possible in words.items():
         one_of(given.get(name) or None, possible, name)
     needed = {"series": ("indicator",), "comparison": ("indicator", "comparison")}.get(
         given.get("only", ""), ()

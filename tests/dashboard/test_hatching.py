@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
-from urllib.parse import unquote
 
 import pytest
 
+from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
 from dashboard.figures import theme
 from dashboard.figures.choropleth import Area, region_map
@@ -88,7 +88,7 @@ def test_a_pattern_has_the_ground_of_its_class_and_lines_that_differ_from_it():
 
 @pytest.mark.parametrize("name", ["rising", "falling", "upright", "level", "dotted"])
 def test_the_lines_of_a_swatch_end_at_its_borders(name):
-    svg = unquote(swatch_svg(name, theme.BAD)).partition(",")[2]
+    svg = swatch_svg(name, theme.BAD)
     lines = re.search(r"<path d='([^']+)' stroke", svg)
     assert lines is not None
     for line in re.findall(r"M(\d+) (\d+) (\d+) (\d+)", lines[1]):
@@ -114,3 +114,14 @@ def test_maps_by_verdict_are_hatched_and_their_legend_says_so(real, page, asked,
 
 def test_a_map_of_figures_stays_plain(real):
     assert referred(page_of(real, "/map", indicator="population")) == set()
+
+
+def test_an_embedded_map_and_its_picture_are_hatched_like_the_page(real_warehouse_path):
+    client = create_app(real_warehouse_path).server.test_client()
+    picture = client.get("/picture/map/map.svg?classes=target&lang=en")
+    embedded = client.get("/embed/map/map?classes=target&lang=en")
+    for answer in (picture, embedded):
+        written = answer.get_data(as_text=True)
+        assert answer.status_code == 200
+        assert referred(written) and referred(written) <= set(held(written))
+    assert "<li><svg" in embedded.get_data(as_text=True)

@@ -21,14 +21,14 @@ from dashboard.figures.first.projection import (
 )
 from dashboard.figures.first.words import note_html, percent
 from dashboard.figures.frame import Figure
-from dashboard.figures.hatching import Hatch, filled, patterns
+from dashboard.figures.hatching import Hatch, hatched_fill, patterns
 
 Ring = tuple[tuple[float, float], ...]
 # Of a whole country and of a city: less than a pixel on the largest map.
 _WIDE, _CITY_WIDE = 1080, 200
 _ROOM = 0.05  # that plotly leaves on each side of a city
 _MIDDLE = 0.25  # of a letter's size, from the middle of a line to its foot
-_COARSER = 1.8  # than in a square of hatching: the country is drawn 1080 units wide
+COARSER = 1.8  # than in a square of hatching: the country is drawn 1080 units wide
 _LIGHT = theme.PAPER
 
 
@@ -114,10 +114,9 @@ def _land(shapes: Shapes, window: _Window) -> Land:
 def _regions(figure: Figure, land: Land, named: str) -> str:
     wide, high = land.wide * land.unit, land.high * land.unit
     box = f"{-wide / 2:.0f} {-high / 2:.0f} {wide:.0f} {high:.0f}"
-    traces = [trace for trace in figure["data"] if trace["type"] == "choropleth" and "geo" not in trace]
-    grounds = [one for trace in traces for one in _grounds(trace)]
-    drawn = "".join(_filled(trace, land.paths, named) for trace in traces)
-    return f'<svg viewBox="{box}">{patterns(grounds, named=named, scale=_COARSER)}{drawn}</svg>'
+    traces = (trace for trace in figure["data"] if trace["type"] == "choropleth" and "geo" not in trace)
+    drawn = "".join(filled(trace, land.paths, named=named, scale=COARSER) for trace in traces)
+    return f'<svg viewBox="{box}">{drawn}</svg>'
 
 
 def _grounds(trace: dict[str, Any]) -> list[Hatch | None]:
@@ -126,14 +125,19 @@ def _grounds(trace: dict[str, Any]) -> list[Hatch | None]:
     return [one and Hatch(**one) for one in known]
 
 
-def _filled(trace: dict[str, Any], paths: dict[str, str], named: str) -> str:
+def filled(trace: dict[str, Any], paths: dict[str, str], *, named: str, scale: float = 1) -> str:
+    """The regions of a trace in their colours and hatched as it says; empty where none of them is drawn.
+
+    The names of patterns begin with `named`; their lines are `scale` times as coarse.
+    """
     line = trace["marker"]["line"]
     drawn = "".join(
-        f'<path d="{paths[name]}" fill="{filled(ground, named=named) if ground else _fill(trace, z)}"/>'
+        f'<path d="{paths[name]}" fill="{hatched_fill(ground, named=named) if ground else _fill(trace, z)}"/>'
         for name, z, ground in zip(trace["locations"], trace["z"], _grounds(trace), strict=True)
         if name in paths
     )
-    return f'<g stroke="{line["color"]}" stroke-width="{line["width"]}">{drawn}</g>' if drawn else ""
+    grounds = patterns(_grounds(trace), named=named, scale=scale)
+    return f'<g stroke="{line["color"]}" stroke-width="{line["width"]}">{drawn}</g>{grounds}' if drawn else ""
 
 
 def _fill(trace: dict[str, Any], z: float) -> str:
@@ -176,18 +180,15 @@ def _insets(figure: Figure, shapes: Shapes, named: str) -> Iterator[str]:
         domain = figure["layout"][trace["geo"]]["domain"]
         (left, right), (bottom, top) = domain["x"], domain["y"]
         city = trace["locations"][0]
-        paths, side = _city(shapes, city)
-        # On a ground of its own: lines as coarse as those of the country would not be seen in a city.
-        own = f"{named}-{city}"
-        hatching = patterns(_grounds(trace), named=own)
+        paths, side = city_of(shapes, city)
         yield (
             f'<svg class="first-inset" viewBox="{-side / 2:.0f} {-side / 2:.0f} {side:.0f} {side:.0f}" style="left:{percent(left)};'
-            f'width:{percent(right - left)};bottom:{percent(bottom)};height:{percent(top - bottom)}">{hatching}{_filled(trace, paths, own)}</svg>'
+            f'width:{percent(right - left)};bottom:{percent(bottom)};height:{percent(top - bottom)}">{filled(trace, paths, named=f"{named}-{city}")}</svg>'
         )
 
 
 @lru_cache(maxsize=32)
-def _city(shapes: Shapes, name: str) -> tuple[dict[str, str], float]:
+def city_of(shapes: Shapes, name: str) -> tuple[dict[str, str], float]:
     """The path of a city by its id, and the side of the square that it is seen in."""
     rings = shapes.rings[name]
     west, south, east, north = bounds(point for ring in rings for point in ring)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from dashboard.figures.hatching import PLAIN
+from dashboard.figures.hatching import PLAIN, Key
 
 
 @dataclass(frozen=True)
@@ -14,14 +14,6 @@ class Mark:
 
     color: str
     label: str
-    words: str
-    hatching: str = PLAIN
-
-
-class Key(NamedTuple):
-    """An entry of the legend: colour, name and hatching of a class."""
-
-    color: str
     words: str
     hatching: str = PLAIN
 

@@ -8,9 +8,10 @@ from dashboard.components import html
 from dashboard.components.country_map import Country, Spot, country, country_map
 from dashboard.components.swatch import swatch
 from dashboard.figures import theme
+from dashboard.figures.hatching import Key
 from dashboard.figures.map_classes import class_colors, class_of
 from dashboard.pages.overview import lately
-from dashboard.pages.overview.drawn import Drawn, Key, Mark
+from dashboard.pages.overview.drawn import Drawn, Mark
 from dashboard.pages.overview.quota_card import quota_name
 from dashboard.pages.overview.quota_map import quota_map
 from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, until_of

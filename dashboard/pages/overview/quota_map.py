@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.figures import theme
-from dashboard.figures.hatching import hatch_of_state
-from dashboard.pages.overview.drawn import Drawn, Key, Mark
+from dashboard.figures.hatching import Key, hatch_of_state
+from dashboard.pages.overview.drawn import Drawn, Mark
 from dashboard.pages.overview.quota_card import quota_name
 from dashboard.pages.overview.subjects import until_of
 from dashboard.queries.execution import Execution, YearOfQuota, execution_of_year, years_of_quota
