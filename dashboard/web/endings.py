@@ -61,11 +61,11 @@ def _file(page: str, ending: str) -> flask.Response:
         answer = flask.jsonify(metadata_of(figures, title, origin=origin))
     elif ending == "csv":
         bom = flask.request.args.get("bom") != "0"
-        answer = file_answer(from_first(csv_of(figures, bom=bom)), f"{figures.name}.csv", CSV)
+        answer = file_answer(lambda: from_first(csv_of(figures, bom=bom)), f"{figures.name}.csv", CSV)
     elif ending == "json":
         answer = flask.Response(from_first(json_of(figures, origin=origin)), mimetype="application/json")
     else:
-        answer = file_answer(parquet_of(figures, origin=origin), f"{figures.name}.parquet", _PARQUET)
+        answer = file_answer(lambda: parquet_of(figures, origin=origin), f"{figures.name}.parquet", _PARQUET)
     return answer
 
 

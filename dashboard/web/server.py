@@ -13,6 +13,7 @@ from dashboard.data.asset_url import ASSETS, PLOTLY_PARTIAL, asset_url
 from dashboard.data.editions import Editions
 from dashboard.data.pin import PinnedAnswers, edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
+from dashboard.exports.large import count_large_exports
 from dashboard.exports.problems import PROBLEM
 from dashboard.exports.routes import add_routes
 from dashboard.papers.routes import add_report_routes
@@ -49,6 +50,7 @@ class _Remembered(dict):
 def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[], date]) -> None:
     """Add to the app's server everything that is not Dash's own."""
     server = app.server
+    count_large_exports(server)
     server.wsgi_app = PinnedAnswers(KeepingAnswers(server.wsgi_app), editions, today=today)
     server.config.update(
         MAX_CONTENT_LENGTH=256 * 1024,
