@@ -104,7 +104,7 @@ def _has_figures(path: str) -> bool:
 
 def _link_header(path: str, own: str) -> str:
     """The other forms of the same figures, with what the link of this one says."""
-    given = {name: value for name, value in flask.request.args.items() if value and name != "bom"}
+    given = sorted((name, value) for name, value in flask.request.args.items() if value and name != "bom")
     query, name = f"?{urlencode(given, safe=',')}" if given else "", quote(path or _OVERVIEW)
     links = {
         f"/{name}.{ending}{query}": ("alternate", kind) for ending, kind in ENDINGS.items() if ending != own
