@@ -54,6 +54,15 @@ def count_undated(warehouse: Warehouse, selection: Selection) -> int:
     return int(found[0]["n"])
 
 
+def source_ids(warehouse: Warehouse, selection: Selection) -> list[str]:
+    """The sources of the selected observations."""
+    where, bound = selection.where(), selection.parameters()
+    rows = warehouse.records(
+        f"SELECT DISTINCT source_id FROM marts.observation {where} ORDER BY source_id", bound
+    )
+    return [row["source_id"] for row in rows if row["source_id"]]
+
+
 def page(
     warehouse: Warehouse, selection: Selection, *, start: int, size: int, sort: Sort
 ) -> list[dict[str, Any]]:

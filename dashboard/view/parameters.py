@@ -51,6 +51,7 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/map.csv": _MAP | {"bom"},
     "/coverage.csv": frozenset({"domain", "indicator", "from", "to", "bom"}),
     "/changes.csv": frozenset({"indicator", "since", "bom"}),
+    "/choices.json": frozenset({"list", "q", "by"}),
     "/reports/quotas.docx": frozenset({"year", "half"}),
     "/reports/quotas.xlsx": frozenset({"year", "half"}),
     "/edition.zip": frozenset(),

@@ -19,6 +19,7 @@ from dashboard.papers.routes import add_report_routes
 from dashboard.web import guard
 from dashboard.web.answer import ENCODINGS
 from dashboard.web.blocks import add_block_routes
+from dashboard.web.choosing import add_choosing_routes
 from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
@@ -66,6 +67,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     serve_page_files(server)
     add_block_routes(server)
     add_report_routes(server)
+    add_choosing_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
     # Dash has no word for a script that is not there but an exception.
     server.register_error_handler(DependencyException, lambda fault: ("", 404))
