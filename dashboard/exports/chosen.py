@@ -18,8 +18,9 @@ from dashboard.queries.table import COLUMNS
 from dashboard.texts.formats import format_day
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem
+from dashboard.view.origin import public_origin
 from dashboard.view.request import Request
-from dashboard.view.selected import selected, selected_comparison, selected_series
+from dashboard.view.selected import selected, selected_comparison, selected_series, years_of_table
 from dashboard.view.series_view import check_settled
 from dashboard.wording.undated import undated_sentence
 
@@ -55,7 +56,7 @@ class Chosen:
     def link(self) -> str:
         """The address that shows exactly these figures, of this edition."""
         page = {"page": "indicator"} if self.is_chart else {}
-        return flask.request.host_url.rstrip("/") + self.request.view.href(edition=self.edition_id, **page)
+        return public_origin() + self.request.view.href(edition=self.edition_id, **page)
 
     @property
     def name(self) -> str:
@@ -101,8 +102,16 @@ def chosen_by_link(warehouse: Warehouse) -> Chosen:
     request = request_of(warehouse, "/data", flask.request.args)
     if flask.request.args.get("only") == "comparison":
         return Chosen(request, _compared(request), is_chart=True)
+    if flask.request.args.get("only") == "series":
+        return chosen_of_indicator(request)
+    years_of_table(request)
+    return Chosen(request, selected(request.view))
+
+
+def chosen_of_indicator(request: Request) -> Chosen:
+    """The series that the page of an indicator draws for a view; raises LinkProblem."""
     held = coverage(request.warehouse).get(request.view.indicator or "", NOTHING)
-    if flask.request.args.get("only") != "series" or held is NOTHING:
+    if held is NOTHING:
         return Chosen(request, selected(request.view))
     check_settled(request.view, request.warehouse)
     return Chosen(request, selected_series(request.warehouse, request.view, held), is_chart=True)

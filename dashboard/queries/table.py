@@ -33,8 +33,10 @@ Sort = Sequence[tuple[str, bool]]  # a key of SORT_COLUMNS, is descending
 _SHOWN = (
     "indicator_id", "region_id", "region_scheme", "territory_id", "period_start", "period_end", "period_kind", "breakdown", "member",
     "value", "unit", "obs_status", "source_id", "locator", "published_on", "published_precision",
-    "collected_on", "note", "is_derived", "is_break", "confirmed_by",
+    "collected_on", "revision", "note", "is_derived", "is_break", "confirmed_by",
 )  # fmt: skip
+
+_REFERENCES = ("indicator_id", "source_id", "note")
 
 
 def count(warehouse: Warehouse, selection: Selection) -> int:
@@ -54,13 +56,17 @@ def count_undated(warehouse: Warehouse, selection: Selection) -> int:
     return int(found[0]["n"])
 
 
-def source_ids(warehouse: Warehouse, selection: Selection) -> list[str]:
-    """The sources of the selected observations."""
-    where, bound = selection.where(), selection.parameters()
-    rows = warehouse.records(
-        f"SELECT DISTINCT source_id FROM marts.observation {where} ORDER BY source_id", bound
-    )
-    return [row["source_id"] for row in rows if row["source_id"]]
+def used(warehouse: Warehouse, selection: Selection) -> dict[str, list[str]]:
+    """The ids that the selected observations refer to, each once: indicator_id, source_id and note (codes joined by ;)."""
+    if (drawn := _drawn(warehouse, selection)) is not None:
+        return {name: sorted({row[name] for row in drawn if row[name]}) for name in _REFERENCES}
+    where = selection.where()
+    found = warehouse.records(
+        f"""SELECT list_sort(list(DISTINCT indicator_id)) AS indicator_id, list_sort(list(DISTINCT source_id)) AS source_id,
+                   list_sort(list(DISTINCT note)) AS note FROM marts.observation {where}""",
+        selection.parameters(),
+    )[0]
+    return {name: [one for one in found[name] or () if one] for name in _REFERENCES}
 
 
 def page(
@@ -70,7 +76,7 @@ def page(
 
     Keys: indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
     value (None where missing), unit, obs_status, source_id, locator, published_on (date; None where not known),
-    published_precision (day, month, year or None), collected_on (date), note, is_derived, is_break (True where territory
+    published_precision (day, month, year or None), collected_on (date), revision (int), note, is_derived, is_break (True where territory
     or definition are not those of the figure before; None in editions that do not say), confirmed_by (list).
     """
     if (drawn := _drawn(warehouse, selection)) is not None:

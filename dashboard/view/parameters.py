@@ -46,6 +46,7 @@ _OBSERVATIONS = {
 }
 ONLY = tuple(name for name in _OBSERVATIONS if name)
 BOM = ("0", "1")
+EMBED_SIZES = ("small", "medium", "large")
 LABELS = (*LANGUAGES, "id")  # the language of names beside ids in files and answers; `id`: ids alone
 OF_FILE: dict[str, frozenset[str]] = {
     "/map.csv": _MAP | {"bom"},
@@ -54,9 +55,20 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/choices.json": frozenset({"list", "q", "by"}),
     "/reports/quotas.docx": frozenset({"year", "half"}),
     "/reports/quotas.xlsx": frozenset({"year", "half"}),
+    "/oembed": frozenset({"url", "format", "maxwidth", "maxheight"}),
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),
+    "/catalog.jsonld": frozenset(),
+    "/sitemap.xml": frozenset(),
+    "/robots.txt": frozenset(),
+    "/api/v1/changes": frozenset({"since", "indicator", "limit", "offset"}),
+}
+# What is shown on the pages of others; the path goes on with what it shows.
+OF_EMBED: dict[str, frozenset[str]] = {
+    "/embed/card": frozenset({"region", "year", "size"}),
+    "/embed/map": _MAP | {"size"},
+    "/embed/series": _SERIES | {"size"},
 }
 # Where the figures of a link are given, and what each address takes beside what chooses them.
 _OF_OBSERVATIONS: dict[str, frozenset[str]] = {
@@ -65,7 +77,10 @@ _OF_OBSERVATIONS: dict[str, frozenset[str]] = {
     "/data.parquet": frozenset(),
     "/api/v1/observations": frozenset({"sort", "limit", "offset"}),
 }
-_OF_NO_EDITION = "/api/v1/openapi.json"  # The description of the API is the same for all.
+_OF_NO_EDITION = (
+    "/api/v1/openapi.json",
+    "/oembed",
+)  # What is the same for all, and what says the edition otherwise.
 _PLAIN = re.compile(r"[\w.,:;+-]{1,40}")
 
 
@@ -93,11 +108,11 @@ def honoured(address: str, *, only: str | None = None) -> frozenset[str]:
     """The parameters of a page (by its name) or of a file (by its path, for `only` if it has that)."""
     if address in OF_PAGE:
         return EVERYWHERE | OF_PAGE[address]
-    if address == _OF_NO_EDITION:
-        return EVERYWHERE - {"edition"}
+    if address in _OF_NO_EDITION:
+        return (EVERYWHERE - {"edition"}) | OF_FILE.get(address, frozenset())
     if address in _OF_OBSERVATIONS:
         return EVERYWHERE | _OBSERVATIONS.get(only, _DATA | {"only"}) | _OF_OBSERVATIONS[address]
-    return EVERYWHERE | OF_FILE.get(address, frozenset())
+    return EVERYWHERE | (OF_FILE | OF_EMBED).get(address, frozenset())
 
 
 def takes_several(page: str, only: str | None = None) -> frozenset[str]:
@@ -134,7 +149,8 @@ def check(address: str, arguments: Iterable[tuple[str, str]], *, of_block: bool 
 
 
 def _check_choices(given: Mapping[str, str]) -> None:
-    for name, possible in (("lang", LANGUAGES), ("bom", BOM), ("only", ONLY), ("labels", LABELS)):
+    words = {"lang": LANGUAGES, "bom": BOM, "only": ONLY, "labels": LABELS, "size": EMBED_SIZES}
+    for name, possible in words.items():
         one_of(given.get(name) or None, possible, name)
     needed = {"series": ("indicator",), "comparison": ("indicator", "comparison")}.get(
         given.get("only", ""), ()

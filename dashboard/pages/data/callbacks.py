@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
 from dashboard.components.filters import chosen
 from dashboard.data.warehouse import Warehouse
@@ -49,16 +49,12 @@ def show_rows(
     rows = data.grid_rows(request, start=start, size=size)
     total = count(request.warehouse, selected(request.view))
     block = {"rowData": rows, "rowCount": total}
-    return (
-        block,
-        data.count_sentence(request),
-        downloads(request),
-        data.sources_of(request),
-        request.view.href(),
-    )
+    # Scrolling changes the rows only.
+    cited = data.sources_of(request) if start == 0 else no_update
+    return block, data.count_sentence(request), downloads(request), cited, request.view.href()
 
 
-def choice_of(ticked: list[str | None], picked: list[str | None]) -> dict[str, str | None]:
+def choice_of(ticked: Sequence[str | None], picked: Sequence[str | None]) -> dict[str, str | None]:
     """The arguments of a link that lists and pickers make together."""
     named = {name: value for one in ticked for name, value in parse_qsl(one or "")}
     return named | dict(zip((name for _, name in _PICKERS), picked, strict=True))
