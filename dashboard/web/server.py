@@ -62,7 +62,8 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
         COMPRESS_MIMETYPES=[
             "text/html", "text/css", "text/csv", "application/json", "application/ld+json", PROBLEM, "application/javascript",
             "text/javascript", "image/svg+xml", "application/xml", "application/vnd.sdmx.structure+xml",
-            "application/vnd.sdmx.data+csv",
+            "application/vnd.sdmx.structure+json", "application/vnd.sdmx.data+csv", "application/vnd.sdmx.data+xml",
+            "application/vnd.sdmx.data+json",
         ],
         PLOTLY_PARTIAL=asset_url(PLOTLY_PARTIAL) if (ASSETS / PLOTLY_PARTIAL).exists() else "",
     )  # fmt: skip
