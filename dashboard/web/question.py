@@ -70,7 +70,9 @@ def _link(environ: Environ) -> tuple[str, ...]:
         sorted(parse_qsl(query, keep_blank_values=True, encoding="latin-1")), encoding="latin-1"
     )
     # Files, the API and the heads of pages print whole links.
-    return ("link", path, arguments, origin_of(environ))
+    # A statistical client says in which form it takes an answer; nobody else is asked.
+    form = environ.get("HTTP_ACCEPT", "") if path.startswith("/sdmx/") else ""
+    return ("link", path, arguments, origin_of(environ), form)
 
 
 def _call(environ: Environ) -> tuple[str, ...]:

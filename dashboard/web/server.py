@@ -20,6 +20,7 @@ from dashboard.papers.routes import add_report_routes
 from dashboard.web import guard
 from dashboard.web.answer import ENCODINGS
 from dashboard.web.blocks import add_block_routes
+from dashboard.web.choosing import add_choosing_routes
 from dashboard.web.cross_origin import add_cross_origin
 from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
@@ -63,7 +64,8 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
         COMPRESS_MIMETYPES=[
             "text/html", "text/css", "text/csv", "application/json", "application/ld+json", PROBLEM, "application/javascript",
             "text/javascript", "image/svg+xml", "application/xml", "application/vnd.sdmx.structure+xml",
-            "application/vnd.sdmx.data+csv",
+            "application/vnd.sdmx.structure+json", "application/vnd.sdmx.data+csv", "application/vnd.sdmx.data+xml",
+            "application/vnd.sdmx.data+json",
         ],
         PLOTLY_PARTIAL=asset_url(PLOTLY_PARTIAL) if (ASSETS / PLOTLY_PARTIAL).exists() else "",
     )  # fmt: skip
@@ -82,6 +84,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     add_embed_routes(server)
     add_oembed_route(server)
     add_report_routes(server)
+    add_choosing_routes(server)
     add_harvest_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
     add_refusals(server)
