@@ -58,9 +58,7 @@ def _answer() -> flask.Response:
     content, mimetype = (
         (_xml(found), "text/xml") if kind == "xml" else (flask.json.dumps(found), "application/json")
     )
-    answer = flask.Response(content, mimetype=mimetype)
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    return answer
+    return flask.Response(content, mimetype=mimetype)
 
 
 def _page(url: str | None, origin: str) -> SplitResult:

@@ -58,7 +58,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
         COMPRESS_CACHE_KEY=_compress_key,
         COMPRESS_MIMETYPES=[
             "text/html", "text/css", "text/csv", "application/json", PROBLEM, "application/javascript", "text/javascript",
-            "image/svg+xml", "application/vnd.sdmx.structure+xml", "application/vnd.sdmx.data+csv",
+            "image/svg+xml", "application/atom+xml", "application/feed+json", "text/xml", "application/vnd.sdmx.structure+xml", "application/vnd.sdmx.data+csv",
         ],
         PLOTLY_PARTIAL=asset_url(PLOTLY_PARTIAL) if (ASSETS / PLOTLY_PARTIAL).exists() else "",
     )  # fmt: skip
