@@ -15,6 +15,7 @@ from dashboard.exports.feed_parts import Narrowed
 from dashboard.queries.measures import measure_dates
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem
+from dashboard.view.origin import public_origin
 from dashboard.view.parameters import FEEDS
 from dashboard.view.request import Request
 from vocabulary.languages import FIRST_LANGUAGE
@@ -41,7 +42,7 @@ def _answer(path: str) -> Callable[[Warehouse], flask.Response]:
         narrowed = _narrowed(request, given)
         written = write(
             feed_of(request, narrowed),
-            origin=flask.request.host_url.rstrip("/"),
+            origin=public_origin(),
             address=_address(path, request, narrowed),
             language=request.language,
             author=request.say("site.name"),

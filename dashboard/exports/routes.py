@@ -9,6 +9,7 @@ from dashboard.exports.api_routes import add_api_routes
 from dashboard.exports.feed_routes import add_feed_routes
 from dashboard.exports.file_routes import add_file_routes
 from dashboard.exports.problems import answered
+from dashboard.exports.standard_routes import add_standard_routes
 
 __all__ = ["EXCEL", "add_routes", "answered", "file_answer"]
 
@@ -19,3 +20,4 @@ def add_routes(server: flask.Flask) -> None:
     add_file_routes(server)
     add_feed_routes(server)
     add_api_routes(server)
+    add_standard_routes(server)

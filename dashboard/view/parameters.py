@@ -60,6 +60,9 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),
+    "/catalog.jsonld": frozenset(),
+    "/sitemap.xml": frozenset(),
+    "/robots.txt": frozenset(),
     "/api/v1/changes": frozenset({"since", "indicator", "limit", "offset"}),
 }
 # What is shown on the pages of others; the path goes on with what it shows.

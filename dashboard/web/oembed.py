@@ -20,6 +20,7 @@ from dashboard.exports.problems import answered
 from dashboard.view.asked import request_of
 from dashboard.view.block import Block
 from dashboard.view.link import LinkProblem, page_of
+from dashboard.view.origin import public_origin
 from dashboard.view.parameters import EMBED_SIZES, check, honoured, said
 from dashboard.view.request import Request
 from dashboard.web.pictures import picture_path
@@ -52,7 +53,7 @@ def _answer() -> flask.Response:
     if kind not in _FORMATS:
         # What the specification asks for where a format is not offered.
         raise LinkProblem("embed.format", status=501, parameter="format")
-    origin = flask.request.host_url.rstrip("/")
+    origin = public_origin()
     most = {name: _pixels(name, arguments.get(name)) for name in ("maxwidth", "maxheight")}
     found = _of_page(_page(arguments.get("url"), origin), origin, most["maxwidth"], most["maxheight"])
     content, mimetype = (

@@ -11,6 +11,7 @@ from dashboard.data.pin import edition_of_answer
 from dashboard.exports.problems import answered
 from dashboard.view.asked import request_of
 from dashboard.view.link import in_edition, page_of
+from dashboard.view.origin import public_origin
 from dashboard.view.parameters import check
 from dashboard.view.request import Request
 
@@ -42,7 +43,7 @@ def _answer(page: str, name: str, kind: str) -> flask.Response:
         from dashboard.pictures.picture import picture
         from dashboard.pictures.png import png
 
-        drawn = picture(request, name, origin=flask.request.host_url.rstrip("/"))
+        drawn = picture(request, name, origin=public_origin())
         content = png(drawn) if kind == "png" else drawn.text
         return flask.Response(content, mimetype=_KINDS[kind])
 
