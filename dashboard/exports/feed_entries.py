@@ -38,6 +38,6 @@ def _title(request: Request, narrowed: Narrowed) -> str:
         "measure": lambda name: f"{request.say('table.measure')} {name}",
     }
     words = [about[name](value) for name, value in narrowed.names.items()]
-    return ": ".join(
+    return " – ".join(
         [request.say("feed.title", site=request.say("site.name")), *([", ".join(words)] if words else [])]
     )

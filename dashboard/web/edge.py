@@ -13,7 +13,6 @@ from typing import Any
 from werkzeug.http import parse_etags
 
 from dashboard.data.pin import edition_in
-from dashboard.data.warehouse import Warehouse
 from dashboard.web.answer import Answer, collected, encoding_for
 from dashboard.web.kept import KeptAnswers
 from dashboard.web.question import Environ, is_document, name_of_answer
@@ -21,6 +20,7 @@ from dashboard.web.revalidation import tag_held
 
 # For each process and edition. A page takes 10 to 50 kB, the whole table as a workbook a good megabyte.
 MOST_BYTES, LONGEST = 8_000_000, 1_500_000
+MOST_BYTES_OF_PICTURES = 3_000_000  # each takes 60 to 140 kB
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_RANGE")
 
 
@@ -40,7 +40,12 @@ class KeepingAnswers:
 
     def _answer(self, name: str, environ: Environ) -> Any:
         """The answer as a WSGI application: kept, made now, or, where it is too long to keep, passed through."""
-        kept = edition_in(environ).remembered("answers", _nothing_kept)
+        # Pictures are long and asked for by programs: they must not crowd out the pages.
+        is_picture = environ["PATH_INFO"].startswith("/picture/")
+        kept = edition_in(environ).remembered(
+            "pictures kept" if is_picture else "answers",
+            lambda _: KeptAnswers(most_bytes=MOST_BYTES_OF_PICTURES if is_picture else MOST_BYTES),
+        )
         encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING"))
         begun: list[Any] = []
 
@@ -74,7 +79,3 @@ def _unconditional(environ: Environ) -> Environ:
     asked = {name: value for name, value in environ.items() if name not in _CONDITIONS}
     method = "GET" if environ["REQUEST_METHOD"] == "HEAD" else environ["REQUEST_METHOD"]
     return asked | {"REQUEST_METHOD": method, "HTTP_ACCEPT_ENCODING": "br"}
-
-
-def _nothing_kept(_: Warehouse) -> KeptAnswers:
-    return KeptAnswers(most_bytes=MOST_BYTES)
