@@ -24,6 +24,7 @@ from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
 from dashboard.web.embed import ADDRESS, add_embed_routes, embed_policy
+from dashboard.web.endings import add_endings
 from dashboard.web.harvest import add_harvest_routes, nameless, without_host
 from dashboard.web.moved import led_on
 from dashboard.web.oembed import add_oembed_route
@@ -74,6 +75,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     add_routes(server)
     serve_page_files(server)
     add_block_routes(server)
+    add_endings(server)
     add_picture_routes(server)
     add_embed_routes(server)
     add_oembed_route(server)
