@@ -61,6 +61,7 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),
+    "/map.geojson": frozenset({"indicator", "year", "territory"}),
     "/catalog.jsonld": frozenset(),
     "/sdmx/v2/structure": frozenset({"references", "detail", "format"}),
     # Filters (`c[...]`) stand beside these: any component may be one.

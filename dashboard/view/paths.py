@@ -26,6 +26,7 @@ PAGES = {
 PATHS = {page: f"/{path}" for path, page in PAGES.items()}
 PAGES_OF_FILES = {
     "/map.csv": "map",
+    "/map.geojson": "map",
     **dict.fromkeys(("/coverage.csv", "/changes.csv", "/feed.atom", "/feed.json"), "coverage"),
 }
 # Pages of one thing: the first part of the path, the page, the field of the view that the second part fills.

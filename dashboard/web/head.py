@@ -148,6 +148,12 @@ def _links(request: Request) -> Iterator[Link]:
     for language in LANGUAGES:
         yield Link("alternate", canonical(request, language=language), language)
     yield Link("alternate", canonical(request, language=FIRST_LANGUAGE), "x-default")
+    if request.view.page == "map":
+        shapes = public_origin() + request.view.file_href("/map.geojson")
+        yield Link("alternate", shapes, type="application/geo+json", title="GeoJSON")
+    if request.view.page in _OF_ALL:
+        catalogue = f"{public_origin()}/catalog.jsonld"
+        yield Link("alternate", catalogue, type="application/ld+json", title="DCAT-AP")
     for one in (*feeds(request), *shown_elsewhere(request)):
         yield Link("alternate", one.href, type=one.type, title=one.title)
 

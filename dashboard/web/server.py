@@ -62,7 +62,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
         COMPRESS_CACHE_BACKEND=_Remembered,
         COMPRESS_CACHE_KEY=_compress_key,
         COMPRESS_MIMETYPES=[
-            "text/html", "text/css", "text/csv", "text/xml", "application/json", "application/ld+json", PROBLEM, "application/javascript",
+            "text/html", "text/css", "text/csv", "text/xml", "application/json", "application/ld+json", "application/geo+json", PROBLEM, "application/javascript",
             "text/javascript", "image/svg+xml", "application/xml", "application/atom+xml", "application/feed+json", "application/vnd.sdmx.structure+xml",
             "application/vnd.sdmx.structure+json", "application/vnd.sdmx.data+csv", "application/vnd.sdmx.data+xml",
             "application/vnd.sdmx.data+json",
