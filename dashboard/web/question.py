@@ -26,6 +26,12 @@ def is_document(environ: Environ) -> bool:
     return environ["REQUEST_METHOD"] in {"GET", "HEAD"} and not environ["PATH_INFO"].startswith(_OTHERS)
 
 
+def is_file(environ: Environ) -> bool:
+    """Whether a file is asked for: an address with an ending, of which the head is known before it is made."""
+    path = environ["PATH_INFO"]
+    return "." in path.rpartition("/")[2] and is_document(environ) and not path.startswith("/api/")
+
+
 def is_call(environ: Environ) -> bool:
     """Whether a callback is asked, in the form and size in which pages ask."""
     return (
