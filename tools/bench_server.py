@@ -50,7 +50,7 @@ def started() -> Iterator[tuple[str, float]]:
 def started_with_full_bundle() -> Iterator[str]:
     """A server of the same code where no partial plotly bundle was built."""
     with tempfile.TemporaryDirectory() as folder:
-        for part in ("dashboard", "assets"):
+        for part in ("vocabulary", "dashboard", "assets"):
             shutil.copytree(
                 ROOT / part, Path(folder) / part, ignore=shutil.ignore_patterns("vendor", "__pycache__")
             )

@@ -86,8 +86,10 @@ def _of_year(year: int) -> tuple[go.Figure, list[html.Tr]]:
 
 class _Plain(Service):
     def load(self):
-        """The WSGI application."""
-        return plain_app().server
+        """The WSGI application, asked once before its workers start: only then does each of them know Dash's own scripts."""
+        server = plain_app().server
+        server.test_client().get("/")
+        return server
 
 
 if __name__ == "__main__":
@@ -95,6 +97,7 @@ if __name__ == "__main__":
         {
             "bind": f"127.0.0.1:{os.environ['PORT']}",
             "workers": 2,
+            "preload_app": True,
             "threads": 4,
             "worker_class": "gthread",
             "loglevel": "warning",

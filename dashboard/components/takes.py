@@ -8,7 +8,8 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.queries.execution import Execution, newest_executions, quota_kinds
+from dashboard.queries.execution import Execution, newest_executions
+from dashboard.queries.quotas import quota_kinds
 from dashboard.queries.reach_arithmetic import Reach, a_month, allows, reach
 from dashboard.queries.share_arithmetic import takes
 from dashboard.queries.share_parts import counts_of

@@ -17,10 +17,8 @@ from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.progress import verdicts
 from dashboard.queries.sources import edition, sources
-from dashboard.queries.table import SORT_COLUMNS
 from dashboard.view.asked import edition_asked_for
 from dashboard.view.link import LinkProblem
-from dashboard.view.parameters import said
 
 _LARGEST_PAGE, _PAGE = 1_000, 100
 _OPENAPI = Path(__file__).with_name("openapi.yml")
@@ -36,7 +34,13 @@ def observations(warehouse: Warehouse) -> dict[str, Any]:
     """A page of the selected observations and how many there are."""
     chosen = chosen_by_link(warehouse)
     limit, offset = _number("limit", _PAGE, 1, _LARGEST_PAGE), _number("offset", 0, 0, 10**9)
-    rows = table.page(chosen.request.warehouse, chosen.selection, start=offset, size=limit, sort=_sort())
+    rows = table.page(
+        chosen.request.warehouse,
+        chosen.selection,
+        start=offset,
+        size=limit,
+        sort=list(chosen.request.view.sort),
+    )
     return _about(chosen.request.warehouse) | {
         "total": chosen.count(), "undated": chosen.undated(), "undated_note": chosen.undated_words(), "limit": limit, "offset": offset, "link": chosen.link,
         "observations": [row | {"confirmed_by": list(row["confirmed_by"] or [])} for row in rows],
@@ -124,20 +128,3 @@ def _number(name: str, default: int, least: int, most: int) -> int:
     if not (written.isascii() and written.isdigit() and len(written) < 11 and least <= int(written) <= most):
         raise LinkProblem("problem.number", status=400, parameter=name, least=least, most=most)
     return int(written)
-
-
-def _sort() -> list[tuple[str, bool]]:
-    """`sort=value` rises, `sort=-value` falls; several are separated by commas."""
-    found = []
-    for part in filter(None, flask.request.args.get("sort", "").split(",")):
-        name = part.removeprefix("-")
-        if name not in SORT_COLUMNS:
-            raise LinkProblem(
-                "problem.sort",
-                status=400,
-                parameter="sort",
-                said=said("sort", part),
-                columns=", ".join(SORT_COLUMNS),
-            )
-        found.append((name, part.startswith("-")))
-    return found

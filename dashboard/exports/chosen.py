@@ -61,7 +61,8 @@ class Chosen:
     def name(self) -> str:
         """The beginning of file names."""
         subject = self.request.view.indicator if self.selection.compared else self.selection.indicator
-        parts = [subject or "observations", self.selection.region, "synthetic" if self.is_synthetic else None]
+        region = self.selection.regions[0] if len(self.selection.regions) == 1 else None
+        parts = [subject or "observations", region, "synthetic" if self.is_synthetic else None]
         return "-".join(part for part in parts if part)
 
     def count(self) -> int:
@@ -80,7 +81,7 @@ class Chosen:
         """The observations as tuples of ALL_COLUMNS."""
         known = sources(self.request.warehouse)
         language, at = self.request.language, COLUMNS.index("source_id")
-        for row in table.rows(self.request.warehouse, self.selection):
+        for row in table.rows(self.request.warehouse, self.selection, self.request.view.sort):
             yield (*row, *_cited(known.get(row[at]), language))
 
     def filters(self) -> list[tuple[str, str]]:
@@ -124,21 +125,31 @@ def _cited(source: Source | None, language: str) -> tuple[str | None, ...]:
 
 
 def _filters(request: Request, selection: Selection) -> list[tuple[str, str | None]]:
-    known, language = request.known, request.language
-    regions = selection.regions or ((selection.region,) if selection.region else ())
+    known, language, held = request.known, request.language, sources(request.warehouse)
     years = [str(year) if year else "…" for year in (selection.first_year, selection.last_year)]
-    named = [name for name, _ in selection.compared] or ([selection.indicator] if selection.indicator else [])
+    named = [name for name, _ in selection.compared] or selection.indicators
+    members = [known.members[(selection.breakdown or "", member)][language] for member in selection.members]
+    groups = [known.groups[group][language] for group in selection.groups]
     return [
         ("indicator", "; ".join(known.indicators[name].title[language] for name in named) or None),
-        ("region", ", ".join(request.region_name(region) for region in regions) or None),
-        ("breakdown", known.breakdowns[selection.breakdown][language] if selection.breakdown else None),
+        ("region", ", ".join([*map(request.region_name, selection.regions), *groups]) or None),
+        ("breakdown", _breakdown_words(request, selection)),
+        ("member", ", ".join(members) or None),
         ("kind", request.say(f"period_kind.{selection.kind}") if selection.kind else None),
         ("years", "–".join(years) if selection.first_year or selection.last_year else None),
-        ("status", request.say(f"obs_status.{selection.status}") if selection.status else None),
-        (
-            "source",
-            sources(request.warehouse)[selection.source].title[language] if selection.source else None,
-        ),
+        ("year", ", ".join(map(str, selection.years)) or None),
+        ("status", ", ".join(request.say(f"obs_status.{code}") for code in selection.statuses) or None),
+        ("source", "; ".join(held[name].title[language] for name in selection.sources) or None),
         ("as_of", format_day(selection.as_of, language) if selection.as_of else None),
         ("territory", request.say(f"rebuilt.scheme_{selection.scheme}") if selection.scheme else None),
     ]
+
+
+def _breakdown_words(request: Request, selection: Selection) -> str | None:
+    if selection.breakdown is None:
+        return None
+    return (
+        request.known.breakdowns[selection.breakdown][request.language]
+        if selection.breakdown
+        else request.say("filter.total")
+    )

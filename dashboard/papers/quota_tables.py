@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.queries.execution import Execution, Missing, Quota, QuotaKind
+from dashboard.queries.execution import Execution
+from dashboard.queries.quota_missing import Missing
+from dashboard.queries.quotas import Quota, QuotaKind
 from dashboard.texts.cells import Cell, number_cell, value_cell
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request

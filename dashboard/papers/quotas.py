@@ -10,18 +10,9 @@ from dashboard.papers.cited_sources import sources_section
 from dashboard.papers.paper import Paper, Section
 from dashboard.papers.quota_tables import execution_table, missing_table, versions_table
 from dashboard.papers.recipe import Recipe
-from dashboard.queries.execution import (
-    Execution,
-    Quota,
-    QuotaKind,
-    YearOfQuota,
-    execution_of_year,
-    newest_executions,
-    quota_kinds,
-    quotas_of_region,
-    quotas_of_year,
-)
+from dashboard.queries.execution import Execution, YearOfQuota, execution_of_year, newest_executions
 from dashboard.queries.measures import measures_on_quotas
+from dashboard.queries.quotas import Quota, QuotaKind, quota_kinds, quotas_of_region, quotas_of_year
 from dashboard.queries.sources import edition
 from dashboard.texts.formats import format_day, format_period
 from dashboard.view.link import LinkProblem, in_edition

@@ -1,6 +1,6 @@
-"""Quotas by region and year, and how much of them was used by a day, as the edition holds them.
+"""How much of the quotas was used by a day, by region and year, as the edition holds it.
 
-Editions made before there were quotas have neither table: every answer is then empty.
+Editions made before there were quotas have no such table: every answer is then empty.
 """
 
 from __future__ import annotations
@@ -13,52 +13,11 @@ from typing import Any, TypeVar
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
-from vocabulary.languages import LANGUAGES
+from dashboard.queries.quota_missing import Missing, missing_regions, unnamed
+from dashboard.queries.quotas import Quota, quota_kinds, quotas_of_region
 from vocabulary.territory import COUNTRY
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class QuotaKind:
-    """A kind of quota; `rule` is `plan` or `ceiling`, `parts` are the kinds that add up to it.
-
-    `counted` are the indicators whose figures count against it.
-    """
-
-    id: str
-    title: dict[str, str]
-    rule: str
-    indicator_id: str
-    parts: tuple[str, ...]
-    counted: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Quota:
-    """One word of the order of a year for a region, in persons.
-
-    `step` orders the words of a year. `counts_from` is the first day on which it counts (None: a draft), `in_force_from` the
-    last day by which it was in force and `in_force_precision` how exactly that is known (None: not found). `act` names
-    the order by language, None where none is named.
-    """
-
-    quota_kind: str
-    region_id: str
-    region_scheme: str
-    year: int
-    version: str
-    step: int
-    value: float
-    counts_from: date | None
-    in_force_from: date | None
-    in_force_precision: str | None
-    act: dict[str, str] | None
-    indicator_id: str
-    source_id: str
-    locator: str
-    obs_status: str
-    is_derived: bool
 
 
 @dataclass(frozen=True)
@@ -101,18 +60,6 @@ _EXECUTION = ", ".join(field.name for field in fields(Execution))
 
 
 @dataclass(frozen=True)
-class Missing:
-    """Why a region has no execution in a year.
-
-    `count_not_found`: its quota is held; `only_part`: of a quota made of others only `parts` are held, each with the newest
-    number; `not_named`: the list of the order is whole without it; `quota_not_found`: none of these.
-    """
-
-    reason: str
-    parts: tuple[Quota, ...] = ()
-
-
-@dataclass(frozen=True)
 class YearOfQuota:
     """The regions of a year by one day, the best filled first, and the country on that day.
 
@@ -130,21 +77,6 @@ class YearOfQuota:
     def why(self, region_id: str) -> Missing:
         """Why a region has no row."""
         return self.missing.get(region_id, self.others)
-
-
-def quota_kinds(warehouse: Warehouse) -> dict[str, QuotaKind]:
-    """Every kind by its id, in the order of the metadata. Read once per edition."""
-    return warehouse.remembered("quota kinds", _load_kinds)
-
-
-def quotas_of_region(warehouse: Warehouse, region_id: str) -> list[Quota]:
-    """Every word of every quota of a region (of the country: `KZ`), by kind, year and step; drafts among them."""
-    return [quota for quota in _quotas(warehouse) if quota.region_id == region_id]
-
-
-def quotas_of_year(warehouse: Warehouse, quota_kind: str, year: int) -> list[Quota]:
-    """Every word of one quota of a year, the regions and the country, by region and step."""
-    return [quota for quota in _quotas(warehouse) if (quota.quota_kind, quota.year) == (quota_kind, year)]
 
 
 def execution_of_region(warehouse: Warehouse, region_id: str, until: date | None = None) -> list[Execution]:
@@ -203,8 +135,8 @@ def execution_of_year(
         tuple(regions),
         next((row for row in shown if row.region_id == COUNTRY), None),
         tuple(sorted(by_day)),
-        _missing(warehouse, quota_kind, year, {row.region_id for row in shown}),
-        _unnamed(warehouse, quota_kind, year),
+        missing_regions(warehouse, quota_kind, year, {row.region_id for row in shown}),
+        unnamed(warehouse, quota_kind, year),
     )
 
 
@@ -213,57 +145,9 @@ def years_of_quota(warehouse: Warehouse, quota_kind: str) -> list[int]:
     return sorted({row.year for row in executions(warehouse) if row.quota_kind == quota_kind}, reverse=True)
 
 
-def years_named_without(warehouse: Warehouse, region_id: str) -> list[int]:
-    """The years whose orders name every region that receives people, and not this one; oldest first."""
-    kinds = [kind.id for kind in quota_kinds(warehouse).values() if kind.parts]
-    named = {quota.year for quota in _quotas(warehouse) if quota.region_id == region_id}
-    years = {quota.year for quota in _quotas(warehouse) if quota.quota_kind in kinds} - named
-    return sorted(
-        year for year in years if kinds and all(_is_whole_list(warehouse, kind, year) for kind in kinds)
-    )
-
-
 def executions(warehouse: Warehouse) -> tuple[Execution, ...]:
     """Every row of the mart, by kind, year, day and region. Read once per edition."""
     return warehouse.remembered("execution", _load_executions)
-
-
-def _missing(warehouse: Warehouse, quota_kind: str, year: int, shown: set[str]) -> dict[str, Missing]:
-    kind = quota_kinds(warehouse)[quota_kind]
-    own = {quota.region_id for quota in _in_force(warehouse, quota_kind, year)}
-    parts: dict[str, dict[str, Quota]] = defaultdict(dict)
-    for part in kind.parts:
-        for quota in _in_force(warehouse, part, year):
-            parts[quota.region_id][part] = quota  # in the order of steps: the newest stays
-    counted = {region for one in kind.counted for region in _counted(warehouse).get((one, year), ())}
-    unnamed = _unnamed(warehouse, quota_kind, year)
-
-    def why(region: str) -> Missing:
-        if region in own:
-            return Missing("count_not_found")
-        return Missing("only_part", tuple(parts[region].values())) if region in parts else unnamed
-
-    return {region: why(region) for region in sorted({*own, *parts, *counted} - shown - {COUNTRY})}
-
-
-def _unnamed(warehouse: Warehouse, quota_kind: str, year: int) -> Missing:
-    return Missing("not_named" if _is_whole_list(warehouse, quota_kind, year) else "quota_not_found")
-
-
-def _is_whole_list(warehouse: Warehouse, quota_kind: str, year: int) -> bool:
-    """Whether the regions of some number of the year add up to the country, as in `marts.designated_region`."""
-    regions: dict[str, float] = defaultdict(float)
-    country: dict[str, float] = {}
-    for quota in _in_force(warehouse, quota_kind, year):
-        if quota.region_id == COUNTRY:
-            country[quota.version] = max(quota.value, country.get(quota.version, 0))
-        else:
-            regions[quota.version] += quota.value
-    return any(country.get(version) == total for version, total in regions.items())
-
-
-def _in_force(warehouse: Warehouse, quota_kind: str, year: int) -> list[Quota]:
-    return [quota for quota in quotas_of_year(warehouse, quota_kind, year) if quota.counts_from is not None]
 
 
 def _is_by(row: Execution, until: date | None) -> bool:
@@ -279,56 +163,6 @@ def _by(rows: Iterable[T], field: str) -> dict[Any, list[T]]:
     for row in rows:
         found[getattr(row, field)].append(row)
     return found
-
-
-def _quotas(warehouse: Warehouse) -> tuple[Quota, ...]:
-    return warehouse.remembered("quotas", _load_quotas)
-
-
-def _counted(warehouse: Warehouse) -> dict[tuple[str, int], set[str]]:
-    return warehouse.remembered("regions counted against quotas", _load_counted)
-
-
-def _load_counted(warehouse: Warehouse) -> dict[tuple[str, int], set[str]]:
-    """By indicator and year the regions with a total that might have been counted against a quota."""
-    ids = sorted({one for kind in quota_kinds(warehouse).values() for one in kind.counted})
-    rows = warehouse.records(
-        """SELECT DISTINCT indicator_id, year(stands_for) AS year, region_id FROM marts.observation
-            WHERE list_contains($ids, indicator_id) AND breakdown = '' AND is_latest AND value IS NOT NULL""",
-        {"ids": ids},
-    )
-    found: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for row in rows:
-        found[row["indicator_id"], row["year"]].add(row["region_id"])
-    return found
-
-
-def _load_kinds(warehouse: Warehouse) -> dict[str, QuotaKind]:
-    if not has_table(warehouse, "quota_kind"):
-        return {}
-    return {
-        row["quota_kind"]: QuotaKind(
-            row["quota_kind"],
-            {language: row[f"title_{language}"] for language in LANGUAGES},
-            row["rule"],
-            row["indicator_id"],
-            tuple(row["parts"]),
-            tuple(row["counted_indicator_ids"]),
-        )
-        for row in warehouse.records("SELECT * FROM marts.quota_kind")
-    }
-
-
-def _load_quotas(warehouse: Warehouse) -> tuple[Quota, ...]:
-    if not has_table(warehouse, "quota"):
-        return ()
-    rows = warehouse.records("SELECT * FROM marts.quota ORDER BY quota_kind, year, region_id, step")
-    plain = [field.name for field in fields(Quota) if field.name != "act"]
-    return tuple(Quota(**{name: row[name] for name in plain}, act=_act(row)) for row in rows)
-
-
-def _act(row: dict[str, Any]) -> dict[str, str] | None:
-    return {language: row[f"act_{language}"] for language in LANGUAGES} if row["act_kk"] else None
 
 
 def _load_executions(warehouse: Warehouse) -> tuple[Execution, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dashboard.data.held_columns import column_list
@@ -28,6 +28,8 @@ COLUMNS = (
     "value", "unit", "obs_status", "conf_status", "is_derived", "is_break", "note", "source_id", "locator",
     "published_on", "published_precision", "collected_on", "revision",
 )  # fmt: skip
+_ROWS_PER_PIECE = 20_000
+Sort = Sequence[tuple[str, bool]]  # a key of SORT_COLUMNS, is descending
 _SHOWN = (
     "indicator_id", "region_id", "region_scheme", "territory_id", "period_start", "period_end", "period_kind", "breakdown", "member",
     "value", "unit", "obs_status", "source_id", "locator", "published_on", "published_precision",
@@ -53,7 +55,7 @@ def count_undated(warehouse: Warehouse, selection: Selection) -> int:
 
 
 def page(
-    warehouse: Warehouse, selection: Selection, *, start: int, size: int, sort: list[tuple[str, bool]]
+    warehouse: Warehouse, selection: Selection, *, start: int, size: int, sort: Sort
 ) -> list[dict[str, Any]]:
     """The rows start .. start + size of the selection; sort holds (a key of SORT_COLUMNS, is descending).
 
@@ -69,10 +71,21 @@ def page(
     return block(warehouse, _SHOWN, part, order=order, start=start, size=size)
 
 
-def rows(warehouse: Warehouse, selection: Selection) -> Iterator[tuple[Any, ...]]:
-    """Every selected observation as a tuple of COLUMNS, in the order of the mart, read in pieces."""
-    for piece in _pieces(warehouse, selection):
+def rows(warehouse: Warehouse, selection: Selection, sort: Sort = ()) -> Iterator[tuple[Any, ...]]:
+    """Every selected observation as a tuple of COLUMNS, sorted as in `page`, read in pieces."""
+    for piece in _sorted_pieces(warehouse, selection, sort) if sort else _pieces(warehouse, selection):
         yield from piece
+
+
+def _sorted_pieces(warehouse: Warehouse, selection: Selection, sort: Sort) -> Iterator[list[tuple[Any, ...]]]:
+    if (drawn := _drawn(warehouse, selection)) is not None:
+        yield [tuple(row[name] for name in COLUMNS) for row in _sorted(drawn, sort)]
+        return
+    part = Part(selection.where(), selection.parameters(), count(warehouse, selection))
+    order = [(SORT_COLUMNS[name], descending) for name, descending in sort]
+    for start in range(0, part.total, _ROWS_PER_PIECE):
+        found = block(warehouse, COLUMNS, part, order=order, start=start, size=_ROWS_PER_PIECE)
+        yield [tuple(row[name] for name in COLUMNS) for row in found]
 
 
 def _pieces(warehouse: Warehouse, selection: Selection) -> Iterator[list[tuple[Any, ...]]]:
@@ -89,12 +102,12 @@ def _drawn(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]] |
     if not selection.scheme or not selection.indicator:
         return None
     return rebuilt_rows(
-        warehouse, selection.indicator, selection.regions or (), scheme=selection.scheme, kind=selection.kind,
+        warehouse, selection.indicator, selection.regions, scheme=selection.scheme, kind=selection.kind,
         breakdown=selection.breakdown, first_year=selection.first_year, last_year=selection.last_year,
     )  # fmt: skip
 
 
-def _sorted(rows: list[dict[str, Any]], sort: list[tuple[str, bool]]) -> list[dict[str, Any]]:
+def _sorted(rows: list[dict[str, Any]], sort: Sort) -> list[dict[str, Any]]:
     for name, descending in reversed(sort):
         column = SORT_COLUMNS[name]
         known = sorted(

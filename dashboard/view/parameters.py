@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from vocabulary.languages import LANGUAGES
 
 EVERYWHERE = frozenset({"lang", "edition"})
-_DATA = frozenset({"indicator", "region", "by", "kind", "status", "source", "from", "to", "asof"})
+# Of what these name, a page of observations takes one value or several, parted by commas.
+_SEVERAL = frozenset({"indicator", "region", "group", "own", "member", "year", "status", "source"})
+_DATA = _SEVERAL | {"by", "kind", "from", "to", "asof", "sort"}
 _MAP = frozenset({"indicator", "region", "year", "base", "mode", "classes", "territory"})
 _SERIES = frozenset({"region", "compare", "by", "kind", "from", "to", "territory"})
 # What the path itself names (the indicator, the region) is no parameter of its page.
@@ -34,6 +36,8 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "method": frozenset(),
     "search": frozenset({"q"}),
 }
+# Pages that show several things at once, with the parameters that may name several.
+_PAGES_OF_SEVERAL: dict[str, frozenset[str]] = {"data": _SEVERAL}
 # Files of observations, and what `only` makes of them: the chart of an indicator, its comparison of publishers.
 _OBSERVATIONS = {
     None: _DATA,
@@ -42,6 +46,7 @@ _OBSERVATIONS = {
 }
 ONLY = tuple(name for name in _OBSERVATIONS if name)
 BOM = ("0", "1")
+LABELS = (*LANGUAGES, "id")  # the language of names beside ids in files and answers; `id`: ids alone
 OF_FILE: dict[str, frozenset[str]] = {
     "/map.csv": _MAP | {"bom"},
     "/coverage.csv": frozenset({"domain", "indicator", "from", "to", "bom"}),
@@ -60,7 +65,7 @@ _OF_OBSERVATIONS: dict[str, frozenset[str]] = {
     "/api/v1/observations": frozenset({"sort", "limit", "offset"}),
 }
 _OF_NO_EDITION = "/api/v1/openapi.json"  # The description of the API is the same for all.
-_PLAIN = re.compile(r"[\w.,:+-]{1,40}")
+_PLAIN = re.compile(r"[\w.,:;+-]{1,40}")
 
 
 class LinkProblem(Exception):
@@ -94,6 +99,11 @@ def honoured(address: str, *, only: str | None = None) -> frozenset[str]:
     return EVERYWHERE | OF_FILE.get(address, frozenset())
 
 
+def takes_several(page: str, only: str | None = None) -> frozenset[str]:
+    """The parameters of a page that may name several values; a file of a chart (`only`) takes what its page takes."""
+    return frozenset() if only in ONLY else _PAGES_OF_SEVERAL.get(page, frozenset())
+
+
 def check(address: str, arguments: Iterable[tuple[str, str]], *, of_block: bool = False) -> None:
     """Raise LinkProblem (400) for a parameter that the address does not honour, that stands twice, or, but on pages, is empty.
 
@@ -123,7 +133,7 @@ def check(address: str, arguments: Iterable[tuple[str, str]], *, of_block: bool 
 
 
 def _check_choices(given: Mapping[str, str]) -> None:
-    for name, possible in (("lang", LANGUAGES), ("bom", BOM), ("only", ONLY)):
+    for name, possible in (("lang", LANGUAGES), ("bom", BOM), ("only", ONLY), ("labels", LABELS)):
         one_of(given.get(name) or None, possible, name)
     needed = {"series": ("indicator",), "comparison": ("indicator", "comparison")}.get(
         given.get("only", ""), ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from dashboard.queries.execution import QuotaKind, executions, quota_kinds, years_of_quota
+from dashboard.queries.execution import executions, years_of_quota
+from dashboard.queries.quotas import QuotaKind, quota_kinds
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
 from dashboard.view.target_lines import has_lines

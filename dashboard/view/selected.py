@@ -7,17 +7,19 @@ from dashboard.queries.comparisons import Comparison
 from dashboard.queries.coverage import Coverage, coverage
 from dashboard.queries.selection import Selection
 from dashboard.queries.territories import rebuilt_schemes
-from dashboard.view.link import View
+from dashboard.view.link import NO_BREAKDOWN, View
 from dashboard.view.series_view import series_choice
 from vocabulary.territory import COUNTRY
 
 
 def selected(view: View) -> Selection:
     """What a view of the data page names."""
-    is_every_region = view.region == COUNTRY and not view.country_only
+    own = (region for group in view.own_groups for region in group.regions)
     return Selection(
-        view.indicator, None if is_every_region else view.region, view.first_year, view.last_year, view.breakdown,
-        kind=view.kind, status=view.status, source=view.source, as_of=view.as_of,
+        view.indicators, tuple(dict.fromkeys((*view.regions, *own))), view.first_year, view.last_year,
+        "" if view.breakdown == NO_BREAKDOWN else view.breakdown,
+        members=view.members, groups=view.groups, years=view.years, kind=view.kind, statuses=view.statuses,
+        sources=view.sources, as_of=view.as_of,
     )  # fmt: skip
 
 
@@ -27,7 +29,7 @@ def selected_series(warehouse: Warehouse, view: View, held: Coverage) -> Selecti
     regions = (view.region, view.compare) if view.compare and not breakdown else (view.region,)
     can_be_rebuilt = view.territory in rebuilt_schemes(warehouse).get(view.indicator or "", ())
     return Selection(
-        view.indicator, None, view.first_year, view.last_year, breakdown, regions, kind,
+        tuple(filter(None, [view.indicator])), regions, view.first_year, view.last_year, breakdown, kind=kind,
         scheme=view.territory if can_be_rebuilt else None,
     )  # fmt: skip
 
@@ -36,6 +38,6 @@ def selected_comparison(warehouse: Warehouse, comparison: Comparison) -> Selecti
     """What the chart of a comparison shows: the totals of the country by each publisher."""
     held = coverage(warehouse)
     return Selection(
-        region=COUNTRY, breakdown="",
+        regions=(COUNTRY,), breakdown="",
         compared=tuple((name, held[name].main_kind) for name in comparison.indicators if name in held),
     )  # fmt: skip

@@ -36,7 +36,6 @@ from dashboard.view.parameters import check
 from dashboard.view.request import Page, Request
 from dashboard.web.shell import shell
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
-from vocabulary.territory import COUNTRY
 
 _log = logging.getLogger(__name__)
 LAYOUTS = {
@@ -72,7 +71,7 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
         own = edition_asked_for(warehouse, arguments)
         is_earlier = own.is_earlier
         view = read_view(path, arguments, dictionary(own))
-        here, region = view.page, view.region if view.region != COUNTRY else None
+        here, region = view.page, view.one_region
         page = LAYOUTS[view.page](Request(view, own, dictionary(own)))
         read = edition(own)
         link = view.href(edition=read["edition_id"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.queries.execution import Execution, Missing, Quota, quota_kinds
+from dashboard.queries.execution import Execution
+from dashboard.queries.quota_missing import Missing
+from dashboard.queries.quotas import Quota, quota_kinds
 from dashboard.texts.formats import format_day, format_period, format_value, publication_words
 from dashboard.view.request import Request
 

@@ -9,7 +9,7 @@ from etl.catalog.documents import Correction, Document, Holding, Measure
 from etl.catalog.entry import Entry
 from etl.catalog.exceptions import ExpectedRows, NotRebuilt, SizeException, SumTolerance
 from etl.catalog.indicators import Comparison, Indicator, Rate, ShareAcrossRegions
-from etl.catalog.places import Region, Territory
+from etl.catalog.places import Region, RegionGroup, Territory
 from etl.catalog.quotas import DesignatedRegions, Quota, QuotaKind
 from etl.catalog.registers import Body, Breakdown, Note, Search, Source
 from etl.catalog.targets import Target
@@ -38,6 +38,7 @@ class Entries:
     documents: tuple[Document, ...]
     regions: tuple[Region, ...]
     territories: tuple[Territory, ...]
+    region_groups: tuple[RegionGroup, ...]
     indicators: tuple[Indicator, ...]
     comparisons: tuple[Comparison, ...]
     not_rebuilt: tuple[NotRebuilt, ...]

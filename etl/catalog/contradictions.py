@@ -7,7 +7,7 @@ from typing import Any
 
 from etl.catalog.documents import Measure
 from etl.catalog.indicators import Comparison
-from etl.catalog.places import Territory
+from etl.catalog.places import RegionGroup, Territory
 from etl.catalog.quotas import DesignatedRegions, Quota, QuotaKind
 from etl.catalog.registers import Body
 from etl.catalog.targets import Target
@@ -128,6 +128,17 @@ def of_territory(territory: Territory) -> Iterator[Contradiction]:
         yield "parts", territory.parts, "Name at least two other territories, each once."
 
 
+def of_region_group(group: RegionGroup) -> Iterator[Contradiction]:
+    """Named regions have a day and a place in a source; a role brings its own."""
+    said = (group.regions, group.named_on, group.source, group.locator)
+    if group.role is not None and any(said):
+        yield "role", group.role, "Give a role or the regions that a document names, not both."
+    if group.role is None and not all(said):
+        yield "regions", group.regions, "Give regions, named_on, source and locator, or a role."
+    if len(set(group.regions)) < len(group.regions):
+        yield "regions", group.regions, "Name each region once."
+
+
 def of_unit(unit: Unit) -> Iterator[Contradiction]:
     """A figure without a word says not what it counts."""
     if unit.with_number is None and has_word(unit.id):
@@ -153,5 +164,6 @@ BY_KIND: dict[str, Callable[[Any], Iterator[Contradiction]]] = {
     "bodies": of_body,
     "comparisons": of_comparison,
     "territories": of_territory,
+    "region_groups": of_region_group,
     "units": of_unit,
 }

@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from etl.catalog.entry import Entry, Words
-from etl.catalog.values import Code, Count, Day, Maybe, Number, Staged, one_of
+from etl.catalog.values import Code, Count, Day, Maybe, Number, RegionId, SourceId, Staged, one_of, text
 from vocabulary.codes import RegionKind
+from vocabulary.quotas import RegionRole
 from vocabulary.territory import SCHEME_IDS
 
 SchemeId = Annotated[str, one_of(SCHEME_IDS)]
@@ -35,3 +36,19 @@ class Territory(Entry):
 
     id: Code
     parts: tuple[Code, ...]
+
+
+class RegionGroup(Entry):
+    """Regions that are looked at together: those that a document names on a day, or those with a `role`, each in its time.
+
+    What a named region was divided into later belongs to the group too. `order` is the place of the group in lists.
+    """
+
+    id: Code
+    title: Words
+    order: Count
+    role: Maybe[RegionRole] = None
+    regions: tuple[RegionId, ...] = ()
+    named_on: Maybe[Day] = None
+    source: Maybe[SourceId] = None
+    locator: Maybe[Annotated[str, text(200)]] = None

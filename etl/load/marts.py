@@ -41,6 +41,7 @@ MARTS = (
     "quota",
     "execution",
     "designated_region",
+    "region_group",
     "target",
     "threshold",
     "progress",

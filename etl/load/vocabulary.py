@@ -71,6 +71,10 @@ def _macros() -> dict[str, str]:
         "weakness(obs_status)": f"list_position([{ladder}], obs_status)",
         # of what is computed of parts with these statuses, all of them with a value
         "weakest(statuses)": weakest,
+        # of what is computed of two parts: out once both were out; not known where the day of one of them is not
+        "day_of_both(one, other)": "CASE WHEN one IS NOT NULL AND other IS NOT NULL THEN greatest(one, other) END",
+        # how exactly the later of both days is known
+        "precision_of_both(one, of_one, other, of_other)": "CASE WHEN one >= other THEN of_one ELSE of_other END",
         "scheme_on(day)": f"CASE {schemes} ELSE '{territory.SCHEMES[0].id}' END",
         "series_kind(period_kind, period_start, period_end)": periods.SERIES_KIND_SQL,
     }

@@ -15,7 +15,7 @@ import pytest
 from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.data.page import grid_rows
-from dashboard.pages.indicator import page as indicator_page
+from dashboard.pages.indicator import shown as indicator_page
 from dashboard.queries.table import COLUMNS
 from dashboard.queries.whole import TABLES, columns
 from dashboard.view.asked import request_of

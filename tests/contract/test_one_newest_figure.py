@@ -10,7 +10,7 @@ import pytest
 from dashboard.app import create_app
 from dashboard.brief.yearly import yearly_report
 from dashboard.data.warehouse import Warehouse
-from dashboard.pages.indicator import page as indicator_page
+from dashboard.pages.indicator import shown as indicator_page
 from dashboard.pages.overview.card import target_card
 from dashboard.pages.overview.subjects import OfTarget
 from dashboard.queries.newest import newest

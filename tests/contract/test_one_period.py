@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.map_file import map_table
-from dashboard.pages.indicator import page as indicator_page
+from dashboard.pages.indicator import shown as indicator_page
 from dashboard.pages.map import page
 from dashboard.pages.region import page as region_page
 from dashboard.pages.regions import page as regions_page

@@ -63,12 +63,12 @@ def test_what_is_computed_of_undated_parts_is_undated(warehouse):
 def test_a_figure_of_an_ended_period_is_kept_although_its_day_of_publication_is_unknown(
     warehouse, indicator, day
 ):
-    then = Selection(indicator, as_of=day)
+    then = Selection((indicator,), as_of=day)
     rows = table.page(warehouse, then, start=0, size=5_000, sort=[])
     undated = [row for row in rows if row["published_on"] is None]
     assert len(undated) > 100 and all(row["period_end"] <= day for row in undated)
     assert all(row["published_on"] <= day for row in rows if row["published_on"])
-    newest = table.page(warehouse, Selection(indicator), start=0, size=5_000, sort=[])
+    newest = table.page(warehouse, Selection((indicator,)), start=0, size=5_000, sort=[])
     assert len(undated) == sum(row["published_on"] is None and row["period_end"] <= day for row in newest)
     assert (table.count_undated(warehouse, then), table.count(warehouse, then)) == (len(undated), len(rows))
 
@@ -86,12 +86,17 @@ def test_a_view_of_what_was_known_says_for_how_many_figures_the_day_is_unknown(w
 
 def test_a_first_release_is_what_was_known_until_its_revision_came_out(warehouse):
     """The balance of 2024 was first printed in February 2025; its revision later that year."""
-    key = {"indicator": "international_net_migration", "first_year": 2024, "last_year": 2024, "kind": "year"}
+    key = {
+        "indicators": ("international_net_migration",),
+        "first_year": 2024,
+        "last_year": 2024,
+        "kind": "year",
+    }
     values = [
         row["value"]
         for day in (date(2025, 6, 1), date(2026, 6, 1))
         for row in table.page(
-            warehouse, Selection(**key, as_of=day, region="KZ", breakdown=""), start=0, size=9, sort=[]
+            warehouse, Selection(**key, as_of=day, regions=("KZ",), breakdown=""), start=0, size=9, sort=[]
         )
     ]
     assert values == [17164, 16550]

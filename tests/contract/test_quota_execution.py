@@ -9,17 +9,14 @@ import pytest
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.execution import (
-    Missing,
     execution_of_region,
     execution_of_year,
     executions,
     newest_executions,
-    quota_kinds,
-    quotas_of_region,
-    quotas_of_year,
-    years_named_without,
     years_of_quota,
 )
+from dashboard.queries.quota_missing import Missing
+from dashboard.queries.quotas import quota_kinds, quotas_of_region, quotas_of_year, years_named_without
 from dashboard.texts.words import text
 from vocabulary.languages import LANGUAGES
 from vocabulary.quotas import EXECUTION_STATES, QUOTA_VERSIONS

@@ -13,11 +13,11 @@ from dashboard.queries.selection import Selection
 
 LINKS = {
     "/data.csv": Selection(),
-    "/data.csv?indicator=population": Selection(indicator="population"),
-    "/data.csv?region=KZ-75&lang=ru": Selection(region="KZ-75"),
+    "/data.csv?indicator=population": Selection(("population",)),
+    "/data.csv?region=KZ-75&lang=ru": Selection(regions=("KZ-75",)),
     "/data.csv?from=2020&to=2021": Selection(first_year=2020, last_year=2021),
     "/data.csv?by=category": Selection(breakdown="category"),
-    "/data.csv?indicator=population&region=KZ-79&from=2022": Selection("population", "KZ-79", 2022),
+    "/data.csv?indicator=population&region=KZ-79&from=2022": Selection(("population",), ("KZ-79",), 2022),
 }
 
 

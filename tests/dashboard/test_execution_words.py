@@ -13,14 +13,8 @@ from dashboard.components.verdict import execution_badge
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.designated import regions_with_role
 from dashboard.queries.duties import akimats, bodies_of_measures, duties_of_region
-from dashboard.queries.execution import (
-    Execution,
-    Quota,
-    execution_of_year,
-    executions,
-    quota_kinds,
-    quotas_of_region,
-)
+from dashboard.queries.execution import Execution, execution_of_year, executions
+from dashboard.queries.quotas import Quota, quota_kinds, quotas_of_region
 from dashboard.queries.whole import held_tables
 from dashboard.wording.execution import (
     day_words,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
@@ -12,18 +13,21 @@ from hypothesis import strategies as st
 
 from dashboard.queries.change_parts import RATIO, REGIONS, SHARE
 from dashboard.queries.structures import Period
+from dashboard.queries.table import SORT_COLUMNS
 from dashboard.texts.words import text
 from dashboard.view.link import (
     LONGEST_SEARCH,
     MAP_CLASSES,
     MAP_MODES,
     MOST_OTHERS,
+    MOST_OWN_GROUPS,
     PAGES,
     LinkProblem,
+    OwnGroup,
     View,
     read_view,
 )
-from dashboard.view.parameters import OF_PAGE, honoured
+from dashboard.view.parameters import OF_PAGE, honoured, takes_several
 from vocabulary.due_dates import MEASURE_STATES
 from vocabulary.languages import LANGUAGES
 from vocabulary.periods import SERIES_KINDS
@@ -64,8 +68,20 @@ def views(known) -> st.SearchStrategy[View]:
         mode=st.sampled_from([None, *MAP_MODES]),
         classes=st.sampled_from([None, *MAP_CLASSES]),
         territory=st.sampled_from([None, *known.schemes]),
-        status=st.sampled_from([None, *OBS_STATUSES]),
-        source=st.sampled_from([None, *sorted(known.sources)]),
+        indicators=some(list(known.indicators)),
+        regions=some(known.region_ids()),
+        groups=some(list(known.groups)),
+        own_groups=st.lists(
+            st.builds(OwnGroup, names_of_groups(), some(known.region_ids(), least=1)),
+            max_size=MOST_OWN_GROUPS,
+            unique_by=lambda group: group.name,
+        ).map(tuple),
+        years=st.lists(st.integers(1000, 9999), max_size=4, unique=True).map(sorted).map(tuple),
+        statuses=some(OBS_STATUSES),
+        sources=some(sorted(known.sources)),
+        sort=st.lists(
+            st.tuples(st.sampled_from(sorted(SORT_COLUMNS)), st.booleans()), unique_by=lambda one: one[0]
+        ).map(tuple),
         edition=st.none() | st.from_regex(r"[0-9TZ]{16}-[0-9a-f]{8}", fullmatch=True),
         since=st.none() | st.from_regex(r"[0-9TZ]{16}-[0-9a-f]{8}", fullmatch=True),
         domain=st.sampled_from([None, *sorted({item.domain for item in known.indicators.values()})]),
@@ -74,6 +90,7 @@ def views(known) -> st.SearchStrategy[View]:
         last_year=years,
         kind=st.sampled_from([None, *SERIES_KINDS]),
         breakdown=st.sampled_from([None, *known.breakdowns]),
+        members=some([member for _, member in known.members]),
         document=st.sampled_from([None, *known.documents]),
         body=st.sampled_from([None, *known.bodies]),
         state=st.sampled_from([None, *MEASURE_STATES]),
@@ -87,19 +104,40 @@ def views(known) -> st.SearchStrategy[View]:
         after=st.none() | periods(2011, 2030),
     )
     whole = any_view.filter(lambda view: view.page != "indicator" or view.indicator is not None)
-    return whole.map(as_its_page_reads)
+    return whole.map(lambda view: as_its_page_reads(view, known))
 
 
-def as_its_page_reads(view: View) -> View:
+def some(values: Sequence[str], *, least: int = 0) -> st.SearchStrategy[tuple[str, ...]]:
+    """Some of the values in their order."""
+    one_by_one = (
+        st.lists(st.sampled_from(values), min_size=least, max_size=5, unique=True) if values else st.just([])
+    )
+    return one_by_one.map(lambda chosen: tuple(value for value in dict.fromkeys(values) if value in chosen))
+
+
+def names_of_groups() -> st.SearchStrategy[str]:
+    return st.from_regex(r"[A-Za-zА-Яа-яӘҒҚҢӨҰҮІәғқңөұүі0-9]{1,9}([ -][a-zа-я0-9]{1,9}){0,2}", fullmatch=True)
+
+
+def as_its_page_reads(view: View, known) -> View:
     """The view without what its page does not honour, and with its years in order."""
     names = {
         "lang": "language", "with": "others", "base": "base_year", "from": "first_year", "to": "last_year", "by": "breakdown",
-        "asof": "as_of", "q": "words",
+        "asof": "as_of", "q": "words", "own": "own_groups",
     }  # fmt: skip
-    kept = {"page", *(names.get(name, name) for name in honoured(view.page))} | (
-        {view.page} & {"indicator", "region"}
-    )
+    lists = {
+        "indicator": "indicators", "region": "regions", "group": "groups", "member": "members", "year": "years", "status": "statuses",
+        "source": "sources",
+    }  # fmt: skip
+    several = takes_several(view.page)
+    kept = {"page"} | ({view.page} & {"indicator", "region"})
+    kept |= {
+        lists[name] if name in several & lists.keys() else names.get(name, name)
+        for name in honoured(view.page)
+    }
     empty = View(view.page)
+    of_breakdown = [member for own, member in known.members if own == view.breakdown]
+    view = replace(view, members=tuple(one for one in of_breakdown if one in view.members))
     view = replace(
         view, **{one.name: getattr(empty, one.name) for one in fields(View) if one.name not in kept}
     )
@@ -129,9 +167,10 @@ def test_a_change_made_on_the_way_leaves_the_view_itself_alone():
 
 def test_every_choice_is_in_the_link_of_a_page_that_honours_it():
     chosen = View(
-        "data", language="ru", indicator="population", region="KZ-75", compare="KZ-19", others=("KZ-33",), year=2021,
+        "data", language="ru", indicator="population", region="KZ-75", compare="KZ-19", others=("KZ-33",), year=2021, years=(2021,),
         base_year=2020, mode="side", classes="target", territory="2018", first_year=2019, last_year=2022, kind="year", breakdown="category",
-        document="gov-602-2017", body="labour-ministry", state="not_due", status="P", source="test-statistics",
+        document="gov-602-2017", body="labour-ministry", state="not_due", statuses=("P",), sources=("test-statistics",), groups=("north",),
+        own_groups=(OwnGroup("West", ("KZ-75",)),), members=("1",), sort=(("value", True),),
         as_of=date(2026, 1, 15), edition="20261121T000000Z-00000000", domain="qandas",
         since="20261120T000000Z-00000000", words="квота", parts=SHARE, target="qandas", look="wall",
         before=Period(date(2021, 12, 1), date(2021, 12, 1), "as_of"), after=Period(date(2025, 12, 31), date(2025, 1, 1), "year"),
@@ -141,8 +180,8 @@ def test_every_choice_is_in_the_link_of_a_page_that_honours_it():
         query = dict(parse_qsl(urlsplit(chosen.href(page=page)).query))
         assert query.keys() == honoured(page)
         written |= query.keys()
-    # Every field but the page, which is the path, and country_only, which is the country as the region.
-    assert len(written) == len(fields(View)) - 2
+    # Every field but the page, which is the path, the lists that stand where other pages take one, and what only files take.
+    assert len(written) == len(fields(View)) - 1 - len({"indicators", "regions", "years"}) - len({"labels"})
 
 
 @pytest.mark.parametrize(
@@ -198,7 +237,24 @@ def test_what_is_not_there_is_said_with_its_status(link, key, status, known):
 @given(
     path=st.text(max_size=40).map(lambda path: f"/{path}"),
     arguments=st.dictionaries(
-        st.sampled_from(["lang", "indicator", "region", "compare", "year", "from", "to", "kind", "by"]),
+        st.sampled_from(
+            [
+                "lang",
+                "indicator",
+                "region",
+                "compare",
+                "year",
+                "from",
+                "to",
+                "kind",
+                "by",
+                "group",
+                "own",
+                "member",
+                "sort",
+                "status",
+            ]
+        ),
         st.text(max_size=20),
     ),
 )
@@ -221,8 +277,6 @@ def test_one_year_is_a_range_of_years(known):
 def test_three_other_regions_are_compared_and_a_fourth_is_refused(known):
     others = ("KZ-19", "KZ-33", "KZ-61", "KZ-79")
     assert read(f"/regions/KZ-75?with={','.join(others[:3])}", known).others == others[:3]
-    # each counts once
-    assert read(f"/regions/KZ-75?with={','.join([*others[:3], 'KZ-19'])}", known).others == others[:3]
     with pytest.raises(LinkProblem) as problem:
         read(f"/regions/KZ-75?with={','.join(others)}", known)
     assert (problem.value.key, problem.value.values["most"]) == ("problem.others", 3)
@@ -230,6 +284,6 @@ def test_three_other_regions_are_compared_and_a_fourth_is_refused(known):
 
 def test_the_country_alone_is_a_choice_of_the_table(known):
     alone, everything = read("/data?region=KZ", known), read("/data", known)
-    assert (alone.country_only, everything.country_only) == (True, False)
+    assert (alone.regions, everything.regions) == (("KZ",), ())
     assert (alone.href(), everything.href()) == ("/data?region=KZ", "/data")
     assert read("/map?region=KZ", known).href() == "/map"

@@ -192,7 +192,7 @@ def test_pages_of_the_table_follow_each_other_without_overlap(warehouse):
 def test_the_table_sorts_with_missing_values_last(warehouse, is_descending):
     rows = table.page(
         warehouse,
-        Selection(indicator="unemployment_rate"),
+        Selection(("unemployment_rate",)),
         start=0,
         size=100,
         sort=[("value", is_descending)],
@@ -214,12 +214,12 @@ def test_a_page_behind_the_end_is_empty(warehouse):
 
 
 def test_a_selection_of_what_is_not_there_is_empty(warehouse):
-    selection = Selection(indicator="nothing")
+    selection = Selection(("nothing",))
     assert table.count(warehouse, selection) == 0
     assert table.page(warehouse, selection, start=0, size=10, sort=[]) == []
     assert list(table.rows(warehouse, selection)) == []
 
 
 def test_the_whole_country_in_a_link_means_every_region(known):
-    assert selected(View("data")).region is None
-    assert selected(View("data", region="KZ-75")).region == "KZ-75"
+    assert selected(View("data")).regions == ()
+    assert selected(View("data", regions=("KZ-75",))).regions == ("KZ-75",)

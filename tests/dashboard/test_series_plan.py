@@ -9,7 +9,7 @@ import pytest
 from dashboard.components.series_plan import series_plan
 from dashboard.figures import theme
 from dashboard.figures.series import series_figure
-from dashboard.pages.indicator import page
+from dashboard.pages.indicator.verdicts import targets_of
 from dashboard.queries.observations import series
 from dashboard.texts.formats import format_value
 
@@ -20,7 +20,7 @@ def plan_of(request, *, kind: str = "year", breakdown: str = ""):
     indicator = request.known.indicators[request.view.indicator]
     regions = [request.view.region, *([request.view.compare] if request.view.compare else [])]
     rows = series(request.warehouse, indicator.id, regions, kind=kind, breakdown=breakdown)
-    targets = [] if breakdown else page.targets_of(request, indicator)
+    targets = [] if breakdown else targets_of(request, indicator)
     return series_plan(request, indicator, rows, kind=kind, targets=targets, progress=None)
 
 

@@ -20,10 +20,21 @@ _LARGEST_BLOCK = 500
 
 
 def show_rows(
-    warehouse: Warehouse, asked: dict[str, Any], language: str, choice: dict[str, str | None]
+    warehouse: Warehouse,
+    asked: dict[str, Any],
+    language: str,
+    choice: dict[str, str | None],
+    kept: dict[str, str | None] | None = None,
 ) -> tuple:
-    """A block of grid rows, the count, the downloads and the link of what the pickers select."""
+    """A block of grid rows, the count, the downloads and the link of what the pickers select.
+
+    `kept` is what the link named that no picker shows; the parts of a breakdown go with their breakdown.
+    """
     arguments = {name: chosen(value) for name, value in choice.items()} | {"lang": language}
+    held = dict(kept or {})
+    if held.pop("by", None) != arguments.get("by"):
+        held.pop("member", None)
+    arguments = held | arguments
     request = request_of(warehouse, "/data", arguments)
     start = max(0, int(asked.get("startRow") or 0))
     size = min(_LARGEST_BLOCK, max(1, int(asked.get("endRow") or data.PAGE_SIZE) - start))
@@ -61,12 +72,13 @@ def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
         Input(ids.DATA_GRID, "getRowsRequest"),
         *(State(picker, "value") for picker, _ in pickers),
         State(ids.LANGUAGE, "data"),
+        State(ids.DATA_KEPT, "data"),
         prevent_initial_call=True,
     )
-    def _(asked: dict[str, Any], *values: str) -> tuple:
-        *chosen_values, language = values
+    def _(asked: dict[str, Any], *values: Any) -> tuple:
+        *chosen_values, language, kept = values
         choice: dict[str, str | None] = dict(zip((name for _, name in pickers), chosen_values, strict=True))
-        return show_rows(edition(), asked or {}, language, choice)
+        return show_rows(edition(), asked or {}, language, choice, kept)
 
     app.clientside_callback(
         ClientsideFunction("monitor", "askAgain"),

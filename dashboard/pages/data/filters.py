@@ -8,10 +8,10 @@ from dashboard.queries.coverage import coverage
 from dashboard.queries.sources import edition, sources
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
+from dashboard.view.link import NO_BREAKDOWN
 from dashboard.view.request import Request
 from vocabulary.periods import SERIES_KINDS
 from vocabulary.statuses import OBS_STATUSES
-from vocabulary.territory import COUNTRY
 
 Option = dict[str, str]
 
@@ -19,15 +19,14 @@ Option = dict[str, str]
 def data_filters(request: Request, years: list[int]) -> html.Div:
     """Indicator, region, breakdown, kind of period, status, source, years, known on a day, edition."""
     view, say = request.view, request.say
-    region = view.region if view.region != COUNTRY or view.country_only else None
     return filter_row(
         [
-            picker(ids.DATA_INDICATOR, say("filter.indicator"), _with_all(request, _indicators(request)), view.indicator),
-            picker(ids.DATA_REGION, say("filter.region"), _with_all(request, _regions(request)), region),
+            picker(ids.DATA_INDICATOR, say("filter.indicator"), _with_all(request, _indicators(request), view.indicators), _joined(view.indicators)),
+            picker(ids.DATA_REGION, say("filter.region"), _with_all(request, _regions(request), view.regions), _joined(view.regions)),
             picker(ids.DATA_BREAKDOWN, say("filter.breakdown"), _with_all(request, _breakdowns(request)), view.breakdown),
             picker(ids.DATA_KIND, say("filter.kind"), _with_all(request, _kinds(request)), view.kind),
-            picker(ids.DATA_STATUS, say("filter.status"), _with_all(request, _statuses(request)), view.status),
-            picker(ids.DATA_SOURCE, say("filter.source"), _with_all(request, _sources(request)), view.source),
+            picker(ids.DATA_STATUS, say("filter.status"), _with_all(request, _statuses(request), view.statuses), _joined(view.statuses)),
+            picker(ids.DATA_SOURCE, say("filter.source"), _with_all(request, _sources(request), view.sources), _joined(view.sources)),
             bound_picker(ids.DATA_FIRST_YEAR, say("filter.from"), years, view.first_year, is_first=True),
             bound_picker(ids.DATA_LAST_YEAR, say("filter.to"), years, view.last_year, is_first=False),
             _known_on(request),
@@ -37,8 +36,19 @@ def data_filters(request: Request, years: list[int]) -> html.Div:
     )  # fmt: skip
 
 
-def _with_all(request: Request, options: list[Option]) -> list[Option]:
-    return [{"label": request.say("filter.all"), "value": NONE}, *options]
+def _with_all(request: Request, options: list[Option], chosen: tuple[str, ...] = ()) -> list[Option]:
+    """The options, and what stands for several where the link names several."""
+    labels = {option["value"]: option["label"] for option in options}
+    several = {"label": "; ".join(labels.get(value, value) for value in chosen), "value": ",".join(chosen)}
+    return [
+        {"label": request.say("filter.all"), "value": NONE},
+        *([several] if len(chosen) > 1 else []),
+        *options,
+    ]
+
+
+def _joined(chosen: tuple[str, ...]) -> str | None:
+    return ",".join(chosen) or None
 
 
 def _indicators(request: Request) -> list[Option]:
@@ -53,8 +63,13 @@ def _regions(request: Request) -> list[Option]:
 
 
 def _breakdowns(request: Request) -> list[Option]:
+    totals = {"label": request.say("filter.totals_only"), "value": NO_BREAKDOWN}
     return [
-        {"label": words[request.language], "value": code} for code, words in request.known.breakdowns.items()
+        totals,
+        *(
+            {"label": words[request.language], "value": code}
+            for code, words in request.known.breakdowns.items()
+        ),
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlsplit
+
 from dash_ag_grid import AgGrid
 
 from dashboard.components import html, live
@@ -60,6 +62,7 @@ def layout(request: Request) -> Page:
         html.H1(title),
         html.P(request.say("data.lead"), className="lead-note"),
         data_filters(request, years),
+        live.Store(id=ids.DATA_KEPT, data=_without_picker(request.view)),
         html.P(
             [
                 html.Span(count_sentence(request), id=ids.DATA_COUNT),
@@ -83,6 +86,14 @@ def layout(request: Request) -> Page:
         fold(request.say("data.sources", count=len(everything)), source_list(request, everything)),
     ]
     return Page(content, title, request.language, frozenset({"grid"}))
+
+
+def _without_picker(view: View) -> dict[str, str]:
+    """What the link chooses that no picker of the page shows."""
+    written = dict(parse_qsl(urlsplit(view.href()).query))
+    return {
+        name: written[name] for name in ("group", "own", "year", "by", "member", "sort") if name in written
+    }
 
 
 def count_sentence(request: Request) -> str:

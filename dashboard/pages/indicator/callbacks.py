@@ -9,7 +9,7 @@ from dash import Dash, Input, Output, State, no_update
 
 from dashboard.components.filters import chosen
 from dashboard.data.warehouse import Warehouse
-from dashboard.pages.indicator import page as indicator
+from dashboard.pages.indicator import shown as indicator
 from dashboard.pages.indicator.why import why_section
 from dashboard.view import ids
 from dashboard.view.asked import request_of

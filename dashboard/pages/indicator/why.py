@@ -165,7 +165,7 @@ def _figures(request: Request, way: Way) -> str:
         "/data.csv",
         indicator=rule.of if way.name == SHARE and rule else way.indicator.id,
         breakdown=way.breakdown or None,
-        country_only=way.name != REGIONS,
+        regions=() if way.name == REGIONS else (request.view.region,),
         kind=None,
         first_year=None,
         last_year=None,

@@ -7,8 +7,9 @@ from dashboard.components.searched import searched_words
 from dashboard.components.sources import source_list
 from dashboard.components.verdict import execution_badge, verdict_block
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.queries.execution import Execution, QuotaKind, newest_executions
+from dashboard.queries.execution import Execution, newest_executions
 from dashboard.queries.progress import verdicts_on
+from dashboard.queries.quotas import QuotaKind
 from dashboard.queries.sources import cited
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Page, Request

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dashboard.components import html
 from dashboard.pages.map.ranking import Line, Ranking
-from dashboard.queries.execution import Execution, Missing, YearOfQuota
+from dashboard.queries.execution import Execution, YearOfQuota
+from dashboard.queries.quota_missing import Missing
 from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.view.block import Column, table_of
 from dashboard.view.request import Request

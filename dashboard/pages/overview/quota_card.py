@@ -9,7 +9,8 @@ from dashboard.components.picture import figures_link
 from dashboard.components.verdict import Bar, bullet_bar, verdict_line_of
 from dashboard.pages.overview.card import Block, as_block, card_title
 from dashboard.pages.overview.subjects import OfQuota
-from dashboard.queries.execution import Execution, execution_of_region, quota_kinds
+from dashboard.queries.execution import Execution, execution_of_region
+from dashboard.queries.quotas import quota_kinds
 from dashboard.texts.cells import Cell, period_cell, value_cell
 from dashboard.texts.formats import NO_BREAK, format_number
 from dashboard.view import ids

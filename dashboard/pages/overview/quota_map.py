@@ -6,7 +6,8 @@ from dashboard.figures import theme
 from dashboard.pages.overview.drawn import Drawn, Mark
 from dashboard.pages.overview.quota_card import quota_name
 from dashboard.pages.overview.subjects import until_of
-from dashboard.queries.execution import Execution, YearOfQuota, execution_of_year, quota_kinds, years_of_quota
+from dashboard.queries.execution import Execution, YearOfQuota, execution_of_year, years_of_quota
+from dashboard.queries.quotas import quota_kinds
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
 from dashboard.wording.execution import day_words, done_words, percent, state_of_quota, why_not_counted

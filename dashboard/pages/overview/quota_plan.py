@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.figures.series_parts import Line, Plan, Point, Step
-from dashboard.queries.execution import Execution, Quota
+from dashboard.queries.execution import Execution
+from dashboard.queries.quotas import Quota
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
 

@@ -16,8 +16,9 @@ from dashboard.pages.overview.quota_plan import quota_plan
 from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, until_of
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.queries.execution import Execution, execution_of_region, quota_kinds, quotas_of_region
+from dashboard.queries.execution import Execution, execution_of_region
 from dashboard.queries.observations import series
+from dashboard.queries.quotas import quota_kinds, quotas_of_region
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request

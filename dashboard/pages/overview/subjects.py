@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from dashboard.queries.dictionary import Document, Target
-from dashboard.queries.execution import Execution, newest_executions, quota_kinds
+from dashboard.queries.execution import Execution, newest_executions
 from dashboard.queries.progress import verdicts_on
+from dashboard.queries.quotas import quota_kinds
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
 from vocabulary.verdicts import TONE_OF_LINE, tone

@@ -8,7 +8,8 @@ from dashboard.components import html
 from dashboard.components.picture import picture
 from dashboard.components.tables import html_table
 from dashboard.queries.dictionary import Region
-from dashboard.queries.execution import Execution, Quota, quota_kinds
+from dashboard.queries.execution import Execution
+from dashboard.queries.quotas import Quota, quota_kinds
 from dashboard.texts.cells import Cell, number_cell, text_cell, year_cell
 from dashboard.view.block import Column, Said, Table, table_of
 from dashboard.view.request import Request

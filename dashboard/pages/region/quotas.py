@@ -14,16 +14,8 @@ from dashboard.components.verdict import execution_badge
 from dashboard.pages.region.quota_pictures import execution_picture, versions_picture
 from dashboard.queries.designated import Designated, roles_of_region
 from dashboard.queries.dictionary import Region
-from dashboard.queries.execution import (
-    Execution,
-    Quota,
-    execution_of_region,
-    execution_of_year,
-    newest_executions,
-    quota_kinds,
-    quotas_of_region,
-    years_named_without,
-)
+from dashboard.queries.execution import Execution, execution_of_region, execution_of_year, newest_executions
+from dashboard.queries.quotas import Quota, quota_kinds, quotas_of_region, years_named_without
 from dashboard.queries.sources import cited
 from dashboard.texts.formats import format_day
 from dashboard.view.request import Request

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.queries.dictionary.documents import Document
 from dashboard.queries.dictionary.indicators import Indicator, Rate
-from dashboard.queries.dictionary.names import Body, Member, Note, Search
+from dashboard.queries.dictionary.names import Body, GroupName, Member, Note, Search
 from dashboard.queries.dictionary.records import read_records
 from dashboard.queries.dictionary.regions import Region
 from dashboard.queries.dictionary.targets import Target
@@ -33,6 +34,7 @@ class Dictionary:
     searches: dict[str, Search]
     sources: frozenset[str]
     schemes: tuple[str, ...] = ()
+    groups: dict[str, Words] = field(default_factory=dict)
 
     def unread_after(self, target: Target) -> list[Document]:
         """The documents that follow the one that sets `target` and whose targets have not been read in whole."""
@@ -106,6 +108,7 @@ def _load(warehouse: Warehouse) -> Dictionary:
             row["source_id"] for row in warehouse.records("SELECT source_id FROM marts.source")
         ),
         schemes=tuple(sorted({one.scheme for one in regions})),
+        groups=_groups(warehouse),
     )
 
 
@@ -113,6 +116,13 @@ def _indicators(warehouse: Warehouse) -> dict[str, Indicator]:
     rates = {one.id: one for one in read_records(warehouse, Rate, "rate", order="indicator_id")}
     found = read_records(warehouse, Indicator, "indicator", order="sort_order")
     return {one.id: replace(one, rate=rates.get(one.id)) for one in found}
+
+
+def _groups(warehouse: Warehouse) -> dict[str, Words]:
+    if not has_table(warehouse, "region_group"):  # editions made before groups were held
+        return {}
+    rows = read_records(warehouse, GroupName, "region_group", order="sort_order")
+    return {one.id: one.title for one in rows}
 
 
 def _searches(warehouse: Warehouse) -> dict[str, Search]:

@@ -39,6 +39,14 @@ class Member:
 
 
 @dataclass(frozen=True)
+class GroupName:
+    """What a group of regions is called; a row of the mart for each region of it."""
+
+    id: Annotated[str, Column("group_id")]
+    title: Words
+
+
+@dataclass(frozen=True)
 class Search:
     """What was looked for, where and until which day; `found` is what came of it, None where nothing did."""
 

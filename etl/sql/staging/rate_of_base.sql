@@ -11,20 +11,12 @@ SELECT
     rate.id AS indicator_id, counted.region_id, counted.region_scheme, counted.territory_id,
     counted.period_start, counted.period_end, counted.period_kind,
     rate.per * counted.value / base.value AS value,
-    CASE
-        WHEN staging.weakness(base.obs_status) > staging.weakness(counted.obs_status) THEN base.obs_status
-        ELSE counted.obs_status
-    END AS obs_status,
+    staging.weakest([counted.obs_status, base.obs_status]) AS obs_status,
     counted.source_id, counted.locator,
-    -- out once both parts were out; not known where the day of one of them is not
-    CASE
-        WHEN counted.published_on IS NOT NULL AND base.published_on IS NOT NULL
-            THEN greatest(counted.published_on, base.published_on)
-    END AS published_on,
-    CASE
-        WHEN counted.published_on >= base.published_on THEN counted.published_precision
-        ELSE base.published_precision
-    END AS published_precision,
+    staging.day_of_both(counted.published_on, base.published_on) AS published_on,
+    staging.precision_of_both(
+        counted.published_on, counted.published_precision, base.published_on, base.published_precision
+    ) AS published_precision,
     greatest(counted.collected_on, base.collected_on) AS collected_on
 FROM staging.rates AS rate
 INNER JOIN latest AS counted ON rate."of" = counted.indicator_id

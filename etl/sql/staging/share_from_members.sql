@@ -46,15 +46,15 @@ SELECT
     END AS obs_status,
     coalesce(total.source_id, member_sum.source_id) AS source_id,
     coalesce(total.locator, member_sum.locator) AS locator,
-    -- out once the last of its parts was out; not known where the day of one of them is not
     CASE
         WHEN total.value IS NULL THEN member_sum.published_on
-        WHEN member_sum.published_on IS NOT NULL AND total.published_on IS NOT NULL
-            THEN greatest(member_sum.published_on, total.published_on)
+        ELSE staging.day_of_both(member_sum.published_on, total.published_on)
     END AS published_on,
     CASE
-        WHEN total.published_on > member_sum.published_on THEN total.published_precision
-        ELSE member_sum.published_precision
+        WHEN total.value IS NULL THEN member_sum.published_precision
+        ELSE staging.precision_of_both(
+                member_sum.published_on, member_sum.published_precision, total.published_on, total.published_precision
+            )
     END AS published_precision,
     greatest(member_sum.collected_on, coalesce(total.collected_on, member_sum.collected_on)) AS collected_on
 FROM member_sum

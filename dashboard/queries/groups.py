@@ -1,0 +1,56 @@
+"""Groups of regions: north and south as a document names them, and regions with a role, each in its time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.data.held_columns import has_table
+from dashboard.data.warehouse import Warehouse
+
+
+@dataclass(frozen=True)
+class GroupRegion:
+    """A region of a group under one territorial scheme.
+
+    `valid_from` and `valid_to` (the last day on which it is known to have been so) bound a role; None for a group without
+    time. `is_named` is False for what a named region was divided into later. `locator` is None where a list of an act or
+    of an order names the region (`queries.designated` holds them).
+    """
+
+    group_id: str
+    region_id: str
+    region_scheme: str
+    valid_from: date | None
+    valid_to: date | None
+    is_named: bool
+    source_id: str
+    locator: str | None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the region belonged to the group on a day."""
+        return self.valid_from is None or self.valid_to is None or self.valid_from <= day <= self.valid_to
+
+
+def groups(warehouse: Warehouse) -> dict[str, tuple[GroupRegion, ...]]:
+    """The groups in their order, each with its regions; nothing in editions made before groups were held."""
+    return warehouse.remembered("groups of regions", _load)
+
+
+def regions_of_group(warehouse: Warehouse, group_id: str, *, day: date | None = None) -> tuple[str, ...]:
+    """The ids of regions that belong to a group at any time, or on a day; each once, in the order of the mart."""
+    rows = groups(warehouse).get(group_id, ())
+    return tuple(dict.fromkeys(row.region_id for row in rows if day is None or row.holds_on(day)))
+
+
+def _load(warehouse: Warehouse) -> dict[str, tuple[GroupRegion, ...]]:
+    if not has_table(warehouse, "region_group"):
+        return {}
+    rows = warehouse.records(
+        """SELECT group_id, region_id, region_scheme, valid_from, valid_to, is_named, source_id, locator
+           FROM marts.region_group ORDER BY sort_order, region_scheme, region_id, valid_from"""
+    )
+    found: dict[str, list[GroupRegion]] = {}
+    for row in rows:
+        found.setdefault(row["group_id"], []).append(GroupRegion(**row))
+    return {group_id: tuple(own) for group_id, own in found.items()}

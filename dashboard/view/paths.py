@@ -1,0 +1,46 @@
+"""Which page a path leads to, and which path leads to a page."""
+
+from __future__ import annotations
+
+from dashboard.view.parameters import LinkProblem
+
+PAGES = {
+    "": "overview",
+    "map": "map",
+    "regions": "regions",
+    "indicators": "indicators",
+    "flows": "flows",
+    "qandas": "qandas",
+    "foreign-labour": "foreign_labour",
+    "resettlement": "resettlement",
+    "borders": "borders",
+    "refugees": "refugees",
+    "control": "control",
+    "documents": "documents",
+    "measures": "measures",
+    "data": "data",
+    "coverage": "coverage",
+    "method": "method",
+    "search": "search",
+}
+PATHS = {page: f"/{path}" for path, page in PAGES.items()}
+PAGES_OF_FILES = {"/map.csv": "map", "/coverage.csv": "coverage", "/changes.csv": "coverage"}
+# Pages of one thing: the first part of the path, the page, the field of the view that the second part fills.
+OF_ONE = {"indicators": ("indicator", "indicator"), "regions": ("region", "region")}
+
+
+def page_of(path: str) -> str:
+    """The name of the page that a path leads to; raises LinkProblem."""
+    return page_and_named(path)[0]
+
+
+def page_and_named(path: str) -> tuple[str, dict[str, str]]:
+    """The page of a path, and what the path itself names; raises LinkProblem."""
+    parts = [part for part in path.split("/") if part]
+    if len(parts) == 2 and parts[0] in OF_ONE:
+        page, name = OF_ONE[parts[0]]
+        return page, {name: parts[1]}
+    name = parts[0] if parts else ""
+    if len(parts) > 1 or name not in PAGES:
+        raise LinkProblem("problem.page", is_of_path=True)
+    return PAGES[name], {}

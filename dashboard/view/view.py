@@ -1,0 +1,169 @@
+"""What the reader chose, as a value, and the link that holds all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from dashboard.queries.structures import Period
+from dashboard.view.lists import OwnGroup, own_groups_in_link
+from dashboard.view.parameters import honoured, takes_several
+from dashboard.view.paths import OF_ONE, PAGES_OF_FILES, PATHS
+from dashboard.view.period_code import period_code
+from vocabulary.languages import FIRST_LANGUAGE
+from vocabulary.territory import COUNTRY
+
+# A page takes one value of these or a list of them (`takes_several`), and its view has that field alone.
+_ONE_OR_SEVERAL = {"indicator": ("indicators",), "region": ("regions", "groups", "own_groups")}
+
+
+@dataclass(frozen=True)
+class View:
+    """A page with everything chosen on it; None, or nothing in a list, means "not chosen", which is not written into the link.
+
+    `indicator` and `region` are what a page of one shows. Pages of lists (`takes_several`) have `indicators`, `regions`,
+    `members`, `groups`, `years`, `sources`, `statuses` in the order of the edition instead, `own_groups` and `sort` (column,
+    is descending) in the order of the reader.
+    """
+
+    page: str
+    language: str = FIRST_LANGUAGE
+    indicator: str | None = None
+    indicators: tuple[str, ...] = ()
+    region: str = COUNTRY
+    regions: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    own_groups: tuple[OwnGroup, ...] = ()
+    compare: str | None = None
+    others: tuple[str, ...] = ()
+    year: int | None = None
+    years: tuple[int, ...] = ()
+    base_year: int | None = None
+    mode: str | None = None
+    classes: str | None = None
+    territory: str | None = None
+    first_year: int | None = None
+    last_year: int | None = None
+    kind: str | None = None
+    breakdown: str | None = None
+    members: tuple[str, ...] = ()
+    document: str | None = None
+    body: str | None = None
+    state: str | None = None
+    statuses: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    as_of: date | None = None
+    edition: str | None = None
+    domain: str | None = None
+    since: str | None = None
+    words: str | None = None
+    target: str | None = None
+    look: str | None = None
+    parts: str | None = None
+    before: Period | None = None
+    after: Period | None = None
+    sort: tuple[tuple[str, bool], ...] = ()
+    labels: str | None = None
+
+    def href(self, **changes: Any) -> str:
+        """The link that opens exactly this view, with `changes` made; what its page does not honour is left out."""
+        view = self._changed(changes)
+        return _link(_path_of(view), view._chosen(takes_several(view.page)), honoured(view.page))
+
+    def file_href(
+        self, path: str, *, only: str | None = None, more: Mapping[str, str] | None = None, **changes: Any
+    ) -> str:
+        """The link of a file of this view; `only` and `more` are written beside what the view chose."""
+        view = self._changed({"page": PAGES_OF_FILES.get(path, "data")} | changes)
+        chosen = view._chosen(takes_several(view.page, only)) | {"only": only} | dict(more or {})
+        return _link(path, chosen, honoured(path, only=only))
+
+    @property
+    def one_region(self) -> str | None:
+        """The region, where the view is of one alone; None for the country, for several and for all."""
+        named = {self.region, *self.regions} - {COUNTRY}
+        return named.pop() if len(named) == 1 else None
+
+    def _changed(self, changes: Mapping[str, Any]) -> View:
+        """The view with changes; who names one thing does not mean the list that was chosen before, and the other way round."""
+        instead: dict[str, Any] = {}
+        for one, lists in _ONE_OR_SEVERAL.items():
+            if one in changes:
+                instead |= dict.fromkeys(lists, ())
+            elif any(name in changes for name in lists):
+                instead[one] = COUNTRY if one == "region" else None
+        return replace(self, **(instead | dict(changes)))
+
+    def _chosen(self, several: frozenset[str]) -> dict[str, object]:
+        return {
+            "lang": self.language if self.language != FIRST_LANGUAGE else None,
+            "indicator": self._indicator_in_link("indicator" in several),
+            "region": self._region_in_link("region" in several),
+            "group": ",".join(self.groups) or None,
+            "own": own_groups_in_link(self.own_groups) or None,
+            "compare": self.compare,
+            "with": ",".join(self.others) or None,
+            "year": self._year_in_link("year" in several),
+            "base": self.base_year,
+            "mode": self.mode,
+            "classes": self.classes,
+            "territory": self.territory,
+            "from": self.first_year,
+            "to": self.last_year,
+            "kind": self.kind,
+            "by": self.breakdown,
+            "member": ",".join(self.members) or None,
+            "document": self.document,
+            "body": self.body,
+            "state": self.state,
+            "status": ",".join(self.statuses) or None,
+            "source": ",".join(self.sources) or None,
+            "asof": self.as_of,
+            "edition": self.edition,
+            "domain": self.domain,
+            "since": self.since,
+            "q": self.words,
+            "target": self.target,
+            "view": self.look,
+            "parts": self.parts,
+            "before": period_code(self.before) if self.before else None,
+            "after": period_code(self.after) if self.after else None,
+            "sort": sort_in_link(self.sort) or None,
+            "labels": self.labels,
+        }
+
+    def _indicator_in_link(self, is_list: bool) -> str | None:
+        if is_list:
+            return ",".join(self.indicators) or self.indicator
+        only = self.indicators[0] if len(self.indicators) == 1 else None
+        return (self.indicator or only) if self.page != "indicator" else None
+
+    def _region_in_link(self, is_list: bool) -> str | None:
+        """The country is what pages of one region show first; in a list nothing chosen means every region."""
+        one = self.region if self.region != COUNTRY else None
+        if is_list:
+            return ",".join(self.regions) or one
+        return self.one_region if self.page != "region" else None
+
+    def _year_in_link(self, is_list: bool) -> str | int | None:
+        return (",".join(map(str, self.years)) or None) if is_list else self.year
+
+
+def sort_in_link(sort: tuple[tuple[str, bool], ...]) -> str:
+    """The columns to sort by as a link names them: `value` rises, `-value` falls."""
+    return ",".join(f"-{name}" if is_descending else name for name, is_descending in sort)
+
+
+def _link(path: str, chosen: Mapping[str, object], known: frozenset[str]) -> str:
+    written = {name: value for name, value in chosen.items() if value is not None and name in known}
+    return f"{path}?{urlencode(written, safe=',:;')}" if written else path
+
+
+def _path_of(view: View) -> str:
+    for first, (page, name) in OF_ONE.items():
+        if view.page == page:
+            return f"/{first}/{getattr(view, name)}"
+    return PATHS[view.page]

@@ -1,0 +1,173 @@
+"""Several values in one parameter: read strictly, written in one way, groups of the edition and of the reader."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from dashboard.data.warehouse import Warehouse
+from dashboard.queries.groups import groups, regions_of_group
+from dashboard.queries.selection import Selection
+from dashboard.queries.table import count, page
+from dashboard.texts.words import text
+from dashboard.view.link import LinkProblem, OwnGroup, View, read_view
+from dashboard.view.selected import selected
+from vocabulary.languages import LANGUAGES
+
+
+def read(link: str, known) -> View:
+    parts = urlsplit(link)
+    return read_view(parts.path, dict(parse_qsl(parts.query, keep_blank_values=True)), known)
+
+
+def test_a_list_is_written_in_the_order_of_the_edition(known):
+    for order in permutations(("KZ-19", "KZ-61", "KZ-75")):
+        assert read(f"/data?region={','.join(order)}", known).href() == "/data?region=KZ-19,KZ-61,KZ-75"
+    assert read("/data?status=P,A", known).href() == "/data?status=A,P"
+    assert read("/data?year=2021,2019", known).href() == "/data?year=2019,2021"
+    assert read("/data?by=category&member=3,1", known).members == ("1", "3")
+
+
+def test_links_of_a_page_of_several_lead_to_pages_of_one_and_back(known):
+    one = View("map", indicator="population", region="KZ-75")
+    assert one.href(page="data") == "/data?indicator=population&region=KZ-75"
+    several = read("/data?indicator=population&region=KZ-75", known)
+    assert several.href(page="map") == "/map?indicator=population&region=KZ-75"
+    assert (
+        several.href(page="indicator", indicator="unemployment_rate")
+        == "/indicators/unemployment_rate?region=KZ-75"
+    )
+    assert several.href(indicator="unemployment_rate", region="KZ") == "/data?indicator=unemployment_rate"
+    assert View("data", region="KZ-75").href(regions=("KZ-19",)) == "/data?region=KZ-19"
+    many = read("/data?region=KZ-19,KZ-75", known)
+    assert many.href(page="map") == "/map"
+
+
+@pytest.mark.parametrize(
+    ("link", "name", "status", "said"),
+    [
+        ("/data?region=KZ-75,KZ-75", "region", 400, "KZ-75"),
+        ("/data?region=KZ-75,KZ-99", "region", 404, ""),
+        ("/data?indicator=population,nothing", "indicator", 404, ""),
+        ("/data?region=KZ-75,", "region", 400, ""),
+        ("/data?region=,", "region", 400, ""),
+        ("/data?year=2020,2020", "year", 400, "2020"),
+        ("/data?year=2020,soon", "year", 400, "soon"),
+        ("/data?status=A,Z", "status", 400, "Z"),
+        ("/data?source=test-statistics,test-statistics", "source", 400, "test-statistics"),
+        ("/data?group=north,west", "group", 404, ""),
+        ("/data?by=category&member=1,9", "member", 404, "9"),
+        ("/data?member=1", "member", 400, "by"),
+        ("/data?by=none&member=1", "member", 400, "by"),
+        ("/data?sort=value,-value", "sort", 400, "value"),
+        ("/data?own=", None, None, None),
+        ("/data?own=West", "own", 400, "own=West"),
+        ("/data?own=West:KZ-75;West:KZ-19", "own", 400, "West"),
+        ("/data?own=West:KZ-75,KZ-75", "own", 400, "KZ-75"),
+        ("/data?own=West:KZ-99", "own", 404, ""),
+        ("/data?own=A:KZ-75;B:KZ-75;C:KZ-75;D:KZ-75", "own", 400, "3"),
+        ("/map?region=KZ-75,KZ-19", "region", 400, "KZ-75"),
+        ("/map?region=KZ-75,KZ-99", "region", 404, ""),
+        ("/map?indicator=population,unemployment_rate", "indicator", 400, "population"),
+        ("/indicators/population?by=none", "by", 404, ""),
+        ("/regions/KZ-75?with=KZ-19,KZ-19", "with", 400, "KZ-19"),
+    ],
+)  # fmt: skip
+def test_what_a_list_cannot_say_is_refused_by_name(known, link, name, status, said):
+    if name is None:
+        assert read(link, known) == View("data")
+        return
+    with pytest.raises(LinkProblem) as problem:
+        read(link, known)
+    assert (problem.value.parameter, problem.value.status) == (name, status)
+    for language in LANGUAGES:
+        assert said in text(problem.value.key, language, **problem.value.values)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "see.example",
+        "a/b",
+        "<b>",
+        "",
+        " West",
+        "West ",
+        "Pay  now",
+        "x" * 31,
+        "50%",
+        "_",
+        "\u202eevil",
+        "a'b",
+    ],
+)
+def test_a_name_of_a_group_can_be_no_address_and_no_sentence(client, name):
+    answer = client.get("/data", query_string={"own": f"{name}:KZ-75", "lang": "en"})
+    assert answer.status_code == 400 and "own=West:KZ-23,KZ-47" in answer.get_data(as_text=True)
+
+
+def test_groups_of_the_reader_stay_in_the_link_with_their_names(known):
+    view = read("/data?own=Батыс 1:KZ-75,KZ-19;B-2:KZ-33", known)
+    assert view.own_groups == (OwnGroup("Батыс 1", ("KZ-19", "KZ-75")), OwnGroup("B-2", ("KZ-33",)))
+    assert read(view.href(), known) == view
+    assert ",KZ-75;B-2:KZ-33" in view.href()
+
+
+def test_regions_and_groups_add_up(warehouse, known):
+    def of(link: str) -> int:
+        return count(warehouse, selected(read(link, known)))
+
+    one, other = of("/data?region=KZ-75"), of("/data?region=KZ-33")
+    assert one > 0 and other > 0
+    assert of("/data?region=KZ-75,KZ-33") == of("/data?own=Mine:KZ-33,KZ-75") == one + other
+    assert (
+        of("/data?group=north&region=KZ-33") == of("/data?own=Mine:KZ-33,KZ-75&region=KZ-75") == one + other
+    )
+
+
+def test_values_of_each_list_select_their_rows(warehouse, known):
+    def rows(link: str) -> list[dict]:
+        return page(warehouse, selected(read(link, known)), start=0, size=5_000, sort=[])
+
+    everything = rows("/data")
+    for link, of in {
+        "/data?indicator=population,unemployment_rate": lambda row: row["indicator_id"] in ("population", "unemployment_rate"),
+        "/data?year=2019,2021": lambda row: row["period_end"].year in (2019, 2021),
+        "/data?by=none": lambda row: row["breakdown"] == "",
+        "/data?by=category": lambda row: row["breakdown"] == "category",
+        "/data?by=category&member=1,2": lambda row: row["breakdown"] == "category" and row["member"] in "12",
+        "/data?status=A,P": lambda row: row["obs_status"] in "AP",
+        "/data?source=test-ministry,test-newspaper": lambda row: row["source_id"] in ("test-ministry", "test-newspaper"),
+    }.items():  # fmt: skip
+        expected = [row for row in everything if of(row)]
+        assert rows(link) == expected and 0 < len(expected) < len(everything), link
+
+
+def test_a_group_goes_by_territory_and_holds_what_its_regions_were_divided_into(warehouse):
+    south = groups(warehouse)["south"]
+    by_scheme = {
+        scheme: {row.region_id for row in south if row.region_scheme == scheme}
+        for scheme in ("2017", "2018", "2022")
+    }
+    assert by_scheme == {
+        "2017": {"KZ-YUZ", "KZ-19"},
+        "2018": {"KZ-61", "KZ-79", "KZ-19"},
+        "2022": {"KZ-61", "KZ-79", "KZ-19", "KZ-33"},
+    }
+    assert {row.region_id for row in south if not row.is_named} == {"KZ-61", "KZ-79", "KZ-33"}
+    assert all(row.holds_on(date(1995, 1, 1)) for row in south)
+    assert set(regions_of_group(warehouse, "south")) == {"KZ-YUZ", "KZ-19", "KZ-61", "KZ-79", "KZ-33"}
+
+
+def test_an_edition_made_before_groups_knows_none(warehouse, monkeypatch):
+    monkeypatch.setattr("dashboard.queries.groups.has_table", lambda *_: False)
+    fresh = Warehouse(warehouse.path)
+    assert groups(fresh) == {} and regions_of_group(fresh, "north") == ()
+
+
+def test_a_selection_of_one_indicator_says_which():
+    assert Selection(("population",)).indicator == "population"
+    assert Selection(("population", "unemployment_rate")).indicator is None
