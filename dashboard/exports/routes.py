@@ -75,7 +75,7 @@ def add_routes(server: flask.Flask) -> None:
 def _csv(warehouse: Warehouse) -> flask.Response:
     chosen = chosen_by_link(warehouse)
     pieces = csv_text(chosen, bom=flask.request.args.get("bom") != "0")
-    return file_answer(_from_first(pieces), f"{chosen.name}.csv", "text/csv; charset=utf-8")
+    return file_answer(from_first(pieces), f"{chosen.name}.csv", "text/csv; charset=utf-8")
 
 
 def _map(warehouse: Warehouse) -> flask.Response:
@@ -83,7 +83,7 @@ def _map(warehouse: Warehouse) -> flask.Response:
     request = request_of(warehouse, "/map", flask.request.args)
     columns, rows = map_table(request)
     pieces = written(columns, rows, bom=flask.request.args.get("bom") != "0")
-    return file_answer(_from_first(pieces), "map.csv", "text/csv; charset=utf-8")
+    return file_answer(from_first(pieces), "map.csv", "text/csv; charset=utf-8")
 
 
 def _coverage(warehouse: Warehouse) -> flask.Response:
@@ -100,7 +100,7 @@ def _table_file(warehouse: Warehouse, table_of: Callable[[Request], Table], name
     columns, rows = table_of(request)
     pieces = written(columns, rows, bom=flask.request.args.get("bom") != "0")
     return file_answer(
-        _from_first(pieces), f"{name}-{_edition_name(request.warehouse)}.csv", "text/csv; charset=utf-8"
+        from_first(pieces), f"{name}-{_edition_name(request.warehouse)}.csv", "text/csv; charset=utf-8"
     )
 
 
@@ -129,7 +129,7 @@ def _package(warehouse: Warehouse) -> flask.Response:
 def _sdmx(warehouse: Warehouse) -> flask.Response:
     own = edition_asked_for(warehouse, flask.request.args)
     answer = file_answer(
-        _from_first(sdmx_csv(own)),
+        from_first(sdmx_csv(own)),
         f"{_edition_name(own)}.sdmx.csv",
         "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
     )
@@ -151,7 +151,7 @@ def _edition_name(warehouse: Warehouse) -> str:
     return f"edition-{row['edition_id']}{'-synthetic' if row['is_synthetic'] else ''}"
 
 
-def _from_first(pieces: Iterator[str]) -> Iterator[bytes]:
+def from_first(pieces: Iterator[str]) -> Iterator[bytes]:
     """The pieces as bytes; the first is made at once, so that a fault still becomes a sentence and not half a file."""
     first = next(pieces)
 

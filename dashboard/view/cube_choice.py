@@ -19,9 +19,10 @@ from dashboard.queries.cube.question import (
 from dashboard.queries.cube.asking import cells
 from dashboard.queries.cube.cell import CubeCell
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.groups import GroupRegion
 from dashboard.queries.groups import groups as region_groups
 from dashboard.queries.structures import REST
-from dashboard.view.link import NO_BREAKDOWN, View
+from dashboard.view.link import DRAWN_AS, NO_BREAKDOWN, View
 from dashboard.view.parameters import LinkProblem, said
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY, FEWEST_REGIONS
@@ -151,9 +152,7 @@ def _groups(request: Request) -> tuple[Group, ...]:
     named = [
         Group(
             name,
-            tuple(
-                (row.region_scheme, row.region_id, *_span(row.valid_from, row.valid_to)) for row in held[name]
-            ),
+            tuple((row.region_scheme, row.region_id, *_span(row)) for row in held[name]),
         )
         for name in request.view.groups
     ]
@@ -172,11 +171,9 @@ def own_line(number: int) -> str:
     return f"own:{number}"
 
 
-def _span(first: date | None, last: date | None) -> tuple[str | None, str | None]:
-    # A role without an end known has no time of which one could be sure.
-    if first is None or last is None:
-        return None, None
-    return first.isoformat(), last.isoformat()
+def _span(row: GroupRegion) -> tuple[date | None, date | None]:
+    # As `GroupRegion.holds_on` reads it.
+    return (None, None) if row.valid_from is None or row.valid_to is None else (row.valid_from, row.valid_to)
 
 
 def _series(request: Request, indicator: Indicator, breakdown: str) -> list[tuple[str, str]]:

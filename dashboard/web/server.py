@@ -14,11 +14,13 @@ from dashboard.data.asset_url import ASSETS, PLOTLY_PARTIAL, asset_url
 from dashboard.data.editions import Editions
 from dashboard.data.pin import PinnedAnswers, edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
+from dashboard.exports.cube_routes import add_cube_routes
 from dashboard.exports.routes import add_routes
 from dashboard.papers.routes import add_report_routes
 from dashboard.web import guard
 from dashboard.web.answer import ENCODINGS
 from dashboard.web.blocks import add_block_routes
+from dashboard.web.choices import add_choice_route
 from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
@@ -65,6 +67,8 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     add_routes(server)
     serve_page_files(server)
     add_block_routes(server)
+    add_cube_routes(server)
+    add_choice_route(server)
     add_report_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
     # Dash has no word for a script that is not there but an exception.

@@ -17,7 +17,7 @@ from dashboard.wording.cube_words import decimals_of, measured_words, unit_words
 def cube_table(shown: Shown, marks: Marks, *, caption: str) -> Table:
     """The rows and columns that have room, with sums where they are asked for."""
     request = shown.request
-    has_sums = shown.choice.has_totals and len(shown.columns) > 1
+    has_sums = shown.has_row_sums
     unit = unit_words(request, shown.choice, shown.one_indicator) if shown.one_indicator else ""
     head = [request.say(f"explore.dimension.{shown.grid.row_dimensions[0]}")]
     names = [shown.column_head(column) for column in shown.columns]
@@ -25,7 +25,7 @@ def cube_table(shown: Shown, marks: Marks, *, caption: str) -> Table:
     if has_sums:
         columns.append(Column(request.say("explore.total"), is_number=True, unit=unit))
     rows = [_row(shown, marks, row, has_sums=has_sums) for row in shown.rows]
-    if shown.choice.has_totals and len(shown.grid.rows) > 1:
+    if shown.has_column_sums:
         rows.append(_sums(shown, has_sums=has_sums))
     return table_of([*head, *columns], rows, caption=caption)
 

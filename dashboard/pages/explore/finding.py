@@ -10,8 +10,10 @@ from dashboard.pages.explore.shown import Shown
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.cube.cell import CubeCell
 from dashboard.queries.cube.grid import Key
+from dashboard.queries.dictionary import Indicator
 from dashboard.texts.formats import format_number
-from dashboard.wording.cube_words import name_of, with_unit
+from dashboard.wording.cube_words import common_period, name_of, with_unit
+from dashboard.wording.periods import is_plain_year, period_words
 
 _MOST_LISTED = 3
 # Below the first a straight line says next to nothing, from the second on it says much.
@@ -59,7 +61,7 @@ def _held_instead(shown: Shown) -> list[str]:
     """By what each indicator is broken down in what is held, and in which years."""
     request, found = shown.request, []
     held = coverage(request.warehouse)
-    for one in shown.choice.indicators:
+    for one in _near(shown):
         own = held.get(one.id, NOTHING)
         if own is NOTHING:
             continue
@@ -69,6 +71,27 @@ def _held_instead(shown: Shown) -> list[str]:
             request.say("explore.held", name=one.short_title[request.language], by=by, first=own.years[0], last=own.years[-1])
         )
     return found
+
+
+def _near(shown: Shown) -> list[Indicator]:
+    """The indicators of the choice, and those that they are computed of."""
+    known = shown.request.known.indicators
+    parts = [
+        name
+        for one in shown.choice.indicators
+        for name in (one.derivation.of if one.derivation else None, one.rate.base if one.rate else None, one.rate.of if one.rate else None)
+    ]
+    named = dict.fromkeys([*(one.id for one in shown.choice.indicators), *filter(None, parts)])
+    return [known[name] for name in named if name in known]
+
+
+def held_by(shown: Shown) -> list[Indicator]:
+    """Of these the ones that are held by the breakdown that was asked for."""
+    held = coverage(shown.request.warehouse)
+    breakdown = shown.choice.question.breakdown
+    if not breakdown:
+        return []
+    return [one for one in _near(shown) if any(by == breakdown for _, by in held.get(one.id, NOTHING).breakdowns)]
 
 
 def _named(shown: Shown, column: str) -> list[Named]:
@@ -87,7 +110,7 @@ def _of_column(shown: Shown) -> str:
         rows = _named(shown, column)
     where = _where(shown, column)
     if len(rows) <= _MOST_LISTED:
-        listed = "; ".join(f"{name} – {_written(shown, cell)}" for name, cell in rows)
+        listed = "; ".join(f"{name} – {_written(shown, cell, column)}" for name, cell in rows)
         return request.say("explore.finding.each", where=where, listed=listed)
     comparable = {cell.indicator_id for _, cell in rows}
     if len(comparable) > 1:
@@ -133,8 +156,12 @@ def period_said(shown: Shown) -> str:
     return name_of(shown.request, shown.choice, "period", slot, shown.cells)
 
 
-def _written(shown: Shown, cell: CubeCell) -> str:
-    return with_unit(shown.request, shown.choice, cell)
+def _written(shown: Shown, cell: CubeCell, column: str = "") -> str:
+    """The figure, with its period where the column does not say it for all."""
+    words = with_unit(shown.request, shown.choice, cell)
+    if not column or is_plain_year(cell.period) or common_period(shown.grid.column(column)):
+        return words
+    return f"{words} ({period_words(shown.request, cell.period)})"
 
 
 def _moves(shown: Shown) -> str:

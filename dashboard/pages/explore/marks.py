@@ -34,6 +34,7 @@ class Marks:
 
     shown: Shown
     seen: dict[str, str] = field(default_factory=dict)
+    _of_one_period: dict[Key | str, bool] = field(default_factory=dict)
 
     def of(self, row: Key, column: str, cell: CubeCell) -> list[Mark]:
         """The marks of a cell."""
@@ -46,11 +47,17 @@ class Marks:
         say = self.shown.request
         if is_plain_year(cell.period):
             return
-        own = "period" in self.shown.grid.row_dimensions
-        cells = self.shown.grid.row(row) if own else self.shown.grid.column(column)
-        has_name = self.shown.choice.has_periods and common_period(cells) is not None
-        if not has_name:
+        place = row if "period" in self.shown.grid.row_dimensions else column
+        if not self.shown.choice.has_periods or not self._is_of_one_period(place):
             yield Mark(PERIOD_MARK, period_words(say, cell.period), "period")
+
+    def _is_of_one_period(self, place: Key | str) -> bool:
+        """Whether the head of a row or of a column names the period of all its figures."""
+        if place not in self._of_one_period:
+            grid = self.shown.grid
+            cells = grid.column(place) if isinstance(place, str) else grid.row(place)
+            self._of_one_period[place] = common_period(cells) is not None
+        return self._of_one_period[place]
 
     def _land(self, row: Key, cell: CubeCell) -> Iterable[Mark]:
         say = self.shown.request.say

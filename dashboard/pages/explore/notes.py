@@ -7,6 +7,7 @@ from dashboard.pages.explore.marks import Marks
 from dashboard.pages.explore.recipe import cube_file
 from dashboard.pages.explore.shown import Shown
 from dashboard.queries.cube.question import OF_BASE
+from dashboard.queries.cube.totals import NEVER
 from dashboard.texts.formats import format_number
 from dashboard.view.cube_choice import own_line
 from dashboard.wording.cube_words import line_name
@@ -52,7 +53,7 @@ def _groups(shown: Shown) -> list[str]:
     for group in shown.choice.question.groups:
         cells = [cell for cell in shown.cells if cell.line == group.id]
         scheme = max((cell.region_scheme for cell in cells), default=request.known.schemes[-1])
-        day = max((cell.period_end.isoformat() for cell in cells), default=None)
+        day = max((cell.period_end for cell in cells), default=None)
         parts = dict.fromkeys(
             name for own_scheme, name, first, last in group.parts
             if own_scheme == scheme and (day is None or ((first is None or first <= day) and (last is None or last >= day)))
@@ -82,6 +83,8 @@ def _totals(shown: Shown) -> list[str]:
     if not shown.choice.has_totals:
         return []
     request = shown.request
-    whys = {shown.column_total(column).why for column in shown.columns}
+    totals = [shown.column_total(column) for column in shown.columns] if shown.has_column_sums else []
+    totals += [shown.row_total(row) for row in shown.rows] if shown.has_row_sums else []
+    whys = {total.why for total in totals} or {NEVER[0]}
     reasons = "; ".join(request.say(f"explore.no_total.{why}") for why in sorted(why for why in whys if why))
     return [request.say("explore.totals")] + ([request.say("explore.totals_missing", reasons=reasons)] if reasons else [])

@@ -10,7 +10,7 @@ from dashboard.components.sources import source_list
 from dashboard.components.tables import empty_state, fold, html_table
 from dashboard.pages.explore.cube_table import cube_table
 from dashboard.pages.explore.drawing import drawing, last_column, why_not
-from dashboard.pages.explore.finding import finding, period_said
+from dashboard.pages.explore.finding import finding, held_by, period_said
 from dashboard.pages.explore.form import choice_form
 from dashboard.pages.explore.marks import Marks
 from dashboard.pages.explore.notes import notes
@@ -68,7 +68,10 @@ def _found(shown: Shown, sentence: str) -> list[Any]:
 def _nothing(shown: Shown, sentence: str) -> list[Any]:
     view = shown.request.view
     plain = View("explore", view.language, indicators=view.indicators, edition=view.edition).href()
-    return [empty_state(shown.request.language, sentence, href=plain, action=shown.request.say("explore.reset"))]
+    links = [
+        html.P(html.A(one.title[view.language], href=view.href(indicators=(one.id,), members=()))) for one in held_by(shown)
+    ]
+    return [empty_state(view.language, sentence, href=plain, action=shown.request.say("explore.reset")), *links]
 
 
 def _title(shown: Shown) -> str:

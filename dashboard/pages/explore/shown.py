@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.queries.cube.cell import CubeCell
 from dashboard.queries.cube.grid import Grid, Key
-from dashboard.queries.cube.totals import Adding, Total
+from dashboard.queries.cube.totals import NEVER, Adding, Total
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import sources
 from dashboard.view.cube_choice import CubeChoice, choose_cube, cube_of, is_every_region
@@ -84,19 +85,31 @@ class Shown:
     def row_total(self, row: Key) -> Total:
         """The sum of a row."""
         cells = [cell for column in self.grid.columns if (cell := self.cell(row, column))]
-        if len(cells) < len(self.grid.columns):
-            return Total(None, "part_missing")
-        return self._adding.total(cells, self.grid.column_dimension)
+        total = self._adding.total(cells, self.grid.column_dimension)
+        return Total(None, "part_missing") if total.value is not None and len(cells) < len(self.grid.columns) else total
 
     def column_total(self, column: str) -> Total:
         """The sum of a column."""
         if len(self.grid.row_dimensions) > 1:
             return Total(None, "not_summed")
         cells = self.grid.column(column)
+        total = self._adding.total(cells, self.grid.row_dimensions[0])
         # A region that was divided has no figure in a later year: of all regions those of the division count.
-        if not is_every_region(self.choice) and len(cells) < len(self.grid.rows):
-            return Total(None, "part_missing")
-        return self._adding.total(cells, self.grid.row_dimensions[0])
+        is_whole = is_every_region(self.choice) or len(cells) == len(self.grid.rows)
+        return total if total.value is None or is_whole else Total(None, "part_missing")
+
+    @property
+    def has_row_sums(self) -> bool:
+        """Whether rows can have sums at all: figures of several indicators, or of a stock over the years, never do."""
+        return self._may_add(len(self.grid.columns), (self.row_total(row) for row in self.rows))
+
+    @property
+    def has_column_sums(self) -> bool:
+        """The same for columns."""
+        return self._may_add(len(self.grid.rows), (self.column_total(column) for column in self.columns))
+
+    def _may_add(self, lines: int, totals: Iterable[Total]) -> bool:
+        return self.choice.has_totals and lines > 1 and any(total.why not in NEVER for total in totals)
 
     @cached_property
     def _adding(self) -> Adding:

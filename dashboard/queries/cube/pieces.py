@@ -81,7 +81,8 @@ JOIN_PEOPLE = f"""
 
 # The regions of groups, with the days between which each belongs to it.
 PART = """part(line, region_scheme, region_id, first_day, last_day) AS (
-    VALUES {parts}
+    SELECT col0, col1, col2, CAST(col3 AS DATE), CAST(col4 AS DATE)
+    FROM (VALUES {parts})
 )"""
 
 _LINES = """SELECT region_id AS line, * EXCLUDE (region_id), 1 AS parts, CAST(NULL AS VARCHAR) AS why

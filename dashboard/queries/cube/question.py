@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 MEASURES = ("value", "share", "index", "difference", "per_1000", "rank")
 # Measures that set a figure beside that of another year.
@@ -13,10 +14,10 @@ MOST_PERIODS, MOST_MONTHS = 10, 24
 
 @dataclass(frozen=True)
 class Group:
-    """Regions that stand as one line; `parts` are (scheme, region id, first day, last day as ISO dates or None)."""
+    """Regions that stand as one line; `parts` are (scheme, region id, first day, last day; None without end)."""
 
     id: str
-    parts: tuple[tuple[str, str, str | None, str | None], ...]
+    parts: tuple[tuple[str, str, date | None, date | None], ...]
 
 
 @dataclass(frozen=True)

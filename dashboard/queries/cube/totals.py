@@ -13,6 +13,8 @@ from vocabulary.territory import COUNTRY
 
 # Shares and differences of parts add up as the parts do; an index or a rank never does.
 _SUMMED = ("value", "share", "difference")
+# Of what is never added up no sum is missing.
+NEVER = ("not_summed",)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Adding:
 
     def _why_not(self, cells: Sequence[CubeCell], dimension: str) -> str | None:
         if not cells or self.measure not in _SUMMED or dimension == "indicator":
-            return "not_summed"
+            return NEVER[0]
         if any(cell.measured is None for cell in cells):
             return "part_missing"
         indicator = self.known.indicators[cells[0].indicator_id]
@@ -86,7 +88,7 @@ class Adding:
     def _of_periods(self, cells: Sequence[CubeCell], indicator: Indicator) -> str | None:
         """What flows in whole years that follow each other adds up over them; what is held at a moment does not."""
         if indicator.measure_kind != "flow" or self.measure != "value":
-            return "not_summed"
+            return NEVER[0]
         if any(cell.kind != WHOLE_YEAR for cell in cells):
             return "unlike_periods"
         if len({cell.territory_id for cell in cells}) > 1:
