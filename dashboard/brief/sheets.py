@@ -15,12 +15,12 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.exports.block_file import block_file, cited_in, link_of, source_sentence
 from dashboard.papers.paper import Paper, Section
 from dashboard.papers.workbook import excel_workbook
+from dashboard.pictures.layouts import block_of, blocks_of
 from dashboard.texts.words import text
 from dashboard.view.asked import request_of
 from dashboard.view.block import Block
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
-from dashboard.web.blocks import block_of, blocks_of
 
 KIND = "xlsx"
 

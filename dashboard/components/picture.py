@@ -14,7 +14,7 @@ from dashboard.components import html
 from dashboard.texts.formats import format_day
 from dashboard.texts.words import text
 from dashboard.view import ids
-from dashboard.view.block import Block, Cite, Said, Table
+from dashboard.view.block import Block, Cite, Drawing, Said, Table
 from dashboard.view.request import Request
 
 # Presets of assets/picture/sheet.js that a reader may ask for.
@@ -38,6 +38,7 @@ def picture(
     cites: Iterable[Cite | str | None] = (),
     documents: Iterable[str] = (),
     credit: str = "",
+    drawing: Drawing | None = None,
     element: type = html.Div,
     has_menu: bool = True,
     **properties: Any,
@@ -49,12 +50,14 @@ def picture(
     said_at: the CSS selector of the element that holds them as `picture_words`, for blocks whose words change with the
     pickers. sources, table: selectors of the list of sources and of the table twin where they stand outside the block.
     figures: the link of the figures as CSV; where None, the first such link inside the block or inside `table`.
-    tables, cites, documents, credit: what its workbook holds, see `Block`; without tables it has none. element: the html
-    element of the block. has_menu: False where `picture_menu` stands inside the content.
+    tables, cites, documents, credit: what its workbook holds, see `Block`; without tables it has none. drawing: what the server's
+    own picture of it shows (dashboard/pictures). element: the html element of the block. has_menu: False where `picture_menu` stands inside the content.
     """
     if said and tables:
         named = tuple(one if isinstance(one, Cite) else Cite(one) for one in cites)
-        request.blocks.append(Block(name, kind, label, said, tuple(tables), named, tuple(documents), credit))
+        request.blocks.append(
+            Block(name, kind, label, said, tuple(tables), named, tuple(documents), credit, drawing)
+        )
     outside = {
         "data-words-from": said_at,
         "data-sources-from": sources,

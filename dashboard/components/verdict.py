@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from dashboard.components import html
 from dashboard.queries.dictionary import Target
 from dashboard.queries.execution import Execution
+from dashboard.view.block import Bar
 from dashboard.view.request import Request
 from dashboard.wording.execution import state_words
 from dashboard.wording.locator import clause_words
@@ -52,20 +53,9 @@ def clause_lines(request: Request, target: Target) -> list[html.P]:
     return [*remark, clause]
 
 
-class Bar(NamedTuple):
-    """A figure, its line, and how much of the time until the line is due is gone, on the scale of the figure."""
-
-    value: float
-    line: float | None
-    gone: float | None = None
-    is_percent: bool = False
-
-
 def bullet_bar(bar: Bar, *, label: str) -> html.Div:
     """A bar from zero with two marks, the line and the time gone; never a gauge. `label` is read out."""
-    top = max(bar.value, bar.line or 0) * 1.15 or 1
-    if bar.is_percent and (bar.line or 0) > 50:
-        top = max(100.0, bar.value)
+    top = bar.top
     parts = [html.Span(className="bullet-bar", style={"width": f"{_share(bar.value, top)}%"})]
     for name, place in (("target", bar.line), ("time", bar.gone)):
         if place is not None:

@@ -4,34 +4,27 @@ from __future__ import annotations
 
 import flask
 
-from dashboard.data.pin import edition_of_answer
+from dashboard.data.warehouse import Warehouse
+from dashboard.exports.answers import CSV, file_answer, from_first, guarded
 from dashboard.exports.csv_file import written
 from dashboard.exports.cube_file import cube_answer, cube_table
-from dashboard.exports.routes import answered, file_answer, from_first
 from dashboard.view.asked import request_of
 from dashboard.view.origin import public_origin
-from dashboard.view.parameters import check
-from dashboard.view.request import Request
 
 
 def add_cube_routes(server: flask.Flask) -> None:
     """Register the files of the cube."""
-    server.add_url_rule("/explore.csv", "explore_csv", lambda: answered(_csv))
-    server.add_url_rule("/explore.json", "explore_json", lambda: answered(_json))
+    for path, answer in {"/explore.csv": _csv, "/explore.json": _json}.items():
+        server.add_url_rule(path, path.strip("/").replace(".", "_"), guarded(path, answer))
 
 
-def _csv() -> flask.Response:
-    columns, rows = cube_table(_request())
+def _csv(warehouse: Warehouse) -> flask.Response:
+    columns, rows = cube_table(request_of(warehouse, "/explore", flask.request.args))
     pieces = written(columns, rows, bom=flask.request.args.get("bom") != "0")
-    return file_answer(from_first(pieces), "explore.csv", "text/csv; charset=utf-8")
+    return file_answer(from_first(pieces), "explore.csv", CSV)
 
 
-def _json() -> flask.Response:
-    request = _request()
+def _json(warehouse: Warehouse) -> flask.Response:
+    request = request_of(warehouse, "/explore", flask.request.args)
     link = public_origin() + request.view.href(edition=request.warehouse.edition_id)
     return flask.jsonify(cube_answer(request, link=link))
-
-
-def _request() -> Request:
-    check(flask.request.path, flask.request.args.items(multi=True))
-    return request_of(edition_of_answer(), "/explore", flask.request.args)

@@ -33,7 +33,7 @@ Sort = Sequence[tuple[str, bool]]  # a key of SORT_COLUMNS, is descending
 _SHOWN = (
     "indicator_id", "region_id", "region_scheme", "territory_id", "period_start", "period_end", "period_kind", "breakdown", "member",
     "value", "unit", "obs_status", "source_id", "locator", "published_on", "published_precision",
-    "collected_on", "note", "is_derived", "is_break", "confirmed_by",
+    "collected_on", "revision", "note", "is_derived", "is_break", "confirmed_by",
 )  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def page(
 
     Keys: indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
     value (None where missing), unit, obs_status, source_id, locator, published_on (date; None where not known),
-    published_precision (day, month, year or None), collected_on (date), note, is_derived, is_break (True where territory
+    published_precision (day, month, year or None), collected_on (date), revision (int), note, is_derived, is_break (True where territory
     or definition are not those of the figure before; None in editions that do not say), confirmed_by (list).
     """
     if (drawn := _drawn(warehouse, selection)) is not None:

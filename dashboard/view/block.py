@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dashboard.texts.cells import Cell
 
@@ -61,12 +61,54 @@ class Cite(NamedTuple):
     note: str | None = None
 
 
+class Bar(NamedTuple):
+    """A figure, its line, and how much of the time until the line is due is gone, on the scale of the figure."""
+
+    value: float
+    line: float | None
+    gone: float | None = None
+    is_percent: bool = False
+
+    @property
+    def top(self) -> float:
+        """Where the bar from zero would be full."""
+        if self.is_percent and (self.line or 0) > 50:
+            return max(100.0, self.value)
+        return max(self.value, self.line or 0) * 1.15 or 1
+
+
+@dataclass(frozen=True)
+class Face:
+    """What a card shows: its title, the figure with its period, the line, the bar, and lines of a verdict as (tone, words)."""
+
+    title: str
+    value: str
+    period: str
+    line: str = ""
+    bar: Bar | None = None
+    verdict: tuple[tuple[str, str], ...] = ()
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Charts:
+    """Figures as plotly draws them, side by side under their names, and the colours that need words."""
+
+    figures: tuple[Mapping[str, Any], ...]
+    names: tuple[str, ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
+
+
+Drawing = Face | Charts
+
+
 @dataclass(frozen=True)
 class Block:
     """What can be taken away under a name that is unique on its page and stable over editions and languages.
 
     kind: `card`, `chart`, `map` or `table`. tables: the one that the picture stands for, then those that say more.
-    cites: sources of its figures; documents: ids of those it is about; credit: of what it is drawn on.
+    cites: sources of its figures; documents: ids of those it is about; credit: of what it is drawn on. drawing: what is seen
+    of it beside the table, for pictures that are drawn without a browser.
     """
 
     name: str
@@ -77,6 +119,7 @@ class Block:
     cites: tuple[Cite, ...] = ()
     documents: tuple[str, ...] = ()
     credit: str = ""
+    drawing: Drawing | None = None
 
 
 def table_of(columns: Sequence[Column | str], rows: Iterable[Sequence[Cell | str]], *, caption: str) -> Table:

@@ -50,6 +50,7 @@ _OBSERVATIONS = {
 }
 ONLY = tuple(name for name in _OBSERVATIONS if name)
 BOM = ("0", "1")
+EMBED_SIZES = ("small", "medium", "large")
 LABELS = (*LANGUAGES, "id")  # the language of names beside ids in files and answers; `id`: ids alone
 OF_FILE: dict[str, frozenset[str]] = {
     "/map.csv": _MAP | {"bom"},
@@ -62,6 +63,13 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),
+    "/api/v1/changes": frozenset({"since", "indicator", "limit", "offset"}),
+}
+# What is shown on the pages of others; the path goes on with what it shows.
+OF_EMBED: dict[str, frozenset[str]] = {
+    "/embed/card": frozenset({"region", "year", "size"}),
+    "/embed/map": _MAP | {"size"},
+    "/embed/series": _SERIES | {"size"},
 }
 # Where the figures of a link are given, and what each address takes beside what chooses them.
 _OF_OBSERVATIONS: dict[str, frozenset[str]] = {
@@ -102,7 +110,7 @@ def honoured(address: str, *, only: str | None = None) -> frozenset[str]:
         return EVERYWHERE - {"edition"}
     if address in _OF_OBSERVATIONS:
         return EVERYWHERE | _OBSERVATIONS.get(only, _DATA | {"only"}) | _OF_OBSERVATIONS[address]
-    return EVERYWHERE | OF_FILE.get(address, frozenset())
+    return EVERYWHERE | (OF_FILE | OF_EMBED).get(address, frozenset())
 
 
 def takes_several(page: str, only: str | None = None) -> frozenset[str]:
@@ -139,7 +147,8 @@ def check(address: str, arguments: Iterable[tuple[str, str]], *, of_block: bool 
 
 
 def _check_choices(given: Mapping[str, str]) -> None:
-    for name, possible in (("lang", LANGUAGES), ("bom", BOM), ("only", ONLY), ("labels", LABELS)):
+    words = {"lang": LANGUAGES, "bom": BOM, "only": ONLY, "labels": LABELS, "size": EMBED_SIZES}
+    for name, possible in words.items():
         one_of(given.get(name) or None, possible, name)
     needed = {"series": ("indicator",), "comparison": ("indicator", "comparison")}.get(
         given.get("only", ""), ()

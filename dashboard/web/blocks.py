@@ -8,32 +8,16 @@ from dashboard.data.pin import edition_of_answer
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.block_file import block_file, file_name
 from dashboard.exports.routes import EXCEL, answered, file_answer
+from dashboard.pictures.layouts import block_of
 from dashboard.view.asked import request_of
-from dashboard.view.block import Block
-from dashboard.view.link import LinkProblem, page_of
+from dashboard.view.link import page_of
 from dashboard.view.parameters import check
-from dashboard.view.request import Request
-from dashboard.web.routing import LAYOUTS
 
 
 def add_block_routes(server: flask.Flask) -> None:
     """Register the workbooks of the blocks of every page."""
     server.add_url_rule("/blocks/<name>.xlsx", "block_of_overview", _answer)
     server.add_url_rule("/<path:page>/blocks/<name>.xlsx", "block", _answer)
-
-
-def blocks_of(request: Request) -> list[Block]:
-    """The blocks of the page of a view, from top to bottom; raises LinkProblem as the page does."""
-    LAYOUTS[request.view.page](request)
-    return request.blocks
-
-
-def block_of(request: Request, name: str) -> Block:
-    """One of them; raises LinkProblem (404) that names those there are."""
-    found = {block.name: block for block in blocks_of(request)}
-    if name not in found:
-        raise LinkProblem("problem.block", is_of_path=True, names=", ".join(found) or "–")
-    return found[name]
 
 
 def _answer(name: str, page: str = "") -> flask.Response:

@@ -8,6 +8,7 @@ from typing import Any
 
 import flask
 
+from dashboard.exports.problems import problem
 from dashboard.web.dash_private import CALLBACKS, Call, Names, outputs_of
 from dashboard.web.document import DocumentDash
 
@@ -32,7 +33,7 @@ def _body() -> Any:
 
 
 def _refusal() -> flask.Response:
-    return flask.make_response(flask.jsonify(error="malformed_call"), 400)
+    return problem("problem.call", 400)
 
 
 def is_known_call(body: Any, calls: Mapping[str, Call]) -> bool:

@@ -8,27 +8,8 @@ from dataclasses import replace
 from werkzeug.datastructures import MultiDict
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
-from dashboard.pages.borders import page as borders
-from dashboard.pages.control import page as control
-from dashboard.pages.coverage import page as coverage
-from dashboard.pages.data import page as data
-from dashboard.pages.documents import page as documents
-from dashboard.pages.explore import page as explore
-from dashboard.pages.flows import page as flows
-from dashboard.pages.foreign_labour import page as foreign_labour
-from dashboard.pages.indicator import page as indicator
-from dashboard.pages.indicators import page as indicators
-from dashboard.pages.map import page as map
-from dashboard.pages.measures import page as measures
-from dashboard.pages.method import page as method
-from dashboard.pages.overview import page as overview
 from dashboard.pages.problem import page as problem
-from dashboard.pages.qandas import page as qandas
-from dashboard.pages.refugees import page as refugees
-from dashboard.pages.region import page as region
-from dashboard.pages.regions import page as regions
-from dashboard.pages.resettlement import page as resettlement
-from dashboard.pages.search import page as search
+from dashboard.pictures.layouts import LAYOUTS
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
 from dashboard.view.asked import edition_asked_for
@@ -39,28 +20,6 @@ from dashboard.web.shell import shell
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 _log = logging.getLogger(__name__)
-LAYOUTS = {
-    "overview": overview.layout,
-    "indicator": indicator.layout,
-    "indicators": indicators.layout,
-    "map": map.layout,
-    "flows": flows.layout,
-    "qandas": qandas.layout,
-    "foreign_labour": foreign_labour.layout,
-    "resettlement": resettlement.layout,
-    "borders": borders.layout,
-    "refugees": refugees.layout,
-    "control": control.layout,
-    "data": data.layout,
-    "explore": explore.layout,
-    "coverage": coverage.layout,
-    "region": region.layout,
-    "regions": regions.layout,
-    "documents": documents.layout,
-    "measures": measures.layout,
-    "method": method.layout,
-    "search": search.layout,
-}
 
 
 def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) -> Page:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date
 
 import flask
-from dash.exceptions import DependencyException
 from flask_compress import Compress
 
 from dashboard.data.asset_url import ASSETS, PLOTLY_PARTIAL, asset_url
@@ -15,17 +14,24 @@ from dashboard.data.editions import Editions
 from dashboard.data.pin import PinnedAnswers, edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.exports.cube_routes import add_cube_routes
+from dashboard.exports.problems import PROBLEM
+from dashboard.exports.cube_routes import add_cube_routes
 from dashboard.exports.routes import add_routes
 from dashboard.papers.routes import add_report_routes
 from dashboard.web import guard
 from dashboard.web.answer import ENCODINGS
 from dashboard.web.blocks import add_block_routes
 from dashboard.web.choices import add_choice_route
+from dashboard.web.cross_origin import add_cross_origin
+from dashboard.web.choices import add_choice_route
 from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
+from dashboard.web.embed import ADDRESS, add_embed_routes, embed_policy
 from dashboard.web.moved import led_on
 from dashboard.web.page_files import serve_page_files
+from dashboard.web.pictures import add_picture_routes
+from dashboard.web.refusals import add_refusals
 from dashboard.web.revalidation import not_modified, tag
 
 _YEAR = 31_536_000
@@ -54,8 +60,8 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
         COMPRESS_CACHE_BACKEND=_Remembered,
         COMPRESS_CACHE_KEY=_compress_key,
         COMPRESS_MIMETYPES=[
-            "text/html", "text/css", "text/csv", "application/json", "application/javascript", "text/javascript",
-            "image/svg+xml", "application/vnd.sdmx.structure+xml",
+            "text/html", "text/css", "text/csv", "application/json", PROBLEM, "application/javascript", "text/javascript",
+            "image/svg+xml", "application/vnd.sdmx.structure+xml", "application/vnd.sdmx.data+csv",
         ],
         PLOTLY_PARTIAL=asset_url(PLOTLY_PARTIAL) if (ASSETS / PLOTLY_PARTIAL).exists() else "",
     )  # fmt: skip
@@ -64,15 +70,17 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     server.before_request(led_on)
     server.before_request(not_modified)
     server.after_request(lambda response: _finish(app, response))
+    add_cross_origin(server)
     add_routes(server)
     serve_page_files(server)
     add_block_routes(server)
     add_cube_routes(server)
     add_choice_route(server)
+    add_picture_routes(server)
+    add_embed_routes(server)
     add_report_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
-    # Dash has no word for a script that is not there but an exception.
-    server.register_error_handler(DependencyException, lambda fault: ("", 404))
+    add_refusals(server)
 
 
 def _is_fixed() -> bool:
@@ -99,23 +107,22 @@ def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:
         # A file that is streamed would be compressed again for every reader.
         response.direct_passthrough = False
         response.set_data(response.get_data())
-    if flask.request.path.startswith("/api/"):
-        # Published figures, readable from any page of anybody.
-        response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers.update(_security(app))
     return response
 
 
 def _security(app: DocumentDash) -> dict[str, str]:
     if "CSP" not in app.server.config:
+        app.server.config["EMBED_CSP"] = embed_policy(app.server.config["EMBED_ORIGINS"])
         scripts = " ".join(app.csp_hashes())
         app.server.config["CSP"] = (
             f"default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
             "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
             "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
         )
+    is_embedded = flask.request.path.startswith(ADDRESS)
     return {
-        "Content-Security-Policy": app.server.config["CSP"],
+        "Content-Security-Policy": app.server.config["EMBED_CSP" if is_embedded else "CSP"],
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
     }

@@ -8,6 +8,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from dashboard.app import create_app
 from dashboard.exports.api import openapi
 from dashboard.view.parameters import honoured
 from vocabulary.languages import LANGUAGES
@@ -18,12 +19,10 @@ _REGISTRY = Registry().with_resource(
 )
 
 
-def schema_of(path: str, status: int) -> dict:
-    answers = openapi()["paths"][path]["get"]["responses"]
-    found = answers[str(status)]
-    if "$ref" in found:
-        found = openapi()["components"]["responses"][found["$ref"].rsplit("/", 1)[1]]
-    return found["content"]["application/json"]["schema"]
+@pytest.fixture(scope="module")
+def real_client(real_warehouse_path):
+    """A reader of the edition of the repository's own sources."""
+    return create_app(real_warehouse_path).server.test_client()
 
 
 def check(path: str, status: int, content: object) -> None:
@@ -139,15 +138,100 @@ def test_pages_follow_each_other_without_gap_or_repetition(client):
     assert parts == whole["observations"]
 
 
+def test_the_next_page_is_of_the_same_edition_when_a_new_one_appears(tmp_path, two_editions):
+    path, old, new = two_editions
+    link = tmp_path / "warehouse.duckdb"
+    editions = path.parent / "editions"
+    link.symlink_to(editions / f"{old}.duckdb")
+    client = create_app(link).server.test_client()
+    whole = client.get("/api/v1/observations?limit=1000&sort=-value").get_json()["observations"]
+    answer, found = client.get("/api/v1/observations?limit=40&sort=-value"), []
+    link.unlink()
+    link.symlink_to(editions / f"{new}.duckdb")
+    while True:
+        content = answer.get_json()
+        assert content["edition"] == old
+        found += content["observations"]
+        if content["next"] is None:
+            break
+        assert f'<{content["next"]}>; rel="next"' in answer.headers["Link"]
+        answer = client.get(content["next"])
+    assert found == whole and content["total"] == len(found)
+    back = client.get(content["previous"]).get_json()
+    assert back["observations"] == whole[back["offset"] : back["offset"] + 40]
+    assert client.get("/api/v1/observations").get_json()["edition"] == new
+
+
+def test_changes_between_editions_name_both_values(two_editions):
+    path, old, new = two_editions
+    client = create_app(path).server.test_client()
+    content = client.get(f"/api/v1/changes?since={old}").get_json()
+    check("/api/v1/changes", 200, content)
+    assert (content["since"], content["edition"], content["total"]) == (old, new, 2)
+    assert {(row["old_value"], row["new_value"]) for row in content["changes"]} == {
+        (1528000, 1528039),
+        (935000, 934961),
+    }
+    assert client.get("/api/v1/changes").get_json()["changes"] == content["changes"]
+    one = client.get(f"/api/v1/changes?since={old}&limit=1&offset=1").get_json()
+    assert one["changes"] == content["changes"][1:] and one["next"] is None
+    other = client.get(f"/api/v1/changes?since={old}&indicator=qandas_arrivals").get_json()
+    assert (other["total"], other["changes"]) == (0, [])
+    assert client.get("/api/v1/changes?since=nothing").get_json()["parameter"] == "since"
+
+
+def test_what_observations_refer_to_can_be_decoded(real_client):
+    """Every code and id in a figure, of the real edition, is in a list of the API."""
+
+    def ids(path: str, field: str, name: str) -> set:
+        return {row[name] for row in real_client.get(f"/api/v1/{path}").get_json()[field]}
+
+    named, offset = {}, "/api/v1/observations?limit=1000"
+    while offset:
+        content = real_client.get(offset).get_json()
+        for row in content["observations"]:
+            for name in ("indicator_id", "region_id", "source_id"):
+                named.setdefault(name, set()).add(row[name])
+            named.setdefault("note", set()).update(filter(None, (row["note"] or "").split(";")))
+            named.setdefault("member", set()).add((row["breakdown"], row["member"]))
+        offset = content["next"]
+    assert len(named["note"]) > 50
+    assert named["indicator_id"] <= ids("indicators", "indicators", "indicator_id")
+    assert named["region_id"] <= ids("regions", "regions", "region_id")
+    documents = ids("documents", "documents", "document_id")
+    assert named["source_id"] - {None} <= ids("sources", "sources", "source_id") | documents
+    assert named["note"] <= ids("notes", "notes", "note_id")
+    members = real_client.get("/api/v1/members").get_json()["members"]
+    assert named["member"] - {("", "")} <= {(row["breakdown"], row["member"]) for row in members}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_answer_of_the_real_edition_is_as_described(real_client, path):
+    check(path, 200, real_client.get(path).get_json())
+
+
+def test_what_an_indicator_is_computed_from_is_said(real_client):
+    found = {
+        row["indicator_id"]: row for row in real_client.get("/api/v1/indicators").get_json()["indicators"]
+    }
+    rate, published = found["net_migration_rate"], found["population"]
+    assert rate["rate"]["of_indicator_id"] == "net_migration" and "1000" in rate["formula"]["en"].replace(
+        ",", ""
+    )
+    assert published["formula"] is None and published["owner"]["kk"] and published["frequency"]
+    columns = {name for name in openapi()["components"]["schemas"]["Indicator"]["properties"]}
+    assert set(published) == columns
+
+
 def test_a_missing_address_says_what_there_is(client):
     answer = client.get("/api/v2/observations?lang=en")
-    assert answer.status_code == 404 and "observations" in answer.get_json()["error"]["message"]
+    assert answer.status_code == 404 and "observations" in answer.get_json()["detail"]
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_an_unknown_parameter_is_a_described_problem(client, path):
     answer = client.get(f"{path}?nothing=1")
-    assert (answer.status_code, answer.get_json()["error"]["parameter"]) == (400, "nothing")
+    assert (answer.status_code, answer.get_json()["parameter"]) == (400, "nothing")
     check(path, 400, answer.get_json())
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from dashboard.exports.number_formats import number_format
 from dashboard.exports.workbook import About, Book, spread
+from dashboard.pictures.layouts import blocks_of
 from dashboard.texts.cells import Cell, number_cell, period_cell, value_cell, within, year_cell
 from dashboard.texts.words import text
 from dashboard.view.block import Column, table_of
-from dashboard.web.blocks import blocks_of
 from tests.workbooks import rows, sheets, shown
 from vocabulary.formats import write_day
 from vocabulary.languages import LANGUAGES
@@ -167,14 +167,14 @@ def test_the_same_link_gives_the_same_bytes_and_is_not_sent_again(client):
 )
 def test_a_link_that_says_too_much_or_names_no_block_is_refused_with_a_sentence(client, link, status, said):
     answer = client.get(link)
-    assert (answer.status_code, answer.mimetype) == (status, "text/plain")
-    assert said in answer.get_data(as_text=True)
+    assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
+    assert said in answer.get_json()["detail"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_blocks_that_there_are_are_named_in_the_readers_language(client, language):
     answer = client.get(address("/regions", "pie", language))
-    assert answer.get_data(as_text=True) == text("problem.block", language, names="regions, former-regions")
+    assert answer.get_json()["detail"] == text("problem.block", language, names="regions, former-regions")
 
 
 def test_an_earlier_edition_says_that_it_is_one(two_editions):

@@ -218,7 +218,7 @@ def test_periods_are_written_as_sdmx_asks(start, end, kind, written):
 
 
 def test_too_many_rows_for_a_sheet_are_refused_with_what_to_do(warehouse_path, monkeypatch):
-    monkeypatch.setattr("dashboard.exports.routes.MOST_ROWS", 3)
+    monkeypatch.setattr("dashboard.exports.file_routes.MOST_ROWS", 3)
     answer = create_app(warehouse_path).server.test_client().get("/data.xlsx?lang=en")
     assert answer.status_code == 400 and "Parquet" in answer.get_data(as_text=True)
 

@@ -104,7 +104,7 @@ def test_without_an_edition_the_download_and_the_health_check_say_so(tmp_path, r
         warehouse.write_bytes(b"not an edition")
     client = create_app(warehouse).server.test_client()
     download, health = client.get("/data.csv?lang=en"), client.get("/healthz")
-    assert (download.status_code, download.get_data(as_text=True)) == (503, text(f"problem.{reason}", "en"))
+    assert (download.status_code, download.get_json()["detail"]) == (503, text(f"problem.{reason}", "en"))
     assert (health.status_code, health.get_data(as_text=True)) == (503, f"{reason}\n")
 
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import pytest
 
-from dashboard.exports.routes import _API
+from dashboard.exports.api_routes import API as _API
 from dashboard.texts.words import text
 from dashboard.view.link import PAGES, View, page_of, read_view
 from dashboard.view.parameters import OF_FILE, OF_PAGE, LinkProblem, check, honoured
@@ -79,13 +79,12 @@ def test_what_cannot_be_honoured_is_refused_by_name(client, link, name, possible
     answer = client.get(with_language(link, language))
     assert answer.status_code == 400
     assert "ETag" not in answer.headers
-    if link.startswith("/api"):
-        error = answer.get_json()["error"]
+    if link.startswith("/api") or "." in urlsplit(link).path:
+        assert answer.mimetype == "application/problem+json"
+        error = answer.get_json()
         assert (error["status"], error["parameter"]) == (400, name)
-        said = error["message"]
-    elif "." in urlsplit(link).path:
-        assert answer.mimetype == "text/plain"
-        said = answer.get_data(as_text=True)
+        assert "#problem-parameter" in error["type"] and error["instance"] == urlsplit(link).path
+        said = error["detail"]
     else:
         said = words_of(answer)
         language = "kk" if "lang=xx" in link else language
@@ -119,7 +118,7 @@ def test_an_unknown_thing_stays_not_found(client):
     ):
         assert client.get(link).status_code == 404
     answer = client.get("/api/v1/observations?region=KZ-99").get_json()
-    assert answer["error"]["parameter"] == "region"
+    assert (answer["parameter"], answer["code"]) == ("region", "region")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -147,7 +146,7 @@ def test_the_table_names_every_page_and_only_parameters_of_views():
 def test_a_method_that_the_api_does_not_know_is_refused_as_json(client):
     for path in ("/api/v1/observations", "/api/v1/openapi.json", "/api/v1/nothing"):
         answer = client.post(f"{path}?lang=en")
-        assert (answer.status_code, answer.get_json()["error"]["status"]) == (405, 405)
+        assert (answer.status_code, answer.get_json()["status"]) == (405, 405)
         assert "GET" in answer.headers["Allow"] and answer.headers["Access-Control-Allow-Origin"] == "*"
 
 

@@ -24,6 +24,7 @@ LOOK_UPS = {
     "say": False,
     "text": False,
     "LinkProblem": False,
+    "problem": False,
     "plural": True,
     "count": True,
     "in_languages": False,
@@ -113,7 +114,16 @@ def test_every_key_is_used_somewhere():
     exact = {key for _, key, is_beginning, _ in asked if not is_beginning}
     beginnings = tuple(key for _, key, is_beginning, _ in asked if is_beginning)
     # Keys that the code makes from parts: the reason of a fault, the list of a table's columns.
-    made = ("problem.missing", "problem.broken", "problem.outdated", "unit_word.")
+    # The kind of a refusal, and its sentence by the status of what the server itself refuses.
+    made = (
+        "problem.missing",
+        "problem.broken",
+        "problem.outdated",
+        "unit_word.",
+        "refusal.",
+        "problem.method",
+        "problem.request",
+    )
     assert [key for key in texts("kk") if key not in exact and not key.startswith((*beginnings, *made))] == []
 
 
@@ -178,7 +188,9 @@ def test_kazakh_and_russian_sentences_have_no_english_words(language):
     names = {"CSV", "COD", "AB", "UNHCR", "OCHA", "OpenStreetMap", "ODbL", "CC", "BY", "geokz", "Alexander", "Rodionov",
              "Kazakhstan", "SDMX", "ML", "stat", "gov", "kz", "python", "m", "etl", "build", "plotly", "js", "MIT",
              "Excel", "XLSX", "UTF", "Parquet", "Frictionless", "Data", "Package", "ZIP", "JSON", "API", "OpenAPI", "PNG", "SVG",
-             "Natural", "Earth", "world", "atlas"}  # fmt: skip
+             "Natural", "Earth", "world", "atlas",
+             # What programs read in an answer, by its name.
+             "own", "KZ", "application", "problem", "json", "RFC", "detail", "code", "parameter", "Retry", "After", "api", "v", "openapi"}  # fmt: skip
     found = {
         key: words
         for key, entry in texts(language).items()

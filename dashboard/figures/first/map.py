@@ -111,11 +111,12 @@ def _regions(figure: Figure, land: Land) -> str:
     wide, high = land.wide * land.unit, land.high * land.unit
     box = f"{-wide / 2:.0f} {-high / 2:.0f} {wide:.0f} {high:.0f}"
     traces = (trace for trace in figure["data"] if trace["type"] == "choropleth" and "geo" not in trace)
-    drawn = "".join(_filled(trace, land.paths) for trace in traces)
+    drawn = "".join(filled(trace, land.paths) for trace in traces)
     return f'<svg viewBox="{box}">{drawn}</svg>'
 
 
-def _filled(trace: dict[str, Any], paths: dict[str, str]) -> str:
+def filled(trace: dict[str, Any], paths: dict[str, str]) -> str:
+    """The regions of a trace in their colours; empty where none of them is drawn."""
     line = trace["marker"]["line"]
     drawn = "".join(
         f'<path d="{paths[name]}" fill="{_fill(trace, z)}"/>'
@@ -164,15 +165,15 @@ def _insets(figure: Figure, shapes: Shapes) -> Iterator[str]:
             continue
         domain = figure["layout"][trace["geo"]]["domain"]
         (left, right), (bottom, top) = domain["x"], domain["y"]
-        paths, side = _city(shapes, trace["locations"][0])
+        paths, side = city_of(shapes, trace["locations"][0])
         yield (
             f'<svg class="first-inset" viewBox="{-side / 2:.0f} {-side / 2:.0f} {side:.0f} {side:.0f}" style="left:{percent(left)};'
-            f'width:{percent(right - left)};bottom:{percent(bottom)};height:{percent(top - bottom)}">{_filled(trace, paths)}</svg>'
+            f'width:{percent(right - left)};bottom:{percent(bottom)};height:{percent(top - bottom)}">{filled(trace, paths)}</svg>'
         )
 
 
 @lru_cache(maxsize=32)
-def _city(shapes: Shapes, name: str) -> tuple[dict[str, str], float]:
+def city_of(shapes: Shapes, name: str) -> tuple[dict[str, str], float]:
     """The path of a city by its id, and the side of the square that it is seen in."""
     rings = shapes.rings[name]
     west, south, east, north = bounds(point for ring in rings for point in ring)

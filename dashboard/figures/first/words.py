@@ -6,8 +6,8 @@ from html import escape
 from typing import Any
 
 _ANCHORS = {"left": "0", "center": "-50%", "right": "-100%", "top": "0", "middle": "-50%", "bottom": "-100%"}
-_BESIDE = {"left": 2, "right": -2}  # pixels that plotly leaves between a place and its words
-_BELOW = {"top": 3, "bottom": -2}
+BESIDE = {"left": 2, "right": -2}  # pixels that plotly leaves between a place and its words
+BELOW_OF = {"top": 3, "bottom": -2}
 
 Place = tuple[float, float]
 
@@ -15,8 +15,8 @@ Place = tuple[float, float]
 def note_html(note: dict[str, Any], across: Place, up: Place, *, ink: str) -> str:
     """The words of a note; its places are shares of the width and of the height from below, each with pixels more."""
     x_anchor, y_anchor = note.get("xanchor", "center"), note.get("yanchor", "middle")
-    right = across[1] + note.get("xshift", 0) + _BESIDE.get(x_anchor, 0)
-    down = _BELOW.get(y_anchor, 0) - note.get("yshift", 0) - up[1]
+    right = across[1] + note.get("xshift", 0) + BESIDE.get(x_anchor, 0)
+    down = BELOW_OF.get(y_anchor, 0) - note.get("yshift", 0) - up[1]
     font = note["font"]
     return (
         f'<span style="left:{css(across[0], right)};top:{css(1 - up[0], down)};'

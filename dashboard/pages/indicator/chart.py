@@ -13,6 +13,7 @@ from dashboard.figures.series_parts import HEIGHT, Plan
 from dashboard.pages.indicator.shown import Shown
 from dashboard.queries.dictionary import Indicator
 from dashboard.view import ids
+from dashboard.view.block import Charts
 from dashboard.view.request import Request
 
 
@@ -37,6 +38,7 @@ def chart(request: Request, indicator: Indicator, shown: Shown) -> html.Div:
         request, graph, name="series", kind="chart", label=indicator.title[request.language],
         said=shown.said, said_at=f"#{ids.INDICATOR_FINDING}", sources=f"#{ids.INDICATOR_SOURCES}",
         table=f"#{ids.INDICATOR_TABLE}", tables=[shown.twin] if shown.twin else [], cites=shown.cites,
+        drawing=Charts((shown.figure,)) if shown.figure else None,
     )  # fmt: skip
     return html.Div(
         block, id=ids.INDICATOR_CHART_BOX, className="chart" if shown.figure else "chart is-empty"

@@ -11,6 +11,7 @@ from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
+from dashboard.wording.formula import formula_words
 from dashboard.wording.locator import clause_words
 from dashboard.wording.periods import period_of_row
 from dashboard.wording.verdict import target_words
@@ -28,46 +29,11 @@ def passport(request: Request, indicator: Indicator, targets: list[Target]) -> h
     ]
     if indicator.caution:
         entries.append((say("passport.caution"), indicator.caution[language]))
-    if indicator.rate and indicator.rate.of:
-        entries.append((say("passport.derivation"), _rate_rule(request, indicator)))
-    if indicator.derivation:
-        entries.append((say("passport.derivation"), _derivation(request, indicator)))
+    formulas = formula_words(request.known, indicator, language)
+    entries += [(say("passport.derivation"), words) for words in formulas]
     entries += [(say("passport.target"), _target_line(request, target)) for target in targets]
     return html.Dl(
         [part for term, words in entries for part in (html.Dt(term), html.Dd(words))], className="passport"
-    )
-
-
-def _rate_rule(request: Request, indicator: Indicator) -> str:
-    rule, known = indicator.rate, request.known.indicators
-    assert rule is not None and rule.of is not None  # asked for indicators with a rate only
-    return request.say(
-        "passport.rate_rule",
-        of=known[rule.of].title[request.language],
-        base=known[rule.base].title[request.language],
-        per=rule.per,
-    )
-
-
-def _derivation(request: Request, indicator: Indicator) -> str:
-    rule = indicator.derivation
-    assert rule is not None  # asked for computed indicators only
-    of = request.known.indicators[rule.of]
-    if rule.rule == "rest":
-        return request.say("passport.rest_rule", indicator=of.title[request.language])
-
-    def names(members: tuple[str, ...] | None) -> str:
-        if members is None or rule.breakdown is None:
-            return request.say("passport.total")
-        return ", ".join(
-            request.known.members[(rule.breakdown, member)][request.language] for member in members
-        )
-
-    return request.say(
-        "passport.share_rule",
-        indicator=of.title[request.language],
-        numerator=names(rule.numerator),
-        denominator=names(rule.denominator),
     )
 
 

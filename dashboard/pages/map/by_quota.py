@@ -11,7 +11,7 @@ from dashboard.components.sources import source_list
 from dashboard.figures import theme
 from dashboard.figures.frame import graph_config
 from dashboard.pages.map.areas import map_drawing, map_figure
-from dashboard.pages.map.legend import map_legend
+from dashboard.pages.map.legend import map_legend, named_colors
 from dashboard.pages.map.paint import Mark, Paint
 from dashboard.pages.map.pictures import map_pictures
 from dashboard.pages.map.quota_table import quota_ranking
@@ -20,7 +20,7 @@ from dashboard.queries.execution import Execution, YearOfQuota, execution_of_yea
 from dashboard.queries.sources import cited
 from dashboard.texts.formats import NO_BREAK
 from dashboard.view import ids
-from dashboard.view.block import Said
+from dashboard.view.block import Charts, Said
 from dashboard.view.link import View
 from dashboard.view.quota_choice import QuotaChoice, kinds_by_region
 from dashboard.view.request import Page, Request
@@ -206,6 +206,7 @@ def _block(request: Request, choice: QuotaChoice, own: YearOfQuota, finding: str
         [html.Div(ranking_html(ranking), className="ranking-table"), html.P(download)], className="ranking"
     )
     block: html.Div = map_pictures(
-        request, maps, table, look="map-and-table", said=said, twin=ranking.table, cites=cites
-    )
+        request, maps, table, look="map-and-table", said=said, twin=ranking.table, cites=cites,
+        drawing=Charts((figure,), legend=named_colors(request, [paint])),
+    )  # fmt: skip
     return block

@@ -15,7 +15,7 @@ from dashboard.pages.map.by_quota import quota_layout, quota_link
 from dashboard.pages.map.change import change_paint
 from dashboard.pages.map.country_only import country_layout, quota_country_layout
 from dashboard.pages.map.finding import pair_finding, target_finding, year_finding
-from dashboard.pages.map.legend import map_legend
+from dashboard.pages.map.legend import map_legend, named_colors
 from dashboard.pages.map.paint import Paint, fixed_paint
 from dashboard.pages.map.pickers import map_pickers
 from dashboard.pages.map.pictures import map_pictures, map_said
@@ -26,7 +26,7 @@ from dashboard.queries.sources import cited
 from dashboard.queries.structures import Period
 from dashboard.queries.two_years import change_limits
 from dashboard.view import ids
-from dashboard.view.block import Said, Table
+from dashboard.view.block import Charts, Said, Table
 from dashboard.view.map_choice import Choice, Drawn, choose, drawn, mapped, pairs_of
 from dashboard.view.quota_choice import kind_asked_for, quota_choice
 from dashboard.view.request import Page, Request
@@ -41,7 +41,7 @@ Row = dict[str, Any]
 class Shown:
     """What changes with the filters; `base_figure` and `base_heading` are the map of the pinned year, if it has one.
 
-    said, twin, cites: the words of the map, its figures as a table, and their sources.
+    said, twin, cites, colors: the words of the map, its figures as a table, their sources, and what its colours mean.
     """
 
     choice: Choice
@@ -56,6 +56,7 @@ class Shown:
     said: Said
     twin: Table
     cites: tuple[str | None, ...]
+    colors: tuple[tuple[str, str], ...]
 
 
 def layout(request: Request) -> Page:
@@ -95,6 +96,7 @@ def _of_figures(request: Request) -> Page:
             said=shown.said,
             twin=shown.twin,
             cites=shown.cites,
+            drawing=_charts(shown),
         ),
     ]
     return Page(content, title, request.language, frozenset({"chart"}))
@@ -146,6 +148,7 @@ def _show_year(request: Request, choice: Choice) -> Shown:
         said=said,
         twin=ranking.table,
         cites=cites,
+        colors=named_colors(request, [paint]),
     )
 
 
@@ -180,7 +183,17 @@ def _show_two_years(request: Request, choice: Choice) -> Shown:
         said=said,
         twin=ranking.table,
         cites=cites,
+        colors=named_colors(request, paints),
     )
+
+
+def _charts(shown: Shown) -> Charts:
+    """The maps in the order of their years."""
+    if shown.base_figure is None:
+        return Charts((shown.figure,), (shown.heading,), shown.colors)
+    both = [(shown.base_figure, shown.base_heading), (shown.figure, shown.heading)]
+    figures, names = zip(*(both[::-1] if shown.choice.base > shown.choice.year else both), strict=True)
+    return Charts(figures, names, shown.colors)
 
 
 def _change_heading(every: Drawn, periods: tuple[Period, Period]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.picture import picture
 from dashboard.view import ids
-from dashboard.view.block import Said, Table
+from dashboard.view.block import Charts, Said, Table
 from dashboard.view.map_choice import Choice
 from dashboard.view.request import Request
 
@@ -22,6 +22,7 @@ def map_pictures(
     said: Said,
     twin: Table,
     cites: Iterable[str | None],
+    drawing: Charts,
 ) -> html.Div:
     """Maps and table as one picture, whose menu stands in `maps`; the table as a picture of its own too."""
     own: dict[str, Any] = {
@@ -31,7 +32,14 @@ def map_pictures(
     table = picture(request, ranking, name="map-table", kind="table", label=request.say("map.ranking"), **own)
     both = html.Div([maps, table], id=ids.MAP_BODY, className=look)
     return picture(
-        request, both, name="map", kind="map", label=request.say("map.title"), has_menu=False, **own
+        request,
+        both,
+        name="map",
+        kind="map",
+        label=request.say("map.title"),
+        has_menu=False,
+        drawing=drawing,
+        **own,
     )
 
 

@@ -17,7 +17,7 @@ from dashboard.queries.structures import day_of_row
 from dashboard.texts.cells import Cell, value_cell
 from dashboard.texts.formats import format_value
 from dashboard.view import ids
-from dashboard.view.block import Cite, Said, table_of
+from dashboard.view.block import Cite, Face, Said, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_of
 from dashboard.wording.standing import row_period, standing_lines, standing_words
@@ -43,6 +43,7 @@ class Block:
     cites: tuple[Row, ...]
     documents: tuple[str, ...] = ()
     figures: str | None = None
+    face: Face | None = None
 
 
 def target_card(
@@ -54,19 +55,28 @@ def target_card(
     value, line = _value(request, indicator, progress), target_words(request, target)
     place = request.region_name(COUNTRY) if request.view.region != COUNTRY else ""
     href = request.view.href(page="indicator", indicator=indicator.id, year=None, region=COUNTRY, target=None)
+    lines, course = (
+        standing_lines(request, target, progress),
+        course_words(request, target, indicator, history),
+    )
     said_of_line = " · ".join(filter(None, [place, line, due_words(request, target)]))
     content = [
         card_title(request, subject.id, indicator.short_title[request.language], is_chosen=is_chosen),
         html.Div([html.P(said_of_line, className="card-target", title=said_of_line), card_links(request, href)], className="card-facts"),
         html.Div([_figure(value.words, row_period(request, progress)), _spark(request, indicator, history, target.value)], className="figure-line"),
         bullet_bar(_bar(request, target, indicator, progress), label=f"{value.words}; {line}"),
-        html.Div([verdict_line_of(one) for one in standing_lines(request, target, progress)], className="verdict-block"),
-        html.P(course_words(request, target, indicator, history), className="card-course") if says_course else None,
+        html.Div([verdict_line_of(one) for one in lines], className="verdict-block"),
+        html.P(course, className="card-course") if says_course else None,
     ]  # fmt: skip
+    face = Face(
+        indicator.short_title[request.language], value.words, row_period(request, progress), said_of_line,
+        _bar(request, target, indicator, progress), tuple(lines), course,
+    )  # fmt: skip
     block = Block(
         target.title[request.language], request.region_name(COUNTRY), period_cell_of(request, progress), value,
         target_cell(request, target), standing_words(request, target, progress), _measure(request, indicator),
         cites=(progress,), figures=figures_link(request, indicator.id, region=COUNTRY, last_year=_last_year(request, progress)),
+        face=face,
     )  # fmt: skip
     look = f"card card--target tone-{subject.tone}{' is-chosen' if is_chosen else ''}"
     return as_block(request, content, block, name=f"target-{target.id}", look=look)
@@ -116,7 +126,7 @@ def as_block(request: Request, content: list, block: Block, *, name: str, look: 
         request, [*content, hidden_sources(request, list(block.cites), block.documents), hidden_table(table)], name=name, kind="card", label=block.title, said=said,
         element=html.Article, className=look, figures=block.figures, tables=[table],
         cites=[Cite(one["source_id"], one.get("locator"), one.get("note")) for one in block.cites],
-        documents=block.documents,
+        documents=block.documents, drawing=block.face,
     )  # fmt: skip
 
 
@@ -131,18 +141,19 @@ def context_card(
     if row is None:
         reason = say("card.not_for_region", region=request.region_name(region))
         content: list = [html.P(say("card.no_figure"), className="figure figure--none"), html.P(reason)]
-        period, value, figures = Cell(""), Cell(say("value.missing")), None
+        period, value, figures, face = Cell(""), Cell(say("value.missing")), None, None
     else:
         period, value = period_cell_of(request, row), _value(request, indicator, row)
         figures = figures_link(request, indicator.id, region=region, last_year=_last_year(request, row))
         spark = _spark(request, indicator, history, None)
         content = [html.Div([_figure(value.words, row_period(request, row)), spark], className="figure-line")]
+        face = Face(title, value.words, row_period(request, row))
     source = html.P(
         html.A(say("card.source_link"), href=f"{href}#{ids.INDICATOR_SOURCES}"), className="card-links"
     )
     block = Block(
         title, request.region_name(region), period, value, Cell(""), "", _measure(request, indicator),
-        cites=(row,) if row else (), figures=figures,
+        cites=(row,) if row else (), figures=figures, face=face,
     )  # fmt: skip
     return as_block(
         request, [heading, *content, source], block, name=f"context-{indicator.id}", look="card card--quiet"

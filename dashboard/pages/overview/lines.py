@@ -15,6 +15,7 @@ from dashboard.queries.dictionary import Document
 from dashboard.queries.execution import newer_quota
 from dashboard.texts.cells import Cell
 from dashboard.texts.formats import format_day, format_value
+from dashboard.view.block import Face
 from dashboard.view.request import Request
 from dashboard.wording.execution import people
 from dashboard.wording.standing import row_period
@@ -47,6 +48,10 @@ def target_line(request: Request, subject: OfTarget, near: list[Near], *, is_cho
         target_cell(request, target), request.say(f"state.{subject.progress['state']}"),
         f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}",
         cites=rows, documents=() if rows else (target.document,),
+        face=Face(
+            _name(request, subject), request.say("value.missing"), "", "", None,
+            (("neutral", request.say(f"state.{subject.progress['state']}")),), " ".join(filter(None, why)),
+        ),
     )  # fmt: skip
     look = f"card card--line{' is-chosen' if is_chosen else ''}"
     return as_block(request, content, block, name=f"target-{target.id}", look=look)

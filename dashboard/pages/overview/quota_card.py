@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dashboard.components import html
 from dashboard.components.picture import figures_link
@@ -14,9 +15,11 @@ from dashboard.queries.quotas import quota_kinds
 from dashboard.texts.cells import Cell, period_cell, value_cell
 from dashboard.texts.formats import NO_BREAK, format_number
 from dashboard.view import ids
+from dashboard.view.block import Face
 from dashboard.view.request import Request
 from dashboard.wording.execution import (
     day_words,
+    done_words,
     ends_unknown,
     gap_words,
     later_words,
@@ -37,19 +40,31 @@ def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.A
     place = request.region_name(row.region_id)
     gap = gap_words(request, row).partition("; ")
     state, then = state_and_gap(request, row), ends_unknown(request, row)
+    bar = Bar(row.share, 100.0, row.time_share, is_percent=True)
+    more = (
+        then or (time_words(request, row) if row.time_share < 100 else ""),
+        gap[2],
+        _year_before(request, row),
+        later_words(request, row),
+    )
+    course = "; ".join(filter(None, more))
     content = [
         card_title(request, subject.id, title, is_chosen=is_chosen),
         html.P([*([f"{place} · "] if request.view.region != COUNTRY else []), *_of(request, row)], className="card-target card-target--whole"),
         html.P([html.Strong(percent(request, row.share), className="value"), html.Span(day_words(request, row), className="period")], className="figure"),
-        bullet_bar(Bar(row.share, 100.0, row.time_share, is_percent=True), label=f"{percent(request, row.share)}; {time_words(request, row)}"),
+        bullet_bar(bar, label=f"{percent(request, row.share)}; {time_words(request, row)}"),
         html.Div(verdict_line_of(Line(tone(row.state), state)), className="verdict-block"),
-        html.P("; ".join(filter(None, [then or (time_words(request, row) if row.time_share < 100 else ""), gap[2], _year_before(request, row), later_words(request, row)])), className="card-course"),
+        html.P(course, className="card-course"),
     ]  # fmt: skip
+    face = Face(
+        title, percent(request, row.share), day_words(request, row), f"{place} · {done_words(request, row)}", bar,
+        ((tone(row.state), state),), course,
+    )  # fmt: skip
     look = f"card card--target tone-{subject.tone}{' is-chosen' if is_chosen else ''}"
     return as_block(
         request,
         content,
-        _block(request, row, f"{title}, {row.year}", state),
+        replace(_block(request, row, f"{title}, {row.year}", state), face=face),
         name=f"quota-{subject.id}",
         look=look,
     )

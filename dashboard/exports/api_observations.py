@@ -1,0 +1,54 @@
+"""Observations and changes of them, page by page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import flask
+
+from dashboard.data.warehouse import Warehouse
+from dashboard.exports.api import about
+from dashboard.exports.api_pages import Place
+from dashboard.exports.chosen import chosen_by_link
+from dashboard.queries import table
+from dashboard.view.asked import request_of
+from dashboard.view.changes import changes_of
+from dashboard.view.link import LinkProblem
+
+Row = dict[str, Any]
+
+
+def observations(warehouse: Warehouse) -> Row:
+    """A page of the selected observations and how many there are."""
+    chosen, place = chosen_by_link(warehouse), Place()
+    own = chosen.request.warehouse
+    rows = table.page(
+        own, chosen.selection, start=place.offset, size=place.limit, sort=list(chosen.request.view.sort)
+    )
+    return (
+        about(own)
+        | place.said(chosen.count(), chosen.edition_id)
+        | {"undated": chosen.undated(), "undated_note": chosen.undated_words(), "link": chosen.link}
+        | {"observations": [row | {"confirmed_by": list(row["confirmed_by"] or [])} for row in rows]}
+    )
+
+
+def changes(warehouse: Warehouse) -> Row:
+    """A page of what changed since another kept edition (`since`), or since the one before, figure by figure."""
+    request, place = request_of(warehouse, "/coverage", flask.request.args), Place()
+    found = changes_of(request)
+    if found is not None and found.is_too_much:
+        raise LinkProblem("changed.too_much", status=413)
+    rows = found.of(request.view.indicator) if found else []
+    shown = [_without_edition(row) for row in rows[place.offset : place.offset + place.limit]]
+    return (
+        about(request.warehouse)
+        | {"since": found.previous if found else None}
+        | place.said(len(rows), request.warehouse.edition_id)
+        | {"changes": shown}
+    )
+
+
+def _without_edition(row: Row) -> Row:
+    """What the build wrote down names the edition in each row; here it stands once, in `since`."""
+    return {name: value for name, value in row.items() if name != "previous_edition_id"}

@@ -1,0 +1,65 @@
+"""Where things stand: targets and verdicts, quotas and how they are used, measures and when they are due."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from dashboard.data.warehouse import Warehouse
+from dashboard.exports.api import about, own_edition
+from dashboard.queries.listed import listed
+from dashboard.queries.measures import soon_days
+from dashboard.queries.progress import verdicts
+from vocabulary.due_dates import state_of_due
+
+Row = dict[str, Any]
+# The figure judged is named by its period and source: nobody has to look it up a second time.
+_VERDICT = (
+    "as_of", "period_start", "period_end", "period_kind", "source_id", "state", "line_now", "value", "gap", "pace",
+    "needed_pace", "value_at_due", "method_version",
+)  # fmt: skip
+
+
+def targets(warehouse: Warehouse) -> Row:
+    """Every target with the newest verdict on it; `/progress` gives those before."""
+    own = own_edition(warehouse)
+    judged = verdicts(own, date.max)
+    found = [row | {"verdict": _verdict(judged.get(row["target_id"]))} for row in listed(own, "target")]
+    return about(own) | {"targets": found}
+
+
+def _verdict(row: Row | None) -> Row | None:
+    return {name: row[name] for name in _VERDICT} if row else None
+
+
+def measures(warehouse: Warehouse) -> Row:
+    """Every measure of the plans with the days on which it is due, their state today, and the bodies that it binds."""
+    own = own_edition(warehouse)
+    days, soon = _by_measure(listed(own, "measure_due")), soon_days(own)
+    bound = _by_measure(listed(own, "measure_body"))
+    found = [
+        row
+        | {
+            "due": [_due(one, row, own.today, soon) for one in days[row["measure_id"]]],
+            "bodies": [_without_measure(one) for one in bound[row["measure_id"]]],
+        }
+        for row in listed(own, "measure")
+    ]
+    return about(own) | {"as_of": own.today, "measures": found}
+
+
+def _due(one: Row, measure: Row, today: date, soon: int) -> Row:
+    state = state_of_due(one["due_on"], today, soon_days=soon, is_removed=measure["status"] == "removed")
+    return {"due_on": one["due_on"], "precision": one["precision"], "state": state}
+
+
+def _by_measure(rows: list[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["measure_id"]].append(row)
+    return found
+
+
+def _without_measure(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "measure_id"}

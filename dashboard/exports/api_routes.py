@@ -1,0 +1,74 @@
+"""The addresses of the API; one that is not there says which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flask
+
+from dashboard.data.warehouse import Warehouse
+from dashboard.exports.answers import guarded
+from dashboard.exports.api import openapi
+from dashboard.exports.api_lists import (
+    breakdowns,
+    documents,
+    editions,
+    group_list,
+    indicators,
+    source_list,
+    whole,
+)
+from dashboard.exports.api_observations import changes, observations
+from dashboard.exports.api_pages import link_header
+from dashboard.exports.api_progress import measures, targets
+from dashboard.exports.problems import problem
+
+API: dict[str, Callable[[Warehouse], dict[str, Any]]] = {
+    "observations": observations,
+    "indicators": indicators,
+    "regions": whole("regions", "region"),
+    "groups": group_list,
+    "breakdowns": breakdowns,
+    "members": whole("members", "breakdown_member"),
+    "notes": whole("notes", "note"),
+    "sources": source_list,
+    "bodies": whole("bodies", "body"),
+    "searches": whole("searches", "search"),
+    "comparisons": whole("comparisons", "comparison"),
+    "documents": documents,
+    "targets": targets,
+    "progress": whole("progress", "progress"),
+    "quota-kinds": whole("quota_kinds", "quota_kind"),
+    "quotas": whole("quotas", "quota"),
+    "execution": whole("execution", "execution"),
+    "designated-regions": whole("designated_regions", "designated_region"),
+    "measures": measures,
+    "corrections": whole("corrections", "correction"),
+    "changes": changes,
+    "editions": editions,
+}
+_DESCRIPTION = '</api/v1/openapi.json>; rel="service-desc"'
+
+
+def add_api_routes(server: flask.Flask) -> None:
+    """Register the API and its description."""
+    for name, listed in {**API, "openapi.json": lambda _: openapi()}.items():
+        path = f"/api/v1/{name}"
+        server.add_url_rule(path, f"api_{name}", guarded(path, _as_json(listed)))
+    server.add_url_rule("/api/", "api_unknown", _unknown)
+    server.add_url_rule("/api/<path:name>", "api_unknown_path", _unknown)
+
+
+def _as_json(listed: Callable[[Warehouse], dict[str, Any]]) -> Callable[[Warehouse], flask.Response]:
+    def answer(warehouse: Warehouse) -> flask.Response:
+        content = listed(warehouse)
+        found = flask.jsonify(content)
+        found.headers["Link"] = ", ".join(filter(None, [link_header(content), _DESCRIPTION]))
+        return found
+
+    return answer
+
+
+def _unknown(name: str = "") -> flask.Response:
+    return problem("problem.api", 404, names=", ".join(API))

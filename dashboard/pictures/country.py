@@ -1,0 +1,117 @@
+"""A figure of regions on a map → the same in a box: the country, its enlarged cities and the names of its colours beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from dashboard.data.shapes import rings_at
+from dashboard.figures import theme
+from dashboard.figures.first.map import Land, Shapes, city_of, filled, land_of
+from dashboard.pictures.letters import broken
+from dashboard.pictures.marks import LINE, Box, px, rect, words
+
+_LETTER = 14
+_SWATCH = 18
+_CITY = 84  # pixels that an enlarged city is high at most
+_MIDDLE = 0.35  # of a letter's size, from the middle of a line to its foot
+
+
+def country(figure: Mapping[str, Any], box: Box) -> str:
+    """The regions of a map figure in the box, as large as it allows, with their figures."""
+    land = land_of(_shapes(figure), figure["layout"]["geo"])
+    wide = min(box.wide, box.high * land.wide / land.high)
+    own = Box(box.left, box.top, wide, wide * land.high / land.wide)
+    return _regions(figure, land, own) + "".join(_marks(figure, land, own))
+
+
+def cities(figure: Mapping[str, Any], box: Box) -> str:
+    """The enlarged cities of a map figure one below the other, each with its name and figure; empty where it has none."""
+    shapes, drawn = _shapes(figure), []
+    insets = [trace for trace in figure["data"] if trace["type"] == "choropleth" and "geo" in trace]
+    found = [trace for trace in insets if trace["locations"] and trace["locations"][0] in shapes.rings]
+    step = box.high / max(len(found), 1)
+    shown = min(step - 8, _CITY)
+    for number, trace in enumerate(found):
+        top = box.top + step * number
+        paths, side = city_of(shapes, trace["locations"][0])
+        drawn.append(
+            f'<svg x="{px(box.left)}" y="{px(top)}" width="{px(shown)}" height="{px(shown)}" '
+            f'viewBox="{-side / 2:.0f} {-side / 2:.0f} {side:.0f} {side:.0f}">{_thin(filled(trace, paths), side / shown)}</svg>'
+        )
+        name, figures = _plain(figure["layout"]["annotations"][number]["text"])
+        lines = broken(name, _LETTER, box.wide - shown - 8, most=2)
+        left, middle = box.left + shown + 8, top + (shown - (len(lines) + 1) * _LETTER * LINE) / 2
+        drawn.append(words(lines, left, middle, _LETTER))
+        drawn.append(words([figures], left, middle + len(lines) * _LETTER * LINE, _LETTER, bold=True))
+    return "".join(drawn)
+
+
+def _plain(note: str) -> tuple[str, str]:
+    """The name and the figure in the note of a city."""
+    name, _, figures = note.replace("<b>", "").replace("</b>", "").partition("<br>")
+    return name, figures
+
+
+def legend(named: tuple[tuple[str, str], ...], box: Box, *, size: float) -> tuple[str, float]:
+    """The colours with their names from above, and how many pixels they take."""
+    drawn, top = [], box.top
+    for color, name in named:
+        lines = broken(name, size, box.wide - 2 * _SWATCH, most=3)
+        drawn.append(rect(Box(box.left, top + 1, _SWATCH, _SWATCH), color, stroke=theme.LINE))
+        drawn.append(words(lines, box.left + 1.5 * _SWATCH, top, size))
+        top += max(len(lines) * size * LINE, _SWATCH) + 7
+    return "".join(drawn), top - box.top
+
+
+def _regions(figure: Mapping[str, Any], land: Land, box: Box) -> str:
+    wide, high = land.wide * land.unit, land.high * land.unit
+    traces = (trace for trace in figure["data"] if trace["type"] == "choropleth" and "geo" not in trace)
+    drawn = "".join(_thin(filled(trace, land.paths), wide / box.wide) for trace in traces)
+    view = f"{-wide / 2:.0f} {-high / 2:.0f} {wide:.0f} {high:.0f}"
+    place = f'x="{px(box.left)}" y="{px(box.top)}" width="{px(box.wide)}" height="{px(box.high)}"'
+    return f'<svg {place} viewBox="{view}">{drawn}</svg>'
+
+
+def _thin(drawn: str, units: float) -> str:
+    """The lines of a drawing in pixels of the sheet, although its own units are smaller."""
+    head, mark, rest = drawn.partition('stroke-width="')
+    thick, quote, end = rest.partition('"')
+    return f'{head}stroke-linejoin="round" {mark}{float(thick) * units:.2f}{quote}{end}' if mark else drawn
+
+
+def _marks(figure: Mapping[str, Any], land: Land, box: Box) -> Iterator[str]:
+    for trace in figure["data"]:
+        if trace["type"] != "scattergeo":
+            continue
+        shares = [land.place(lon, lat) for lon, lat in zip(trace["lon"], trace["lat"], strict=True)]
+        places = [(box.left + x * box.wide, box.top + y * box.high) for x, y in shares]
+        yield from _names(trace, places) if trace["mode"] == "text" else _discs(trace, places)
+
+
+def _names(trace: dict[str, Any], places: list[tuple[float, float]]) -> Iterator[str]:
+    font = trace["textfont"]
+    yield f'<g font-size="{_LETTER}" text-anchor="middle">'
+    for name, ink, (x, y) in zip(trace["text"], font["color"], places, strict=True):
+        yield f'<text x="{px(x)}" y="{px(y + _LETTER * _MIDDLE)}" fill="{ink}">{escape(name)}</text>'
+    yield "</g>"
+
+
+def _discs(trace: dict[str, Any], places: list[tuple[float, float]]) -> Iterator[str]:
+    marker = trace["marker"]
+    for fill, rim, (x, y) in zip(marker["color"], marker["line"]["color"], places, strict=True):
+        yield (
+            f'<circle cx="{px(x)}" cy="{px(y)}" r="{marker["size"] / 2:g}" fill="{fill}" stroke="{rim}" '
+            f'stroke-width="{marker["line"]["width"]}"/>'
+        )
+
+
+def _shapes(figure: Mapping[str, Any]) -> Shapes:
+    return _read(figure["data"][0]["geojson"])
+
+
+@lru_cache(maxsize=4)
+def _read(address: str) -> Shapes:
+    return Shapes(rings_at(address))

@@ -1,0 +1,73 @@
+"""What makes the page of each name, and the blocks that it has for a view."""
+
+from __future__ import annotations
+
+from dashboard.pages.borders import page as borders
+from dashboard.pages.control import page as control
+from dashboard.pages.coverage import page as coverage
+from dashboard.pages.data import page as data
+from dashboard.pages.documents import page as documents
+from dashboard.pages.explore import page as explore
+from dashboard.pages.flows import page as flows
+from dashboard.pages.foreign_labour import page as foreign_labour
+from dashboard.pages.indicator import page as indicator
+from dashboard.pages.indicators import page as indicators
+from dashboard.pages.map import page as map
+from dashboard.pages.measures import page as measures
+from dashboard.pages.method import page as method
+from dashboard.pages.overview import page as overview
+from dashboard.pages.qandas import page as qandas
+from dashboard.pages.refugees import page as refugees
+from dashboard.pages.region import page as region
+from dashboard.pages.regions import page as regions
+from dashboard.pages.resettlement import page as resettlement
+from dashboard.pages.search import page as search
+from dashboard.view.block import Block, Charts, Face
+from dashboard.view.link import LinkProblem
+from dashboard.view.request import Request
+
+LAYOUTS = {
+    "overview": overview.layout,
+    "indicator": indicator.layout,
+    "indicators": indicators.layout,
+    "map": map.layout,
+    "flows": flows.layout,
+    "qandas": qandas.layout,
+    "foreign_labour": foreign_labour.layout,
+    "resettlement": resettlement.layout,
+    "borders": borders.layout,
+    "refugees": refugees.layout,
+    "control": control.layout,
+    "data": data.layout,
+    "explore": explore.layout,
+    "coverage": coverage.layout,
+    "region": region.layout,
+    "regions": regions.layout,
+    "documents": documents.layout,
+    "measures": measures.layout,
+    "method": method.layout,
+    "search": search.layout,
+}
+
+
+def blocks_of(request: Request) -> list[Block]:
+    """The blocks of the page of a view, from top to bottom; raises LinkProblem as the page does."""
+    LAYOUTS[request.view.page](request)
+    return request.blocks
+
+
+def block_of(request: Request, name: str) -> Block:
+    """One of them; raises LinkProblem (404) that names those there are."""
+    found = {block.name: block for block in blocks_of(request)}
+    if name not in found:
+        raise LinkProblem("problem.block", is_of_path=True, names=", ".join(found) or "–")
+    return found[name]
+
+
+def headline(blocks: list[Block]) -> Block | None:
+    """The block that stands for a page: its first verdict, else its first map or chart, else its first table."""
+    judged = (
+        one for one in blocks if isinstance(one.drawing, Face) and one.drawing.verdict and one.drawing.period
+    )
+    drawn = (one for one in blocks if isinstance(one.drawing, Charts))
+    return next(judged, None) or next(drawn, None) or next(iter(blocks), None)

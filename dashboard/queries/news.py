@@ -1,0 +1,126 @@
+"""What each kept edition brought: figures by indicator with how they changed, verdicts that moved, new corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.queries.documents import corrections
+from dashboard.queries.progress import verdicts
+from dashboard.queries.sources import edition
+from vocabulary.changes import CHANGES
+
+Row = dict[str, Any]
+# Of so many editions the newest are told, and of each indicator so many changes one by one.
+MOST_EDITIONS, MOST_TOLD = 12, 12
+
+
+@dataclass(frozen=True)
+class OfIndicator:
+    """The changes of an indicator: how many of each kind of CHANGES, and the first of them as queries.changes has them."""
+
+    indicator_id: str
+    counts: dict[str, int]
+    told: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A target whose verdict is another one: the rows of `queries.progress.verdicts` before and now."""
+
+    target_id: str
+    before: Row
+    now: Row
+
+
+@dataclass(frozen=True)
+class News:
+    """What an edition brought since `previous`, which is None for the first one. `made_at` is in UTC."""
+
+    edition_id: str
+    made_at: datetime
+    previous: str | None
+    indicators: tuple[OfIndicator, ...] = ()
+    verdicts: tuple[Moved, ...] = ()
+    corrections: tuple[Row, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many figures were added, changed and removed in all."""
+        return {name: sum(one.counts[name] for one in self.indicators) for name in CHANGES}
+
+
+def news(warehouse: Warehouse, *, region: str | None = None) -> list[News]:
+    """What this edition and those before it brought, the newest first; figures of one region only where it is named."""
+    kept = [name for name in warehouse.editions() if name <= warehouse.edition_id][: MOST_EDITIONS + 1]
+    older = [*kept[1:], None]
+    return [
+        _news(warehouse.at(name), warehouse.at(before) if before else None, region)
+        for name, before in list(zip(kept, older, strict=True))[:MOST_EDITIONS]
+    ]
+
+
+def _news(own: Warehouse, before: Warehouse | None, region: str | None) -> News:
+    row = edition(own)
+    made_at = row["built_at"].replace(tzinfo=UTC)
+    if before is None:
+        return News(row["edition_id"], made_at, None)
+    return News(
+        row["edition_id"],
+        made_at,
+        before.edition_id,
+        tuple(_figures(own, region)),
+        tuple(_moved(_held(own), _held(before))),
+        tuple(_new(_corrected(own), _corrected(before))),
+    )
+
+
+def _figures(own: Warehouse, region: str | None) -> Iterable[OfIndicator]:
+    chosen = {"region": region}
+    try:
+        counted = own.records(
+            """SELECT indicator_id, change, count(*) AS figures FROM meta.change_value
+               WHERE $region IS NULL OR region_id = $region GROUP BY ALL ORDER BY indicator_id""",
+            chosen,
+        )
+        told = own.records(
+            f"""SELECT * FROM meta.change_value WHERE $region IS NULL OR region_id = $region
+               QUALIFY row_number() OVER (
+                   PARTITION BY indicator_id
+                   ORDER BY change = 'added', period_end DESC, region_id, breakdown, member, period_start
+               ) <= {MOST_TOLD}""",
+            chosen,
+        )
+    except WarehouseUnavailable:
+        return  # made before changes were written down one by one
+    for name in dict.fromkeys(row["indicator_id"] for row in counted):
+        counts = {row["change"]: row["figures"] for row in counted if row["indicator_id"] == name}
+        rows = tuple(row for row in told if row["indicator_id"] == name)
+        yield OfIndicator(name, dict.fromkeys(CHANGES, 0) | counts, rows)
+
+
+def _held(own: Warehouse) -> dict[str, Row]:
+    try:
+        return verdicts(own, date.max)
+    except WarehouseUnavailable:
+        return {}
+
+
+def _moved(now: dict[str, Row], before: dict[str, Row]) -> Iterable[Moved]:
+    for name in sorted(now.keys() & before.keys()):
+        if any(now[name][what] != before[name][what] for what in ("state", "line_now")):
+            yield Moved(name, before[name], now[name])
+
+
+def _corrected(own: Warehouse) -> dict[str, Row]:
+    try:
+        return {row["correction_id"]: row for row in corrections(own, None)}
+    except WarehouseUnavailable:
+        return {}
+
+
+def _new(now: dict[str, Row], before: dict[str, Row]) -> Iterable[Row]:
+    return (row for name, row in now.items() if before and name not in before)

@@ -1,0 +1,42 @@
+"""Pictures by address: `/picture/<page>/<block>.svg` or `.png` with everything that the link of the page says.
+
+`<page>` is its path without the first stroke, or `overview`: `/picture/regions/KZ-61/standings.png?lang=ru`.
+"""
+
+from __future__ import annotations
+
+import flask
+
+from dashboard.data.pin import edition_of_answer
+from dashboard.exports.routes import answered
+from dashboard.view.asked import request_of
+from dashboard.view.link import page_of
+from dashboard.view.parameters import check
+
+_OVERVIEW = "overview"
+_KINDS = {"svg": "image/svg+xml", "png": "image/png"}
+
+
+def add_picture_routes(server: flask.Flask) -> None:
+    """Register the pictures of the blocks of every page."""
+    for kind in _KINDS:
+        server.add_url_rule(
+            f"/picture/<path:page>/<name>.{kind}", f"picture_{kind}", _answer, defaults={"kind": kind}
+        )
+
+
+def _answer(page: str, name: str, kind: str) -> flask.Response:
+    path = "" if page == _OVERVIEW else page
+
+    def make() -> flask.Response:
+        check(page_of(path), flask.request.args.items(multi=True), of_block=True)
+        request = request_of(edition_of_answer(), path, flask.request.args)
+        # What draws is loaded with the first picture.
+        from dashboard.pictures.picture import picture
+        from dashboard.pictures.png import png
+
+        drawn = picture(request, name, origin=flask.request.host_url.rstrip("/"))
+        content = png(drawn) if kind == "png" else drawn.text
+        return flask.Response(content, mimetype=_KINDS[kind])
+
+    return answered(make)

@@ -1,0 +1,147 @@
+"""Pictures that the server draws: what each says by itself, in every language, with the figures of the page and refused like it."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image, ImageChops
+
+from dashboard.pictures.layouts import block_of, blocks_of, headline
+from dashboard.pictures.letters import broken, shortened, width
+from dashboard.pictures.picture import HIGH, WIDE, picture, picture_of
+from dashboard.pictures.png import png
+from dashboard.texts.words import text
+from dashboard.view.block import Charts, Face
+from vocabulary.languages import LANGUAGES
+
+ORIGIN = "https://monitor.example"
+SHOWN = (
+    ("overview", "/", {}),
+    ("indicators/net_migration", "/indicators/net_migration", {}),
+    ("indicators/population", "/indicators/population", {"region": "KZ-75"}),
+    ("map", "/map", {"indicator": "net_migration", "year": "2023"}),
+    ("map", "/map", {"indicator": "net_migration", "year": "2023", "base": "2022"}),
+    ("regions/KZ-61", "/regions/KZ-61", {"with": "KZ-75"}),
+    ("documents", "/documents", {}),
+)  # fmt: skip
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def words_of(svg: str) -> str:
+    return " ".join(line.text or "" for line in ElementTree.fromstring(svg).iter(f"{SVG}text"))
+
+
+def has_ink(content: bytes, box: tuple[int, int, int, int]) -> bool:
+    image = Image.open(BytesIO(content)).convert("RGB").crop(box)
+    return ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox() is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("page", "path", "chosen"), SHOWN)
+def test_a_picture_says_by_itself_what_it_shows_and_whence_it_is(client, ask, page, path, chosen, language):
+    request = ask(path, lang=language, **chosen)
+    block = headline(blocks_of(request))
+    assert block is not None
+    arguments = chosen | {"lang": language}
+    answer = client.get(f"/picture/{page}/{block.name}.svg", query_string=arguments)
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    svg = answer.get_data(as_text=True)
+    root = ElementTree.fromstring(svg)
+    assert (root.get("width"), root.get("height")) == (str(WIDE), str(HIGH))
+    assert root.findtext(f"{SVG}title") == (block.said.finding or block.said.measure)
+    said = words_of(svg)
+    assert request.warehouse.edition_id in said and text("site.name", language) in said
+    assert text("shell.synthetic", language)[:20] in said
+    assert "http://localhost" in said and text("picture.source", language) in said
+    if isinstance(block.drawing, Face):
+        assert block.drawing.value in said
+        assert all(words.split()[0] in said for _, words in block.drawing.verdict)
+    about = next(root.iter("{urn:migration-policy-monitor}picture"))
+    assert about.get("edition") == request.warehouse.edition_id and about.get("name") == block.name
+
+
+@pytest.mark.parametrize(("page", "path", "chosen"), SHOWN)
+def test_a_preview_is_a_png_of_the_size_that_messengers_show(client, ask, page, path, chosen):
+    block = headline(blocks_of(ask(path, **chosen)))
+    assert block is not None
+    address = f"/picture/{page}/{block.name}.png"
+    answer = client.get(address, query_string=chosen)
+    assert (answer.status_code, answer.mimetype) == (200, "image/png")
+    with Image.open(BytesIO(answer.get_data())) as image:
+        assert image.size == (1200, 630)
+    assert has_ink(answer.get_data(), (44, 270, 1156, 520)), "nothing is drawn between the words and the foot"
+    assert client.get(address, query_string=chosen).get_data() == answer.get_data()
+
+
+@pytest.mark.parametrize(("page", "path", "chosen"), SHOWN)
+def test_nothing_that_is_drawn_leaves_the_sheet(ask, page, path, chosen):
+    for language in LANGUAGES:
+        request = ask(path, lang=language, **chosen)
+        block = headline(blocks_of(request))
+        assert block is not None
+        content = png(picture_of(request, block, origin=ORIGIN), WIDE // 2)
+        for edge in ((0, 6, 10, 315), (590, 6, 600, 315), (0, 311, 600, 315)):
+            assert not has_ink(content, edge), (language, block.name, edge)
+
+
+def test_letters_of_kazakh_are_in_the_font_of_the_pictures():
+    every = "ӘәҒғҚқҢңӨөҰұҮүҺһІі✔▲✖○–…·≥"
+    missing = width("\U0010ffff", 100)
+    assert all(width(letter, 100) > 0 for letter in every)
+    assert [letter for letter in "ӘҒҚҢӨҰҮҺ✔▲✖" if width(letter, 100) == missing] == []
+
+
+def test_lines_are_as_wide_as_their_place_and_what_is_left_out_is_marked():
+    sentence = "Халықаралық көші-қон айырымы мақсатты деңгейден төмен " * 4
+    lines = broken(sentence, 20, 300, most=3)
+    assert len(lines) == 3 and lines[-1].endswith("…")
+    assert max(width(line, 20) for line in lines) <= 300
+    assert " ".join(broken(sentence, 20, 300, most=99)) == " ".join(sentence.split())
+    assert "".join(broken("https://" + "a" * 200, 20, 300, most=99)) == "https://" + "a" * 200
+    assert shortened("one two", 20, 300) == "one two"
+
+
+def test_the_picture_of_a_map_shows_the_figures_of_the_regions(ask):
+    request = ask("/map", indicator="net_migration", year="2023")
+    block = block_of(request, "map")
+    assert isinstance(block.drawing, Charts)
+    labels = next(one for one in block.drawing.figures[0]["data"] if one["type"] == "scattergeo")["text"]
+    svg = picture(ask("/map", indicator="net_migration", year="2023"), "map", origin=ORIGIN).text
+    assert labels and all(label in words_of(svg) for label in labels)
+    assert all(name in words_of(svg) for _, name in block.drawing.legend[:2])
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/picture/overview/no-such-block.svg", 404),
+        ("/picture/nowhere/series.svg", 404),
+        ("/picture/indicators/nothing/series.png", 404),
+        ("/picture/map/map.png?year=1066", 404),
+        ("/picture/map/map.png?yaer=2023", 400),
+        ("/picture/map/map.png?year=2023&year=2022", 400),
+        ("/picture/map/map.png?edition=19990101T000000Z-00000000", 404),
+        ("/picture/map/map.gif", 404),
+    ],
+)
+def test_what_the_page_refuses_its_pictures_refuse(client, address, status):
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert "<svg" not in answer.get_data(as_text=True)
+
+
+def test_a_picture_is_asked_for_again_by_its_tag(client):
+    first = client.get("/picture/overview/context-population.png?lang=en")
+    assert first.status_code == 200 and first.headers["ETag"]
+    again = client.get(
+        "/picture/overview/context-population.png?lang=en", headers={"If-None-Match": first.headers["ETag"]}
+    )
+    assert (again.status_code, again.get_data()) == (304, b"")
+
+
+def test_hostile_words_stay_words(client):
+    answer = client.get("/picture/map/%3Cscript%3E.svg")
+    assert answer.status_code == 404 and not re.search("<script>", answer.get_data(as_text=True))
