@@ -55,5 +55,7 @@ def _row(request: Request, choice: CubeChoice, cell: CubeCell) -> list[Any]:
         known.members[(breakdown, cell.member)][language] if breakdown else None,
         indicator.unit, choice.measure, unit_of(choice, indicator),
     ]  # fmt: skip
-    cited = [source.publisher[language], source.title[language], source.url] if source else [None] * len(_CITED)
+    cited = (
+        [source.publisher[language], source.title[language], source.url] if source else [None] * len(_CITED)
+    )
     return [*(getattr(cell, name) for name in _OF_CELL), *names, *cited]

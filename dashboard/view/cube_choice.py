@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.queries.coverage import NOTHING, WHOLE_YEAR, coverage, kinds_shown
+from dashboard.queries.cube.asking import cells
+from dashboard.queries.cube.cell import CubeCell
 from dashboard.queries.cube.grid import DIMENSIONS, Grid, grid
 from dashboard.queries.cube.question import (
     MEASURES,
@@ -16,8 +18,6 @@ from dashboard.queries.cube.question import (
     Group,
     Question,
 )
-from dashboard.queries.cube.asking import cells
-from dashboard.queries.cube.cell import CubeCell
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.groups import GroupRegion
 from dashboard.queries.groups import groups as region_groups
@@ -27,7 +27,6 @@ from dashboard.view.parameters import LinkProblem, said
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 
-DRAWN_AS = ("table", "line", "bar", "map", "scatter", "multiples")
 MOST_INDICATORS = 8
 # Where the reader names years, all of them stand.
 _ALL_PERIODS = 400
@@ -119,7 +118,9 @@ def _axes(request: Request, indicators: Sequence[Indicator], breakdown: str) -> 
     if rows and rows == columns:
         raise LinkProblem("problem.cube_axes", status=400, parameter="columns", said=said("columns", rows))
     usual = _usual_axes(request, indicators, breakdown)
-    rows = rows or next(one for one in (*usual, *DIMENSIONS) if one != columns and (one != "member" or breakdown))
+    rows = rows or next(
+        one for one in (*usual, *DIMENSIONS) if one != columns and (one != "member" or breakdown)
+    )
     columns = columns or next(one for one in (usual[1], usual[0], "period", "indicator") if one != rows)
     return rows, columns
 
@@ -131,7 +132,9 @@ def _usual_axes(request: Request, indicators: Sequence[Indicator], breakdown: st
     if breakdown:
         return "member", "period"
     has_regions = bool(view.regions or view.groups or view.own_groups)
-    if view.drawn_as == "map" or (len(indicators) == 1 and (has_regions or _is_regional(request, indicators[0]))):
+    if view.drawn_as == "map" or (
+        len(indicators) == 1 and (has_regions or _is_regional(request, indicators[0]))
+    ):
         return "region", "period"
     return ("region", "indicator") if has_regions else ("indicator", "period")
 

@@ -13,7 +13,19 @@ _SEVERAL = frozenset({"indicator", "region", "group", "own", "member", "year", "
 _DATA = _SEVERAL | {"by", "kind", "from", "to", "asof", "sort"}
 # The cube: what is chosen, and how it stands.
 _CHOSEN = frozenset({"indicator", "region", "group", "own", "member"})
-_CUBE = _CHOSEN | {"by", "kind", "from", "to", "base", "territory", "rows", "columns", "measure", "as", "totals"}
+_CUBE = _CHOSEN | {
+    "by",
+    "kind",
+    "from",
+    "to",
+    "base",
+    "territory",
+    "rows",
+    "columns",
+    "measure",
+    "as",
+    "totals",
+}
 _MAP = frozenset({"indicator", "region", "year", "base", "mode", "classes", "territory"})
 _SERIES = frozenset({"region", "compare", "by", "kind", "from", "to", "territory"})
 # What the path itself names (the indicator, the region) is no parameter of its page.

@@ -25,7 +25,13 @@ PAGES = {
     "search": "search",
 }
 PATHS = {page: f"/{path}" for path, page in PAGES.items()}
-PAGES_OF_FILES = {"/map.csv": "map", "/explore.csv": "explore", "/explore.json": "explore", "/coverage.csv": "coverage", "/changes.csv": "coverage"}
+PAGES_OF_FILES = {
+    "/map.csv": "map",
+    "/explore.csv": "explore",
+    "/explore.json": "explore",
+    "/coverage.csv": "coverage",
+    "/changes.csv": "coverage",
+}
 # Pages of one thing: the first part of the path, the page, the field of the view that the second part fills.
 OF_ONE = {"indicators": ("indicator", "indicator"), "regions": ("region", "region")}
 

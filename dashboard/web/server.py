@@ -15,7 +15,6 @@ from dashboard.data.pin import PinnedAnswers, edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.exports.cube_routes import add_cube_routes
 from dashboard.exports.problems import PROBLEM
-from dashboard.exports.cube_routes import add_cube_routes
 from dashboard.exports.routes import add_routes
 from dashboard.papers.routes import add_report_routes
 from dashboard.web import guard
@@ -23,7 +22,6 @@ from dashboard.web.answer import ENCODINGS
 from dashboard.web.blocks import add_block_routes
 from dashboard.web.choices import add_choice_route
 from dashboard.web.cross_origin import add_cross_origin
-from dashboard.web.choices import add_choice_route
 from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers

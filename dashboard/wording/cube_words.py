@@ -17,7 +17,9 @@ from vocabulary.units import POINTS, unit_of_change
 _DECIMALS = {"share": 1, "index": 1, "per_1000": 2, "rank": 0}
 
 
-def head_of(request: Request, choice: CubeChoice, dimension: str, value: str, cells: Sequence[CubeCell] = ()) -> str:
+def head_of(
+    request: Request, choice: CubeChoice, dimension: str, value: str, cells: Sequence[CubeCell] = ()
+) -> str:
     """The same as `name_of` for the head of a row or column, where a count of 1 January is the end of a year in two words."""
     period = common_period(cells) if dimension == "period" else None
     if period is not None and period.day != period.end and "/" not in value:
@@ -25,7 +27,9 @@ def head_of(request: Request, choice: CubeChoice, dimension: str, value: str, ce
     return name_of(request, choice, dimension, value, cells)
 
 
-def name_of(request: Request, choice: CubeChoice, dimension: str, value: str, cells: Sequence[CubeCell] = ()) -> str:
+def name_of(
+    request: Request, choice: CubeChoice, dimension: str, value: str, cells: Sequence[CubeCell] = ()
+) -> str:
     """The name of an indicator, a line, a member or a period; `cells` are those that stand there."""
     language = request.language
     if dimension == "indicator":
@@ -34,7 +38,9 @@ def name_of(request: Request, choice: CubeChoice, dimension: str, value: str, ce
         return line_name(request, value, cells)
     if dimension == "member":
         breakdown = choice.question.breakdown
-        return request.known.members[(breakdown, value)][language] if breakdown else request.say("filter.total")
+        return (
+            request.known.members[(breakdown, value)][language] if breakdown else request.say("filter.total")
+        )
     return slot_name(request, value, cells)
 
 
@@ -114,10 +120,16 @@ def with_unit(request: Request, choice: CubeChoice, cell: CubeCell) -> str:
     words = measured_words(request, choice, cell)
     indicator = request.known.indicators[cell.indicator_id]
     if choice.measure == "rank":
-        return request.say("explore.place", place=words, places=format_number(cell.beside or 0, 0, request.language))
+        return request.say(
+            "explore.place", place=words, places=format_number(cell.beside or 0, 0, request.language)
+        )
     if cell.measured is None:
         return words
-    unit, decimals, is_signed = unit_of(choice, indicator), decimals_of(choice, indicator), choice.measure == "difference"
+    unit, decimals, is_signed = (
+        unit_of(choice, indicator),
+        decimals_of(choice, indicator),
+        choice.measure == "difference",
+    )
     if unit == POINTS:
         return format_points(cell.measured, decimals, request.language)
     return format_value(cell.measured, unit, decimals, request.language, signed=is_signed)

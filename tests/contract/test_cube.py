@@ -83,7 +83,9 @@ def test_shares_of_all_regions_add_to_what_the_parts_are_of_the_whole(warehouse,
 
 def test_shares_of_the_population_of_all_regions_add_to_100(warehouse):
     found = cells(warehouse, Question((("population", "year"),), measure="share", most=30))
-    sums = {slot: sum(cell.measured for cell in found if cell.slot == slot) for slot in {c.slot for c in found}}
+    sums = {
+        slot: sum(cell.measured for cell in found if cell.slot == slot) for slot in {c.slot for c in found}
+    }
     assert len(sums) > 10
     assert all(total == pytest.approx(100, abs=0.01) for total in sums.values())
 
@@ -111,7 +113,10 @@ def test_ranks_are_a_permutation_where_no_two_figures_are_alike(warehouse, regio
 
 
 def test_a_rank_moves_by_the_places_between_two_years(warehouse):
-    found = cells(warehouse, Question((("net_migration_rate", "year"),), measure="rank", base=2014, first_year=2014, most=99))
+    found = cells(
+        warehouse,
+        Question((("net_migration_rate", "year"),), measure="rank", base=2014, first_year=2014, most=99),
+    )
     before = {cell.line: cell.measured for cell in found if cell.slot == "2014"}
     moved = [cell for cell in found if cell.slot == "2024" and cell.moved is not None]
     assert moved and all(cell.moved == before[cell.line] - cell.measured for cell in moved)
@@ -120,7 +125,10 @@ def test_a_rank_moves_by_the_places_between_two_years(warehouse):
 
 
 def test_figures_per_1000_are_the_rate_that_the_edition_computes(warehouse):
-    own = cells(warehouse, Question((("net_migration", "year"),), measure="per_1000", population="population", most=99))
+    own = cells(
+        warehouse,
+        Question((("net_migration", "year"),), measure="per_1000", population="population", most=99),
+    )
     rates = cells(warehouse, Question((("net_migration_rate", "year"),), most=99))
     computed = {(cell.line, cell.slot): cell.measured for cell in own if cell.measured is not None}
     published = {(cell.line, cell.slot): cell.value for cell in rates}
@@ -191,7 +199,10 @@ def test_a_former_territory_is_marked_and_a_former_region_keeps_its_name(warehou
 
 
 def test_a_period_of_the_cube_is_that_of_the_observation(warehouse):
-    [cell] = cells(warehouse, Question((("population", "year"),), regions=("KZ",), first_year=2020, last_year=2020, most=1))
+    [cell] = cells(
+        warehouse,
+        Question((("population", "year"),), regions=("KZ",), first_year=2020, last_year=2020, most=1),
+    )
     [row] = warehouse.records(
         """SELECT period_start, period_end, period_kind, stands_for, value FROM marts.observation
            WHERE indicator_id = 'population' AND region_id = 'KZ' AND year(stands_for) = 2020 AND is_latest"""
@@ -211,7 +222,9 @@ def test_questions_of_analysts_take_three_choices_and_open_with_their_answer(cli
 
 
 def test_what_was_not_found_says_so_and_what_is_held_instead(client):
-    page = client.get("/explore?lang=en&indicator=foreign_workers_skilled_share&by=origin&from=2019").get_data(as_text=True)
+    page = client.get(
+        "/explore?lang=en&indicator=foreign_workers_skilled_share&by=origin&from=2019"
+    ).get_data(as_text=True)
     assert "No figures were found for this choice" in page
     assert "Not found in what was searched" in page
     assert "/explore?lang=en&amp;indicator=foreign_workers_on_permits&amp;from=2019&amp;by=origin" in page
@@ -223,7 +236,12 @@ def _statement(page: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "link", [*QUESTIONS, "?indicator=net_migration&own=Mine:KZ-19,KZ-33&measure=difference", "?indicator=population&kind=year&region=KZ"]
+    "link",
+    [
+        *QUESTIONS,
+        "?indicator=net_migration&own=Mine:KZ-19,KZ-33&measure=difference",
+        "?indicator=population&kind=year&region=KZ",
+    ],
 )
 def test_the_statement_of_the_page_gives_its_cells_in_duckdb(client, warehouse, link):
     statement = _statement(client.get(f"/explore{link}").get_data(as_text=True))
@@ -254,7 +272,9 @@ def test_the_line_of_pandas_on_a_served_page_gives_its_cells(client, warehouse, 
     [line] = [unescape(found) for found in re.findall(r"<code>(pandas\..*?)</code>", page)]
     assert address in line and "as=" not in line
     frame = eval(line, {"pandas": pandas})
-    shown = asked(warehouse, indicator="net_migration_rate,average_monthly_wage", to="2023", **{"as": "scatter"})
+    shown = asked(
+        warehouse, indicator="net_migration_rate,average_monthly_wage", to="2023", **{"as": "scatter"}
+    )
     assert list(frame["measured"]) == pytest.approx([cell.measured for cell in shown.cells])
     assert list(frame["line"]) == [cell.line for cell in shown.cells]
 
@@ -274,15 +294,47 @@ def test_the_form_leads_to_one_short_link(client):
         "/explore/choice?lang=en&indicator=population&indicator=net_migration&region=&rows=region&columns=indicator&measure=value&from=&as=table"
     )
     assert answer.status_code == 303
-    assert answer.headers["Location"] == "/explore?lang=en&indicator=net_migration,population&rows=region&columns=indicator"
+    assert (
+        answer.headers["Location"]
+        == "/explore?lang=en&indicator=net_migration,population&rows=region&columns=indicator"
+    )
 
 
-HOSTILE = ["'; DROP TABLE x; --", "<script>", "a,b", ",", "population,population", "\x00", "9" * 300, "KZ-YUZ,KZ-YUZ", "ң" * 50, "../..", "${x}"]
+HOSTILE = [
+    "'; DROP TABLE x; --",
+    "<script>",
+    "a,b",
+    ",",
+    "population,population",
+    "\x00",
+    "9" * 300,
+    "KZ-YUZ,KZ-YUZ",
+    "ң" * 50,
+    "../..",
+    "${x}",
+]
 
 
 @pytest.mark.parametrize(
     "name",
-    ["indicator", "region", "group", "own", "by", "member", "rows", "columns", "measure", "as", "totals", "base", "from", "to", "kind", "territory"],
+    [
+        "indicator",
+        "region",
+        "group",
+        "own",
+        "by",
+        "member",
+        "rows",
+        "columns",
+        "measure",
+        "as",
+        "totals",
+        "base",
+        "from",
+        "to",
+        "kind",
+        "territory",
+    ],
 )
 def test_hostile_values_get_a_sentence(client, name):
     for value, path in product(HOSTILE, ("/explore", "/explore.csv", "/explore.json", "/explore/choice")):

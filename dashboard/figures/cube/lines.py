@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.figures import theme
-from dashboard.figures.cube.paper import DESK, LINE, PHONE, SIZE, Range, Sheet, address, letters, range_of, rule, spread, wide
+from dashboard.figures.cube.paper import (
+    DESK,
+    LINE,
+    PHONE,
+    SIZE,
+    Range,
+    Sheet,
+    address,
+    letters,
+    range_of,
+    rule,
+    spread,
+    wide,
+)
 from dashboard.texts.formats import format_number
 
 _MOST_OF_NAMES = 0.36  # of the width
@@ -45,7 +58,9 @@ def _drawn(
     names = max((wide(course.name) for course in own), default=0.0)
     right = min(names + 16, sheet.width * _MOST_OF_NAMES)
     need = LINE * len(own) + sheet.top + sheet.bottom
-    sheet = Sheet(sheet.width, max(sheet.height, round(need)), right=round(right), top=sheet.top, bottom=sheet.bottom)
+    sheet = Sheet(
+        sheet.width, max(sheet.height, round(need)), right=round(right), top=sheet.top, bottom=sheet.bottom
+    )
     axis = range_of((dot.value for course in own for dot in course.dots), sheet.inside[1])
     if not is_rank and axis.low > 0 and axis.low < 0.5 * axis.high:
         axis = range_of((dot.value for course in own for dot in course.dots), sheet.inside[1], with_zero=True)

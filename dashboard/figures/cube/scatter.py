@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.figures import theme
-from dashboard.figures.cube.paper import DESK, PHONE, SIZE, Range, Sheet, address, letters, range_of, rule, wide
+from dashboard.figures.cube.paper import (
+    DESK,
+    PHONE,
+    SIZE,
+    Range,
+    Sheet,
+    address,
+    letters,
+    range_of,
+    rule,
+    wide,
+)
 from dashboard.texts.formats import format_number
 
 _RADIUS = 5
@@ -42,7 +53,8 @@ def _drawn(spots: Sequence[Spot], across: str, up: str, language: str, sheet: Sh
     parts = [letters(0, SIZE, up), letters(sheet.width, sheet.height - 4, across, anchor="end")]
     parts += [*_rows(sheet, rows, language), *_columns(sheet, cols, language)]
     parts += [
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_RADIUS}" fill="{theme.ACCENT}" fill-opacity="0.85"/>' for x, y in points
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_RADIUS}" fill="{theme.ACCENT}" fill-opacity="0.85"/>'
+        for x, y in points
     ]
     parts += _names(spots, points, sheet)
     return address(sheet, "".join(parts))
@@ -51,7 +63,9 @@ def _drawn(spots: Sequence[Spot], across: str, up: str, language: str, sheet: Sh
 def _rows(sheet: Sheet, axis: Range, language: str) -> Iterator[str]:
     for tick in axis.ticks:
         y = sheet.top + sheet.inside[1] * (1 - axis.share(tick))
-        yield rule(sheet.left, y, sheet.width - sheet.right, y, color=theme.INK_SOFT if tick == 0 else theme.LINE)
+        yield rule(
+            sheet.left, y, sheet.width - sheet.right, y, color=theme.INK_SOFT if tick == 0 else theme.LINE
+        )
         yield letters(sheet.left - 6, y + 4, format_number(tick, axis.decimals, language), anchor="end")
 
 
@@ -67,7 +81,9 @@ def _names(spots: Sequence[Spot], points: Sequence[tuple[float, float]], sheet: 
     """Each name beside its point, on the side where it covers least of what stands there already."""
     taken: list[Box] = [(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for x, y in points]
     for spot, (x, y) in zip(spots, points, strict=True):
-        box, anchor = min(_places(x, y, wide(spot.name, 12)), key=lambda place: _covered(place[0], taken, sheet))
+        box, anchor = min(
+            _places(x, y, wide(spot.name, 12)), key=lambda place: _covered(place[0], taken, sheet)
+        )
         taken.append(box)
         at = box[0] if anchor == "start" else box[2] if anchor == "end" else (box[0] + box[2]) / 2
         yield letters(at, box[3] - 3, spot.name, anchor=anchor, color=theme.INK, size=12)

@@ -21,7 +21,10 @@ def cube_table(shown: Shown, marks: Marks, *, caption: str) -> Table:
     unit = unit_words(request, shown.choice, shown.one_indicator) if shown.one_indicator else ""
     head = [request.say(f"explore.dimension.{shown.grid.row_dimensions[0]}")]
     names = [shown.column_head(column) for column in shown.columns]
-    columns = [Column(name, is_number=True, unit=unit or _unit_of_column(shown, column)) for name, column in zip(names, shown.columns, strict=True)]
+    columns = [
+        Column(name, is_number=True, unit=unit or _unit_of_column(shown, column))
+        for name, column in zip(names, shown.columns, strict=True)
+    ]
     if has_sums:
         columns.append(Column(request.say("explore.total"), is_number=True, unit=unit))
     rows = [_row(shown, marks, row, has_sums=has_sums) for row in shown.rows]
@@ -51,7 +54,9 @@ def _head(shown: Shown, marks: Marks, row: Key) -> Cell:
     indicator = shown.request.known.indicators[row[dimensions.index("indicator")]]
     unit = unit_words(shown.request, shown.choice, indicator)
     marks.seen["definition"] = DEFINITION_MARK
-    sign = html.Abbr(DEFINITION_MARK, title=indicator.definition[shown.request.language], className="cell-mark")
+    sign = html.Abbr(
+        DEFINITION_MARK, title=indicator.definition[shown.request.language], className="cell-mark"
+    )
     return Cell(f"{name}, {unit}").drawn([f"{name}, {unit} ", sign])
 
 
@@ -61,7 +66,9 @@ def _cell(shown: Shown, marks: Marks, row: Key, column: str) -> Cell:
         note = "not_then" if _was_not_there(shown, row, column) else "missing"
         sign = request.say(f"explore.none.{note}")
         marks.seen[note] = sign
-        return Cell(sign).drawn(html.Abbr(sign, title=request.say(f"explore.note.{note}"), className="cell-none"))
+        return Cell(sign).drawn(
+            html.Abbr(sign, title=request.say(f"explore.note.{note}"), className="cell-none")
+        )
     own = marks.of(row, column, cell)
     if cell.measured is None:
         marks.seen[f"why_{cell.why}"] = "–"
@@ -81,7 +88,9 @@ def _was_not_there(shown: Shown, row: Key, column: str) -> bool:
         return False
     schemes = {cell.region_scheme for cell in shown.grid.column(column)}
     known = shown.request.known
-    return known.region(row[0]) is not None and not any((row[0], scheme) in known.regions for scheme in schemes)
+    return known.region(row[0]) is not None and not any(
+        (row[0], scheme) in known.regions for scheme in schemes
+    )
 
 
 def drawn_missing(why: str, marks: list) -> list:
@@ -93,7 +102,9 @@ def _number(shown: Shown, cell: CubeCell, words: str) -> Cell:
     if cell.measured is None or not words.strip("0123456789"):
         return Cell(words, cell.measured, "number", 0) if cell.measured is not None else Cell(words)
     decimals = decimals_of(shown.choice, shown.indicator(cell))
-    made = number_cell(cell.measured, decimals, shown.request.language, signed=shown.choice.measure == "difference")
+    made = number_cell(
+        cell.measured, decimals, shown.request.language, signed=shown.choice.measure == "difference"
+    )
     return made if made.words == words else Cell(words)
 
 
@@ -115,4 +126,6 @@ def _sum(shown: Shown, total: Total, cells: list[CubeCell]) -> Cell:
         why = shown.request.say(f"explore.no_total.{total.why}")
         return Cell(f"– ({why})").drawn([html.Abbr("–", title=why, className="cell-none")])
     decimals = decimals_of(shown.choice, shown.indicator(cells[0]))
-    return number_cell(total.value, decimals, shown.request.language, signed=shown.choice.measure == "difference")
+    return number_cell(
+        total.value, decimals, shown.request.language, signed=shown.choice.measure == "difference"
+    )

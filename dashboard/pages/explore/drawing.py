@@ -14,8 +14,8 @@ from dashboard.pages.explore.shown import Shown
 from dashboard.queries.cube.cell import CubeCell
 from dashboard.queries.cube.grid import Key
 from dashboard.texts.cells import Cell
-from dashboard.view.cube_choice import DRAWN_AS
-from dashboard.wording.cube_words import common_period, measured_words, unit_words
+from dashboard.view.link import DRAWN_AS
+from dashboard.wording.cube_words import measured_words, unit_words
 from vocabulary.statuses import UNSURE_STATUSES
 from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 
@@ -56,9 +56,14 @@ def last_column(shown: Shown) -> str:
     """The column that a picture of one shows: the newest that most rows have."""
     if shown.grid.column_dimension != "period":
         return shown.grid.columns[0]
-    counts = {name: sum(cell.measured is not None for cell in shown.grid.column(name)) for name in shown.grid.columns}
+    counts = {
+        name: sum(cell.measured is not None for cell in shown.grid.column(name))
+        for name in shown.grid.columns
+    }
     enough = max(counts.values(), default=0) / 2
-    return next((name for name in reversed(shown.grid.columns) if counts[name] >= enough), shown.grid.columns[-1])
+    return next(
+        (name for name in reversed(shown.grid.columns) if counts[name] >= enough), shown.grid.columns[-1]
+    )
 
 
 def _image(both: tuple[str, str], label: str) -> list:
@@ -98,12 +103,12 @@ def _slots(shown: Shown) -> list[str]:
 def _draw_lines(shown: Shown) -> list:
     slots = _slots(shown)
     places = {slot: number for number, slot in enumerate(slots)}
-    courses = [
-        Course(name, tuple(_dots(cells, places))) for name, cells in _lines(shown)
-    ]
+    courses = [Course(name, tuple(_dots(cells, places))) for name, cells in _lines(shown)]
     names = [_short(slot) for slot in slots]
     unit = unit_words(shown.request, shown.choice, shown.one_indicator or shown.choice.indicators[0])
-    both = lines_svg(courses, names, unit=unit, language=shown.request.language, is_rank=shown.choice.measure == "rank")
+    both = lines_svg(
+        courses, names, unit=unit, language=shown.request.language, is_rank=shown.choice.measure == "rank"
+    )
     return _image(both, _label(shown))
 
 
@@ -118,7 +123,9 @@ def _dots(cells: list[CubeCell], places: dict[str, int]) -> list[Dot]:
         if cell.measured is not None:
             is_part = not cell.period.is_whole
             starts = bool(cell.is_break) or land not in (None, cell.territory_id)
-            found.append(Dot(places[cell.slot], cell.measured, is_part or cell.obs_status in UNSURE_STATUSES, starts))
+            found.append(
+                Dot(places[cell.slot], cell.measured, is_part or cell.obs_status in UNSURE_STATUSES, starts)
+            )
         land = cell.territory_id
     return found
 
@@ -131,7 +138,11 @@ def _draw_bars(shown: Shown) -> list:
 
 
 def _bars(shown: Shown, column: str) -> list:
-    cells = [(key, cell) for key in shown.grid.rows if (cell := shown.cell(key, column)) and cell.measured is not None]
+    cells = [
+        (key, cell)
+        for key in shown.grid.rows
+        if (cell := shown.cell(key, column)) and cell.measured is not None
+    ]
     if not cells:
         return []
     cells.sort(key=lambda pair: -(pair[1].measured or 0))
@@ -165,7 +176,9 @@ def _is_one_scale(shown: Shown) -> bool:
     return shown.one_indicator is not None or shown.choice.measure != "value"
 
 
-def _panel(shown: Shown, name: str, cells: list[CubeCell], shared: list[float] | None, span: tuple) -> html.Figure:
+def _panel(
+    shown: Shown, name: str, cells: list[CubeCell], shared: list[float] | None, span: tuple
+) -> html.Figure:
     values = [0.0, *(shared or [cell.measured or 0.0 for cell in cells])]
     scale = Scale(min(values), max(values), *span)
     points = [(cell.stands_for, cell.measured) for cell in cells]
@@ -175,7 +188,13 @@ def _panel(shown: Shown, name: str, cells: list[CubeCell], shared: list[float] |
     return html.Figure(
         [
             html.Figcaption([html.Span(name), html.Strong(newest)]),
-            html.Img(src=image, alt=f"{name}: {newest}", width=WIDTH, height=max(HEIGHT, _PANEL_HEIGHT), className="spark"),
+            html.Img(
+                src=image,
+                alt=f"{name}: {newest}",
+                width=WIDTH,
+                height=max(HEIGHT, _PANEL_HEIGHT),
+                className="spark",
+            ),
             html.Div([html.Span(year) for year in dict.fromkeys(years)], className="spark-scale"),
         ],
         className="multiple",
@@ -187,7 +206,10 @@ def _spots(shown: Shown) -> list[tuple[str, CubeCell, CubeCell]]:
     grid = shown.grid
     if grid.column_dimension != "indicator" or len(grid.columns) < 2:
         return []
-    pairs = [(key, grid.cells.get((key, grid.columns[0])), grid.cells.get((key, grid.columns[1]))) for key in grid.rows]
+    pairs = [
+        (key, grid.cells.get((key, grid.columns[0])), grid.cells.get((key, grid.columns[1])))
+        for key in grid.rows
+    ]
     return [
         (shown.row_name(key), one, other)
         for key, one, other in pairs
@@ -208,7 +230,10 @@ def _draw_scatter(shown: Shown) -> list:
         for one in shown.choice.indicators[:2]
     ]
     # What is chosen second is read against what is chosen first.
-    spots = [Spot(_proper(shown, one, name), one.measured or 0.0, other.measured or 0.0) for name, one, other in found]
+    spots = [
+        Spot(_proper(shown, one, name), one.measured or 0.0, other.measured or 0.0)
+        for name, one, other in found
+    ]
     both = scatter_svg(spots, across=axes[0], up=axes[1], language=shown.request.language)
     return _image(both, _label(shown))
 
@@ -235,7 +260,14 @@ def _draw_map(shown: Shown) -> list:
     breaks = indicator.map_breaks if shown.choice.measure == "value" else None
     return [
         html.H3(heading, className="small-heading"),
-        *land_image(shown.request, {cell.line: cell.measured or 0.0 for cell in cells}, words, cells[0].region_scheme, label=_label(shown), breaks=breaks),
+        *land_image(
+            shown.request,
+            {cell.line: cell.measured or 0.0 for cell in cells},
+            words,
+            cells[0].region_scheme,
+            label=_label(shown),
+            breaks=breaks,
+        ),
     ]
 
 

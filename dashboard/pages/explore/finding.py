@@ -53,7 +53,10 @@ def not_found(shown: Shown) -> str:
         reasons = "; ".join(request.say(f"explore.why.{why}") for why in whys)
         return request.say("explore.no_measure", reasons=reasons)
     names = "; ".join(one.short_title[request.language] for one in choice.indicators)
-    said = [request.say("explore.not_found", names=names), searched_words(request, choice.indicators[0].search or GENERAL)]
+    said = [
+        request.say("explore.not_found", names=names),
+        searched_words(request, choice.indicators[0].search or GENERAL),
+    ]
     return " ".join(filter(None, [*said, *_held_instead(shown)]))
 
 
@@ -65,10 +68,19 @@ def _held_instead(shown: Shown) -> list[str]:
         own = held.get(one.id, NOTHING)
         if own is NOTHING:
             continue
-        names = [request.known.breakdowns[name][request.language] for name in sorted({b for _, b in own.breakdowns if b})]
+        names = [
+            request.known.breakdowns[name][request.language]
+            for name in sorted({b for _, b in own.breakdowns if b})
+        ]
         by = ", ".join(names) or request.say("explore.no_breakdown")
         found.append(
-            request.say("explore.held", name=one.short_title[request.language], by=by, first=own.years[0], last=own.years[-1])
+            request.say(
+                "explore.held",
+                name=one.short_title[request.language],
+                by=by,
+                first=own.years[0],
+                last=own.years[-1],
+            )
         )
     return found
 
@@ -79,7 +91,11 @@ def _near(shown: Shown) -> list[Indicator]:
     parts = [
         name
         for one in shown.choice.indicators
-        for name in (one.derivation.of if one.derivation else None, one.rate.base if one.rate else None, one.rate.of if one.rate else None)
+        for name in (
+            one.derivation.of if one.derivation else None,
+            one.rate.base if one.rate else None,
+            one.rate.of if one.rate else None,
+        )
     ]
     named = dict.fromkeys([*(one.id for one in shown.choice.indicators), *filter(None, parts)])
     return [known[name] for name in named if name in known]
@@ -91,12 +107,16 @@ def held_by(shown: Shown) -> list[Indicator]:
     breakdown = shown.choice.question.breakdown
     if not breakdown:
         return []
-    return [one for one in _near(shown) if any(by == breakdown for _, by in held.get(one.id, NOTHING).breakdowns)]
+    return [
+        one for one in _near(shown) if any(by == breakdown for _, by in held.get(one.id, NOTHING).breakdowns)
+    ]
 
 
 def _named(shown: Shown, column: str) -> list[Named]:
     cells: list[tuple[Key, CubeCell]] = [
-        (key, cell) for key in shown.grid.rows if (cell := shown.cell(key, column)) and cell.measured is not None
+        (key, cell)
+        for key in shown.grid.rows
+        if (cell := shown.cell(key, column)) and cell.measured is not None
     ]
     return [(shown.row_name(key), cell) for key, cell in cells]
 
@@ -129,7 +149,11 @@ def _expected(shown: Shown, column: str) -> list[Key]:
     """The rows that could have a figure there: of all regions those of the division of that time."""
     if shown.choice.question.regions is None and shown.grid.row_dimensions == ("region",):
         schemes = {cell.region_scheme for cell in shown.grid.column(column)}
-        return [key for key in shown.grid.rows if any((key[0], scheme) in shown.request.known.regions for scheme in schemes)]
+        return [
+            key
+            for key in shown.grid.rows
+            if any((key[0], scheme) in shown.request.known.regions for scheme in schemes)
+        ]
     return list(shown.grid.rows)
 
 
@@ -189,7 +213,9 @@ def _scatter(shown: Shown) -> str:
     r = correlation(points)
     names = [one.short_title[request.language] for one in shown.choice.indicators[:2]]
     if r is None:
-        return request.say("explore.finding.flat", one=names[0], other=names[1], n=len(points), period=period_said(shown))
+        return request.say(
+            "explore.finding.flat", one=names[0], other=names[1], n=len(points), period=period_said(shown)
+        )
     strength = "none" if abs(r) < _WEAK else "weak" if abs(r) < _STRONG else "strong"
     way = "" if strength == "none" else "_up" if r > 0 else "_down"
     said = request.say(f"explore.finding.{strength}{way}")

@@ -12,8 +12,7 @@ from dashboard.queries.coverage import coverage
 from dashboard.queries.cube.grid import DIMENSIONS
 from dashboard.queries.cube.question import MEASURES
 from dashboard.view import ids
-from dashboard.view.cube_choice import DRAWN_AS
-from dashboard.view.link import NO_BREAKDOWN
+from dashboard.view.link import DRAWN_AS, NO_BREAKDOWN
 from dashboard.view.lists import own_groups_in_link
 from dashboard.view.request import Request
 from vocabulary.languages import FIRST_LANGUAGE
@@ -27,7 +26,13 @@ def choice_form(shown: Shown) -> html.Form:
     """Everything that a link of the page can hold, with what it holds now."""
     request, view = shown.request, shown.request.view
     first = [
-        _list(request, "indicator", _indicators(request), [one.id for one in shown.choice.indicators], is_many=True),
+        _list(
+            request,
+            "indicator",
+            _indicators(request),
+            [one.id for one in shown.choice.indicators],
+            is_many=True,
+        ),
         _list(request, "region", [("", _regions(request))], view.regions, is_many=True),
         _list(request, "rows", _named(request, "dimension", DIMENSIONS), [shown.choice.rows]),
         _list(request, "columns", _named(request, "dimension", DIMENSIONS), [shown.choice.columns]),
@@ -54,7 +59,10 @@ def choice_form(shown: Shown) -> html.Form:
     hidden = [html.Input(type="hidden", name=name, value=value) for name, value in kept.items() if value]
     return html.Form(
         [
-            html.Div([*first, html.Button(request.say("filter.show"), type="submit", className="choose")], className="filters"),
+            html.Div(
+                [*first, html.Button(request.say("filter.show"), type="submit", className="choose")],
+                className="filters",
+            ),
             fold(request.say("explore.more"), html.Div(more, className="filters"), is_open=is_open),
             *hidden,
         ],
@@ -67,11 +75,16 @@ def choice_form(shown: Shown) -> html.Form:
 
 
 def _list(
-    request: Request, name: str, groups: Sequence[tuple[str, Sequence[Option]]], chosen: Iterable[str], *, is_many: bool = False
+    request: Request,
+    name: str,
+    groups: Sequence[tuple[str, Sequence[Option]]],
+    chosen: Iterable[str],
+    *,
+    is_many: bool = False,
 ) -> html.Div:
     """A list under its label; `groups` are its options by the name of their group, "" for none."""
     wanted = set(chosen)
-    content = []
+    content: list[html.Element] = []
     for label, options in groups:
         own = [_option(option, wanted) for option in options]
         content += [html.Optgroup(own, label=label)] if label else own
@@ -135,7 +148,10 @@ def _named(request: Request, kind: str, names: Sequence[str]) -> list[tuple[str,
 
 def _year(request: Request, name: str, shown: Shown, chosen: int | None) -> html.Div:
     held = coverage(request.warehouse)
-    years = sorted({year for one in shown.choice.indicators if one.id in held for year in held[one.id].years} | ({chosen} if chosen else set()))
+    years = sorted(
+        {year for one in shown.choice.indicators if one.id in held for year in held[one.id].years}
+        | ({chosen} if chosen else set())
+    )
     none = {"label": request.say(f"explore.any.{name}"), "value": ""}
     options = [none, *({"label": str(year), "value": str(year)} for year in reversed(years))]
     return _list(request, name, [("", options)], [str(chosen or "")])
@@ -148,8 +164,17 @@ def _kinds(request: Request) -> list[Option]:
 
 def _territories(request: Request) -> list[Option]:
     usual = {"label": request.say("explore.any.territory"), "value": ""}
-    return [usual, *({"label": request.say(f"explore.scheme.{scheme}"), "value": scheme} for scheme in request.known.schemes)]
+    return [
+        usual,
+        *(
+            {"label": request.say(f"explore.scheme.{scheme}"), "value": scheme}
+            for scheme in request.known.schemes
+        ),
+    ]
 
 
 def _totals(request: Request) -> list[Option]:
-    return [{"label": request.say(f"explore.totals_{name}"), "value": value} for name, value in (("no", ""), ("yes", "yes"))]
+    return [
+        {"label": request.say(f"explore.totals_{name}"), "value": value}
+        for name, value in (("no", ""), ("yes", "yes"))
+    ]

@@ -39,7 +39,10 @@ def land_image(
     source = _drawn(request, fills, words, scheme)
     return [
         html.Img(src=source, alt=label, className="cube-map"),
-        html.Ul([*_legend(request, limits, colors), *_missing(request, values, scheme)], className="legend cube-legend"),
+        html.Ul(
+            [*_legend(request, limits, colors), *_missing(request, values, scheme)],
+            className="legend cube-legend",
+        ),
         html.P(request.say("map.credit"), className="credit"),
     ]
 
@@ -66,9 +69,13 @@ def _land(scheme: str) -> Land:
 def _drawn(request: Request, fills: Mapping[str, str], words: Mapping[str, str], scheme: str) -> str:
     land = _land(scheme)
     wide, high = land.wide * land.unit, land.high * land.unit
-    regions = {name: one for (name, own), one in request.known.regions.items() if own == scheme and name != COUNTRY}
+    regions = {
+        name: one for (name, own), one in request.known.regions.items() if own == scheme and name != COUNTRY
+    }
     whole = "".join(
-        f'<path d="{path}" fill="{fills.get(name, theme.NO_DATA)}"/>' for name, path in land.paths.items() if name in regions
+        f'<path d="{path}" fill="{fills.get(name, theme.NO_DATA)}"/>'
+        for name, path in land.paths.items()
+        if name in regions
     )
     discs, labels = [], []
     for name, region in regions.items():
@@ -78,7 +85,9 @@ def _drawn(request: Request, fills: Mapping[str, str], words: Mapping[str, str],
         is_city = region.kind == "city"
         fill = fills.get(name, theme.NO_DATA)
         if is_city:
-            discs.append(f'<circle cx="{x}" cy="{y}" r="{_DISC}" fill="{fill}" stroke="{theme.INK}" stroke-width="2"/>')
+            discs.append(
+                f'<circle cx="{x}" cy="{y}" r="{_DISC}" fill="{fill}" stroke="{theme.INK}" stroke-width="2"/>'
+            )
         labels.append(_label(words.get(name, ""), x, y, fill, is_city=is_city))
     content = (
         f'<g stroke="{theme.PAPER}" stroke-width="1.5">{whole}</g>{"".join(discs)}'
@@ -96,7 +105,11 @@ def _label(words: str, x: int, y: int, fill: str, *, is_city: bool) -> str:
         return ""
     # Beside a disc stand the figures of the region around it: its own stands below.
     down, ink = (_DISC + _LETTERS, theme.INK) if is_city else (8, ink_on(fill))
-    halo = f' stroke="{theme.PAPER}" stroke-width="5" stroke-linejoin="round" paint-order="stroke"' if is_city else ""
+    halo = (
+        f' stroke="{theme.PAPER}" stroke-width="5" stroke-linejoin="round" paint-order="stroke"'
+        if is_city
+        else ""
+    )
     return f'<text x="{x}" y="{y + down}" fill="{ink}" text-anchor="middle"{halo}>{escape(words)}</text>'
 
 
@@ -105,14 +118,21 @@ def _legend(request: Request, limits: Sequence[float], colors: Sequence[str]) ->
     if not written:
         return []
     names = [request.say("legend.below", limit=written[0])]
-    names += [request.say("legend.between", low=low, high=high) for low, high in zip(written, written[1:], strict=False)]
+    names += [
+        request.say("legend.between", low=low, high=high)
+        for low, high in zip(written, written[1:], strict=False)
+    ]
     names.append(request.say("legend.from", limit=written[-1]))
     return [_swatch(color, name) for color, name in zip(colors, names, strict=True)]
 
 
 def _missing(request: Request, values: Mapping[str, float], scheme: str) -> list[html.Li]:
     every = [name for name, own in request.known.regions if own == scheme and name != COUNTRY]
-    return [] if all(name in values for name in every) else [_swatch(theme.NO_DATA, request.say("value.missing"))]
+    return (
+        []
+        if all(name in values for name in every)
+        else [_swatch(theme.NO_DATA, request.say("value.missing"))]
+    )
 
 
 def _swatch(color: str, name: str) -> html.Li:

@@ -38,7 +38,12 @@ class Marks:
 
     def of(self, row: Key, column: str, cell: CubeCell) -> list[Mark]:
         """The marks of a cell."""
-        found = [*self._period(row, column, cell), *self._land(row, cell), *self._sure(cell), *self._publisher(cell)]
+        found = [
+            *self._period(row, column, cell),
+            *self._land(row, cell),
+            *self._sure(cell),
+            *self._publisher(cell),
+        ]
         self.seen |= {mark.note: mark.sign for mark in found}
         return found
 

@@ -87,4 +87,6 @@ def _totals(shown: Shown) -> list[str]:
     totals += [shown.row_total(row) for row in shown.rows] if shown.has_row_sums else []
     whys = {total.why for total in totals} or {NEVER[0]}
     reasons = "; ".join(request.say(f"explore.no_total.{why}") for why in sorted(why for why in whys if why))
-    return [request.say("explore.totals")] + ([request.say("explore.totals_missing", reasons=reasons)] if reasons else [])
+    return [request.say("explore.totals")] + (
+        [request.say("explore.totals_missing", reasons=reasons)] if reasons else []
+    )

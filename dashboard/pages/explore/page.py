@@ -19,8 +19,7 @@ from dashboard.pages.explore.shown import Shown, shown_of
 from dashboard.queries.sources import cited
 from dashboard.view import ids
 from dashboard.view.block import Said
-from dashboard.view.cube_choice import DRAWN_AS
-from dashboard.view.link import View
+from dashboard.view.link import DRAWN_AS, View
 from dashboard.view.origin import public_origin
 from dashboard.view.request import Page, Request
 from dashboard.wording.cube_words import name_of, unit_words
@@ -69,9 +68,13 @@ def _nothing(shown: Shown, sentence: str) -> list[Any]:
     view = shown.request.view
     plain = View("explore", view.language, indicators=view.indicators, edition=view.edition).href()
     links = [
-        html.P(html.A(one.title[view.language], href=view.href(indicators=(one.id,), members=()))) for one in held_by(shown)
+        html.P(html.A(one.title[view.language], href=view.href(indicators=(one.id,), members=())))
+        for one in held_by(shown)
     ]
-    return [empty_state(view.language, sentence, href=plain, action=shown.request.say("explore.reset")), *links]
+    return [
+        empty_state(view.language, sentence, href=plain, action=shown.request.say("explore.reset")),
+        *links,
+    ]
 
 
 def _title(shown: Shown) -> str:
@@ -87,9 +90,19 @@ def _title(shown: Shown) -> str:
 
 def _said(shown: Shown, sentence: str) -> Said:
     request, choice = shown.request, shown.choice
-    places = [key[0] for key in shown.grid.rows] if choice.rows == "region" else [cell.line for cell in shown.cells[:1]]
+    places = (
+        [key[0] for key in shown.grid.rows]
+        if choice.rows == "region"
+        else [cell.line for cell in shown.cells[:1]]
+    )
     place = name_of(request, choice, "region", places[0], shown.cells) if len(places) == 1 else ""
-    filters = [request.say("explore.by", rows=request.say(f"explore.dimension.{choice.rows}"), columns=request.say(f"explore.dimension.{choice.columns}"))]
+    filters = [
+        request.say(
+            "explore.by",
+            rows=request.say(f"explore.dimension.{choice.rows}"),
+            columns=request.say(f"explore.dimension.{choice.columns}"),
+        )
+    ]
     if choice.question.breakdown:
         filters.append(request.known.breakdowns[choice.question.breakdown][request.language])
     return Said(
@@ -103,7 +116,8 @@ def _periods(shown: Shown) -> str:
     slots = shown.grid.columns if shown.choice.columns == "period" else [key[0] for key in shown.grid.rows]
     column = last_column(shown)
     first, last = (
-        name_of(shown.request, shown.choice, "period", slot, shown.grid.column(slot)) for slot in (slots[0], slots[-1])
+        name_of(shown.request, shown.choice, "period", slot, shown.grid.column(slot))
+        for slot in (slots[0], slots[-1])
     )
     drawn_alone = shown.choice.drawn_as in ("bar", "map") and shown.choice.columns == "period"
     return shown.column_name(column) if drawn_alone else f"{first}–{last}"
@@ -116,7 +130,9 @@ def _forms(shown: Shown) -> html.Nav:
         words = request.say(f"explore.as.{name}")
         why = why_not(shown, name)
         if why and name != "table":
-            items.append(html.Li(html.Span(words, className="unfit", title=request.say(f"explore.why_not.{why}"))))
+            items.append(
+                html.Li(html.Span(words, className="unfit", title=request.say(f"explore.why_not.{why}")))
+            )
             continue
         current = {"aria-current": "true"} if shown.choice.drawn_as == name else {}
         # What stands there stays: the axes are written out where another form would choose others.
@@ -135,7 +151,9 @@ def _unfit(shown: Shown) -> list[html.P]:
     if not why:
         return []
     request = shown.request
-    words = request.say("explore.unfit", form=request.say(f"explore.as.{form}"), why=request.say(f"explore.why_not.{why}"))
+    words = request.say(
+        "explore.unfit", form=request.say(f"explore.as.{form}"), why=request.say(f"explore.why_not.{why}")
+    )
     return [html.P(words, className="aside")]
 
 

@@ -18,7 +18,8 @@ def cube_file(shown: Shown, name: str, *, edition: str | None = None) -> str:
     changes: dict[str, Any] = {"indicators": tuple(one.id for one in choice.indicators), "drawn_as": None}
     # What a form settled by itself is written out.
     changes |= {"rows": choice.rows, "columns": choice.columns} if view.drawn_as else {}
-    return view.file_href(PATHS[name], **changes, **({"edition": edition} if edition else {}))
+    changes |= {"edition": edition} if edition else {}
+    return view.file_href(PATHS[name], **changes)
 
 
 def recipe(shown: Shown, *, origin: str) -> html.Section:
@@ -36,12 +37,17 @@ def recipe(shown: Shown, *, origin: str) -> html.Section:
         for name, content in lines.items()
         for part in (html.Dt(request.say(f"explore.recipe.{name}")), html.Dd(content))
     ]
-    statement = html.Pre(html.Code(sql_text(request.warehouse, shown.choice.question)), className="recipe-sql", tabIndex=0)
+    statement = html.Pre(
+        html.Code(sql_text(request.warehouse, shown.choice.question)), className="recipe-sql", tabIndex=0
+    )
     return html.Section(
         [
             html.H2(request.say("explore.recipe.title")),
             html.P(request.say("explore.recipe.lead"), className="lead-note"),
             html.Dl(items, className="recipe"),
-            fold(request.say("explore.recipe.sql"), [html.P(request.say("explore.recipe.sql_lead", file=f"{edition}.duckdb")), statement]),
+            fold(
+                request.say("explore.recipe.sql"),
+                [html.P(request.say("explore.recipe.sql_lead", file=f"{edition}.duckdb")), statement],
+            ),
         ]
     )

@@ -62,11 +62,15 @@ class Shown:
 
     def column_name(self, column: str) -> str:
         """The name of a column in a sentence."""
-        return name_of(self.request, self.choice, self.grid.column_dimension, column, self.grid.column(column))
+        return name_of(
+            self.request, self.choice, self.grid.column_dimension, column, self.grid.column(column)
+        )
 
     def column_head(self, column: str) -> str:
         """The same above a column."""
-        return head_of(self.request, self.choice, self.grid.column_dimension, column, self.grid.column(column))
+        return head_of(
+            self.request, self.choice, self.grid.column_dimension, column, self.grid.column(column)
+        )
 
     def indicator(self, cell: CubeCell) -> Indicator:
         """What a cell is a figure of."""
@@ -86,7 +90,11 @@ class Shown:
         """The sum of a row."""
         cells = [cell for column in self.grid.columns if (cell := self.cell(row, column))]
         total = self._adding.total(cells, self.grid.column_dimension)
-        return Total(None, "part_missing") if total.value is not None and len(cells) < len(self.grid.columns) else total
+        return (
+            Total(None, "part_missing")
+            if total.value is not None and len(cells) < len(self.grid.columns)
+            else total
+        )
 
     def column_total(self, column: str) -> Total:
         """The sum of a column."""
@@ -113,7 +121,9 @@ class Shown:
 
     @cached_property
     def _adding(self) -> Adding:
-        groups = {group.id: frozenset(part[1] for part in group.parts) for group in self.choice.question.groups}
+        groups = {
+            group.id: frozenset(part[1] for part in group.parts) for group in self.choice.question.groups
+        }
         return Adding(
             self.request.known, self.publishers, self.choice.measure, groups, is_every_region(self.choice)
         )

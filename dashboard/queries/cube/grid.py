@@ -40,17 +40,19 @@ class Grid:
         return [cell for key in self.rows if (cell := self.cells.get((key, name)))]
 
 
-def grid(
-    cells: Sequence[CubeCell], *, rows: str, columns: str, asked: Mapping[str, Sequence[str]]
-) -> Grid:
+def grid(cells: Sequence[CubeCell], *, rows: str, columns: str, asked: Mapping[str, Sequence[str]]) -> Grid:
     """The cells by `rows` and `columns`; a third dimension of which several values are there divides the rows further.
 
     asked: by dimension the values in their order; those that have no cell keep their row, others follow as they come.
     """
-    held = {name: _ordered((coordinate(cell, name) for cell in cells), asked.get(name, ())) for name in DIMENSIONS}
+    held = {
+        name: _ordered((coordinate(cell, name) for cell in cells), asked.get(name, ())) for name in DIMENSIONS
+    }
     inner = [name for name in DIMENSIONS if name not in (rows, columns) and len(held[name]) > 1]
     names = (rows, *inner)
-    found = {(tuple(coordinate(cell, name) for name in names), coordinate(cell, columns)): cell for cell in cells}
+    found = {
+        (tuple(coordinate(cell, name) for name in names), coordinate(cell, columns)): cell for cell in cells
+    }
     keys = sorted(
         {key for key, _ in found} | ({(name,) for name in asked.get(rows, ())} if not inner else set()),
         key=lambda key: [_place(held[name], value) for name, value in zip(names, key, strict=True)],

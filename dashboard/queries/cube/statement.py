@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.queries.coverage import KIND
 from dashboard.queries.cube import pieces
 from dashboard.queries.cube.measures import BASE_SHOWN, OF_SEASON, measured
 from dashboard.queries.cube.question import OF_BASE, Question
@@ -90,8 +91,8 @@ def _of_kinds(question: Question, bound: Bound) -> str:
     for name, kinds in by_indicator.items():
         by_kinds.setdefault(tuple(kinds), []).append(name)
     found = []
-    for place, (kinds, names) in enumerate(by_kinds.items(), 1):
-        condition = f"{pieces.KIND} IN ({_several(bound, f'kind_{place}', kinds)})"
+    for place, (own_kinds, names) in enumerate(by_kinds.items(), 1):
+        condition = f"{KIND} IN ({_several(bound, f'kind_{place}', own_kinds)})"
         if len(by_kinds) > 1:
             own = _several(bound, f"of_kind_{place}", tuple(names))
             condition = f"({condition} AND indicator_id IN ({own}))"
@@ -166,9 +167,7 @@ def _lined(question: Question, bound: Bound) -> list[str]:
         f"({_several(bound, f'part_{place}', row)})" for place, row in enumerate(rows, 1)
     )
     has_season = question.measure in OF_BASE
-    more = (
-        pieces.SUM_SEASON if has_season else pieces.SUM_PEOPLE if question.measure == "per_1000" else ""
-    )
+    more = pieces.SUM_SEASON if has_season else pieces.SUM_PEOPLE if question.measure == "per_1000" else ""
     by = pieces.BY_SEASON if has_season else ""
     return [
         pieces.PART.format(parts=parts),

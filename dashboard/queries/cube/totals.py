@@ -59,7 +59,11 @@ class Adding:
             return "unlike_periods"
         if len({self.publishers.get(cell.source_id or "") for cell in cells}) > 1:
             return "publishers"
-        return self._of_regions(cells, indicator) if dimension == "region" else self._of_members(cells, indicator)
+        return (
+            self._of_regions(cells, indicator)
+            if dimension == "region"
+            else self._of_members(cells, indicator)
+        )
 
     def _of_regions(self, cells: Sequence[CubeCell], indicator: Indicator) -> str | None:
         if not indicator.is_additive:
@@ -69,7 +73,11 @@ class Adding:
             return "overlapping"
         if len({cell.region_scheme for cell in cells}) > 1:
             return "unlike_schemes"
-        return "part_missing" if self.is_every and len(cells) < self._regions_of(cells[0].region_scheme) else None
+        return (
+            "part_missing"
+            if self.is_every and len(cells) < self._regions_of(cells[0].region_scheme)
+            else None
+        )
 
     def _regions_of(self, scheme: str) -> int:
         return sum(own == scheme and name != COUNTRY for name, own in self.known.regions)
