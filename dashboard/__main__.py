@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from gunicorn.app.base import BaseApplication
 
+from dashboard.view.origin import VARIABLE, configured_origin
 from dashboard.web.memory import share_one_heap
 from vocabulary.editions import WAREHOUSE
 
@@ -87,6 +88,10 @@ def main() -> None:
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
     if not port.isdigit() or not 0 < int(port) < 65536:
         sys.exit(f"PORT is {port!r}; it must be a number from 1 to 65535, for example PORT=8050.")
+    try:
+        configured_origin()
+    except ValueError as fault:
+        sys.exit(f"{VARIABLE} is {fault}.")
     print(f"Migration policy monitor: http://{host}:{port}", flush=True)
     Service(
         {

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dashboard.brief.slide_layout import LAYOUTS
 from dashboard.data import clock
+from dashboard.view.origin import read_origin
 from vocabulary.languages import LANGUAGES
 
 FORMATS = ("png", "svg", "pdf", "pptx", "docx", "xlsx")
@@ -83,9 +84,10 @@ def _listed(allowed: tuple[str, ...]):
 
 
 def _origin(written: str) -> str:
-    if not written.startswith(("http://", "https://")):
-        raise argparse.ArgumentTypeError(f"{written!r}: an address starts with https://")
-    return written.rstrip("/")
+    try:
+        return read_origin(written)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(str(fault)) from None
 
 
 def _day(written: str) -> date:

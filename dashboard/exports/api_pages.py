@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import flask
 
 from dashboard.view.link import LinkProblem
+from dashboard.view.origin import public_origin
 
 _LARGEST, _USUAL = 1_000, 100
 MOST_SKIPPED = 10**9
@@ -42,7 +43,7 @@ def _link(edition_id: str, offset: int) -> str:
     kept = {
         name: value for name, value in flask.request.args.items() if name not in ("offset", "edition")
     } | {"edition": edition_id, "offset": str(offset)}
-    return f"{flask.request.base_url}?{urlencode(kept, safe=',:;')}"
+    return f"{public_origin()}{flask.request.path}?{urlencode(kept, safe=',:;')}"
 
 
 def _number(name: str, default: int, least: int, most: int) -> int:

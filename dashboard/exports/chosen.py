@@ -18,6 +18,7 @@ from dashboard.queries.table import COLUMNS
 from dashboard.texts.formats import format_day
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem
+from dashboard.view.origin import public_origin
 from dashboard.view.request import Request
 from dashboard.view.selected import selected, selected_comparison, selected_series
 from dashboard.view.series_view import check_settled
@@ -55,7 +56,7 @@ class Chosen:
     def link(self) -> str:
         """The address that shows exactly these figures, of this edition."""
         page = {"page": "indicator"} if self.is_chart else {}
-        return flask.request.host_url.rstrip("/") + self.request.view.href(edition=self.edition_id, **page)
+        return public_origin() + self.request.view.href(edition=self.edition_id, **page)
 
     @property
     def name(self) -> str:

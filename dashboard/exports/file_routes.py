@@ -21,6 +21,7 @@ from dashboard.queries.sources import edition
 from dashboard.texts.formats import format_number
 from dashboard.view.asked import edition_asked_for, request_of
 from dashboard.view.link import LinkProblem
+from dashboard.view.origin import public_origin
 from dashboard.view.request import Request
 
 
@@ -81,7 +82,7 @@ def _parquet(warehouse: Warehouse) -> flask.Response:
 
 def _package(warehouse: Warehouse) -> flask.Response:
     own = edition_asked_for(warehouse, flask.request.args)
-    content = package_file(own, origin=flask.request.host_url.rstrip("/"))
+    content = package_file(own, origin=public_origin())
     return file_answer(content, f"{_edition_name(own)}.zip", "application/zip")
 
 

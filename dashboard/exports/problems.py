@@ -12,6 +12,7 @@ import flask
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.texts.words import text
 from dashboard.view.link import LinkProblem
+from dashboard.view.origin import origin_of
 from dashboard.view.parameters import plain
 from dashboard.view.refusals import REFUSALS, words_of_refusal
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
@@ -44,7 +45,9 @@ def problem(
     language, kind = asked_language(), _KINDS.get(key) or _BY_STATUS.get(status, "request")
     named = {} if parameter is None else {"parameter": plain(parameter)}
     content: dict[str, Any] = {
-        "type": f"{flask.request.host_url}method#problem-{kind}" if kind in REFUSALS else "about:blank",
+        "type": f"{origin_of(flask.request.environ)}/method#problem-{kind}"
+        if kind in REFUSALS
+        else "about:blank",
         "title": text(f"{words_of_refusal(kind)}.title", language),
         "status": status,
         "detail": text(key, language, **values | named),

@@ -8,6 +8,7 @@ from dashboard.exports.answers import EXCEL, Json, file_answer
 from dashboard.exports.api_routes import add_api_routes
 from dashboard.exports.file_routes import add_file_routes
 from dashboard.exports.problems import answered
+from dashboard.exports.standard_routes import add_standard_routes
 
 __all__ = ["EXCEL", "add_routes", "answered", "file_answer"]
 
@@ -17,3 +18,4 @@ def add_routes(server: flask.Flask) -> None:
     server.json = Json(server)
     add_file_routes(server)
     add_api_routes(server)
+    add_standard_routes(server)

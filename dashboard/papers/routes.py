@@ -10,6 +10,7 @@ from dashboard.data.pin import edition_of_answer
 from dashboard.exports.routes import EXCEL, answered, file_answer
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem, read_year
+from dashboard.view.origin import public_origin
 from dashboard.view.parameters import check, one_of
 
 _MIMETYPES = {
@@ -37,7 +38,7 @@ def _answer(kind: str) -> Callable[[], flask.Response]:
             raise _needed("half")
         kept = {name: arguments[name] for name in ("lang", "edition") if name in arguments}
         request = request_of(edition_of_answer(), "/", kept)
-        paper = quota_report(request, half, origin=flask.request.host_url.rstrip("/"))
+        paper = quota_report(request, half, origin=public_origin())
         [(_, content)] = report_files(paper, [kind])
         return file_answer(content, report_name(paper, kind), _MIMETYPES[kind])
 

@@ -12,7 +12,7 @@ from dashboard.pictures.chart import chart
 from dashboard.pictures.country import country
 from dashboard.pictures.drawing import is_map
 from dashboard.pictures.marks import Box, fragment
-from dashboard.pictures.picture import source_words, warnings
+from dashboard.pictures.picture import in_two, source_words, warnings
 from dashboard.view.block import Bar, Block, Charts, Face
 from dashboard.view.parameters import EMBED_SIZES
 from dashboard.view.request import Request
@@ -26,14 +26,16 @@ class Size(NamedTuple):
     high: int
 
 
-SIZES = dict(zip(EMBED_SIZES, (Size(320, 360), Size(480, 420), Size(800, 560)), strict=True))
+# By kind of block and size: as high as the longest of them in three languages needs.
+_WIDE = dict(zip(EMBED_SIZES, (320, 480, 800), strict=True))
+_HIGH = {"card": (560, 500, 440), "map": (750, 690, 830), "chart": (700, 620, 620)}
 USUAL = "medium"
 _PAD, _MAP_RATIO, _CHART = 14, 1.75, {"small": 190, "medium": 230, "large": 320}
 _STYLE = f"""
 *{{box-sizing:border-box;margin:0}}
 body{{font:15px/1.4 {theme.FONT};color:{theme.INK};background:{theme.PAPER};padding:{_PAD}px;border-top:4px solid {theme.ACCENT};overflow-wrap:anywhere}}
 h1{{font-size:1.1em;line-height:1.3}}
-p{{margin-top:.4em}}
+p{{margin-top:.4em}}p:empty{{display:none}}
 svg{{display:block;width:100%;height:auto;margin-top:.6em}}
 .value{{font-size:2.4em;font-weight:700;line-height:1.1}}
 .value+span,.said,footer{{color:{theme.INK_SOFT}}}
@@ -47,12 +49,17 @@ li i{{display:inline-block;width:1em;height:1em;margin-right:.4em;border:1px sol
 footer{{margin-top:.8em;padding-top:.5em;border-top:1px solid {theme.LINE};font-size:.78em}}
 footer p{{margin-top:.2em}}
 a{{color:{theme.ACCENT}}}
-.large{{font-size:17px}}
+.large{{font-size:17px}}.small .more{{display:none}}
 """.replace("\n", "")
 
 
+def size_of(kind: str, size: str) -> Size:
+    """The place that a block of this kind (`card`, `map`, `chart`) needs in a size of EMBED_SIZES."""
+    return Size(_WIDE[size], _HIGH[kind][EMBED_SIZES.index(size)])
+
+
 def embedded(request: Request, block: Block, *, size: str, origin: str) -> str:
-    """The HTML of a block in a size of SIZES; what it leads back to starts with `origin`."""
+    """The HTML of a block in a size of EMBED_SIZES; what it leads back to starts with `origin`."""
     link, said = link_of(request, block, origin=origin), block.said
     title = said.finding or said.measure
     told = " · ".join(filter(None, [said.measure, said.place, said.period, *said.filters]))
@@ -81,7 +88,7 @@ def _card(face: Face) -> str:
         f'<p><strong class="value">{escape(face.value)}</strong> <span>{escape(face.period)}</span></p>',
         _bar(face.bar, f"{face.value}; {face.line}") if face.bar else "",
         verdict,
-        f'<p class="said">{escape(face.more)}</p>' if face.more else "",
+        f'<p class="said more">{escape(face.more)}</p>' if face.more else "",
     ]
     return "".join(parts)
 
@@ -109,14 +116,15 @@ def _bar(bar: Bar, label: str) -> str:
 
 
 def _drawn(request: Request, block: Block, title: str, told: str, size: str) -> str:
-    head = f'<h1>{escape(title)}</h1><p class="said">{escape(told)}</p>'
+    first, rest = in_two(title)
+    head = f'<h1>{escape(first)}</h1><p>{escape(rest)}</p><p class="said">{escape(told)}</p>'
     if not isinstance(block.drawing, Charts):
         return head
     return head + "".join(_pictures(request, block.drawing, title, size)) + _legend(block.drawing)
 
 
 def _pictures(request: Request, charts: Charts, title: str, size: str) -> Iterator[str]:
-    wide = float(SIZES[size].wide - 2 * _PAD)
+    wide = float(_WIDE[size] - 2 * _PAD)
     for number, figure in enumerate(charts.figures):
         if len(charts.figures) > 1:
             yield f'<p class="said">{escape(charts.names[number])}</p>'

@@ -72,9 +72,13 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/changes.csv": frozenset({"indicator", "since", "bom"}),
     "/reports/quotas.docx": frozenset({"year", "half"}),
     "/reports/quotas.xlsx": frozenset({"year", "half"}),
+    "/oembed": frozenset({"url", "format", "maxwidth", "maxheight"}),
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),
+    "/catalog.jsonld": frozenset(),
+    "/sitemap.xml": frozenset(),
+    "/robots.txt": frozenset(),
     "/api/v1/changes": frozenset({"since", "indicator", "limit", "offset"}),
 }
 # What is shown on the pages of others; the path goes on with what it shows.
@@ -90,7 +94,10 @@ _OF_OBSERVATIONS: dict[str, frozenset[str]] = {
     "/data.parquet": frozenset(),
     "/api/v1/observations": frozenset({"sort", "limit", "offset"}),
 }
-_OF_NO_EDITION = "/api/v1/openapi.json"  # The description of the API is the same for all.
+_OF_NO_EDITION = (
+    "/api/v1/openapi.json",
+    "/oembed",
+)  # What is the same for all, and what says the edition otherwise.
 _PLAIN = re.compile(r"[\w.,:;+-]{1,40}")
 
 
@@ -118,8 +125,8 @@ def honoured(address: str, *, only: str | None = None) -> frozenset[str]:
     """The parameters of a page (by its name) or of a file (by its path, for `only` if it has that)."""
     if address in OF_PAGE:
         return EVERYWHERE | OF_PAGE[address]
-    if address == _OF_NO_EDITION:
-        return EVERYWHERE - {"edition"}
+    if address in _OF_NO_EDITION:
+        return (EVERYWHERE - {"edition"}) | OF_FILE.get(address, frozenset())
     if address in _OF_OBSERVATIONS:
         return EVERYWHERE | _OBSERVATIONS.get(only, _DATA | {"only"}) | _OF_OBSERVATIONS[address]
     return EVERYWHERE | (OF_FILE | OF_EMBED).get(address, frozenset())

@@ -49,7 +49,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Page:
-    """A finished page: components, title, language, the heavy scripts it needs, its HTTP status; bare without header and footer."""
+    """A finished page: components, title, language, the heavy scripts it needs, its HTTP status; bare without header and footer.
+
+    head: the HTML that names the page to programs (`web/head.py`), in front of its styles.
+    """
 
     content: Any
     title: str
@@ -57,3 +60,4 @@ class Page:
     needs: frozenset[str] = frozenset()
     status: int = 200
     is_bare: bool = False
+    head: str = ""

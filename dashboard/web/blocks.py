@@ -11,6 +11,7 @@ from dashboard.exports.routes import EXCEL, answered, file_answer
 from dashboard.pictures.layouts import block_of
 from dashboard.view.asked import request_of
 from dashboard.view.link import page_of
+from dashboard.view.origin import public_origin
 from dashboard.view.parameters import check
 
 
@@ -31,5 +32,5 @@ def _answer(name: str, page: str = "") -> flask.Response:
 def _file(warehouse: Warehouse, page: str, name: str) -> flask.Response:
     request = request_of(warehouse, page, flask.request.args)
     block = block_of(request, name)
-    content = block_file(request, block, origin=flask.request.host_url.rstrip("/"))
+    content = block_file(request, block, origin=public_origin())
     return file_answer(content, file_name(request, block), EXCEL)

@@ -14,7 +14,6 @@ from dash import Dash
 
 from dashboard.components.live import Part
 from dashboard.data.asset_url import asset_url
-from dashboard.texts.words import text
 from dashboard.web import dash_private
 from dashboard.web.prerender import answer, layout_json, written
 
@@ -23,7 +22,7 @@ _TEMPLATE = """<!DOCTYPE html>
 <head>
 {%metas%}
 <title>{%title%}</title>
-<meta name="description" content="{%description%}">
+{%head%}
 <link rel="icon" href="{%icon%}" type="image/svg+xml">
 {%css%}
 </head>
@@ -98,7 +97,7 @@ class DocumentDash(Dash):
         filled = {
             "language": page.language,
             "title": escape(page.title),
-            "description": escape(text("site.description", page.language)),
+            "head": page.head,
             "icon": asset_url("icon.svg"),
             "metas": parts["metas"],
             "css": parts["css"],

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping
 import flask
 
 from dashboard.data.pin import edition_of_answer
-from dashboard.exports.routes import answered
+from dashboard.exports.problems import answered
 from dashboard.view.asked import request_of
 from dashboard.view.block import Block
 from dashboard.view.link import QUOTA_KINDS, LinkProblem
+from dashboard.view.origin import public_origin
 from dashboard.view.parameters import check
 from dashboard.view.request import Request
 
@@ -78,9 +79,7 @@ def _answer(address: str, page: str, names: list[str], more: dict[str, str]) -> 
         given = flask.request.args.to_dict()
         size = given.pop("size", USUAL)
         request = _request(page, given, more)
-        content = embedded(
-            request, _block(request, names), size=size, origin=flask.request.host_url.rstrip("/")
-        )
+        content = embedded(request, _block(request, names), size=size, origin=public_origin())
         return flask.Response(content, mimetype="text/html")
 
     return answered(make)

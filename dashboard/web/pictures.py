@@ -8,10 +8,12 @@ from __future__ import annotations
 import flask
 
 from dashboard.data.pin import edition_of_answer
-from dashboard.exports.routes import answered
+from dashboard.exports.problems import answered
 from dashboard.view.asked import request_of
-from dashboard.view.link import page_of
+from dashboard.view.link import in_edition, page_of
+from dashboard.view.origin import public_origin
 from dashboard.view.parameters import check
+from dashboard.view.request import Request
 
 _OVERVIEW = "overview"
 _KINDS = {"svg": "image/svg+xml", "png": "image/png"}
@@ -25,6 +27,12 @@ def add_picture_routes(server: flask.Flask) -> None:
         )
 
 
+def picture_path(request: Request, name: str, kind: str) -> str:
+    """The address of the picture of a block of exactly this view in its edition."""
+    path, _, query = in_edition(request.view.href(), request.warehouse.edition_id).partition("?")
+    return f"/picture/{path.strip('/') or _OVERVIEW}/{name}.{kind}?{query}"
+
+
 def _answer(page: str, name: str, kind: str) -> flask.Response:
     path = "" if page == _OVERVIEW else page
 
@@ -35,7 +43,7 @@ def _answer(page: str, name: str, kind: str) -> flask.Response:
         from dashboard.pictures.picture import picture
         from dashboard.pictures.png import png
 
-        drawn = picture(request, name, origin=flask.request.host_url.rstrip("/"))
+        drawn = picture(request, name, origin=public_origin())
         content = png(drawn) if kind == "png" else drawn.text
         return flask.Response(content, mimetype=_KINDS[kind])
 

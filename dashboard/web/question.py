@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.data.asset_url import code_version
 from dashboard.data.pin import edition_in
 from dashboard.data.warehouse import WarehouseUnavailable
-from dashboard.view.link import LinkProblem, page_of
+from dashboard.view.origin import origin_of
 from dashboard.web.dash_private import CALLBACKS
 
 _CODE = code_version()
@@ -63,19 +63,8 @@ def _link(environ: Environ) -> tuple[str, ...]:
     arguments = urlencode(
         sorted(parse_qsl(query, keep_blank_values=True, encoding="latin-1")), encoding="latin-1"
     )
-    return ("link", path, arguments, *(() if _is_page(path) else _origin(environ)))
-
-
-def _is_page(path: str) -> bool:
-    try:
-        return bool(page_of(path))
-    except LinkProblem:
-        return False
-
-
-def _origin(environ: Environ) -> tuple[str, str]:
-    """Files and the API print whole links."""
-    return environ["wsgi.url_scheme"], environ.get("HTTP_HOST", "")
+    # Files, the API and the heads of pages print whole links.
+    return ("link", path, arguments, origin_of(environ))
 
 
 def _call(environ: Environ) -> tuple[str, ...]:

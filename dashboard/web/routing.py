@@ -16,6 +16,7 @@ from dashboard.view.asked import edition_asked_for
 from dashboard.view.link import LinkProblem, page_of, read_view
 from dashboard.view.parameters import check
 from dashboard.view.request import Page, Request
+from dashboard.web.head import head_of, head_of_problem, written_head
 from dashboard.web.shell import shell
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
@@ -26,6 +27,7 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
     """The whole page of a link, framed; never raises: a fault is a page with a sentence and its status."""
     language = arguments.get("lang", "")
     language = language if language in LANGUAGES else FIRST_LANGUAGE
+    head = head_of_problem(language)
     read, here, link, is_earlier, region = None, "", None, False, None
     try:
         check(page_of(path), arguments.items(multi=True))
@@ -33,9 +35,11 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
         is_earlier = own.is_earlier
         view = read_view(path, arguments, dictionary(own))
         here, region = view.page, view.one_region
-        page = LAYOUTS[view.page](Request(view, own, dictionary(own)))
+        request = Request(view, own, dictionary(own))
+        page = LAYOUTS[view.page](request)
         read = edition(own)
         link = view.href(edition=read["edition_id"])
+        head = head_of(request, page)
     except LinkProblem as fault:
         page = problem.problem_page(fault, language)
     except WarehouseUnavailable as fault:
@@ -54,4 +58,4 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
         is_bare=page.is_bare,
         region=region,
     )
-    return replace(page, content=framed)
+    return replace(page, content=framed, head=written_head(head))

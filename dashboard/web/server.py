@@ -26,7 +26,9 @@ from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
 from dashboard.web.embed import ADDRESS, add_embed_routes, embed_policy
+from dashboard.web.harvest import add_harvest_routes, nameless, without_host
 from dashboard.web.moved import led_on
+from dashboard.web.oembed import add_oembed_route
 from dashboard.web.page_files import serve_page_files
 from dashboard.web.pictures import add_picture_routes
 from dashboard.web.refusals import add_refusals
@@ -58,13 +60,15 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
         COMPRESS_CACHE_BACKEND=_Remembered,
         COMPRESS_CACHE_KEY=_compress_key,
         COMPRESS_MIMETYPES=[
-            "text/html", "text/css", "text/csv", "application/json", PROBLEM, "application/javascript", "text/javascript",
-            "image/svg+xml", "application/vnd.sdmx.structure+xml", "application/vnd.sdmx.data+csv",
+            "text/html", "text/css", "text/csv", "application/json", "application/ld+json", PROBLEM, "application/javascript",
+            "text/javascript", "image/svg+xml", "application/xml", "application/vnd.sdmx.structure+xml",
+            "application/vnd.sdmx.data+csv",
         ],
         PLOTLY_PARTIAL=asset_url(PLOTLY_PARTIAL) if (ASSETS / PLOTLY_PARTIAL).exists() else "",
     )  # fmt: skip
     Compress(server)
     guard.protect(app)
+    server.before_request(nameless)
     server.before_request(led_on)
     server.before_request(not_modified)
     server.after_request(lambda response: _finish(app, response))
@@ -76,7 +80,9 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     add_choice_route(server)
     add_picture_routes(server)
     add_embed_routes(server)
+    add_oembed_route(server)
     add_report_routes(server)
+    add_harvest_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
     add_refusals(server)
 
@@ -96,6 +102,7 @@ def _compress_key(request: flask.Request) -> str:
 
 def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:
     response.status_code = flask.g.get("status", response.status_code)
+    without_host(response)
     tag(response)
     if flask.g.get("is_fault"):
         response.headers["Cache-Control"] = "no-store"

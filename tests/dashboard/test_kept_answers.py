@@ -185,15 +185,23 @@ def test_nothing_else_that_a_request_says_makes_another_answer(reader, warehouse
         assert parts(create_app(warehouse_path).server.test_client().get(address, headers=named)) == plain
 
 
-def test_pages_are_the_same_under_every_name_of_the_host_and_files_are_not(reader, asked):
-    page = reader.get("/", base_url="http://one.kz")
-    asked.clear()
-    assert (reader.get("/", base_url="https://two.kz").data, asked) == (page.data, [])
+@pytest.mark.parametrize("address", ["/", "/api/v1/observations"])
+def test_whole_links_are_those_of_the_host_that_was_asked(reader, address):
     links = {
-        reader.get("/api/v1/observations", base_url=url).data
-        for url in ("http://one.kz", "https://one.kz", "http://two.kz")
+        reader.get(address, base_url=url).data for url in ("http://one.kz", "https://one.kz", "http://two.kz")
     }
     assert len(links) == 3
+
+
+@pytest.mark.parametrize("address", ["/", "/api/v1/observations"])
+def test_with_a_configured_address_an_answer_is_the_same_under_every_name(
+    reader, asked, monkeypatch, address
+):
+    monkeypatch.setenv("MONITOR_ORIGIN", "https://monitor.example.kz")
+    first = reader.get(address, base_url="http://one.kz")
+    asked.clear()
+    assert (reader.get(address, base_url="https://two.kz").data, asked) == (first.data, [])
+    assert b"https://monitor.example.kz/" in first.data
 
 
 @pytest.mark.parametrize("link", [

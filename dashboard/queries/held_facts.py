@@ -1,0 +1,35 @@
+"""What the edition holds of each indicator, for those who describe it to catalogues: from when to when, and whose figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.data.warehouse import Warehouse
+
+
+@dataclass(frozen=True)
+class HeldFacts:
+    """first, last: the first and last day of the periods that have a figure; figures: how many; sources: their ids, sorted."""
+
+    first: date
+    last: date
+    figures: int
+    sources: tuple[str, ...]
+
+
+def held_facts(warehouse: Warehouse) -> dict[str, HeldFacts]:
+    """By indicator id; one without a value is absent. Read once per edition."""
+    return warehouse.remembered("held facts", _load)
+
+
+def _load(warehouse: Warehouse) -> dict[str, HeldFacts]:
+    rows = warehouse.records(
+        """SELECT indicator_id, min(period_start) AS first, max(period_end) AS last, count(*) AS figures,
+                  list_sort(list(DISTINCT source_id)) AS sources
+           FROM marts.observation WHERE is_latest AND value IS NOT NULL GROUP BY indicator_id"""
+    )
+    return {
+        row["indicator_id"]: HeldFacts(row["first"], row["last"], row["figures"], tuple(row["sources"]))
+        for row in rows
+    }

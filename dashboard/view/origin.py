@@ -1,0 +1,56 @@
+"""The public address that whole links start with: the configured one, else that of the request where its host is a name."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import flask
+from werkzeug.sansio.utils import get_host
+
+from dashboard.view.parameters import LinkProblem
+
+VARIABLE = "MONITOR_ORIGIN"
+_LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_HOST = rf"(?:{_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]{{2,45}}\])(?::[1-9][0-9]{{0,4}})?"
+_ORIGIN = re.compile(rf"https?://{_HOST}")
+_LONGEST = 255
+
+
+@lru_cache(maxsize=8)
+def read_origin(written: str) -> str:
+    """An address of scheme and host, such as https://monitor.example.kz; raises ValueError with a sentence that says so."""
+    origin = written.strip().rstrip("/").lower()
+    if len(origin) > _LONGEST or not _ORIGIN.fullmatch(origin):
+        raise ValueError(
+            f"{written!r}: an address starts with https:// and ends with its host: https://monitor.example.kz"
+        )
+    return origin
+
+
+def configured_origin() -> str | None:
+    """The address in MONITOR_ORIGIN; None where nothing is configured. Raises ValueError as `read_origin`."""
+    written = os.environ.get(VARIABLE, "")
+    return read_origin(written) if written else None
+
+
+def origin_of(environ: Mapping[str, Any]) -> str:
+    """The start of whole links in the answer to a request; empty where nothing is configured and its host is no name."""
+    if (configured := configured_origin()) is not None:
+        return configured
+    scheme, server = environ["wsgi.url_scheme"], environ.get("SERVER_PORT", "")
+    place = (environ.get("SERVER_NAME", ""), int(server)) if server.isdigit() else None
+    host = get_host(scheme, environ.get("HTTP_HOST"), place).lower()
+    found = f"{scheme}://{host}"
+    return found if len(found) <= _LONGEST and _ORIGIN.fullmatch(found) else ""
+
+
+def public_origin() -> str:
+    """The same for the current request; raises LinkProblem (400) where there is none."""
+    origin = origin_of(flask.request.environ)
+    if not origin:
+        raise LinkProblem("problem.host", status=400)
+    return origin

@@ -1,0 +1,69 @@
+"""A page of somebody else shows a card of the monitor; a page of the monitor itself it cannot show."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Reader
+
+
+@pytest.fixture
+def other_site(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """Another origin on the loopback: its address, and the folder that it serves."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Nothing is told."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", tmp_path
+    server.shutdown()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_another_site_shows_a_card_with_its_verdict(
+    profile: Callable, site: str, other_site: tuple[str, Path], scripts: bool
+):
+    origin, folder = other_site
+    frames = (("card", "/embed/card/skilled-share-2021?lang=en"), ("page", "/?lang=en"))
+    folder.joinpath("index.html").write_text(
+        "".join(
+            f'<iframe name="{name}" src="{site}{link}" width="480" height="500"></iframe>'
+            for name, link in frames
+        ),
+        encoding="utf-8",
+    )
+    page = profile(java_script_enabled=scripts).new_page()
+    page.goto(f"{origin}/index.html")
+    card = page.frame_locator('iframe[name="card"]')
+    expect(card.locator(".verdict").first).to_contain_text("short of the target")
+    expect(card.locator(".verdict .bad, .verdict.bad").first).to_be_visible()
+    expect(card.locator("footer a")).to_have_attribute(
+        "href", f"{site}/?lang=en&target=skilled-share-2021&edition={_edition(card)}"
+    )
+    assert page.frame("page").url.startswith("chrome-error://"), (
+        "a page of the monitor stands on another site"
+    )
+    page.close()
+
+
+def test_a_card_fits_the_place_that_it_asks_for(reader: Reader):
+    for size, (wide, high) in {"small": (320, 560), "medium": (480, 500), "large": (800, 440)}.items():
+        reader.page.set_viewport_size({"width": wide, "height": high})
+        reader.page.goto(f"{reader.origin}/embed/card/skilled-share-2021?lang=ru&size={size}")
+        needed = reader.page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+        )
+        assert needed[0] <= wide and needed[1] <= high, (size, needed)
+
+
+def _edition(card) -> str:
+    return card.locator("link[rel=canonical]").get_attribute("href").rpartition("edition=")[2]

@@ -1,0 +1,78 @@
+"""`/robots.txt`, `/sitemap.xml`, `/favicon.ico`: what machines ask of every site, answered from the edition."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from dashboard.queries.dictionary import dictionary
+from dashboard.queries.sources import edition
+from dashboard.view.link import PAGES
+from vocabulary.languages import LANGUAGES
+
+SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+
+
+@pytest.fixture
+def entries(client) -> list[ElementTree.Element]:
+    answer = client.get("/sitemap.xml")
+    assert answer.status_code == 200 and answer.mimetype == "application/xml"
+    return ElementTree.fromstring(answer.data).findall("s:url", SPACES)
+
+
+def addresses(entries) -> list[str]:
+    return [one.findtext("s:loc", namespaces=SPACES) for one in entries]
+
+
+def test_the_map_lists_every_page_in_every_language_once(entries, warehouse):
+    known = dictionary(warehouse)
+    pages = (
+        len(PAGES) - 1 + len(known.indicators) + len(known.region_ids()) - 1
+    )  # not search, not the country
+    found = addresses(entries)
+    assert len(found) == len(set(found)) == pages * len(LANGUAGES)
+
+
+def test_every_address_of_it_is_a_page_and_says_so_itself(client, entries):
+    for address in addresses(entries):
+        answer = client.get(address.removeprefix("http://localhost"))
+        document = answer.get_data(as_text=True)
+        assert answer.status_code == 200, address
+        assert f'<link rel="canonical" href="{address.replace("&", "&amp;")}">' in document
+
+
+def test_each_entry_names_the_same_page_in_the_others_as_the_page_does(client, entries):
+    entry = entries[len(entries) // 2]
+    named = {one.get("hreflang"): one.get("href") for one in entry.findall("x:link", SPACES)}
+    document = client.get(entry.findtext("s:loc", namespaces=SPACES)).get_data(as_text=True)
+    found = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', document))
+    assert named == {name: link.replace("&amp;", "&") for name, link in found.items()}
+
+
+def test_a_page_changed_when_its_edition_was_built(entries, warehouse):
+    day = edition(warehouse)["built_at"].date().isoformat()
+    assert {one.findtext("s:lastmod", namespaces=SPACES) for one in entries} == {day}
+
+
+def test_robots_are_led_to_the_map_and_kept_from_what_is_no_page(client):
+    lines = client.get("/robots.txt").get_data(as_text=True).splitlines()
+    assert lines[0] == "User-agent: *" and "Sitemap: http://localhost/sitemap.xml" in lines
+    refused = [line.removeprefix("Disallow: ") for line in lines if line.startswith("Disallow: ")]
+    assert "/api/" in refused and "/" not in refused
+    assert not [
+        path for path in PAGES if path != "search" and any(f"/{path}".startswith(one) for one in refused)
+    ]
+
+
+@pytest.mark.parametrize("path", ["/robots.txt", "/sitemap.xml"])
+def test_they_take_nothing_that_they_do_not_know(client, path):
+    answer = client.get(f"{path}?page=2")
+    assert answer.status_code == 400 and "page" in answer.get_data(as_text=True)
+
+
+def test_the_icon_is_small_and_no_page(client):
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer.data[:4]) == (200, b"\x00\x00\x01\x00")
+    assert len(answer.data) < 2_000

@@ -1,0 +1,109 @@
+"""The head of a page: a title and a description of its own, its other languages, its preview."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from dashboard.queries.coverage import coverage
+from dashboard.view.link import PAGES
+from dashboard.web.head import LOCALES, LONGEST_DESCRIPTION, data_block, shortened
+from vocabulary.languages import LANGUAGES
+
+EVERY = [*(f"/{path}" for path in PAGES), "/indicators/population", "/regions/KZ-75", "/regions/KZ-19"]
+VIEW = "/map?indicator=population&year=2022"
+
+
+def head_of(client, link: str) -> str:
+    return client.get(link).get_data(as_text=True).partition("</head>")[0]
+
+
+def meta(head: str, name: str) -> list[str]:
+    return [
+        unescape(one) for one in re.findall(rf'<meta (?:name|property)="{name}" content="([^"]*)">', head)
+    ]
+
+
+def alternates(head: str) -> dict[str, str]:
+    found = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', head)
+    return {language: unescape(link) for language, link in found}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_has_a_title_and_a_description_of_its_own(client, language):
+    heads = [head_of(client, f"{path}?lang={language}") for path in EVERY]
+    titles = [re.search("<title>(.+?)</title>", head)[1] for head in heads]
+    descriptions = [meta(head, "description")[0] for head in heads]
+    assert len(set(titles)) == len(set(descriptions)) == len(EVERY)
+    assert all(20 < len(words) <= LONGEST_DESCRIPTION for words in descriptions)
+
+
+def test_a_description_says_what_the_page_found_and_follows_the_view(client, warehouse):
+    years = coverage(warehouse)["population"].map_years
+    said = {
+        year: meta(head_of(client, f"/map?indicator=population&year={year}&lang=en"), "description")[0]
+        for year in years
+    }
+    assert len(years) > 1 and len(set(said.values())) == len(years)
+    assert all(str(year) in words for year, words in said.items())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_view_names_itself_and_the_same_in_the_other_languages(client, language):
+    head = head_of(client, f"{VIEW}&lang={language}")
+    own = alternates(head)
+    assert set(own) == {*LANGUAGES, "x-default"} and own["x-default"] == own["kk"]
+    assert re.search('<link rel="canonical" href="([^"]+)">', head)[1] == own[language].replace("&", "&amp;")
+    assert meta(head, "og:url") == [own[language]]
+    for code, link in own.items():
+        assert link.startswith("http://localhost/map?")
+        assert client.get(link.removeprefix("http://localhost")).status_code == 200
+        if code in LANGUAGES:
+            assert f'<html lang="{code}">' in client.get(link).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("link", ["/?lang=en&edition={edition}", "/?edition={edition}&lang=en"])
+def test_however_a_view_is_written_its_address_is_one_and_leads_to_the_current_edition(client, link):
+    edition = client.get("/api/v1/editions").get_json()["edition"]
+    head = head_of(client, link.format(edition=edition))
+    assert re.search('<link rel="canonical" href="([^"]+)">', head)[1] == "http://localhost/?lang=en"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_preview_says_title_description_and_language(client, language):
+    head = head_of(client, f"/indicators/population?lang={language}")
+    title = unescape(re.search("<title>(.+?)</title>", head)[1])
+    assert meta(head, "og:title") == [title]
+    assert meta(head, "og:description") == meta(head, "description")
+    assert meta(head, "og:locale") == [LOCALES[language]]
+    assert set(meta(head, "og:locale:alternate")) == set(LOCALES.values()) - {LOCALES[language]}
+    assert meta(head, "twitter:card")
+
+
+@pytest.mark.parametrize("link", ["/nowhere", "/search?q=x", "/indicators/nothing", "/?regoin=KZ-75"])
+def test_what_is_no_page_to_find_is_not_listed(client, link):
+    assert meta(head_of(client, link), "robots") == ["noindex"]
+
+
+def test_pages_of_the_current_edition_are_listed_and_earlier_ones_are_not(two_editions):
+    from dashboard.app import create_app
+
+    path, old, new = two_editions
+    reader = create_app(path).server.test_client()
+    assert (
+        meta(head_of(reader, "/map"), "robots")
+        == meta(head_of(reader, f"/map?edition={new}"), "robots")
+        == []
+    )
+    assert meta(head_of(reader, f"/map?edition={old}"), "robots") == ["noindex"]
+
+
+def test_a_long_description_ends_between_words():
+    assert shortened("one two three", 9) == "one two…"
+    assert shortened("  one\n two ", 9) == "one two"
+
+
+def test_data_in_a_page_cannot_end_its_element():
+    assert "</script>" not in data_block({"name": "</script><script>alert(1)"}).removesuffix("</script>")
