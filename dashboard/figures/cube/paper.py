@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from math import ceil, floor
 from urllib.parse import quote
 
 from dashboard.figures import theme
-from dashboard.figures.first.scale import step_of, ticks
+from dashboard.figures.first.scale import step_of
 
 SIZE = 13  # of letters, in pixels
 LINE = 17
@@ -58,7 +59,7 @@ def range_of(values: Iterable[float], length: float, *, with_zero: bool = False)
     if low == high:
         low, high = low - 1, high + 1
     step = step_of(high - low, length, pixels=_PIXELS_OF_A_TICK)
-    own = list(ticks(low - step * 0.999999, high + step * 0.999999, step))
+    own = [number * step for number in range(floor(low / step), ceil(high / step) + 1)]
     decimals = max(0, len(f"{step:.10f}".rstrip("0").partition(".")[2]))
     return Range(own[0], own[-1], tuple(own), decimals)
 
