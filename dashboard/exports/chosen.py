@@ -20,7 +20,7 @@ from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem
 from dashboard.view.origin import public_origin
 from dashboard.view.request import Request
-from dashboard.view.selected import selected, selected_comparison, selected_series
+from dashboard.view.selected import selected, selected_comparison, selected_series, years_of_table
 from dashboard.view.series_view import check_settled
 from dashboard.wording.undated import undated_sentence
 
@@ -102,8 +102,16 @@ def chosen_by_link(warehouse: Warehouse) -> Chosen:
     request = request_of(warehouse, "/data", flask.request.args)
     if flask.request.args.get("only") == "comparison":
         return Chosen(request, _compared(request), is_chart=True)
+    if flask.request.args.get("only") == "series":
+        return chosen_of_indicator(request)
+    years_of_table(request)
+    return Chosen(request, selected(request.view))
+
+
+def chosen_of_indicator(request: Request) -> Chosen:
+    """The series that the page of an indicator draws for a view; raises LinkProblem."""
     held = coverage(request.warehouse).get(request.view.indicator or "", NOTHING)
-    if flask.request.args.get("only") != "series" or held is NOTHING:
+    if held is NOTHING:
         return Chosen(request, selected(request.view))
     check_settled(request.view, request.warehouse)
     return Chosen(request, selected_series(request.warehouse, request.view, held), is_chart=True)

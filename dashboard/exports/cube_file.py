@@ -1,4 +1,4 @@
-"""The cells of the cube as plain columns, and as JSON: what its page shows, without sums, nothing cut."""
+"""The cells of the cube as plain columns: what its page shows, without sums, nothing cut."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.queries.cube.asking import cells
 from dashboard.queries.cube.cell import CubeCell
-from dashboard.queries.sources import edition, sources
+from dashboard.queries.sources import sources
 from dashboard.view.cube_choice import CubeChoice, choose_cube
 from dashboard.view.request import Request
 from dashboard.wording.cube_words import line_name, unit_of
@@ -18,31 +18,19 @@ _CITED = ("publisher", "source_title", "source_url")
 COLUMNS = (*_OF_CELL, *_NAMES, *_CITED)
 
 
-def cube_table(request: Request) -> tuple[list[str], list[list[Any]]]:
-    """Column names and rows of what a link to the cube selects; raises LinkProblem.
+def cube_table(request: Request) -> tuple[CubeChoice, list[str], list[list[Any]]]:
+    """The choice of a link to the cube, column names and rows; raises LinkProblem.
 
     One row per cell, with the fields of `CubeCell`; indicator, line_name, member_name in the language of the link; unit of
     `value`, measured_unit of `measured`; publisher, source_title, source_url. A measure that is missing is None, with the
-    reason in `why`. A generated edition has is_synthetic first.
+    reason in `why`.
     """
     choice = choose_cube(request)
-    is_synthetic = edition(request.warehouse)["is_synthetic"]
-    rows = [_row(request, choice, cell) for cell in cells(request.warehouse, choice.question)]
-    if not is_synthetic:
-        return list(COLUMNS), rows
-    return ["is_synthetic", *COLUMNS], [[True, *row] for row in rows]
-
-
-def cube_answer(request: Request, *, link: str) -> dict[str, Any]:
-    """The same as JSON, with the edition and the link that shows it."""
-    about = edition(request.warehouse)
-    columns, rows = cube_table(request)
-    choice = choose_cube(request)
-    return {
-        "edition": about["edition_id"], "built_at": about["built_at"].isoformat(timespec="seconds") + "Z",
-        "is_synthetic": about["is_synthetic"], "link": link, "rows": choice.rows, "columns": choice.columns,
-        "measure": choice.measure, "cells": [dict(zip(columns, row, strict=True)) for row in rows],
-    }  # fmt: skip
+    return (
+        choice,
+        list(COLUMNS),
+        [_row(request, choice, cell) for cell in cells(request.warehouse, choice.question)],
+    )
 
 
 def _row(request: Request, choice: CubeChoice, cell: CubeCell) -> list[Any]:

@@ -24,7 +24,7 @@ _BY_STATUS = {
 }  # fmt: skip
 # What is wrong with an address or a call itself, not with what it names in the edition.
 _KINDS = dict.fromkeys(
-    ("problem.page", "problem.api", "problem.block", "problem.file"), "address"
+    ("problem.page", "problem.api", "problem.block", "problem.file", "problem.no_figures"), "address"
 ) | dict.fromkeys(("problem.request", "problem.call"), "request")
 _PLAIN_PATH = re.compile(r"[\w./@-]{1,200}")
 

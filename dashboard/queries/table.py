@@ -36,6 +36,8 @@ _SHOWN = (
     "collected_on", "revision", "note", "is_derived", "is_break", "confirmed_by",
 )  # fmt: skip
 
+_REFERENCES = ("indicator_id", "source_id", "note")
+
 
 def count(warehouse: Warehouse, selection: Selection) -> int:
     """How many observations are selected."""
@@ -52,6 +54,19 @@ def count_undated(warehouse: Warehouse, selection: Selection) -> int:
         f"SELECT count(*) AS n FROM marts.observation {where} AND published_on IS NULL", bound
     )
     return int(found[0]["n"])
+
+
+def used(warehouse: Warehouse, selection: Selection) -> dict[str, list[str]]:
+    """The ids that the selected observations refer to, each once: indicator_id, source_id and note (codes joined by ;)."""
+    if (drawn := _drawn(warehouse, selection)) is not None:
+        return {name: sorted({row[name] for row in drawn if row[name]}) for name in _REFERENCES}
+    where = selection.where()
+    found = warehouse.records(
+        f"""SELECT list_sort(list(DISTINCT indicator_id)) AS indicator_id, list_sort(list(DISTINCT source_id)) AS source_id,
+                   list_sort(list(DISTINCT note)) AS note FROM marts.observation {where}""",
+        selection.parameters(),
+    )[0]
+    return {name: [one for one in found[name] or () if one] for name in _REFERENCES}
 
 
 def page(

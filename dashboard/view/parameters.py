@@ -66,8 +66,6 @@ EMBED_SIZES = ("small", "medium", "large")
 LABELS = (*LANGUAGES, "id")  # the language of names beside ids in files and answers; `id`: ids alone
 OF_FILE: dict[str, frozenset[str]] = {
     "/map.csv": _MAP | {"bom"},
-    "/explore.csv": _CUBE | {"bom"},
-    "/explore.json": _CUBE,
     "/coverage.csv": frozenset({"domain", "indicator", "from", "to", "bom"}),
     "/changes.csv": frozenset({"indicator", "since", "bom"}),
     "/reports/quotas.docx": frozenset({"year", "half"}),

@@ -27,8 +27,6 @@ PAGES = {
 PATHS = {page: f"/{path}" for path, page in PAGES.items()}
 PAGES_OF_FILES = {
     "/map.csv": "map",
-    "/explore.csv": "explore",
-    "/explore.json": "explore",
     "/coverage.csv": "coverage",
     "/changes.csv": "coverage",
 }

@@ -7,9 +7,19 @@ from dashboard.queries.comparisons import Comparison
 from dashboard.queries.coverage import Coverage, coverage
 from dashboard.queries.selection import Selection
 from dashboard.queries.territories import rebuilt_schemes
-from dashboard.view.link import NO_BREAKDOWN, View
+from dashboard.view.link import NO_BREAKDOWN, LinkProblem, View
+from dashboard.view.request import Request
 from dashboard.view.series_view import series_choice
 from vocabulary.territory import COUNTRY
+
+
+def years_of_table(request: Request) -> list[int]:
+    """The years with figures, oldest first; raises LinkProblem (404) for a first or last year before or after all of them."""
+    years = sorted({year for held in coverage(request.warehouse).values() for year in held.years})
+    asked = [year for year in (request.view.first_year, request.view.last_year) if year]
+    if any(not years[0] <= year <= years[-1] for year in asked):
+        raise LinkProblem("problem.year", first=years[0], last=years[-1])
+    return years
 
 
 def selected(view: View) -> Selection:

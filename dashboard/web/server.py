@@ -13,7 +13,6 @@ from dashboard.data.asset_url import ASSETS, PLOTLY_PARTIAL, asset_url
 from dashboard.data.editions import Editions
 from dashboard.data.pin import PinnedAnswers, edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
-from dashboard.exports.cube_routes import add_cube_routes
 from dashboard.exports.problems import PROBLEM
 from dashboard.exports.routes import add_routes
 from dashboard.papers.routes import add_report_routes
@@ -26,6 +25,7 @@ from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
 from dashboard.web.embed import ADDRESS, add_embed_routes, embed_policy
+from dashboard.web.endings import add_endings
 from dashboard.web.harvest import add_harvest_routes, nameless, without_host
 from dashboard.web.moved import led_on
 from dashboard.web.oembed import add_oembed_route
@@ -76,7 +76,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     add_routes(server)
     serve_page_files(server)
     add_block_routes(server)
-    add_cube_routes(server)
+    add_endings(server)
     add_choice_route(server)
     add_picture_routes(server)
     add_embed_routes(server)

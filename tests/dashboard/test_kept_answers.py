@@ -39,7 +39,8 @@ DOCUMENTS = [*(f"/{path}" for path in PAGES if path != "search"), *ONES, "/searc
 FILES = [
     "/data.csv?indicator=population", "/data.xlsx?indicator=population", "/data.parquet", "/map.csv?indicator=population",
     "/coverage.csv", "/changes.csv", "/edition.zip", "/edition.sdmx.csv", "/api/v1/openapi.json", "/blocks/targets.xlsx",
-    "/map/blocks/map.xlsx", "/indicators/population/blocks/series-table.xlsx",
+    "/map/blocks/map.xlsx", "/indicators/population/blocks/series-table.xlsx", "/indicators/population.json",
+    "/map.parquet?indicator=population", "/regions/KZ-75.csv", "/data.metadata.json?indicator=population",
     *(f"/api/v1/{name}" for name in ("indicators", "regions", "sources", "targets", "editions", "observations")),
 ]  # fmt: skip
 UNPACKED = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}

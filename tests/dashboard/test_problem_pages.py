@@ -17,7 +17,6 @@ WRONG = {
     "/page.html": ("problem.page", 404),
     "/_nowhere": ("problem.page", 404),
     "/indicators/nothing": ("problem.indicator", 404),
-    "/indicators/nothing.csv": ("problem.indicator", 404),
     "/map?indicator=nothing": ("problem.indicator", 404),
     "/map?indicator=qandas_arrivals": ("problem.no_map", 404),
     "/?region=KZ-99": ("problem.region", 404),

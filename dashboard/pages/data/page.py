@@ -12,15 +12,14 @@ from dashboard.components.sources import source_list
 from dashboard.components.tables import fold
 from dashboard.pages.data.downloads import downloads
 from dashboard.pages.data.filters import data_filters
-from dashboard.queries.coverage import coverage
 from dashboard.queries.sources import sources
 from dashboard.queries.table import count, page
 from dashboard.texts.formats import format_day, format_number, format_period, format_value, publication_words
 from dashboard.texts.grid_words import grid_words
 from dashboard.view import ids
-from dashboard.view.link import LinkProblem, View
+from dashboard.view.link import View
 from dashboard.view.request import Page, Request
-from dashboard.view.selected import selected
+from dashboard.view.selected import selected, years_of_table
 from dashboard.wording.locator import locator_words
 from dashboard.wording.undated import undated_sentence
 
@@ -52,10 +51,7 @@ _WIDTHS = {
 
 def layout(request: Request) -> Page:
     """Pickers, the grid, the download, coverage and sources; raises LinkProblem for years outside the edition."""
-    years = sorted({year for held in coverage(request.warehouse).values() for year in held.years})
-    asked = [year for year in (request.view.first_year, request.view.last_year) if year]
-    if any(not years[0] <= year <= years[-1] for year in asked):
-        raise LinkProblem("problem.year", first=years[0], last=years[-1])
+    years = years_of_table(request)
     title = request.say("data.title")
     everything = list(sources(request.warehouse).values())
     content = [

@@ -9,7 +9,7 @@ from dashboard.components.tables import fold
 from dashboard.pages.explore.shown import Shown
 from dashboard.queries.cube.asking import sql_text
 
-PATHS = {"csv": "/explore.csv", "json": "/explore.json"}
+FORMS = ("csv", "json")
 
 
 def cube_file(shown: Shown, name: str, *, edition: str | None = None) -> str:
@@ -19,14 +19,15 @@ def cube_file(shown: Shown, name: str, *, edition: str | None = None) -> str:
     # What a form settled by itself is written out.
     changes |= {"rows": choice.rows, "columns": choice.columns} if view.drawn_as else {}
     changes |= {"edition": edition} if edition else {}
-    return view.file_href(PATHS[name], **changes)
+    path, _, query = view.href(**changes).partition("?")
+    return f"{path}.{name}?{query}"
 
 
 def recipe(shown: Shown, *, origin: str) -> html.Section:
     """The four ways, each as text to be copied."""
     request = shown.request
     edition = request.warehouse.edition_id
-    csv, json = (origin + cube_file(shown, name, edition=edition) for name in PATHS)
+    csv, json = (origin + cube_file(shown, name, edition=edition) for name in FORMS)
     lines = {
         "address": [html.A(json, href=cube_file(shown, "json", edition=edition))],
         "pandas": [html.Code(f'pandas.read_csv("{csv}")')],

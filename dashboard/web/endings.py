@@ -1,0 +1,117 @@
+"""The figures of a page by its address with an ending: `/indicators/population.csv?from=2019`, `.json`, `.parquet`, `.metadata.json`.
+
+A file takes what the link of its page says, and is refused where the page is. The first screen is called `/overview`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote, urlencode
+
+import flask
+
+from dashboard.data.pin import edition_of_answer
+from dashboard.exports.answers import CSV, file_answer, from_first
+from dashboard.exports.chosen import Chosen, chosen_of_indicator
+from dashboard.exports.figure_files import csv_of, json_of, parquet_of
+from dashboard.exports.figures import Figures, of_blocks, of_chosen, of_coverage, of_cube, of_map
+from dashboard.exports.metadata_file import metadata_of
+from dashboard.exports.problems import answered
+from dashboard.pictures.layouts import LAYOUTS
+from dashboard.view.asked import request_of
+from dashboard.view.link import LinkProblem, page_of
+from dashboard.view.origin import public_origin
+from dashboard.view.parameters import BOM, check, one_of
+from dashboard.view.request import Request
+from dashboard.view.selected import selected
+
+_OVERVIEW, _ABOUT = "overview", "metadata.json"
+_PARQUET = "application/vnd.apache.parquet"
+ENDINGS = {"csv": "text/csv", "json": "application/json", "parquet": _PARQUET}
+_NAMED = {*ENDINGS, _ABOUT}
+# Pages that lead on to others, explain or search.
+_WITHOUT = frozenset({"indicators", "flows", "method", "search"})
+_MADE: dict[str, Callable[[Request], Figures]] = {
+    "indicator": lambda request: of_chosen(chosen_of_indicator(request)),
+    "data": lambda request: of_chosen(Chosen(request, selected(request.view))),
+    "explore": of_cube,
+    "map": lambda request: of_map(request, request.blocks),
+    "coverage": of_coverage,
+}
+
+
+def add_endings(server: flask.Flask) -> None:
+    """Register the files of every page, and let pages name theirs."""
+    server.add_url_rule(f"/<path:page>.<any({','.join(ENDINGS)}):ending>", "figures_of_page", _answer)
+    server.after_request(_named)
+
+
+def _answer(page: str, ending: str) -> flask.Response:
+    return answered(lambda: _file(page, ending))
+
+
+def _file(page: str, ending: str) -> flask.Response:
+    path, _, more = page.partition(".")
+    is_about = f"{more}.{ending}" == _ABOUT
+    if more and not is_about:
+        raise LinkProblem("problem.page", is_of_path=True)
+    path = "" if path == _OVERVIEW else path
+    figures, title = _figures(path, with_mark=ending == "csv")
+    origin = public_origin()
+    if is_about:
+        answer = flask.jsonify(metadata_of(figures, title, origin=origin))
+    elif ending == "csv":
+        bom = flask.request.args.get("bom") != "0"
+        answer = file_answer(from_first(csv_of(figures, bom=bom)), f"{figures.name}.csv", CSV)
+    elif ending == "json":
+        answer = flask.Response(from_first(json_of(figures, origin=origin)), mimetype="application/json")
+    else:
+        answer = file_answer(parquet_of(figures, origin=origin), f"{figures.name}.parquet", _PARQUET)
+    return answer
+
+
+def _figures(path: str, *, with_mark: bool) -> tuple[Figures, str]:
+    """The figures of a page and its title; raises LinkProblem as the page does, and for one that has no figures (404)."""
+    given = [one for one in flask.request.args.items(multi=True) if not (with_mark and one[0] == "bom")]
+    if with_mark:
+        one_of(flask.request.args.get("bom"), BOM, "bom")
+    page = page_of(path)
+    check(page, given, of_block=True)
+    request = request_of(edition_of_answer(), path, dict(given))
+    title = LAYOUTS[page](request).title
+    if page in _MADE:
+        return _MADE[page](request), title
+    if page in _WITHOUT:
+        raise LinkProblem("problem.no_figures", is_of_path=True)
+    return of_blocks(request, request.blocks), title
+
+
+def _named(response: flask.Response) -> flask.Response:
+    """A page and its files tell in the header Link of each other; so does a file of figures that has a route of its own."""
+    path, _, ending = flask.request.path.strip("/").partition(".")
+    path = "" if path == _OVERVIEW else path
+    is_one = ending in _NAMED if ending else response.mimetype == "text/html"
+    if response.status_code == 200 and is_one and "only" not in flask.request.args and _has_figures(path):
+        response.headers["Link"] = _link_header(path, ending)
+    return response
+
+
+def _has_figures(path: str) -> bool:
+    try:
+        return page_of(path) not in _WITHOUT
+    except LinkProblem:
+        return False
+
+
+def _link_header(path: str, own: str) -> str:
+    """The other forms of the same figures, with what the link of this one says."""
+    given = {name: value for name, value in flask.request.args.items() if value and name != "bom"}
+    query, name = f"?{urlencode(given, safe=',')}" if given else "", quote(path or _OVERVIEW)
+    links = {
+        f"/{name}.{ending}{query}": ("alternate", kind) for ending, kind in ENDINGS.items() if ending != own
+    }
+    if own:
+        links = {f"/{quote(path)}{query}": ("alternate", "text/html")} | links
+    if own != _ABOUT:
+        links[f"/{name}.{_ABOUT}{query}"] = ("describedby", "application/json")
+    return ", ".join(f'<{link}>; rel="{rel}"; type="{kind}"' for link, (rel, kind) in links.items())
