@@ -1,7 +1,7 @@
-"""`python -m etl build`, `check`, `expect`, `draw`. Progress goes to stderr, the result to stdout.
+"""`python -m etl build`, `check`, `expect`, `draw`, `fetch`. Progress goes to stderr, the result to stdout.
 
-Exit codes: 0 done, 1 wrong inputs or a failed check, 70 a fault of the program, 74 the disk refuses, 75 another
-build is running.
+Exit codes: 0 done, 1 wrong inputs, a failed check or a connector that stopped, 70 a fault of the program, 74 the disk
+refuses, 75 another build (for `fetch`: another fetch) is running.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import traceback
 
 from etl.commands.draw import as_csv, as_text, draw_observations
 from etl.commands.expect import write_expectations
+from etl.commands.fetch import SomeStopped, fetch_named
 from etl.errors import EtlError
 from etl.paths import Paths
 from etl.pipeline import Say, build_warehouse, check_warehouse
@@ -64,6 +65,18 @@ def _parser() -> argparse.ArgumentParser:
     draw.add_argument("--seed", type=int, help="draws the same observations again")
     draw.add_argument("--format", choices=("text", "csv"), default="text")
     draw.set_defaults(run=_draw)
+    fetch = commands.add_parser(
+        "fetch", help="ask publishers' own addresses; what they confirm or add waits for a build"
+    )
+    fetch.add_argument("name", nargs="?", help="one connector of metadata/connectors.yml (all that are on)")
+    fetch.add_argument("--dry-run", action="store_true", help="write nothing, print what would change")
+    fetch.add_argument(
+        "--accept-differences",
+        metavar="REASON",
+        type=_reason,
+        help="why the fetched values of the one connector named replace others that are held",
+    )
+    fetch.set_defaults(run=_fetch)
     for command in (build, expect):
         command.add_argument(
             "--accept-loss", metavar="REASON", type=_reason, help="why there may be fewer rows than before"
@@ -94,6 +107,20 @@ def _draw(options: argparse.Namespace) -> str:
     return as_text(rows, seed=seed)
 
 
+def _fetch(options: argparse.Namespace) -> str:
+    words, stopped = fetch_named(
+        Paths.from_environment(),
+        options.name,
+        is_dry=options.dry_run,
+        accept_differences=options.accept_differences,
+        say=_progress(),
+    )
+    if stopped:
+        print(words)
+        raise SomeStopped(stopped)
+    return words
+
+
 def _whole(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 100_000:
         raise argparse.ArgumentTypeError("write a whole number from 1 to 100000")
@@ -102,7 +129,7 @@ def _whole(text: str) -> int:
 
 def _reason(text: str) -> str:
     if len(text.split()) < 2 or len(text) > 300 or not text.isprintable():
-        raise argparse.ArgumentTypeError("say in a few words, at most 300 characters, why the rows may go")
+        raise argparse.ArgumentTypeError("say the reason in a few words, at most 300 characters")
     return " ".join(text.split())
 
 

@@ -13,7 +13,10 @@ _PACKAGE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Paths:
-    """Folders of one build: inputs (`sources`, `metadata`, `sql`, `code`, `vocabulary`) and `home`, where editions live."""
+    """Folders of one build: inputs (`sources`, `metadata`, `sql`, `code`, `vocabulary`) and `home`, where editions live.
+
+    `raw` keeps what publishers' own addresses answered, as it came; no build reads it.
+    """
 
     sources: Path
     metadata: Path
@@ -21,6 +24,7 @@ class Paths:
     sql: Path = _PACKAGE / "sql"
     code: Path = _PACKAGE
     vocabulary: Path = _PACKAGE.parent / "vocabulary"
+    raw: Path = _PACKAGE / "raw"
 
     @property
     def editions(self) -> Path:

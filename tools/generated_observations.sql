@@ -157,5 +157,5 @@ SELECT
     CASE WHEN said.is_missing THEN 'generated;generated_as_missing' ELSE 'generated' END AS note,
     CASE WHEN said.dice // 11 % 100 < 4
         THEN [printf('generated-%03d', (said.source + 1) % getvariable('sources') + 1)] ELSE [] END AS confirmed_by,
-    '' AS printed, 'printed' AS period_basis, 'exact' AS precision
+    '' AS printed, 'printed' AS period_basis, 'exact' AS precision, CAST(NULL AS VARCHAR) AS copy_source_id
 FROM said

@@ -5,6 +5,9 @@ from __future__ import annotations
 # a correction gives the right number; what is printed stays, and readers are shown the right one, marked as such
 CORRECTED = "see_correction"
 SHOWN_CORRECTED = "shown_corrected"
+# the publisher's own address gives what a copy had, or another value than it
+FETCHED = "fetched_confirms_copy"
+FETCHED_OTHER = "fetched_other_value"
 # the document does not print the period
 INFERRED = "period_inferred"
 COMPUTED_FROM_CATEGORIES = "computed_from_categories"

@@ -170,13 +170,17 @@
     const whole = { ...structuredClone(layout), autosize: true, width: undefined, height: undefined };
     await plotly();
     await window.Plotly.react(plot, structuredClone(data), whole, { ...config, responsive: false });
+    hatch(plot);
     if (!isNew) return;
     plot.on("plotly_click", plot.heard);
+    plot.on("plotly_afterplot", () => hatch(plot));
     // Whatever else stands in the place was there for the time until now.
     [...plot.parentNode.children].forEach((one) => {
       if (one !== plot) one.remove();
     });
   };
+
+  const hatch = (plot) => window.monitorHatching && window.monitorHatching(plot, plot.data);
 
   const fit = (plot) => {
     if (!plot || !plot._fullLayout || !plot.clientWidth) return;

@@ -27,6 +27,7 @@ const drawn = async (plot, width, height, language) => {
   const source = { data: plot.data, layout, config: { locale: language } };
   const written = await window.Plotly.toImage(source, { format: "svg", width, height, imageDataOnly: true });
   const root = new DOMParser().parseFromString(written, "image/svg+xml").documentElement;
+  window.monitorHatching(root, plot.data);
   rimNames(root, Math.min(width, MAP_WIDTH_OF_HEIGHT * height));
   return root;
 };

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,10 +12,12 @@ from dashboard.data.shapes import rings_at
 from dashboard.figures import theme
 from dashboard.figures.choropleth import country_geo
 from dashboard.figures.first.map import Land, Shapes, land_of
+from dashboard.figures.hatching import PLAIN, Hatch, hatch, hatched_fill, patterns
 from dashboard.figures.map_classes import ink_on
 
 # Units of the drawing: it is 1080 wide, whatever the reader's window makes of it.
 _DISC, _BESIDE, _DOWN = 11, 16, 8
+_NAMED, _COARSER = "area", 1.8
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,17 @@ class Spot:
     words: str
     href: str
     is_city: bool = False
+    hatching: str = PLAIN
+
+    @property
+    def ground(self) -> Hatch | None:
+        """How it is hatched."""
+        return hatch(self.hatching, self.color)
+
+    @property
+    def fill(self) -> str:
+        """What its shape is filled with; where that is a pattern, `hatches` stands in the page."""
+        return hatched_fill(self.ground, named=_NAMED) if self.ground else self.color
 
 
 @dataclass(frozen=True)
@@ -51,7 +64,7 @@ def country(spots: Sequence[Spot], *, scheme: str, sets: str) -> Country:
     words = html.G(
         [_words(spot, places[spot.id]) for spot in spots], className="map-words", **{"aria-hidden": "true"}
     )
-    return Country(scheme, (*wholes, *cities, words), frozenset(places))
+    return Country(scheme, (*hatches(spots), *wholes, *cities, words), frozenset(places))
 
 
 def country_map(drawn: Country, *, chosen: str | None, label: str) -> html.Svg:
@@ -68,11 +81,21 @@ def country_map(drawn: Country, *, chosen: str | None, label: str) -> html.Svg:
     )
 
 
-def shapes_of(scheme: str) -> html.Svg:
-    """The shapes of all regions, not shown: several maps on a page refer to them (`used_map`)."""
+def hatches(spots: Iterable[Spot]) -> list[html.G]:
+    """The patterns of hatched regions as a part of a drawing; none where all are plain."""
+    grounds = sorted({spot.ground for spot in spots if spot.ground})
+    drawn = patterns(grounds, named=_NAMED, scale=_COARSER)
+    return [html.G(html.Ready(drawn))] if drawn else []
+
+
+def shapes_of(scheme: str, spots: Iterable[Spot]) -> html.Svg:
+    """The shapes of all regions and the patterns of `spots`, not shown: several maps on a page refer to them (`used_map`)."""
     paths = _land(scheme).paths
     return html.Svg(
-        [html.Path(d=path, id=f"area-{scheme}-{name}") for name, path in paths.items()],
+        [
+            *hatches(spots),
+            *(html.Path(d=path, id=f"area-{scheme}-{name}") for name, path in paths.items()),
+        ],
         width=0,
         height=0,
         **{"aria-hidden": "true"},
@@ -99,8 +122,8 @@ def used_map(spots: Sequence[Spot], *, scheme: str, chosen: str | None, label: s
 
 def _used(spot: Spot, place: tuple[int, int], scheme: str) -> html.Element:
     if spot.is_city:
-        return html.Circle(cx=place[0], cy=place[1], r=_DISC, fill=spot.color)
-    return html.Use(href=f"#area-{scheme}-{spot.id}", fill=spot.color, className="map-area")
+        return html.Circle(cx=place[0], cy=place[1], r=_DISC, fill=spot.fill)
+    return html.Use(href=f"#area-{scheme}-{spot.id}", fill=spot.fill, className="map-area")
 
 
 @lru_cache(maxsize=4)
@@ -127,7 +150,7 @@ def _link(spot: Spot, shape: html.Element, sets: str) -> html.A:
         [shape, html.Title(spot.words)],
         href=spot.href,
         className="is-city" if spot.is_city else None,
-        fill=spot.color,  # inherited: the outline of the chosen region is the same path in other colours
+        fill=spot.fill,  # inherited: the outline of the chosen region is the same path in other colours
         tabIndex=-1,
         **{"aria-label": spot.words, "data-sets": sets, "data-value": spot.id},
     )

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.queries.share_arithmetic import Moves, Split, Takes, moves, people, takes
+from dashboard.queries.share_arithmetic import Moves, Split, Takes, moves, takes
 from dashboard.queries.share_parts import split_of
 from dashboard.texts.formats import format_number, format_value
 from dashboard.view.request import Request
 from dashboard.wording.share_words import member_words, members_words
 from dashboard.wording.standing import figure_on, line_words, row_period
+from vocabulary.numbers import whole_people
 from vocabulary.units import is_percent
 
 Row = dict[str, Any]
@@ -140,7 +141,7 @@ def _inside(name: str) -> str:
 
 
 def _people(request: Request, amount: Fraction) -> str:
-    return format_value(people(amount), "persons", 0, request.language)
+    return format_value(whole_people(amount), "persons", 0, request.language)
 
 
 def _signed(request: Request, amount: Fraction) -> str:

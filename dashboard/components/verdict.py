@@ -12,7 +12,7 @@ from dashboard.view.request import Request
 from dashboard.wording.execution import state_words
 from dashboard.wording.locator import clause_words
 from dashboard.wording.standing import Line, standing_lines
-from dashboard.wording.verdict import _SHAPES
+from dashboard.wording.verdict import shape_of, shape_of_state
 from vocabulary.verdicts import tone
 
 
@@ -23,7 +23,12 @@ def verdict_badge(request: Request, state: str) -> html.P:
 
 def execution_badge(request: Request, row: Execution) -> html.P:
     """The same for how a quota stands (queries/execution.py)."""
-    return _line(tone(row.state), state_words(request, row))
+    return execution_line(row.state, state_words(request, row))
+
+
+def execution_line(state: str, words: str) -> html.P:
+    """The shape of how a quota stands, with `words`."""
+    return _line(tone(state), words, shape_of_state(state))
 
 
 def verdict_block(request: Request, target: Target, progress: dict[str, Any]) -> html.Div:
@@ -38,9 +43,9 @@ def verdict_line_of(line: Line) -> html.P:
     return _line(line.tone, line.words)
 
 
-def _line(tone: str, words: str) -> html.P:
-    shape = html.Span(_SHAPES[tone], className="shape", **{"aria-hidden": "true"})
-    return html.P([shape, words], className=f"verdict verdict--{tone}")
+def _line(heard: str, words: str, shape: str = "") -> html.P:
+    mark = html.Span(shape or shape_of(heard), className="shape", **{"aria-hidden": "true"})
+    return html.P([mark, words], className=f"verdict verdict--{heard}")
 
 
 def clause_lines(request: Request, target: Target) -> list[html.P]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 _ZONE = ZoneInfo("Asia/Almaty")
@@ -11,3 +11,8 @@ _ZONE = ZoneInfo("Asia/Almaty")
 def today() -> date:
     """Today's date in Almaty."""
     return datetime.now(_ZONE).date()
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Almaty of a moment of UTC, as editions keep it without its zone."""
+    return moment.replace(tzinfo=UTC).astimezone(_ZONE).date()

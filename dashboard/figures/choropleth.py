@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.figures import theme
 from dashboard.figures.frame import Figure, base_layout
+from dashboard.figures.hatching import Hatch, hatch
 from dashboard.figures.map_classes import ink_on
 
 _CENTRE = {"lon": 67.2, "lat": 48.3}
@@ -34,11 +35,19 @@ class Area:
         return theme.NO_DATA if self.place is None else colors[self.place]
 
 
-def region_map(areas: list[Area], *, colors: Sequence[str], shapes_url: str, chosen: str | None) -> Figure:
+def region_map(
+    areas: list[Area],
+    *,
+    colors: Sequence[str],
+    shapes_url: str,
+    chosen: str | None,
+    hatching: Sequence[str] = (),
+) -> Figure:
     """The map: areas with a figure by class, the others in the no-data tone, the chosen one outlined, cities as discs.
 
-    Below it the cities are drawn once more, enlarged and named with their figures.
+    Below it the cities are drawn once more, enlarged and named with their figures. `hatching` names that of each class.
     """
+    grounds = [hatch(name, color) for name, color in zip(hatching, colors, strict=True)] if hatching else []
     known = [area for area in areas if area.place is not None]
     unknown = [area for area in areas if area.place is None]
     cities = [area for area in areas if area.is_point]
@@ -48,12 +57,15 @@ def region_map(areas: list[Area], *, colors: Sequence[str], shapes_url: str, cho
     layout |= inset_layout(cities)
     return {
         "data": [
-            _classes(known, colors, shapes_url),
+            _classes(known, colors, shapes_url) | _hatched([area.place for area in known], grounds),
             _no_data(unknown, shapes_url),
             _outline([area for area in areas if area.id == chosen], shapes_url),
             _labels([area for area in areas if not area.is_point], colors),
             _points(cities, colors, chosen),
-            *(_inset(city, number, colors, shapes_url, chosen) for number, city in enumerate(cities, 2)),
+            *(
+                _inset(city, number, colors, shapes_url, chosen) | _hatched([city.place], grounds)
+                for number, city in enumerate(cities, 2)
+            ),
         ],
         "layout": layout,
     }
@@ -97,6 +109,12 @@ def _classes(areas: list[Area], colors: Sequence[str], shapes_url: str) -> dict[
         "colorscale": _stops(colors),
         "marker": {"line": {"color": theme.PAPER, "width": 1}},
     }
+
+
+def _hatched(places: list[int | None], grounds: Sequence[Hatch | None]) -> dict[str, Any]:
+    """What plotly has no word for on a map: how each area is hatched, None for a plain one (assets/live/hatching.js)."""
+    own = [None if place is None else grounds[place] for place in places] if grounds else []
+    return {"meta": {"hatching": [one and one._asdict() for one in own]}} if any(own) else {}
 
 
 def _stops(colors: Sequence[str]) -> list[list[Any]]:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.components.quota_tables import execution_table, versions_table
 from dashboard.components.searched import GENERAL, searched_words
 from dashboard.papers.cited_sources import sources_section
 from dashboard.papers.paper import Paper, Section
-from dashboard.papers.quota_tables import execution_table, missing_table, versions_table
+from dashboard.papers.quota_tables import missing_table
 from dashboard.papers.recipe import Recipe
-from dashboard.queries.execution import Execution, YearOfQuota, execution_of_year, newest_executions
+from dashboard.queries.execution import (
+    Execution,
+    YearOfQuota,
+    execution_of_year,
+    first_count,
+    newest_executions,
+)
 from dashboard.queries.measures import measures_on_quotas
 from dashboard.queries.quotas import Quota, QuotaKind, quota_kinds, quotas_of_region, quotas_of_year
 from dashboard.queries.sources import edition
@@ -22,7 +29,7 @@ from dashboard.wording.execution import (
     done_words,
     gap_words,
     later_words,
-    state_of_quota,
+    state_name,
     time_words,
 )
 from vocabulary.languages import FIRST_LANGUAGE
@@ -30,6 +37,10 @@ from vocabulary.territory import COUNTRY
 
 # The path of its two files without their ending.
 ADDRESS = "/reports/quotas"
+_COUNTS = (
+    "region", "quota", "version", "done", "period", "share", "time_share", "state", "gap", "per_month",
+)  # fmt: skip
+_WORDS = ("kind", "region", "version", "quota", "act")
 _PLAN = "plan"  # the measures ask for quotas of people to be received; a ceiling for foreign labour has reports of its own
 
 
@@ -53,12 +64,16 @@ class Half:
 
 @dataclass(frozen=True)
 class Told:
-    """What a report says of one quota; `year` is None where nothing was counted by the end of the half-year."""
+    """What a report says of one quota; `year` is None where nothing was counted by the end of the half-year.
+
+    `first` is the first count of the year, which may be a later one.
+    """
 
     kind: QuotaKind
     year: YearOfQuota | None
     country: Execution | None
     quotas: tuple[Quota, ...]
+    first: date | None
 
     @property
     def rows(self) -> list[Execution]:
@@ -115,6 +130,7 @@ def _told(request: Request, kind: QuotaKind, half: Half) -> Told:
         execution_of_year(request.warehouse, kind.id, half.year, until=half.end),
         country if country and country.year == half.year else None,
         tuple(quotas_of_year(request.warehouse, kind.id, half.year)),
+        first_count(request.warehouse, kind.id, half.year),
     )
 
 
@@ -135,24 +151,32 @@ def _summary(request: Request, told: list[Told]) -> Section:
 def _country_words(request: Request, one: Told) -> str:
     title, row = one.kind.title[request.language], one.country
     if row is None:
-        return request.say("quotas.no_country", quota=title)
+        return _later_words(request, one) or request.say("quotas.no_country", quota=title)
     return request.say(
         "quotas.country",
         quota=title,
         period=day_words(request, row),
         done=done_words(request, row),
-        state=state_of_quota(request, row.state),
+        state=state_name(request, row),
         more="; ".join(words for words in (time_words(request, row), gap_words(request, row)) if words),
     )
+
+
+def _later_words(request: Request, one: Told) -> str:
+    """Of a quota without a count by then, from which later day the first is; '' where there is none or one by then."""
+    if one.rows or one.first is None:
+        return ""
+    day = format_day(one.first, request.language)
+    return request.say("quotas.counted_later", quota=one.kind.title[request.language], day=day)
 
 
 def _section(request: Request, one: Told) -> Section:
     heading, held = one.kind.title[request.language], one.year
     if not one.rows:
-        return Section(heading, [request.say("quotas.nothing_counted")])
+        return Section(heading, [_later_words(request, one) or request.say("quotas.nothing_counted")])
     sentences = [_regions_words(request, held)] if held else []
     sentences += dict.fromkeys(words for row in one.rows if (words := later_words(request, row)))
-    return Section(heading, sentences, [execution_table(request, one.rows, caption=heading)])
+    return Section(heading, sentences, [execution_table(request, one.rows, _COUNTS, caption=heading)])
 
 
 def _regions_words(request: Request, held: YearOfQuota) -> str:
@@ -163,9 +187,9 @@ def _regions_words(request: Request, held: YearOfQuota) -> str:
 
 
 def _versions(request: Request, told: list[Told]) -> Section:
-    rows = [(one.kind, quota) for one in told for quota in one.quotas]
-    tables = [versions_table(request, rows)] if rows else []
-    return Section(request.say("quotas.versions"), [request.say("quotas.versions_lead")], tables)
+    rows, heading = [quota for one in told for quota in one.quotas], request.say("quotas.versions")
+    tables = [versions_table(request, rows, _WORDS, caption=heading)] if rows else []
+    return Section(heading, [request.say("quotas.versions_lead")], tables)
 
 
 def _missing(request: Request, told: list[Told]) -> list[Section]:
@@ -186,7 +210,7 @@ def _missing(request: Request, told: list[Told]) -> list[Section]:
     nothing = [
         request.say("quotas.not_counted", quota=one.kind.title[request.language])
         for one in told
-        if not one.rows
+        if not one.rows and one.first is None
     ]
     return [Section(request.say("quotas.missing"), [*nothing, *searched], tables)]
 

@@ -6,7 +6,6 @@ from dashboard.figures import theme
 from dashboard.pictures.letters import broken, width
 from dashboard.pictures.marks import LINE, Box, rect, words
 from dashboard.view.block import Bar, Face
-from dashboard.wording.verdict import shape_of
 
 _INK = {"good": theme.GOOD, "watch": theme.WATCH, "bad": theme.BAD, "neutral": theme.NEUTRAL}
 _VALUE, _PERIOD, _SAID, _MORE = 92, 24, 30, 22
@@ -25,9 +24,9 @@ def card(face: Face, box: Box) -> str:
     if face.bar:
         drawn.append(_bar(face.bar, Box(box.left, top, box.wide, 24)))
         top += 44
-    for tone, said in face.verdict:
+    for tone, said, shape in face.verdict:
         lines = broken(said, _SAID, box.wide - 40, most=2, bold=True)
-        drawn.append(words([shape_of(tone)], box.left, top, _SAID, ink=_INK[tone], bold=True))
+        drawn.append(words([shape], box.left, top, _SAID, ink=_INK[tone], bold=True))
         drawn.append(words(lines, box.left + 40, top, _SAID, ink=_INK[tone], bold=True))
         top += len(lines) * _SAID * LINE + 6
     room = int((box.bottom - top) // (_MORE * LINE))

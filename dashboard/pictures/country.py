@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.data.shapes import rings_at
 from dashboard.figures import theme
 from dashboard.figures.first.map import Land, Shapes, city_of, filled, land_of
+from dashboard.figures.hatching import hatch, hatched_fill, patterns
 from dashboard.pictures.letters import broken
 from dashboard.pictures.marks import LINE, Box, px, rect, words
 
@@ -39,7 +40,7 @@ def cities(figure: Mapping[str, Any], box: Box) -> str:
         paths, side = city_of(shapes, trace["locations"][0])
         drawn.append(
             f'<svg x="{px(box.left)}" y="{px(top)}" width="{px(shown)}" height="{px(shown)}" '
-            f'viewBox="{-side / 2:.0f} {-side / 2:.0f} {side:.0f} {side:.0f}">{_thin(filled(trace, paths), side / shown)}</svg>'
+            f'viewBox="{-side / 2:.0f} {-side / 2:.0f} {side:.0f} {side:.0f}">{_thin(filled(trace, paths, named=f"city{px(box.left)}-{number}"), side / shown)}</svg>'
         )
         name, figures = _plain(figure["layout"]["annotations"][number]["text"])
         lines = broken(name, _LETTER, box.wide - shown - 8, most=2)
@@ -55,12 +56,15 @@ def _plain(note: str) -> tuple[str, str]:
     return name, figures
 
 
-def legend(named: tuple[tuple[str, str], ...], box: Box, *, size: float) -> tuple[str, float]:
+def legend(named: Iterable[tuple[str, str, str]], box: Box, *, size: float) -> tuple[str, float]:
     """The colours with their names from above, and how many pixels they take."""
     drawn, top = [], box.top
-    for color, name in named:
+    for color, name, hatching in named:
         lines = broken(name, size, box.wide - 2 * _SWATCH, most=3)
-        drawn.append(rect(Box(box.left, top + 1, _SWATCH, _SWATCH), color, stroke=theme.LINE))
+        ground = hatch(hatching, color)
+        fill = hatched_fill(ground, named="key") if ground else color
+        drawn.append(rect(Box(box.left, top + 1, _SWATCH, _SWATCH), fill, stroke=theme.LINE))
+        drawn.append(patterns([ground], named="key"))
         drawn.append(words(lines, box.left + 1.5 * _SWATCH, top, size))
         top += max(len(lines) * size * LINE, _SWATCH) + 7
     return "".join(drawn), top - box.top
@@ -69,7 +73,10 @@ def legend(named: tuple[tuple[str, str], ...], box: Box, *, size: float) -> tupl
 def _regions(figure: Mapping[str, Any], land: Land, box: Box) -> str:
     wide, high = land.wide * land.unit, land.high * land.unit
     traces = (trace for trace in figure["data"] if trace["type"] == "choropleth" and "geo" not in trace)
-    drawn = "".join(_thin(filled(trace, land.paths), wide / box.wide) for trace in traces)
+    drawn = "".join(
+        _thin(filled(trace, land.paths, named=f"area{px(box.left)}", scale=wide / box.wide), wide / box.wide)
+        for trace in traces
+    )
     view = f"{-wide / 2:.0f} {-high / 2:.0f} {wide:.0f} {high:.0f}"
     place = f'x="{px(box.left)}" y="{px(box.top)}" width="{px(box.wide)}" height="{px(box.high)}"'
     return f'<svg {place} viewBox="{view}">{drawn}</svg>'

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dashboard.exports.block_file import edition_words, link_of
 from dashboard.figures import theme
+from dashboard.figures.hatching import swatch_svg
 from dashboard.pictures.chart import chart
 from dashboard.pictures.country import country
 from dashboard.pictures.drawing import is_map
@@ -16,7 +17,6 @@ from dashboard.pictures.picture import in_two, source_words, warnings
 from dashboard.view.block import Bar, Block, Charts, Face
 from dashboard.view.parameters import EMBED_SIZES
 from dashboard.view.request import Request
-from dashboard.wording.verdict import shape_of
 
 
 class Size(NamedTuple):
@@ -45,7 +45,7 @@ svg{{display:block;width:100%;height:auto;margin-top:.6em}}
 {"".join(f".{tone}{{color:{ink}}}" for tone, ink in (("good", theme.GOOD), ("watch", theme.WATCH), ("bad", theme.BAD), ("neutral", theme.NEUTRAL)))}
 .warning{{color:{theme.BAD};font-weight:700;font-size:.85em}}
 ul{{list-style:none;padding:0;margin-top:.5em;font-size:.8em;display:flex;flex-wrap:wrap;gap:.2em 1em}}
-li i{{display:inline-block;width:1em;height:1em;margin-right:.4em;border:1px solid {theme.LINE};vertical-align:-.1em}}
+li svg{{display:inline-block;width:1.5em;height:1em;margin-right:.4em;border:1px solid {theme.LINE};vertical-align:-.1em}}
 footer{{margin-top:.8em;padding-top:.5em;border-top:1px solid {theme.LINE};font-size:.78em}}
 footer p{{margin-top:.2em}}
 a{{color:{theme.ACCENT}}}
@@ -79,8 +79,8 @@ def embedded(request: Request, block: Block, *, size: str, origin: str) -> str:
 
 def _card(face: Face) -> str:
     verdict = "".join(
-        f'<p class="verdict {tone}"><span aria-hidden="true">{shape_of(tone)}</span>{escape(words)}</p>'
-        for tone, words in face.verdict
+        f'<p class="verdict {tone}"><span aria-hidden="true">{shape}</span>{escape(words)}</p>'
+        for tone, words, shape in face.verdict
     )
     parts = [
         f"<h1>{escape(face.title)}</h1>",
@@ -138,6 +138,6 @@ def _pictures(request: Request, charts: Charts, title: str, size: str) -> Iterat
 
 def _legend(charts: Charts) -> str:
     named = "".join(
-        f'<li><i style="background:{color}"></i>{escape(name)}</li>' for color, name in charts.legend
+        f"<li>{swatch_svg(hatching, color)}{escape(name)}</li>" for color, name, hatching in charts.legend
     )
     return f"<ul>{named}</ul>" if named else ""

@@ -116,12 +116,8 @@ def execution_of_year(
 
     The day is `as_of`, or else the one with most regions, of several the latest.
     """
-    rows = [
-        row
-        for row in executions(warehouse)
-        if (row.quota_kind, row.year) == (quota_kind, year) and _is_by(row, until)
-    ]
-    by_day = _by(rows, "as_of")
+    rows = [row for row in executions(warehouse) if (row.quota_kind, row.year) == (quota_kind, year)]
+    by_day = _by((row for row in rows if _is_by(row, until)), "as_of")
     if as_of is None:
         as_of = max(by_day, key=lambda day: (_regions(by_day[day]), day), default=None)
     if as_of is None or as_of not in by_day:
@@ -135,9 +131,17 @@ def execution_of_year(
         tuple(regions),
         next((row for row in shown if row.region_id == COUNTRY), None),
         tuple(sorted(by_day)),
-        missing_regions(warehouse, quota_kind, year, {row.region_id for row in shown}),
+        missing_regions(
+            warehouse, quota_kind, year, {row.region_id for row in shown}, {row.region_id for row in rows}
+        ),
         unnamed(warehouse, quota_kind, year),
     )
+
+
+def first_count(warehouse: Warehouse, quota_kind: str, year: int) -> date | None:
+    """The first day of a year with a count against a quota; None where there is none."""
+    days = (row.as_of for row in executions(warehouse) if (row.quota_kind, row.year) == (quota_kind, year))
+    return min(days, default=None)
 
 
 def years_of_quota(warehouse: Warehouse, quota_kind: str) -> list[int]:

@@ -14,7 +14,7 @@ from vocabulary.territory import COUNTRY
 class Missing:
     """Why a region has no execution in a year.
 
-    `count_not_found`: its quota is held; `only_part`: of a quota made of others only `parts` are held, each with the newest
+    `other_day`: it was counted on another day of the year only; `count_not_found`: its quota is held; `only_part`: of a quota made of others only `parts` are held, each with the newest
     number; `not_named`: the list of the order is whole without it; `quota_not_found`: none of these.
     """
 
@@ -22,23 +22,30 @@ class Missing:
     parts: tuple[Quota, ...] = ()
 
 
-def missing_regions(warehouse: Warehouse, quota_kind: str, year: int, shown: set[str]) -> dict[str, Missing]:
-    """By region the reason, where it has a quota, parts of one or a count of the year and is not `shown`."""
+def missing_regions(
+    warehouse: Warehouse, quota_kind: str, year: int, shown: set[str], counted: set[str]
+) -> dict[str, Missing]:
+    """By region the reason, where it has a quota, parts of one or a count of the year and is not `shown`.
+
+    `counted` are the regions with a count on any day of the year.
+    """
     kind = quota_kinds(warehouse)[quota_kind]
     own = {quota.region_id for quota in quotas_in_force(warehouse, quota_kind, year)}
     parts: dict[str, dict[str, Quota]] = defaultdict(dict)
     for part in kind.parts:
         for quota in quotas_in_force(warehouse, part, year):
             parts[quota.region_id][part] = quota  # in the order of steps: the newest stays
-    counted = {region for one in kind.counted for region in _counted(warehouse).get((one, year), ())}
+    figures = {region for one in kind.counted for region in _counted(warehouse).get((one, year), ())}
     others = unnamed(warehouse, quota_kind, year)
 
     def why(region: str) -> Missing:
+        if region in counted:
+            return Missing("other_day")
         if region in own:
             return Missing("count_not_found")
         return Missing("only_part", tuple(parts[region].values())) if region in parts else others
 
-    return {region: why(region) for region in sorted({*own, *parts, *counted} - shown - {COUNTRY})}
+    return {region: why(region) for region in sorted({*own, *parts, *figures} - shown - {COUNTRY})}
 
 
 def unnamed(warehouse: Warehouse, quota_kind: str, year: int) -> Missing:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from dashboard.queries.share_arithmetic import people
+from vocabulary.numbers import whole_people
 
 
 class Reach(NamedTuple):
@@ -54,7 +54,7 @@ def months_left(day: date, due: date) -> Fraction:
 def a_month(amount: Fraction, day: date, due: date) -> int | None:
     """How many whole people a month make `amount` from `day` to `due`: never rounded down; None once the day has come."""
     left = months_left(day, due)
-    return people(amount / left) if left > 0 else None
+    return whole_people(amount / left) if left > 0 else None
 
 
 def _gone(day: date) -> Fraction:

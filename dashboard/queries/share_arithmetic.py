@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 
 # Parts that leave more than this of the whole unexplained are not held, or overlap.
 _LARGEST_REST = Fraction(1, 20)
@@ -96,8 +95,3 @@ def takes(part: Fraction, whole: Fraction, line: Fraction) -> Takes | None:
 def is_whole(rest: Fraction, whole: Fraction) -> bool:
     """Whether parts that leave `rest` of a whole unexplained make it up, but for what the source assigns to none."""
     return abs(rest) <= _LARGEST_REST * whole
-
-
-def people(amount: Fraction) -> int:
-    """Whole people that are enough: never rounded down."""
-    return ceil(amount)

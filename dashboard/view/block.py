@@ -79,24 +79,24 @@ class Bar(NamedTuple):
 
 @dataclass(frozen=True)
 class Face:
-    """What a card shows: its title, the figure with its period, the line, the bar, and lines of a verdict as (tone, words)."""
+    """What a card shows: its title, the figure with its period, the line, the bar, and lines of a verdict as (tone, words, shape)."""
 
     title: str
     value: str
     period: str
     line: str = ""
     bar: Bar | None = None
-    verdict: tuple[tuple[str, str], ...] = ()
+    verdict: tuple[tuple[str, str, str], ...] = ()
     more: str = ""
 
 
 @dataclass(frozen=True)
 class Charts:
-    """Figures as plotly draws them, side by side under their names, and the colours that need words."""
+    """Figures as plotly draws them, side by side under their names, and the colours that need words: (colour, words, name of the hatching)."""
 
     figures: tuple[Mapping[str, Any], ...]
     names: tuple[str, ...] = ()
-    legend: tuple[tuple[str, str], ...] = ()
+    legend: tuple[tuple[str, str, str], ...] = ()
 
 
 Drawing = Face | Charts

@@ -45,6 +45,7 @@ SCRIPTS = (
     # Only on pages with charts (see DocumentDash).
     "plotly/empty_world.js",
     "plotly/locales.js",
+    "plotly/hatching.js",
 )
 
 

@@ -7,6 +7,7 @@ from dashboard.queries.quota_missing import Missing
 from dashboard.queries.quotas import Quota, quota_kinds
 from dashboard.texts.formats import format_day, format_period, format_value, publication_words
 from dashboard.view.request import Request
+from vocabulary.numbers import whole_people
 
 _PERSONS = "persons"
 # What may still have become something else by the end of the year.
@@ -34,6 +35,11 @@ def state_words(request: Request, row: Execution) -> str:
     if not state:
         return state_of_quota(request, row.state)
     return request.say("execution.last_known", state=state, day=format_day(row.as_of, request.language))
+
+
+def state_name(request: Request, row: Execution) -> str:
+    """The word of a state beside a figure that names its day: Behind, and of a year that is over without its end "Was behind"."""
+    return _state_then(request, row) or state_of_quota(request, row.state)
 
 
 def _state_then(request: Request, row: Execution) -> str:
@@ -138,9 +144,14 @@ def version_words(request: Request, quota: Quota) -> str:
     return request.say("execution.version_by", version=version, day=day)
 
 
+def named_share(request: Request, row: Execution) -> str:
+    """The region with the share of its quota in brackets."""
+    return f"{request.region_name(row.region_id, row.region_scheme)} ({percent(request, row.share)})"
+
+
 def people(request: Request, number: float) -> str:
     """A number of people with its unit; a part of a person is rounded up, so that the sum suffices."""
-    return format_value(-(-number // 1), _PERSONS, 0, request.language)
+    return format_value(whole_people(number), _PERSONS, 0, request.language)
 
 
 def percent(request: Request, share: float) -> str:

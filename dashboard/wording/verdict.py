@@ -10,13 +10,23 @@ from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.standing import decimals_of, line_words, standing_words
 from vocabulary.due_dates import ASSUMED_DUE_BASES
+from vocabulary.verdicts import tone
 
 _SHAPES = {"good": "✔", "watch": "▲", "bad": "✖", "neutral": "○"}
 
 
-def shape_of(tone: str) -> str:
+# Of states of quotas that share a tone with another one.
+_SHAPES_OF_STATE = {"above_quota": "◆", "on_course": "●", "used_up": "■"}
+
+
+def shape_of(heard: str) -> str:
     """The shape that stands for a tone where there is no room for a badge."""
-    return _SHAPES[tone]
+    return _SHAPES[heard]
+
+
+def shape_of_state(state: str) -> str:
+    """The shape of how a quota stands: that of its tone, but where another state of that tone has it already."""
+    return _SHAPES_OF_STATE.get(state) or _SHAPES[tone(state)]
 
 
 def verdict_line(request: Request, target: Target, progress: dict[str, Any]) -> str:

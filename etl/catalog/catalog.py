@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args, get_type_hints
 
+from etl.catalog.connectors import Connector, FetchState
 from etl.catalog.documents import Correction, Document, Holding, Measure
 from etl.catalog.entry import Entry
 from etl.catalog.exceptions import ExpectedRows, NotRebuilt, SizeException, SumTolerance
@@ -54,6 +55,8 @@ class Entries:
     designated_regions: tuple[DesignatedRegions, ...]
     measures: tuple[Measure, ...]
     corrections: tuple[Correction, ...]
+    connectors: tuple[Connector, ...]
+    fetch_states: tuple[FetchState, ...]
     counts: tuple[Holding, ...]
     size_exceptions: tuple[SizeException, ...]
     expected_rows: tuple[ExpectedRows, ...]

@@ -26,6 +26,7 @@ class Kind:
 KINDS = {
     "sources": (
         Kind(".csv", 16 * _MEGABYTE, is_deep=False),
+        Kind(".csv", 16 * _MEGABYTE, is_deep=False, folder="fetched"),
         Kind(".geojson", 16 * _MEGABYTE, is_deep=False, folder="boundaries"),
     ),
     "metadata": (Kind(".yml", 2 * _MEGABYTE),),

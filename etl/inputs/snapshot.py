@@ -59,9 +59,12 @@ class Snapshot:
         )
 
     def tables(self) -> tuple[InputFile, ...]:
-        """The source tables: CSV directly in `sources/`."""
+        """The source tables: CSV directly in `sources/`, and what was fetched of publishers in `sources/fetched/`."""
+        folders = ("sources", "sources/fetched")
         return tuple(
-            file for file in self.under("sources") if PurePosixPath(file.path).match("sources/*.csv")
+            file
+            for file in self.under("sources")
+            if file.path.endswith(".csv") and str(PurePosixPath(file.path).parent) in folders
         )
 
     def statements(self, folder: str) -> dict[str, str]:

@@ -29,6 +29,7 @@ MARTS = (
     "breakdown_member",
     "note",
     "search",
+    "fetch_state",
     "observation",
     "held_series",
     "held_period",

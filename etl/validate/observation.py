@@ -39,6 +39,8 @@ class Observation:
     printed: str
     period_basis: str
     precision: str
+    # from where the figure was copied before its publisher was asked itself
+    copy_source_id: str | None = None
 
     @property
     def known_from(self) -> date:

@@ -322,3 +322,25 @@ def test_both_maps_are_on_paper_and_the_pickers_are_not(reader):
     reader.page.set_viewport_size({"width": 1280, "height": 900})
     assert cut == 0
     assert reader.page.locator(".map .main-svg[viewBox]").count() == 0
+
+
+BY_QUOTA = "/map?classes=target&lang=en"
+HATCHED = f"#{ids.MAP_QUOTA_CHART} .choroplethlocation[fill^='url(#hatched-']"
+
+
+def test_regions_by_verdict_stay_hatched_on_the_live_map_and_in_its_picture(reader):
+    reader.open(BY_QUOTA)
+    hatched = reader.page.locator(HATCHED)
+    expect(hatched.first).to_be_attached()
+    before = hatched.count()
+    patterns = reader.page.locator(f"#{ids.MAP_QUOTA_CHART} pattern")
+    assert before >= 8 and patterns.count() == 2
+    # Drawn anew, plotly would fill them with their colour again.
+    reader.page.set_viewport_size({"width": 1000, "height": 900})
+    reader.page.wait_for_function(
+        "id => document.querySelector(`#${id} .js-plotly-plot`)._fullLayout.width < 700",
+        arg=ids.MAP_QUOTA_CHART,
+    )
+    expect(hatched).to_have_count(before)
+    written = reader.page.evaluate("monitorPicture.svg('map')")
+    assert written.count("<pattern") == 2 and written.count('fill="url(#p') == before

@@ -65,7 +65,10 @@ def test_a_year_before_the_first_figure_says_so(resettlement):
 def test_a_page_is_about_three_screens(new_reader, page):
     reader = new_reader(viewport={"width": 1440, "height": 900})
     reader.open(f"/{page}?lang=kk")
-    assert reader.page.evaluate("document.documentElement.scrollHeight") <= 3.6 * 900
+    screens = (
+        3.9 if page == "qandas" else 3.6
+    )  # it answers a question more: how the quota was filled by region
+    assert reader.page.evaluate("document.documentElement.scrollHeight") <= screens * 900
     finding = reader.page.locator("main h1 + .finding")
     expect(finding).to_be_visible()
     assert finding.bounding_box()["y"] < 400

@@ -14,6 +14,7 @@ from dashboard.app import create_app
 from dashboard.brief.command import main
 from dashboard.data.warehouse import Warehouse
 from dashboard.papers.quotas import Half, quota_report
+from dashboard.queries.quota_missing import missing_regions
 from dashboard.view.asked import request_of
 from vocabulary.languages import LANGUAGES
 
@@ -64,6 +65,21 @@ def test_what_is_held_up_to_the_end_of_the_half_year_says_its_period(report):
         .rows
     )
     assert row[4].words == "January–September 2025"
+
+
+def test_a_later_count_is_not_called_missing(report):
+    """By the end of June 2023 nothing had been counted; the counts of that year are of its end."""
+    said = [
+        words.replace("\u00a0", " ") for section in report(2023, 1).sections for words in section.sentences
+    ]
+    assert any("31 December 2023, after the end of the half-year" in words for words in said)
+    assert not any("no count" in words or "Nothing was found" in words for words in said)
+
+
+def test_a_region_counted_on_another_day_is_not_said_to_lack_a_count(real_warehouse_path):
+    warehouse = Warehouse(real_warehouse_path)
+    found = missing_regions(warehouse, "qandas_and_resettlers", 2024, {"KZ-11"}, {"KZ-11", "KZ-55"})
+    assert found["KZ-55"].reason == "other_day" and found["KZ-59"].reason == "count_not_found"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,7 +15,6 @@ from dashboard.texts.words import text
 from dashboard.view.block import Face
 from dashboard.view.parameters import EMBED_SIZES
 from dashboard.web.embed import WrongOrigins, embed_origins
-from dashboard.wording.verdict import shape_of
 from vocabulary.languages import LANGUAGES
 
 MOST_BYTES = 60_000
@@ -53,8 +52,8 @@ def test_a_card_says_its_verdict_in_word_and_shape(client, ask):
     assert cards
     for card in cards:
         written = client.get(f"/embed/card/{card.name.partition('-')[2]}?lang=en").get_data(as_text=True)
-        for tone, words in card.drawing.verdict:
-            assert f">{shape_of(tone)}</span>{words}" in unescape(written)
+        for _, words, shape in card.drawing.verdict:
+            assert shape and f">{shape}</span>{words}" in unescape(written)
         assert card.drawing.value in unescape(written)
 
 

@@ -126,7 +126,7 @@ def test_a_day_in_force_is_said_as_exactly_as_it_is_known(ask, changed, said):
 def test_a_state_of_a_quota_has_shape_and_word(ask):
     badge = execution_badge(ask("/"), replace(ROW, state="above_quota"))
     assert badge.className == "verdict verdict--watch"
-    assert [badge.children[0].children, badge.children[1]] == ["▲", "Above the quota"]
+    assert [badge.children[0].children, badge.children[1]] == ["◆", "Above the quota"]
 
 
 def test_an_edition_without_quotas_answers_with_nothing(ask):

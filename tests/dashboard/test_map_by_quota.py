@@ -10,13 +10,13 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.exports.map_file import map_table
 from dashboard.figures.choropleth import Area, region_map
 from dashboard.pages.map import page as map_page
-from dashboard.pages.map.by_quota import quota_finding, quota_paint
+from dashboard.pages.map.by_quota import quota_paint
 from dashboard.pages.map.quota_table import quota_ranking
 from dashboard.queries.execution import execution_of_year
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem
-from dashboard.view.quota_choice import kind_asked_for, quota_choice
 from dashboard.web.prerender import render_html
+from dashboard.wording.quota_finding import quota_finding
 from vocabulary.languages import LANGUAGES
 from vocabulary.territory import COUNTRY
 
@@ -51,7 +51,7 @@ def test_each_region_of_the_order_has_its_state_on_the_map(real):
     assert found == {region: words[state] for region, state in STATES_OF_2024.items()}
     for region, state in STATES_OF_2024.items():
         mark = paint.marks[region]
-        shape = {"not_filled": "✖", "above_quota": "▲"}[state]
+        shape = {"not_filled": "✖", "above_quota": "◆"}[state]
         assert mark.label.startswith(shape) and words[state] in mark.words and shape in paint.shapes
 
 
@@ -84,9 +84,7 @@ def test_best_and_worst_are_named_among_five_regions_and_not_among_two(real):
     found = {}
     for year in (2024, 2025):
         request = asked(real, year=str(year))
-        found[year] = quota_finding(
-            request, quota_choice(request, kind_asked_for(request)), year_of(real, year)
-        )
+        found[year] = quota_finding(request, year_of(real, year))
     assert "Filled most in" in found[2024] and "Figures are held" not in found[2024]
     assert "Filled most in" not in found[2025] and "Figures are held for 2 regions." in found[2025]
 

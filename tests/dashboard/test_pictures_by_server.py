@@ -58,7 +58,7 @@ def test_a_picture_says_by_itself_what_it_shows_and_whence_it_is(client, ask, pa
     assert "http://localhost" in said and text("picture.source", language) in said
     if isinstance(block.drawing, Face):
         assert block.drawing.value in said
-        assert all(words.split()[0] in said for _, words in block.drawing.verdict)
+        assert all(words.split()[0] in said for _, words, _ in block.drawing.verdict)
     about = next(root.iter("{urn:migration-policy-monitor}picture"))
     assert about.get("edition") == request.warehouse.edition_id and about.get("name") == block.name
 
@@ -111,7 +111,7 @@ def test_the_picture_of_a_map_shows_the_figures_of_the_regions(ask):
     labels = next(one for one in block.drawing.figures[0]["data"] if one["type"] == "scattergeo")["text"]
     svg = picture(ask("/map", indicator="net_migration", year="2023"), "map", origin=ORIGIN).text
     assert labels and all(label in words_of(svg) for label in labels)
-    assert all(name in words_of(svg) for _, name in block.drawing.legend[:2])
+    assert all(name in words_of(svg) for _, name, _ in block.drawing.legend[:2])
 
 
 @pytest.mark.parametrize(

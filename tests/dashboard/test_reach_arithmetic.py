@@ -9,7 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dashboard.queries.reach_arithmetic import a_month, allows, months_left, reach
-from dashboard.queries.share_arithmetic import people, takes
+from dashboard.queries.share_arithmetic import takes
+from vocabulary.numbers import whole_people
 
 counts = st.integers(min_value=0, max_value=10**7).map(Fraction)
 lines = st.fractions(min_value=0, max_value=1, max_denominator=1000).filter(lambda line: 0 < line < 1)
@@ -22,7 +23,7 @@ def test_so_many_more_reach_the_share_and_one_less_does_not(part, others, line):
     assume(whole > 0)
     assume(part < line * whole)
     found = takes(part, whole, line)
-    more, fewer, instead = people(found.more), people(found.fewer), people(found.instead)
+    more, fewer, instead = whole_people(found.more), whole_people(found.fewer), whole_people(found.instead)
     assert (part + more) / (whole + more) >= line > (part + more - 1) / (whole + more - 1)
     assert (part + instead) / whole >= line > (part + instead - 1) / whole
     assert part >= line * (whole - fewer) and part < line * (whole - fewer + 1)
@@ -87,4 +88,8 @@ def test_months_are_whole_ones_and_the_rest_of_those_begun():
 
 def test_the_skilled_share_of_december_2025():
     found = takes(Fraction(6565), Fraction(14103), Fraction(7, 10))
-    assert [people(found.more), people(found.fewer), found.instead] == [11024, 4725, Fraction("3307.1")]
+    assert [whole_people(found.more), whole_people(found.fewer), found.instead] == [
+        11024,
+        4725,
+        Fraction("3307.1"),
+    ]

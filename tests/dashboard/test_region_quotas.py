@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from dashboard.components.quota_course import course_bar
 from dashboard.data.warehouse import Warehouse
 from dashboard.figures import theme
 from dashboard.pages.region import page as region_page
@@ -15,7 +16,7 @@ from dashboard.pages.region.duties import duties_section
 from dashboard.pages.region.locator import locator
 from dashboard.pages.region.multiples import multiples
 from dashboard.pages.region.overlay import overlay
-from dashboard.pages.region.quotas import course_bar, quotas_section
+from dashboard.pages.region.quotas import quotas_section
 from dashboard.queries.designated import roles_of_region
 from dashboard.queries.duties import duties_of_region
 from dashboard.queries.execution import newest_executions

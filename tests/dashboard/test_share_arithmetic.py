@@ -5,7 +5,8 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dashboard.queries.share_arithmetic import moves, people, split, takes
+from dashboard.queries.share_arithmetic import moves, split, takes
+from vocabulary.numbers import whole_people
 
 BEFORE = {"1": 635, "2": 3206, "3": 7827, "4": 745, "seasonal": 408, "transfer": 2057}
 AFTER = {"1": 537, "2": 2244, "3": 3784, "4": 1271, "seasonal": 2299, "transfer": 3970}
@@ -29,7 +30,11 @@ def test_parts_of_the_skilled_share_are_named_with_their_changes_and_the_rest_of
 def test_ways_to_the_line_are_said_in_whole_people_that_are_enough():
     found = takes(Fraction(6565), Fraction(14103), Fraction(7, 10))
     assert found.instead == Fraction("3307.1")
-    assert [people(amount) for amount in (found.instead, found.more, found.fewer)] == [3308, 11024, 4725]
+    assert [whole_people(amount) for amount in (found.instead, found.more, found.fewer)] == [
+        3308,
+        11024,
+        4725,
+    ]
 
 
 def test_a_share_that_keeps_its_line_takes_nothing():
@@ -89,7 +94,7 @@ def test_each_way_to_the_line_is_enough_and_one_person_less_is_not(part, other, 
 
 def check_is_least(amount, after, line):
     """The amount leads to the line, and one person less does not; a whole of nobody has no share."""
-    part, whole = after(people(amount))
+    part, whole = after(whole_people(amount))
     assert whole == 0 or Fraction(part, whole) >= line
-    part, whole = after(people(amount) - 1)
+    part, whole = after(whole_people(amount) - 1)
     assert Fraction(part, whole) < line

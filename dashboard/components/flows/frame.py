@@ -20,10 +20,14 @@ def question(
     finding: str,
     finding_id: str | None = None,
     pickers: Iterable[html.Div] = (),
+    beside: Collection[str] = (),
     last: Iterable[Any] = (),
     needs: Iterable[str] = (),
 ) -> Page:
-    """The page named by the view: heading, `finding`, pickers, then `sections` by the id of each, then `last`."""
+    """The page named by the view: heading, `finding`, pickers, then `sections` by the id of each, then `last`.
+
+    `beside` names two sections that follow each other: where there is room they stand side by side.
+    """
     title = request.say(f"question.title.{request.view.page}")
     choices = list(pickers)
     content = [
@@ -32,10 +36,18 @@ def question(
         if finding_id
         else html.P(finding, className="finding"),
         *([filter_row(choices, label=request.say("filter.label"))] if choices else []),
-        *[html.Section(part, id=name) for name, part in sections.items()],
+        *_placed({name: html.Section(part, id=name) for name, part in sections.items()}, beside),
         *last,
     ]
     return Page(content, title, request.language, frozenset(needs))
+
+
+def _placed(sections: dict[str, html.Section], beside: Collection[str]) -> list[html.Element]:
+    pair = html.Div([part for name, part in sections.items() if name in beside], className="flow-two")
+    alone: dict[str, html.Element] = {
+        name: pair if name in beside else part for name, part in sections.items()
+    }
+    return list(dict.fromkeys(alone.values()))
 
 
 def yearly_question(
@@ -47,6 +59,7 @@ def yearly_question(
     year_id: str,
     region_id: str | None = None,
     domains: Collection[str],
+    beside: Collection[str] = (),
 ) -> Page:
     """A page with a choice of year, and of region where it has one; raises LinkProblem for a year without figures.
 
@@ -64,6 +77,7 @@ def yearly_question(
         finding_id=finding_id,
         pickers=[*regions, year_picker(request, year_id, years)],
         last=subject_links(request, *domains),
+        beside=beside,
     )
 
 

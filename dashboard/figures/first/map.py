@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import Any
+from zlib import crc32
 
 from dashboard.figures import theme
 from dashboard.figures.first.projection import (
@@ -20,12 +21,14 @@ from dashboard.figures.first.projection import (
 )
 from dashboard.figures.first.words import note_html, percent
 from dashboard.figures.frame import Figure
+from dashboard.figures.hatching import Hatch, hatched_fill, patterns
 
 Ring = tuple[tuple[float, float], ...]
 # Of a whole country and of a city: less than a pixel on the largest map.
 _WIDE, _CITY_WIDE = 1080, 200
 _ROOM = 0.05  # that plotly leaves on each side of a city
 _MIDDLE = 0.25  # of a letter's size, from the middle of a line to its foot
+COARSER = 1.8  # than in a square of hatching: the country is drawn 1080 units wide
 _LIGHT = theme.PAPER
 
 
@@ -62,14 +65,15 @@ def first_map(figure: Figure, shapes: Shapes, *, label: str) -> str:
     layout = figure["layout"]
     geo, land = layout["geo"], land_of(shapes, layout["geo"])
     height = geo["domain"]["y"][1] - geo["domain"]["y"][0]
+    named = f"area{crc32(label.encode()):08x}"
     notes = (
         note_html(note, (note["x"], 0.0), (note["y"], 0.0), ink=layout["font"]["color"])
         for note in layout["annotations"]
     )
     return (
         f'<div class="first-map" role="img" aria-label="{escape(label)}" style="--ratio:{land.wide / land.high:.4f};--part:{height}">'
-        f'<svg class="first-land">{_regions(figure, land)}{"".join(_marks(figure, land))}</svg>'
-        f"{''.join(_insets(figure, shapes))}{''.join(notes)}</div>"
+        f'<svg class="first-land">{_regions(figure, land, named)}{"".join(_marks(figure, land))}</svg>'
+        f"{''.join(_insets(figure, shapes, named))}{''.join(notes)}</div>"
     )
 
 
@@ -107,23 +111,33 @@ def _land(shapes: Shapes, window: _Window) -> Land:
     return Land(project, paths, wide, high, unit)
 
 
-def _regions(figure: Figure, land: Land) -> str:
+def _regions(figure: Figure, land: Land, named: str) -> str:
     wide, high = land.wide * land.unit, land.high * land.unit
     box = f"{-wide / 2:.0f} {-high / 2:.0f} {wide:.0f} {high:.0f}"
     traces = (trace for trace in figure["data"] if trace["type"] == "choropleth" and "geo" not in trace)
-    drawn = "".join(filled(trace, land.paths) for trace in traces)
+    drawn = "".join(filled(trace, land.paths, named=named, scale=COARSER) for trace in traces)
     return f'<svg viewBox="{box}">{drawn}</svg>'
 
 
-def filled(trace: dict[str, Any], paths: dict[str, str]) -> str:
-    """The regions of a trace in their colours; empty where none of them is drawn."""
+def _grounds(trace: dict[str, Any]) -> list[Hatch | None]:
+    """How each area is hatched."""
+    known = trace.get("meta", {}).get("hatching") or [None] * len(trace["locations"])
+    return [one and Hatch(**one) for one in known]
+
+
+def filled(trace: dict[str, Any], paths: dict[str, str], *, named: str, scale: float = 1) -> str:
+    """The regions of a trace in their colours and hatched as it says; empty where none of them is drawn.
+
+    The names of patterns begin with `named`; their lines are `scale` times as coarse.
+    """
     line = trace["marker"]["line"]
     drawn = "".join(
-        f'<path d="{paths[name]}" fill="{_fill(trace, z)}"/>'
-        for name, z in zip(trace["locations"], trace["z"], strict=True)
+        f'<path d="{paths[name]}" fill="{hatched_fill(ground, named=named) if ground else _fill(trace, z)}"/>'
+        for name, z, ground in zip(trace["locations"], trace["z"], _grounds(trace), strict=True)
         if name in paths
     )
-    return f'<g stroke="{line["color"]}" stroke-width="{line["width"]}">{drawn}</g>' if drawn else ""
+    grounds = patterns(_grounds(trace), named=named, scale=scale)
+    return f'<g stroke="{line["color"]}" stroke-width="{line["width"]}">{drawn}</g>{grounds}' if drawn else ""
 
 
 def _fill(trace: dict[str, Any], z: float) -> str:
@@ -159,16 +173,17 @@ def _discs(trace: dict[str, Any], places: list[tuple[float, float]]) -> Iterator
         )
 
 
-def _insets(figure: Figure, shapes: Shapes) -> Iterator[str]:
+def _insets(figure: Figure, shapes: Shapes, named: str) -> Iterator[str]:
     for trace in figure["data"]:
         if trace["type"] != "choropleth" or "geo" not in trace or trace["locations"][0] not in shapes.rings:
             continue
         domain = figure["layout"][trace["geo"]]["domain"]
         (left, right), (bottom, top) = domain["x"], domain["y"]
-        paths, side = city_of(shapes, trace["locations"][0])
+        city = trace["locations"][0]
+        paths, side = city_of(shapes, city)
         yield (
             f'<svg class="first-inset" viewBox="{-side / 2:.0f} {-side / 2:.0f} {side:.0f} {side:.0f}" style="left:{percent(left)};'
-            f'width:{percent(right - left)};bottom:{percent(bottom)};height:{percent(top - bottom)}">{filled(trace, paths)}</svg>'
+            f'width:{percent(right - left)};bottom:{percent(bottom)};height:{percent(top - bottom)}">{filled(trace, paths, named=f"{named}-{city}")}</svg>'
         )
 
 

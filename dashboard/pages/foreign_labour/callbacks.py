@@ -13,7 +13,12 @@ from dashboard.pages.foreign_labour import page as foreign_labour
 from dashboard.view import ids
 from dashboard.view.asked import request_of
 
-PLACES = (ids.FOREIGN_LABOUR_FINDING, ids.FOREIGN_LABOUR_PERMITS, ids.FOREIGN_LABOUR_WORKERS)
+PLACES = (
+    ids.FOREIGN_LABOUR_FINDING,
+    ids.FOREIGN_LABOUR_PERMITS,
+    ids.FOREIGN_LABOUR_QUOTA,
+    ids.FOREIGN_LABOUR_WORKERS,
+)
 
 
 def show_foreign_labour(warehouse: Warehouse, year: str | None, language: str) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.components.flows.by_year import by_year_body, counts_by_year, most_words
 from dashboard.components.flows.frame import made_of, yearly_question
 from dashboard.components.flows.parts import figure_cell, nothing, section, sentence_start
+from dashboard.components.flows.quota_section import quota_section
 from dashboard.pages.foreign_labour.workers import workers
 from dashboard.queries.execution import Execution, execution_of_region
 from dashboard.queries.structures import day_of_row, period_of
@@ -43,6 +44,7 @@ def show(request: Request, only: Collection[str] | None = None) -> dict[str, Any
     makers: dict[str, Callable[[], Any]] = {
         ids.FOREIGN_LABOUR_FINDING: lambda: _finding(request),
         ids.FOREIGN_LABOUR_PERMITS: lambda: _permits(request),
+        ids.FOREIGN_LABOUR_QUOTA: lambda: quota_section(request, "foreign_labour"),
         ids.FOREIGN_LABOUR_WORKERS: lambda: workers(request, on_permits=ON_PERMITS, breakdowns=BREAKDOWNS),
     }
     return made_of(makers, only)

@@ -21,7 +21,9 @@ def map_figure(request: Request, paint: Paint) -> dict:
     order = sorted(paint.marks, key=lambda region_id: request.known.regions[(region_id, paint.scheme)].order)
     areas = [_area(request, paint, region_id) for region_id in order]
     shapes_url = asset_url(f"geo/regions_{paint.scheme}.json")
-    return region_map(areas, colors=paint.colors, shapes_url=shapes_url, chosen=chosen)
+    return region_map(
+        areas, colors=paint.colors, shapes_url=shapes_url, chosen=chosen, hatching=paint.hatching
+    )
 
 
 def map_drawing(figure: Figure, label: str) -> str:

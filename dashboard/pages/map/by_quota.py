@@ -10,6 +10,7 @@ from dashboard.components.picture import picture_menu, picture_words
 from dashboard.components.sources import source_list
 from dashboard.figures import theme
 from dashboard.figures.frame import graph_config
+from dashboard.figures.hatching import hatch_of_state
 from dashboard.pages.map.areas import map_drawing, map_figure
 from dashboard.pages.map.legend import map_legend, named_colors
 from dashboard.pages.map.paint import Mark, Paint
@@ -29,13 +30,12 @@ from dashboard.wording.execution import (
     done_words,
     percent,
     reason_not_counted,
-    state_of_quota,
-    time_words,
+    state_name,
     why_not_counted,
 )
-from dashboard.wording.verdict import shape_of
-from vocabulary.quotas import EXECUTION_STATES
-from vocabulary.territory import COUNTRY, FEWEST_REGIONS
+from dashboard.wording.quota_finding import quota_finding, states_of_year
+from dashboard.wording.verdict import shape_of_state
+from vocabulary.territory import COUNTRY
 from vocabulary.verdicts import tone
 
 
@@ -44,7 +44,7 @@ def quota_layout(request: Request, choice: QuotaChoice) -> Page:
     own = execution_of_year(request.warehouse, choice.kind.id, choice.year)
     assert own is not None, "quota_choice gives years that were counted"
     title = request.say("map.quota.title")
-    finding = quota_finding(request, choice, own)
+    finding = quota_finding(request, own)
     return Page(
         [
             html.H1(title),
@@ -66,40 +66,11 @@ def quota_link(request: Request) -> list[html.P]:
     return [html.P(html.A(request.say("map.quota.title"), href=href), className="lead-note")]
 
 
-def quota_finding(request: Request, choice: QuotaChoice, own: YearOfQuota) -> str:
-    """Which quota and day, in how many regions it stands how, best and last of five or more, the country, how much of the year had gone."""
-    first, last = own.regions[0], own.regions[-1]
-    counts = [
-        f"{state_of_quota(request, state).lower()} – {number}"
-        for state in EXECUTION_STATES
-        if (number := sum(row.state == state for row in own.regions))
-    ]
-    sentences = [
-        request.say(
-            "map.quota.finding",
-            title=choice.kind.title[request.language],
-            period=day_words(request, first),
-            counts=", ".join(counts),
-        )
-    ]
-    if len(own.regions) >= FEWEST_REGIONS:
-        top, bottom = _named(request, first), _named(request, last)
-        sentences.append(request.say("map.quota.ends", top=top, bottom=bottom))
-    else:
-        sentences.append(request.count("map.quota.few", len(own.regions), number=len(own.regions)))
-    if own.country is not None:
-        share, state = percent(request, own.country.share), state_of_quota(request, own.country.state)
-        sentences.append(request.say("map.quota.country", share=share, state=state.lower()))
-    if first.time_share < 100:
-        sentences.append(f"{time_words(request, first).capitalize()}.")
-    return " ".join(sentences)
-
-
 def quota_paint(request: Request, own: YearOfQuota) -> Paint:
     """All regions of the division of that day: those counted by their state, the others with the reason."""
     scheme = own.regions[0].region_scheme
-    states = [state for state in EXECUTION_STATES if any(row.state == state for row in own.regions)]
-    marks = {row.region_id: _mark(request, row, states.index(row.state)) for row in own.regions}
+    states = states_of_year(request, own)
+    marks = {row.region_id: _mark(request, row, [*states].index(row.state)) for row in own.regions}
     reasons = set()
     for region_id, of_scheme in request.known.regions:
         if of_scheme == scheme and region_id not in (COUNTRY, *marks):
@@ -112,29 +83,26 @@ def quota_paint(request: Request, own: YearOfQuota) -> Paint:
         scheme=scheme,
         unit=request.say("map.quota.unit"),
         colors=tuple(theme.AREA_OF_TONE[tone(state)] for state in states),
-        names=tuple(state_of_quota(request, state) for state in states),
+        names=tuple(states.values()),
         marks=marks,
         reasons=frozenset(reasons),
-        shapes=tuple(shape_of(tone(state)) for state in states),
+        shapes=tuple(shape_of_state(state) for state in states),
+        hatching=tuple(hatch_of_state(state) for state in states),
         notes=(request.say("map.quota.rule"),),
         period=day_words(request, own.regions[0]),
     )
 
 
 def _mark(request: Request, row: Execution, place: int) -> Mark:
-    shape, share = shape_of(tone(row.state)), percent(request, row.share)
+    shape, share = shape_of_state(row.state), percent(request, row.share)
     words = [
         request.region_name(row.region_id, row.region_scheme),
         f"<b>{share}</b>",
-        f"{shape}{NO_BREAK}{state_of_quota(request, row.state)}",
+        f"{shape}{NO_BREAK}{state_name(request, row)}",
         done_words(request, row),
         day_words(request, row),
     ]
     return Mark(place, f"{shape}{NO_BREAK}{share}", "<br>".join(words))
-
-
-def _named(request: Request, row: Execution) -> str:
-    return f"{request.region_name(row.region_id, row.region_scheme)} ({percent(request, row.share)})"
 
 
 def _choices(request: Request, choice: QuotaChoice) -> html.Div:

@@ -30,7 +30,8 @@ class Mark:
 class Paint:
     """Regions of one scheme in classes: colour and name of each class, marks by region, why some have none.
 
-    `shapes` stand before the names where the classes are verdicts; `notes` follow the legend; `period` is that of all.
+    `shapes` stand before the names where the classes are verdicts, `hatching` is that of each; `notes` follow the legend;
+    `period` is that of all.
     """
 
     scheme: str
@@ -40,6 +41,7 @@ class Paint:
     marks: dict[str, Mark]
     reasons: frozenset[str]
     shapes: tuple[str, ...] = ()
+    hatching: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     period: str = ""
 

@@ -9,8 +9,8 @@ from dashboard.queries.quota_missing import Missing
 from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.view.block import Column, table_of
 from dashboard.view.request import Request
-from dashboard.wording.execution import day_words, state_of_quota, why_not_counted
-from dashboard.wording.verdict import shape_of
+from dashboard.wording.execution import day_words, state_name, why_not_counted
+from dashboard.wording.verdict import shape_of_state
 from vocabulary.territory import COUNTRY
 from vocabulary.verdicts import tone
 
@@ -35,7 +35,7 @@ def quota_ranking(request: Request, own: YearOfQuota) -> Ranking:
 
 def _line(request: Request, row: Execution) -> Line:
     language = request.language
-    words = f"{shape_of(tone(row.state))}\u00a0{state_of_quota(request, row.state)}"
+    words = f"{shape_of_state(row.state)}\u00a0{state_name(request, row)}"
     look = "is-chosen" if row.region_id == request.view.region != COUNTRY else None
     done, quota = number_cell(row.done, 0, language), number_cell(row.quota, 0, language)
     return Line(

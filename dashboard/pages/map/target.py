@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.figures import theme
+from dashboard.figures.hatching import hatch_of_tone
 from dashboard.pages.map.paint import Mark, Paint, missing_mark, value_words
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.progress import thresholds
@@ -53,6 +54,7 @@ def target_paint(
         marks=marks,
         reasons=frozenset(reasons),
         shapes=tuple(shape_of(tone) for tone in _TONES),
+        hatching=tuple(hatch_of_tone(tone) for tone in _TONES),
         notes=_notes(request, lines),
         period=period_of_row(request, rows[0]),
     )

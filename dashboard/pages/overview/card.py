@@ -12,6 +12,7 @@ from dashboard.components.verdict import Bar, bullet_bar, verdict_line_of
 from dashboard.figures.sparkline import sparkline_svg
 from dashboard.pages.overview.course import course_words
 from dashboard.pages.overview.subjects import OfTarget
+from dashboard.queries.change_ways import ways
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.cells import Cell, value_cell
@@ -21,7 +22,7 @@ from dashboard.view.block import Cite, Face, Said, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_of
 from dashboard.wording.standing import row_period, standing_lines, standing_words
-from dashboard.wording.verdict import due_words, target_cell, target_words
+from dashboard.wording.verdict import due_words, shape_of, target_cell, target_words
 from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
@@ -47,30 +48,30 @@ class Block:
 
 
 def target_card(
-    request: Request, subject: OfTarget, *, history: list[Row], is_chosen: bool, says_course: bool = True
+    request: Request, subject: OfTarget, *, history: list[Row], is_chosen: bool, is_said: bool = False
 ) -> html.Article:
-    """The card of a target with a figure: the row that its verdict was judged on, and the course up to it, drawn and said."""
+    """The card of a target with a figure: the row that its verdict was judged on, and the course up to it, drawn and said.
+
+    `is_said`: the sentence above the cards has told since when it misses its line; the card tells the change alone.
+    """
     target, progress = subject.target, subject.progress
     indicator = request.known.indicators[target.indicator]
     value, line = _value(request, indicator, progress), target_words(request, target)
     place = request.region_name(COUNTRY) if request.view.region != COUNTRY else ""
-    href = request.view.href(page="indicator", indicator=indicator.id, year=None, region=COUNTRY, target=None)
-    lines, course = (
-        standing_lines(request, target, progress),
-        course_words(request, target, indicator, history),
-    )
+    lines = standing_lines(request, target, progress)
+    course = course_words(request, target, indicator, history, with_missed=not is_said)
     said_of_line = " · ".join(filter(None, [place, line, due_words(request, target)]))
     content = [
         card_title(request, subject.id, indicator.short_title[request.language], is_chosen=is_chosen),
-        html.Div([html.P(said_of_line, className="card-target", title=said_of_line), card_links(request, href)], className="card-facts"),
+        html.Div([html.P(said_of_line, className="card-target", title=said_of_line), card_links(request, indicator, COUNTRY, is_judged=True)], className="card-facts"),
         html.Div([_figure(value.words, row_period(request, progress)), _spark(request, indicator, history, target.value)], className="figure-line"),
         bullet_bar(_bar(request, target, indicator, progress), label=f"{value.words}; {line}"),
         html.Div([verdict_line_of(one) for one in lines], className="verdict-block"),
-        html.P(course, className="card-course") if says_course else None,
+        html.P(course, className="card-course") if course else None,
     ]  # fmt: skip
     face = Face(
         indicator.short_title[request.language], value.words, row_period(request, progress), said_of_line,
-        _bar(request, target, indicator, progress), tuple(lines), course,
+        _bar(request, target, indicator, progress), tuple((one.tone, one.words, shape_of(one.tone)) for one in lines), course,
     )  # fmt: skip
     block = Block(
         target.title[request.language], request.region_name(COUNTRY), period_cell_of(request, progress), value,
@@ -95,12 +96,22 @@ def card_title(request: Request, name: str, words: str, *, is_chosen: bool) -> h
     return html.H3(link, className="card-title")
 
 
-def card_links(request: Request, href: str) -> html.P:
-    """Where the arithmetic of a card and its sources stand: one quiet line."""
+def card_links(request: Request, indicator: Indicator, region: str, *, is_judged: bool = False) -> html.P:
+    """Where it stands why the figure of a card moved, how its verdict is worked out, and who says so: one quiet line.
+
+    Why is left out where the parts of the figure are not held.
+    """
+    href = request.view.href(page="indicator", indicator=indicator.id, region=region, year=None, target=None)
+    places = {
+        "arithmetic_link": ids.INDICATOR_VERDICT if is_judged else None,
+        "why_link": ids.INDICATOR_WHY if ways(request.warehouse, indicator, region) else None,
+        "source_link": ids.INDICATOR_SOURCES,
+    }
     return html.P(
         [
-            html.A(request.say("card.arithmetic_link"), href=f"{href}#{ids.INDICATOR_VERDICT}"),
-            html.A(request.say("card.source_link"), href=f"{href}#{ids.INDICATOR_SOURCES}"),
+            html.A(request.say(f"card.{key}"), href=f"{href}#{place}")
+            for key, place in places.items()
+            if place
         ],
         className="card-links",
     )
@@ -148,15 +159,16 @@ def context_card(
         spark = _spark(request, indicator, history, None)
         content = [html.Div([_figure(value.words, row_period(request, row)), spark], className="figure-line")]
         face = Face(title, value.words, row_period(request, row))
-    source = html.P(
-        html.A(say("card.source_link"), href=f"{href}#{ids.INDICATOR_SOURCES}"), className="card-links"
-    )
     block = Block(
         title, request.region_name(region), period, value, Cell(""), "", _measure(request, indicator),
         cites=(row,) if row else (), figures=figures, face=face,
     )  # fmt: skip
     return as_block(
-        request, [heading, *content, source], block, name=f"context-{indicator.id}", look="card card--quiet"
+        request,
+        [heading, *content, card_links(request, indicator, region)],
+        block,
+        name=f"context-{indicator.id}",
+        look="card card--quiet",
     )
 
 

@@ -27,11 +27,17 @@ class Change(NamedTuple):
 
 
 def course_words(
-    request: Request, target: Target, indicator: Indicator, history: list[Row], *, with_change: bool = True
+    request: Request,
+    target: Target,
+    indicator: Indicator,
+    history: list[Row],
+    *,
+    with_missed: bool = True,
+    with_change: bool = True,
 ) -> str:
-    """Since when the line is missed, and (`with_change`) the change within the last year; empty where neither can be said."""
+    """Since when the line is missed, and the change within the last year, where both are asked for; empty where neither can be said."""
     found = []
-    if missed := missed_since(target, history):
+    if with_missed and (missed := missed_since(target, history)):
         found.append(request.say("course.missed", since=_since(request, missed)))
     change = change_within_a_year(history) if with_change else None
     if change and round_half_up(change.size, indicator.decimals):

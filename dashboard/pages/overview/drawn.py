@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.figures.hatching import PLAIN, Key
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -13,18 +15,19 @@ class Mark:
     color: str
     label: str
     words: str
+    hatching: str = PLAIN
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """Regions of one scheme: marks by region, best first in `order`; names of the classes with their colours; what it shows.
+    """Regions of one scheme: marks by region, best first in `order`; the classes; what it shows.
 
     `note` says so where it is not the chosen target that is drawn; `link` says where the whole of it stands.
     """
 
     scheme: str
     marks: dict[str, Mark]
-    legend: tuple[tuple[str, str], ...]
+    legend: tuple[Key, ...]
     heading: str
     finding: str
     note: str

@@ -50,7 +50,7 @@ def target_line(request: Request, subject: OfTarget, near: list[Near], *, is_cho
         cites=rows, documents=() if rows else (target.document,),
         face=Face(
             _name(request, subject), request.say("value.missing"), "", "", None,
-            (("neutral", request.say(f"state.{subject.progress['state']}")),), " ".join(filter(None, why)),
+            (("neutral", request.say(f"state.{subject.progress['state']}"), shape_of("neutral")),), " ".join(filter(None, why)),
         ),
     )  # fmt: skip
     look = f"card card--line{' is-chosen' if is_chosen else ''}"

@@ -6,7 +6,9 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.country_map import Country, Spot, country, country_map
+from dashboard.components.swatch import swatch
 from dashboard.figures import theme
+from dashboard.figures.hatching import Key
 from dashboard.figures.map_classes import class_colors, class_of
 from dashboard.pages.overview import lately
 from dashboard.pages.overview.drawn import Drawn, Mark
@@ -61,10 +63,7 @@ def spots_of(request: Request, drawn: Drawn) -> list[Spot]:
 def _block(request: Request, drawn: Drawn, shapes: Country) -> list:
     region = request.view.region
     label = f"{drawn.heading}. {drawn.finding}"
-    swatches = [
-        html.Li([html.Span(className="swatch", style={"backgroundColor": color}), name])
-        for color, name in drawn.legend
-    ]
+    swatches = [swatch(*key) for key in drawn.legend]
     href = request.view.href(**drawn.link, target=None)
     return [
         html.H2(drawn.heading, className="block-heading"),
@@ -96,6 +95,7 @@ def _spot(request: Request, drawn: Drawn, region_id: str) -> Spot:
     return Spot(
         region_id, lon, lat, mark.color, mark.label, f"{region.name[request.language]}: {mark.words}",
         request.view.href(region=region_id), is_city=region.kind == "city",
+        hatching=mark.hatching,
     )  # fmt: skip
 
 
@@ -131,9 +131,9 @@ def _drawn(request: Request, indicator: Indicator, shown: Areas, *, note: str) -
     colors = class_colors(indicator.map_breaks)
     title = indicator.short_title[request.language]
     known = [row for row in shown.rows if row["value"] is not None]
-    legend = [*zip(colors, _classes(request, indicator), strict=True)]
+    legend = [Key(color, words) for color, words in zip(colors, _classes(request, indicator), strict=True)]
     if len(known) < len(shown.rows):
-        legend.append((theme.NO_DATA, request.say("overview.map_missing")))
+        legend.append(Key(theme.NO_DATA, request.say("overview.map_missing")))
     return Drawn(
         scheme=shown.rows[0]["region_scheme"],
         marks={row["region_id"]: _mark(request, indicator, row, colors) for row in shown.rows},

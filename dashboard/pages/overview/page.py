@@ -102,7 +102,7 @@ def _cards(request: Request) -> tuple[list, list]:
         if not one.has_figure:
             return target_line(request, one, _near(request, one), is_chosen=is_chosen)
         return target_card(
-            request, one, history=_judged(courses, one), is_chosen=is_chosen, says_course=one is not worst
+            request, one, history=_judged(courses, one), is_chosen=is_chosen, is_said=one is worst
         )
 
     worst = shown.worst

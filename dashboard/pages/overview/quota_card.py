@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashboard.components import html
 from dashboard.components.picture import figures_link
-from dashboard.components.verdict import Bar, bullet_bar, verdict_line_of
+from dashboard.components.verdict import Bar, bullet_bar, execution_line
 from dashboard.pages.overview.card import Block, as_block, card_title
 from dashboard.pages.overview.subjects import OfQuota
 from dashboard.queries.execution import Execution, execution_of_region
@@ -28,7 +28,7 @@ from dashboard.wording.execution import (
     state_and_gap,
     time_words,
 )
-from dashboard.wording.standing import Line
+from dashboard.wording.verdict import shape_of_state
 from vocabulary.territory import COUNTRY
 from vocabulary.verdicts import tone
 
@@ -53,12 +53,12 @@ def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.A
         html.P([*([f"{place} · "] if request.view.region != COUNTRY else []), *_of(request, row)], className="card-target card-target--whole"),
         html.P([html.Strong(percent(request, row.share), className="value"), html.Span(day_words(request, row), className="period")], className="figure"),
         bullet_bar(bar, label=f"{percent(request, row.share)}; {time_words(request, row)}"),
-        html.Div(verdict_line_of(Line(tone(row.state), state)), className="verdict-block"),
+        html.Div(execution_line(row.state, state), className="verdict-block"),
         html.P(course, className="card-course"),
     ]  # fmt: skip
     face = Face(
         title, percent(request, row.share), day_words(request, row), f"{place} · {done_words(request, row)}", bar,
-        ((tone(row.state), state),), course,
+        ((tone(row.state), state, shape_of_state(row.state)),), course,
     )  # fmt: skip
     look = f"card card--target tone-{subject.tone}{' is-chosen' if is_chosen else ''}"
     return as_block(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figures import theme
+from dashboard.figures.hatching import Key, hatch_of_state
 from dashboard.pages.overview.drawn import Drawn, Mark
 from dashboard.pages.overview.quota_card import quota_name
 from dashboard.pages.overview.subjects import until_of
@@ -10,8 +11,15 @@ from dashboard.queries.execution import Execution, YearOfQuota, execution_of_yea
 from dashboard.queries.quotas import quota_kinds
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
-from dashboard.wording.execution import day_words, done_words, percent, state_of_quota, why_not_counted
-from dashboard.wording.verdict import shape_of
+from dashboard.wording.execution import (
+    day_words,
+    done_words,
+    named_share,
+    percent,
+    state_name,
+    why_not_counted,
+)
+from dashboard.wording.verdict import shape_of_state
 from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 from vocabulary.verdicts import tone
 
@@ -37,7 +45,9 @@ def _drawn(request: Request, asked: str, shown: YearOfQuota) -> Drawn:
     marks = {name: _without(request, shown, name) for name in every}
     marks |= {row.region_id: _mark(request, row) for row in shown.regions}
     finding = request.say(
-        "overview.map_finding", top=_named(request, first), bottom=_named(request, shown.regions[-1])
+        "overview.map_finding",
+        top=named_share(request, first),
+        bottom=named_share(request, shown.regions[-1]),
     )
     if shown.country:
         finding = (
@@ -55,27 +65,26 @@ def _drawn(request: Request, asked: str, shown: YearOfQuota) -> Drawn:
 
 
 def _mark(request: Request, row: Execution) -> Mark:
-    heard = tone(row.state)
-    label = f"{shape_of(heard)}{format_number(row.share, 0, request.language)}"
-    return Mark(_color(heard), label, f"{done_words(request, row)}; {state_of_quota(request, row.state)}")
+    return Mark(
+        _color(row.state),
+        f"{shape_of_state(row.state)}{format_number(row.share, 0, request.language)}",
+        f"{done_words(request, row)}; {state_name(request, row)}",
+        hatch_of_state(row.state),
+    )
 
 
 def _without(request: Request, shown: YearOfQuota, region_id: str) -> Mark:
     return Mark(theme.NO_DATA, "", why_not_counted(request, shown.why(region_id)))
 
 
-def _legend(request: Request, shown: YearOfQuota) -> tuple[tuple[str, str], ...]:
-    """A colour for each tone, with the words of its states."""
-    words: dict[str, list[str]] = {}
-    for state in dict.fromkeys(row.state for row in shown.regions):
-        words.setdefault(tone(state), []).append(state_of_quota(request, state))
-    named = [(_color(heard), f"{shape_of(heard)} {' / '.join(own)}") for heard, own in words.items()]
-    return (*named, (theme.NO_DATA, request.say("overview.map_no_quota")))
+def _legend(request: Request, shown: YearOfQuota) -> tuple[Key, ...]:
+    """Each state in the order of the regions, the best filled first."""
+    named = [
+        Key(_color(state), f"{shape_of_state(state)} {name}", hatch_of_state(state))
+        for state, name in {row.state: state_name(request, row) for row in shown.regions}.items()
+    ]
+    return (*named, Key(theme.NO_DATA, request.say("overview.map_no_quota")))
 
 
-def _color(heard: str) -> str:
-    return theme.AREA_OF_TONE.get(heard, theme.UNCHANGED)
-
-
-def _named(request: Request, row: Execution) -> str:
-    return f"{request.region_name(row.region_id, row.region_scheme)} ({percent(request, row.share)})"
+def _color(state: str) -> str:
+    return theme.AREA_OF_TONE.get(tone(state), theme.UNCHANGED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.components import html
-from dashboard.components.country_map import shapes_of, used_map
+from dashboard.components.country_map import Spot, shapes_of, used_map
 from dashboard.components.verdict import Bar
 from dashboard.components.wall import Slide, wall_page
 from dashboard.pages.overview.drawn import Drawn
@@ -34,10 +34,11 @@ def wall(request: Request) -> Page:
     slides = [_slide(request, one, drawn[one.id]) for one in every]
     quota = next((one for one in drawn.values() if one is not None), None)
     slides += [_region(request, row, quota) for row in _newest_by_region(request)]
-    schemes = sorted({one.scheme for one in drawn.values() if one is not None})
-    return wall_page(
-        request, request.say("overview.title"), slides, shared=[shapes_of(name) for name in schemes]
-    )
+    maps: dict[str, list[Spot]] = {}
+    for one in filter(None, drawn.values()):
+        maps.setdefault(one.scheme, []).extend(spots_of(request, one))
+    shared = [shapes_of(scheme, spots) for scheme, spots in sorted(maps.items())]
+    return wall_page(request, request.say("overview.title"), slides, shared=shared)
 
 
 def _slide(request: Request, subject: Subject, drawn: Drawn | None) -> Slide:

@@ -7,12 +7,15 @@ from typing import Any
 
 from dashboard.components.flows.by_year import by_year_section, counts_by_year, newest_words
 from dashboard.components.flows.frame import made_of, yearly_question
+from dashboard.components.flows.quota_section import quota_section
 from dashboard.pages.qandas.origins import origins
 from dashboard.pages.qandas.settling import settling
 from dashboard.view import ids
 from dashboard.view.request import Page, Request
 
 ARRIVALS, ORIGIN_SHARE, REGION_SHARE = "qandas_arrivals", "qandas_origin_share", "qandas_region_share"
+
+QUOTAS = ("qandas", "qandas_and_resettlers")
 
 
 def layout(request: Request) -> Page:
@@ -25,6 +28,7 @@ def layout(request: Request) -> Page:
         year_id=ids.QANDAS_YEAR,
         region_id=ids.QANDAS_REGION,
         domains=("qandas",),
+        beside=(ids.QANDAS_ARRIVALS, ids.QANDAS_QUOTA),
     )
 
 
@@ -33,6 +37,7 @@ def show(request: Request, only: Collection[str] | None = None) -> dict[str, Any
     makers: dict[str, Callable[[], Any]] = {
         ids.QANDAS_FINDING: lambda: _finding(request),
         ids.QANDAS_ARRIVALS: lambda: by_year_section(request, ARRIVALS, name="arrivals"),
+        ids.QANDAS_QUOTA: lambda: quota_section(request, *QUOTAS, sets=ids.QANDAS_REGION),
         ids.QANDAS_ORIGINS: lambda: origins(request, share=ORIGIN_SHARE),
         ids.QANDAS_SETTLING: lambda: settling(request, share=REGION_SHARE),
     }

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.quota_course import course_bar
 from dashboard.components.report_links import quota_report_links
 from dashboard.components.searched import searched_words
 from dashboard.components.sources import source_list
@@ -118,7 +119,7 @@ def _card(request: Request, row: Execution) -> html.Article:
             html.H3(f"{kind.title[request.language]}, {day_words(request, row)}", className="card-title"),
             html.P([html.Span(percent(request, row.share), className="value")], className="figure"),
             execution_badge(request, row),
-            course_bar(request, row),
+            _course(request, row),
             html.P(done_words(request, row)),
             html.P("; ".join(filter(None, more))) if any(more) else None,
             html.P(place) if place else None,
@@ -128,22 +129,13 @@ def _card(request: Request, row: Execution) -> html.Article:
     )
 
 
-def course_bar(request: Request, row: Execution) -> html.Div:
-    """A bar from zero: how much of the quota is done; a mark for the time gone and one for the whole quota."""
-    top = max(row.share, _WIDEST) * 1.05
-    words = f"{done_words(request, row)}; {time_words(request, row)}"
-    marks = [
-        html.Span(className="course-done", style={"width": f"{100 * row.share / top:.1f}%"}),
-        html.Span(className="course-whole", style={"left": f"{100 * _WIDEST / top:.1f}%"}),
-        html.Span(className="course-time", style={"left": f"{100 * row.time_share / top:.1f}%"}),
-    ]
+def _course(request: Request, row: Execution) -> html.Div:
     key = html.Div(
         [html.Span("0"), html.Span(f"▾ {time_words(request, row)}")],
         className="bullet-scale",
         **{"aria-hidden": "true"},
     )
-    bar = html.Div(marks, className="course-bar", role="img", **{"aria-label": words})
-    return html.Div([bar, key], className="bullet-box")
+    return html.Div([course_bar(request, row), key], className="bullet-box")
 
 
 def _place(request: Request, row: Execution) -> str:

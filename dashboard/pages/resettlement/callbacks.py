@@ -13,8 +13,13 @@ from dashboard.pages.resettlement import page as resettlement
 from dashboard.view import ids
 from dashboard.view.asked import request_of
 
-PLACES = (ids.RESETTLEMENT_FINDING, ids.RESETTLEMENT_INTERNAL, ids.RESETTLEMENT_RESETTLED)
-_CHANGED_BY = {ids.RESETTLEMENT_REGION: (ids.RESETTLEMENT_INTERNAL,)}
+PLACES = (
+    ids.RESETTLEMENT_FINDING,
+    ids.RESETTLEMENT_INTERNAL,
+    ids.RESETTLEMENT_RESETTLED,
+    ids.RESETTLEMENT_QUOTA,
+)
+_CHANGED_BY = {ids.RESETTLEMENT_REGION: (ids.RESETTLEMENT_INTERNAL, ids.RESETTLEMENT_QUOTA)}
 
 
 def show_resettlement(

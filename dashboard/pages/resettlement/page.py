@@ -8,12 +8,15 @@ from typing import Any
 from dashboard.components.flows.by_year import by_year_section, counts_by_year, newest_words
 from dashboard.components.flows.frame import made_of, yearly_question
 from dashboard.components.flows.net import Moves
+from dashboard.components.flows.quota_section import quota_section
 from dashboard.pages.resettlement.internal import gains_and_losses, internal
 from dashboard.view import ids
 from dashboard.view.request import Page, Request
 
 INTERNAL = Moves("internal_arrivals", "internal_departures", "internal_net_migration")
 RESETTLED = "resettled_people"
+
+QUOTAS = ("resettlers", "qandas_and_resettlers")
 
 
 def layout(request: Request) -> Page:
@@ -29,6 +32,7 @@ def layout(request: Request) -> Page:
             "internal_migration",
             "resettlement",
         ),
+        beside=(ids.RESETTLEMENT_RESETTLED, ids.RESETTLEMENT_QUOTA),
     )
 
 
@@ -38,6 +42,7 @@ def show(request: Request, only: Collection[str] | None = None) -> dict[str, Any
         ids.RESETTLEMENT_FINDING: lambda: _finding(request),
         ids.RESETTLEMENT_INTERNAL: lambda: internal(request, INTERNAL),
         ids.RESETTLEMENT_RESETTLED: lambda: by_year_section(request, RESETTLED, name="resettled"),
+        ids.RESETTLEMENT_QUOTA: lambda: quota_section(request, *QUOTAS, sets=ids.RESETTLEMENT_REGION),
     }
     return made_of(makers, only)
 

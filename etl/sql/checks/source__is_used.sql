@@ -1,10 +1,12 @@
--- A source that neither an observation nor a list of regions names is a slip of a code or a left-over.
+-- A source that neither an observation, also as the copy it was taken from, nor a list of regions names is a slip of a code or a left-over.
 SELECT source.source_id
 FROM marts.source AS source
 ANTI JOIN (
     SELECT observation.source_id FROM marts.observation AS observation
     UNION
     SELECT unnest(observation.confirmed_by) AS source_id FROM marts.observation AS observation
+    UNION
+    SELECT observation.copy_source_id AS source_id FROM marts.observation AS observation
     UNION
     SELECT designated.source_id FROM marts.designated_region AS designated
     UNION

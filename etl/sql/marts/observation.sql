@@ -5,6 +5,7 @@
 -- stands_for: the day that the figure is true for, by which years are chosen and targets judged. What was counted on 1 January
 -- is the end of the year before, and so is the figure of a year counted on its first day; a rule or an event of 1 January
 -- is meant as of that day itself (counted_at of the indicator). Else it is the end of the period.
+-- copy_source_id: the copy that a figure was taken from before its publisher itself was asked and gave the same value.
 -- is_break: the figure has another territory than the one before it in its series, or its publisher marks a break there.
 WITH derived AS (
     SELECT share.*, 'computed_from_categories' AS note FROM staging.share_from_members AS share
@@ -24,7 +25,7 @@ figure AS (
         published.published_on, published.published_precision, published.collected_on,
         published.revision, published.is_latest, published.superseded_on, published.assumed_until,
         false AS is_derived, published.note, published.confirmed_by,
-        published.printed, published.period_basis, published.precision
+        published.printed, published.period_basis, published.precision, published.copy_source_id
     FROM staging.observation_ranked AS published
     UNION ALL
     SELECT
@@ -34,7 +35,7 @@ figure AS (
         derived.published_on, derived.published_precision, derived.collected_on,
         0 AS revision, true AS is_latest, NULL AS superseded_on, NULL AS assumed_until,
         true AS is_derived, derived.note, CAST([] AS VARCHAR[]) AS confirmed_by,
-        '' AS printed, 'printed' AS period_basis, 'exact' AS precision
+        '' AS printed, 'printed' AS period_basis, 'exact' AS precision, CAST(NULL AS VARCHAR) AS copy_source_id
     FROM derived
 ),
 
@@ -67,7 +68,7 @@ SELECT
         WHEN figure.is_derived AND figure.published_on IS NULL THEN figure.collected_on
         ELSE figure.assumed_until
     END AS assumed_until,
-    figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision,
+    figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision, figure.copy_source_id,
     placed.is_new_territory OR figure.obs_status = 'B' AS is_break, corrected.correction_id, corrected.corrected_value,
     CASE
         WHEN figure.period_kind = 'year' AND indicator.counted_at = 'year_start'

@@ -1,0 +1,13 @@
+"""An entry of a legend: how an area is drawn, and what that means in words."""
+
+from __future__ import annotations
+
+from dashboard.components import html
+from dashboard.figures.hatching import PLAIN, swatch_address
+
+
+def swatch(color: str, words: str, hatching: str = PLAIN) -> html.Li:
+    """The ground of the areas, hatched as they are, and its name."""
+    if hatching == PLAIN:
+        return html.Li([html.Span(className="swatch", style={"backgroundColor": color}), words])
+    return html.Li([html.Img(src=swatch_address(hatching, color), alt="", className="swatch"), words])

@@ -1,0 +1,134 @@
+"""What may be asked of publishers' own addresses, and what came of the last try."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field
+
+from etl.catalog.entry import Entry
+from etl.catalog.values import (
+    Code,
+    Count,
+    Flag,
+    IndicatorId,
+    Maybe,
+    Number,
+    Refers,
+    RegionId,
+    SourceId,
+    Staged,
+    Text,
+    Year,
+    one_of,
+    written,
+)
+from etl.inputs import grammar
+from vocabulary.fetching import PROBLEMS
+from vocabulary.statuses import OBS_STATUSES, STATUSES_WITHOUT_VALUE
+
+_HOST = re.compile(r"([a-z0-9-]+\.)+[a-z]{2,}", re.ASCII)
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", re.ASCII)
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{2,79}", re.ASCII)
+
+
+def _host(text: str) -> str:
+    if not _HOST.fullmatch(text):
+        raise grammar.Unreadable("Write a host in small letters such as stat.gov.kz, without address or port")
+    return text
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme != "https" or not _HOST.fullmatch(parts.netloc) or not text.isascii() or " " in text:
+        raise grammar.Unreadable("Write an https address without user, port or fragment")
+    return text
+
+
+def _variable(text: str) -> str:
+    if not _VARIABLE.fullmatch(text):
+        raise grammar.Unreadable("Write the name of an environment variable such as MONITOR_TOKEN_FILE")
+    return text
+
+
+def _moment(text: str) -> str:
+    if not _MOMENT.fullmatch(text):
+        raise grammar.Unreadable("Write a moment of UTC such as 2026-11-27T08:30:00Z")
+    grammar.read_date(text[:10])
+    return text
+
+
+Moment = Annotated[str, written(_moment)]
+NoteId = Annotated[Code, Refers("notes")]
+_WITH_VALUE = tuple(status for status in OBS_STATUSES if status not in STATUSES_WITHOUT_VALUE)
+
+
+class Condition(Entry):
+    """Of an answer only rows are meant that have this value in this column."""
+
+    column: Text
+    value: Text
+
+
+class Place(Entry):
+    """What an answer calls a region, where that is not its Russian name."""
+
+    name: Text
+    region: RegionId
+
+
+class FetchedFigures(Entry):
+    """Which indicator the values of a column are; `factor`: how many of our units one of the publisher's is."""
+
+    indicator: IndicatorId
+    column: Text
+    factor: Number = Decimal(1)
+    status: Annotated[str, one_of(_WITH_VALUE)] = "A"
+    notes: tuple[NoteId, ...] = ()
+
+
+class Connector(Entry):
+    """One table at its publisher's own address; its title, licence and owner are those of `source`.
+
+    `form` is how the answer is written (a module of etl/fetch reads each). `hosts` are the only ones that are asked or
+    redirected to, with what lies below them. `title` and `header` are what the answer must say of itself.
+    `covers_from`: the first year that the answer holds; what is held since then must be in it. `breaks`: years in which
+    the publisher begins anew, where two series of one name follow each other. `token_file_in`: the environment variable
+    that holds the path of a file with the key.
+    """
+
+    id: Code
+    form: Literal["bureau_csv", "bureau_json", "world_bank", "unhcr", "un_desa"]
+    is_on: Flag = False
+    source: SourceId
+    address: Annotated[str, written(_address)]
+    hosts: Annotated[tuple[Annotated[str, written(_host)], ...], Field(min_length=1)]
+    element: Code
+    title: Maybe[Text] = None
+    header: Annotated[tuple[Text, ...], Field(min_length=1)]
+    conditions: Annotated[tuple[Condition, ...], Staged.AS_JSON] = ()
+    figures: Annotated[tuple[FetchedFigures, ...], Field(min_length=1), Staged.AS_JSON]
+    places: Annotated[tuple[Place, ...], Staged.AS_JSON] = ()
+    covers_from: Year
+    breaks: tuple[Year, ...] = ()
+    token_file_in: Maybe[Annotated[str, written(_variable)]] = None
+
+    @property
+    def tells_regions(self) -> bool:
+        """Whether the answer has the regions of the country beside it; others tell of countries."""
+        return self.form in ("bureau_csv", "bureau_json")
+
+
+class FetchState(Entry):
+    """What came of the last try of a connector (`id`), and when an answer last passed its checks; written by
+    `python -m etl fetch`."""
+
+    id: Annotated[Code, Refers("connectors")]
+    last_tried: Moment
+    last_good: Maybe[Moment] = None
+    problem: Maybe[Annotated[str, one_of(PROBLEMS)]] = None
+    figures: Count = 0
+    differing: Count = 0
