@@ -9,12 +9,14 @@ import flask
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.answers import guarded
 from dashboard.exports.catalog import catalog
+from dashboard.exports.sdmx_rest.routes import add_sdmx_routes
 from dashboard.view.asked import edition_asked_for
 from dashboard.view.origin import public_origin
 
 
 def add_standard_routes(server: flask.Flask) -> None:
     """Register them."""
+    add_sdmx_routes(server)
     server.add_url_rule("/catalog.jsonld", "catalog_jsonld", guarded("/catalog.jsonld", _catalog))
 
 

@@ -68,6 +68,7 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/map.csv": _MAP | {"bom"},
     "/coverage.csv": frozenset({"domain", "indicator", "from", "to", "bom"}),
     "/changes.csv": frozenset({"indicator", "since", "bom"}),
+    "/choices.json": frozenset({"list", "q", "by"}),
     "/reports/quotas.docx": frozenset({"year", "half"}),
     "/reports/quotas.xlsx": frozenset({"year", "half"}),
     "/oembed": frozenset({"url", "format", "maxwidth", "maxheight"}),
@@ -75,6 +76,23 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),
     "/catalog.jsonld": frozenset(),
+    "/sdmx/v2/structure": frozenset({"references", "detail", "format"}),
+    # Filters (`c[...]`) stand beside these: any component may be one.
+    "/sdmx/v2/data": frozenset(
+        {
+            "updatedAfter",
+            "firstNObservations",
+            "lastNObservations",
+            "dimensionAtObservation",
+            "attributes",
+            "measures",
+            "includeHistory",
+            "startPeriod",
+            "endPeriod",
+            "detail",
+            "format",
+        }
+    ),
     "/sitemap.xml": frozenset(),
     "/robots.txt": frozenset(),
     "/api/v1/changes": frozenset({"since", "indicator", "limit", "offset"}),

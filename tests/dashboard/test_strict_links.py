@@ -166,7 +166,18 @@ def links_in(document: str, base: str) -> Iterator[str]:
 def fields_in(document: str) -> Iterator[tuple[str, set[str]]]:
     """Where each form leads and which fields it sends."""
     for form, inside in re.findall(r"<form([^>]*)>(.*?)</form>", document, re.S):
-        yield re.search(r'action="([^"]+)"', form).group(1), set(re.findall(r'name="([^"]+)"', inside))
+        action, names = (
+            re.search(r'action="([^"]+)"', form).group(1),
+            set(re.findall(r'name="([^"]+)"', inside)),
+        )
+        if (
+            action == "/choose"
+        ):  # A form of lists: its page is one of its fields, and a name for ticked regions another.
+            action, names = (
+                "/" + re.search(r'name="page" value="([^"]+)"', inside).group(1),
+                names - {"page", "own_name"},
+            )
+        yield action, names
 
 
 def fault_of(link: str, known) -> str | None:
@@ -183,11 +194,6 @@ def fault_of(link: str, known) -> str | None:
     except LinkProblem as problem:
         return str(problem) if problem.status == 400 else None
     return None
-
-
-def opened_by(action: str) -> str:
-    """The page that a form opens; that of the cube joins its lists on the way."""
-    return page_of(action.removesuffix("/choice"))
 
 
 def walk(client, known, starts: list[str], most: int) -> tuple[list[str], int]:
@@ -209,8 +215,8 @@ def walk(client, known, starts: list[str], most: int) -> tuple[list[str], int]:
             f"{link} leads to {one}: {fault}" for one in sorted(fresh) if (fault := fault_of(one, known))
         ]
         faults += [
-            f"a form on {link} sends {names - honoured(opened_by(action))}"
-            for action, names in fields_in(document) if not names <= honoured(opened_by(action))
+            f"a form on {link} sends {names - honoured(page_of(action))}"
+            for action, names in fields_in(document) if not names <= honoured(page_of(action))
         ]  # fmt: skip
         waiting += [
             one for one in sorted(fresh) if "." not in urlsplit(one).path and not one.startswith("/api")
