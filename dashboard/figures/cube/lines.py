@@ -129,12 +129,16 @@ def _course(plot: _Plot, course: Course, number: int) -> str:
         path += f"{'L' if is_joined else 'M'}{plot.x(dot.column):.1f} {plot.y(dot.value):.1f}"
         before = dot.column
     drawn = f'<path d="{path}" fill="none" stroke="{color}" stroke-width="2"{dash}/>'
-    dots = "".join(
-        f'<circle cx="{plot.x(dot.column):.1f}" cy="{plot.y(dot.value):.1f}" r="3" stroke="{color}" stroke-width="1.5" '
-        f'fill="{theme.PAPER if dot.is_hollow else color}"/>'
-        for dot in course.dots
-    )
-    return drawn + dots
+    hollow = [dot for dot in course.dots if dot.is_hollow]
+    return drawn + _dots(plot, course.dots, color, 6.5) + _dots(plot, hollow, theme.PAPER, 3.5)
+
+
+def _dots(plot: _Plot, dots: Sequence[Dot], color: str, width: float) -> str:
+    """Discs as a path of points: a tenth of the letters that circles would take."""
+    if not dots:
+        return ""
+    path = "".join(f"M{plot.x(dot.column):.1f} {plot.y(dot.value):.1f}h0" for dot in dots)
+    return f'<path d="{path}" stroke="{color}" stroke-width="{width}" stroke-linecap="round"/>'
 
 
 def _names(plot: _Plot, courses: Sequence[Course]) -> list[str]:

@@ -54,9 +54,7 @@ def _head(shown: Shown, marks: Marks, row: Key) -> Cell:
     indicator = shown.request.known.indicators[row[dimensions.index("indicator")]]
     unit = unit_words(shown.request, shown.choice, indicator)
     marks.seen["definition"] = DEFINITION_MARK
-    sign = html.Abbr(
-        DEFINITION_MARK, title=indicator.definition[shown.request.language], className="cell-mark"
-    )
+    sign = html.Abbr(DEFINITION_MARK, title=indicator.definition[shown.request.language])
     return Cell(f"{name}, {unit}").drawn([f"{name}, {unit} ", sign])
 
 
@@ -66,9 +64,7 @@ def _cell(shown: Shown, marks: Marks, row: Key, column: str) -> Cell:
         note = "not_then" if _was_not_there(shown, row, column) else "missing"
         sign = request.say(f"explore.none.{note}")
         marks.seen[note] = sign
-        return Cell(sign).drawn(
-            html.Abbr(sign, title=request.say(f"explore.note.{note}"), className="cell-none")
-        )
+        return Cell(sign).drawn(html.Abbr(sign, title=request.say(f"explore.none_title.{note}")))
     own = marks.of(row, column, cell)
     if cell.measured is None:
         marks.seen[f"why_{cell.why}"] = "–"
@@ -95,7 +91,7 @@ def _was_not_there(shown: Shown, row: Key, column: str) -> bool:
 
 def drawn_missing(why: str, marks: list) -> list:
     """A dash that says why."""
-    return drawn("", [])[:0] + [html.Abbr("–", title=why, className="cell-none"), *drawn("", marks)[1:]]
+    return drawn("", [])[:0] + [html.Abbr("–", title=why), *drawn("", marks)[1:]]
 
 
 def _number(shown: Shown, cell: CubeCell, words: str) -> Cell:
@@ -124,7 +120,7 @@ def _sums(shown: Shown, *, has_sums: bool) -> list[Cell]:
 def _sum(shown: Shown, total: Total, cells: list[CubeCell]) -> Cell:
     if total.value is None:
         why = shown.request.say(f"explore.no_total.{total.why}")
-        return Cell(f"– ({why})").drawn([html.Abbr("–", title=why, className="cell-none")])
+        return Cell(f"– ({why})").drawn([html.Abbr("–", title=why)])
     decimals = decimals_of(shown.choice, shown.indicator(cells[0]))
     return number_cell(
         total.value, decimals, shown.request.language, signed=shown.choice.measure == "difference"

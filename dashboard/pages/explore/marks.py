@@ -67,7 +67,7 @@ class Marks:
     def _land(self, row: Key, cell: CubeCell) -> Iterable[Mark]:
         say = self.shown.request.say
         if cell.is_break:
-            yield Mark(BREAK_MARK, say("flag.break_note"), "break")
+            yield Mark(BREAK_MARK, say("flag.break"), "break")
         elif cell.territory_id != self._newest_land.get((cell.line, cell.indicator_id), cell.territory_id):
             yield Mark(LAND_MARK, say("explore.mark.land"), "land")
 
@@ -104,7 +104,7 @@ class Marks:
 
 def drawn(words: str, marks: list[Mark]) -> list:
     """Words with their marks as they stand in a cell."""
-    signs = [html.Abbr(mark.sign, title=mark.title, className="cell-mark") for mark in marks]
+    signs = [html.Abbr(mark.sign, title=mark.title) for mark in marks]
     return [words, *(part for sign in signs for part in (" ", sign))]
 
 

@@ -16,7 +16,7 @@ from dashboard.view.request import Request
 from dashboard.wording.cube_words import head_of, name_of
 
 # So many cells a table has room for: with their marks they are the greater part of a page.
-MOST_CELLS, MOST_COLUMNS = 800, 40
+MOST_CELLS, MOST_COLUMNS = 600, 40
 
 
 @dataclass(frozen=True)
