@@ -27,8 +27,8 @@ PAGES = {
 PATHS = {page: f"/{path}" for path, page in PAGES.items()}
 PAGES_OF_FILES = {
     "/map.csv": "map",
-    "/coverage.csv": "coverage",
-    "/changes.csv": "coverage",
+    "/map.geojson": "map",
+    **dict.fromkeys(("/coverage.csv", "/changes.csv", "/feed.atom", "/feed.json"), "coverage"),
 }
 # Pages of one thing: the first part of the path, the page, the field of the view that the second part fills.
 OF_ONE = {"indicators": ("indicator", "indicator"), "regions": ("region", "region")}
