@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from etl.catalog.connectors import Connector
-from etl.fetch import bureau_csv, bureau_json, un_desa, unhcr, world_bank
+from etl.fetch import bureau_csv, bureau_json, bureau_sheet, un_desa, unhcr, world_bank
 from etl.fetch.asking import Answer, Asker, succeeded
 from etl.fetch.checks import check
 from etl.fetch.compare import Comparison, compare
@@ -28,6 +28,7 @@ from etl.publish import storage_errors
 FORMS: dict[str, ModuleType] = {
     "bureau_csv": bureau_csv,
     "bureau_json": bureau_json,
+    "bureau_sheet": bureau_sheet,
     "world_bank": world_bank,
     "unhcr": unhcr,
     "un_desa": un_desa,

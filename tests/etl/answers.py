@@ -47,6 +47,13 @@ CONNECTORS: dict[str, dict[str, object]] = {
         "conditions": [{"column": "СП", "value": "Всего"}],
         "figures": [{"indicator": "net_migration", "column": "VAL"}],
     },
+    "bureau_sheet": {
+        "element": "281558",
+        "title": "Численность населения",
+        "header": ["Население", "Регион"],
+        "conditions": [{"column": "block", "value": "Все население"}],
+        "figures": [{"indicator": "population", "column": "year"}],
+    },
     "world_bank": {
         "element": "SP.POP.TOTL",
         "title": "Population, total",
