@@ -30,6 +30,8 @@ from dashboard.view.request import Request
 HEADLINE = "headline"
 # How the names of the cards of the first screen begin: of targets, of quotas, of figures that officials quote.
 CARDS = ("target-", "quota-", "context-")
+# Pages whose block says more of them than their first drawing.
+_FIRST = {"region": "standings"}
 LAYOUTS = {
     "overview": overview.layout,
     "indicator": indicator.layout,
@@ -81,5 +83,5 @@ def headline(request: Request) -> Block | None:
         one for one in blocks if isinstance(one.drawing, Face) and one.drawing.verdict and one.drawing.period
     )
     drawn = (one for one in blocks if isinstance(one.drawing, Charts))
-    own = (one for one in blocks if one.name in chosen)
+    own = (one for one in blocks if one.name in chosen or one.name == _FIRST.get(request.view.page))
     return next(own, None) or next(judged, None) or next(drawn, None) or next(iter(blocks), None)
