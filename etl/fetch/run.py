@@ -78,11 +78,14 @@ def fetch(
     return outcome
 
 
-def asker_of(connector: Connector) -> Asker:
-    """What asks a connector's addresses, with the key of its file where it has one; raises Stopped (no_token)."""
-    if connector.token_file_in is None:
-        return Asker(connector.hosts)
-    return Asker(connector.hosts, headers={"Authorization": f"Bearer {_key(connector.token_file_in)}"})
+def asker_of(connector: Connector, asked: dict[str, float] | None = None) -> Asker:
+    """What asks a connector's addresses, with the key of its file where it has one; raises Stopped (no_token).
+
+    `asked` is shared by the connectors of one run, which may have one host.
+    """
+    key = connector.token_file_in and _key(connector.token_file_in)
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    return Asker(connector.hosts, headers=headers, asked={} if asked is None else asked)
 
 
 @contextmanager
