@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from dashboard.exports.chosen import ALL_COLUMNS, Chosen
+from dashboard.exports.chosen import Chosen
 from dashboard.exports.coverage_files import coverage_table
 from dashboard.exports.map_file import map_table
 from dashboard.queries import table
@@ -56,7 +56,7 @@ def of_chosen(chosen: Chosen) -> Figures:
     return Figures(
         chosen.request,
         chosen.name,
-        typed(ALL_COLUMNS),
+        typed(chosen.columns),
         chosen.rows,
         tuple(used["indicator_id"]),
         tuple([*(Cite(one) for one in used["source_id"]), *(Cite(None, None, one) for one in used["note"])]),

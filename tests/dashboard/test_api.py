@@ -108,7 +108,7 @@ def test_every_described_parameter_changes_the_answer_or_is_refused(client):
     """A parameter that nobody reads would be a promise that is not kept."""
     values = {
         "indicator": "population", "region": "KZ-75", "by": "category", "member": "1&by=category", "group": "north", "own": "Own:KZ-75", "year": "2021", "kind": "as_of", "status": "B", "source": "test-ministry",
-        "from": "2022", "to": "2016", "asof": "2018-01-01", "sort": "-value", "limit": "1", "offset": "5", "lang": None, "edition": None,
+        "from": "2022", "to": "2016", "asof": "2018-01-01", "sort": "-value", "labels": "kk", "limit": "1", "offset": "5", "lang": None, "edition": None,
     }  # fmt: skip
     plain = client.get("/api/v1/observations").get_json()
     for parameter in openapi()["paths"]["/api/v1/observations"]["get"]["parameters"]:

@@ -167,6 +167,13 @@ def test_an_edition_made_before_groups_knows_none(warehouse, monkeypatch):
     assert groups(fresh) == {}
 
 
+def test_the_file_of_a_chart_without_figures_holds_no_other_figures(client, known, warehouse):
+    held = {row["indicator_id"] for row in page(warehouse, Selection(), start=0, size=5_000, sort=[])}
+    empty = next(name for name in known.indicators if name not in held)
+    lines = client.get(f"/data.csv?only=series&indicator={empty}").get_data(as_text=True).splitlines()
+    assert len(lines) == 1
+
+
 def test_a_selection_of_one_indicator_says_which():
     assert Selection(("population",)).indicator == "population"
     assert Selection(("population", "unemployment_rate")).indicator is None
