@@ -48,7 +48,9 @@ ONLY = tuple(name for name in _OBSERVATIONS if name)
 BOM = ("0", "1")
 EMBED_SIZES = ("small", "medium", "large")
 LABELS = (*LANGUAGES, "id")  # the language of names beside ids in files and answers; `id`: ids alone
+FEEDS = ("/feed.atom", "/feed.json")
 OF_FILE: dict[str, frozenset[str]] = {
+    **dict.fromkeys(FEEDS, frozenset({"indicator", "region", "document", "measure"})),
     "/map.csv": _MAP | {"bom"},
     "/coverage.csv": frozenset({"domain", "indicator", "from", "to", "bom"}),
     "/changes.csv": frozenset({"indicator", "since", "bom"}),
@@ -59,6 +61,7 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),
+    "/map.geojson": frozenset({"indicator", "year", "territory"}),
     "/catalog.jsonld": frozenset(),
     "/sdmx/v2/structure": frozenset({"references", "detail", "format"}),
     # Filters (`c[...]`) stand beside these: any component may be one.
