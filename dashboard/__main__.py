@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gunicorn.app.base import BaseApplication
 
-from dashboard.view.origin import VARIABLE, configured_origin
+from dashboard.view.origin import VARIABLE, configured_origin, embed_origins
 from dashboard.web.memory import share_one_heap
 from vocabulary.editions import WAREHOUSE
 
@@ -76,11 +76,15 @@ def warehouse_path() -> Path:
 
 
 def main() -> None:
-    """Serve until stopped, or run `brief` with the arguments after it."""
+    """Serve until stopped, or run `brief` or `pictures` with the arguments after it."""
     if sys.argv[1:2] == ["brief"]:
         from dashboard.brief.command import main as brief
 
         sys.exit(brief(sys.argv[2:], warehouse_path()))
+    if sys.argv[1:2] == ["pictures"]:
+        from dashboard.pictures.command import main as pictures
+
+        sys.exit(pictures(sys.argv[2:], warehouse_path()))
     if sys.argv[1:]:
         sys.exit(
             f"Unknown command {sys.argv[1]!r}. `python -m dashboard` serves; `python -m dashboard brief --help` says more."
@@ -92,6 +96,10 @@ def main() -> None:
         configured_origin()
     except ValueError as fault:
         sys.exit(f"{VARIABLE} is {fault}.")
+    try:
+        embed_origins(os.environ)
+    except ValueError as fault:
+        sys.exit(str(fault))
     print(f"Migration policy monitor: http://{host}:{port}", flush=True)
     Service(
         {

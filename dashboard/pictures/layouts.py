@@ -7,6 +7,7 @@ from dashboard.pages.control import page as control
 from dashboard.pages.coverage import page as coverage
 from dashboard.pages.data import page as data
 from dashboard.pages.documents import page as documents
+from dashboard.pages.explore import page as explore
 from dashboard.pages.flows import page as flows
 from dashboard.pages.foreign_labour import page as foreign_labour
 from dashboard.pages.indicator import page as indicator
@@ -42,6 +43,7 @@ LAYOUTS = {
     "refugees": refugees.layout,
     "control": control.layout,
     "data": data.layout,
+    "explore": explore.layout,
     "coverage": coverage.layout,
     "region": region.layout,
     "regions": regions.layout,

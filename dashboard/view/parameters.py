@@ -11,6 +11,21 @@ EVERYWHERE = frozenset({"lang", "edition"})
 # Of what these name, a page of observations takes one value or several, parted by commas.
 _SEVERAL = frozenset({"indicator", "region", "group", "own", "member", "year", "status", "source"})
 _DATA = _SEVERAL | {"by", "kind", "from", "to", "asof", "sort"}
+# The cube: what is chosen, and how it stands.
+_CHOSEN = frozenset({"indicator", "region", "group", "own", "member"})
+_CUBE = _CHOSEN | {
+    "by",
+    "kind",
+    "from",
+    "to",
+    "base",
+    "territory",
+    "rows",
+    "columns",
+    "measure",
+    "as",
+    "totals",
+}
 _MAP = frozenset({"indicator", "region", "year", "base", "mode", "classes", "territory"})
 _SERIES = frozenset({"region", "compare", "by", "kind", "from", "to", "territory"})
 # What the path itself names (the indicator, the region) is no parameter of its page.
@@ -31,13 +46,14 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "control": frozenset(),
     "documents": frozenset({"document", "asof"}),
     "measures": frozenset({"document", "region", "body", "state", "year", "asof"}),
+    "explore": _CUBE,
     "data": _DATA,
     "coverage": frozenset({"domain", "indicator", "since", "from", "to"}),
     "method": frozenset(),
     "search": frozenset({"q"}),
 }
 # Pages that show several things at once, with the parameters that may name several.
-_PAGES_OF_SEVERAL: dict[str, frozenset[str]] = {"data": _SEVERAL}
+_PAGES_OF_SEVERAL: dict[str, frozenset[str]] = {"data": _SEVERAL, "explore": _CHOSEN}
 # Files of observations, and what `only` makes of them: the chart of an indicator, its comparison of publishers.
 _OBSERVATIONS = {
     None: _DATA,

@@ -18,6 +18,7 @@ PAGES = {
     "control": "control",
     "documents": "documents",
     "measures": "measures",
+    "explore": "explore",
     "data": "data",
     "coverage": "coverage",
     "method": "method",

@@ -26,6 +26,7 @@ STYLES = (
     "styles/acts.css",
     "styles/coverage.css",
     "styles/why.css",
+    "styles/explore.css",
     "styles/picture.css",
     "styles/dark.css",
     "styles/print.css",

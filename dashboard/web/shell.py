@@ -21,6 +21,7 @@ _SECTIONS = (
     ("flows", "/flows"),
     ("documents", "/documents"),
     ("measures", "/measures"),
+    ("explore", "/explore"),
     ("data", "/data"),
     ("method", "/method"),
 )
