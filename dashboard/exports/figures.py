@@ -80,9 +80,9 @@ def of_cube(request: Request) -> Figures:
     found = [tuple(row) for row in rows]
     used = dict.fromkeys(row[names.index("source_id")] for row in found)
     about = tuple(one.id for one in choice.indicators)
-    return Figures(
-        request, "explore", typed(names), lambda: found, about, tuple(Cite(one) for one in used if one)
-    )
+    # A line is named here; in the files of blocks it is counted.
+    columns = tuple((name, "string" if name == "line" else kind) for name, kind in typed(names))
+    return Figures(request, "explore", columns, lambda: found, about, tuple(Cite(one) for one in used if one))
 
 
 def of_coverage(request: Request) -> Figures:

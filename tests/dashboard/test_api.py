@@ -254,7 +254,8 @@ def honoured_by(path: str) -> frozenset[str]:
         return honoured(path)
     page, _, ending = path.strip("/").partition(".")
     page = {"indicators/{indicator}": "indicator", "regions/{region}": "region"}.get(page, page)
-    return honoured(page) | ({"bom"} if ending == "csv" else set())
+    own = ({"bom"} if ending == "csv" else set()) | ({"labels"} if page in ("indicator", "data") else set())
+    return honoured(page) | own
 
 
 @pytest.mark.parametrize("path", [path for path in ALL if "{page}" not in path])
