@@ -29,8 +29,8 @@ _OVERVIEW, _ABOUT = "overview", "metadata.json"
 _PARQUET = "application/vnd.apache.parquet"
 ENDINGS = {"csv": "text/csv", "json": "application/json", "parquet": _PARQUET}
 _NAMED = {*ENDINGS, _ABOUT}
-# Pages that lead on to others, explain or search.
-_WITHOUT = frozenset({"indicators", "flows", "method", "search"})
+# Pages that lead on to others, explain, search or collect.
+_WITHOUT = frozenset({"indicators", "flows", "method", "search", "briefing"})
 _MADE: dict[str, Callable[[Request], Figures]] = {
     "indicator": lambda request: of_chosen(chosen_of_indicator(request)),
     "data": lambda request: of_chosen(Chosen(request, selected(request.view))),
@@ -77,12 +77,12 @@ def _figures(path: str, *, with_mark: bool) -> tuple[Figures, str]:
         one_of(flask.request.args.get("bom"), BOM, "bom")
     page = page_of(path)
     check(page, given, of_block=True)
+    if page in _WITHOUT:
+        raise LinkProblem("problem.no_figures", is_of_path=True)
     request = request_of(edition_of_answer(), path, dict(given))
     title = LAYOUTS[page](request).title
     if page in _MADE:
         return _MADE[page](request), title
-    if page in _WITHOUT:
-        raise LinkProblem("problem.no_figures", is_of_path=True)
     return of_blocks(request, request.blocks), title
 
 
