@@ -29,9 +29,9 @@ _OVERVIEW, _ABOUT = "overview", "metadata.json"
 _PARQUET = "application/vnd.apache.parquet"
 ENDINGS = {"csv": "text/csv", "json": "application/json", "parquet": _PARQUET}
 _NAMED = {*ENDINGS, _ABOUT}
-# Pages that lead on to others, explain or search.
 _OF_OBSERVATIONS = ("indicator", "data")
-_WITHOUT = frozenset({"indicators", "flows", "method", "search"})
+# Pages that lead on to others, explain, search or collect.
+_WITHOUT = frozenset({"briefing", "indicators", "flows", "method", "search"})
 _MADE: dict[str, Callable[[Request], Figures]] = {
     "indicator": lambda request: of_chosen(chosen_of_indicator(request)),
     "data": lambda request: of_chosen(Chosen(request, selected(request.view))),
@@ -80,11 +80,11 @@ def _figures(path: str, *, with_mark: bool) -> tuple[Figures, str]:
     check("/data.csv", [one for one in every if one[0] in own])
     check(page, given, of_block=True)
     request = request_of(edition_of_answer(), path, {name: value for name, value in every if name != "bom"})
+    if page in _WITHOUT:
+        raise LinkProblem("problem.no_figures", is_of_path=True)
     title = LAYOUTS[page](request).title
     if page in _MADE:
         return _MADE[page](request), title
-    if page in _WITHOUT:
-        raise LinkProblem("problem.no_figures", is_of_path=True)
     return of_blocks(request, request.blocks), title
 
 
