@@ -31,7 +31,7 @@ ENDINGS = {"csv": "text/csv", "json": "application/json", "parquet": _PARQUET}
 _NAMED = {*ENDINGS, _ABOUT}
 _OF_OBSERVATIONS = ("indicator", "data")
 # Pages that lead on to others, explain, search or collect.
-_WITHOUT = frozenset({"indicators", "flows", "method", "search", "briefing"})
+_WITHOUT = frozenset({"briefing", "indicators", "flows", "method", "search"})
 _MADE: dict[str, Callable[[Request], Figures]] = {
     "indicator": lambda request: of_chosen(chosen_of_indicator(request)),
     "data": lambda request: of_chosen(Chosen(request, selected(request.view))),
@@ -79,9 +79,9 @@ def _figures(path: str, *, with_mark: bool) -> tuple[Figures, str]:
     given = [one for one in every if one[0] not in own]
     check("/data.csv", [one for one in every if one[0] in own])
     check(page, given, of_block=True)
+    request = request_of(edition_of_answer(), path, {name: value for name, value in every if name != "bom"})
     if page in _WITHOUT:
         raise LinkProblem("problem.no_figures", is_of_path=True)
-    request = request_of(edition_of_answer(), path, {name: value for name, value in every if name != "bom"})
     title = LAYOUTS[page](request).title
     if page in _MADE:
         return _MADE[page](request), title
