@@ -30,6 +30,8 @@ from dashboard.view.request import Request
 HEADLINE = "headline"
 # How the names of the cards of the first screen begin: of targets, of quotas, of figures that officials quote.
 CARDS = ("target-", "quota-", "context-")
+# Pages whose block says more of them than their first drawing.
+_FIRST = {"region": "standings"}
 LAYOUTS = {
     "overview": overview.layout,
     "indicator": indicator.layout,
@@ -56,7 +58,9 @@ LAYOUTS = {
 
 def blocks_of(request: Request) -> list[Block]:
     """The blocks of the page of a view, from top to bottom; raises LinkProblem as the page does."""
-    LAYOUTS[request.view.page](request)
+    # A page that shows blocks of others has none of its own.
+    if layout := LAYOUTS.get(request.view.page):
+        layout(request)
     return request.blocks
 
 
@@ -81,5 +85,5 @@ def headline(request: Request) -> Block | None:
         one for one in blocks if isinstance(one.drawing, Face) and one.drawing.verdict and one.drawing.period
     )
     drawn = (one for one in blocks if isinstance(one.drawing, Charts))
-    own = (one for one in blocks if one.name in chosen)
+    own = (one for one in blocks if one.name in chosen or one.name == _FIRST.get(request.view.page))
     return next(own, None) or next(judged, None) or next(drawn, None) or next(iter(blocks), None)

@@ -21,7 +21,7 @@ from dashboard.pictures.layouts import LAYOUTS
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem, page_of
 from dashboard.view.origin import public_origin
-from dashboard.view.parameters import BOM, check, one_of
+from dashboard.view.parameters import check
 from dashboard.view.request import Request
 from dashboard.view.selected import selected
 
@@ -30,6 +30,7 @@ _PARQUET = "application/vnd.apache.parquet"
 ENDINGS = {"csv": "text/csv", "json": "application/json", "parquet": _PARQUET}
 _NAMED = {*ENDINGS, _ABOUT}
 # Pages that lead on to others, explain or search.
+_OF_OBSERVATIONS = ("indicator", "data")
 _WITHOUT = frozenset({"indicators", "flows", "method", "search"})
 _MADE: dict[str, Callable[[Request], Figures]] = {
     "indicator": lambda request: of_chosen(chosen_of_indicator(request)),
@@ -72,12 +73,13 @@ def _file(page: str, ending: str) -> flask.Response:
 
 def _figures(path: str, *, with_mark: bool) -> tuple[Figures, str]:
     """The figures of a page and its title; raises LinkProblem as the page does, and for one that has no figures (404)."""
-    given = [one for one in flask.request.args.items(multi=True) if not (with_mark and one[0] == "bom")]
-    if with_mark:
-        one_of(flask.request.args.get("bom"), BOM, "bom")
     page = page_of(path)
+    own = {*(("bom",) if with_mark else ()), *(("labels",) if page in _OF_OBSERVATIONS else ())}
+    every = list(flask.request.args.items(multi=True))
+    given = [one for one in every if one[0] not in own]
+    check("/data.csv", [one for one in every if one[0] in own])
     check(page, given, of_block=True)
-    request = request_of(edition_of_answer(), path, dict(given))
+    request = request_of(edition_of_answer(), path, {name: value for name, value in every if name != "bom"})
     title = LAYOUTS[page](request).title
     if page in _MADE:
         return _MADE[page](request), title
