@@ -56,7 +56,7 @@ _VARIED = {
     "indicator": ("indicator-region-picker", "indicator-compare-picker"),
     "map": ("map-indicator-picker", "map-region-picker", "map-year-slider"),
     "region": ("region-other-picker-1", "region-year-picker"),
-    "data": ("data-indicator-picker", "data-region-picker"),
+    "data": ("data-breakdown-picker", "data-kind-picker"),
 }
 _CHANGED = {
     "overview: year": (choose("overview-year-picker"), "change"),
@@ -64,7 +64,7 @@ _CHANGED = {
     "indicator: region": (choose("indicator-region-picker"), "change"),
     "map: year": (click_along("map-year-slider"), "change"),
     "region: year": (choose("region-year-picker"), "change"),
-    "data: indicator": (choose("data-indicator-picker"), "change"),
+    "data: breakdown": (choose("data-breakdown-picker"), "change"),
 }
 
 

@@ -88,7 +88,8 @@ def _plans(body: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]], fl
         yield f"/data sorted by {column}", calls, _BUDGET
     filters = list(product(_REGIONS, ("2005", "2012", "2019")))
     calls = [
-        _call(body, 0, "value", "desc", {_REGION: region, _FIRST_YEAR: year}) for region, year in filters
+        _call(body, 0, "value", "desc", {_REGION: f"region={region}", _FIRST_YEAR: year})
+        for region, year in filters
     ]
     yield "/data sorted by value, one region, from a year", calls, _FILTERED
     days = [f"{year}-{month}-15" for year, month in product(range(2009, 2024), ("03", "09"))]

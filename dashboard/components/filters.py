@@ -14,14 +14,18 @@ _YEAR_LENGTH = 4
 NONE = "-"  # A native list needs a value for "nothing chosen".
 
 
-def picker(component_id: str, label: str, options: list[Option], value: object) -> html.Div:
-    """A labelled drop-down list; hidden where there is nothing to choose."""
+def picker(
+    component_id: str, label: str, options: list[Option], value: object, *, name: str | None = None
+) -> html.Div:
+    """A labelled drop-down list; hidden where there is nothing to choose. `name`: its parameter, where it is a field of a form."""
     is_narrow = all(len(option["value"]) <= _YEAR_LENGTH for option in options)
     look = "picker is-single" if len(options) < 2 else "picker picker--narrow" if is_narrow else "picker"
     return html.Div(
         [
             html.Label(label, htmlFor=component_id),
-            live.Select(id=component_id, options=options, value=NONE if value is None else str(value)),
+            live.Select(
+                id=component_id, options=options, value=NONE if value is None else str(value), name=name
+            ),
         ],
         className=look,
     )
@@ -69,12 +73,18 @@ def year_options(years: Iterable[int], *, none: str | None = None) -> list[Optio
 
 
 def bound_picker(
-    component_id: str, label: str, years: Sequence[int], value: int | None, *, is_first: bool
+    component_id: str,
+    label: str,
+    years: Sequence[int],
+    value: int | None,
+    *,
+    is_first: bool,
+    name: str | None = None,
 ) -> html.Div:
     """The first or last year shown; the outermost year means "not chosen", so that a link grows with the data."""
     outermost = years[0] if is_first else years[-1]
     options = [{"label": str(year), "value": NONE if year == outermost else str(year)} for year in years]
-    return picker(component_id, label, options, None if value == outermost else value)
+    return picker(component_id, label, options, None if value == outermost else value, name=name)
 
 
 def chosen(value: str | None) -> str | None:

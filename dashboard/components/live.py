@@ -1,6 +1,6 @@
 """What a reader can change on a page, and what answers to it: each is written as HTML and then taken over by a script.
 
-`assets/live/parts.js` has a part of the same name for each class. A part draws nothing of its own: it hears the element that
+`assets/live/parts.js` (and `choices.js` beside it) has a part of the same name for each class. A part draws nothing of its own: it hears the element that
 the server wrote, tells the callbacks, and changes that element when a callback says so. Any other element that a callback
 names by its id is taken over as well (`Block` in the script); it needs no class here.
 """
@@ -62,7 +62,7 @@ class Store(Live):
 
 
 class Select(Live):
-    """A native list: `id`, `options` (dicts of label and value), `value`."""
+    """A native list: `id`, `options` (dicts of label and value), `value`; `name` where it is a field of a form."""
 
     told = ("id", "value")
 
@@ -72,7 +72,9 @@ class Select(Live):
             html.Option(one["label"], value=one["value"], selected=one["value"] == self.value)
             for one in self.options
         ]
-        return html.Select(entries, id=self.id, className="form-select", autoComplete="off")
+        return html.Select(
+            entries, id=self.id, name=getattr(self, "name", None), className="form-select", autoComplete="off"
+        )
 
 
 class Input(Live):
@@ -83,6 +85,16 @@ class Input(Live):
     def written(self, *, is_first: bool) -> Element:
         """The field."""
         return html.Input(id=self.id, type=self.type, value=self.value, autoComplete="off")
+
+
+class Choices(Live):
+    """A list in which many are ticked: `id`, `value` (as a link names them, `region=KZ-61,KZ-75`), `content` (its element)."""
+
+    told = ("id", "value")
+
+    def written(self, *, is_first: bool) -> Element:
+        """The list."""
+        return self.content
 
 
 class Day(Live):

@@ -39,8 +39,12 @@ def guarded(path: str, answer: Callable[[Warehouse], flask.Response]) -> Callabl
     return lambda: answered(make)
 
 
-def file_answer(content: bytes | Iterator[bytes], name: str, mimetype: str) -> flask.Response:
-    """A file that the reader's browser keeps under `name`."""
+def file_answer(
+    content: bytes | Iterator[bytes] | Callable[[], bytes | Iterator[bytes]], name: str, mimetype: str
+) -> flask.Response:
+    """A file that the reader's browser keeps under `name`; what `content` makes is not made for who asks for the head only."""
+    if callable(content):
+        content = iter(()) if flask.request.method == "HEAD" else content()
     answer = flask.Response(content, content_type=mimetype)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

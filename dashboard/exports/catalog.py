@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.described import LICENCE_ADDRESSES, Described, Form, every_described
+from dashboard.exports.sdmx_components import AGENCY, FLOW, VERSION
 from dashboard.queries.held_facts import held_facts
 from dashboard.queries.sources import Source, edition, sources
 from dashboard.texts.words import Words, in_languages
@@ -42,7 +43,7 @@ def catalog(warehouse: Warehouse, *, origin: str) -> Node:
             "dct:language": _languages(), "dct:modified": _moment(row), "foaf:homepage": _id(f"{origin}/"),
             "dct:spatial": _place(), "dcat:themeTaxonomy": _id(f"{_LISTS}/data-theme"),
             "dcat:dataset": [_id(one["@id"]) for one in found] + [_id(f"{own}#edition")],
-            "dcat:service": [_id(f"{own}#api")],
+            "dcat:service": [_id(f"{own}#api"), _id(f"{own}#sdmx")],
         },
         {"@id": monitor, "@type": "foaf:Agent", "foaf:name": _words(in_languages("site.name")), "foaf:homepage": _id(f"{origin}/")},
         _edition(warehouse, origin, monitor, row), *found, *_services(origin, monitor),
@@ -115,7 +116,10 @@ def _distribution(form: Form, origin: str, shared: Node, row: Node, title: Words
 
 
 def _services(origin: str, monitor: str) -> Iterable[Node]:
-    for name, address, described in (("api", "/api/v1", "/api/v1/openapi.json"),):
+    for name, address, described in (
+        ("api", "/api/v1", "/api/v1/openapi.json"),
+        ("sdmx", "/sdmx/v2", f"/sdmx/v2/structure/dataflow/{AGENCY}/{FLOW}/{VERSION}?references=all"),
+    ):
         yield {
             "@id": f"{origin}/catalog.jsonld#{name}", "@type": "dcat:DataService",
             "dct:title": _words(in_languages(f"catalog.{name}")), "dct:publisher": _id(monitor),

@@ -41,7 +41,9 @@ def written(header: Iterable[str], rows: Iterable[Sequence[Any]], *, bom: bool =
 def safe_cell(cell: object) -> object:
     """Text that a spreadsheet would run as a formula gets an apostrophe; a missing figure stays empty."""
     if isinstance(cell, str):
-        return f"'{cell}" if cell.lstrip().startswith(_FORMULA_STARTS) else cell
+        # A sign alone (the comparator of a target) runs nothing.
+        is_formula = cell.lstrip().startswith(_FORMULA_STARTS) and len(cell.strip()) > 1
+        return f"'{cell}" if is_formula else cell
     if cell is None or cell != cell:
         return ""
     if isinstance(cell, bool):

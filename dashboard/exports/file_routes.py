@@ -11,6 +11,7 @@ from dashboard.exports.answers import CSV, EXCEL, file_answer, from_first, guard
 from dashboard.exports.chosen import Chosen, chosen_by_link
 from dashboard.exports.coverage_files import Table, changes_table, coverage_table
 from dashboard.exports.csv_file import csv_text, written
+from dashboard.exports.large import large_export
 from dashboard.exports.map_file import map_table
 from dashboard.exports.package import package_file
 from dashboard.exports.parquet_file import parquet_file
@@ -41,7 +42,7 @@ def _has_mark() -> bool:
 
 def _csv(warehouse: Warehouse) -> flask.Response:
     chosen = chosen_by_link(warehouse)
-    return file_answer(from_first(csv_text(chosen, bom=_has_mark())), f"{chosen.name}.csv", CSV)
+    return file_answer(lambda: from_first(csv_text(chosen, bom=_has_mark())), f"{chosen.name}.csv", CSV)
 
 
 def _map(warehouse: Warehouse) -> flask.Response:
@@ -69,27 +70,39 @@ def _table_file(warehouse: Warehouse, table_of: Callable[[Request], Table], name
 
 def _xlsx(warehouse: Warehouse) -> flask.Response:
     chosen = chosen_by_link(warehouse)
-    if chosen.count() > MOST_ROWS:
+    rows = chosen.count()
+    if rows > MOST_ROWS:
         most = format_number(MOST_ROWS, 0, chosen.request.language)
         raise LinkProblem("problem.too_many_rows", status=400, most=most)
-    return file_answer(xlsx_file(chosen), f"{chosen.name}.xlsx", EXCEL)
+    return file_answer(_limited(lambda: xlsx_file(chosen), rows), f"{chosen.name}.xlsx", EXCEL)
 
 
 def _parquet(warehouse: Warehouse) -> flask.Response:
     chosen: Chosen = chosen_by_link(warehouse)
-    return file_answer(parquet_file(chosen), f"{chosen.name}.parquet", "application/vnd.apache.parquet")
+    made = _limited(lambda: parquet_file(chosen), chosen.count())
+    return file_answer(made, f"{chosen.name}.parquet", "application/vnd.apache.parquet")
+
+
+def _limited(make: Callable[[], bytes], rows: int | None = None) -> Callable[[], bytes]:
+    """The same, made while one of the few places for large files is held."""
+
+    def limited() -> bytes:
+        with large_export(rows):
+            return make()
+
+    return limited
 
 
 def _package(warehouse: Warehouse) -> flask.Response:
     own = edition_asked_for(warehouse, flask.request.args)
-    content = package_file(own, origin=public_origin())
-    return file_answer(content, f"{_edition_name(own)}.zip", "application/zip")
+    made = _limited(lambda: package_file(own, origin=public_origin()))
+    return file_answer(made, f"{_edition_name(own)}.zip", "application/zip")
 
 
 def _sdmx(warehouse: Warehouse) -> flask.Response:
     own = edition_asked_for(warehouse, flask.request.args)
     answer = file_answer(
-        from_first(sdmx_csv(own)),
+        lambda: from_first(sdmx_csv(own)),
         f"{_edition_name(own)}.sdmx.csv",
         "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
     )
@@ -100,7 +113,7 @@ def _sdmx(warehouse: Warehouse) -> flask.Response:
 def _sdmx_structure(warehouse: Warehouse) -> flask.Response:
     own = edition_asked_for(warehouse, flask.request.args)
     return file_answer(
-        structure_file(own),
+        lambda: structure_file(own),
         f"{_edition_name(own)}.sdmx.structure.xml",
         "application/vnd.sdmx.structure+xml; version=3.0.0; charset=utf-8",
     )

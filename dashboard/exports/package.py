@@ -2,81 +2,64 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.csv_file import written
-from dashboard.queries.sources import edition, sources
-from dashboard.queries.whole import TABLES, all_rows, columns, held_tables
+from dashboard.exports.described import LICENCE_ADDRESSES
+from dashboard.exports.package_schema import schema, table_words
+from dashboard.queries.sources import Source, edition, sources
+from dashboard.queries.whole import all_rows, columns, held_tables
 from dashboard.texts.words import text
 from dashboard.wording.publishers import publisher_words
+from dashboard.wording.terms import KEYS, terms_words
 from vocabulary.languages import LANGUAGES
 
-_TYPES = {
-    "DATE": "date",
-    "DOUBLE": "number",
-    "BOOLEAN": "boolean",
-    "INTEGER": "integer",
-    "BIGINT": "integer",
-    "TIMESTAMP": "datetime",
-}
-_REFERENCES = {
-    "observation": (("indicator_id", "indicator"), ("source_id", "source")),
-    "target": (("indicator_id", "indicator"), ("document_id", "document")),
-    "progress": (("target_id", "target"),),
-    "measure": (("document_id", "document"),),
-    "measure_due": (("measure_id", "measure"),),
-    "measure_body": (("measure_id", "measure"), ("body_id", "body")),
-    "duty": (("measure_id", "measure"), ("body_id", "body")),
-    "quota": (("quota_kind", "quota_kind"), ("source_id", "source")),
-    "execution": (("quota_kind", "quota_kind"),),
-    "designated_region": (("source_id", "source"),),
-}
-# Said in files in the words of the pages.
-_WORDED = ("territory_id", "is_break")
-# What the name of a column does not say by itself.
-_DESCRIPTIONS = {
-    "published_on": "when the source came out: the last day of the month or year where no more is printed, of an act the day of its adoption; empty where the day is not known",
-    "published_precision": "how much of published_on is printed: day, month or year",
-    "collected_on": "the day on which the figure was taken into this collection",
-    "known_from": "published_on, or collected_on where that is not known; it orders what was said of one key and is no date of publication",
-    "carrier": "the copy from which the figures were taken, not yet compared with the publisher; empty for an original",
-    "stands_for": "the day that the figure is true for: what was counted on 1 January is the end of the year before",
-    "superseded_on": "since when a better figure of the same key is known",
-    "assumed_until": "a figure without published_on is taken as known from the end of its period until this day",
-}
-_BNS_TERMS = "https://stat.gov.kz/ru/description"
+Node = dict[str, Any]
+# What kinds of terms are called where data packages are listed, and where they can be read.
+_NAMES = {"bureau": "other-at", "act": "other-pd", "not_stated": "notspecified"}
+_ADDRESSES = {"bureau": "https://stat.gov.kz/ru/description"}
 
 
 def package_file(warehouse: Warehouse, *, origin: str) -> bytes:
-    """The .zip of the edition; the same bytes for the same edition."""
-    row = edition(warehouse)
-    moment = row["built_at"].timetuple()[:6]
+    """The .zip of the edition; the same bytes for the same edition. The description stands last: it knows the hashes."""
+    moment = edition(warehouse)["built_at"].timetuple()[:6]
     content = BytesIO()
+    prints: dict[str, Node] = {}
     with zipfile.ZipFile(content, "w") as archive:
-        for name, piece in _members(warehouse, origin):
-            entry = zipfile.ZipInfo(name, date_time=moment)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            with archive.open(entry, "w", force_zip64=True) as member:
-                for part in piece:
-                    member.write(part.encode())
+        for table in held_tables(warehouse):
+            with archive.open(_entry(f"data/{table}.csv", moment), "w", force_zip64=True) as member:
+                prints[table] = _written(warehouse, table, member)
+        described = (
+            json.dumps(descriptor(warehouse, prints, origin=origin), ensure_ascii=False, indent=2) + "\n"
+        )
+        archive.writestr(_entry("datapackage.json", moment), described)
     return content.getvalue()
 
 
-def _members(warehouse: Warehouse, origin: str) -> Iterator[tuple[str, Iterator[str]]]:
-    described = json.dumps(descriptor(warehouse, origin=origin), ensure_ascii=False, indent=2) + "\n"
-    yield "datapackage.json", iter([described])
-    for table in held_tables(warehouse):
-        header = [name for name, _ in columns(warehouse, table)]
-        yield f"data/{table}.csv", written(header, all_rows(warehouse, table))
+def _entry(name: str, moment: tuple[int, ...]) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, date_time=moment)  # type: ignore[arg-type]
+    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    return entry
 
 
-def descriptor(warehouse: Warehouse, *, origin: str) -> dict[str, Any]:
-    """datapackage.json (Data Package v2): resources with schemas and keys, sources with their terms."""
+def _written(warehouse: Warehouse, table: str, member: Any) -> Node:
+    """Write a table; its length and hash."""
+    header, digest, length = [name for name, _ in columns(warehouse, table)], hashlib.sha256(), 0
+    for piece in written(header, all_rows(warehouse, table)):
+        content = piece.encode()
+        digest.update(content)
+        length += len(content)
+        member.write(content)
+    return {"bytes": length, "hash": f"sha256:{digest.hexdigest()}"}
+
+
+def descriptor(warehouse: Warehouse, prints: dict[str, Node], *, origin: str) -> Node:
+    """datapackage.json (Data Package v2): tables with schemas, keys and `prints` (length, hash), sources and licences."""
     row = edition(warehouse)
     mark = "-synthetic" if row["is_synthetic"] else ""
     return {
@@ -90,42 +73,33 @@ def descriptor(warehouse: Warehouse, *, origin: str) -> dict[str, Any]:
         "homepage": f"{origin}/?edition={row['edition_id']}",
         "keywords": ["Kazakhstan", "migration", "targets"] + (["synthetic"] if row["is_synthetic"] else []),
         "is_synthetic": row["is_synthetic"],
-        "licenses": [
-            {
-                "name": "publisher-terms",
-                "title": "Terms of each publisher, see the column licence of source",
-                "path": _BNS_TERMS,
-            }
-        ],
+        "licenses": licences(list(sources(warehouse).values())),
         "sources": [_source(one) for one in sources(warehouse).values()],
-        "resources": [_resource(warehouse, table) for table in held_tables(warehouse)],
+        "resources": [_resource(warehouse, table, prints[table]) for table in held_tables(warehouse)],
     }
 
 
-def _source(one: Any) -> dict[str, str]:
+def licences(known: list[Source]) -> list[Node]:
+    """The terms of each publisher, one entry for each pair; which of them holds for a figure its source says."""
+    found: dict[tuple[str, str], Node] = {}
+    for one in known:
+        printed = one.licence or next(iter(KEYS))
+        key = KEYS.get(printed, "")
+        named = {"name": _NAMES.get(key) or printed.replace(" ", "-")}
+        address = _ADDRESSES.get(key) or LICENCE_ADDRESSES.get(printed)
+        title = f"{one.publisher['en']}: {terms_words(printed, 'en')}"
+        found[(one.publisher_id, printed)] = named | {"title": title} | ({"path": address} if address else {})
+    return list(found.values())
+
+
+def _source(one: Source) -> Node:
     found = {"title": f"{publisher_words(one, 'en')}: {one.title['en']}"}
-    return found | ({"path": one.url} if one.url else {})
+    terms = {"licence": terms_words(one.licence, "en")} if one.licence else {}
+    return found | ({"path": one.url} if one.url else {}) | terms
 
 
-def _resource(warehouse: Warehouse, table: str) -> dict[str, Any]:
-    fields = [_field(name, kind) for name, kind in columns(warehouse, table)]
-    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
-    if table != "progress":  # a target without figures has no day, and a key may not be empty
-        schema["primaryKey"] = list(TABLES[table])
-    references = [
-        {"fields": [name], "reference": {"resource": other.replace("_", "-"), "fields": [name]}}
-        for name, other in _REFERENCES.get(table, ())
-    ]
-    if references:
-        schema["foreignKeys"] = references
+def _resource(warehouse: Warehouse, table: str, printed: Node) -> Node:
     return {
-        "name": table.replace("_", "-"), "path": f"data/{table}.csv", "type": "table", "format": "csv",
-        "mediatype": "text/csv", "encoding": "utf-8", "schema": schema,
+        "name": table.replace("_", "-"), "description": table_words(table), "path": f"data/{table}.csv", "type": "table",
+        "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", **printed, "schema": schema(warehouse, table),
     }  # fmt: skip
-
-
-def _field(name: str, kind: str) -> dict[str, str]:
-    if kind.endswith("[]"):
-        return {"name": name, "type": "string", "description": "values joined by ;"}
-    words = text(f"column.{name}", "en") if name in _WORDED else _DESCRIPTIONS.get(name)
-    return {"name": name, "type": _TYPES.get(kind, "string")} | ({"description": words} if words else {})

@@ -26,6 +26,8 @@ _BY_STATUS = {
 _KINDS = dict.fromkeys(
     ("problem.page", "problem.api", "problem.block", "problem.file", "problem.no_figures"), "address"
 ) | dict.fromkeys(("problem.request", "problem.call"), "request")
+# Seconds after which a large file is usually made.
+_WAIT = {429: {"Retry-After": "5"}}
 _PLAIN_PATH = re.compile(r"[\w./@-]{1,200}")
 
 
@@ -67,7 +69,9 @@ def problem_of(fault: LinkProblem | WarehouseUnavailable) -> flask.Response:
     """The same of what a link or an edition is at fault for."""
     if isinstance(fault, LinkProblem):
         values: dict[str, Any] = {name: value for name, value in fault.values.items() if name != "parameter"}
-        return problem(fault.key, fault.status, parameter=fault.parameter, **values)
+        return problem(
+            fault.key, fault.status, parameter=fault.parameter, headers=_WAIT.get(fault.status), **values
+        )
     return problem(f"problem.{fault.reason}", 503)
 
 

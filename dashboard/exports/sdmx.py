@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.csv_file import written
@@ -23,6 +24,11 @@ def sdmx_csv(warehouse: Warehouse) -> Iterator[str]:
     """The newest word on every key, in pieces; periods that are no calendar unit are ISO 8601 intervals."""
     rows = (_row(dict(zip(COLUMNS, row, strict=True))) for row in table.rows(warehouse, Selection()))
     return written(HEADER, rows)
+
+
+def cells(row: tuple) -> dict[str, Any]:
+    """An observation (a tuple of `queries.table.COLUMNS`) by component, as every form of SDMX writes it."""
+    return dict(zip(HEADER[3:], _row(dict(zip(COLUMNS, row, strict=True)))[3:], strict=True))
 
 
 def _row(row: dict) -> tuple:

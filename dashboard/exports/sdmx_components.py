@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 AGENCY, FLOW, VERSION = "KZMPM", "MIGRATION_POLICY", "1.0.0"
+CONCEPTS = "CS_MIGRATION_POLICY"
 
 Role = Literal["dimension", "time", "measure", "attribute"]
 

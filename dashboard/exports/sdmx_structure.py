@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.exports.sdmx_codes import code_lists
-from dashboard.exports.sdmx_components import AGENCY, COMPONENTS, FLOW, VERSION, Component
+from dashboard.exports.sdmx_artefacts import Artefact, artefacts
+from dashboard.exports.sdmx_components import AGENCY, COMPONENTS, CONCEPTS, FLOW, VERSION, Component
 from dashboard.queries.sources import edition
 from dashboard.texts.words import Words, in_languages
 from vocabulary.languages import LANGUAGES
@@ -15,20 +16,24 @@ _SCHEMAS = "http://www.sdmx.org/resources/sdmxml/schemas/v3_0"
 _SPACES = {name: f"{_SCHEMAS}/{name}" for name in ("message", "structure", "common")}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _MODEL = "urn:sdmx:org.sdmx.infomodel"
-CONCEPTS = "CS_MIGRATION_POLICY"
+# By type, the element that holds all of them and that of one.
+_KINDS = {
+    "dataflow": ("Dataflows", "Dataflow"),
+    "datastructure": ("DataStructures", "DataStructure"),
+    "conceptscheme": ("ConceptSchemes", "ConceptScheme"),
+    "codelist": ("Codelists", "Codelist"),
+}
 
 
-def structure_file(warehouse: Warehouse) -> bytes:
-    """The structure message of an edition; the same bytes for the same edition."""
+def structure_file(warehouse: Warehouse, wanted: Iterable[Artefact] | None = None) -> bytes:
+    """The structure message of an edition, whole or with what is `wanted`; the same bytes for the same edition."""
     for name, space in _SPACES.items():
         register_namespace(name[:3], space)
     message = Element(_tag("message", "Structure"))
     _add_header(message, warehouse)
     parts = _add(message, "message", "Structures")
-    _add_code_lists(parts, warehouse)
-    _add_concepts(parts)
-    _add_data_structure(parts)
-    _add_flow(parts, warehouse)
+    for one in artefacts(warehouse) if wanted is None else wanted:
+        _add_artefact(parts, one, warehouse)
     parts[:] = sorted(parts, key=lambda part: part.tag)  # the schema wants them by name
     indent(message)
     return tostring(message, encoding="utf-8", xml_declaration=True)
@@ -50,10 +55,6 @@ def _named(element: Element, words: Words, *, of: str = "Name") -> Element:
     return element
 
 
-def _concept(component_id: str) -> Words:
-    return in_languages(f"sdmx.concept.{component_id.lower()}")
-
-
 def _kept(parent: Element, name: str, own_id: str) -> Element:
     """A maintained thing of ours."""
     return _add(parent, "structure", name, id=own_id, agencyID=AGENCY, version=VERSION)
@@ -72,28 +73,39 @@ def _add_header(message: Element, warehouse: Warehouse) -> None:
     _named(_add(header, "message", "Sender", id=AGENCY), in_languages("site.name"))
 
 
-def _add_code_lists(parts: Element, warehouse: Warehouse) -> None:
-    every = _add(parts, "structure", "Codelists")
-    names = {one.codes: one.id for one in COMPONENTS if one.codes}
-    for list_id, codes in code_lists(warehouse).items():
-        own = _named(_kept(every, "Codelist", list_id), _concept(names[list_id]))
-        for code in codes:
-            made = _named(_add(own, "structure", "Code", id=code.id), code.name)
-            if code.description:
-                _named(made, code.description, of="Description")
+def _add_artefact(parts: Element, one: Artefact, warehouse: Warehouse) -> None:
+    group, name = _KINDS[one.type]
+    every = parts.find(_tag("structure", group))
+    own = _kept(_add(parts, "structure", group) if every is None else every, name, one.id)
+    if one.type == "dataflow":
+        notes = _add(own, "common", "Annotations")
+        note = _add(notes, "common", "Annotation", id="EDITION")
+        _add(note, "common", "AnnotationTitle", warehouse.edition_id)
+    _named(own, one.name)
+    if one.is_stub:
+        own.set("isExternalReference", "true")
+        own.set("structureURL", f"/sdmx/v2/structure/{one.type}/{AGENCY}/{one.id}/{VERSION}")
+    elif one.type == "dataflow":
+        _add(own, "structure", "Structure", _urn("datastructure", "DataStructure", FLOW))
+    elif one.type == "datastructure":
+        _add_components(own)
+    else:
+        _add_items(own, one)
 
 
-def _add_concepts(parts: Element) -> None:
-    scheme = _kept(_add(parts, "structure", "ConceptSchemes"), "ConceptScheme", CONCEPTS)
-    _named(scheme, in_languages("sdmx.concepts"))
-    for one in COMPONENTS:
-        _named(_add(scheme, "structure", "Concept", id=one.id), _concept(one.id))
+def _add_items(own: Element, one: Artefact) -> None:
+    if one.is_partial:
+        own.set("isPartial", "true")
+    for code in one.codes:
+        made = _named(
+            _add(own, "structure", "Concept" if one.type == "conceptscheme" else "Code", id=code.id),
+            code.name,
+        )
+        if code.description:
+            _named(made, code.description, of="Description")
 
 
-def _add_data_structure(parts: Element) -> None:
-    own = _named(
-        _kept(_add(parts, "structure", "DataStructures"), "DataStructure", FLOW), in_languages("sdmx.flow")
-    )
+def _add_components(own: Element) -> None:
     components = _add(own, "structure", "DataStructureComponents")
     dimensions = _add(components, "structure", "DimensionList", id="DimensionDescriptor")
     attributes = _add(components, "structure", "AttributeList", id="AttributeDescriptor")
@@ -123,11 +135,3 @@ def _add_component(parent: Element, kind: str, component: Component, **given: st
     elif component.text:
         _add(form, "structure", "TextFormat", textType=component.text)
     return made
-
-
-def _add_flow(parts: Element, warehouse: Warehouse) -> None:
-    own = _kept(_add(parts, "structure", "Dataflows"), "Dataflow", FLOW)
-    notes = _add(own, "common", "Annotations")
-    _add(_add(notes, "common", "Annotation", id="EDITION"), "common", "AnnotationTitle", warehouse.edition_id)
-    _named(own, in_languages("sdmx.flow"))
-    _add(own, "structure", "Structure", _urn("datastructure", "DataStructure", FLOW))

@@ -13,7 +13,9 @@ from dashboard.pictures.chart import chart
 from dashboard.pictures.country import country
 from dashboard.pictures.drawing import is_map
 from dashboard.pictures.marks import Box, fragment
-from dashboard.pictures.picture import in_two, source_words, warnings
+from dashboard.pictures.picture import in_two, source_words
+from dashboard.queries.sources import edition
+from dashboard.texts.formats import format_day
 from dashboard.view.block import Bar, Block, Charts, Face
 from dashboard.view.parameters import EMBED_SIZES
 from dashboard.view.request import Request
@@ -66,7 +68,7 @@ def embedded(request: Request, block: Block, *, size: str, origin: str) -> str:
     inner = (
         _card(block.drawing) if isinstance(block.drawing, Face) else _drawn(request, block, title, told, size)
     )
-    warned = "".join(f'<p class="warning">{escape(one)}</p>' for one in warnings(request))
+    warned = "".join(f'<p class="warning">{escape(one)}</p>' for one in _warnings(request))
     back = f'<a href="{escape(link)}" target="_blank" rel="noopener">{escape(request.say("site.name"))}</a>'
     return (
         f'<!DOCTYPE html><html lang="{request.language}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
@@ -75,6 +77,15 @@ def embedded(request: Request, block: Block, *, size: str, origin: str) -> str:
         f"<footer><p>{escape(source_words(request, block))}</p>"
         f"<p>{back} · {escape(edition_words(request))}</p></footer></body></html>"
     )
+
+
+def _warnings(request: Request) -> list[str]:
+    """What must be said before the figures: that they were generated, that they are of an earlier edition."""
+    row = edition(request.warehouse)
+    found = [request.say("shell.synthetic")] if row["is_synthetic"] else []
+    if request.warehouse.is_earlier:
+        found.append(request.say("picture.earlier", day=format_day(row["built_at"].date(), request.language)))
+    return found
 
 
 def _card(face: Face) -> str:

@@ -25,6 +25,10 @@ from dashboard.view.block import Block, Charts, Face
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
 
+# The name of the block that stands for a page, in addresses: it stays when the page opens with another one.
+HEADLINE = "headline"
+# How the names of the cards of the first screen begin: of targets, of quotas, of figures that officials quote.
+CARDS = ("target-", "quota-", "context-")
 LAYOUTS = {
     "overview": overview.layout,
     "indicator": indicator.layout,
@@ -55,17 +59,25 @@ def blocks_of(request: Request) -> list[Block]:
 
 
 def block_of(request: Request, name: str) -> Block:
-    """One of them; raises LinkProblem (404) that names those there are."""
+    """One of them, or by HEADLINE the one that stands for the page; raises LinkProblem (404) that names those there are."""
     found = {block.name: block for block in blocks_of(request)}
+    if name == HEADLINE and (first := headline(request)) is not None:
+        return first
     if name not in found:
         raise LinkProblem("problem.block", is_of_path=True, names=", ".join(found) or "–")
     return found[name]
 
 
-def headline(blocks: list[Block]) -> Block | None:
-    """The block that stands for a page: its first verdict, else its first map or chart, else its first table."""
+def headline(request: Request) -> Block | None:
+    """Of the blocks that the page has made the one that stands for it.
+
+    The card that the view has chosen, else the first verdict, else the first map or chart, else the first table.
+    """
+    blocks = request.blocks
+    chosen = {f"{kind}{request.view.target}" for kind in CARDS}
     judged = (
         one for one in blocks if isinstance(one.drawing, Face) and one.drawing.verdict and one.drawing.period
     )
     drawn = (one for one in blocks if isinstance(one.drawing, Charts))
-    return next(judged, None) or next(drawn, None) or next(iter(blocks), None)
+    own = (one for one in blocks if one.name in chosen)
+    return next(own, None) or next(judged, None) or next(drawn, None) or next(iter(blocks), None)

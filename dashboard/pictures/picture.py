@@ -13,13 +13,10 @@ from dashboard.pictures.layouts import block_of
 from dashboard.pictures.letters import broken
 from dashboard.pictures.marks import LINE, Box, rect, rule, standalone, words
 from dashboard.queries.sources import Source, edition
-from dashboard.texts.formats import format_day
-from dashboard.view.block import Block
+from dashboard.view.block import HIGH, WIDE, Block
 from dashboard.view.request import Request
 from dashboard.wording.publishers import short_sources
 
-# What messengers show beside a link.
-WIDE, HIGH = 1200, 630
 _PAD, _TOP = 44, 10
 _SITE, _REST, _SAID, _FOOT = 17, 20, 18, 15
 # Sizes of the title with the lines that it may take, the wanted one first.
@@ -45,7 +42,7 @@ def picture(request: Request, name: str, *, origin: str) -> Svg:
 
 def picture_of(request: Request, block: Block, *, origin: str) -> Svg:
     """The same for a block that the page has made."""
-    link = link_of(request, block, origin=origin)
+    link = edition_last(link_of(request, block, origin=origin))
     title = block.said.finding or block.said.measure
     head, taken = _head(request, block, title)
     foot, top = _foot(request, block, link)
@@ -58,6 +55,13 @@ def picture_of(request: Request, block: Block, *, origin: str) -> Svg:
         f"edition={quoteattr(request.warehouse.edition_id)} link={quoteattr(link)}/></metadata>"
     )
     return Svg(standalone(inner, WIDE, HIGH, title=title, about=about, language=request.language), WIDE, HIGH)
+
+
+def edition_last(link: str) -> str:
+    """The link with its edition at the end, wherever it stood, so that an edition that is no more the newest has the same."""
+    path, _, query = link.partition("?")
+    given = sorted(query.split("&"), key=lambda one: one.startswith("edition="))
+    return f"{path}?{'&'.join(given)}"
 
 
 def _head(request: Request, block: Block, title: str) -> tuple[str, float]:
@@ -73,10 +77,10 @@ def _head(request: Request, block: Block, title: str) -> tuple[str, float]:
         )
     ]
     top += _SITE * LINE + 6
-    for warning in warnings(request):
-        parts.append(
-            words(broken(warning, _SITE, wide, most=1, bold=True), _PAD, top, _SITE, ink=theme.BAD, bold=True)
-        )
+    # Which edition is the newest is not said: a picture stays as it is, and names its own edition and day.
+    if edition(request.warehouse)["is_synthetic"]:
+        warning = broken(request.say("shell.synthetic"), _SITE, wide, most=1, bold=True)
+        parts.append(words(warning, _PAD, top, _SITE, ink=theme.BAD, bold=True))
         top += _SITE * LINE + 2
     first, rest = in_two(title)
     size, lines = _title(first, wide)
@@ -104,16 +108,6 @@ def _title(title: str, wide: float) -> tuple[int, list[str]]:
         if not lines or not lines[-1].endswith("…"):
             break
     return size, lines
-
-
-def warnings(request: Request) -> list[str]:
-    """What must be said before the figures: that they were generated, that they are of an earlier edition."""
-
-    row = edition(request.warehouse)
-    found = [request.say("shell.synthetic")] if row["is_synthetic"] else []
-    if request.warehouse.is_earlier:
-        found.append(request.say("picture.earlier", day=format_day(row["built_at"].date(), request.language)))
-    return found
 
 
 def _foot(request: Request, block: Block, link: str) -> tuple[str, float]:

@@ -37,12 +37,6 @@ def groups(warehouse: Warehouse) -> dict[str, tuple[GroupRegion, ...]]:
     return warehouse.remembered("groups of regions", _load)
 
 
-def regions_of_group(warehouse: Warehouse, group_id: str, *, day: date | None = None) -> tuple[str, ...]:
-    """The ids of regions that belong to a group at any time, or on a day; each once, in the order of the mart."""
-    rows = groups(warehouse).get(group_id, ())
-    return tuple(dict.fromkeys(row.region_id for row in rows if day is None or row.holds_on(day)))
-
-
 def _load(warehouse: Warehouse) -> dict[str, tuple[GroupRegion, ...]]:
     if not has_table(warehouse, "region_group"):
         return {}

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 
 from dashboard.texts.cells import Cell
 
+# Of a picture of a block that the server draws: what messengers show beside a link.
+WIDE, HIGH = 1200, 630
+
 
 @dataclass(frozen=True)
 class Said:

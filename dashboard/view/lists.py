@@ -63,7 +63,12 @@ def read_own_groups(written: str | None, regions: Sequence[str]) -> tuple[OwnGro
 
 def own_groups_in_link(groups: Iterable[OwnGroup]) -> str:
     """The same as a link writes it; "" for none."""
-    return ";".join(f"{group.name}:{','.join(group.regions)}" for group in groups)
+    return ";".join(map(own_group_in_link, groups))
+
+
+def own_group_in_link(group: OwnGroup) -> str:
+    """One of them."""
+    return f"{group.name}:{','.join(group.regions)}"
 
 
 def _own_group(written: str, regions: Sequence[str]) -> OwnGroup:

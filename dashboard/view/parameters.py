@@ -48,17 +48,38 @@ ONLY = tuple(name for name in _OBSERVATIONS if name)
 BOM = ("0", "1")
 EMBED_SIZES = ("small", "medium", "large")
 LABELS = (*LANGUAGES, "id")  # the language of names beside ids in files and answers; `id`: ids alone
+FEEDS = ("/feed.atom", "/feed.json")
 OF_FILE: dict[str, frozenset[str]] = {
+    **dict.fromkeys(FEEDS, frozenset({"indicator", "region", "document", "measure"})),
     "/map.csv": _MAP | {"bom"},
     "/coverage.csv": frozenset({"domain", "indicator", "from", "to", "bom"}),
     "/changes.csv": frozenset({"indicator", "since", "bom"}),
+    "/choices.json": frozenset({"list", "q", "by"}),
     "/reports/quotas.docx": frozenset({"year", "half"}),
     "/reports/quotas.xlsx": frozenset({"year", "half"}),
     "/oembed": frozenset({"url", "format", "maxwidth", "maxheight"}),
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
     "/edition.sdmx.structure.xml": frozenset(),
+    "/map.geojson": frozenset({"indicator", "year", "territory"}),
     "/catalog.jsonld": frozenset(),
+    "/sdmx/v2/structure": frozenset({"references", "detail", "format"}),
+    # Filters (`c[...]`) stand beside these: any component may be one.
+    "/sdmx/v2/data": frozenset(
+        {
+            "updatedAfter",
+            "firstNObservations",
+            "lastNObservations",
+            "dimensionAtObservation",
+            "attributes",
+            "measures",
+            "includeHistory",
+            "startPeriod",
+            "endPeriod",
+            "detail",
+            "format",
+        }
+    ),
     "/sitemap.xml": frozenset(),
     "/robots.txt": frozenset(),
     "/api/v1/changes": frozenset({"since", "indicator", "limit", "offset"}),

@@ -24,7 +24,11 @@ PAGES = {
     "search": "search",
 }
 PATHS = {page: f"/{path}" for path, page in PAGES.items()}
-PAGES_OF_FILES = {"/map.csv": "map", "/coverage.csv": "coverage", "/changes.csv": "coverage"}
+PAGES_OF_FILES = {
+    "/map.csv": "map",
+    "/map.geojson": "map",
+    **dict.fromkeys(("/coverage.csv", "/changes.csv", "/feed.atom", "/feed.json"), "coverage"),
+}
 # Pages of one thing: the first part of the path, the page, the field of the view that the second part fills.
 OF_ONE = {"indicators": ("indicator", "indicator"), "regions": ("region", "region")}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -17,6 +18,7 @@ from werkzeug.wsgi import ClosingIterator
 # What is written behind a tag tells in which encoding the answer travelled, as Flask-Compress does it.
 ENCODINGS = ("br", "gzip")
 _GZIP_LEVEL = 6
+_AS_GZIP = 31  # of zlib: with the head and the foot of a gzip file
 # Headers, and what Python needs for each answer beside its content.
 FRAME = 2_500
 # Written anew when it is sent; the time of sending is written by the server.
@@ -83,6 +85,34 @@ def collected(application: Any, environ: dict[str, Any], *, most: float) -> Answ
     finally:
         close()
     return _answer(response, b"".join(held))
+
+
+def gzipped(application: Any) -> Any:
+    """The application whose long answers of words flow compressed by gzip, which Flask-Compress does for br only."""
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        response = Response.from_app(application, environ | {"HTTP_ACCEPT_ENCODING": "br"})
+        if response.headers.get("Content-Encoding") != "br":
+            return response(environ, start_response)
+        response.close()
+        response = Response.from_app(application, environ | {"HTTP_ACCEPT_ENCODING": "identity"})
+        pieces = cast("Iterable[bytes]", response.response)
+        response.response = ClosingIterator(_gzipped(pieces), getattr(pieces, "close", None))
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers.pop("Content-Length", None)
+        if tag := response.get_etag()[0]:
+            response.set_etag(f"{tag}:gzip")
+        return response(environ, start_response)
+
+    return answer
+
+
+def _gzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    packer = zlib.compressobj(_GZIP_LEVEL, zlib.DEFLATED, _AS_GZIP)
+    for piece in pieces:
+        if packed := packer.compress(piece):
+            yield packed
+    yield packer.flush()
 
 
 def _begun(content: Iterable[bytes], most: float) -> tuple[list[bytes], Iterator[bytes] | None]:

@@ -13,14 +13,15 @@ from typing import Any
 from werkzeug.http import parse_etags
 
 from dashboard.data.pin import edition_in
-from dashboard.data.warehouse import Warehouse
-from dashboard.web.answer import Answer, collected, encoding_for
+from dashboard.web.answer import Answer, collected, encoding_for, gzipped
 from dashboard.web.kept import KeptAnswers
-from dashboard.web.question import Environ, is_document, name_of_answer
+from dashboard.web.parts import part_of
+from dashboard.web.question import Environ, is_document, is_file, name_of_answer
 from dashboard.web.revalidation import tag_held
 
-# For each process and edition. A page takes 10 to 50 kB, the whole table as a workbook a good megabyte.
-MOST_BYTES, LONGEST = 8_000_000, 1_500_000
+# For each process and edition. A page takes 10 to 50 kB, the whole table as a workbook one or two megabytes.
+MOST_BYTES, LONGEST = 8_000_000, 3_000_000
+MOST_BYTES_OF_PICTURES = 3_000_000  # each takes 60 to 140 kB
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_RANGE")
 
 
@@ -40,7 +41,14 @@ class KeepingAnswers:
 
     def _answer(self, name: str, environ: Environ) -> Any:
         """The answer as a WSGI application: kept, made now, or, where it is too long to keep, passed through."""
-        kept = edition_in(environ).remembered("answers", _nothing_kept)
+        # Pictures are long and asked for by programs: they must not crowd out the pages.
+        is_picture = environ["PATH_INFO"].startswith("/picture/")
+        kept = edition_in(environ).remembered(
+            "pictures kept" if is_picture else "answers",
+            lambda _: KeptAnswers(most_bytes=MOST_BYTES_OF_PICTURES if is_picture else MOST_BYTES),
+        )
+        if environ["REQUEST_METHOD"] == "HEAD" and is_file(environ) and not kept.has(name):
+            return self._application  # which makes none of it
         encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING"))
         begun: list[Any] = []
 
@@ -57,24 +65,24 @@ class KeepingAnswers:
         except TimeoutError:
             return self._application
         if whole is None:
-            return self._begun(begun, encoding) if begun else self._application
+            return self._flowing(begun, encoding)
         if encoding == "gzip" and whole.encoding == "br":
             return kept.answer(f"{name}:gzip", lambda: whole.encoded("gzip"))
-        return whole.encoded(encoding)
+        return part_of(whole.encoded(encoding), environ)
 
-    def _begun(self, begun: list[Any], encoding: str) -> Any:
+    def _flowing(self, begun: list[Any], encoding: str) -> Any:
+        """What is too long to keep: as it was begun for this reader, or from its start in the reader's encoding."""
+        application = gzipped(self._application) if encoding == "gzip" else self._application
+        if not begun:
+            return application
         [flowing] = begun
         if flowing.headers.get("Content-Encoding", encoding) == encoding:
             return flowing
         flowing.close()
-        return self._application
+        return application
 
 
 def _unconditional(environ: Environ) -> Environ:
     asked = {name: value for name, value in environ.items() if name not in _CONDITIONS}
     method = "GET" if environ["REQUEST_METHOD"] == "HEAD" else environ["REQUEST_METHOD"]
     return asked | {"REQUEST_METHOD": method, "HTTP_ACCEPT_ENCODING": "br"}
-
-
-def _nothing_kept(_: Warehouse) -> KeptAnswers:
-    return KeptAnswers(most_bytes=MOST_BYTES)

@@ -61,11 +61,11 @@ def _file(page: str, ending: str) -> flask.Response:
         answer = flask.jsonify(metadata_of(figures, title, origin=origin))
     elif ending == "csv":
         bom = flask.request.args.get("bom") != "0"
-        answer = file_answer(from_first(csv_of(figures, bom=bom)), f"{figures.name}.csv", CSV)
+        answer = file_answer(lambda: from_first(csv_of(figures, bom=bom)), f"{figures.name}.csv", CSV)
     elif ending == "json":
         answer = flask.Response(from_first(json_of(figures, origin=origin)), mimetype="application/json")
     else:
-        answer = file_answer(parquet_of(figures, origin=origin), f"{figures.name}.parquet", _PARQUET)
+        answer = file_answer(lambda: parquet_of(figures, origin=origin), f"{figures.name}.parquet", _PARQUET)
     return answer
 
 
@@ -104,7 +104,7 @@ def _has_figures(path: str) -> bool:
 
 def _link_header(path: str, own: str) -> str:
     """The other forms of the same figures, with what the link of this one says."""
-    given = {name: value for name, value in flask.request.args.items() if value and name != "bom"}
+    given = sorted((name, value) for name, value in flask.request.args.items() if value and name != "bom")
     query, name = f"?{urlencode(given, safe=',')}" if given else "", quote(path or _OVERVIEW)
     links = {
         f"/{name}.{ending}{query}": ("alternate", kind) for ending, kind in ENDINGS.items() if ending != own

@@ -1,12 +1,12 @@
 """What the head of a page says to programs: description, languages, previews, data; each part is made of the view here.
 
-A preview picture or a feed is added in `_pictures` and `_links`, data about the page in `_data`.
+Feeds, previews and what leads to other forms of the page come from `head_links`, data about the page is made in `_data`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Any, NamedTuple
@@ -16,8 +16,10 @@ from dashboard.exports.data_in_page import data_set, whole_edition
 from dashboard.exports.described import every_described
 from dashboard.queries.sources import edition
 from dashboard.texts.words import text
+from dashboard.view.block import HIGH, WIDE
 from dashboard.view.origin import public_origin
 from dashboard.view.request import Page, Request
+from dashboard.web.head_links import feeds, preview, shown_elsewhere
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}
@@ -71,7 +73,7 @@ def head_of(request: Request, page: Page) -> Head:
         page.title,
         is_current and page.status == 200 and request.view.page not in UNLISTED,
         tuple(_links(request)),
-        tuple(_pictures(request, page)),
+        tuple(_pictures(request)),
         tuple(_data(request)),
     )
 
@@ -146,10 +148,19 @@ def _links(request: Request) -> Iterator[Link]:
     for language in LANGUAGES:
         yield Link("alternate", canonical(request, language=language), language)
     yield Link("alternate", canonical(request, language=FIRST_LANGUAGE), "x-default")
+    if request.view.page == "map":
+        shapes = public_origin() + request.view.file_href("/map.geojson")
+        yield Link("alternate", shapes, type="application/geo+json", title="GeoJSON")
+    if request.view.page in _OF_ALL:
+        catalogue = f"{public_origin()}/catalog.jsonld"
+        yield Link("alternate", catalogue, type="application/ld+json", title="DCAT-AP")
+    for one in (*feeds(request), *shown_elsewhere(request)):
+        yield Link("alternate", one.href, type=one.type, title=one.title)
 
 
-def _pictures(request: Request, page: Page) -> Iterable[Picture]:
-    return ()
+def _pictures(request: Request) -> Iterator[Picture]:
+    url, words = preview(request)
+    yield Picture(url, words, WIDE, HIGH)
 
 
 def _data(request: Request) -> Iterator[dict[str, Any]]:

@@ -26,6 +26,11 @@ class KeptAnswers:
         with self._lock:
             return list(self._kept)
 
+    def has(self, name: str) -> bool:
+        """Whether an answer is kept under this name."""
+        with self._lock:
+            return self._kept.get(name) is not None
+
     def answer(self, name: str, make: Callable[[], Made], *, patience: float = 20) -> Made:
         """The answer of this name: kept, or made now by whoever asks first.
 

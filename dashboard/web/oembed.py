@@ -17,8 +17,9 @@ from werkzeug.datastructures import MultiDict
 
 from dashboard.data.pin import edition_of_answer
 from dashboard.exports.problems import answered
+from dashboard.pictures.layouts import CARDS, blocks_of, headline
 from dashboard.view.asked import request_of
-from dashboard.view.block import Block
+from dashboard.view.block import HIGH, WIDE, Block
 from dashboard.view.link import LinkProblem, page_of
 from dashboard.view.origin import public_origin
 from dashboard.view.parameters import EMBED_SIZES, check, honoured, said
@@ -29,7 +30,6 @@ ADDRESS = "/oembed"
 _FORMATS = ("json", "xml")
 _LONGEST = 1_000  # seconds for which a consumer may keep an answer
 _MOST_PIXELS = 10_000
-_CARDS = ("target-", "quota-", "context-")
 
 
 def add_oembed_route(server: flask.Flask) -> None:
@@ -59,9 +59,7 @@ def _answer() -> flask.Response:
     content, mimetype = (
         (_xml(found), "text/xml") if kind == "xml" else (flask.json.dumps(found), "application/json")
     )
-    answer = flask.Response(content, mimetype=mimetype)
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    return answer
+    return flask.Response(content, mimetype=mimetype)
 
 
 def _page(url: str | None, origin: str) -> SplitResult:
@@ -80,12 +78,12 @@ def _page(url: str | None, origin: str) -> SplitResult:
 def _of_page(parts: SplitResult, origin: str, most_wide: int, most_high: int) -> dict[str, Any]:
     # What draws is loaded when the first block is asked for.
     from dashboard.pictures.embed import size_of
-    from dashboard.pictures.layouts import blocks_of, headline
 
     given = MultiDict(parse_qsl(parts.query, keep_blank_values=True))
     check(page_of(parts.path), given.items(multi=True))
     request = request_of(edition_of_answer(), parts.path, given)
-    block = headline(_asked(request, blocks_of(request)))
+    blocks_of(request)
+    block = headline(request)
     if block is None:
         raise LinkProblem("embed.nothing")
     found = _about(request, block, origin)
@@ -113,7 +111,7 @@ def _of_page(parts: SplitResult, origin: str, most_wide: int, most_high: int) ->
 def embed_path(request: Request, block: Block) -> str | None:
     """The address of a block for the pages of others, with what its page chose; None for a block that has none."""
     view = request.view
-    card = next((block.name.removeprefix(one) for one in _CARDS if block.name.startswith(one)), None)
+    card = next((block.name.removeprefix(one) for one in CARDS if block.name.startswith(one)), None)
     if view.page == "overview" and card:
         address, path = "/embed/card", f"/embed/card/{card}"
     elif view.page == "map" and block.name == "map":
@@ -125,12 +123,6 @@ def embed_path(request: Request, block: Block) -> str | None:
     chosen = parse_qsl(view.href().partition("?")[2])
     kept = urlencode([(name, value) for name, value in chosen if name in honoured(address)], safe=",")
     return f"{path}?{kept}" if kept else path
-
-
-def _asked(request: Request, blocks: list[Block]) -> list[Block]:
-    """The card that the view has chosen first."""
-    chosen = {f"{one}{request.view.target}" for one in _CARDS}
-    return sorted(blocks, key=lambda block: block.name not in chosen)
 
 
 def _about(request: Request, block: Block, origin: str) -> dict[str, Any]:
@@ -152,8 +144,6 @@ def _photo(request: Request, block: Block, origin: str, most_wide: int, most_hig
 
 def _thumbnail(request: Request, block: Block, origin: str, most_wide: int, most_high: int) -> dict[str, Any]:
     """The picture of a block; nothing where it would be larger than the consumer wants."""
-    from dashboard.pictures.picture import HIGH, WIDE
-
     if most_wide < WIDE or most_high < HIGH:
         return {}
     url = origin + picture_path(request, block.name, "png")

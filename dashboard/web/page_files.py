@@ -17,6 +17,7 @@ STYLES = (
     "styles/tokens.css",
     "styles/layout.css",
     "styles/components.css",
+    "styles/choosing.css",
     "styles/first.css",
     "styles/overview.css",
     "styles/wall.css",
@@ -35,6 +36,8 @@ SCRIPTS = (
     "live/morph.js",
     "live/change.js",
     "live/parts.js",
+    "live/choices.js",
+    "view/choosing.js",
     "view/choices.js",
     # The modules that make pictures (.mjs) are asked for by `picture.js` when the first picture is wanted.
     "picture/picture.js",

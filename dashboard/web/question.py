@@ -26,6 +26,12 @@ def is_document(environ: Environ) -> bool:
     return environ["REQUEST_METHOD"] in {"GET", "HEAD"} and not environ["PATH_INFO"].startswith(_OTHERS)
 
 
+def is_file(environ: Environ) -> bool:
+    """Whether a file is asked for: an address with an ending, of which the head is known before it is made."""
+    path = environ["PATH_INFO"]
+    return "." in path.rpartition("/")[2] and is_document(environ) and not path.startswith("/api/")
+
+
 def is_call(environ: Environ) -> bool:
     """Whether a callback is asked, in the form and size in which pages ask."""
     return (
@@ -64,7 +70,9 @@ def _link(environ: Environ) -> tuple[str, ...]:
         sorted(parse_qsl(query, keep_blank_values=True, encoding="latin-1")), encoding="latin-1"
     )
     # Files, the API and the heads of pages print whole links.
-    return ("link", path, arguments, origin_of(environ))
+    # A statistical client says in which form it takes an answer; nobody else is asked.
+    form = environ.get("HTTP_ACCEPT", "") if path.startswith("/sdmx/") else ""
+    return ("link", path, arguments, origin_of(environ), form)
 
 
 def _call(environ: Environ) -> tuple[str, ...]:

@@ -13,12 +13,14 @@ from dashboard.data.asset_url import ASSETS, PLOTLY_PARTIAL, asset_url
 from dashboard.data.editions import Editions
 from dashboard.data.pin import PinnedAnswers, edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
+from dashboard.exports.large import count_large_exports
 from dashboard.exports.problems import PROBLEM
 from dashboard.exports.routes import add_routes
 from dashboard.papers.routes import add_report_routes
 from dashboard.web import guard
 from dashboard.web.answer import ENCODINGS
 from dashboard.web.blocks import add_block_routes
+from dashboard.web.choosing import add_choosing_routes
 from dashboard.web.cross_origin import add_cross_origin
 from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
@@ -49,6 +51,7 @@ class _Remembered(dict):
 def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[], date]) -> None:
     """Add to the app's server everything that is not Dash's own."""
     server = app.server
+    count_large_exports(server)
     server.wsgi_app = PinnedAnswers(KeepingAnswers(server.wsgi_app), editions, today=today)
     server.config.update(
         MAX_CONTENT_LENGTH=256 * 1024,
@@ -59,9 +62,10 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
         COMPRESS_CACHE_BACKEND=_Remembered,
         COMPRESS_CACHE_KEY=_compress_key,
         COMPRESS_MIMETYPES=[
-            "text/html", "text/css", "text/csv", "application/json", "application/ld+json", PROBLEM, "application/javascript",
-            "text/javascript", "image/svg+xml", "application/xml", "application/vnd.sdmx.structure+xml",
-            "application/vnd.sdmx.data+csv",
+            "text/html", "text/css", "text/csv", "text/xml", "application/json", "application/ld+json", "application/geo+json", PROBLEM, "application/javascript",
+            "text/javascript", "image/svg+xml", "application/xml", "application/atom+xml", "application/feed+json", "application/vnd.sdmx.structure+xml",
+            "application/vnd.sdmx.structure+json", "application/vnd.sdmx.data+csv", "application/vnd.sdmx.data+xml",
+            "application/vnd.sdmx.data+json",
         ],
         PLOTLY_PARTIAL=asset_url(PLOTLY_PARTIAL) if (ASSETS / PLOTLY_PARTIAL).exists() else "",
     )  # fmt: skip
@@ -80,6 +84,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     add_embed_routes(server)
     add_oembed_route(server)
     add_report_routes(server)
+    add_choosing_routes(server)
     add_harvest_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)
     add_refusals(server)

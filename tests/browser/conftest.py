@@ -68,6 +68,13 @@ class Reader:
         """Choose an entry of a native list."""
         self.page.select_option(f"#{picker}", value)
 
+    def tick(self, picker: str, value: str) -> None:
+        """Tick an entry of a list in which many are chosen."""
+        chooser = self.page.locator(f".chooser:has(#{picker})")
+        if chooser.get_attribute("open") is None:
+            chooser.locator("summary").click()
+        chooser.locator(f"input[value='{value}']").check()
+
     def _on_console(self, message: ConsoleMessage) -> None:
         # The status of the page itself is part of the answer; tests of problems look at it themselves.
         is_own_status = message.location.get("url") == self.page.url and "status of" in message.text

@@ -123,7 +123,7 @@ def test_a_filter_on_the_data_page_changes_the_rows_the_count_and_the_download(r
     expect(first).not_to_be_empty()
     before = reader.page.locator(f"#{ids.DATA_COUNT}").inner_text()
     reader.calls.clear()
-    reader.choose(ids.DATA_INDICATOR, "unemployment_rate")
+    reader.tick(ids.DATA_INDICATOR, "unemployment_rate")
     reader.wait_for_link("/data?lang=en&indicator=unemployment_rate")
     expect(reader.page.locator(f"#{ids.DATA_COUNT}")).not_to_have_text(before)
     expect(first).to_have_text("Unemployment rate")
@@ -154,6 +154,7 @@ def test_the_grid_sorts_by_a_column(reader):
     expect(reader.page.locator(f"#{ids.DATA_GRID} .ag-header-cell[col-id='value']")).to_have_attribute(
         "aria-sort", "ascending"
     )
+    reader.wait_for_link("/data?lang=en&indicator=unemployment_rate&sort=value")
     reader.page.wait_for_load_state("networkidle")
     [asked] = json.loads(reader.calls[0])["inputs"][0]["value"]["sortModel"]
     assert (asked["colId"], asked["sort"]) == ("value", "asc")
@@ -166,7 +167,7 @@ def test_the_grid_sorts_by_a_column(reader):
         ("/?lang=ru", ids.OVERVIEW_REGION, "KZ-75", ids.OVERVIEW_CONTEXT),
         (f"{MIGRATION}?lang=ru", ids.INDICATOR_REGION, "KZ-75", ids.INDICATOR_FINDING),
         ("/map?lang=ru", ids.MAP_INDICATOR, "unemployment_rate", ids.MAP_FINDING),
-        ("/data?lang=ru", ids.DATA_REGION, "KZ-75", ids.DATA_COUNT),
+        ("/data?lang=ru", ids.DATA_KIND, "as_of", ids.DATA_COUNT),
     ],
 )
 def test_the_address_opens_what_the_reader_saw(new_reader, start, picker, value, finding):

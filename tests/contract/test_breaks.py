@@ -118,7 +118,7 @@ def test_what_was_added_up_lies_on_one_territory(real_warehouse_path):
 def test_the_table_of_observations_says_which_rows_lie_on_a_former_territory(real_warehouse_path):
     warehouse = Warehouse(real_warehouse_path)
     request = request_of(warehouse, "/data", {"lang": "en", "indicator": "net_migration", "region": "KZ-19"})
-    rows = {row["period"]: row for row in grid_rows(request, start=0, size=50, sort=[])}
+    rows = {row["period"]: row for row in grid_rows(request, start=0, size=50)}
     assert "KZ-19@2018" in rows["2021"]["status"] and "‡" not in rows["2021"]["value"]
     assert "not that of the figure before" in rows["2022"]["status"] and "‡" in rows["2022"]["value"]
     assert "former territory" not in rows["2022"]["status"] and "‡" not in rows["2023"]["value"]

@@ -147,7 +147,9 @@ def test_the_chosen_region_is_marked_in_the_ranking_and_on_the_map(warehouse):
 
 
 def test_the_grid_gets_the_block_it_asked_for(warehouse):
-    block, counted, taken, link = rows(warehouse, {"startRow": 10, "endRow": 30}, indicator="population")
+    block, counted, taken, cited, link = rows(
+        warehouse, {"startRow": 10, "endRow": 30}, indicator="population"
+    )
     assert len(block["rowData"]) == 20
     assert block["rowCount"] == 44
     assert "44" in counted

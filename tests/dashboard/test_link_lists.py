@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.groups import groups, regions_of_group
+from dashboard.queries.groups import groups
 from dashboard.queries.selection import Selection
 from dashboard.queries.table import count, page
 from dashboard.texts.words import text
@@ -159,13 +159,12 @@ def test_a_group_goes_by_territory_and_holds_what_its_regions_were_divided_into(
     }
     assert {row.region_id for row in south if not row.is_named} == {"KZ-61", "KZ-79", "KZ-33"}
     assert all(row.holds_on(date(1995, 1, 1)) for row in south)
-    assert set(regions_of_group(warehouse, "south")) == {"KZ-YUZ", "KZ-19", "KZ-61", "KZ-79", "KZ-33"}
 
 
 def test_an_edition_made_before_groups_knows_none(warehouse, monkeypatch):
     monkeypatch.setattr("dashboard.queries.groups.has_table", lambda *_: False)
     fresh = Warehouse(warehouse.path)
-    assert groups(fresh) == {} and regions_of_group(fresh, "north") == ()
+    assert groups(fresh) == {}
 
 
 def test_a_selection_of_one_indicator_says_which():

@@ -12,6 +12,7 @@ BY_THEMSELVES = {"Page", "Block", "Markup", "Change"}
 
 def test_every_live_element_has_its_part_in_the_script():
     script = (ASSETS / "live" / "parts.js").read_text(encoding="utf-8")
-    [listed] = re.findall(rf"window\.{live.NAMESPACE} = \{{(.*?)\}};", script, re.S)
+    script += (ASSETS / "live" / "choices.js").read_text(encoding="utf-8")
+    listed = " ".join(re.findall(rf"window\.{live.NAMESPACE}(?: = |, )\{{(.*?)\}}", script, re.S))
     written = {cls.kind for cls in live.Live.__subclasses__()} | BY_THEMSELVES
     assert set(re.findall(r"\b[A-Z]\w+", listed)) == written

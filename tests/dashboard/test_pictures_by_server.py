@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+import shutil
+from html import unescape
 from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image, ImageChops
 
+from dashboard.app import create_app
 from dashboard.pictures.layouts import block_of, blocks_of, headline
 from dashboard.pictures.letters import broken, shortened, width
-from dashboard.pictures.picture import HIGH, WIDE, picture, picture_of
+from dashboard.pictures.picture import picture, picture_of
 from dashboard.pictures.png import png
 from dashboard.texts.words import text
-from dashboard.view.block import Charts, Face
+from dashboard.view.block import HIGH, WIDE, Charts, Face
 from vocabulary.languages import LANGUAGES
 
 ORIGIN = "https://monitor.example"
@@ -34,6 +37,11 @@ def words_of(svg: str) -> str:
     return " ".join(line.text or "" for line in ElementTree.fromstring(svg).iter(f"{SVG}text"))
 
 
+def headline_of(request):
+    blocks_of(request)
+    return headline(request)
+
+
 def has_ink(content: bytes, box: tuple[int, int, int, int]) -> bool:
     image = Image.open(BytesIO(content)).convert("RGB").crop(box)
     return ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox() is not None
@@ -43,7 +51,7 @@ def has_ink(content: bytes, box: tuple[int, int, int, int]) -> bool:
 @pytest.mark.parametrize(("page", "path", "chosen"), SHOWN)
 def test_a_picture_says_by_itself_what_it_shows_and_whence_it_is(client, ask, page, path, chosen, language):
     request = ask(path, lang=language, **chosen)
-    block = headline(blocks_of(request))
+    block = headline_of(request)
     assert block is not None
     arguments = chosen | {"lang": language}
     answer = client.get(f"/picture/{page}/{block.name}.svg", query_string=arguments)
@@ -65,7 +73,7 @@ def test_a_picture_says_by_itself_what_it_shows_and_whence_it_is(client, ask, pa
 
 @pytest.mark.parametrize(("page", "path", "chosen"), SHOWN)
 def test_a_preview_is_a_png_of_the_size_that_messengers_show(client, ask, page, path, chosen):
-    block = headline(blocks_of(ask(path, **chosen)))
+    block = headline_of(ask(path, **chosen))
     assert block is not None
     address = f"/picture/{page}/{block.name}.png"
     answer = client.get(address, query_string=chosen)
@@ -80,7 +88,7 @@ def test_a_preview_is_a_png_of_the_size_that_messengers_show(client, ask, page, 
 def test_nothing_that_is_drawn_leaves_the_sheet(ask, page, path, chosen):
     for language in LANGUAGES:
         request = ask(path, lang=language, **chosen)
-        block = headline(blocks_of(request))
+        block = headline_of(request)
         assert block is not None
         content = png(picture_of(request, block, origin=ORIGIN), WIDE // 2)
         for edge in ((0, 6, 10, 315), (590, 6, 600, 315), (0, 311, 600, 315)):
@@ -145,3 +153,59 @@ def test_a_picture_is_asked_for_again_by_its_tag(client):
 def test_hostile_words_stay_words(client):
     answer = client.get("/picture/map/%3Cscript%3E.svg")
     assert answer.status_code == 404 and not re.search("<script>", answer.get_data(as_text=True))
+
+
+def test_a_picture_of_an_edition_stays_the_same_when_another_follows(two_editions, tmp_path):
+    path, old, _ = two_editions
+    shutil.copytree(path.parent / "editions", tmp_path / "editions")
+    link = tmp_path / "warehouse.duckdb"
+    link.symlink_to(f"editions/{old}.duckdb")
+    then, now = (create_app(one).server.test_client() for one in (link, path))
+    for address in (
+        "/picture/indicators/population/headline.svg?lang=en",
+        "/picture/map/map.svg?lang=ru&indicator=population",
+        "/picture/overview/headline.png?lang=kk",
+    ):
+        was, later = (client.get(f"{address}&edition={old}").get_data() for client in (then, now))
+        assert was == later, address
+        assert now.get(address).get_data() != later, "the current edition says another name"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "/",
+        "/?target=qandas-employed-2021",
+        "/map?indicator=net_migration&year=2023",
+        "/indicators/population",
+        "/regions/KZ-75",
+        "/method",
+        "/data",
+    ],
+)
+def test_every_page_has_a_preview_for_messengers(client, warehouse, link):
+    head = (
+        client.get(f"{link}{'&' if '?' in link else '?'}lang=ru")
+        .get_data(as_text=True)
+        .partition("</head>")[0]
+    )
+    [image] = re.findall(r'<meta property="og:image" content="([^"]+)">', head)
+    assert re.search('<meta property="og:image:alt" content="[^"]{20,}">', head)
+    address = unescape(image)
+    assert address.startswith("http://localhost/picture/") and address.endswith(
+        f"edition={warehouse.edition_id}"
+    )
+    assert client.get(address.removeprefix("http://localhost")).mimetype == "image/png"
+
+
+def test_the_card_that_is_chosen_stands_for_the_page(ask):
+    chosen = ask("/", target="qandas-employed-2021")
+    assert headline_of(chosen).name == "target-qandas-employed-2021"
+
+
+def test_pictures_do_not_crowd_out_pages(client):
+    client.get("/picture/map/map.png")
+    client.get("/map")
+    memory = client.application.wsgi_app._editions._current.memory
+    assert memory["pictures kept"].bytes > 10_000
+    assert memory["pictures kept"].most_bytes < memory["answers"].most_bytes

@@ -165,7 +165,18 @@ def links_in(document: str, base: str) -> Iterator[str]:
 def fields_in(document: str) -> Iterator[tuple[str, set[str]]]:
     """Where each form leads and which fields it sends."""
     for form, inside in re.findall(r"<form([^>]*)>(.*?)</form>", document, re.S):
-        yield re.search(r'action="([^"]+)"', form).group(1), set(re.findall(r'name="([^"]+)"', inside))
+        action, names = (
+            re.search(r'action="([^"]+)"', form).group(1),
+            set(re.findall(r'name="([^"]+)"', inside)),
+        )
+        if (
+            action == "/choose"
+        ):  # A form of lists: its page is one of its fields, and a name for ticked regions another.
+            action, names = (
+                "/" + re.search(r'name="page" value="([^"]+)"', inside).group(1),
+                names - {"page", "own_name"},
+            )
+        yield action, names
 
 
 def fault_of(link: str, known) -> str | None:

@@ -8,8 +8,9 @@ from dashboard.components import html
 from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table
 from dashboard.queries.sources import sources
-from dashboard.texts.formats import format_period, format_value
+from dashboard.texts.formats import format_period
 from dashboard.view.request import Request
+from dashboard.wording.changed import place_words, side_words
 
 Row = dict[str, Any]
 MOST_SHOWN = 200
@@ -35,30 +36,13 @@ def _cells(request: Request, row: Row) -> list:
     )
     return [
         title,
-        _region(request, row),
+        place_words(request, row),
         format_period(row["period_start"], row["period_end"], row["period_kind"], language),
         member[language] if member else row["member"] or request.say("filter.total"),
-        *(_value(request, row, side) for side in ("old", "new")),
+        *(side_words(request, row, side) for side in ("old", "new")),
         request.say(f"change_reason.{row['reason']}"),
         _source(request, row),
     ]
-
-
-def _region(request: Request, row: Row) -> str:
-    region = request.known.region(row["region_id"])
-    return request.region_name(row["region_id"], row["region_scheme"]) if region else row["region_id"]
-
-
-def _value(request: Request, row: Row, side: str) -> str:
-    """The figure with its unit, and with its status where that has changed; a dash where there is no figure."""
-    status = row[f"{side}_obs_status"]
-    if status is None:
-        return "–"
-    indicator = request.known.indicators.get(row["indicator_id"])
-    unit, decimals = (indicator.unit, indicator.decimals) if indicator else ("index", 1)
-    written = format_value(row[f"{side}_value"], unit, decimals, request.language)
-    is_told = row["change"] == "changed" and row["old_obs_status"] != row["new_obs_status"]
-    return f"{written} ({request.say(f'obs_status.{status}')})" if is_told else written
 
 
 def _source(request: Request, row: Row):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dashboard.components import html
 from dashboard.components.choice_form import Choice, choice_form
 from dashboard.components.tables import data_table
@@ -76,6 +78,16 @@ def edition_table(request: Request) -> html.Div:
         className="table-box",
         tabIndex=0,
     )
+
+
+def feeds_line(request: Request) -> html.P:
+    """That what changes is told by feeds as well, and how they are narrowed."""
+    links = {
+        name: html.A(words, href=request.view.file_href(path))
+        for name, words, path in (("atom", "Atom", "/feed.atom"), ("json", "JSON Feed", "/feed.json"))
+    }
+    parts = re.split(r"\{(\w+)\}", request.say("feed.told", atom="{atom}", json="{json}"))
+    return html.P([links.get(part, part) for part in parts])
 
 
 def citation(request: Request) -> list:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.components import html
 from dashboard.pages.coverage.block import coverage_block
 from dashboard.pages.coverage.changes_block import changes_block
-from dashboard.pages.coverage.edition_list import citation, comparison_form, edition_table
+from dashboard.pages.coverage.edition_list import citation, comparison_form, edition_table, feeds_line
 from dashboard.pages.coverage.fetched_panel import fetched_panel
 from dashboard.pages.coverage.trust_panel import exceptions, source_table, sums, trust_counts, trust_finding
 from dashboard.view.request import Page, Request
@@ -33,6 +33,7 @@ def layout(request: Request) -> Page:
         *fetched_panel(request),
         html.H2(request.say("coverage.editions"), id="editions"),
         edition_table(request),
+        feeds_line(request),
         html.H3(request.say("editions.cite_title")),
         *citation(request),
     ]

@@ -1,11 +1,13 @@
-"""Data: the grid asks for a block of rows; the pickers select which observations there are."""
+"""Data: the grid asks for a block of rows; lists and pickers select which observations there are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
 from dashboard.components.filters import chosen
 from dashboard.data.warehouse import Warehouse
@@ -17,73 +19,76 @@ from dashboard.view.asked import request_of
 from dashboard.view.selected import selected
 
 _LARGEST_BLOCK = 500
+# Lists of many tell what is ticked as a link writes it, pickers the value of one parameter.
+_LISTS = (
+    ids.DATA_INDICATOR,
+    ids.DATA_REGION,
+    ids.DATA_MEMBERS,
+    ids.DATA_YEARS,
+    ids.DATA_STATUS,
+    ids.DATA_SOURCE,
+)
+_PICKERS = (
+    (ids.DATA_BREAKDOWN, "by"),
+    (ids.DATA_FIRST_YEAR, "from"),
+    (ids.DATA_LAST_YEAR, "to"),
+    (ids.DATA_KIND, "kind"),
+    (ids.DATA_AS_OF, "asof"),
+)
 
 
 def show_rows(
-    warehouse: Warehouse,
-    asked: dict[str, Any],
-    language: str,
-    choice: dict[str, str | None],
-    kept: dict[str, str | None] | None = None,
+    warehouse: Warehouse, asked: dict[str, Any], language: str, choice: dict[str, str | None]
 ) -> tuple:
-    """A block of grid rows, the count, the downloads and the link of what the pickers select.
-
-    `kept` is what the link named that no picker shows; the parts of a breakdown go with their breakdown.
-    """
+    """A block of grid rows, the count, the downloads, the sources and the link of what lists and pickers select, sorted as the grid is."""
     arguments = {name: chosen(value) for name, value in choice.items()} | {"lang": language}
-    held = dict(kept or {})
-    if held.pop("by", None) != arguments.get("by"):
-        held.pop("member", None)
-    arguments = held | arguments
     request = request_of(warehouse, "/data", arguments)
+    request = replace(request, view=replace(request.view, sort=_sort(asked.get("sortModel") or [])))
     start = max(0, int(asked.get("startRow") or 0))
     size = min(_LARGEST_BLOCK, max(1, int(asked.get("endRow") or data.PAGE_SIZE) - start))
-    rows = data.grid_rows(request, start=start, size=size, sort=_sort(asked.get("sortModel") or []))
+    rows = data.grid_rows(request, start=start, size=size)
     total = count(request.warehouse, selected(request.view))
     block = {"rowData": rows, "rowCount": total}
-    return block, data.count_sentence(request), downloads(request), request.view.href()
+    # Scrolling changes the rows only.
+    cited = data.sources_of(request) if start == 0 else no_update
+    return block, data.count_sentence(request), downloads(request), cited, request.view.href()
 
 
-def _sort(model: list[dict[str, str]]) -> list[tuple[str, bool]]:
-    return [
-        (item["colId"], item.get("sort") == "desc") for item in model if item.get("colId") in SORT_COLUMNS
-    ]
+def choice_of(ticked: Sequence[str | None], picked: Sequence[str | None]) -> dict[str, str | None]:
+    """The arguments of a link that lists and pickers make together."""
+    named = {name: value for one in ticked for name, value in parse_qsl(one or "")}
+    return named | dict(zip((name for _, name in _PICKERS), picked, strict=True))
+
+
+def _sort(model: list[dict[str, str]]) -> tuple[tuple[str, bool], ...]:
+    named = {item.get("colId"): item.get("sort") == "desc" for item in model}
+    return tuple((name, is_descending) for name, is_descending in named.items() if name in SORT_COLUMNS)
 
 
 def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
-    """Connect the grid and the pickers of the data page."""
-    pickers = (
-        (ids.DATA_INDICATOR, "indicator"),
-        (ids.DATA_REGION, "region"),
-        (ids.DATA_BREAKDOWN, "by"),
-        (ids.DATA_FIRST_YEAR, "from"),
-        (ids.DATA_LAST_YEAR, "to"),
-        (ids.DATA_KIND, "kind"),
-        (ids.DATA_STATUS, "status"),
-        (ids.DATA_SOURCE, "source"),
-        (ids.DATA_AS_OF, "asof"),
-    )
+    """Connect the grid, the lists and the pickers of the data page."""
+    fields = [*_LISTS, *(picker for picker, _ in _PICKERS)]
 
     @app.callback(
         Output(ids.DATA_GRID, "getRowsResponse"),
         Output(ids.DATA_COUNT, "children"),
         Output(ids.DATA_DOWNLOADS, "children"),
+        Output(ids.DATA_SOURCES, "children"),
         Output(ids.LINK, "data"),
         Input(ids.DATA_GRID, "getRowsRequest"),
-        *(State(picker, "value") for picker, _ in pickers),
+        *(State(field, "value") for field in fields),
         State(ids.LANGUAGE, "data"),
-        State(ids.DATA_KEPT, "data"),
         prevent_initial_call=True,
     )
-    def _(asked: dict[str, Any], *values: Any) -> tuple:
-        *chosen_values, language, kept = values
-        choice: dict[str, str | None] = dict(zip((name for _, name in pickers), chosen_values, strict=True))
-        return show_rows(edition(), asked or {}, language, choice, kept)
+    def _(asked: dict[str, Any], *values: str) -> tuple:
+        *chosen_values, language = values
+        ticked, picked = chosen_values[: len(_LISTS)], chosen_values[len(_LISTS) :]
+        return show_rows(edition(), asked or {}, language, choice_of(ticked, picked))
 
     app.clientside_callback(
         ClientsideFunction("monitor", "askAgain"),
         Output(ids.DATA_GRID, "id"),
-        *(Input(picker, "value") for picker, _ in pickers),
+        *(Input(field, "value") for field in fields),
         prevent_initial_call=True,
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlsplit
-
 from dash_ag_grid import AgGrid
 
 from dashboard.components import html, live
@@ -12,8 +10,8 @@ from dashboard.components.sources import source_list
 from dashboard.components.tables import fold
 from dashboard.pages.data.downloads import downloads
 from dashboard.pages.data.filters import data_filters
-from dashboard.queries.sources import sources
-from dashboard.queries.table import count, page
+from dashboard.queries.sources import cited, sources
+from dashboard.queries.table import count, page, used
 from dashboard.texts.formats import format_day, format_number, format_period, format_value, publication_words
 from dashboard.texts.grid_words import grid_words
 from dashboard.view import ids
@@ -21,9 +19,11 @@ from dashboard.view.link import View
 from dashboard.view.request import Page, Request
 from dashboard.view.selected import selected, years_of_table
 from dashboard.wording.locator import locator_words
+from dashboard.wording.publishers import short_sources
 from dashboard.wording.undated import undated_sentence
 
 PAGE_SIZE = 50
+_MOST_SOURCES = 60  # each of them with its title and address
 _HEIGHT = "560px"
 _COLUMNS = (
     "indicator",
@@ -53,12 +53,10 @@ def layout(request: Request) -> Page:
     """Pickers, the grid, the download, coverage and sources; raises LinkProblem for years outside the edition."""
     years = years_of_table(request)
     title = request.say("data.title")
-    everything = list(sources(request.warehouse).values())
     content = [
         html.H1(title),
         html.P(request.say("data.lead"), className="lead-note"),
         data_filters(request, years),
-        live.Store(id=ids.DATA_KEPT, data=_without_picker(request.view)),
         html.P(
             [
                 html.Span(count_sentence(request), id=ids.DATA_COUNT),
@@ -79,17 +77,17 @@ def layout(request: Request) -> Page:
                 href=View("coverage", request.language, edition=request.view.edition).href(),
             )
         ),
-        fold(request.say("data.sources", count=len(everything)), source_list(request, everything)),
+        html.Div(sources_of(request), id=ids.DATA_SOURCES),
     ]
     return Page(content, title, request.language, frozenset({"grid"}))
 
 
-def _without_picker(view: View) -> dict[str, str]:
-    """What the link chooses that no picker of the page shows."""
-    written = dict(parse_qsl(urlsplit(view.href()).query))
-    return {
-        name: written[name] for name in ("group", "own", "year", "by", "member", "sort") if name in written
-    }
+def sources_of(request: Request) -> html.Details:
+    """The sources of what is selected, each as a link; of very many the publishers with the number of their publications."""
+    found = cited(request.warehouse, used(request.warehouse, selected(request.view))["source_id"])
+    many = [html.P(short_sources(request, found)), html.P(request.say("data.narrow"), className="aside")]
+    content = source_list(request, found) if len(found) <= _MOST_SOURCES else many
+    return fold(request.say("data.sources", count=len(found)), content)
 
 
 def count_sentence(request: Request) -> str:
@@ -100,11 +98,9 @@ def count_sentence(request: Request) -> str:
     return f"{said}. {undated}" if (undated := undated_sentence(request, selection)) else said
 
 
-def grid_rows(
-    request: Request, *, start: int, size: int, sort: list[tuple[str, bool]]
-) -> list[dict[str, str]]:
+def grid_rows(request: Request, *, start: int, size: int) -> list[dict[str, str]]:
     """The rows of the grid in the reader's language; keys are the column names of the grid."""
-    found = page(request.warehouse, selected(request.view), start=start, size=size, sort=sort)
+    found = page(request.warehouse, selected(request.view), start=start, size=size, sort=request.view.sort)
     return [_grid_row(request, row) for row in found]
 
 
@@ -150,6 +146,14 @@ def _flags(request: Request, row: dict) -> list[str]:
     ]
 
 
+def _sorted_by(request: Request, name: str) -> dict[str, str | int]:
+    """How the link sorts by a column; nothing where it does not."""
+    for place, (column, is_descending) in enumerate(request.view.sort):
+        if column == name:
+            return {"sort": "desc" if is_descending else "asc", "sortIndex": place}
+    return {}
+
+
 def _grid(request: Request) -> live.Foreign:
     columns = [
         {
@@ -159,6 +163,7 @@ def _grid(request: Request) -> live.Foreign:
             "sortable": name != "source",
             "type": "rightAligned" if name == "value" else None,
             "tooltipField": name,
+            **_sorted_by(request, name),
         }
         for name in _COLUMNS
     ]

@@ -1,0 +1,43 @@
+"""What changed, as a feed: of everything, or of what was asked for."""
+
+from __future__ import annotations
+
+from dashboard.exports.feed_due import due_entries
+from dashboard.exports.feed_editions import edition_entries
+from dashboard.exports.feed_parts import KINDS, URN, Feed, Narrowed
+from dashboard.queries.news import news
+from dashboard.view.link import View
+from dashboard.view.request import Request
+
+
+def feed_of(request: Request, narrowed: Narrowed) -> Feed:
+    """What changed in the edition of the request and in those before it, and the measures due around today."""
+    every = news(request.warehouse, region=narrowed.region)
+    found = [entry for one in every for entry in edition_entries(request, one, narrowed)]
+    found += due_entries(request, narrowed)
+    entries = tuple(
+        sorted(found, key=lambda entry: (-entry.updated.timestamp(), KINDS.index(entry.kind), entry.id))
+    )
+    named = "".join(f":{name}:{value}" for name, value in narrowed.names.items())
+    return Feed(
+        f"{URN}:feed:{request.language}{named}",
+        _title(request, narrowed),
+        request.say("feed.subtitle"),
+        View("coverage", request.language, edition=request.view.edition).href(),
+        max((entry.updated for entry in entries), default=every[0].made_at),
+        entries,
+    )
+
+
+def _title(request: Request, narrowed: Narrowed) -> str:
+    known, language = request.known, request.language
+    about = {
+        "indicator": lambda name: known.indicators[name].title[language],
+        "region": request.region_name,
+        "document": lambda name: known.documents[name].title[language],
+        "measure": lambda name: f"{request.say('table.measure')} {name}",
+    }
+    words = [about[name](value) for name, value in narrowed.names.items()]
+    return " – ".join(
+        [request.say("feed.title", site=request.say("site.name")), *([", ".join(words)] if words else [])]
+    )

@@ -1,0 +1,62 @@
+"""Large files are made one or two at a time, whatever is asked: pages stay quick, and whoever comes too many asks again."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import flask
+
+from dashboard.view.link import LinkProblem
+
+MOST_AT_ONCE = 2
+# From so many observations on, a workbook or a Parquet file takes long enough to be in the way of others.
+LARGE = 5_000
+_KEY = "LARGE_EXPORTS"
+
+
+class Slots:
+    """So many at once in all processes that were forked from this one; a process that dies gives its own back.
+
+    A slot is an address in the kernel that only one socket can have; nothing is ever sent to it.
+    """
+
+    def __init__(self, most: int) -> None:
+        token = secrets.token_hex(8)
+        self._addresses = [f"\0monitor-export-{token}-{number}" for number in range(most)]
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Hold a slot; raises LinkProblem (429) where none is free."""
+        place = next(filter(None, map(_bound, self._addresses)), None)
+        if place is None:
+            raise LinkProblem("problem.busy", status=429)
+        with place:
+            yield
+
+
+def _bound(address: str) -> socket.socket | None:
+    place = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    try:
+        place.bind(address)
+    except OSError:
+        place.close()
+        return None
+    return place
+
+
+def count_large_exports(server: flask.Flask, most: int = MOST_AT_ONCE) -> None:
+    """Let the server make at most so many large files at once; called before it forks."""
+    server.config[_KEY] = Slots(most)
+
+
+@contextmanager
+def large_export(rows: int | None = None) -> Iterator[None]:
+    """Hold one of the server's slots while a large file is made: of so many rows, or of any size. Raises LinkProblem (429)."""
+    if rows is not None and rows < LARGE:
+        yield
+        return
+    with flask.current_app.config[_KEY].taken():
+        yield

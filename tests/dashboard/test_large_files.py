@@ -1,0 +1,196 @@
+"""Files are cheap to ask about, taken in parts, compressed for everybody, and large ones are made a few at a time."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
+
+from dashboard.app import create_app
+from dashboard.exports import large
+from dashboard.exports.large import Slots
+from dashboard.view.link import LinkProblem
+from dashboard.web import edge
+from vocabulary.languages import LANGUAGES
+
+FILES = ["/data.csv", "/data.xlsx", "/data.parquet", "/edition.zip", "/edition.sdmx.csv", "/edition.sdmx.structure.xml",
+         "/indicators/population.csv", "/regions/KZ-75.parquet"]  # fmt: skip
+IN_PARTS = ["/data.parquet", "/edition.zip", "/data.xlsx", "/map.parquet?indicator=population"]
+MAKERS = [
+    "file_routes.xlsx_file",
+    "file_routes.parquet_file",
+    "file_routes.package_file",
+    "file_routes.sdmx_csv",
+    "file_routes.structure_file",
+]
+
+
+@pytest.fixture
+def reader(warehouse_path):
+    """A reader of a server that was asked nothing yet."""
+    return create_app(warehouse_path).server.test_client()
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_the_head_of_a_file_is_that_of_the_file(reader, path):
+    head, whole = reader.head(path), reader.get(path)
+    kept = reader.head(path)
+    for name in ("ETag", "Content-Type", "Content-Disposition", "Access-Control-Allow-Origin", "Link"):
+        assert head.headers.get(name) == whole.headers.get(name) == kept.headers.get(name), name
+    assert (head.status_code, head.data, head.headers.get("Content-Length")) == (200, b"", None)
+    assert int(kept.headers["Content-Length"]) == len(whole.data)
+    assert reader.head(path, headers={"If-None-Match": head.headers["ETag"]}).status_code == 304
+
+
+def test_the_head_is_told_without_making_the_file(reader, monkeypatch):
+    for maker in MAKERS:
+        monkeypatch.setattr(f"dashboard.exports.{maker}", lambda *_, **__: pytest.fail("made"))
+    for path in FILES[1:6]:
+        assert reader.head(path).status_code == 200
+    assert reader.head("/data.xlsx?region=KZ-99").status_code == 404
+    assert reader.head("/edition.zip?x=1").status_code == 400
+
+
+class TestParts:
+    """Byte ranges of what is never compressed on its way."""
+
+    @pytest.mark.parametrize("path", IN_PARTS)
+    def test_a_part_is_the_part_of_the_whole(self, reader, path):
+        whole = reader.get(path)
+        assert (
+            whole.headers["Accept-Ranges"] == "bytes"
+            and reader.head(path).headers["Accept-Ranges"] == "bytes"
+        )
+        size = len(whole.data)
+        for asked, start, stop in (
+            ("0-3", 0, 4),
+            ("10-", 10, size),
+            ("-8", size - 8, size),
+            (f"5-{size + 9}", 5, size),
+        ):
+            part = reader.get(path, headers={"Range": f"bytes={asked}"})
+            assert (part.status_code, part.data) == (206, whole.data[start:stop])
+            assert part.headers["Content-Range"] == f"bytes {start}-{stop - 1}/{size}"
+            assert (
+                int(part.headers["Content-Length"]) == stop - start
+                and part.headers["ETag"] == whole.headers["ETag"]
+            )
+
+    @pytest.mark.parametrize("asked", ["bytes=9999999-", "bytes=99999999-999999999"])
+    def test_what_is_not_there_is_said_with_the_size(self, reader, asked):
+        size = len(reader.get("/edition.zip").data)
+        answer = reader.get("/edition.zip", headers={"Range": asked})
+        assert (answer.status_code, answer.data, answer.headers["Content-Range"]) == (
+            416,
+            b"",
+            f"bytes */{size}",
+        )
+
+    @pytest.mark.parametrize(
+        "asked", ["bytes=0-3,8-9", "rows=1-2", "bytes=x", "bytes=5-2", "", "bytes=--1", "0-3"]
+    )
+    def test_what_is_no_single_part_gets_the_whole(self, reader, asked):
+        answer = reader.get("/edition.zip", headers={"Range": asked})
+        assert answer.status_code == 200 and zipfile.ZipFile(io.BytesIO(answer.data)).testzip() is None
+
+    def test_a_part_of_another_version_is_not_mixed_in(self, reader):
+        whole = reader.get("/data.parquet")
+        same = {"Range": "bytes=0-3", "If-Range": whole.headers["ETag"]}
+        assert reader.get("/data.parquet", headers=same).status_code == 206
+        for other in ('"other"', "Thu, 01 Jan 2026 00:00:00 GMT", f"W/{whole.headers['ETag']}x"):
+            answer = reader.get("/data.parquet", headers=same | {"If-Range": other})
+            assert (answer.status_code, answer.data) == (200, whole.data)
+
+    @pytest.mark.parametrize("path", ["/", "/data.csv", "/api/v1/regions"])
+    def test_what_travels_compressed_has_no_parts(self, reader, path):
+        for accepted in ("br", "gzip", "identity"):
+            answer = reader.get(path, headers={"Range": "bytes=0-3", "Accept-Encoding": accepted})
+            assert answer.status_code == 200 and "Accept-Ranges" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/data.csv", "/edition.sdmx.csv", "/data.json"])
+def test_words_too_long_to_keep_flow_compressed_by_gzip_as_well(warehouse_path, monkeypatch, path):
+    plain = create_app(warehouse_path).server.test_client().get(path).data
+    monkeypatch.setattr(edge, "LONGEST", 500)
+    client = create_app(warehouse_path).server.test_client()
+    for _ in range(2):
+        answer = client.get(path, headers={"Accept-Encoding": "gzip"})
+        assert answer.headers["Content-Encoding"] == "gzip" and answer.headers["ETag"].endswith(':gzip"')
+        assert gzip.decompress(answer.data) == plain and len(answer.data) < len(plain) / 3
+        again = {"If-None-Match": answer.headers["ETag"], "Accept-Encoding": "gzip"}
+        with client.get(path, headers=again) as held:
+            assert held.status_code == 304
+        answer.close()
+    assert client.application.wsgi_app._editions._current.readers == 0
+
+
+class TestAtOnce:
+    """Two large files at a time, in all processes of a server."""
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_the_third_large_file_is_asked_for_again_later(self, warehouse_path, monkeypatch, language):
+        begun, go_on = [Event(), Event()], Event()
+        waiting = iter(begun)
+
+        def slowly(*_, **__) -> bytes:
+            next(waiting).set()
+            assert go_on.wait(20)
+            return b"file"
+
+        monkeypatch.setattr(large, "LARGE", 1)
+        monkeypatch.setattr("dashboard.exports.file_routes.xlsx_file", slowly)
+        server = create_app(warehouse_path).server
+        with ThreadPoolExecutor(2) as pool:
+            made = []
+            for number, link in enumerate(("/data.xlsx?lang=kk", "/data.xlsx?lang=ru&region=KZ-75")):
+                made.append(pool.submit(server.test_client().get, link))
+                assert begun[number].wait(20)
+            for path in ("/edition.zip", "/data.parquet", "/data.xlsx?from=2021"):
+                refused = server.test_client().get(f"{path}{'&' if '?' in path else '?'}lang={language}")
+                said = refused.get_json()
+                assert (refused.status_code, said["code"], said["status"]) == (429, "busy", 429)
+                assert said["type"].endswith("#problem-busy") and int(refused.headers["Retry-After"]) > 0
+            assert server.test_client().get("/map").status_code == 200
+            assert server.test_client().get("/data.csv").status_code == 200
+            assert server.test_client().head("/edition.zip").status_code == 200
+            go_on.set()
+            assert [one.result(20).status_code for one in made] == [200, 200]
+        assert server.test_client().get("/edition.zip").status_code == 200
+
+    def test_small_files_are_never_refused(self, warehouse_path):
+        server = create_app(warehouse_path).server
+        with server.config["LARGE_EXPORTS"].taken(), server.config["LARGE_EXPORTS"].taken():
+            assert server.test_client().get("/data.xlsx").status_code == 200
+            assert server.test_client().get("/edition.zip").status_code == 429
+
+    def test_a_slot_is_free_again_after_a_fault(self):
+        slots = Slots(1)
+        with pytest.raises(ZeroDivisionError), slots.taken():
+            raise ZeroDivisionError
+        with slots.taken(), pytest.raises(LinkProblem) as refused, slots.taken():
+            pytest.fail("taken twice")
+        assert refused.value.status == 429
+
+    def test_a_slot_is_shared_by_forked_processes_and_given_back_by_one_that_dies(self):
+        slots = Slots(1)
+        reading, writing = os.pipe()
+        child = os.fork()
+        if not child:
+            with slots.taken():
+                os.write(writing, b"x")
+                os.kill(os.getpid(), 19)  # stopped, as if busy
+            os._exit(0)
+        try:
+            assert os.read(reading, 1) == b"x"
+            with pytest.raises(LinkProblem), slots.taken():
+                pytest.fail("held by the other process")
+        finally:
+            os.kill(child, 9)
+            os.waitpid(child, 0)
+        with slots.taken():
+            assert slots
