@@ -103,3 +103,4 @@ def test_the_wall_compares_two_regions(real):
     given = {"lang": "en", "view": "wall", "region": "KZ-61", "compare": "KZ-19"}
     written = render_html(indicator_page.layout(request_of(real, path, given)).content)
     assert "Turkistan Region – Almaty Region" in unescape(written)
+    assert 'class="wall-value is-long"' in written  # a figure that would lie on its drawing
