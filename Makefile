@@ -64,6 +64,8 @@ test-all: test  ## Run everything of test, and what takes long: rules broken by 
 	@$(IN_VENV) -m pytest -n 2 -q -m hypothesis --hypothesis-profile=thorough
 	@echo "test-all: accessibility of every page in each language and width"
 	@$(IN_VENV) -m pytest -q tests/browser/test_axe.py --every-view
+	@echo "test-all: two thousand requests to each address of the API"
+	@$(IN_VENV) -m pytest -n 2 -q tests/dashboard/test_generated_requests.py --every-request
 	@echo "test-all: rules broken by hand"
 	@$(IN_VENV) -m tools.mutants
 	@$(MAKE) mutation

@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 
 from gunicorn.app.base import BaseApplication
 
-from dashboard.view.origin import VARIABLE, configured_origin
+from dashboard.data.home import warehouse_path
+from dashboard.view.origin import VARIABLE, configured_origin, embed_origins
 from dashboard.web.memory import share_one_heap
-from vocabulary.editions import WAREHOUSE
 
 if TYPE_CHECKING:
     from dashboard.web.document import DocumentDash
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 class Service(BaseApplication):
@@ -70,17 +68,16 @@ def _hear_no_more_signals() -> None:
                 )  # SIG_IGN makes Python complain of one that is just arriving.
 
 
-def warehouse_path() -> Path:
-    """`warehouse.duckdb` in MONITOR_HOME, or at the top of the project."""
-    return Path(os.environ.get("MONITOR_HOME", ROOT)) / WAREHOUSE
-
-
 def main() -> None:
-    """Serve until stopped, or run `brief` with the arguments after it."""
+    """Serve until stopped, or run `brief` or `pictures` with the arguments after it."""
     if sys.argv[1:2] == ["brief"]:
         from dashboard.brief.command import main as brief
 
         sys.exit(brief(sys.argv[2:], warehouse_path()))
+    if sys.argv[1:2] == ["pictures"]:
+        from dashboard.pictures.command import main as pictures
+
+        sys.exit(pictures(sys.argv[2:], warehouse_path()))
     if sys.argv[1:]:
         sys.exit(
             f"Unknown command {sys.argv[1]!r}. `python -m dashboard` serves; `python -m dashboard brief --help` says more."
@@ -92,6 +89,10 @@ def main() -> None:
         configured_origin()
     except ValueError as fault:
         sys.exit(f"{VARIABLE} is {fault}.")
+    try:
+        embed_origins(os.environ)
+    except ValueError as fault:
+        sys.exit(str(fault))
     print(f"Migration policy monitor: http://{host}:{port}", flush=True)
     Service(
         {

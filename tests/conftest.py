@@ -27,6 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="look at every page in each language at each width (tests/browser/test_axe.py)",
     )
+    parser.addoption(
+        "--every-request",
+        action="store_true",
+        help="ask each address of the API 2,000 things (tests/dashboard/test_generated_requests.py)",
+    )
 
 
 def fixture_paths(home: Path) -> Paths:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from dashboard.exports.chosen import ALL_COLUMNS, Chosen
 from dashboard.exports.coverage_files import coverage_table
+from dashboard.exports.cube_file import cube_table
 from dashboard.exports.map_file import map_table
 from dashboard.queries import table
 from dashboard.view.block import Block, Cite
@@ -18,8 +19,8 @@ Type = Literal["string", "number", "integer", "boolean", "date"]
 Row = tuple[Any, ...]
 # Every other column holds words or ids. `value` and `change` are in the unit of the row.
 _TYPES: dict[str, Type] = {
-    "value": "number", "change": "number", "share": "number", "done": "number", "quota": "number", "gap": "number", "number": "number",
-    "year": "integer", "revision": "integer", "figures": "integer", "line": "integer",
+    "value": "number", "change": "number", "share": "number", "done": "number", "quota": "number", "gap": "number", "number": "number", "measured": "number", "beside": "number",
+    "year": "integer", "moved": "integer", "parts": "integer", "revision": "integer", "figures": "integer", "line": "integer",
     "is_derived": "boolean", "is_break": "boolean", "is_synthetic": "boolean",
     "period_start": "date", "period_end": "date", "stands_for": "date", "published_on": "date", "collected_on": "date", "as_of": "date", "day": "date",
 }  # fmt: skip
@@ -71,6 +72,17 @@ def of_map(request: Request, blocks: Sequence[Block]) -> Figures:
     about = tuple(dict.fromkeys(by_id)) or _indicator(request)
     found = [tuple(row) for row in rows]
     return Figures(request, "map", typed(names), lambda: found, about, cites, documents, credits)
+
+
+def of_cube(request: Request) -> Figures:
+    """The cells of the cube; raises LinkProblem."""
+    choice, names, rows = cube_table(request)
+    found = [tuple(row) for row in rows]
+    used = dict.fromkeys(row[names.index("source_id")] for row in found)
+    about = tuple(one.id for one in choice.indicators)
+    return Figures(
+        request, "explore", typed(names), lambda: found, about, tuple(Cite(one) for one in used if one)
+    )
 
 
 def of_coverage(request: Request) -> Figures:

@@ -13,10 +13,11 @@ from werkzeug.sansio.utils import get_host
 
 from dashboard.view.parameters import LinkProblem
 
-VARIABLE = "MONITOR_ORIGIN"
+VARIABLE, EMBED_VARIABLE = "MONITOR_ORIGIN", "MONITOR_EMBED_ORIGINS"
 _LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = rf"(?:{_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]{{2,45}}\])(?::[1-9][0-9]{{0,4}})?"
 _ORIGIN = re.compile(rf"https?://{_HOST}")
+_EMBEDDER = re.compile(rf"https?://(?:\*\.)?{_HOST}")
 _LONGEST = 255
 
 
@@ -54,3 +55,18 @@ def public_origin() -> str:
     if not origin:
         raise LinkProblem("problem.host", status=400)
     return origin
+
+
+def embed_origins(environment: Mapping[str, str]) -> str:
+    """Which sites may show embedded blocks, as `frame-ancestors` takes them; raises ValueError.
+
+    Any site where nothing is configured: the figures are public, and these pages hold nothing that a click could be stolen
+    for, no form, no script and no cookie. `MONITOR_EMBED_ORIGINS` narrows it to origins parted by blanks, or to `self`.
+    """
+    named = environment.get(EMBED_VARIABLE, "*").split()
+    for one in named:
+        if one not in ("*", "self") and not _EMBEDDER.fullmatch(one):
+            raise ValueError(
+                f"{EMBED_VARIABLE} names {one!r}; write origins such as https://example.org, parted by blanks, or self, or *."
+            )
+    return " ".join(dict.fromkeys("'self'" if one == "self" else one for one in ["self", *named]))

@@ -6,6 +6,8 @@ from collections.abc import Container, Iterable, Mapping
 from datetime import date
 
 from dashboard.queries.change_parts import RATIO, REGIONS, SHARE
+from dashboard.queries.cube.grid import DIMENSIONS
+from dashboard.queries.cube.question import MEASURES
 from dashboard.queries.dictionary import Dictionary
 from dashboard.queries.table import SORT_COLUMNS
 from dashboard.view.lists import in_order, parts_of, read_own_groups, several
@@ -13,7 +15,7 @@ from dashboard.view.parameters import LABELS, LinkProblem, one_of, said, takes_s
 from dashboard.view.paths import page_and_named
 from dashboard.view.period_code import read_period
 from dashboard.view.regions_table import INDICATORS
-from dashboard.view.view import View
+from dashboard.view.view import TOTALS, View
 from vocabulary.due_dates import MEASURE_STATES
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 from vocabulary.periods import SERIES_KINDS
@@ -25,6 +27,8 @@ MOST_OTHERS = 3
 MAP_MODES = ("side", "difference")
 MAP_CLASSES = ("target",)
 LOOKS = ("wall",)
+# The forms of the cube, the one first that stands where none is named.
+DRAWN_AS = ("table", "line", "bar", "map", "scatter", "multiples")
 # The totals alone, without what they are broken down into.
 NO_BREAKDOWN = "none"
 # What a quota is for; each is judged like a target of its year.
@@ -80,9 +84,19 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         after=read_period("after", given.get("after")),
         sort=_sort(page, given.get("sort"), known),
         labels=link.word("labels", LABELS),
+        rows=link.word("rows", DIMENSIONS),
+        columns=link.word("columns", DIMENSIONS),
+        measure=_unless(link.word("measure", MEASURES), MEASURES[0]),
+        drawn_as=_unless(link.word("as", DRAWN_AS), DRAWN_AS[0]),
+        has_totals=link.word("totals", TOTALS) is not None,
     )
     _check_order(view, given)
     return view
+
+
+def _unless(value: str | None, usual: str) -> str | None:
+    """A word that says nothing new is not chosen."""
+    return None if value == usual else value
 
 
 class _Link:

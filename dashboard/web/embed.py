@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import flask
 
@@ -16,39 +15,19 @@ from dashboard.exports.problems import answered
 from dashboard.view.asked import request_of
 from dashboard.view.block import Block
 from dashboard.view.link import QUOTA_KINDS, LinkProblem
-from dashboard.view.origin import public_origin
+from dashboard.view.origin import embed_origins, public_origin
 from dashboard.view.parameters import check
 from dashboard.view.request import Request
 
 ADDRESS = "/embed/"
-_ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
-
-
-class WrongOrigins(Exception):
-    """MONITOR_EMBED_ORIGINS names something that is no origin."""
 
 
 def add_embed_routes(server: flask.Flask) -> None:
-    """Register the embedded blocks; raises WrongOrigins."""
+    """Register the embedded blocks; raises ValueError."""
     server.config["EMBED_ORIGINS"] = embed_origins(os.environ)
     server.add_url_rule("/embed/card/<name>", "embed_card", _card)
     server.add_url_rule("/embed/map", "embed_map", _map)
     server.add_url_rule("/embed/series/<name>", "embed_series", _series)
-
-
-def embed_origins(environment: Mapping[str, str]) -> str:
-    """Which sites may show embedded blocks, as `frame-ancestors` takes them; raises WrongOrigins.
-
-    Any site where nothing is configured: the figures are public, and these pages hold nothing that a click could be stolen
-    for, no form, no script and no cookie. `MONITOR_EMBED_ORIGINS` narrows it to origins parted by blanks, or to `self`.
-    """
-    named = environment.get("MONITOR_EMBED_ORIGINS", "*").split()
-    for one in named:
-        if one not in ("*", "self") and not _ORIGIN.fullmatch(one):
-            raise WrongOrigins(
-                f"MONITOR_EMBED_ORIGINS names {one!r}; write origins such as https://example.org, parted by blanks, or self, or *."
-            )
-    return " ".join(dict.fromkeys("'self'" if one == "self" else one for one in ["self", *named]))
 
 
 def embed_policy(origins: str) -> str:

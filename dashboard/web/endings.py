@@ -14,7 +14,7 @@ from dashboard.data.pin import edition_of_answer
 from dashboard.exports.answers import CSV, file_answer, from_first
 from dashboard.exports.chosen import Chosen, chosen_of_indicator
 from dashboard.exports.figure_files import csv_of, json_of, parquet_of
-from dashboard.exports.figures import Figures, of_blocks, of_chosen, of_coverage, of_map
+from dashboard.exports.figures import Figures, of_blocks, of_chosen, of_coverage, of_cube, of_map
 from dashboard.exports.metadata_file import metadata_of
 from dashboard.exports.problems import answered
 from dashboard.pictures.layouts import LAYOUTS
@@ -34,6 +34,7 @@ _WITHOUT = frozenset({"indicators", "flows", "method", "search"})
 _MADE: dict[str, Callable[[Request], Figures]] = {
     "indicator": lambda request: of_chosen(chosen_of_indicator(request)),
     "data": lambda request: of_chosen(Chosen(request, selected(request.view))),
+    "explore": of_cube,
     "map": lambda request: of_map(request, request.blocks),
     "coverage": of_coverage,
 }

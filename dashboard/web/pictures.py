@@ -9,6 +9,7 @@ import flask
 
 from dashboard.data.pin import edition_of_answer
 from dashboard.exports.problems import answered
+from dashboard.pictures.shelf import held
 from dashboard.view.asked import request_of
 from dashboard.view.link import in_edition, page_of
 from dashboard.view.origin import public_origin
@@ -39,12 +40,18 @@ def _answer(page: str, name: str, kind: str) -> flask.Response:
     def make() -> flask.Response:
         check(page_of(path), flask.request.args.items(multi=True), of_block=True)
         request = request_of(edition_of_answer(), path, flask.request.args)
-        # What draws is loaded with the first picture.
-        from dashboard.pictures.picture import picture
-        from dashboard.pictures.png import png
-
-        drawn = picture(request, name, origin=public_origin())
-        content = png(drawn) if kind == "png" else drawn.text
-        return flask.Response(content, mimetype=_KINDS[kind])
+        return flask.Response(_content(request, name, kind), mimetype=_KINDS[kind])
 
     return answered(make)
+
+
+def _content(request: Request, name: str, kind: str) -> bytes | str:
+    origin = public_origin()
+    if kind == "png" and (made := held(request, name, origin=origin)):
+        return made
+    # What draws is loaded with the first picture.
+    from dashboard.pictures.picture import picture
+    from dashboard.pictures.png import png
+
+    drawn = picture(request, name, origin=origin)
+    return png(drawn) if kind == "png" else drawn.text

@@ -10,10 +10,11 @@ from referencing.jsonschema import DRAFT202012
 
 from dashboard.app import create_app
 from dashboard.exports.api import openapi
-from dashboard.view.parameters import honoured
+from dashboard.view.parameters import OF_FILE, honoured
 from vocabulary.languages import LANGUAGES
 
-PATHS = sorted(openapi()["paths"])
+ALL = sorted(openapi()["paths"])
+PATHS = [path for path in ALL if path.startswith("/api/v1/") and path != "/api/v1/openapi.json"]
 _REGISTRY = Registry().with_resource(
     "openapi", Resource.from_contents(openapi(), default_specification=DRAFT202012)
 )
@@ -235,12 +236,39 @@ def test_an_unknown_parameter_is_a_described_problem(client, path):
     check(path, 400, answer.get_json())
 
 
-def test_the_description_names_exactly_the_parameters_that_are_honoured():
-    for path in PATHS:
-        given = openapi()["paths"][path]["get"]["parameters"]
-        names = {
-            one.get("name") or openapi()["components"]["parameters"][one["$ref"].rsplit("/", 1)[1]]["name"]
-            for one in given
-        }
-        kinds = (None, "series", "comparison") if path == "/api/v1/observations" else (None,)
-        assert names == frozenset().union(*(honoured(path, only=only) for only in kinds))
+def parameters_of(path: str) -> set[str]:
+    """The names of the parameters behind the path that the description gives."""
+    given = openapi()["paths"][path]["get"]["parameters"]
+    every = [
+        one if "name" in one else openapi()["components"]["parameters"][one["$ref"].rsplit("/", 1)[1]]
+        for one in given
+    ]
+    return {one["name"] for one in every if one["in"] == "query"}
+
+
+def honoured_by(path: str) -> frozenset[str]:
+    """The parameters that an address honours: as its page does, or as a file of its own."""
+    if path in ("/api/v1/observations", "/data.csv", "/data.xlsx", "/data.parquet"):
+        return frozenset().union(*(honoured(path, only=only) for only in (None, "series", "comparison")))
+    if path in OF_FILE or path.startswith("/api/"):
+        return honoured(path)
+    page, _, ending = path.strip("/").partition(".")
+    page = {"indicators/{indicator}": "indicator", "regions/{region}": "region"}.get(page, page)
+    return honoured(page) | ({"bom"} if ending == "csv" else set())
+
+
+@pytest.mark.parametrize("path", [path for path in ALL if "{page}" not in path])
+def test_the_description_names_exactly_the_parameters_that_are_honoured(path):
+    assert parameters_of(path) == honoured_by(path)
+
+
+def test_every_file_of_figures_is_described(app):
+    ours = {
+        path for path in OF_FILE if path.startswith(("/map", "/coverage", "/changes", "/edition", "/reports"))
+    }
+    assert ours | {"/data.csv", "/data.xlsx", "/data.parquet"} <= set(ALL)
+    for ending in ("csv", "json", "parquet", "metadata.json"):
+        assert {
+            f"/{stem}.{ending}"
+            for stem in ("data", "map", "coverage", "indicators/{indicator}", "regions/{region}", "{page}")
+        } <= set(ALL)

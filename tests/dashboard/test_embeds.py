@@ -13,8 +13,8 @@ from dashboard.pictures.embed import size_of
 from dashboard.pictures.layouts import blocks_of
 from dashboard.texts.words import text
 from dashboard.view.block import Face
+from dashboard.view.origin import embed_origins
 from dashboard.view.parameters import EMBED_SIZES
-from dashboard.web.embed import WrongOrigins, embed_origins
 from vocabulary.languages import LANGUAGES
 
 MOST_BYTES = 60_000
@@ -121,7 +121,7 @@ def test_who_may_show_blocks_is_configured(written, origins):
     "written", ["gov.kz", "https://gov.kz/", "https://gov.kz; script-src *", "'none'", "javascript:x"]
 )
 def test_what_is_no_origin_stops_the_start(written):
-    with pytest.raises(WrongOrigins):
+    with pytest.raises(ValueError, match="MONITOR_EMBED_ORIGINS"):
         embed_origins({"MONITOR_EMBED_ORIGINS": written})
 
 
