@@ -79,10 +79,13 @@ def of_cube(request: Request) -> Figures:
     """The cells of the cube; raises LinkProblem."""
     choice, names, rows = cube_table(request)
     found = [tuple(row) for row in rows]
-    used = dict.fromkeys(row[names.index("source_id")] for row in found)
-    about = tuple(one.id for one in choice.indicators)
+    places = [names.index(name) for name in ("source_id", "beside_source_id")]
+    used = dict.fromkeys(row[place] for row in found for place in places)
     # A line is named here; in the files of blocks it is counted.
-    columns = tuple((name, "string" if name == "line" else kind) for name, kind in typed(names))
+    columns: tuple[tuple[str, Type], ...] = tuple(
+        (name, "string" if name == "line" else kind) for name, kind in typed(names)
+    )
+    about = tuple(one.id for one in choice.indicators)
     return Figures(request, "explore", columns, lambda: found, about, tuple(Cite(one) for one in used if one))
 
 
