@@ -29,9 +29,9 @@ _OVERVIEW, _ABOUT = "overview", "metadata.json"
 _PARQUET = "application/vnd.apache.parquet"
 ENDINGS = {"csv": "text/csv", "json": "application/json", "parquet": _PARQUET}
 _NAMED = {*ENDINGS, _ABOUT}
-# Pages that lead on to others, explain or search.
 _OF_OBSERVATIONS = ("indicator", "data")
-_WITHOUT = frozenset({"indicators", "flows", "method", "search"})
+# Pages that lead on to others, explain, search or collect.
+_WITHOUT = frozenset({"briefing", "indicators", "flows", "method", "search"})
 _MADE: dict[str, Callable[[Request], Figures]] = {
     "indicator": lambda request: of_chosen(chosen_of_indicator(request)),
     "data": lambda request: of_chosen(Chosen(request, selected(request.view))),
@@ -80,11 +80,11 @@ def _figures(path: str, *, with_mark: bool) -> tuple[Figures, str]:
     check("/data.csv", [one for one in every if one[0] in own])
     check(page, given, of_block=True)
     request = request_of(edition_of_answer(), path, {name: value for name, value in every if name != "bom"})
+    if page in _WITHOUT:
+        raise LinkProblem("problem.no_figures", is_of_path=True)
     title = LAYOUTS[page](request).title
     if page in _MADE:
         return _MADE[page](request), title
-    if page in _WITHOUT:
-        raise LinkProblem("problem.no_figures", is_of_path=True)
     return of_blocks(request, request.blocks), title
 
 
@@ -108,12 +108,17 @@ def _has_figures(path: str) -> bool:
 def _link_header(path: str, own: str) -> str:
     """The other forms of the same figures, with what the link of this one says."""
     given = sorted((name, value) for name, value in flask.request.args.items() if value and name != "bom")
-    query, name = f"?{urlencode(given, safe=',')}" if given else "", quote(path or _OVERVIEW)
+    query, name = _query(given), quote(path or _OVERVIEW)
     links = {
         f"/{name}.{ending}{query}": ("alternate", kind) for ending, kind in ENDINGS.items() if ending != own
     }
     if own:
-        links = {f"/{quote(path)}{query}": ("alternate", "text/html")} | links
+        of_page = _query([one for one in given if one[0] != "labels"])
+        links = {f"/{quote(path)}{of_page}": ("alternate", "text/html")} | links
     if own != _ABOUT:
         links[f"/{name}.{_ABOUT}{query}"] = ("describedby", "application/json")
     return ", ".join(f'<{link}>; rel="{rel}"; type="{kind}"' for link, (rel, kind) in links.items())
+
+
+def _query(given: list[tuple[str, str]]) -> str:
+    return f"?{urlencode(given, safe=',')}" if given else ""
