@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 
 from gunicorn.app.base import BaseApplication
 
+from dashboard.data.home import warehouse_path
 from dashboard.view.origin import VARIABLE, configured_origin, embed_origins
 from dashboard.web.memory import share_one_heap
-from vocabulary.editions import WAREHOUSE
 
 if TYPE_CHECKING:
     from dashboard.web.document import DocumentDash
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 class Service(BaseApplication):
@@ -68,11 +66,6 @@ def _hear_no_more_signals() -> None:
                 signal.signal(
                     name, lambda *_: None
                 )  # SIG_IGN makes Python complain of one that is just arriving.
-
-
-def warehouse_path() -> Path:
-    """`warehouse.duckdb` in MONITOR_HOME, or at the top of the project."""
-    return Path(os.environ.get("MONITOR_HOME", ROOT)) / WAREHOUSE
 
 
 def main() -> None:

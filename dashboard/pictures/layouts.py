@@ -58,7 +58,9 @@ LAYOUTS = {
 
 def blocks_of(request: Request) -> list[Block]:
     """The blocks of the page of a view, from top to bottom; raises LinkProblem as the page does."""
-    LAYOUTS[request.view.page](request)
+    # A page that shows blocks of others has none of its own.
+    if layout := LAYOUTS.get(request.view.page):
+        layout(request)
     return request.blocks
 
 

@@ -7,6 +7,7 @@ LANGUAGE = "page-language"
 SEARCH = "page-search-input"
 CURRENT_EDITION = "page-current-edition"
 PICTURE_WORDS = "page-picture-words"
+BRIEF_BAR = "page-brief-bar"
 
 OVERVIEW_REGION = "overview-region-picker"
 OVERVIEW_YEAR = "overview-year-picker"

@@ -23,6 +23,7 @@ PAGES = {
     "coverage": "coverage",
     "method": "method",
     "search": "search",
+    "briefing": "briefing",
 }
 PATHS = {page: f"/{path}" for path, page in PAGES.items()}
 PAGES_OF_FILES = {

@@ -218,8 +218,11 @@ def walk(client, known, starts: list[str], most: int) -> tuple[list[str], int]:
             f"a form on {link} sends {names - honoured(page_of(action))}"
             for action, names in fields_in(document) if not names <= honoured(page_of(action))
         ]  # fmt: skip
+        # With something collected for a briefing a page is the same page.
         waiting += [
-            one for one in sorted(fresh) if "." not in urlsplit(one).path and not one.startswith("/api")
+            one
+            for one in sorted(fresh)
+            if "." not in urlsplit(one).path and not one.startswith("/api") and "brief=" not in one
         ]
     return faults, len(seen)
 

@@ -159,7 +159,7 @@ def _block(request: Request, choice: QuotaChoice, own: YearOfQuota, finding: str
             html.Div(
                 [*map_legend(request, [paint]), picture_words(said)], id=ids.MAP_LEGEND, className="legend"
             ),
-            picture_menu(request, request.say("map.quota.title")),
+            picture_menu(request, request.say("map.quota.title"), name="map"),
             html.P(request.say("map.credit"), className="credit"),
             html.Div(source_list(request, cited(request.warehouse, cites)), id=ids.MAP_SOURCES),
         ],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.components import html, live
+from dashboard.components.briefing_link import briefing_file
 from dashboard.components.filters import filter_row, picker, region_options, year_options
 from dashboard.components.html import Element
 from dashboard.components.nearest import Near, nearest
@@ -26,8 +27,10 @@ from dashboard.queries.newest import newest
 from dashboard.queries.observations import Row, histories
 from dashboard.queries.structures import day_of_row
 from dashboard.view import ids
+from dashboard.view.collected import MOST, Item
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Page, Request
+from vocabulary.languages import FIRST_LANGUAGE
 from vocabulary.territory import COUNTRY
 
 
@@ -59,12 +62,31 @@ def layout(request: Request) -> Page:
     ]
     content = [
         html.Div(first, className="first-screen"),
-        html.P(html.A(request.say("wall.open"), href=request.view.href(look="wall")), className="wall-link"),
+        html.P(
+            [
+                html.A(request.say("wall.open"), href=request.view.href(look="wall")),
+                " · ",
+                html.A(request.say("briefing.targets"), href=_briefing(request), download=""),
+            ],
+            className="wall-link",
+        ),
         html.Div(shown.context, id=ids.OVERVIEW_CONTEXT),
         live.Input(id=ids.OVERVIEW_TARGET, type="hidden", value=request.view.target or ""),
         live.Store(id=ids.OVERVIEW_SHOWN, data=lately.seen_of(request)),
     ]
     return Page(content, request.say("overview.title"), request.language)
+
+
+def _briefing(request: Request) -> str:
+    """All that the cards of the view judge, as slides: one for each."""
+    view = replace(request.view, target=None)
+    kinds = {OfTarget: "target", OfQuota: "quota"}
+    names = [f"{kinds[type(one)]}-{one.id}" for one in _shown(request).every]
+    return briefing_file(
+        request,
+        "pptx",
+        [Item(replace(view, language=FIRST_LANGUAGE, edition=None), name) for name in names[:MOST]],
+    )
 
 
 def check_year(request: Request) -> None:
