@@ -34,25 +34,12 @@
     return (await answer.json()).html;
   };
 
-  // Where the page is not served over https there is no clipboard but the older way.
-  const copy = async (content) => {
-    if (navigator.clipboard) return navigator.clipboard.writeText(content);
-    const field = document.createElement("textarea");
-    field.value = content;
-    document.body.append(field);
-    field.select();
-    const isDone = document.execCommand("copy");
-    field.remove();
-    if (!isDone) throw new Error("copying was refused");
-    return undefined;
-  };
-
   const take = async (button) => {
     const { take: what } = button.dataset;
     button.setAttribute("aria-busy", "true");
     try {
       const block = await said(button);
-      await copy(what === "frame" ? await frameOf(block) : addressOf(block));
+      await window.monitorPicture.copyWords(what === "frame" ? await frameOf(block) : addressOf(block));
       say(what === "frame" ? words().frameTaken : words().addressTaken);
     } catch (fault) {
       console.error(fault);

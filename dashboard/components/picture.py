@@ -167,7 +167,11 @@ def _elsewhere(language: str) -> html.Li:
     The clipboard is filled by assets/picture/address.js.
     """
     buttons = [
-        html.Button(text(f"picture.take.{name}", language), type="button", **{"data-take": name})
+        html.Button(
+            text(f"picture.take.{name}", language),
+            type="button",
+            **{"data-take": name, "aria-label": text(f"picture.take.{name}_whole", language)},
+        )
         for name in ("address", "frame")
     ]
     return html.Li([html.Span(text("picture.elsewhere", language)), *buttons], className="picture-elsewhere")
