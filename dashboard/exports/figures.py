@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from dashboard.exports.chosen import ALL_COLUMNS, Chosen
+from dashboard.exports.chosen import Chosen
 from dashboard.exports.coverage_files import coverage_table
 from dashboard.exports.cube_file import cube_table
 from dashboard.exports.map_file import map_table
@@ -57,7 +57,7 @@ def of_chosen(chosen: Chosen) -> Figures:
     return Figures(
         chosen.request,
         chosen.name,
-        typed(ALL_COLUMNS),
+        typed(chosen.columns),
         chosen.rows,
         tuple(used["indicator_id"]),
         tuple([*(Cite(one) for one in used["source_id"]), *(Cite(None, None, one) for one in used["note"])]),
@@ -80,9 +80,9 @@ def of_cube(request: Request) -> Figures:
     found = [tuple(row) for row in rows]
     used = dict.fromkeys(row[names.index("source_id")] for row in found)
     about = tuple(one.id for one in choice.indicators)
-    return Figures(
-        request, "explore", typed(names), lambda: found, about, tuple(Cite(one) for one in used if one)
-    )
+    # A line is named here; in the files of blocks it is counted.
+    columns = tuple((name, "string" if name == "line" else kind) for name, kind in typed(names))
+    return Figures(request, "explore", columns, lambda: found, about, tuple(Cite(one) for one in used if one))
 
 
 def of_coverage(request: Request) -> Figures:

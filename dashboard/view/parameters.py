@@ -114,10 +114,10 @@ OF_EMBED: dict[str, frozenset[str]] = {
 }
 # Where the figures of a link are given, and what each address takes beside what chooses them.
 _OF_OBSERVATIONS: dict[str, frozenset[str]] = {
-    "/data.csv": frozenset({"bom"}),
-    "/data.xlsx": frozenset(),
-    "/data.parquet": frozenset(),
-    "/api/v1/observations": frozenset({"sort", "limit", "offset"}),
+    "/data.csv": frozenset({"bom", "labels"}),
+    "/data.xlsx": frozenset({"labels"}),
+    "/data.parquet": frozenset({"labels"}),
+    "/api/v1/observations": frozenset({"labels", "sort", "limit", "offset"}),
 }
 _OF_NO_EDITION = (
     "/api/v1/openapi.json",

@@ -16,7 +16,7 @@ from dashboard.pictures.layouts import blocks_of
 from dashboard.view.link import PAGES
 from vocabulary.languages import LANGUAGES
 
-WITHOUT = {"indicators", "flows", "method", "search"}
+WITHOUT = {"briefing", "indicators", "flows", "method", "search"}
 ADDRESSES = [
     *(f"/{path or 'overview'}" for path in PAGES if path not in WITHOUT), "/indicators/population", "/regions/KZ-75",
 ]  # fmt: skip
