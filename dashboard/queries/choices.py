@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.queries.sources import sources
-from dashboard.texts.stems import forms, words_of
+from dashboard.texts.stems import forms, plain_forms, words_of
 from dashboard.texts.words import Words, in_languages
 
 _Named = tuple[str, Iterable[Words | None]]
@@ -24,7 +24,8 @@ class _Choice:
 
     def is_meant_by(self, word: str) -> bool:
         """Whether a word is one of its words, or the beginning of one."""
-        return not self.forms.isdisjoint(forms(word)) or any(own.startswith(word) for own in self.words)
+        meant = forms(word) | plain_forms(word)
+        return not self.forms.isdisjoint(meant) or any(own.startswith(word) for own in self.words)
 
 
 def meant(warehouse: Warehouse, of: str, words: str) -> list[str]:
@@ -40,7 +41,7 @@ def _choice(name: str, texts: Iterable[Words | None]) -> _Choice:
     every = frozenset(
         word for text in texts if text for words in text.values() for word in words_of(words or "")
     )
-    return _Choice(name, every, frozenset(form for word in every for form in forms(word)))
+    return _Choice(name, every, frozenset(form for word in every for form in forms(word) | plain_forms(word)))
 
 
 def _indicators(_: Warehouse, known: Dictionary) -> Iterator[_Named]:

@@ -1,4 +1,4 @@
-"""What the edition holds of each indicator, for those who describe it to catalogues: from when to when, and whose figures."""
+"""What the edition holds of each indicator: from when to when, whose figures, and for which regions."""
 
 from __future__ import annotations
 
@@ -33,3 +33,15 @@ def _load(warehouse: Warehouse) -> dict[str, HeldFacts]:
         row["indicator_id"]: HeldFacts(row["first"], row["last"], row["figures"], tuple(row["sources"]))
         for row in rows
     }
+
+
+def held_by_region(warehouse: Warehouse) -> frozenset[tuple[str, str]]:
+    """The pairs of indicator and region that have a figure. Read once per edition."""
+    return warehouse.remembered("held by region", _load_by_region)
+
+
+def _load_by_region(warehouse: Warehouse) -> frozenset[tuple[str, str]]:
+    rows = warehouse.records(
+        "SELECT DISTINCT indicator_id, region_id FROM marts.observation WHERE is_latest AND value IS NOT NULL"
+    )
+    return frozenset((row["indicator_id"], row["region_id"]) for row in rows)

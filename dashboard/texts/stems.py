@@ -8,8 +8,11 @@ from functools import lru_cache
 
 import snowballstemmer
 
-# Latin i, Kazakh і and dotless ı are typed for one another; ё for е.
-_FOLDED = str.maketrans({"i": "і", "ı": "і", "ё": "е"})
+# Letters that are typed for one another because they look alike: Latin and Greek ones among Cyrillic, dotless ı; ё for е.
+_FOLDED = str.maketrans("iıёəɵθahkopcexytmb", "ііеәөөаһкорсехутмв")
+# Kazakh letters as they are typed on a Russian keyboard.
+_PLAIN = str.maketrans("әғқңөұүһі", "агкноуухи")
+_MARK = "~"  # before what a word is in plain letters, so that қала is not the same as кала, only like it
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SHORTEST = 3
 _VOWEL = re.compile("[аәеиоөуұүыіэюя]")
@@ -23,11 +26,23 @@ _PLURALS = "лар|лер|дар|дер|тар|тер"
 # A last consonant that a vowel ending makes soft: министрлік, министрлігі.
 _HARDENED = {"г": "к", "ғ": "қ", "б": "п"}
 _LAYERS = tuple(tuple(layer.split("|")) for layer in (_CASES, _POSSESSIVES, _PLURALS))
+_PLAIN_LAYERS = tuple(tuple(dict.fromkeys(one.translate(_PLAIN) for one in layer)) for layer in _LAYERS)
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, their i's made one."""
     return [word if word.isascii() else word.translate(_FOLDED) for word in _WORD.findall(text.lower())]
+
+
+@lru_cache(maxsize=50_000)
+def plain_forms(word: str) -> frozenset[str]:
+    """What a word may be as it is typed without Kazakh letters: кандастардын for қандастардың. Nothing for Latin words."""
+    if word.isascii():
+        return frozenset()
+    own = {form.translate(_PLAIN) for form in forms(word)} | _kazakh_forms(
+        word.translate(_PLAIN), _PLAIN_LAYERS
+    )
+    return frozenset(_MARK + form for form in own)
 
 
 @lru_cache(maxsize=50_000)
@@ -52,10 +67,10 @@ def _stem(language: str, word: str) -> str:
     return str(getattr(_STEMMERS, language).stemWord(word))
 
 
-def _kazakh_forms(word: str) -> set[str]:
+def _kazakh_forms(word: str, layers: tuple[tuple[str, ...], ...] = _LAYERS) -> set[str]:
     # An ending may be read in two ways (облысы: облыс + ы or облы + сы); both readings are kept.
     found = {word}
-    for layer in _LAYERS:
+    for layer in layers:
         found |= {bare for form in found for ending in layer if (bare := _without(form, ending))}
     return found
 

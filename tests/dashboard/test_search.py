@@ -104,6 +104,46 @@ def test_a_region_is_found_by_its_names_and_by_their_initials(real, asked, regio
 
 
 @pytest.mark.parametrize(
+    ("asked", "indicator", "region"),
+    [
+        ("unemployment Turkistan", "unemployment_rate", "KZ-61"),
+        ("безработица Туркестан", "unemployment_rate", "KZ-61"),
+        ("безработица в Туркестанской области", "unemployment_rate", "KZ-61"),
+        ("Түркістандағы жұмыссыздық", "unemployment_rate", "KZ-61"),
+        ("Tүркiстан облысының халық саны", "population", "KZ-61"),
+        ("СҚО халық саны", "population", "KZ-59"),
+        ("Шығыс Қазақстанның көші-қон сальдосы", "net_migration", "KZ-63"),
+        ("безработица в Казахстане", "unemployment_rate", None),
+    ],
+)
+def test_a_region_and_an_indicator_lead_to_the_indicator_in_the_region(real, asked, indicator, region):
+    first = find(real, asked)[0]
+    assert (first.kind, first.id, first.region) == ("indicator", indicator, region)
+
+
+def test_two_regions_of_one_name_are_both_offered(real):
+    assert {entry.region for entry in find(real, "халық саны Алматы")[:2]} == {"KZ-19", "KZ-75"}
+
+
+def test_words_of_a_region_that_nothing_is_held_for_lead_to_no_empty_page(real):
+    found = find(real, "босқындар Түркістан")
+    assert [entry for entry in found if entry.region] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("кандастардын", "қандастардың"),
+        ("Кызылорда", "Қызылорда"),
+        ("Tүpкiстaн", "Түркістан"),
+        ("Алматы θңірі", "Алматы өңірі"),
+    ],
+)
+def test_letters_of_another_keyboard_find_the_same(real, typed, meant):
+    assert ids(real, meant) <= ids(real, typed)
+
+
+@pytest.mark.parametrize(
     ("asked", "page"),
     [
         ("қандас деген кім", "qandas"),
@@ -128,6 +168,16 @@ def test_results_say_what_is_meant_and_the_newest_figure(real_warehouse_path):
     region = client.get("/search?lang=en&q=Turkistan").get_data(as_text=True)
     assert 'href="/regions/KZ-61?lang=en"' in region and "people (" in region
     assert client.get("/regions/KZ-YUZ").status_code == 200
+
+
+def test_what_answers_best_comes_first_on_the_page(real_warehouse_path):
+    client = create_app(real_warehouse_path).server.test_client()
+    page = client.get("/search?lang=en&q=unemployment Turkistan").get_data(as_text=True)
+    results = page[page.index('class="results"') :]
+    assert 'href="/indicators/unemployment_rate?lang=en&amp;region=KZ-61"' in results[: results.index("</a>")]
+    assert "Turkistan Region" in results[: results.index("</a>")]
+    body = client.get("/search?q=Үкіметтің").get_data(as_text=True)
+    assert "body=government" in body[body.index('class="results"') :].partition("</a>")[0]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def answered(request: Request, entry: Entry) -> list[Any]:
         return _below(_figures(request, _OF_REGION, entry.id))
     if entry.kind == "indicator":
         meaning = request.known.indicators[entry.id].definition[request.language]
-        return _below([meaning, *_figures(request, (entry.id,), COUNTRY, has_name=False)])
+        return _below([meaning, *_figures(request, (entry.id,), entry.region or COUNTRY, has_name=False)])
     return []
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dashboard.components import html
 from dashboard.components.filters import region_label
 from dashboard.pages.search.answers import answered
-from dashboard.queries.finder import KINDS, Entry, find, year_asked
+from dashboard.queries.finder import Entry, find, year_asked
 from dashboard.view.link import View
 from dashboard.view.request import Page, Request
+from vocabulary.territory import COUNTRY
 
 _MOST_ANSWERED = 3  # The first results of a kind say what they are; the others are names.
 
@@ -26,7 +27,9 @@ def layout(request: Request) -> Page:
         content.append(
             html.P(request.say("search.found", words=words, count=len(found)), className="finding")
         )
-        content += [part for kind in KINDS for part in _group(request, kind, found)]
+        # What answers best comes first, and with it the others of its kind.
+        kinds = dict.fromkeys(entry.kind for entry in found)
+        content += [part for kind in kinds for part in _group(request, kind, found)]
     return Page(content, title, request.language)
 
 
@@ -43,6 +46,8 @@ def _group(request: Request, kind: str, found: list[Entry]) -> list:
 
 def _link(request: Request, entry: Entry) -> html.A:
     title = region_label(request, entry.id) if entry.kind == "region" else entry.title[request.language]
+    if entry.region:
+        title = f"{title}: {region_label(request, entry.region)}"
     return html.A(title, href=_href(request, entry))
 
 
@@ -53,6 +58,7 @@ def _href(request: Request, entry: Entry) -> str:
             "indicator",
             language,
             indicator=entry.id if entry.kind == "indicator" else entry.parent,
+            region=entry.region or COUNTRY,
             edition=edition,
         ).href()
     if entry.kind == "page":
