@@ -11,9 +11,11 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from dashboard.app import create_app
 from dashboard.brief.renderer import browsing, serving
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import dictionary
+from dashboard.view.collected import with_collected
 from tools.bench_figures import Figure, median_of, print_table
 from tools.browser import ROOT
 from vocabulary.languages import LANGUAGES
@@ -28,9 +30,32 @@ _REGIONS = 20
 _ORIGIN = "http://127.0.0.1:8050"
 
 
+# Ten blocks of every kind: cards, a map, charts of lines and bars, tables.
+_TEN = (
+    "overview~target-skilled-share-2021~~overview~quota-qandas~~map~map~year~2024~~map~map-table~year~2023~~"
+    "indicators/net_migration~series~~indicators/foreign_workers_skilled_share~series~~regions/KZ-61~standings~~"
+    "regions/KZ-61~balance~~regions~regions~~measures~calendar"
+)
+
+
 def brief_figures() -> list[Figure]:
-    """The time of a PNG with the renderer running, then time, files and memory of 60 packs."""
-    return [*_one_picture(), *_packs()]
+    """The time of a deck by link, of a PNG with the renderer running, then time, files and memory of 60 packs."""
+    return [*_decks(), *_one_picture(), *_packs()]
+
+
+def _decks() -> list[Figure]:
+    """Ten blocks by link in each language: none of them is kept from before."""
+    client = create_app(_WAREHOUSE).server.test_client()
+    found = []
+    for kind in ("pptx", "docx", "pdf"):
+        own = []
+        for language in LANGUAGES:
+            began = time.perf_counter()
+            answer = client.get(with_collected(f"/briefing.{kind}?lang={language}", _TEN))
+            own.append(time.perf_counter() - began)
+            assert answer.status_code == 200, answer.get_data(as_text=True)
+        found.append(median_of(f"brief: ten blocks by link, {kind.upper()}", own, "s", 5))
+    return found
 
 
 def _one_picture() -> list[Figure]:

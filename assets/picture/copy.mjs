@@ -1,7 +1,7 @@
 // The copy of a block that goes on the sheet of its picture.
 const ROWS_OF_COLUMN = 14; // A longer table of few columns stands in two or three columns on a wide sheet.
 const LEAVES_OUT =
-  ".picture-menu, [hidden], .visually-hidden, .modebar, script, .folds, [data-part=sources], .sources, .credit";
+  ".picture-takes, [hidden], .visually-hidden, .modebar, script, .folds, [data-part=sources], .sources, .credit";
 
 // A copy of the block without what belongs to the page only; charts become places of their size. Returns the charts.
 export const fill = (sheet, block, { isNarrow, isOfFixedHeight, bare }) => {

@@ -38,6 +38,51 @@
     button.removeAttribute("aria-busy");
   };
 
+  // Into the clipboard: the picture as PNG, or what it says in a sentence with its source, edition and link.
+  const copied = {
+    // The browser must be asked while the click lasts; it waits for the picture.
+    picture: (name) =>
+      navigator.clipboard.write([
+        new window.ClipboardItem({ "image/png": window.monitorPicture.png(name, { size: "slide" }) }),
+      ]),
+    sentence: async (name) => copyWords(sentenceOf(await window.monitorPicture.model(name))),
+  };
+
+  const ended = (part) => (/[.!?]$/.test(part) ? part : `${part}.`);
+  const sentenceOf = ({ title, lines, sources, shortSources, sourceWords, editionWords, link }) => {
+    const named = shortSources || sources.join("; ");
+    const source = [named && `${sourceWords} ${named}`, editionWords].filter(Boolean).join("; ");
+    return `${ended(title)} ${lines.length ? `${ended(lines.join(" · "))} ` : ""}${ended(source)} ${link}`;
+  };
+
+  // Where the page is not served over https there is no clipboard but the older way.
+  const copyWords = (sentence) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(sentence);
+    const field = document.createElement("textarea");
+    field.value = sentence;
+    document.body.append(field);
+    field.select();
+    const isDone = document.execCommand("copy");
+    field.remove();
+    return isDone ? Promise.resolve() : Promise.reject(new Error("copying was refused"));
+  };
+
+  const copy = async (button) => {
+    const { copy: what } = button.dataset;
+    const { picture: name } = button.closest("[data-picture]").dataset;
+    const said = document.getElementById("page-brief-bar").dataset;
+    button.setAttribute("aria-busy", "true");
+    say(words().busyWords);
+    try {
+      await copied[what](name);
+      say(what === "picture" ? said.copiedPicture : said.copiedSentence);
+    } catch (fault) {
+      console.error(fault);
+      say(said.notCopied);
+    }
+    button.removeAttribute("aria-busy");
+  };
+
   // The lines stand once on the page. A block that a picker has changed has other figures, so they are put in anew each time.
   const fill = async (menu) => {
     menu.querySelectorAll("ul").forEach((old) => old.remove());
@@ -78,6 +123,8 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest && event.target.closest(".picture-menu button[data-get]");
     if (button) download(button);
+    const copying = event.target.closest && event.target.closest(".picture-menu button[data-copy]");
+    if (copying) copy(copying);
     opened().forEach((menu) => {
       if (!menu.contains(event.target)) menu.open = false;
     });

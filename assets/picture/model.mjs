@@ -77,7 +77,7 @@ const pickers = () =>
 const sentencesOf = (block) => {
   const copy = block.cloneNode(true);
   copy
-    .querySelectorAll("details, [hidden], .picture-menu, .card-title, svg, .visually-hidden")
+    .querySelectorAll("details, [hidden], .picture-takes, .card-title, svg, .visually-hidden")
     .forEach((one) => one.remove());
   return textOf(copy, "\n")
     .split("\n")

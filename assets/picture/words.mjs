@@ -15,7 +15,7 @@ export const textOf = (node, between = " ") => {
 
 const gathered = (node) => {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
-  if (node.nodeType !== Node.ELEMENT_NODE || node.hidden || node.matches(".picture-menu, .visually-hidden, script"))
+  if (node.nodeType !== Node.ELEMENT_NODE || node.hidden || node.matches(".picture-takes, .visually-hidden, script"))
     return "";
   const inner = [...node.childNodes].map(gathered).join("");
   // The shape of a verdict stands beside its word.

@@ -3,8 +3,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   monitor: {
     showLink(link) {
       const here = window.location.pathname + window.location.search;
-      if (link && link !== here) window.history.pushState(null, "", link);
-      window.shownLink = link || here;
+      const whole = window.monitorCollected(link);
+      if (whole && whole !== here) window.history.pushState(null, "", whole);
+      window.shownLink = whole || here;
+      window.dispatchEvent(new Event("monitor-link"));
       return "";
     },
     // A page asks the edition that it was made from, also when a newer one is published while somebody reads it.

@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from dashboard.brief.deck import Deck, Slide, cover_of, paper_of, slide_of, with_annex, without_twins
 from dashboard.brief.pdf import deck_pdf, described
 from dashboard.brief.renderer import OpenPage, Studio
-from dashboard.brief.slides import powerpoint
+from dashboard.papers.deck import Deck, Slide, cover_of, paper_of, slide_of, with_annex, without_twins
 from dashboard.papers.document import word_document
 from dashboard.papers.recipe import Recipe
+from dashboard.papers.slides import powerpoint
 
 _WRITERS = {
     "pptx": powerpoint,

@@ -6,8 +6,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from dashboard.brief.slide_layout import LAYOUTS
 from dashboard.data import clock
+from dashboard.papers.slide_layout import LAYOUTS
 from dashboard.view.origin import read_origin
 from vocabulary.languages import LANGUAGES
 

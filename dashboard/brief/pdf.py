@@ -12,8 +12,8 @@ from typing import Any
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, ByteStringObject
 
-from dashboard.brief.deck import Deck, Slide
 from dashboard.figures import theme
+from dashboard.papers.deck import Deck, Slide
 from dashboard.papers.recipe import Recipe
 from dashboard.texts.words import text
 

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from dashboard.brief.deck import annex_rows, annex_table
 from dashboard.brief.differences import Words
 from dashboard.brief.jobs import Job, write_whole
 from dashboard.brief.workers import Result
 from dashboard.data.warehouse import Warehouse
-from dashboard.exports.block_file import block_file, cited_in, link_of, source_sentence
+from dashboard.exports.block_file import block_file, link_of
+from dashboard.papers.deck import annex_rows, annex_table
 from dashboard.papers.paper import Paper, Section
+from dashboard.papers.taken import Taken, lines_of, sources_of, title_of
 from dashboard.papers.workbook import excel_workbook
 from dashboard.pictures.layouts import block_of, blocks_of
 from dashboard.texts.words import text
 from dashboard.view.asked import request_of
-from dashboard.view.block import Block
 from dashboard.view.link import LinkProblem
-from dashboard.view.request import Request
 
 KIND = "xlsx"
-
-
-class Taken(NamedTuple):
-    """A block with the request that its page answered."""
-
-    request: Request
-    block: Block
 
 
 def write_workbooks(jobs: list[Job], warehouse: Warehouse, folder: Path) -> Iterator[Result]:
@@ -78,32 +69,15 @@ def words_of_block(taken: Taken) -> list[Words]:
     """What a block says, a part for each of its tables."""
     request, block = taken
     first, *others = block.tables
-    said = [_title(block), *_lines(block)]
-    told = Words(block.name, said, first.header(), first.words(), _sources(taken))
+    said = [title_of(block), *lines_of(block)]
+    told = Words(block.name, said, first.header(), first.words(), sources_of(taken))
     return [told, *(Words(f"{block.name}: {one.caption}", [], one.header(), one.words()) for one in others)]
 
 
 def _section(taken: Taken, origin: str) -> Section:
     request, block = taken
     link = link_of(request, block, origin=origin)
-    return Section(_title(block), _lines(block), list(block.tables), sources=[*_sources(taken), link])
-
-
-def _title(block: Block) -> str:
-    return (block.said.finding or block.said.measure).rstrip(".")
-
-
-def _lines(block: Block) -> list[str]:
-    said = block.said
-    where = " · ".join(filter(None, [said.place, said.period, *said.filters]))
-    return [line for line in (said.measure if said.finding else "", where) if line]
-
-
-def _sources(taken: Taken) -> list[str]:
-    request, block = taken
-    told = [source_sentence(request, source, cite) for source, cite in cited_in(request, block)]
-    named = [request.known.documents[name].title[request.language] for name in block.documents]
-    return [*told, *named, *filter(None, [block.credit])]
+    return Section(title_of(block), lines_of(block), list(block.tables), sources=[*sources_of(taken), link])
 
 
 def _without_twins(taken: list[Taken]) -> list[Taken]:
@@ -113,5 +87,5 @@ def _without_twins(taken: list[Taken]) -> list[Taken]:
 
 
 def _annex(taken: list[Taken], language: str) -> list[Section]:
-    rows = annex_rows([_sources(one) for one in taken])
+    rows = annex_rows([sources_of(one) for one in taken])
     return [Section(text("pack.sources", language), tables=[annex_table(rows, language)])] if rows else []

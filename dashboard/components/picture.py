@@ -68,7 +68,8 @@ def picture(
     }
     look = properties.pop("className", None)
     words = [picture_words(said)] if said and not said_at else []
-    menu = [picture_menu(request, label, figures=figures)] if has_menu else []
+    can_be_added = name if said and tables else None
+    menu = [picture_menu(request, label, name=can_be_added, figures=figures)] if has_menu else []
     return element(
         [*(content if isinstance(content, list) else [content]), *words, *menu],
         className=f"picture {look}" if look else "picture",
@@ -106,16 +107,26 @@ def figures_link(request: Request, indicator_id: str, **view: Any) -> str:
     return request.view.file_href("/data.csv", only="series", **chosen)
 
 
-def picture_menu(request: Request, label: str, *, figures: str | None = None) -> html.Details:
-    """What opens under "Download"; its lines are those of `menu_lines`, put in when it opens (assets/picture/menu.js)."""
-    summary = html.Summary(
-        [request.say("picture.download"), html.Span(f": {label}", className="visually-hidden")]
+def picture_menu(request: Request, label: str, *, name: str | None, figures: str | None = None) -> html.Div:
+    """The quiet line under a block: what opens under "Download", and for one with a `name` the way into the briefing.
+
+    The lines of the menu are those of `menu_lines`, put in when it opens (assets/picture/menu.js). Where the link leads
+    depends on the view and on what is collected already: `web/carried.py` writes it into the finished page.
+    """
+    of_block = html.Span(f": {label}", className="visually-hidden")
+    menu = html.Details(
+        html.Summary([request.say("picture.download"), of_block]),
+        className="picture-menu",
+        **{"data-figures": figures} if figures else {},
     )
-    return html.Details(summary, className="picture-menu", **{"data-figures": figures} if figures else {})
+    if name is None:
+        return html.Div(menu, className="picture-takes")
+    add = html.A([request.say("briefing.add"), of_block], className="brief-add", **{"data-adds": name})
+    return html.Div([menu, add], className="picture-takes")
 
 
 def menu_lines(language: str) -> html.Ul:
-    """A line for each size with its formats, and one for the figures of the block; once on each page."""
+    """A line for each size with its formats, one for the figures of the block, one for what is copied; once on each page."""
     lines = [
         html.Li(
             [
@@ -136,7 +147,17 @@ def menu_lines(language: str) -> html.Ul:
         )
         for kind in ("xlsx", "csv")
     ]
-    return html.Ul([*lines, html.Li([html.Span(words), *links], className="picture-figures")])
+    copies = [
+        html.Button(text(f"briefing.copy_{what}", language), type="button", **{"data-copy": what})
+        for what in ("picture", "sentence")
+    ]
+    return html.Ul(
+        [
+            *lines,
+            html.Li([html.Span(words), *links], className="picture-figures"),
+            html.Li([html.Span(text("briefing.copy", language)), *copies], className="picture-copies"),
+        ]
+    )
 
 
 def _button(language: str, size: str, kind: str) -> html.Button:

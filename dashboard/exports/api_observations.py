@@ -10,6 +10,7 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.exports.api import about
 from dashboard.exports.api_pages import Place
 from dashboard.exports.chosen import chosen_by_link
+from dashboard.exports.labels import IDS, in_language, namer
 from dashboard.queries import table
 from dashboard.view.asked import request_of
 from dashboard.view.changes import changes_of
@@ -21,7 +22,9 @@ Row = dict[str, Any]
 def observations(warehouse: Warehouse) -> Row:
     """A page of the selected observations and how many there are."""
     chosen, place = chosen_by_link(warehouse), Place()
-    own = chosen.request.warehouse
+    own, labels = chosen.request.warehouse, chosen.request.view.labels
+    has_names = labels not in (None, IDS)
+    names_of = namer(in_language(chosen.request, labels)) if labels and has_names else lambda _: {}
     rows = table.page(
         own, chosen.selection, start=place.offset, size=place.limit, sort=list(chosen.request.view.sort)
     )
@@ -29,7 +32,11 @@ def observations(warehouse: Warehouse) -> Row:
         about(own)
         | place.said(chosen.count(), chosen.edition_id)
         | {"undated": chosen.undated(), "undated_note": chosen.undated_words(), "link": chosen.link}
-        | {"observations": [row | {"confirmed_by": list(row["confirmed_by"] or [])} for row in rows]}
+        | {
+            "observations": [
+                row | {"confirmed_by": list(row["confirmed_by"] or [])} | names_of(row) for row in rows
+            ]
+        }
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import flask
 
 from dashboard.data.warehouse import Warehouse
+from dashboard.exports.labels import IDS, in_language, named_rows, with_names
 from dashboard.queries import table
 from dashboard.queries.comparisons import comparisons
 from dashboard.queries.coverage import NOTHING, coverage
@@ -78,11 +79,29 @@ class Chosen:
         """The same in a sentence of the reader's language."""
         return undated_sentence(self.request, self.selection)
 
-    def rows(self) -> Iterator[tuple]:
-        """The observations as tuples of ALL_COLUMNS."""
-        known = sources(self.request.warehouse)
-        language, at = self.request.language, COLUMNS.index("source_id")
-        for row in table.rows(self.request.warehouse, self.selection, self.request.view.sort):
+    @property
+    def labels(self) -> str | None:
+        """The language of names beside ids: the one that the link asks for, else its own; None for ids alone."""
+        asked = self.request.view.labels or self.request.language
+        return None if asked == IDS else asked
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of files: ALL_COLUMNS, with names beside ids."""
+        return with_names(ALL_COLUMNS) if self.labels else ALL_COLUMNS
+
+    def rows(self, columns: Sequence[str] | None = None) -> Iterator[tuple]:
+        """The observations as tuples of `columns`, or of those of files."""
+        wanted = tuple(columns or self.columns)
+        if wanted == ALL_COLUMNS:
+            return self._rows(self.request)
+        worded = in_language(self.request, self.labels or self.request.language)
+        return named_rows(worded, self._rows(worded), ALL_COLUMNS, wanted)
+
+    def _rows(self, request: Request) -> Iterator[tuple]:
+        known = sources(request.warehouse)
+        language, at = request.language, COLUMNS.index("source_id")
+        for row in table.rows(request.warehouse, self.selection, request.view.sort):
             yield (*row, *_cited(known.get(row[at]), language))
 
     def filters(self) -> list[tuple[str, str]]:

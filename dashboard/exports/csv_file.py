@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from dashboard.exports.chosen import ALL_COLUMNS, Chosen
+from dashboard.exports.chosen import Chosen
 
 BOM = "\ufeff"  # tells Excel that the letters are UTF-8
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -20,7 +20,7 @@ def csv_text(chosen: Chosen, *, bom: bool) -> Iterator[str]:
     mark = ("is_synthetic",) if chosen.is_synthetic else ()
     flag = (True,) if chosen.is_synthetic else ()
     lines = ((*flag, *row) for row in chosen.rows())
-    return written((*mark, *ALL_COLUMNS), lines, bom=bom)
+    return written((*mark, *chosen.columns), lines, bom=bom)
 
 
 def written(header: Iterable[str], rows: Iterable[Sequence[Any]], *, bom: bool = False) -> Iterator[str]:

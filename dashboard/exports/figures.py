@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from dashboard.exports.chosen import ALL_COLUMNS, Chosen
+from dashboard.exports.chosen import Chosen
 from dashboard.exports.coverage_files import coverage_table
+from dashboard.exports.cube_file import cube_table
 from dashboard.exports.map_file import map_table
 from dashboard.queries import table
 from dashboard.view.block import Block, Cite
@@ -18,13 +19,14 @@ Type = Literal["string", "number", "integer", "boolean", "date"]
 Row = tuple[Any, ...]
 # Every other column holds words or ids. `value` and `change` are in the unit of the row.
 _TYPES: dict[str, Type] = {
-    "value": "number", "change": "number", "share": "number", "done": "number", "quota": "number", "gap": "number", "number": "number",
-    "year": "integer", "revision": "integer", "figures": "integer", "line": "integer",
+    "value": "number", "change": "number", "share": "number", "done": "number", "quota": "number", "gap": "number", "number": "number", "measured": "number", "beside": "number",
+    "time_share": "number", "per_month": "number",
+    "year": "integer", "moved": "integer", "parts": "integer", "revision": "integer", "figures": "integer", "row": "integer",
     "is_derived": "boolean", "is_break": "boolean", "is_synthetic": "boolean",
     "period_start": "date", "period_end": "date", "stands_for": "date", "published_on": "date", "collected_on": "date", "as_of": "date", "day": "date",
 }  # fmt: skip
 _SIDES = ("earlier_", "later_")  # of a map of two years
-OF_BLOCKS = ("block", "table", "line", "column", "unit", "number", "day", "words")
+OF_BLOCKS = ("block", "table", "row", "column", "unit", "number", "day", "words")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def of_chosen(chosen: Chosen) -> Figures:
     return Figures(
         chosen.request,
         chosen.name,
-        typed(ALL_COLUMNS),
+        typed(chosen.columns),
         chosen.rows,
         tuple(used["indicator_id"]),
         tuple([*(Cite(one) for one in used["source_id"]), *(Cite(None, None, one) for one in used["note"])]),
@@ -73,6 +75,20 @@ def of_map(request: Request, blocks: Sequence[Block]) -> Figures:
     return Figures(request, "map", typed(names), lambda: found, about, cites, documents, credits)
 
 
+def of_cube(request: Request) -> Figures:
+    """The cells of the cube; raises LinkProblem."""
+    choice, names, rows = cube_table(request)
+    found = [tuple(row) for row in rows]
+    places = [names.index(name) for name in ("source_id", "beside_source_id")]
+    used = dict.fromkeys(row[place] for row in found for place in places)
+    # A line is named here; in the files of blocks it is counted.
+    columns: tuple[tuple[str, Type], ...] = tuple(
+        (name, "string" if name == "line" else kind) for name, kind in typed(names)
+    )
+    about = tuple(one.id for one in choice.indicators)
+    return Figures(request, "explore", columns, lambda: found, about, tuple(Cite(one) for one in used if one))
+
+
 def of_coverage(request: Request) -> Figures:
     """The cells of the coverage page; raises LinkProblem."""
     names, rows = coverage_table(request)
@@ -87,7 +103,7 @@ def of_coverage(request: Request) -> Figures:
 def of_blocks(request: Request, blocks: Sequence[Block]) -> Figures:
     """The tables of all blocks of a page, a row for each cell, in the order in which they are read.
 
-    block, table (its caption), line (from 1), column, unit, number, day and words (what the page writes).
+    block, table (its caption), row (from 1), column, unit, number, day and words (what the page writes).
     """
     cites, documents, credits = _told(blocks)
     name = "-".join(part for part in request.view.href().partition("?")[0].split("/") if part) or "overview"

@@ -14,6 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.figures import theme
 from dashboard.papers.columns import FONT
+from dashboard.papers.core_properties import say_whole
 from dashboard.papers.document_tables import add_table
 from dashboard.papers.paper import Drawing, Paper, Section
 from dashboard.texts.words import text
@@ -68,15 +69,11 @@ def _set_up(document: Docx, paper: Paper, sheet: Sheet) -> None:
         _set_font(document.styles[name])
     document.styles["Normal"].font.size = Pt(10)
     about = document.core_properties
-    about.title, about.subject, about.identifier = paper.title, paper.recipe.link, paper.recipe.edition
+    about.title, about.identifier = paper.title, paper.recipe.edition
     about.author = about.last_modified_by = text("site.name", paper.language)
     about.created = about.modified = paper.made_on
-    about.language, about.comments, about.keywords, about.revision = (
-        paper.language,
-        paper.remark,
-        paper.recipe.keywords(),
-        1,
-    )
+    about.language, about.comments, about.revision = paper.language, paper.remark, 1
+    say_whole(about, subject=paper.recipe.link, keywords=paper.recipe.keywords())
 
 
 def _set_font(style) -> None:

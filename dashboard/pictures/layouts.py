@@ -7,6 +7,7 @@ from dashboard.pages.control import page as control
 from dashboard.pages.coverage import page as coverage
 from dashboard.pages.data import page as data
 from dashboard.pages.documents import page as documents
+from dashboard.pages.explore import page as explore
 from dashboard.pages.flows import page as flows
 from dashboard.pages.foreign_labour import page as foreign_labour
 from dashboard.pages.indicator import page as indicator
@@ -29,6 +30,8 @@ from dashboard.view.request import Request
 HEADLINE = "headline"
 # How the names of the cards of the first screen begin: of targets, of quotas, of figures that officials quote.
 CARDS = ("target-", "quota-", "context-")
+# Pages whose block says more of them than their first drawing.
+_FIRST = {"region": "standings"}
 LAYOUTS = {
     "overview": overview.layout,
     "indicator": indicator.layout,
@@ -42,6 +45,7 @@ LAYOUTS = {
     "refugees": refugees.layout,
     "control": control.layout,
     "data": data.layout,
+    "explore": explore.layout,
     "coverage": coverage.layout,
     "region": region.layout,
     "regions": regions.layout,
@@ -54,7 +58,9 @@ LAYOUTS = {
 
 def blocks_of(request: Request) -> list[Block]:
     """The blocks of the page of a view, from top to bottom; raises LinkProblem as the page does."""
-    LAYOUTS[request.view.page](request)
+    # A page that shows blocks of others has none of its own.
+    if layout := LAYOUTS.get(request.view.page):
+        layout(request)
     return request.blocks
 
 
@@ -79,5 +85,5 @@ def headline(request: Request) -> Block | None:
         one for one in blocks if isinstance(one.drawing, Face) and one.drawing.verdict and one.drawing.period
     )
     drawn = (one for one in blocks if isinstance(one.drawing, Charts))
-    own = (one for one in blocks if one.name in chosen)
+    own = (one for one in blocks if one.name in chosen or one.name == _FIRST.get(request.view.page))
     return next(own, None) or next(judged, None) or next(drawn, None) or next(iter(blocks), None)

@@ -27,10 +27,6 @@ class GroupRegion:
     source_id: str
     locator: str | None
 
-    def holds_on(self, day: date) -> bool:
-        """Whether the region belonged to the group on a day."""
-        return self.valid_from is None or self.valid_to is None or self.valid_from <= day <= self.valid_to
-
 
 def groups(warehouse: Warehouse) -> dict[str, tuple[GroupRegion, ...]]:
     """The groups in their order, each with its regions; nothing in editions made before groups were held."""

@@ -8,6 +8,7 @@ from dashboard.view.lists import MOST_OWN_GROUPS, OwnGroup
 from dashboard.view.parameters import LinkProblem
 from dashboard.view.paths import PAGES, page_of
 from dashboard.view.reading import (
+    DRAWN_AS,
     LONGEST_SEARCH,
     LOOKS,
     MAP_CLASSES,
@@ -22,7 +23,7 @@ from dashboard.view.reading import (
 from dashboard.view.view import View
 
 __all__ = [
-    "LONGEST_SEARCH", "LOOKS", "MAP_CLASSES", "MAP_MODES", "MOST_OTHERS", "MOST_OWN_GROUPS", "NO_BREAKDOWN", "PAGES", "QUOTA_KINDS",
+    "DRAWN_AS", "LONGEST_SEARCH", "LOOKS", "MAP_CLASSES", "MAP_MODES", "MOST_OTHERS", "MOST_OWN_GROUPS", "NO_BREAKDOWN", "PAGES", "QUOTA_KINDS",
     "LinkProblem", "OwnGroup", "View", "in_edition", "page_of", "read_language", "read_view", "read_year",
 ]  # fmt: skip
 

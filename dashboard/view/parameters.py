@@ -8,9 +8,26 @@ from collections.abc import Iterable, Mapping
 from vocabulary.languages import LANGUAGES
 
 EVERYWHERE = frozenset({"lang", "edition"})
+# What is collected for a briefing goes along from page to page (`view/collected.py`); it changes nothing of what a page shows.
+CARRIED = "brief"
 # Of what these name, a page of observations takes one value or several, parted by commas.
 _SEVERAL = frozenset({"indicator", "region", "group", "own", "member", "year", "status", "source"})
 _DATA = _SEVERAL | {"by", "kind", "from", "to", "asof", "sort"}
+# The cube: what is chosen, and how it stands.
+_CHOSEN = frozenset({"indicator", "region", "group", "own", "member"})
+_CUBE = _CHOSEN | {
+    "by",
+    "kind",
+    "from",
+    "to",
+    "base",
+    "territory",
+    "rows",
+    "columns",
+    "measure",
+    "as",
+    "totals",
+}
 _MAP = frozenset({"indicator", "region", "year", "base", "mode", "classes", "territory"})
 _SERIES = frozenset({"region", "compare", "by", "kind", "from", "to", "territory"})
 # What the path itself names (the indicator, the region) is no parameter of its page.
@@ -18,7 +35,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "overview": frozenset({"region", "year", "target", "view"}),
     "indicator": _SERIES | {"parts", "before", "after", "view"},
     "map": _MAP,
-    "regions": frozenset(),
+    "regions": frozenset({"sort"}),
     "indicators": frozenset({"q", "domain"}),
     "region": frozenset({"indicator", "with", "year", "territory"}),
     # Contents: what is chosen there goes on to the pages that honour it.
@@ -31,13 +48,15 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "control": frozenset(),
     "documents": frozenset({"document", "asof"}),
     "measures": frozenset({"document", "region", "body", "state", "year", "asof"}),
+    "explore": _CUBE,
     "data": _DATA,
     "coverage": frozenset({"domain", "indicator", "since", "from", "to"}),
     "method": frozenset(),
     "search": frozenset({"q"}),
+    "briefing": frozenset(),
 }
 # Pages that show several things at once, with the parameters that may name several.
-_PAGES_OF_SEVERAL: dict[str, frozenset[str]] = {"data": _SEVERAL}
+_PAGES_OF_SEVERAL: dict[str, frozenset[str]] = {"data": _SEVERAL, "explore": _CHOSEN}
 # Files of observations, and what `only` makes of them: the chart of an indicator, its comparison of publishers.
 _OBSERVATIONS = {
     None: _DATA,
@@ -57,6 +76,9 @@ OF_FILE: dict[str, frozenset[str]] = {
     "/choices.json": frozenset({"list", "q", "by"}),
     "/reports/quotas.docx": frozenset({"year", "half"}),
     "/reports/quotas.xlsx": frozenset({"year", "half"}),
+    "/briefing.pptx": frozenset({CARRIED}),
+    "/briefing.docx": frozenset({CARRIED}),
+    "/briefing.pdf": frozenset({CARRIED}),
     "/oembed": frozenset({"url", "format", "maxwidth", "maxheight"}),
     "/edition.zip": frozenset(),
     "/edition.sdmx.csv": frozenset(),
@@ -92,10 +114,10 @@ OF_EMBED: dict[str, frozenset[str]] = {
 }
 # Where the figures of a link are given, and what each address takes beside what chooses them.
 _OF_OBSERVATIONS: dict[str, frozenset[str]] = {
-    "/data.csv": frozenset({"bom"}),
-    "/data.xlsx": frozenset(),
-    "/data.parquet": frozenset(),
-    "/api/v1/observations": frozenset({"sort", "limit", "offset"}),
+    "/data.csv": frozenset({"bom", "labels"}),
+    "/data.xlsx": frozenset({"labels"}),
+    "/data.parquet": frozenset({"labels"}),
+    "/api/v1/observations": frozenset({"labels", "sort", "limit", "offset"}),
 }
 _OF_NO_EDITION = (
     "/api/v1/openapi.json",
@@ -140,15 +162,22 @@ def takes_several(page: str, only: str | None = None) -> frozenset[str]:
     return frozenset() if only in ONLY else _PAGES_OF_SEVERAL.get(page, frozenset())
 
 
-def check(address: str, arguments: Iterable[tuple[str, str]], *, of_block: bool = False) -> None:
+def check(
+    address: str, arguments: Iterable[tuple[str, str]], *, of_block: bool = False, of_brief: bool = False
+) -> None:
     """Raise LinkProblem (400) for a parameter that the address does not honour, that stands twice, or, but on pages, is empty.
 
     A form sends the fields that nobody filled in: on pages, an empty parameter is one that was not chosen. of_block: the
-    file of a block, which takes what its page takes.
+    file of a block, which takes what its page takes. of_brief: a block of a briefing, in whose words no language and no
+    edition stands.
     """
     given = list(arguments)
     first: dict[str, str] = {}
     known = honoured(address, only=dict(given).get("only"))
+    if address in OF_PAGE and not of_block and not of_brief:
+        known |= {CARRIED}
+    if of_brief:
+        known -= EVERYWHERE
     for name, value in given:
         if name not in known:
             possible = ", ".join(sorted(known))

@@ -18,10 +18,12 @@ PAGES = {
     "control": "control",
     "documents": "documents",
     "measures": "measures",
+    "explore": "explore",
     "data": "data",
     "coverage": "coverage",
     "method": "method",
     "search": "search",
+    "briefing": "briefing",
 }
 PATHS = {page: f"/{path}" for path, page in PAGES.items()}
 PAGES_OF_FILES = {

@@ -6,13 +6,16 @@ from collections.abc import Container, Iterable, Mapping
 from datetime import date
 
 from dashboard.queries.change_parts import RATIO, REGIONS, SHARE
+from dashboard.queries.cube.grid import DIMENSIONS
+from dashboard.queries.cube.question import MEASURES
 from dashboard.queries.dictionary import Dictionary
 from dashboard.queries.table import SORT_COLUMNS
 from dashboard.view.lists import in_order, parts_of, read_own_groups, several
 from dashboard.view.parameters import LABELS, LinkProblem, one_of, said, takes_several
 from dashboard.view.paths import page_and_named
 from dashboard.view.period_code import read_period
-from dashboard.view.view import View
+from dashboard.view.regions_table import INDICATORS
+from dashboard.view.view import TOTALS, View
 from vocabulary.due_dates import MEASURE_STATES
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 from vocabulary.periods import SERIES_KINDS
@@ -24,6 +27,8 @@ MOST_OTHERS = 3
 MAP_MODES = ("side", "difference")
 MAP_CLASSES = ("target",)
 LOOKS = ("wall",)
+# The forms of the cube, the one first that stands where none is named.
+DRAWN_AS = ("table", "line", "bar", "map", "scatter", "multiples")
 # The totals alone, without what they are broken down into.
 NO_BREAKDOWN = "none"
 # What a quota is for; each is judged like a target of its year.
@@ -77,11 +82,21 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         parts=link.one("parts", (SHARE, RATIO, REGIONS, *known.breakdowns)),
         before=read_period("before", given.get("before")),
         after=read_period("after", given.get("after")),
-        sort=read_sort(given.get("sort")),
+        sort=_sort(page, given.get("sort"), known),
         labels=link.word("labels", LABELS),
+        rows=link.word("rows", DIMENSIONS),
+        columns=link.word("columns", DIMENSIONS),
+        measure=_unless(link.word("measure", MEASURES), MEASURES[0]),
+        drawn_as=_unless(link.word("as", DRAWN_AS), DRAWN_AS[0]),
+        has_totals=link.word("totals", TOTALS) is not None,
     )
     _check_order(view, given)
     return view
+
+
+def _unless(value: str | None, usual: str) -> str | None:
+    """A word that says nothing new is not chosen."""
+    return None if value == usual else value
 
 
 class _Link:
@@ -137,17 +152,28 @@ def read_year(name: str, written: str | None) -> int | None:
     return int(written)
 
 
-def read_sort(written: str | None) -> tuple[tuple[str, bool], ...]:
-    """Columns to sort by: `value` rises, `-value` falls. Raises LinkProblem (400)."""
+def read_sort(written: str | None, columns: Iterable[str] = SORT_COLUMNS) -> tuple[tuple[str, bool], ...]:
+    """Columns to sort by: `value` rises, `-value` falls. Raises LinkProblem (400) for a column that is not one of `columns`."""
     found = tuple((part.removeprefix("-"), part.startswith("-")) for part in parts_of("sort", written))
     for place, (name, _) in enumerate(found):
-        if name not in SORT_COLUMNS:
-            columns = ", ".join(SORT_COLUMNS)
+        if name not in columns:
+            listed = ", ".join(columns)
             raise LinkProblem(
-                "problem.sort", status=400, parameter="sort", said=said("sort", name), columns=columns
+                "problem.sort", status=400, parameter="sort", said=said("sort", name), columns=listed
             )
         if name in [before for before, _ in found[:place]]:
             raise LinkProblem("problem.repeated", status=400, parameter="sort", said=said("sort", name))
+    return found
+
+
+def _sort(page: str, written: str | None, known: Dictionary) -> tuple[tuple[str, bool], ...]:
+    """By which columns the table of a page is sorted; the one of regions by one at a time."""
+    if page != "regions":
+        return read_sort(written)
+    held = [name for name in INDICATORS if name in known.indicators]
+    found = read_sort(written, held)
+    if len(found) > 1:
+        raise LinkProblem("problem.one_value", status=400, parameter="sort", said=said("sort", written or ""))
     return found
 
 

@@ -10,17 +10,22 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary
 from dashboard.texts.words import plural, text
 from dashboard.view.block import Block
+from dashboard.view.collected import Collected
 from dashboard.view.link import View
 
 
 @dataclass(frozen=True)
 class Request:
-    """A reader's view, with the edition it is answered from; `blocks` are those that the page has made for it so far."""
+    """A reader's view, with the edition it is answered from; `blocks` are those that the page has made for it so far.
+
+    collected: what the link has collected for a briefing; only the page of the briefing reads it.
+    """
 
     view: View
     warehouse: Warehouse
     known: Dictionary
     blocks: list[Block] = field(default_factory=list, compare=False, repr=False)
+    collected: Collected = ()
 
     @property
     def today(self) -> date:
@@ -51,6 +56,7 @@ class Request:
 class Page:
     """A finished page: components, title, language, the heavy scripts it needs, its HTTP status; bare without header and footer.
 
+    here: the view that it shows, None for a fault; collected: what its links carry along for a briefing.
     head: the HTML that names the page to programs (`web/head.py`), in front of its styles.
     """
 
@@ -60,4 +66,6 @@ class Page:
     needs: frozenset[str] = frozenset()
     status: int = 200
     is_bare: bool = False
+    here: View | None = None
+    collected: Collected = ()
     head: str = ""

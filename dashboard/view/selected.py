@@ -25,8 +25,10 @@ def years_of_table(request: Request) -> list[int]:
 def selected(view: View) -> Selection:
     """What a view of the data page names."""
     own = (region for group in view.own_groups for region in group.regions)
+    # The file of a chart that has nothing to draw holds nothing of other indicators.
+    indicators = view.indicators or tuple(filter(None, [view.indicator]))
     return Selection(
-        view.indicators, tuple(dict.fromkeys((*view.regions, *own))), view.first_year, view.last_year,
+        indicators, tuple(dict.fromkeys((*view.regions, *own))), view.first_year, view.last_year,
         "" if view.breakdown == NO_BREAKDOWN else view.breakdown,
         members=view.members, groups=view.groups, years=view.years, kind=view.kind, statuses=view.statuses,
         sources=view.sources, as_of=view.as_of,

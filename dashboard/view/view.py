@@ -67,6 +67,11 @@ class View:
     after: Period | None = None
     sort: tuple[tuple[str, bool], ...] = ()
     labels: str | None = None
+    rows: str | None = None
+    columns: str | None = None
+    measure: str | None = None
+    drawn_as: str | None = None
+    has_totals: bool = False
 
     def href(self, **changes: Any) -> str:
         """The link that opens exactly this view, with `changes` made; what its page does not honour is left out."""
@@ -133,6 +138,11 @@ class View:
             "after": period_code(self.after) if self.after else None,
             "sort": sort_in_link(self.sort) or None,
             "labels": self.labels,
+            "rows": self.rows,
+            "columns": self.columns,
+            "measure": self.measure,
+            "as": self.drawn_as,
+            "totals": TOTALS[0] if self.has_totals else None,
         }
 
     def _indicator_in_link(self, is_list: bool) -> str | None:
@@ -150,6 +160,10 @@ class View:
 
     def _year_in_link(self, is_list: bool) -> str | int | None:
         return (",".join(map(str, self.years)) or None) if is_list else self.year
+
+
+# The one word of `totals`.
+TOTALS = ("yes",)
 
 
 def sort_in_link(sort: tuple[tuple[str, bool], ...]) -> str:

@@ -15,6 +15,7 @@ from dash import Dash
 from dashboard.components.live import Part
 from dashboard.data.asset_url import asset_url
 from dashboard.web import dash_private
+from dashboard.web.carried import carried
 from dashboard.web.prerender import answer, layout_json, written
 
 _TEMPLATE = """<!DOCTYPE html>
@@ -94,6 +95,7 @@ class DocumentDash(Dash):
         page = self.page(flask.request.path, flask.request.args)
         flask.g.status = page.status
         html, live = written(page.content, self.live_ids)
+        html = carried(html, here=page.here, collected=page.collected)
         filled = {
             "language": page.language,
             "title": escape(page.title),

@@ -14,14 +14,14 @@ from dashboard.data.pin import edition_of_answer
 from dashboard.exports.answers import CSV, file_answer, from_first
 from dashboard.exports.chosen import Chosen, chosen_of_indicator
 from dashboard.exports.figure_files import csv_of, json_of, parquet_of
-from dashboard.exports.figures import Figures, of_blocks, of_chosen, of_coverage, of_map
+from dashboard.exports.figures import Figures, of_blocks, of_chosen, of_coverage, of_cube, of_map
 from dashboard.exports.metadata_file import metadata_of
 from dashboard.exports.problems import answered
 from dashboard.pictures.layouts import LAYOUTS
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem, page_of
 from dashboard.view.origin import public_origin
-from dashboard.view.parameters import BOM, check, one_of
+from dashboard.view.parameters import check
 from dashboard.view.request import Request
 from dashboard.view.selected import selected
 
@@ -29,11 +29,13 @@ _OVERVIEW, _ABOUT = "overview", "metadata.json"
 _PARQUET = "application/vnd.apache.parquet"
 ENDINGS = {"csv": "text/csv", "json": "application/json", "parquet": _PARQUET}
 _NAMED = {*ENDINGS, _ABOUT}
-# Pages that lead on to others, explain or search.
-_WITHOUT = frozenset({"indicators", "flows", "method", "search"})
+_OF_OBSERVATIONS = ("indicator", "data")
+# Pages that lead on to others, explain, search or collect.
+_WITHOUT = frozenset({"briefing", "indicators", "flows", "method", "search"})
 _MADE: dict[str, Callable[[Request], Figures]] = {
     "indicator": lambda request: of_chosen(chosen_of_indicator(request)),
     "data": lambda request: of_chosen(Chosen(request, selected(request.view))),
+    "explore": of_cube,
     "map": lambda request: of_map(request, request.blocks),
     "coverage": of_coverage,
 }
@@ -71,17 +73,18 @@ def _file(page: str, ending: str) -> flask.Response:
 
 def _figures(path: str, *, with_mark: bool) -> tuple[Figures, str]:
     """The figures of a page and its title; raises LinkProblem as the page does, and for one that has no figures (404)."""
-    given = [one for one in flask.request.args.items(multi=True) if not (with_mark and one[0] == "bom")]
-    if with_mark:
-        one_of(flask.request.args.get("bom"), BOM, "bom")
     page = page_of(path)
+    own = {*(("bom",) if with_mark else ()), *(("labels",) if page in _OF_OBSERVATIONS else ())}
+    every = list(flask.request.args.items(multi=True))
+    given = [one for one in every if one[0] not in own]
+    check("/data.csv", [one for one in every if one[0] in own])
     check(page, given, of_block=True)
-    request = request_of(edition_of_answer(), path, dict(given))
+    request = request_of(edition_of_answer(), path, {name: value for name, value in every if name != "bom"})
+    if page in _WITHOUT:
+        raise LinkProblem("problem.no_figures", is_of_path=True)
     title = LAYOUTS[page](request).title
     if page in _MADE:
         return _MADE[page](request), title
-    if page in _WITHOUT:
-        raise LinkProblem("problem.no_figures", is_of_path=True)
     return of_blocks(request, request.blocks), title
 
 
@@ -105,12 +108,17 @@ def _has_figures(path: str) -> bool:
 def _link_header(path: str, own: str) -> str:
     """The other forms of the same figures, with what the link of this one says."""
     given = sorted((name, value) for name, value in flask.request.args.items() if value and name != "bom")
-    query, name = f"?{urlencode(given, safe=',')}" if given else "", quote(path or _OVERVIEW)
+    query, name = _query(given), quote(path or _OVERVIEW)
     links = {
         f"/{name}.{ending}{query}": ("alternate", kind) for ending, kind in ENDINGS.items() if ending != own
     }
     if own:
-        links = {f"/{quote(path)}{query}": ("alternate", "text/html")} | links
+        of_page = _query([one for one in given if one[0] != "labels"])
+        links = {f"/{quote(path)}{of_page}": ("alternate", "text/html")} | links
     if own != _ABOUT:
         links[f"/{name}.{_ABOUT}{query}"] = ("describedby", "application/json")
     return ", ".join(f'<{link}>; rel="{rel}"; type="{kind}"' for link, (rel, kind) in links.items())
+
+
+def _query(given: list[tuple[str, str]]) -> str:
+    return f"?{urlencode(given, safe=',')}" if given else ""

@@ -22,7 +22,18 @@ from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 from vocabulary.territory import COUNTRY
 
 _XML = "application/xml; charset=utf-8"
-_NEVER_A_PAGE = ("/_dash", "/search", "/api/", "/data.", "/*/blocks/", "/*?edition=", "/*&edition=")
+_NEVER_A_PAGE = (
+    "/_dash",
+    "/search",
+    "/api/",
+    "/data.",
+    "/*/blocks/",
+    "/*?edition=",
+    "/*&edition=",
+    "/briefing",
+    "/*?brief=",
+    "/*&brief=",
+)
 
 
 def add_harvest_routes(server: flask.Flask) -> None:

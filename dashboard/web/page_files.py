@@ -26,7 +26,9 @@ STYLES = (
     "styles/acts.css",
     "styles/coverage.css",
     "styles/why.css",
+    "styles/explore.css",
     "styles/picture.css",
+    "styles/briefing.css",
     "styles/dark.css",
     "styles/print.css",
 )
@@ -39,6 +41,7 @@ SCRIPTS = (
     "live/choices.js",
     "view/choosing.js",
     "view/choices.js",
+    "view/brief.js",
     # The modules that make pictures (.mjs) are asked for by `picture.js` when the first picture is wanted.
     "picture/picture.js",
     "picture/menu.js",

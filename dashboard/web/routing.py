@@ -8,14 +8,18 @@ from dataclasses import replace
 from werkzeug.datastructures import MultiDict
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.pages.briefing import page as briefing
 from dashboard.pages.problem import page as problem
+from dashboard.papers.taken import taken_of
 from dashboard.pictures.layouts import LAYOUTS
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
 from dashboard.view.asked import edition_asked_for
-from dashboard.view.link import LinkProblem, page_of, read_view
-from dashboard.view.parameters import check
+from dashboard.view.collected import Collected, read_collected
+from dashboard.view.link import LinkProblem, View, page_of, read_view
+from dashboard.view.parameters import CARRIED, check
 from dashboard.view.request import Page, Request
+from dashboard.web.brief_bar import brief_bar
 from dashboard.web.head import head_of, head_of_problem, written_head
 from dashboard.web.shell import shell
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
@@ -29,15 +33,18 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
     language = language if language in LANGUAGES else FIRST_LANGUAGE
     head = head_of_problem(language)
     read, here, link, is_earlier, region = None, "", None, False, None
+    shown: View | None = None
+    collected: Collected = ()
     try:
         check(page_of(path), arguments.items(multi=True))
         own = edition_asked_for(warehouse, arguments)
         is_earlier = own.is_earlier
         view = read_view(path, arguments, dictionary(own))
         here, region = view.page, view.one_region
-        request = Request(view, own, dictionary(own))
-        page = LAYOUTS[view.page](request)
-        read = edition(own)
+        collected = read_collected(arguments.get(CARRIED), dictionary(own))
+        request = Request(view, own, dictionary(own), collected=collected)
+        page = _layout(request)
+        shown, read = view, edition(own)
         link = view.href(edition=read["edition_id"])
         head = head_of(request, page)
     except LinkProblem as fault:
@@ -57,5 +64,13 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
         link=link,
         is_bare=page.is_bare,
         region=region,
+        bar=brief_bar(language, shown, collected),
     )
-    return replace(page, content=framed, head=written_head(head))
+    return replace(page, content=framed, head=written_head(head), here=shown, collected=collected)
+
+
+def _layout(request: Request) -> Page:
+    """The page of a view; that of the briefing is made of blocks of the others."""
+    if request.view.page == "briefing":
+        return briefing.layout(request, taken_of(request))
+    return LAYOUTS[request.view.page](request)

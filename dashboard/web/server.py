@@ -16,6 +16,7 @@ from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.exports.large import count_large_exports
 from dashboard.exports.problems import PROBLEM
 from dashboard.exports.routes import add_routes
+from dashboard.papers.briefing_routes import add_briefing_routes
 from dashboard.papers.routes import add_report_routes
 from dashboard.web import guard
 from dashboard.web.answer import ENCODINGS
@@ -84,6 +85,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     add_embed_routes(server)
     add_oembed_route(server)
     add_report_routes(server)
+    add_briefing_routes(server)
     add_choosing_routes(server)
     add_harvest_routes(server)
     server.add_url_rule("/healthz", "healthz", _health)

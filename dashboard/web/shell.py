@@ -21,6 +21,7 @@ _SECTIONS = (
     ("flows", "/flows"),
     ("documents", "/documents"),
     ("measures", "/measures"),
+    ("explore", "/explore"),
     ("data", "/data"),
     ("method", "/method"),
 )
@@ -37,10 +38,11 @@ def shell(
     link: str | None = None,
     is_bare: bool = False,
     region: str | None = None,
+    bar: html.Div | None = None,
 ) -> html.Div:
     """The whole page: `content` between header and footer; `page` marks where the reader is.
 
-    `link` opens exactly this view in this edition; `region` is the one chosen in it, None for the country. `edition` is the row of queries.sources.edition; an earlier edition and a generated one say so on every page.
+    `link` opens exactly this view in this edition; `region` is the one chosen in it, None for the country; `bar` says what is collected for a briefing. `edition` is the row of queries.sources.edition; an earlier edition and a generated one say so on every page.
     """
     suffix = _suffix(language, edition if is_earlier else None)
     is_synthetic = edition is not None and edition["is_synthetic"]
@@ -49,6 +51,7 @@ def shell(
             *([] if is_bare else _top(language, page, suffix, edition, region)),
             *_banners(language, edition, is_earlier),
             html.Main(content, id=ids.CONTENT, className="page", tabIndex=-1),
+            None if is_bare else bar,
             html.Div(id=ids.LIVE, className="message", role="status", **{"aria-live": "polite"}),
             None if is_bare else _footer(language, edition, suffix),
             page_words(language, edition, is_earlier=is_earlier, link=link),

@@ -61,6 +61,17 @@ def _moment(text: str) -> str:
     return text
 
 
+# by form: what its reader needs of a header, beside the columns of figures; forms that tell one number a row, or no title
+NEEDED = {
+    "bureau_csv": ("NAM", "PERIOD"),
+    "bureau_json": ("termNames", "periods"),
+    "world_bank": ("indicator", "countryiso3code", "date"),
+    "unhcr": ("year",),
+    "un_desa": ("iso3", "indicatorId", "indicator", "timeLabel"),
+}
+ONE_FIGURE = frozenset({"bureau_json", "world_bank", "un_desa"})
+UNTITLED = frozenset({"bureau_json", "unhcr"})
+
 Moment = Annotated[str, written(_moment)]
 NoteId = Annotated[Code, Refers("notes")]
 _WITH_VALUE = tuple(status for status in OBS_STATUSES if status not in STATUSES_WITHOUT_VALUE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from etl.catalog.connectors import NEEDED, ONE_FIGURE, UNTITLED, Connector
 from etl.catalog.documents import Measure
 from etl.catalog.indicators import Comparison
 from etl.catalog.places import RegionGroup, Territory
@@ -155,6 +156,28 @@ def of_unit(unit: Unit) -> Iterator[Contradiction]:
         )
 
 
+def of_connector(connector: Connector) -> Iterator[Contradiction]:
+    """A connector whose form could not be read by what it says."""
+    form, header = connector.form, connector.header
+    figures = () if form == "bureau_json" else tuple(wanted.column for wanted in connector.figures)
+    conditions = tuple(one.column for one in connector.conditions) if form == "bureau_csv" else ()
+    if missing := [name for name in (*NEEDED[form], *figures, *conditions) if name not in header]:
+        yield "header", header, f"Form {form} reads `{missing[0]}`; name it in the header, or mend its name."
+    if form == "bureau_csv" and not any(name.startswith("КАТО") for name in header):
+        yield (
+            "header",
+            header,
+            "Form bureau_csv reads the place from a column that starts with КАТО; name it.",
+        )
+    if form in ONE_FIGURE and len(connector.figures) != 1:
+        yield "figures", len(connector.figures), f"An answer of form {form} has one number a row; name one."
+    if (connector.title is None) != (form in UNTITLED):
+        advice = (
+            "Such an answer tells no title; remove it." if form in UNTITLED else "Write the answer's title."
+        )
+        yield "title", connector.title, advice
+
+
 BY_KIND: dict[str, Callable[[Any], Iterator[Contradiction]]] = {
     "targets": of_target,
     "measures": of_measure,
@@ -166,4 +189,5 @@ BY_KIND: dict[str, Callable[[Any], Iterator[Contradiction]]] = {
     "territories": of_territory,
     "region_groups": of_region_group,
     "units": of_unit,
+    "connectors": of_connector,
 }

@@ -62,7 +62,7 @@ class Answer:
 
 @dataclass
 class Asker:
-    """Asks the addresses of one connector. `headers` go to the host of the first address only."""
+    """Asks the addresses of one connector. `headers` go to the host of the very first address only."""
 
     hosts: Sequence[str]
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -70,17 +70,19 @@ class Asker:
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     _asked: dict[str, float] = field(default_factory=dict)
+    _home: str | None = None
 
     def ask(self, address: str) -> Answer:
         """The answer to a GET, redirects within the hosts followed; of any status.
 
         Raises Stopped (address, unreachable, too_large, too_slow).
         """
-        home = urlsplit(allowed(address, self.hosts)).hostname
+        host = urlsplit(allowed(address, self.hosts)).hostname
+        self._home = self._home or host
         started = self.clock()
         with _session() as session:
             for _ in range(_REDIRECTS + 1):
-                is_home = urlsplit(address).hostname == home
+                is_home = urlsplit(address).hostname == self._home
                 response = self._get(session, address, self.headers if is_home else {})
                 with response:
                     location = response.headers.get("Location", "")

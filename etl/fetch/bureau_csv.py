@@ -13,7 +13,7 @@ from itertools import islice
 
 from etl.catalog.connectors import Connector
 from etl.errors import quoted
-from etl.fetch.reading import LOOK, Figure, Places, expect_title, number_of, year_of
+from etl.fetch.reading import LOOK, Figure, Places, expect_title, figure_of, year_of
 from etl.fetch.stopped import Stopped
 
 _TITLE, _PERIOD, _PLACE = "NAM", "PERIOD", "КАТО"
@@ -31,7 +31,7 @@ def read(contents: Sequence[bytes], connector: Connector, places: Places) -> lis
     header, *rows = _rows(content)
     _expect_header(header, connector)
     [place] = [name for name in header if name.startswith(_PLACE)][:1] or [""]
-    figures = []
+    figures: list[Figure] = []
     for cells in rows:
         row = dict(zip(header, cells, strict=True))
         if any(row[condition.column] != condition.value for condition in connector.conditions):
@@ -41,21 +41,9 @@ def read(contents: Sequence[bytes], connector: Connector, places: Places) -> lis
         if region is None:
             continue
         year = year_of(row[_PERIOD][:4])
+        locator = f"{connector.element}; {region}; {year}"
         for wanted in connector.figures:
-            value = number_of(row[wanted.column])
-            if value is not None:
-                locator = f"{connector.element}; {region}; {year}"
-                figures.append(
-                    Figure(
-                        wanted.indicator,
-                        region,
-                        year,
-                        value * wanted.factor,
-                        locator,
-                        wanted.status,
-                        wanted.notes,
-                    )
-                )
+            figures += figure_of(wanted, region, year, row[wanted.column], locator)
     return figures
 
 

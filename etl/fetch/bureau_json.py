@@ -12,7 +12,7 @@ from typing import Any
 
 from etl.catalog.connectors import Connector
 from etl.errors import quoted
-from etl.fetch.reading import LOOK, Figure, Places, json_of, list_of, mapping_of, number_of, year_of
+from etl.fetch.reading import LOOK, Figure, Places, figure_of, json_of, list_of, mapping_of, year_of
 from etl.fetch.stopped import Stopped
 
 _PERIOD = ("name", "date", "value")
@@ -35,15 +35,9 @@ def read(contents: Sequence[bytes], connector: Connector, places: Places) -> lis
         first = _first_after_break(region, earlier.get(region), values, connector)
         earlier[region] = earlier.get(region, {}) | values
         for year, written in values.items():
-            value = number_of(written)
-            if value is not None:
-                status = "B" if year == first else wanted.status
-                locator = f"{connector.element}; {region}; {year}"
-                figures.append(
-                    Figure(
-                        wanted.indicator, region, year, value * wanted.factor, locator, status, wanted.notes
-                    )
-                )
+            locator = f"{connector.element}; {region}; {year}"
+            status = {"status": "B"} if year == first else {}
+            figures += figure_of(wanted, region, year, written, locator, **status)
     return figures
 
 

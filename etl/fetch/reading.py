@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from etl.catalog.connectors import Connector
+from etl.catalog.connectors import Connector, FetchedFigures
 from etl.catalog.places import Region
 from etl.errors import quoted
 from etl.fetch.stopped import Stopped
@@ -35,6 +35,18 @@ class Figure:
     status: str = "A"
     notes: tuple[str, ...] = ()
     published_on: str = ""
+
+
+def figure_of(
+    wanted: FetchedFigures, place: str, year: int, written: object, locator: str, **more: str
+) -> Iterator[Figure]:
+    """The figure of a cell in our unit; nothing where the publisher says there is none. Raises Stopped (unreadable)."""
+    value = number_of(written)
+    if value is not None:
+        status = more.pop("status", wanted.status)
+        yield Figure(
+            wanted.indicator, place, year, value * wanted.factor, locator, status, wanted.notes, **more
+        )
 
 
 def json_of(content: bytes) -> Any:

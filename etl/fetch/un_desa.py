@@ -16,10 +16,10 @@ from etl.fetch.reading import (
     Figure,
     Places,
     expect_title,
+    figure_of,
     json_of,
     list_of,
     mapping_of,
-    number_of,
     year_of,
 )
 from etl.fetch.stopped import Stopped
@@ -37,27 +37,16 @@ def next_address(content: bytes, address: str) -> str | None:
 def read(contents: Sequence[bytes], connector: Connector, places: Places) -> list[Figure]:
     """The figures of the rows that meet the connector's conditions; raises Stopped."""
     [wanted] = connector.figures
-    figures = []
+    figures: list[Figure] = []
     for content in contents:
         for node in list_of(mapping_of(json_of(content), ("data",))["data"], "rows"):
             row = mapping_of(node, connector.header)
             _expect_ours(row, connector)
             if any(str(row.get(one.column)) != one.value for one in connector.conditions):
                 continue
-            year, value = year_of(row["timeLabel"]), number_of(row[wanted.column])
-            if value is not None:
-                locator = f"{connector.element}; {_OUR_COUNTRY}; {year}"
-                figures.append(
-                    Figure(
-                        wanted.indicator,
-                        COUNTRY,
-                        year,
-                        value * wanted.factor,
-                        locator,
-                        wanted.status,
-                        wanted.notes,
-                    )
-                )
+            year = year_of(row["timeLabel"])
+            locator = f"{connector.element}; {_OUR_COUNTRY}; {year}"
+            figures += figure_of(wanted, COUNTRY, year, row[wanted.column], locator)
     return figures
 
 

@@ -11,7 +11,17 @@ from typing import Any
 
 from etl.catalog.connectors import Connector
 from etl.errors import quoted
-from etl.fetch.reading import LOOK, Figure, Places, json_of, list_of, mapping_of, number_of, year_of
+from etl.fetch.reading import (
+    LOOK,
+    Figure,
+    Places,
+    figure_of,
+    json_of,
+    list_of,
+    mapping_of,
+    number_of,
+    year_of,
+)
 from etl.fetch.stopped import Stopped
 from vocabulary.territory import COUNTRY
 
@@ -32,26 +42,15 @@ def next_address(content: bytes, address: str) -> str | None:
 
 def read(contents: Sequence[bytes], connector: Connector, places: Places) -> list[Figure]:
     """The totals of the country as the conditions say (coa_iso KAZ: in it; coo_iso KAZ: from it); raises Stopped."""
-    figures = []
+    figures: list[Figure] = []
     for content in contents:
         for node in list_of(mapping_of(json_of(content), ("items",))["items"], "items"):
             item = mapping_of(node, connector.header)
             _expect_total(item, connector)
             year = year_of(item["year"])
             for wanted in connector.figures:
-                value = number_of(mapping_of(item, (wanted.column,))[wanted.column])
-                if value is not None:
-                    figures.append(
-                        Figure(
-                            wanted.indicator,
-                            COUNTRY,
-                            year,
-                            value * wanted.factor,
-                            f"{connector.element}; {wanted.column}; {year}",
-                            wanted.status,
-                            wanted.notes,
-                        )
-                    )
+                locator = f"{connector.element}; {wanted.column}; {year}"
+                figures += figure_of(wanted, COUNTRY, year, item[wanted.column], locator)
     return figures
 
 

@@ -15,6 +15,7 @@ from etl.fetch.reading import (
     Figure,
     Places,
     expect_title,
+    figure_of,
     json_of,
     list_of,
     mapping_of,
@@ -40,7 +41,7 @@ def next_address(content: bytes, address: str) -> str | None:
 def read(contents: Sequence[bytes], connector: Connector, places: Places) -> list[Figure]:
     """The figures of the country; raises Stopped."""
     [wanted] = connector.figures
-    figures = []
+    figures: list[Figure] = []
     for content in contents:
         about, rows = _parts(json_of(content))
         updated = about.get("lastupdated")
@@ -50,20 +51,10 @@ def read(contents: Sequence[bytes], connector: Connector, places: Places) -> lis
             _expect_same(indicator["id"], connector.element, "indicator")
             _expect_same(row["countryiso3code"], _OUR_COUNTRY, "country")
             expect_title(indicator["value"], connector)
-            year, value = year_of(row["date"]), number_of(row[wanted.column])
-            if value is not None:
-                figures.append(
-                    Figure(
-                        wanted.indicator,
-                        COUNTRY,
-                        year,
-                        value * wanted.factor,
-                        f"{connector.element}; {year}",
-                        wanted.status,
-                        wanted.notes,
-                        updated if isinstance(updated, str) else "",
-                    )
-                )
+            year = year_of(row["date"])
+            published = {"published_on": updated} if isinstance(updated, str) else {}
+            locator = f"{connector.element}; {year}"
+            figures += figure_of(wanted, COUNTRY, year, row[wanted.column], locator, **published)
     return figures
 
 

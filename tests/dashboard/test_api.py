@@ -109,7 +109,7 @@ def test_every_described_parameter_changes_the_answer_or_is_refused(client):
     """A parameter that nobody reads would be a promise that is not kept."""
     values = {
         "indicator": "population", "region": "KZ-75", "by": "category", "member": "1&by=category", "group": "north", "own": "Own:KZ-75", "year": "2021", "kind": "as_of", "status": "B", "source": "test-ministry",
-        "from": "2022", "to": "2016", "asof": "2018-01-01", "sort": "-value", "limit": "1", "offset": "5", "lang": None, "edition": None,
+        "from": "2022", "to": "2016", "asof": "2018-01-01", "sort": "-value", "labels": "kk", "limit": "1", "offset": "5", "lang": None, "edition": None,
     }  # fmt: skip
     plain = client.get("/api/v1/observations").get_json()
     for parameter in openapi()["paths"]["/api/v1/observations"]["get"]["parameters"]:
@@ -254,7 +254,8 @@ def honoured_by(path: str) -> frozenset[str]:
         return honoured(path)
     page, _, ending = path.strip("/").partition(".")
     page = {"indicators/{indicator}": "indicator", "regions/{region}": "region"}.get(page, page)
-    return honoured(page) | ({"bom"} if ending == "csv" else set())
+    own = ({"bom"} if ending == "csv" else set()) | ({"labels"} if page in ("indicator", "data") else set())
+    return honoured(page) | own
 
 
 @pytest.mark.parametrize("path", [path for path in ALL if "{page}" not in path])

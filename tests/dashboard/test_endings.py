@@ -16,7 +16,7 @@ from dashboard.pictures.layouts import blocks_of
 from dashboard.view.link import PAGES
 from vocabulary.languages import LANGUAGES
 
-WITHOUT = {"indicators", "flows", "method", "search"}
+WITHOUT = {"briefing", "indicators", "flows", "method", "search"}
 ADDRESSES = [
     *(f"/{path or 'overview'}" for path in PAGES if path not in WITHOUT), "/indicators/population", "/regions/KZ-75",
 ]  # fmt: skip
@@ -163,6 +163,13 @@ def test_a_page_and_its_files_lead_to_each_other(client, address):
         assert (answer.status_code, answer.mimetype) == (200, kind)
         back = linked(answer.headers["Link"])
         assert back[address] == "text/html" and set(back) - {address} <= set(files) - {link} | {link}
+
+
+def test_names_beside_ids_are_asked_of_files_only(client):
+    answer = client.get("/indicators/population.csv?labels=en")
+    for link, kind in linked(answer.headers["Link"]).items():
+        assert client.get(link).status_code == 200
+        assert ("labels" in link) == (kind != "text/html")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,6 +16,7 @@ from dashboard.app import create_app
 from dashboard.exports.chosen import ALL_COLUMNS
 from dashboard.exports.csv_file import BOM
 from dashboard.exports.sdmx import HEADER, time_period
+from dashboard.exports.xlsx_file import IN_SHEET
 from dashboard.queries import table
 from dashboard.queries.whole import TABLES
 from dashboard.texts.words import text
@@ -52,10 +53,11 @@ def from_csv(content: bytes) -> dict[tuple, float | None]:
     }  # fmt: skip
 
 
-def from_xlsx(content: bytes) -> dict[tuple, float | None]:
-    sheet = load_workbook(io.BytesIO(content)).worksheets[1]
+def from_xlsx(content: bytes, language: str) -> dict[tuple, float | None]:
+    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
     header, *lines = sheet.iter_rows(values_only=True)
-    rows = [dict(zip(header, line, strict=True)) for line in lines]
+    columns = {text(f"sheet_heading.{name}", language): name for name in IN_SHEET}
+    rows = [dict(zip((columns[heading] for heading in header), line, strict=True)) for line in lines]
     return {tuple(_plain(row[name]) for name in FIGURE_KEY): row["value"] for row in rows}
 
 
@@ -81,7 +83,9 @@ def test_every_format_holds_exactly_what_the_page_shows(client, ask, tmp_path, l
     query = f"?{link}{'&' if link else ''}lang={language}"
     assert from_csv(fetched(client, "/data.csv" + query)) == expected
     # A cell of Excel holds fifteen digits.
-    assert _fifteen_digits(from_xlsx(fetched(client, "/data.xlsx" + query))) == _fifteen_digits(expected)
+    assert _fifteen_digits(from_xlsx(fetched(client, "/data.xlsx" + query), language)) == _fifteen_digits(
+        expected
+    )
     assert from_parquet(fetched(client, "/data.parquet" + query), tmp_path) == expected
     answer = json.loads(fetched(client, f"/api/v1/observations{query}&limit=1000"))
     rows = answer["observations"]
@@ -118,18 +122,18 @@ def test_the_workbook_says_what_it_holds_in_the_readers_language(client, languag
         io.BytesIO(fetched(client, f"/data.xlsx?indicator=population&from=2020&lang={language}"))
     )
     words = "\n".join(
-        str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row if cell
+        str(cell) for row in book.worksheets[1].iter_rows(values_only=True) for cell in row if cell
     )
     assert text("export.edition", language) in words and "edition=" in words and "2020" in words
     assert (
         "test-statistics" in words
-        and book.worksheets[1].auto_filter.ref
-        and book.worksheets[1].freeze_panes == "B2"
+        and book.worksheets[0].auto_filter.ref
+        and book.worksheets[0].freeze_panes == "B2"
     )
 
 
 def test_cells_have_types_and_nothing_is_a_formula(client):
-    sheet = load_workbook(io.BytesIO(fetched(client, "/data.xlsx"))).worksheets[1]
+    sheet = load_workbook(io.BytesIO(fetched(client, "/data.xlsx?labels=id"))).worksheets[0]
     header = [cell.value for cell in sheet[1]]
     assert tuple(header) == ALL_COLUMNS
     kinds = {
@@ -148,7 +152,7 @@ def test_cells_have_types_and_nothing_is_a_formula(client):
 def test_a_generated_edition_marks_every_file(client, tmp_path):
     """The edition of the fixtures is a generated one."""
     assert fetched(client, "/data.csv").decode("utf-8-sig").startswith("is_synthetic,")
-    words = load_workbook(io.BytesIO(fetched(client, "/data.xlsx"))).worksheets[0]
+    words = load_workbook(io.BytesIO(fetched(client, "/data.xlsx"))).worksheets[1]
     assert any(row[0] == "SYNTHETIC" for row in words.iter_rows(values_only=True))
     path = tmp_path / "rows.parquet"
     path.write_bytes(fetched(client, "/data.parquet"))
@@ -242,7 +246,7 @@ def test_every_answer_as_known_on_a_day_says_for_how_many_figures_it_is_not(clie
     said = text("data.undated", language, undated=1, count=1)
     answer = client.get(f"/api/v1/observations?{link}").get_json()
     assert (answer["total"], answer["undated"], answer["undated_note"]) == (1, 1, said)
-    about = load_workbook(io.BytesIO(fetched(client, f"/data.xlsx?{link}"))).worksheets[0]
+    about = load_workbook(io.BytesIO(fetched(client, f"/data.xlsx?{link}"))).worksheets[1]
     assert said in {cell.value for row in about.iter_rows() for cell in row}
     plain = client.get(f"/api/v1/observations?indicator=qandas_arrivals&lang={language}").get_json()
     assert plain["undated"] is None and plain["undated_note"] is None

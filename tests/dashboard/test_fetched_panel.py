@@ -23,13 +23,13 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 def _connector(name, is_on):
     return {
         "id": name,
-        "form": "world_bank",
+        "form": "unhcr",
         "is_on": is_on,
         "source": "test-ministry",
         "address": "https://example.org/table",
         "hosts": ["example.org"],
         "element": "1",
-        "header": ["value"],
+        "header": ["year", "value"],
         "figures": [{"indicator": "population", "column": "value"}],
         "covers_from": "2020",
     }

@@ -28,6 +28,7 @@ from dashboard.view.link import (
     read_view,
 )
 from dashboard.view.parameters import OF_PAGE, honoured, takes_several
+from dashboard.view.regions_table import INDICATORS as REGION_COLUMNS
 from vocabulary.due_dates import MEASURE_STATES
 from vocabulary.languages import LANGUAGES
 from vocabulary.periods import SERIES_KINDS
@@ -138,6 +139,8 @@ def as_its_page_reads(view: View, known) -> View:
     empty = View(view.page)
     of_breakdown = [member for own, member in known.members if own == view.breakdown]
     view = replace(view, members=tuple(one for one in of_breakdown if one in view.members))
+    if view.page == "regions":
+        view = replace(view, sort=tuple((REGION_COLUMNS[0], falls) for _, falls in view.sort[:1]))
     view = replace(
         view, **{one.name: getattr(empty, one.name) for one in fields(View) if one.name not in kept}
     )
@@ -155,7 +158,7 @@ def test_a_link_opens_the_view_it_was_made_from(known, data):
 
 def test_the_link_of_a_view_without_choices_is_its_path():
     assert [View(page).href() for page in PAGES.values()] == [
-        "/", "/map", "/regions", "/indicators", "/flows", "/qandas", "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/documents", "/measures", "/data", "/coverage", "/method", "/search"
+        "/", "/map", "/regions", "/indicators", "/flows", "/qandas", "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/documents", "/measures", "/explore", "/data", "/coverage", "/method", "/search", "/briefing"
     ]  # fmt: skip
 
 
@@ -170,7 +173,7 @@ def test_every_choice_is_in_the_link_of_a_page_that_honours_it():
         "data", language="ru", indicator="population", region="KZ-75", compare="KZ-19", others=("KZ-33",), year=2021, years=(2021,),
         base_year=2020, mode="side", classes="target", territory="2018", first_year=2019, last_year=2022, kind="year", breakdown="category",
         document="gov-602-2017", body="labour-ministry", state="not_due", statuses=("P",), sources=("test-statistics",), groups=("north",),
-        own_groups=(OwnGroup("West", ("KZ-75",)),), members=("1",), sort=(("value", True),),
+        own_groups=(OwnGroup("West", ("KZ-75",)),), members=("1",), rows="region", columns="period", measure="share", drawn_as="map", has_totals=True, sort=(("value", True),),
         as_of=date(2026, 1, 15), edition="20261121T000000Z-00000000", domain="qandas",
         since="20261120T000000Z-00000000", words="квота", parts=SHARE, target="qandas", look="wall",
         before=Period(date(2021, 12, 1), date(2021, 12, 1), "as_of"), after=Period(date(2025, 12, 31), date(2025, 1, 1), "year"),

@@ -13,6 +13,7 @@ from dashboard.exports.api_routes import API as _API
 from dashboard.texts.words import text
 from dashboard.view.link import PAGES, View, page_of, read_view
 from dashboard.view.parameters import OF_FILE, OF_PAGE, LinkProblem, check, honoured
+from dashboard.web.endings import ENDINGS
 from vocabulary.languages import LANGUAGES
 
 ALL_PAGES = [*(f"/{path}" for path in PAGES), "/indicators/population", "/regions/KZ-75"]
@@ -183,10 +184,13 @@ def fault_of(link: str, known) -> str | None:
     """Why the server would answer 400; pages and files read a link alike."""
     parts = urlsplit(link)
     given = parse_qsl(parts.query, keep_blank_values=True)
-    is_file = "." in parts.path or parts.path.startswith("/api")
+    path, _, ending = parts.path.partition(".")
+    # A page with an ending takes what the page takes.
+    path = path if ending in ENDINGS and parts.path not in FILES else parts.path
+    is_file = "." in path or path.startswith("/api")
     try:
-        check(parts.path if is_file else page_of(parts.path), given)
-        read_view("/data" if is_file else parts.path, dict(given), known)
+        check(path if is_file else page_of(path), given)
+        read_view("/data" if is_file else path, dict(given), known)
     except LinkProblem as problem:
         return str(problem) if problem.status == 400 else None
     return None
@@ -214,8 +218,11 @@ def walk(client, known, starts: list[str], most: int) -> tuple[list[str], int]:
             f"a form on {link} sends {names - honoured(page_of(action))}"
             for action, names in fields_in(document) if not names <= honoured(page_of(action))
         ]  # fmt: skip
+        # With something collected for a briefing a page is the same page.
         waiting += [
-            one for one in sorted(fresh) if "." not in urlsplit(one).path and not one.startswith("/api")
+            one
+            for one in sorted(fresh)
+            if "." not in urlsplit(one).path and not one.startswith("/api") and "brief=" not in one
         ]
     return faults, len(seen)
 

@@ -1,5 +1,6 @@
 """How publishers are asked: politely, only those listed, within limits, and without telling a key or a proxy."""
 
+import gzip
 import io
 import itertools
 import os
@@ -143,10 +144,18 @@ def test_two_requests_to_a_host_are_a_second_apart(naps):
 @pytest.mark.parametrize("said", [{"Content-Length": "99999999999"}, {}])
 @responses.activate
 def test_an_answer_larger_than_any_table_is_not_taken(naps, said):
-    responses.get(HOME, body=b"x" * 5000, headers=said, auto_calculate_content_length=not said)
+    responses.get(HOME, body=b"x" * 5000, headers=said)
     with pytest.raises(Stopped) as stopped:
         ask(most_bytes=1000)
     assert stopped.value.problem == "too_large" and "1,000 bytes" in str(stopped.value)
+
+
+@responses.activate
+def test_an_answer_that_unpacks_to_more_is_not_taken(naps):
+    responses.get(HOME, body=gzip.compress(b"0" * 30_000_000), headers={"Content-Encoding": "gzip"})
+    with pytest.raises(Stopped) as stopped:
+        ask(most_bytes=1_000_000)
+    assert stopped.value.problem == "too_large"
 
 
 @responses.activate
@@ -182,8 +191,9 @@ def test_a_key_stands_in_a_file_goes_to_its_host_only_and_is_never_told(naps, mo
     asker = asker_of(connector_like("un_desa"))
     asker.sleep = time.sleep
     asker.ask(first)
+    asker.ask("https://cdn.statistics.example.org/x")  # a page that the first answer named
     sent = [call.request.headers.get("Authorization") for call in responses.calls]
-    assert sent == ["Bearer s3cret-key", None]
+    assert sent == ["Bearer s3cret-key", None, None]
 
 
 @pytest.mark.parametrize("content", [None, b"", b"two words", b"\xff\xfe", b"a\x00b"])

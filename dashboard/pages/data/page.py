@@ -18,6 +18,7 @@ from dashboard.view import ids
 from dashboard.view.link import View
 from dashboard.view.request import Page, Request
 from dashboard.view.selected import selected, years_of_table
+from dashboard.wording.flags import flag_words
 from dashboard.wording.locator import locator_words
 from dashboard.wording.publishers import short_sources
 from dashboard.wording.undated import undated_sentence
@@ -136,12 +137,8 @@ def _member(request: Request, row: dict) -> str:
 def _flags(request: Request, row: dict) -> list[str]:
     """That a figure starts on another territory or definition, that it was computed here, and how many other sources print the same one."""
     confirmed = len(row["confirmed_by"] or [])
-    region = request.known.region(row["region_id"])
-    is_former = region is not None and region.territory != row["territory_id"]
     return [
-        *([request.say("flag.former_territory", territory=row["territory_id"])] if is_former else []),
-        *([request.say("flag.break_note")] if row["is_break"] else []),
-        *([request.say("flag.derived")] if row["is_derived"] else []),
+        *flag_words(request, row),
         *([request.count("flag.confirmed", confirmed, count=confirmed)] if confirmed else []),
     ]
 

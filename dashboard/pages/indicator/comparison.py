@@ -25,7 +25,7 @@ from dashboard.queries.one_period import is_like
 from dashboard.queries.sources import cited
 from dashboard.queries.structures import period_of
 from dashboard.view import ids
-from dashboard.view.block import Said
+from dashboard.view.block import Charts, Said
 from dashboard.view.request import Request
 from vocabulary.numbers import round_half_up
 from vocabulary.statuses import UNSURE_STATUSES
@@ -84,7 +84,10 @@ def _blocks(request: Request, comparison: Comparison, series: list[Series]) -> l
     table = html.Div(html_table(twin), className="table-box", tabIndex=0)
     csv = html.P(html.A(request.say("table.download"), href=figures, download=f"{comparison.id}.csv"))
     return [
-        html.Div(picture(request, graph, name=name, kind="chart", **outside), className="chart"),
+        html.Div(
+            picture(request, graph, name=name, kind="chart", drawing=Charts((figure,)), **outside),
+            className="chart",
+        ),
         fold(
             request.say("table.open"),
             [picture(request, table, name=f"{name}-table", kind="table", id=table_id, **outside), csv],

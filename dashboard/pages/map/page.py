@@ -274,7 +274,7 @@ def _maps(request: Request, shown: Shown) -> html.Div:
     ]
     above = html.Div(shown.legend, id=ids.MAP_LEGEND, className="legend")
     below = [
-        picture_menu(request, request.say("map.title")),
+        picture_menu(request, request.say("map.title"), name="map"),
         html.P(request.say("map.credit"), className="credit"),
         html.Div(shown.sources, id=ids.MAP_SOURCES),
     ]

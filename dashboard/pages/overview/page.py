@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.components import html, live
+from dashboard.components.briefing_link import briefing_file
 from dashboard.components.filters import filter_row, picker, region_options, year_options
 from dashboard.components.html import Element
 from dashboard.components.nearest import Near, nearest
@@ -15,6 +16,7 @@ from dashboard.pages.overview.card import context_card, target_card
 from dashboard.pages.overview.findings import findings, news
 from dashboard.pages.overview.lines import newer_quota_lines, no_quota_line, target_line, unread_line
 from dashboard.pages.overview.map_block import map_block
+from dashboard.pages.overview.not_here import not_here
 from dashboard.pages.overview.quota_card import quota_card
 from dashboard.pages.overview.series_block import series_block
 from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, Subjects, subjects, until_of
@@ -26,8 +28,10 @@ from dashboard.queries.newest import newest
 from dashboard.queries.observations import Row, histories
 from dashboard.queries.structures import day_of_row
 from dashboard.view import ids
+from dashboard.view.collected import MOST, Item
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Page, Request
+from vocabulary.languages import FIRST_LANGUAGE
 from vocabulary.territory import COUNTRY
 
 
@@ -59,12 +63,31 @@ def layout(request: Request) -> Page:
     ]
     content = [
         html.Div(first, className="first-screen"),
-        html.P(html.A(request.say("wall.open"), href=request.view.href(look="wall")), className="wall-link"),
+        html.P(
+            [
+                html.A(request.say("wall.open"), href=request.view.href(look="wall")),
+                " · ",
+                html.A(request.say("briefing.targets"), href=_briefing(request), download=""),
+            ],
+            className="wall-link",
+        ),
         html.Div(shown.context, id=ids.OVERVIEW_CONTEXT),
         live.Input(id=ids.OVERVIEW_TARGET, type="hidden", value=request.view.target or ""),
         live.Store(id=ids.OVERVIEW_SHOWN, data=lately.seen_of(request)),
     ]
     return Page(content, request.say("overview.title"), request.language)
+
+
+def _briefing(request: Request) -> str:
+    """All that the cards of the view judge, as slides: one for each."""
+    view = replace(request.view, target=None)
+    kinds = {OfTarget: "target", OfQuota: "quota"}
+    names = [f"{kinds[type(one)]}-{one.id}" for one in _shown(request).every]
+    return briefing_file(
+        request,
+        "pptx",
+        [Item(replace(view, language=FIRST_LANGUAGE, edition=None), name) for name in names[:MOST]],
+    )
 
 
 def check_year(request: Request) -> None:
@@ -113,7 +136,7 @@ def _cards(request: Request) -> tuple[list, list]:
     ]
     progress = {one.id: one.progress for one in shown.targets}
     table = targets_picture(request, targets, progress, finding=found[0].children)
-    return found, [*filter(None, groups), table]
+    return [*not_here(request, shown), *found], [*filter(None, groups), table]
 
 
 def _group(

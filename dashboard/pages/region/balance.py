@@ -44,7 +44,7 @@ def balance_section(request: Request, changes: list[Change]) -> list:
     years, cites = [change.year for change in changes], [row["source_id"] for row in rows]
     chart, table = balance_pictures(
         request, html.Div(graph, className="chart"), _table(request, changes), finding=sentence, years=years,
-        cites=cites,
+        cites=cites, figure=figure,
     )  # fmt: skip
     return [
         title,

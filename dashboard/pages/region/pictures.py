@@ -9,6 +9,7 @@ from dashboard.components import html
 from dashboard.components.picture import hidden_table, picture
 from dashboard.components.series_plan import row_period, row_value
 from dashboard.components.tables import html_table
+from dashboard.figures.frame import Figure
 from dashboard.pages.region.standings import standings_html
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.observations import Row
@@ -16,7 +17,7 @@ from dashboard.queries.structures import day_of_row
 from dashboard.texts.cells import number_cell, value_cell
 from dashboard.texts.formats import format_period
 from dashboard.view import ids
-from dashboard.view.block import Said, Table, table_of
+from dashboard.view.block import Charts, Said, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_of
 from vocabulary.territory import COUNTRY
@@ -43,7 +44,14 @@ def standings_picture(
 
 
 def balance_pictures(
-    request: Request, chart: Any, table: Table, *, finding: str, years: list[int], cites: list[str | None]
+    request: Request,
+    chart: Any,
+    table: Table,
+    *,
+    finding: str,
+    years: list[int],
+    cites: list[str | None],
+    figure: Figure,
 ) -> tuple[Any, Any]:
     """Chart and table of what changed the population."""
     say = request.say
@@ -59,7 +67,16 @@ def balance_pictures(
     shown = html.Div(html_table(table), className="table-box", tabIndex=0)
     label = say("balance.title")
     return (
-        picture(request, chart, name="balance", kind="chart", label=label, said=said, **outside),
+        picture(
+            request,
+            chart,
+            name="balance",
+            kind="chart",
+            label=label,
+            said=said,
+            drawing=Charts((figure,)),
+            **outside,
+        ),
         picture(request, shown, name="balance-table", kind="table", label=label, said=said, **outside),
     )
 

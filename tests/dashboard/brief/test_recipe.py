@@ -10,11 +10,11 @@ from io import BytesIO
 import pytest
 from pypdf import PdfWriter
 
-from dashboard.brief.deck import Deck, Slide, paper_of
 from dashboard.brief.pdf import described
-from dashboard.brief.slides import powerpoint
+from dashboard.papers.deck import Deck, Slide, paper_of
 from dashboard.papers.document import word_document
 from dashboard.papers.recipe import NoRecipe, Recipe, read_recipe
+from dashboard.papers.slides import powerpoint
 from dashboard.papers.workbook import excel_workbook
 
 RECIPE = Recipe(

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
-from dashboard.brief.deck import ANNEX, COVER, Deck, Slide, cover_of, with_annex, without_twins
-from dashboard.brief.slide_layout import LAYOUTS
-from dashboard.brief.slide_tables import Box, parts, row_height
-from dashboard.brief.slides import powerpoint
 from dashboard.papers.columns import shares
+from dashboard.papers.deck import ANNEX, COVER, Deck, Slide, cover_of, with_annex, without_twins
 from dashboard.papers.recipe import Recipe
+from dashboard.papers.slide_layout import LAYOUTS
+from dashboard.papers.slide_tables import Box, parts, row_height
+from dashboard.papers.slides import powerpoint
 from dashboard.texts.words import text
 
 RECIPE = Recipe("20260101T000000Z-0a1b2c3d", "https://monitor.example/?edition=20260101T000000Z-0a1b2c3d")

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from dashboard.papers.columns import breakable
+from dashboard.papers.native_chart import Chart
 from dashboard.papers.paper import Drawing, Paper, Section
 from dashboard.papers.recipe import Recipe
 from dashboard.texts.words import text
@@ -20,7 +21,8 @@ class Slide:
     """One picture: its finding as title, lines on measure, place and period, the drawing or None, its table.
 
     body: the sentences of a card. picture: the bare drawing (PNG) for slides and documents. drawing: the whole picture
-    (SVG) for a PDF. short_sources: publishers with the number of their publications, where the list is long.
+    (SVG) for a PDF. chart: what PowerPoint draws by itself, instead of the picture. is_map: the picture is given the slide.
+    is_whole: every row of the table is shown. short_sources: publishers with the number of their publications, where the list is long.
     """
 
     name: str
@@ -29,6 +31,9 @@ class Slide:
     body: list[str] = field(default_factory=list)
     picture: bytes | None = None
     drawing: str = ""
+    chart: Chart | None = None
+    is_map: bool = False
+    is_whole: bool = False
     alt: str = ""
     caption: str = ""
     header: list[str] = field(default_factory=list)
@@ -60,7 +65,7 @@ def slide_of(model: dict[str, Any], picture: bytes | None, drawing: str = "") ->
         name=model["name"], title=model["headline"], lines=[line for line in (model["rest"], *model["lines"]) if line],
         body=model["body"], picture=picture, drawing=drawing, alt=model["alt"], caption=caption,
         header=table["header"], rows=[[breakable(cell) for cell in row] for row in table["rows"]], sources=model["sources"], short_sources=model["shortSources"],
-        link=model["link"],
+        link=model["link"], is_map=model["kind"] == "map", is_whole=model["kind"] == "map",
     )  # fmt: skip
 
 

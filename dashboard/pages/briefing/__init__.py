@@ -1,0 +1,1 @@
+"""What was collected for a briefing: its order, and the files made of it."""

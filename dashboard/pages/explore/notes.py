@@ -1,0 +1,92 @@
+"""Below the figures: what marks mean, what is missing and why, what groups are made of, what had no room."""
+
+from __future__ import annotations
+
+from dashboard.components import html
+from dashboard.pages.explore.marks import Marks
+from dashboard.pages.explore.recipe import cube_file
+from dashboard.pages.explore.shown import Shown
+from dashboard.queries.cube.question import OF_BASE
+from dashboard.queries.cube.totals import NEVER
+from dashboard.texts.formats import format_number
+from dashboard.view.cube_choice import own_line
+from dashboard.wording.cube_words import line_name
+
+
+def notes(shown: Shown, marks: Marks) -> list[html.P]:
+    """A paragraph each; first what concerns the whole choice."""
+    request = shown.request
+    said = [*_cut(shown), *_measure(shown), *_groups(shown), *_marks(shown, marks), *_totals(shown)]
+    found = [html.P(words, className="aside") for words in said if words]
+    if shown.is_cut:
+        link = html.A(request.say("explore.all_cells"), href=cube_file(shown, "csv"), download="explore.csv")
+        found.append(html.P(link))
+    return found
+
+
+def _cut(shown: Shown) -> list[str]:
+    if not shown.is_cut:
+        return []
+    return [
+        shown.request.say(
+            "explore.cut", rows=len(shown.rows), all_rows=len(shown.grid.rows), columns=len(shown.columns),
+            all_columns=len(shown.grid.columns), cells=format_number(len(shown.cells), 0, shown.request.language),
+        )
+    ]  # fmt: skip
+
+
+def _measure(shown: Shown) -> list[str]:
+    request, choice = shown.request, shown.choice
+    if choice.measure == "value":
+        return []
+    if choice.measure in OF_BASE:
+        base = choice.question.base
+        return [request.say(f"explore.about.{choice.measure}{'' if base else '_first'}", base=base or "")]
+    key = f"explore.about.{choice.measure}"
+    return [request.say(f"{key}_member" if choice.measure == "share" and choice.question.breakdown else key)]
+
+
+def _groups(shown: Shown) -> list[str]:
+    """The regions of each group, by the division of the newest figures."""
+    request, found = shown.request, []
+    own = {own_line(number): group for number, group in enumerate(request.view.own_groups, 1)}
+    for group in shown.choice.question.groups:
+        cells = [cell for cell in shown.cells if cell.line == group.id]
+        scheme = max((cell.region_scheme for cell in cells), default=request.known.schemes[-1])
+        day = max((cell.period_end for cell in cells), default=None)
+        parts = dict.fromkeys(
+            name for own_scheme, name, first, last in group.parts
+            if own_scheme == scheme and (day is None or ((first is None or first <= day) and (last is None or last >= day)))
+            and (name, scheme) in request.known.regions
+        )  # fmt: skip
+        names = ", ".join(request.region_name(name, scheme) for name in parts) or "–"
+        title = own[group.id].name if group.id in own else line_name(request, group.id)
+        found.append(request.say("explore.group", name=title, regions=names))
+    return found
+
+
+def _marks(shown: Shown, marks: Marks) -> list[str]:
+    request, found = shown.request, []
+    for note, sign in marks.seen.items():
+        if note == "break":
+            found.append(f"{sign} {request.say('flag.break_note')}")
+        elif note.startswith("why_"):
+            continue
+        else:
+            found.append(f"{sign} – {request.say(f'explore.note.{note}')}")
+    whys = [note.removeprefix("why_") for note in marks.seen if note.startswith("why_")]
+    reasons = "; ".join(request.say(f"explore.why.{why}") for why in whys if why != "None")
+    return [*found, *([request.say("explore.dash", reasons=reasons)] if reasons else [])]
+
+
+def _totals(shown: Shown) -> list[str]:
+    if not shown.choice.has_totals:
+        return []
+    request = shown.request
+    totals = [shown.column_total(column) for column in shown.columns] if shown.has_column_sums else []
+    totals += [shown.row_total(row) for row in shown.rows] if shown.has_row_sums else []
+    whys = {total.why for total in totals} or {NEVER[0]}
+    reasons = "; ".join(request.say(f"explore.no_total.{why}") for why in sorted(why for why in whys if why))
+    return [request.say("explore.totals")] + (
+        [request.say("explore.totals_missing", reasons=reasons)] if reasons else []
+    )

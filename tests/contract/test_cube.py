@@ -1,0 +1,343 @@
+"""The analyst's cube on the real edition: its rules hold for every indicator, and its recipes give what the page shows."""
+
+from __future__ import annotations
+
+import re
+import threading
+from html import unescape
+from itertools import product
+
+import duckdb
+import pandas
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from werkzeug.serving import make_server
+
+from dashboard.app import create_app
+from dashboard.data.warehouse import Warehouse
+from dashboard.pages.explore.marks import LAND_MARK, PERIOD_MARK, Marks
+from dashboard.pages.explore.shown import shown_of
+from dashboard.queries.cube.asking import cells, sql_text
+from dashboard.queries.cube.question import Group, Question
+from dashboard.queries.dictionary import dictionary
+from dashboard.queries.regions import regional_indicators
+from dashboard.queries.structures import period_of
+from dashboard.view.asked import request_of
+from dashboard.wording.periods import is_plain_year
+from vocabulary.sandbox import READER_SANDBOX
+
+pytestmark = pytest.mark.contract
+# Links that a reader reaches from the empty page by at most three choices, and what their sentence must say.
+QUESTIONS = {
+    "?indicator=net_migration_rate,average_monthly_wage&to=2023&as=scatter": "n = 20 regions, r = 0.43",
+    "?measure=rank&from=2014&to=2024": "most places won",
+    "?indicator=net_migration&group=north,south": "Northern regions",
+    "?indicator=population&measure=share&totals=yes": "Almaty",
+    "?indicator=population&measure=index&base=2018": "Astana",
+    "?indicator=net_migration&measure=per_1000": "per 1,000 people",
+    "?indicator=population&region=KZ-71,KZ-75,KZ-79&from=2019": "Shymkent",
+    "?indicator=foreign_workers_on_permits&by=origin&from=2019": "China",
+    "?indicator=net_migration&territory=2018": "Found: 17 of 17",
+}
+
+
+@pytest.fixture(scope="module")
+def warehouse(real_warehouse_path):
+    return Warehouse(real_warehouse_path)
+
+
+@pytest.fixture(scope="module")
+def app(real_warehouse_path):
+    return create_app(real_warehouse_path)
+
+
+@pytest.fixture(scope="module")
+def client(app):
+    return app.server.test_client()
+
+
+@pytest.fixture(scope="module")
+def regional(warehouse):
+    return [(one.id, one.main_period_kind) for one in regional_indicators(warehouse)]
+
+
+def asked(warehouse, **arguments):
+    return shown_of(request_of(warehouse, "/explore", {"lang": "en", **arguments}))
+
+
+@given(st.data())
+@settings(max_examples=25)
+def test_shares_of_all_regions_add_to_what_the_parts_are_of_the_whole(warehouse, regional, data):
+    pair = data.draw(st.sampled_from(regional))
+    found = cells(warehouse, Question((pair,), measure="share", most=data.draw(st.integers(1, 30))))
+    for slot in {cell.slot for cell in found}:
+        own = [cell for cell in found if cell.slot == slot and cell.measured is not None]
+        if own:
+            whole = own[0].beside
+            parts = sum(cell.value for cell in own)
+            assert sum(cell.measured for cell in own) == pytest.approx(100 * parts / whole)
+            if abs(parts - whole) < 0.5:
+                assert sum(cell.measured for cell in own) == pytest.approx(100, abs=0.01)
+
+
+def test_shares_of_the_population_of_all_regions_add_to_100(warehouse):
+    found = cells(warehouse, Question((("population", "year"),), measure="share", most=30))
+    sums = {
+        slot: sum(cell.measured for cell in found if cell.slot == slot) for slot in {c.slot for c in found}
+    }
+    assert len(sums) > 10
+    assert all(total == pytest.approx(100, abs=0.01) for total in sums.values())
+
+
+@given(st.data())
+@settings(max_examples=25)
+def test_the_index_of_the_base_is_100_and_its_difference_nothing(warehouse, regional, data):
+    pair, base = data.draw(st.sampled_from(regional)), data.draw(st.integers(2010, 2024))
+    for measure, expected in (("index", 100), ("difference", 0)):
+        found = cells(warehouse, Question((pair,), measure=measure, base=base, most=99))
+        own = [cell for cell in found if cell.stands_for.year == base and cell.measured is not None]
+        assert all(cell.measured == pytest.approx(expected) for cell in own)
+
+
+@given(st.data())
+@settings(max_examples=25)
+def test_ranks_are_a_permutation_where_no_two_figures_are_alike(warehouse, regional, data):
+    found = cells(warehouse, Question((data.draw(st.sampled_from(regional)),), measure="rank", most=30))
+    for slot in {cell.slot for cell in found}:
+        own = [cell for cell in found if cell.slot == slot and cell.measured is not None]
+        if len({cell.value for cell in own}) == len(own):
+            assert sorted(cell.measured for cell in own) == list(range(1, len(own) + 1))
+        by_value = sorted(own, key=lambda cell: -cell.value)
+        assert [cell.measured for cell in by_value] == sorted(cell.measured for cell in own)
+
+
+def test_a_rank_moves_by_the_places_between_two_years(warehouse):
+    found = cells(
+        warehouse,
+        Question((("net_migration_rate", "year"),), measure="rank", base=2014, first_year=2014, most=99),
+    )
+    before = {cell.line: cell.measured for cell in found if cell.slot == "2014"}
+    moved = [cell for cell in found if cell.slot == "2024" and cell.moved is not None]
+    assert moved and all(cell.moved == before[cell.line] - cell.measured for cell in moved)
+    # A region with another territory is another region: it did not move.
+    assert not {"KZ-19", "KZ-35", "KZ-63"} & {cell.line for cell in moved}
+
+
+def test_figures_per_1000_are_the_rate_that_the_edition_computes(warehouse):
+    own = cells(
+        warehouse,
+        Question((("net_migration", "year"),), measure="per_1000", population="population", most=99),
+    )
+    rates = cells(warehouse, Question((("net_migration_rate", "year"),), most=99))
+    computed = {(cell.line, cell.slot): cell.measured for cell in own if cell.measured is not None}
+    published = {(cell.line, cell.slot): cell.value for cell in rates}
+    both = computed.keys() & published.keys()
+    assert len(both) > 100
+    assert all(computed[key] == pytest.approx(published[key], abs=0.06) for key in both)
+
+
+def test_a_group_is_the_sum_of_its_regions_or_nothing(warehouse):
+    known = dictionary(warehouse)
+    parts = ("KZ-59", "KZ-39", "KZ-55")
+    group = Group("g", tuple((scheme, name, None, None) for scheme in known.schemes for name in parts))
+    for pair in (("net_migration", "year"), ("net_migration_rate", "year")):
+        [*own] = cells(warehouse, Question((pair,), regions=parts, groups=(group,), most=99))
+        for cell in (cell for cell in own if cell.line == "g"):
+            regions = [one for one in own if one.slot == cell.slot and one.line != "g"]
+            if pair[0] == "net_migration_rate":
+                assert (cell.measured, cell.why) == (None, "not_additive")
+            elif len(regions) == 3:
+                assert cell.measured == pytest.approx(sum(one.value for one in regions)) and cell.parts == 3
+            else:
+                assert (cell.measured, cell.why) == (None, "part_missing")
+
+
+@pytest.mark.parametrize("measure", ["value", "share"])
+def test_sums_are_those_of_their_parts_and_stand_only_where_all_parts_are(warehouse, regional, measure):
+    made = 0
+    for name, _ in regional:
+        shown = asked(warehouse, indicator=name, measure=measure, totals="yes", **{"from": "2000"})
+        additive = shown.request.known.indicators[name].is_additive
+        for column in shown.columns:
+            total, own = shown.column_total(column), shown.grid.column(column)
+            if total.value is not None:
+                made += 1
+                schemes = {cell.region_scheme for cell in own}
+                [scheme] = schemes
+                regions = sum(one == scheme and region != "KZ" for region, one in shown.request.known.regions)
+                assert additive and len(own) == regions and len({cell.period for cell in own}) == 1
+                assert total.value == pytest.approx(sum(cell.measured for cell in own))
+    assert made > 30
+
+
+def test_parts_of_years_and_former_territories_never_stand_unmarked(warehouse):
+    """In every table that opens first, of every indicator with figures."""
+    seen = 0
+    for name in dictionary(warehouse).indicators:
+        shown = asked(warehouse, indicator=name, **{"from": "1990"})
+        marks = Marks(shown)
+        for row, column in product(shown.grid.rows, shown.grid.columns):
+            cell = shown.cell(row, column)
+            if cell is None or is_plain_year(cell.period):
+                continue
+            seen += 1
+            signs = [mark.sign for mark in marks.of(row, column, cell)]
+            others = shown.grid.column(column) if shown.choice.columns == "period" else shown.grid.row(row)
+            is_alone = {one.period for one in others} == {cell.period}
+            assert PERIOD_MARK in signs or is_alone, (name, row, column)
+    assert seen > 500
+
+
+def test_a_former_territory_is_marked_and_a_former_region_keeps_its_name(warehouse):
+    shown = asked(warehouse, indicator="population", **{"from": "2014"})
+    marks = Marks(shown)
+    old, new = (shown.cell(("KZ-19",), year) for year in ("2019", "2023"))
+    assert LAND_MARK in [mark.sign for mark in marks.of(("KZ-19",), "2019", old)]
+    assert LAND_MARK not in [mark.sign for mark in marks.of(("KZ-19",), "2023", new)]
+    assert shown.row_name(("KZ-YUZ",)) == "South Kazakhstan Region"
+
+
+def test_a_period_of_the_cube_is_that_of_the_observation(warehouse):
+    [cell] = cells(
+        warehouse,
+        Question((("population", "year"),), regions=("KZ",), first_year=2020, last_year=2020, most=1),
+    )
+    [row] = warehouse.records(
+        """SELECT period_start, period_end, period_kind, stands_for, value FROM marts.observation
+           WHERE indicator_id = 'population' AND region_id = 'KZ' AND year(stands_for) = 2020 AND is_latest"""
+    )
+    assert (cell.period, cell.value) == (period_of(row), row["value"])
+
+
+@pytest.mark.parametrize("link", QUESTIONS)
+def test_questions_of_analysts_take_three_choices_and_open_with_their_answer(client, link):
+    answer = client.get(f"/explore{link}&lang=en")
+    page = answer.get_data(as_text=True)
+    [said] = re.findall(r'<p class="finding">(.*?)</p>', page)
+    assert answer.status_code == 200
+    assert QUESTIONS[link] in unescape(said)
+    assert len(link.strip("?").split("&")) <= 3
+    assert len(answer.data) <= 200_000
+
+
+def test_what_was_not_found_says_so_and_what_is_held_instead(client):
+    page = client.get(
+        "/explore?lang=en&indicator=foreign_workers_skilled_share&by=origin&from=2019"
+    ).get_data(as_text=True)
+    assert "No figures were found for this choice" in page
+    assert "Not found in what was searched" in page
+    assert "/explore?lang=en&amp;indicator=foreign_workers_on_permits&amp;from=2019&amp;by=origin" in page
+
+
+def _statement(page: str) -> str:
+    [found] = re.findall(r'<pre class="recipe-sql"[^>]*><code>(.*?)</code>', page, re.S)
+    return unescape(found)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *QUESTIONS,
+        "?indicator=net_migration&own=Mine:KZ-19,KZ-33&measure=difference",
+        "?indicator=population&kind=year&region=KZ",
+    ],
+)
+def test_the_statement_of_the_page_gives_its_cells_in_duckdb(client, warehouse, link):
+    statement = _statement(client.get(f"/explore{link}").get_data(as_text=True))
+    view = dict(part.split("=") for part in link.strip("?").split("&"))
+    shown = asked(warehouse, **view)
+    assert statement == sql_text(warehouse, shown.choice.question)
+    with duckdb.connect(str(warehouse.path), read_only=True, config={**READER_SANDBOX}) as connection:
+        asked_for = connection.execute(statement)
+        names = [column[0] for column in asked_for.description]
+        rows = [dict(zip(names, row, strict=True)) for row in asked_for.fetchall()]
+    assert rows and [(row["line"], row["slot"], row["measured"]) for row in rows] == [
+        (cell.line, cell.slot, cell.measured) for cell in shown.cells
+    ]
+
+
+@pytest.fixture(scope="module")
+def address(app):
+    server = make_server("127.0.0.1", 0, app.server)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def test_the_line_of_pandas_on_a_served_page_gives_its_cells(client, warehouse, address):
+    link = "/explore?lang=en&indicator=net_migration_rate,average_monthly_wage&to=2023&as=scatter"
+    page = client.get(link, base_url=address).get_data(as_text=True)
+    [line] = [unescape(found) for found in re.findall(r"<code>(pandas\..*?)</code>", page)]
+    assert address in line and "as=" not in line
+    frame = eval(line, {"pandas": pandas})
+    shown = asked(
+        warehouse, indicator="net_migration_rate,average_monthly_wage", to="2023", **{"as": "scatter"}
+    )
+    assert list(frame["measured"]) == pytest.approx([cell.measured for cell in shown.cells])
+    assert list(frame["line"]) == [cell.line for cell in shown.cells]
+
+
+@pytest.mark.parametrize("form", ["table", "line", "bar", "map", "multiples"])
+def test_the_example_is_drawn_in_every_form_by_one_click(client, form):
+    page = client.get("/explore?lang=ru").get_data(as_text=True)
+    link = f"as={form}" if form != "table" else 'aria-current="true"'
+    assert link in page
+    drawn = client.get(f"/explore?lang=ru&as={form}")
+    assert drawn.status_code == 200 and len(drawn.data) <= 200_000
+    assert ('data-picture="cube"' in drawn.get_data(as_text=True)) == (form != "table")
+
+
+def test_the_form_leads_to_one_short_link(client):
+    answer = client.get(
+        "/choose?page=explore&lang=en&indicator=population&indicator=net_migration&rows=region&columns=indicator&measure=value&from=&as=table"
+    )
+    assert answer.status_code == 303
+    assert (
+        answer.headers["Location"]
+        == "/explore?lang=en&indicator=net_migration,population&rows=region&columns=indicator"
+    )
+
+
+HOSTILE = [
+    "'; DROP TABLE x; --",
+    "<script>",
+    "a,b",
+    ",",
+    "population,population",
+    "\x00",
+    "9" * 300,
+    "KZ-YUZ,KZ-YUZ",
+    "ң" * 50,
+    "../..",
+    "${x}",
+]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "indicator",
+        "region",
+        "group",
+        "own",
+        "by",
+        "member",
+        "rows",
+        "columns",
+        "measure",
+        "as",
+        "totals",
+        "base",
+        "from",
+        "to",
+        "kind",
+        "territory",
+    ],
+)
+def test_hostile_values_get_a_sentence(client, name):
+    for value, path in product(HOSTILE, ("/explore", "/explore.csv", "/explore.json")):
+        answer = client.get(path, query_string={name: value, "lang": "en"})
+        assert answer.status_code in (400, 404), (path, name, value)
+        assert "<script>alert" not in answer.get_data(as_text=True)
