@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.components import html
+from dashboard.view.cube_choice import MOST_INDICATORS
 from dashboard.view.request import Request
 
 _SELECTED = ("csv", "csv_plain", "xlsx", "parquet", "api")
@@ -29,7 +30,14 @@ def downloads(request: Request) -> list:
         for name in _SELECTED
     ]
     rest = [html.Li(html.A(request.say(f"export.{name}"), href=href)) for name, href in whole.items()]
+    is_many = len(request.view.indicators) > MOST_INDICATORS
+    cube = (
+        []
+        if is_many
+        else [html.P(html.A(request.say("explore.open"), href=request.view.href(page="explore")))]
+    )
     return [
+        *cube,
         html.P(request.say("export.lead"), className="lead-note"),
         html.Ul([*selected, *rest]),
         html.P(request.say("export.cite"), className="aside"),
