@@ -1,4 +1,4 @@
-"""The table of observations on five million generated figures: `make bench` prints it, `python -m tools.bench_scale` alone."""
+"""The table of observations and the cube on five million generated figures: `make bench` prints it, `python -m tools.bench_scale` alone."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ def scale_figures(browser: Browser) -> list[Figure]:
         [] if taken is None else [median_of("5 million rows: generating the edition", [taken], "s", None)]
     )
     return (
-        figures + _first_pages(body) + [_series(name, calls, budget) for name, calls, budget in _plans(body)]
+        figures
+        + explore_figures()
+        + _first_pages(body)
+        + [_series(name, calls, budget) for name, calls, budget in _plans(body)]
     )
 
 
@@ -63,6 +66,41 @@ def _first_call_of_grid(browser: Browser, url: str) -> dict[str, Any]:
     with fresh(browser) as context, visit(context, f"{url}/data") as seen:
         seen.moment("grid")
         return next(json.loads(call) for call in seen.calls if _ASKED in call)
+
+
+def explore_figures() -> list[Figure]:
+    """`/explore` by six kinds of question, each asked of other indicators, years and regions every time."""
+    found = []
+    for kind, links in _questions().items():
+        with served(HOME) as url:
+            connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
+            _page_seconds(
+                connection, "/explore"
+            )  # names and coverage are read with the first page of a process
+            seconds = [_page_seconds(connection, f"/explore?{link}") for link in links]
+            connection.close()
+        found.append(p95_of(f"5 million rows: /explore, {kind}", seconds, _BUDGET))
+    return found
+
+
+def _questions() -> dict[str, list[str]]:
+    """By kind the links of questions that analysts ask; no two are alike."""
+    years = range(2005, 2020)
+    names = ("population", "labour_force", "employed", "net_migration", "internal_arrivals")
+    pairs = [(name, year) for name in names for year in years[::2]][:_CALLS]
+    return {
+        "regions by years": [f"indicator={name}&from={year}&to={year + 6}" for name, year in pairs],
+        "two indicators by region": [f"indicator={name},average_monthly_wage&to={year}&as=scatter" for name, year in pairs],
+        "change of rank": [f"indicator={name}&measure=rank&from={year}&to={year + 5}&base={year}" for name, year in pairs],
+        "share of the total": [f"indicator={name}&measure=share&from={year}&to={year + 6}&totals=yes" for name, year in pairs],
+        "two groups by thousand people": [
+            f"indicator={name}&measure=per_1000&own=A:KZ-11,KZ-39;B:KZ-31,KZ-43&from={year}&to={year + 6}" for name, year in pairs
+        ],
+        "parts by month": [
+            f"indicator=internal_arrivals&by=origin&kind=month&region={region}&from={year}&to={year}"
+            for region, year in product(_REGIONS, (2005, 2012, 2019))
+        ],
+    }  # fmt: skip
 
 
 def _first_pages(body: dict[str, Any]) -> list[Figure]:
@@ -129,14 +167,14 @@ def _call(
     return call
 
 
-def _page_seconds(connection: http.client.HTTPConnection) -> float:
+def _page_seconds(connection: http.client.HTTPConnection, link: str = "/data") -> float:
     began = time.perf_counter()
-    connection.request("GET", "/data", headers={"Accept-Encoding": "br"})
+    connection.request("GET", link, headers={"Accept-Encoding": "br"})
     answer = connection.getresponse()
     content = answer.read()
     seconds = time.perf_counter() - began
     if answer.status != 200 or not content:
-        raise RuntimeError(f"/data answered {answer.status}")
+        raise RuntimeError(f"{link} answered {answer.status}")
     return seconds
 
 

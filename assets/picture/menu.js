@@ -66,6 +66,7 @@
     field.remove();
     return isDone ? Promise.resolve() : Promise.reject(new Error("copying was refused"));
   };
+  window.monitorPicture.copyWords = copyWords; // for address.js
 
   const copy = async (button) => {
     const { copy: what } = button.dataset;

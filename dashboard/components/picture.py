@@ -136,6 +136,7 @@ def menu_lines(language: str) -> html.Ul:
         )
         for size in SIZES
     ]
+    lines.append(_elsewhere(language))
     words = text("picture.figures", language)
     # Where they lead depends on what the pickers have chosen (assets/picture/menu.js).
     links = [
@@ -158,6 +159,22 @@ def menu_lines(language: str) -> html.Ul:
             html.Li([html.Span(text("briefing.copy", language)), *copies], className="picture-copies"),
         ]
     )
+
+
+def _elsewhere(language: str) -> html.Li:
+    """What other pages and messages take: the address of the picture, and the frame of a block that can stand elsewhere.
+
+    The clipboard is filled by assets/picture/address.js.
+    """
+    buttons = [
+        html.Button(
+            text(f"picture.take.{name}", language),
+            type="button",
+            **{"data-take": name, "aria-label": text(f"picture.take.{name}_whole", language)},
+        )
+        for name in ("address", "frame")
+    ]
+    return html.Li([html.Span(text("picture.elsewhere", language)), *buttons], className="picture-elsewhere")
 
 
 def _button(language: str, size: str, kind: str) -> html.Button:
@@ -189,6 +206,9 @@ def page_words(
         "rows-words": text("picture.rows", language),
         "busy-words": text("picture.busy", language),
         "failed-words": text("picture.failed", language),
+        "address-taken": text("picture.taken.address", language),
+        "frame-taken": text("picture.taken.frame", language),
+        "not-taken": text("picture.taken.nothing", language),
         **{
             f"{kind}-words": text(f"picture.kind.{kind}", language)
             for kind in ("card", "chart", "map", "table")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard.components import html
 from dashboard.texts.cells import Cell
 from dashboard.texts.words import text
-from dashboard.view.block import Table
+from dashboard.view.block import Column, Table
 
 
 def html_table(table: Table, *, is_stacked: bool = False) -> html.Table:
@@ -18,6 +19,7 @@ def html_table(table: Table, *, is_stacked: bool = False) -> html.Table:
         caption=table.caption,
         numeric={place for place, column in enumerate(table.columns) if column.is_number},
         is_stacked=is_stacked,
+        sorts={place: column for place, column in enumerate(table.columns) if column.link},
     )
 
 
@@ -31,9 +33,15 @@ def html_cell(cell: Cell) -> Any:
 
 
 def data_table(
-    header: list[str], rows: list[list], *, caption: str, numeric: set[int], is_stacked: bool = False
+    header: list[str],
+    rows: list[list],
+    *,
+    caption: str,
+    numeric: set[int],
+    is_stacked: bool = False,
+    sorts: Mapping[int, Column] | None = None,
 ) -> html.Table:
-    """A plain table; columns whose index is in `numeric` are aligned to the right.
+    """A plain table; columns whose index is in `numeric` are aligned to the right, those of `sorts` lead to the table sorted by them.
 
     is_stacked: on a telephone the cells of a row stand below its name, each after the head of its column, so that no
     column lies outside the screen.
@@ -44,13 +52,22 @@ def data_table(
             html.Caption(caption),
             html.Thead(
                 html.Tr(
-                    [html.Th(name, scope="col", className=_kind(i, numeric)) for i, name in enumerate(header)]
+                    [_head(name, _kind(i, numeric), (sorts or {}).get(i)) for i, name in enumerate(header)]
                 )
             ),
             html.Tbody([_row(row, numeric, labels) for row in rows]),
         ],
         className="data-table stacked" if is_stacked else "data-table",
     )
+
+
+def _head(name: str, look: str | None, column: Column | None) -> html.Th:
+    if column is None:
+        return html.Th(name, scope="col", className=look)
+    arrow = {"ascending": " ▲", "descending": " ▼"}.get(column.order, "")
+    mark = html.Span(arrow, **{"aria-hidden": "true"}) if arrow else None
+    order = {"aria-sort": column.order} if column.order else {}
+    return html.Th(html.A([name, mark], href=column.link), scope="col", className=look, **order)
 
 
 def _row(row: list, numeric: set[int], labels: list[str] | None) -> html.Tr:

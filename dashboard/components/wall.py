@@ -11,6 +11,8 @@ from dashboard.components.verdict import Bar, bullet_bar, verdict_line_of
 from dashboard.view.request import Page, Request
 from dashboard.wording.standing import Line
 
+_SHORT = 8  # letters of a figure that find room beside its drawing at full size
+
 
 @dataclass(frozen=True)
 class Slide:
@@ -44,7 +46,9 @@ def _section(slide: Slide, place: str) -> html.Section:
     said = [
         html.H2(slide.title),
         html.P(slide.facts, className="wall-facts") if slide.facts else None,
-        html.P(html.Strong(slide.value), className="wall-value"),
+        html.P(
+            html.Strong(slide.value), className=f"wall-value{' is-long' if len(slide.value) > _SHORT else ''}"
+        ),
         html.P(slide.period, className="wall-period"),
         bullet_bar(slide.bar, label=slide.value) if slide.bar else None,
         verdict_line_of(slide.standing) if slide.standing else None,

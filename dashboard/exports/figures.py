@@ -20,12 +20,13 @@ Row = tuple[Any, ...]
 # Every other column holds words or ids. `value` and `change` are in the unit of the row.
 _TYPES: dict[str, Type] = {
     "value": "number", "change": "number", "share": "number", "done": "number", "quota": "number", "gap": "number", "number": "number", "measured": "number", "beside": "number",
-    "year": "integer", "moved": "integer", "parts": "integer", "revision": "integer", "figures": "integer", "line": "integer",
+    "time_share": "number", "per_month": "number",
+    "year": "integer", "moved": "integer", "parts": "integer", "revision": "integer", "figures": "integer", "row": "integer",
     "is_derived": "boolean", "is_break": "boolean", "is_synthetic": "boolean",
     "period_start": "date", "period_end": "date", "stands_for": "date", "published_on": "date", "collected_on": "date", "as_of": "date", "day": "date",
 }  # fmt: skip
 _SIDES = ("earlier_", "later_")  # of a map of two years
-OF_BLOCKS = ("block", "table", "line", "column", "unit", "number", "day", "words")
+OF_BLOCKS = ("block", "table", "row", "column", "unit", "number", "day", "words")
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,13 @@ def of_cube(request: Request) -> Figures:
     """The cells of the cube; raises LinkProblem."""
     choice, names, rows = cube_table(request)
     found = [tuple(row) for row in rows]
-    used = dict.fromkeys(row[names.index("source_id")] for row in found)
-    about = tuple(one.id for one in choice.indicators)
+    places = [names.index(name) for name in ("source_id", "beside_source_id")]
+    used = dict.fromkeys(row[place] for row in found for place in places)
     # A line is named here; in the files of blocks it is counted.
-    columns = tuple((name, "string" if name == "line" else kind) for name, kind in typed(names))
+    columns: tuple[tuple[str, Type], ...] = tuple(
+        (name, "string" if name == "line" else kind) for name, kind in typed(names)
+    )
+    about = tuple(one.id for one in choice.indicators)
     return Figures(request, "explore", columns, lambda: found, about, tuple(Cite(one) for one in used if one))
 
 
@@ -99,7 +103,7 @@ def of_coverage(request: Request) -> Figures:
 def of_blocks(request: Request, blocks: Sequence[Block]) -> Figures:
     """The tables of all blocks of a page, a row for each cell, in the order in which they are read.
 
-    block, table (its caption), line (from 1), column, unit, number, day and words (what the page writes).
+    block, table (its caption), row (from 1), column, unit, number, day and words (what the page writes).
     """
     cites, documents, credits = _told(blocks)
     name = "-".join(part for part in request.view.href().partition("?")[0].split("/") if part) or "overview"

@@ -16,8 +16,8 @@ KINDS = ("page", "region", "indicator", "target", "measure", "document", "body")
 _TITLE_WEIGHT, _TEXT_WEIGHT, _PREFIX_WEIGHT = 4.0, 1.0, 0.5
 _SHORTEST_PREFIX = 4
 _SHORTEST_NAME_WITH_INITIALS = 3  # words: Оңтүстік Қазақстан облысы is known as ОҚО
-# The pages that answer a question: their titles and what they say of themselves are found too.
-QUESTIONS = ("qandas", "foreign_labour", "resettlement", "borders", "refugees", "control")
+# The pages that answer a question, and the one that answers any: their titles and what they say of themselves are found too.
+QUESTIONS = ("qandas", "foreign_labour", "resettlement", "borders", "refugees", "control", "explore")
 # A question is answered by what it is about.
 _ASKING = frozenset(
     [

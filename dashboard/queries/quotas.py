@@ -85,14 +85,16 @@ def years_named_without(warehouse: Warehouse, region_id: str) -> list[int]:
 
 def is_whole_list(warehouse: Warehouse, quota_kind: str, year: int) -> bool:
     """Whether the regions of some number of the year add up to the country, as in `marts.designated_region`."""
-    regions: dict[str, float] = defaultdict(float)
-    country: dict[str, float] = {}
+    regions: dict[Any, float] = defaultdict(float)
+    country: dict[Any, float] = {}
     for quota in quotas_in_force(warehouse, quota_kind, year):
+        # A version may stand twice in a year: the day in force tells its orders apart.
+        order = (quota.version, quota.in_force_from)
         if quota.region_id == COUNTRY:
-            country[quota.version] = max(quota.value, country.get(quota.version, 0))
+            country[order] = max(quota.value, country.get(order, 0))
         else:
-            regions[quota.version] += quota.value
-    return any(country.get(version) == total for version, total in regions.items())
+            regions[order] += quota.value
+    return any(country.get(order) == total for order, total in regions.items())
 
 
 def quotas_in_force(warehouse: Warehouse, quota_kind: str, year: int) -> list[Quota]:

@@ -31,12 +31,17 @@ class Said:
 
 @dataclass(frozen=True)
 class Column:
-    """The head of a column. unit: of its numbers where the page says it elsewhere; aside: what stands below its cells."""
+    """The head of a column. unit: of its numbers where the page says it elsewhere; aside: what stands below its cells.
+
+    link: where the table stands sorted by it; order: `ascending` or `descending` where it is sorted so now.
+    """
 
     name: str
     is_number: bool = False
     unit: str = ""
     aside: str = ""
+    link: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True)

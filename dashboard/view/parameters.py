@@ -35,7 +35,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "overview": frozenset({"region", "year", "target", "view"}),
     "indicator": _SERIES | {"parts", "before", "after", "view"},
     "map": _MAP,
-    "regions": frozenset(),
+    "regions": frozenset({"sort"}),
     "indicators": frozenset({"q", "domain"}),
     "region": frozenset({"indicator", "with", "year", "territory"}),
     # Contents: what is chosen there goes on to the pages that honour it.

@@ -14,6 +14,7 @@ from dashboard.view.lists import in_order, parts_of, read_own_groups, several
 from dashboard.view.parameters import LABELS, LinkProblem, one_of, said, takes_several
 from dashboard.view.paths import page_and_named
 from dashboard.view.period_code import read_period
+from dashboard.view.regions_table import INDICATORS
 from dashboard.view.view import TOTALS, View
 from vocabulary.due_dates import MEASURE_STATES
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
@@ -81,7 +82,7 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         parts=link.one("parts", (SHARE, RATIO, REGIONS, *known.breakdowns)),
         before=read_period("before", given.get("before")),
         after=read_period("after", given.get("after")),
-        sort=read_sort(given.get("sort")),
+        sort=_sort(page, given.get("sort"), known),
         labels=link.word("labels", LABELS),
         rows=link.word("rows", DIMENSIONS),
         columns=link.word("columns", DIMENSIONS),
@@ -151,17 +152,28 @@ def read_year(name: str, written: str | None) -> int | None:
     return int(written)
 
 
-def read_sort(written: str | None) -> tuple[tuple[str, bool], ...]:
-    """Columns to sort by: `value` rises, `-value` falls. Raises LinkProblem (400)."""
+def read_sort(written: str | None, columns: Iterable[str] = SORT_COLUMNS) -> tuple[tuple[str, bool], ...]:
+    """Columns to sort by: `value` rises, `-value` falls. Raises LinkProblem (400) for a column that is not one of `columns`."""
     found = tuple((part.removeprefix("-"), part.startswith("-")) for part in parts_of("sort", written))
     for place, (name, _) in enumerate(found):
-        if name not in SORT_COLUMNS:
-            columns = ", ".join(SORT_COLUMNS)
+        if name not in columns:
+            listed = ", ".join(columns)
             raise LinkProblem(
-                "problem.sort", status=400, parameter="sort", said=said("sort", name), columns=columns
+                "problem.sort", status=400, parameter="sort", said=said("sort", name), columns=listed
             )
         if name in [before for before, _ in found[:place]]:
             raise LinkProblem("problem.repeated", status=400, parameter="sort", said=said("sort", name))
+    return found
+
+
+def _sort(page: str, written: str | None, known: Dictionary) -> tuple[tuple[str, bool], ...]:
+    """By which columns the table of a page is sorted; the one of regions by one at a time."""
+    if page != "regions":
+        return read_sort(written)
+    held = [name for name in INDICATORS if name in known.indicators]
+    found = read_sort(written, held)
+    if len(found) > 1:
+        raise LinkProblem("problem.one_value", status=400, parameter="sort", said=said("sort", written or ""))
     return found
 
 

@@ -108,12 +108,17 @@ def _has_figures(path: str) -> bool:
 def _link_header(path: str, own: str) -> str:
     """The other forms of the same figures, with what the link of this one says."""
     given = sorted((name, value) for name, value in flask.request.args.items() if value and name != "bom")
-    query, name = f"?{urlencode(given, safe=',')}" if given else "", quote(path or _OVERVIEW)
+    query, name = _query(given), quote(path or _OVERVIEW)
     links = {
         f"/{name}.{ending}{query}": ("alternate", kind) for ending, kind in ENDINGS.items() if ending != own
     }
     if own:
-        links = {f"/{quote(path)}{query}": ("alternate", "text/html")} | links
+        of_page = _query([one for one in given if one[0] != "labels"])
+        links = {f"/{quote(path)}{of_page}": ("alternate", "text/html")} | links
     if own != _ABOUT:
         links[f"/{name}.{_ABOUT}{query}"] = ("describedby", "application/json")
     return ", ".join(f'<{link}>; rel="{rel}"; type="{kind}"' for link, (rel, kind) in links.items())
+
+
+def _query(given: list[tuple[str, str]]) -> str:
+    return f"?{urlencode(given, safe=',')}" if given else ""

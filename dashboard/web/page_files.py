@@ -45,6 +45,7 @@ SCRIPTS = (
     # The modules that make pictures (.mjs) are asked for by `picture.js` when the first picture is wanted.
     "picture/picture.js",
     "picture/menu.js",
+    "picture/address.js",
     "view/paper.js",
     "view/wall.js",
     # Only on pages with charts (see DocumentDash).

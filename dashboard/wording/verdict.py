@@ -52,7 +52,15 @@ def target_words(request: Request, target: Target) -> str:
     if target.value is None:
         return request.say("target.see_clause")
     value = line_words(request, target)
+    if is_all(request, target):
+        return request.say("target.all", value=value)
     return request.say(f"target.comparator.{_COMPARATORS[target.comparator]}", value=value)
+
+
+def is_all(request: Request, target: Target) -> bool:
+    """Whether the line is the whole of a share: nobody can be more than all."""
+    is_share = request.known.indicators[target.indicator].measure_kind == "share"
+    return is_share and (target.unit, target.value, target.comparator) == ("percent", 100, ">=")
 
 
 def target_cell(request: Request, target: Target) -> Cell:

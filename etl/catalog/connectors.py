@@ -65,11 +65,12 @@ def _moment(text: str) -> str:
 NEEDED = {
     "bureau_csv": ("NAM", "PERIOD"),
     "bureau_json": ("termNames", "periods"),
+    "bureau_sheet": (),
     "world_bank": ("indicator", "countryiso3code", "date"),
     "unhcr": ("year",),
     "un_desa": ("iso3", "indicatorId", "indicator", "timeLabel"),
 }
-ONE_FIGURE = frozenset({"bureau_json", "world_bank", "un_desa"})
+ONE_FIGURE = frozenset({"bureau_json", "bureau_sheet", "world_bank", "un_desa"})
 UNTITLED = frozenset({"bureau_json", "unhcr"})
 
 Moment = Annotated[str, written(_moment)]
@@ -112,7 +113,7 @@ class Connector(Entry):
     """
 
     id: Code
-    form: Literal["bureau_csv", "bureau_json", "world_bank", "unhcr", "un_desa"]
+    form: Literal["bureau_csv", "bureau_json", "bureau_sheet", "world_bank", "unhcr", "un_desa"]
     is_on: Flag = False
     source: SourceId
     address: Annotated[str, written(_address)]
@@ -130,7 +131,7 @@ class Connector(Entry):
     @property
     def tells_regions(self) -> bool:
         """Whether the answer has the regions of the country beside it; others tell of countries."""
-        return self.form in ("bureau_csv", "bureau_json")
+        return self.form.startswith("bureau_")
 
 
 class FetchState(Entry):

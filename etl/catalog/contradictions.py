@@ -159,7 +159,8 @@ def of_unit(unit: Unit) -> Iterator[Contradiction]:
 def of_connector(connector: Connector) -> Iterator[Contradiction]:
     """A connector whose form could not be read by what it says."""
     form, header = connector.form, connector.header
-    figures = () if form == "bureau_json" else tuple(wanted.column for wanted in connector.figures)
+    is_by_year = form in ("bureau_json", "bureau_sheet")
+    figures = () if is_by_year else tuple(wanted.column for wanted in connector.figures)
     conditions = tuple(one.column for one in connector.conditions) if form == "bureau_csv" else ()
     if missing := [name for name in (*NEEDED[form], *figures, *conditions) if name not in header]:
         yield "header", header, f"Form {form} reads `{missing[0]}`; name it in the header, or mend its name."

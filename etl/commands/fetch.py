@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from etl.catalog.connectors import Connector
 from etl.errors import EtlError, quoted
+from etl.fetch import run
 from etl.fetch.held import read_held
 from etl.fetch.raw_store import note
 from etl.fetch.run import Ask, Fetched, fetch, fetch_lock
@@ -56,11 +57,16 @@ def fetch_named(
     if not chosen:
         return "No connector is on: set `is_on: true` of one in metadata/connectors.yml.", []
     outcomes = []
+    asked: dict[str, float] = {}
     with fetch_lock(paths):
         for connector in chosen:
             say(f"asking {connector.hosts[0]} for {connector.id}")
             outcome = fetch(
-                connector, paths, is_dry=is_dry, takes_differing=accept_differences is not None, ask=ask
+                connector,
+                paths,
+                is_dry=is_dry,
+                takes_differing=accept_differences is not None,
+                ask=ask or (lambda one: run.asker_of(one, asked)),
             )
             outcomes.append(outcome)
             if accept_differences and outcome.found.differing and not is_dry and outcome.problem is None:

@@ -69,7 +69,8 @@ class Asker:
     most_bytes: int = MOST_BYTES
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
-    _asked: dict[str, float] = field(default_factory=dict)
+    # when each host was asked last; those who share it keep the pause between them
+    asked: dict[str, float] = field(default_factory=dict)
     _home: str | None = None
 
     def ask(self, address: str) -> Answer:
@@ -93,7 +94,7 @@ class Asker:
 
     def _get(self, session: requests.Session, address: str, headers: Mapping[str, str]) -> requests.Response:
         host = urlsplit(address).hostname or ""
-        wait = self._asked.get(host, -PAUSE) + PAUSE - self.clock()
+        wait = self.asked.get(host, -PAUSE) + PAUSE - self.clock()
         if wait > 0:
             self.sleep(wait)
         try:
@@ -107,7 +108,7 @@ class Asker:
         except (requests.RequestException, HTTPError, ValueError) as error:
             raise _unreachable(host, error) from None
         finally:
-            self._asked[host] = self.clock()
+            self.asked[host] = self.clock()
 
     def _content(self, response: requests.Response, started: float) -> bytes:
         """The bytes piece by piece: neither an endless answer nor one that unpacks to more is taken whole."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from etl.catalog.connectors import Connector
-from etl.fetch import bureau_csv, bureau_json, un_desa, unhcr, world_bank
+from etl.fetch import bureau_csv, bureau_json, bureau_sheet, un_desa, unhcr, world_bank
 from etl.fetch.asking import Answer, Asker, succeeded
 from etl.fetch.checks import check
 from etl.fetch.compare import Comparison, compare
@@ -28,6 +28,7 @@ from etl.publish import storage_errors
 FORMS: dict[str, ModuleType] = {
     "bureau_csv": bureau_csv,
     "bureau_json": bureau_json,
+    "bureau_sheet": bureau_sheet,
     "world_bank": world_bank,
     "unhcr": unhcr,
     "un_desa": un_desa,
@@ -77,11 +78,14 @@ def fetch(
     return outcome
 
 
-def asker_of(connector: Connector) -> Asker:
-    """What asks a connector's addresses, with the key of its file where it has one; raises Stopped (no_token)."""
-    if connector.token_file_in is None:
-        return Asker(connector.hosts)
-    return Asker(connector.hosts, headers={"Authorization": f"Bearer {_key(connector.token_file_in)}"})
+def asker_of(connector: Connector, asked: dict[str, float] | None = None) -> Asker:
+    """What asks a connector's addresses, with the key of its file where it has one; raises Stopped (no_token).
+
+    `asked` is shared by the connectors of one run, which may have one host.
+    """
+    key = connector.token_file_in and _key(connector.token_file_in)
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    return Asker(connector.hosts, headers=headers, asked={} if asked is None else asked)
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.texts.words import text
+from dashboard.view import ids
 from tests.browser.conftest import Reader
 
 
@@ -63,6 +65,39 @@ def test_a_card_fits_the_place_that_it_asks_for(reader: Reader):
             "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
         )
         assert needed[0] <= wide and needed[1] <= high, (size, needed)
+
+
+def test_the_menu_of_a_block_gives_the_address_of_its_picture_and_its_frame(
+    new_reader: Callable[..., Reader],
+):
+    reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    page = reader.page
+
+    def taken(what: str) -> str:
+        with_words = page.locator(f'details[open] button[data-take="{what}"]')
+        with_words.click()
+        expect(page.locator(f"#{ids.LIVE}")).to_contain_text(text(f"picture.taken.{what}", "en"))
+        return page.evaluate("navigator.clipboard.readText()")
+
+    reader.open("/map?lang=en&indicator=net_migration&year=2023")
+    page.locator('[data-picture="map"] .picture-menu summary').first.click()
+    address = taken("address")
+    assert address.startswith(
+        f"{reader.origin}/picture/map/map.png?lang=en&indicator=net_migration&year=2023&edition="
+    )
+    assert page.request.get(address).headers["content-type"] == "image/png"
+    assert (
+        f'src="{reader.origin}/embed/map?lang=en&amp;indicator=net_migration&amp;year=2023&amp;size=medium"'
+        in taken("frame")
+    )
+
+    page.locator('[data-picture="map-table"] .picture-menu summary').click()
+    expect(page.locator('details[open] button[data-take="address"]')).to_be_visible()
+    expect(page.locator('details[open] button[data-take="frame"]')).to_be_hidden()
+
+    reader.open("/?lang=en")
+    page.locator('[data-picture="target-skilled-share-2021"] .picture-menu summary').click()
+    assert "/embed/card/skilled-share-2021?lang=en&amp;size=medium" in taken("frame")
 
 
 def _edition(card) -> str:

@@ -169,7 +169,7 @@ def test_the_file_beside_a_comparison_holds_exactly_its_figures(client, warehous
 )
 def test_a_comparison_that_the_indicator_is_not_part_of_is_no_file(client, link):
     answer = client.get(f"/data.csv?only=comparison&lang=en&{link}")
-    assert answer.status_code == 404 and answer.get_data(as_text=True) == text("problem.comparison", "en")
+    assert answer.status_code == 404 and answer.get_json()["detail"] == text("problem.comparison", "en")
 
 
 def test_a_comparison_without_its_indicator_is_refused_by_name(client):

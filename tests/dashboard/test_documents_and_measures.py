@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.documents import line as acts_line
 from dashboard.pages.documents import page as documents
@@ -243,3 +244,18 @@ def test_the_page_opens_with_what_is_in_force_and_how_much_of_it_is_read(real):
     # Every target of the concept of 2017 is held; the one of 2000 prints no end and is not called in force.
     assert "1 document is in force now" in (then := opens("2018-06-01"))
     assert "Texts read in whole: 1 of 1; targets found: 97." in then
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_documents_together_stay_within_the_size_of_a_page(real_warehouse_path, language):
+    """Older ones are named with how many targets and corrections they have, and open alone with all of them."""
+    client = create_app(real_warehouse_path).server.test_client()
+    every = client.get(f"/documents?lang={language}").get_data(as_text=True)
+    assert len(every.encode()) <= 200_000
+    links = re.findall(r'<p class="older-document"><a href="([^"]+)">.*?\((\d+)\)</a>', every)
+    assert len(links) == 5  # targets of three documents, corrections of two
+    link, number = links[0]
+    alone = client.get(link.replace("&amp;", "&")).get_data(as_text=True)
+    assert 'class="older-document"' not in alone
+    [table] = re.findall(r'data-picture="targets-[^"]*".*?</table>', alone, re.S)
+    assert table.count("<tr>") - 1 == int(number)

@@ -165,6 +165,13 @@ def test_a_page_and_its_files_lead_to_each_other(client, address):
         assert back[address] == "text/html" and set(back) - {address} <= set(files) - {link} | {link}
 
 
+def test_names_beside_ids_are_asked_of_files_only(client):
+    answer = client.get("/indicators/population.csv?labels=en")
+    for link, kind in linked(answer.headers["Link"]).items():
+        assert client.get(link).status_code == 200
+        assert ("labels" in link) == (kind != "text/html")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_description_says_what_the_figures_are(client, known, language):
     said = client.get(f"/indicators/skilled_foreign_workers_share.metadata.json?lang={language}").get_json()

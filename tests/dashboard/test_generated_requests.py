@@ -52,7 +52,7 @@ def no_limits(most: int):
     "mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["allowed", "forbidden"]
 )
 def test_what_is_made_up_is_answered_as_described(described, most, path, mode):
-    operation, answered = described[path]["GET"], []
+    operation, answered, seen = described[path]["GET"], [], set()
     checks = CHECKS if mode.is_positive or "{" in path else [*CHECKS, negative_data_rejection]
 
     @no_limits(most)
@@ -60,7 +60,13 @@ def test_what_is_made_up_is_answered_as_described(described, most, path, mode):
     def ask(case) -> None:
         answer = case.call(headers={"Accept-Encoding": "identity"})
         answered.append(answer.status_code)
-        case.validate_response(answer, checks=checks)
+        # Lists answer most requests alike, and a long answer need not be held against its schema twice.
+        known, content = len(seen), (answer.status_code, answer.content)
+        seen.add(content)
+        held = (
+            checks if len(seen) > known else [one for one in checks if one is not response_schema_conformance]
+        )
+        case.validate_response(answer, checks=held)
 
     ask()
     assert answered

@@ -28,6 +28,7 @@ from dashboard.view.link import (
     read_view,
 )
 from dashboard.view.parameters import OF_PAGE, honoured, takes_several
+from dashboard.view.regions_table import INDICATORS as REGION_COLUMNS
 from vocabulary.due_dates import MEASURE_STATES
 from vocabulary.languages import LANGUAGES
 from vocabulary.periods import SERIES_KINDS
@@ -138,6 +139,8 @@ def as_its_page_reads(view: View, known) -> View:
     empty = View(view.page)
     of_breakdown = [member for own, member in known.members if own == view.breakdown]
     view = replace(view, members=tuple(one for one in of_breakdown if one in view.members))
+    if view.page == "regions":
+        view = replace(view, sort=tuple((REGION_COLUMNS[0], falls) for _, falls in view.sort[:1]))
     view = replace(
         view, **{one.name: getattr(empty, one.name) for one in fields(View) if one.name not in kept}
     )

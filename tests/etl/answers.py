@@ -47,6 +47,13 @@ CONNECTORS: dict[str, dict[str, object]] = {
         "conditions": [{"column": "СП", "value": "Всего"}],
         "figures": [{"indicator": "net_migration", "column": "VAL"}],
     },
+    "bureau_sheet": {
+        "element": "281558",
+        "title": "Численность населения",
+        "header": ["Население", "Регион"],
+        "conditions": [{"column": "block", "value": "Все население"}],
+        "figures": [{"indicator": "population", "column": "year"}],
+    },
     "world_bank": {
         "element": "SP.POP.TOTL",
         "title": "Population, total",
@@ -111,7 +118,7 @@ class Recorded(Asker):
 
     def __init__(self, *answers: str | bytes, status: int = 200) -> None:
         super().__init__(hosts=(_HOST,))
-        self.asked: list[str] = []
+        self.addresses: list[str] = []
         self._status = status
         self._contents = [
             answer if isinstance(answer, bytes) else (ANSWERS / answer).read_bytes() for answer in answers
@@ -119,8 +126,8 @@ class Recorded(Asker):
 
     def ask(self, address: str) -> Answer:
         """The next recorded answer."""
-        self.asked.append(address)
-        return Answer(address, self._status, self._contents[len(self.asked) - 1])
+        self.addresses.append(address)
+        return Answer(address, self._status, self._contents[len(self.addresses) - 1])
 
 
 def fetched_rows(paths: Paths, connector_id: str) -> list[Sequence[str]]:

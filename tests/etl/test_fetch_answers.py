@@ -117,7 +117,8 @@ def test_every_page_of_an_answer_is_read_and_kept(tmp_path):
     outcome = fetch(connector_of(paths), paths, is_dry=False, now=lambda: ON, ask=lambda _: asker)
     assert outcome.problem is None and sum(outcome.found.counts.values()) == 4
     assert (
-        asker.asked[1] == f"{asker.asked[0]}&page=2" and len(list((paths.raw / "world_bank").iterdir())) == 3
+        asker.addresses[1] == f"{asker.addresses[0]}&page=2"
+        and len(list((paths.raw / "world_bank").iterdir())) == 3
     )
 
 

@@ -30,7 +30,7 @@ def answering(monkeypatch):
     def with_answers(paths, *answers):
         monkeypatch.setattr(command_line.Paths, "from_environment", lambda: paths)
         monkeypatch.setattr(command_line.signal, "signal", lambda *_: None)
-        monkeypatch.setattr(run, "asker_of", lambda _: Recorded(*answers))
+        monkeypatch.setattr(run, "asker_of", lambda *_: Recorded(*answers))
 
     return with_answers
 

@@ -229,3 +229,30 @@ def test_an_order_names_the_regions_that_receive_and_a_draft_does_not(country, i
         ).fetchall()
     day = date(2024, 12, 31)
     assert found == [("receives_qandas", region, day, is_whole) for region in ("KZ-10", "KZ-11")]
+
+
+def test_a_version_that_stands_twice_is_added_up_order_by_order():
+    """Two changes of one year: the regions of both together are more than the country has in either."""
+    words = """, ('5', 'home', 2024, 'revised', ['summer'], DATE '2024-06-01', 'day'),
+        ('6', 'inside', 2024, 'revised', ['summer'], DATE '2024-06-01', 'day'),
+        ('7', 'home', 2024, 'revised', ['autumn'], DATE '2024-10-01', 'day'),
+        ('8', 'inside', 2024, 'revised', ['autumn'], DATE '2024-10-01', 'day')"""
+    figures = [
+        quota_of(f"{kind}_quota", region, value, source)
+        for source, more in (("summer", 0), ("autumn", 5))
+        for kind in ("home", "inside")
+        for region, value in (("KZ", 30 + more), ("KZ-10", 10), ("KZ-11", 20 + more))
+    ]
+    with built(figures, words) as connection:
+        found = connection.execute(
+            """SELECT region_id, turn, value FROM marts.quota WHERE quota_kind = 'both' ORDER BY region_id, turn"""
+        ).fetchall()
+        check = (SQL.parent / "checks" / "quota__regions_keep_within_the_country.sql").read_text("utf-8")
+        assert connection.execute(check).fetchall() == []
+        receive = connection.execute(
+            "SELECT region_id, is_whole_list FROM marts.designated_region"
+        ).fetchall()
+    assert found == [
+        ("KZ", 1, 60), ("KZ", 2, 70), ("KZ-10", 1, 20), ("KZ-10", 2, 20), ("KZ-11", 1, 40), ("KZ-11", 2, 50),
+    ]  # fmt: skip
+    assert dict(receive) == {"KZ-10": True, "KZ-11": True}

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dashboard.figures import theme
 from dashboard.figures.cube.paper import (
     DESK,
-    PHONE,
     SIZE,
     Range,
     Sheet,
@@ -21,6 +20,8 @@ from dashboard.figures.cube.paper import (
 from dashboard.texts.formats import format_number
 
 _RADIUS = 5
+# Names need room beside their points: on a telephone there is only height.
+_TALL = Sheet(340, 660)
 Box = tuple[float, float, float, float]
 
 
@@ -35,7 +36,7 @@ class Spot:
 
 def scatter_svg(spots: Sequence[Spot], *, across: str, up: str, language: str) -> tuple[str, str]:
     """The chart for a desk and for a telephone; `across` and `up` name what stands on the axes with its unit."""
-    return tuple(_drawn(spots, across, up, language, sheet) for sheet in (DESK, PHONE))  # type: ignore[return-value]
+    return tuple(_drawn(spots, across, up, language, sheet) for sheet in (DESK, _TALL))  # type: ignore[return-value]
 
 
 def _drawn(spots: Sequence[Spot], across: str, up: str, language: str, sheet: Sheet) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.components import html
-from dashboard.view.link import NO_BREAKDOWN
+from dashboard.view.cube_choice import MOST_INDICATORS
 from dashboard.view.request import Request
 
 _SELECTED = ("csv", "csv_plain", "xlsx", "parquet", "api")
@@ -30,24 +30,20 @@ def downloads(request: Request) -> list:
         for name in _SELECTED
     ]
     rest = [html.Li(html.A(request.say(f"export.{name}"), href=href)) for name, href in whole.items()]
+    is_many = len(request.view.indicators) > MOST_INDICATORS
+    cube = (
+        []
+        if is_many
+        else [html.P(html.A(request.say("explore.open"), href=request.view.href(page="explore")))]
+    )
     return [
+        *cube,
         html.P(request.say("export.lead"), className="lead-note"),
         html.Ul([*selected, *rest]),
         html.P(request.say("export.cite"), className="aside"),
-        *_as_drawing(request),
     ]
 
 
 def selected_href(request: Request, name: str) -> str:
     """The address of exactly the selected observations in a format."""
     return request.view.file_href(_PATHS[name], more={"bom": "0"} if name == "csv_plain" else None)
-
-
-def _as_drawing(request: Request) -> list[html.P]:
-    """The way to the same choice as a table of rows and columns, a chart or a map, once it is about something."""
-    view = request.view
-    if not view.indicators:
-        return []
-    breakdown = None if view.breakdown == NO_BREAKDOWN else view.breakdown
-    href = view.href(page="explore", breakdown=breakdown)
-    return [html.P(html.A(request.say("data.explore"), href=href))]

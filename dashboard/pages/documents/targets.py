@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from dashboard.components import html
 from dashboard.components.searched import searched_list
-from dashboard.components.tables import fold
 from dashboard.components.verdict import verdict_badge
-from dashboard.pages.documents.pictures import table_of_document, title_of
+from dashboard.pages.documents.older import opened
+from dashboard.pages.documents.pictures import table_of_document
 from dashboard.queries.dictionary import Document, Target
 from dashboard.queries.progress import verdicts
 from dashboard.texts.cells import Cell, day_cell, text_cell
@@ -27,10 +28,14 @@ def target_tables(request: Request, shown: dict[str, Document], targets: list[Ta
     for name, row in shown.items():
         own = [target for target in targets if target.document == name]
         if own:
-            table = table_of_document(request, _target_table(request, own, found), name, "targets")
-            block = html.Div([table, *searched_list(request, own)])
-            tables.append(fold(f"{title_of(request, row)} ({len(own)})", block, is_open=len(shown) == 1))
+            block = partial(_block, request, name, own, found)
+            tables.append(opened(request, row, len(own), block, is_alone=len(shown) == 1))
     return tables or [html.P(request.say("documents.no_targets"))]
+
+
+def _block(request: Request, document: str, own: list[Target], found: dict[str, Row]) -> html.Div:
+    table = table_of_document(request, _target_table(request, own, found), document, "targets")
+    return html.Div([table, *searched_list(request, own)])
 
 
 def _target_table(request: Request, targets: list[Target], found: dict[str, Row]) -> Table:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.tables import fold
-from dashboard.pages.documents.pictures import table_of_document, title_of
+from dashboard.pages.documents.older import opened
+from dashboard.pages.documents.pictures import table_of_document
 from dashboard.queries.dictionary import Document
 from dashboard.view.block import table_of
 from dashboard.view.request import Request
@@ -26,28 +27,28 @@ def corrections_lead(request: Request, wrong: list[Row]) -> str:
 
 
 def correction_tables(request: Request, shown: dict[str, Document], wrong: list[Row]) -> list:
-    say, tables = request.say, []
+    tables = []
     for name, document in shown.items():
         own = [row for row in wrong if row["document_id"] == name]
         if not own:
             continue
-        rows = [
-            [
-                locator_words(request, row["locator"]),
-                row["printed_value"],
-                say("documents.unknown") if row["corrected_value"] is None else row["corrected_value"],
-                say(f"correction_kind.{row['kind']}"),
-                row[f"reason_{request.language}"],
-            ]
-            for row in own
+        block = partial(_block, request, name, own)
+        tables.append(opened(request, document, len(own), block, is_alone=len(shown) == 1))
+    return tables or [html.P(request.say("documents.no_corrections"))]
+
+
+def _block(request: Request, document: str, own: list[Row]) -> html.Div:
+    say = request.say
+    rows = [
+        [
+            locator_words(request, row["locator"]),
+            row["printed_value"],
+            say("documents.unknown") if row["corrected_value"] is None else row["corrected_value"],
+            say(f"correction_kind.{row['kind']}"),
+            row[f"reason_{request.language}"],
         ]
-        header = [say(f"table.{column}") for column in ("place", "printed", "corrected", "kind", "reason")]
-        table = table_of(header, rows, caption=say("documents.corrections"))
-        tables.append(
-            fold(
-                f"{title_of(request, document)} ({len(own)})",
-                table_of_document(request, table, name, "corrections"),
-                is_open=len(shown) == 1,
-            )
-        )
-    return tables or [html.P(say("documents.no_corrections"))]
+        for row in own
+    ]
+    header = [say(f"table.{column}") for column in ("place", "printed", "corrected", "kind", "reason")]
+    table = table_of(header, rows, caption=say("documents.corrections"))
+    return table_of_document(request, table, document, "corrections")

@@ -46,7 +46,9 @@ def _found(shown: Shown, sentence: str) -> list[Any]:
     request, marks = shown.request, Marks(shown)
     title = _title(shown)
     table = cube_table(shown, marks, caption=title)
-    cites = tuple(dict.fromkeys(cell.source_id for cell in shown.cells))
+    cites = tuple(
+        dict.fromkeys(name for cell in shown.cells for name in (cell.source_id, cell.beside_source_id))
+    )
     common: dict[str, Any] = {
         "label": title, "said": _said(shown, sentence), "sources": f"#{ids.EXPLORE_SOURCES}", "tables": [table], "cites": cites,
         "figures": cube_file(shown, "csv"),

@@ -9,6 +9,7 @@ from dashboard.queries.dictionary import Indicator
 from dashboard.view import ids
 from dashboard.view.block import Said, Table
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 
 def table_fold(
@@ -44,6 +45,16 @@ def table_fold(
                     download=f"{indicator.id}.csv",
                 )
             ),
+            html.P(html.A(request.say("explore.open"), href=_in_cube(request))),
         ],
         className="fold",
     )
+
+
+def _in_cube(request: Request) -> str:
+    """The same choice in rows and columns; of the country alone the cube shows every region beside it."""
+    view = request.view
+    regions = (
+        tuple(filter(None, [view.region, view.compare])) if view.compare or view.region != COUNTRY else ()
+    )
+    return view.href(page="explore", indicators=(view.indicator,), regions=regions)

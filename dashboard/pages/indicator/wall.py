@@ -7,15 +7,14 @@ from datetime import date
 
 from dashboard.components import html
 from dashboard.components.html import Ready
-from dashboard.components.series_plan import series_plan
 from dashboard.components.verdict import Bar
 from dashboard.components.wall import Slide, wall_page
 from dashboard.figures.first.chart import first_chart
-from dashboard.figures.series import series_figure
+from dashboard.pages.indicator.shown import show
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.newest import newest
-from dashboard.queries.observations import Row, series
+from dashboard.queries.observations import Row
 from dashboard.queries.one_period import areas
 from dashboard.queries.progress import verdicts
 from dashboard.texts.formats import format_value
@@ -33,15 +32,17 @@ def wall(request: Request) -> Page:
     """The slides of the indicator of the view; raises LinkProblem where it has no figures in the region."""
     assert request.view.indicator is not None  # the path names it
     indicator = request.known.indicators[request.view.indicator]
-    rows = newest(request.warehouse, [indicator.id], request.view.region, date.max)
+    until, compared = _until(request), request.view.compare
+    rows = newest(request.warehouse, [indicator.id], request.view.region, until)
     if indicator.id not in rows:
         raise LinkProblem("empty.nothing")
     row = rows[indicator.id]
-    found = verdicts(request.warehouse, date.max)
+    found = verdicts(request.warehouse, until)
     judged = _judged(request, indicator, found, row)
     title = indicator.short_title[request.language]
+    places = [request.region_name(name) for name in (request.view.region, compared) if name]
     first = Slide(
-        f"{title}, {request.region_name(request.view.region)}",
+        f"{title}, {' – '.join(places)}",
         _value(request, indicator, row["value"]),
         row_period(request, row),
         " · ".join(filter(None, [target_words(request, judged), due_words(request, judged)])) if judged else "",
@@ -63,21 +64,25 @@ def _judged(request: Request, indicator: Indicator, found: Mapping[str, Row], ro
 
 
 def _course(request: Request, indicator: Indicator) -> html.Div | None:
-    kind = coverage(request.warehouse).get(indicator.id, NOTHING).main_kind
-    rows = series(request.warehouse, indicator.id, [request.view.region], kind=kind, breakdown="")
-    if sum(row["value"] is not None for row in rows) < 2:
+    """The chart of the page: years, regions and parts that the link chose."""
+    figure = show(request).figure
+    if figure is None or all(len(trace.get("x", ())) < 2 for trace in figure["data"]):
         return None
-    targets = request.known.target_of(indicator.id)
-    figure = series_figure(series_plan(request, indicator, rows, kind=kind, targets=targets, progress=None))
     drawn = first_chart(
         figure, height=_HEIGHT, language=request.language, label=indicator.title[request.language]
     )
     return html.Div(Ready(drawn), className="wall-series")
 
 
+def _until(request: Request) -> date:
+    """The last day whose figures count."""
+    return date(request.view.last_year or date.max.year, 12, 31)
+
+
 def _regions(request: Request, indicator: Indicator) -> list[Slide]:
-    """The regions of the newest year that can be mapped, a few at a time, the highest first."""
-    years = coverage(request.warehouse).get(indicator.id, NOTHING).map_years
+    """The regions of the newest year of the view that can be mapped, a few at a time, the highest first."""
+    held = coverage(request.warehouse).get(indicator.id, NOTHING).map_years
+    years = [year for year in held if year <= _until(request).year]
     shown = areas(request.warehouse, indicator.id, years[-1]) if years else None
     if shown is None:
         return []

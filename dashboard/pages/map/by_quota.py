@@ -19,7 +19,7 @@ from dashboard.pages.map.quota_table import quota_ranking
 from dashboard.pages.map.ranking import ranking_html
 from dashboard.queries.execution import Execution, YearOfQuota, execution_of_year
 from dashboard.queries.sources import cited
-from dashboard.texts.formats import NO_BREAK
+from dashboard.texts.formats import NO_BREAK, format_number
 from dashboard.view import ids
 from dashboard.view.block import Charts, Said
 from dashboard.view.link import View
@@ -102,7 +102,8 @@ def _mark(request: Request, row: Execution, place: int) -> Mark:
         done_words(request, row),
         day_words(request, row),
     ]
-    return Mark(place, f"{shape}{NO_BREAK}{share}", "<br>".join(words))
+    short = format_number(row.share, 1, request.language)
+    return Mark(place, f"{shape}{short}", "<br>".join(words))
 
 
 def _choices(request: Request, choice: QuotaChoice) -> html.Div:

@@ -16,6 +16,7 @@ from dashboard.pages.overview.card import context_card, target_card
 from dashboard.pages.overview.findings import findings, news
 from dashboard.pages.overview.lines import newer_quota_lines, no_quota_line, target_line, unread_line
 from dashboard.pages.overview.map_block import map_block
+from dashboard.pages.overview.not_here import not_here
 from dashboard.pages.overview.quota_card import quota_card
 from dashboard.pages.overview.series_block import series_block
 from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, Subjects, subjects, until_of
@@ -135,7 +136,7 @@ def _cards(request: Request) -> tuple[list, list]:
     ]
     progress = {one.id: one.progress for one in shown.targets}
     table = targets_picture(request, targets, progress, finding=found[0].children)
-    return found, [*filter(None, groups), table]
+    return [*not_here(request, shown), *found], [*filter(None, groups), table]
 
 
 def _group(

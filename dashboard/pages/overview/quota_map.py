@@ -60,7 +60,13 @@ def _drawn(request: Request, asked: str, shown: YearOfQuota) -> Drawn:
         heading=f"{quota_name(request, kind.id)}: {request.say('overview.map_executed')}, {day_words(request, first)}",
         finding=finding,
         note="" if asked == kind.id else request.say("overview.map_note", title=quota_name(request, asked)),
-        link={"page": "indicator", "indicator": kind.indicator_id, "year": None},
+        link={
+            "page": "map",
+            "indicator": kind.indicator_id,
+            "classes": "target",
+            "year": first.year,
+            "region": COUNTRY,
+        },
     )
 
 

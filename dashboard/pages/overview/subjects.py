@@ -75,8 +75,13 @@ class Subjects:
 
     def chosen(self, name: str | None) -> Subject | None:
         """The subject of that name, else the first that has a figure, else the first."""
-        wanted = (one for one in self.every if one.id == name or (name is None and one.has_figure))
-        return next(wanted, None) or next(iter(self.every), None)
+        named = (one for one in self.every if one.id == name)
+        with_figure = (one for one in self.every if one.has_figure)
+        return next(named, None) or next(with_figure, None) or next(iter(self.every), None)
+
+    def lacks(self, name: str | None) -> bool:
+        """Whether a name was given and no subject has it."""
+        return name is not None and all(one.id != name for one in self.every)
 
     @property
     def targets(self) -> list[OfTarget]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -16,19 +17,20 @@ from dashboard.queries.regions import Row, standing
 from dashboard.queries.sources import cited
 from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.view.block import Column, Said, table_of
+from dashboard.view.regions_table import INDICATORS
 from dashboard.view.request import Page, Request
 from dashboard.wording.periods import period_cell_of
 from vocabulary.territory import COUNTRY
 
 Figures = Callable[[Indicator], list[tuple[Region, Row]]]
 Found = dict[tuple[str, str], Row]
-_COLUMNS = ("population", "net_migration", "net_migration_rate", "unemployment_rate", "average_monthly_wage")
 
 
 def layout(request: Request) -> Page:
     """The table of regions with the figures that are asked for most."""
-    indicators = [request.known.indicators[name] for name in _COLUMNS if name in request.known.indicators]
+    indicators = [request.known.indicators[name] for name in INDICATORS if name in request.known.indicators]
     today = _of_scheme(request, request.known.schemes[-1])
+    of_one_period = partial(_of_one_period, request, today)
     former = [
         one
         for scheme in request.known.schemes[:-1]
@@ -40,7 +42,8 @@ def layout(request: Request) -> Page:
     content = [
         html.H1(title),
         html.P(request.say("regions.lead"), className="lead-note"),
-        *_table(request, today, indicators, partial(_of_one_period, request, today), name="regions", caption=request.say("regions.today")),
+        _sorts(request, indicators),
+        *_table(request, _sorted(request, today, of_one_period), indicators, of_one_period, name="regions", caption=request.say("regions.today"), is_sorted=True),
         html.H2(request.say("regions.former")),
         html.P(request.say("regions.former_lead"), className="lead-note"),
         *_table(request, former, indicators, partial(_of_own_period, request, former), name="former-regions", caption=request.say("regions.former")),
@@ -68,14 +71,18 @@ def _table(
     *,
     name: str,
     caption: str,
+    is_sorted: bool = False,
 ) -> list:
     found = {(region.territory, one.id): row for one in indicators for region, row in figures(one)}
     # Bars of one column share a scale from zero.
     highest = {one.id: _highest(request, regions, one, found) for one in indicators}
     header = [
-        request.say("table.region"),
+        Column(request.say("table.region")),
         *(_column(request, one, _period(request, regions, one, found)) for one in indicators),
     ]
+    if is_sorted:
+        names = ("", *(one.id for one in indicators))
+        header = [_sorting(request, column, name) for column, name in zip(header, names, strict=True)]
     body = [
         [
             _link(request, region),
@@ -98,6 +105,37 @@ def _table(
         tables=[table], cites=cites,
     )  # fmt: skip
     return [block, listed]
+
+
+def _sorted(request: Request, regions: list[Region], figures: Figures) -> list[Region]:
+    """In the order that the link asks for, those without a figure last; else in that of the register."""
+    if not request.view.sort:
+        return regions
+    [(name, is_falling)] = request.view.sort
+    values = {region.territory: row["value"] for region, row in figures(request.known.indicators[name])}
+    known = [one for one in regions if one.territory in values]
+    known.sort(key=lambda one: values[one.territory], reverse=is_falling)
+    return [*known, *(one for one in regions if one.territory not in values)]
+
+
+def _sorting(request: Request, column: Column, name: str) -> Column:
+    """The head as a link: from the largest down first, the other way round when followed again; that of the names leads to the usual order."""
+    if not name:
+        return replace(column, link=request.view.href(sort=())) if request.view.sort else column
+    is_falling = dict(request.view.sort).get(name)
+    order = "" if is_falling is None else "descending" if is_falling else "ascending"
+    return replace(column, link=request.view.href(sort=((name, not is_falling),)), order=order)
+
+
+def _sorts(request: Request, indicators: list[Indicator]) -> html.P:
+    """The same links in a line, for telephones, where a table has no heads."""
+    heads = [_sorting(request, Column(one.short_title[request.language]), one.id) for one in indicators]
+    arrows = {"ascending": " ▲", "descending": " ▼"}
+    links = [html.A(head.name + arrows.get(head.order, ""), href=head.link) for head in heads]
+    return html.P(
+        [request.say("regions.sort"), " ", *(part for link in links for part in (link, " · "))][:-1],
+        className="sort-links",
+    )
 
 
 def _link(request: Request, region: Region) -> Cell:

@@ -20,7 +20,8 @@ class CubeCell:
 
     line: a region id or the id of a group. slot: the column of its period, a year or `start/end`. value: as published, in the
     indicator's unit (a sum for a group); measured: in the unit of the measure, None with the reason in `why`. beside: what it
-    was measured by: the whole, the figure of the base year, the population, the number of ranked regions. moved: places won
+    was measured by: the whole, the figure of the base year, the population, the number of ranked regions; the source of it where it
+    is another figure. moved: places won
     since the base year, for ranks. parts: of how many regions it is the sum, 1 for a region.
     """
 
@@ -37,6 +38,7 @@ class CubeCell:
     value: float | None
     measured: float | None
     beside: float | None
+    beside_source_id: str | None
     moved: int | None
     why: str | None
     obs_status: str

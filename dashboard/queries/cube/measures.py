@@ -16,6 +16,7 @@ class Measured:
 
     measured: str
     beside: str = "CAST(NULL AS DOUBLE)"
+    beside_source: str = "CAST(NULL AS VARCHAR)"
     moved: str = "CAST(NULL AS BIGINT)"
     why: str = "NULL"
     tables: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ _VALUE = Measured("lined.value")
 _OF_COUNTRY = Measured(
     measured="CASE WHEN indicator.is_additive AND least_value >= 0 AND whole.value > 0 THEN 100 * lined.value / whole.value END",
     beside="whole.value",
+    beside_source="whole.source_id",
     why="""CASE WHEN NOT indicator.is_additive THEN 'not_additive' WHEN whole.value IS NULL THEN 'no_whole'
         WHEN least_value < 0 OR whole.value <= 0 THEN 'negative' END""",
     joins="""JOIN marts.indicator AS indicator ON indicator.indicator_id = lined.indicator_id
@@ -45,11 +47,14 @@ _JOIN_TOTAL = """LEFT JOIN marts.observation AS whole
     AND whole.period_kind = CASE lined.kind WHEN 'since' THEN 'cumulative' ELSE lined.kind END
 """
 # Beside members stands the total that is published, by which one sees whether they are all.
-_VALUE_OF_MEMBER = Measured("lined.value", beside="whole.value", joins=_JOIN_TOTAL)
+_VALUE_OF_MEMBER = Measured(
+    "lined.value", beside="whole.value", beside_source="whole.source_id", joins=_JOIN_TOTAL
+)
 _OF_TOTAL = Measured(
     measured="""CASE WHEN indicator.measure_kind NOT IN ('share', 'ratio') AND lined.value >= 0 AND whole.value > 0
         THEN 100 * lined.value / whole.value END""",
     beside="whole.value",
+    beside_source="whole.source_id",
     why="""CASE WHEN indicator.measure_kind IN ('share', 'ratio') THEN 'not_additive' WHEN whole.value IS NULL THEN 'no_whole'
         WHEN lined.value < 0 OR whole.value <= 0 THEN 'negative' END""",
     joins="JOIN marts.indicator AS indicator ON indicator.indicator_id = lined.indicator_id\n" + _JOIN_TOTAL,
@@ -81,6 +86,7 @@ _INDEX = Measured(
 _PER_1000 = Measured(
     measured="""CASE WHEN indicator.measure_kind NOT IN ('share', 'ratio') THEN 1000 * lined.value / lined.people END""",
     beside="lined.people",
+    beside_source="lined.people_source_id",
     why="""CASE WHEN indicator.measure_kind IN ('share', 'ratio') THEN 'not_additive'
         WHEN lined.people IS NULL THEN 'no_population' END""",
     joins="JOIN marts.indicator AS indicator ON indicator.indicator_id = lined.indicator_id\n",

@@ -67,11 +67,11 @@ SEASON = """,
             ELSE strftime(figure.period_start, '%m-%d') || strftime(figure.period_end + 1, '/%m-%d') END AS season"""
 SUM_SEASON = "\n           cell.season,"
 BY_SEASON = ", cell.season"
-PEOPLE = ",\n        people.value AS people"
+PEOPLE = ",\n        people.value AS people, people.source_id AS people_source_id"
 # Of the same region, territory and period; what is counted on another day is another number.
 JOIN_PEOPLE = f"""
     LEFT JOIN (
-        SELECT region_id, region_scheme, territory_id, period_start, period_end, {KIND} AS kind, value
+        SELECT region_id, region_scheme, territory_id, period_start, period_end, {KIND} AS kind, value, source_id
         FROM marts.observation
         WHERE indicator_id = $population AND breakdown = '' AND is_latest AND value > 0
     ) AS people
@@ -128,13 +128,14 @@ lined AS (
     FROM summed
 )"""
 SUM_PEOPLE = """
-           CASE WHEN count(cell.people) = count(*) THEN sum(cell.people) END AS people,"""
+           CASE WHEN count(cell.people) = count(*) THEN sum(cell.people) END AS people,
+           min(cell.people_source_id) AS people_source_id,"""
 
 SELECTED = """SELECT
     lined.indicator_id, lined.line, lined.region_scheme, lined.territory_id, lined.member, lined.slot,
     lined.period_start, lined.period_end, lined.kind, lined.stands_for, lined.value,
     {measured} AS measured,
-    {beside} AS beside,
+    {beside} AS beside, {beside_source} AS beside_source_id,
     {moved} AS moved,
     coalesce(lined.why, {why}) AS why,
     lined.obs_status, lined.is_break, lined.parts, lined.source_id, lined.locator, lined.note

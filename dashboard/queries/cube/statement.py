@@ -33,7 +33,12 @@ def statement(question: Question, columns: dict[str, str]) -> tuple[str, Bound]:
     ]
     joins = own.joins.format(of_season=OF_SEASON if question.is_by_period else "")
     selected = pieces.SELECTED.format(
-        measured=own.measured, beside=own.beside, moved=own.moved, why=own.why, joins=joins
+        measured=own.measured,
+        beside=own.beside,
+        beside_source=own.beside_source,
+        moved=own.moved,
+        why=own.why,
+        joins=joins,
     )
     return "WITH " + ",\n".join(tables) + "\n" + selected, bound
 

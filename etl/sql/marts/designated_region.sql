@@ -15,12 +15,13 @@ ordered AS (
     SELECT
         kind.role, quota.region_id, make_date(quota.year, 1, 1) AS valid_from, make_date(quota.year, 12, 31) AS valid_to,
         true AS has_ended, 'order' AS basis,
-        sum(quota.value) OVER (PARTITION BY quota.quota_kind, quota.year, quota.version)
+        sum(quota.value) OVER (PARTITION BY quota.quota_kind, quota.year, quota.version, quota.turn)
         = (
             SELECT max(country.value)
             FROM marts.quota AS country
             WHERE
                 country.quota_kind = quota.quota_kind AND country.year = quota.year AND country.version = quota.version
+                AND country.turn = quota.turn
                 AND country.region_id = staging.country()
         ) AS is_whole_list,
         quota.act_kk, quota.act_ru, quota.act_en, quota.source_id, CAST([] AS VARCHAR[]) AS confirmed_by, NULL AS search_id
