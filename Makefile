@@ -62,8 +62,8 @@ test: check plotly $(BUILT)  ## Run everything: checks, unit, contract and brows
 test-all: test  ## Run everything of test, and what takes long: rules broken by hand and by machine
 	@echo "test-all: properties, each on a thousand inputs"
 	@$(IN_VENV) -m pytest -n 2 -q -m hypothesis --hypothesis-profile=thorough
-	@echo "test-all: accessibility of every page in each language and width"
-	@$(IN_VENV) -m pytest -q tests/browser/test_axe.py --every-view
+	@echo "test-all: accessibility of every page in each language and width, and in the dark"
+	@$(IN_VENV) -m pytest -q tests/browser/test_axe.py tests/browser/test_dark_and_zoomed.py --every-view
 	@echo "test-all: two thousand requests to each address of the API"
 	@$(IN_VENV) -m pytest -n 2 -q tests/dashboard/test_generated_requests.py --every-request
 	@echo "test-all: rules broken by hand"

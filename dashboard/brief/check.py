@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from dashboard.brief.by_link import is_by_link, made_again
 from dashboard.brief.differences import Words, differences, words_of_model, words_of_paper
 from dashboard.brief.jobs import Job, models, run_job
 from dashboard.brief.packs import UnknownPack
@@ -134,6 +135,8 @@ def _verdict(path: Path, recipe: Recipe, bench: _Bench) -> Verdict:
     if is_report(recipe.pack):
         return _verdict_of_report(path, recipe, own, warehouse, _language(recipe))
     kind = path.suffix[1:].lower()
+    if is_by_link(recipe):
+        return _verdict_by_link(path, recipe, own, warehouse, kind)
     before, again = bench.words(own, recipe, kind), bench.files(own, recipe).get(kind)
     try:
         today = bench.words(warehouse, recipe, kind)
@@ -142,6 +145,13 @@ def _verdict(path: Path, recipe: Recipe, bench: _Bench) -> Verdict:
     else:
         changes = differences(before, today)
     return Verdict(path, recipe, changes, None if again is None else again == path.read_bytes())
+
+
+def _verdict_by_link(path: Path, recipe: Recipe, own: Warehouse, warehouse: Warehouse, kind: str) -> Verdict:
+    asked = _arguments(recipe)
+    content, before = made_again(_as_current(own, recipe), recipe, asked, kind)
+    _, today = made_again(_as_current(warehouse, recipe), recipe, asked, kind)
+    return Verdict(path, recipe, differences(before, today), content == path.read_bytes())
 
 
 def _as_current(own: Warehouse, recipe: Recipe) -> Warehouse:

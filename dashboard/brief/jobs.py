@@ -12,6 +12,7 @@ from dashboard.brief.pdf import deck_pdf, described
 from dashboard.brief.renderer import OpenPage, Studio
 from dashboard.papers.deck import Deck, Slide, cover_of, paper_of, slide_of, with_annex, without_twins
 from dashboard.papers.document import word_document
+from dashboard.papers.drawings import picture_of_map
 from dashboard.papers.recipe import Recipe
 from dashboard.papers.slides import powerpoint
 
@@ -24,7 +25,10 @@ _DRAWN = ("chart", "map")  # kinds of pictures that are no text; cards and table
 
 @dataclass(frozen=True)
 class Job:
-    """What to open and what to write: `pages` are links with the names of pictures (none: all of the page)."""
+    """What to open and what to write: `pages` are links with the names of pictures (none: all of the page).
+
+    told: slides that need no browser, behind the cover of a pack; map_drawing: the SVG elements of its map, which fills a slide.
+    """
 
     name: str
     language: str
@@ -34,6 +38,8 @@ class Job:
     formats: tuple[str, ...]
     made_on: datetime
     is_synthetic: bool
+    told: tuple[Slide, ...] = ()
+    map_drawing: str = ""
 
     @property
     def stem(self) -> str:
@@ -81,7 +87,7 @@ def models(studio: Studio, job: Job) -> Iterator[dict[str, Any]]:
 
 
 def _taken(studio: Studio, job: Job, link: str, wanted: tuple[str, ...]) -> Taken:
-    key = (link, wanted, job.recipe.origin, job.recipe.size, job.formats, job.is_deck)
+    key = (link, wanted, job.recipe.origin, job.recipe.size, job.formats, job.is_deck, job.map_drawing)
     # Cover and deadlines are the same in the packs of all regions.
     return (
         studio.remembered(key, lambda: _take(studio, job, link, wanted))
@@ -106,7 +112,10 @@ def _take(studio: Studio, job: Job, link: str, wanted: tuple[str, ...]) -> Taken
 
 def _slide(page: OpenPage, name: str, job: Job) -> Slide:
     model, size = page.model(name), job.recipe.size
-    bare = page.png(name, size, is_bare=True) if model["kind"] in _DRAWN else None
+    if model["kind"] == "map" and job.map_drawing:
+        bare: bytes | None = picture_of_map(job.map_drawing)
+    else:
+        bare = page.png(name, size, is_bare=True) if model["kind"] in _DRAWN else None
     has_drawing = "pdf" in job.formats and job.recipe.pack
     return slide_of(model, bare, page.svg(name, size).decode() if has_drawing else "")
 
@@ -114,7 +123,9 @@ def _slide(page: OpenPage, name: str, job: Job) -> Slide:
 def _together(studio: Studio, job: Job, slides: list[Slide]) -> dict[str, bytes]:
     if job.recipe.pack:
         first, *others = slides
-        slides = with_annex([cover_of(first, job.title), *others], job.language)
+        names = {slide.name for slide in job.told}
+        others = [slide for slide in others if slide.name not in names]
+        slides = with_annex([cover_of(first, job.title), *job.told, *others], job.language)
     deck = Deck(job.name, job.language, job.title, slides, job.recipe, job.made_on, job.is_synthetic)
     files = {f"{job.stem}.{kind}": _WRITERS[kind](deck) for kind in _WRITERS if kind in job.formats}
     if "pdf" in job.formats and job.recipe.pack:

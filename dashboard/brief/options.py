@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
         "--pack",
         action="append",
         default=[],
-        help="a whole set: monthly, minister, region:KZ-61, yearly:2021, quotas:2025H1; may be repeated",
+        help="a whole set: monthly, minister, region:KZ-61, yearly:2021, quotas:2025H1; monthly@population: with the map of that indicator; may be repeated",
     )
     add(
         "--asof",

@@ -33,7 +33,7 @@ _STYLE = """@page {{ size: {width}px {height}px; margin: 0 }}
 h1 {{ font-size: 1.8em; line-height: 1.2; margin: 0 0 .6em; border-top: 6px solid {accent}; padding-top: .5em }} p {{ margin: 0 0 .5em }}
 table {{ border-collapse: collapse; width: 100%; margin-top: 1em }} thead {{ display: table-header-group }}
 th, td {{ text-align: left; vertical-align: top; padding: .3em .6em .3em 0; border-bottom: 1px solid {line}; overflow-wrap: break-word }}
-tr {{ break-inside: avoid }} .foot {{ color: {soft}; font-size: .8em; overflow-wrap: anywhere }}"""
+tr {{ break-inside: avoid }} .told {{ font-size: 1.4em }} .beside {{ max-width: 60%; max-height: 20em }} .foot {{ color: {soft}; font-size: .8em; overflow-wrap: anywhere }}"""
 
 
 def deck_pdf(page: Any, deck: Deck) -> bytes:
@@ -74,12 +74,18 @@ def _words(slide: Slide, deck: Deck) -> str:
         return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
 
     lines = "".join(f"<p>{escape(line)}</p>" for line in slide.lines)
+    lines += "".join(f'<p class="told">{escape(line)}</p>' for line in slide.body)
+    if slide.picture:
+        png = base64.b64encode(slide.picture).decode()
+        lines += f'<img class="beside" src="data:image/png;base64,{png}" alt="{escape(slide.alt)}">'
     warning = (
         f"<p><strong>{escape(text('shell.synthetic', deck.language))}</strong></p>"
         if deck.is_synthetic
         else ""
     )
     table = f"<table><thead>{row(slide.header, 'th')}</thead><tbody>{''.join(row(cells, 'td') for cells in slide.rows)}</tbody></table>"
+    # A target is told in sentences; its row stands on the cover.
+    table = "" if slide.body else table
     foot = text(
         "paper.footer", deck.language, edition=deck.recipe.edition, link=slide.link or deck.recipe.link
     )

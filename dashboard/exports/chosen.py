@@ -124,14 +124,14 @@ def chosen_by_link(warehouse: Warehouse) -> Chosen:
     if flask.request.args.get("only") == "series":
         return chosen_of_indicator(request)
     years_of_table(request)
-    return Chosen(request, selected(request.view))
+    return Chosen(request, selected(request))
 
 
 def chosen_of_indicator(request: Request) -> Chosen:
     """The series that the page of an indicator draws for a view; raises LinkProblem."""
     held = coverage(request.warehouse).get(request.view.indicator or "", NOTHING)
     if held is NOTHING:
-        return Chosen(request, selected(request.view))
+        return Chosen(request, selected(request))
     check_settled(request.view, request.warehouse)
     return Chosen(request, selected_series(request.warehouse, request.view, held), is_chart=True)
 

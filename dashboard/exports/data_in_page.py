@@ -29,13 +29,16 @@ def data_set(one: Described, request: Request, *, canonical: str, origin: str) -
         },
         "temporalCoverage": f"{one.facts.first.isoformat()}/{one.facts.last.isoformat()}",
         "usageInfo": one.rights[language],
-        "isBasedOn": sorted({source.url for source in one.sources if source.url}),
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": form.media_type, "contentUrl": origin + form.address}
             for form in one.forms(language)
         ],
     }  # fmt: skip
     named = {LICENCE_ADDRESSES.get(source.licence or "") for source in one.sources} - {None}
+    if (
+        request.view.page == "indicator"
+    ):  # the page of the data set itself; a table of many has no room for all of them
+        found["isBasedOn"] = sorted({source.url for source in one.sources if source.url})
     return found | ({"license": sorted(map(str, named))} if named else {})
 
 

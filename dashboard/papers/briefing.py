@@ -50,6 +50,13 @@ def deck_of(request: Request, taken: Sequence[Taken], *, origin: str, with_pictu
     )
 
 
+def target_slides(request: Request, *, origin: str) -> list[Slide]:
+    """A slide for each target and quota that the first screen judges in the view of the request."""
+    own = Request(request.view, request.warehouse, request.known)
+    taken = [Taken(own, block) for block in blocks_of(own)]
+    return [_slide(one, origin, with_pictures=False) for one in taken if told_of(one)]
+
+
 def file_name(deck: Deck, kind: str) -> str:
     """briefing-kk-20261121T070801Z-18e879bb.pptx"""
     mark = "-synthetic" if deck.is_synthetic else ""

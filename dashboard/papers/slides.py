@@ -45,6 +45,7 @@ _FOOT_TYPE, _ANNEX_TYPE = 10, 12
 _GAP, _AFTER_PARAGRAPH = 0.4, 0.4  # inches between sentences and drawing; lines after a paragraph
 _LINE_OF_POINT = 0.0166
 _LONGEST_SOURCES, _LONGEST_LINK = 180, 130  # letters under a slide; whole in its notes
+_LONGEST_CELL = 420  # letters of a cell, so that no row is higher than a slide; whole in a document
 
 
 def powerpoint(deck: Deck) -> bytes:
@@ -140,6 +141,7 @@ def _add_tables(
     is_continued: bool = False,
 ) -> None:
     """The table on as many slides as it is given; the lines under the title are said on the first slide only."""
+    slide = replace(slide, rows=[[_cut(cell, _LONGEST_CELL) for cell in row] for row in slide.rows])
     bare = replace(slide, lines=[])
     whole = LAYOUTS[deck.recipe.size].below(bare).table
     first = layout.beside if has_room and layout.beside else whole if is_continued else layout.table

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.selection import Span
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,24 @@ class GroupRegion:
 def groups(warehouse: Warehouse) -> dict[str, tuple[GroupRegion, ...]]:
     """The groups in their order, each with its regions; nothing in editions made before groups were held."""
     return warehouse.remembered("groups of regions", _load)
+
+
+def spans_of(warehouse: Warehouse, group_ids: Iterable[str]) -> tuple[Span, ...]:
+    """The regions of groups with the time in which they belong to one of them; times that touch are one."""
+    rows = [row for group_id in group_ids for row in groups(warehouse).get(group_id, ())]
+    always = dict.fromkeys(row.region_id for row in rows if row.valid_from is None)
+    timed = sorted(
+        (row.region_id, row.valid_from, row.valid_to)
+        for row in rows
+        if row.valid_from and row.valid_to and row.region_id not in always
+    )
+    found: list[tuple[str, date, date]] = []
+    for region, first, last in timed:
+        if found and found[-1][0] == region and first <= found[-1][2] + timedelta(days=1):
+            found[-1] = (region, found[-1][1], max(last, found[-1][2]))
+        else:
+            found.append((region, first, last))
+    return (*((region, None, None) for region in always), *found)
 
 
 def _load(warehouse: Warehouse) -> dict[str, tuple[GroupRegion, ...]]:

@@ -9,13 +9,16 @@ from typing import Any
 from dashboard.queries.coverage import KIND
 
 Values = tuple[Any, ...]
+# A region with the first and the last day of its time in a group; without days it belongs to the group at all times.
+Span = tuple[str, date | None, date | None]
 
 
 @dataclass(frozen=True)
 class Selection:
     """Which observations: None and an empty list mean all; `as_of` gives what was known on that day.
 
-    `regions` and `groups` (of marts.region_group, each region in its time) add up. `breakdown` is "" for totals alone.
+    `regions` and `spans` (regions of groups with the first and last day of their time, None for all times) add up; `groups`
+    only says which groups these are of. `breakdown` is "" for totals alone.
     `scheme` gives figures rebuilt on it, `compared` the country's totals of several indicators with their kinds.
     """
 
@@ -26,6 +29,7 @@ class Selection:
     breakdown: str | None = None
     members: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
     years: tuple[int, ...] = ()
     kind: str | None = None
     statuses: tuple[str, ...] = ()
@@ -42,18 +46,19 @@ class Selection:
     def where(self) -> str:
         """The condition on rows of marts.observation; without `as_of` on the newest word on each key."""
         single = [condition for name, condition in _CONDITIONS.items() if self._single()[name] is not None]
-        lists = [
-            one for name, column in _COLUMNS.items() if (one := _is_in(column, name, self._lists()[name]))
-        ]
-        places = [one for name, text in _PLACES.items() if (one := _is_in(text, name, self._lists()[name]))]
-        asked = [*lists, *([f"({' OR '.join(places)})"] if places else []), *single]
+        lists = [_is_in(name, self._lists()[name]) for name in _COLUMNS if self._lists()[name]]
+        asked = [*lists, *self._places(), *single]
         return f"WHERE {' AND '.join([KNOWN_THEN if self.as_of else 'is_latest', *asked])}"
 
     def parameters(self) -> dict[str, Any]:
         """The values bound in `where`: those that are asked for, since a condition that holds for all rows costs time too."""
         bound = {name: value for name, value in self._single().items() if value is not None}
-        for name, values in self._lists().items():
+        for name, values in {**self._lists(), "region": self._regions()}.items():
             bound |= {f"{name}_{place}": value for place, value in enumerate(values)}
+        for place, span in enumerate(self._spans()):
+            bound |= {
+                f"{name}_{place}": value for name, value in zip(("held", "since", "until"), span, strict=True)
+            }
         return bound | ({"as_of": self.as_of} if self.as_of else {})
 
     def _single(self) -> dict[str, Any]:
@@ -66,32 +71,43 @@ class Selection:
 
     def _lists(self) -> dict[str, Values]:
         return {
-            "indicator": self.indicators, "region": self.regions, "group": self.groups, "member": self.members,
-            "year": self.years, "status": self.statuses, "source": self.sources,
+            "indicator": self.indicators, "member": self.members, "year": self.years, "status": self.statuses,
+            "source": self.sources,
         }  # fmt: skip
 
+    def _regions(self) -> Values:
+        """The regions for all times, named or of groups without time."""
+        return tuple(
+            dict.fromkeys((*self.regions, *(region for region, since, _ in self.spans if since is None)))
+        )
 
-def _is_in(condition: str, name: str, values: Values) -> str:
+    def _spans(self) -> tuple[Span, ...]:
+        return tuple(span for span in self.spans if span[1] is not None)
+
+    def _places(self) -> list[str]:
+        """Regions and spans add up."""
+        regions = self._regions()
+        own = [_is_in("region", regions)] if regions else []
+        own += [_SPAN.format(place) for place in range(len(self._spans()))]
+        if self.groups and not own:
+            return ["false"]  # Groups of no region select nothing, not everything.
+        return [f"({' OR '.join(own)})"] if own else []
+
+
+def _is_in(name: str, values: Values) -> str:
     """The condition with a place for each value: compared one by one, blocks of the file that hold none are not read."""
-    return condition.format(", ".join(f"${name}_{place}" for place in range(len(values)))) if values else ""
+    column = _COLUMNS.get(name, "region_id")
+    return f"{column} IN ({', '.join(f'${name}_{place}' for place in range(len(values)))})"
 
 
 _COLUMNS = {
-    "indicator": "indicator_id IN ({})",
-    "member": "member IN ({})",
-    "year": "year(period_end) IN ({})",
-    "status": "obs_status IN ({})",
-    "source": "source_id IN ({})",
+    "indicator": "indicator_id",
+    "member": "member",
+    "year": "year(period_end)",
+    "status": "obs_status",
+    "source": "source_id",
 }
-# A group holds a region under the names of its territory, and where an act gave it a role, in the time of that role.
-_PLACES = {
-    "region": "region_id IN ({})",
-    "group": """EXISTS (
-        SELECT 1 FROM marts.region_group AS member_of
-        WHERE member_of.group_id IN ({}) AND member_of.region_id = observation.region_id
-            AND member_of.region_scheme = observation.region_scheme
-            AND (member_of.valid_from IS NULL OR observation.stands_for BETWEEN member_of.valid_from AND member_of.valid_to))""",
-}
+_SPAN = "region_id = $held_{0} AND stands_for BETWEEN $since_{0} AND $until_{0}"
 _CONDITIONS = {
     "first": "year(period_end) >= $first",
     "last": "year(period_end) <= $last",

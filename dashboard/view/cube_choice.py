@@ -131,15 +131,18 @@ def _usual_axes(request: Request, indicators: Sequence[Indicator], breakdown: st
         return "region", "indicator"
     if breakdown:
         return "member", "period"
+    if view.drawn_as == "map" and len(indicators) > 1:
+        return "region", "indicator"
     has_regions = bool(view.regions or view.groups or view.own_groups)
     if view.drawn_as == "map" or (
-        len(indicators) == 1 and (has_regions or _is_regional(request, indicators[0]))
+        len(indicators) == 1 and (has_regions or is_regional(request, indicators[0]))
     ):
         return "region", "period"
     return ("region", "indicator") if has_regions else ("indicator", "period")
 
 
-def _is_regional(request: Request, indicator: Indicator) -> bool:
+def is_regional(request: Request, indicator: Indicator) -> bool:
+    """Whether enough regions have figures of an indicator to stand beside each other."""
     return len(coverage(request.warehouse).get(indicator.id, NOTHING).regions - {COUNTRY}) >= FEWEST_REGIONS
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.comparisons import Comparison
 from dashboard.queries.coverage import Coverage, coverage
+from dashboard.queries.groups import spans_of
 from dashboard.queries.selection import Selection
 from dashboard.queries.territories import rebuilt_schemes
 from dashboard.view.link import NO_BREAKDOWN, LinkProblem, View
@@ -22,15 +23,16 @@ def years_of_table(request: Request) -> list[int]:
     return years
 
 
-def selected(view: View) -> Selection:
+def selected(request: Request) -> Selection:
     """What a view of the data page names."""
+    view = request.view
     own = (region for group in view.own_groups for region in group.regions)
     # The file of a chart that has nothing to draw holds nothing of other indicators.
     indicators = view.indicators or tuple(filter(None, [view.indicator]))
     return Selection(
         indicators, tuple(dict.fromkeys((*view.regions, *own))), view.first_year, view.last_year,
         "" if view.breakdown == NO_BREAKDOWN else view.breakdown,
-        members=view.members, groups=view.groups, years=view.years, kind=view.kind, statuses=view.statuses,
+        members=view.members, groups=view.groups, spans=spans_of(request.warehouse, view.groups), years=view.years, kind=view.kind, statuses=view.statuses,
         sources=view.sources, as_of=view.as_of,
     )  # fmt: skip
 

@@ -34,7 +34,7 @@ _OF_OBSERVATIONS = ("indicator", "data")
 _WITHOUT = frozenset({"briefing", "indicators", "flows", "method", "search"})
 _MADE: dict[str, Callable[[Request], Figures]] = {
     "indicator": lambda request: of_chosen(chosen_of_indicator(request)),
-    "data": lambda request: of_chosen(Chosen(request, selected(request.view))),
+    "data": lambda request: of_chosen(Chosen(request, selected(request))),
     "explore": of_cube,
     "map": lambda request: of_map(request, request.blocks),
     "coverage": of_coverage,

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 from typing import Any, NamedTuple
 
 from dashboard.components.html import H1, Element, P
@@ -27,7 +28,8 @@ LONGEST_DESCRIPTION = 300
 UNLISTED = frozenset({"search", "briefing"})
 # Pages that give the figures of an indicator, and those that give all of them where none is chosen.
 _WITH_FIGURES, _OF_ALL = frozenset({"indicator", "data", "explore"}), frozenset({"data", "explore"})
-_MOST_DATA_SETS = 5
+_MOST_DATA_SETS = 3
+_FAR_ENOUGH = 300  # elements from the top: what a page is about stands there, and some have ten thousand
 _FINDINGS = frozenset({"finding", "findings"})
 
 
@@ -114,7 +116,7 @@ def _description(request: Request, page: Page) -> str:
 
 
 def _findings(content: Any) -> Iterator[str]:
-    for element in _every(content):
+    for element in islice(_every(content), _FAR_ENOUGH):
         if _FINDINGS & set(str(element.properties().get("className", "")).split()):
             yield _words(element)
 
@@ -122,7 +124,7 @@ def _findings(content: Any) -> Iterator[str]:
 def _leads(content: Any) -> Iterator[str]:
     """The paragraphs below the title, from top to bottom."""
     is_below = False
-    for element in _every(content):
+    for element in islice(_every(content), _FAR_ENOUGH):
         if is_below and isinstance(element, P):
             yield _words(element)
         is_below = is_below or isinstance(element, H1)
@@ -164,13 +166,13 @@ def _pictures(request: Request) -> Iterator[Picture]:
 
 
 def _data(request: Request) -> Iterator[dict[str, Any]]:
-    own, origin = every_described(request.warehouse), public_origin()
-    view = request.view
+    view, origin = request.view, public_origin()
     chosen = view.indicators or tuple(filter(None, [view.indicator]))
-    if view.page in _WITH_FIGURES:
+    if view.page in _WITH_FIGURES and chosen:
+        own = every_described(request.warehouse)
         for name in [one for one in chosen if one in own][:_MOST_DATA_SETS]:
             yield data_set(own[name], request, canonical=canonical(request), origin=origin)
-    if view.page in _OF_ALL and not chosen:
+    elif view.page in _OF_ALL:
         yield whole_edition(request, canonical=canonical(request), origin=origin)
 
 

@@ -127,7 +127,7 @@ def test_a_filter_on_the_data_page_changes_the_rows_the_count_and_the_download(r
     reader.wait_for_link("/data?lang=en&indicator=unemployment_rate")
     expect(reader.page.locator(f"#{ids.DATA_COUNT}")).not_to_have_text(before)
     expect(first).to_have_text("Unemployment rate")
-    expect(reader.page.locator(f"#{ids.DATA_DOWNLOADS} a").first).to_have_attribute(
+    expect(reader.page.locator(f"#{ids.DATA_DOWNLOADS} li a").first).to_have_attribute(
         "href", "/data.csv?lang=en&indicator=unemployment_rate"
     )
     assert len(reader.calls) == 1

@@ -52,7 +52,7 @@ def test_regions_are_chosen_as_groups_and_as_one_of_the_readers_own(reader):
     reader.wait_for_link("/data?lang=en&indicator=population&group=north&own=My+two:KZ-61,KZ-75")
     reader.page.reload()
     expect(reader.page.locator(f".chooser:has(#{ids.DATA_REGION}) summary")).to_contain_text("My two")
-    expect(reader.page.locator(f"#{ids.DATA_DOWNLOADS} a").first).to_have_attribute(
+    expect(reader.page.locator(f"#{ids.DATA_DOWNLOADS} li a").first).to_have_attribute(
         "href", "/data.csv?lang=en&indicator=population&group=north&own=My+two:KZ-61,KZ-75"
     )
 

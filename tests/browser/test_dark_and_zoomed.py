@@ -9,6 +9,7 @@ import pytest
 from tests.browser.axe import CONTRAST, violations
 from tests.browser.conftest import Reader
 from tests.browser.test_axe import PAGES, PHONE
+from vocabulary.languages import LANGUAGES
 
 # A window of 1440 pixels at 200 %.
 ENLARGED = {"viewport": {"width": 720, "height": 450}, "device_scale_factor": 2}
@@ -26,10 +27,19 @@ GROUND = "(selector) => getComputedStyle(document.querySelector(selector)).backg
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(20, 25, 31)"
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """In Kazakh; with `--every-view` in each language."""
+    if "language" in metafunc.fixturenames:
+        is_every = metafunc.config.getoption("--every-view")
+        metafunc.parametrize("language", LANGUAGES if is_every else LANGUAGES[:1])
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_page_is_readable_in_the_dark_and_enlarged(new_reader: Callable[..., Reader], page: str):
+def test_page_is_readable_in_the_dark_and_enlarged(
+    new_reader: Callable[..., Reader], page: str, language: str
+):
     reader = new_reader(color_scheme="dark", **ENLARGED)
-    reader.open(page)
+    reader.open(f"{page}{'&' if '?' in page else '?'}lang={language}")
 
     assert reader.page.evaluate(GROUND, "body") == DARK
     assert violations(reader.page, CONTRAST) == []
@@ -60,6 +70,7 @@ MARKS = [
     ("/regions/KZ-59", ".course-done", ".course-bar"),
     ("/regions/KZ-59", ".course-whole", ".course-bar"),
     ("/resettlement", ".bar", ".bar-track"),
+    ("/qandas", ".course-done", ".course-bar"),
     ("/measures", ".plan-part", ".plan-column"),
 ]
 
@@ -81,7 +92,7 @@ def test_map_and_slider_stay_visible_in_forced_colours(new_reader: Callable[...,
     assert len(set(colours)) > 1
     assert reader.page.evaluate(GROUND, ".country-map") == LIGHT
     swatches = reader.page.evaluate(
-        "() => [...document.querySelectorAll('.block-legend .swatch')].map((one) => getComputedStyle(one).backgroundColor)"
+        "() => [...document.querySelectorAll('.block-legend .swatch')].map((one) => one.src || getComputedStyle(one).backgroundColor)"
     )
     assert len(set(swatches)) == len(swatches) > 1
 

@@ -341,3 +341,14 @@ def test_hostile_values_get_a_sentence(client, name):
         answer = client.get(path, query_string={name: value, "lang": "en"})
         assert answer.status_code in (400, 404), (path, name, value)
         assert "<script>alert" not in answer.get_data(as_text=True)
+
+
+def test_figures_of_several_units_never_stand_on_one_scale(client):
+    link = "/explore?lang=en&indicator=net_migration_rate,average_monthly_wage"
+    for form in ("bar", "line"):
+        page = client.get(f"{link}&rows=indicator&columns=period&as={form}").get_data(as_text=True)
+        assert "units of their own; there is no second axis" in page
+        assert 'data-picture="cube"' not in page
+    for form in ("map", "scatter"):
+        assert f'href="{link.replace("&", "&amp;")}&amp;as={form}"' in client.get(link).get_data(as_text=True)
+        assert 'data-picture="cube"' in client.get(f"{link}&as={form}").get_data(as_text=True)

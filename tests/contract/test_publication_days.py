@@ -78,7 +78,7 @@ def test_a_view_of_what_was_known_says_for_how_many_figures_the_day_is_unknown(w
     request = request_of(
         warehouse, "/data", {"indicator": "population", "asof": "2024-01-01", "lang": language}
     )
-    number = str(table.count(warehouse, selected(request.view)))
+    number = str(table.count(warehouse, selected(request)))
     assert count_sentence(request).count(number) >= 2
     today = request_of(warehouse, "/data", {"indicator": "population", "lang": language})
     assert len(count_sentence(today)) < len(count_sentence(request)) / 2

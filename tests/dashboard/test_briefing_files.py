@@ -13,6 +13,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pypdf import PdfReader
 
+from dashboard.brief.check import check
+from dashboard.data.warehouse import Warehouse
 from dashboard.papers import briefing_routes
 from dashboard.papers.recipe import read_recipe
 from dashboard.queries.observations import series
@@ -166,6 +168,19 @@ def test_the_same_link_gives_the_same_bytes_and_says_how_it_was_made(client, kin
     path.write_bytes(first)
     recipe = read_recipe(path)
     assert recipe.edition == warehouse.edition_id and CODE in recipe.link and recipe.pack == "briefing"
+
+
+@pytest.mark.parametrize("kind", ["pptx", "docx", "pdf"])
+def test_the_command_tells_whether_the_current_edition_still_gives_a_file(
+    client, kind, tmp_path, warehouse_path
+):
+    path = tmp_path / f"brief.{kind}"
+    path.write_bytes(file_of(client, kind))
+    [verdict] = check([path], Warehouse(warehouse_path))
+    assert verdict.problem is None and verdict.changes == [] and verdict.is_as_made
+    path.write_bytes(path.read_bytes() + b"\0")
+    [altered] = check([path], Warehouse(warehouse_path))
+    assert altered.is_as_made is False
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

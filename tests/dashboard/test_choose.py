@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
@@ -146,3 +147,10 @@ def test_the_script_is_told_what_is_ticked_already(ask):
     [region] = [part for part in written([*data_lists(ask("/data", region="KZ-75", group="north", own="West 1:KZ-33"), [2020]).values()]).parts
                 if part["props"]["id"] == ids.DATA_REGION]  # fmt: skip
     assert region["props"]["value"] == "group=north&region=KZ-75&own=West%201:KZ-33"
+
+
+def test_the_choice_leads_to_its_table_chart_and_map(client):
+    page = unescape(
+        client.get("/data?indicator=population&region=KZ-75,KZ-19&sort=-value").get_data(as_text=True)
+    )
+    assert 'href="/explore?indicator=population&region=KZ-19,KZ-75"' in page

@@ -33,7 +33,7 @@ LINKS = [
 def shown(ask, link: str) -> dict[tuple, float | None]:
     """The figures that the data page shows for a link, by key."""
     request = ask("/data", **dict(part.split("=") for part in link.split("&") if part))
-    rows = table.page(request.warehouse, selected(request.view), start=0, size=100_000, sort=[])
+    rows = table.page(request.warehouse, selected(request), start=0, size=100_000, sort=[])
     assert rows
     return {tuple(row[name] for name in FIGURE_KEY): row["value"] for row in rows}
 

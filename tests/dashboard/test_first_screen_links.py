@@ -11,7 +11,9 @@ from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.indicator import page as indicator_page
 from dashboard.pages.overview import page as overview
+from dashboard.queries.quotas import quota_kinds
 from dashboard.view.asked import request_of
+from dashboard.view.link import QUOTA_KINDS
 from dashboard.web.prerender import render_html
 from dashboard.wording.verdict import target_words
 from vocabulary.languages import LANGUAGES
@@ -104,3 +106,7 @@ def test_the_wall_compares_two_regions(real):
     written = render_html(indicator_page.layout(request_of(real, path, given)).content)
     assert "Turkistan Region – Almaty Region" in unescape(written)
     assert 'class="wall-value is-long"' in written  # a figure that would lie on its drawing
+
+
+def test_every_kind_of_quota_can_be_named_in_a_link_and_no_other(real):
+    assert set(QUOTA_KINDS) == set(quota_kinds(real))

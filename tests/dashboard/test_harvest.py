@@ -10,6 +10,7 @@ import pytest
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
 from dashboard.view.link import PAGES
+from dashboard.web.head import UNLISTED
 from vocabulary.languages import LANGUAGES
 
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -28,9 +29,8 @@ def addresses(entries) -> list[str]:
 
 def test_the_map_lists_every_page_in_every_language_once(entries, warehouse):
     known = dictionary(warehouse)
-    pages = (
-        len(PAGES) - 1 + len(known.indicators) + len(known.region_ids()) - 1
-    )  # not search, not the country
+    regions = len(known.region_ids()) - 1  # without the country
+    pages = len(PAGES) - len(UNLISTED) + len(known.indicators) + regions
     found = addresses(entries)
     assert len(found) == len(set(found)) == pages * len(LANGUAGES)
 
@@ -62,7 +62,9 @@ def test_robots_are_led_to_the_map_and_kept_from_what_is_no_page(client):
     refused = [line.removeprefix("Disallow: ") for line in lines if line.startswith("Disallow: ")]
     assert "/api/" in refused and "/" not in refused
     assert not [
-        path for path in PAGES if path != "search" and any(f"/{path}".startswith(one) for one in refused)
+        path
+        for path in PAGES
+        if PAGES[path] not in UNLISTED and any(f"/{path}".startswith(one) for one in refused)
     ]
 
 

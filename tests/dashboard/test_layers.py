@@ -143,7 +143,8 @@ def test_the_conditions_of_a_selection_hold_nothing_that_a_reader_wrote():
         for name in names
     }
     for name in names:
-        asked = Selection(**{name: written[name]})
+        spans = ((hostile, None, None), (hostile, hostile, hostile))
+        asked = Selection(**{name: spans if name == "spans" else written[name]})
         assert "OR 1 = 1" not in asked.where()
         assert set(re.findall(r"[$](\w+)", asked.where())) == asked.parameters().keys(), (
             "all that is asked is bound"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import permutations
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.groups import groups
+from dashboard.queries.groups import GroupRegion, groups, spans_of
 from dashboard.queries.selection import Selection
 from dashboard.queries.table import count, page
 from dashboard.texts.words import text
 from dashboard.view.link import LinkProblem, OwnGroup, View, read_view
+from dashboard.view.request import Request
 from dashboard.view.selected import selected
 from vocabulary.languages import LANGUAGES
 
@@ -113,7 +115,7 @@ def test_groups_of_the_reader_stay_in_the_link_with_their_names(known):
 
 def test_regions_and_groups_add_up(warehouse, known):
     def of(link: str) -> int:
-        return count(warehouse, selected(read(link, known)))
+        return count(warehouse, selected(Request(read(link, known), warehouse, known)))
 
     one, other = of("/data?region=KZ-75"), of("/data?region=KZ-33")
     assert one > 0 and other > 0
@@ -125,7 +127,9 @@ def test_regions_and_groups_add_up(warehouse, known):
 
 def test_values_of_each_list_select_their_rows(warehouse, known):
     def rows(link: str) -> list[dict]:
-        return page(warehouse, selected(read(link, known)), start=0, size=5_000, sort=[])
+        return page(
+            warehouse, selected(Request(read(link, known), warehouse, known)), start=0, size=5_000, sort=[]
+        )
 
     everything = rows("/data")
     for link, of in {
@@ -154,6 +158,28 @@ def test_a_group_goes_by_territory_and_holds_what_its_regions_were_divided_into(
     }
     assert {row.region_id for row in south if not row.is_named} == {"KZ-61", "KZ-79", "KZ-33"}
     assert all((row.valid_from, row.valid_to) == (None, None) for row in south)
+
+
+def test_a_region_with_a_role_counts_in_the_time_of_its_role(warehouse, monkeypatch):
+    def of(region: str, first: str | None, last: str | None) -> GroupRegion:
+        days = [day and date.fromisoformat(day) for day in (first, last)]
+        return GroupRegion("sends", region, "2022", *days, True, "test-statistics", None)
+
+    rows = (
+        of("KZ-75", "2021-01-01", "2021-12-31"), of("KZ-75", "2020-01-01", "2020-12-31"), of("KZ-75", "2023-01-01", "2023-12-31"),
+        of("KZ-75", "2020-06-01", "2020-09-30"), of("KZ-19", "2020-01-01", "2020-12-31"), of("KZ-61", None, None),
+    )  # fmt: skip
+    monkeypatch.setattr("dashboard.queries.groups.groups", lambda _: {"sends": rows})
+    spans = spans_of(warehouse, ["sends"])
+    assert spans == (
+        ("KZ-61", None, None), ("KZ-19", date(2020, 1, 1), date(2020, 12, 31)),
+        ("KZ-75", date(2020, 1, 1), date(2021, 12, 31)), ("KZ-75", date(2023, 1, 1), date(2023, 12, 31)),
+    )  # fmt: skip
+    found = page(warehouse, Selection(("population",), spans=spans), start=0, size=1_000, sort=[])
+    every = page(warehouse, Selection(("population",)), start=0, size=1_000, sort=[])
+    in_time = {"KZ-61": range(1990, 2100), "KZ-19": [2020], "KZ-75": [2020, 2021, 2023]}
+    assert found == [row for row in every if row["period_end"].year in in_time.get(row["region_id"], ())]
+    assert {row["region_id"] for row in found} == in_time.keys()
 
 
 def test_an_edition_made_before_groups_knows_none(warehouse, monkeypatch):

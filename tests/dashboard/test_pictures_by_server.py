@@ -164,10 +164,17 @@ def test_a_picture_of_an_edition_stays_the_same_when_another_follows(two_edition
     for address in (
         "/picture/indicators/population/headline.svg?lang=en",
         "/picture/map/map.svg?lang=ru&indicator=population",
-        "/picture/overview/headline.png?lang=kk",
+        "/picture/overview/headline.svg?lang=kk&target=qandas-employed-2021",
     ):
-        was, later = (client.get(f"{address}&edition={old}").get_data() for client in (then, now))
-        assert was == later, address
+        was, named, later = (
+            client.get(asked).get_data()
+            for client, asked in (
+                (then, address),
+                (then, f"{address}&edition={old}"),
+                (now, f"{address}&edition={old}"),
+            )
+        )
+        assert was == named == later, address
         assert now.get(address).get_data() != later, "the current edition says another name"
 
 

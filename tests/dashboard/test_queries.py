@@ -10,7 +10,6 @@ import pytest
 from dashboard.queries import coverage, dictionary, observations, one_period, progress, sources, table
 from dashboard.queries.newest import newest
 from dashboard.queries.selection import Selection
-from dashboard.view.link import View
 from dashboard.view.selected import selected
 
 SERIES_KEYS = {
@@ -220,6 +219,6 @@ def test_a_selection_of_what_is_not_there_is_empty(warehouse):
     assert list(table.rows(warehouse, selection)) == []
 
 
-def test_the_whole_country_in_a_link_means_every_region(known):
-    assert selected(View("data")).regions == ()
-    assert selected(View("data", regions=("KZ-75",))).regions == ("KZ-75",)
+def test_nothing_chosen_in_a_link_means_every_region(ask):
+    assert selected(ask("/data")).regions == ()
+    assert selected(ask("/data", region="KZ-75")).regions == ("KZ-75",)

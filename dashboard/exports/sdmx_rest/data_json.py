@@ -13,6 +13,7 @@ from dashboard.exports.sdmx_rest.data import Cells, series_of
 from dashboard.exports.sdmx_rest.data_xml import FLOW_URN
 from dashboard.exports.sdmx_rest.named import meta, named
 from dashboard.exports.sdmx_rest.query import KEY, DataQuery
+from dashboard.exports.sdmx_rest.times import read_time
 from dashboard.texts.words import in_languages
 
 Node = dict[str, Any]
@@ -90,8 +91,14 @@ def _component(warehouse: Warehouse, one: Component, places: _Places, language: 
             {"id": value, **named(codes[value].name, language)} for value in places.values(one)
         ]
     elif one.role == "time":
-        found["values"] = [{"id": value, "name": value} for value in places.values(one)]
+        found["values"] = [_time(value) for value in places.values(one)]
     return found
+
+
+def _time(value: str) -> Node:
+    """A period, with its first and last moment."""
+    time = read_time(value)
+    return {"value": value, "start": f"{time.start}T00:00:00Z", "end": f"{time.end}T23:59:59Z"}
 
 
 def _codes(warehouse: Warehouse, name: str) -> dict[str, Code]:

@@ -47,7 +47,7 @@ def show_rows(
     start = max(0, int(asked.get("startRow") or 0))
     size = min(_LARGEST_BLOCK, max(1, int(asked.get("endRow") or data.PAGE_SIZE) - start))
     rows = data.grid_rows(request, start=start, size=size)
-    total = count(request.warehouse, selected(request.view))
+    total = count(request.warehouse, selected(request))
     block = {"rowData": rows, "rowCount": total}
     # Scrolling changes the rows only.
     cited = data.sources_of(request) if start == 0 else no_update

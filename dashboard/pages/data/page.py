@@ -85,7 +85,7 @@ def layout(request: Request) -> Page:
 
 def sources_of(request: Request) -> html.Details:
     """The sources of what is selected, each as a link; of very many the publishers with the number of their publications."""
-    found = cited(request.warehouse, used(request.warehouse, selected(request.view))["source_id"])
+    found = cited(request.warehouse, used(request.warehouse, selected(request))["source_id"])
     many = [html.P(short_sources(request, found)), html.P(request.say("data.narrow"), className="aside")]
     content = source_list(request, found) if len(found) <= _MOST_SOURCES else many
     return fold(request.say("data.sources", count=len(found)), content)
@@ -93,7 +93,7 @@ def sources_of(request: Request) -> html.Details:
 
 def count_sentence(request: Request) -> str:
     """How many observations the filters select, and of how many the day of publication is not known."""
-    selection = selected(request.view)
+    selection = selected(request)
     number = count(request.warehouse, selection)
     said = request.count("data.count", number, count=format_number(number, 0, request.language))
     return f"{said}. {undated}" if (undated := undated_sentence(request, selection)) else said
@@ -101,7 +101,7 @@ def count_sentence(request: Request) -> str:
 
 def grid_rows(request: Request, *, start: int, size: int) -> list[dict[str, str]]:
     """The rows of the grid in the reader's language; keys are the column names of the grid."""
-    found = page(request.warehouse, selected(request.view), start=start, size=size, sort=request.view.sort)
+    found = page(request.warehouse, selected(request), start=start, size=size, sort=request.view.sort)
     return [_grid_row(request, row) for row in found]
 
 

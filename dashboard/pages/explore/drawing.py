@@ -35,6 +35,8 @@ def why_not(shown: Shown, drawn_as: str) -> str | None:
         return "many"
     if drawn_as == "multiples" and len(_lines(shown)) > MOST_PANELS:
         return "many"
+    if drawn_as == "bar" and "indicator" in shown.grid.row_dimensions and _has_units(shown):
+        return "units"
     if drawn_as == "bar" and shown.choice.measure == "rank":
         return "rank"
     if drawn_as == "map" and len(_mapped(shown)) < FEWEST_REGIONS:
@@ -42,6 +44,11 @@ def why_not(shown: Shown, drawn_as: str) -> str | None:
     if drawn_as == "scatter" and (shown.grid.column_dimension != "indicator" or len(_spots(shown)) < 3):
         return "two"
     return None
+
+
+def _has_units(shown: Shown) -> bool:
+    """Whether figures of several units would stand on one scale."""
+    return shown.choice.measure == "value" and len({one.unit for one in shown.choice.indicators}) > 1
 
 
 def drawing(shown: Shown) -> list | None:

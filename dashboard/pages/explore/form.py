@@ -26,8 +26,8 @@ def choice_form(shown: Shown) -> html.Form:
     first = [
         _indicators(shown),
         _regions(request),
-        _list(request, "rows", _named(request, "dimension", DIMENSIONS), shown.choice.rows),
-        _list(request, "columns", _named(request, "dimension", DIMENSIONS), shown.choice.columns),
+        _axis(request, "rows", view.rows, shown.choice.rows),
+        _axis(request, "columns", view.columns, shown.choice.columns),
         _list(request, "measure", _named(request, "measure", MEASURES), shown.choice.measure),
         _year(request, "from", shown, view.first_year),
         _year(request, "to", shown, view.last_year),
@@ -119,6 +119,13 @@ def _breakdowns(request: Request) -> list[Option]:
 
 def _named(request: Request, kind: str, names: Sequence[str]) -> list[Option]:
     return [{"label": request.say(f"explore.{kind}.{name}"), "value": name} for name in names]
+
+
+def _axis(request: Request, name: str, chosen: str | None, settled: str) -> html.Div:
+    """What stands in rows or columns; as long as nobody chooses, it follows from the other choices."""
+    now = request.say(f"explore.dimension.{settled}")
+    usual = {"label": request.say("explore.any.axis", now=now), "value": ""}
+    return _list(request, name, [usual, *_named(request, "dimension", DIMENSIONS)], chosen or "")
 
 
 def _year(request: Request, name: str, shown: Shown, chosen: int | None) -> html.Div:

@@ -19,6 +19,7 @@ from dashboard.pages.explore.shown import Shown, shown_of
 from dashboard.queries.sources import cited
 from dashboard.view import ids
 from dashboard.view.block import Said
+from dashboard.view.cube_choice import is_regional
 from dashboard.view.link import DRAWN_AS, View
 from dashboard.view.origin import public_origin
 from dashboard.view.request import Page, Request
@@ -131,19 +132,29 @@ def _forms(shown: Shown) -> html.Nav:
     for name in DRAWN_AS:
         words = request.say(f"explore.as.{name}")
         why = why_not(shown, name)
-        if why and name != "table":
+        if why and name != DRAWN_AS[0] and not _fits_otherwise(shown, name):
             items.append(
                 html.Li(html.Span(words, className="unfit", title=request.say(f"explore.why_not.{why}")))
             )
             continue
         current = {"aria-current": "true"} if shown.choice.drawn_as == name else {}
         # What stands there stays: the axes are written out where another form would choose others.
-        href = request.view.href(drawn_as=name if name != DRAWN_AS[0] else None, **_settled(shown))
+        axes = _settled(shown) if not why or name == DRAWN_AS[0] else {"rows": None, "columns": None}
+        href = request.view.href(drawn_as=name if name != DRAWN_AS[0] else None, **axes)
         items.append(html.Li(html.A(words, href=href, **current)))
     return html.Nav(html.Ul(items), className="subjects", **{"aria-label": request.say("explore.field.as")})
 
 
-def _settled(shown: Shown) -> dict[str, str]:
+def _fits_otherwise(shown: Shown, form: str) -> bool:
+    """Whether a form that needs regions in rows would have them on axes of its own."""
+    if shown.choice.question.breakdown or shown.choice.drawn_as == form or form not in ("map", "scatter"):
+        return False
+    needed = shown.choice.indicators[: 1 if form == "map" else 2]
+    is_enough = len(needed) == (1 if form == "map" else 2)
+    return is_enough and all(is_regional(shown.request, one) for one in needed)
+
+
+def _settled(shown: Shown) -> dict[str, str | None]:
     return {"rows": shown.choice.rows, "columns": shown.choice.columns}
 
 

@@ -29,7 +29,7 @@ def test_a_pack_without_a_half_year_is_refused(capsys, warehouse_path, tmp_path,
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
 def test_an_edition_without_quotas_says_so_by_link_too(reader, kind):
     answer = reader.get(f"/reports/quotas.{kind}?year=2025&half=1&lang=ru")
-    assert (answer.status_code, answer.get_data(as_text=True)) == (404, text("problem.no_quotas", "ru"))
+    assert (answer.status_code, answer.json["detail"]) == (404, text("problem.no_quotas", "ru"))
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_an_edition_without_quotas_says_so_by_link_too(reader, kind):
 )  # fmt: skip
 def test_a_link_that_does_not_say_which_half_year_is_refused_by_name(reader, query, named):
     answer = reader.get(f"/reports/quotas.docx?{query}&lang=en")
-    assert answer.status_code == 400 and named in answer.get_data(as_text=True)
+    assert answer.status_code == 400 and named in answer.json["detail"]
