@@ -50,7 +50,8 @@ SCRIPTS = (
     "view/wall.js",
     # Only on pages with charts (see DocumentDash).
     "plotly/empty_world.js",
-    "plotly/locales.js",
+    "plotly/locale-kk.js",
+    "plotly/locale-ru.js",
     "plotly/hatching.js",
 )
 
