@@ -8,7 +8,7 @@ missing=()
 [ -x /usr/bin/chromium ] || missing+=(chromium)
 [ -f "$FONTS/dejavu/DejaVuSans.ttf" ] || missing+=(fonts-dejavu-core)
 [ -f "$FONTS/noto/NotoSans-Regular.ttf" ] || missing+=(fonts-noto-core)
-command -v soffice >/dev/null || missing+=(libreoffice-impress-nogui libreoffice-writer-nogui)
+command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui)
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
