@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that the browser tests have a browser and fonts with Kazakh letters. Does nothing when they are there.
+# Makes sure that the tests have a browser, fonts with Kazakh letters, and LibreOffice, which opens the decks that are made. Does
+# nothing when they are there.
 set -euo pipefail
 
 FONTS=/usr/share/fonts/truetype
@@ -7,10 +8,11 @@ missing=()
 [ -x /usr/bin/chromium ] || missing+=(chromium)
 [ -f "$FONTS/dejavu/DejaVuSans.ttf" ] || missing+=(fonts-dejavu-core)
 [ -f "$FONTS/noto/NotoSans-Regular.ttf" ] || missing+=(fonts-noto-core)
+command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui)
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
-    echo "tests: the browser tests need Debian's ${missing[*]}." >&2
+    echo "tests: the tests need Debian's ${missing[*]}." >&2
     echo "       Install them (sudo apt-get install ${missing[*]}) and run make test again." >&2
     exit 1
 fi

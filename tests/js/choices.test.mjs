@@ -14,7 +14,7 @@ const open = (link) => {
     getElementById: (id) => (id === "page-picture-words" ? words : null),
     querySelectorAll: () => folds.filter((fold) => !fold.open),
   });
-  window = windowAt(link);
+  window = windowAt(link, { monitorCollected: (whole) => whole });
   run("view/choices.js", { window, document: page });
   ({ monitor } = window.dash_clientside);
 };
@@ -28,6 +28,12 @@ test("the address bar follows the view, once", () => {
   monitor.showLink("/map?year=2023");
   assert.deepEqual(window.pushed, ["/map?year=2023"]);
   assert.equal(window.shownLink, "/map?year=2023");
+});
+
+test("what was collected for a briefing goes along", () => {
+  window.monitorCollected = (link) => `${link}&brief=map~map`;
+  monitor.showLink("/map?year=2023");
+  assert.deepEqual(window.pushed, ["/map?year=2023&brief=map~map"]);
 });
 
 test("a view that is already in the address bar makes no step to go back", () => {

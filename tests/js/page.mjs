@@ -9,7 +9,7 @@ import vm from "node:vm";
 
 export const run = (name, found) => {
   const source = readFileSync(new URL(`../../assets/${name}`, import.meta.url), "utf8");
-  vm.runInNewContext(source, { URL, Response, Node: KINDS, console, ...found }, { filename: name });
+  vm.runInNewContext(source, { URL, Response, Event, Node: KINDS, console, ...found }, { filename: name });
   return found.window;
 };
 
@@ -31,6 +31,9 @@ export const windowAt = (link, own = {}) => {
     history: { pushState: (state, title, address) => history.push(address) },
     pushed: history,
     dash_clientside: { no_update: "unchanged" },
+    dispatchEvent(event) {
+      this.tell(event.type, event);
+    },
     ...own,
   });
 };
