@@ -21,6 +21,7 @@ from dashboard.pages.explore.shown import shown_of
 from dashboard.queries.cube.asking import cells, sql_text
 from dashboard.queries.cube.question import Group, Question
 from dashboard.queries.dictionary import dictionary
+from dashboard.queries.groups import groups
 from dashboard.queries.regions import regional_indicators
 from dashboard.queries.structures import period_of
 from dashboard.view.asked import request_of
@@ -151,6 +152,32 @@ def test_a_group_is_the_sum_of_its_regions_or_nothing(warehouse):
                 assert cell.measured == pytest.approx(sum(one.value for one in regions)) and cell.parts == 3
             else:
                 assert (cell.measured, cell.why) == (None, "part_missing")
+
+
+def test_a_region_that_two_orders_name_counts_once(warehouse):
+    """Of every group of the edition, in every year: the sum of its regions as the table of observations has them."""
+    seen = 0
+    for group_id, rows in groups(warehouse).items():
+        shown = asked(warehouse, indicator="net_migration", group=group_id, **{"from": "2000"})
+        for cell in shown.cells:
+            named = {
+                row.region_id for row in rows
+                if row.region_scheme == cell.region_scheme
+                and (row.valid_from is None or row.valid_from <= cell.period_end <= row.valid_to)
+            }  # fmt: skip
+            assert cell.parts <= len(named), (group_id, cell.slot)
+            if cell.measured is None:
+                continue
+            seen += 1
+            own = warehouse.records(
+                """SELECT region_id, value FROM marts.observation
+                   WHERE indicator_id = 'net_migration' AND breakdown = '' AND is_latest AND region_scheme = $scheme
+                   AND period_start = $start AND period_end = $end AND period_kind = $kind""",
+                {"scheme": cell.region_scheme, "start": cell.period_start, "end": cell.period_end, "kind": cell.kind},
+            )
+            values = {row["region_id"]: row["value"] for row in own if row["region_id"] in named}
+            assert (cell.parts, cell.value) == (len(named), pytest.approx(sum(values.values())))
+    assert seen > 30
 
 
 @pytest.mark.parametrize("measure", ["value", "share"])
