@@ -8,6 +8,7 @@ from dashboard.components.choose import Entry, Subject
 from dashboard.components.filters import region_label
 from dashboard.queries.coverage import coverage
 from dashboard.queries.sources import sources
+from dashboard.texts.order import order_of
 from dashboard.view.request import Request
 from vocabulary.statuses import OBS_STATUSES
 from vocabulary.territory import COUNTRY
@@ -59,8 +60,10 @@ def source_subjects(request: Request) -> list[Subject]:
     for one in sources(request.warehouse).values():
         name = request.known.abbreviations[one.publisher_id][language]
         found.setdefault(name, []).append(Entry(one.id, one.title[language]))
-    by_name = sorted(found.items())
-    return [Subject(name, sorted(entries, key=lambda entry: entry.label)) for name, entries in by_name]
+    return [
+        Subject(name, sorted(found[name], key=lambda entry: order_of(entry.label, language)))
+        for name in sorted(found, key=lambda name: order_of(name, language))
+    ]
 
 
 def year_subjects(request: Request, years: Iterable[int]) -> list[Subject]:

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.tables import fold
 from dashboard.texts.formats import format_day
+from dashboard.texts.order import order_of
 from dashboard.view.link import View
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
@@ -25,7 +26,10 @@ def measures_of_bodies(rows: list[Row]) -> Counter[str]:
 def in_order(request: Request, counts: Counter[str]) -> list[str]:
     """The bodies with most measures first, then by their short names."""
     names = request.known.abbreviations
-    return sorted(counts, key=lambda body: (-counts[body], names[body][request.language], body))
+    return sorted(
+        counts,
+        key=lambda body: (-counts[body], order_of(names[body][request.language], request.language), body),
+    )
 
 
 def bodies_section(request: Request, rows: list[Row], shown: list[Row]) -> html.Section:
@@ -59,7 +63,7 @@ def bodies_section(request: Request, rows: list[Row], shown: list[Row]) -> html.
 def _short_names(request: Request, order: list[str]) -> html.Details:
     """What the short names stand for."""
     language, known = request.language, request.known
-    named = sorted(order, key=lambda body: known.abbreviations[body][language])
+    named = sorted(order, key=lambda body: order_of(known.abbreviations[body][language], language))
     parts = [
         part
         for body in named

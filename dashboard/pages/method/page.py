@@ -9,6 +9,7 @@ from dashboard.components.verdict import verdict_badge
 from dashboard.queries.progress import thresholds
 from dashboard.queries.sources import edition, sources
 from dashboard.texts.formats import format_day, format_number
+from dashboard.texts.order import order_of
 from dashboard.view.refusals import REFUSALS, words_of_refusal
 from dashboard.view.request import Page, Request
 from dashboard.wording.locator import clause_words
@@ -186,4 +187,5 @@ def _problems(request: Request) -> html.Dl:
 
 
 def _publishers(request: Request) -> list[str]:
-    return sorted({source.publisher[request.language] for source in sources(request.warehouse).values()})
+    names = {source.publisher[request.language] for source in sources(request.warehouse).values()}
+    return sorted(names, key=lambda name: order_of(name, request.language))

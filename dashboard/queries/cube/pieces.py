@@ -79,10 +79,15 @@ JOIN_PEOPLE = f"""
         AND people.territory_id = figure.territory_id AND people.kind = figure.kind
         AND people.period_start = figure.period_start AND people.period_end = figure.period_end"""
 
-# The regions of groups, with the days between which each belongs to it.
-PART = """part(line, region_scheme, region_id, first_day, last_day) AS (
+# The regions of groups at the end of each period: orders that hold at the same time may name a region twice.
+PART = """role(line, region_scheme, region_id, first_day, last_day) AS (
     SELECT col0, col1, col2, CAST(col3 AS DATE), CAST(col4 AS DATE)
     FROM (VALUES {parts})
+),
+part AS (
+    SELECT DISTINCT line, region_scheme, region_id, period_end
+    FROM role, (SELECT DISTINCT period_end FROM cell) AS day
+    WHERE (first_day IS NULL OR first_day <= period_end) AND (last_day IS NULL OR last_day >= period_end)
 )"""
 
 _LINES = """SELECT region_id AS line, * EXCLUDE (region_id), 1 AS parts, CAST(NULL AS VARCHAR) AS why
@@ -92,11 +97,9 @@ LINED = f"""lined AS (
     {_LINES}
 )"""
 # A group has a figure where its regions add up, all of them are there, and one publisher counted them.
-_IS_PART = """(first_day IS NULL OR first_day <= {day}) AND (last_day IS NULL OR last_day >= {day})"""
 LINED_WITH_GROUPS = f"""size AS (
     SELECT line, region_scheme, period_end, count(*) AS regions
-    FROM part, (SELECT DISTINCT period_end FROM cell) AS day
-    WHERE {_IS_PART.format(day="period_end")}
+    FROM part
     GROUP BY line, region_scheme, period_end
 ),
 summed AS (
@@ -106,18 +109,17 @@ summed AS (
                CASE WHEN len(land.parts) > 0 THEN land.parts ELSE [cell.territory_id] END))), '+') AS territory_id,
            cell.member, cell.period_start, cell.period_end, cell.kind, cell.slot, cell.stands_for, cell.year, sum(cell.value) AS value,
            arg_max(cell.obs_status, list_position({list(STATUS_LADDER)}, cell.obs_status)) AS obs_status,
-           false AS is_break, min(cell.source_id) AS source_id, string_agg(DISTINCT cell.locator, ' + ') AS locator,
+           bool_or(cell.obs_status = 'B') AS is_break, min(cell.source_id) AS source_id, string_agg(DISTINCT cell.locator, ' + ') AS locator,
            '' AS note, count(*) AS parts,{{more}}
            CASE WHEN NOT any_value(indicator.is_additive) THEN 'not_additive'
                 WHEN count(*) < any_value(size.regions) THEN 'part_missing'
                 WHEN count(DISTINCT source.publisher_id) > 1 THEN 'publishers' END AS why
     FROM cell
-    JOIN part USING (region_id, region_scheme)
+    JOIN part USING (region_id, region_scheme, period_end)
     JOIN size ON size.line = part.line AND size.region_scheme = cell.region_scheme AND size.period_end = cell.period_end
     JOIN marts.region AS land ON land.region_id = cell.region_id AND land.scheme = cell.region_scheme
     JOIN marts.indicator AS indicator USING (indicator_id)
     LEFT JOIN marts.source AS source USING (source_id)
-    WHERE {_IS_PART.format(day="cell.period_end")}
     GROUP BY part.line, cell.indicator_id, cell.region_scheme, cell.member, cell.period_start, cell.period_end, cell.kind,
              cell.slot, cell.stands_for, cell.year{{by}}
 ),
@@ -127,6 +129,18 @@ lined AS (
     SELECT * REPLACE (CASE WHEN why IS NULL THEN value END AS value)
     FROM summed
 )"""
+# Where the publisher marks a break in the series of a region; of a group in that of any region that ever belongs to it.
+BROKEN = """broken AS (
+    SELECT DISTINCT indicator_id, region_id AS line, member, stands_for
+    FROM figure
+    WHERE obs_status = 'B'{of_groups}
+)"""
+BROKEN_OF_GROUPS = """
+    UNION
+    SELECT DISTINCT figure.indicator_id, role.line, figure.member, figure.stands_for
+    FROM figure
+    JOIN role USING (region_id, region_scheme)
+    WHERE figure.obs_status = 'B'"""
 SUM_PEOPLE = """
            CASE WHEN count(cell.people) = count(*) THEN sum(cell.people) END AS people,
            min(cell.people_source_id) AS people_source_id,"""
