@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import sqrt
 
 from dashboard.components.searched import GENERAL, searched_words
+from dashboard.pages.explore.absent import absent
 from dashboard.pages.explore.drawing import last_column, points_of
 from dashboard.pages.explore.shown import Shown
 from dashboard.queries.coverage import NOTHING, coverage
@@ -12,7 +13,7 @@ from dashboard.queries.cube.cell import CubeCell
 from dashboard.queries.cube.grid import Key
 from dashboard.queries.dictionary import Indicator
 from dashboard.texts.formats import format_number
-from dashboard.wording.cube_words import common_period, name_of, with_unit
+from dashboard.wording.cube_words import common_period, name_of, why_words, with_unit
 from dashboard.wording.periods import is_plain_year, period_words
 
 _MOST_LISTED = 3
@@ -130,7 +131,8 @@ def _of_column(shown: Shown) -> str:
         rows = _named(shown, column)
     where = _where(shown, column)
     if len(rows) <= _MOST_LISTED:
-        listed = "; ".join(f"{name} – {_written(shown, cell, column)}" for name, cell in rows)
+        found = [f"{name} – {_written(shown, cell, column)}" for name, cell in rows]
+        listed = "; ".join([*found, *_without(shown, column)])
         return request.say("explore.finding.each", where=where, listed=listed)
     comparable = {cell.indicator_id for _, cell in rows}
     if len(comparable) > 1:
@@ -143,6 +145,23 @@ def _of_column(shown: Shown) -> str:
         "explore.finding.range", where=where, top=top, most=_written(shown, most), bottom=bottom,
         least=_written(shown, least), found=len(rows), all=len(_expected(shown, column)),
     )  # fmt: skip
+
+
+def _without(shown: Shown, column: str) -> list[str]:
+    """The rows that have no figure there, each with why; how many where they are many."""
+    keys = [
+        key for key in shown.grid.rows if (cell := shown.cell(key, column)) is None or cell.measured is None
+    ]
+    if len(keys) > _MOST_LISTED:
+        return [shown.request.say("explore.finding.without", count=len(keys))]
+    return [f"{shown.row_name(key)} – {_why(shown, key, column)}" for key in keys]
+
+
+def _why(shown: Shown, key: Key, column: str) -> str:
+    cell = shown.cell(key, column)
+    if cell is not None:
+        return why_words(shown.request, cell.why)
+    return shown.request.say(f"explore.none_title.{absent(shown, key, column)}")
 
 
 def _expected(shown: Shown, column: str) -> list[Key]:
