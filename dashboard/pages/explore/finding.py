@@ -20,6 +20,9 @@ _MOST_LISTED = 3
 # Below the first a straight line says next to nothing, from the second on it says much.
 _WEAK, _STRONG = 0.3, 0.6
 
+# The figures say by their units that they are places, or by thousand people.
+_SAID_BY_FIGURES = ("rank", "per_1000")
+
 Named = tuple[str, CubeCell]
 
 
@@ -54,8 +57,11 @@ def not_found(shown: Shown) -> str:
         reasons = "; ".join(request.say(f"explore.why.{why}") for why in whys)
         return request.say("explore.no_measure", reasons=reasons)
     names = "; ".join(one.short_title[request.language] for one in choice.indicators)
+    kind = request.view.kind
     said = [
-        request.say("explore.not_found", names=names),
+        request.say("explore.not_found_kind", names=names, kind=request.say(f"period_kind.{kind}").lower())
+        if kind
+        else request.say("explore.not_found", names=names),
         searched_words(request, choice.indicators[0].search or GENERAL),
     ]
     return " ".join(filter(None, [*said, *_held_instead(shown)]))
@@ -69,16 +75,21 @@ def _held_instead(shown: Shown) -> list[str]:
         own = held.get(one.id, NOTHING)
         if own is NOTHING:
             continue
-        names = [
+        names = [request.say("explore.no_breakdown")] if any(not name for _, name in own.breakdowns) else []
+        names += [
             request.known.breakdowns[name][request.language]
-            for name in sorted({b for _, b in own.breakdowns if b})
+            for name in sorted({name for _, name in own.breakdowns if name})
         ]
-        by = ", ".join(names) or request.say("explore.no_breakdown")
+        kinds = [
+            request.say(f"period_kind.{kind}")
+            for kind in dict.fromkeys(kind for kind, _ in sorted(own.breakdowns))
+        ]
         found.append(
             request.say(
                 "explore.held",
                 name=one.short_title[request.language],
-                by=by,
+                by=", ".join(names),
+                kinds=", ".join(kinds).lower(),
                 first=own.years[0],
                 last=own.years[-1],
             )
@@ -141,6 +152,10 @@ def _of_column(shown: Shown) -> str:
     if shown.choice.measure == "rank":
         ordered.reverse()
     (top, most), (bottom, least) = ordered[0], ordered[-1]
+    if shown.grid.row_dimensions == ("member",) and shown.column_total(column).value is None:
+        return request.say(
+            "explore.finding.named", where=where, top=top, most=_written(shown, most), found=len(rows)
+        )
     return request.say(
         "explore.finding.range", where=where, top=top, most=_written(shown, most), bottom=bottom,
         least=_written(shown, least), found=len(rows), all=len(_expected(shown, column)),
@@ -182,8 +197,9 @@ def _where(shown: Shown, column: str) -> str:
     about = []
     if shown.one_indicator and shown.grid.column_dimension != "indicator":
         about.append(shown.one_indicator.short_title[request.language])
-    if choice.measure != "value":
-        about.append(request.say(f"explore.measure.{choice.measure}"))
+    if choice.measure not in ("value", *_SAID_BY_FIGURES):
+        words = request.say(f"explore.measure.{choice.measure}")
+        about.append(words[0].lower() + words[1:] if about else words)
     about.append(shown.column_name(column))
     if not choice.has_periods and shown.cells:
         about.append(period_said(shown))
@@ -222,8 +238,24 @@ def _moves(shown: Shown) -> str:
 
 
 def _places(shown: Shown, cell: CubeCell) -> str:
-    now, moved = int(cell.measured or 0), cell.moved or 0
-    return f"{now + moved} → {now}"
+    """The place in the base year and now, each among how many regions where both are known."""
+    request, now, moved = shown.request, int(cell.measured or 0), cell.moved or 0
+    base = str(shown.choice.question.base or min(one.slot for one in shown.cells))
+    before = next(
+        (
+            one
+            for one in shown.cells
+            if (one.line, one.indicator_id, one.slot) == (cell.line, cell.indicator_id, base)
+        ),
+        None,
+    )
+    if before is None or before.beside is None or cell.beside is None:
+        return f"{now + moved} → {now}"
+    pairs = ((now + moved, before.beside), (now, cell.beside))
+    return " → ".join(
+        request.say("explore.place", place=place, places=format_number(places, 0, request.language))
+        for place, places in pairs
+    )
 
 
 def _scatter(shown: Shown) -> str:
