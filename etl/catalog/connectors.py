@@ -13,7 +13,6 @@ from etl.catalog.entry import Entry
 from etl.catalog.values import (
     Code,
     Count,
-    Day,
     Flag,
     IndicatorId,
     Maybe,
@@ -61,6 +60,11 @@ def _moment(text: str) -> str:
     if not _MOMENT.fullmatch(text):
         raise grammar.Unreadable("Write a moment of UTC such as 2026-11-27T08:30:00Z")
     grammar.read_date(text[:10])
+    return text
+
+
+def _day(text: str) -> str:
+    grammar.read_date(text)
     return text
 
 
@@ -148,7 +152,7 @@ class Connector(Entry):
 class AcceptedDifferences(Entry):
     """Fetched values that replaced others on a person's word: when, how many, and why."""
 
-    on: Day
+    on: Annotated[str, written(_day)]
     figures: Count
     reason: Annotated[str, text(300)]
 

@@ -41,7 +41,7 @@ def after_try(
 
 def with_reason(state: FetchState, figures: int, *, on: date, reason: str) -> FetchState:
     """The state with a person's reason why that many fetched values replaced others."""
-    accepted = AcceptedDifferences(on=on, figures=figures, reason=reason)
+    accepted = AcceptedDifferences(on=f"{on}", figures=figures, reason=reason)
     return state.model_copy(update={"accepted": (*state.accepted, accepted)})
 
 
@@ -71,7 +71,7 @@ def _accepted(state: FetchState) -> str:
     told = []
     for one in state.accepted:
         reason = one.reason.replace("'", "''")
-        told.append(f"\n    {{on: {one.on}, figures: {one.figures}, reason: '{reason}'}}")
+        told.append(f"\n    {{on: '{one.on}', figures: {one.figures}, reason: '{reason}'}}")
     return f", accepted: [{','.join(told)}]" if told else ""
 
 
