@@ -8,6 +8,7 @@ from dashboard.pages.explore.recipe import cube_file
 from dashboard.pages.explore.shown import Shown
 from dashboard.queries.cube.question import OF_BASE
 from dashboard.queries.cube.totals import NEVER
+from dashboard.queries.membership import is_member
 from dashboard.texts.formats import format_number
 from dashboard.view.cube_choice import own_line
 from dashboard.wording.cube_words import line_name
@@ -53,10 +54,10 @@ def _groups(shown: Shown) -> list[str]:
     for group in shown.choice.question.groups:
         cells = [cell for cell in shown.cells if cell.line == group.id]
         scheme = max((cell.region_scheme for cell in cells), default=request.known.schemes[-1])
-        day = max((cell.period_end for cell in cells), default=None)
+        day = max((cell.stands_for for cell in cells), default=None)
         parts = dict.fromkeys(
             name for own_scheme, name, first, last in group.parts
-            if own_scheme == scheme and (day is None or ((first is None or first <= day) and (last is None or last >= day)))
+            if own_scheme == scheme and (day is None or is_member(first, last, day))
             and (name, scheme) in request.known.regions
         )  # fmt: skip
         names = ", ".join(request.region_name(name, scheme) for name in parts) or "–"
