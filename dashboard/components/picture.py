@@ -166,13 +166,12 @@ def _elsewhere(language: str) -> html.Li:
 
     The clipboard is filled by assets/picture/address.js.
     """
+    words = {name: text(f"picture.take.{name}", language) for name in ("address", "frame")}
+    # Who speaks to the page says the word that is seen: the whole name begins with it.
+    whole = {name: f"{word}: {text(f'picture.take.{name}_whole', language)}" for name, word in words.items()}
     buttons = [
-        html.Button(
-            text(f"picture.take.{name}", language),
-            type="button",
-            **{"data-take": name, "aria-label": text(f"picture.take.{name}_whole", language)},
-        )
-        for name in ("address", "frame")
+        html.Button(word, type="button", **{"data-take": name, "aria-label": whole[name]})
+        for name, word in words.items()
     ]
     return html.Li([html.Span(text("picture.elsewhere", language)), *buttons], className="picture-elsewhere")
 

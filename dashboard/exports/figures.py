@@ -41,6 +41,7 @@ class Figures:
     cites: tuple[Cite, ...] = ()
     documents: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
+    count: Callable[[], int] = lambda: 0  # how many rows, where there may be many
 
 
 def typed(names: Iterable[str]) -> tuple[tuple[str, Type], ...]:
@@ -62,6 +63,7 @@ def of_chosen(chosen: Chosen) -> Figures:
         chosen.rows,
         tuple(used["indicator_id"]),
         tuple([*(Cite(one) for one in used["source_id"]), *(Cite(None, None, one) for one in used["note"])]),
+        count=chosen.count,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import flask
 
@@ -11,7 +11,7 @@ from dashboard.exports.answers import CSV, EXCEL, file_answer, from_first, guard
 from dashboard.exports.chosen import Chosen, chosen_by_link
 from dashboard.exports.coverage_files import Table, changes_table, coverage_table
 from dashboard.exports.csv_file import csv_text, written
-from dashboard.exports.large import large_export
+from dashboard.exports.large import hold_while_sent, large_export
 from dashboard.exports.map_file import map_table
 from dashboard.exports.package import package_file
 from dashboard.exports.parquet_file import parquet_file
@@ -42,7 +42,12 @@ def _has_mark() -> bool:
 
 def _csv(warehouse: Warehouse) -> flask.Response:
     chosen = chosen_by_link(warehouse)
-    return file_answer(lambda: from_first(csv_text(chosen, bom=_has_mark())), f"{chosen.name}.csv", CSV)
+
+    def made() -> Iterator[bytes]:
+        hold_while_sent(chosen.count(), is_csv=True)
+        return from_first(csv_text(chosen, bom=_has_mark()))
+
+    return file_answer(made, f"{chosen.name}.csv", CSV)
 
 
 def _map(warehouse: Warehouse) -> flask.Response:
@@ -101,8 +106,13 @@ def _package(warehouse: Warehouse) -> flask.Response:
 
 def _sdmx(warehouse: Warehouse) -> flask.Response:
     own = edition_asked_for(warehouse, flask.request.args)
+
+    def made() -> Iterator[bytes]:
+        hold_while_sent(is_csv=True)
+        return from_first(sdmx_csv(own))
+
     answer = file_answer(
-        lambda: from_first(sdmx_csv(own)),
+        made,
         f"{_edition_name(own)}.sdmx.csv",
         "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
     )

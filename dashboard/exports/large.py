@@ -1,4 +1,4 @@
-"""Large files are made one or two at a time, whatever is asked: pages stay quick, and whoever comes too many asks again."""
+"""Large files are made a few at a time, whatever is asked: pages stay quick, and whoever comes too many asks again."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ import flask
 from dashboard.view.link import LinkProblem
 
 MOST_AT_ONCE = 2
-# From so many observations on, a workbook or a Parquet file takes long enough to be in the way of others.
+# CSV is quicker to write and has places of its own: together they leave pages three of the eight threads of a server.
+MOST_CSV_AT_ONCE = 3
+# From so many observations on, a file takes long enough to be in the way of others.
 LARGE = 5_000
-_KEY = "LARGE_EXPORTS"
+_KEY, _KEY_OF_CSV = "LARGE_EXPORTS", "LARGE_CSV_EXPORTS"
 
 
 class Slots:
@@ -30,11 +32,15 @@ class Slots:
     @contextmanager
     def taken(self) -> Iterator[None]:
         """Hold a slot; raises LinkProblem (429) where none is free."""
+        with self.take():
+            yield
+
+    def take(self) -> socket.socket:
+        """A slot, free again when it is closed; raises LinkProblem (429) where none is free."""
         place = next(filter(None, map(_bound, self._addresses)), None)
         if place is None:
             raise LinkProblem("problem.busy", status=429)
-        with place:
-            yield
+        return place
 
 
 def _bound(address: str) -> socket.socket | None:
@@ -49,7 +55,7 @@ def _bound(address: str) -> socket.socket | None:
 
 def count_large_exports(server: flask.Flask, most: int = MOST_AT_ONCE) -> None:
     """Let the server make at most so many large files at once; called before it forks."""
-    server.config[_KEY] = Slots(most)
+    server.config[_KEY], server.config[_KEY_OF_CSV] = Slots(most), Slots(MOST_CSV_AT_ONCE)
 
 
 @contextmanager
@@ -60,3 +66,16 @@ def large_export(rows: int | None = None) -> Iterator[None]:
         return
     with flask.current_app.config[_KEY].taken():
         yield
+
+
+def hold_while_sent(rows: int | None = None, *, is_csv: bool = False) -> None:
+    """Hold a slot until a large answer that flows while it is made is sent: of so many rows, or of any size. Raises LinkProblem (429)."""
+    if rows is not None and rows < LARGE:
+        return
+    place = flask.current_app.config[_KEY_OF_CSV if is_csv else _KEY].take()
+
+    def given_back(response: flask.Response) -> flask.Response:
+        response.call_on_close(place.close)
+        return response
+
+    flask.after_this_request(given_back)

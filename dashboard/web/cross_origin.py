@@ -27,6 +27,8 @@ def is_public(path: str) -> bool:
         return True
     if path.startswith(_OURS):
         return False
+    if "." in path.rpartition("/")[2]:
+        return True  # No name of an indicator or a region has an ending: it is a file of its page.
     try:
         return not page_of(path)
     except LinkProblem:

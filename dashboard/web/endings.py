@@ -5,7 +5,7 @@ A file takes what the link of its page says, and is refused where the page is. T
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import quote, urlencode
 
 import flask
@@ -15,6 +15,7 @@ from dashboard.exports.answers import CSV, file_answer, from_first
 from dashboard.exports.chosen import Chosen, chosen_of_indicator
 from dashboard.exports.figure_files import csv_of, json_of, parquet_of
 from dashboard.exports.figures import Figures, of_blocks, of_chosen, of_coverage, of_cube, of_map
+from dashboard.exports.large import hold_while_sent, large_export
 from dashboard.exports.metadata_file import metadata_of
 from dashboard.exports.problems import answered
 from dashboard.pictures.layouts import LAYOUTS
@@ -63,12 +64,33 @@ def _file(page: str, ending: str) -> flask.Response:
         answer = flask.jsonify(metadata_of(figures, title, origin=origin))
     elif ending == "csv":
         bom = flask.request.args.get("bom") != "0"
-        answer = file_answer(lambda: from_first(csv_of(figures, bom=bom)), f"{figures.name}.csv", CSV)
+        made = _flowing(figures, lambda: csv_of(figures, bom=bom), is_csv=True)
+        answer = file_answer(made, f"{figures.name}.csv", CSV)
     elif ending == "json":
-        answer = flask.Response(from_first(json_of(figures, origin=origin)), mimetype="application/json")
+        made = _flowing(figures, lambda: json_of(figures, origin=origin))
+        answer = flask.Response(made(), mimetype="application/json")
     else:
-        answer = file_answer(lambda: parquet_of(figures, origin=origin), f"{figures.name}.parquet", _PARQUET)
+        answer = file_answer(lambda: _parquet(figures, origin), f"{figures.name}.parquet", _PARQUET)
     return answer
+
+
+def _flowing(
+    figures: Figures, make: Callable[[], Iterator[str]], *, is_csv: bool = False
+) -> Callable[[], Iterator[bytes]]:
+    """A file that is sent while it is made; a large one holds one of the few places for them."""
+
+    def made() -> Iterator[bytes]:
+        if flask.request.method == "HEAD":
+            return iter(())
+        hold_while_sent(figures.count(), is_csv=is_csv)
+        return from_first(make())
+
+    return made
+
+
+def _parquet(figures: Figures, origin: str) -> bytes:
+    with large_export(figures.count()):
+        return parquet_of(figures, origin=origin)
 
 
 def _figures(path: str, *, with_mark: bool) -> tuple[Figures, str]:

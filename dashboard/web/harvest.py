@@ -22,11 +22,10 @@ from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 from vocabulary.territory import COUNTRY
 
 _XML = "application/xml; charset=utf-8"
+# Files and the API are what heads and the catalogue offer: a harvester takes them.
 _NEVER_A_PAGE = (
     "/_dash",
     "/search",
-    "/api/",
-    "/data.",
     "/*/blocks/",
     "/*?edition=",
     "/*&edition=",
@@ -34,6 +33,8 @@ _NEVER_A_PAGE = (
     "/*?brief=",
     "/*&brief=",
 )
+# The preview of a page names its edition. Of two rules that fit an address the longer one holds (RFC 9309).
+_ALL_THE_SAME = ("/picture/*edition=",)
 
 
 def add_harvest_routes(server: flask.Flask) -> None:
@@ -79,6 +80,7 @@ def _checked(make: Callable[[], flask.Response]) -> Callable[[], flask.Response]
 
 def _robots() -> flask.Response:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in _NEVER_A_PAGE)]
+    lines += [f"Allow: {path}" for path in _ALL_THE_SAME]
     return flask.Response(
         "\n".join([*lines, "", f"Sitemap: {public_origin()}/sitemap.xml", ""]), mimetype="text/plain"
     )

@@ -16,7 +16,7 @@ from werkzeug.serving import make_server
 
 from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
-from dashboard.pages.explore.marks import LAND_MARK, PERIOD_MARK, Marks
+from dashboard.pages.explore.marks import LAND_MARK, OVER_BREAK_MARK, PERIOD_MARK, Marks
 from dashboard.pages.explore.notes import notes
 from dashboard.pages.explore.shown import shown_of
 from dashboard.queries.cube.asking import cells, sql_text
@@ -102,6 +102,58 @@ def test_the_index_of_the_base_is_100_and_its_difference_nothing(warehouse, regi
         found = cells(warehouse, Question((pair,), measure=measure, base=base, most=99))
         own = [cell for cell in found if cell.stands_for.year == base and cell.measured is not None]
         assert all(cell.measured == pytest.approx(expected) for cell in own)
+
+
+@pytest.mark.parametrize("measure", ["index", "difference"])
+@pytest.mark.parametrize("first", [2015, 2023])
+@pytest.mark.parametrize("is_group", [True, False])
+def test_nothing_is_compared_over_a_break(warehouse, measure, first, is_group):
+    """The census broke the series of the population at the end of 2021, also where the break itself is not shown."""
+    groups = (
+        Group(
+            "g",
+            tuple(
+                (scheme, name, None, None)
+                for scheme in ("2017", "2018", "2022")
+                for name in ("KZ-11", "KZ-71")
+            ),
+        ),
+    )
+    found = cells(
+        warehouse,
+        Question(
+            (("population", "year"),), regions=("KZ-11", "KZ-71"), groups=groups if is_group else (), measure=measure,
+            base=2015, first_year=first, most=99,
+        ),
+    )  # fmt: skip
+    after = [cell for cell in found if cell.stands_for.year >= 2021]
+    assert after and {(cell.measured, cell.why) for cell in after} == {(None, "break")}
+    before = [cell for cell in found if cell.stands_for.year < 2021 and cell.line != "g"]
+    assert bool(before) == (first == 2015) and all(cell.measured is not None for cell in before)
+    since = cells(
+        warehouse,
+        Question(
+            (("population", "year"),),
+            regions=("KZ-11",),
+            measure=measure,
+            base=2022,
+            first_year=2021,
+            most=99,
+        ),
+    )
+    assert len(since) > 2 and all(cell.measured is not None for cell in since), (
+        "the break is the first of the new series"
+    )
+
+
+def test_ranks_on_both_sides_of_a_break_say_so(warehouse):
+    shown = asked(warehouse, indicator="net_migration_rate", measure="rank", base="2014", region="KZ-11")
+    found = {cell.slot: cell for cell in shown.cells if cell.moved is not None}
+    assert {slot: cell.why for slot, cell in found.items() if slot >= "2022"} == dict.fromkeys(
+        ("2022", "2023", "2024"), "break"
+    )
+    assert found["2021"].why is None and found["2024"].measured is not None
+    assert OVER_BREAK_MARK in [mark.sign for mark in Marks(shown).of(("KZ-11",), "2024", found["2024"])]
 
 
 @given(st.data())

@@ -9,12 +9,17 @@ from dashboard.web.cross_origin import is_public
 DATA = [
     "/api/v1/regions", "/api/v1/observations", "/api/v1/openapi.json", "/data.csv", "/data.xlsx", "/data.parquet", "/map.csv",
     "/coverage.csv", "/changes.csv", "/edition.zip", "/edition.sdmx.csv", "/edition.sdmx.structure.xml", "/blocks/targets.xlsx",
-    "/map/blocks/map.xlsx", "/assets/geo/regions_2022.json",
+    "/map/blocks/map.xlsx", "/indicators/population.csv", "/indicators/population.json", "/indicators/population.parquet",
+    "/indicators/population.metadata.json", "/regions/KZ-75.csv", "/regions/KZ-75.json", "/regions/KZ-75.metadata.json",
+    "/explore.json?indicator=population", "/assets/geo/regions_2022.json",
 ]  # fmt: skip
 WRONG = [
     "/api/v1/nothing",
     "/api/v1/observations?x=1",
     "/data.csv?region=KZ-99",
+    "/indicators/nothing.json",
+    "/indicators/population.csv?x=1",
+    "/regions/KZ-99.csv",
     "/edition.zip?edition=none",
     "/assets/geo/none.json",
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from babel.dates import format_skeleton
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +19,7 @@ from dashboard.texts.formats import (
     format_period,
     format_points,
     format_value,
+    publication_words,
 )
 from vocabulary.languages import LANGUAGES
 from vocabulary.numbers import MINUS
@@ -165,6 +168,28 @@ def test_months_in_the_middle_of_a_phrase_are_written_small_except_in_english(la
     written = format_period(date(2021, 1, 1), date(2021, 8, 31), "cumulative", language)
     has_capital = any(letter.isupper() for letter in written)
     assert has_capital == (language == "en")
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_no_month_is_written_with_a_capital_within_a_sentence_in_kazakh_and_russian(month):
+    first = date(2026, month, 1)
+    last = date(2026, month, monthrange(2026, month)[1])
+    for language in ("kk", "ru"):
+        written = [
+            format_period(first, last, "month", language), format_day(first, language),
+            format_period(first, first.replace(day=2), "as_of", language), publication_words(first, "month", language),
+        ]  # fmt: skip
+        assert written == [words.lower() for words in written]
+        assert all(any(letter.isalpha() for letter in words) for words in written)
+
+
+def test_a_short_day_is_written_as_the_locale_data_write_it():
+    day = date(2026, 9, 5)
+    assert [format_day(day, language, short=True) for language in ("kk", "ru")] == ["05.09.2026"] * 2
+    assert (
+        format_skeleton("yMd", day, locale="kk") == format_skeleton("yMd", day, locale="ru") == "05.09.2026"
+    )
+    assert spaced(format_day(day, "en", short=True)) == "5 Sep 2026"
 
 
 def test_a_unit_with_a_number_of_its_own_stands_where_the_language_puts_it():

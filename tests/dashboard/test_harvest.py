@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -60,12 +61,46 @@ def test_robots_are_led_to_the_map_and_kept_from_what_is_no_page(client):
     lines = client.get("/robots.txt").get_data(as_text=True).splitlines()
     assert lines[0] == "User-agent: *" and "Sitemap: http://localhost/sitemap.xml" in lines
     refused = [line.removeprefix("Disallow: ") for line in lines if line.startswith("Disallow: ")]
-    assert "/api/" in refused and "/" not in refused
+    assert "/search" in refused and "/" not in refused
     assert not [
         path
         for path in PAGES
         if PAGES[path] not in UNLISTED and any(f"/{path}".startswith(one) for one in refused)
     ]
+
+
+def may_be_harvested(rules: list[tuple[bool, str]], address: str) -> bool:
+    """RFC 9309, 2.2.2: the longest rule that fits from the start of the address holds, of two as long the allowing one."""
+    fitting = [
+        (len(path), allows)
+        for allows, path in rules
+        if re.match(".*".join(map(re.escape, path.split("*"))), address)
+    ]
+    return max(fitting, default=(0, True))[1]
+
+
+def test_whatever_heads_and_the_catalogue_name_may_be_harvested(client):
+    written = re.findall(r"^(Disallow|Allow): (.+)$", client.get("/robots.txt").get_data(as_text=True), re.M)
+    rules = [(kind == "Allow", path) for kind, path in written]
+    # The rules themselves are read as they are meant.
+    assert not may_be_harvested(rules, "/map?lang=ru&edition=x") and may_be_harvested(rules, "/map?lang=ru")
+    pages = (
+        "/",
+        "/map?lang=ru",
+        "/data?lang=en&region=KZ-61",
+        "/indicators/population",
+        "/regions/KZ-75",
+        "/explore",
+    )
+    heads = [client.get(page).get_data(as_text=True).partition("</head>")[0] for page in pages]
+    found = {
+        unescape(one).partition("#")[0]
+        for text in (*heads, client.get("/catalog.jsonld").get_data(as_text=True))
+        for one in re.findall(r'"http://localhost(/[^"]*)"', text)
+    }
+    for start in ("/edition.zip", "/map.geojson", "/picture/", "/api/v1/", "/data.csv"):
+        assert any(one.startswith(start) for one in found), start
+    assert [one for one in found if not may_be_harvested(rules, one)] == []
 
 
 @pytest.mark.parametrize("path", ["/robots.txt", "/sitemap.xml"])

@@ -162,6 +162,34 @@ class TestAtOnce:
             assert [one.result(20).status_code for one in made] == [200, 200]
         assert server.test_client().get("/edition.zip").status_code == 200
 
+    @pytest.mark.parametrize(
+        ("key", "paths"),
+        [
+            ("LARGE_EXPORTS", ["/data.json", "/data.parquet", "/sdmx/v2/data"]),
+            ("LARGE_CSV_EXPORTS", ["/data.csv", "/edition.sdmx.csv"]),
+        ],
+    )
+    def test_what_flows_while_it_is_made_holds_a_place_until_it_is_sent(
+        self, warehouse_path, monkeypatch, key, paths
+    ):
+        monkeypatch.setattr(large, "LARGE", 1)
+        monkeypatch.setattr(edge, "LONGEST", 500)
+        server = create_app(warehouse_path).server
+        monkeypatch.setitem(server.config, key, Slots(1))
+        for path in paths:
+            for _ in range(2):
+                with server.test_client().get(path, headers={"Accept-Encoding": "gzip"}) as whole:
+                    assert whole.status_code == 200 and whole.data
+        with server.config[key].taken():
+            for path in paths:
+                assert server.test_client().get(path).status_code == 429
+        flowing = server.test_client().get("/data.json" if key == "LARGE_EXPORTS" else "/data.csv")
+        refused = server.test_client().get(f"{paths[0]}?from=2021")
+        assert (flowing.status_code, refused.status_code) == (200, 429)
+        assert int(refused.headers["Retry-After"]) > 0
+        flowing.close()
+        assert server.test_client().get(f"{paths[0]}?from=2021").status_code == 200
+
     def test_small_files_are_never_refused(self, warehouse_path):
         server = create_app(warehouse_path).server
         with server.config["LARGE_EXPORTS"].taken(), server.config["LARGE_EXPORTS"].taken():

@@ -12,6 +12,7 @@ import flask
 from dashboard.data.pin import edition_of_answer
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.answers import from_first
+from dashboard.exports.large import hold_while_sent
 from dashboard.exports.problems import answered
 from dashboard.exports.sdmx_rest.artefacts import chosen
 from dashboard.exports.sdmx_rest.data import data_csv
@@ -71,7 +72,9 @@ def _data(warehouse: Warehouse, path: str) -> flask.Response:
     if form.name == "json":
         if count > MOST_OBSERVATIONS:
             raise LinkProblem("problem.sdmx_too_many", status=413, most=MOST_OBSERVATIONS)
+        hold_while_sent(count)
         return _sent(_json(data_json(warehouse, query, read_language(flask.request.args))), form)
+    hold_while_sent(count)
     pieces = data_csv(warehouse, query) if form.name == "csv" else data_xml(warehouse, query)
     return _sent(from_first(pieces), form)
 

@@ -16,7 +16,7 @@ from dashboard.wording.cube_words import common_period
 from dashboard.wording.periods import is_plain_year, period_words
 from vocabulary.statuses import UNSURE_STATUSES
 
-LAND_MARK, PERIOD_MARK, DEFINITION_MARK = "◇", "◔", "≠"
+LAND_MARK, PERIOD_MARK, DEFINITION_MARK, OVER_BREAK_MARK = "◇", "◔", "≠", "≀"
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ class Marks:
         found = [
             *self._period(row, column, cell),
             *self._land(row, cell),
+            *self._over_break(cell),
             *self._sure(cell),
             *self._publisher(cell),
         ]
@@ -70,6 +71,11 @@ class Marks:
             yield Mark(BREAK_MARK, say("flag.break"), "break")
         elif cell.territory_id != self._newest_land.get((cell.line, cell.indicator_id), cell.territory_id):
             yield Mark(LAND_MARK, say("explore.mark.land"), "land")
+
+    def _over_break(self, cell: CubeCell) -> Iterable[Mark]:
+        """Of a rank that it is set beside one on the other side of a break."""
+        if cell.measured is not None and cell.why == "break":
+            yield Mark(OVER_BREAK_MARK, self.shown.request.say("explore.note.over_break"), "over_break")
 
     def _sure(self, cell: CubeCell) -> Iterable[Mark]:
         if cell.obs_status in UNSURE_STATUSES:
