@@ -16,7 +16,15 @@ from werkzeug.serving import make_server
 
 from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
-from dashboard.pages.explore.marks import LAND_MARK, OVER_BREAK_MARK, PERIOD_MARK, Marks
+from dashboard.pages.explore.absent import absent
+from dashboard.pages.explore.marks import (
+    COMPOSITION_MARK,
+    LAND_MARK,
+    OVER_BREAK_MARK,
+    PERIOD_MARK,
+    RESTATED_MARK,
+    Marks,
+)
 from dashboard.pages.explore.notes import notes
 from dashboard.pages.explore.shown import shown_of
 from dashboard.queries.cube.asking import cells, sql_text
@@ -340,6 +348,35 @@ def test_a_former_territory_is_marked_and_a_former_region_keeps_its_name(warehou
     assert LAND_MARK in [mark.sign for mark in marks.of(("KZ-19",), "2019", old)]
     assert LAND_MARK not in [mark.sign for mark in marks.of(("KZ-19",), "2023", new)]
     assert shown.row_name(("KZ-YUZ",)) == "South Kazakhstan Region"
+
+
+def signs(shown, row, column):
+    return [mark.sign for mark in Marks(shown).of((row,), column, shown.cell((row,), column))]
+
+
+def test_a_territory_counted_before_it_came_into_being_is_marked(warehouse):
+    shown = asked(
+        warehouse, indicator="population", region="KZ-61,KZ-11,KZ-YUZ", **{"from": "2014", "to": "2019"}
+    )
+    assert RESTATED_MARK in signs(shown, "KZ-61", "2016") and RESTATED_MARK not in signs(
+        shown, "KZ-61", "2018"
+    )
+    assert RESTATED_MARK not in signs(shown, "KZ-11", "2016"), "the same land in both divisions"
+    assert absent(shown, ("KZ-YUZ",), "2016") == "not_then"
+
+
+def test_a_group_says_of_whom_it_was_made_and_when_of_nobody(warehouse, client):
+    shown = asked(warehouse, indicator="net_migration", group="north,receives_qandas,sends")
+    assert COMPOSITION_MARK in signs(shown, "receives_qandas", "2020")
+    assert COMPOSITION_MARK not in signs(shown, "receives_qandas", "2023")
+    assert {absent(shown, ("sends",), year) for year in ("2022", "2023", "2024")} == {"not_set"}
+    page = client.get("/explore?lang=en&indicator=net_migration&group=receives_qandas").get_data(as_text=True)
+    assert "2016–2021: Akmola Region, Atyrau Region" in page and "2023–2024: Abai Region" in page
+    assert "2022: the members of the group are not set for that time." in page
+
+
+def test_a_year_without_figures_among_others_is_named(client):
+    assert "2017: no figure was found." in client.get("/explore?lang=en").get_data(as_text=True)
 
 
 def test_a_period_of_the_cube_is_that_of_the_observation(warehouse):
