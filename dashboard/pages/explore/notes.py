@@ -88,7 +88,7 @@ def _compositions(shown: Shown, group: Group) -> list[tuple[str, str]]:
         scheme = cell.region_scheme
         names = ", ".join(
             request.region_name(name, scheme)
-            for name in regions_on(group, scheme, cell.period_end)
+            for name in regions_on(group, scheme, cell.stands_for)
             if (name, scheme) in request.known.regions
         )
         when = cell.slot if "/" not in cell.slot else slot_name(request, cell.slot, [cell])
