@@ -173,7 +173,12 @@ def test_a_region_that_two_orders_name_counts_once(warehouse):
                 """SELECT region_id, value FROM marts.observation
                    WHERE indicator_id = 'net_migration' AND breakdown = '' AND is_latest AND region_scheme = $scheme
                    AND period_start = $start AND period_end = $end AND period_kind = $kind""",
-                {"scheme": cell.region_scheme, "start": cell.period_start, "end": cell.period_end, "kind": cell.kind},
+                {
+                    "scheme": cell.region_scheme,
+                    "start": cell.period_start,
+                    "end": cell.period_end,
+                    "kind": cell.kind,
+                },
             )
             values = {row["region_id"]: row["value"] for row in own if row["region_id"] in named}
             assert (cell.parts, cell.value) == (len(named), pytest.approx(sum(values.values())))
