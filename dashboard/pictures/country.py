@@ -15,7 +15,9 @@ from dashboard.pictures.letters import broken
 from dashboard.pictures.marks import LINE, Box, px, rect, words
 
 _LETTER = 14
+_SMALLEST, _OF_WIDTH = 10, 440  # its least size on a country that is narrower than so many pixels
 _SWATCH = 18
+_CITY_OF_ROW = 44  # the same of those in a row
 _CITY = 84  # pixels that an enlarged city is high at most
 _MIDDLE = 0.35  # of a letter's size, from the middle of a line to its foot
 
@@ -28,25 +30,26 @@ def country(figure: Mapping[str, Any], box: Box) -> str:
     return _regions(figure, land, own) + "".join(_marks(figure, land, own))
 
 
-def cities(figure: Mapping[str, Any], box: Box) -> str:
-    """The enlarged cities of a map figure one below the other, each with its name and figure; empty where it has none."""
+def cities(figure: Mapping[str, Any], box: Box, *, is_row: bool = False) -> str:
+    """The enlarged cities of a map figure with names and figures, one below the other or in a row; empty where it has none."""
     shapes, drawn = _shapes(figure), []
     insets = [trace for trace in figure["data"] if trace["type"] == "choropleth" and "geo" in trace]
     found = [trace for trace in insets if trace["locations"] and trace["locations"][0] in shapes.rings]
-    step = box.high / max(len(found), 1)
-    shown = min(step - 8, _CITY)
+    wide, high = (box.wide / max(len(found), 1), box.high) if is_row else (box.wide, box.high / max(len(found), 1))  # fmt: skip
+    shown = _CITY_OF_ROW if is_row else min(high - 8, _CITY)
     for number, trace in enumerate(found):
-        top = box.top + step * number
+        left, top = (box.left + wide * number, box.top) if is_row else (box.left, box.top + high * number)
         paths, side = city_of(shapes, trace["locations"][0])
         drawn.append(
-            f'<svg x="{px(box.left)}" y="{px(top)}" width="{px(shown)}" height="{px(shown)}" '
+            f'<svg x="{px(left)}" y="{px(top)}" width="{px(shown)}" height="{px(shown)}" '
             f'viewBox="{-side / 2:.0f} {-side / 2:.0f} {side:.0f} {side:.0f}">{_thin(filled(trace, paths, named=f"city{px(box.left)}-{number}"), side / shown)}</svg>'
         )
         name, figures = _plain(figure["layout"]["annotations"][number]["text"])
-        lines = broken(name, _LETTER, box.wide - shown - 8, most=2)
-        left, middle = box.left + shown + 8, top + (shown - (len(lines) + 1) * _LETTER * LINE) / 2
-        drawn.append(words(lines, left, middle, _LETTER))
-        drawn.append(words([figures], left, middle + len(lines) * _LETTER * LINE, _LETTER, bold=True))
+        lines = broken(name, _LETTER, wide - 8 if is_row else wide - shown - 8, most=2)
+        beside = Box(left, top + shown + 2, wide, 0) if is_row else Box(left + shown + 8, top + (shown - (len(lines) + 1) * _LETTER * LINE) / 2, wide, 0)  # fmt: skip
+        drawn.append(words(lines, beside.left, beside.top, _LETTER))
+        foot = beside.top + len(lines) * _LETTER * LINE
+        drawn.append(words([figures], beside.left, foot, _LETTER, bold=True))
     return "".join(drawn)
 
 
@@ -90,19 +93,24 @@ def _thin(drawn: str, units: float) -> str:
 
 
 def _marks(figure: Mapping[str, Any], land: Land, box: Box) -> Iterator[str]:
-    for trace in figure["data"]:
-        if trace["type"] != "scattergeo":
-            continue
+    # Figures stand above the discs of cities, which would hide them.
+    drawn = [trace for trace in figure["data"] if trace["type"] == "scattergeo"]
+    size = max(_SMALLEST, min(_LETTER, _LETTER * box.wide / _OF_WIDTH))
+    for trace in sorted(drawn, key=lambda one: one["mode"] == "text"):
         shares = [land.place(lon, lat) for lon, lat in zip(trace["lon"], trace["lat"], strict=True)]
         places = [(box.left + x * box.wide, box.top + y * box.high) for x, y in shares]
-        yield from _names(trace, places) if trace["mode"] == "text" else _discs(trace, places)
+        yield from _names(trace, places, size) if trace["mode"] == "text" else _discs(trace, places)
 
 
-def _names(trace: dict[str, Any], places: list[tuple[float, float]]) -> Iterator[str]:
+def _names(trace: dict[str, Any], places: list[tuple[float, float]], size: float) -> Iterator[str]:
     font = trace["textfont"]
-    yield f'<g font-size="{_LETTER}" text-anchor="middle">'
+    # A rim of the other colour: a figure wider than its region stays legible on what lies beside it.
+    yield f'<g font-size="{px(size)}" text-anchor="middle" paint-order="stroke" stroke-width="2.5" stroke-linejoin="round">'
     for name, ink, (x, y) in zip(trace["text"], font["color"], places, strict=True):
-        yield f'<text x="{px(x)}" y="{px(y + _LETTER * _MIDDLE)}" fill="{ink}">{escape(name)}</text>'
+        rim = theme.INK if ink == theme.PAPER else theme.PAPER
+        yield (
+            f'<text x="{px(x)}" y="{px(y + size * _MIDDLE)}" fill="{ink}" stroke="{rim}" stroke-opacity=".6">{escape(name)}</text>'
+        )
     yield "</g>"
 
 

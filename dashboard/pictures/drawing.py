@@ -1,4 +1,4 @@
-"""What a block shows, in a box: card, map, chart or the first rows of its table."""
+"""What a block shows, in a box: card, map, chart or rows of its table."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def drawn(block: Block, box: Box, *, language: str) -> str:
         return card(block.drawing, box)
     if isinstance(block.drawing, Charts):
         return _charts(block.drawing, box, language)
-    return rows(block.tables[0], box)
+    return rows(block.tables[0], box, language=language)
 
 
 def is_map(figure: Mapping[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from dashboard.exports.block_file import edition_words, link_of
 from dashboard.figures import theme
 from dashboard.figures.hatching import swatch_svg
 from dashboard.pictures.chart import chart
-from dashboard.pictures.country import country
+from dashboard.pictures.country import cities, country
 from dashboard.pictures.drawing import is_map
 from dashboard.pictures.marks import Box, fragment
 from dashboard.pictures.picture import in_two, source_words
@@ -31,8 +31,10 @@ class Size(NamedTuple):
 
 # By kind of block and size: as high as the longest of them in three languages needs.
 _WIDE = dict(zip(EMBED_SIZES, (320, 480, 800), strict=True))
-_HIGH = {"card": (560, 500, 440), "map": (750, 690, 830), "chart": (700, 620, 620)}
+_HIGH = {"card": (640, 540, 480), "map": (930, 850, 950), "chart": (700, 620, 620)}
 USUAL = "medium"
+_COMPUTED = "computed_"  # how the codes of notes begin that say so
+_CITIES_HIGH = 104  # pixels of the enlarged cities below a map
 _PAD, _MAP_RATIO, _CHART = 14, 1.75, {"small": 190, "medium": 230, "large": 320}
 _STYLE = f"""
 *{{box-sizing:border-box;margin:0}}
@@ -52,7 +54,7 @@ li svg{{display:inline-block;width:1.5em;height:1em;margin-right:.4em;border:1px
 footer{{margin-top:.8em;padding-top:.5em;border-top:1px solid {theme.LINE};font-size:.78em}}
 footer p{{margin-top:.2em}}
 a{{color:{theme.ACCENT}}}
-.large{{font-size:17px}}.small .more{{display:none}}
+.large{{font-size:17px}}
 """.replace("\n", "")
 
 
@@ -67,7 +69,9 @@ def embedded(request: Request, block: Block, *, size: str, origin: str) -> str:
     title = said.finding or said.measure
     told = " · ".join(filter(None, [said.measure, said.place, said.period, *said.filters]))
     inner = (
-        _card(block.drawing) if isinstance(block.drawing, Face) else _drawn(request, block, title, told, size)
+        _card(block.drawing, _told_of_card(request, block, block.drawing))
+        if isinstance(block.drawing, Face)
+        else _drawn(request, block, title, told, size)
     )
     warned = "".join(f'<p class="warning">{escape(one)}</p>' for one in _warnings(request))
     back = f'<a href="{escape(link)}" target="_blank" rel="noopener">{escape(request.say("site.name"))}</a>'
@@ -89,18 +93,30 @@ def _warnings(request: Request) -> list[str]:
     return found
 
 
-def _card(face: Face) -> str:
+def _told_of_card(request: Request, block: Block, face: Face) -> str:
+    """What is measured, of which territory, the act that sets the line, and whether the figure was worked out from others."""
+    target = request.known.targets.get(block.name.removeprefix("target-"))
+    act = request.known.documents[target.document].title[request.language] if target else ""
+    codes = [
+        code for cite in block.cites for code in (cite.note or "").split(";") if code.startswith(_COMPUTED)
+    ]
+    notes = request.known.note_words(";".join(dict.fromkeys(codes)), request.language) if face.period else []
+    return " · ".join(filter(None, [block.said.measure, block.said.place, act, *notes]))
+
+
+def _card(face: Face, told: str) -> str:
     verdict = "".join(
         f'<p class="verdict {tone}"><span aria-hidden="true">{shape}</span>{escape(words)}</p>'
         for tone, words, shape in face.verdict
     )
     parts = [
         f"<h1>{escape(face.title)}</h1>",
+        f'<p class="said">{escape(told)}</p>',
         f'<p class="said">{escape(face.line)}</p>' if face.line else "",
         f'<p><strong class="value">{escape(face.value)}</strong> <span>{escape(face.period)}</span></p>',
         _bar(face.bar, f"{face.value}; {face.line}") if face.bar else "",
         verdict,
-        f'<p class="said more">{escape(face.more)}</p>' if face.more else "",
+        f'<p class="said">{escape(face.more)}</p>' if face.more else "",
     ]
     return "".join(parts)
 
@@ -143,6 +159,9 @@ def _pictures(request: Request, charts: Charts, title: str, size: str) -> Iterat
         if is_map(figure):
             box = Box(0, 0, wide, wide / _MAP_RATIO)
             yield fragment(country(figure, box), box, label=title)
+            below = Box(0, 0, wide, _CITIES_HIGH)
+            if own := cities(figure, below, is_row=True):
+                yield fragment(own, below, label=title)
         else:
             box = Box(0, 0, wide, float(_CHART[size]))
             yield fragment(chart(figure, box, language=request.language), box, label=title)

@@ -24,6 +24,7 @@ _TITLES = ((34, 2), (29, 3), (24, 4))
 # Of a long finding the first sentence is the title, the others stand below it (as in assets/picture/words.mjs).
 _SENTENCE = re.compile(r"(.{15,}?[.!?])\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮІ0-9\u2212+])(.+)", re.DOTALL)
 _LONG = 90
+_WHOLE = 9  # lines, more than any credit takes
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,10 @@ def _title(title: str, wide: float) -> tuple[int, list[str]]:
 def _foot(request: Request, block: Block, link: str) -> tuple[str, float]:
     """Sources, edition and address at the lower edge; and where they begin."""
     wide = WIDE - 2 * _PAD
-    told = broken(source_words(request, block), _FOOT, wide, most=2)
-    lines = [*told, *broken(f"{edition_words(request)} · {link}", _FOOT, wide, most=2)]
+    told = broken(cited_words(request, block), _FOOT, wide, most=2)
+    # What its owners' terms ask for is never shortened.
+    credit = broken(block.credit, _FOOT, wide, most=_WHOLE)
+    lines = [*told, *credit, *broken(f"{edition_words(request)} · {link}", _FOOT, wide, most=2)]
     top = HIGH - 18 - len(lines) * _FOOT * LINE
     return rule(_PAD, top - 8, WIDE - _PAD, top - 8, theme.LINE) + words(
         lines, _PAD, top, _FOOT, ink=theme.INK_SOFT
@@ -122,12 +125,13 @@ def _foot(request: Request, block: Block, link: str) -> tuple[str, float]:
 
 
 def source_words(request: Request, block: Block) -> str:
+    """Whom a block cites and on what it is drawn, in sentences."""
+    return ". ".join(filter(None, [cited_words(request, block), block.credit]))
+
+
+def cited_words(request: Request, block: Block) -> str:
     """Whom a block cites, in a line: publishers, how many publications of each, documents by their titles."""
     found: dict[str, Source] = {source.id: source for source, _ in cited_in(request, block)}
     titles = [request.known.documents[name].title[request.language] for name in block.documents]
     told = "; ".join(filter(None, [short_sources(request, list(found.values())), *titles]))
-    return (
-        " ".join(filter(None, [request.say("picture.source"), told, block.credit]))
-        if told or block.credit
-        else ""
-    )
+    return f"{request.say('picture.source')} {told}" if told else ""

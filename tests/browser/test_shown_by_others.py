@@ -58,7 +58,7 @@ def test_another_site_shows_a_card_with_its_verdict(
 
 
 def test_a_card_fits_the_place_that_it_asks_for(reader: Reader):
-    for size, (wide, high) in {"small": (320, 560), "medium": (480, 500), "large": (800, 440)}.items():
+    for size, (wide, high) in {"small": (320, 640), "medium": (480, 540), "large": (800, 480)}.items():
         reader.page.set_viewport_size({"width": wide, "height": high})
         reader.page.goto(f"{reader.origin}/embed/card/skilled-share-2021?lang=ru&size={size}")
         needed = reader.page.evaluate(

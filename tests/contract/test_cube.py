@@ -16,7 +16,15 @@ from werkzeug.serving import make_server
 
 from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
-from dashboard.pages.explore.marks import LAND_MARK, PERIOD_MARK, Marks
+from dashboard.pages.explore.absent import absent
+from dashboard.pages.explore.marks import (
+    COMPOSITION_MARK,
+    LAND_MARK,
+    OVER_BREAK_MARK,
+    PERIOD_MARK,
+    RESTATED_MARK,
+    Marks,
+)
 from dashboard.pages.explore.shown import shown_of
 from dashboard.queries.cube.asking import cells, sql_text
 from dashboard.queries.cube.question import Group, Question
@@ -99,6 +107,58 @@ def test_the_index_of_the_base_is_100_and_its_difference_nothing(warehouse, regi
         found = cells(warehouse, Question((pair,), measure=measure, base=base, most=99))
         own = [cell for cell in found if cell.stands_for.year == base and cell.measured is not None]
         assert all(cell.measured == pytest.approx(expected) for cell in own)
+
+
+@pytest.mark.parametrize("measure", ["index", "difference"])
+@pytest.mark.parametrize("first", [2015, 2023])
+@pytest.mark.parametrize("is_group", [True, False])
+def test_nothing_is_compared_over_a_break(warehouse, measure, first, is_group):
+    """The census broke the series of the population at the end of 2021, also where the break itself is not shown."""
+    groups = (
+        Group(
+            "g",
+            tuple(
+                (scheme, name, None, None)
+                for scheme in ("2017", "2018", "2022")
+                for name in ("KZ-11", "KZ-71")
+            ),
+        ),
+    )
+    found = cells(
+        warehouse,
+        Question(
+            (("population", "year"),), regions=("KZ-11", "KZ-71"), groups=groups if is_group else (), measure=measure,
+            base=2015, first_year=first, most=99,
+        ),
+    )  # fmt: skip
+    after = [cell for cell in found if cell.stands_for.year >= 2021]
+    assert after and {(cell.measured, cell.why) for cell in after} == {(None, "break")}
+    before = [cell for cell in found if cell.stands_for.year < 2021 and cell.line != "g"]
+    assert bool(before) == (first == 2015) and all(cell.measured is not None for cell in before)
+    since = cells(
+        warehouse,
+        Question(
+            (("population", "year"),),
+            regions=("KZ-11",),
+            measure=measure,
+            base=2022,
+            first_year=2021,
+            most=99,
+        ),
+    )
+    assert len(since) > 2 and all(cell.measured is not None for cell in since), (
+        "the break is the first of the new series"
+    )
+
+
+def test_ranks_on_both_sides_of_a_break_say_so(warehouse):
+    shown = asked(warehouse, indicator="net_migration_rate", measure="rank", base="2014", region="KZ-11")
+    found = {cell.slot: cell for cell in shown.cells if cell.moved is not None}
+    assert {slot: cell.why for slot, cell in found.items() if slot >= "2022"} == dict.fromkeys(
+        ("2022", "2023", "2024"), "break"
+    )
+    assert found["2021"].why is None and found["2024"].measured is not None
+    assert OVER_BREAK_MARK in [mark.sign for mark in Marks(shown).of(("KZ-11",), "2024", found["2024"])]
 
 
 @given(st.data())
@@ -228,6 +288,35 @@ def test_a_former_territory_is_marked_and_a_former_region_keeps_its_name(warehou
     assert LAND_MARK in [mark.sign for mark in marks.of(("KZ-19",), "2019", old)]
     assert LAND_MARK not in [mark.sign for mark in marks.of(("KZ-19",), "2023", new)]
     assert shown.row_name(("KZ-YUZ",)) == "South Kazakhstan Region"
+
+
+def signs(shown, row, column):
+    return [mark.sign for mark in Marks(shown).of((row,), column, shown.cell((row,), column))]
+
+
+def test_a_territory_counted_before_it_came_into_being_is_marked(warehouse):
+    shown = asked(
+        warehouse, indicator="population", region="KZ-61,KZ-11,KZ-YUZ", **{"from": "2014", "to": "2019"}
+    )
+    assert RESTATED_MARK in signs(shown, "KZ-61", "2016") and RESTATED_MARK not in signs(
+        shown, "KZ-61", "2018"
+    )
+    assert RESTATED_MARK not in signs(shown, "KZ-11", "2016"), "the same land in both divisions"
+    assert absent(shown, ("KZ-YUZ",), "2016") == "not_then"
+
+
+def test_a_group_says_of_whom_it_was_made_and_when_of_nobody(warehouse, client):
+    shown = asked(warehouse, indicator="net_migration", group="north,receives_qandas,sends")
+    assert COMPOSITION_MARK in signs(shown, "receives_qandas", "2020")
+    assert COMPOSITION_MARK not in signs(shown, "receives_qandas", "2023")
+    assert {absent(shown, ("sends",), year) for year in ("2022", "2023", "2024")} == {"not_set"}
+    page = client.get("/explore?lang=en&indicator=net_migration&group=receives_qandas").get_data(as_text=True)
+    assert "2016–2021: Akmola Region, Atyrau Region" in page and "2023–2024: Abai Region" in page
+    assert "2022: the members of the group are not set for that time." in page
+
+
+def test_a_year_without_figures_among_others_is_named(client):
+    assert "2017: no figure was found." in client.get("/explore?lang=en").get_data(as_text=True)
 
 
 def test_a_period_of_the_cube_is_that_of_the_observation(warehouse):

@@ -57,6 +57,35 @@ def test_a_card_says_its_verdict_in_word_and_shape(client, ask):
         assert card.drawing.value in unescape(written)
 
 
+def test_a_card_says_what_where_and_by_which_act(client, ask):
+    request = ask("/", lang="ru")
+    cards = [
+        one for one in blocks_of(request) if one.name.startswith("target-") and isinstance(one.drawing, Face)
+    ]
+    assert cards
+    for card in cards:
+        name = card.name.removeprefix("target-")
+        act = request.known.documents[request.known.targets[name].document].title["ru"]
+        for size in EMBED_SIZES:
+            written = unescape(client.get(f"/embed/card/{name}?lang=ru&size={size}").get_data(as_text=True))
+            assert all(
+                words in written for words in (card.said.measure, card.said.place, act, card.drawing.more)
+            )
+
+
+def test_a_map_names_the_enlarged_cities_with_their_figures(client, ask):
+    [block] = [one for one in blocks_of(ask("/map", lang="ru")) if one.name == "map"]
+    notes = [note["text"] for note in block.drawing.figures[0]["layout"]["annotations"]]
+    assert notes
+    for size in EMBED_SIZES:
+        page = html.document_fromstring(client.get(f"/embed/map?lang=ru&size={size}").get_data(as_text=True))
+        said = " ".join(" ".join(page.text_content().split()).split())
+        drawn = {"".join(one.itertext()) for one in page.iter("text")}
+        for note in notes:
+            name, _, figure = note.replace("<b>", "").replace("</b>", "").partition("<br>")
+            assert figure in drawn and name.split()[-1] in said
+
+
 def test_an_edition_that_is_named_stays(two_editions):
     from dashboard.app import create_app
 

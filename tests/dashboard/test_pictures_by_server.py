@@ -12,12 +12,15 @@ import pytest
 from PIL import Image, ImageChops
 
 from dashboard.app import create_app
+from dashboard.pages.overview.card import _without_year
 from dashboard.pictures.layouts import block_of, blocks_of, headline
 from dashboard.pictures.letters import broken, shortened, width
+from dashboard.pictures.marks import Box
 from dashboard.pictures.picture import picture, picture_of
 from dashboard.pictures.png import png
+from dashboard.pictures.rows import rows
 from dashboard.texts.words import text
-from dashboard.view.block import HIGH, WIDE, Charts, Face
+from dashboard.view.block import HIGH, WIDE, Charts, Face, table_of
 from vocabulary.languages import LANGUAGES
 
 ORIGIN = "https://monitor.example"
@@ -216,3 +219,46 @@ def test_pictures_do_not_crowd_out_pages(client):
     memory = client.application.wsgi_app._editions._current.memory
     assert memory["pictures kept"].bytes > 10_000
     assert memory["pictures kept"].most_bytes < memory["answers"].most_bytes
+
+
+def drawn_words(table, box: Box, language: str = "en") -> str:
+    return words_of(f'<svg xmlns="http://www.w3.org/2000/svg">{rows(table, box, language=language)}</svg>')
+
+
+def test_a_table_of_years_keeps_the_newest_and_says_how_many_are_left_out():
+    table = table_of(["Year", "People"], [(str(year), "1") for year in range(2001, 2027)], caption="")
+    said = drawn_words(table, Box(0, 0, 900, 330))
+    assert "2026" in said and "2001" not in said
+    hidden = 26 - sum(str(year) in said for year in range(2001, 2027))
+    assert f"… and {hidden} more rows" in said
+
+
+def test_a_table_of_names_keeps_its_first_rows_and_the_columns_of_the_newest_years():
+    years = [str(year) for year in range(2001, 2027)]
+    table = table_of(
+        ["Region", *years], [[f"R{n}", *("−10.0" for _ in years)] for n in range(30)], caption=""
+    )
+    said = drawn_words(table, Box(0, 0, 900, 330), "ru")
+    assert "R0" in said and "R29" not in said and "2026" in said and "2001" not in said
+    assert re.search("… и ещё \\d+ (строка|строки|строк)", said) and re.search(
+        "… и ещё \\d+ (столбец|столбца|столбцов)", said
+    )
+
+
+def test_a_mark_that_is_drawn_is_explained_and_no_other():
+    table = table_of(["Region", "2024"], [["North", "1.0 ‡"], ["South", "·"]], caption="")
+    said = drawn_words(table, Box(0, 0, 900, 330))
+    assert "‡ Break in the series" in said and "· " in said and "◇" not in said
+    assert "more row" not in said
+
+
+def test_a_picture_of_the_map_credits_everybody_in_a_line_of_their_own(ask):
+    for language in LANGUAGES:
+        svg = picture(ask("/map", lang=language), "map", origin=ORIGIN).text
+        assert text("map.credit", language) in words_of(svg)
+
+
+def test_a_year_is_not_said_twice():
+    assert _without_year("Quota, 2025", "January–September 2025") == "Quota"
+    assert _without_year("Quota, 2025", "2024") == "Quota, 2025"
+    assert _without_year("Share of 2025", "2025") == "Share of 2025"

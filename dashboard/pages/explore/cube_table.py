@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.components import html
+from dashboard.pages.explore.absent import absent
 from dashboard.pages.explore.marks import DEFINITION_MARK, Marks, drawn, plain
 from dashboard.pages.explore.shown import Shown
 from dashboard.queries.cube.cell import CubeCell
@@ -61,7 +62,7 @@ def _head(shown: Shown, marks: Marks, row: Key) -> Cell:
 def _cell(shown: Shown, marks: Marks, row: Key, column: str) -> Cell:
     request, cell = shown.request, shown.cell(row, column)
     if cell is None:
-        note = "not_then" if _was_not_there(shown, row, column) else "missing"
+        note = absent(shown, row, column)
         sign = request.say(f"explore.none.{note}")
         marks.seen[note] = sign
         return Cell(sign).drawn(html.Abbr(sign, title=request.say(f"explore.none_title.{note}")))
@@ -76,17 +77,6 @@ def _cell(shown: Shown, marks: Marks, row: Key, column: str) -> Cell:
     if not own and not moved:
         return made
     return made.adding(moved + plain(own)).drawn(drawn(words + moved, own))
-
-
-def _was_not_there(shown: Shown, row: Key, column: str) -> bool:
-    """Whether the region is of another division than all figures beside it: then nothing is missing."""
-    if shown.grid.row_dimensions[0] != "region" or shown.grid.column_dimension != "period":
-        return False
-    schemes = {cell.region_scheme for cell in shown.grid.column(column)}
-    known = shown.request.known
-    return known.region(row[0]) is not None and not any(
-        (row[0], scheme) in known.regions for scheme in schemes
-    )
 
 
 def drawn_missing(why: str, marks: list) -> list:

@@ -15,8 +15,10 @@ from dashboard.queries.cube.grid import Key
 from dashboard.wording.cube_words import common_period
 from dashboard.wording.periods import is_plain_year, period_words
 from vocabulary.statuses import UNSURE_STATUSES
+from vocabulary.territory import scheme_on
 
-LAND_MARK, PERIOD_MARK, DEFINITION_MARK = "◇", "◔", "≠"
+LAND_MARK, PERIOD_MARK, DEFINITION_MARK, OVER_BREAK_MARK = "◇", "◔", "≠", "≀"
+COMPOSITION_MARK, RESTATED_MARK = "◈", "↻"
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Marks:
         found = [
             *self._period(row, column, cell),
             *self._land(row, cell),
+            *self._over_break(cell),
             *self._sure(cell),
             *self._publisher(cell),
         ]
@@ -69,7 +72,28 @@ class Marks:
         if cell.is_break:
             yield Mark(BREAK_MARK, say("flag.break"), "break")
         elif cell.territory_id != self._newest_land.get((cell.line, cell.indicator_id), cell.territory_id):
-            yield Mark(LAND_MARK, say("explore.mark.land"), "land")
+            note = "composition" if cell.line in self._groups else "land"
+            sign = COMPOSITION_MARK if note == "composition" else LAND_MARK
+            yield Mark(sign, say(f"explore.mark.{note}"), note)
+        if self._is_restated(cell):
+            yield Mark(RESTATED_MARK, say("explore.mark.restated"), "restated")
+
+    def _is_restated(self, cell: CubeCell) -> bool:
+        """Whether the publisher counted a territory that came into being only after the day that the figure stands for."""
+        known, then = self.shown.request.known, scheme_on(cell.stands_for)
+        if cell.region_scheme <= then or cell.line in self._groups or self.shown.choice.question.territory:
+            return False
+        before = known.regions.get((cell.line, then))
+        return before is None or before.territory != cell.territory_id
+
+    @cached_property
+    def _groups(self) -> frozenset[str]:
+        return frozenset(group.id for group in self.shown.choice.question.groups)
+
+    def _over_break(self, cell: CubeCell) -> Iterable[Mark]:
+        """Of a rank that it is set beside one on the other side of a break."""
+        if cell.measured is not None and cell.why == "break":
+            yield Mark(OVER_BREAK_MARK, self.shown.request.say("explore.note.over_break"), "over_break")
 
     def _sure(self, cell: CubeCell) -> Iterable[Mark]:
         if cell.obs_status in UNSURE_STATUSES:

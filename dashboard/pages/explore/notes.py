@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from dashboard.components import html
+from dashboard.pages.explore.absent import regions_on, years_missing
 from dashboard.pages.explore.marks import Marks
 from dashboard.pages.explore.recipe import cube_file
 from dashboard.pages.explore.shown import Shown
-from dashboard.queries.cube.question import OF_BASE
+from dashboard.queries.cube.question import OF_BASE, Group
 from dashboard.queries.cube.totals import NEVER
 from dashboard.texts.formats import format_number
 from dashboard.view.cube_choice import own_line
-from dashboard.wording.cube_words import line_name
+from dashboard.wording.cube_words import line_name, slot_name
 
 
 def notes(shown: Shown, marks: Marks) -> list[html.P]:
     """A paragraph each; first what concerns the whole choice."""
     request = shown.request
-    said = [*_cut(shown), *_measure(shown), *_groups(shown), *_marks(shown, marks), *_totals(shown)]
+    said = [
+        *_cut(shown),
+        *_missing_years(shown),
+        *_measure(shown),
+        *_groups(shown),
+        *_marks(shown, marks),
+        *_totals(shown),
+    ]
     found = [html.P(words, className="aside") for words in said if words]
     if shown.is_cut:
         link = html.A(request.say("explore.all_cells"), href=cube_file(shown, "csv"), download="explore.csv")
@@ -46,23 +54,47 @@ def _measure(shown: Shown) -> list[str]:
     return [request.say(f"{key}_member" if choice.measure == "share" and choice.question.breakdown else key)]
 
 
+def _missing_years(shown: Shown) -> list[str]:
+    """The years for which nothing was found although others around them have figures."""
+    return [
+        shown.request.say(f"explore.no_year.{why}", years=", ".join(years))
+        for why, years in years_missing(shown).items()
+    ]
+
+
 def _groups(shown: Shown) -> list[str]:
-    """The regions of each group, by the division of the newest figures."""
+    """The regions of each group; where they changed, by the periods in which they were so."""
     request, found = shown.request, []
     own = {own_line(number): group for number, group in enumerate(request.view.own_groups, 1)}
     for group in shown.choice.question.groups:
-        cells = [cell for cell in shown.cells if cell.line == group.id]
-        scheme = max((cell.region_scheme for cell in cells), default=request.known.schemes[-1])
-        day = max((cell.period_end for cell in cells), default=None)
-        parts = dict.fromkeys(
-            name for own_scheme, name, first, last in group.parts
-            if own_scheme == scheme and (day is None or ((first is None or first <= day) and (last is None or last >= day)))
-            and (name, scheme) in request.known.regions
-        )  # fmt: skip
-        names = ", ".join(request.region_name(name, scheme) for name in parts) or "–"
         title = own[group.id].name if group.id in own else line_name(request, group.id)
-        found.append(request.say("explore.group", name=title, regions=names))
+        said = _compositions(shown, group)
+        regions = said[0][1] if len(said) == 1 else "; ".join(f"{when}: {names}" for when, names in said)
+        found.append(request.say("explore.group", name=title, regions=regions or "–"))
     return found
+
+
+def _compositions(shown: Shown, group: Group) -> list[tuple[str, str]]:
+    """Periods and the names of the regions in them, of periods that follow each other with the same regions together."""
+    request = shown.request
+    cells = sorted(
+        {cell.slot: cell for cell in shown.cells if cell.line == group.id}.values(),
+        key=lambda cell: cell.period_end,
+    )
+    runs: list[tuple[list[str], str]] = []
+    for cell in cells:
+        scheme = cell.region_scheme
+        names = ", ".join(
+            request.region_name(name, scheme)
+            for name in regions_on(group, scheme, cell.period_end)
+            if (name, scheme) in request.known.regions
+        )
+        when = cell.slot if "/" not in cell.slot else slot_name(request, cell.slot, [cell])
+        if runs and runs[-1][1] == names:
+            runs[-1][0].append(when)
+        else:
+            runs.append(([when], names))
+    return [(when[0] if len(when) == 1 else f"{when[0]}–{when[-1]}", names) for when, names in runs]
 
 
 def _marks(shown: Shown, marks: Marks) -> list[str]:

@@ -120,7 +120,7 @@ def card_links(request: Request, indicator: Indicator, region: str, *, is_judged
 def as_block(request: Request, content: list, block: Block, *, name: str, look: str) -> html.Article:
     """The card as a block that can be taken away: its words, and its figures as a table."""
     say = request.say
-    facts = {"title": block.title, "region": block.place, "period": block.period.words, "value": block.value.words,
+    facts = {"title": _without_year(block.title, block.period.words), "region": block.place, "period": block.period.words, "value": block.value.words,
              "verdict": block.verdict}  # fmt: skip
     key = "card_none" if not block.period.words else "card" if block.verdict else "card_plain"
     said = Said(
@@ -139,6 +139,12 @@ def as_block(request: Request, content: list, block: Block, *, name: str, look: 
         cites=[Cite(one["source_id"], one.get("locator"), one.get("note")) for one in block.cites],
         documents=block.documents, drawing=block.face,
     )  # fmt: skip
+
+
+def _without_year(title: str, period: str) -> str:
+    """The title without a year at its end that the period behind it repeats."""
+    name, _, year = title.rpartition(", ")
+    return name if name and year.isdecimal() and year in period else title
 
 
 def context_card(

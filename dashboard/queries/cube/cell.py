@@ -9,7 +9,7 @@ from dashboard.queries.structures import Period
 
 # Why a measure is missing where the figure is there; the order in which the statement looks for them.
 REASONS = (
-    "not_additive", "part_missing", "publishers", "no_whole", "negative", "no_base", "other_territory", "unlike_period",
+    "not_additive", "part_missing", "publishers", "no_whole", "negative", "no_base", "other_territory", "unlike_period", "break",
     "base_not_positive", "no_population", "few_regions",
 )  # fmt: skip
 
@@ -19,7 +19,8 @@ class CubeCell:
     """A figure and what the measure makes of it.
 
     line: a region id or the id of a group. slot: the column of its period, a year or `start/end`. value: as published, in the
-    indicator's unit (a sum for a group); measured: in the unit of the measure, None with the reason in `why`. beside: what it
+    indicator's unit (a sum for a group); measured: in the unit of the measure, None with the reason in `why`; a rank
+    stands there with the reason `break` where its series breaks on the way from the base year. beside: what it
     was measured by: the whole, the figure of the base year, the population, the number of ranked regions; the source of it where it
     is another figure. moved: places won
     since the base year, for ranks. parts: of how many regions it is the sum, 1 for a region.

@@ -61,8 +61,16 @@ _OF_TOTAL = Measured(
 )
 
 _IS_LIKE = "based.territory_id = lined.territory_id AND based.season = lined.season"
-_WHY_NO_BASE = """WHEN based.value IS NULL THEN 'no_base' WHEN based.territory_id <> lined.territory_id THEN 'other_territory'
-        WHEN based.season <> lined.season THEN 'unlike_period'"""
+# Between two figures on both sides of a break that the publisher marks nothing can be told apart from the break.
+_OVER_BREAK = """EXISTS (
+        SELECT 1 FROM broken
+        WHERE broken.indicator_id = lined.indicator_id AND broken.line = lined.line AND broken.member = lined.member
+        AND broken.stands_for > least(based.stands_for, lined.stands_for)
+        AND broken.stands_for <= greatest(based.stands_for, lined.stands_for)
+    )"""
+_IS_COMPARED = f"{_IS_LIKE} AND NOT {_OVER_BREAK}"
+_WHY_NO_BASE = f"""WHEN based.value IS NULL THEN 'no_base' WHEN based.territory_id <> lined.territory_id THEN 'other_territory'
+        WHEN based.season <> lined.season THEN 'unlike_period' WHEN {_OVER_BREAK} THEN 'break'"""
 _JOIN_BASE = """CROSS JOIN base
 LEFT JOIN {table} AS based
     ON based.year = base.year AND based.indicator_id = lined.indicator_id AND based.line = lined.line
@@ -71,13 +79,13 @@ LEFT JOIN {table} AS based
 # Several months of the base year stand beside a month: the one that is like it.
 OF_SEASON = " AND based.season = lined.season"
 _DIFFERENCE = Measured(
-    measured=f"CASE WHEN {_IS_LIKE} THEN lined.value - based.value END",
+    measured=f"CASE WHEN {_IS_COMPARED} THEN lined.value - based.value END",
     beside="based.value",
     why=f"CASE {_WHY_NO_BASE} END",
     joins=_JOIN_BASE.format(table="lined"),
 )
 _INDEX = Measured(
-    measured=f"CASE WHEN {_IS_LIKE} AND based.value > 0 THEN 100 * lined.value / based.value END",
+    measured=f"CASE WHEN {_IS_COMPARED} AND based.value > 0 THEN 100 * lined.value / based.value END",
     beside="based.value",
     why=f"CASE {_WHY_NO_BASE} WHEN based.value <= 0 THEN 'base_not_positive' END",
     joins=_JOIN_BASE.format(table="lined"),
@@ -94,7 +102,7 @@ _PER_1000 = Measured(
 
 # Places among all regions, the greatest first; regions alike share a place.
 _RANKED = """ranked AS (
-    SELECT indicator_id, region_id AS line, member, slot, year, territory_id, season,
+    SELECT indicator_id, region_id AS line, member, slot, year, territory_id, season, stands_for,
            rank() OVER (PARTITION BY indicator_id, member, slot ORDER BY value DESC) AS value,
            count(*) OVER (PARTITION BY indicator_id, member, slot) AS places
     FROM cell
@@ -104,7 +112,9 @@ _RANK = Measured(
     measured=f"CASE WHEN ranked.places >= {FEWEST_REGIONS} THEN ranked.value END",
     beside="ranked.places",
     moved=f"CASE WHEN {_IS_LIKE} THEN based.value - ranked.value END",
-    why=f"CASE WHEN ranked.places IS NULL OR ranked.places < {FEWEST_REGIONS} THEN 'few_regions' END",
+    # A place is one of its own time: it stays, and says that the series breaks on the way to the other.
+    why=f"""CASE WHEN ranked.places IS NULL OR ranked.places < {FEWEST_REGIONS} THEN 'few_regions'
+        WHEN {_IS_LIKE} AND {_OVER_BREAK} THEN 'break' END""",
     tables=(_RANKED,),
     joins=f"""LEFT JOIN ranked
     ON ranked.indicator_id = lined.indicator_id AND ranked.line = lined.line AND ranked.member = lined.member

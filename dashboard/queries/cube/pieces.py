@@ -109,7 +109,7 @@ summed AS (
                CASE WHEN len(land.parts) > 0 THEN land.parts ELSE [cell.territory_id] END))), '+') AS territory_id,
            cell.member, cell.period_start, cell.period_end, cell.kind, cell.slot, cell.stands_for, cell.year, sum(cell.value) AS value,
            arg_max(cell.obs_status, list_position({list(STATUS_LADDER)}, cell.obs_status)) AS obs_status,
-           false AS is_break, min(cell.source_id) AS source_id, string_agg(DISTINCT cell.locator, ' + ') AS locator,
+           bool_or(cell.obs_status = 'B') AS is_break, min(cell.source_id) AS source_id, string_agg(DISTINCT cell.locator, ' + ') AS locator,
            '' AS note, count(*) AS parts,{{more}}
            CASE WHEN NOT any_value(indicator.is_additive) THEN 'not_additive'
                 WHEN count(*) < any_value(size.regions) THEN 'part_missing'
@@ -129,6 +129,18 @@ lined AS (
     SELECT * REPLACE (CASE WHEN why IS NULL THEN value END AS value)
     FROM summed
 )"""
+# Where the publisher marks a break in the series of a region; of a group in that of any region that ever belongs to it.
+BROKEN = """broken AS (
+    SELECT DISTINCT indicator_id, region_id AS line, member, stands_for
+    FROM figure
+    WHERE obs_status = 'B'{of_groups}
+)"""
+BROKEN_OF_GROUPS = """
+    UNION
+    SELECT DISTINCT figure.indicator_id, role.line, figure.member, figure.stands_for
+    FROM figure
+    JOIN role USING (region_id, region_scheme)
+    WHERE figure.obs_status = 'B'"""
 SUM_PEOPLE = """
            CASE WHEN count(cell.people) = count(*) THEN sum(cell.people) END AS people,
            min(cell.people_source_id) AS people_source_id,"""

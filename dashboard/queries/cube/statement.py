@@ -111,12 +111,12 @@ def _one(bound: Bound, name: str, value: Any) -> str:
 
 
 def _years(question: Question, day: str, bound: Bound) -> str:
-    """The years shown, and that beside which they are set."""
+    """The years shown, that beside which they are set, and the breaks between them."""
     inside = _inside(question, f"year({day})", bound)
     if inside == "true" or question.measure not in OF_BASE or question.base is None:
         return inside
     bound["base"] = question.base
-    return f"({inside} OR year({day}) = $base)"
+    return f"({inside} OR year({day}) = $base OR obs_status = 'B')"
 
 
 def _inside(question: Question, year: str, bound: Bound) -> str:
@@ -183,6 +183,8 @@ def _lined(question: Question, bound: Bound) -> list[str]:
 def _base(question: Question, bound: Bound) -> list[str]:
     if question.measure not in OF_BASE:
         return []
+    broken = pieces.BROKEN.format(of_groups=pieces.BROKEN_OF_GROUPS if question.groups else "")
     bound |= {"base": question.base, "indicators": len(question.indicators)}
     of = "shown" if question.most > 1 else "(SELECT DISTINCT slot FROM chosen) AS every_slot"
-    return [BASE_SHOWN.format(of=of, years=_inside(question, "chosen.year", bound))]
+    shown = BASE_SHOWN.format(of=of, years=_inside(question, "chosen.year", bound))
+    return [broken, shown]
