@@ -6,6 +6,7 @@ from dashboard.components import html
 from dashboard.components.choose import choosing_form
 from dashboard.components.filters import NONE, bound_picker, day_field, picker
 from dashboard.pages.data.lists import data_lists
+from dashboard.queries.readable import readable_editions
 from dashboard.queries.sources import edition
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
@@ -61,7 +62,7 @@ def _editions(request: Request) -> list[Option]:
     current = edition(request.warehouse)["edition_id"] if request.view.edition is None else None
     options = [{"label": request.say("filter.current_edition"), "value": NONE}]
     return options + [
-        {"label": name, "value": name} for name in request.warehouse.editions() if name != current
+        {"label": name, "value": name} for name in readable_editions(request.warehouse) if name != current
     ]
 
 
