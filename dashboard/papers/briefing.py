@@ -23,6 +23,7 @@ from dashboard.view.link import View, in_edition
 from dashboard.view.request import Request
 
 NAME = "briefing"
+_SENTENCE = 44  # letters of a cell: what is longer is no name
 _TARGETS = "targets"  # the block of the first screen that holds all verdicts
 
 
@@ -105,12 +106,24 @@ def _of_block(taken: Taken, origin: str) -> Slide:
     request, block = taken
     first, rest = in_two(block.said.finding or block.said.measure)
     table = block.tables[0]
+    header, rows, notes = _said_once(table.header(), table.words())
     return Slide(
-        name=block.name, title=first, lines=[line for line in (rest, *lines_of(block)) if line], alt=_alt(taken),
-        caption=block.said.measure if block.kind == "map" else table.caption, header=table.header(),
-        rows=[[breakable(cell) for cell in row] for row in table.words()], sources=sources_of(taken),
+        name=block.name, title=first, lines=[line for line in (rest, *lines_of(block), *notes) if line], alt=_alt(taken),
+        caption=block.said.measure if block.kind == "map" else table.caption, header=header,
+        rows=[[breakable(cell) for cell in row] for row in rows], sources=sources_of(taken),
         link=link_of(request, block, origin=origin),
     )  # fmt: skip
+
+
+def _said_once(header: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]], list[str]]:
+    """The table without columns of one and the same sentence, and these sentences under the names of their columns."""
+    columns = list(zip(*rows, strict=True)) if len(rows) > 2 else []
+    once = [
+        number for number, cells in enumerate(columns) if len(set(cells)) == 1 and len(cells[0]) > _SENTENCE
+    ]
+    notes = [f"{header[number]}: {rows[0][number]}" for number in once]
+    kept = [number for number in range(len(header)) if number not in once]
+    return [header[one] for one in kept], [[row[one] for one in kept] for row in rows], notes
 
 
 def _alt(taken: Taken) -> str:

@@ -82,14 +82,26 @@ def with_annex(slides: list[Slide], language: str) -> list[Slide]:
     return [*slides, Slide(ANNEX, title, header=_annex_header(language), rows=rows)] if rows else slides
 
 
-def annex_rows(cited: list[list[str]]) -> list[list[str]]:
-    """Number, source and the places where it is cited, for the sources that each place names."""
-    places: dict[str, list[int]] = {}
-    for number, sources in enumerate(cited, 1):
+def on_pages(annex: Slide, cited: list[list[str]], pages: list[tuple[int, int]]) -> Slide:
+    """The last slide with the first and last page that each of the slides before it was given."""
+    if not cited:
+        return annex
+    written = [str(first) if first == last else f"{first}–{last}" for first, last in pages]
+    return replace(annex, rows=annex_rows(cited, written))
+
+
+def annex_rows(cited: list[list[str]], names: list[str] | None = None) -> list[list[str]]:
+    """Number, source and the places where it is cited, for the sources that each place names.
+
+    names: of the places; their numbers where there are none.
+    """
+    places: dict[str, list[str]] = {}
+    named = names or [str(number) for number in range(1, len(cited) + 1)]
+    for name, sources in zip(named, cited, strict=True):
         for source in sources:
-            places.setdefault(source, []).append(number)
+            places.setdefault(source, []).append(name)
     return [
-        [str(number), source, ", ".join(map(str, dict.fromkeys(found)))]
+        [str(number), source, ", ".join(dict.fromkeys(found))]
         for number, (source, found) in enumerate(places.items(), 1)
     ]
 
@@ -128,6 +140,9 @@ def paper_of(deck: Deck) -> Paper:
 
 
 def _section(slide: Slide, *, starts_page: bool) -> Section:
+    if slide.name == ANNEX:
+        # On which page a section stands only the program knows that opens the document; each section cites its own.
+        slide = replace(slide, header=slide.header[:2], rows=[row[:2] for row in slide.rows])
     caption = "" if slide.caption == slide.title else slide.caption
     return Section(
         slide.title if slide.name != COVER else "",

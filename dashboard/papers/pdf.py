@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.figures import theme
 from dashboard.papers.columns import breakable, shares
-from dashboard.papers.deck import COVER, Deck, Slide
+from dashboard.papers.deck import ANNEX, COVER, Deck, Slide, on_pages
 from dashboard.papers.pdf_file import About, Pdf
 from dashboard.pictures.letters import broken
 from dashboard.texts.words import text
@@ -26,8 +26,11 @@ def pdf(deck: Deck) -> bytes:
         deck.title, deck.recipe.link, deck.recipe.keywords(), deck.language, deck.recipe.edition, deck.made_on
     )
     sheet = _Sheet(deck, Pdf(about, wide=WIDE, high=HIGH))
-    for slide in deck.slides:
-        _add(sheet, slide)
+    pages: list[tuple[int, int]] = []
+    for number, slide in enumerate(deck.slides):
+        cited, first = [one.sources for one in deck.slides[:number]], sheet.number + 1
+        _add(sheet, on_pages(slide, cited, pages) if slide.name == ANNEX else slide)
+        pages.append((first, sheet.number))
     return sheet.pdf.content()
 
 
@@ -35,7 +38,7 @@ class _Sheet:
     """Where the next words stand; a page that is full is followed by another."""
 
     def __init__(self, deck: Deck, file: Pdf) -> None:
-        self.deck, self.pdf, self.top = deck, file, 0.0
+        self.deck, self.pdf, self.top, self.number = deck, file, 0.0, 0
 
     @property
     def room(self) -> float:
@@ -44,7 +47,7 @@ class _Sheet:
 
     def new_page(self) -> None:
         """Begin a page with its foot."""
-        number = self.pdf.new_page()
+        number = self.number = self.pdf.new_page()
         self.top = _TOP
         recipe = self.deck.recipe
         words = text("paper.footer", self.deck.language, edition=recipe.edition, link=recipe.link)

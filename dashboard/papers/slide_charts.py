@@ -33,8 +33,9 @@ _KINDS = {
     "stacked": XL_CHART_TYPE.COLUMN_STACKED,
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
 }
+_LOSSES = 1.25  # how much further than the greatest loss the scale goes
 _MOST_LABELS = 24  # bars with their figure written at the end
-_SMALL, _TYPE = 12, 14  # points: many names along an axis, and everything else
+_LEAST, _SMALL, _TYPE = 10, 12, 14  # points: very many and many names along an axis, and everything else
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(<)")
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
@@ -112,13 +113,27 @@ def _dress_axes(drawn: Any, chart: Chart) -> None:
     held = [value for line in chart.lines for value in line.values if value is not None]
     if min(held) >= 0:
         values.minimum_scale = 0
+    elif chart.kind == "bars":
+        # Room for the figures at the ends of losses, beside the names.
+        values.minimum_scale = min(held) * _LOSSES
+    _name_every_category(names)
     names.format.line.color.rgb = rgb(theme.INK_SOFT)
     names.has_major_gridlines = False
     # Names stand at the edge of the chart, not at zero among the losses.
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    names.tick_labels.font.size = Pt(_SMALL if len(chart.categories) > 12 else _TYPE)
+    names.tick_labels.font.size = Pt(
+        _TYPE if len(chart.categories) <= 12 else _SMALL if len(chart.categories) <= 16 else _LEAST
+    )
     if isinstance(chart.categories[0], date):
         names.tick_labels.number_format, names.tick_labels.number_format_is_linked = "yyyy", False
+
+
+def _name_every_category(names: Any) -> None:
+    """No name is left out, however many there are."""
+    last = names._element.find(f"{{{_CHART}}}noMultiLvlLbl")
+    if last is not None:
+        skip = last.makeelement(f"{{{_CHART}}}tickLblSkip", {"val": "1"})
+        last.addprevious(skip)
 
 
 def _dress_line(series: Any, line: Line) -> None:

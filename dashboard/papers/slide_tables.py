@@ -28,7 +28,8 @@ _SIZES, _FOR_SENTENCES = (18, 16, 14, 12, 11), 14
 SMALLEST = 11  # that `_LINE` and LETTERS_PER_INCH are of
 _WORDS = qn("a:t")
 _BREAKS = re.compile("[\0-\x1f]")  # what becomes paragraphs, breaks or escapes
-_LINE = 0.185  # of that type; inches
+_LINE = 0.21  # of that type, in the tallest of the fonts that stand in for ours; inches
+_WRAPPED = 1.08  # letters of wrapped words in the room of those that columns are measured by
 _CELL_ROOM = 0.1  # inches above and below the words of a cell together
 
 
@@ -83,10 +84,26 @@ def parts(
 def row_height(cells: list[str], widths: list[float], width: float, points: int = SMALLEST) -> float:
     """Inches that a row takes in a table of that width."""
     lines = [
-        ceil(len(cell) / max(1, width * share * letters_per_inch(points) - CELL_SIDES + 1))
+        _lines_of(cell, max(1, int(_WRAPPED * width * share * letters_per_inch(points) - CELL_SIDES + 1)))
         for cell, share in zip(cells, widths, strict=True)
     ]
     return max(1, *lines) * _LINE * points / SMALLEST + _CELL_ROOM
+
+
+def _lines_of(cell: str, letters: int) -> int:
+    """Lines of so many letters, words kept whole: short words leave the ends of lines empty."""
+    lines = 0
+    for paragraph in cell.split("\n"):
+        lines, filled = lines + 1, 0
+        for word in paragraph.split(" "):
+            if filled and filled + 1 + len(word) > letters:
+                lines, filled = lines + 1, 0
+            more = ceil(len(word) / letters) - 1
+            lines, filled = (
+                lines + max(more, 0),
+                len(word) - max(more, 0) * letters + (filled + 1 if filled else 0),
+            )
+    return lines
 
 
 def add_table(

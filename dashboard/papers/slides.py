@@ -13,7 +13,7 @@ from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.figures import theme
 from dashboard.papers.columns import FONT, has_long_texts, shares
 from dashboard.papers.core_properties import say_whole
-from dashboard.papers.deck import ANNEX, COVER, Deck, Slide
+from dashboard.papers.deck import ANNEX, COVER, Deck, Slide, on_pages
 from dashboard.papers.slide_charts import add_chart
 from dashboard.papers.slide_layout import (
     FOOT,
@@ -54,8 +54,12 @@ def powerpoint(deck: Deck) -> bytes:
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Inches(layout.width), Inches(layout.height)
     _describe(presentation, deck)
-    for slide in deck.slides:
-        _add(presentation, layout, deck, slide)
+    pages: list[tuple[int, int]] = []
+    for number, slide in enumerate(deck.slides):
+        cited = [one.sources for one in deck.slides[:number]]
+        own, first = on_pages(slide, cited, pages) if slide.name == ANNEX else slide, len(presentation.slides)
+        _add(presentation, layout, deck, own)
+        pages.append((first + 1, len(presentation.slides)))
     written = BytesIO()
     presentation.save(written)
     return with_fixed_times(written.getvalue(), deck.made_on)
