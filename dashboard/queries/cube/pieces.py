@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.queries.coverage import KIND
+from dashboard.queries.membership import IS_MEMBER
 from vocabulary.statuses import STATUS_LADDER
 
 # A year is one column, whatever its period; or each period is.
@@ -79,15 +80,15 @@ JOIN_PEOPLE = f"""
         AND people.territory_id = figure.territory_id AND people.kind = figure.kind
         AND people.period_start = figure.period_start AND people.period_end = figure.period_end"""
 
-# The regions of groups at the end of each period: orders that hold at the same time may name a region twice.
-PART = """role(line, region_scheme, region_id, first_day, last_day) AS (
+# The regions of groups on the day that figures stand for, each once, whatever names it twice.
+PART = f"""role(line, region_scheme, region_id, first_day, last_day) AS (
     SELECT col0, col1, col2, CAST(col3 AS DATE), CAST(col4 AS DATE)
-    FROM (VALUES {parts})
+    FROM (VALUES {{parts}})
 ),
 part AS (
-    SELECT DISTINCT line, region_scheme, region_id, period_end
-    FROM role, (SELECT DISTINCT period_end FROM cell) AS day
-    WHERE (first_day IS NULL OR first_day <= period_end) AND (last_day IS NULL OR last_day >= period_end)
+    SELECT DISTINCT line, region_scheme, region_id, stands_for
+    FROM role, (SELECT DISTINCT stands_for FROM cell) AS day
+    WHERE {IS_MEMBER.format(first="first_day", last="last_day", day="stands_for")}
 )"""
 
 _LINES = """SELECT region_id AS line, * EXCLUDE (region_id), 1 AS parts, CAST(NULL AS VARCHAR) AS why
@@ -98,9 +99,9 @@ LINED = f"""lined AS (
 )"""
 # A group has a figure where its regions add up, all of them are there, and one publisher counted them.
 LINED_WITH_GROUPS = f"""size AS (
-    SELECT line, region_scheme, period_end, count(*) AS regions
+    SELECT line, region_scheme, stands_for, count(*) AS regions
     FROM part
-    GROUP BY line, region_scheme, period_end
+    GROUP BY line, region_scheme, stands_for
 ),
 summed AS (
     SELECT part.line, cell.indicator_id, cell.region_scheme,
@@ -115,8 +116,8 @@ summed AS (
                 WHEN count(*) < any_value(size.regions) THEN 'part_missing'
                 WHEN count(DISTINCT source.publisher_id) > 1 THEN 'publishers' END AS why
     FROM cell
-    JOIN part USING (region_id, region_scheme, period_end)
-    JOIN size ON size.line = part.line AND size.region_scheme = cell.region_scheme AND size.period_end = cell.period_end
+    JOIN part USING (region_id, region_scheme, stands_for)
+    JOIN size ON size.line = part.line AND size.region_scheme = cell.region_scheme AND size.stands_for = cell.stands_for
     JOIN marts.region AS land ON land.region_id = cell.region_id AND land.scheme = cell.region_scheme
     JOIN marts.indicator AS indicator USING (indicator_id)
     LEFT JOIN marts.source AS source USING (source_id)
