@@ -50,7 +50,9 @@ QUESTIONS = {
     "?indicator=population&measure=index&base=2018": "Astana",
     "?indicator=net_migration&measure=per_1000": "per 1,000 people",
     "?indicator=population&region=KZ-71,KZ-75,KZ-79&from=2019": "Shymkent",
-    "?indicator=foreign_workers_on_permits&by=origin&from=2019": "China",
+    "?indicator=foreign_workers_on_permits&by=origin&from=2019": "among those named the highest is China",
+    "?indicator=net_migration&group=north,sends": "the members of the group are not set for that time",
+    "?indicator=net_migration_rate&measure=rank&base=2014": "place 4 of 16 → place 13 of 20",
     "?indicator=net_migration&territory=2018": "Found: 17 of 17",
 }
 
@@ -442,6 +444,13 @@ def test_what_was_not_found_says_so_and_what_is_held_instead(client):
     assert "No figures were found for this choice" in page
     assert "Not found in what was searched" in page
     assert "/explore?lang=en&amp;indicator=foreign_workers_on_permits&amp;from=2019&amp;by=origin" in page
+
+
+def test_an_empty_answer_says_what_is_held_and_offers_no_recipe(client):
+    page = client.get("/explore?lang=en&indicator=net_migration&kind=month").get_data(as_text=True)
+    assert "There are no figures of this kind of period (months; Net migration)" in page
+    assert "by total, Age group; kind of period: whole years" in page
+    assert "Exactly these figures elsewhere" not in page
 
 
 def _statement(page: str) -> str:

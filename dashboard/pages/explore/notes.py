@@ -12,6 +12,8 @@ from dashboard.queries.cube.totals import NEVER
 from dashboard.texts.formats import format_number
 from dashboard.wording.cube_words import line_name, slot_name
 
+_MOST_NAMED = 6
+
 
 def notes(shown: Shown, marks: Marks) -> list[html.P]:
     """A paragraph each; first what concerns the whole choice."""
@@ -102,11 +104,19 @@ def _marks(shown: Shown, marks: Marks) -> list[str]:
             found.append(f"{sign} {request.say('flag.break_note')}")
         elif note.startswith("why_"):
             continue
+        elif note == "period":
+            found.append(f"{sign} – {request.say('explore.note.period', periods=_periods(marks))}")
         else:
             found.append(f"{sign} – {request.say(f'explore.note.{note}')}")
     whys = [note.removeprefix("why_") for note in marks.seen if note.startswith("why_")]
     reasons = "; ".join(request.say(f"explore.why.{why}") for why in whys if why != "None")
     return [*found, *([request.say("explore.dash", reasons=reasons)] if reasons else [])]
+
+
+def _periods(marks: Marks) -> str:
+    """The periods that are marked; of many the first."""
+    named = list(marks.periods)
+    return "; ".join(named[:_MOST_NAMED]) + ("; …" if len(named) > _MOST_NAMED else "")
 
 
 def _totals(shown: Shown) -> list[str]:

@@ -37,7 +37,7 @@ def layout(request: Request) -> Page:
         choice_form(shown),
         html.P(request.say("explore.example"), className="aside") if shown.choice.is_example else None,
         *(_found(shown, sentence) if shown.has_figures else _nothing(shown, sentence)),
-        recipe(shown, origin=public_origin()),
+        recipe(shown, origin=public_origin()) if shown.has_figures else None,
         _elsewhere(request),
     ]
     return Page(content, title, request.language)
@@ -46,7 +46,8 @@ def layout(request: Request) -> Page:
 def _found(shown: Shown, sentence: str) -> list[Any]:
     request, marks = shown.request, Marks(shown)
     title = _title(shown)
-    table = cube_table(shown, marks, caption=title)
+    when = "" if shown.choice.has_periods else period_said(shown)
+    table = cube_table(shown, marks, caption=", ".join(filter(None, [title, when])))
     cites = tuple(
         dict.fromkeys(name for cell in shown.cells for name in (cell.source_id, cell.beside_source_id))
     )
@@ -71,7 +72,12 @@ def _nothing(shown: Shown, sentence: str) -> list[Any]:
     view = shown.request.view
     plain = View("explore", view.language, indicators=view.indicators, edition=view.edition).href()
     links = [
-        html.P(html.A(one.title[view.language], href=view.href(indicators=(one.id,), members=())))
+        html.P(
+            html.A(
+                shown.request.say("explore.held_link", name=one.title[view.language]),
+                href=view.href(indicators=(one.id,), members=()),
+            )
+        )
         for one in held_by(shown)
     ]
     return [
