@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from dataclasses import replace
 from html import unescape
 from itertools import product
 
@@ -49,7 +50,9 @@ QUESTIONS = {
     "?indicator=population&measure=index&base=2018": "Astana",
     "?indicator=net_migration&measure=per_1000": "per 1,000 people",
     "?indicator=population&region=KZ-71,KZ-75,KZ-79&from=2019": "Shymkent",
-    "?indicator=foreign_workers_on_permits&by=origin&from=2019": "China",
+    "?indicator=foreign_workers_on_permits&by=origin&from=2019": "among those named the highest is China",
+    "?indicator=net_migration&group=north,sends": "the members of the group are not set for that time",
+    "?indicator=net_migration_rate&measure=rank&base=2014": "place 4 of 16 → place 13 of 20",
     "?indicator=net_migration&territory=2018": "Found: 17 of 17",
 }
 
@@ -305,6 +308,38 @@ def test_the_regions_of_a_group_are_named_on_the_day_of_the_newest_figure(client
     assert (cell.parts, said.count(",") + 1) == (6, 6)
 
 
+@pytest.mark.parametrize(
+    ("language", "mark"), [("kk", "өз тобыңыз"), ("ru", "своя группа"), ("en", "own group")]
+)
+def test_a_group_of_the_reader_is_never_taken_for_a_region(warehouse, language, mark):
+    shown = asked(warehouse, indicator="population", own="Kazakhstan:KZ-10,KZ-11", lang=language)
+    assert shown.row_name(("own:1",)) == f"{mark}: Kazakhstan"
+
+
+def test_figures_on_a_former_division_have_the_population_of_their_territory(warehouse):
+    """Also where the edition holds that population under another division."""
+    pair, measure = ("net_migration", "year"), {"measure": "per_1000", "population": "population"}
+    rates = cells(warehouse, Question((("net_migration_rate", "year"),), most=99))
+    published = {(cell.territory_id, cell.slot): cell.value for cell in rates}
+    for scheme in dictionary(warehouse).schemes:
+        own = cells(warehouse, Question((pair,), territory=scheme, most=99, **measure))
+        found = {(cell.territory_id, cell.slot): cell.measured for cell in own}
+        both = published.keys() & found.keys()
+        assert len(both) > 100
+        assert all(found[key] == pytest.approx(published[key], abs=0.06) for key in both), scheme
+
+
+def test_shares_of_members_are_the_same_on_a_division_that_is_asked_for(warehouse):
+    question = Question(
+        (("oralmans_resident", "year"),), regions=("KZ-75",), breakdown="origin", measure="share", whole="member", most=99
+    )  # fmt: skip
+    on_own, on_other = (cells(warehouse, replace(question, territory=scheme)) for scheme in (None, "2022"))
+    assert on_own and all(cell.measured is not None for cell in on_own)
+    assert [(cell.member, cell.measured) for cell in on_other] == [
+        (cell.member, cell.measured) for cell in on_own
+    ]
+
+
 @pytest.mark.parametrize("measure", ["value", "share"])
 def test_sums_are_those_of_their_parts_and_stand_only_where_all_parts_are(warehouse, regional, measure):
     made = 0
@@ -409,6 +444,13 @@ def test_what_was_not_found_says_so_and_what_is_held_instead(client):
     assert "No figures were found for this choice" in page
     assert "Not found in what was searched" in page
     assert "/explore?lang=en&amp;indicator=foreign_workers_on_permits&amp;from=2019&amp;by=origin" in page
+
+
+def test_an_empty_answer_says_what_is_held_and_offers_no_recipe(client):
+    page = client.get("/explore?lang=en&indicator=net_migration&kind=month").get_data(as_text=True)
+    assert "There are no figures of this kind of period (months; Net migration)" in page
+    assert "by total, Age group; kind of period: whole years" in page
+    assert "Exactly these figures elsewhere" not in page
 
 
 def _statement(page: str) -> str:
