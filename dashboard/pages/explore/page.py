@@ -56,7 +56,8 @@ def _found(shown: Shown, sentence: str) -> list[Any]:
         "figures": cube_file(shown, "csv"),
     }  # fmt: skip
     drawn = drawing(shown)
-    boxed = html.Div(html_table(table), className="table-box cube-table", tabIndex=0)
+    ends = " cube-table--newest" if shown.choice.columns == "period" else ""
+    boxed = html.Div(html_table(table), className=f"table-box cube-table{ends}", tabIndex=0)
     own_table = picture(request, boxed, name="cube-table", kind="table", id=ids.EXPLORE_TABLE, **common)
     parts: list[Any] = [html.H2(title), html.P(sentence, className="finding"), _forms(shown), *_unfit(shown)]
     if drawn:
