@@ -80,10 +80,16 @@ def bound_picker(
     *,
     is_first: bool,
     name: str | None = None,
+    unbound: str = "",
 ) -> html.Div:
-    """The first or last year shown; the outermost year means "not chosen", so that a link grows with the data."""
+    """The first or last year shown; the outermost year means "not chosen", so that a link grows with the data.
+
+    unbound: words for it where nobody would choose it as a year.
+    """
     outermost = years[0] if is_first else years[-1]
-    options = [{"label": str(year), "value": NONE if year == outermost else str(year)} for year in years]
+    not_chosen = {"label": unbound or str(outermost), "value": NONE}
+    bounds = [not_chosen if year == outermost else {"label": str(year), "value": str(year)} for year in years]
+    options = bounds if is_first or not unbound else [not_chosen, *bounds[:-1]]
     return picker(component_id, label, options, None if value == outermost else value, name=name)
 
 

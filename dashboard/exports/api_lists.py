@@ -13,6 +13,7 @@ from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.queries.documents import document_counts
 from dashboard.queries.groups import GroupRegion, groups
 from dashboard.queries.listed import listed
+from dashboard.queries.readable import readable_editions
 from dashboard.queries.sources import Source, sources
 from dashboard.texts.words import Words, text
 from dashboard.wording.formula import formula_words
@@ -133,4 +134,7 @@ def documents(warehouse: Warehouse) -> Row:
 
 def editions(warehouse: Warehouse) -> Row:
     """The editions that links may name, newest first."""
-    return about(own_edition(warehouse)) | {"current": warehouse.edition_id, "editions": warehouse.editions()}
+    return about(own_edition(warehouse)) | {
+        "current": warehouse.edition_id,
+        "editions": readable_editions(warehouse),
+    }

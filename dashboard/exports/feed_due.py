@@ -43,7 +43,7 @@ def due_entries(request: Request, narrowed: Narrowed) -> Iterator[Entry]:
         day = format_day(due, request.language)
         view = View("measures", request.language, document=document_id, year=due.year)
         yield Entry(
-            f"{URN}:due:{document_id}:{due.isoformat()}{named}", "due",
+            f"{URN}:due:{document_id}:{due.isoformat()}{named}:{request.language}", "due",
             request.say("feed.due", document=document, day=day, count=len(lines)), lines, view.href(), _midnight(due - ahead),
         )  # fmt: skip
 

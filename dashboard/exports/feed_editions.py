@@ -23,7 +23,7 @@ _MOST_INDICATORS = 25
 
 def edition_entries(request: Request, one: News, narrowed: Narrowed) -> Iterator[Entry]:
     """What an edition brought of what was asked for: figures, verdicts, corrections; of everything also the edition itself."""
-    if not narrowed.names:
+    if not narrowed.names and (one.previous is None or _numbers(one)):
         yield _edition(request, one)
     if narrowed.only_by("indicator", "region"):
         yield from _figures(request, one, narrowed)
@@ -37,15 +37,15 @@ def _edition(request: Request, one: News) -> Entry:
     day = format_day(one.made_at.date(), request.language)
     lines: tuple[str, ...] = (request.say("feed.first"),)
     if one.previous:
-        numbers = one.counts | {"verdicts": len(one.verdicts), "corrections": len(one.corrections)}
-        words = {name: _number(request, value) for name, value in numbers.items()}
-        is_same = not any(numbers.values())
-        lines = (
-            request.say("changed.none", edition=one.previous)
-            if is_same
-            else request.say("feed.edition_words", **words),
-        )
+        words = {name: _number(request, value) for name, value in _numbers(one).items()}
+        lines = (request.say("feed.edition_words", **words),)
     return _entry(request, one, "edition", "", request.say("feed.edition", day=day), lines, page="coverage")
+
+
+def _numbers(one: News) -> dict[str, int]:
+    """How much an edition changed, by kind; empty where it changed nothing."""
+    numbers = one.counts | {"verdicts": len(one.verdicts), "corrections": len(one.corrections)}
+    return numbers if any(numbers.values()) else {}
 
 
 def _figures(request: Request, one: News, narrowed: Narrowed) -> Iterator[Entry]:
@@ -158,7 +158,14 @@ def _entry(
     **chosen: Any,
 ) -> Entry:
     view = View(page, request.language, edition=one.edition_id, **chosen)
-    return Entry(f"{URN}:edition:{one.edition_id}{name}", kind, title, lines, view.href(), one.made_at)
+    return Entry(
+        f"{URN}:edition:{one.edition_id}{name}:{request.language}",
+        kind,
+        title,
+        lines,
+        view.href(),
+        one.made_at,
+    )
 
 
 def _counted(request: Request, counts: dict[str, int]) -> str:

@@ -8,6 +8,7 @@ from dashboard.exports.feed_parts import KINDS, URN, Feed, Narrowed
 from dashboard.queries.news import news
 from dashboard.view.link import View
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 
 def feed_of(request: Request, narrowed: Narrowed) -> Feed:
@@ -23,10 +24,22 @@ def feed_of(request: Request, narrowed: Narrowed) -> Feed:
         f"{URN}:feed:{request.language}{named}",
         _title(request, narrowed),
         request.say("feed.subtitle"),
-        View("coverage", request.language, edition=request.view.edition).href(),
-        max((entry.updated for entry in entries), default=every[0].made_at),
+        _page(request, narrowed).href(),
+        max((entry.updated for entry in entries), default=every[-1].made_at),
         entries,
     )
+
+
+def _page(request: Request, narrowed: Narrowed) -> View:
+    """The page about what was asked for; of several things or of everything that on coverage, which tells what changed."""
+    names, language, own = narrowed.names, request.language, request.view.edition
+    if set(names) == {"indicator"}:
+        return View("indicator", language, edition=own, indicator=narrowed.indicator)
+    if set(names) == {"region"} and narrowed.region and narrowed.region != COUNTRY:
+        return View("region", language, edition=own, region=narrowed.region)
+    if set(names) == {"document"}:
+        return View("documents", language, edition=own, document=narrowed.document)
+    return View("coverage", language, edition=own)
 
 
 def _title(request: Request, narrowed: Narrowed) -> str:

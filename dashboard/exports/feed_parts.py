@@ -12,7 +12,7 @@ KINDS = ("edition", "figures", "verdict", "correction", "due")
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that changed. `id` is the same in every language and feed; `updated` (UTC) when it changed; `link` without origin."""
+    """One thing that changed. `id` is the same in every feed of a language and ends with it; `updated` (UTC) when it changed; `link` without origin."""
 
     id: str
     kind: str
@@ -51,7 +51,7 @@ class Narrowed:
 class Feed:
     """A feed with its entries, the newest first.
 
-    `updated` is that of the newest, or of the edition where there are none; `page` is the link of the page that tells the same."""
+    `updated` is that of the newest, or of the earliest edition told where there are none; `page` is the link of the page about the same."""
 
     id: str
     title: str

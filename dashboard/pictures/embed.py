@@ -16,6 +16,7 @@ from dashboard.pictures.marks import Box, fragment
 from dashboard.pictures.picture import in_two, source_words
 from dashboard.queries.sources import edition
 from dashboard.texts.formats import format_day
+from dashboard.texts.words import text
 from dashboard.view.block import Bar, Block, Charts, Face
 from dashboard.view.parameters import EMBED_SIZES
 from dashboard.view.request import Request
@@ -171,3 +172,14 @@ def _legend(charts: Charts) -> str:
         f"<li>{swatch_svg(hatching, color)}{escape(name)}</li>" for color, name, hatching in charts.legend
     )
     return f"<ul>{named}</ul>" if named else ""
+
+
+def sentence_page(sentence: str, back: str, language: str) -> str:
+    """The HTML of a frame that has nothing to show: why, and the way to the monitor."""
+    name = escape(text("site.name", language))
+    return (
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{name}</title>'
+        f'<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">'
+        f"<style>{_STYLE}</style></head><body><main><p>{escape(sentence)}</p></main>"
+        f'<footer><p><a href="{escape(back)}" target="_blank" rel="noopener">{name}</a></p></footer></body></html>'
+    )

@@ -7,6 +7,7 @@ from datetime import date
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.membership import is_member
 from vocabulary.languages import LANGUAGES
 
 
@@ -40,7 +41,7 @@ def regions_with_role(warehouse: Warehouse, role: str, day: date) -> dict[str, D
     """The regions with a role on a day as far as lists are held, by id, each by the newest list that names it."""
     found: dict[str, Designated] = {}
     for row in _every(warehouse):
-        if row.role == role and row.valid_from <= day <= row.valid_to:
+        if row.role == role and is_member(row.valid_from, row.valid_to, day):
             found.setdefault(row.region_id, row)
     return found
 

@@ -13,7 +13,7 @@ from dashboard.queries.selection import Span
 
 @dataclass(frozen=True)
 class GroupRegion:
-    """A region of a group under one territorial scheme.
+    """A region of a group under one territorial scheme; when it belongs to it `queries.membership` says.
 
     `valid_from` and `valid_to` (the last day on which it is known to have been so) bound a role; None for a group without
     time. `is_named` is False for what a named region was divided into later. `locator` is None where a list of an act or

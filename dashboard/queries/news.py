@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.queries.documents import corrections
 from dashboard.queries.progress import verdicts
+from dashboard.queries.readable import is_readable
 from dashboard.queries.sources import edition
 from vocabulary.changes import CHANGES
 
@@ -58,23 +59,25 @@ def news(warehouse: Warehouse, *, region: str | None = None) -> list[News]:
     kept = [name for name in warehouse.editions() if name <= warehouse.edition_id][: MOST_EDITIONS + 1]
     older = [*kept[1:], None]
     return [
-        _news(warehouse.at(name), warehouse.at(before) if before else None, region)
+        _news(warehouse.at(name), before, region)
         for name, before in list(zip(kept, older, strict=True))[:MOST_EDITIONS]
+        if is_readable(warehouse, name)
     ]
 
 
-def _news(own: Warehouse, before: Warehouse | None, region: str | None) -> News:
+def _news(own: Warehouse, previous: str | None, region: str | None) -> News:
     row = edition(own)
     made_at = row["built_at"].replace(tzinfo=UTC)
-    if before is None:
+    if previous is None:
         return News(row["edition_id"], made_at, None)
+    before = own.at(previous) if is_readable(own, previous) else None
     return News(
         row["edition_id"],
         made_at,
-        before.edition_id,
+        previous,
         tuple(_figures(own, region)),
-        tuple(_moved(_held(own), _held(before))),
-        tuple(_new(_corrected(own), _corrected(before))),
+        tuple(_moved(_held(own), _held(before) if before else {})),
+        tuple(_new(_corrected(own), _corrected(before) if before else {})),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.queries.coverage import KIND
+from dashboard.queries.membership import IS_MEMBER
 
 Values = tuple[Any, ...]
 # A region with the first and the last day of its time in a group; without days it belongs to the group at all times.
@@ -107,7 +108,9 @@ _COLUMNS = {
     "status": "obs_status",
     "source": "source_id",
 }
-_SPAN = "region_id = $held_{0} AND stands_for BETWEEN $since_{0} AND $until_{0}"
+_SPAN = "region_id = $held_{0} AND " + IS_MEMBER.format(
+    first="$since_{0}", last="$until_{0}", day="stands_for"
+)
 _CONDITIONS = {
     "first": "year(period_end) >= $first",
     "last": "year(period_end) <= $last",

@@ -8,6 +8,7 @@ import flask
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import dictionary
+from dashboard.queries.readable import is_readable
 from dashboard.view.link import LinkProblem, read_language, read_view
 from dashboard.view.request import Request
 
@@ -16,15 +17,18 @@ EDITION_OF_PAGE = "edition"
 
 
 def edition_asked_for(warehouse: Warehouse, arguments: Mapping[str, str | None]) -> Warehouse:
-    """The edition that a link names, or the page that a callback comes from; raises LinkProblem for an unknown one."""
+    """The edition that a link names, or the page that a callback comes from; raises LinkProblem (404) for an unknown one and for one that cannot be read any more."""
     name = arguments.get("edition")
     # Pages are named by their link alone: what they are kept under must not depend on anything else.
     if name is None and flask.has_request_context() and flask.request.method == "POST":
         name = (flask.request.get_json(silent=True) or {}).get(EDITION_OF_PAGE)
     try:
-        return warehouse.at(name or None)
+        own = warehouse.at(name or None)
     except KeyError:
         raise LinkProblem("problem.edition", parameter="edition") from None
+    if name and own.is_earlier and not is_readable(warehouse, name):
+        raise LinkProblem("problem.edition_unreadable", parameter="edition")
+    return own
 
 
 def request_of(warehouse: Warehouse, path: str, arguments: Mapping[str, str | None]) -> Request:

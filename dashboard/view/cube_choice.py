@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from dashboard.queries.coverage import NOTHING, WHOLE_YEAR, coverage, kinds_shown
 from dashboard.queries.cube.asking import cells
@@ -19,7 +18,6 @@ from dashboard.queries.cube.question import (
     Question,
 )
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.groups import GroupRegion
 from dashboard.queries.groups import groups as region_groups
 from dashboard.queries.structures import REST
 from dashboard.view.link import DRAWN_AS, NO_BREAKDOWN, View
@@ -158,7 +156,7 @@ def _groups(request: Request) -> tuple[Group, ...]:
     named = [
         Group(
             name,
-            tuple((row.region_scheme, row.region_id, *_span(row)) for row in held[name]),
+            tuple((row.region_scheme, row.region_id, row.valid_from, row.valid_to) for row in held[name]),
         )
         for name in request.view.groups
     ]
@@ -175,11 +173,6 @@ def _groups(request: Request) -> tuple[Group, ...]:
 def own_line(number: int) -> str:
     """The line of the reader's own group of that number, from 1 on."""
     return f"own:{number}"
-
-
-def _span(row: GroupRegion) -> tuple[date | None, date | None]:
-    # As `GroupRegion.holds_on` reads it.
-    return (None, None) if row.valid_from is None or row.valid_to is None else (row.valid_from, row.valid_to)
 
 
 def _series(request: Request, indicator: Indicator, breakdown: str) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from dash import Dash
 
 from dashboard.components.live import Part
 from dashboard.data.asset_url import asset_url
+from dashboard.texts.words import text
 from dashboard.web import dash_private
 from dashboard.web.carried import carried
 from dashboard.web.prerender import answer, layout_json, written
@@ -98,7 +99,7 @@ class DocumentDash(Dash):
         html = carried(html, here=page.here, collected=page.collected)
         filled = {
             "language": page.language,
-            "title": escape(page.title),
+            "title": escape(f"{page.title} · {text('site.name', page.language)}"),
             "head": page.head,
             "icon": asset_url("icon.svg"),
             "metas": parts["metas"],

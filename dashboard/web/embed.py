@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 
 import flask
 
 from dashboard.data.pin import edition_of_answer
-from dashboard.exports.problems import answered
+from dashboard.data.warehouse import WarehouseUnavailable
+from dashboard.exports.problems import PROBLEM, problem_of
 from dashboard.view.asked import request_of
 from dashboard.view.block import Block
-from dashboard.view.link import QUOTA_KINDS, LinkProblem
+from dashboard.view.link import QUOTA_KINDS, LinkProblem, View
 from dashboard.view.origin import embed_origins, public_origin
 from dashboard.view.parameters import check
 from dashboard.view.request import Request
@@ -61,7 +61,25 @@ def _answer(address: str, page: str, names: list[str], more: dict[str, str]) -> 
         content = embedded(request, _block(request, names), size=size, origin=public_origin())
         return flask.Response(content, mimetype="text/html")
 
-    return answered(make)
+    try:
+        return make()
+    except (LinkProblem, WarehouseUnavailable) as fault:
+        return _refused(problem_of(fault))
+
+
+def _refused(problem: flask.Response) -> flask.Response:
+    """What is wrong, as a small page for the readers of a frame; as problem details for a program that asks for JSON."""
+    from dashboard.pictures.embed import sentence_page
+
+    forms = flask.request.accept_mimetypes
+    problem.vary.add("Accept")
+    if forms.best_match(["text/html", "application/json", PROBLEM], "text/html") != "text/html":
+        return problem
+    language = problem.headers["Content-Language"]
+    sentence, back = flask.json.loads(problem.get_data())["detail"], View("overview", language).href()
+    problem.set_data(sentence_page(sentence, f"{public_origin()}{back}", language))
+    problem.mimetype = "text/html"
+    return problem
 
 
 def _request(page: str, given: dict[str, str], more: dict[str, str]) -> Request:
@@ -70,11 +88,14 @@ def _request(page: str, given: dict[str, str], more: dict[str, str]) -> Request:
     return request_of(edition_of_answer(), page, given | chosen) if chosen else request
 
 
-def _block(request: Request, names: Iterable[str]) -> Block:
-    from dashboard.pictures.layouts import blocks_of
+def _block(request: Request, names: list[str]) -> Block:
+    from dashboard.pictures.layouts import CARDS, blocks_of
 
     found = {block.name: block for block in blocks_of(request)}
     for name in names:
         if name in found:
             return found[name]
-    raise LinkProblem("problem.block", is_of_path=True, names=", ".join(found) or "–")
+    if not names[0].startswith(CARDS):
+        raise LinkProblem("embed.nothing", is_of_path=True)
+    cards = [name.partition("-")[2] for name in found if name.startswith(CARDS)]
+    raise LinkProblem("embed.no_card", is_of_path=True, names=", ".join(cards) or "–")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import islice
 from typing import Any, NamedTuple
@@ -78,6 +78,13 @@ def head_of(request: Request, page: Page) -> Head:
         tuple(_pictures(request)),
         tuple(_data(request)),
     )
+
+
+def titled(request: Request, page: Page) -> Page:
+    """The page; of a choice of figures its title says which."""
+    if request.view.page == "explore" and request.view.indicators and request.blocks:
+        return replace(page, title=f"{request.blocks[0].label} · {page.title}")
+    return page
 
 
 def head_of_problem(language: str) -> Head:

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.pages.briefing import page as briefing
 from dashboard.pages.problem import page as problem
-from dashboard.papers.taken import taken_of
+from dashboard.papers.taken import found_of
 from dashboard.pictures.layouts import LAYOUTS
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
@@ -20,7 +20,7 @@ from dashboard.view.link import LinkProblem, View, page_of, read_view
 from dashboard.view.parameters import CARRIED, check
 from dashboard.view.request import Page, Request
 from dashboard.web.brief_bar import brief_bar
-from dashboard.web.head import head_of, head_of_problem, written_head
+from dashboard.web.head import head_of, head_of_problem, titled, written_head
 from dashboard.web.shell import shell
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
@@ -43,7 +43,7 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
         here, region = view.page, view.one_region
         collected = read_collected(arguments.get(CARRIED), dictionary(own))
         request = Request(view, own, dictionary(own), collected=collected)
-        page = _layout(request)
+        page = titled(request, _layout(request))
         shown, read = view, edition(own)
         link = view.href(edition=read["edition_id"])
         head = head_of(request, page)
@@ -72,5 +72,5 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
 def _layout(request: Request) -> Page:
     """The page of a view; that of the briefing is made of blocks of the others."""
     if request.view.page == "briefing":
-        return briefing.layout(request, taken_of(request))
+        return briefing.layout(request, found_of(request))
     return LAYOUTS[request.view.page](request)

@@ -24,6 +24,7 @@ from etl.catalog.values import (
     Text,
     Year,
     one_of,
+    text,
     written,
 )
 from etl.inputs import grammar
@@ -32,6 +33,7 @@ from vocabulary.statuses import OBS_STATUSES, STATUSES_WITHOUT_VALUE
 
 _HOST = re.compile(r"([a-z0-9-]+\.)+[a-z]{2,}", re.ASCII)
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", re.ASCII)
+_DAY = re.compile(r"(0[1-9]|[12][0-9]|3[01])\.(0[1-9]|1[0-2])", re.ASCII)
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{2,79}", re.ASCII)
 
 
@@ -58,6 +60,17 @@ def _moment(text: str) -> str:
     if not _MOMENT.fullmatch(text):
         raise grammar.Unreadable("Write a moment of UTC such as 2026-11-27T08:30:00Z")
     grammar.read_date(text[:10])
+    return text
+
+
+def _day(text: str) -> str:
+    grammar.read_date(text)
+    return text
+
+
+def _day_of_year(text: str) -> str:
+    if not _DAY.fullmatch(text):
+        raise grammar.Unreadable("Write day and month such as 31.12")
     return text
 
 
@@ -109,7 +122,8 @@ class Connector(Entry):
     redirected to, with what lies below them. `title` and `header` are what the answer must say of itself.
     `covers_from`: the first year that the answer holds; what is held since then must be in it. `breaks`: years in which
     the publisher begins anew, where two series of one name follow each other. `token_file_in`: the environment variable
-    that holds the path of a file with the key.
+    that holds the path of a file with the key. `year_day`: the day and month by which a table of the bureau dates a whole
+    year, 31.12 where nothing is said; a year with its month in text (202412) is taken only where it is said.
     """
 
     id: Code
@@ -126,12 +140,21 @@ class Connector(Entry):
     places: Annotated[tuple[Place, ...], Staged.AS_JSON] = ()
     covers_from: Year
     breaks: tuple[Year, ...] = ()
+    year_day: Maybe[Annotated[str, written(_day_of_year)]] = None
     token_file_in: Maybe[Annotated[str, written(_variable)]] = None
 
     @property
     def tells_regions(self) -> bool:
         """Whether the answer has the regions of the country beside it; others tell of countries."""
         return self.form.startswith("bureau_")
+
+
+class AcceptedDifferences(Entry):
+    """Fetched values that replaced others on a person's word: when, how many, and why."""
+
+    on: Annotated[str, written(_day)]
+    figures: Count
+    reason: Annotated[str, text(300)]
 
 
 class FetchState(Entry):
@@ -144,3 +167,4 @@ class FetchState(Entry):
     problem: Maybe[Annotated[str, one_of(PROBLEMS)]] = None
     figures: Count = 0
     differing: Count = 0
+    accepted: Annotated[tuple[AcceptedDifferences, ...], Staged.AS_JSON] = ()

@@ -58,14 +58,14 @@ def fetch_named(
         return "No connector is on: set `is_on: true` of one in metadata/connectors.yml.", []
     outcomes = []
     asked: dict[str, float] = {}
-    with fetch_lock(paths):
+    with fetch_lock(paths, is_dry=is_dry):
         for connector in chosen:
             say(f"asking {connector.hosts[0]} for {connector.id}")
             outcome = fetch(
                 connector,
                 paths,
                 is_dry=is_dry,
-                takes_differing=accept_differences is not None,
+                takes_differing=accept_differences,
                 ask=ask or (lambda one: run.asker_of(one, asked)),
             )
             outcomes.append(outcome)
@@ -98,6 +98,8 @@ def _lines(outcome: Fetched, *, is_dry: bool, is_accepted: bool) -> Iterator[str
     name, found = outcome.connector.id, outcome.found
     if outcome.problem is not None:
         yield f"{name}: stopped ({outcome.problem.problem})"
+        if outcome.problem.problem == "other_table":
+            yield from _some("  differs: ", list(lines(found)))
         return
     counts = ", ".join(f"{count} {_KINDS[kind]}" for kind, count in found.counts.items())
     yield f"{name}: {sum(found.counts.values())} figures: {counts}"

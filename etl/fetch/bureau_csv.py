@@ -1,7 +1,7 @@
 """The bureau of national statistics, table as text: columns parted by tabs, UTF-8 with a byte order mark.
 
-NAM is the table's name, PERIOD the year (with or without month), VAL the value, КАТО… the place by name; a column whose
-name starts with L repeats another one as a code.
+NAM is the table's name, PERIOD the year, VAL the value, КАТО… the place by name; a column whose name starts with L
+repeats another one as a code. A year with its month (202412) is a year only where the connector says so (`year_day`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import islice
 
 from etl.catalog.connectors import Connector
 from etl.errors import quoted
-from etl.fetch.reading import LOOK, Figure, Places, expect_title, figure_of, year_of
+from etl.fetch.reading import LOOK, Figure, Places, expect_title, figure_of, is_year, no_year
 from etl.fetch.stopped import Stopped
 
 _TITLE, _PERIOD, _PLACE = "NAM", "PERIOD", "КАТО"
@@ -32,7 +32,7 @@ def read(contents: Sequence[bytes], connector: Connector, places: Places) -> lis
     _expect_header(header, connector)
     [place] = [name for name in header if name.startswith(_PLACE)][:1] or [""]
     figures: list[Figure] = []
-    for cells in rows:
+    for number, cells in enumerate(rows, start=2):
         row = dict(zip(header, cells, strict=True))
         if any(row[condition.column] != condition.value for condition in connector.conditions):
             continue
@@ -40,11 +40,20 @@ def read(contents: Sequence[bytes], connector: Connector, places: Places) -> lis
         region = places.find(row[place])
         if region is None:
             continue
-        year = year_of(row[_PERIOD][:4])
+        year = _year(row[_PERIOD], number, connector)
         locator = f"{connector.element}; {region}; {year}"
         for wanted in connector.figures:
             figures += figure_of(wanted, region, year, row[wanted.column], locator)
     return figures
+
+
+def _year(written: str, number: int, connector: Connector) -> int:
+    """The year of a row; a month, a quarter or a day is none."""
+    month = connector.year_day[3:] if connector.year_day else None
+    bare = written[:-2] if month and len(written) == 6 and written.endswith(month) else written
+    if not is_year(bare):
+        raise no_year(f"Row {number}", quoted(written), f"2025{f' or 2025{month}' if month else ''}")
+    return int(bare)
 
 
 def _rows(content: bytes) -> list[list[str]]:
@@ -58,11 +67,13 @@ def _rows(content: bytes) -> list[list[str]]:
         words = f"The answer starts with {quoted(text[:40])} instead of the column {_TITLE}"
         raise Stopped("start", words, advice=f"{LOOK}: the address may show a page now.")
     try:
-        rows = list(
-            islice(csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True), _MOST_ROWS)
-        )
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True)
+        rows = list(islice(reader, _MOST_ROWS + 1))
     except csv.Error as error:
         raise Stopped("unreadable", f"The table cannot be read: {error}", advice=f"{LOOK}.") from None
+    if len(rows) > _MOST_ROWS:
+        words = f"The table has more than {_MOST_ROWS:,} rows"
+        raise Stopped("too_large", words, advice=f"{LOOK}: the publisher may give another file there.")
     header, *others = ([cell.strip() for cell in row] for row in rows)
     for number, row in enumerate(others, start=2):
         if len(row) != len(header):

@@ -12,11 +12,14 @@ from typing import Any
 
 from etl.catalog.connectors import Connector
 from etl.errors import quoted
-from etl.fetch.reading import LOOK, Figure, Places, figure_of, json_of, list_of, mapping_of, year_of
+from etl.fetch.reading import LOOK, Figure, Places, figure_of, is_year, json_of, list_of, mapping_of, no_year
 from etl.fetch.stopped import Stopped
 
 _PERIOD = ("name", "date", "value")
-_DATE = re.compile(r"[0-3][0-9]\.[01][0-9]\.([0-9]{4})", re.ASCII)
+_DATE = re.compile(r"([0-3][0-9]\.[01][0-9])\.([0-9]{4})", re.ASCII)
+# what a period of a whole year is called: 2024, 2024 год, 2024 г., 2024 жыл
+_NAME = re.compile(r"([0-9]{4})(?: ?(?:г\.?|год|жыл))?")
+_LAST_DAY = "31.12"
 Slice = tuple[str, dict[int, Any]]
 
 
@@ -53,7 +56,7 @@ def _slices(tree: Any, connector: Connector, places: Places) -> Iterator[Slice]:
             continue
         values: dict[int, Any] = {}
         for period in list_of(one["periods"], "periods"):
-            year = _year(mapping_of(period, _PERIOD)["date"])
+            year = _year(mapping_of(period, _PERIOD), names[0], connector)
             if year in values:
                 words = f"Slice {quoted(names[0])} has the year {year} twice"
                 raise Stopped(
@@ -64,9 +67,15 @@ def _slices(tree: Any, connector: Connector, places: Places) -> Iterator[Slice]:
     return iter(sorted(found, key=lambda one: (one[0], min(one[1], default=0))))
 
 
-def _year(date: object) -> int:
-    match = _DATE.fullmatch(date) if isinstance(date, str) else None
-    return year_of(match[1] if match else date)
+def _year(period: dict[str, Any], place: object, connector: Connector) -> int:
+    """The year of a period that is one by its name and by its date; a quarter, a month or another day is none."""
+    name, written = (" ".join(str(period[key]).split()) for key in ("name", "date"))
+    day = connector.year_day or _LAST_DAY
+    date, called = _DATE.fullmatch(written), _NAME.fullmatch(name)
+    year = date[2] if date and date[1] == day else written
+    if called is None or called[1] != year or not is_year(year):
+        raise no_year(f"Slice {quoted(place)}", f"{quoted(name)} ({quoted(written)})", f"2025 ({day}.2025)")
+    return int(year)
 
 
 def _first_after_break(

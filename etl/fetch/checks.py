@@ -23,8 +23,11 @@ _COMPARABLE = 4
 _MILLION = 10**6
 
 
-def check(figures: Sequence[Figure], connector: Connector, held: Held) -> None:
-    """All checks, in the order in which their messages help most."""
+def check(
+    figures: Sequence[Figure], connector: Connector, held: Held, *, takes_differing: bool = False
+) -> None:
+    """All checks, in the order in which their messages help most; `takes_differing`: on a person's word most values may
+    differ from those held."""
     if not figures:
         words = f"No row of the answer meets what the connector asks of table {connector.element}"
         raise Stopped("empty", words, advice=f"{LOOK} and with `conditions` and `places` of the connector.")
@@ -32,6 +35,8 @@ def check(figures: Sequence[Figure], connector: Connector, held: Held) -> None:
     _country_is_there(by_key)
     _sizes(by_key, held)
     _same_table(by_key, held, connector)
+    if not takes_differing:
+        _mostly_as_held(by_key, held, connector)
     _history(by_key, held, connector)
 
 
@@ -126,6 +131,24 @@ def _same_table(by_key: Mapping[Key, Figure], held: Held, connector: Connector) 
     if compared >= _COMPARABLE and not agreeing:
         words = f"None of {compared} values of table {connector.element} is the one that is held"
         raise Stopped("other_table", words, advice=f"{LOOK}: the address may give another table.")
+
+
+def _mostly_as_held(by_key: Mapping[Key, Figure], held: Held, connector: Connector) -> None:
+    """A table of another kind agrees here and there by chance: at least half of what can be compared is as held."""
+    known = [(held.newest(key), figure) for key, figure in by_key.items()]
+    agree = [
+        same(one.value, figure.value) for one, figure in known if one is not None and one.value is not None
+    ]
+    if 2 * sum(agree) < len(agree):
+        words = (
+            f"Only {sum(agree)} of {len(agree)} values of table {connector.element} that can be compared are those that "
+            "are held"
+        )
+        advice = (
+            f"{LOOK}: the address may give another table. Nothing was added; if the publisher revised them, "
+            f'python -m etl fetch {connector.id} --accept-differences "reason" takes them.'
+        )
+        raise Stopped("other_table", words, advice=advice)
 
 
 def _history(by_key: Mapping[Key, Figure], held: Held, connector: Connector) -> None:

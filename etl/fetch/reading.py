@@ -93,9 +93,24 @@ def number_of(written: object) -> Decimal | None:
 def year_of(written: object) -> int:
     """The year that text or a number says; raises Stopped (unreadable)."""
     text = str(written).strip()
-    if not _YEAR.fullmatch(text):
+    if not is_year(text):
         raise _unreadable(f"{quoted(written)} stands where a year should")
     return int(text)
+
+
+def is_year(text: str) -> bool:
+    """Whether text is a year and nothing else."""
+    return _YEAR.fullmatch(text) is not None
+
+
+def no_year(where: str, found: str, expected: str) -> Stopped:
+    """A period that is not a year in the form that the connector declares: a part of a year must not become the year."""
+    words = f"{where} of the answer has the period {found}, which is no year as the connector declares it ({expected})"
+    advice = (
+        f"{LOOK}; if its years are whole and end on another day, write the day and month as `year_day` of the connector "
+        "in metadata/connectors.yml."
+    )
+    return Stopped("unreadable", words, advice=advice)
 
 
 def mapping_of(node: object, keys: Sequence[str]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from etl.fetch.compare import Comparison, compare
 from etl.fetch.held import Held, read_held
 from etl.fetch.raw_store import keep, write_whole
 from etl.fetch.reading import Places
-from etl.fetch.state import REGISTER, after_try, to_yaml, with_state
+from etl.fetch.state import REGISTER, after_try, to_yaml, with_reason, with_state
 from etl.fetch.stopped import AnotherFetchRuns, Stopped
 from etl.fetch.table import added, expect_accepted, old_table, rows_of
 from etl.paths import Paths
@@ -35,6 +35,7 @@ FORMS: dict[str, ModuleType] = {
 }
 MOST_PAGES = 50
 _LONGEST_KEY = 10_000
+_LOCK = ".lock"
 Ask = Callable[[Connector], Asker]
 
 
@@ -53,12 +54,13 @@ def fetch(
     paths: Paths,
     *,
     is_dry: bool,
-    takes_differing: bool = False,
+    takes_differing: str | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ask: Ask | None = None,
 ) -> Fetched:
     """Ask, keep, check, compare and add what is confirmed and new to the connector's table; publishes nothing.
 
+    `takes_differing`: a person's reason why values that differ replace those held; it is kept in the register of states.
     Dry: nothing is written, not even what was answered. What cannot be used stands in `problem`, and what was held
     stays. Raises InputsRejected while sources or metadata are not in order, StorageFailed when the disk refuses.
     """
@@ -68,13 +70,15 @@ def fetch(
         asker = (ask or asker_of)(connector)
         contents = _answers(connector, asker, None if is_dry else paths.raw / connector.id, now)
         figures = FORMS[connector.form].read(contents, connector, Places(held.catalog.regions, connector))
-        check(figures, connector, held)
         outcome.found = compare(figures, connector, held)
-        outcome.rows = _add(outcome.found, connector, held, paths, at.date(), is_dry, takes_differing)
+        check(figures, connector, held, takes_differing=takes_differing is not None)
+        outcome.rows = _add(
+            outcome.found, connector, held, paths, at.date(), is_dry, takes_differing is not None
+        )
     except Stopped as problem:
         outcome.problem = problem
     if not is_dry:
-        _remember(outcome, held, paths, at)
+        _remember(outcome, held, paths, at, takes_differing)
     return outcome
 
 
@@ -89,22 +93,47 @@ def asker_of(connector: Connector, asked: dict[str, float] | None = None) -> Ask
 
 
 @contextmanager
-def fetch_lock(paths: Paths) -> Iterator[None]:
-    """Hold the one lock of this command; the kernel gives it back however the process ends. Raises AnotherFetchRuns."""
-    with storage_errors(paths.raw.parent):
-        paths.raw.mkdir(parents=True, exist_ok=True)
-        lock = (paths.raw / ".lock").open("a+", encoding="utf-8")
-    with lock:
+def fetch_lock(paths: Paths, *, is_dry: bool = False) -> Iterator[None]:
+    """Hold the one lock of this command; the kernel gives it back however the process ends. Raises AnotherFetchRuns.
+
+    The lock is on the folder of metadata itself, so that a dry run, too, keeps others apart and writes nothing. Who
+    writes names itself in raw/.lock.
+    """
+    with storage_errors(paths.metadata):
+        folder = os.open(paths.metadata, os.O_RDONLY)
+    try:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            lock.seek(0)
-            raise AnotherFetchRuns(lock.read(200).strip()) from None
-        with storage_errors(paths.raw):
-            lock.truncate(0)
-            lock.write(f"process {os.getpid()}, started {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
-            lock.flush()
-        yield
+            raise AnotherFetchRuns(_holder(paths)) from None
+        if is_dry:
+            yield
+            return
+        with storage_errors(paths.raw.parent):
+            paths.raw.mkdir(parents=True, exist_ok=True)
+            named = (paths.raw / _LOCK).open("a+", encoding="utf-8")
+        with named:
+            with storage_errors(paths.raw):
+                fcntl.flock(named, fcntl.LOCK_EX)
+                named.truncate(0)
+                named.write(f"process {os.getpid()}, started {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
+                named.flush()
+            yield
+    finally:
+        os.close(folder)
+
+
+def _holder(paths: Paths) -> str:
+    """Who holds the lock, in its own words; those of one that has ended are not its words."""
+    try:
+        with (paths.raw / _LOCK).open(encoding="utf-8") as named:
+            try:
+                fcntl.flock(named, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return named.read(200).strip()
+    except OSError:
+        pass
+    return "a dry run"
 
 
 def _answers(
@@ -153,11 +182,13 @@ def _add(
     return len(rows)
 
 
-def _remember(outcome: Fetched, held: Held, paths: Paths, at: datetime) -> None:
+def _remember(outcome: Fetched, held: Held, paths: Paths, at: datetime, reason: str | None) -> None:
     states = held.catalog.fetch_states
     old = next((one for one in states if one.id == outcome.connector.id), None)
     problem = outcome.problem.problem if outcome.problem else None
     new = after_try(old, outcome.connector.id, at=at, problem=problem, counts=outcome.found.counts)
+    if reason is not None and outcome.found.differing and not problem:
+        new = with_reason(new, len(outcome.found.differing), on=at.date(), reason=reason)
     with storage_errors(paths.metadata):
         write_whole(paths.metadata / REGISTER, to_yaml(with_state(states, new)).encode())
 

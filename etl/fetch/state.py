@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
-from etl.catalog.connectors import FetchState
+from etl.catalog.connectors import AcceptedDifferences, FetchState
 
 REGISTER = "fetch_states.yml"
 
@@ -27,6 +27,7 @@ def after_try(
             problem=problem,
             figures=old.figures if old else 0,
             differing=old.differing if old else 0,
+            accepted=old.accepted if old else (),
         )
     return FetchState(
         id=connector_id,
@@ -34,7 +35,14 @@ def after_try(
         last_good=moment(at),
         figures=sum(counts.values()),
         differing=counts["differing"],
+        accepted=old.accepted if old else (),
     )
+
+
+def with_reason(state: FetchState, figures: int, *, on: date, reason: str) -> FetchState:
+    """The state with a person's reason why that many fetched values replaced others."""
+    accepted = AcceptedDifferences(on=f"{on}", figures=figures, reason=reason)
+    return state.model_copy(update={"accepted": (*state.accepted, accepted)})
 
 
 def with_state(states: Iterable[FetchState], new: FetchState) -> tuple[FetchState, ...]:
@@ -45,16 +53,26 @@ def with_state(states: Iterable[FetchState], new: FetchState) -> tuple[FetchStat
 def to_yaml(states: Iterable[FetchState]) -> str:
     """The text of the register."""
     lines = [
-        "# When each connector was last tried and its answer last passed its checks; `python -m etl fetch` writes it."
+        "# When each connector was last tried and its answer last passed its checks; `python -m etl fetch` writes it.",
+        '# `accepted`: why values that differed replaced those held (`--accept-differences "reason"`).',
     ]
     listed = list(states)
     lines += [] if listed else ["[]"]
     for one in listed:
         lines.append(
             f"- {{id: {one.id}, last_tried: '{one.last_tried}', last_good: {_maybe(one.last_good)}, "
-            f"problem: {one.problem or 'null'}, figures: {one.figures}, differing: {one.differing}}}"
+            f"problem: {one.problem or 'null'}, figures: {one.figures}, differing: {one.differing}{_accepted(one)}}}"
         )
     return "\n".join(lines) + "\n"
+
+
+def _accepted(state: FetchState) -> str:
+    """The reasons of a state, each on a line of its own."""
+    told = []
+    for one in state.accepted:
+        reason = one.reason.replace("'", "''")
+        told.append(f"\n    {{on: '{one.on}', figures: {one.figures}, reason: '{reason}'}}")
+    return f", accepted: [{','.join(told)}]" if told else ""
 
 
 def _maybe(text: str | None) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 from etl.catalog.connectors import Connector
 from etl.errors import InputsRejected
-from etl.extract import COLUMNS
+from etl.extract import COLUMNS, DOCUMENT_COLUMNS
 from etl.fetch.checks import rounded
 from etl.fetch.compare import Comparison
 from etl.fetch.held import Held, with_table
@@ -40,12 +40,16 @@ def rows_of(
 
 
 def added(old: bytes | None, rows: Sequence[Row]) -> bytes:
-    """The table with these rows after those it has."""
+    """The table with these rows after those it has, in the order of its own columns; a last line that was not ended is."""
     stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+    names = next(csv.reader([old.decode("utf-8-sig").partition("\n")[0].strip()])) if old else COLUMNS
+    writer = csv.DictWriter(stream, names, extrasaction="ignore", lineterminator="\n")
     if not old:
         writer.writeheader()
-    writer.writerows(sorted(rows, key=lambda row: (row["indicator_id"], row["region_id"], row["period"])))
+    elif not old.endswith(b"\n"):
+        stream.write("\n")
+    ordered = sorted(rows, key=lambda row: (row["indicator_id"], row["region_id"], row["period"]))
+    writer.writerows(DOCUMENT_COLUMNS | row for row in ordered)
     return (old or b"") + stream.getvalue().encode()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from dataclasses import replace
 from html import unescape
 from itertools import product
 
@@ -25,14 +26,17 @@ from dashboard.pages.explore.marks import (
     RESTATED_MARK,
     Marks,
 )
+from dashboard.pages.explore.notes import notes
 from dashboard.pages.explore.shown import shown_of
 from dashboard.queries.cube.asking import cells, sql_text
 from dashboard.queries.cube.question import Group, Question
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.groups import groups
+from dashboard.queries.membership import is_member
 from dashboard.queries.regions import regional_indicators
 from dashboard.queries.structures import period_of
 from dashboard.view.asked import request_of
+from dashboard.view.selected import selected
 from dashboard.wording.periods import is_plain_year
 from vocabulary.sandbox import READER_SANDBOX
 
@@ -46,7 +50,9 @@ QUESTIONS = {
     "?indicator=population&measure=index&base=2018": "Astana",
     "?indicator=net_migration&measure=per_1000": "per 1,000 people",
     "?indicator=population&region=KZ-71,KZ-75,KZ-79&from=2019": "Shymkent",
-    "?indicator=foreign_workers_on_permits&by=origin&from=2019": "China",
+    "?indicator=foreign_workers_on_permits&by=origin&from=2019": "among those named the highest is China",
+    "?indicator=net_migration&group=north,sends": "the members of the group are not set for that time",
+    "?indicator=net_migration_rate&measure=rank&base=2014": "place 4 of 16 → place 13 of 20",
     "?indicator=net_migration&territory=2018": "Found: 17 of 17",
 }
 
@@ -223,7 +229,7 @@ def test_a_region_that_two_orders_name_counts_once(warehouse):
             named = {
                 row.region_id for row in rows
                 if row.region_scheme == cell.region_scheme
-                and (row.valid_from is None or row.valid_from <= cell.period_end <= row.valid_to)
+                and is_member(row.valid_from, row.valid_to, cell.stands_for)
             }  # fmt: skip
             assert cell.parts <= len(named), (group_id, cell.slot)
             if cell.measured is None:
@@ -243,6 +249,95 @@ def test_a_region_that_two_orders_name_counts_once(warehouse):
             values = {row["region_id"]: row["value"] for row in own if row["region_id"] in named}
             assert (cell.parts, cell.value) == (len(named), pytest.approx(sum(values.values())))
     assert seen > 30
+
+
+@pytest.mark.parametrize("indicator", ["net_migration", "population"])
+@pytest.mark.parametrize("group_id", ["receives_qandas", "receives_resettlers", "sends"])
+def test_the_cube_and_the_data_page_add_the_same_regions_of_a_role(warehouse, indicator, group_id):
+    """Those that a list of the time names, each once: the list of the year whose last night the figure is of."""
+    link = {"indicator": indicator, "group": group_id, "from": "2000"}
+    shown = asked(warehouse, **link)
+    table = selected(request_of(warehouse, "/data", {"lang": "en", **link}))
+    sums = [cell for cell in shown.cells if cell.measured is not None]
+    assert sums
+    for cell in sums:
+        asked_for = {
+            "scheme": cell.region_scheme,
+            "start": cell.period_start,
+            "end": cell.period_end,
+            "indicator": indicator,
+        }
+        of_period = """breakdown = '' AND region_scheme = $scheme AND period_start = $start AND period_end = $end
+            AND indicator_id = $indicator AND period_kind NOT IN ('cumulative', 'range') AND is_latest"""
+        listed = warehouse.records(
+            f"""SELECT DISTINCT region_id, value FROM marts.observation JOIN marts.designated_region AS named USING (region_id)
+                WHERE {of_period} AND named.role = $role AND stands_for BETWEEN named.valid_from AND named.valid_to""",
+            asked_for | {"role": group_id},
+        )
+        on_page = warehouse.records(
+            f"SELECT region_id, value FROM marts.observation {table.where()} AND {of_period}",
+            table.parameters() | asked_for,
+        )
+        values = sorted((row["region_id"], row["value"]) for row in listed)
+        assert values == sorted((row["region_id"], row["value"]) for row in on_page), cell.slot
+        assert (cell.parts, cell.value) == (len(values), pytest.approx(sum(value for _, value in values)))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "year", "regions", "value"),
+    [("net_migration", "2019", 7, -46_843), ("net_migration", "2020", 7, -34_664), ("population", "2018", 7, 5_584_395)],
+)  # fmt: skip
+def test_regions_that_receive_qandas_add_up_to(warehouse, indicator, year, regions, value):
+    [cell] = [
+        one
+        for one in asked(
+            warehouse, indicator=indicator, group="receives_qandas", **{"from": year, "to": year}
+        ).cells
+        if one.slot == year
+    ]
+    assert (cell.parts, cell.value) == (regions, value)
+
+
+def test_the_regions_of_a_group_are_named_on_the_day_of_the_newest_figure(client, warehouse):
+    """The night after 2024 is of the list of 2024, which names six regions."""
+    shown = asked(warehouse, indicator="population", group="receives_qandas", to="2024", **{"from": "2024"})
+    [said] = [
+        note.children for note in notes(shown, Marks(shown)) if "Regions that receive qandas" in note.children
+    ]
+    [cell] = shown.cells
+    assert (cell.parts, said.count(",") + 1) == (6, 6)
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("kk", "өз тобыңыз"), ("ru", "своя группа"), ("en", "own group")]
+)
+def test_a_group_of_the_reader_is_never_taken_for_a_region(warehouse, language, mark):
+    shown = asked(warehouse, indicator="population", own="Kazakhstan:KZ-10,KZ-11", lang=language)
+    assert shown.row_name(("own:1",)) == f"{mark}: Kazakhstan"
+
+
+def test_figures_on_a_former_division_have_the_population_of_their_territory(warehouse):
+    """Also where the edition holds that population under another division."""
+    pair, measure = ("net_migration", "year"), {"measure": "per_1000", "population": "population"}
+    rates = cells(warehouse, Question((("net_migration_rate", "year"),), most=99))
+    published = {(cell.territory_id, cell.slot): cell.value for cell in rates}
+    for scheme in dictionary(warehouse).schemes:
+        own = cells(warehouse, Question((pair,), territory=scheme, most=99, **measure))
+        found = {(cell.territory_id, cell.slot): cell.measured for cell in own}
+        both = published.keys() & found.keys()
+        assert len(both) > 100
+        assert all(found[key] == pytest.approx(published[key], abs=0.06) for key in both), scheme
+
+
+def test_shares_of_members_are_the_same_on_a_division_that_is_asked_for(warehouse):
+    question = Question(
+        (("oralmans_resident", "year"),), regions=("KZ-75",), breakdown="origin", measure="share", whole="member", most=99
+    )  # fmt: skip
+    on_own, on_other = (cells(warehouse, replace(question, territory=scheme)) for scheme in (None, "2022"))
+    assert on_own and all(cell.measured is not None for cell in on_own)
+    assert [(cell.member, cell.measured) for cell in on_other] == [
+        (cell.member, cell.measured) for cell in on_own
+    ]
 
 
 @pytest.mark.parametrize("measure", ["value", "share"])
@@ -349,6 +444,13 @@ def test_what_was_not_found_says_so_and_what_is_held_instead(client):
     assert "No figures were found for this choice" in page
     assert "Not found in what was searched" in page
     assert "/explore?lang=en&amp;indicator=foreign_workers_on_permits&amp;from=2019&amp;by=origin" in page
+
+
+def test_an_empty_answer_says_what_is_held_and_offers_no_recipe(client):
+    page = client.get("/explore?lang=en&indicator=net_migration&kind=month").get_data(as_text=True)
+    assert "There are no figures of this kind of period (months; Net migration)" in page
+    assert "by total, Age group; kind of period: whole years" in page
+    assert "Exactly these figures elsewhere" not in page
 
 
 def _statement(page: str) -> str:

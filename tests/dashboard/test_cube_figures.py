@@ -51,6 +51,14 @@ def test_points_are_named_and_words_stay_words():
     assert "wage" in drawn and "rate" in drawn
 
 
+def test_a_name_that_finds_no_room_is_left_out():
+    crowd = [Spot(f"Region {number}", 1.0 + number / 1000, 1.0) for number in range(30)]
+    spots = [*crowd, Spot("Far away", 9.0, 9.0)]
+    drawn = unquote(scatter_svg(spots, across="wage", up="rate", language="en")[0])
+    assert drawn.count("<circle") == 31 and "Far away" in drawn
+    assert 1 <= drawn.count(">Region ") < 20
+
+
 def test_correlation_is_that_of_pearson():
     assert correlation([(1, 2), (2, 4), (3, 6)]) == pytest.approx(1)
     assert correlation([(1, 3), (2, 2), (3, 1)]) == pytest.approx(-1)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from dashboard.app import create_app
@@ -65,3 +68,24 @@ def test_an_edition_that_was_closed_opens_again(two_editions):
         assert answer.at(old).records(f"SELECT {number} AS n") == [{"n": number}]
         answer.release()
         editions.close()
+
+
+@pytest.mark.parametrize("content", [b"no edition", b""])
+def test_an_edition_that_cannot_be_read_is_not_offered_and_a_link_to_it_says_so(
+    two_editions, tmp_path, content
+):
+    path, old, new = two_editions
+    shutil.copytree(path.parent / "editions", tmp_path / "editions")
+    tmp_path.joinpath("editions", f"{old}.duckdb").write_bytes(content)
+    link = tmp_path / "warehouse.duckdb"
+    link.symlink_to(Path("editions") / f"{new}.duckdb")
+    reader = create_app(link).server.test_client()
+    assert reader.get("/api/v1/editions").get_json()["editions"] == [new]
+    for path_of in ("/feed.json", "/feed.atom", "/coverage", "/data"):
+        answer = reader.get(path_of)
+        assert answer.status_code == 200 and f"edition={old}" not in answer.get_data(as_text=True), path_of
+    page = reader.get(f"/?lang=en&edition={old}")
+    assert page.status_code == 404 and text("problem.edition_unreadable", "en") in page.get_data(as_text=True)
+    said = reader.get(f"/api/v1/regions?lang=en&edition={old}")
+    assert (said.status_code, said.get_json()["parameter"]) == (404, "edition")
+    assert said.get_json()["detail"] == text("problem.edition_unreadable", "en")

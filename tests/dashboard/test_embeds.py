@@ -114,6 +114,29 @@ def test_what_cannot_be_shown_is_refused_with_a_sentence(client, address, status
     assert len(answer.get_data(as_text=True)) > 20 and "<b>" not in answer.get_data(as_text=True)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", ["/embed/card/nothing", "/embed/map?year=1066", "/embed/series/nothing"])
+def test_a_frame_that_has_nothing_to_show_says_so_in_words(client, address, language):
+    asked = with_(address, lang=language)
+    said = client.get(asked, headers={"Accept": "application/json"}).get_json()
+    for accept in ("text/html,application/xhtml+xml,*/*;q=0.8", "*/*"):
+        answer = client.get(asked, headers={"Accept": accept})
+        assert (answer.status_code, answer.mimetype) == (404, "text/html") and "Accept" in answer.vary
+        page = html.document_fromstring(answer.get_data(as_text=True))
+        assert page.get("lang") == language and said["detail"] in page.text_content()
+        [back] = page.xpath("//footer//a/@href")
+        assert client.get(back.removeprefix("http://localhost")).status_code == 200
+
+
+def test_the_cards_that_are_named_instead_of_a_wrong_one_are_there(client):
+    said = client.get("/embed/card/nothing?lang=en", headers={"Accept": "application/json"}).get_json()
+    assert said["detail"].startswith("There is no such card.")
+    names = said["detail"].removesuffix(".").partition("There are: ")[2].split(", ")
+    assert "population" in names
+    for name in names:
+        assert client.get(f"/embed/card/{name}").status_code == 200, name
+
+
 def test_only_blocks_for_others_may_stand_on_pages_of_others(client):
     def ancestors(path: str) -> str:
         rules = dict(

@@ -159,14 +159,13 @@ def test_both_forms_are_valid_and_tell_the_same(reader, narrowed, language):
 def test_each_edition_is_told_with_what_it_changed(history, reader):
     first, second, third = history[1]
     found = items_of(reader)
-    editions = {name: found[f"urn:migration-policy-monitor:edition:{name}"] for name in history[1]}
+    editions = {name: found[f"urn:migration-policy-monitor:edition:{name}:en"] for name in (first, second)}
     assert "changed: 2" in editions[second]["content_text"]
-    assert second in editions[third]["content_text"]  # no figure differs from it
+    assert not any(third in name for name in found), "an edition that changes nothing is told of"
     assert "earliest" in editions[first]["content_text"]
-    figures = found[f"urn:migration-policy-monitor:edition:{second}:indicator:population"]
+    figures = found[f"urn:migration-policy-monitor:edition:{second}:indicator:population:en"]
     assert figures["title"].endswith("changed: 2") and figures["tags"] == ["figures"]
     assert "1,528,000\u00a0people → 1,528,039\u00a0people" in figures["content_text"]
-    assert not any(third in name and "indicator" in name for name in found)
     assert [one["date_modified"] for one in found.values()] == sorted(
         (one["date_modified"] for one in found.values()), reverse=True
     )
@@ -195,7 +194,9 @@ def test_links_of_entries_lead_to_what_they_tell(history, reader):
     for one in items_of(reader).values():
         answer = reader.get(one["url"].removeprefix("http://localhost"))
         assert answer.status_code == 200, one["url"]
-    changed = items_of(reader)[f"urn:migration-policy-monitor:edition:{history[1][1]}:indicator:population"]
+    changed = items_of(reader)[
+        f"urn:migration-policy-monitor:edition:{history[1][1]}:indicator:population:en"
+    ]
     assert "1,528,039" in reader.get(changed["url"].removeprefix("http://localhost")).get_data(as_text=True)
 
 
@@ -203,11 +204,38 @@ def test_a_narrowed_feed_tells_of_nothing_else(history, reader):
     second = history[1][1]
     of_region = items_of(reader, "&region=KZ-75")
     assert {name for name in of_region if ":due:" not in name} == {
-        f"urn:migration-policy-monitor:edition:{second}:indicator:population:region:KZ-75"
+        f"urn:migration-policy-monitor:edition:{second}:indicator:population:region:KZ-75:en"
     }
     assert "changed: 1" in next(iter(of_region.values()))["title"]
     assert not any(":edition:" in name for name in items_of(reader, "&indicator=net_migration"))
     assert all(":due:" in name for name in items_of(reader, "&document=gov-602-2017"))
+
+
+def test_an_id_ends_with_the_language_of_its_words(reader):
+    told = [reader.get(f"/feed.json?lang={language}").get_json()["items"] for language in LANGUAGES]
+    for language, items in zip(LANGUAGES, told, strict=True):
+        assert items and all(one["id"].endswith(f":{language}") for one in items)
+    assert not {one["id"] for one in told[0]} & {one["id"] for one in told[1]}
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "page"),
+    [("", "/coverage"), ("indicator=population", "/indicators/population"), ("region=KZ-75", "/regions/KZ-75"),
+     ("document=gov-602-2017", "/documents?document=gov-602-2017"), ("region=KZ", "/coverage"),
+     ("indicator=population&region=KZ-75", "/coverage")],
+)  # fmt: skip
+def test_a_feed_leads_to_the_page_about_the_same(reader, narrowed, page):
+    home = reader.get(f"/feed.json?{narrowed}").get_json()["home_page_url"]
+    assert home == f"http://localhost{page}"
+    atom = etree.fromstring(reader.get(f"/feed.atom?{narrowed}").get_data())
+    assert [one.get("href") for one in atom.findall(f"{ATOM}link[@rel='alternate']")] == [home]
+
+
+def test_a_feed_without_entries_is_as_old_as_the_earliest_edition(history, reader):
+    atom = etree.fromstring(reader.get("/feed.atom?indicator=net_migration&region=KZ-75").get_data())
+    assert atom.findall(f"{ATOM}entry") == []
+    earliest = news(Warehouse(history[0]))[-1].made_at
+    assert atom.findtext(f"{ATOM}updated") == f"{earliest:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def test_many_changes_of_an_edition_are_told_by_subject(ask):
@@ -245,7 +273,7 @@ def test_verdicts_that_moved_and_new_corrections_are_told_with_what_was_before(a
         and standing_words(request, target, now) in verdict.lines[1]
     )
     assert {row["document_id"] for row in found} == {
-        entry.id.rpartition(":")[2] for entry in told()["correction"]
+        entry.id.split(":")[-2] for entry in told()["correction"]
     }
     assert sum(len(entry.lines) for entry in told()["correction"]) == len(found) > 0
     assert [len(told(indicator=name)["verdict"]) for name in (target.indicator, "population")] == [1, 0]

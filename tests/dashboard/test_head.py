@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 
 from dashboard.queries.coverage import coverage
+from dashboard.texts.words import text
 from dashboard.view.link import PAGES
 from dashboard.web.head import LOCALES, LONGEST_DESCRIPTION, data_block, shortened
 from vocabulary.languages import LANGUAGES
@@ -75,7 +76,7 @@ def test_however_a_view_is_written_its_address_is_one_and_leads_to_the_current_e
 def test_a_preview_says_title_description_and_language(client, language):
     head = head_of(client, f"/indicators/population?lang={language}")
     title = unescape(re.search("<title>(.+?)</title>", head)[1])
-    assert meta(head, "og:title") == [title]
+    assert [f"{own} · {text('site.name', language)}" for own in meta(head, "og:title")] == [title]
     assert meta(head, "og:description") == meta(head, "description")
     assert meta(head, "og:locale") == [LOCALES[language]]
     assert set(meta(head, "og:locale:alternate")) == set(LOCALES.values()) - {LOCALES[language]}
@@ -107,3 +108,11 @@ def test_a_long_description_ends_between_words():
 
 def test_data_in_a_page_cannot_end_its_element():
     assert "</script>" not in data_block({"name": "</script><script>alert(1)"}).removesuffix("</script>")
+
+
+def test_a_choice_of_figures_has_a_title_of_its_own(client):
+    titles = {
+        re.search("<title>(.+?)</title>", head_of(client, f"/explore{chosen}"))[1]
+        for chosen in ("", "?lang=kk&indicator=population", "?lang=kk&indicator=net_migration")
+    }
+    assert len(titles) == 3

@@ -45,6 +45,7 @@ CONNECTORS: dict[str, dict[str, object]] = {
         "title": "Сальдо миграции",
         "header": ["NAM", "DAT", "PERIOD", "КАТО(по каталогу)", "СП", "VAL"],
         "conditions": [{"column": "СП", "value": "Всего"}],
+        "year_day": "31.12",
         "figures": [{"indicator": "net_migration", "column": "VAL"}],
     },
     "bureau_sheet": {

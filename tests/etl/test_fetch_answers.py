@@ -1,14 +1,19 @@
 """A recorded answer in order of each form, and one of each defect that was seen: it stops the connector and says why."""
 
+import csv
+import io
 import json
 from datetime import UTC, datetime
 
 import pytest
 from answers import ANSWERS, CONNECTORS, Recorded, connector_like, connector_of, fetched_rows, inputs_with
 
+from etl.extract import COLUMNS, DOCUMENT_COLUMNS
+from etl.fetch import bureau_csv
 from etl.fetch.reading import Places
 from etl.fetch.run import FORMS, fetch
 from etl.fetch.stopped import Stopped
+from etl.fetch.table import added
 from vocabulary.fetching import PROBLEMS
 
 ON = datetime(2024, 4, 1, 8, 30, tzinfo=UTC)
@@ -111,6 +116,121 @@ def test_what_nobody_expected_gets_a_sentence(form, content):
         assert figures == []  # which the checks refuse as an empty answer
 
 
+def bureau_json(change):
+    """The recorded answer with each period as `change(place, period)` leaves it."""
+    slices = json.loads((ANSWERS / "bureau_json.json").read_text())
+    for one in slices:
+        for period in one["periods"]:
+            if period["value"].isdigit():
+                change(one["termNames"][0], period)
+    return json.dumps(slices, ensure_ascii=False).encode()
+
+
+def other_table(place, period):
+    """All values times 1.7, one by chance as held."""
+    if (place, period["date"]) != ("РЕСПУБЛИКА КАЗАХСТАН", "31.12.2022"):
+        period["value"] = str(int(period["value"]) * 17 // 10)
+
+
+def test_one_coincidence_makes_no_table_the_same_and_adds_no_invented_year(tmp_path):
+    paths = inputs_with(tmp_path, "bureau_json")
+    outcome = fetch_once(paths, bureau_json(other_table))
+    assert outcome.problem is not None and outcome.problem.problem == "other_table"
+    assert "Only 1 of 12 values" in str(outcome.problem) and fetched_rows(paths, "bureau_json") == []
+    assert len(outcome.found.differing) == 11  # which the command lists, so that a person can judge
+
+
+def test_most_values_may_differ_on_a_persons_word(tmp_path):
+    paths = inputs_with(tmp_path, "bureau_json")
+    outcome = fetch_once(paths, bureau_json(other_table), takes_differing="the publisher revised it")
+    assert outcome.problem is None and len(fetched_rows(paths, "bureau_json")) == 18
+
+
+def test_half_of_the_values_is_enough(tmp_path):
+    def revised(place, period):
+        if period["date"] == "31.12.2023":
+            period["value"] = str(int(period["value"]) + 1)
+
+    outcome = fetch_once(inputs_with(tmp_path, "bureau_json"), bureau_json(revised))
+    assert outcome.problem is None and len(outcome.found.differing) == 6
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("1 кв 2024", "31.03.2024"),
+        ("1 кв 2024", "31.12.2024"),
+        ("2024 год", "31.03.2024"),
+        ("2024 год", "01.01.2024"),
+        ("2023 год", "31.12.2024"),
+        ("декабрь 2024", "31.12.2024"),
+        (None, "31.12.2024"),
+        ("9999", "31.12.9999"),
+    ],
+)
+def test_a_part_of_a_year_is_no_year(tmp_path, name, date):
+    def parted(_, period):
+        if period["date"] == "31.12.2024":
+            period.update(name=name, date=date)
+
+    paths = inputs_with(tmp_path, "bureau_json")
+    outcome = fetch_once(paths, bureau_json(parted))
+    assert outcome.problem is not None and outcome.problem.problem == "unreadable"
+    assert "РЕСПУБЛИКА КАЗАХСТАН" in str(outcome.problem) and date in str(outcome.problem)
+    assert "year_day" in str(outcome.problem) and fetched_rows(paths, "bureau_json") == []
+
+
+def test_the_one_day_that_the_connector_names_is_a_year(tmp_path):
+    def dated(_, period):
+        period.update(name=period["name"][:4], date=f"01.01.{period['date'][-4:]}")
+
+    paths = inputs_with(tmp_path, "bureau_json", year_day="01.01")
+    assert fetch_once(paths, bureau_json(dated)).problem is None
+
+
+@pytest.mark.parametrize("period", ["2024-03", "202403", "2024-12", "20241231", "2024 1 кв", "2024.5", ""])
+@pytest.mark.parametrize("year_day", ["31.12", None])
+def test_a_part_of_a_year_is_no_year_in_text_either(tmp_path, period, year_day):
+    content = (ANSWERS / "bureau_csv.csv").read_text().replace("\t202412\t", f"\t{period}\t")
+    if year_day is None:
+        content = content.replace("\t202212\t", "\t2022\t").replace("\t202312\t", "\t2023\t")
+    paths = inputs_with(tmp_path, "bureau_csv", year_day=year_day)
+    outcome = fetch_once(paths, content.encode())
+    assert outcome.problem is not None and outcome.problem.problem == "unreadable"
+    assert "Row 6" in str(outcome.problem) and f'"{period}"' in str(outcome.problem)
+    assert fetched_rows(paths, "bureau_csv") == []
+
+
+def test_a_year_with_its_last_month_is_one_only_where_the_connector_says_so(tmp_path):
+    content = (ANSWERS / "bureau_csv.csv").read_bytes()
+    (tmp_path / "a").mkdir()
+    assert fetch_once(inputs_with(tmp_path / "a", "bureau_csv"), content).problem is None
+    (tmp_path / "b").mkdir()
+    outcome = fetch_once(inputs_with(tmp_path / "b", "bureau_csv", year_day=None), content)
+    assert "Row 2" in str(outcome.problem) and '"202212"' in str(outcome.problem)
+
+
+def test_a_table_with_more_rows_than_any_is_not_taken_in_part(tmp_path, monkeypatch):
+    content = (ANSWERS / "bureau_csv.csv").read_bytes()
+    count = len(content.splitlines())
+    monkeypatch.setattr(bureau_csv, "_MOST_ROWS", count)
+    assert fetch_once(inputs_with(tmp_path, "bureau_csv"), content, is_dry=True).problem is None
+    monkeypatch.setattr(bureau_csv, "_MOST_ROWS", count - 1)
+    (tmp_path / "b").mkdir()
+    outcome = fetch_once(inputs_with(tmp_path / "b", "bureau_csv"), content, is_dry=True)
+    assert outcome.problem is not None and outcome.problem.problem == "too_large"
+
+
+@pytest.mark.parametrize("columns", [COLUMNS, (*COLUMNS, *DOCUMENT_COLUMNS)])
+def test_rows_follow_a_last_line_that_was_not_ended_in_the_order_of_the_table(columns):
+    row = dict.fromkeys(COLUMNS, "") | {"indicator_id": "population", "region_id": "KZ", "period": "2024"}
+    old = ",".join(columns) + "\n" + ",".join("x" for _ in columns)
+    table = list(csv.DictReader(io.StringIO(added(old.encode(), [row]).decode())))
+    assert [one["indicator_id"] for one in table] == ["x", "population"]
+    assert set(table[0].values()) == {"x"} and table[1].get("precision", "exact") == "exact"
+    assert added(f"{old}\n".encode(), [row]) == added(old.encode(), [row])
+
+
 def test_every_page_of_an_answer_is_read_and_kept(tmp_path):
     paths = inputs_with(tmp_path, "world_bank")
     asker = Recorded("world_bank.two_pages.1.json", "world_bank.two_pages.2.json")
@@ -143,7 +263,7 @@ def test_a_shorter_table_is_taken_once_the_connector_says_so(tmp_path):
 def test_rows_that_a_build_would_refuse_are_not_written(tmp_path):
     figures = [{"indicator": "population", "column": "value", "factor": "1.0001"}]
     paths = inputs_with(tmp_path, "world_bank", figures=figures, covers_from="2024")
-    outcome = fetch_once(paths, "world_bank.json")
+    outcome = fetch_once(paths, "world_bank.json", takes_differing="the publisher revised it")
     assert outcome.problem is not None and outcome.problem.problem == "rows"
     assert "write a whole number" in str(outcome.problem) and fetched_rows(paths, "world_bank") == []
 
@@ -173,7 +293,7 @@ def test_differing_figures_are_listed_and_wait_for_a_persons_word(tmp_path):
     _, (figure, known) = outcome.found.differing
     assert (figure.value, known.printed_value) == (940500, "940000")
     assert all(row[7] != "940500" for row in fetched_rows(paths, "bureau_json"))
-    fetch_once(paths, "bureau_json.differing.json", takes_differing=True)
+    fetch_once(paths, "bureau_json.differing.json", takes_differing="the publisher revised it")
     [row] = [row for row in fetched_rows(paths, "bureau_json") if row[7] == "940500"]
     assert row[13] == "1" and row[14] == "fetched_other_value"
 

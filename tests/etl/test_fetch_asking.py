@@ -6,16 +6,15 @@ import itertools
 import os
 import threading
 import time
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import responses
-import urllib3
 from answers import connector_like
 
 from etl.fetch.address import allowed
-from etl.fetch.asking import PAUSE, Asker, polite_retries, succeeded
+from etl.fetch.asking import PAUSE, Asker, succeeded
 from etl.fetch.run import asker_of
 from etl.fetch.stopped import Stopped
 
@@ -88,31 +87,81 @@ def test_a_server_that_is_busy_is_asked_again_after_growing_pauses(naps):
     [
         ((None, None, None), [1, 4, 8]),
         (("7", "86400", "0"), [7, 120, 8]),
-        (("-5", None, "9" * 5000), [1, 4, 8]),
+        (("-5", None, "9" * 5000), [1, 4, 120]),
     ],
 )
-def test_pauses_grow_unless_the_server_says_how_long_up_to_a_limit(naps, waits, pauses):
-    with busy_server(waits) as address, urllib3.PoolManager(retries=polite_retries()) as pool:
-        assert pool.request("GET", address).data == b"NAM" and naps == pauses
+def test_pauses_grow_unless_the_server_says_how_long_up_to_a_limit(naps, at_home, waits, pauses):
+    with server_of(*[(503, {"Retry-After": wait} if wait else {}, [b"busy"]) for wait in waits]) as address:
+        assert Asker((), sleep=time.sleep).ask(address).content == b"NAM" and naps == pauses
+
+
+def test_what_a_busy_server_sends_along_is_not_read(naps, at_home):
+    sent = []
+    endless = (sent.append(1) or b"x" * 65536 for _ in range(100_000))
+    with server_of((429, {}, endless)) as address:
+        assert Asker((), sleep=time.sleep).ask(address).content == b"NAM"
+    assert len(sent) < 400  # what the buffers between take of the six gigabytes
+
+
+@pytest.mark.parametrize("drips", ["body", "body with its length", "header"])
+def test_a_server_that_drips_keeps_nobody_past_the_limit(at_home, drips):
+    def slowly():
+        for _ in range(200):
+            threading.Event().wait(0.05)
+            yield b"x"
+
+    headers = {"Content-Length": "200"} if drips == "body with its length" else {}
+    said = (200, None, slowly()) if drips == "header" else (200, headers, slowly())
+    started = time.monotonic()
+    with server_of(said) as address, pytest.raises(Stopped) as stopped:
+        Asker((), whole_within=0.5).ask(address)
+    assert stopped.value.problem == "too_slow" and "0.5 seconds" in str(stopped.value)
+    assert time.monotonic() - started < 5
+
+
+@responses.activate
+def test_what_cannot_be_reached_is_tried_again(naps):
+    for _ in range(2):
+        responses.get(HOME, body=responses.ConnectionError("refused"))
+    responses.get(HOME, body="NAM")
+    assert ask().content == b"NAM" and naps == [1, 4]
+
+
+@pytest.fixture
+def at_home(monkeypatch):
+    """Servers of this machine may be asked."""
+    monkeypatch.setattr("etl.fetch.asking.allowed", lambda address, _: address)
 
 
 @contextmanager
-def busy_server(waits):
-    """A server of this machine that is busy as often as there are waits, and says how long to wait where one is given."""
-    left = list(waits)
+def server_of(*said):
+    """A server of this machine that answers once with each (status, headers, pieces of the body), then with NAM.
+
+    Headers None: the pieces stand where headers should.
+    """
+    left = list(said)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):  # noqa: N802
-            self.send_response(503 if left else 200)
-            if left and (wait := left.pop(0)) is not None:
-                self.send_header("Retry-After", wait)
-            self.end_headers()
-            self.wfile.write(b"NAM")
+            status, headers, pieces = left.pop(0) if left else (200, {}, [b"NAM"])
+            if headers is None:
+                self.wfile.write(b"HTTP/1.0 200 OK\r\n")
+            else:
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+            with suppress(OSError):
+                for piece in pieces:
+                    self.wfile.write(piece)
+                    self.wfile.flush()
 
         def log_message(self, *arguments):
             """Say nothing."""
 
-    server = HTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    server.block_on_close = False
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -72,14 +72,19 @@ def test_a_dry_run_prints_what_would_change(tmp_path, answering, capsys):
     assert "differs: population KZ-79 2023: held 940000 (test-statistics), fetched 940500" in told
     assert "new: population KZ 2024: 5135000" in told and "nothing was written" in told
     assert '--accept-differences "reason"' in told and fetched_rows(paths, "bureau_json") == []
+    assert not paths.raw.exists()
 
 
 def test_a_persons_word_takes_what_differs_and_is_remembered(tmp_path, answering, capsys):
     paths = inputs_with(tmp_path, "bureau_json")
     answering(paths, "bureau_json.differing.json")
-    reason = "the yearbook revised it"
+    reason = 'it\'s the yearbook: revised {twice}, "so" # they say'
     assert command_line.main(["fetch", "bureau_json", "--accept-differences", reason]) == 0
-    assert reason in (paths.raw / "bureau_json" / "manifest.jsonl").read_text()
+    assert json.dumps(reason) in (paths.raw / "bureau_json" / "manifest.jsonl").read_text()
+    [kept] = state_of(paths).accepted  # beside the figures, where git keeps it
+    assert (kept.figures, kept.reason) == (2, reason)
+    assert command_line.main(["fetch", "bureau_json"]) == 0
+    assert state_of(paths).accepted == (kept,)
     build_warehouse(paths, is_synthetic=True)
     assert len(fetched_rows(paths, "bureau_json")) == 18
 
@@ -121,6 +126,19 @@ def test_a_second_fetch_at_once_ends_with_75_and_asks_nobody(tmp_path, answering
     assert f"process {os.getpid()}" in capsys.readouterr().err
     answering(paths, "bureau_json.json")
     assert command_line.main(["fetch"]) == 0
+
+
+@pytest.mark.parametrize("arguments", [["fetch"], ["fetch", "--dry-run"]])
+def test_a_dry_run_keeps_others_apart_and_writes_no_lock(tmp_path, answering, capsys, arguments):
+    paths = inputs_with(tmp_path, "bureau_json")
+    with fetch_lock(paths):
+        """A run before, whose words are left in the file."""
+    answering(paths)
+    before = sorted(tmp_path.rglob("*"))
+    with fetch_lock(paths, is_dry=True):
+        assert command_line.main(arguments) == 75
+    told = capsys.readouterr().err
+    assert "a dry run" in told and f"{os.getpid()}" not in told and sorted(tmp_path.rglob("*")) == before
 
 
 @pytest.mark.parametrize("kept", ["<hash>", "manifest.jsonl", "bureau_json.csv", "fetch_states.yml"])

@@ -20,6 +20,8 @@ from dashboard.figures.cube.paper import (
 from dashboard.texts.formats import format_number
 
 _RADIUS = 5
+# So many square units of a name may lie on another or on a point: more makes both unreadable.
+_MOST_COVERED = 25
 # Names need room beside their points: on a telephone there is only height.
 _TALL = Sheet(340, 660)
 Box = tuple[float, float, float, float]
@@ -79,12 +81,14 @@ def _columns(sheet: Sheet, axis: Range, language: str) -> Iterator[str]:
 
 
 def _names(spots: Sequence[Spot], points: Sequence[tuple[float, float]], sheet: Sheet) -> Iterator[str]:
-    """Each name beside its point, on the side where it covers least of what stands there already."""
+    """Each name beside its point, on the side where it covers least; one that finds no room is left to the table."""
     taken: list[Box] = [(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for x, y in points]
     for spot, (x, y) in zip(spots, points, strict=True):
         box, anchor = min(
             _places(x, y, wide(spot.name, 12)), key=lambda place: _covered(place[0], taken, sheet)
         )
+        if _covered(box, taken, sheet) > _MOST_COVERED:
+            continue
         taken.append(box)
         at = box[0] if anchor == "start" else box[2] if anchor == "end" else (box[0] + box[2]) / 2
         yield letters(at, box[3] - 3, spot.name, anchor=anchor, color=theme.INK, size=12)

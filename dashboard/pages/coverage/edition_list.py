@@ -7,6 +7,7 @@ import re
 from dashboard.components import html
 from dashboard.components.choice_form import Choice, choice_form
 from dashboard.components.tables import data_table
+from dashboard.queries.readable import readable_editions
 from dashboard.queries.sources import edition
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
@@ -25,7 +26,7 @@ def edition_day(request: Request, edition_id: str) -> str:
 
 def comparison_form(request: Request) -> html.Form | None:
     """Two lists: which edition to look at, and since which to tell the changes; None where only one is kept."""
-    kept = request.warehouse.editions()
+    kept = readable_editions(request.warehouse)
     if len(kept) < 2:
         return None
     options = [{"label": _label(request, name), "value": name} for name in kept]
@@ -59,7 +60,7 @@ def edition_table(request: Request) -> html.Div:
     newest = edition(current)["edition_id"]
     shown = edition(request.warehouse)["edition_id"]
     rows = []
-    for name in request.warehouse.editions():
+    for name in readable_editions(request.warehouse):
         own = request.view.href(edition=None if name == newest else name, since=None)
         since = request.view.href(since=name)
         rows.append(

@@ -6,6 +6,7 @@ from dashboard.components import html
 from dashboard.components.choose import choosing_form
 from dashboard.components.filters import NONE, bound_picker, day_field, picker
 from dashboard.pages.data.lists import data_lists
+from dashboard.queries.readable import readable_editions
 from dashboard.queries.sources import edition
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
@@ -31,8 +32,8 @@ def data_filters(request: Request, years: list[int]) -> html.Form:
             picker(ids.DATA_BREAKDOWN, say("filter.breakdown"), _with_all(request, _breakdowns(request)), view.breakdown, name="by"),
             lists["member"],
             picker(ids.DATA_KIND, say("filter.kind"), _with_all(request, _kinds(request)), view.kind, name="kind"),
-            bound_picker(ids.DATA_FIRST_YEAR, say("filter.from"), years, view.first_year, is_first=True, name="from"),
-            bound_picker(ids.DATA_LAST_YEAR, say("filter.to"), years, view.last_year, is_first=False, name="to"),
+            bound_picker(ids.DATA_FIRST_YEAR, say("filter.from"), years, view.first_year, is_first=True, name="from", unbound=say("filter.from_start")),
+            bound_picker(ids.DATA_LAST_YEAR, say("filter.to"), years, view.last_year, is_first=False, name="to", unbound=say("filter.to_end")),
             lists["year"],
             lists["status"],
             lists["source"],
@@ -61,7 +62,7 @@ def _editions(request: Request) -> list[Option]:
     current = edition(request.warehouse)["edition_id"] if request.view.edition is None else None
     options = [{"label": request.say("filter.current_edition"), "value": NONE}]
     return options + [
-        {"label": name, "value": name} for name in request.warehouse.editions() if name != current
+        {"label": name, "value": name} for name in readable_editions(request.warehouse) if name != current
     ]
 
 

@@ -8,6 +8,7 @@ from dashboard.pages.explore.shown import Shown
 from dashboard.queries.cube.cell import CubeCell
 from dashboard.queries.cube.grid import Key
 from dashboard.queries.cube.question import Group
+from dashboard.queries.membership import is_member
 
 
 def absent(shown: Shown, row: Key, column: str) -> str:
@@ -28,9 +29,7 @@ def regions_on(group: Group, scheme: str, day: date) -> tuple[str, ...]:
     """The regions of a group under a division, on a day."""
     return tuple(
         dict.fromkeys(
-            name
-            for own, name, first, last in group.parts
-            if own == scheme and (first is None or first <= day) and (last is None or last >= day)
+            name for own, name, first, last in group.parts if own == scheme and is_member(first, last, day)
         )
     )
 
@@ -50,8 +49,8 @@ def years_missing(shown: Shown) -> dict[str, list[str]]:
 
 
 def _is_set(group: Group, slot: str, beside: list[CubeCell]) -> bool:
-    """Whether a document says of any region that it belongs to the group at the end of the period."""
-    days = {cell.period_end for cell in beside} or {_end_of(slot)}
+    """Whether a document says of any region that it belongs to the group on the day that the figures stand for."""
+    days = {cell.stands_for for cell in beside} or {_end_of(slot)}
     return any(regions_on(group, scheme, day) for scheme, *_ in group.parts for day in days)
 
 

@@ -20,8 +20,11 @@ def cube_table(shown: Shown, marks: Marks, *, caption: str) -> Table:
     request = shown.request
     has_sums = shown.has_row_sums
     unit = unit_words(request, shown.choice, shown.one_indicator) if shown.one_indicator else ""
-    head = [request.say(f"explore.dimension.{shown.grid.row_dimensions[0]}")]
-    names = [shown.column_head(column) for column in shown.columns]
+    head = [_head_of_rows(shown)]
+    names = [
+        ", ".join(filter(None, [shown.column_head(column), _unit_of_column(shown, column)]))
+        for column in shown.columns
+    ]
     columns = [
         Column(name, is_number=True, unit=unit or _unit_of_column(shown, column))
         for name, column in zip(names, shown.columns, strict=True)
@@ -32,6 +35,14 @@ def cube_table(shown: Shown, marks: Marks, *, caption: str) -> Table:
     if shown.has_column_sums:
         rows.append(_sums(shown, has_sums=has_sums))
     return table_of([*head, *columns], rows, caption=caption)
+
+
+def _head_of_rows(shown: Shown) -> str:
+    """What stands in the rows; parts by the name of what they are parts of."""
+    dimension, by = shown.grid.row_dimensions[0], shown.choice.question.breakdown
+    if dimension == "member" and by:
+        return shown.request.known.breakdowns[by][shown.request.language]
+    return shown.request.say(f"explore.dimension.{dimension}")
 
 
 def _unit_of_column(shown: Shown, column: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import sqrt
 
 from dashboard.components.searched import GENERAL, searched_words
+from dashboard.pages.explore.absent import absent
 from dashboard.pages.explore.drawing import last_column, points_of
 from dashboard.pages.explore.shown import Shown
 from dashboard.queries.coverage import NOTHING, coverage
@@ -12,12 +13,15 @@ from dashboard.queries.cube.cell import CubeCell
 from dashboard.queries.cube.grid import Key
 from dashboard.queries.dictionary import Indicator
 from dashboard.texts.formats import format_number
-from dashboard.wording.cube_words import common_period, name_of, with_unit
+from dashboard.wording.cube_words import common_period, name_of, why_words, with_unit
 from dashboard.wording.periods import is_plain_year, period_words
 
 _MOST_LISTED = 3
 # Below the first a straight line says next to nothing, from the second on it says much.
 _WEAK, _STRONG = 0.3, 0.6
+
+# The figures say by their units that they are places, or by thousand people.
+_SAID_BY_FIGURES = ("rank", "per_1000")
 
 Named = tuple[str, CubeCell]
 
@@ -53,8 +57,11 @@ def not_found(shown: Shown) -> str:
         reasons = "; ".join(request.say(f"explore.why.{why}") for why in whys)
         return request.say("explore.no_measure", reasons=reasons)
     names = "; ".join(one.short_title[request.language] for one in choice.indicators)
+    kind = request.view.kind
     said = [
-        request.say("explore.not_found", names=names),
+        request.say("explore.not_found_kind", names=names, kind=request.say(f"period_kind.{kind}").lower())
+        if kind
+        else request.say("explore.not_found", names=names),
         searched_words(request, choice.indicators[0].search or GENERAL),
     ]
     return " ".join(filter(None, [*said, *_held_instead(shown)]))
@@ -68,16 +75,21 @@ def _held_instead(shown: Shown) -> list[str]:
         own = held.get(one.id, NOTHING)
         if own is NOTHING:
             continue
-        names = [
+        names = [request.say("explore.no_breakdown")] if any(not name for _, name in own.breakdowns) else []
+        names += [
             request.known.breakdowns[name][request.language]
-            for name in sorted({b for _, b in own.breakdowns if b})
+            for name in sorted({name for _, name in own.breakdowns if name})
         ]
-        by = ", ".join(names) or request.say("explore.no_breakdown")
+        kinds = [
+            request.say(f"period_kind.{kind}")
+            for kind in dict.fromkeys(kind for kind, _ in sorted(own.breakdowns))
+        ]
         found.append(
             request.say(
                 "explore.held",
                 name=one.short_title[request.language],
-                by=by,
+                by=", ".join(names),
+                kinds=", ".join(kinds).lower(),
                 first=own.years[0],
                 last=own.years[-1],
             )
@@ -130,7 +142,8 @@ def _of_column(shown: Shown) -> str:
         rows = _named(shown, column)
     where = _where(shown, column)
     if len(rows) <= _MOST_LISTED:
-        listed = "; ".join(f"{name} – {_written(shown, cell, column)}" for name, cell in rows)
+        found = [f"{name} – {_written(shown, cell, column)}" for name, cell in rows]
+        listed = "; ".join([*found, *_without(shown, column)])
         return request.say("explore.finding.each", where=where, listed=listed)
     comparable = {cell.indicator_id for _, cell in rows}
     if len(comparable) > 1:
@@ -139,10 +152,31 @@ def _of_column(shown: Shown) -> str:
     if shown.choice.measure == "rank":
         ordered.reverse()
     (top, most), (bottom, least) = ordered[0], ordered[-1]
+    if shown.grid.row_dimensions == ("member",) and shown.column_total(column).value is None:
+        return request.say(
+            "explore.finding.named", where=where, top=top, most=_written(shown, most), found=len(rows)
+        )
     return request.say(
         "explore.finding.range", where=where, top=top, most=_written(shown, most), bottom=bottom,
         least=_written(shown, least), found=len(rows), all=len(_expected(shown, column)),
     )  # fmt: skip
+
+
+def _without(shown: Shown, column: str) -> list[str]:
+    """The rows that have no figure there, each with why; how many where they are many."""
+    keys = [
+        key for key in shown.grid.rows if (cell := shown.cell(key, column)) is None or cell.measured is None
+    ]
+    if len(keys) > _MOST_LISTED:
+        return [shown.request.say("explore.finding.without", count=len(keys))]
+    return [f"{shown.row_name(key)} – {_why(shown, key, column)}" for key in keys]
+
+
+def _why(shown: Shown, key: Key, column: str) -> str:
+    cell = shown.cell(key, column)
+    if cell is not None:
+        return why_words(shown.request, cell.why)
+    return shown.request.say(f"explore.none_title.{absent(shown, key, column)}")
 
 
 def _expected(shown: Shown, column: str) -> list[Key]:
@@ -163,8 +197,9 @@ def _where(shown: Shown, column: str) -> str:
     about = []
     if shown.one_indicator and shown.grid.column_dimension != "indicator":
         about.append(shown.one_indicator.short_title[request.language])
-    if choice.measure != "value":
-        about.append(request.say(f"explore.measure.{choice.measure}"))
+    if choice.measure not in ("value", *_SAID_BY_FIGURES):
+        words = request.say(f"explore.measure.{choice.measure}")
+        about.append(words[0].lower() + words[1:] if about else words)
     about.append(shown.column_name(column))
     if not choice.has_periods and shown.cells:
         about.append(period_said(shown))
@@ -203,8 +238,24 @@ def _moves(shown: Shown) -> str:
 
 
 def _places(shown: Shown, cell: CubeCell) -> str:
-    now, moved = int(cell.measured or 0), cell.moved or 0
-    return f"{now + moved} → {now}"
+    """The place in the base year and now, each among how many regions where both are known."""
+    request, now, moved = shown.request, int(cell.measured or 0), cell.moved or 0
+    base = str(shown.choice.question.base or min(one.slot for one in shown.cells))
+    before = next(
+        (
+            one
+            for one in shown.cells
+            if (one.line, one.indicator_id, one.slot) == (cell.line, cell.indicator_id, base)
+        ),
+        None,
+    )
+    if before is None or before.beside is None or cell.beside is None:
+        return f"{now + moved} → {now}"
+    pairs = ((now + moved, before.beside), (now, cell.beside))
+    return " → ".join(
+        request.say("explore.place", place=place, places=format_number(places, 0, request.language))
+        for place, places in pairs
+    )
 
 
 def _scatter(shown: Shown) -> str:

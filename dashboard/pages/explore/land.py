@@ -21,6 +21,8 @@ from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
 
 _DISC, _LETTERS, _CLASSES = 12, 23, 5
+# On a telephone figures would cover each other: there the colours speak, and the table beside them.
+_SMALL = "<style>@media (max-width:560px){text{display:none}}</style>"
 
 
 def land_image(
@@ -95,7 +97,7 @@ def _drawn(request: Request, fills: Mapping[str, str], words: Mapping[str, str],
     )
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:.0f}" height="{high:.0f}" '
-        f'viewBox="{-wide / 2:.0f} {-high / 2:.0f} {wide:.0f} {high:.0f}">{content}</svg>'
+        f'viewBox="{-wide / 2:.0f} {-high / 2:.0f} {wide:.0f} {high:.0f}">{_SMALL}{content}</svg>'
     )
     return "data:image/svg+xml," + quote(svg.replace('"', "'"), safe=" /:='.,-()")
 

@@ -36,6 +36,7 @@ class Marks:
 
     shown: Shown
     seen: dict[str, str] = field(default_factory=dict)
+    periods: dict[str, None] = field(default_factory=dict)
     _of_one_period: dict[Key | str, bool] = field(default_factory=dict)
 
     def of(self, row: Key, column: str, cell: CubeCell) -> list[Mark]:
@@ -48,6 +49,7 @@ class Marks:
             *self._publisher(cell),
         ]
         self.seen |= {mark.note: mark.sign for mark in found}
+        self.periods |= {mark.title: None for mark in found if mark.note == "period"}
         return found
 
     def _period(self, row: Key, column: str, cell: CubeCell) -> Iterable[Mark]:
@@ -93,7 +95,7 @@ class Marks:
     def _over_break(self, cell: CubeCell) -> Iterable[Mark]:
         """Of a rank that it is set beside one on the other side of a break."""
         if cell.measured is not None and cell.why == "break":
-            yield Mark(OVER_BREAK_MARK, self.shown.request.say("explore.note.over_break"), "over_break")
+            yield Mark(OVER_BREAK_MARK, self.shown.request.say("explore.mark.over_break"), "over_break")
 
     def _sure(self, cell: CubeCell) -> Iterable[Mark]:
         if cell.obs_status in UNSURE_STATUSES:

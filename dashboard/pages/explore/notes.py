@@ -10,8 +10,9 @@ from dashboard.pages.explore.shown import Shown
 from dashboard.queries.cube.question import OF_BASE, Group
 from dashboard.queries.cube.totals import NEVER
 from dashboard.texts.formats import format_number
-from dashboard.view.cube_choice import own_line
 from dashboard.wording.cube_words import line_name, slot_name
+
+_MOST_NAMED = 6
 
 
 def notes(shown: Shown, marks: Marks) -> list[html.P]:
@@ -65,9 +66,8 @@ def _missing_years(shown: Shown) -> list[str]:
 def _groups(shown: Shown) -> list[str]:
     """The regions of each group; where they changed, by the periods in which they were so."""
     request, found = shown.request, []
-    own = {own_line(number): group for number, group in enumerate(request.view.own_groups, 1)}
     for group in shown.choice.question.groups:
-        title = own[group.id].name if group.id in own else line_name(request, group.id)
+        title = line_name(request, group.id)
         said = _compositions(shown, group)
         regions = said[0][1] if len(said) == 1 else "; ".join(f"{when}: {names}" for when, names in said)
         found.append(request.say("explore.group", name=title, regions=regions or "–"))
@@ -86,7 +86,7 @@ def _compositions(shown: Shown, group: Group) -> list[tuple[str, str]]:
         scheme = cell.region_scheme
         names = ", ".join(
             request.region_name(name, scheme)
-            for name in regions_on(group, scheme, cell.period_end)
+            for name in regions_on(group, scheme, cell.stands_for)
             if (name, scheme) in request.known.regions
         )
         when = cell.slot if "/" not in cell.slot else slot_name(request, cell.slot, [cell])
@@ -104,11 +104,19 @@ def _marks(shown: Shown, marks: Marks) -> list[str]:
             found.append(f"{sign} {request.say('flag.break_note')}")
         elif note.startswith("why_"):
             continue
+        elif note == "period":
+            found.append(f"{sign} – {request.say('explore.note.period', periods=_periods(marks))}")
         else:
             found.append(f"{sign} – {request.say(f'explore.note.{note}')}")
     whys = [note.removeprefix("why_") for note in marks.seen if note.startswith("why_")]
     reasons = "; ".join(request.say(f"explore.why.{why}") for why in whys if why != "None")
     return [*found, *([request.say("explore.dash", reasons=reasons)] if reasons else [])]
+
+
+def _periods(marks: Marks) -> str:
+    """The periods that are marked; of many the first."""
+    named = list(marks.periods)
+    return "; ".join(named[:_MOST_NAMED]) + ("; …" if len(named) > _MOST_NAMED else "")
 
 
 def _totals(shown: Shown) -> list[str]:

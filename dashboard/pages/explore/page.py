@@ -37,7 +37,7 @@ def layout(request: Request) -> Page:
         choice_form(shown),
         html.P(request.say("explore.example"), className="aside") if shown.choice.is_example else None,
         *(_found(shown, sentence) if shown.has_figures else _nothing(shown, sentence)),
-        recipe(shown, origin=public_origin()),
+        recipe(shown, origin=public_origin()) if shown.has_figures else None,
         _elsewhere(request),
     ]
     return Page(content, title, request.language)
@@ -46,7 +46,8 @@ def layout(request: Request) -> Page:
 def _found(shown: Shown, sentence: str) -> list[Any]:
     request, marks = shown.request, Marks(shown)
     title = _title(shown)
-    table = cube_table(shown, marks, caption=title)
+    when = "" if shown.choice.has_periods else period_said(shown)
+    table = cube_table(shown, marks, caption=", ".join(filter(None, [title, when])))
     cites = tuple(
         dict.fromkeys(name for cell in shown.cells for name in (cell.source_id, cell.beside_source_id))
     )
@@ -55,7 +56,8 @@ def _found(shown: Shown, sentence: str) -> list[Any]:
         "figures": cube_file(shown, "csv"),
     }  # fmt: skip
     drawn = drawing(shown)
-    boxed = html.Div(html_table(table), className="table-box cube-table", tabIndex=0)
+    ends = " cube-table--newest" if shown.choice.columns == "period" else ""
+    boxed = html.Div(html_table(table), className=f"table-box cube-table{ends}", tabIndex=0)
     own_table = picture(request, boxed, name="cube-table", kind="table", id=ids.EXPLORE_TABLE, **common)
     parts: list[Any] = [html.H2(title), html.P(sentence, className="finding"), _forms(shown), *_unfit(shown)]
     if drawn:
@@ -71,7 +73,12 @@ def _nothing(shown: Shown, sentence: str) -> list[Any]:
     view = shown.request.view
     plain = View("explore", view.language, indicators=view.indicators, edition=view.edition).href()
     links = [
-        html.P(html.A(one.title[view.language], href=view.href(indicators=(one.id,), members=())))
+        html.P(
+            html.A(
+                shown.request.say("explore.held_link", name=one.title[view.language]),
+                href=view.href(indicators=(one.id,), members=()),
+            )
+        )
         for one in held_by(shown)
     ]
     return [

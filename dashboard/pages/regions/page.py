@@ -16,6 +16,7 @@ from dashboard.queries.one_period import alike_over_years
 from dashboard.queries.regions import Row, standing
 from dashboard.queries.sources import cited
 from dashboard.texts.cells import Cell, number_cell, text_cell
+from dashboard.texts.formats import format_value
 from dashboard.view.block import Column, Said, table_of
 from dashboard.view.regions_table import INDICATORS
 from dashboard.view.request import Page, Request
@@ -96,8 +97,12 @@ def _table(
     table = table_of(header, body, caption=caption)
     cites = [row["source_id"] for row in found.values()]
     listed = html.Div(source_list(request, cited(request.warehouse, cites)), id=f"sources-{name}")
+    finding = _extremes(request, regions, indicators[0], found) if is_sorted and indicators else ""
     said = Said(
-        caption, request.say("regions.title"), request.say("picture.regions"), request.say("filter.latest")
+        finding or caption,
+        request.say("regions.title"),
+        request.say("picture.regions"),
+        request.say("filter.latest"),
     )
     box = html.Div(html_table(table, is_stacked=True), className="table-box table-box--whole")
     block = picture(
@@ -105,6 +110,21 @@ def _table(
         tables=[table], cites=cites,
     )  # fmt: skip
     return [block, listed]
+
+
+def _extremes(request: Request, regions: list[Region], indicator: Indicator, found: Found) -> str:
+    """Where the first figure is largest and smallest; nothing where its figures are of several periods."""
+    period = _period(request, regions, indicator, found)
+    rows = [(region, found[region.territory, indicator.id]) for region in regions if (region.territory, indicator.id) in found]  # fmt: skip
+    if not period or len(rows) < 2:
+        return ""
+    top, bottom = (of(rows, key=lambda one: one[1]["value"]) for of in (max, min))
+    top_said, bottom_said = (
+        f"{region.name[request.language]} ({format_value(row['value'], indicator.unit, indicator.decimals, request.language)})"
+        for region, row in (top, bottom)
+    )
+    title = indicator.short_title[request.language]
+    return request.say("picture.extremes", title=title, period=period, top=top_said, bottom=bottom_said)
 
 
 def _sorted(request: Request, regions: list[Region], figures: Figures) -> list[Region]:

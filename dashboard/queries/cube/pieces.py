@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dashboard.queries.coverage import KIND
+from dashboard.queries.membership import IS_MEMBER
 from vocabulary.statuses import STATUS_LADDER
 
 # A year is one column, whatever its period; or each period is.
 YEAR_SLOT = "CAST(year({day}) AS VARCHAR)"
 PERIOD_SLOT = "CAST(period_start AS VARCHAR) || '/' || CAST(period_end AS VARCHAR)"
 
+# published_scheme: the division under which it was published, also where another one is asked for.
 # The newest word on each figure of the choice, of every region: which period stands for a year depends on all of them.
-FIGURES = f"""SELECT indicator_id, region_id, {{scheme}} AS region_scheme, territory_id, member, period_start, period_end,
+FIGURES = f"""SELECT indicator_id, region_id, {{scheme}} AS region_scheme, {{table}}.region_scheme AS published_scheme, territory_id, member, period_start, period_end,
            {KIND} AS kind, {{slot}} AS slot, {{day}} AS stands_for, year({{day}}) AS year, {{value}}, obs_status, {{is_break}},
            source_id, locator
     FROM marts.{{table}}
@@ -55,7 +57,7 @@ CELL = """cell AS (
     WHERE figure.region_scheme = chosen.region_scheme OR figure.region_id = $country
     QUALIFY row_number() OVER (
         PARTITION BY figure.indicator_id, figure.region_id, figure.slot, figure.member
-        ORDER BY figure.region_scheme = chosen.region_scheme DESC, figure.region_scheme DESC
+        ORDER BY figure.region_scheme = chosen.region_scheme DESC, figure.region_scheme DESC, figure.published_scheme DESC
     ) = 1
 )"""
 # Alike are whole years, the same months, the same day of the year, counts since the same day; the last day of February is one
@@ -75,19 +77,19 @@ JOIN_PEOPLE = f"""
         FROM marts.observation
         WHERE indicator_id = $population AND breakdown = '' AND is_latest AND value > 0
     ) AS people
-        ON people.region_id = figure.region_id AND people.region_scheme = figure.region_scheme
+        ON people.region_id = figure.region_id AND people.region_scheme = figure.published_scheme
         AND people.territory_id = figure.territory_id AND people.kind = figure.kind
         AND people.period_start = figure.period_start AND people.period_end = figure.period_end"""
 
-# The regions of groups at the end of each period: orders that hold at the same time may name a region twice.
-PART = """role(line, region_scheme, region_id, first_day, last_day) AS (
+# The regions of groups on the day that figures stand for, each once, whatever names it twice.
+PART = f"""role(line, region_scheme, region_id, first_day, last_day) AS (
     SELECT col0, col1, col2, CAST(col3 AS DATE), CAST(col4 AS DATE)
-    FROM (VALUES {parts})
+    FROM (VALUES {{parts}})
 ),
 part AS (
-    SELECT DISTINCT line, region_scheme, region_id, period_end
-    FROM role, (SELECT DISTINCT period_end FROM cell) AS day
-    WHERE (first_day IS NULL OR first_day <= period_end) AND (last_day IS NULL OR last_day >= period_end)
+    SELECT DISTINCT line, region_scheme, region_id, stands_for
+    FROM role, (SELECT DISTINCT stands_for FROM cell) AS day
+    WHERE {IS_MEMBER.format(first="first_day", last="last_day", day="stands_for")}
 )"""
 
 _LINES = """SELECT region_id AS line, * EXCLUDE (region_id), 1 AS parts, CAST(NULL AS VARCHAR) AS why
@@ -98,9 +100,9 @@ LINED = f"""lined AS (
 )"""
 # A group has a figure where its regions add up, all of them are there, and one publisher counted them.
 LINED_WITH_GROUPS = f"""size AS (
-    SELECT line, region_scheme, period_end, count(*) AS regions
+    SELECT line, region_scheme, stands_for, count(*) AS regions
     FROM part
-    GROUP BY line, region_scheme, period_end
+    GROUP BY line, region_scheme, stands_for
 ),
 summed AS (
     SELECT part.line, cell.indicator_id, cell.region_scheme,
@@ -115,8 +117,8 @@ summed AS (
                 WHEN count(*) < any_value(size.regions) THEN 'part_missing'
                 WHEN count(DISTINCT source.publisher_id) > 1 THEN 'publishers' END AS why
     FROM cell
-    JOIN part USING (region_id, region_scheme, period_end)
-    JOIN size ON size.line = part.line AND size.region_scheme = cell.region_scheme AND size.period_end = cell.period_end
+    JOIN part USING (region_id, region_scheme, stands_for)
+    JOIN size ON size.line = part.line AND size.region_scheme = cell.region_scheme AND size.stands_for = cell.stands_for
     JOIN marts.region AS land ON land.region_id = cell.region_id AND land.scheme = cell.region_scheme
     JOIN marts.indicator AS indicator USING (indicator_id)
     LEFT JOIN marts.source AS source USING (source_id)

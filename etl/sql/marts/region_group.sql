@@ -15,6 +15,33 @@ WITH RECURSIVE lineage AS (
     INNER JOIN staging.territories AS divided ON lineage.territory_id = divided.id
 ),
 
+-- An act and the orders of years in its time may name a region at once: it is in the group once. The source is the one that
+-- put it there, the longest where several did on one day.
+spans AS (
+    SELECT
+        role, region_id, valid_from, valid_to, source_id,
+        count(*) FILTER (WHERE is_apart) OVER (
+            PARTITION BY role, region_id ORDER BY valid_from, valid_to DESC, source_id
+        ) AS place
+    FROM (
+        SELECT
+            *,
+            valid_from > max(valid_to) OVER (
+                PARTITION BY role, region_id ORDER BY valid_from, valid_to DESC, source_id
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+            ) AS is_apart
+        FROM marts.designated_region
+    ) AS named
+),
+
+joined AS (
+    SELECT
+        role, region_id, min(valid_from) AS valid_from, max(valid_to) AS valid_to,
+        first(source_id ORDER BY valid_from, valid_to DESC, source_id) AS source_id
+    FROM spans
+    GROUP BY role, region_id, place
+),
+
 held AS (
     SELECT
         lineage.group_id, membership.region_id, membership.scheme AS region_scheme, CAST(NULL AS DATE) AS valid_from,
@@ -25,11 +52,11 @@ held AS (
     INNER JOIN staging.region_schemes AS membership ON lineage.territory_id = membership.territory_id
     UNION ALL BY NAME
     SELECT
-        named.id AS group_id, designated.region_id, membership.scheme AS region_scheme, designated.valid_from,
-        designated.valid_to, true AS is_named, designated.source_id, CAST(NULL AS VARCHAR) AS "locator"
+        named.id AS group_id, joined.region_id, membership.scheme AS region_scheme, joined.valid_from, joined.valid_to,
+        true AS is_named, joined.source_id, CAST(NULL AS VARCHAR) AS "locator"
     FROM staging.region_groups AS named
-    INNER JOIN marts.designated_region AS designated ON named."role" = designated.role
-    INNER JOIN staging.region_schemes AS membership ON designated.region_id = membership.region_id
+    INNER JOIN joined ON named."role" = joined.role
+    INNER JOIN staging.region_schemes AS membership ON joined.region_id = membership.region_id
 )
 
 SELECT held.*, named.title_kk, named.title_ru, named.title_en, named."order" AS sort_order
