@@ -35,7 +35,7 @@ def _page(request: Request, narrowed: Narrowed) -> View:
     names, language, own = narrowed.names, request.language, request.view.edition
     if set(names) == {"indicator"}:
         return View("indicator", language, edition=own, indicator=narrowed.indicator)
-    if set(names) == {"region"} and narrowed.region != COUNTRY:
+    if set(names) == {"region"} and narrowed.region and narrowed.region != COUNTRY:
         return View("region", language, edition=own, region=narrowed.region)
     if set(names) == {"document"}:
         return View("documents", language, edition=own, document=narrowed.document)

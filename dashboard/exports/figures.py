@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -88,7 +88,17 @@ def of_cube(request: Request) -> Figures:
         (name, "string" if name == "line" else kind) for name, kind in typed(names)
     )
     about = tuple(one.id for one in choice.indicators)
+    request = _with_window(request, choice.question.most, names, found)
     return Figures(request, "explore", columns, lambda: found, about, tuple(Cite(one) for one in used if one))
+
+
+def _with_window(request: Request, most: int, names: list[str], rows: Sequence[Row]) -> Request:
+    """The request whose link names the first year of the cells where earlier ones may have been left out."""
+    ends = {row[names.index("period_end")] for row in rows} - {None}
+    years = {end.year for end in ends}
+    if request.view.first_year is not None or most == 1 or max(len(ends), len(years)) < most:
+        return request
+    return replace(request, view=replace(request.view, first_year=min(years)))
 
 
 def of_coverage(request: Request) -> Figures:

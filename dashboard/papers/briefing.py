@@ -11,7 +11,7 @@ from dashboard.papers.deck import COVER, Deck, Slide, with_annex
 from dashboard.papers.drawings import map_picture, picture_of_block, small_map_picture
 from dashboard.papers.native_chart import chart_of_block
 from dashboard.papers.recipe import Recipe
-from dashboard.papers.taken import Taken, lines_of, sources_of
+from dashboard.papers.taken import Taken, left_out, lines_of, sources_of
 from dashboard.papers.target_slide import told_of
 from dashboard.pictures.layouts import blocks_of
 from dashboard.pictures.picture import in_two
@@ -29,6 +29,8 @@ _TARGETS = "targets"  # the block of the first screen that holds all verdicts
 def deck_of(request: Request, taken: Sequence[Taken], *, origin: str, with_pictures: bool) -> Deck:
     """The deck of the blocks `taken` in the language and edition of the request; links in it start with `origin`.
 
+    What was collected and is not among them is named on the last page.
+
     with_pictures: of charts as well, for forms that do not draw by themselves.
     """
     row = edition(request.warehouse)
@@ -37,6 +39,8 @@ def deck_of(request: Request, taken: Sequence[Taken], *, origin: str, with_pictu
     slides = [_slide(one, origin, with_pictures=with_pictures) for one in taken]
     # The verdicts stand on the cover already.
     whole = with_annex([cover, *(one for one in slides if one.rows != cover.rows)], request.language)
+    if missing := left_out(request, taken):
+        whole = [*whole[:-1], replace(whole[-1], lines=[missing, *whole[-1].lines])]
     code = written_collected(request.collected)
     link = with_collected(in_edition(request.view.href(), row["edition_id"]), code)
     return Deck(

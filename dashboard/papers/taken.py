@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from dashboard.pictures.layouts import blocks_of
 from dashboard.view.block import Block
 from dashboard.view.collected import not_there
 from dashboard.view.link import LinkProblem, View
+from dashboard.view.parameters import plain
 from dashboard.view.request import Request
 
 
@@ -40,21 +42,41 @@ def sources_of(taken: Taken) -> list[str]:
     return [*told, *named, *filter(None, [block.credit])]
 
 
-def taken_of(request: Request) -> list[Taken]:
+def found_of(request: Request) -> list[Taken | None]:
     """The blocks that a request has collected, in their order, in its language and edition; each page is made once.
 
-    Raises LinkProblem (400) for the first that its page does not have, or whose page the edition cannot make.
+    None for one that its page does not have, or whose page the edition cannot make.
     """
     made: dict[View, tuple[Request, dict[str, Block]]] = {}
-    taken = []
-    for number, item in enumerate(request.collected, 1):
+    found: list[Taken | None] = []
+    for item in request.collected:
         view = replace(item.view, language=request.language, edition=request.view.edition)
         try:
             if view not in made:
                 own = Request(view, request.warehouse, request.known)
                 made[view] = own, {block.name: block for block in blocks_of(own)}
             own, blocks = made[view]
-            taken.append(Taken(own, blocks[item.block]))
-        except (LinkProblem, KeyError) as problem:
-            raise not_there(number, item.block) from problem
+            found.append(Taken(own, blocks[item.block]))
+        except (LinkProblem, KeyError):
+            found.append(None)
+    return found
+
+
+def taken_of(request: Request) -> list[Taken]:
+    """Those of them that are there, for a file; raises LinkProblem (400) for the first where none is."""
+    taken = [one for one in found_of(request) if one is not None]
+    if request.collected and not taken:
+        raise not_there(1, request.collected[0].block)
     return taken
+
+
+def left_out(request: Request, taken: Sequence[Taken]) -> str:
+    """A sentence that names the collected blocks which are not among those `taken`; empty where all are."""
+    there = {(one.request.view, one.block.name) for one in taken}
+    language, edition = request.language, request.view.edition
+    named = [
+        f"{number} – {plain(item.block)}"
+        for number, item in enumerate(request.collected, 1)
+        if (replace(item.view, language=language, edition=edition), item.block) not in there
+    ]
+    return request.say("briefing.left_out", listed=", ".join(named)) if named else ""

@@ -49,15 +49,21 @@ def _pieces(words: str, size: float, wide: float, bold: bool) -> Iterator[str]:
     # No-break spaces stay inside their words.
     for word in words.replace("\n", " ").split(" "):
         while word and width(word, size, bold=bold) > wide:
-            cut = next(
-                end
-                for end in range(len(word) - 1, 0, -1)
-                if end == 1 or width(word[:end], size, bold=bold) <= wide
-            )
+            cut = _fitting(word, size, wide, bold)
             yield word[:cut]
             word = word[cut:]
         if word:
             yield word
+
+
+def _fitting(word: str, size: float, wide: float, bold: bool) -> int:
+    """How many letters of a word fit into a line, at least one; each is measured once, for links have thousands."""
+    so_far = 0.0
+    for end, letter in enumerate(word):
+        so_far += _letter(letter, bold)
+        if so_far * size / _MEASURED > wide:
+            return max(end, 1)
+    return len(word)
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dashboard.data.held_columns import column_list
+from dashboard.data.held_columns import column, column_list
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.blocks import block
 from dashboard.queries.drawn import compared_rows, rebuilt_rows
@@ -81,7 +81,7 @@ def page(
     """
     if (drawn := _drawn(warehouse, selection)) is not None:
         return [{name: row[name] for name in _SHOWN} for row in _sorted(drawn, sort)[start : start + size]]
-    order = [(SORT_COLUMNS[name], descending) for name, descending in sort]
+    order = _order(warehouse, sort)
     part = Part(selection.where(), selection.parameters(), count(warehouse, selection))
     return block(warehouse, _SHOWN, part, order=order, start=start, size=size)
 
@@ -97,7 +97,7 @@ def _sorted_pieces(warehouse: Warehouse, selection: Selection, sort: Sort) -> It
         yield [tuple(row[name] for name in COLUMNS) for row in _sorted(drawn, sort)]
         return
     part = Part(selection.where(), selection.parameters(), count(warehouse, selection))
-    order = [(SORT_COLUMNS[name], descending) for name, descending in sort]
+    order = _order(warehouse, sort)
     for start in range(0, part.total, _ROWS_PER_PIECE):
         found = block(warehouse, COLUMNS, part, order=order, start=start, size=_ROWS_PER_PIECE)
         yield [tuple(row[name] for name in COLUMNS) for row in found]
@@ -108,6 +108,12 @@ def _pieces(warehouse: Warehouse, selection: Selection) -> Iterator[list[tuple[A
         return iter([[tuple(row[name] for name in COLUMNS) for row in drawn]])
     names, where = column_list(warehouse, COLUMNS), selection.where()
     return warehouse.stream(f"SELECT {names} FROM marts.observation {where}", selection.parameters())
+
+
+def _order(warehouse: Warehouse, sort: Sort) -> list[tuple[str, bool]]:
+    """Columns with whether they fall; by what the edition does not hold nothing is sorted."""
+    named = [(SORT_COLUMNS[name], descending) for name, descending in sort]
+    return [(name, descending) for name, descending in named if column(warehouse, name) == name]
 
 
 # What charts add up or set side by side is a few hundred rows at most: they are counted and sorted here.
@@ -124,9 +130,9 @@ def _drawn(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]] |
 
 def _sorted(rows: list[dict[str, Any]], sort: Sort) -> list[dict[str, Any]]:
     for name, descending in reversed(sort):
-        column = SORT_COLUMNS[name]
+        own = SORT_COLUMNS[name]
         known = sorted(
-            (row for row in rows if row[column] is not None), key=lambda row: row[column], reverse=descending
+            (row for row in rows if row[own] is not None), key=lambda row: row[own], reverse=descending
         )
-        rows = known + [row for row in rows if row[column] is None]
+        rows = known + [row for row in rows if row[own] is None]
     return rows

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.view.parameters import LinkProblem, said
+from vocabulary.territory import COUNTRY
 
 MOST_OWN_GROUPS = 3
 # A name that the reader gives is shown as a name: letters, digits, blanks and hyphens, so that it can be no address or sentence.
@@ -75,4 +76,7 @@ def _own_group(written: str, regions: Sequence[str]) -> OwnGroup:
     name, _, own = written.partition(":")
     if not _OWN_NAME.fullmatch(name) or not own:
         raise LinkProblem("problem.own_format", status=400, parameter="own", said=said("own", written))
-    return OwnGroup(name, several("own", own, regions, "problem.region"))
+    named = several("own", own, regions, "problem.region")
+    if COUNTRY in named:
+        raise LinkProblem("problem.own_country", status=400, parameter="own", said=said("own", written))
+    return OwnGroup(name, named)

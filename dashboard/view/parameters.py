@@ -63,6 +63,8 @@ _OBSERVATIONS = {
     "series": _SERIES | {"indicator", "only"},
     "comparison": frozenset({"indicator", "only", "comparison"}),
 }
+# What files of observations take with `only` alone.
+_OF_CHARTS = {"territory": "only=series", "compare": "only=series", "comparison": "only=comparison"}
 ONLY = tuple(name for name in _OBSERVATIONS if name)
 BOM = ("0", "1")
 EMBED_SIZES = ("small", "medium", "large")
@@ -181,6 +183,14 @@ def check(
         known -= EVERYWHERE
     for name, value in given:
         if name not in known:
+            if address in _OF_OBSERVATIONS and name in _OF_CHARTS and "only" not in dict(given):
+                raise LinkProblem(
+                    "problem.needs",
+                    status=400,
+                    parameter=name,
+                    said=said(name, value),
+                    needed=_OF_CHARTS[name],
+                )
             possible = ", ".join(sorted(known))
             raise LinkProblem(
                 "problem.parameter", status=400, parameter=name, said=said(name, value), possible=possible

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.pages.briefing import page as briefing
 from dashboard.pages.problem import page as problem
-from dashboard.papers.taken import taken_of
+from dashboard.papers.taken import found_of
 from dashboard.pictures.layouts import LAYOUTS
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
@@ -72,5 +72,5 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
 def _layout(request: Request) -> Page:
     """The page of a view; that of the briefing is made of blocks of the others."""
     if request.view.page == "briefing":
-        return briefing.layout(request, taken_of(request))
+        return briefing.layout(request, found_of(request))
     return LAYOUTS[request.view.page](request)

@@ -48,7 +48,8 @@ def line_name(request: Request, line: str, cells: Sequence[CubeCell] = ()) -> st
     """A region by the name it has where its newest figure stands, a group by its own."""
     own = {own_line(number): group for number, group in enumerate(request.view.own_groups, 1)}
     if line in own:
-        return own[line].name
+        # With a mark: a reader may name a group like a region.
+        return request.say("explore.own_group", name=own[line].name)
     if line in request.known.groups:
         return request.known.groups[line][request.language]
     scheme = max((cell.region_scheme for cell in cells), default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from dataclasses import replace
 from html import unescape
 from itertools import product
 
@@ -305,6 +306,38 @@ def test_the_regions_of_a_group_are_named_on_the_day_of_the_newest_figure(client
     ]
     [cell] = shown.cells
     assert (cell.parts, said.count(",") + 1) == (6, 6)
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("kk", "өз тобыңыз"), ("ru", "своя группа"), ("en", "own group")]
+)
+def test_a_group_of_the_reader_is_never_taken_for_a_region(warehouse, language, mark):
+    shown = asked(warehouse, indicator="population", own="Kazakhstan:KZ-10,KZ-11", lang=language)
+    assert shown.row_name(("own:1",)) == f"{mark}: Kazakhstan"
+
+
+def test_figures_on_a_former_division_have_the_population_of_their_territory(warehouse):
+    """Also where the edition holds that population under another division."""
+    pair, measure = ("net_migration", "year"), {"measure": "per_1000", "population": "population"}
+    rates = cells(warehouse, Question((("net_migration_rate", "year"),), most=99))
+    published = {(cell.territory_id, cell.slot): cell.value for cell in rates}
+    for scheme in dictionary(warehouse).schemes:
+        own = cells(warehouse, Question((pair,), territory=scheme, most=99, **measure))
+        found = {(cell.territory_id, cell.slot): cell.measured for cell in own}
+        both = published.keys() & found.keys()
+        assert len(both) > 100
+        assert all(found[key] == pytest.approx(published[key], abs=0.06) for key in both), scheme
+
+
+def test_shares_of_members_are_the_same_on_a_division_that_is_asked_for(warehouse):
+    question = Question(
+        (("oralmans_resident", "year"),), regions=("KZ-75",), breakdown="origin", measure="share", whole="member", most=99
+    )  # fmt: skip
+    on_own, on_other = (cells(warehouse, replace(question, territory=scheme)) for scheme in (None, "2022"))
+    assert on_own and all(cell.measured is not None for cell in on_own)
+    assert [(cell.member, cell.measured) for cell in on_other] == [
+        (cell.member, cell.measured) for cell in on_own
+    ]
 
 
 @pytest.mark.parametrize("measure", ["value", "share"])

@@ -158,6 +158,18 @@ def test_a_target_is_told_on_one_slide_what_it_is_where_it_stands_who_must_act(c
         assert f"{text(f'target_slide.{part}', 'en')}: " in told
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_names_on_its_last_page_what_the_edition_does_not_have(client, language):
+    code = f"overview~zzz~~{SERIES}"
+    said = text("briefing.left_out", language, listed="1 – zzz")
+    assert said in words(slides(client, code, language)[-1])
+    document = Document(BytesIO(file_of(client, "docx", code, language)))
+    assert said in [one.text for one in document.paragraphs]
+    reader = PdfReader(BytesIO(file_of(client, "pdf", code, language)))
+    assert "zzz" in reader.pages[-1].extract_text()
+    assert "zzz" not in words(slides(client, SERIES, language)[-1])
+
+
 @pytest.mark.parametrize("kind", ["pptx", "docx", "pdf"])
 def test_the_same_link_gives_the_same_bytes_and_says_how_it_was_made(client, kind, tmp_path, warehouse):
     first = file_of(client, kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
@@ -142,12 +143,23 @@ def test_the_empty_briefing_says_how_to_begin(client):
     assert text("briefing.start", "en") in html and "brief-rows" not in html
 
 
-@pytest.mark.parametrize("link", ["/briefing", "/briefing.pptx", "/briefing.docx", "/briefing.pdf"])
-def test_a_block_that_its_page_does_not_have_is_refused_with_a_sentence(client, link):
-    for code in (f"{SERIES}~~map~nothing", f"{SERIES}~~briefing~anything"):
-        said = read_page(client, with_collected(f"{link}?lang=en", code), 400)
-        block = code.rpartition("~")[2]
-        assert unescape(said).count(text("problem.brief_block", "en", number=2, block=block)) >= 1
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("gone", ["map~nothing", "briefing~anything"])
+def test_a_block_that_its_page_does_not_have_is_named_and_can_be_taken_out(client, language, gone):
+    html = read_page(client, with_collected(f"/briefing?lang={language}", f"{SERIES}~~{gone}"))
+    block = gone.rpartition("~")[2]
+    assert text("briefing.not_there", language, number=2, block=block) in unescape(html)
+    assert [SERIES] in [briefs(link) for link in links(html) if link.startswith("/briefing?")]
+    assert [link for link in links(html) if link.startswith("/briefing.pdf")]
+    alone = read_page(client, with_collected(f"/briefing?lang={language}", gone))
+    assert text("briefing.not_there", language, number=1, block=block) in unescape(alone)
+    assert not [link for link in links(alone) if link.startswith("/briefing.")]
+
+
+@pytest.mark.parametrize("kind", ["pptx", "docx", "pdf"])
+def test_files_of_nothing_that_is_left_are_refused_with_a_sentence(client, kind):
+    said = read_page(client, with_collected(f"/briefing.{kind}?lang=en", "overview~zzz~~map~nothing"), 400)
+    assert text("problem.brief_block", "en", number=1, block="zzz") in json.loads(said)["detail"]
 
 
 def test_files_of_nothing_and_workbooks_with_a_briefing_are_refused(client):

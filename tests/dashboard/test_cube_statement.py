@@ -15,7 +15,7 @@ from dashboard.queries.cube.statement import statement
 
 HOSTILE = "x' OR 1 = 1 --"
 COLUMNS = {
-    "day": "stands_for", "value": "value, correction_id, note", "is_break": "is_break", "rebuilt_day": "stands_for",
+    "day": "stands_for", "value": "value, correction_id, note", "is_break": "is_break", "rebuilt_day": "stands_for", "rebuilt_is_break": "is_break",
     "rebuilt_value": "value, NULL AS correction_id, note",
 }  # fmt: skip
 WORST = Question(

@@ -68,6 +68,8 @@ def test_links_of_a_page_of_several_lead_to_pages_of_one_and_back(known):
         ("/data?own=West:KZ-75;West:KZ-19", "own", 400, "West"),
         ("/data?own=West:KZ-75,KZ-75", "own", 400, "KZ-75"),
         ("/data?own=West:KZ-99", "own", 404, ""),
+        ("/data?own=West:KZ,KZ-75", "own", 400, "KZ,KZ-75"),
+        ("/explore?own=West:KZ", "own", 400, "West:KZ"),
         ("/data?own=A:KZ-75;B:KZ-75;C:KZ-75;D:KZ-75", "own", 400, "3"),
         ("/map?region=KZ-75,KZ-19", "region", 400, "KZ-75"),
         ("/map?region=KZ-75,KZ-99", "region", 404, ""),

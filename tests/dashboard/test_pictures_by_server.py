@@ -13,6 +13,7 @@ from PIL import Image, ImageChops
 
 from dashboard.app import create_app
 from dashboard.pages.overview.card import _without_year
+from dashboard.pictures import letters
 from dashboard.pictures.layouts import block_of, blocks_of, headline
 from dashboard.pictures.letters import broken, shortened, width
 from dashboard.pictures.marks import Box
@@ -262,3 +263,12 @@ def test_a_year_is_not_said_twice():
     assert _without_year("Quota, 2025", "January–September 2025") == "Quota"
     assert _without_year("Quota, 2025", "2024") == "Quota, 2025"
     assert _without_year("Share of 2025", "2025") == "Share of 2025"
+
+
+def test_a_long_link_is_broken_without_measuring_its_letters_over_and_over(monkeypatch):
+    measured = []
+    monkeypatch.setattr(letters, "_letter", lambda letter, bold: measured.append(letter) or 50.0)
+    lines = letters.broken("x" * 2000, 10, 100.0, most=400)
+    assert lines == ["x" * 20] * 100
+    # The link, what is left of it after each line, and each line beside the next.
+    assert len(measured) < 110_000

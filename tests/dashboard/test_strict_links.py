@@ -43,7 +43,7 @@ REFUSED = [
     ("/data.csv?bom=maybe", "bom", "0, 1"),
     ("/data.csv?only=nope", "only", "series, comparison"),
     ("/data.csv?only=series", "only", "indicator"),
-    ("/data.csv?indicator=population&compare=KZ-19", "compare", "region"),
+    ("/data.csv?indicator=population&compare=KZ-19", "compare", "only=series"),
     ("/data.csv?only=series&indicator=population&status=A", "status", "region"),
     ("/data.csv?kind=", "kind", ""),
     ("/data.xlsx?bom=0", "bom", "indicator"),

@@ -10,6 +10,7 @@ from dashboard.components.briefing_link import briefing_file
 from dashboard.view.block import Block
 from dashboard.view.collected import MOST, Collected, with_collected, written_collected
 from dashboard.view.link import View
+from dashboard.view.parameters import plain
 from dashboard.view.request import Page, Request
 from vocabulary.languages import LANGUAGES
 
@@ -17,18 +18,19 @@ FORMATS = ("pptx", "docx", "pdf")
 _UP, _DOWN = -1, 1
 
 
-def layout(request: Request, taken: Sequence[tuple[Request, Block]]) -> Page:
-    """The page for the blocks `taken`, one for each that the request has collected, each with the request of its page."""
+def layout(request: Request, found: Sequence[tuple[Request, Block] | None]) -> Page:
+    """The page for what was found of each block that the request has collected: the block with the request of its page, or None
+    where it is not in this edition; files are made of those that are."""
     say = request.say
     title = say("briefing.title")
-    if not taken:
+    if not found:
         return Page([html.H1(title), *_nothing(request)], title, request.language)
-    rows = [_row(request, place, *one) for place, one in enumerate(taken)]
+    rows = [_row(request, place, *one) if one else _gone(request, place) for place, one in enumerate(found)]
+    files = [html.H2(say("briefing.make")), _files(request)] if any(found) else []
     content = [
         html.H1(title),
-        html.P(request.count("briefing.finding", len(taken), count=len(taken), most=MOST), className="finding"),
-        html.H2(say("briefing.make")),
-        _files(request),
+        html.P(request.count("briefing.finding", len(found), count=len(found), most=MOST), className="finding"),
+        *files,
         html.H2(say("briefing.contents")),
         html.Ol(rows, className="brief-rows"),
         html.P(html.A(say("briefing.empty"), href=request.view.href(), **{"data-carries": "no"}), className="aside"),
@@ -86,7 +88,7 @@ def _row(request: Request, place: int, own: Request, block: Block) -> html.Li:
         for step, key in ((_UP, "up"), (_DOWN, "down"))
         if 0 <= place + step < len(collected)
     ]
-    out = _to(request, (*collected[:place], *collected[place + 1 :]), request.say("briefing.take_out"))
+    out = _out(request, place)
     name = said.finding or said.measure
     of_block = html.Span(f": {name}", className="visually-hidden")
     for link in (*moves, out):
@@ -101,6 +103,20 @@ def _row(request: Request, place: int, own: Request, block: Block) -> html.Li:
             html.P([part for link in (*moves, out) for part in (link, " ")][:-1], className="brief-moves"),
         ]
     )  # fmt: skip
+
+
+def _gone(request: Request, place: int) -> html.Li:
+    """A block that the edition does not have, and the link that takes it out."""
+    name = plain(request.collected[place].block)
+    out = _out(request, place)
+    out.children = [out.children, html.Span(f": {name}", className="visually-hidden")]
+    words = request.say("briefing.not_there", number=place + 1, block=name)
+    return html.Li([html.P(words, className="brief-name"), html.P(out, className="brief-moves")])
+
+
+def _out(request: Request, place: int) -> html.A:
+    rest = (*request.collected[:place], *request.collected[place + 1 :])
+    return _to(request, rest, request.say("briefing.take_out"))
 
 
 def _moved(request: Request, collected: Collected, place: int, step: int, key: str) -> html.A:

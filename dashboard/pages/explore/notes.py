@@ -10,7 +10,6 @@ from dashboard.pages.explore.shown import Shown
 from dashboard.queries.cube.question import OF_BASE, Group
 from dashboard.queries.cube.totals import NEVER
 from dashboard.texts.formats import format_number
-from dashboard.view.cube_choice import own_line
 from dashboard.wording.cube_words import line_name, slot_name
 
 _MOST_NAMED = 6
@@ -67,9 +66,8 @@ def _missing_years(shown: Shown) -> list[str]:
 def _groups(shown: Shown) -> list[str]:
     """The regions of each group; where they changed, by the periods in which they were so."""
     request, found = shown.request, []
-    own = {own_line(number): group for number, group in enumerate(request.view.own_groups, 1)}
     for group in shown.choice.question.groups:
-        title = own[group.id].name if group.id in own else line_name(request, group.id)
+        title = line_name(request, group.id)
         said = _compositions(shown, group)
         regions = said[0][1] if len(said) == 1 else "; ".join(f"{when}: {names}" for when, names in said)
         found.append(request.say("explore.group", name=title, regions=regions or "–"))

@@ -58,4 +58,5 @@ def _columns(warehouse: Warehouse) -> dict[str, str]:
     }
     if has_table(warehouse, "rebuilt_observation"):
         found["rebuilt_day"] = day_of(warehouse, "rebuilt_observation")
+        found["rebuilt_is_break"] = column(warehouse, "is_break", "rebuilt_observation")
     return found

@@ -42,7 +42,7 @@ JOIN (SELECT indicator_id, slot, member, min(value) AS least_value FROM cell GRO
 )
 _JOIN_TOTAL = """LEFT JOIN marts.observation AS whole
     ON whole.indicator_id = lined.indicator_id AND whole.region_id = lined.line AND whole.territory_id = lined.territory_id
-    AND whole.region_scheme = lined.region_scheme AND whole.period_start = lined.period_start
+    AND whole.region_scheme = lined.published_scheme AND whole.period_start = lined.period_start
     AND whole.period_end = lined.period_end AND whole.breakdown = '' AND whole.is_latest
     AND whole.period_kind = CASE lined.kind WHEN 'since' THEN 'cumulative' ELSE lined.kind END
 """

@@ -10,8 +10,9 @@ from vocabulary.statuses import STATUS_LADDER
 YEAR_SLOT = "CAST(year({day}) AS VARCHAR)"
 PERIOD_SLOT = "CAST(period_start AS VARCHAR) || '/' || CAST(period_end AS VARCHAR)"
 
+# published_scheme: the division under which it was published, also where another one is asked for.
 # The newest word on each figure of the choice, of every region: which period stands for a year depends on all of them.
-FIGURES = f"""SELECT indicator_id, region_id, {{scheme}} AS region_scheme, territory_id, member, period_start, period_end,
+FIGURES = f"""SELECT indicator_id, region_id, {{scheme}} AS region_scheme, {{table}}.region_scheme AS published_scheme, territory_id, member, period_start, period_end,
            {KIND} AS kind, {{slot}} AS slot, {{day}} AS stands_for, year({{day}}) AS year, {{value}}, obs_status, {{is_break}},
            source_id, locator
     FROM marts.{{table}}
@@ -56,7 +57,7 @@ CELL = """cell AS (
     WHERE figure.region_scheme = chosen.region_scheme OR figure.region_id = $country
     QUALIFY row_number() OVER (
         PARTITION BY figure.indicator_id, figure.region_id, figure.slot, figure.member
-        ORDER BY figure.region_scheme = chosen.region_scheme DESC, figure.region_scheme DESC
+        ORDER BY figure.region_scheme = chosen.region_scheme DESC, figure.region_scheme DESC, figure.published_scheme DESC
     ) = 1
 )"""
 # Alike are whole years, the same months, the same day of the year, counts since the same day; the last day of February is one
@@ -76,7 +77,7 @@ JOIN_PEOPLE = f"""
         FROM marts.observation
         WHERE indicator_id = $population AND breakdown = '' AND is_latest AND value > 0
     ) AS people
-        ON people.region_id = figure.region_id AND people.region_scheme = figure.region_scheme
+        ON people.region_id = figure.region_id AND people.region_scheme = figure.published_scheme
         AND people.territory_id = figure.territory_id AND people.kind = figure.kind
         AND people.period_start = figure.period_start AND people.period_end = figure.period_end"""
 

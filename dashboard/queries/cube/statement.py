@@ -16,8 +16,8 @@ Bound = dict[str, Any]
 def statement(question: Question, columns: dict[str, str]) -> tuple[str, Bound]:
     """The SQL text with named parameters, and their values.
 
-    columns: how the edition says `day`, `value` (with correction and note), `is_break`; `rebuilt_day`, `rebuilt_value` the same
-    of figures that were added up.
+    columns: how the edition says `day`, `value` (with correction and note), `is_break`; `rebuilt_day`, `rebuilt_value` and
+    `rebuilt_is_break` the same of figures that were added up, where it holds such.
     """
     bound: Bound = {"country": COUNTRY, "most": question.most, "enough": _enough(question)}
     own = measured(question)
@@ -64,11 +64,11 @@ def _figure(question: Question, columns: dict[str, str], bound: Bound) -> str:
         scheme="region_scheme" if question.territory is None else "CAST($territory AS VARCHAR)",
         conditions="\n        AND ".join(["is_latest", *conditions, _years(question, day, bound), *_of_territory(question, bound)]),
     )  # fmt: skip
-    if question.territory is None:
+    if question.territory is None or "rebuilt_day" not in columns:
         return f"figure AS (\n    {published}\n)"
     own_day = columns["rebuilt_day"]
     added = pieces.FIGURES.format(
-        slot=slot.format(day=own_day), day=own_day, value=columns["rebuilt_value"], is_break="is_break", table="rebuilt_observation",
+        slot=slot.format(day=own_day), day=own_day, value=columns["rebuilt_value"], is_break=columns["rebuilt_is_break"], table="rebuilt_observation",
         scheme="region_scheme",
         conditions="\n        AND ".join([*conditions, _years(question, own_day, bound), "region_scheme = $territory", "is_rebuilt"]),
     )  # fmt: skip
