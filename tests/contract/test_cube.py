@@ -589,6 +589,12 @@ def test_hostile_values_get_a_sentence(client, name):
         assert "<script>alert" not in answer.get_data(as_text=True)
 
 
+@pytest.mark.parametrize("said", ["indicator=nope", "group=nope", "region=KZ-00"])
+def test_a_refusal_names_what_is_unknown(client, said):
+    answer = client.get(f"/explore?lang=en&{said}")
+    assert answer.status_code == 404 and said in answer.get_data(as_text=True)
+
+
 def test_figures_of_several_units_never_stand_on_one_scale(client):
     link = "/explore?lang=en&indicator=net_migration_rate,average_monthly_wage"
     for form in ("bar", "line"):
