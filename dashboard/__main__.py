@@ -93,6 +93,14 @@ def main() -> None:
         embed_origins(os.environ)
     except ValueError as fault:
         sys.exit(str(fault))
+    if not configured_origin() and host not in ("127.0.0.1", "localhost", "::1"):
+        # Whole links are written with the host that a request names, and answers are kept for each.
+        print(
+            f"{VARIABLE} is empty: whoever asks decides with which host links begin, and fills the kept answers by inventing "
+            f"hosts. Set it to the public address before others can reach {host}.",
+            file=sys.stderr,
+            flush=True,
+        )
     print(f"Migration policy monitor: http://{host}:{port}", flush=True)
     Service(
         {

@@ -7,6 +7,7 @@ or from the server that the link names. Examples stand in docs/notebook.md.
 from __future__ import annotations
 
 import json
+import locale
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -18,6 +19,7 @@ from urllib.request import Request, urlopen
 
 from dashboard.data.home import warehouse_path
 from dashboard.view.origin import read_origin
+from vocabulary.languages import LANGUAGES
 
 if TYPE_CHECKING:
     import pandas
@@ -97,17 +99,26 @@ def _answer(origin: str | None, warehouse: Path, path: str, query: str) -> bytes
     address = f"{path}?{query}" if query else path
     if origin:
         return _fetched(origin + address)
-    answer = _application(warehouse).get(address)
+    answer = _application(warehouse).get(address, headers={"Accept-Language": _language()})
     if answer.status_code != 200:
         raise LinkRefused(_sentence(answer.get_data()))
     found: bytes = answer.get_data()
     return found
 
 
+def _language() -> str:
+    """In which language the sentence of a refused link comes where the link names none: that of this machine, else English."""
+    own = (locale.getlocale()[0] or "")[:2]
+    return own if own in LANGUAGES else "en"
+
+
 def _fetched(address: str) -> bytes:
     try:
         # The origin was read as http or https.
-        with urlopen(Request(address, headers={"Accept": "application/json"}), timeout=_SECONDS) as answer:
+        with urlopen(
+            Request(address, headers={"Accept": "application/json", "Accept-Language": _language()}),
+            timeout=_SECONDS,
+        ) as answer:
             found: bytes = answer.read()
             return found
     except HTTPError as fault:

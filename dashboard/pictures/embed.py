@@ -31,7 +31,7 @@ class Size(NamedTuple):
 
 # By kind of block and size: as high as the longest of them in three languages needs.
 _WIDE = dict(zip(EMBED_SIZES, (320, 480, 800), strict=True))
-_HIGH = {"card": (640, 540, 480), "map": (930, 850, 950), "chart": (700, 620, 620)}
+_HIGH = {"card": (780, 570, 480), "map": (930, 850, 950), "chart": (700, 620, 620)}
 USUAL = "medium"
 _COMPUTED = "computed_"  # how the codes of notes begin that say so
 _CITIES_HIGH = 104  # pixels of the enlarged cities below a map

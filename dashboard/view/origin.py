@@ -50,7 +50,12 @@ def origin_of(environ: Mapping[str, Any]) -> str:
 
 
 def public_origin() -> str:
-    """The same for the current request; raises LinkProblem (400) where there is none."""
+    """The same for the current request; raises LinkProblem (400) where there is none.
+
+    Where a command draws a page nobody asked for it: without a configured address its links start at the site's own root.
+    """
+    if not flask.has_request_context():
+        return configured_origin() or ""
     origin = origin_of(flask.request.environ)
     if not origin:
         raise LinkProblem("problem.host", status=400)

@@ -144,7 +144,8 @@ class LinkProblem(Exception):
         **values: object,
     ) -> None:
         self.key, self.status, self.parameter, self.is_of_path = key, status, parameter, is_of_path
-        self.values = values if parameter is None else values | {"parameter": plain(parameter)}
+        named = {"said": plain(parameter or "")} | values
+        self.values = named if parameter is None else named | {"parameter": plain(parameter)}
         super().__init__(f"{key}: {self.values}")
 
 

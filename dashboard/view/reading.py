@@ -114,7 +114,10 @@ class _Link:
             raise LinkProblem("problem.one_value", status=400, parameter=name, said=said(name, value))
         in_path = name in self.named
         raise LinkProblem(
-            f"problem.{problem or name}", parameter=None if in_path else name, is_of_path=in_path
+            f"problem.{problem or name}",
+            parameter=None if in_path else name,
+            is_of_path=in_path,
+            said=said(name, value),
         )
 
     def many(self, name: str, allowed: Iterable[str]) -> tuple[str, ...]:
@@ -195,8 +198,8 @@ def _members(link: _Link, known: Dictionary) -> tuple[str, ...]:
 def _others(written: str | None, regions: list[str]) -> tuple[str, ...]:
     """The regions to compare with, each once, at most MOST_OTHERS, in the reader's order."""
     named = parts_of("with", written)
-    if any(region not in regions for region in named):
-        raise LinkProblem("problem.region", parameter="with")
+    if unknown := next((region for region in named if region not in regions), None):
+        raise LinkProblem("problem.region", parameter="with", said=said("with", unknown))
     if len(named) > MOST_OTHERS:
         raise LinkProblem("problem.others", status=400, parameter="with", most=MOST_OTHERS)
     return named

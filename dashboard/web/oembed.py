@@ -70,9 +70,18 @@ def _page(url: str | None, origin: str) -> SplitResult:
         parts = urlsplit(url)
     except ValueError:
         raise LinkProblem("embed.foreign", parameter="url", origin=origin) from None
-    if f"{parts.scheme}://{parts.netloc}" != origin:
+    if _place(parts) != _place(urlsplit(origin)):
         raise LinkProblem("embed.foreign", parameter="url", origin=origin)
     return parts
+
+
+def _place(parts: SplitResult) -> tuple[str, str]:
+    """The host and the port that an address leads to, however it writes them; http and https of one host are the same."""
+    host = parts.netloc.lower()
+    for scheme, port in (("http", ":80"), ("https", ":443")):
+        if parts.scheme.lower() == scheme:
+            return "web", host.removesuffix(port)
+    return parts.scheme, host
 
 
 def _of_page(parts: SplitResult, origin: str, most_wide: int, most_high: int) -> dict[str, Any]:
@@ -90,12 +99,14 @@ def _of_page(parts: SplitResult, origin: str, most_wide: int, most_high: int) ->
     path = embed_path(request, block)
     if path is None:
         return found | _photo(request, block, origin, most_wide, most_high)
+    fitting = {name: size_of(block.kind, name) for name in reversed(EMBED_SIZES)}
     size = next(
-        (name for name in reversed(EMBED_SIZES) if size_of(block.kind, name).wide <= most_wide),
-        EMBED_SIZES[0],
+        (name for name, one in fitting.items() if one.wide <= most_wide and one.high <= most_high), None
     )
-    place = size_of(block.kind, size)
-    wide, high = min(place.wide, most_wide), min(place.high, most_high)
+    if size is None:
+        # What is cut off would not be read; the page is.
+        return found | {"type": "link"} | _thumbnail(request, block, origin, most_wide, most_high)
+    wide, high = fitting[size]
     joint = "&" if "?" in path else "?"
     frame = (
         f'<iframe src="{escape(f"{origin}{path}{joint}size={size}")}" width="{wide}" height="{high}" '

@@ -18,6 +18,7 @@ from werkzeug.serving import make_server
 from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.explore.absent import absent
+from dashboard.pages.explore.finding import finding
 from dashboard.pages.explore.marks import (
     COMPOSITION_MARK,
     LAND_MARK,
@@ -44,7 +45,7 @@ pytestmark = pytest.mark.contract
 # Links that a reader reaches from the empty page by at most three choices, and what their sentence must say.
 QUESTIONS = {
     "?indicator=net_migration_rate,average_monthly_wage&to=2023&as=scatter": "n = 20 regions, r = 0.43",
-    "?measure=rank&from=2014&to=2024": "most places won",
+    "?measure=rank&from=2014&to=2024": "rose most",
     "?indicator=net_migration&group=north,south": "Northern regions",
     "?indicator=population&measure=share&totals=yes": "Almaty",
     "?indicator=population&measure=index&base=2018": "Astana",
@@ -340,6 +341,28 @@ def test_shares_of_members_are_the_same_on_a_division_that_is_asked_for(warehous
     ]
 
 
+def test_a_share_is_never_of_a_total_that_another_publisher_counted(warehouse):
+    question = Question((("gross_regional_product", "year"),), measure="share", most=99)
+    found = cells(warehouse, question)
+    in_2010 = [cell for cell in found if cell.slot == "2010"]
+    assert in_2010 and {(cell.measured, cell.why) for cell in in_2010} == {(None, "publishers")}
+    assert {cell.why for cell in found} <= {"publishers", "no_whole"}
+
+
+def test_nobody_is_named_as_risen_or_fallen_who_kept_the_place(warehouse):
+    shown = asked(
+        warehouse,
+        indicator="population",
+        region="KZ-61,KZ-75",
+        measure="rank",
+        base="2023",
+        **{"from": "2023"},
+    )
+    moved = [cell.moved for cell in shown.grid.column(shown.grid.columns[-1]) if cell.moved is not None]
+    said = finding(shown)
+    assert moved and ("rose most" in said) == (max(moved) > 0) and ("fell most" in said) == (min(moved) < 0)
+
+
 @pytest.mark.parametrize("measure", ["value", "share"])
 def test_sums_are_those_of_their_parts_and_stand_only_where_all_parts_are(warehouse, regional, measure):
     made = 0
@@ -564,6 +587,12 @@ def test_hostile_values_get_a_sentence(client, name):
         answer = client.get(path, query_string={name: value, "lang": "en"})
         assert answer.status_code in (400, 404), (path, name, value)
         assert "<script>alert" not in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("said", ["indicator=nope", "group=nope", "region=KZ-00"])
+def test_a_refusal_names_what_is_unknown(client, said):
+    answer = client.get(f"/explore?lang=en&{said}")
+    assert answer.status_code == 404 and said in answer.get_data(as_text=True)
 
 
 def test_figures_of_several_units_never_stand_on_one_scale(client):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.components import html
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.map_file import map_table
 from dashboard.pages.indicator import shown as indicator_page
@@ -179,11 +180,12 @@ def test_small_pictures_of_regions_end_in_one_period(warehouse):
 
 
 def test_the_columns_of_the_table_of_regions_are_of_one_period(warehouse):
-    table = render_html(regions_page.layout(ask(warehouse, "/regions")).content[2])
+    whole = render_html(html.Div(regions_page.layout(ask(warehouse, "/regions")).content))
+    table = whole[whole.index("<table") : whole.index("</table>")]
     head, *lines = table.split("<tr")[1:]
     assert len(lines) >= 20
     # The period stands in the head of each column, and below no figure.
-    assert len(re.findall(r'scope="col" class="number">[^<]*20\d\d', head)) == 5
+    assert len(re.findall(r'scope="col" class="number"><a href="[^"]*">[^<]*20\d\d', head)) == 5
     assert "aside" not in table
 
 

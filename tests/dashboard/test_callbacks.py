@@ -200,7 +200,10 @@ def test_cells_of_the_grid_are_words_of_the_language(warehouse, language):
 
 @pytest.mark.parametrize(
     ("fault", "key"),
-    [(LinkProblem("problem.region"), "problem.region"), (ZeroDivisionError("secret"), "problem.internal")],
+    [
+        (LinkProblem("problem.region", said="region=KZ-99"), "problem.region"),
+        (ZeroDivisionError("secret"), "problem.internal"),
+    ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_fault_behind_a_picker_is_a_sentence_in_the_language_of_the_page(
@@ -234,5 +237,7 @@ def test_a_fault_behind_a_picker_is_a_sentence_in_the_language_of_the_page(
     }
     answer = app.server.test_client().post("/_dash-update-component", json=body)
     assert answer.status_code == 200
-    assert json.loads(answer.data)["sideUpdate"][ids.LIVE]["children"] == text(key, language)
+    assert json.loads(answer.data)["sideUpdate"][ids.LIVE]["children"] == text(
+        key, language, **getattr(fault, "values", {})
+    )
     assert "secret" not in answer.get_data(as_text=True)

@@ -224,16 +224,26 @@ def _written(shown: Shown, cell: CubeCell, column: str = "") -> str:
 
 
 def _moves(shown: Shown) -> str:
-    """Who won and who lost most places since the base year."""
+    """Who rose and who fell most since the base year; nobody is named who did not."""
     request, column = shown.request, shown.grid.columns[-1]
     rows = [pair for pair in _named(shown, column) if pair[1].moved is not None]
     if not rows:
         return _of_column(shown)
     up, down = max(rows, key=lambda pair: pair[1].moved or 0), min(rows, key=lambda pair: pair[1].moved or 0)
     kept = sum(cell.moved == 0 for _, cell in rows)
+    if kept == len(rows):
+        return _of_column(shown)
+    moves = [
+        request.say(f"explore.finding.{way}", name=name, places=_places(shown, cell))
+        for way, (name, cell), has_moved in (
+            ("moved_up", up, (up[1].moved or 0) > 0),
+            ("moved_down", down, (down[1].moved or 0) < 0),
+        )
+        if has_moved
+    ]
     return request.say(
         "explore.finding.moves", where=_where(shown, column), base=shown.choice.question.base or shown.grid.columns[0],
-        up=up[0], won=_places(shown, up[1]), down=down[0], lost=_places(shown, down[1]), kept=kept, all=len(rows),
+        moves="; ".join(moves), kept=kept, all=len(rows),
     )  # fmt: skip
 
 

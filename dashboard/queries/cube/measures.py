@@ -25,17 +25,21 @@ class Measured:
 
 _VALUE = Measured("lined.value")
 
-# Parts of which one is below zero make up no whole.
+_ONE_PUBLISHER = "part_source.publisher_id IS NOT DISTINCT FROM whole_source.publisher_id"
+# Parts of which one is below zero make up no whole; nor is the total of one publisher the whole of what another counted.
 _OF_COUNTRY = Measured(
-    measured="CASE WHEN indicator.is_additive AND least_value >= 0 AND whole.value > 0 THEN 100 * lined.value / whole.value END",
+    measured=f"""CASE WHEN indicator.is_additive AND least_value >= 0 AND whole.value > 0 AND {_ONE_PUBLISHER}
+        THEN 100 * lined.value / whole.value END""",
     beside="whole.value",
     beside_source="whole.source_id",
-    why="""CASE WHEN NOT indicator.is_additive THEN 'not_additive' WHEN whole.value IS NULL THEN 'no_whole'
-        WHEN least_value < 0 OR whole.value <= 0 THEN 'negative' END""",
+    why=f"""CASE WHEN NOT indicator.is_additive THEN 'not_additive' WHEN whole.value IS NULL THEN 'no_whole'
+        WHEN least_value < 0 OR whole.value <= 0 THEN 'negative' WHEN NOT ({_ONE_PUBLISHER}) THEN 'publishers' END""",
     joins="""JOIN marts.indicator AS indicator ON indicator.indicator_id = lined.indicator_id
 LEFT JOIN cell AS whole
     ON whole.region_id = $country AND whole.indicator_id = lined.indicator_id AND whole.slot = lined.slot
     AND whole.member = lined.member
+LEFT JOIN marts.source AS part_source ON part_source.source_id = lined.source_id
+LEFT JOIN marts.source AS whole_source ON whole_source.source_id = whole.source_id
 JOIN (SELECT indicator_id, slot, member, min(value) AS least_value FROM cell GROUP BY indicator_id, slot, member) AS least
     ON least.indicator_id = lined.indicator_id AND least.slot = lined.slot AND least.member = lined.member
 """,

@@ -111,7 +111,7 @@ summed AS (
                CASE WHEN len(land.parts) > 0 THEN land.parts ELSE [cell.territory_id] END))), '+') AS territory_id,
            cell.member, cell.period_start, cell.period_end, cell.kind, cell.slot, cell.stands_for, cell.year, sum(cell.value) AS value,
            arg_max(cell.obs_status, list_position({list(STATUS_LADDER)}, cell.obs_status)) AS obs_status,
-           bool_or(cell.obs_status = 'B') AS is_break, min(cell.source_id) AS source_id, string_agg(DISTINCT cell.locator, ' + ') AS locator,
+           bool_or(cell.obs_status = 'B') AS is_break, min(cell.source_id) AS source_id, string_agg(DISTINCT cell.locator, ' + ' ORDER BY cell.locator) AS locator,
            '' AS note, count(*) AS parts,{{more}}
            CASE WHEN NOT any_value(indicator.is_additive) THEN 'not_additive'
                 WHEN count(*) < any_value(size.regions) THEN 'part_missing'
