@@ -29,6 +29,9 @@
     return [pathname.replace(/^\/|\/$/g, "") || "overview", block, ...view.flat()].map(escaped).join("~");
   };
 
+  const here = () => window.location.pathname + window.location.search;
+  const toggled = (all, code) => (all.includes(code) ? all.filter((one) => one !== code) : [...all, code]);
+
   const show = () => {
     const all = items();
     const place = bar();
@@ -38,9 +41,13 @@
     const link = place.querySelector("a");
     link.setAttribute("href", withCollected(link.getAttribute("href"), collected()));
     document.querySelectorAll(".brief-add").forEach((one) => {
-      const isIn = all.includes(codeOf(one.dataset.adds));
+      const code = codeOf(one.dataset.adds);
+      const isIn = all.includes(code);
       one.classList.toggle("is-in", isIn);
       one.firstChild.data = isIn ? place.dataset.takeOut : place.dataset.add;
+      // What a callback wrote anew leads nowhere yet, and is no stop of the keyboard without this.
+      one.setAttribute("href", withCollected(here(), toggled(all, code).join("~~")));
+      one.setAttribute("rel", "nofollow");
     });
   };
 
@@ -50,10 +57,8 @@
     const all = items();
     const isIn = all.includes(code);
     if (!isIn && all.length >= Number(dataset.most)) return say(dataset.full);
-    const then = isIn ? all.filter((one) => one !== code) : [...all, code];
-    const { pathname, search } = window.location;
-    window.history.replaceState(null, "", withCollected(pathname + search, then.join("~~")));
-    window.shownLink = window.location.pathname + window.location.search;
+    window.history.replaceState(null, "", withCollected(here(), toggled(all, code).join("~~")));
+    window.shownLink = here();
     show();
     return say(isIn ? dataset.takenOut : dataset.added);
   };

@@ -69,7 +69,8 @@ def _csv(connector, held, values):
     rows = ["\t".join(header)]
     totals = {condition.column: condition.value for condition in connector.conditions}
     for (_, region, year), value in values.items():
-        cells = {"NAM": connector.title, "PERIOD": f"{year}12", "VAL": f"{value}"} | totals
+        period = f"{year}{connector.year_day[-2:]}" if connector.year_day else f"{year}"
+        cells = {"NAM": connector.title, "PERIOD": period, "VAL": f"{value}"} | totals
         rows.append("\t".join(cells.get(name, _places(held)[region]) for name in header))
     return ("\ufeff" + "\n".join(rows)).encode()
 

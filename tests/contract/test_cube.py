@@ -471,7 +471,7 @@ def test_what_was_not_found_says_so_and_what_is_held_instead(client):
 
 def test_an_empty_answer_says_what_is_held_and_offers_no_recipe(client):
     page = client.get("/explore?lang=en&indicator=net_migration&kind=month").get_data(as_text=True)
-    assert "There are no figures of this kind of period (months; Net migration)" in page
+    assert "Figures of this kind of period were not found (months; Net migration)" in page
     assert "by total, Age group; kind of period: whole years" in page
     assert "Exactly these figures elsewhere" not in page
 

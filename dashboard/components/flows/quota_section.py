@@ -55,7 +55,8 @@ def quota_section(request: Request, *kinds: str, sets: str | None = None) -> lis
     chart = picture(
         request, strips, name=NAME, kind="chart", label=table.caption,
         said=Said(finding, f"{table.caption}, {request.say('map.quota.unit')}", request.region_name(COUNTRY), day_words(request, rows[0])),
-        sources=f"#{page}-quota-block .flow-sources [data-part=sources]", tables=[table], cites=sources,
+        sources=f"#{page}-quota-block .flow-sources [data-part=sources]", table=f"#{page}-quota-block .table-box",
+        tables=[table], cites=sources,
     )  # fmt: skip
     body = [
         chart,
