@@ -8,6 +8,7 @@ from dashboard.exports.described import LICENCE_ADDRESSES, Described
 from dashboard.queries.held_facts import held_facts
 from dashboard.queries.sources import edition
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 Node = dict[str, Any]
 _SHORTEST, _LONGEST = 50, 5_000  # of a description, as search engines take it
@@ -67,7 +68,7 @@ def _common(request: Request, canonical: str, origin: str) -> Node:
         "@context": "https://schema.org", "@type": "Dataset", "url": canonical, "inLanguage": request.language,
         "isAccessibleForFree": True, "version": row["edition_id"],
         "dateModified": f"{row['built_at'].isoformat(timespec='seconds')}Z",
-        "spatialCoverage": {"@type": "Country", "name": request.say("site.country"), "identifier": "KZ"},
+        "spatialCoverage": {"@type": "Country", "name": request.say("site.country"), "identifier": COUNTRY},
         "publisher": {"@type": "Organization", "name": request.say("site.name"), "url": f"{origin}/"},
         "includedInDataCatalog": {
             "@type": "DataCatalog", "@id": f"{origin}/catalog.jsonld#catalog", "name": request.say("site.name"),

@@ -33,6 +33,7 @@ from vocabulary.due_dates import MEASURE_STATES
 from vocabulary.languages import LANGUAGES
 from vocabulary.periods import SERIES_KINDS
 from vocabulary.statuses import OBS_STATUSES
+from vocabulary.territory import COUNTRY
 
 
 def read(link: str, known) -> View:
@@ -73,7 +74,11 @@ def views(known) -> st.SearchStrategy[View]:
         regions=some(known.region_ids()),
         groups=some(list(known.groups)),
         own_groups=st.lists(
-            st.builds(OwnGroup, names_of_groups(), some(known.region_ids(), least=1)),
+            st.builds(
+                OwnGroup,
+                names_of_groups(),
+                some([one for one in known.region_ids() if one != COUNTRY], least=1),
+            ),
             max_size=MOST_OWN_GROUPS,
             unique_by=lambda group: group.name,
         ).map(tuple),
