@@ -55,8 +55,17 @@ class News:
 
 
 def news(warehouse: Warehouse, *, region: str | None = None) -> list[News]:
-    """What this edition and those before it brought, the newest first; figures of one region only where it is named."""
+    """What this edition and those before it brought, the newest first; figures of one region only where it is named.
+
+    Read once per edition and set of earlier ones, which are opened for it; that of a region each time.
+    """
     kept = [name for name in warehouse.editions() if name <= warehouse.edition_id][: MOST_EDITIONS + 1]
+    if region is not None:
+        return _all_news(warehouse, kept, region)
+    return warehouse.remembered(f"news of {kept}", lambda own: _all_news(own, kept, None))
+
+
+def _all_news(warehouse: Warehouse, kept: list[str], region: str | None) -> list[News]:
     older = [*kept[1:], None]
     return [
         _news(warehouse.at(name), before, region)
