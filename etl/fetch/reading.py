@@ -113,6 +113,14 @@ def no_year(where: str, found: str, expected: str) -> Stopped:
     return Stopped("unreadable", words, advice=advice)
 
 
+def page_after(page: object, pages: object, address: str) -> str | None:
+    """The address of the page after this one of so many; None after the last, or where the answer numbers none."""
+    at, last = number_of(page), number_of(pages)
+    if at is None or last is None or at >= last:
+        return None
+    return f"{address.partition('&page=')[0]}&page={int(at) + 1}"
+
+
 def mapping_of(node: object, keys: Sequence[str]) -> dict[str, Any]:
     """The node, if it is a mapping with at least these keys; raises Stopped (header)."""
     found = sorted(node) if isinstance(node, dict) else []

@@ -19,7 +19,7 @@ from etl.fetch.reading import (
     json_of,
     list_of,
     mapping_of,
-    number_of,
+    page_after,
     year_of,
 )
 from etl.fetch.stopped import Stopped
@@ -33,11 +33,7 @@ _ALL = "-"
 def next_address(content: bytes, address: str) -> str | None:
     """The page after this one."""
     tree = mapping_of(json_of(content), ("page", "maxPages"))
-    page, pages = number_of(tree["page"]), number_of(tree["maxPages"])
-    if page is None or pages is None or page >= pages:
-        return None
-    bare = address.partition("&page=")[0]
-    return f"{bare}&page={int(page) + 1}"
+    return page_after(tree["page"], tree["maxPages"], address)
 
 
 def read(contents: Sequence[bytes], connector: Connector, places: Places) -> list[Figure]:

@@ -19,7 +19,7 @@ from etl.fetch.reading import (
     json_of,
     list_of,
     mapping_of,
-    number_of,
+    page_after,
     year_of,
 )
 from etl.fetch.stopped import Stopped
@@ -31,11 +31,7 @@ _OUR_COUNTRY = "KAZ"
 def next_address(content: bytes, address: str) -> str | None:
     """The page after this one."""
     about, _ = _parts(json_of(content))
-    page, pages = number_of(about["page"]), number_of(about["pages"])
-    if page is None or pages is None or page >= pages:
-        return None
-    bare = address.partition("&page=")[0]
-    return f"{bare}&page={int(page) + 1}"
+    return page_after(about["page"], about["pages"], address)
 
 
 def read(contents: Sequence[bytes], connector: Connector, places: Places) -> list[Figure]:
