@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import quote
 
+from dashboard.figures.image_address import image_address
 from dashboard.figures.map_classes import ink_on
 from vocabulary.verdicts import tone
 
@@ -84,7 +84,7 @@ def swatch_svg(name: str, color: str) -> str:
 
 def swatch_address(name: str, color: str) -> str:
     """The same as the address of an image."""
-    return f"data:image/svg+xml,{quote(swatch_svg(name, color), safe=_SAFE)}"
+    return image_address(swatch_svg(name, color))
 
 
 # Within its borders: where a picture takes the lines out of the image, nothing cuts them off.
@@ -95,7 +95,6 @@ _SWATCH = {
     "level": "M0 4H24M0 12H24",
     "dotted": "M3 3h2v2h-2zM11 3h2v2h-2zM19 3h2v2h-2zM7 11h2v2h-2zM15 11h2v2h-2z",
 }
-_SAFE = " ='/:()"
 
 
 def _id(ground: Hatch, named: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
 from dashboard.figures import theme
+from dashboard.figures.image_address import image_address
 
 WIDTH, HEIGHT, _PAD = 220, 72, 6
 # Further apart, two dates are not one run of reports.
@@ -120,5 +120,4 @@ def _address(axis: Axis, content: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
         f'viewBox="0 0 {WIDTH} {HEIGHT}">{base}{content}</svg>'
     )
-    # What need not be escaped stays: the address is part of the page twice.
-    return "data:image/svg+xml," + quote(svg.replace('"', "'"), safe=" /:='.,-")
+    return image_address(svg)

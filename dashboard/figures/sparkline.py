@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
 from dashboard.figures import theme
+from dashboard.figures.image_address import image_address
 
 WIDTH, HEIGHT, _PAD = 280, 48, 4
 # Further apart, two figures were not one run of reports.
@@ -53,7 +53,7 @@ def sparkline_svg(
     end = place(*[(day, value) for day, value in points if value is not None][-1])
     dot = f'<circle cx="{end[0]:.1f}" cy="{end[1]:.1f}" r="3.5" fill="{color}"/>'
     line = _target_line(points, target, place) + _zero_line(scale, place)
-    return "data:image/svg+xml," + quote(_frame(line + drawn + dot, height))
+    return image_address(_frame(line + drawn + dot, height))
 
 
 def _zero_line(scale: Scale, place) -> str:

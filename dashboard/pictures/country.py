@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.data.shapes import rings_at
 from dashboard.figures import theme
-from dashboard.figures.first.map import Land, Shapes, city_of, filled, land_of
+from dashboard.figures.first.map import Land, Shapes, city_of, discs, filled, land_of
 from dashboard.figures.hatching import hatch, hatched_fill, patterns
 from dashboard.pictures.letters import broken
 from dashboard.pictures.marks import LINE, Box, px, rect, words
@@ -42,7 +42,7 @@ def cities(figure: Mapping[str, Any], box: Box, *, is_row: bool = False) -> str:
         paths, side = city_of(shapes, trace["locations"][0])
         drawn.append(
             f'<svg x="{px(left)}" y="{px(top)}" width="{px(shown)}" height="{px(shown)}" '
-            f'viewBox="{-side / 2:.0f} {-side / 2:.0f} {side:.0f} {side:.0f}">{_thin(filled(trace, paths, named=f"city{px(box.left)}-{number}"), side / shown)}</svg>'
+            f'viewBox="{-side / 2:.0f} {-side / 2:.0f} {side:.0f} {side:.0f}" stroke-linejoin="round">{filled(trace, paths, named=f"city{px(box.left)}-{number}", border=side / shown)}</svg>'
         )
         name, figures = _plain(figure["layout"]["annotations"][number]["text"])
         lines = broken(name, _LETTER, wide - 8 if is_row else wide - shown - 8, most=2)
@@ -77,19 +77,12 @@ def _regions(figure: Mapping[str, Any], land: Land, box: Box) -> str:
     wide, high = land.wide * land.unit, land.high * land.unit
     traces = (trace for trace in figure["data"] if trace["type"] == "choropleth" and "geo" not in trace)
     drawn = "".join(
-        _thin(filled(trace, land.paths, named=f"area{px(box.left)}", scale=wide / box.wide), wide / box.wide)
+        filled(trace, land.paths, named=f"area{px(box.left)}", scale=wide / box.wide, border=wide / box.wide)
         for trace in traces
     )
     view = f"{-wide / 2:.0f} {-high / 2:.0f} {wide:.0f} {high:.0f}"
     place = f'x="{px(box.left)}" y="{px(box.top)}" width="{px(box.wide)}" height="{px(box.high)}"'
-    return f'<svg {place} viewBox="{view}">{drawn}</svg>'
-
-
-def _thin(drawn: str, units: float) -> str:
-    """The lines of a drawing in pixels of the sheet, although its own units are smaller."""
-    head, mark, rest = drawn.partition('stroke-width="')
-    thick, quote, end = rest.partition('"')
-    return f'{head}stroke-linejoin="round" {mark}{float(thick) * units:.2f}{quote}{end}' if mark else drawn
+    return f'<svg {place} viewBox="{view}" stroke-linejoin="round">{drawn}</svg>'
 
 
 def _marks(figure: Mapping[str, Any], land: Land, box: Box) -> Iterator[str]:
@@ -99,7 +92,11 @@ def _marks(figure: Mapping[str, Any], land: Land, box: Box) -> Iterator[str]:
     for trace in sorted(drawn, key=lambda one: one["mode"] == "text"):
         shares = [land.place(lon, lat) for lon, lat in zip(trace["lon"], trace["lat"], strict=True)]
         places = [(box.left + x * box.wide, box.top + y * box.high) for x, y in shares]
-        yield from _names(trace, places, size) if trace["mode"] == "text" else _discs(trace, places)
+        yield from (
+            _names(trace, places, size)
+            if trace["mode"] == "text"
+            else discs(trace, [(px(x), px(y)) for x, y in places])
+        )
 
 
 def _names(trace: dict[str, Any], places: list[tuple[float, float]], size: float) -> Iterator[str]:
@@ -112,15 +109,6 @@ def _names(trace: dict[str, Any], places: list[tuple[float, float]], size: float
             f'<text x="{px(x)}" y="{px(y + size * _MIDDLE)}" fill="{ink}" stroke="{rim}" stroke-opacity=".6">{escape(name)}</text>'
         )
     yield "</g>"
-
-
-def _discs(trace: dict[str, Any], places: list[tuple[float, float]]) -> Iterator[str]:
-    marker = trace["marker"]
-    for fill, rim, (x, y) in zip(marker["color"], marker["line"]["color"], places, strict=True):
-        yield (
-            f'<circle cx="{px(x)}" cy="{px(y)}" r="{marker["size"] / 2:g}" fill="{fill}" stroke="{rim}" '
-            f'stroke-width="{marker["line"]["width"]}"/>'
-        )
 
 
 def _shapes(figure: Mapping[str, Any]) -> Shapes:

@@ -177,7 +177,7 @@ def test_every_kind_of_period_that_a_link_may_name_has_its_words(language):
 def test_kazakh_and_russian_sentences_have_no_english_words(language):
     names = {"CSV", "COD", "AB", "UNHCR", "OCHA", "OpenStreetMap", "ODbL", "CC", "BY", "geokz", "Alexander", "Rodionov",
              "Kazakhstan", "SDMX", "ML", "stat", "gov", "kz", "python", "m", "etl", "build", "plotly", "js", "MIT",
-             "Excel", "XLSX", "HTML", "UTF", "Parquet", "Frictionless", "Data", "Package", "ZIP", "JSON", "API", "OpenAPI", "PNG", "SVG",
+             "Excel", "XLSX", "UTF", "Parquet", "Frictionless", "Data", "Package", "ZIP", "JSON", "API", "OpenAPI", "PNG", "SVG",
              "Natural", "Earth", "world", "atlas", "PPTX", "DOCX", "PDF", "brief", "map",
              # What programs read in an answer, by its name.
              "own", "KZ", "by", "origin", "pandas", "R", "SQL", "DuckDB", "n", "r", "url", "xml", "application", "problem", "json", "RFC", "detail", "code", "parameter", "indicator", "region", "document", "measure", "Retry", "After", "api", "v", "openapi"}  # fmt: skip

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from math import ceil, floor
-from urllib.parse import quote
 
 from dashboard.figures import theme
 from dashboard.figures.first.scale import step_of
+from dashboard.figures.image_address import image_address
 
 SIZE = 13  # of letters, in pixels
 LINE = 17
@@ -107,5 +107,4 @@ def address(sheet: Sheet, content: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{sheet.width}" height="{sheet.height}" '
         f'viewBox="0 0 {sheet.width} {sheet.height}" font-family="system-ui, sans-serif">{content}</svg>'
     )
-    # What need not be escaped stays: an image is as long as its address.
-    return "data:image/svg+xml," + quote(svg.replace('"', "'"), safe=" /:='.,-()")
+    return image_address(svg)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -125,10 +125,13 @@ def _grounds(trace: dict[str, Any]) -> list[Hatch | None]:
     return [one and Hatch(**one) for one in known]
 
 
-def filled(trace: dict[str, Any], paths: dict[str, str], *, named: str, scale: float = 1) -> str:
+def filled(
+    trace: dict[str, Any], paths: dict[str, str], *, named: str, scale: float = 1, border: float = 1
+) -> str:
     """The regions of a trace in their colours and hatched as it says; empty where none of them is drawn.
 
-    The names of patterns begin with `named`; their lines are `scale` times as coarse.
+    The names of patterns begin with `named`; their lines are `scale` times as coarse, the borders of
+    regions `border` times as thick.
     """
     line = trace["marker"]["line"]
     drawn = "".join(
@@ -137,7 +140,11 @@ def filled(trace: dict[str, Any], paths: dict[str, str], *, named: str, scale: f
         if name in paths
     )
     grounds = patterns(_grounds(trace), named=named, scale=scale)
-    return f'<g stroke="{line["color"]}" stroke-width="{line["width"]}">{drawn}</g>{grounds}' if drawn else ""
+    return (
+        f'<g stroke="{line["color"]}" stroke-width="{line["width"] * border:.4g}">{drawn}</g>{grounds}'
+        if drawn
+        else ""
+    )
 
 
 def _fill(trace: dict[str, Any], z: float) -> str:
@@ -151,7 +158,11 @@ def _marks(figure: Figure, land: Land) -> Iterator[str]:
         if trace["type"] != "scattergeo":
             continue
         places = [land.place(lon, lat) for lon, lat in zip(trace["lon"], trace["lat"], strict=True)]
-        yield from _words(trace, places) if trace["mode"] == "text" else _discs(trace, places)
+        yield from (
+            _words(trace, places)
+            if trace["mode"] == "text"
+            else discs(trace, [(percent(x), percent(y)) for x, y in places])
+        )
 
 
 def _words(trace: dict[str, Any], places: list[tuple[float, float]]) -> Iterator[str]:
@@ -164,11 +175,12 @@ def _words(trace: dict[str, Any], places: list[tuple[float, float]]) -> Iterator
     yield "</g>"
 
 
-def _discs(trace: dict[str, Any], places: list[tuple[float, float]]) -> Iterator[str]:
+def discs(trace: Mapping[str, Any], places: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The cities of a trace at places as SVG writes them."""
     marker = trace["marker"]
     for fill, rim, (x, y) in zip(marker["color"], marker["line"]["color"], places, strict=True):
         yield (
-            f'<circle cx="{percent(x)}" cy="{percent(y)}" r="{marker["size"] / 2:g}" fill="{fill}" stroke="{rim}" '
+            f'<circle cx="{x}" cy="{y}" r="{marker["size"] / 2:g}" fill="{fill}" stroke="{rim}" '
             f'stroke-width="{marker["line"]["width"]}"/>'
         )
 

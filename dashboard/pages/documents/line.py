@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 from dashboard.components import html
 from dashboard.figures import theme
+from dashboard.figures.image_address import image_address
 from dashboard.pages.documents.acts import ended_words
 from dashboard.pages.documents.pictures import title_of
 from dashboard.queries.dictionary import Document
@@ -160,8 +160,7 @@ def _legend(request: Request, day: date) -> html.Ul:
     return html.Ul([html.Li([mark, " ", words]) for mark, words in swatches], className="act-legend")
 
 
-_DIAMOND = "data:image/svg+xml," + quote(
+_DIAMOND = image_address(
     "<svg xmlns='http://www.w3.org/2000/svg' width='12' height='12' viewBox='0 0 12 12'>"
-    f"<path d='M6 0.5L11.5 6L6 11.5L0.5 6Z' fill='{theme.TARGET}' stroke='{theme.PAPER}' stroke-width='1'/></svg>",
-    safe=" /:='.,-",
+    f"<path d='M6 0.5L11.5 6L6 11.5L0.5 6Z' fill='{theme.TARGET}' stroke='{theme.PAPER}' stroke-width='1'/></svg>"
 )

@@ -7,14 +7,15 @@ from functools import lru_cache
 from html import escape
 from math import floor, log10
 from statistics import quantiles
-from urllib.parse import quote
 
 from dashboard.components import html
+from dashboard.components.swatch import swatch
 from dashboard.data.asset_url import asset_url
 from dashboard.data.shapes import rings_at
 from dashboard.figures import theme
 from dashboard.figures.choropleth import country_geo
 from dashboard.figures.first.map import Land, Shapes, land_of
+from dashboard.figures.image_address import image_address
 from dashboard.figures.map_classes import class_colors, class_of, ink_on
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
@@ -99,7 +100,7 @@ def _drawn(request: Request, fills: Mapping[str, str], words: Mapping[str, str],
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:.0f}" height="{high:.0f}" '
         f'viewBox="{-wide / 2:.0f} {-high / 2:.0f} {wide:.0f} {high:.0f}">{_SMALL}{content}</svg>'
     )
-    return "data:image/svg+xml," + quote(svg.replace('"', "'"), safe=" /:='.,-()")
+    return image_address(svg)
 
 
 def _label(words: str, x: int, y: int, fill: str, *, is_city: bool) -> str:
@@ -125,17 +126,11 @@ def _legend(request: Request, limits: Sequence[float], colors: Sequence[str]) ->
         for low, high in zip(written, written[1:], strict=False)
     ]
     names.append(request.say("legend.from", limit=written[-1]))
-    return [_swatch(color, name) for color, name in zip(colors, names, strict=True)]
+    return [swatch(color, name) for color, name in zip(colors, names, strict=True)]
 
 
 def _missing(request: Request, values: Mapping[str, float], scheme: str) -> list[html.Li]:
     every = [name for name, own in request.known.regions if own == scheme and name != COUNTRY]
     return (
-        []
-        if all(name in values for name in every)
-        else [_swatch(theme.NO_DATA, request.say("value.missing"))]
+        [] if all(name in values for name in every) else [swatch(theme.NO_DATA, request.say("value.missing"))]
     )
-
-
-def _swatch(color: str, name: str) -> html.Li:
-    return html.Li([html.Span(className="swatch", style={"backgroundColor": color}), name])

@@ -15,7 +15,7 @@ from dashboard.view.request import Request
 def map_legend(request: Request, paints: Sequence[Paint]) -> list:
     """Unit and period, classes, the no-data tone with the reasons on all the maps, notes. Maps side by side share their classes."""
     first = paints[0]
-    items = [swatch(*key) for key in named_colors(request, paints)]
+    items = [swatch(*key, language=request.language) for key in named_colors(request, paints)]
     notes = [html.P(note) for note in first.notes if _has_figures(paints)]
     periods = dict.fromkeys(paint.period for paint in paints if paint.period)
     title = ", ".join([first.unit, *periods])

@@ -63,7 +63,7 @@ def spots_of(request: Request, drawn: Drawn) -> list[Spot]:
 def _block(request: Request, drawn: Drawn, shapes: Country) -> list:
     region = request.view.region
     label = f"{drawn.heading}. {drawn.finding}"
-    swatches = [swatch(*key) for key in drawn.legend]
+    swatches = [swatch(*key, language=request.language) for key in drawn.legend]
     href = request.view.href(**drawn.link, target=None)
     return [
         html.H2(drawn.heading, className="block-heading"),
