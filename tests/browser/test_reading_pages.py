@@ -23,7 +23,7 @@ PROPER_NAMES = {
     "CSV", "SDMX", "COD-AB", "Kazakhstan", "UNHCR", "OCHA", "OpenStreetMap", "ODbL", "CC", "BY", "geokz",
     "Alexander", "Rodionov", "PNG", "Z", "KZ", "KZ-", "csv", "json", "xlsx",
     # Formats, and publications by their own names.
-    "SVG", "XLSX", "GeoJSON", "API", "JSON", "OpenAPI", "Excel", "Parquet", "Frictionless", "Data", "Package", "ZIP", "UTF-", "SDMX-CSV", "SDMX-ML",
+    "SVG", "XLSX", "GeoJSON", "API", "JSON", "OpenAPI", "Excel", "Parquet", "Frictionless", "Data", "Package", "ZIP", "UTF-", "SDMX-CSV", "SDMX-ML", "PPTX", "DCAT-AP", "RFC",
     "World", "Development", "Indicators", "Population", "Prospects", "International", "Migrant", "Stock", "Refugee",
     "Statistics", "Database", "Window", "on", "Eurasia", "The", "Caspian", "Post",
 }  # fmt: skip
@@ -32,7 +32,7 @@ HOST_OR_FILE = re.compile(r"\S*[A-Za-z0-9_]\.[A-Za-z]{2,}\S*|\b\d{8}T\d{6}Z\S*|h
 ALL_WORDS = """() => {
     document.querySelectorAll('details').forEach((fold) => { fold.open = true; });
     const shown = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
-        node.parentElement.closest('script, style, noscript, .languages')
+        node.parentElement.closest('script, style, noscript, code, .languages')
             ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     const words = [];
     while (shown.nextNode()) words.push(shown.currentNode.textContent);

@@ -6,11 +6,11 @@ from dashboard.components import html
 from dashboard.components.searched import search_table
 from dashboard.components.tables import data_table, fold
 from dashboard.components.verdict import verdict_badge
+from dashboard.pages.method.problems import problems
 from dashboard.queries.progress import thresholds
 from dashboard.queries.sources import edition, sources
 from dashboard.texts.formats import format_day, format_number
 from dashboard.texts.order import order_of
-from dashboard.view.refusals import REFUSALS, words_of_refusal
 from dashboard.view.request import Page, Request
 from dashboard.wording.locator import clause_words
 from dashboard.wording.verdict import target_words
@@ -67,9 +67,7 @@ def layout(request: Request) -> Page:
         search_table(request),
         html.H2(request.say("method.editions")),
         html.P([_edition(request), " ", _trust(request)]),
-        html.H2(request.say("refusal.title"), id="problems"),
-        html.P(request.say("refusal.lead")),
-        _problems(request),
+        *problems(request),
         html.H2(request.say("method.credits")),
         html.P(request.say("method.publishers")),
         html.Ul([html.Li(name) for name in _publishers(request)]),
@@ -171,19 +169,6 @@ def _edition(request: Request) -> str:
 
 def _trust(request: Request) -> html.A:
     return html.A(request.say("shell.coverage"), href=request.view.href(page="coverage"))
-
-
-def _problems(request: Request) -> html.Dl:
-    """The kinds of errors that programs are led to here for, each under its own anchor."""
-    terms = [
-        part
-        for kind in REFUSALS
-        for part in (
-            html.Dt(request.say(f"{words_of_refusal(kind)}.title"), id=f"problem-{kind}"),
-            html.Dd(request.say(f"{words_of_refusal(kind)}.meaning")),
-        )
-    ]
-    return html.Dl(terms, className="passport")
 
 
 def _publishers(request: Request) -> list[str]:
