@@ -22,7 +22,7 @@ define BUILD_EDITION
 endef
 
 # Many processes are started from here: each would compile our modules anew where it may not keep them.
-COMPILE = $(IN_VENV) -m compileall -q vocabulary etl dashboard
+COMPILE = $(IN_VENV) -m compileall -q vocabulary etl reporting dashboard
 
 .PHONY: help run build check test test-all mutation bench synthetic screenshots clean plotly no-warehouse
 
@@ -38,8 +38,8 @@ build: $(RUNTIME) plotly  ## Build an edition of the warehouse, also when nothin
 
 check: $(RUNTIME) $(TEST_TOOLS)  ## Check style, dead code, import contracts and the sources; builds nothing
 	@echo "check: style"
-	@$(IN_VENV) -m ruff check --quiet vocabulary etl dashboard tests tools
-	@$(IN_VENV) -m ruff format --check --quiet vocabulary etl dashboard tests tools || { echo "check: write the modules named by \`ruff format --check .\` in one form with \`ruff format .\`"; exit 1; }
+	@$(IN_VENV) -m ruff check --quiet vocabulary etl reporting dashboard tests tools
+	@$(IN_VENV) -m ruff format --check --quiet vocabulary etl reporting dashboard tests tools || { echo "check: write the modules named by \`ruff format --check .\` in one form with \`ruff format .\`"; exit 1; }
 	@echo "check: types"
 	@$(IN_VENV) -m mypy > .venv/mypy.log || { cat .venv/mypy.log; exit 1; }
 	@echo "check: scripts"

@@ -1,0 +1,65 @@
+"""`python -m reporting <command>`. The result goes to stdout, what was refused to stderr.
+
+Exit codes: 0 done, 1 refused, 2 a wrong call, 70 a fault of the program, 74 the store or the disk refuses, 75 somebody else
+is publishing, 77 no right to do this.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+import traceback
+
+from etl.errors import EtlError
+from reporting import commands
+from reporting.errors import ReportingError
+from reporting.texts.words import text
+from vocabulary.languages import LANGUAGES
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ReportingError as error:
+        print(text(f"error.{error.key}", options.lang, **error.values), file=sys.stderr)
+        return error.exit_code
+    except EtlError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if options.debug:
+            traceback.print_exc()
+        found = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        print(text("error.program", options.lang, found=found), file=sys.stderr)
+        return 70  # EX_SOFTWARE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m reporting", description=__doc__.splitlines()[0] if __doc__ else None
+    )
+    parser.add_argument("--debug", action="store_true", help="show where in the program a fault happened")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=LANGUAGES, default=_language(), help="language of what is said")
+    parsers = parser.add_subparsers(dest="command", required=True)
+    names = sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+    for name in (name for name in names if not name.startswith("_")):
+        importlib.import_module(f"{commands.__name__}.{name}").add(parsers, common)
+    return parser
+
+
+def _language() -> str:
+    """REPORTING_LANG, or else Kazakh."""
+    asked = os.environ.get("REPORTING_LANG", "")
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

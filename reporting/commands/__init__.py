@@ -1,0 +1,5 @@
+"""The command line, a module for each command or family of commands.
+
+Each has `add(parsers, common)`, which adds its parsers (`parents=[common]` gives them --lang) and sets `run`: options → exit code.
+A module whose name starts with `_` is no command.
+"""

@@ -1,0 +1,4 @@
+"""The consolidated reports of the year and the half-year as DOCX and XLSX.
+
+May enter: how what came in becomes an official paper.
+"""

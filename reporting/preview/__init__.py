@@ -1,0 +1,4 @@
+"""What will change when a report is published: figures, verdicts, classes of maps, notes.
+
+May enter: comparisons of two editions, and of the figures of several bodies side by side.
+"""

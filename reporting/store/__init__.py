@@ -1,0 +1,4 @@
+"""The store of the reporting cycle: SQLite by default, PostgreSQL by DATABASE_URL; the same tables and rules in both.
+
+May enter: tables, what the database itself must refuse, and how it is opened. What people do is in `cycle`.
+"""
