@@ -10,14 +10,14 @@ from dashboard.pages.reporting.chosen import Chosen
 from dashboard.pages.reporting.states import counted_cell
 from dashboard.queries.reporting.owed import Owed, ReportDuty, report_duties
 from dashboard.texts.cells import Cell, day_cell
-from dashboard.texts.formats import format_period
+from dashboard.texts.formats import format_day, format_period
 from dashboard.view.block import Table, table_of
 from dashboard.view.link import View
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
-from dashboard.wording.reports import body_short, coded_period
+from dashboard.wording.reports import body_short, coded_period, year_of
 
-_MOST = 30
+_MOST = 20
 
 
 def calendar_section(request: Request, own: Chosen, finding: str) -> list[Any]:
@@ -35,10 +35,16 @@ def calendar_section(request: Request, own: Chosen, finding: str) -> list[Any]:
 
 
 def _by_day(request: Request, rows: tuple[Owed, ...]) -> list[list[Owed]]:
-    """What each duty asks on each day, as lists of bodies: what is still to come from the next day on, then what was."""
+    """What each duty asks on each day, as lists of bodies: what is still to come from the next day on, then what was.
+
+    All days of a duty that were before the cycle are one line: there is the same to say of each.
+    """
     days: dict[tuple[Any, str, str], list[Owed]] = {}
     for one in rows:
-        days.setdefault((one.due_on, one.duty_id, one.period), []).append(one)
+        is_before = one.state == "before_cycle"
+        days.setdefault(
+            (None, one.duty_id, "") if is_before else (one.due_on, one.duty_id, one.period), []
+        ).append(one)
     every = list(days.values())
     coming = [own for own in every if own[0].due_on >= request.today]
     return [*reversed(coming), *(own for own in every if own[0].due_on < request.today)]
@@ -56,31 +62,45 @@ def _table(request: Request, days: list[list[Owed]], duties: dict[str, ReportDut
 
 def _line(request: Request, own: list[Owed], duty: ReportDuty | None) -> list[Cell]:
     first = own[0]
-    states = [one.state_on(request.today) for one in own]
+    states = list({one.body_id: one.state_on(request.today) for one in own}.values())
     return [
-        _due(request, first),
+        _due(request, own),
         Cell(duty.title[request.language] if duty else first.duty_id),
         _who(request, own, duty),
-        Cell(coded_period(request, first.period)),
+        _period(request, own),
         _clause(request, duty),
         _basis(request, first, duty),
         counted_cell(request, states),
     ]
 
 
-def _due(request: Request, one: Owed) -> Cell:
-    if one.precision == "day":
-        return day_cell(one.due_on, request.language)
-    start = one.due_on.replace(day=1, month=1 if one.precision == "year" else one.due_on.month)
-    return Cell(format_period(start, one.due_on, one.precision, request.language))
+def _due(request: Request, own: list[Owed]) -> Cell:
+    """The day, or of several the first and the last with their number."""
+    days = sorted({one.due_on for one in own})
+    if len(days) > 1:
+        first, last = (format_day(day, request.language) for day in (days[0], days[-1]))
+        return Cell(request.say("measures.first_last", first=first, last=last, count=len(days)))
+    if own[0].precision == "day":
+        return day_cell(days[0], request.language)
+    start = days[0].replace(day=1, month=1 if own[0].precision == "year" else days[0].month)
+    return Cell(format_period(start, days[0], own[0].precision, request.language))
+
+
+def _period(request: Request, own: list[Owed]) -> Cell:
+    periods = list(dict.fromkeys(one.period for one in own))
+    if len(periods) == 1:
+        return Cell(coded_period(request, periods[0]))
+    years = sorted({year_of(period) for period in periods})
+    return Cell(f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0]))
 
 
 def _who(request: Request, own: list[Owed], duty: ReportDuty | None) -> Cell:
     """The body, or of several the plan's word for them with their number."""
-    if len(own) == 1:
+    bodies = {one.body_id for one in own}
+    if len(bodies) == 1:
         return Cell(body_short(request, own[0].body_id))
     words = ", ".join(body_short(request, one) for one in duty.body_ids) if duty else ""
-    return Cell(request.count("reporting.bodies", len(own), count=len(own))).over(words)
+    return Cell(request.count("reporting.bodies", len(bodies), count=len(bodies))).over(words)
 
 
 def _clause(request: Request, duty: ReportDuty | None) -> Cell:

@@ -107,7 +107,9 @@ def _drawn(
     table = html.Table(
         [html.Caption(caption), html.Thead(top), html.Tbody(rows)], className="cell-table report-table"
     )
-    return html.Div(table, className="cell-box", tabIndex=0, role="region", **{"aria-label": caption})
+    return html.Div(
+        table, className="cell-box report-box", tabIndex=0, role="region", **{"aria-label": caption}
+    )
 
 
 def _place(request: Request, own: list[Owed] | None) -> html.Td:

@@ -14,7 +14,7 @@ from dashboard.view.block import table_of
 from dashboard.view.request import Request
 from dashboard.wording.reports import body_short, coded_period
 
-_MOST = 50
+_MOST = 25
 _SHORT_HASH = 12
 
 
@@ -55,7 +55,9 @@ def _rows(request: Request, one: Receipt) -> Cell:
         for name in ("accepted", "refused", "ignored")
     }
     read = format_number(one.rows_read, 0, request.language)
-    return Cell(read, one.rows_read, "number").over(request.say("reporting.rows", **counts))
+    parts = request.say("reporting.rows", **counts)
+    drawn = html.Span([read, html.Br(), html.Span(parts, className="aside")], className="report-rows")
+    return Cell(read, one.rows_read, "number").over(parts).drawn(drawn)
 
 
 def _state(request: Request, one: Receipt) -> Cell:

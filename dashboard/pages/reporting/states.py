@@ -22,7 +22,9 @@ def state_look(state: str) -> str:
 def state_cell(request: Request, state: str, words: str = "") -> Cell:
     """The state of one duty; `words` instead of its own."""
     said = words or request.say(f"report_due.{state}")
-    return Cell(said, shown=html.Span([state_mark(state), " ", said], className=state_look(state)))
+    return Cell(
+        said, shown=html.Span([state_mark(state), " ", said], className=f"{state_look(state)} report-state")
+    )
 
 
 def counted_cell(request: Request, states: list[str]) -> Cell:
@@ -32,7 +34,7 @@ def counted_cell(request: Request, states: list[str]) -> Cell:
         return state_cell(request, states[0])
     said = {state: f"{request.say(f'report_due.{state}')}: {count}" for state, count in counts.items()}
     drawn = [
-        html.Span([state_mark(state), " ", words], className=f"{state_look(state)} is-listed")
+        html.Span([state_mark(state), " ", words], className=f"{state_look(state)} report-state")
         for state, words in said.items()
     ]
     return Cell("; ".join(said.values()), shown=html.Span(drawn))
