@@ -111,6 +111,15 @@ class Opened:
     notes: tuple[Message, ...] = ()
 
 
+@dataclass(frozen=True)
+class FileFacts:
+    """Which bytes were checked: the name they came under, their SHA-256, how many they are."""
+
+    name: str
+    sha256: str
+    size: int
+
+
 class FileRefused(Exception):
     """The file as a whole cannot be taken; `message` says why and what to do."""
 
