@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
 
-from dashboard.queries.reporting.parts import Reach, reach_of
-from dashboard.queries.reporting.receipts import Receipt, receipt_of
+from dashboard.queries.reporting.parts import Reach
+from dashboard.queries.reporting.receipts import Receipt
 from dashboard.texts.formats import format_day, format_number, format_period
 from dashboard.view.link import View
 from dashboard.view.request import Request
-from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 # The shape that stands before the word of a state of what is owed, and the tone of both.
 SHAPES = {
     "silent": "✖",
@@ -89,15 +86,3 @@ def reach_words(request: Request, reach: Reach) -> str:
         return counted
     share = format_number(reach.population_share, 1, request.language)
     return f"{counted}, {request.say('reports.people', share=share)}"
-
-
-def reach_of_figure(request: Request, row: Row) -> Reach | None:
-    """How much of the country a figure of the country covers that was made of reports; None for every other figure."""
-    if not row.get("period_start") or row.get("region_id", COUNTRY) != COUNTRY:
-        return None
-    return reach_of(request.warehouse, row)
-
-
-def receipt_of_figure(request: Request, row: Row) -> Receipt | None:
-    """The report that a figure was taken from; None for every other figure."""
-    return receipt_of(request.warehouse, row.get("source_id"))

@@ -115,6 +115,6 @@ def _clause(request: Request, duty: ReportDuty | None) -> Cell:
 
 def _basis(request: Request, one: Owed, duty: ReportDuty | None) -> Cell:
     """Whether the act prints the day or it was chosen here, and why."""
-    words = Cell(request.say("reporting.ours" if one.is_ours else "reporting.printed"))
+    words = Cell(request.say(f"reporting.day.{'ours' if one.is_ours else 'printed'}"))
     why = duty.why_ours[request.language] if one.is_ours and duty and duty.why_ours else ""
     return words.over(why or (duty.deadline_printed or "" if duty and not one.is_ours else ""))

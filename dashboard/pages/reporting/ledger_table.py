@@ -52,8 +52,7 @@ def _line(request: Request, one: Entry) -> list[Cell]:
 
 def _act(request: Request, act: str) -> str:
     """The act in words; one that this program does not know by its name in the ledger."""
-    key = f"ledger_act.{act}"
-    return request.say(key) if key in texts(request.language) else act
+    return request.say(f"ledger_act.{act}") if f"ledger_act.{act}" in texts(request.language) else act
 
 
 def _how_to_verify(request: Request) -> html.Details:

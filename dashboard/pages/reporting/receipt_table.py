@@ -50,12 +50,11 @@ def _line(request: Request, one: Receipt) -> list[Cell]:
 
 def _rows(request: Request, one: Receipt) -> Cell:
     """Rows read, and what they were: the three parts add up to them."""
-    counts = {
-        name: format_number(getattr(one, name), 0, request.language)
-        for name in ("accepted", "refused", "ignored")
-    }
-    read = format_number(one.rows_read, 0, request.language)
-    parts = request.say("reporting.rows", **counts)
+    read, *counts = (
+        format_number(count, 0, request.language)
+        for count in (one.rows_read, one.accepted, one.refused, one.ignored)
+    )
+    parts = request.say("reporting.rows", accepted=counts[0], refused=counts[1], ignored=counts[2])
     drawn = html.Span([read, html.Br(), html.Span(parts, className="aside")], className="report-rows")
     return Cell(read, one.rows_read, "number").over(parts).drawn(drawn)
 

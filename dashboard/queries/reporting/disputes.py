@@ -19,7 +19,6 @@ class Dispute:
     `origin` is `raised` where a body says so, with its `reason`, and `found` where a report and a publication differ.
     """
 
-    dispute_id: str
     origin: str
     body_id: str
     indicator_id: str
@@ -38,7 +37,6 @@ class Dispute:
     raised_on: date
     state: str
     answer: str | None
-    answered_on: date | None
 
 
 def disputes(warehouse: Warehouse) -> tuple[Dispute, ...]:
@@ -57,9 +55,9 @@ def _load(warehouse: Warehouse) -> tuple[Dispute, ...]:
     if not has_table(warehouse, "dispute"):
         return ()
     rows = warehouse.records(
-        """SELECT dispute_id, origin, body_id, indicator_id, region_id, period_start, period_end, period_kind, breakdown,
+        """SELECT origin, body_id, indicator_id, region_id, period_start, period_end, period_kind, breakdown,
                   member, CAST(published_value AS DOUBLE) AS published_value, published_source_id,
-                  CAST(own_value AS DOUBLE) AS own_value, own_source_id, reason, evidence, raised_on, state, answer, answered_on
+                  CAST(own_value AS DOUBLE) AS own_value, own_source_id, reason, evidence, raised_on, state, answer
            FROM marts.dispute ORDER BY raised_on DESC, dispute_id"""
     )
     return tuple(Dispute(**row) for row in rows)

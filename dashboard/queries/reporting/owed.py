@@ -44,7 +44,7 @@ class ReportDuty:
 class Owed:
     """What one body owes on one day for one period; `region_id` is that of an akimat, None for bodies of the country.
 
-    `precision` says how exactly the day is known; `report_id`, `days_late` and `received_on` are None where nothing came.
+    `precision` says how exactly the day is known; `report_id` and `days_late` are None where nothing came.
     """
 
     duty_id: str
@@ -56,7 +56,6 @@ class Owed:
     is_ours: bool
     state: str
     report_id: str | None
-    received_on: date | None
     days_late: int | None
 
     def state_on(self, day: date) -> str:
@@ -95,7 +94,7 @@ def _load_owed(warehouse: Warehouse) -> tuple[Owed, ...]:
     if not has_table(warehouse, "report_due"):
         return ()
     rows = warehouse.records(
-        """SELECT duty_id, body_id, region_id, period, due_on, precision, is_ours, state, report_id, received_on, days_late
+        """SELECT duty_id, body_id, region_id, period, due_on, precision, is_ours, state, report_id, days_late
            FROM marts.report_due ORDER BY due_on DESC, duty_id, region_id NULLS FIRST, body_id"""
     )
     return tuple(Owed(**row) for row in rows)

@@ -43,10 +43,10 @@ def reaches(warehouse: Warehouse) -> dict[str, tuple[Reach, ...]]:
     return warehouse.remembered("reaches of reports", _load)
 
 
-def reach_of(warehouse: Warehouse, row: Row) -> Reach | None:
-    """The reach of a figure of the country: a row with indicator_id, period_start, period_end, period_kind."""
+def reach_of(warehouse: Warehouse, indicator_id: str, row: Row) -> Reach | None:
+    """The reach of a figure of the country that was made of reports: `row` has period_start, period_end, period_kind."""
     found = warehouse.remembered("reach by key", _by_key)
-    return found.get((row["indicator_id"], row["period_start"], row["period_end"], row["period_kind"]))
+    return found.get((indicator_id, row["period_start"], row["period_end"], row["period_kind"]))
 
 
 def _by_key(warehouse: Warehouse) -> dict[Key, Reach]:
