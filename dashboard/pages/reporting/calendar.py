@@ -14,8 +14,8 @@ from dashboard.texts.formats import format_day, format_period
 from dashboard.view.block import Table, table_of
 from dashboard.view.link import View
 from dashboard.view.request import Request
-from dashboard.wording.locator import clause_words
 from dashboard.wording.reports import body_short, coded_period, year_of
+from vocabulary.languages import FIRST_LANGUAGE
 
 _MOST = 20
 
@@ -107,9 +107,10 @@ def _clause(request: Request, duty: ReportDuty | None) -> Cell:
     document = request.known.documents.get(duty.document_id or "") if duty else None
     if duty is None or document is None:
         return Cell("–")
-    title, clause = document.title[request.language], clause_words(request, duty.clause)
+    # The clause is quoted as printed; that is Kazakh.
+    title, clause = document.title[request.language], duty.clause
     href = View("documents", request.language, document=duty.document_id, edition=request.view.edition).href()
-    drawn = [html.A(title, href=href), html.Br(), html.Span(clause, className="aside")]
+    drawn = [html.A(title, href=href), html.Br(), html.Span(clause, className="aside", lang=FIRST_LANGUAGE)]
     return Cell(f"{title}; {clause}", shown=html.Span(drawn))
 
 
