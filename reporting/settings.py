@@ -9,6 +9,7 @@ from pathlib import Path
 
 from etl.paths import Paths
 from reporting.errors import WrongCall
+from vocabulary.editions import REPORTED
 
 MEGABYTE = 1024 * 1024
 
@@ -59,7 +60,9 @@ class Settings:
     def paths(self) -> Paths:
         """Where the build reads and writes."""
         base = Paths.from_environment()
-        return Paths(sources=base.sources, metadata=base.metadata, home=self.home)
+        return Paths(
+            sources=base.sources, metadata=base.metadata, home=self.home, reported=self.home / REPORTED
+        )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:

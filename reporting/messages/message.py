@@ -17,7 +17,7 @@ class Message:
 
     `sheet` is the sheet's name, empty for CSV; `cell` is A1 (`B7`) or a range (`B7:B9`), empty where the file as a whole is
     meant; `row` is the row as the sheet or file shows it (from 1), None for the file; `column` is the heading as written;
-    `value` is what stands there, as text.
+    `value` is what stands there, as text. Of `values` one that is {language: words} is said in the language asked for.
     """
 
     code: str
@@ -38,4 +38,7 @@ class Message:
         return self._say("expected", language)
 
     def _say(self, part: str, language: str) -> str:
-        return text(f"message.{self.code}.{part}", language, **{"value": self.value, **self.values})
+        said = {
+            name: value[language] if isinstance(value, Mapping) else value for name, value in self.values.items()
+        }
+        return text(f"message.{self.code}.{part}", language, **{"value": self.value, **said})

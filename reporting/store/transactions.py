@@ -1,0 +1,40 @@
+"""Transactions of the store: everything of one is kept, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from reporting.store.engines import for_reading
+from reporting.store.failures import as_store_failed
+
+
+@dataclass(frozen=True)
+class Store:
+    """An open store; threads may share it, processes open their own."""
+
+    engine: Engine
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """One transaction that writes, alone: others wait. Kept at the end, undone by any error.
+
+        Raises StoreFailed if the database is gone, full, read-only or held by somebody else for too long.
+        """
+        with as_store_failed(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            session.connection()  # begin now, so that what is read next is what nobody changes meanwhile
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One transaction that only reads, as of one moment, and waits for nobody; what it would write is not kept."""
+        with as_store_failed(), Session(for_reading(self.engine), autoflush=False) as session:
+            yield session
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
