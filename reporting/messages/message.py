@@ -39,6 +39,7 @@ class Message:
 
     def _say(self, part: str, language: str) -> str:
         said = {
-            name: value[language] if isinstance(value, Mapping) else value for name, value in self.values.items()
+            name: value[language] if isinstance(value, Mapping) else value
+            for name, value in self.values.items()
         }
         return text(f"message.{self.code}.{part}", language, **{"value": self.value, **said})

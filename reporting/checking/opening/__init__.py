@@ -9,13 +9,13 @@ from __future__ import annotations
 from reporting.checking.cells import Judge, Opened, Sheet, refused
 from reporting.checking.opening import kinds
 from reporting.checking.opening.book import Book, read_book
-from reporting.checking.opening.caps import Caps
+from reporting.checking.opening.caps import Caps, too_large
 from reporting.checking.opening.container import Container, what_zip_is
 from reporting.checking.opening.encodings import decode
 from reporting.checking.opening.sheet import read_sheet
 from reporting.checking.opening.table import DELIMITERS, read_table
 from reporting.messages.message import Message
-from reporting.settings import MEGABYTE, Limits
+from reporting.settings import Limits
 
 _WORKBOOKS, _TABLES = (".xlsx",), (".csv", ".tsv")
 _MACRO_NAMES = (".xlsm", ".xltm", ".xlam")
@@ -27,12 +27,7 @@ def open_file(data: bytes, name: str, limits: Limits, judge: Judge | None = None
     Raises FileRefused with the message of what is wrong with the file as a whole.
     """
     if len(data) > limits.file_bytes:
-        raise refused(
-            "FILE_TOO_LARGE",
-            found=len(data),
-            limit=limits.file_bytes,
-            megabytes=limits.file_bytes // MEGABYTE,
-        )
+        raise too_large(len(data), limits)
     if not data:
         raise refused("FILE_EMPTY")
     ending = kinds.extension(name)

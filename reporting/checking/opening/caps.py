@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reporting.checking.cells import a1, refused
-from reporting.settings import Limits
+from reporting.checking.cells import FileRefused, a1, refused
+from reporting.settings import MEGABYTE, Limits
 
 # A table of reports has tens of columns; a cell beyond IV is a stray one
 _COLUMNS = 256
@@ -42,3 +42,9 @@ class Caps:
         """Raises FileRefused when more rows came than may."""
         if self.is_full:
             raise refused("TOO_MANY_ROWS", found=self.rows, limit=self.limits.rows)
+
+
+def too_large(size: int, limits: Limits) -> FileRefused:
+    """The refusal of a file that has more bytes than may be."""
+    megabytes = f"{limits.file_bytes / MEGABYTE:.4g}"
+    return refused("FILE_TOO_LARGE", found=size, limit=limits.file_bytes, megabytes=megabytes)

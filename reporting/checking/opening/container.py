@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import io
+import itertools
 import re
 import struct
 import zipfile
@@ -18,6 +20,8 @@ _CHUNK = 1 << 16
 # Below this a member may be as dense as it likes: a small sheet of equal cells packs better than 1 : 100
 _SMALL = 1 << 20
 _BAD_NAME = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|[\x00-\x1f]")
+_XML_NAMES = (".xml", ".rels")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENCRYPTED_FLAG = 1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, RuntimeError)
@@ -86,14 +90,20 @@ class Container:
         """Each member once, so that its check sum is looked at; no part of XML may declare a document type."""
         for name in sorted(self.names):
             chunks = self.chunks(name)
-            if name.endswith((".xml", ".rels", ".vml")):
-                try:
-                    if has_document_type(chunks):
-                        raise refused("XML_DTD", part=_shown(name))
-                except XmlBroken as error:
-                    raise refused("XLSX_BROKEN") from error
+            first = next(chunks, b"")
+            if name.endswith(_XML_NAMES) or first.lstrip()[:1] == b"<" or first.startswith(_UTF16):
+                self._judge_xml(name, itertools.chain([first], chunks))
             for _ in chunks:
                 pass
+
+    @staticmethod
+    def _judge_xml(name: str, chunks: Iterator[bytes]) -> None:
+        try:
+            if has_document_type(chunks):
+                raise refused("XML_DTD", part=_shown(name))
+        except XmlBroken as error:
+            if name.endswith(_XML_NAMES):
+                raise refused("XLSX_BROKEN") from error
 
 
 def what_zip_is(container: Container) -> str:

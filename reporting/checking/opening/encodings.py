@@ -125,7 +125,7 @@ def _taken(data: bytes, name: str, *, severity: str = "information", word: str =
         text = data.decode(name)
     except UnicodeDecodeError as error:
         raise _invalid(data, error.start) from error
-    shown = word or next((word for word in _WORD.findall(text) if not word.isascii()), "")
+    shown = word or next((word for word in _WORD.findall(text) if not word.isascii()), "…")
     note = Message(
         "ENCODING",
         "warning" if severity == "warning" else "information",

@@ -55,7 +55,7 @@ def parse(
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, _DocumentType, UnicodeError) as error:
-        raise XmlBroken(str(error)) from error
+        raise _broken(error) from error
 
 
 def has_document_type(chunks: Iterable[bytes]) -> bool:
@@ -74,9 +74,19 @@ def has_document_type(chunks: Iterable[bytes]) -> bool:
         return False
     except _DocumentType:
         return True
-    except (expat.ExpatError, UnicodeError, LookupError, ValueError) as error:
-        raise XmlBroken(str(error)) from error
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise _broken(error) from error
     return False
+
+
+def _broken(error: Exception) -> Exception:
+    """What expat met; that memory ran out is no fault of the part."""
+    if (
+        isinstance(error, expat.ExpatError)
+        and error.code == expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
+    ):
+        return MemoryError(str(error))
+    return XmlBroken(str(error))
 
 
 def _parser() -> expat.XMLParserType:
