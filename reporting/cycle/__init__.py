@@ -26,6 +26,7 @@ from reporting.cycle.reports import (
 from reporting.cycle.rights import Actor, demand, may
 from reporting.cycle.sign_in import SignedIn, actor_of_token, check_password, sign_in_subject, sign_out
 from reporting.cycle.submitting import HandedIn, submit
+from reporting.cycle.verifying import Verified, verify
 
 __all__ = [
     "Actor",
@@ -35,6 +36,7 @@ __all__ = [
     "NewPerson",
     "Receipt",
     "SignedIn",
+    "Verified",
     "accept",
     "actor_of",
     "actor_of_token",
@@ -64,5 +66,6 @@ __all__ = [
     "sign_out",
     "submit",
     "take_back_dispute",
+    "verify",
     "withdraw",
 ]
