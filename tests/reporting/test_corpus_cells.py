@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reporting.checking.cells import Area, Cell, Sheet, a1, column_letters
@@ -154,8 +154,7 @@ def test_rows_read_are_the_rows_of_the_file(rows: Sequence[tuple[str, int]]) -> 
         if kind == "styled":
             xml += f'<row r="{number}"><c r="B{number}" s="1"/></row>'
         number += 1
-    if not expected:
-        return
+    assume(expected)
     sheet = sheet_of(workbook(xml, after=f"<mergeCells>{merged}</mergeCells>"))
     assert {row.number: row.cell(2).text for row in sheet.rows} == expected
     assert all(len(row.cells) == 3 for row in sheet.rows)
@@ -185,8 +184,7 @@ def test_what_openpyxl_writes_is_read(values: list[float | str]) -> None:
             written[row] = value
     target = io.BytesIO()
     book.save(target)
-    if not written:
-        return
+    assume(written)
     found = {row.number: row.cells[0] for row in sheet_of(target.getvalue()).rows}
     assert found.keys() == written.keys()
     for row, value in written.items():
