@@ -28,6 +28,7 @@ from reporting.cycle.rights import Actor, demand, may
 from reporting.cycle.rolling_back import rollback
 from reporting.cycle.sign_in import SignedIn, actor_of_token, check_password, sign_in_subject, sign_out
 from reporting.cycle.submitting import HandedIn, submit
+from reporting.cycle.verifying import Verified, verify
 
 __all__ = [
     "Actor",
@@ -38,6 +39,7 @@ __all__ = [
     "Published",
     "Receipt",
     "SignedIn",
+    "Verified",
     "accept",
     "actor_of",
     "actor_of_token",
@@ -69,5 +71,6 @@ __all__ = [
     "sign_out",
     "submit",
     "take_back_dispute",
+    "verify",
     "withdraw",
 ]
