@@ -12,6 +12,7 @@ from dashboard.components.sources import source_list
 from dashboard.components.tables import fold
 from dashboard.pages.region.balance import balance_section
 from dashboard.pages.region.duties import duties_section
+from dashboard.pages.region.reports_owed import reports_owed
 from dashboard.pages.region.finding import region_finding
 from dashboard.pages.region.locator import locator
 from dashboard.pages.region.multiples import multiples
@@ -60,7 +61,7 @@ def layout(request: Request) -> Page:
             className="region-head",
         ),
         html.Div(shown.quotas, id=ids.REGION_QUOTAS),
-        html.Div(duties_section(request, region)),
+        html.Div([*duties_section(request, region), *reports_owed(request, region)]),
         html.H2(request.say("region_page.figures")),
         _pickers(request, region),
         html.Div(shown.finding, id=ids.REGION_FINDING, className="finding"),
