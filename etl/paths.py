@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from vocabulary.editions import WAREHOUSE
+from vocabulary.editions import REPORTED, WAREHOUSE
 
 _PACKAGE = Path(__file__).parent
 
@@ -15,7 +15,8 @@ _PACKAGE = Path(__file__).parent
 class Paths:
     """Folders of one build: inputs (`sources`, `metadata`, `sql`, `code`, `vocabulary`) and `home`, where editions live.
 
-    `raw` keeps what publishers' own addresses answered, as it came; no build reads it.
+    `raw` keeps what publishers' own addresses answered, as it came; no build reads it. `reported` is a link to what bodies handed
+    in and two people released (`sources`, `metadata` in it); nothing is there until the first of it is published.
     """
 
     sources: Path
@@ -25,6 +26,8 @@ class Paths:
     code: Path = _PACKAGE
     vocabulary: Path = _PACKAGE.parent / "vocabulary"
     raw: Path = _PACKAGE / "raw"
+    # a second root of sources and metadata; None: there is none
+    reported: Path | None = None
 
     @property
     def editions(self) -> Path:
@@ -39,5 +42,10 @@ class Paths:
     @classmethod
     def from_environment(cls) -> Paths:
         """The repository's own inputs; MONITOR_HOME, or else the project root, holds the editions."""
-        home = os.environ.get("MONITOR_HOME") or _PACKAGE.parent
-        return cls(sources=_PACKAGE / "sources", metadata=_PACKAGE / "metadata", home=Path(home).resolve())
+        home = Path(os.environ.get("MONITOR_HOME") or _PACKAGE.parent).resolve()
+        return cls(
+            sources=_PACKAGE / "sources",
+            metadata=_PACKAGE / "metadata",
+            home=home,
+            reported=home / REPORTED,
+        )

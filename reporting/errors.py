@@ -32,6 +32,16 @@ class StoreFailed(ReportingError):
     exit_code = 74  # EX_IOERR
 
 
+class Conflict(ReportingError):
+    """It was done already, or otherwise than is asked now (an address that speaks HTTP answers 409)."""
+
+
+class TooMany(ReportingError):
+    """Too often in a short time; `values["minutes"]` says how long to wait (429)."""
+
+    exit_code = 75  # EX_TEMPFAIL
+
+
 class WrongCall(ReportingError):
     """The call itself cannot be read: an unknown option, a file that is not there."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from etl.paths import Paths
 from reporting.errors import WrongCall
+from vocabulary.editions import REPORTED
 
 MEGABYTE = 1024 * 1024
 
@@ -49,7 +50,12 @@ class Settings:
         """What SQLAlchemy opens."""
         if self.database_url:
             return self.database_url
-        return f"sqlite:///{self.desk / 'reporting.sqlite'}"
+        return f"sqlite:///{self.sqlite}"
+
+    @property
+    def sqlite(self) -> Path:
+        """The file of the store where no DATABASE_URL is given."""
+        return self.desk / "reporting.sqlite"
 
     @property
     def raw(self) -> Path:
@@ -59,7 +65,9 @@ class Settings:
     def paths(self) -> Paths:
         """Where the build reads and writes."""
         base = Paths.from_environment()
-        return Paths(sources=base.sources, metadata=base.metadata, home=self.home)
+        return Paths(
+            sources=base.sources, metadata=base.metadata, home=self.home, reported=self.home / REPORTED
+        )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:

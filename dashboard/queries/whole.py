@@ -37,6 +37,18 @@ TABLES: dict[str, tuple[str, ...]] = {
     "rebuilt_observation": (
         "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member",
     ),
+    "report": ("report_id",),
+    "reporting_duty": ("duty_id",),
+    "report_due": ("duty_id", "body_id", "due_on"),
+    "reported_part": (
+        "report_id", "indicator_id", "region_id", "period_start", "period_end", "period_kind", "breakdown", "member",
+    ),
+    "reported_share": ("indicator_id", "region_scheme", "period_start", "period_end", "period_kind"),
+    "dispute": ("dispute_id",),
+    "ledger_entry": ("seq",),
+    "measure_report": ("measure_id", "body_id", "judged_by", "period_start", "period_end", "report_id"),
+    "evidence": ("evidence_id",),
+    "promise_state": ("target_id",),
 }  # fmt: skip
 
 

@@ -13,6 +13,17 @@ from etl.catalog.indicators import Comparison, Indicator, Rate, ShareAcrossRegio
 from etl.catalog.places import Region, RegionGroup, Territory
 from etl.catalog.quotas import DesignatedRegions, Quota, QuotaKind
 from etl.catalog.registers import Body, Breakdown, Note, Search, Source
+from etl.catalog.reported import (
+    Dispute,
+    DutyStanding,
+    Evidence,
+    LedgerEntry,
+    MeasureReport,
+    PromiseState,
+    Report,
+    ReportedPart,
+    ReportingDuty,
+)
 from etl.catalog.targets import Target
 from etl.catalog.units import Unit
 from etl.verdicts.model import Rules
@@ -60,6 +71,15 @@ class Entries:
     counts: tuple[Holding, ...]
     size_exceptions: tuple[SizeException, ...]
     expected_rows: tuple[ExpectedRows, ...]
+    reports: tuple[Report, ...]
+    reporting_duties: tuple[ReportingDuty, ...]
+    duty_standings: tuple[DutyStanding, ...]
+    reported_parts: tuple[ReportedPart, ...]
+    disputes: tuple[Dispute, ...]
+    ledger_entries: tuple[LedgerEntry, ...]
+    measure_reports: tuple[MeasureReport, ...]
+    evidence: tuple[Evidence, ...]
+    promise_states: tuple[PromiseState, ...]
 
     def ids(self, kind: str) -> Ids:
         """The ids that entries of a kind have."""

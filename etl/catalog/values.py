@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, TypeVar
@@ -117,6 +117,18 @@ def _first_day(period: str) -> date:
     return grammar.read_any_period(period).start
 
 
+@dataclass(frozen=True)
+class WrittenPeriod:
+    """A period as it is written, such as `2026-H1`, and the days that it means."""
+
+    text: str
+    span: grammar.Period
+
+
+def _written_period(period: str) -> WrittenPeriod:
+    return WrittenPeriod(period, grammar.read_any_period(period))
+
+
 Code = Annotated[str, written(grammar.read_code)]
 Text = Annotated[str, text(1000)]
 Flag = Annotated[bool, written(_yes_or_no, bool)]
@@ -124,18 +136,26 @@ Count = Annotated[int, written(grammar.read_integer, int)]
 Year = Annotated[int, written(grammar.read_year, int)]
 Number = Annotated[Decimal, written(grammar.read_decimal, Decimal)]
 Day = Annotated[date, written(grammar.read_date, date)]
+# in UTC, such as 2026-01-14T09:30:00Z
+Moment = Annotated[datetime, written(grammar.read_moment, datetime)]
+Sha256 = Annotated[str, written(grammar.read_sha256)]
 # as it is printed: a day, a month or a year
 PublicationDay = Annotated[grammar.Publication, written(grammar.read_publication, grammar.Publication)]
 # kept as it is written, such as 2021-H1
 AnyPeriod = Annotated[str, written(_any_period)]
+# of any kind, kept as it is written and as its days
+Span = Annotated[WrittenPeriod, written(_written_period, WrittenPeriod)]
 # a period of any kind, read as its first day
 FirstDay = Annotated[date, written(_first_day, date)]
 
 BodyId = Annotated[Code, Refers("bodies")]
 DocumentId = Annotated[Code, Refers("documents")]
 IndicatorId = Annotated[Code, Refers("indicators")]
+MeasureId = Annotated[Code, Refers("measures")]
 QuotaKindId = Annotated[Code, Refers("quota_kinds")]
 RegionId = Annotated[Code, Refers("regions")]
+ReportId = Annotated[Code, Refers("reports")]
+ReportingDutyId = Annotated[Code, Refers("reporting_duties")]
 SearchId = Annotated[Code, Refers("searches")]
 SourceId = Annotated[Code, Refers("sources")]
 TargetId = Annotated[Code, Refers("targets")]

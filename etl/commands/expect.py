@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +22,8 @@ def write_expectations(paths: Paths, *, accept_loss: str | None) -> str:
     Raises InputsRejected when there is less than expected and no reason is given, or metadata or a table cannot be
     read.
     """
-    snapshot = take_snapshot(paths, is_synthetic=False)
+    # what bodies reported may be withdrawn: only the project's own files are expected
+    snapshot = take_snapshot(replace(paths, reported=None), is_synthetic=False)
     metadata = read_metadata(snapshot.metadata())
     entries, problems = metadata.entries, list(metadata.problems)
     rows = [row for table in snapshot.tables() for row in extract_observation_table(table, problems)]

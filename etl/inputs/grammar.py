@@ -9,13 +9,15 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?", re.ASCII)
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
+_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])Z", re.ASCII)
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@:-]{0,79}", re.ASCII)
 _MONTH = re.compile(r"((?:1[89]|20|21)[0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
 _YEAR = re.compile(r"(1[89]|20|21)[0-9]{2}", re.ASCII)
@@ -85,6 +87,22 @@ def read_date(text: str) -> date:
         return date(*(int(part) for part in match.groups()))
     except ValueError:
         raise Unreadable("This day is not in the calendar; write an ISO date such as 2021-03-31") from None
+
+
+def read_moment(text: str) -> datetime:
+    """A moment in UTC such as `2026-01-14T09:30:00Z`; the zone is not kept."""
+    match = _MOMENT.fullmatch(text)
+    if not match:
+        raise Unreadable("Write a moment in UTC such as 2026-01-14T09:30:00Z")
+    day = read_date(match[1])
+    return datetime(day.year, day.month, day.day, int(match[2]), int(match[3]), int(match[4]))
+
+
+def read_sha256(text: str) -> str:
+    """The SHA-256 of a file: 64 hexadecimal digits."""
+    if not _SHA256.fullmatch(text):
+        raise Unreadable("Write a SHA-256 of 64 hexadecimal digits, in small letters")
+    return text
 
 
 @lru_cache(maxsize=10_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -10,6 +11,7 @@ from pathlib import PurePosixPath
 from etl.errors import InputsRejected, Problem
 from etl.inputs.files import read_folder
 from etl.paths import Paths
+from vocabulary.reporting import REPORTED_FOLDER
 
 _CODE = ("sql", "code", "vocabulary")
 
@@ -59,8 +61,8 @@ class Snapshot:
         )
 
     def tables(self) -> tuple[InputFile, ...]:
-        """The source tables: CSV directly in `sources/`, and what was fetched of publishers in `sources/fetched/`."""
-        folders = ("sources", "sources/fetched")
+        """The source tables: CSV directly in `sources/`, what was fetched of publishers and what bodies reported below it."""
+        folders = ("sources", "sources/fetched", REPORTED_FOLDER.rstrip("/"))
         return tuple(
             file
             for file in self.under("sources")
@@ -91,9 +93,24 @@ def take_snapshot(paths: Paths, *, is_synthetic: bool) -> Snapshot:
         for prefix, folder in folders.items()
         for name, content in read_folder(prefix, folder, problems)
     ]
+    found += _reported(paths, {file.path for file in found}, problems)
     if problems:
         raise InputsRejected(problems)
     return Snapshot(tuple(sorted(found, key=lambda file: file.path)), is_synthetic)
+
+
+def _reported(paths: Paths, taken: set[str], problems: list[Problem]) -> Iterator[InputFile]:
+    """What bodies reported: tables below `sources/reported/`, metadata beside that of the same kind."""
+    if paths.reported is None or not paths.reported.exists():
+        return
+    root = paths.reported.resolve()  # one folder for both, wherever the link leads meanwhile
+    for prefix in ("sources", "metadata"):
+        for name, content in read_folder(prefix, root / prefix, problems):
+            placed = name.replace("sources/", REPORTED_FOLDER, 1) if prefix == "sources" else name
+            if placed in taken:
+                advice = "A file of the project has this name; what is reported needs its own."
+                problems.append(Problem(placed, 0, "file", "", "two files of one name", advice))
+            yield InputFile(placed, content)
 
 
 def _digest(files: tuple[InputFile, ...], *, first_line: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from etl.catalog import Catalog
 from etl.catalog.entry import Words
+from etl.catalog.values import WrittenPeriod
 from etl.inputs import grammar
 
 
@@ -70,6 +71,15 @@ class CountedAgainst(NamedTuple):
     member: str
 
 
+class DutyDay(NamedTuple):
+    """One day on which a duty to report falls due."""
+
+    duty_id: str
+    period: WrittenPeriod
+    due_on: date
+    precision: str
+
+
 def _thresholds(catalog: Catalog) -> Iterator[Threshold]:
     for name, value in asdict(catalog.rules.thresholds).items():
         yield Threshold(name, float(value), catalog.rules.method_version)
@@ -115,6 +125,12 @@ def _counted(catalog: Catalog) -> Iterator[CountedAgainst]:
             yield CountedAgainst(kind.id, place, one.indicator, one.breakdown or "", one.member or "")
 
 
+def _duty_days(catalog: Catalog) -> Iterator[DutyDay]:
+    for duty in catalog.reporting_duties:
+        for day in duty.days:
+            yield DutyDay(duty.id, day.period, day.due_on, day.precision)
+
+
 # by table: the class of its rows, and how they are taken out of the entries
 APART: dict[str, tuple[type, Callable[[Catalog], Iterator[tuple[Any, ...]]]]] = {
     "thresholds": (Threshold, _thresholds),
@@ -123,4 +139,5 @@ APART: dict[str, tuple[type, Callable[[Catalog], Iterator[tuple[Any, ...]]]]] = 
     "additive_exceptions": (UnevenPeriod, _uneven_periods),
     "breakdown_members": (BreakdownMember, _members),
     "counted_against": (CountedAgainst, _counted),
+    "duty_days": (DutyDay, _duty_days),
 }

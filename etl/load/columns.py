@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
@@ -13,12 +13,20 @@ from typing import Any
 
 from etl.catalog.entry import Entry, Words
 from etl.catalog.shape import Shape, shapes_of
-from etl.catalog.values import Staged
+from etl.catalog.values import Staged, WrittenPeriod
 from etl.inputs.grammar import Publication
 from vocabulary.languages import LANGUAGES
 
 Read = Callable[[Any], Any]
-_TYPES = {str: "VARCHAR", int: "INTEGER", float: "DOUBLE", Decimal: "DOUBLE", bool: "BOOLEAN", date: "DATE"}
+_TYPES = {
+    str: "VARCHAR",
+    int: "INTEGER",
+    float: "DOUBLE",
+    Decimal: "DOUBLE",
+    bool: "BOOLEAN",
+    date: "DATE",
+    datetime: "TIMESTAMP",
+}
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,7 @@ def columns_of(declaration: type) -> tuple[Column, ...]:
     """The columns of a class of rows, in the order of its fields: they depend on the class alone.
 
     Words become three columns, an entry inside a row columns with its name in front (deadline_due_on), a publication
-    its day and its precision, nested rules a column of JSON; keys marked `Staged.APART` have none.
+    its day and its precision, a period its text and its first and last day, nested rules a column of JSON; keys marked `Staged.APART` have none.
     """
     return tuple(column for name, shape in shapes_of(declaration).items() for column in _columns(name, shape))
 
@@ -59,6 +67,10 @@ def _columns(name: str, shape: Shape) -> Iterator[Column]:
         yield Column(
             f"{name.removesuffix('_on')}_precision", "VARCHAR", _inside(value, attrgetter("precision"))
         )
+    elif shape.core is WrittenPeriod:
+        yield Column(name, "VARCHAR", _inside(value, attrgetter("text")))
+        for edge in ("start", "end"):
+            yield Column(f"{name}_{edge}", "DATE", _inside(value, attrgetter(f"span.{edge}")))
     elif issubclass(shape.core, Entry):
         for column in columns_of(shape.core):
             yield Column(f"{name}_{column.name}", column.type, _inside(value, column.read))

@@ -16,6 +16,7 @@ INTERMEDIATE = (
     "rate_of_base",
     "rest_of_share",
     "share_across_regions",
+    "share_of_reported",
 )
 JUDGED = "judged_figure"
 MARTS = (
@@ -51,6 +52,16 @@ MARTS = (
     "measure_body",
     "duty",
     "correction",
+    "report",
+    "reporting_duty",
+    "report_due",
+    "reported_part",
+    "reported_share",
+    "dispute",
+    "ledger_entry",
+    "measure_report",
+    "evidence",
+    "promise_state",
 )
 
 

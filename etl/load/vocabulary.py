@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from etl.load.tables import insert
-from vocabulary import codes, due_dates, periods, quotas, statuses, territory, verdicts
+from vocabulary import codes, due_dates, periods, quotas, reporting, statuses, territory, verdicts
 
 Row = dict[str, Any]
 
@@ -26,6 +26,7 @@ _LISTS = {
     "precision": codes.PRECISIONS,
     "quota_version": quotas.QUOTA_VERSIONS,
     "region_role": quotas.REGION_ROLES,
+    "report_state": reporting.REPORT_STATES,
     "verdict_state": verdicts.VERDICT_STATES,
     "verdict_state_with_line": verdicts.STATES_WITH_LINE,
 }
@@ -66,6 +67,7 @@ def _macros() -> dict[str, str]:
     return {
         "codes(wanted)": listed,
         "country()": f"'{territory.COUNTRY}'",
+        "reported_folder()": f"'{reporting.REPORTED_FOLDER}'",
         "fewest_regions()": str(territory.FEWEST_REGIONS),
         # as list_position: the higher, the weaker; null for a status without a value
         "weakness(obs_status)": f"list_position([{ladder}], obs_status)",

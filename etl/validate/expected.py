@@ -15,6 +15,7 @@ from etl.catalog.exceptions import AcceptedLoss, ExpectedRows
 from etl.errors import Problem
 from etl.extract import RawRow
 from etl.inputs.snapshot import Snapshot
+from vocabulary.reporting import REPORTED_FOLDER
 
 REGISTER = "expected_rows.yml"
 
@@ -76,8 +77,15 @@ def find_losses(
 
 
 def count_rows(rows: Iterable[RawRow]) -> Counter[tuple[str, str]]:
-    """Rows by file and indicator, as they stand in the tables, right or wrong."""
-    return Counter((file_name(row.file), row.cells["indicator_id"]) for row in rows)
+    """Rows by file and indicator, as they stand in the tables, right or wrong.
+
+    What was reported is not counted: it may be withdrawn, and the ledger says so.
+    """
+    return Counter(
+        (file_name(row.file), row.cells["indicator_id"])
+        for row in rows
+        if not row.file.startswith(REPORTED_FOLDER)
+    )
 
 
 def file_name(path: str) -> str:

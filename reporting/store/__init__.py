@@ -2,3 +2,8 @@
 
 May enter: tables, what the database itself must refuse, and how it is opened. What people do is in `cycle`.
 """
+
+from reporting.store.opening import open_store, upgrade_store
+from reporting.store.transactions import Store
+
+__all__ = ["Store", "open_store", "upgrade_store"]

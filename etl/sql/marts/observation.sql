@@ -15,6 +15,16 @@ WITH derived AS (
     SELECT rest.*, 'computed_as_the_rest' AS note FROM staging.rest_of_share AS rest
     UNION ALL BY NAME
     SELECT share.*, 'computed_from_counts' AS note FROM staging.share_across_regions AS share
+    UNION ALL BY NAME
+    -- a count of some regions is no count of the country; a share of some is told apart by its note
+    SELECT
+        share.* EXCLUDE (
+            rule, numerator, denominator, regions_reported, regions_expected, is_whole, silent_region_ids, population_reported,
+            population_total, population_on
+        ),
+        CASE WHEN share.is_whole THEN 'computed_from_reports' ELSE 'computed_from_some_reports' END AS note
+    FROM staging.share_of_reported AS share
+    WHERE share.is_whole OR share.rule = 'share'
 ),
 
 figure AS (

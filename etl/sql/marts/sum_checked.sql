@@ -5,7 +5,9 @@ WITH latest AS (
     SELECT observation.*
     FROM marts.observation AS observation
     INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
-    WHERE observation.is_latest AND observation.value IS NOT NULL AND indicator.is_additive
+    -- what was reported may differ from what was published: both are kept, and that is listed (dispute.sql)
+    LEFT JOIN staging.reports AS report ON observation.source_id = report.source
+    WHERE observation.is_latest AND observation.value IS NOT NULL AND indicator.is_additive AND report.id IS NULL
 ),
 
 scheme_size AS (

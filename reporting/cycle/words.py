@@ -1,0 +1,29 @@
+"""Words that people give with an act: a reason, an answer, a name."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from reporting.errors import ReportingError
+
+LONGEST = 2_000
+
+
+def reason(given: str, *, longest: int = LONGEST) -> str:
+    """The words without marks that nobody sees. Raises ReportingError if nothing is left, or too much."""
+    words = tidy(given)
+    if not words:
+        raise ReportingError("reason_missing")
+    if len(words) > longest:
+        raise ReportingError("reason_too_long", longest=longest, found=len(words))
+    return words
+
+
+def tidy(given: str) -> str:
+    """Text for the store: no control or formatting characters but line breaks, no blanks around it."""
+    kept = (
+        character
+        for character in unicodedata.normalize("NFC", given.replace("\r\n", "\n"))
+        if character in "\n\t" or unicodedata.category(character)[0] != "C"
+    )
+    return "".join(kept).strip()

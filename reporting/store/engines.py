@@ -1,0 +1,70 @@
+"""How each database is opened, so that both behave alike: one writer at a time, links between tables kept, nothing half done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from reporting.errors import WrongCall
+
+WAIT_SECONDS = 20
+# Any number of ours: whoever writes holds it until the end of the transaction.
+_ONE_WRITER = 7_210_114
+_READING = "is_reading"
+
+
+def make_engine(url: str) -> Engine:
+    """An engine whose transactions write unless `for_reading` made it; nothing is opened yet. Raises WrongCall for the URL."""
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite":
+            return _sqlite(create_engine(parsed, connect_args={"timeout": WAIT_SECONDS}))
+        if parsed.get_backend_name() == "postgresql":
+            connect = {"connect_timeout": 5, "options": f"-c lock_timeout={WAIT_SECONDS}s -c timezone=UTC"}
+            parsed = parsed.set(drivername="postgresql+psycopg")
+            return _postgresql(create_engine(parsed, connect_args=connect, pool_pre_ping=True))
+    except (ArgumentError, NoSuchModuleError):
+        pass  # The address may hold a password, so it is not repeated.
+    raise WrongCall("database_unknown")
+
+
+def for_reading(engine: Engine) -> Engine:
+    """The same database for transactions that only read, beside whoever writes."""
+    return engine.execution_options(**{_READING: True})
+
+
+def _sqlite(engine: Engine) -> Engine:
+    def prepare(connection: Any, _: object) -> None:
+        connection.isolation_level = (
+            None  # sqlite3 would begin by itself, and only when the first row is written
+        )
+        # REPLACE fires the triggers of DELETE only with recursive_triggers.
+        for setting in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "recursive_triggers=ON",
+        ):
+            connection.execute(f"PRAGMA {setting}")
+
+    def begin(connection: Connection) -> None:
+        is_reading = connection.get_execution_options().get(_READING)
+        connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def _postgresql(engine: Engine) -> Engine:
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(_READING):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        else:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_WRITER})")
+
+    event.listen(engine, "begin", begin)
+    return engine

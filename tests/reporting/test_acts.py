@@ -1,0 +1,147 @@
+"""What people do with a report, on both databases: rights, states, the second person."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+
+from reporting import clock
+from reporting.cycle import (
+    accept,
+    answer_warning,
+    approve,
+    find_report,
+    mark_published,
+    receipt_of,
+    released,
+    return_,
+    submit,
+    withdraw,
+)
+from reporting.errors import Conflict, NotAllowed
+from reporting.store.tables import Approval, LedgerEntry, Report
+from tests.reporting.outcomes import ERROR, WARNING, handed_in
+
+
+def acts_of(session):
+    return list(session.scalars(select(LedgerEntry.act).order_by(LedgerEntry.seq)))
+
+
+def test_a_report_goes_from_hand_to_hand_and_each_act_is_entered(settings, store, people):
+    with store.begin() as session:
+        receipt = submit(session, people.submitter, settings, handed_in(b"a", WARNING))
+    assert (receipt.state, receipt.needs) == ("received", "answer")
+    assert receipt.rows_read == receipt.accepted + receipt.refused + receipt.ignored
+    number = receipt.number
+    with store.begin() as session:
+        answer_warning(session, people.submitter, number, "OUTLIER@Indicators!G7", "A new plant opened.")
+    with store.begin() as session:
+        accept(session, people.checker, number)
+    with store.begin() as session:
+        approve(session, people.approver, number)
+    with store.begin() as session:
+        mark_published(session, released(session))
+        withdraw(session, people.submitter, number, "The count was of another year.")
+    with store.read() as session:
+        assert receipt_of(session, find_report(session, number)).state == "withdrawn"
+        assert acts_of(session)[-5:] == ["submit", "answer_warning", "accept", "approve", "withdraw"]
+        assert released(session) == []
+
+
+def test_a_file_with_errors_is_receipted_and_returned(settings, store, people):
+    with store.begin() as session:
+        receipt = submit(session, people.submitter, settings, handed_in(b"a", ERROR))
+        assert (receipt.state, receipt.needs) == ("returned", "correct")
+        assert (settings.raw / receipt.file_sha256).read_bytes() == b"a"
+        with pytest.raises(Conflict, match="report_is_returned"):
+            accept(session, people.checker, receipt.number)
+
+
+def test_nobody_accepts_or_approves_their_own_report(settings, store, people):
+    with store.begin() as session:
+        number = submit(session, people.everything, settings, handed_in()).number
+        with pytest.raises(NotAllowed, match="two_people"):
+            accept(session, people.everything, number)
+        accept(session, people.checker, number)
+        with pytest.raises(NotAllowed, match="two_people"):
+            approve(session, people.everything, number)
+
+
+@pytest.mark.parametrize("submitted_by", ["everything", "approver"])
+def test_the_store_itself_refuses_one_person_for_both(settings, store, people, submitted_by):
+    with store.begin() as session:
+        number = submit(session, people.everything, settings, handed_in()).number
+        report_id = find_report(session, number).id
+    row = {
+        "report_id": report_id,
+        "submitted_by": getattr(people, submitted_by).person_id,
+        "approved_by": people.everything.person_id,
+        "at": clock.now(),
+    }
+    with pytest.raises(IntegrityError), store.begin() as session:
+        session.execute(insert(Approval), [row])
+    with store.read() as session:
+        assert session.scalars(select(Approval)).all() == []
+
+
+def test_a_report_cannot_be_given_to_another_submitter_once_approved(settings, store, people):
+    with store.begin() as session:
+        number = submit(session, people.submitter, settings, handed_in()).number
+        accept(session, people.checker, number)
+        approve(session, people.everything, number)
+    with pytest.raises(IntegrityError), store.begin() as session:
+        find_report(session, number).submitted_by = people.everything.person_id
+
+
+def test_a_correction_takes_the_place_of_what_it_corrects(settings, store, people):
+    def hand_in_and_release(data, **more):
+        with store.begin() as session:
+            number = submit(session, people.submitter, settings, handed_in(data, **more)).number
+            accept(session, people.checker, number)
+            approve(session, people.approver, number)
+        return number
+
+    first = hand_in_and_release(b"first")
+    with store.begin() as session:
+        mark_published(session, released(session))
+    second = hand_in_and_release(b"second", replaces=first)
+    third = hand_in_and_release(b"third", replaces=second)
+    with store.begin() as session:
+        states = {number: find_report(session, number).state for number in (first, second, third)}
+        assert states == {first: "published", second: "replaced", third: "approved"}
+        assert [report.number for report in released(session)] == [third]
+        mark_published(session, released(session))
+        assert find_report(session, first).state == "replaced"
+
+
+def test_a_returned_report_keeps_the_words(settings, store, people):
+    with store.begin() as session:
+        number = submit(session, people.submitter, settings, handed_in()).number
+        accept(session, people.checker, number)
+        return_(session, people.checker, number, "Row 7 is of 2025.\x00")
+        entry = session.scalars(select(LedgerEntry).where(LedgerEntry.act == "return")).one()
+        assert entry.details == {"words": "Row 7 is of 2025."}
+
+
+@pytest.mark.parametrize("act", ["UPDATE ledger_entry SET object = 'x'", "DELETE FROM ledger_entry"])
+def test_the_store_refuses_to_change_the_ledger(store, people, act):
+    with pytest.raises(IntegrityError, match="only added to"), store.begin() as session:
+        session.connection().exec_driver_sql(act)
+    with store.read() as session:
+        assert len(acts_of(session)) == 8
+
+
+def test_the_same_key_gives_the_same_receipt_and_refuses_another_file(settings, store, people):
+    with store.begin() as session:
+        first = submit(session, people.submitter, settings, handed_in(b"a", idempotency_key="k"))
+    with store.begin() as session:
+        again = submit(session, people.submitter, settings, handed_in(b"a", idempotency_key="k"))
+    assert (again.number, again.is_new) == (first.number, False)
+    with pytest.raises(Conflict, match="key_used"), store.begin() as session:
+        submit(session, people.submitter, settings, handed_in(b"b", idempotency_key="k"))
+    with store.begin() as session:
+        stranger = submit(session, people.other, settings, handed_in(b"b", idempotency_key="k"))
+    assert stranger.is_new and stranger.number.endswith("-000002")
+    with store.read() as session:
+        assert session.scalars(select(Report.number)).all() == [first.number, stranger.number]
