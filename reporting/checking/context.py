@@ -55,6 +55,18 @@ class KnownName:
 
 
 @dataclass(frozen=True)
+class KnownBody:
+    """A body that may report; `region` is where it works if not in the whole country, `is_akimat` that it governs it."""
+
+    id: str
+    name: Mapping[str, str]
+    region: str | None = None
+    is_akimat: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
 class Dictionary:
     """What may be named in a file; the same for everybody until metadata change."""
 
@@ -64,6 +76,7 @@ class Dictionary:
     breakdowns: tuple[KnownName, ...]
     measures: tuple[KnownName, ...]
     promises: tuple[KnownName, ...]
+    bodies: tuple[KnownBody, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from etl.inputs.files import read_folder
 from etl.inputs.snapshot import InputFile
 from etl.paths import Paths
-from reporting.checking.context import Dictionary, KnownIndicator, KnownName, KnownRegion
+from reporting.checking.context import Dictionary, KnownBody, KnownIndicator, KnownName, KnownRegion
 from reporting.messages.plain import from_plain, to_plain
 from vocabulary.languages import LANGUAGES
 from vocabulary.units import UNITS_FILE
@@ -35,7 +35,8 @@ def read_dictionary(paths: Paths, cache: Path | None = None) -> Dictionary:
     Raises etl.errors.InputsRejected where metadata are broken.
     """
     files = tuple(InputFile(name, content) for name, content in read_folder("metadata", paths.metadata, []))
-    digest = hashlib.sha256(Path(__file__).read_bytes() + UNITS_FILE.read_bytes())
+    shape = Path(__file__).with_name("context.py")
+    digest = hashlib.sha256(Path(__file__).read_bytes() + shape.read_bytes() + UNITS_FILE.read_bytes())
     for file in files:
         digest.update(f"{file.path} {file.sha256}".encode())
     return _remembered(files, cache, digest.hexdigest()[:32])
@@ -115,6 +116,10 @@ def dictionary_of(catalog: Catalog) -> Dictionary:
         ),
         measures=tuple(KnownName(one.id, (), _words(one.title)) for one in catalog.measures),
         promises=tuple(KnownName(one.id, (), _words(one.title)) for one in catalog.targets),
+        bodies=tuple(
+            KnownBody(one.id, _words(one.name), one.region, one.is_akimat, one.valid_from, one.valid_to)
+            for one in catalog.bodies
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reporting.checking.cells import Cell, Row
 from reporting.checking.context import Context, KnownIndicator
@@ -12,8 +12,8 @@ from reporting.checking.findings import Findings
 from reporting.checking.headers import DataSheet
 from reporting.checking.names import Names
 from reporting.checking.numbers import MISSING, Number, plain, read_number, two_readings
-from reporting.checking.periods import ReadPeriod
-from reporting.checking.readings import Notes, Readings
+from reporting.checking.periods import ReadPeriod, read_written_period
+from reporting.checking.readings import Notes, Reading, Readings
 from reporting.checking.region_names import is_total
 from reporting.checking.row_shape import RowShape
 from reporting.checking.shares import is_share, share_of, share_problem
@@ -22,9 +22,9 @@ from reporting.checking.words import read_words
 from reporting.forms.folding import fold
 from reporting.forms.sheets import INDICATORS
 from reporting.messages.outcome import Figure
-from vocabulary.territory import COUNTRY
 
 _SMALL = 5
+_LONGEST = {column.id: column.longest for column in INDICATORS.columns}
 
 
 class ReadRow(NamedTuple):
@@ -60,7 +60,7 @@ class FigureReader:
             return ReadRow(is_ignored=True)
         if self._shape.is_broken(row, cells):
             return ReadRow()
-        if swapped := swapped_columns(cells, self._readings):
+        if self._may_be_swapped(cells) and (swapped := swapped_columns(cells, self._readings)):
             self._findings.add(
                 "COLUMNS_SWAPPED",
                 row.number,
@@ -70,6 +70,16 @@ class FigureReader:
             )
             return ReadRow()
         return self._figure(row, cells)
+
+    def _may_be_swapped(self, cells: dict[str, Cell]) -> bool:
+        """Whether a name, the period or the unit is not what should stand there."""
+        readings = self._readings
+        return not (
+            readings.indicator(cells["indicator"].text).id
+            and readings.region(cells["region"].text).id
+            and readings.knows_unit(cells["unit"].text)
+            and read_written_period(cells["period"].text.strip())
+        )
 
     def _is_total(self, cells: dict[str, Cell]) -> bool:
         for column, find in (("region", self._readings.region), ("indicator", self._readings.indicator)):
@@ -107,7 +117,7 @@ class FigureReader:
         return ReadRow(figure, period=period)
 
     def _named(
-        self, row: int, column: str, cell: Cell, find: Callable[[str], object], indicator: str = ""
+        self, row: int, column: str, cell: Cell, find: Callable[[str], Reading], indicator: str = ""
     ) -> str:
         if cell.kind in ("error", "formula_without_value"):
             self._findings.add(
@@ -115,11 +125,11 @@ class FigureReader:
             )
             return ""
         found = find(cell.text)
-        if found.problem:  # type: ignore[attr-defined]
-            self._findings.add(found.problem, row, column, cell.text, indicator=indicator, **found.values)  # type: ignore[attr-defined]
+        if found.problem:
+            self._findings.add(found.problem, row, column, cell.text, indicator=indicator, **found.values)
             return ""
-        self._tell(row, column, cell.text, found.notes, indicator)  # type: ignore[attr-defined]
-        return found.id  # type: ignore[attr-defined, no-any-return]
+        self._tell(row, column, cell.text, found.notes, indicator)
+        return found.id
 
     def _tell(self, row: int, column: str, written: str, notes: Notes, indicator: str) -> None:
         for code, values in notes:
@@ -166,7 +176,7 @@ class FigureReader:
             self._remit is not None
             and region_id not in self._remit
             and self._findings.add(
-                "REGION_NOT_YOURS", row, "region", cell.text, indicator=indicator, region=dict(region.name)
+                "REGION_NOT_YOURS", row, "region", cell.text, indicator=indicator, region=region.name
             )
         ):
             return True
@@ -198,7 +208,7 @@ class FigureReader:
         kept = []
         for column in ("source", "note"):
             text = cells[column].text if column in cells else ""
-            words = read_words(text, INDICATORS.column(column).longest) if text else None
+            words = read_words(text, _LONGEST[column]) if text else None
             if words and words.problem:
                 self._findings.add(
                     words.problem,
@@ -206,7 +216,7 @@ class FigureReader:
                     column,
                     text,
                     indicator=indicator,
-                    longest=INDICATORS.column(column).longest,
+                    longest=_LONGEST[column],
                     count=len(text),
                 )
                 continue
@@ -239,7 +249,7 @@ class FigureReader:
     def _refuse_number(
         self, row: int, column: str, cell: Cell, indicator: KnownIndicator, found: Number
     ) -> None:
-        values: dict[str, object] = {"wanted": self._names.unit_title[indicator.unit], "unit": indicator.unit}
+        values: dict[str, Any] = {"wanted": self._names.unit_title[indicator.unit], "unit": indicator.unit}
         if found.problem == "NUMBER_AMBIGUOUS":
             values["first"], values["second"] = two_readings(cell.text)
         if found.problem == "VALUE_IS_DATE":
@@ -292,8 +302,3 @@ class FigureReader:
         if indicator.is_protected and indicator.is_counted and 0 < value < _SMALL:
             self._findings.add("SMALL_COUNT", row, "value", cell.text, indicator=indicator.id)
         return False
-
-
-def is_country(figure: Figure) -> bool:
-    """Whether a figure is one of the whole country."""
-    return figure.region_id == COUNTRY

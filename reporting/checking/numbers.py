@@ -94,7 +94,8 @@ def _stored(cell: Cell, *, is_percent: bool, is_counted: bool) -> Number:
     if not _PLAIN.fullmatch(cell.text):
         read = _written(cell.text, is_percent=is_percent, is_counted=is_counted)
         return _with_formula(cell, read)
-    value, notes = Decimal(cell.text), ()
+    value = Decimal(cell.text)
+    notes: tuple[str, ...] = ()
     if "%" in cell.number_format:
         if not is_percent:
             return Number(problem="UNIT_MISMATCH", hint="percent")

@@ -121,9 +121,9 @@ def _candidates(folded: str) -> list[tuple[str, str, bool]]:
             year = match["early"] or match["late"]
             return [(f"{year}-{kind}{n}", _KIND[kind], False)]
     if match := _LETTER_PART.fullmatch(folded):
-        letter, n = match["kind"] or match["kind2"], match["n"] or match["n2"]
+        letter, number = match["kind"] or match["kind2"], match["n"] or match["n2"]
         latin = _LIKE.get(letter, letter).upper()
-        return [(f"{match['year'] or match['year2']}-{latin}{n}", _KIND[latin], letter in _LIKE)]
+        return [(f"{match['year'] or match['year2']}-{latin}{number}", _KIND[latin], letter in _LIKE)]
     if match := _JUST_YEAR.fullmatch(folded):
         return [(match["year"], "year", False)]
     return _days_and_months(folded)

@@ -94,6 +94,13 @@ class Readings:
                 self._places[key] = Reading(region.id)
         return self._places[key]
 
+    def knows_unit(self, written: str) -> bool:
+        """Whether the words are a unit at all."""
+        key = ("unit", written)
+        if key not in self._memory:
+            self._memory[key] = self.names.units.find(unit_key(written)) is not None
+        return bool(self._memory[key])
+
     def unit(self, written: str, indicator: KnownIndicator) -> Reading:
         """The unit of the indicator, or what is wrong with another one."""
         key = (written, indicator.unit)
@@ -139,7 +146,8 @@ class Readings:
         return PeriodReading(found, notes=tuple(self._notes(cell, found)))
 
     def _notes(self, cell: Cell, found: ReadPeriod) -> list[tuple[str, dict[str, Any]]]:
-        today, notes = self._context.today, []
+        today = self._context.today
+        notes: list[tuple[str, dict[str, Any]]] = []
         if found.has_look_alike:
             notes.append(("HOMOGLYPH", {"kept": found.text}))
         elif not found.is_as_written or cell.text != cell.text.strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from reporting.checking.cells import Cell, Row
 from reporting.checking.context import Context
@@ -20,6 +21,7 @@ from reporting.forms.sheets import Column
 from reporting.messages.outcome import MeasureReport, PromiseReport
 from vocabulary.languages import LANGUAGES
 
+Values = dict[str, Any]
 _ADDRESS = re.compile(r"https?://[^\s<>\"'{}|\\^`]+|[0-9a-f]{64}", re.IGNORECASE)
 
 
@@ -63,7 +65,8 @@ class RecordReader:
         """What is kept of a cell, None where it was refused."""
         if cell.kind in ("error", "formula_without_value"):
             code = "CELL_ERROR" if cell.kind == "error" else "FORMULA_NO_VALUE"
-            return self._refuse(code, row, column, cell)
+            self._refuse(code, row, column, cell)
+            return None
         if not cell.text.strip():
             return ""
         reader = {
@@ -71,8 +74,8 @@ class RecordReader:
         }.get(column.kind, self._text)  # fmt: skip
         return reader(row, column, cell)
 
-    def _refuse(self, code: str, row: int, column: Column, cell: Cell, **values: object) -> None:
-        self._findings.add(code, row, column.id, cell.text, **values)
+    def _refuse(self, code: str, row: int, column: Column, cell: Cell, values: Values | None = None) -> None:
+        self._findings.add(code, row, column.id, cell.text, **(values or {}))
 
     def _name(self, row: int, column: Column, cell: Cell) -> str | None:
         code, index = (
@@ -82,7 +85,8 @@ class RecordReader:
         )
         found = self._readings.name(column.id, index, cell.text, code, code)
         if found.problem:
-            return self._refuse(code, row, column, cell, **{"hint": found.values.get("hint", "")})
+            self._refuse(code, row, column, cell, {"hint": found.values.get("hint", "")})
+            return None
         for note, values in found.notes:
             self._findings.add(note, row, column.id, cell.text, **values)
         return found.id
@@ -93,7 +97,8 @@ class RecordReader:
             offered = {
                 language: ", ".join(choice(one, language) for one in column.choices) for language in LANGUAGES
             }
-            return self._refuse("CHOICE_UNKNOWN", row, column, cell, choices=offered)
+            self._refuse("CHOICE_UNKNOWN", row, column, cell, {"choices": offered})
+            return None
         return found
 
     def _day(self, row: int, column: Column, cell: Cell) -> str | None:
@@ -101,9 +106,11 @@ class RecordReader:
         text = cell.text[:10] if cell.kind == "date" else cell.text.strip()
         found = read_written_period(text)
         if found is None or found.kind != "as_of":
-            return self._refuse("DAY_FORMAT", row, column, cell)
-        if column.id in ("done_on", "since") and found.start > self._context.today and column.id == "done_on":
-            return self._refuse("PERIOD_FUTURE", row, column, cell, today=self._context.today.isoformat())
+            self._refuse("DAY_FORMAT", row, column, cell)
+            return None
+        if column.id == "done_on" and found.start > self._context.today:
+            self._refuse("PERIOD_FUTURE", row, column, cell, {"today": self._context.today.isoformat()})
+            return None
         if not found.is_as_written:
             self._findings.add("PERIOD_CLEANED", row, column.id, cell.text, kept=found.text)
         return found.text
@@ -120,7 +127,8 @@ class RecordReader:
                 "second": "",
                 "forms": "12000000",
             }
-            return self._refuse(code, row, column, cell, **values)
+            self._refuse(code, row, column, cell, values)
+            return None
         for code in found.notes:
             self._findings.add(code, row, column.id, cell.text, kept=found.value)
         return found.value
@@ -128,25 +136,44 @@ class RecordReader:
     def _address(self, row: int, column: Column, cell: Cell) -> str | None:
         kept = self._text(row, column, cell)
         if kept and not _ADDRESS.fullmatch(kept):
-            return self._refuse("ADDRESS_FORMAT", row, column, cell)
+            self._refuse("ADDRESS_FORMAT", row, column, cell)
+            return None
         return kept
 
     def _text(self, row: int, column: Column, cell: Cell) -> str | None:
         words = read_words(cell.text, column.longest)
         if words.problem:
-            return self._refuse(
-                words.problem, row, column, cell, longest=column.longest, count=len(cell.text)
+            self._refuse(
+                words.problem, row, column, cell, {"longest": column.longest, "count": len(cell.text)}
             )
+            return None
         if words.is_cleaned:
             self._findings.add("TEXT_CLEANED", row, column.id, cell.text)
         return words.text
 
 
 def _measure(given: dict[str, str], sheet: str, row: int) -> MeasureReport:
-    names = ("measure", "state", "done_on", "result", "act", "evidence", "money_planned", "money_spent")
-    return MeasureReport(*(given.get(name, "") for name in names), sheet=sheet, row=row)
+    return MeasureReport(
+        measure_id=given["measure"],
+        state=given["state"],
+        done_on=given.get("done_on", ""),
+        result=given.get("result", ""),
+        act=given.get("act", ""),
+        evidence=given.get("evidence", ""),
+        money_planned=given.get("money_planned", ""),
+        money_spent=given.get("money_spent", ""),
+        sheet=sheet,
+        row=row,
+    )
 
 
 def _promise(given: dict[str, str], sheet: str, row: int) -> PromiseReport:
-    names = ("promise", "in_place", "since", "act", "url")
-    return PromiseReport(*(given.get(name, "") for name in names), sheet=sheet, row=row)
+    return PromiseReport(
+        target_id=given["promise"],
+        in_place=given["in_place"],
+        since=given.get("since", ""),
+        act=given.get("act", ""),
+        url=given.get("url", ""),
+        sheet=sheet,
+        row=row,
+    )

@@ -9,6 +9,7 @@ from reporting.checking.periods import read_written_period
 from reporting.checking.readings import Readings, is_serial
 from reporting.checking.unit_names import unit_key
 
+_HAS_YEAR = re.compile("[0-9]{4}")
 _DIGITS = re.compile(r"-?[0-9][0-9 \u00a0]*([.,][0-9]+)?", re.ASCII)
 
 
@@ -43,4 +44,4 @@ def _number_swapped(cells: dict[str, Cell], period: str, readings: Readings) -> 
 
 
 def _period(text: str) -> bool:
-    return read_written_period(text.strip()) is not None
+    return bool(_HAS_YEAR.search(text)) and read_written_period(text.strip()) is not None

@@ -27,36 +27,40 @@ Series = list[tuple[str, float]]
 def check_times(figures: Sequence[Figure], context: Context, findings: Findings) -> None:
     """Tell what is out of proportion; `against` says whether that was found in the file or in the edition."""
     own: dict[tuple[str, str, str, str, str], Series] = defaultdict(list)
-    for one in figures:
-        if one.value:
-            own[one.indicator_id, one.region_id, one.period_kind, one.breakdown, one.member].append(
-                (one.period, float(one.value))
-            )
-    resent: dict[tuple[str, str], list[tuple[Figure, bool]]] = defaultdict(list)
-    for one in figures:
-        if not one.value:
+    whole = [one for one in figures if one.value]
+    for one in whole:
+        own[_series(one)].append((one.period, float(one.value)))
+    resent: dict[tuple[str, str], list[tuple[Figure, tuple[str, float]]]] = defaultdict(list)
+    for one in whole:
+        held = () if one.breakdown else _held(context.history, one)
+        inside = own[_series(one)]
+        if not held and len(inside) == 1:
             continue
-        held = (
-            []
-            if one.breakdown
-            else _held(context.history, f"{one.indicator_id}|{one.region_id}|{one.period_kind}")
-        )
         _check_revised(one, held, findings)
-        inside = own[one.indicator_id, one.region_id, one.period_kind, one.breakdown, one.member]
         _check_leap(one, inside, held, findings)
-        if (earlier := _before(held, one.period)) and not one.breakdown:
-            resent[one.indicator_id, one.period].append((one, earlier[-1][1] == float(one.value)))
-    for (indicator, period), looked in resent.items():
-        if len(looked) >= _FEWEST_RESENT and all(is_same for _, is_same in looked):
-            first, last = looked[0][0], looked[-1][0]
-            findings.add(
-                "RESENT_DATA", first.row, "value", first.value, cell=f"{first.cell}:{last.cell}", indicator=indicator,
-                period=period, before=_before(_held(context.history, f"{indicator}|{first.region_id}|{first.period_kind}"), period)[-1][0], count=len(looked), against="edition",
-            )  # fmt: skip
+        if earlier := _before(held, one.period):
+            resent[one.indicator_id, one.period].append((one, earlier[-1]))
+    for looked in resent.values():
+        _check_resent(looked, findings)
 
 
-def _held(history: Mapping[str, str], series: str) -> Series:
-    return list(_parse(history.get(series, "")))
+def _series(one: Figure) -> tuple[str, str, str, str, str]:
+    return one.indicator_id, one.region_id, one.period_kind, one.breakdown, one.member
+
+
+def _check_resent(looked: Sequence[tuple[Figure, tuple[str, float]]], findings: Findings) -> None:
+    """Whether each region has the last figure that is held of it once more."""
+    if len(looked) < _FEWEST_RESENT or any(float(one.value) != last for one, (_, last) in looked):
+        return
+    first, last = looked[0][0], looked[-1][0]
+    findings.add(
+        "RESENT_DATA", first.row, "value", first.value, cell=f"{first.cell}:{last.cell}", indicator=first.indicator_id,
+        period=first.period, before=looked[0][1][0], count=len(looked), against="edition",
+    )  # fmt: skip
+
+
+def _held(history: Mapping[str, str], one: Figure) -> Sequence[tuple[str, float]]:
+    return _parse(history.get(f"{one.indicator_id}|{one.region_id}|{one.period_kind}", ""))
 
 
 @lru_cache(maxsize=20_000)
@@ -65,11 +69,11 @@ def _parse(figures: str) -> tuple[tuple[str, float], ...]:
     return tuple((period, float(value)) for period, value in pairs)
 
 
-def _before(series: Series, period: str) -> Series:
+def _before(series: Sequence[tuple[str, float]], period: str) -> Series:
     return sorted(one for one in series if one[0] < period)
 
 
-def _check_revised(one: Figure, held: Series, findings: Findings) -> None:
+def _check_revised(one: Figure, held: Sequence[tuple[str, float]], findings: Findings) -> None:
     old = next((value for period, value in held if period == one.period), None)
     if old is not None and abs(old - float(one.value)) > 1e-9 * max(1.0, abs(old)):
         findings.add(
@@ -84,7 +88,7 @@ def _check_revised(one: Figure, held: Series, findings: Findings) -> None:
         )
 
 
-def _check_leap(one: Figure, inside: Series, held: Series, findings: Findings) -> None:
+def _check_leap(one: Figure, inside: Series, held: Sequence[tuple[str, float]], findings: Findings) -> None:
     for series, against in ((inside, "file"), (held, "edition")):
         before = _before(series, one.period)
         value = float(one.value)

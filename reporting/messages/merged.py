@@ -82,7 +82,9 @@ def _words(message: Message) -> object:
     if message.row is None or not message.cell:
         # one of the file or of a row stands alone
         return id(message)
-    return message.value, repr(sorted(message.values.items(), key=lambda item: item[0]))
+    # words in three languages are one object for all messages about one thing
+    said = (value if isinstance(value, str | int | float) else id(value) for value in message.values.values())
+    return message.value, *said
 
 
 def _joined(group: Sequence[Message]) -> Message:
