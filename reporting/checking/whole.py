@@ -15,6 +15,7 @@ from reporting.checking.headers import DataSheet, data_sheets
 from reporting.checking.names import Names, names_of
 from reporting.checking.records import RecordReader
 from reporting.checking.sets import check_sets, drop_doubles
+from reporting.checking.sheet_facts import facts
 from reporting.checking.times import check_times
 from reporting.messages.merged import cut, merge, sorted_by_place
 from reporting.messages.message import Message
@@ -49,20 +50,13 @@ def check(opened: Opened, context: Context, limits: Limits, about: FileFacts) ->
     names = names_of(context.dictionary)
     total = _Sum(messages=[*opened.notes, *notes])
     for data in sheets:
-        total.messages += facts_of(data)
+        total.messages += facts(data.sheet, data.header, data.headings)
         findings = Findings(data, context)
         (_read_figures if data.form.id == "indicators" else _read_records)(
             data, context, names, findings, total
         )
         total.messages += findings.messages
     return _outcome(total, opened, limits, about)
-
-
-def facts_of(data: DataSheet) -> list[Message]:
-    """What is to be known of a sheet before its rows: hidden rows and columns, titles above the table."""
-    from reporting.checking.sheet_facts import facts
-
-    return facts(data.sheet, data.header, data.headings)
 
 
 def refused_file(message: Message, about: FileFacts, notes: Sequence[Message] = ()) -> Outcome:
