@@ -50,7 +50,12 @@ class Settings:
         """What SQLAlchemy opens."""
         if self.database_url:
             return self.database_url
-        return f"sqlite:///{self.desk / 'reporting.sqlite'}"
+        return f"sqlite:///{self.sqlite}"
+
+    @property
+    def sqlite(self) -> Path:
+        """The file of the store where no DATABASE_URL is given."""
+        return self.desk / "reporting.sqlite"
 
     @property
     def raw(self) -> Path:

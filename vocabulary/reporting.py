@@ -7,6 +7,9 @@ from typing import Literal, get_args
 ReportState = Literal["received", "returned", "accepted", "approved", "published", "withdrawn", "replaced"]
 REPORT_STATES: tuple[str, ...] = get_args(ReportState)
 
+# how often a duty to report falls due
+DutyRecurrence = Literal["once", "yearly", "half_yearly", "monthly"]
+
 # before_cycle: the day was before anybody could hand in a report here, so nothing can be said of it
 DutyState = Literal["due", "on_time", "late", "silent", "returned", "not_due", "before_cycle"]
 DUTY_STATES: tuple[str, ...] = get_args(DutyState)

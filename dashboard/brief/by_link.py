@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.brief.decks import words_of_deck
 from dashboard.brief.differences import Words
 from dashboard.data.warehouse import Warehouse
 from dashboard.papers.briefing import NAME, deck_of
 from dashboard.papers.briefing_files import WRITERS
-from dashboard.papers.deck import Deck
 from dashboard.papers.recipe import Recipe
 from dashboard.papers.taken import taken_of
 from dashboard.view.asked import request_of
@@ -30,11 +30,4 @@ def made_again(
     collected = read_collected(arguments.get(CARRIED), asked.known)
     request = Request(asked.view, asked.warehouse, asked.known, collected=collected)
     deck = deck_of(request, taken_of(request), origin=recipe.origin, with_pictures=kind != "pptx")
-    return WRITERS[kind](deck), _words(deck)
-
-
-def _words(deck: Deck) -> list[Words]:
-    return [
-        Words(slide.name, [slide.title, *slide.lines, *slide.body], slide.header, slide.rows, slide.sources)
-        for slide in deck.slides
-    ]
+    return WRITERS[kind](deck), words_of_deck(deck)

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from dashboard.brief.blocks import taken_of
 from dashboard.brief.by_link import is_by_link, made_again
+from dashboard.brief.decks import deck_files, deck_of, words_of_deck
 from dashboard.brief.differences import Words, differences, words_of_model, words_of_paper
 from dashboard.brief.jobs import Job, models, run_job
 from dashboard.brief.packs import UnknownPack
 from dashboard.brief.plan import jobs_of_link, jobs_of_pack
 from dashboard.brief.renderer import LinkRefused, PictureMissing, Studio, browsing, serving
 from dashboard.brief.reports import is_report, report_of
-from dashboard.brief.sheets import KIND, page_workbook, taken_of, words_of_block, workbook_of
+from dashboard.brief.sheets import KIND, page_workbook, words_of_block, workbook_of
 from dashboard.data.warehouse import Warehouse
 from dashboard.papers.files import report_files
 from dashboard.papers.recipe import NoRecipe, Recipe, read_recipe
@@ -95,13 +97,15 @@ class _Bench:
 
         def read() -> list[Words]:
             job = _job(own, recipe, self.formats[recipe])
+            if kind in job.deck_formats:
+                return words_of_deck(deck_of(job, _as_current(own, recipe), with_pictures=kind != "pptx"))
             if kind == KIND:
                 return [
                     words for one in taken_of(job, _as_current(own, recipe)) for words in words_of_block(one)
                 ]
             return [words_of_model(one) for one in models(self.studio(own, recipe.day), job)]
 
-        return self._once(("words", own.path.resolve(), recipe, kind == KIND), read)
+        return self._once(("words", own.path.resolve(), recipe, kind), read)
 
     def files(self, own: Warehouse, recipe: Recipe) -> dict[str, bytes]:
         """The files of a recipe by format, where it has one of that format."""
@@ -115,10 +119,10 @@ class _Bench:
         if KIND in job.formats:
             write = page_workbook if recipe.is_of_page else workbook_of
             found[KIND] = write(job, _as_current(own, recipe))
-        drawn = replace(job, formats=tuple(kind for kind in job.formats if kind != KIND))
-        if drawn.formats:
+        found |= deck_files(job, _as_current(own, recipe))
+        if job.drawn_formats:
             with TemporaryDirectory() as folder:
-                made = run_job(self.studio(own, recipe.day), drawn, Path(folder))
+                made = run_job(self.studio(own, recipe.day), job, Path(folder))
                 kinds = Counter(path.suffix[1:] for path in made)
                 found |= {path.suffix[1:]: path.read_bytes() for path in made if kinds[path.suffix[1:]] == 1}
         return found

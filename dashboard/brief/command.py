@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from tqdm import tqdm
@@ -18,7 +17,7 @@ from dashboard.brief.plan import jobs_of_link, jobs_of_pack
 from dashboard.brief.renderer import ChromiumMissing, chromium_path, serving
 from dashboard.brief.reports import LANGUAGES, is_report, report_of
 from dashboard.brief.sheets import KIND, write_workbooks
-from dashboard.brief.workers import Result, run_jobs
+from dashboard.brief.workers import Result, draw_jobs, write_jobs
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.papers.files import KINDS, report_files, report_name
 from dashboard.texts.words import text
@@ -83,20 +82,27 @@ def _write_reports(warehouse: Warehouse, options: argparse.Namespace) -> None:
 
 
 def _drawn(jobs: list[Job]) -> list[Job]:
-    """The jobs as far as they need a browser: workbooks are written without one."""
-    rest = [replace(job, formats=tuple(kind for kind in job.formats if kind != KIND)) for job in jobs]
-    return [job for job in rest if job.formats]
+    """The jobs that need a browser."""
+    return [job for job in jobs if job.drawn_formats]
+
+
+def _decks(jobs: list[Job]) -> list[Job]:
+    """The jobs that end in slides or documents."""
+    return [job for job in jobs if job.deck_formats]
 
 
 def _results(jobs: list[Job], options: argparse.Namespace, warehouse: Warehouse) -> Iterator[Result]:
     yield from write_workbooks(jobs, warehouse, options.out)
+    if decks := _decks(jobs):
+        yield from write_jobs(decks, options.out, warehouse=warehouse, workers=options.jobs)
     if drawn := _drawn(jobs):
         with serving(warehouse.path, today=warehouse.today) as address:
-            yield from run_jobs(drawn, options.out, address=address, workers=options.jobs)
+            yield from draw_jobs(drawn, options.out, address=address, workers=options.jobs)
 
 
 def _run(jobs: list[Job], options: argparse.Namespace, warehouse: Warehouse) -> int:
-    failed, number = 0, len(_drawn(jobs)) + sum(KIND in job.formats for job in jobs)
+    failed = 0
+    number = len(_drawn(jobs)) + len(_decks(jobs)) + sum(KIND in job.formats for job in jobs)
     # A bar on a terminal; elsewhere, as in a log, the files and problems are enough.
     with tqdm(total=number, unit="brief", file=sys.stderr, disable=None) as bar:
         for result in _results(jobs, options, warehouse):

@@ -35,7 +35,9 @@ def parser() -> argparse.ArgumentParser:
         default=["png"],
         help=f"formats, comma-separated: {','.join(FORMATS)} (default: png)",
     )
-    add("--size", choices=tuple(LAYOUTS), default="slide", help="size of pictures and pages (default: slide)")
+    add(
+        "--size", choices=tuple(LAYOUTS), default="slide", help="size of pictures and slides (default: slide)"
+    )
     add("--picture", default="", help="only this picture of the page (default: every one)")
     add(
         "--pack",
@@ -56,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
         default="http://127.0.0.1:8050",
         help="public address that links in the files start with",
     )
-    add("--jobs", type=_count, default=2, help="browsers working side by side (default: 2)")
+    add("--jobs", type=_count, default=2, help="processes working side by side (default: 2)")
     add(
         "--check",
         action="store_true",

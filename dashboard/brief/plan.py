@@ -7,20 +7,15 @@ from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 from dashboard.brief.jobs import Job
-from dashboard.brief.packs import DEADLINES, TOLD, Wanted, pack
+from dashboard.brief.packs import DEADLINES, Wanted, pack
 from dashboard.data.warehouse import Warehouse
-from dashboard.papers.briefing import target_slides
-from dashboard.papers.deck import Slide
-from dashboard.papers.drawings import map_drawing
 from dashboard.papers.recipe import Recipe
-from dashboard.pictures.layouts import blocks_of
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.queries.measures import measure_dates
 from dashboard.queries.sources import edition
 from dashboard.texts.words import text
 from dashboard.view.asked import edition_asked_for
 from dashboard.view.link import View, read_view
-from dashboard.view.request import Request
 from vocabulary.languages import FIRST_LANGUAGE
 from vocabulary.territory import COUNTRY
 
@@ -61,26 +56,8 @@ def jobs_of_pack(
         job = _job(
             warehouse, views, name=name.replace(":", "-").replace("@", "-"), pack=name, settings=settings
         )
-        job = replace(job, title=_title(name, known, language))
-        jobs.append(_drawn_here(job, warehouse, views, settings) if job.is_deck else job)
+        jobs.append(replace(job, title=_title(name, known, language)))
     return jobs
-
-
-def _drawn_here(job: Job, warehouse: Warehouse, pages: list[Wanted], settings: dict) -> Job:
-    """The job with what its deck needs no browser for: a slide for each target, and the map as large as its slide."""
-    # Seen on the day of the pack: who must act next is counted from it.
-    own = Warehouse(warehouse.path.resolve(), today=lambda: settings["day"])
-    known = dictionary(own)
-    told: list[Slide] = []
-    if job.recipe.pack.partition("@")[0] in TOLD:
-        first = Request(pages[0].view, own, known)
-        told = target_slides(first, origin=settings["origin"])
-    place = next((one.view for one in pages if one.view.page == "map"), None)
-    drawn = ""
-    if place:
-        blocks = blocks_of(Request(place, own, known))
-        drawn = next((map_drawing(block) for block in blocks if block.name == "map"), "")
-    return replace(job, told=tuple(told), map_drawing=drawn)
 
 
 def _job(

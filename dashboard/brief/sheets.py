@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
 
+from dashboard.brief.blocks import taken_of, without_twins
 from dashboard.brief.differences import Words
 from dashboard.brief.jobs import Job, write_whole
 from dashboard.brief.workers import Result
@@ -15,9 +15,7 @@ from dashboard.papers.deck import annex_rows, annex_table
 from dashboard.papers.paper import Paper, Section
 from dashboard.papers.taken import Taken, lines_of, sources_of, title_of
 from dashboard.papers.workbook import excel_workbook
-from dashboard.pictures.layouts import block_of, blocks_of
 from dashboard.texts.words import text
-from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem
 
 KIND = "xlsx"
@@ -37,7 +35,7 @@ def write_workbooks(jobs: list[Job], warehouse: Warehouse, folder: Path) -> Iter
 
 def workbook_of(job: Job, warehouse: Warehouse) -> bytes:
     """The .xlsx of a job; raises LinkProblem where a page or a block is not there."""
-    taken = _without_twins(list(taken_of(job, warehouse)))
+    taken = without_twins(list(taken_of(job, warehouse)))
     sections = [_section(one, job.recipe.origin) for one in taken]
     if job.recipe.pack and sections:
         first, *others = sections
@@ -56,15 +54,6 @@ def page_workbook(job: Job, warehouse: Warehouse) -> bytes:
     return block_file(request, block, origin=job.recipe.origin)
 
 
-def taken_of(job: Job, warehouse: Warehouse) -> Iterator[Taken]:
-    """The blocks that a job names, page by page; raises LinkProblem."""
-    for link, wanted in job.pages:
-        parts = urlsplit(link)
-        request = request_of(warehouse, parts.path, dict(parse_qsl(parts.query)))
-        found = [block_of(request, name) for name in wanted] if wanted else blocks_of(request)
-        yield from (Taken(request, block) for block in found)
-
-
 def words_of_block(taken: Taken) -> list[Words]:
     """What a block says, a part for each of its tables."""
     request, block = taken
@@ -78,12 +67,6 @@ def _section(taken: Taken, origin: str) -> Section:
     request, block = taken
     link = link_of(request, block, origin=origin)
     return Section(title_of(block), lines_of(block), list(block.tables), sources=[*sources_of(taken), link])
-
-
-def _without_twins(taken: list[Taken]) -> list[Taken]:
-    """The blocks without those tables that the chart or map before them already gives."""
-    given = [one.block.tables[0] for one in taken if one.block.kind != "table"]
-    return [one for one in taken if one.block.kind != "table" or one.block.tables[0] not in given]
 
 
 def _annex(taken: list[Taken], language: str) -> list[Section]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.exports.block_file import link_of
+from dashboard.exports.block_file import cited_in, link_of
 from dashboard.papers.columns import breakable
 from dashboard.papers.deck import COVER, Deck, Slide, with_annex
 from dashboard.papers.drawings import map_picture, picture_of_block, small_map_picture
@@ -21,9 +21,11 @@ from dashboard.view.block import Block, Face
 from dashboard.view.collected import with_collected, written_collected
 from dashboard.view.link import View, in_edition
 from dashboard.view.request import Request
+from dashboard.wording.publishers import short_sources
 
 NAME = "briefing"
 _SENTENCE = 44  # letters of a cell: what is longer is no name
+_FEW_SOURCES = 3  # of more the foot of a slide names publishers and how many publications
 _TARGETS = "targets"  # the block of the first screen that holds all verdicts
 
 
@@ -37,7 +39,7 @@ def deck_of(request: Request, taken: Sequence[Taken], *, origin: str, with_pictu
     row = edition(request.warehouse)
     title = request.say("briefing.cover", day=format_day(row["built_at"].date(), request.language))
     cover = _cover(request, title, origin)
-    slides = [_slide(one, origin, with_pictures=with_pictures) for one in taken]
+    slides = [slide_of(one, origin, with_pictures=with_pictures) for one in taken]
     # The verdicts stand on the cover already.
     whole = with_annex([cover, *(one for one in slides if one.rows != cover.rows)], request.language)
     if missing := left_out(request, taken):
@@ -59,7 +61,7 @@ def target_slides(request: Request, *, origin: str) -> list[Slide]:
     """A slide for each target and quota that the first screen judges in the view of the request."""
     own = Request(request.view, request.warehouse, request.known)
     taken = [Taken(own, block) for block in blocks_of(own)]
-    return [_slide(one, origin, with_pictures=False) for one in taken if told_of(one)]
+    return [slide_of(one, origin, with_pictures=False) for one in taken if told_of(one)]
 
 
 def file_name(deck: Deck, kind: str) -> str:
@@ -82,7 +84,8 @@ def _cover(request: Request, title: str, origin: str) -> Slide:
     )
 
 
-def _slide(taken: Taken, origin: str, *, with_pictures: bool) -> Slide:
+def slide_of(taken: Taken, origin: str, *, with_pictures: bool) -> Slide:
+    """The slide of a block; links in it start with `origin`. with_pictures: of charts as well, not only for PowerPoint to draw."""
     request, block = taken
     slide = _of_block(taken, origin)
     if told := told_of(taken):
@@ -101,8 +104,10 @@ def _slide(taken: Taken, origin: str, *, with_pictures: bool) -> Slide:
     shown = replace(slide, chart=chart, lines=[*slide.lines, *chart.notes], is_whole=True)
     if with_pictures:
         return replace(shown, picture=picture_of_block(block, request.language))
-    # A chart of PowerPoint holds its figures; of a table every row is shown as well.
-    return shown if block.kind == "table" else replace(shown, header=[], rows=[])
+    # A chart of PowerPoint holds its figures; of a table, and where the table holds more, every row is shown as well.
+    numbers = sum(column.is_number for column in block.tables[0].columns)
+    has_more = block.kind == "table" or numbers > len(chart.lines)
+    return shown if has_more else replace(shown, header=[], rows=[])
 
 
 def _of_block(taken: Taken, origin: str) -> Slide:
@@ -111,10 +116,12 @@ def _of_block(taken: Taken, origin: str) -> Slide:
     first, rest = in_two(block.said.finding or block.said.measure)
     table = block.tables[0]
     header, rows, notes = _said_once(table.header(), table.words())
+    cited = list({source.id: source for source, _ in cited_in(request, block)}.values())
     return Slide(
         name=block.name, title=first, lines=[line for line in (rest, *lines_of(block), *notes) if line], alt=_alt(taken),
         caption=block.said.measure if block.kind == "map" else table.caption, header=header,
         rows=[[breakable(cell) for cell in row] for row in rows], sources=sources_of(taken),
+        short_sources=short_sources(request, cited) if len(cited) > _FEW_SOURCES else "",
         link=link_of(request, block, origin=origin),
     )  # fmt: skip
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
-from dashboard.papers.columns import breakable
 from dashboard.papers.native_chart import Chart
 from dashboard.papers.paper import Drawing, Paper, Section
 from dashboard.papers.recipe import Recipe
@@ -20,8 +18,7 @@ COVER, ANNEX = "cover", "sources"
 class Slide:
     """One picture: its finding as title, lines on measure, place and period, the drawing or None, its table.
 
-    body: the sentences of a card. picture: the bare drawing (PNG) for slides and documents. drawing: the whole picture
-    (SVG) for a PDF. chart: what PowerPoint draws by itself, instead of the picture. is_map: the picture is given the slide.
+    body: the sentences of a card. picture: the bare drawing (PNG). chart: what PowerPoint draws by itself, instead of the picture. is_map: the picture is given the slide.
     is_whole: every row of the table is shown. short_sources: publishers with the number of their publications, where the list is long.
     """
 
@@ -30,7 +27,6 @@ class Slide:
     lines: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
     picture: bytes | None = None
-    drawing: str = ""
     chart: Chart | None = None
     is_map: bool = False
     is_whole: bool = False
@@ -56,24 +52,9 @@ class Deck:
     is_synthetic: bool = False
 
 
-def slide_of(model: dict[str, Any], picture: bytes | None, drawing: str = "") -> Slide:
-    """A slide from what the page says about a picture (`window.monitorPicture.model`)."""
-    table = model.get("table") or {"caption": "", "header": [], "rows": []}
-    # Above the ranking beside a map stands what can be done on the page; a document says what is measured.
-    caption = model["measure"] if model["kind"] == "map" else table["caption"]
-    return Slide(
-        name=model["name"], title=model["headline"], lines=[line for line in (model["rest"], *model["lines"]) if line],
-        body=model["body"], picture=picture, drawing=drawing, alt=model["alt"], caption=caption,
-        header=table["header"], rows=[[breakable(cell) for cell in row] for row in table["rows"]], sources=model["sources"], short_sources=model["shortSources"],
-        link=model["link"], is_map=model["kind"] == "map", is_whole=model["kind"] == "map",
-    )  # fmt: skip
-
-
 def cover_of(slide: Slide, title: str) -> Slide:
     """The first page of a pack: its title, what is found about the targets, and the table of their verdicts."""
-    return replace(
-        slide, name=COVER, title=title, lines=[slide.title, *slide.lines], picture=None, drawing=""
-    )
+    return replace(slide, name=COVER, title=title, lines=[slide.title, *slide.lines], picture=None)
 
 
 def with_annex(slides: list[Slide], language: str) -> list[Slide]:
@@ -113,16 +94,6 @@ def annex_table(rows: list[list[str]], language: str) -> Table:
 
 def _annex_header(language: str) -> list[str]:
     return [text(f"pack.{column}", language) for column in ("number", "source", "pages")]
-
-
-def without_twins(slides: list[Slide]) -> list[Slide]:
-    """The slides without those tables that a chart or map before them already carries."""
-    carried = [(slide.header, slide.rows) for slide in slides if slide.picture]
-    return [
-        slide
-        for slide in slides
-        if slide.picture or not slide.rows or (slide.header, slide.rows) not in carried
-    ]
 
 
 def paper_of(deck: Deck) -> Paper:

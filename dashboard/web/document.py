@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 import flask
-from dash import Dash
+from dash import Dash, Output
 
 from dashboard.components.live import Part
 from dashboard.data.asset_url import asset_url
@@ -52,20 +52,25 @@ class DocumentDash(Dash):
     def callback(self, *given: Any, **options: Any) -> Callable[[Callable], Callable]:
         """As in Dash; content that a callback returns is sent as HTML, which the page takes over where it differs."""
         connect = super().callback(*given, **options)
+        outputs = options.get("output") or [one for one in given if isinstance(one, Output)]
 
         def connected(function: Callable) -> Callable:
             @wraps(function)
             def answering(*values: Any, **named: Any) -> Any:
                 made = function(*values, **named)
+                if isinstance(outputs, dict):
+                    return {name: self._answer(outputs[name], one) for name, one in made.items()}
                 if isinstance(made, tuple):
-                    return tuple(answer(one, self.live_ids) for one in made)
-                if isinstance(options.get("output"), dict):
-                    return {name: answer(one, self.live_ids) for name, one in made.items()}
-                return answer(made, self.live_ids)
+                    return tuple(map(self._answer, outputs, made))
+                return self._answer(outputs[0], made)
 
             return connect(answering)
 
         return connected
+
+    def _answer(self, output: Output, value: Any) -> Any:
+        """Content as HTML; what a script reads (a list of names, say) stays what it is."""
+        return answer(value, self.live_ids) if output.component_property == "children" else value
 
     @cached_property
     def calls(self) -> dict[str, dash_private.Call]:

@@ -31,10 +31,10 @@ from etl.catalog.values import (
     TargetId,
     text,
 )
-from vocabulary.due_dates import Recurrence
 from vocabulary.periods import DatePrecision, PeriodKind
 from vocabulary.reporting import (
     DisputeState,
+    DutyRecurrence,
     DutyState,
     EvidenceKind,
     JudgedBy,
@@ -100,7 +100,7 @@ class ReportingDuty(Entry):
     title: Words
     bodies: tuple[BodyId, ...]
     consolidates: Flag = False
-    recurrence: Recurrence
+    recurrence: DutyRecurrence
     deadline_printed: Maybe[Annotated[str, text(300)]] = None
     is_ours: Flag = False
     why_ours: Maybe[Words] = None
@@ -110,14 +110,20 @@ class ReportingDuty(Entry):
 
 
 class DutyStanding(Entry):
-    """How one day of a duty stands for one body; without an entry it was before the cycle."""
+    """How one day of a duty stands for one body; without an entry it was before the cycle.
+
+    `extended_to`: the day to which an exception moved it, by which the state is judged. `received_on`: the day of the first report
+    that was not returned; `report` is the one that stands now.
+    """
 
     id: Code
     duty: ReportingDutyId
     body: BodyId
     due_on: Day
+    extended_to: Maybe[Day] = None
     state: DutyState
     report: Maybe[ReportId] = None
+    received_on: Maybe[Day] = None
 
 
 class ReportedPart(Entry):

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from reporting import clock
 from reporting.cycle.rights import Actor
 from reporting.store.tables import LedgerEntry
+from reporting.store.transactions import HEAD
 
 BEGINNING = "0" * 64
 # Acts that readers of the public page see, without persons and details.
@@ -78,6 +79,7 @@ def append(
     entry.hash = entry_hash(entry)
     session.add(entry)
     session.flush()
+    session.info[HEAD] = entry.seq, entry.hash
     return entry
 
 

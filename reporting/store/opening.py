@@ -55,7 +55,7 @@ def upgrade_store(settings: Settings) -> Store:
 def _open(settings: Settings) -> Store:
     with as_store_failed(OSError):
         settings.desk.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return Store(make_engine(settings.url))
+    return Store(make_engine(settings.url), settings.desk / "ledger.heads")
 
 
 def _version(engine: Engine) -> str | None:

@@ -241,3 +241,28 @@ def test_a_fault_behind_a_picker_is_a_sentence_in_the_language_of_the_page(
         key, language, **getattr(fault, "values", {})
     )
     assert "secret" not in answer.get_data(as_text=True)
+
+
+def test_each_change_of_the_overview_is_sent_as_steps_from_the_one_before(warehouse_path):
+    app = create_app(warehouse_path)
+    output = next(name for name in app.callback_map if ids.OVERVIEW_TARGETS in name)
+    outputs = [
+        dict(zip(("id", "property"), part.rsplit(".", 1), strict=True))
+        for part in output.strip(".").split("...")
+    ]
+    seen: object = ["KZ", None, None]
+    for region in ("KZ-75", "KZ", "KZ-75"):
+        given = {ids.OVERVIEW_REGION: region, ids.OVERVIEW_YEAR: "-", ids.OVERVIEW_TARGET: ""}
+        body = {
+            "output": output,
+            "outputs": outputs,
+            "inputs": [{"id": name, "property": "value", "value": value} for name, value in given.items()],
+            "state": [
+                {"id": ids.OVERVIEW_SHOWN, "property": "data", "value": seen},
+                {"id": ids.LANGUAGE, "property": "data", "value": "kk"},
+            ],
+            "changedPropIds": [f"{ids.OVERVIEW_REGION}.value"],
+        }
+        said = app.server.test_client().post("/_dash-update-component", json=body).get_json()["response"]
+        assert [part["type"] for part in said[ids.OVERVIEW_TARGETS]["children"]] == ["Change"]
+        seen = said[ids.OVERVIEW_SHOWN]["data"]

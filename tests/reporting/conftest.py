@@ -15,7 +15,7 @@ from reporting.settings import Limits, Settings
 from reporting.store import Store, open_store
 from tests.reporting.databases import NoPostgreSQL, address, command, postgresql_server
 
-BODY, OTHER_BODY, MINISTRY = "kostanay-akimat", "pavlodar-akimat", "mlsp"
+BODY, OTHER_BODY, MINISTRY = "kostanay-akimat", "pavlodar-akimat", "labour-ministry"
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 -- report_due.sql: each day of a duty to report with every body that it binds. Grain: (duty_id, body_id, due_on).
 -- A word for all akimats binds those that were there on the day. A day of which nothing is said was before the cycle: nobody could
--- hand in anything here, so nobody is late. expected: a report should be in. days_late = received_on - due_on, below 0 for early.
+-- hand in anything here, so nobody is late. expected: a report should be in. extended_to: the day to which
+-- an exception moved it. received_on: the day of the first report that was not returned, report_id the one that stands;
+-- days_late = received_on - the last day, below 0 for early.
 WITH day AS (
     SELECT
         due.duty_id, due.period, due.period_start, due.period_end, due.due_on, due.precision, duty.is_ours,
@@ -26,7 +28,8 @@ SELECT
     bound.duty_id, bound.body_id, bound.region_id, bound.period, bound.period_start, bound.period_end, bound.due_on,
     bound.precision, bound.is_ours, coalesce(standing.state, 'before_cycle') AS state,
     coalesce(standing.state NOT IN ('before_cycle', 'not_due'), false) AS expected,
-    standing.report AS report_id, report.received_on, report.received_on - bound.due_on AS days_late
+    standing.extended_to, standing.report AS report_id, coalesce(standing.received_on, report.received_on) AS received_on,
+    coalesce(standing.received_on, report.received_on) - coalesce(standing.extended_to, bound.due_on) AS days_late
 FROM bound
 LEFT JOIN staging.duty_standings AS standing
     ON bound.duty_id = standing.duty AND bound.body_id = standing.body AND bound.due_on = standing.due_on

@@ -98,7 +98,10 @@ SELECT
     count(placed.region_id) AS regions_expected,
     bool_and(list_contains(open.region_ids, placed.region_id)) AS is_whole,
     list_sort(
-        list(placed.region_id) FILTER (WHERE NOT list_contains(open.region_ids, placed.region_id))
+        coalesce(
+            list(placed.region_id) FILTER (WHERE NOT list_contains(open.region_ids, placed.region_id)),
+            CAST([] AS VARCHAR[])
+        )
     ) AS silent_region_ids,
     sum(people.value) FILTER (WHERE list_contains(open.region_ids, placed.region_id)) AS population_reported,
     sum(people.value) AS population_total, counted_on.population_on

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 
 import pytest
-from pptx import Presentation
 
+from dashboard.brief.decks import deck_of
 from dashboard.brief.jobs import Job
 from dashboard.brief.packs import UnknownPack, pack
-from dashboard.brief.plan import jobs_of_pack
+from dashboard.brief.plan import jobs_of_link, jobs_of_pack
 from dashboard.data import clock
-from dashboard.papers.deck import Deck
-from dashboard.papers.slides import powerpoint
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import dictionary
 from dashboard.texts.formats import format_day
 from dashboard.texts.words import text
@@ -49,23 +47,35 @@ def test_a_pack_that_is_not_there_is_told_by_its_own_name(warehouse):
 
 
 def test_each_target_of_the_overview_is_told_on_one_slide_of_the_pack(warehouse):
-    job = job_of(warehouse, "monthly")
-    headline = [f"target-{one.id}" for one in dictionary(warehouse).headline_targets()]
-    assert set(headline) <= {slide.name for slide in job.told}
-    assert all(slide.body and slide.sources is not None for slide in job.told)
-    deck = Deck("x", "en", "x", list(job.told), job.recipe, job.made_on)
-    assert len(Presentation(BytesIO(powerpoint(deck))).slides) == len(job.told)
-    assert job_of(warehouse, "region:KZ-75").told == ()
+    headline = {f"target-{one.id}" for one in dictionary(warehouse).headline_targets()}
+    slides = deck_of(job_of(warehouse, "monthly"), warehouse, with_pictures=False).slides
+    told = [slide for slide in slides if slide.name in headline]
+    assert {slide.name for slide in told} == headline and len(told) == len(headline)
+    assert all(slide.body for slide in told)
+    region = deck_of(job_of(warehouse, "region:KZ-75"), warehouse, with_pictures=False).slides
+    assert not headline & {slide.name for slide in region}
 
 
 def test_who_must_act_is_seen_from_the_day_of_the_pack(warehouse):
-    told = "\n".join(words for slide in job_of(warehouse, "minister").told for words in slide.body)
+    own = Warehouse(warehouse.path, today=lambda: SETTINGS["day"])
+    slides = deck_of(job_of(own, "minister"), own, with_pictures=False).slides
+    told = "\n".join(words for slide in slides for words in slide.body)
     then, now = (format_day(day, "en") for day in (SETTINGS["day"], clock.today()))
     assert text("target_slide.nothing_ahead", "en", day=now) not in told
     assert then in told or f", by {SETTINGS['day'].year}" in told or "December 2021" in told
 
 
-def test_the_map_of_a_deck_is_drawn_here_and_not_where_no_deck_is_asked_for(warehouse):
-    drawn = job_of(warehouse, "monthly@population").map_drawing
-    assert drawn.count("<path") > 2
-    assert job_of(warehouse, "monthly@population", ("png",)).map_drawing == ""
+def test_slides_draw_charts_themselves_and_documents_hold_pictures_of_them(warehouse):
+    job = job_of(warehouse, "region:KZ-75", ("pptx", "docx", "pdf"))
+    assert (job.deck_formats, job.drawn_formats) == (("pptx", "docx", "pdf"), ())
+    charts = {one.name for one in deck_of(job, warehouse, with_pictures=False).slides if one.chart}
+    pictures = {one.name for one in deck_of(job, warehouse, with_pictures=True).slides if one.picture}
+    assert charts and charts < pictures and "map" in pictures
+
+
+def test_only_pictures_and_the_page_of_a_link_are_drawn_by_a_browser(warehouse):
+    pack_job = job_of(warehouse, "monthly@population", ("png", "svg", "pdf", "xlsx", "pptx"))
+    assert (pack_job.deck_formats, pack_job.drawn_formats) == (("pdf", "pptx"), ("png", "svg"))
+    settings = SETTINGS | {"formats": ("pdf", "docx")}
+    [job] = jobs_of_link(warehouse, "/map", languages=["en"], picture="", settings=settings)
+    assert (job.deck_formats, job.drawn_formats) == (("docx",), ("pdf",))

@@ -15,7 +15,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
 from dashboard.papers.columns import shares
-from dashboard.papers.deck import ANNEX, COVER, Deck, Slide, cover_of, with_annex, without_twins
+from dashboard.papers.deck import ANNEX, COVER, Deck, Slide, cover_of, with_annex
 from dashboard.papers.recipe import Recipe
 from dashboard.papers.slide_layout import LAYOUTS
 from dashboard.papers.slide_tables import Box, parts, row_height
@@ -158,13 +158,6 @@ def test_the_cover_says_what_was_found_and_the_annex_lists_each_source_once_with
     assert slides[0].title == "Айлық шолу" and slides[0].lines[0] == CHART.title and slides[0].picture is None
     assert slides[-1].rows == [["1", "Бюро, 2024", "1, 2"], ["2", "Министрлік", "2"]]
     assert with_annex([Slide("map", "Картада")], "kk")[-1].name == "map"
-
-
-def test_a_table_that_a_chart_already_carries_is_not_told_twice():
-    twin = Slide("series-table", "Мәліметтер", header=HEADER, rows=ROWS)
-    other = Slide("regions", "Өңірлер", header=HEADER, rows=ROWS[:3])
-    assert without_twins([CHART, twin, other]) == [CHART, other]
-    assert without_twins([twin, other]) == [twin, other]
 
 
 def test_no_word_is_broken_where_the_columns_have_room():

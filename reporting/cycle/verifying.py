@@ -1,0 +1,101 @@
+"""Everything that can be computed again is: the chain of the ledger, files by their hash, states, editions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from etl import publish
+from etl.errors import EtlError
+from reporting.cycle import ledger
+from reporting.cycle.tracing import trace_reports
+from reporting.settings import Settings
+from reporting.store import Store, heads, raw_files
+from reporting.store.tables import LedgerEntry, Publication, RawFile
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is not as it should be: the sentence is `verify.<key>`, filled with `values`."""
+
+    key: str
+    values: dict[str, object]
+
+
+@dataclass(frozen=True)
+class Verified:
+    """How much was looked at, and what is broken; the first of `findings` is the first broken entry of the ledger, if any."""
+
+    entries: int
+    head: str
+    files: int
+    reports: int
+    publications: int
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is as it was kept."""
+        return not self.findings
+
+
+def verify(settings: Settings, store: Store, *, say: Callable[[str], None] = lambda step: None) -> Verified:
+    """Look through ledger, files, reports and publications, as of one moment; changes nothing. Raises StoreFailed."""
+    with store.read() as session:
+        entries = list(session.scalars(select(LedgerEntry).order_by(LedgerEntry.seq)))
+        findings = [*_broken_chain(entries), *_cut_short(store, entries)]
+        say("ledger")
+        reports = trace_reports(session, entries)
+        findings += [Finding(key, values) for key, values in reports.findings]
+        say("reports")
+        files = list(session.scalars(select(RawFile.sha256).order_by(RawFile.stored_at, RawFile.sha256)))
+        findings += [Finding("file_broken", {"hash": hash_}) for hash_ in files if not raw_files.is_whole(settings, hash_)]  # fmt: skip
+        say("files")
+        publications = list(_done(session))
+        findings += _broken_editions(settings, publications)
+        say("editions")
+    head = entries[-1].hash if entries else ledger.BEGINNING
+    return Verified(len(entries), head, len(files), reports.count, len(publications), tuple(findings))
+
+
+def _broken_chain(entries: list[LedgerEntry]) -> Iterator[Finding]:
+    """The first entry that is missing or is not what was hashed; those after it hang on nothing."""
+    before = ledger.BEGINNING
+    for n, entry in enumerate(entries, 1):
+        if entry.seq != n:
+            yield Finding("entry_missing", {"seq": n})
+            return
+        if entry.previous_hash != before or ledger.entry_hash(entry) != entry.hash:
+            yield Finding("entry_changed", {"seq": n, "act": entry.act, "object": entry.object})
+            return
+        before = entry.hash
+
+
+def _cut_short(store: Store, entries: list[LedgerEntry]) -> Iterator[Finding]:
+    """The first entry that was kept by the file of hashes and is not there, or is another."""
+    hashes = {entry.seq: entry.hash for entry in entries}
+    for seq, hash_ in sorted(set(heads.read(store.heads))):
+        if seq not in hashes:
+            yield Finding("entry_missing", {"seq": seq})
+            return
+        if hashes[seq] != hash_:
+            yield Finding("entry_rewritten", {"seq": seq})
+            return
+
+
+def _done(session: Session) -> Iterator[Publication]:
+    done = select(Publication).where(Publication.state.in_(("done", "rolled_back")))
+    yield from session.scalars(done.order_by(Publication.id))
+
+
+def _broken_editions(settings: Settings, publications: list[Publication]) -> Iterator[Finding]:
+    for edition_id in dict.fromkeys(publication.edition_id for publication in publications):
+        if edition_id is None:
+            continue
+        try:
+            publish.verify(settings.paths().editions / f"{edition_id}.duckdb")
+        except (EtlError, OSError) as error:
+            yield Finding("edition_broken", {"edition": edition_id, "found": str(error)[:300]})

@@ -1,0 +1,163 @@
+"""Figures of a report → rows of observations, the parts of shares, and footnotes in the words of the sender."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from etl.inputs.grammar import read_period
+from reporting.overlay.dictionary import Dictionary
+from reporting.overlay.words import LONGEST_NOTE, shown
+from reporting.store.tables import Report, ReportFigure
+from reporting.texts.words import in_languages
+from vocabulary.reporting import SOURCE_PREFIX
+from vocabulary.statuses import STATUSES_WITHOUT_VALUE
+from vocabulary.territory import scheme_on
+
+PROVISIONAL, WITHOUT_FIGURE = "reported_provisional", "reported_without_figure"
+WORDS_LEFT_OUT, DISPUTED = "reported_words_left_out", "disputed"
+_SIX = Decimal("0.000001")
+_ROWS = re.compile(r"[A-Z]{1,3}([0-9]+)(?::[A-Z]{1,3}([0-9]+))?")
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Released:
+    """A report that goes into an edition, its figures, the reasons given for its warnings, and its days (ISO)."""
+
+    report: Report
+    figures: Sequence[ReportFigure]
+    reasons: Mapping[str, str]
+    received_on: str
+    published_on: str
+
+    @property
+    def source(self) -> str:
+        """The report as a source of figures."""
+        return f"{SOURCE_PREFIX}{self.report.number}"
+
+
+def key_of(figure: ReportFigure) -> Key:
+    """What figure this is, whoever gives it."""
+    return (
+        figure.indicator_id,
+        figure.region_id,
+        figure.period,
+        figure.period_kind,
+        figure.breakdown,
+        figure.member,
+    )
+
+
+def value_of(figure: ReportFigure, dictionary: Dictionary) -> str:
+    """The value as given; of a share without one, its parts by each other in percent."""
+    if figure.value or not (figure.numerator and figure.denominator):
+        return figure.value
+    if figure.indicator_id not in dictionary.shares or not Decimal(figure.denominator):
+        return ""
+    return _plain((100 * Decimal(figure.numerator) / Decimal(figure.denominator)).quantize(_SIX))
+
+
+def observation(
+    one: Released, figure: ReportFigure, dictionary: Dictionary, *, revision: int, is_disputed: bool
+) -> dict[str, str]:
+    """The row of a table of observations. A region's figure is provisional; that of a body of the country as it says."""
+    value = value_of(figure, dictionary)
+    status = figure.obs_status if value or figure.obs_status in STATUSES_WITHOUT_VALUE else "O"
+    is_provisional = status == "A" and not dictionary.is_national(one.report.body_id)
+    codes = [
+        *([PROVISIONAL] if is_provisional else []),
+        *([WITHOUT_FIGURE] if status in STATUSES_WITHOUT_VALUE else []),
+        *([DISPUTED] if is_disputed else []),
+        *(note["id"] for note in footnotes(one, figure)),
+    ]
+    period = read_period(figure.period, figure.period_kind)
+    return {
+        "indicator_id": figure.indicator_id,
+        "region_id": figure.region_id,
+        "region_scheme": dictionary.scheme(figure.region_id, scheme_on(period.end)),
+        "period": figure.period,
+        "period_kind": figure.period_kind,
+        "breakdown": figure.breakdown,
+        "member": figure.member,
+        "value": "" if status in STATUSES_WITHOUT_VALUE else value,
+        "obs_status": "P" if is_provisional else status,
+        "source_id": one.source,
+        "locator": f"{one.report.number}; {place_of(figure)}",
+        "published_on": one.published_on,
+        "collected_on": max(one.received_on, one.published_on),
+        "revision": str(revision),
+        "note": ";".join(dict.fromkeys(codes)),
+    }
+
+
+def part(one: Released, figure: ReportFigure, row: Mapping[str, str]) -> dict[str, Any]:
+    """The entry of `reported_parts` beside a row of observations."""
+    words = [found for found in map(shown, _said(one, figure)) if found]
+    return {
+        "id": f"{one.report.number}:{_short(*key_of(figure))}",
+        "report": one.report.number,
+        "indicator": figure.indicator_id,
+        "region": figure.region_id,
+        "period": figure.period,
+        "period_kind": figure.period_kind,
+        "breakdown": figure.breakdown,
+        "member": figure.member,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "value": row["value"],
+        "obs_status": row["obs_status"],
+        "sheet": shown(figure.sheet, longest=40),
+        "cell": figure.cell,
+        "note": shown(" · ".join(words)),
+    }
+
+
+def footnotes(one: Released, figure: ReportFigure) -> Iterator[dict[str, Any]]:
+    """Entries of `notes`: what the sender wrote beside the figure, and the reasons for its warnings."""
+    for said in _said(one, figure):
+        if words := shown(said, longest=LONGEST_NOTE):
+            text = in_languages("overlay.footnote", words=words)
+            yield {"id": f"{one.source}-{_short(words)}", "text": text}
+        else:
+            yield {"id": WORDS_LEFT_OUT, "text": {}}
+
+
+def place_of(figure: ReportFigure) -> str:
+    """Where the figure stands in the file: `Indicators!F7`, `F7`, or its row."""
+    sheet = shown(figure.sheet, longest=40)
+    place = figure.cell or f"row {figure.row}"
+    return f"{sheet}!{place}" if sheet else place
+
+
+def _said(one: Released, figure: ReportFigure) -> list[str]:
+    reasons = (
+        reason
+        for warning, reason in sorted(one.reasons.items())
+        if _is_about(warning, figure.sheet, figure.row)
+    )
+    return list(dict.fromkeys(words for words in (figure.note, *reasons) if words.strip()))
+
+
+def _is_about(warning: str, sheet: str, row: int) -> bool:
+    """Whether a warning (`code@sheet!range`) is about this row; one without a range is about the whole file."""
+    place = warning.partition("@")[2]
+    of_sheet, _, cells = place.rpartition("!")
+    if not cells:
+        return not of_sheet or of_sheet == sheet
+    spans = ((int(first), int(last or first)) for first, last in _ROWS.findall(cells))
+    return of_sheet == sheet and any(first <= row <= last for first, last in spans)
+
+
+def _short(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,149 @@
+"""What an operator does with the command line, by what it says and its exit status."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from reporting import cycle
+from reporting.__main__ import main
+from reporting.settings import Limits, Settings
+from reporting.store import open_store
+from reporting.texts.words import text
+from tests.reporting.conftest import BODY
+from tests.reporting.outcomes import WARNING, handed_in
+
+PASSWORD = "тау-бөктер-41-жусан"
+on_one = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def run(settings, monkeypatch, capsys):
+    """Run a command in English on the store of `settings`: its exit status, and what it printed and refused."""
+    monkeypatch.setenv("REPORTING_HOME", str(settings.desk))
+    monkeypatch.setenv("REPORTING_LANG", "en")
+    if settings.database_url:
+        monkeypatch.setenv("DATABASE_URL", settings.database_url)
+
+    def do(*arguments, typed=""):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        status = main(list(arguments))
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return do
+
+
+def test_the_first_administrator_comes_by_the_command_line_once(run):
+    first = ("people", "first", "a.serikova", "--name", "Айгүл Серікова", "--body", "labour-ministry")
+    status, said, _ = run(*first, typed=f"{PASSWORD}\n")
+    assert (status, said) == (0, "a.serikova was added, of labour-ministry.\n")
+    status, said, refused = run(*first, typed=f"{PASSWORD}\n")
+    assert (status, said) == (77, "") and "already" in refused
+    added = run("people", "add", "b", "--name", "B", "--body", "akimat-KZ-39", "--by", "a.serikova")
+    assert added[0] == 1 and "2 to 80" in added[2]
+    added = run(
+        "people", "add", "d.omarov", "--name", "Дәулет Омаров", "--body", "akimat-KZ-39",
+        "--rights", "submit", "--by", "a.serikova", typed=f"{PASSWORD}\n",
+    )  # fmt: skip
+    assert added[0] == 0 and BODY in added[1]
+    assert run("people", "rights", "a.serikova", "submit", "--by", "d.omarov")[0] == 77
+    assert run("people", "close", "d.omarov", "--by", "a.serikova")[0] == 0
+    _, said, _ = run("people", "list")
+    assert said.splitlines() == [
+        f"d.omarov\tДәулет Омаров\t{BODY}\tsubmit (may not act)",
+        "a.serikova\tАйгүл Серікова\tlabour-ministry\tadminister",
+    ]
+
+
+def test_a_body_that_does_not_exist_gets_no_people(run):
+    status, _, refused = run(
+        "people", "first", "a.b", "--name", "AB", "--body", "no-such", typed=f"{PASSWORD}\n"
+    )
+    assert status == 1 and "no-such" in refused
+
+
+def test_a_report_goes_its_way_by_commands(run, settings, store, people):
+    with store.begin() as session:
+        number = cycle.submit(session, people.submitter, settings, handed_in(b"a", WARNING)).number
+    status, said, _ = run("show", number)
+    assert status == 0 and "Warning without a reason: OUTLIER@Indicators!G7" in said
+    assert run("accept", number, "--by", "checker")[0] == 1
+    assert (
+        run("answer", number, "OUTLIER@Indicators!G7", "--why", "A plant opened.", "--by", "submitter")[0]
+        == 0
+    )
+    assert run("accept", number, "--by", "checker")[0] == 0
+    assert run("approve", number, "--by", "submitter")[0] == 77
+    status, said, _ = run("approve", number, "--by", "approver")
+    assert (status, said) == (0, f"Report {number} is now: approved.\n")
+    assert run("withdraw", number, "--why", "Wrong year.", "--by", "submitter")[0] == 0
+    status, said, _ = run("reports", "--state", "withdrawn")
+    assert status == 0 and said.startswith(f"{number}\t{BODY}\t2026-H1\t")
+    status, said, _ = run("ledger", "--of", number)
+    assert [line.split("\t")[3] for line in said.splitlines()] == [
+        "withdrawn", "approved", "accepted", "warning answered", "handed in",
+    ]  # fmt: skip
+    assert run("verify")[:2][0] == 0
+
+
+def test_the_ledger_says_that_an_act_came_by_the_command_line(run, settings, store, people):
+    with store.begin() as session:
+        number = cycle.submit(session, people.submitter, settings, handed_in()).number
+    assert run("return", number, "--why", "Row 7.", "--by", "checker")[0] == 0
+    with store.read() as session:
+        [*_, last] = session.connection().exec_driver_sql("SELECT details FROM ledger_entry ORDER BY seq")
+    assert "command line (" in str(last[0])
+
+
+@on_one
+def test_verify_says_what_is_broken_and_ends_otherwise(run, settings, store, people):
+    with store.begin() as session:
+        receipt = cycle.submit(session, people.submitter, settings, handed_in())
+    (settings.raw / receipt.file_sha256).unlink()
+    status, said, _ = run("verify")
+    assert status == 1
+    assert said.splitlines()[0] == text("verify.file_broken", "en", hash=receipt.file_sha256)
+
+
+@on_one
+def test_disputes_and_exceptions_by_commands(run, store, people):
+    raised = run(
+        "dispute", "raise", "--indicator", "net_migration", "--region", "KZ-39", "--period", "2025", "--period-kind",
+        "year", "--published", "10", "--own", "12", "--why", "Our register.", "--by", "submitter",
+    )  # fmt: skip
+    assert raised[0] == 0
+    assert run("dispute", "answer", "1", "kept", "--why", "The bureau.", "--by", "checker")[0] == 0
+    assert run("dispute", "take-back", "1", "--why", "No.", "--by", "submitter")[0] == 1
+    assert run("dispute", "list")[1].endswith("\tkept\n")
+    given = ("exception", "give", "RESENT_DATA", "--body", "akimat-KZ-39", "--from", "2026-01-01")
+    assert run(*given, "--until", "2025-12-31", "--why", "Same.", "--by", "approver")[0] == 1
+    assert run(*given, "--until", "2026-12-31", "--why", "Same.", "--by", "approver")[0] == 0
+    assert run("exception", "end", "1", "--by", "approver")[0] == 0
+    assert run("exception", "list")[1].startswith(f"1\tRESENT_DATA\t{BODY}\t–\t2026-01-01\t")
+
+
+def test_a_backup_is_a_desk_that_can_be_opened(run, settings, store, people, tmp_path):
+    with store.begin() as session:
+        number = cycle.submit(session, people.submitter, settings, handed_in()).number
+    assert run("store", "backup", str(tmp_path / "copy"))[0] == 0
+    assert run("store", "backup", str(tmp_path / "copy"))[0] == 1
+    copy = Settings(settings.home, tmp_path / "copy", settings.database_url, Limits())
+    opened = open_store(copy)
+    found = cycle.verify(copy, opened)
+    with opened.read() as session:
+        assert cycle.find_report(session, number).state == "received"
+    opened.close()
+    assert found.is_whole and found.files == 1
+
+
+@on_one
+def test_a_backup_of_a_damaged_file_leaves_nothing(run, settings, store, people, tmp_path):
+    with store.begin() as session:
+        receipt = cycle.submit(session, people.submitter, settings, handed_in())
+    (settings.raw / receipt.file_sha256).unlink()
+    status, _, refused = run("store", "backup", str(tmp_path / "copy"))
+    assert status == 74 and receipt.file_sha256 in refused
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
