@@ -109,9 +109,7 @@ def test_killed_after_a_step_of_submit(settings, store, people, step):
         settings, lambda own, say: hand_in(own, settings, "submitter", "k", say), step=step
     )
     assert (said, status) == (None, -signal.SIGKILL)
-    assert (
-        numbers_of(settings, store) == (["2026-000001"] if step == "committed" else []) or step != "committed"
-    )
+    assert len(numbers_of(settings, store)) == (step == "committed")
     number = hand_in(store, settings, "submitter", "k")
     assert numbers_of(settings, store) == [number]
 
@@ -137,10 +135,9 @@ def test_killed_after_a_step_of_approve(settings, store, people, step):
 
 def test_killed_at_any_moment_of_submit(settings, store, people):
     begun = time.monotonic()
-    hand_in(store, settings, "submitter", "warm")
+    receipted = [hand_in(store, settings, "submitter", "warm")]
     usual = time.monotonic() - begun
     chance = random.Random(14)
-    receipted = ["2026-000001"]
     for n in range(12):
         key = f"k{n}"
         after = chance.uniform(0, 1.5 * usual)
@@ -151,8 +148,7 @@ def test_killed_at_any_moment_of_submit(settings, store, people):
         number = hand_in(store, settings, "submitter", key)
         assert said in (None, number)
         receipted.append(number)
-    assert len(set(receipted)) == 13
-    assert numbers_of(settings, store) == [f"{receipted[1][:5]}{n:06d}" for n in range(1, 14)]
+    assert len(set(receipted)) == 13 and numbers_of(settings, store) == sorted(receipted)
 
 
 def test_the_disk_is_full_when_the_file_is_kept(settings, store, people):
