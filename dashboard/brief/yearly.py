@@ -12,9 +12,9 @@ from dashboard.papers.recipe import Recipe
 from dashboard.queries.dictionary import Target
 from dashboard.queries.documents import corrections
 from dashboard.queries.measures import measure_dates
-from dashboard.queries.reporting.measures import measures_said
 from dashboard.queries.newest import newest
 from dashboard.queries.progress import verdicts_on
+from dashboard.queries.reporting.measures import measures_said
 from dashboard.queries.sources import edition
 from dashboard.texts.cells import Cell, day_cell, value_cell
 from dashboard.texts.formats import format_day

@@ -12,7 +12,6 @@ from dashboard.components.sources import source_list
 from dashboard.components.tables import fold
 from dashboard.pages.region.balance import balance_section
 from dashboard.pages.region.duties import duties_section
-from dashboard.pages.region.reports_owed import reports_owed
 from dashboard.pages.region.finding import region_finding
 from dashboard.pages.region.locator import locator
 from dashboard.pages.region.multiples import multiples
@@ -20,6 +19,7 @@ from dashboard.pages.region.overlay import overlay
 from dashboard.pages.region.people import point_in_people, rates_of
 from dashboard.pages.region.pictures import standings_picture
 from dashboard.pages.region.quotas import quotas_section
+from dashboard.pages.region.reports_owed import reports_owed
 from dashboard.pages.region.standings import standings_html, standings_table
 from dashboard.pages.region.territory import territory_note
 from dashboard.queries.balance import balance
