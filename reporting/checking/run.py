@@ -84,9 +84,14 @@ def _run(request: IO[bytes], answer: IO[bytes], limits: Limits) -> Message | Non
         _end_group(child)
     if code == -signal.SIGXCPU:
         return _stop("CHECK_TIMED_OUT", seconds=int(seconds))
-    if code in (-signal.SIGKILL, -signal.SIGSEGV, -signal.SIGABRT, -signal.SIGBUS):
+    if code == -signal.SIGKILL:
         return _stop("CHECK_MEMORY", megabytes=_memory(limits))
-    return _stop("CHECK_STOPPED", found=str(code)) if code else None
+    return _stop("CHECK_STOPPED", found=_ended(code)) if code else None
+
+
+def _ended(code: int) -> str:
+    """How a process ended, as a name that every language writes alike."""
+    return signal.Signals(-code).name if -code in set(signal.Signals) else str(code)
 
 
 def _end_group(child: subprocess.Popen[bytes]) -> None:
