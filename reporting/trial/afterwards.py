@@ -69,4 +69,3 @@ def _withdraw(store: Store, period: str) -> str:
             session, cycle.actor_of(session, "approver", through="trial"), report.number, _WITHDRAWN
         )
         return report.number
-
