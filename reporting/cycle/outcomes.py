@@ -84,7 +84,7 @@ def _keep(session: Session, table: type[Any], report: Report, rows: Iterable[Any
         for n, row in enumerate(rows, 1)
     ]
     if kept_rows:
-        session.execute(insert(table), kept_rows)
+        session.execute(insert(table.__table__), kept_rows)
 
 
 def _rows(session: Session, table: type[Any], report: Report, kind: type[Any], **more: str) -> Iterable[Any]:
@@ -98,6 +98,8 @@ def _rows(session: Session, table: type[Any], report: Report, kind: type[Any], *
 def _holdable(value: Any) -> Any:
     """The same without what PostgreSQL cannot hold: NUL, and halves of characters."""
     if isinstance(value, str):
+        if value.isascii() and "\0" not in value:
+            return value
         return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, list):
         return [_holdable(inner) for inner in value]
