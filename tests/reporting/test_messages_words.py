@@ -38,7 +38,7 @@ def test_a_code_has_the_same_places_to_fill_in_every_language(code):
     for part in ("text", "expected"):
         said = [texts(language)[f"message.{code}.{part}"] for language in LANGUAGES]
         assert len({frozenset(placeholders(one)) for one in said}) == 1, said
-        assert len(set(said)) == len(LANGUAGES)
+        assert len(set(said)) == len(LANGUAGES) or code not in SEVERITIES
 
 
 @pytest.mark.parametrize("code", sorted(SEVERITIES))
