@@ -38,7 +38,9 @@ def promises_section(request: Request, shown: dict[str, Document], targets: list
 def _way_to(request: Request, document: Document, number: int) -> html.P:
     """Beside other documents the list of promises is named only: it is as long as all else together."""
     href = f"{request.view.href(document=document.id)}#promises"
-    return html.P(html.A(f"{title_of(request, document)} ({number})", href=href), className="older-document")
+    return html.P(
+        html.A(f"{title_of(request, document)} ({number})", href=href), className="promises-document"
+    )
 
 
 def _finding(request: Request, own: list[Promise]) -> str:

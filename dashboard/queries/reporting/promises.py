@@ -21,12 +21,11 @@ ANSWERS = ("in_place", "partly", "withdrawn", "not_in_place")
 class Evidence:
     """Something that can be looked up: `locator` is the place in it, `quote` its own words, `shows` what they say in ours.
 
-    `says` is the state that it shows. `is_checked`: a second person read it.
+    `is_checked`: a second person read it.
     """
 
     kind: str
     title: Words
-    parties: Words | None
     number: str | None
     signed_on: date | None
     in_force_on: date | None
@@ -36,7 +35,6 @@ class Evidence:
     quote: str | None
     quote_language: str | None
     shows: Words | None
-    says: str
     document_id: str | None
     is_checked: bool
 
@@ -88,11 +86,10 @@ def _evidence(warehouse: Warehouse, of: str) -> dict[str, tuple[Evidence, ...]]:
 
 
 def _one(row: Row) -> Evidence:
-    plain = ("kind", "number", "signed_on", "in_force_on", "ended_on", "url", "locator", "quote", "quote_language", "says", "document_id", "is_checked")  # fmt: skip
+    plain = ("kind", "number", "signed_on", "in_force_on", "ended_on", "url", "locator", "quote", "quote_language", "document_id", "is_checked")  # fmt: skip
     return Evidence(
         **{name: row[name] for name in plain},
         title=words(row, "title") or {},
-        parties=words(row, "parties"),
         # Editions made before evidence was told in words have none.
         shows=words(row, "shows") if "shows_kk" in row else None,
     )
