@@ -1,0 +1,36 @@
+"""`python -m reporting submit FILE --by NAME`: check a file, and hand it in unless it is a dry run.
+
+Exit codes of a dry run: 0 accepted (as it is, or cleaned up), 1 rows or the file refused, 2 a wrong call.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from reporting.commands._checked import FORMATS, check_file, print_outcome
+from reporting.errors import WrongCall
+from reporting.settings import Settings
+
+
+def add(parsers: Any, common: argparse.ArgumentParser) -> None:
+    """Add `submit`."""
+    parser = parsers.add_parser("submit", parents=[common], help="check a file and hand it in")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a workbook (.xlsx) or a table (.csv)")
+    parser.add_argument("--by", required=True, metavar="NAME", help="who hands it in")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="check only: nothing is kept, no store is needed"
+    )
+    parser.add_argument("--body", help="whose report it is: an id, or akimat-KZ-59")
+    parser.add_argument("--period", help="the period of the report: 2026, 2026-H1, 2026-Q3 or 2026-07")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how the result is printed")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    settings = Settings.from_environment()
+    outcome = check_file(settings, options.file, body=options.body, period=options.period)
+    if not options.dry_run:
+        raise WrongCall("submit_dry_run_only")
+    return print_outcome(outcome, options.format, options.lang, by=options.by)
