@@ -40,7 +40,7 @@ def _shown(outcome: Outcome, form: str, language: str, by: str, receipt: dict[st
     if form == "text":
         return outcome_to_table(outcome, language)
     plain = outcome_to_json(outcome, language) if form == "json" else outcome_to_ess(outcome, language, by=by)
-    if receipt:
+    if receipt and isinstance(plain, dict):
         plain = {**plain, "receipt": receipt}
     # where the terminal has no UTF-8, letters are escaped
     has_letters = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

@@ -6,6 +6,8 @@ Exit codes: 0 accepted (as it is, or cleaned up), 1 rows or the file refused (an
 from __future__ import annotations
 
 import argparse
+import contextlib
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +83,7 @@ def _read(file: Path, settings: Settings) -> Received:
 
 
 def _print(options: argparse.Namespace, outcome: Outcome, receipt: cycle.Receipt) -> int:
-    """What was found, and the receipt: below the table, or as a part of the JSON object."""
+    """What was found, and the receipt: below the table, as a part of the JSON object, or beside what is ESS and nothing else."""
     plain = {
         "number": receipt.number,
         "body": receipt.body_id,
@@ -92,7 +94,9 @@ def _print(options: argparse.Namespace, outcome: Outcome, receipt: cycle.Receipt
         "needs": receipt.needs,
     }
     code = print_outcome(outcome, options.format, options.lang, by=options.by, receipt=plain)
-    if options.format == "text":
+    if options.format == "json":
+        return code
+    with contextlib.redirect_stdout(sys.stderr if options.format == "ess" else sys.stdout):
         print()
         print_receipt(options, receipt)
     return code

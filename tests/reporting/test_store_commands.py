@@ -187,6 +187,8 @@ def test_a_file_is_handed_in_by_a_command(run, settings, store, people, table):
         assert cycle.find_report(session, receipt["number"]).accepted == found["accepted"]
     status, said, _ = run("submit", str(table), "--by", "submitter", "--period", "2025")
     assert f"Receipt {receipt['number'][:5]}000002: {BODY}, 2025" in said
+    _, said, beside = run("submit", str(table), "--by", "submitter", "--period", "2025", "--format", "ess")
+    assert isinstance(json.loads(said), list) and f"Receipt {receipt['number'][:5]}000003" in beside
     table.write_text("changed")
     status, _, refused = run(*hand_in)
     assert status == 1 and receipt["number"] in refused
