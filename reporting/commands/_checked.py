@@ -28,16 +28,20 @@ def check_file(
     return run_check(file, name=file.name, context=context, limits=settings.limits)
 
 
-def print_outcome(outcome: Outcome, form: str, language: str, *, by: str = "") -> int:
-    """Print it in one of FORMATS; 0 for a file that can be taken as a whole, 1 otherwise."""
-    print(_shown(outcome, form, language, by))
+def print_outcome(
+    outcome: Outcome, form: str, language: str, *, by: str = "", receipt: dict[str, str] | None = None
+) -> int:
+    """Print it in one of FORMATS, as JSON with the receipt if there is one; 0 for a file that can be taken as a whole, 1 otherwise."""
+    print(_shown(outcome, form, language, by, receipt))
     return 0 if outcome.verdict in ("accept", "accept_normalise") else 1
 
 
-def _shown(outcome: Outcome, form: str, language: str, by: str) -> str:
+def _shown(outcome: Outcome, form: str, language: str, by: str, receipt: dict[str, str] | None) -> str:
     if form == "text":
         return outcome_to_table(outcome, language)
     plain = outcome_to_json(outcome, language) if form == "json" else outcome_to_ess(outcome, language, by=by)
+    if receipt and isinstance(plain, dict):
+        plain = {**plain, "receipt": receipt}
     # where the terminal has no UTF-8, letters are escaped
     has_letters = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     return json.dumps(plain, ensure_ascii=not has_letters)
