@@ -125,5 +125,8 @@ def dying(step: str) -> Callable[[Home], None]:
 
 
 def _run(home: Home, act: Callable[[Home], None]) -> None:
-    act(home)
+    try:
+        act(home)
+    except SystemExit as end:
+        os._exit(int(end.code or 0))
     os._exit(0)
