@@ -43,24 +43,10 @@ class _Sum:
 def check(opened: Opened, context: Context, limits: Limits, about: FileFacts) -> Outcome:
     """Everything that can be said of an opened file; equal messages are merged, and at most `limits.messages` shown."""
     try:
-        total = _read(opened, context, limits)
+        sheets, notes = data_sheets(opened)
+        _refuse_too_many(sheets, limits)
     except FileRefused as refusal:
         return refused_file(refusal.message, about, opened.notes)
-    return _outcome(total, opened, limits, about)
-
-
-def every_message(opened: Opened, context: Context, limits: Limits) -> list[Message]:
-    """The messages of `check`, each of its own cell, in the order of the file."""
-    try:
-        found = _read(opened, context, limits).messages
-    except FileRefused as refusal:
-        found = [*opened.notes, refusal.message]
-    return sorted_by_place(found, [sheet.name for sheet in opened.sheets])
-
-
-def _read(opened: Opened, context: Context, limits: Limits) -> _Sum:
-    sheets, notes = data_sheets(opened)
-    _refuse_too_many(sheets, limits)
     names = names_of(context.dictionary)
     total = _Sum(messages=[*opened.notes, *notes])
     for data in sheets:
@@ -70,7 +56,7 @@ def _read(opened: Opened, context: Context, limits: Limits) -> _Sum:
             data, context, names, findings, total
         )
         total.messages += findings.messages
-    return total
+    return _outcome(total, opened, limits, about)
 
 
 def refused_file(message: Message, about: FileFacts, notes: Sequence[Message] = ()) -> Outcome:
