@@ -42,6 +42,12 @@ class TooMany(ReportingError):
     exit_code = 75  # EX_TEMPFAIL
 
 
+class AnotherPublishes(ReportingError):
+    """Somebody else publishes or rolls back at this moment; `values` name the process and since when."""
+
+    exit_code = 75  # EX_TEMPFAIL
+
+
 class WrongCall(ReportingError):
     """The call itself cannot be read: an unknown option, a file that is not there."""
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 _TIME = "%Y%m%dT%H%M%SZ"
 WAREHOUSE = "warehouse.duckdb"
+# a home with this file holds figures made up to try things: its editions say so
+SYNTHETIC = "SYNTHETIC"
 # the link to what was reported, from the home
 REPORTED = "reported/current"
 MANIFEST_ENDING = ".manifest.json"

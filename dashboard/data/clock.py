@@ -15,4 +15,9 @@ def today() -> date:
 
 def day_of(moment: datetime) -> date:
     """The day in Almaty of a moment of UTC, as editions keep it without its zone."""
-    return moment.replace(tzinfo=UTC).astimezone(_ZONE).date()
+    return in_almaty(moment).date()
+
+
+def in_almaty(moment: datetime) -> datetime:
+    """A moment of UTC, as editions keep it without its zone, as the clocks in Almaty showed it."""
+    return moment.replace(tzinfo=UTC).astimezone(_ZONE)

@@ -22,6 +22,7 @@ from dashboard.exports.api_lists import (
 from dashboard.exports.api_observations import changes, observations
 from dashboard.exports.api_pages import link_header
 from dashboard.exports.api_progress import measures, targets
+from dashboard.exports.api_reporting import ledger_list, promises, report_list
 from dashboard.exports.problems import problem
 
 API: dict[str, Callable[[Warehouse], dict[str, Any]]] = {
@@ -44,6 +45,16 @@ API: dict[str, Callable[[Warehouse], dict[str, Any]]] = {
     "execution": whole("execution", "execution"),
     "designated-regions": whole("designated_regions", "designated_region"),
     "measures": measures,
+    "measure-reports": whole("measure_reports", "measure_report"),
+    "promises": promises,
+    "evidence": whole("evidence", "evidence"),
+    "reports": report_list,
+    "reporting-duties": whole("reporting_duties", "reporting_duty"),
+    "report-due": whole("report_due", "report_due"),
+    "reported-parts": whole("reported_parts", "reported_part"),
+    "reported-shares": whole("reported_shares", "reported_share"),
+    "disputes": whole("disputes", "dispute"),
+    "ledger": ledger_list,
     "corrections": whole("corrections", "correction"),
     "changes": changes,
     "editions": editions,

@@ -20,6 +20,7 @@ from dashboard.pages.qandas import page as qandas
 from dashboard.pages.refugees import page as refugees
 from dashboard.pages.region import page as region
 from dashboard.pages.regions import page as regions
+from dashboard.pages.reporting import page as reporting
 from dashboard.pages.resettlement import page as resettlement
 from dashboard.pages.search import page as search
 from dashboard.view.block import Block, Charts, Face
@@ -51,6 +52,7 @@ LAYOUTS = {
     "regions": regions.layout,
     "documents": documents.layout,
     "measures": measures.layout,
+    "reporting": reporting.layout,
     "method": method.layout,
     "search": search.layout,
 }

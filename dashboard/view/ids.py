@@ -106,6 +106,11 @@ DOCUMENTS_DOCUMENT = "documents-document-picker"
 DOCUMENTS_BODY = "documents-body"
 DOCUMENTS_AS_OF = "documents-as-of-store"
 
+REPORTING_FORM = "reporting-choice-form"
+REPORTING_BODY = "reporting-body-picker"
+REPORTING_REGION = "reporting-region-picker"
+REPORTING_YEAR = "reporting-year-picker"
+
 MEASURES_DOCUMENT = "measures-document-picker"
 MEASURES_REGION = "measures-region-picker"
 MEASURES_BODY = "measures-body-picker"

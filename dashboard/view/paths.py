@@ -18,6 +18,7 @@ PAGES = {
     "control": "control",
     "documents": "documents",
     "measures": "measures",
+    "reporting": "reporting",
     "explore": "explore",
     "data": "data",
     "coverage": "coverage",

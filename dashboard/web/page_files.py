@@ -25,6 +25,7 @@ STYLES = (
     "styles/menu.css",
     "styles/acts.css",
     "styles/coverage.css",
+    "styles/reporting.css",
     "styles/why.css",
     "styles/explore.css",
     "styles/picture.css",

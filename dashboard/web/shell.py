@@ -21,6 +21,7 @@ _SECTIONS = (
     ("flows", "/flows"),
     ("documents", "/documents"),
     ("measures", "/measures"),
+    ("reporting", "/reporting"),
     ("explore", "/explore"),
     ("data", "/data"),
     ("method", "/method"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from etl.inputs.grammar import Unreadable
 
@@ -63,11 +64,29 @@ def read_text(value: str, *, longest: int) -> str:
 
 
 def _refuse_numbers_of_people(value: str) -> None:
-    if _PERSONAL_NUMBER.search(value):
-        raise Unreadable("Twelve digits may be somebody's personal number (ИИН/ЖСН); remove them")
-    # the numbers in addresses of pages are nobody's telephone
-    if _TELEPHONE.search(_URL.sub(" ", value)):
+    for kind, _ in numbers_of_people(value):
+        if kind == "personal":
+            raise Unreadable("Twelve digits may be somebody's personal number (ИИН/ЖСН); remove them")
         raise Unreadable("This may be somebody's telephone number; remove it")
+
+
+def numbers_of_people(value: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """What may be somebody's `personal` or `telephone` number, and where it stands: first character and the one after it."""
+    for match in _PERSONAL_NUMBER.finditer(value):
+        yield "personal", match.span()
+    # the numbers in addresses of pages are nobody's telephone
+    for match in _TELEPHONE.finditer(_URL.sub(lambda url: " " * len(url[0]), value)):
+        yield "telephone", match.span()
+
+
+def mail_addresses(value: str) -> Iterator[tuple[int, int]]:
+    """Where a mail address begins, and the end of what was needed to see it."""
+    return (match.span() for match in _MAIL.finditer(value))
+
+
+def is_misread(value: str) -> bool:
+    """Whether the letters were read in a wrong encoding or code page."""
+    return any(pattern.search(value) for pattern, _ in _RULES)
 
 
 def _is_hidden(character: str) -> bool:

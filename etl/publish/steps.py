@@ -11,7 +11,7 @@ from pathlib import Path
 from etl.errors import LinkMisled, StorageFailed
 from etl.paths import Paths
 from etl.publish.editions import Manifest, current_edition, manifest_path
-from etl.publish.guard import MARKER, NEXT_LINK, remove_unpublished, storage_errors
+from etl.publish.guard import MARKER, NEXT_LINK, build_lock, remove_unpublished, storage_errors
 from vocabulary.editions import edition_name, made_at
 
 
@@ -69,6 +69,16 @@ def publish(paths: Paths, database: Path, manifest: Manifest, *, say: Callable[[
     except OSError as error:
         say(f"the edition is published, but the disk did not confirm it ({error}); look after the disk")
     return target
+
+
+def point_to(paths: Paths, edition_id: str) -> None:
+    """Let the link point to another edition of the home, in one step; whoever calls has verified it.
+
+    Raises AnotherBuildRuns while a build does, StorageFailed when the disk refuses: then the link is where it was.
+    """
+    with build_lock(paths), storage_errors(paths.home):
+        _link(paths, paths.editions / f"{edition_id}.duckdb")
+        _sync(paths.home)
 
 
 def _place(

@@ -131,7 +131,9 @@ class FileRefused(Exception):
 def refused(
     code: str, *, sheet: str = "", cell: str = "", row: int | None = None, value: str = "", **values: object
 ) -> FileRefused:
-    """A refusal of the whole file by its code."""
+    """A refusal of the whole file by its code; its words may name the row."""
+    if row is not None:
+        values = {"row": row, **values}
     return FileRefused(Message(code, "error", sheet=sheet, cell=cell, row=row, value=value, values=values))
 
 

@@ -15,6 +15,7 @@ from reporting.cycle.people import (
     set_password,
     set_rights,
 )
+from reporting.cycle.publishing import Published, publish
 from reporting.cycle.reports import (
     Receipt,
     find_report,
@@ -24,6 +25,7 @@ from reporting.cycle.reports import (
     released,
 )
 from reporting.cycle.rights import Actor, demand, may
+from reporting.cycle.rolling_back import rollback
 from reporting.cycle.sign_in import SignedIn, actor_of_token, check_password, sign_in_subject, sign_out
 from reporting.cycle.submitting import HandedIn, submit
 from reporting.cycle.verifying import Verified, verify
@@ -34,6 +36,7 @@ __all__ = [
     "NewDispute",
     "NewException",
     "NewPerson",
+    "Published",
     "Receipt",
     "SignedIn",
     "Verified",
@@ -55,10 +58,12 @@ __all__ = [
     "mark_published",
     "may",
     "open_warnings",
+    "publish",
     "raise_dispute",
     "receipt_of",
     "released",
     "return_",
+    "rollback",
     "set_active",
     "set_password",
     "set_rights",

@@ -19,9 +19,10 @@ def fold(text: str) -> str:
 
     Letters of another alphabet that only look alike stay apart; `look_alike` joins them.
     """
-    shown = "".join(
-        letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf"
-    )
+    shown = unicodedata.normalize("NFKC", text)
+    # most words are printable as a whole; of the others each character is looked at
+    if not shown.isprintable():
+        shown = "".join(letter for letter in shown if unicodedata.category(letter) != "Cf")
     plain = shown.casefold().replace("ё", "е").translate(_QUOTES).translate(_DASHES)
     return _SPACES.sub(" ", plain).strip(" .;,")
 

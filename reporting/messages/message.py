@@ -17,7 +17,9 @@ class Message:
 
     `sheet` is the sheet's name, empty for CSV; `cell` is A1 (`B7`) or a range (`B7:B9`), empty where the file as a whole is
     meant; `row` is the row as the sheet or file shows it (from 1), None for the file; `column` is the heading as written;
-    `value` is what stands there, as text. Of `values` one that is {language: words} is said in the language asked for.
+    `value` is what stands there, as text. Of `values` one that is {language: words} is said in the language asked for; `hint` is
+    a further word on what is expected (a key of `message.hint`, or words by language), `more` in how many cells beside the first
+    the same was found.
     """
 
     code: str
@@ -30,12 +32,19 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def text(self, language: str) -> str:
-        """What is wrong."""
-        return self._say("text", language)
+        """What is wrong, and where else if it is so in more places."""
+        said = self._say("text", language)
+        if more := self.values.get("more"):
+            said = f"{said} {text('message.more', language, count=more, places=self.cell)}"
+        return said
 
     def expected(self, language: str) -> str:
         """What should stand there, and an example to write."""
-        return self._say("expected", language)
+        said = self._say("expected", language)
+        hint = self.values.get("hint")
+        if isinstance(hint, str) and hint:
+            return f"{said} {text(f'message.hint.{hint}', language)}"
+        return f"{said} {hint[language]}" if isinstance(hint, Mapping) else said
 
     def _say(self, part: str, language: str) -> str:
         said = {

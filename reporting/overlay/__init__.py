@@ -6,6 +6,5 @@ May enter: one more kind of record of the store that readers are to see. Never t
 from reporting.overlay.content import Content
 from reporting.overlay.folder import current_overlay, overlays, point_to, seal_overlay
 from reporting.overlay.gather import gather
-from reporting.overlay.records import Standing
 
-__all__ = ["Content", "Standing", "current_overlay", "gather", "overlays", "point_to", "seal_overlay"]
+__all__ = ["Content", "current_overlay", "gather", "overlays", "point_to", "seal_overlay"]

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from etl.extract.observation_table import COLUMNS
+from vocabulary.reporting import REPORTED_FOLDER
 
 # every list of an overlay is a file of this name, so that it is told from those of the project
 MARK = "handed-in"
@@ -63,3 +64,14 @@ def _without_nothing(node: Any) -> Any:
     if isinstance(node, bool):
         return "true" if node else "false"
     return str(node)
+
+
+def overlay_of(inputs: Mapping[str, str]) -> str | None:
+    """The name of the overlay among the inputs (SHA-256 by path) of an edition; None where there is none."""
+    own = {}
+    for path, digest in inputs.items():
+        if path.startswith(REPORTED_FOLDER):
+            own[path.replace(REPORTED_FOLDER, "sources/", 1)] = digest
+        elif path.startswith("metadata/") and path.rpartition("/")[2].startswith(MARK):
+            own[path] = digest
+    return name_of(own) if own else None

@@ -1,13 +1,11 @@
-"""What an overlay asks of the project's own metadata: names of bodies, schemes of regions, kinds of indicators."""
+"""What an overlay asks of the catalogue: names of bodies, schemes of regions, kinds of indicators."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from etl.catalog import read_metadata
-from etl.inputs.snapshot import take_snapshot
-from etl.paths import Paths
+from etl.catalog import Catalog
 from vocabulary.territory import NEWEST_SCHEME
 
 Names = Mapping[str, Mapping[str, str]]
@@ -23,11 +21,8 @@ class Dictionary:
     shares: frozenset[str]
 
     @classmethod
-    def of(cls, paths: Paths) -> Dictionary:
-        """Raises InputsRejected where the project's metadata are broken."""
-        catalog = read_metadata(
-            take_snapshot(replace(paths, reported=None), is_synthetic=False).metadata()
-        ).catalog()
+    def of(cls, catalog: Catalog) -> Dictionary:
+        """What the catalogue says."""
         return cls(
             {body.id: body.name.model_dump() for body in catalog.bodies},
             {body.id: body.region for body in catalog.bodies},

@@ -4,56 +4,61 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from etl.paths import Paths
+from reporting.board.begins import configured_beginning
+from reporting.board.boards import all_standings
+from reporting.board.register import register_of
+from reporting.board.registers import read_whole_catalog
 from reporting.overlay import receipts, records
 from reporting.overlay.content import MARK, Content, entries, table
 from reporting.overlay.dictionary import Dictionary
 from reporting.overlay.figures import Key, Released, footnotes, key_of, observation, part
-from reporting.overlay.records import Standing
+from reporting.plans.files import approved_files
 from reporting.store.tables import Publication, PublishedReport, Report, ReportFigure, WarningAnswer
 
 # approved by a second person, and neither taken back nor replaced since
 RELEASED = ("approved", "published")
 
 
-def gather(
-    session: Session,
-    dictionary: Dictionary,
-    *,
-    day: str,
-    standings: Iterable[Standing] = (),
-    also: Iterable[str] = (),
-) -> Content:
-    """The overlay of what is approved now; what was never published is as of `day` (ISO).
+def gather(session: Session, paths: Paths, *, day: date, also: Iterable[str] = ()) -> Content:
+    """The overlay of what is approved now; duties stand as on the day `day`, which is also that of publication of what was
+    never published.
 
-    `standings` are the states of duties on the day; `also` are numbers of reports that are to be taken as approved, for a
-    look at what they would change.
+    `also` are numbers of reports that are to be taken as approved, for a look at what they would change. Raises InputsRejected
+    where the metadata of the project or of a plan are broken.
     """
-    reports = _released(session, frozenset(also), day)
+    plans = approved_files(session)
+    catalog = read_whole_catalog(replace(paths, reported=None), plans)
+    dictionary = Dictionary.of(catalog)
+    reports = _released(session, frozenset(also), day.isoformat())
     current = [one for one in reports.values() if not _is_replaced(one, reports)]
     numbers = {one.report.number: one for one in reports.values()}
-    files = dict(_tables(session, reports, dictionary))
+    owed = all_standings(session, register_of(catalog), on=day, begins=configured_beginning())
     lists = {
-        "reports": receipts.receipts(session, numbers),
+        "reports": receipts.receipts(session, numbers, _published_on(session)),
         "sources": receipts.sources(reports.values(), dictionary),
-        "duty_standings": records.standing_entries(standings),
-        "measure_reports": list(records.measure_reports(session, current, dictionary)),
+        "duty_standings": records.standing_entries(owed),
+        "measure_reports": list(records.measure_reports(session, current)),
         "promise_states": records.promise_states(session, current, dictionary),
         "disputes": records.disputes(session),
         "ledger_entries": records.ledger_entries(session),
         "evidence": records.evidence(session),
     }
+    files = dict(_tables(session, reports, dictionary))
     files |= {f"metadata/{kind}/{MARK}.yml": entries(found) for kind, found in lists.items() if found}
-    for document, content in records.plans(session):
-        files |= {
-            f"metadata/{kind}/{MARK}-plan-{document}.yml": entries(found)
-            for kind, found in content.items()
-            if found
-        }
-    return Content(files)
+    return Content(files | {_marked(file.path): file.content for file in plans})
+
+
+def _marked(path: str) -> str:
+    """The file of a plan by a name of an overlay."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/{MARK}-{name}"
 
 
 def _released(session: Session, also: frozenset[str], day: str) -> dict[int, Released]:

@@ -19,8 +19,13 @@ from reporting.texts.words import in_languages
 LICENCE = "report of the body, published by the ministry; free to use with a reference"
 
 
-def receipts(session: Session, released: Mapping[str, Released]) -> list[dict[str, Any]]:
-    """Entries of `reports` for every report of the store; those that are `released` (by number) as published."""
+def receipts(
+    session: Session, released: Mapping[str, Released], published: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    """Entries of `reports` for every report of the store; those that are `released` (by number) as published.
+
+    `published`: the day on which a report came out first, by id, also of those that were taken back since.
+    """
     checked = _days(session, Acceptance.report_id, Acceptance.at)
     approved = _days(session, Approval.report_id, Approval.at)
     withdrawn = dict(
@@ -46,7 +51,9 @@ def receipts(session: Session, released: Mapping[str, Released]) -> list[dict[st
             "replaces": numbers.get(report.replaces_id) if report.replaces_id else None,
             "checked_on": checked.get(report.id),
             "approved_on": approved.get(report.id),
-            "published_on": released[report.number].published_on if report.number in released else None,
+            "published_on": released[report.number].published_on
+            if report.number in released
+            else published.get(report.id),
             "withdrawn_on": day_of(withdrawn[report.number])
             if report.state == "withdrawn" and report.number in withdrawn
             else None,

@@ -3,50 +3,45 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from reporting.board.standing import Standing
 from reporting.overlay.dictionary import Dictionary
 from reporting.overlay.figures import Key, Released
 from reporting.overlay.receipts import day_of
 from reporting.overlay.words import shown
-from reporting.store.tables import Dispute, Evidence, LedgerEntry, Plan, ReportMeasure, ReportPromise
+from reporting.store.tables import Dispute, Evidence, LedgerEntry, ReportMeasure, ReportPromise
 
 # what publishing itself enters: at the end of the ledger they are of this very edition, or of one before it, and no news
 _OF_PUBLISHING = frozenset({"publish", "rollback"})
 _PROMISED = {"yes": "in_place", "partly": "partly", "no": "not_in_place"}
 
 
-@dataclass(frozen=True)
-class Standing:
-    """How one day of a duty stands for one body; `report` is a number, or None."""
-
-    duty: str
-    body: str
-    due_on: str
-    state: str
-    report: str | None = None
-
-
 def standing_entries(standings: Iterable[Standing]) -> list[dict[str, Any]]:
     """Entries of `duty_standings`."""
     return [
         {
-            "id": hashlib.sha256(f"{one.duty}\n{one.body}\n{one.due_on}".encode()).hexdigest()[:20],
-            **vars(one),
+            "id": hashlib.sha256(
+                f"{one.due.duty_id}\n{one.due.body_id}\n{one.due.due_on}".encode()
+            ).hexdigest()[:20],
+            "duty": one.due.duty_id,
+            "body": one.due.body_id,
+            "due_on": one.due.due_on,
+            "extended_to": one.extended_to,
+            "state": one.state,
+            "report": one.report_number,
+            "received_on": one.received_on,
         }
         for one in standings
     ]
 
 
-def measure_reports(
-    session: Session, released: Sequence[Released], dictionary: Dictionary
-) -> Iterator[dict[str, Any]]:
-    """Entries of `measure_reports`; what a body of the country says of another's measure is the ministry's judgement."""
+def measure_reports(session: Session, released: Sequence[Released]) -> Iterator[dict[str, Any]]:
+    """Entries of `measure_reports`: what each body says of its own measures."""
     by_id = {one.report.id: one for one in released}
     found = select(ReportMeasure).where(ReportMeasure.report_id.in_(by_id))
     for row in session.scalars(found):
@@ -160,11 +155,3 @@ def evidence(session: Session) -> list[dict[str, Any]]:
         }
         for row in session.scalars(found)
     ]
-
-
-def plans(session: Session) -> Iterator[tuple[str, Mapping[str, list[dict[str, Any]]]]]:
-    """Document and entries by kind of every plan that a second person approved; the newest of each document."""
-    found = select(Plan).where(Plan.approved_at.is_not(None), Plan.withdrawn_at.is_(None))
-    newest = {row.document_id: row for row in session.scalars(found.order_by(Plan.id))}
-    for document, row in sorted(newest.items()):
-        yield document, row.content

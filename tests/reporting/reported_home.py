@@ -6,15 +6,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
+from reporting import clock
+from reporting.board.begins import SETTING
+from reporting.board.registers import read_whole_catalog
 from reporting.cycle import (
     Actor,
     HandedIn,
@@ -30,7 +34,7 @@ from reporting.cycle import (
     withdraw,
 )
 from reporting.messages.outcome import Figure, MeasureReport, Outcome, PromiseReport
-from reporting.overlay import Standing, gather, point_to, seal_overlay
+from reporting.overlay import gather, point_to, seal_overlay
 from reporting.overlay.dictionary import Dictionary
 from reporting.settings import Limits, Settings
 from reporting.store import Store, open_store
@@ -114,7 +118,7 @@ def settings_of(home: Path) -> Settings:
 
 def fill(settings: Settings, store: Store) -> tuple[People, dict[str, str]]:
     """Reports of all akimats; returns the people and the number of each body's report that holds."""
-    dictionary = Dictionary.of(settings.paths())
+    dictionary = Dictionary.of(read_whole_catalog(settings.paths()))
     regions = {
         body: region for body, region in dictionary.regions.items() if region and body.endswith("-akimat")
     }
@@ -170,27 +174,26 @@ def _order_reports(store: Store) -> None:
         session.add(plan)
 
 
-def standings(numbers: dict[str, str]) -> list[Standing]:
-    """Whoever handed in was late, two are silent, the next half-year is not due yet."""
-    return [
-        Standing(DUTY, body, day, state, report)
-        for body, number in numbers.items()
-        for day, state, report in (
-            (DUE_ON, "silent", None) if body in SILENT else (DUE_ON, "late", number),
-            ("2027-01-10", "not_due", None),
-        )
-    ]
+@contextmanager
+def begun(day: str = "2026-01-01") -> Iterator[None]:
+    """The cycle began on this day."""
+    before = os.environ.get(SETTING)
+    os.environ[SETTING] = day
+    try:
+        yield
+    finally:
+        os.environ.pop(SETTING)
+        if before is not None:
+            os.environ[SETTING] = before
 
 
 def reported_home(home: Path) -> Paths:
     """Make the home with an edition of the project's own inputs and of these reports; where the build reads and writes."""
     settings = settings_of(home)
     store = open_store(settings)
-    _, numbers = fill(settings, store)
-    with store.begin() as session:
-        content = gather(
-            session, Dictionary.of(settings.paths()), day="2026-11-27", standings=standings(numbers)
-        )
+    fill(settings, store)
+    with begun(), store.begin() as session:
+        content = gather(session, settings.paths(), day=clock.today())
     store.close()
     point_to(home, seal_overlay(home, content).name)
     build_warehouse(settings.paths())

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.picture import picture_words
 from dashboard.components.rebuilt import rebuilt_note
+from dashboard.components.reported import disputed, rests_on
 from dashboard.components.searched import GENERAL, searched_words
 from dashboard.components.series_plan import line_day, series_plan
 from dashboard.components.sources import source_list
@@ -84,6 +85,7 @@ def show(request: Request) -> Shown:
             html.P(sentence),
             *correction_lines(request, rows, unit=indicator.unit, decimals=indicator.decimals),
             rebuilt_note(request, rows),
+            *_reported(request, indicator, rows),
             picture_words(said),
         ],
         series_figure(plan),
@@ -94,6 +96,16 @@ def show(request: Request) -> Shown:
         twin,
         cites,
     )
+
+
+def _reported(request: Request, indicator: Indicator, rows: list[dict]) -> list:
+    """The report that the newest figure of the region rests on, and what is disputed of its series."""
+    own = [row for row in rows if row["region_id"] == request.view.region and row["value"] is not None]
+    newest = max(own, key=lambda row: row["period_end"], default=None)
+    return [
+        rests_on(request, indicator.id, newest) if newest else None,
+        disputed(request, indicator.id, request.view.region),
+    ]
 
 
 def _sources(rows: list[dict]) -> list[str | None]:

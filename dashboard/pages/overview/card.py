@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.picture import figures_link, hidden_table, picture
+from dashboard.components.reported import rests_on
 from dashboard.components.sources import hidden_sources
 from dashboard.components.verdict import Bar, bullet_bar, verdict_line_of
 from dashboard.figures.sparkline import sparkline_svg
@@ -68,6 +69,7 @@ def target_card(
         bullet_bar(_bar(request, target, indicator, progress), label=f"{value.words}; {line}"),
         html.Div([verdict_line_of(one) for one in lines], className="verdict-block"),
         html.P(course, className="card-course") if course else None,
+        rests_on(request, indicator.id, progress),
     ]  # fmt: skip
     face = Face(
         indicator.short_title[request.language], value.words, row_period(request, progress), said_of_line,
@@ -163,7 +165,10 @@ def context_card(
         period, value = period_cell_of(request, row), _value(request, indicator, row)
         figures = figures_link(request, indicator.id, region=region, last_year=_last_year(request, row))
         spark = _spark(request, indicator, history, None)
-        content = [html.Div([_figure(value.words, row_period(request, row)), spark], className="figure-line")]
+        content = [
+            html.Div([_figure(value.words, row_period(request, row)), spark], className="figure-line"),
+            rests_on(request, indicator.id, row),
+        ]
         face = Face(title, value.words, row_period(request, row))
     block = Block(
         title, request.region_name(region), period, value, Cell(""), "", _measure(request, indicator),

@@ -1,0 +1,79 @@
+"""What regions reported of one quantity: numerators and denominators, and how much of the country that is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.data.held_columns import has_table
+from dashboard.data.warehouse import Warehouse
+
+Row = dict[str, Any]
+Key = tuple[str, date, date, str]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How much of the country a reported quantity covers in a period.
+
+    `regions` of `expected` reported; `population_share` is the percentage of the people who live there, None where that is
+    not known; `silent` are ids of regions without a report, `report_ids` the reports that it rests on.
+    """
+
+    indicator_id: str
+    period_start: date
+    period_end: date
+    period_kind: str
+    regions: int
+    expected: int
+    population_share: float | None
+    silent: tuple[str, ...]
+    report_ids: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every region reported, so that the country can be judged."""
+        return self.regions >= self.expected
+
+
+def reaches(warehouse: Warehouse) -> dict[str, tuple[Reach, ...]]:
+    """By indicator what was reported, the newest period first; nothing in editions without reports. Read once per edition."""
+    return warehouse.remembered("reaches of reports", _load)
+
+
+def reach_of(warehouse: Warehouse, indicator_id: str, row: Row) -> Reach | None:
+    """The reach of a figure of the country that was made of reports: `row` has period_start, period_end, period_kind."""
+    found = warehouse.remembered("reach by key", _by_key)
+    return found.get((indicator_id, row["period_start"], row["period_end"], row["period_kind"]))
+
+
+def _by_key(warehouse: Warehouse) -> dict[Key, Reach]:
+    return {
+        (one.indicator_id, one.period_start, one.period_end, one.period_kind): one
+        for own in reaches(warehouse).values()
+        for one in own
+    }
+
+
+def _load(warehouse: Warehouse) -> dict[str, tuple[Reach, ...]]:
+    if not has_table(warehouse, "reported_share"):
+        return {}
+    rows = warehouse.records(
+        """SELECT share.indicator_id, share.period_start, share.period_end, share.period_kind,
+                  share.regions_reported AS regions, share.regions_expected AS expected,
+                  CAST(share.population_share AS DOUBLE) AS population_share, share.silent_region_ids AS silent,
+                  list_sort(list(part.report_id) FILTER (WHERE part.report_id IS NOT NULL)) AS report_ids
+           FROM marts.reported_share AS share
+           LEFT JOIN marts.reported_part AS part
+               ON share.indicator_id = part.indicator_id AND share.period_start = part.period_start
+               AND share.period_end = part.period_end AND share.period_kind = part.period_kind AND part.breakdown = ''
+           GROUP BY ALL
+           ORDER BY share.indicator_id, share.period_end DESC, share.period_start"""
+    )
+    found: dict[str, list[Reach]] = defaultdict(list)
+    for row in rows:
+        lists = {name: tuple(dict.fromkeys(row[name] or ())) for name in ("silent", "report_ids")}
+        found[row["indicator_id"]].append(Reach(**(row | lists)))
+    return {name: tuple(own) for name, own in found.items()}
