@@ -1,13 +1,13 @@
-"""Messages of a report as a page shows them: equal ones merged into ranges, in the reader's words, the first so many."""
+"""Messages of a report as a page shows them, in the reader's words; the check has merged equal ones into ranges."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from reporting.desk.words import language, say
+from reporting.messages.merged import warning_key
 from reporting.messages.message import Message
-merged = list  # TODO
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,13 @@ class Shown:
     all: int
 
 
-def shown(messages: Iterable[Message], severity: str, limit: int) -> Shown:
-    """The merged messages of a severity, at most `limit` of them."""
-    together = merged([one for one in messages if one.severity == severity])
-    return Shown([_found(one) for one in together[:limit]], len(together))
+def shown(messages: Iterable[Message], severity: str) -> Shown:
+    """The messages of a severity; where the check kept the first so many of them, `all` says how many there are."""
+    listed = list(messages)
+    found = [_found(one) for one in listed if one.severity == severity]
+    cut = next((one for one in listed if one.code == "MESSAGES_CUT"), None)
+    left_out = int(str(cut.values["total"])) - int(str(cut.values["shown"])) if cut and severity == "error" else 0
+    return Shown(found, len(found) + left_out)
 
 
 def _found(one: Message) -> Found:
@@ -48,7 +51,15 @@ def _found(one: Message) -> Found:
         sheet=one.sheet,
         cell=one.cell or say("desk.found.whole"),
         value=one.value,
-        text=one.text(language()),
-        expected=one.expected(language()),
-        key=f"{one.code}@{one.sheet}!{one.cell}",
+        text=_said(one, one.text),
+        expected=_said(one, one.expected),
+        key=warning_key(one),
     )
+
+
+def _said(one: Message, words: Callable[[str], str]) -> str:
+    """The words of a message; one of another version of the program, whose words are gone, is shown by its code."""
+    try:
+        return words(language())
+    except (KeyError, IndexError):
+        return f"{one.code}: {one.value}".rstrip(": ")

@@ -59,7 +59,7 @@ def status_of(error: ReportingError) -> int:
 def sentence_of(error: ReportingError) -> str:
     """The sentence of an act's refusal; where a store or a file lies is for operators only."""
     if isinstance(error, StoreFailed):
-        _log(error)
+        log_fault(error)
         return say("desk.refusal.store")
     return say(f"error.{error.key}", **error.values)
 
@@ -136,10 +136,10 @@ def _sign_in(_: SignInNeeded) -> Any:
 
 
 def _fault(error: Exception) -> tuple[str, int]:
-    return page(500, say("desk.refusal.fault"), number=_log(error))
+    return page(500, say("desk.refusal.fault"), number=log_fault(error))
 
 
-def _log(error: Exception) -> str:
+def log_fault(error: Exception) -> str:
     """Tell the operator; the number stands on the page too."""
     number = secrets.token_hex(4)
     lines = "".join(traceback.format_exception(error)).rstrip()

@@ -12,10 +12,10 @@ from reporting.cycle import exceptions
 from reporting.desk.names import Options, body_options, indicator_name, indicator_options
 from reporting.desk.refusals import refused
 from reporting.desk.state import desk
-from reporting.desk.words import language, say
+from reporting.desk.words import say
 from reporting.errors import NotFound, ReportingError, WrongCall
+from reporting.messages.codes import EXCEPTABLE
 from reporting.store.tables import RuleException
-from reporting.texts.words import text, texts
 
 _MOST = 200
 # Of the board: a body has more time.
@@ -60,15 +60,9 @@ def _page() -> str:
 
 
 def rule_options() -> Options:
-    """The rules that may be suspended: the day of a report, and every rule of the check that has a name."""
-    prefix, suffix = "message.", ".name"
-    codes = sorted(
-        key.removeprefix(prefix).removesuffix(suffix)
-        for key in texts(language())
-        if key.startswith(prefix) and key.endswith(suffix)
-    )
-    named = [(code, f"{text(f'message.{code}.name', language())} ({code})") for code in codes]
-    return [(_DEADLINE, say("desk.exceptions.deadline")), *named]
+    """The rules that may be suspended: the day of a report, and those of the check that may be."""
+    codes = sorted((say(f"desk.rule.{code}"), code) for code in EXCEPTABLE)
+    return [(_DEADLINE, say("desk.exceptions.deadline")), *((code, f"{words} ({code})") for words, code in codes)]
 
 
 def _give() -> Any:

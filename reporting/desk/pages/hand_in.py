@@ -9,6 +9,7 @@ from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
 from reporting.board.periods import read_period
+from reporting.checking.history import read_history
 from reporting.cycle.rights import Actor
 from reporting.cycle.submitting import HandedIn, submit
 from reporting.desk.checks import checked
@@ -20,7 +21,7 @@ from reporting.desk.state import desk
 from reporting.desk.words import language, say
 from reporting.errors import ReportingError, WrongCall
 from reporting.store.tables import Report
-make_template = None
+from reporting.templates.making import make_template
 
 _OPEN = ("received", "returned", "accepted", "approved", "published")
 _LONGEST_KEY = 80
@@ -55,14 +56,17 @@ def _periods(asked: str) -> Options:
 def _template() -> Any:
     try:
         period = read_period(flask.request.args.get("period", ""))
-        made = make_template(desk().settings, flask.g.actor.body_id, period, language())
+        history = read_history(desk().settings.paths().warehouse)
+        made = make_template(
+            desk().metadata().catalog, history, flask.g.actor.body_id, period, language(), made_on=desk().today()
+        )
     except ReportingError as error:
         return refused(error, _page)
     return download(made, f"{flask.g.actor.body_id}-{period}-{language()}.xlsx")
 
 
 def _file() -> Any:
-    files = [one for one in flask.request.files.values(multi=True) if one.filename]
+    files = [one for _, one in flask.request.files.items(multi=True) if one.filename]
     if len(files) != 1:
         return refused_words(say("desk.hand_in.two_files" if files else "desk.hand_in.no_file"), _page)
     try:

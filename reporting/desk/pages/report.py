@@ -50,11 +50,10 @@ def show_report(number: str) -> str:
 
 
 def _values(session: Session, actor: Actor, report: Report) -> dict[str, object]:
-    limit = desk().settings.limits.messages
     messages, answers = messages_of(report), answers_of(session, report)
-    errors, notes = (shown(messages, kind, limit) for kind in ("error", "information"))
+    errors, notes = (shown(messages, kind) for kind in ("error", "information"))
     warnings = [
-        _Warning(found, found.key, answers.get(found.key, "")) for found in shown(messages, "warning", limit).found
+        _Warning(found, found.key, answers.get(found.key, "")) for found in shown(messages, "warning").found
     ]
     left = len(open_warnings(session, report))
     acts = _acts(actor, report, left)
