@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that the tests have a browser, fonts with Kazakh letters, and LibreOffice, which opens the decks that are made. Does
-# nothing when they are there.
+# Makes sure that the tests have a browser, fonts with Kazakh letters, LibreOffice, which opens the decks that are made, and
+# PostgreSQL, which the tests of reports start aside. Does nothing when they are there.
 set -euo pipefail
 
 FONTS=/usr/share/fonts/truetype
@@ -9,6 +9,7 @@ missing=()
 [ -f "$FONTS/dejavu/DejaVuSans.ttf" ] || missing+=(fonts-dejavu-core)
 [ -f "$FONTS/noto/NotoSans-Regular.ttf" ] || missing+=(fonts-noto-core)
 command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui)
+compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || missing+=(postgresql)
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then

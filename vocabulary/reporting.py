@@ -41,3 +41,5 @@ ReportVerdict = Literal["accept", "accept_normalise", "reject_row", "reject_file
 SOURCE_PREFIX = "report-"
 # where figures of reports lie among the sources
 REPORTED_FOLDER = "sources/reported/"
+# files of metadata that an approved plan brings, by how their names begin; the id of its document follows
+PLAN_FILES = "handed-in-plan-"

@@ -28,6 +28,11 @@ def has_table(warehouse: Warehouse, table: str) -> bool:
     return table in _columns(warehouse)
 
 
+def columns_held(warehouse: Warehouse, table: str) -> set[str]:
+    """The columns of a mart; empty where the edition has none. Raises WarehouseUnavailable."""
+    return _columns(warehouse).get(table, set())
+
+
 def day_of(warehouse: Warehouse, table: str = "observation") -> str:
     """The day that a figure stands for, as it is written inside an expression; the end of its period in an older edition."""
     return column(warehouse, "stands_for", table).partition(" AS ")[0]

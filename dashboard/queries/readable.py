@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
-from dashboard.queries.dictionary import dictionary
+from dashboard.queries.dictionary.dictionary import can_be_loaded
 from dashboard.queries.sources import edition
 
 
@@ -22,6 +22,6 @@ def is_readable(warehouse: Warehouse, edition_id: str) -> bool:
 
 def _is_readable(own: Warehouse) -> bool:
     try:
-        return bool(edition(own) and dictionary(own))
+        return bool(edition(own)) and can_be_loaded(own)
     except WarehouseUnavailable:
         return False

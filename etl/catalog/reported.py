@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from etl.catalog.entry import Entry, Words
+from etl.catalog.entry import Entry, Explanation, Words
 from etl.catalog.values import (
     BodyId,
     Code,
@@ -203,7 +203,8 @@ class MeasureReport(Entry):
 class Evidence(Entry):
     """An act, agreement, publication or record that says something of a promise or a measure.
 
-    `locator` is where in it, `quote` its own words in `quote_language`. `checked_on`: a second person read it.
+    `locator` is where in it, `quote` its own words in `quote_language`, `shows` what they say in ours. `checked_on`: a second
+    person read it.
     """
 
     id: Code
@@ -222,6 +223,7 @@ class Evidence(Entry):
     locator: Annotated[str, text(300)]
     quote: Maybe[_Said] = None
     quote_language: Maybe[Literal["kk", "ru", "en"]] = None
+    shows: Maybe[Explanation] = None
     says: PromiseStateName
     document: Maybe[DocumentId] = None
     search: Maybe[SearchId] = None

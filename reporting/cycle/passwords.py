@@ -31,7 +31,7 @@ def is_right(password_hash: str | None, password: str) -> bool:
     return is_same and password_hash is not None
 
 
-def needs_renewal(password_hash: str) -> bool:
+def is_weak(password_hash: str) -> bool:
     """Whether it was hashed with weaker settings than today's."""
     return _HASHER.check_needs_rehash(password_hash)
 

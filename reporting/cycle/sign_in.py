@@ -45,11 +45,15 @@ def check_password(store: Store, login: str, password: str, *, address: str) -> 
         _demand_few(session, login, address)
         person = session.scalar(select(Person).where(Person.login == login))
         kept = person.password_hash if person and person.is_active else None
-    is_right = passwords.is_right(kept, password)  # slow by intent, so outside of any transaction
+    # Slow by intent, so outside of any transaction.
+    is_right = passwords.is_right(kept, password)
+    renewed = passwords.hash_of(password) if is_right and kept and passwords.is_weak(kept) else None
     with store.begin() as session:
         _demand_few(session, login, address)
         note_attempt(session, login, address, succeeded=is_right)
         if is_right and person:
+            if renewed:
+                session.get_one(Person, person.id).password_hash = renewed
             return _begin(session, actor_of_id(session, person.id, through="desk"))
     raise NotAllowed("sign_in_wrong")
 

@@ -24,7 +24,7 @@ from reporting.store import raw_files
 from reporting.store.tables import Report
 
 PER_HOUR = 30
-_PERIOD = re.compile(r"(19|20)\d\d(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?")
+_PERIOD = re.compile(r"(19|20)\d\d(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?")
 Say = Callable[[str], None]
 
 

@@ -45,8 +45,8 @@ class Verified:
 def verify(settings: Settings, store: Store, *, say: Callable[[str], None] = lambda step: None) -> Verified:
     """Look through ledger, files, reports and publications, as of one moment; changes nothing. Raises StoreFailed."""
     with store.read() as session:
-        entries = list(session.scalars(select(LedgerEntry).order_by(LedgerEntry.seq)))
-        findings = [*_broken_chain(entries), *_cut_short(store, entries)]
+        entries, unreadable = _read(session)
+        findings = [*unreadable, *_broken_chain(entries), *_cut_short(store, entries)]
         say("ledger")
         reports = trace_reports(session, entries)
         findings += [Finding(key, values) for key, values in reports.findings]
@@ -59,6 +59,17 @@ def verify(settings: Settings, store: Store, *, say: Callable[[str], None] = lam
         say("editions")
     head = entries[-1].hash if entries else ledger.BEGINNING
     return Verified(len(entries), head, len(files), reports.count, len(publications), tuple(findings))
+
+
+def _read(session: Session) -> tuple[list[LedgerEntry], list[Finding]]:
+    """The entries; those from the first on that cannot even be read are left out."""
+    entries: list[LedgerEntry] = []
+    for seq in session.scalars(select(LedgerEntry.seq).order_by(LedgerEntry.seq)).all():
+        try:
+            entries.append(session.get_one(LedgerEntry, seq))
+        except (ValueError, TypeError):  # not a moment, not JSON
+            return entries, [Finding("entry_changed", {"seq": seq, "act": "–", "object": "–"})]
+    return entries, []
 
 
 def _broken_chain(entries: list[LedgerEntry]) -> Iterator[Finding]:

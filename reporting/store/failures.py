@@ -12,7 +12,7 @@ from reporting.errors import StoreFailed
 # Parts of what SQLite and PostgreSQL say, lower case → the sentence; the first that fits.
 _SENTENCES = (
     (("database is locked", "lock timeout", "locknotavailable"), "store_busy"),
-    (("disk is full", "no space left", "diskfull", "disk i/o error"), "store_full"),
+    (("disk is full", "no space left", "diskfull", "disk i/o error", "file too large"), "store_full"),
     (("readonly database", "read-only", "readonlysqltransaction"), "store_read_only"),
     (("malformed", "not a database", "file is encrypted"), "store_damaged"),
 )

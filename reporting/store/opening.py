@@ -9,29 +9,36 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from reporting.errors import StoreFailed
 from reporting.settings import Settings
+from reporting.store import heads
 from reporting.store.engines import for_reading, make_engine
 from reporting.store.failures import as_store_failed
 from reporting.store.transactions import Store
 
 # The last revision in migrations/versions; a test holds them against each other.
 VERSION = "0001"
+HEADS = "ledger.heads"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def open_store(settings: Settings) -> Store:
     """The store of `settings`, its tables made if it is empty.
 
-    Raises StoreFailed if it cannot be reached or is of another version, WrongCall for an address that cannot be read.
+    Raises StoreFailed if it cannot be reached, is of another version, or is empty where acts were entered before;
+    WrongCall for an address that cannot be read.
     """
     store = _open(settings)
-    with as_store_failed():
-        found = _version(for_reading(store.engine))
-        if found is None:
-            _migrate(store.engine)
-            found = VERSION
-    if found != VERSION:
+    try:
+        with as_store_failed():
+            found = _version(for_reading(store.engine))
+            if found is None:
+                _demand_new(store)
+                _migrate(store.engine)
+                found = VERSION
+        if found != VERSION:
+            raise StoreFailed("store_other_version", found=found, expected=VERSION)
+    except StoreFailed:
         store.close()
-        raise StoreFailed("store_other_version", found=found, expected=VERSION)
+        raise
     return store
 
 
@@ -55,7 +62,15 @@ def upgrade_store(settings: Settings) -> Store:
 def _open(settings: Settings) -> Store:
     with as_store_failed(OSError):
         settings.desk.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return Store(make_engine(settings.url), settings.desk / "ledger.heads")
+        if settings.database_url is None and not (settings.desk / HEADS).exists():
+            settings.sqlite.touch(mode=0o600)
+    return Store(make_engine(settings.url), settings.desk / HEADS)
+
+
+def _demand_new(store: Store) -> None:
+    """An empty database beside the hashes of a ledger is not that ledger's: an address is wrong, or a file is lost."""
+    if any(heads.read(store.heads)):
+        raise StoreFailed("store_lost", heads=store.heads)
 
 
 def _version(engine: Engine) -> str | None:

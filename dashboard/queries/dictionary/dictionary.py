@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.queries.dictionary.documents import Document
 from dashboard.queries.dictionary.indicators import Indicator, Rate
 from dashboard.queries.dictionary.names import Body, GroupName, Member, Note, Search
-from dashboard.queries.dictionary.records import read_records
+from dashboard.queries.dictionary.records import lacks, read_records
 from dashboard.queries.dictionary.regions import Region
 from dashboard.queries.dictionary.targets import Target
 from dashboard.texts.words import Words
@@ -86,6 +87,18 @@ def dictionary(warehouse: Warehouse) -> Dictionary:
         return warehouse.remembered("dictionary", _load)
     except KeyError as error:
         raise WarehouseUnavailable(warehouse.path, reason="outdated", detail=f"no column {error}") from error
+
+
+def can_be_loaded(warehouse: Warehouse) -> bool:
+    """Whether an edition has all that its dictionary is made of; nothing is loaded. Raises WarehouseUnavailable."""
+    return not any(lacks(warehouse, record, mart) for mart, record in _RECORDS.items())
+
+
+# By mart what its rows become. Groups and searches are missing in editions made before they were held.
+_RECORDS: dict[str, type[Any]] = {
+    "region": Region, "breakdown_member": Member, "body": Body, "target": Target, "document": Document, "note": Note,
+    "rate": Rate, "indicator": Indicator,
+}  # fmt: skip
 
 
 def _load(warehouse: Warehouse) -> Dictionary:

@@ -13,6 +13,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from dashboard.data.held_columns import columns_held
 from dashboard.data.warehouse import Warehouse
 from dashboard.texts.words import Words
 from vocabulary.languages import LANGUAGES
@@ -42,6 +43,14 @@ def read_records(warehouse: Warehouse, record: type[T], mart: str, *, order: str
     kind: Any = record
     readers = _readers(kind)
     return [record(**{name: read(row) for name, read in readers.items()}) for row in rows]
+
+
+def lacks(warehouse: Warehouse, record: type[Any], mart: str) -> bool:
+    """Whether an edition has no such mart, or not all columns that the class has no default for; no row is read."""
+    kind: Any = record
+    optional = {field.name for field in fields(kind) if field.default is not MISSING}
+    wanted = {column for name, found in columns_of(kind).items() if name not in optional for column in found}
+    return not wanted <= columns_held(warehouse, mart)
 
 
 def words(row: Row, name: str) -> Words | None:

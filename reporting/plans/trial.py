@@ -1,0 +1,35 @@
+"""A plan tried out: an edition built aside with it, so that nothing is approved that the build would refuse."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from etl.errors import AuditFailed, InputsRejected
+from etl.inputs.snapshot import InputFile
+from etl.paths import Paths
+from etl.pipeline import build_warehouse
+from reporting.plans.read import Place, ReadPlan
+
+
+def try_out(found: ReadPlan, paths: Paths, plans: Iterable[InputFile]) -> None:
+    """Build an edition that nobody sees with what is published and these plans; add a message for each thing refused."""
+    with TemporaryDirectory(prefix="plan-") as folder:
+        reported = Path(folder) / "reported"
+        if paths.reported is not None and paths.reported.exists():
+            shutil.copytree(paths.reported.resolve(), reported)
+        for file in plans:
+            target = reported / file.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.content)
+        try:
+            build_warehouse(replace(paths, home=Path(folder), reported=reported))
+        except AuditFailed as error:
+            for check, rows in error.findings.items():
+                found.say("PLAN_CHECK_FAILED", Place(), "; ".join(rows), check=check)
+        except InputsRejected as error:
+            for problem in error.problems:
+                found.say("PLAN_BUILD_REFUSES", Place(), problem.found, why=str(problem))
