@@ -68,9 +68,14 @@ RULES: dict[str, Rule] = {
     "add_person": _who_may("administer_people"),
     "person": _who_may("administer_people"),
     "change_person": _who_may("administer_people"),
+    "plans": _who_may("enter_plan", "approve_plan"),
+    "add_plan": _who_may("enter_plan"),
+    "approve_plan": _who_may("approve_plan"),
+    "withdraw_plan": _who_may("approve_plan"),
+    "plan_form": _who_may("enter_plan", "approve_plan"),
 }
 # The menu, in this order, of what a person may open.
-MENU = ("home", "hand_in", "reports", "publish", "board", "disputes", "exceptions", "ledger", "people")
+MENU = ("home", "hand_in", "reports", "publish", "board", "disputes", "exceptions", "plans", "ledger", "people")
 
 
 def may_open(endpoint: str, rights: frozenset[str] | None) -> bool:

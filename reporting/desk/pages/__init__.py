@@ -14,6 +14,7 @@ from reporting.desk.pages import (
     home,
     ledger,
     people,
+    plans,
     publish,
     report,
     report_files,
@@ -24,7 +25,7 @@ from reporting.desk.pages import (
 
 _PAGES = (
     served, sign_in, home, account, hand_in, reports, report, report_files, decisions, publish, board, disputes, exceptions,
-    ledger, people,
+    plans, ledger, people,
 )  # fmt: skip
 
 
