@@ -22,7 +22,8 @@ from vocabulary.languages import LANGUAGES
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    options = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    options = _parser(arguments).parse_args(arguments)
     try:
         return int(options.run(options))
     except ReportingError as error:
@@ -41,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 70  # EX_SOFTWARE
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: list[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m reporting", description=__doc__.splitlines()[0] if __doc__ else None
     )
@@ -49,10 +50,17 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--lang", choices=LANGUAGES, default=_language(), help="language of what is said")
     parsers = parser.add_subparsers(dest="command", required=True)
-    names = sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
-    for name in (name for name in names if not name.startswith("_")):
+    for name in _modules(arguments):
         importlib.import_module(f"{commands.__name__}.{name}").add(parsers, common)
     return parser
+
+
+def _modules(arguments: list[str]) -> list[str]:
+    """The modules of commands that are needed: one that is called as its command is read alone, the others take seconds."""
+    modules = sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+    names = [name for name in modules if not name.startswith("_")]
+    asked = next((argument for argument in arguments if not argument.startswith("-")), "")
+    return [asked] if asked in names else names
 
 
 def _language() -> str:

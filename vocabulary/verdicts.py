@@ -23,6 +23,7 @@ VERDICT_STATES = (
     "no_data_on_date",
     "ended_too_early_to_say",
     "act_ended",
+    "incomplete",
     "no_data",
 )
 # from the due date on; only then the newest value has a side of the line
@@ -31,7 +32,7 @@ LINES = ("right_side", "wrong_side")
 
 TONES = ("good", "watch", "bad", "neutral")
 TONE_OF_LINE = {"right_side": "good", "wrong_side": "bad"}
-# States that judge nothing (no data, no date, an act that ended) are neutral, as are directions without a wish.
+# States that judge nothing (no data, no date, not all regions, an act that ended) are neutral, as are directions without a wish.
 # Those of quotas (quotas.py) stand here too: more people than were planned for is to be looked at, neither good nor bad.
 TONE_OF_STATE = {
     **dict.fromkeys(("met", "on_track", "within", "kept", "met_on_date"), "good"),

@@ -26,6 +26,7 @@ STATES: dict[str, tuple[str, ...]] = {
         "no_data_on_date",
         "no_number",
         "too_early",
+        "incomplete",
         "act_ended",
         "act_ended_without",
         "ended_early",

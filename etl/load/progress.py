@@ -14,7 +14,7 @@ from etl.catalog import Catalog
 from etl.catalog.documents import Document
 from etl.catalog.entry import Words
 from etl.catalog.targets import Target
-from etl.verdicts import Goal, Point, Rules, Thresholds, Verdict, judge
+from etl.verdicts import Coverage, Goal, Point, Rules, Thresholds, Verdict, judge
 from etl.verdicts.arithmetic import in_force
 from etl.verdicts.explain import Setting, explain
 from etl.verdicts.figures import ends_a_year
@@ -22,7 +22,7 @@ from etl.verdicts.figures import ends_a_year
 _FIGURES = """
     SELECT figure.indicator_id, figure.region_id, figure.as_of, figure.value, figure.period_start, figure.period_end,
            figure.period_kind, figure.region_scheme, figure.source_id, figure.locator, figure.obs_status,
-           figure.is_derived, figure.note
+           figure.is_derived, figure.note, figure.regions_reported, figure.regions_expected, figure.population_share
     FROM staging.judged_figure AS figure
     ORDER BY figure.indicator_id, figure.region_id, figure.as_of
 """
@@ -41,14 +41,22 @@ class _Figure:
     obs_status: str
     is_derived: bool
     note: str | None
+    regions_reported: int | None
+    regions_expected: int | None
+    population_share: float | None
 
     @property
     def point(self) -> Point:
         """The figure as the engine needs it."""
         if self.as_of != self.period_end:
-            return Point(self.as_of, self.value, "new_year")
+            return Point(self.as_of, self.value, "new_year", self._coverage())
         form = "year" if self.period_kind == "year" else "day"
-        return Point(self.as_of, self.value, form)
+        return Point(self.as_of, self.value, form, self._coverage())
+
+    def _coverage(self) -> Coverage | None:
+        if self.regions_reported is None or self.regions_expected is None:
+            return None
+        return Coverage(self.regions_reported, self.regions_expected, self.population_share)
 
 
 # the columns of the figure that a verdict was judged on
@@ -139,12 +147,14 @@ def _row(
     rules: Rules,
 ) -> dict[str, Any]:
     words = explain(goal, verdict, setting, rules)
+    # a verdict leaves out figures of some regions only: it rests on an earlier one then
+    rests_on = next((figure for figure in reversed(known) if figure.point == verdict.now), None)
     return {
         "target_id": target.id,
         "region_id": target.region,
         "as_of": on,
-        **{name: getattr(known[-1], name) if known else None for name in _OF_FIGURE},
-        "stands_for": known[-1].as_of if known else None,
+        **{name: getattr(rests_on, name) if rests_on else None for name in _OF_FIGURE},
+        "stands_for": rests_on.as_of if rests_on else None,
         "state": verdict.state,
         "line_now": verdict.line_now,
         "value": verdict.value,

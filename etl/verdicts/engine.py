@@ -19,13 +19,24 @@ def judge(goal: Goal, series: Sequence[Point], thresholds: Thresholds, on: date 
     apply; from the due date on the goal was met or missed on the date, and `line_now` says on which side the value
     has been since. A goal whose act lost force before its due date is neither from that day on.
     Points from the day on which another goal replaced this one are not looked at: that one judges them.
+    Where the figure that decides is of some regions only, nothing is judged: `incomplete`. Else such figures are left out.
     """
     series = arithmetic.not_replaced(goal, series)
     if not series or not goal.is_judged_by_values:
         return Verdict(state="no_data")
     on = on or series[-1].on
+    if not _decisive(goal, series, on).is_whole:
+        return Verdict(state="incomplete", now=series[-1])
+    series = [point for point in series if point.is_whole]
     verdict = _judge_on(goal, series, thresholds, on)
     return replace(verdict, years_missing=arithmetic.years_without(goal, series, on))
+
+
+def _decisive(goal: Goal, series: Sequence[Point], on: date) -> Point:
+    """The point that the verdict rests on: the newest, or once the goal was due or its act had ended the last one by then."""
+    ended = goal.ended_on or goal.due_on
+    known = _known_by(goal, series, ended) if ended is not None and on >= ended else ()
+    return known[-1] if known else series[-1]
 
 
 def _judge_on(goal: Goal, series: Sequence[Point], thresholds: Thresholds, on: date) -> Verdict:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from etl.verdicts.arithmetic import is_good
 from etl.verdicts.figures import Writer, format_number, format_years
-from etl.verdicts.model import Goal, Rules, Verdict
+from etl.verdicts.model import Goal, Point, Rules, Verdict
 from etl.verdicts.moved import moved_places
 from vocabulary.languages import LANGUAGES
 
@@ -28,9 +28,11 @@ PLACEHOLDERS = frozenset(
         "headroom",
     }
     | {"years", "used", "base", "base_on", "at_due", "at_due_on", "at_due_gap", "reason", "start", "replaced"}
+    | {"regions", "all_regions", "people"}
     | {"ended", "missing", "fewest", "line", "low", "high", "change", "span"}
     | {"points", "pace_base", "pace_base_on", "moved", "due_points", "due_base", "due_base_on", "due_moved"}
 )
+_NOT_KNOWN = "–"
 _BASIS_WORDS = {"last_year_of_document": "due_assumed", "last_year_of_stage": "stage_assumed"}
 _LINE_WORDS = {">": "line_above", "about": "line_about"}
 
@@ -165,9 +167,20 @@ def _places(
         "start": lambda: write.day(goal.valid_from),
         "ended": lambda: write.day(goal.ended_on),
         "replaced": lambda: write.day(goal.replaced_on),
+        **_coverage_places(now, write.language),
         "missing": lambda: format_years(verdict.years_missing, write.language),
         **moved_places("pace", verdict.pace_from, now, verdict.pace_points, write, templates),
         **moved_places("due", verdict.due_from, at_due, verdict.due_points, write, templates),
+    }
+
+
+def _coverage_places(now: Point | None, language: str) -> dict[str, Callable[[], str]]:
+    """Of how many regions the newest figure is made, and what part of the people live there."""
+    coverage = now.coverage if now else None
+    return {
+        "regions": lambda: str(coverage.regions if coverage else _NOT_KNOWN),
+        "all_regions": lambda: str(coverage.expected if coverage else _NOT_KNOWN),
+        "people": lambda: format_number(coverage.people if coverage else None, 0, language),
     }
 
 

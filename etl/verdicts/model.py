@@ -8,16 +8,32 @@ from datetime import date
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """Of how many regions a figure of the country is made, of how many there are, and how many percent of the people live there
+    (None: not known)."""
+
+    regions: int
+    expected: int
+    people: float | None
+
+
+@dataclass(frozen=True)
 class Point:
     """One published value and the day it is judged for.
 
     `form` says how the day is written: `year` for the figure of a whole year, `new_year` for a stock of 1 January
-    (judged for the day before), else `day`.
+    (judged for the day before), else `day`. `coverage` is of a figure that was added up of regions.
     """
 
     on: date
     value: float
     form: str = "day"
+    coverage: Coverage | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the figure of the whole country, or of whatever it is said of."""
+        return self.coverage is None or self.coverage.regions == self.coverage.expected
 
 
 @dataclass(frozen=True)

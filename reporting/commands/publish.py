@@ -20,7 +20,7 @@ def add(parsers: Any, common: argparse.ArgumentParser) -> None:
     publishing.set_defaults(run=_publish)
     back = parsers.add_parser("rollback", parents=[common], help="let readers have another edition again")
     back.add_argument("edition", help="its id, see `editions`")
-    back.add_argument("--words", required=True, metavar="WHY", help="why; it stands in the ledger")
+    back.add_argument("--why", required=True, metavar="WORDS", help="why; it stands in the ledger")
     add_by(back)
     back.set_defaults(run=_rollback)
     listed = parsers.add_parser("editions", parents=[common], help="the editions that are kept, newest first")
@@ -41,7 +41,7 @@ def _rollback(options: argparse.Namespace) -> int:
     with opened() as (settings, store):
         with store.read() as session:
             actor = person_of(session, options.by)
-        rollback(settings, store, actor, options.edition, options.words, _steps())
+        rollback(settings, store, actor, options.edition, options.why, _steps())
     say(options, "publishing.rolled_back", edition=options.edition)
     return 0
 

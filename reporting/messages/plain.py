@@ -9,26 +9,31 @@ import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_SIMPLE = frozenset({str, int, float, bool, type(None)})
+_PLANS: dict[type, dict[str, Any]] = {}
 
 
 def to_plain(value: object) -> Any:
     """What JSON can hold; a day as ISO text."""
+    kind = type(value)
+    if kind in _SIMPLE:
+        return value
+    if kind in _PLANS or (is_dataclass(value) and not isinstance(value, type)):
+        return {
+            name: inner if type(inner := getattr(value, name)) in _SIMPLE else to_plain(inner)
+            for name in _plan(kind)
+        }
     if isinstance(value, date):
         return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
         return {str(name): to_plain(inner) for name, inner in value.items()}
     if isinstance(value, set | frozenset):
         return [to_plain(inner) for inner in sorted(value)]
     if isinstance(value, list | tuple):
         return [to_plain(inner) for inner in value]
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
     return str(value)
 
 
@@ -64,18 +69,26 @@ def _items(kind: Any, data: Any) -> list[Any]:
 
 def _dataclass(kind: type, data: Any) -> Any:
     _expect(isinstance(data, dict), kind, data)
-    hints = _hints(kind)
-    _expect(data.keys() <= hints.keys(), kind, data)
+    plan = _plan(kind)
+    given = {}
+    for name, inner in data.items():
+        if name not in plan:
+            raise ValueError(f"{kind.__name__} has no {name[:80]!r}")
+        hint = plan[name]
+        # Most of what is carried are words and numbers of thousands of figures
+        given[name] = inner if type(inner) is hint else _read(hint, inner)
     try:
-        return kind(**{name: _read(hints[name], inner) for name, inner in data.items()})
+        return kind(**given)
     except TypeError as error:
         raise ValueError(f"{kind.__name__}: {error}") from error
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+def _plan(kind: type) -> dict[str, Any]:
+    """Fields of a dataclass and what may stand in them."""
+    if kind not in _PLANS:
+        hints = get_type_hints(kind)
+        _PLANS[kind] = {field.name: hints[field.name] for field in fields(kind)}
+    return _PLANS[kind]
 
 
 def _read_one_of(kinds: tuple[Any, ...], data: Any) -> Any:

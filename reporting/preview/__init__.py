@@ -2,3 +2,8 @@
 
 May enter: comparisons of two editions, and of the figures of several bodies side by side.
 """
+
+from reporting.preview.looking import preview
+from reporting.preview.plain import Preview
+
+__all__ = ["Preview", "preview"]

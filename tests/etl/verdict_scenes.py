@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from etl.verdicts import Goal, Point
+from etl.verdicts import Coverage, Goal, Point
 
 DAYS = [date(year, 1, 1) for year in (2009, 2013, 2017, 2021)]
 ADOPTED, DUE, PAST = date(2009, 1, 1), date(2025, 1, 1), date(2017, 1, 1)
@@ -17,6 +18,11 @@ def points(*values: float, form: str = "day") -> list[Point]:
 
 def goal(kind: str = "reach", comparator: str = ">=", value: float | None = 60, **more) -> Goal:
     return Goal(kind, comparator, value, **({"due_on": DUE, "valid_from": ADOPTED} | more))
+
+
+def of_some(values: list[Point], *, of: int, last: int = 1) -> list[Point]:
+    """The `last` figures are of 18 of so many regions."""
+    return [*values[:-last], *(replace(point, coverage=Coverage(18, of, 92.4)) for point in values[-last:])]
 
 
 # name → goal and figures
@@ -57,6 +63,10 @@ SCENES = {
     "fell instead": (goal("direction", ">=", None, due_on=PAST), points(48, 44, 40)),
     "too few on the date": (goal("direction", ">=", None, due_on=date(2013, 6, 1)), points(40, 44, 48)),
     "act ended": (goal(ended_on=date(2018, 1, 1)), points(40, 44, 48, 52)),
+    "not all regions": (goal(), of_some(points(40, 44, 48), of=20)),
+    "all regions": (goal(), of_some(points(40, 44, 48), of=18)),
+    "all regions on the date, not all since": (goal(due_on=PAST), of_some(points(40, 50, 61, 58), of=20)),
+    "not all regions on the date": (goal(due_on=PAST), of_some(points(40, 50, 61), of=20)),
     "act ended before a figure": (goal(ended_on=date(2008, 1, 1), valid_from=None), points(40, 44)),
     "nothing": (goal(), []),
     "nothing, act ended": (goal(ended_on=date(2018, 1, 1)), []),

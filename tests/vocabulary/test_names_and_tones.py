@@ -47,7 +47,16 @@ def test_a_name_without_a_time_is_told(name):
         ("bad", {"far_behind", "moving_away", "above", "lost", "missed_on_date"}),
         (
             "neutral",
-            {"open", "up", "down", "no_data", "no_data_on_date", "ended_too_early_to_say", "act_ended"},
+            {
+                "open",
+                "up",
+                "down",
+                "incomplete",
+                "no_data",
+                "no_data_on_date",
+                "ended_too_early_to_say",
+                "act_ended",
+            },
         ),
     ],
 )

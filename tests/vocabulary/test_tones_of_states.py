@@ -11,7 +11,16 @@ from vocabulary.verdicts import TONE_OF_LINE, TONE_OF_STATE, TONES, VERDICT_STAT
 GOOD = {"met", "on_track", "within", "kept", "met_on_date"}
 WATCH = {"behind", "close", "too_early", "flat"}
 BAD = {"far_behind", "moving_away", "above", "lost", "missed_on_date"}
-NO_NEWS = {"no_data", "no_data_on_date", "act_ended", "ended_too_early_to_say", "open", "up", "down"}
+NO_NEWS = {
+    "incomplete",
+    "no_data",
+    "no_data_on_date",
+    "act_ended",
+    "ended_too_early_to_say",
+    "open",
+    "up",
+    "down",
+}
 # of quotas; `behind` and `within` are said as they are of targets
 OF_QUOTAS = {
     "good": {"filled", "on_course", "within"},

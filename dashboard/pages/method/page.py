@@ -19,7 +19,7 @@ from vocabulary.statuses import OBS_STATUSES
 _RULES = ("reach", "keep", "ceiling", "cap_per_entity", "cover_all", "direction")
 _STATES = (
     "met", "on_track", "behind", "far_behind", "moving_away", "too_early", "within", "close", "above", "kept", "lost",
-    "met_on_date", "missed_on_date", "no_data",
+    "met_on_date", "missed_on_date", "no_data", "incomplete",
 )  # fmt: skip
 _PERCENT = {"on_track": "on_track_from", "behind": "behind_from", "close": "close_from"}
 _WHOLE = {"years": "breach_within_years", "points": "points_needed", "changes": "pace_changes"}

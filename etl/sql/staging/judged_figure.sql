@@ -7,9 +7,17 @@ SELECT
     observation.stands_for AS as_of,
     observation.period_start, observation.period_end, observation.period_kind, observation.value,
     observation.region_scheme, observation.source_id, observation.locator, observation.obs_status,
-    observation.is_derived, observation.note
+    observation.is_derived, observation.note,
+    -- of a figure of the country that was computed of reports: of how many regions, where how many percent of the people live
+    share.regions_reported, share.regions_expected,
+    100 * share.population_reported / nullif(share.population_total, 0) AS population_share
 FROM marts.observation AS observation
 INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
+LEFT JOIN staging.share_of_reported AS share
+    ON
+        observation.is_derived AND observation.indicator_id = share.indicator_id AND observation.region_id = share.region_id
+        AND observation.region_scheme = share.region_scheme AND observation.period_start = share.period_start
+        AND observation.period_end = share.period_end AND observation.period_kind = share.period_kind
 WHERE
     observation.is_latest AND observation.breakdown = '' AND observation.value IS NOT NULL
     AND observation.obs_status <> 'F'

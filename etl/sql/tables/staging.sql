@@ -8,6 +8,7 @@ CREATE SCHEMA meta;
 CREATE TABLE staging.progress (
     target_id VARCHAR, region_id VARCHAR, as_of DATE, period_start DATE, period_end DATE, period_kind VARCHAR,
     stands_for DATE, region_scheme VARCHAR, source_id VARCHAR, locator VARCHAR, obs_status VARCHAR, is_derived BOOLEAN, note VARCHAR,
+    regions_reported INTEGER, regions_expected INTEGER, population_share DOUBLE,
     state VARCHAR, line_now VARCHAR, value DOUBLE, gap DOUBLE, pace DOUBLE, pace_from DATE, pace_from_value DOUBLE,
     pace_points INTEGER, years_missing INTEGER[], needed_pace DOUBLE, expected_at_due DOUBLE,
     headroom DOUBLE, years_to_breach DOUBLE, ratio DOUBLE, growth_ratio DOUBLE, base_on DATE, base_value DOUBLE,
