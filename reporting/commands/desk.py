@@ -10,7 +10,9 @@ from reporting.settings import Settings
 
 def add(parsers: Any, common: argparse.ArgumentParser) -> None:
     """Add `desk`."""
-    desk = parsers.add_parser("desk", parents=[common], help="serve the desk: hand in, check, approve, publish")
+    desk = parsers.add_parser(
+        "desk", parents=[common], help="serve the desk: hand in, check, approve, publish"
+    )
     desk.set_defaults(run=_serve)
 
 

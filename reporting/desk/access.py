@@ -75,7 +75,18 @@ RULES: dict[str, Rule] = {
     "plan_form": _who_may("enter_plan", "approve_plan"),
 }
 # The menu, in this order, of what a person may open.
-MENU = ("home", "hand_in", "reports", "publish", "board", "disputes", "exceptions", "plans", "ledger", "people")
+MENU = (
+    "home",
+    "hand_in",
+    "reports",
+    "publish",
+    "board",
+    "disputes",
+    "exceptions",
+    "plans",
+    "ledger",
+    "people",
+)
 
 
 def may_open(endpoint: str, rights: frozenset[str] | None) -> bool:

@@ -25,9 +25,15 @@ def checklist(session: Session, actor: Actor, report: Report, *, errors: int, le
     """The lines for one report."""
     is_accepted = session.get(Acceptance, report.id) is not None
     lines = [
-        Line("bad", count("desk.check.errors", errors), "#errors") if errors else Line("good", say("desk.check.no_errors")),
-        Line("bad", count("desk.check.reasons", left), "#warnings") if left else Line("good", say("desk.check.reasons_given")),
-        Line("good", say("desk.check.accepted")) if is_accepted else Line("bad", say("desk.check.not_accepted"), "#acts"),
+        Line("bad", count("desk.check.errors", errors), "#errors")
+        if errors
+        else Line("good", say("desk.check.no_errors")),
+        Line("bad", count("desk.check.reasons", left), "#warnings")
+        if left
+        else Line("good", say("desk.check.reasons_given")),
+        Line("good", say("desk.check.accepted"))
+        if is_accepted
+        else Line("bad", say("desk.check.not_accepted"), "#acts"),
     ]
     if report.state == "accepted":
         lines.append(Line("watch", say("desk.check.changes"), "#changes"))

@@ -123,7 +123,10 @@ def _provider(environment: Mapping[str, str]) -> Provider | None:
     issuer = environment.get("DESK_OIDC_ISSUER")
     if not issuer:
         return None
-    client, secret = environment.get("DESK_OIDC_CLIENT_ID", ""), environment.get("DESK_OIDC_CLIENT_SECRET", "")
+    client, secret = (
+        environment.get("DESK_OIDC_CLIENT_ID", ""),
+        environment.get("DESK_OIDC_CLIENT_SECRET", ""),
+    )
     if not client or not secret:
         raise WrongCall("desk_oidc")
     return Provider(issuer.rstrip("/") + "/.well-known/openid-configuration", client, secret)

@@ -20,5 +20,7 @@ def download(content: bytes, name: str) -> flask.Response:
     ending = name[name.rfind(".") :].lower() if "." in name else ""
     response = flask.Response(content, mimetype=_KINDS.get(ending, "application/octet-stream"))
     plain = _PLAIN.sub("_", name).strip("._") or "file"
-    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    response.headers["Content-Disposition"] = (
+        f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    )
     return response

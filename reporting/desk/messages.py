@@ -41,7 +41,9 @@ def shown(messages: Iterable[Message], severity: str) -> Shown:
     listed = list(messages)
     found = [_found(one) for one in listed if one.severity == severity]
     cut = next((one for one in listed if one.code == "MESSAGES_CUT"), None)
-    left_out = int(str(cut.values["total"])) - int(str(cut.values["shown"])) if cut and severity == "error" else 0
+    left_out = (
+        int(str(cut.values["total"])) - int(str(cut.values["shown"])) if cut and severity == "error" else 0
+    )
     return Shown(found, len(found) + left_out)
 
 

@@ -9,7 +9,8 @@ from reporting.desk.state import desk
 from reporting.desk.words import day, language, say
 
 _HALF, _QUARTER, _MONTH, _YEAR = (
-    re.compile(pattern, re.ASCII) for pattern in (r"(\d{4})-H([12])", r"(\d{4})-Q([1-4])", r"(\d{4})-(\d\d)", r"\d{4}")
+    re.compile(pattern, re.ASCII)
+    for pattern in (r"(\d{4})-H([12])", r"(\d{4})-Q([1-4])", r"(\d{4})-(\d\d)", r"\d{4}")
 )
 Options = list[tuple[str, str]]
 
@@ -51,7 +52,9 @@ def period_name(period: str) -> str:
 def periods_until(today: date) -> list[str]:
     """Periods that a report may be about, the latest first: years, half-years and months that began and are not old."""
     halves = [f"{year}-H{half}" for year in (today.year, today.year - 1) for half in (2, 1)]
-    begun = [one for one in halves if (int(one[:4]), 7 if one.endswith("2") else 1) <= (today.year, today.month)]
+    begun = [
+        one for one in halves if (int(one[:4]), 7 if one.endswith("2") else 1) <= (today.year, today.month)
+    ]
     months, last = [], today.replace(day=1)
     for _ in range(4):
         months.append(f"{last:%Y-%m}")
@@ -63,7 +66,9 @@ def body_options() -> Options:
     """Every body that is there today: id, name."""
     today = desk().today()
     bodies = desk().metadata().bodies.values()
-    there = [one for one in bodies if not one.is_all_akimats and (one.valid_to is None or one.valid_to >= today)]
+    there = [
+        one for one in bodies if not one.is_all_akimats and (one.valid_to is None or one.valid_to >= today)
+    ]
     return sorted(((one.id, body_name(one.id)) for one in there), key=lambda option: option[1])
 
 
@@ -79,7 +84,9 @@ def region_options(region_ids: tuple[str, ...] | None) -> Options:
     regions = desk().metadata().regions.values()
     there = [one.id for one in regions if one.valid_to is None or one.valid_to >= today]
     chosen = there if region_ids is None else [one for one in there if one in region_ids]
-    return sorted(((one, region_name(one)) for one in chosen), key=lambda option: (option[0] != "KZ", option[1]))
+    return sorted(
+        ((one, region_name(one)) for one in chosen), key=lambda option: (option[0] != "KZ", option[1])
+    )
 
 
 def remit_of(body_id: str) -> tuple[str, ...] | None:

@@ -11,7 +11,7 @@ from reporting.board.boards import board
 from reporting.board.standing import Standing
 from reporting.desk.names import period_name
 from reporting.desk.state import desk
-from reporting.desk.words import count, day, due, say
+from reporting.desk.words import count, day, due, language, say
 
 _OPEN = ("due", "not_due", "silent", "returned")
 _TONES = {"silent": "bad", "returned": "bad", "due": "watch"}
@@ -39,7 +39,9 @@ def lateness(session: Session, body_id: str, period: str, number: str) -> str:
     """Whether a report came in time, in words; empty where nobody owes one for the period."""
     for one in _standings(session, body_id, period):
         if one.report_number == number and one.state in ("on_time", "late"):
-            return count("desk.days_late", one.days_late) if one.state == "late" else say("desk.report.on_time")
+            return (
+                count("desk.days_late", one.days_late) if one.state == "late" else say("desk.report.on_time")
+            )
     return ""
 
 
@@ -52,8 +54,8 @@ def _standings(session: Session, body_id: str, period: str | None) -> list[Stand
 
 
 def _duty(one: Standing) -> Duty:
-    document = desk().metadata().documents.get(one.due.document_id)
-    named = say("desk.home.duty_of", document=_title(document)) if document else ""
+    document = desk().metadata().documents.get(one.due.document_id or "")
+    named = say("desk.home.duty_of", document=getattr(document.title, language())) if document else ""
     ours = say("desk.home.day_is_ours") if one.due.is_ours else ""
     last = say("desk.home.until", day=day(one.last_day))
     return Duty(
@@ -64,9 +66,3 @@ def _duty(one: Standing) -> Duty:
         tone=_TONES.get(one.state, "neutral"),
         days_late=one.days_late,
     )
-
-
-def _title(document: object) -> str:
-    from reporting.desk.words import language
-
-    return str(getattr(getattr(document, "short_title", None) or document.title, language()))  # type: ignore[attr-defined]

@@ -9,7 +9,6 @@ from authlib.integrations.base_client import OAuthError
 from authlib.integrations.flask_client import OAuth
 from joserfc.errors import JoseError
 from requests import RequestException
-from werkzeug.wrappers import Response
 
 from reporting.cycle.sign_in import sign_in_subject
 from reporting.desk import identity

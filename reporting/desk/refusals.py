@@ -19,7 +19,16 @@ from reporting.desk.state import desk
 from reporting.desk.words import say
 from reporting.errors import NotAllowed, NotFound, ReportingError, StoreFailed, TooMany, WrongCall
 
-_SENTENCES = {400: "bad", 401: "sign_in", 403: "right", 404: "missing", 405: "method", 409: "twice", 413: "large", 429: "often"}
+_SENTENCES = {
+    400: "bad",
+    401: "sign_in",
+    403: "right",
+    404: "missing",
+    405: "method",
+    409: "twice",
+    413: "large",
+    429: "often",
+}
 # A browser shows an answer only after it could send what it began; more than that is cut off.
 _MOST_DRAINED, _DRAIN_SECONDS, _PIECE = 64 * 1024 * 1024, 10.0, 64 * 1024
 
@@ -64,7 +73,9 @@ def sentence_of(error: ReportingError) -> str:
     return say(f"error.{error.key}", **error.values)
 
 
-def refused(error: ReportingError, shown: Callable[..., str], *values: object, status: int | None = None) -> Any:
+def refused(
+    error: ReportingError, shown: Callable[..., str], *values: object, status: int | None = None
+) -> Any:
     """The page that an act was asked from, with what was typed and the sentence of the refusal on top."""
     return refused_words(
         sentence_of(error), shown, *values, status=status or status_of(error), headers=_waits(error)
@@ -117,7 +128,11 @@ def _too_large(_: RequestEntityTooLarge) -> tuple[str, int]:
 
 def _drain() -> None:
     """Read and forget what still comes, so that the browser hears the answer."""
-    stream, left, until = flask.request.environ["wsgi.input"], _MOST_DRAINED, time.monotonic() + _DRAIN_SECONDS
+    stream, left, until = (
+        flask.request.environ["wsgi.input"],
+        _MOST_DRAINED,
+        time.monotonic() + _DRAIN_SECONDS,
+    )
     if not (flask.request.content_length or flask.request.environ.get("wsgi.input_terminated")):
         return
     left = min(left, flask.request.content_length or left)

@@ -12,7 +12,17 @@ from reporting.errors import StoreFailed, WrongCall
 
 _FILE = "cookie.key"
 # Words that stand in examples and manuals: whoever reads them can sign as anybody.
-_KNOWN = ("change", "secret", "default", "example", "password", "insecure", "placeholder", "your-", "test-key")
+_KNOWN = (
+    "change",
+    "secret",
+    "default",
+    "example",
+    "password",
+    "insecure",
+    "placeholder",
+    "your-",
+    "test-key",
+)
 _LEAST_DIFFERENT = 10
 
 

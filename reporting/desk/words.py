@@ -19,7 +19,14 @@ from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 ASSETS = Path(__file__).parents[2] / "assets"
 OWN = Path(__file__).parent / "styles"
 # The dashboard's own sheets in the dashboard's order, then what only the desk has.
-STYLES = ("styles/tokens.css", "styles/layout.css", "styles/components.css", "styles/menu.css", "desk.css", "styles/dark.css")
+STYLES = (
+    "styles/tokens.css",
+    "styles/layout.css",
+    "styles/components.css",
+    "styles/menu.css",
+    "desk.css",
+    "styles/dark.css",
+)
 _NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 TONES = {
     "published": "good", "approved": "good", "accepted": "watch", "received": "watch", "returned": "bad", "withdrawn": "bad",

@@ -15,8 +15,7 @@ from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from reporting.cycle import Actor, NewPerson, actor_of, add_first_administrator, add_person
-from reporting.cycle import passwords
+from reporting.cycle import Actor, NewPerson, actor_of, add_first_administrator, add_person, passwords
 from reporting.desk.app import create_desk
 from reporting.desk.configuration import Configuration
 from reporting.desk.state import EXTENSION
@@ -49,13 +48,19 @@ def make_people(folder: Path) -> Path:
 def _people(folder: Path) -> Path:
     store = open_store(settings_of(folder))
     with store.begin() as session:
-        add_first_administrator(session, NewPerson("admin", "Әділет Әкімші", MINISTRY, ["administer"], PASSWORD))
+        add_first_administrator(
+            session, NewPerson("admin", "Әділет Әкімші", MINISTRY, ["administer"], PASSWORD)
+        )
     with store.begin() as session:
         admin = actor_of(session, "admin")
         for login, (body, rights) in PEOPLE.items():
             if login != "admin":
                 subject = f"subject-{login}"
-                add_person(session, admin, NewPerson(login, f"{login.title()} Қасымова", body, rights, PASSWORD, subject))
+                add_person(
+                    session,
+                    admin,
+                    NewPerson(login, f"{login.title()} Қасымова", body, rights, PASSWORD, subject),
+                )
     store.close()
     return folder / "desk"
 

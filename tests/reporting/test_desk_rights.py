@@ -25,7 +25,7 @@ POSTS = {
     "add_plan": "/plans", "approve_plan": "/plans/1/approve", "withdraw_plan": "/plans/1/withdraw",
 }  # fmt: skip
 OF_REPORT = {
-    "report": "", "report_workbook": "/workbook", "report_ess": "/check.json", "report_file": "/file",
+    "report": "", "report_ess": "/check.json", "report_file": "/file",
 }  # fmt: skip
 ACTS = {
     "answer_warnings": "/warnings", "accept": "/accept", "return_report": "/return", "approve": "/approve",
@@ -79,7 +79,9 @@ def test_act_without_its_right_is_refused(desk: Desk, login: str):
     acts = {name: path for name, path in POSTS.items() if name != "sign_out"}
     before = desk.store.heads.read_bytes()
 
-    found = {name: visitor.post(path).status_code for name, path in acts.items() if not may_open(name, rights)}
+    found = {
+        name: visitor.post(path).status_code for name, path in acts.items() if not may_open(name, rights)
+    }
 
     assert set(found.values()) <= {403}
     assert desk.store.heads.read_bytes() == before
@@ -117,7 +119,8 @@ def test_form_cannot_name_the_body(desk: Desk, monkeypatch):
     file = (__import__("io").BytesIO(b"indicator;region\n"), "report.csv")
 
     answer = desk.visitor("saule").post(
-        "/hand-in", {"period": "2026-H1", "file": file, "body": "pavlodar-akimat", "body_id": "pavlodar-akimat"}
+        "/hand-in",
+        {"period": "2026-H1", "file": file, "body": "pavlodar-akimat", "body_id": "pavlodar-akimat"},
     )
 
     assert answer.status_code == 303
@@ -137,7 +140,10 @@ def test_act_cannot_be_opened_as_a_page(desk: Desk):
 def test_anonymous_visitor_is_led_to_the_sign_in(desk: Desk):
     visitor = desk.visitor()
 
-    found = {path: visitor.get(path) for path in (*GETS.values(), *(f"{A_REPORT}{last}" for last in OF_REPORT.values()))}
+    found = {
+        path: visitor.get(path)
+        for path in (*GETS.values(), *(f"{A_REPORT}{last}" for last in OF_REPORT.values()))
+    }
 
     assert {answer.status_code for answer in found.values()} == {303}
     assert {answer.location.split("?")[0] for answer in found.values()} == {"/sign-in"}
@@ -161,7 +167,15 @@ def test_route_that_nobody_wrote_a_rule_for_stops_the_start(desk_made, tmp_path,
         make_desk(desk_made, tmp_path)
 
 
-@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}, {"Origin": "null"}])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+    ],
+)
 def test_form_of_another_site_changes_nothing_even_with_a_token(desk: Desk, reports: dict[str, str], headers):
     visitor, number = desk.visitor("marat"), reports["saule"]
 
@@ -169,7 +183,10 @@ def test_form_of_another_site_changes_nothing_even_with_a_token(desk: Desk, repo
 
     assert answer.status_code == 403
     assert "басқа сайттан" in answer.text
-    assert visitor.post(f"/reports/{number}/accept", headers={"Sec-Fetch-Site": "same-origin"}).status_code == 303
+    assert (
+        visitor.post(f"/reports/{number}/accept", headers={"Sec-Fetch-Site": "same-origin"}).status_code
+        == 303
+    )
 
 
 @pytest.mark.parametrize("token", [None, "", "forged", "ImFiYyI.aaa.bbb"])
@@ -186,7 +203,9 @@ def test_form_without_its_token_changes_nothing(desk: Desk, reports: dict[str, s
 def test_token_of_somebody_else_opens_nothing(desk: Desk, reports: dict[str, str]):
     other = desk.visitor("aigul").token()
 
-    answer = desk.visitor("marat").client.post(f"/reports/{reports['saule']}/accept", data={"csrf_token": other})
+    answer = desk.visitor("marat").client.post(
+        f"/reports/{reports['saule']}/accept", data={"csrf_token": other}
+    )
 
     assert answer.status_code == 400
 
@@ -216,7 +235,9 @@ def test_report_goes_its_way_through_three_people(desk: Desk, reports: dict[str,
     assert "бекітілді" in desk.visitor("saule").get(f"/reports/{number}").text
 
 
-@pytest.mark.parametrize("message, words", [(ERROR, "қателер бар"), (WARNING, "себебі жазылмаған ескертулер")])
+@pytest.mark.parametrize(
+    "message, words", [(ERROR, "қателер бар"), (WARNING, "себебі жазылмаған ескертулер")]
+)
 def test_nothing_is_accepted_with_an_open_error_or_warning(desk: Desk, message, words):
     with desk.store.begin() as session:
         number = submit(session, desk.actor("saule"), desk.settings, handed_in(b"x", message)).number

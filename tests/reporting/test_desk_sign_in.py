@@ -35,7 +35,9 @@ def test_cookie_on_loopback_needs_no_https(desk: Desk):
     assert cookie.startswith("desk=") and "HttpOnly" in cookie and "Secure" not in cookie
 
 
-@pytest.mark.parametrize("login, password", [("saule", "wrong password"), ("nobody-here", PASSWORD), ("", "")])
+@pytest.mark.parametrize(
+    "login, password", [("saule", "wrong password"), ("nobody-here", PASSWORD), ("", "")]
+)
 def test_wrong_login_and_wrong_password_look_the_same(desk: Desk, login, password):
     answer = desk.visitor().post("/sign-in", {"login": login, "password": password}, page="/sign-in")
 
@@ -107,7 +109,9 @@ def test_reader_goes_on_to_where_they_wanted(desk: Desk):
 
     page = visitor.get(asked.location).text
     answer = visitor.post(
-        "/sign-in", {"login": "saule", "password": PASSWORD, "next": "/reports?state=returned"}, page="/sign-in"
+        "/sign-in",
+        {"login": "saule", "password": PASSWORD, "next": "/reports?state=returned"},
+        page="/sign-in",
     )
 
     assert 'value="/reports?state=returned"' in page
@@ -116,7 +120,17 @@ def test_reader_goes_on_to_where_they_wanted(desk: Desk):
 
 @pytest.mark.parametrize(
     "given",
-    ["//evil.example", "https://evil.example", "/\\evil.example", "\\evil", "/a\nb", "javascript:x", "", None, "/\t/evil"],
+    [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "\\evil",
+        "/a\nb",
+        "javascript:x",
+        "",
+        None,
+        "/\t/evil",
+    ],
 )
 def test_nobody_is_led_elsewhere(given):
     assert safe_path(given) is None
@@ -127,7 +141,8 @@ def test_path_of_the_desk_is_kept():
 
 
 @pytest.mark.parametrize(
-    "secret", ["", "short", "x" * 64, "abababababababababababababababababab", "change-me-0123456789-abcdefghijklmnop"]
+    "secret",
+    ["", "short", "x" * 64, "abababababababababababababababababab", "change-me-0123456789-abcdefghijklmnop"],
 )
 def test_weak_key_stops_the_start(tmp_path, secret):
     with pytest.raises(WrongCall, match="desk_secret"):

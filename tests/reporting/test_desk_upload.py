@@ -58,7 +58,17 @@ def test_receipt_says_everything(desk: Desk, unchecked):
 
 @pytest.mark.parametrize(
     "name",
-    ["../../x.xlsx", "CON.xlsx", "a" * 300 + ".csv", "gpj\u202exslx.exe", "C:\\Users\\x\\отчёт.csv", "<script>alert(1)</script>.csv", "=cmd()|x.csv", "\u0000.csv", "%2e%2e%2fx"],
+    [
+        "../../x.xlsx",
+        "CON.xlsx",
+        "a" * 300 + ".csv",
+        "gpj\u202exslx.exe",
+        "C:\\Users\\x\\отчёт.csv",
+        "<script>alert(1)</script>.csv",
+        "=cmd()|x.csv",
+        "\u0000.csv",
+        "%2e%2e%2fx",
+    ],
 )
 def test_name_of_a_file_is_words_and_nothing_else(desk: Desk, unchecked, name):
     visitor = desk.visitor("saule")
@@ -72,15 +82,22 @@ def test_name_of_a_file_is_words_and_nothing_else(desk: Desk, unchecked, name):
     assert "<script" not in page.text and "\u202e" not in page.text
     disposition = download.headers["Content-Disposition"]
     assert disposition.startswith("attachment;") and "/" not in disposition.split("filename*")[0]
-    assert {path.name for path in desk.settings.raw.iterdir()} <= {path.name for path in desk.settings.raw.glob("[0-9a-f]" * 64)}
+    assert {path.name for path in desk.settings.raw.iterdir()} <= {
+        path.name for path in desk.settings.raw.glob("[0-9a-f]" * 64)
+    }
 
 
 def test_file_and_form_are_needed(desk: Desk, unchecked):
     visitor = desk.visitor("saule")
 
     none = visitor.post("/hand-in", {"period": "2026-H1"})
-    two = visitor.post("/hand-in", {"period": "2026-H1", "file": [(io.BytesIO(b"a"), "a.csv"), (io.BytesIO(b"b"), "b.csv")]})
-    other = visitor.post("/hand-in", {"period": "2026-H1", "file": (io.BytesIO(b"a"), "a.csv"), "more": (io.BytesIO(b"b"), "b.csv")})
+    two = visitor.post(
+        "/hand-in", {"period": "2026-H1", "file": [(io.BytesIO(b"a"), "a.csv"), (io.BytesIO(b"b"), "b.csv")]}
+    )
+    other = visitor.post(
+        "/hand-in",
+        {"period": "2026-H1", "file": (io.BytesIO(b"a"), "a.csv"), "more": (io.BytesIO(b"b"), "b.csv")},
+    )
     period = hand_in(visitor, period="2026-H3")
 
     assert [answer.status_code for answer in (none, two, other, period)] == [400] * 4
@@ -125,7 +142,9 @@ def test_half_a_file_leaves_nothing(desk: Desk):
     token = visitor.token()
     head = f'--x\r\nContent-Disposition: form-data; name="csrf_token"\r\n\r\n{token}\r\n--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nindic'
 
-    answer = visitor.client.post("/hand-in", data=head.encode(), content_type="multipart/form-data; boundary=x")
+    answer = visitor.client.post(
+        "/hand-in", data=head.encode(), content_type="multipart/form-data; boundary=x"
+    )
 
     assert answer.status_code == 400
     assert count_reports(desk) == 0
@@ -229,9 +248,11 @@ def test_words_of_a_person_are_shown_as_words(desk: Desk, unchecked):
     unchecked.append(WARNING)
     visitor = desk.visitor("saule")
     path = hand_in(visitor).location
-    hostile = '<img src=x onerror=alert(1)>{{config}}"\' javascript:x'
+    hostile = "<img src=x onerror=alert(1)>{{config}}\"' javascript:x"
 
-    visitor.post(f"{path}/warnings", {"warning-1": "OUTLIER@Indicators!G7", "tick-1": "1", "reason-1": hostile})
+    visitor.post(
+        f"{path}/warnings", {"warning-1": "OUTLIER@Indicators!G7", "tick-1": "1", "reason-1": hostile}
+    )
     page = visitor.get(path).text
 
     assert "<img" not in page
@@ -243,7 +264,10 @@ def test_returned_report_shows_what_the_checker_wrote(desk: Desk, unchecked):
     path = hand_in(visitor).location
 
     empty = checker.post(f"{path}/return", {"words": " "})
-    assert (empty.status_code, checker.post(f"{path}/return", {"words": "7-жолдағы сан қала бойынша емес"}).status_code) == (409, 303)
+    assert (
+        empty.status_code,
+        checker.post(f"{path}/return", {"words": "7-жолдағы сан қала бойынша емес"}).status_code,
+    ) == (409, 303)
 
     page = visitor.get(path).text
     assert "7-жолдағы сан қала бойынша емес" in page and 'type="file"' in page
@@ -282,7 +306,19 @@ def test_fault_of_the_program_is_a_page_with_a_number(desk: Desk, monkeypatch, c
     assert f"fault {number}" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/reports/2026-999999", "/reports/..%2f..%2fetc", "/people/%00", "/assets/../cookie.key", "/assets/cookie.key", "/assets/%2e%2e/cookie.key", "/disputes/999999999999999999999"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nowhere",
+        "/reports/2026-999999",
+        "/reports/..%2f..%2fetc",
+        "/people/%00",
+        "/assets/../cookie.key",
+        "/assets/cookie.key",
+        "/assets/%2e%2e/cookie.key",
+        "/disputes/999999999999999999999",
+    ],
+)
 def test_what_is_not_there_is_a_page_in_the_readers_language(desk: Desk, path):
     answer = desk.visitor("all").get(path, query_string={"lang": "ru"})
 
@@ -294,7 +330,11 @@ def test_every_answer_says_what_browsers_may_do(desk: Desk):
     for path in ("/", "/sign-in", "/nowhere", "/assets/desk.css"):
         headers = desk.visitor("saule").get(path).headers
         policy = headers["Content-Security-Policy"]
-        assert "default-src 'none'" in policy and "script-src" not in policy and "frame-ancestors 'none'" in policy
+        assert (
+            "default-src 'none'" in policy
+            and "script-src" not in policy
+            and "frame-ancestors 'none'" in policy
+        )
         assert "unsafe-inline" not in policy
         assert headers["X-Content-Type-Options"] == "nosniff"
 

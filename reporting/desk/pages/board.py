@@ -44,7 +44,11 @@ def _page() -> str:
     with desk().store.read() as session:
         register, today = desk().metadata().register, desk().today()
         whole = board(session, register, on=today, begins=configured_beginning())
-        found = whole if period is None else board(session, register, on=today, begins=configured_beginning(), period=period)
+        found = (
+            whole
+            if period is None
+            else board(session, register, on=today, begins=configured_beginning(), period=period)
+        )
     return flask.render_template(
         "board.html", finding=_finding(found), note=_note(found), lines=[_line(row) for row in found.rows],
         numbers=found.numbers, periods=_periods(whole), period=period, rate=_percent,
@@ -68,14 +72,34 @@ def _note(found: Board) -> str:
 
 def _line(row: Row) -> _Line:
     counts = row.numbers
-    cells = [number(one) for one in (counts.expected, counts.actual, counts.on_time, counts.late, counts.returned, counts.silent)]
+    cells = [
+        number(one)
+        for one in (
+            counts.expected,
+            counts.actual,
+            counts.on_time,
+            counts.late,
+            counts.returned,
+            counts.silent,
+        )
+    ]
     open_ones = [one for one in row.cells if one and one.state in ("silent", "returned")]
-    state = "silent" if counts.silent else "returned" if counts.returned else "late" if counts.late else "on_time"
+    state = (
+        "silent" if counts.silent else "returned" if counts.returned else "late" if counts.late else "on_time"
+    )
     is_ahead = not counts.actual and state == "on_time"
     tone = "neutral" if is_ahead else {"silent": "bad", "returned": "bad", "late": "watch"}.get(state, "good")
     late = count("desk.days_late", row.days_late) if open_ones and row.days_late else ""
     words = late or say(f"board.state.{'not_due' if is_ahead else state}")
-    return _Line(row.body_id, cells, state, next((one.report_number for one in open_ones if one.report_number), "") or "", tone, words, _contact(row))
+    return _Line(
+        row.body_id,
+        cells,
+        state,
+        next((one.report_number for one in open_ones if one.report_number), "") or "",
+        tone,
+        words,
+        _contact(row),
+    )
 
 
 def _contact(row: Row) -> str:
@@ -85,7 +109,9 @@ def _contact(row: Row) -> str:
 
 
 def _periods(found: Board) -> Options:
-    return [(one, period_name(one)) for one in dict.fromkeys(column.period for column in reversed(found.columns))]
+    return [
+        (one, period_name(one)) for one in dict.fromkeys(column.period for column in reversed(found.columns))
+    ]
 
 
 def _percent(rate: float | None) -> Any:

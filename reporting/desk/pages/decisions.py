@@ -24,12 +24,20 @@ def add(app: flask.Flask) -> None:
     """Routes `answer_warnings`, `accept`, `return_report`, `approve`, `withdraw`."""
     for endpoint, last, act in (
         ("accept", "accept", judging.accept),
-        ("return_report", "return", lambda *given: judging.return_(*given, flask.request.form.get("words", ""))),
+        ("return_report", "return", _return),
         ("approve", "approve", judging.approve),
-        ("withdraw", "withdraw", lambda *given: judging.withdraw(*given, flask.request.form.get("reason", ""))),
+        ("withdraw", "withdraw", _withdraw),
     ):
         app.add_url_rule(f"/reports/<number>/{last}", endpoint, _deciding(act, last), methods=["POST"])
     app.add_url_rule("/reports/<number>/warnings", "answer_warnings", _answer, methods=["POST"])
+
+
+def _return(session: Session, actor: Actor, number: str) -> None:
+    judging.return_(session, actor, number, flask.request.form.get("words", ""))
+
+
+def _withdraw(session: Session, actor: Actor, number: str) -> None:
+    judging.withdraw(session, actor, number, flask.request.form.get("reason", ""))
 
 
 def _deciding(act: Callable[[Session, Actor, str], None], done: str) -> Callable[[str], Any]:
@@ -63,7 +71,9 @@ def _answer(number: str) -> Any:
         with desk().store.read() as session:
             seen_report(session, flask.g.actor, number)
         if halves:
-            return refused_words(say("desk.report.answer_half", places=", ".join(halves)), show_report, number)
+            return refused_words(
+                say("desk.report.answer_half", places=", ".join(halves)), show_report, number
+            )
         if not given:
             return refused_words(say("desk.report.answer_none"), show_report, number)
         with desk().store.begin() as session:

@@ -62,13 +62,20 @@ def _page() -> str:
 def rule_options() -> Options:
     """The rules that may be suspended: the day of a report, and those of the check that may be."""
     codes = sorted((say(f"desk.rule.{code}"), code) for code in EXCEPTABLE)
-    return [(_DEADLINE, say("desk.exceptions.deadline")), *((code, f"{words} ({code})") for words, code in codes)]
+    return [
+        (_DEADLINE, say("desk.exceptions.deadline")),
+        *((code, f"{words} ({code})") for words, code in codes),
+    ]
 
 
 def _give() -> Any:
     form = flask.request.form
     try:
-        for name, known in (("rule", rule_options()), ("body", body_options()), ("indicator", indicator_options())):
+        for name, known in (
+            ("rule", rule_options()),
+            ("body", body_options()),
+            ("indicator", indicator_options()),
+        ):
             if (form.get(name) or name == "rule") and form.get(name, "") not in dict(known):
                 raise WrongCall("desk_choice", found=form.get(name, "")[:40])
         new = exceptions.NewException(

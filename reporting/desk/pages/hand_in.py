@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import flask
@@ -46,10 +47,8 @@ def _periods(asked: str) -> Options:
     with desk().store.read() as session:
         owed = [duty.period for duty in owed_by(session, flask.g.actor.body_id)]
     found = [*owed, *periods_until(desk().today())]
-    try:
+    with suppress(WrongCall):
         found = [read_period(asked), *found] if asked else found
-    except WrongCall:
-        pass
     return [(period, period_name(period)) for period in dict.fromkeys(found)]
 
 
@@ -58,7 +57,12 @@ def _template() -> Any:
         period = read_period(flask.request.args.get("period", ""))
         history = read_history(desk().settings.paths().warehouse)
         made = make_template(
-            desk().metadata().catalog, history, flask.g.actor.body_id, period, language(), made_on=desk().today()
+            desk().metadata().catalog,
+            history,
+            flask.g.actor.body_id,
+            period,
+            language(),
+            made_on=desk().today(),
         )
     except ReportingError as error:
         return refused(error, _page)

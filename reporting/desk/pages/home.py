@@ -59,7 +59,9 @@ def _finding(waiting: list[_Task], owed: list[Duty]) -> tuple[str, str]:
 
 def _reports(session: Session, actor: Actor) -> Iterator[_Task]:
     """Reports whose next step is this person's."""
-    open_ones = select(Report).where(Report.state.in_(("received", "returned", "accepted"))).order_by(Report.id)
+    open_ones = (
+        select(Report).where(Report.state.in_(("received", "returned", "accepted"))).order_by(Report.id)
+    )
     replaced = set(session.scalars(select(Report.replaces_id).where(Report.replaces_id.is_not(None))))
     for report in session.scalars(open_ones):
         if report.id in replaced or not may(actor, "see", report.body_id):
@@ -106,4 +108,6 @@ def _evidence(mine: int) -> Any:
 
 
 def _plans(mine: int) -> Any:
-    return select(func.count()).where(Plan.approved_at.is_(None), Plan.withdrawn_at.is_(None), Plan.entered_by != mine)
+    return select(func.count()).where(
+        Plan.approved_at.is_(None), Plan.withdrawn_at.is_(None), Plan.entered_by != mine
+    )

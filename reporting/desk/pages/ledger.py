@@ -48,7 +48,7 @@ def _page(verified: _Verified | None = None) -> str:
         found = select(LedgerEntry, Person.name).outerjoin(Person, Person.id == LedgerEntry.person_id)
         if before.isascii() and before.isdigit() and len(before) < 12:
             found = found.where(LedgerEntry.seq < int(before))
-        rows = session.execute(found.order_by(LedgerEntry.seq.desc()).limit(_ON_A_PAGE)).tuples().all()
+        rows = session.execute(found.order_by(LedgerEntry.seq.desc()).limit(_ON_A_PAGE)).all()
     entries = [_line(entry, name) for entry, name in rows]
     older = entries[-1].seq if entries and entries[-1].seq > 1 else None
     return flask.render_template("ledger.html", total=total, entries=entries, older=older, verified=verified)
@@ -56,7 +56,9 @@ def _page(verified: _Verified | None = None) -> str:
 
 def _line(entry: LedgerEntry, name: str | None) -> _Line:
     who = name or say("desk.ledger.program")
-    return _Line(entry.seq, entry.at, who, entry.body_id, act_name(entry.act), object_name(entry.object), entry.hash)
+    return _Line(
+        entry.seq, entry.at, who, entry.body_id, act_name(entry.act), object_name(entry.object), entry.hash
+    )
 
 
 def act_name(act: str) -> str:
@@ -75,6 +77,8 @@ def object_name(named: str) -> str:
 def _verify() -> str:
     found = verify(desk().settings, desk().store)
     counts = {name: getattr(found, name) for name in ("entries", "files", "reports", "publications")}
-    first = say("verify.whole", head=found.head, **counts) if found.is_whole else say("verify.broken", **counts)
+    first = (
+        say("verify.whole", head=found.head, **counts) if found.is_whole else say("verify.broken", **counts)
+    )
     broken = [say(f"verify.{one.key}", **one.values) for one in found.findings[:_MOST_FINDINGS]]
     return _page(_Verified(found.is_whole, [first, *broken]))

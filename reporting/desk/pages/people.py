@@ -94,4 +94,6 @@ def _change(login: str) -> Any:
 
 def _shown(session: Session, one: Person) -> _Shown:
     held = people.rights_of(session, one.id)
-    return _Shown(one.login, one.name, one.body_id, one.is_active, tuple(right for right in RIGHTS if right in held))
+    return _Shown(
+        one.login, one.name, one.body_id, one.is_active, tuple(right for right in RIGHTS if right in held)
+    )

@@ -9,6 +9,7 @@ from typing import Any
 import flask
 from sqlalchemy import select
 
+from reporting.board.registers import files_without_plans
 from reporting.cycle.plans import approve_plan, enter_plan, withdraw_plan
 from reporting.desk.downloads import download
 from reporting.desk.messages import Found, shown
@@ -22,7 +23,6 @@ from reporting.plans.files import approved_files
 from reporting.plans.headings import sheet_name
 from reporting.plans.read import ReadPlan
 from reporting.plans.template import plan_template
-from reporting.board.registers import files_without_plans
 from reporting.store.tables import Person, Plan
 
 _MOST = 100
@@ -45,15 +45,22 @@ def add(app: flask.Flask) -> None:
     app.add_url_rule("/plans", "plans", _page, methods=["GET"])
     app.add_url_rule("/plans", "add_plan", _add, methods=["POST"])
     app.add_url_rule("/plans/form.xlsx", "plan_form", _form, methods=["GET"])
-    app.add_url_rule("/plans/<int:plan>/approve", "approve_plan", lambda plan: _decide(plan, "approved"), methods=["POST"])
-    app.add_url_rule("/plans/<int:plan>/withdraw", "withdraw_plan", lambda plan: _decide(plan, "withdrawn"), methods=["POST"])
+    app.add_url_rule(
+        "/plans/<int:plan>/approve", "approve_plan", lambda plan: _decide(plan, "approved"), methods=["POST"]
+    )
+    app.add_url_rule(
+        "/plans/<int:plan>/withdraw",
+        "withdraw_plan",
+        lambda plan: _decide(plan, "withdrawn"),
+        methods=["POST"],
+    )
 
 
 def _page(found: list[Found] | None = None) -> str:
     flask.g.section = "plans"
     with desk().store.read() as session:
         rows = select(Plan, Person.name).join(Person, Person.id == Plan.entered_by).order_by(Plan.id.desc())
-        listed = [_shown(plan, name) for plan, name in session.execute(rows.limit(_MOST)).tuples()]
+        listed = [_shown(plan, name) for plan, name in session.execute(rows.limit(_MOST))]
     waiting = sum(one.state == "entered" for one in listed)
     return flask.render_template("plans.html", plans=listed, waiting=waiting, found=found or [])
 

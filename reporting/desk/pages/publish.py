@@ -65,9 +65,14 @@ def _lines(session: Session) -> Iterator[Line]:
 
 def _editions(session: Session) -> list[dict[str, Any]]:
     found = select(Publication, Person.name).outerjoin(Person, Person.id == Publication.published_by)
-    rows = session.execute(found.order_by(Publication.id.desc()).limit(_MOST_EDITIONS)).tuples()
+    rows = session.execute(found.order_by(Publication.id.desc()).limit(_MOST_EDITIONS))
     return [
-        {"edition_id": one.edition_id, "at": one.ended_at or one.begun_at, "who": name or "–", "state": one.state}
+        {
+            "edition_id": one.edition_id,
+            "at": one.ended_at or one.begun_at,
+            "who": name or "–",
+            "state": one.state,
+        }
         for one, name in rows
     ]
 

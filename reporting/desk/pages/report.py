@@ -66,7 +66,7 @@ def _values(session: Session, actor: Actor, report: Report) -> dict[str, object]
         "notes": notes.found, "notes_shown": len(notes.found), "notes_all": notes.all,
         "warnings": warnings,
         "may_answer": bool(left) and report.state == "received" and may(actor, "answer_warning", report.body_id),
-        "may_mend": _may_mend(actor, report),
+        "may_mend": _may_mend(actor, report, left),
         "warnings_first": bool(warnings) and not errors.found and report.state == "received",
         "returned_words": _returned_words(session, report),
         "checklist": checklist(session, actor, report, errors=errors.all, left=left) if decides else [],
@@ -85,7 +85,9 @@ def _words(report: Report, *, is_own: bool, errors: int, left: int) -> dict[str,
     """Headline and finding: what to do now stands in them."""
     of = "" if is_own else "_of"
     if report.state in ("received", "returned") and has_errors(report):
-        finding = f"{count('desk.report.found_errors', errors)} {say('desk.report.mend') if is_own else ''}".strip()
+        finding = (
+            f"{count('desk.report.found_errors', errors)} {say('desk.report.mend') if is_own else ''}".strip()
+        )
         return {"headline": say(f"desk.report.has_errors{of}"), "finding": finding, "findings": []}
     if report.state == "received" and left:
         return {
@@ -111,7 +113,13 @@ def _acts(actor: Actor, report: Report, left: int) -> set[str]:
     """What this person may decide now; the acts ask again."""
     body, is_mine = report.body_id, report.submitted_by == actor.person_id
     found = set()
-    if report.state == "received" and not has_errors(report) and not left and not is_mine and may(actor, "accept", body):
+    if (
+        report.state == "received"
+        and not has_errors(report)
+        and not left
+        and not is_mine
+        and may(actor, "accept", body)
+    ):
         found.add("accept")
     if report.state == "accepted" and not is_mine and may(actor, "approve", body):
         found.add("approve")
@@ -122,9 +130,9 @@ def _acts(actor: Actor, report: Report, left: int) -> set[str]:
     return found
 
 
-def _may_mend(actor: Actor, report: Report) -> bool:
+def _may_mend(actor: Actor, report: Report, left: int) -> bool:
     """Whether a mended file is what comes next: of the own body, with errors, returned, or with warnings still open."""
-    is_open = report.state == "returned" or (report.state == "received" and report.outcome["messages"])
+    is_open = report.state == "returned" or (report.state == "received" and left)
     return bool(is_open) and report.body_id == actor.body_id and may(actor, "submit", report.body_id)
 
 
@@ -140,7 +148,9 @@ def _second(session: Session, report: Report) -> str:
     approval = session.get(Approval, report.id)
     if approval is None:
         return say("desk.report.second_needed")
-    return say("desk.report.second_done", name=_name(session, approval.approved_by), moment=moment(approval.at))
+    return say(
+        "desk.report.second_done", name=_name(session, approval.approved_by), moment=moment(approval.at)
+    )
 
 
 def _signature(session: Session, report: Report) -> str:

@@ -28,7 +28,7 @@ def _page() -> str:
     mine = [] if sees_all else [Report.body_id == flask.g.actor.body_id]
     with desk().store.read() as session:
         by_state = dict(
-            session.execute(select(Report.state, func.count()).where(*mine).group_by(Report.state)).tuples().all()
+            session.execute(select(Report.state, func.count()).where(*mine).group_by(Report.state)).all()
         )
         found = select(Report).where(*mine, *([Report.state == chosen] if chosen else []))
         found = found.order_by(Report.id.desc()).offset((page - 1) * _ON_A_PAGE).limit(_ON_A_PAGE + 1)
