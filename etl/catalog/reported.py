@@ -232,9 +232,13 @@ class Evidence(Entry):
 
 
 class PromiseState(Entry):
-    """Where a promise (`id`, a target) stands, since when, and who says so; `search` where it was looked for."""
+    """Where a promise (`target`) stands, since when, and who says so; `search` where it was looked for.
 
-    id: TargetId
+    What a report says goes before what documents show.
+    """
+
+    id: Code
+    target: TargetId
     state: PromiseStateName
     since: Maybe[Day] = None
     judged_by: JudgedBy

@@ -119,8 +119,9 @@ def _refuse_missing(
             value=shown(", ".join(years)),
             count=len(years),
         )
-    below = {match.column_id for match in _matches(form, after[0]).values()} if after else set()
-    code = "HEADER_NOT_FOUND" if set(missing) <= below else "HEADER_MISSING"
+    before = [row for row in sheet.rows if row.number < header.number]
+    beside = {match.column_id for row in (*before[-1:], *after[:1]) for match in _matches(form, row).values()}
+    code = "HEADER_NOT_FOUND" if set(missing) <= beside else "HEADER_MISSING"
     raise refused(
         code,
         sheet=sheet.name,

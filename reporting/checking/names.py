@@ -13,8 +13,6 @@ from reporting.checking.unit_names import MORE_UNIT_NAMES, unit_key
 from reporting.forms.folding import fold, look_alike
 
 How = Literal["exact", "folded", "look_alike"]
-# looking for near names takes a millisecond or more: a file of wrong names would take minutes
-_MOST_GUESSES = 30
 
 
 class Match(NamedTuple):
@@ -31,7 +29,6 @@ class NameIndex:
         self._exact: dict[str, tuple[str, ...]] = {}
         self._folded: dict[str, tuple[str, ...]] = {}
         self._alike: dict[str, tuple[str, ...]] = {}
-        self._guesses = 0
         for entry_id, words in names:
             for word in (entry_id, *words):
                 _add(self._exact, word, entry_id)
@@ -40,8 +37,10 @@ class NameIndex:
                 _add(self._alike, look_alike(word), entry_id)
         # an id is nobody else's name
         for entry_id in {entry_id for ids in self._exact.values() for entry_id in ids}:
-            self._exact[entry_id] = self._folded[fold(entry_id)] = (entry_id,)
-            self._alike[look_alike(entry_id)] = (entry_id,)
+            self._exact[entry_id] = (entry_id,)
+            # but `adaptation_centres` in capitals with a space is a title, maybe of another
+            if fold(entry_id) == entry_id.casefold():
+                self._folded[fold(entry_id)] = self._alike[look_alike(entry_id)] = (entry_id,)
 
     def find(self, written: str) -> Match | None:
         """What the words name, None for nothing known."""
@@ -55,10 +54,9 @@ class NameIndex:
         return None
 
     def nearest(self, written: str) -> str:
-        """The known name that is most like the words, empty for none or after many questions."""
-        if self._guesses >= _MOST_GUESSES or not 2 < len(written) < 200:
+        """The known name that is most like the words, empty for none."""
+        if not 2 < len(written) < 200:
             return ""
-        self._guesses += 1
         near = difflib.get_close_matches(written, self._exact, n=1, cutoff=0.75)
         return near[0] if near else ""
 

@@ -18,6 +18,8 @@ from vocabulary.territory import scheme_on
 
 Notes = tuple[tuple[str, dict[str, Any]], ...]
 _OLD_YEARS = 10
+# looking for near names takes a millisecond or more: a file of wrong names would take minutes
+_MOST_GUESSES = 30
 _SERIAL = re.compile(r"[3-6][0-9]{4}(\.[0-9]+)?", re.ASCII)
 
 
@@ -46,6 +48,7 @@ class Readings:
         self.names = names
         self._context = context
         self._memory: dict[tuple[str, str], Any] = {}
+        self._guesses = _MOST_GUESSES
         self._units: dict[tuple[str, str], Reading] = {}
         self._periods: dict[tuple[Cell, str], PeriodReading] = {}
         self._places: dict[tuple[str, date], Reading] = {}
@@ -54,9 +57,23 @@ class Readings:
         """An id by a name of the index."""
         key = (kind, written)
         if key not in self._memory:
-            self._memory[key] = _named(index, written, unknown, ambiguous)
+            self._memory[key] = self._named(index, written, unknown, ambiguous)
         found: Reading = self._memory[key]
         return found
+
+    def _named(self, index: NameIndex, written: str, unknown: str, ambiguous: str) -> Reading:
+        bare = written.strip()
+        found = index.find(bare)
+        if found is None:
+            near = index.nearest(bare) if self._guesses else ""
+            self._guesses -= bool(self._guesses)
+            return Reading(problem=unknown, values={"hint": _hint(near)} if near else {})
+        if len(found.ids) > 1:
+            return Reading(problem=ambiguous, values={"ids": ", ".join(found.ids)})
+        code = {"exact": "", "folded": "NAME_CLEANED", "look_alike": "HOMOGLYPH"}[found.how]
+        if not code and bare != written:
+            code = "NAME_CLEANED"
+        return Reading(found.ids[0], notes=((code, {"kept": found.ids[0]}),) if code else ())
 
     def indicator(self, written: str) -> Reading:
         """An indicator by id or title."""
@@ -68,7 +85,7 @@ class Readings:
         """A region by a name or a code; the bare name of Almaty is the city's, which is told."""
         key = ("region", written)
         if key not in self._memory:
-            found = _named(self.names.regions, written, "REGION_UNKNOWN", "REGION_AMBIGUOUS")
+            found = self._named(self.names.regions, written, "REGION_UNKNOWN", "REGION_UNKNOWN")
             if not found.id and "?" in written:
                 found = found._replace(values={**found.values, "hint": HINT_LOST})
             elif not found.id and (guess := repaired(written)) and self.names.regions.find(guess):
@@ -171,20 +188,6 @@ HINT_LOST, HINT_SERIAL = "letters_lost", "serial"
 
 def _hint(guess: str) -> dict[str, str]:
     return dict.fromkeys(LANGUAGES, f"«{guess}»?")
-
-
-def _named(index: NameIndex, written: str, unknown: str, ambiguous: str) -> Reading:
-    bare = written.strip()
-    found = index.find(bare)
-    if found is None:
-        near = index.nearest(bare)
-        return Reading(problem=unknown, values={"hint": _hint(near)} if near else {})
-    if len(found.ids) > 1:
-        return Reading(problem=ambiguous, values={"ids": ", ".join(found.ids)})
-    code = {"exact": "", "folded": "NAME_CLEANED", "look_alike": "HOMOGLYPH"}[found.how]
-    if not code and bare != written:
-        code = "NAME_CLEANED"
-    return Reading(found.ids[0], notes=((code, {"kept": found.ids[0]}),) if code else ())
 
 
 def _is_percent_of_something(found: Match, indicator: KnownIndicator) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from reporting.checking.cells import Cell, Row, a1, column_letters
 from reporting.checking.findings import Findings
 from reporting.checking.headers import DataSheet
@@ -18,6 +20,8 @@ class RowShape:
         self._data = data
         self._findings = findings
         self._width = len(data.header.cells)
+        widths = Counter(len(row.cells) for row in data.rows)
+        self._usual = widths.most_common(1)[0][0] if widths else self._width
         self._needed = _NEEDED.get(data.form.id, data.form.required)
 
     def is_broken(self, row: Row, cells: dict[str, Cell]) -> bool:
@@ -39,9 +43,10 @@ class RowShape:
         )
 
     def _is_uneven(self, row: Row) -> bool:
-        """A line of CSV with more or fewer cells than the header; empty ones at the end are a spreadsheet's."""
+        """A line of CSV with more or fewer cells than the header; empty ones at the end of all lines are a spreadsheet's."""
         more = [cell for cell in row.cells[self._width :] if cell.text.strip()]
-        if len(row.cells) > self._width and not more:
+        # one line alone with an empty cell too many was shifted by a separator inside a cell
+        if len(row.cells) > self._width and not more and len(row.cells) == self._usual:
             return False
         if len(row.cells) < self._width and len([cell for cell in row.cells if cell.text.strip()]) <= 1:
             # a signature or a title below the table

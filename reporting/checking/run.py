@@ -25,18 +25,13 @@ from reporting.settings import MEGABYTE, Limits
 
 _CHILD = "reporting.checking.child"
 _PROJECT = Path(__file__).parent.parent.parent
-# What the parent itself takes of the time and memory that a check may take
-_SHARE = 0.75
+# The parent takes its part of the time and memory that a check may take
+_SHARE_OF_WAITING, _SHARE = 0.85, 0.75
 _AT_ONCE = threading.BoundedSemaphore(2)
 
 
-def run_check(
-    path: Path | bytes, *, name: str, context: Context, limits: Limits, language: str = ""
-) -> Outcome:
-    """What checking a file comes to; `path` may be its bytes. Never raises for what a file holds.
-
-    `name` is what the file is called by its sender; `language` is kept for callers, an outcome speaks all three.
-    """
+def run_check(path: Path | bytes, *, name: str, context: Context, limits: Limits) -> Outcome:
+    """What checking a file comes to; `path` may be its bytes, `name` is what its sender calls it. Never raises for what it holds."""
     try:
         received = receive(path, name) if isinstance(path, bytes) else read_file(path, limits)
     except FileRefused as refusal:
@@ -66,7 +61,7 @@ def check_received(received: Received, *, context: Context, limits: Limits) -> O
 
 def _run(request: IO[bytes], answer: IO[bytes], limits: Limits) -> Message | None:
     """Run the child to its end; the message of what stopped it, if something did."""
-    seconds = max(1.0, limits.seconds * _SHARE)
+    seconds = max(1.0, limits.seconds * _SHARE_OF_WAITING)
     child = subprocess.Popen(
         [sys.executable, "-B", "-m", _CHILD],
         stdin=request,

@@ -30,7 +30,9 @@ PUBLIC = frozenset(
         "give_exception",
         "end_exception",
         "approve_plan",
+        "withdraw_plan",
         "check_evidence",
+        "withdraw_evidence",
     }
 )
 

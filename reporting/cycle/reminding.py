@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta
+from email.headerregistry import Address
 
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
@@ -102,7 +103,7 @@ def _send_to(
     if not _claim(store, keys):
         return
 
-    def write(person: Person, to: letters.Address) -> tuple[str, str]:
+    def write(person: Person, to: Address) -> tuple[str, str]:
         return letters.reminder(to, person.name, found, register, settings, person.language)
 
     if _post(store, post, settings, keys, planned.readers[body_id], write, body_id, done):
@@ -116,7 +117,7 @@ def _send_summary(
     if not planned.ministry or not _claim(store, keys):
         return
 
-    def write(person: Person, to: letters.Address) -> tuple[str, str]:
+    def write(person: Person, to: Address) -> tuple[str, str]:
         return letters.summary(
             done.bodies, planned.unreachable, planned.overdue, register, person.language, planned.on
         )
@@ -133,7 +134,7 @@ def _post(
     settings: MailSettings,
     keys: Sequence[Key],
     people: Sequence[Person],
-    write: Callable[[Person, letters.Address], tuple[str, str]],
+    write: Callable[[Person, Address], tuple[str, str]],
     body_id: str,
     done: Sent,
 ) -> bool:

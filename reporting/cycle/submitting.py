@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,6 +10,7 @@ from datetime import timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from etl.inputs import grammar
 from reporting import clock
 from reporting.cycle import ledger
 from reporting.cycle.outcomes import has_errors, keep_rows, kept
@@ -24,7 +24,6 @@ from reporting.store import raw_files
 from reporting.store.tables import Report
 
 PER_HOUR = 30
-_PERIOD = re.compile(r"(19|20)\d\d(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?")
 Say = Callable[[str], None]
 
 
@@ -70,8 +69,10 @@ def submit(
 
 
 def _demand_readable(handed: HandedIn) -> None:
-    if not _PERIOD.fullmatch(handed.period):
-        raise WrongCall("period_form", found=tidy(handed.period)[:40])
+    try:
+        grammar.read_any_period(handed.period)
+    except grammar.Unreadable:
+        raise WrongCall("period_form", found=tidy(handed.period)[:40]) from None
     if hashlib.sha256(handed.data).hexdigest() != handed.outcome.file_sha256:
         raise ReportingError("file_changed", name=handed.outcome.file_name)
 

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reporting.store.tables import Approval, LedgerEntry, PublishedReport, Report
+from reporting.cycle.outcomes import content_as_kept
+from reporting.store.tables import Approval, LedgerEntry, Publication, PublishedReport, Report
+
+# States of a publication that readers had or have.
+ENDED = ("done", "rolled_back")
 
 # act → the state that it leads to
 _LEADS_TO = {
@@ -33,13 +37,14 @@ class Traced:
 
 def trace_reports(session: Session, entries: Iterable[LedgerEntry]) -> Traced:
     """Hold every report against the entries of the ledger that name it."""
+    done = Publication.state.in_(ENDED)
     by_number = defaultdict(list)
     for entry in entries:
         if entry.act in _LEADS_TO:
             by_number[entry.object].append(entry)
     reports = {report.number: report for report in session.scalars(select(Report).order_by(Report.number))}
     approvals = {approval.report_id: approval for approval in session.scalars(select(Approval))}
-    published = set(session.scalars(select(PublishedReport.report_id)))
+    published = set(session.scalars(select(PublishedReport.report_id).join(Publication).where(done)))
     replaced = {report.replaces_id for report in reports.values()}
     findings: list[Found] = []
     for number in sorted(by_number.keys() - reports.keys()):
@@ -48,6 +53,8 @@ def trace_reports(session: Session, entries: Iterable[LedgerEntry]) -> Traced:
         later = {"published"} if report.id in published else set()
         later |= {"replaced"} if report.id in replaced else set()
         findings += _of_report(report, by_number[number], approvals.get(report.id), later)
+        if report.content_sha256 not in ("", content_as_kept(session, report)):
+            findings.append(("rows_changed", {"number": number}))
     return Traced(len(reports), tuple(findings))
 
 

@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 from etl import publish
 from etl.errors import EtlError
 from reporting.cycle import ledger
-from reporting.cycle.tracing import trace_reports
+from reporting.cycle.tracing import ENDED, trace_reports
+from reporting.overlay.folder import is_whole
 from reporting.settings import Settings
 from reporting.store import Store, heads, raw_files
 from reporting.store.tables import LedgerEntry, Publication, RawFile
+from vocabulary.editions import REPORTED
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,8 @@ def verify(settings: Settings, store: Store, *, say: Callable[[str], None] = lam
         files = list(session.scalars(select(RawFile.sha256).order_by(RawFile.stored_at, RawFile.sha256)))
         findings += [Finding("file_broken", {"hash": hash_}) for hash_ in files if not raw_files.is_whole(settings, hash_)]  # fmt: skip
         say("files")
-        publications = list(_done(session))
-        findings += _broken_editions(settings, publications)
+        publications = _done(session)
+        findings += _broken_publications(settings, entries, publications)
         say("editions")
     head = entries[-1].hash if entries else ledger.BEGINNING
     return Verified(len(entries), head, len(files), reports.count, len(publications), tuple(findings))
@@ -97,15 +99,23 @@ def _cut_short(store: Store, entries: list[LedgerEntry]) -> Iterator[Finding]:
             return
 
 
-def _done(session: Session) -> Iterator[Publication]:
-    done = select(Publication).where(Publication.state.in_(("done", "rolled_back")))
-    yield from session.scalars(done.order_by(Publication.id))
+def _done(session: Session) -> list[Publication]:
+    done = select(Publication).where(Publication.state.in_(ENDED))
+    return list(session.scalars(done.order_by(Publication.id)))
 
 
-def _broken_editions(settings: Settings, publications: list[Publication]) -> Iterator[Finding]:
-    for edition_id in dict.fromkeys(publication.edition_id for publication in publications):
-        if edition_id is None:
-            continue
+def _broken_publications(
+    settings: Settings, entries: list[LedgerEntry], publications: list[Publication]
+) -> Iterator[Finding]:
+    """Publications and the entries that name them, the folders they were made from, their editions."""
+    entered = {(entry.object, entry.details.get("overlay")) for entry in entries if entry.act == "publish"}
+    kept = {(one.edition_id or "", one.overlay) for one in publications}
+    for edition, _ in sorted(entered ^ kept, key=str):
+        yield Finding("publication_changed", {"edition": edition})
+    for overlay in sorted({one.overlay for one in publications}):
+        if not is_whole((settings.home / REPORTED).with_name(overlay)):
+            yield Finding("overlay_broken", {"overlay": overlay})
+    for edition_id in sorted({one.edition_id for one in publications if one.edition_id}):
         try:
             publish.verify(settings.paths().editions / f"{edition_id}.duckdb")
         except (EtlError, OSError) as error:

@@ -73,7 +73,8 @@ def promise_states(
         one = by_id[row.report_id]
         rank = (dictionary.is_national(one.report.body_id), one.report.number)
         entry = {
-            "id": row.target_id,
+            "id": f"reported.{row.target_id}",
+            "target": row.target_id,
             "state": _PROMISED[row.in_place],
             "since": row.since,
             "judged_by": "ministry" if rank[0] else "body",

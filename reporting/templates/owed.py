@@ -54,7 +54,7 @@ def owed(catalog: Catalog, body: Body, on: date) -> Owed:
     """
     names, documents = acts_as(catalog, body), _documents(catalog, on)
     measures = tuple(
-        one for one in catalog.measures if one.document in documents and _binds(one, body, names, on)
+        one for one in catalog.measures if one.document in documents and _binds(catalog, one, body, on)
     )
     targets = [one for one in catalog.targets if one.document in documents and _asks(one, body, names)]
     wanted = [one.indicator for one in targets] + [each for one in measures for each in one.indicators]
@@ -68,11 +68,15 @@ def owed(catalog: Catalog, body: Body, on: date) -> Owed:
     return Owed(figures, measures, promises)
 
 
-def _binds(measure: Measure, body: Body, names: frozenset[str], on: date) -> bool:
-    if measure.status != "active" or not names.intersection(measure.bodies):
+def _binds(catalog: Catalog, measure: Measure, body: Body, on: date) -> bool:
+    """Whether the measure is the body's to carry out, and the body was there before the measure's last day."""
+    if measure.status != "active" or not acts_as(catalog, body).intersection(measure.bodies):
         return False
+    ends = {one.id: one.valid_to for one in catalog.documents}
+    last = measure.deadline.due_on or ends[measure.document] or on
     in_reach = not measure.regions or not body.is_akimat or body.region in measure.regions
-    return in_reach and (measure.deadline.from_year is None or measure.deadline.from_year <= on.year)
+    begun = measure.deadline.from_year is None or measure.deadline.from_year <= on.year
+    return in_reach and begun and (body.valid_from is None or body.valid_from <= last)
 
 
 def _asks(target: Target, body: Body, names: frozenset[str]) -> bool:
@@ -101,4 +105,6 @@ def _indicators(catalog: Catalog, wanted: Iterable[str], body: Body) -> list[Ind
     kept = [one for one in found if one.owner in {body.id} or one.owner != _STATISTICS]
     if body.is_akimat:  # terms, times and parts of the country's labour force are no figures of a region
         kept = [one for one in kept if is_share(one) or is_counted(one.unit)]
+    else:  # shares of the first targets are added up from those of the regions
+        kept = [one for one in kept if not (is_share(one) and one.id in first)]
     return sorted(kept, key=lambda one: (first.get(one.id, 99), one.order))

@@ -16,7 +16,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 HEADINGS = ("indicator", "region", "period", "value", "unit", "source", "note")
-ROW = ("qandas-received", "KZ-11", "2023", "120", "persons", "report", "")
+ROW = ("population", "KZ-59", "2024", "530000", "persons", "report", "")
 CSV = ";".join(HEADINGS) + "\r\n" + ";".join(ROW) + "\r\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -120,7 +120,7 @@ def _truncated() -> bytes:
 
 def _wrong_check_sum() -> bytes:
     data = bytearray(zipped(parts_of(), stored=True))
-    at = data.index(b"qandas-received")
+    at = data.index(b"population")
     data[at] ^= 1
     return bytes(data)
 
@@ -216,8 +216,8 @@ def encoded(text: str, encoding: str) -> Callable[[], bytes]:
     return lambda: text.encode(encoding)
 
 
-_KAZAKH = ("qandas-received", "Қарағанды облысы", "2023", "120", "адам", "есеп", "Үлгі бойынша")
-_RUSSIAN = ("qandas-received", "Акмолинская область", "2023", "120", "человек", "отчёт", "по форме")
+_KAZAKH = ("population", "Солтүстік Қазақстан облысы", "2024", "530000", "адам", "есеп", "Үлгі бойынша")
+_RUSSIAN = ("population", "Северо-Казахстанская область", "2024", "530000", "человек", "отчёт", "по форме")
 _OFFICE_XML = b"<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?><Workbook/>"
 _OPEN_DOCUMENT = zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"})
 _MACRO_TYPES = (

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
 import pytest
+import time_machine
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 from reporting import clock
 from reporting.cycle import (
+    NewDispute,
+    NewException,
     accept,
+    answer_dispute,
     answer_warning,
     approve,
+    end_exception,
+    exceptions_on,
     find_report,
+    give_exception,
     mark_published,
+    raise_dispute,
     receipt_of,
     released,
     return_,
     submit,
+    submitting,
+    take_back_dispute,
     withdraw,
 )
-from reporting.errors import Conflict, NotAllowed
-from reporting.store.tables import Approval, LedgerEntry, Report
+from reporting.cycle.outcomes import outcome_of
+from reporting.errors import Conflict, NotAllowed, ReportingError, TooMany
+from reporting.store.tables import Approval, Dispute, LedgerEntry, Report
 from tests.reporting.outcomes import ERROR, WARNING, handed_in
 
 
@@ -145,3 +159,85 @@ def test_the_same_key_gives_the_same_receipt_and_refuses_another_file(settings, 
     assert stranger.is_new and stranger.number.endswith("-000002")
     with store.read() as session:
         assert session.scalars(select(Report.number)).all() == [first.number, stranger.number]
+
+
+def test_what_a_check_said_is_kept_whole(settings, store, people):
+    odd = replace(WARNING, value="a\0b\ud800", values={"found": 3, "near": ["x"]})
+    handed = handed_in(b"a", odd, rows=3)
+    with store.begin() as session:
+        number = submit(session, people.submitter, settings, handed).number
+    with store.read() as session:
+        kept = outcome_of(session, find_report(session, number))
+    assert (kept.figures, kept.content_sha256) == (handed.outcome.figures, handed.outcome.content_sha256)
+    assert kept.messages == (replace(odd, value="a\ufffdb?"),)
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_the_thirty_first_report_of_an_hour_waits(settings, store, people, monkeypatch):
+    monkeypatch.setattr(submitting, "PER_HOUR", 2)
+    with time_machine.travel(datetime(2026, 7, 10, 5), tick=False) as moved:
+        for n in range(2):
+            with store.begin() as session:
+                submit(session, people.submitter, settings, handed_in(b"%d" % n))
+        with store.begin() as session, pytest.raises(TooMany) as refused:
+            submit(session, people.submitter, settings, handed_in(b"more"))
+        assert refused.value.values["minutes"] == 60
+        with store.begin() as session:
+            assert submit(session, people.second, settings, handed_in(b"of another")).is_new
+        moved.shift(timedelta(minutes=61))
+        with store.begin() as session:
+            assert submit(session, people.submitter, settings, handed_in(b"more")).is_new
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_what_cannot_be_handed_in_leaves_nothing(settings, store, people):
+    with store.begin() as session:
+        other = submit(session, people.other, settings, handed_in(b"other")).number
+    changed = handed_in(b"a")
+    refusals = {
+        "period_form": handed_in(b"a", period="2026-H3"),
+        "file_changed": replace(changed, data=b"b"),
+        "corrects_other": handed_in(b"a", replaces=other),
+        "no_report": handed_in(b"a", replaces="2020-000001"),
+        "not_your_body": handed_in(b"a", body_id=people.other.body_id),
+    }
+    for key, handed in refusals.items():
+        with pytest.raises(ReportingError, match=key), store.begin() as session:
+            submit(session, people.submitter, settings, handed)
+    with store.read() as session:
+        assert [report.number for report in session.scalars(select(Report))] == [other]
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_an_exception_holds_for_whom_and_how_long_it_says(store, people):
+    given = {"rule": "RESENT_DATA", "why": "Nothing moved.", "valid_from": "2026-01-01"}
+    with store.begin() as session:
+        of_all = give_exception(session, people.approver, NewException(**given, valid_to="2026-01-31")).id
+        own = NewException(**given, valid_to="2026-12-31", body_id="kostanay-akimat")
+        of_one = give_exception(session, people.approver, own).id
+        ended = give_exception(session, people.approver, own).id
+        end_exception(session, people.approver, ended)
+
+        def holding(day, body):
+            return [one.id for one in exceptions_on(session, date.fromisoformat(day), body)]
+
+        assert holding("2026-01-31", "kostanay-akimat") == [of_all, of_one]
+        assert holding("2026-02-01", "kostanay-akimat") == [of_one]
+        assert holding("2026-01-01", "pavlodar-akimat") == [of_all]
+        assert holding("2025-12-31", "kostanay-akimat") == []
+
+
+def test_both_values_of_a_dispute_stay_whatever_the_answer(store, people):
+    new = NewDispute("net_migration", "KZ-39", "2025", "year", "10", "12", "Our register.", "Order 7")
+    with store.begin() as session:
+        dispute_id = raise_dispute(session, people.everything, new, regions={"KZ-39"}).id
+        with pytest.raises(NotAllowed, match="two_people_dispute"):
+            answer_dispute(session, people.everything, dispute_id, "corrected", "Yes.")
+        answer_dispute(session, people.checker, dispute_id, "corrected", "The register is right.")
+        with pytest.raises(Conflict, match="dispute_answered"):
+            take_back_dispute(session, people.everything, dispute_id, "No.")
+    with store.read() as session:
+        kept = session.get(Dispute, dispute_id)
+        assert (kept.published_value, kept.own_value, kept.state) == ("10", "12", "corrected")
+    with pytest.raises(IntegrityError), store.begin() as session:
+        session.get(Dispute, dispute_id).answered_by = people.everything.person_id

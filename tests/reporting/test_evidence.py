@@ -28,7 +28,7 @@ def catalog() -> Catalog:
 def test_each_of_the_65_promises_has_a_state_of_its_own():
     promises = [one.id for one in catalog().targets if one.indicator == PROMISED]
     assert len(promises) == 65
-    assert sorted(one.id for one in catalog().promise_states) == sorted(promises)
+    assert sorted(one.target for one in catalog().promise_states) == sorted(promises)
 
 
 def test_a_state_rests_on_evidence_of_its_promise_or_on_a_search_with_a_day():

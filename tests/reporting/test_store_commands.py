@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import sys
 
 import pytest
@@ -147,3 +149,58 @@ def test_a_backup_of_a_damaged_file_leaves_nothing(run, settings, store, people,
     status, _, refused = run("store", "backup", str(tmp_path / "copy"))
     assert status == 74 and receipt.file_sha256 in refused
     assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+@pytest.fixture
+def table(tmp_path):
+    """A plain table of one figure of Kostanay, as a file."""
+    file = tmp_path / "kostanay.csv"
+    file.write_text(
+        "indicator,region,period,value,unit,source,note\nnet_migration,KZ-39,2025,-1200,persons,Akimat,\n"
+    )
+    return file
+
+
+@on_one
+def test_a_file_is_handed_in_by_a_command(run, settings, store, people, table):
+    hand_in = (
+        "submit",
+        str(table),
+        "--by",
+        "submitter",
+        "--period",
+        "2025",
+        "--key",
+        "k",
+        "--format",
+        "json",
+    )
+    status, said, refused = run(*hand_in)
+    found = json.loads(said)
+    assert found["rows_read"] == found["accepted"] + found["refused"] + found["ignored"] == 1
+    receipt = found["receipt"]
+    assert receipt["file_sha256"] == hashlib.sha256(table.read_bytes()).hexdigest()
+    assert receipt["received_at"].endswith("+05:00") and receipt["body"] == BODY
+    assert (status == 0) == (receipt["state"] == "received")
+    assert json.loads(run(*hand_in)[1])["receipt"]["number"] == receipt["number"]
+    with store.read() as session:
+        assert cycle.find_report(session, receipt["number"]).accepted == found["accepted"]
+    status, said, _ = run("submit", str(table), "--by", "submitter", "--period", "2025")
+    assert f"Receipt {receipt['number'][:5]}000002: {BODY}, 2025" in said
+    _, said, beside = run("submit", str(table), "--by", "submitter", "--period", "2025", "--format", "ess")
+    assert isinstance(json.loads(said), list) and f"Receipt {receipt['number'][:5]}000003" in beside
+    table.write_text("changed")
+    status, _, refused = run(*hand_in)
+    assert status == 1 and receipt["number"] in refused
+
+
+@on_one
+def test_what_cannot_be_handed_in_is_said(run, settings, store, people, table):
+    assert run("submit", str(table), "--by", "submitter")[0] == 2
+    assert run("submit", str(table), "--by", "nobody", "--period", "2025")[0] == 1
+    assert run("submit", str(table), "--by", "checker", "--period", "2025")[0] == 77
+    other = run("submit", str(table), "--by", "submitter", "--period", "2025", "--body", "akimat-KZ-55")
+    assert other[0] == 77
+    assert run("submit", str(table.with_name("none.csv")), "--by", "submitter", "--period", "2025")[0] == 2
+    assert run("submit", str(table.parent), "--by", "submitter", "--period", "2025")[0] == 1
+    assert run("reports")[1] == ""

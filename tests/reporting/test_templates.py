@@ -115,6 +115,7 @@ def test_an_akimat_is_asked_for_its_parts_of_the_first_targets_and_the_ministry_
     shares = {one.indicator for one in catalog().targets if one.headline and one.unit == "percent"}
     assert shares <= asked("akimat-KZ-59")
     assert "foreign_labour_quota_share" in asked("labour-ministry") - asked("akimat-KZ-59")
+    assert not shares & asked("labour-ministry")  # they are added up from those of the regions
 
 
 def test_a_measure_that_names_regions_is_asked_of_these_only():
@@ -123,6 +124,11 @@ def test_a_measure_that_names_regions_is_asked_of_these_only():
 
     assert "gov-602-2017-14" in asked("akimat-KZ-59") - asked("akimat-KZ-61")
     assert "gov-602-2017-6" in asked("akimat-KZ-59") & asked("akimat-KZ-61")
+
+
+def test_a_body_is_asked_about_no_measure_that_ended_before_there_was_such_a_body():
+    asked = owed(catalog(), find_body(catalog(), "akimat-KZ-10"), date(2026, 6, 30))
+    assert asked.measures == () and asked.figures
 
 
 def test_nothing_is_asked_about_documents_that_a_later_one_followed_and_ended():

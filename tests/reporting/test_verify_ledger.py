@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
-from reporting import cycle
+from reporting import clock, cycle
 from reporting.cycle.ledger import append
+from reporting.store.tables import Publication
 from reporting.texts.words import text as words
 from tests.reporting.outcomes import ERROR, handed_in
 from vocabulary.languages import LANGUAGES
@@ -107,7 +108,9 @@ def test_a_ledger_written_anew_is_found(settings, store, number):
         ("UPDATE report SET state = 'replaced'", "report_state"),
         ("UPDATE report SET accepted = 1, refused = 1", "report_changed"),
         ("UPDATE report SET body_id = 'pavlodar-akimat'", "report_changed"),
-        ("UPDATE report SET content_sha256 = 'x'", "report_changed"),
+        ("UPDATE report SET content_sha256 = ''", "report_changed"),
+        ("UPDATE report_figure SET value = '999' WHERE n = 1", "rows_changed"),
+        ("DELETE FROM report_figure WHERE n = 2", "rows_changed"),
         ("UPDATE approval SET approved_by = 7", "approval_changed"),
         ("DELETE FROM approval", "approval_changed"),
     ],
@@ -124,7 +127,7 @@ def test_a_report_that_was_removed_is_named(settings, store, people, number):
         cycle.submit(session, people.submitter, settings, handed_in(b"b", ERROR))
     with store.begin() as session:
         for table in ("report_figure", "approval", "acceptance"):
-            session.execute(text(f"DELETE FROM {table}"))
+            session.execute(text(f"DELETE FROM {table} WHERE report_id = 1"))
         session.execute(text(f"DELETE FROM report WHERE number = '{number}'"))
     assert keys_of(settings, store) == [("report_missing", 9)]
 
@@ -148,3 +151,23 @@ def test_half_a_line_of_hashes_breaks_no_other(settings, store, people, number):
         cycle.withdraw(session, people.submitter, number, "Wrong year.")
     assert keys_of(settings, store) == []
     assert store.heads.read_text().splitlines()[-1].startswith("12 ")
+
+
+def test_a_publication_of_which_the_ledger_knows_nothing_is_named(settings, store, people, number):
+    with store.begin() as session:
+        moment = clock.now()
+        session.add(
+            Publication(
+                overlay="0" * 16,
+                edition_id="20260101T000000Z-00000000",
+                published_by=people.publisher.person_id,
+                begun_at=moment,
+                ended_at=moment,
+                state="done",
+            )
+        )
+    assert [key for key, _ in keys_of(settings, store)] == [
+        "publication_changed",
+        "overlay_broken",
+        "edition_broken",
+    ]

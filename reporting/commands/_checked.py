@@ -1,0 +1,47 @@
+"""Checking a file and showing what it came to: the same words, byte for byte, whichever command asks."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from reporting.checking.making import make_context
+from reporting.checking.run import run_check
+from reporting.errors import WrongCall
+from reporting.messages.as_ess import outcome_to_ess
+from reporting.messages.as_json import outcome_to_json
+from reporting.messages.as_table import outcome_to_table
+from reporting.messages.outcome import Outcome
+from reporting.settings import Settings
+
+FORMATS = ("text", "json", "ess")
+
+
+def check_file(
+    settings: Settings, file: Path, *, body: str | None = None, period: str | None = None
+) -> Outcome:
+    """What the check of a file comes to. Raises WrongCall for a file that is not there, NotFound for an unknown body."""
+    if not file.exists():
+        raise WrongCall("no_file", name=file.name)
+    context = make_context(settings, body=body, period=period)
+    return run_check(file, name=file.name, context=context, limits=settings.limits)
+
+
+def print_outcome(
+    outcome: Outcome, form: str, language: str, *, by: str = "", receipt: dict[str, str] | None = None
+) -> int:
+    """Print it in one of FORMATS, as JSON with the receipt if there is one; 0 for a file that can be taken as a whole, 1 otherwise."""
+    print(_shown(outcome, form, language, by, receipt))
+    return 0 if outcome.verdict in ("accept", "accept_normalise") else 1
+
+
+def _shown(outcome: Outcome, form: str, language: str, by: str, receipt: dict[str, str] | None) -> str:
+    if form == "text":
+        return outcome_to_table(outcome, language)
+    plain = outcome_to_json(outcome, language) if form == "json" else outcome_to_ess(outcome, language, by=by)
+    if receipt and isinstance(plain, dict):
+        plain = {**plain, "receipt": receipt}
+    # where the terminal has no UTF-8, letters are escaped
+    has_letters = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    return json.dumps(plain, ensure_ascii=not has_letters)
