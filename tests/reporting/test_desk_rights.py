@@ -25,7 +25,7 @@ POSTS = {
     "add_plan": "/plans", "approve_plan": "/plans/1/approve", "withdraw_plan": "/plans/1/withdraw",
 }  # fmt: skip
 OF_REPORT = {
-    "report": "", "report_ess": "/check.json", "report_file": "/file",
+    "report": "", "report_workbook": "/workbook", "report_ess": "/check.json", "report_file": "/file",
 }  # fmt: skip
 ACTS = {
     "answer_warnings": "/warnings", "accept": "/accept", "return_report": "/return", "approve": "/approve",

@@ -6,6 +6,7 @@ import json
 
 import flask
 
+from reporting.checking.coloured import coloured
 from reporting.cycle.outcomes import messages_of
 from reporting.desk.downloads import download
 from reporting.desk.found import seen_report
@@ -26,7 +27,9 @@ def add(app: flask.Flask) -> None:
 
 
 def _workbook(number: str) -> flask.Response:
-    flask.abort(404)
+    report, data = _kept(number)
+    made = coloured(data, report.file_name, messages_of(report), language(), desk().settings.limits)
+    return download(made, f"{report.number}.xlsx")
 
 
 def _ess(number: str) -> flask.Response:
