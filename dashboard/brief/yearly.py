@@ -14,6 +14,7 @@ from dashboard.queries.documents import corrections
 from dashboard.queries.measures import measure_dates
 from dashboard.queries.newest import newest
 from dashboard.queries.progress import verdicts_on
+from dashboard.queries.reporting.measures import measures_said
 from dashboard.queries.sources import edition
 from dashboard.texts.cells import Cell, day_cell, value_cell
 from dashboard.texts.formats import format_day
@@ -130,9 +131,14 @@ def _measures(request: Request, documents: set[str], year: int) -> Section:
         say("report.measure"),
         *(say(f"measures.{name}") for name in ("form", "bodies", "due", "status")),
     ]
+    facts = {"all": len(everything), "due": len(due), "day": format_day(as_of, request.language)}
+    is_reported = everything & measures_said(request.warehouse).keys()
+    lead = (
+        say("report.measures_lead_reported", **facts) if is_reported else say("report.measures_lead", **facts)
+    )
     return Section(
         say("report.measures"),
-        [say("report.measures_lead", all=len(everything), due=len(due), day=format_day(as_of, request.language))],
+        [lead],
         [table_of(header, [_measure_row(request, row) for row in of_year], caption=say("report.measures_of_year", year=year))] if of_year else [],
     )  # fmt: skip
 

@@ -48,7 +48,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "control": frozenset(),
     "documents": frozenset({"document", "asof"}),
     "measures": frozenset({"document", "region", "body", "state", "year", "asof"}),
-    "reporting": frozenset({"region", "body", "year"}),
+    "reporting": frozenset({"region", "body", "year", "report"}),
     "explore": _CUBE,
     "data": _DATA,
     "coverage": frozenset({"domain", "indicator", "since", "from", "to"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
 
@@ -23,6 +24,7 @@ from vocabulary.statuses import OBS_STATUSES
 from vocabulary.territory import COUNTRY
 
 LONGEST_SEARCH = 100
+_REPORT = re.compile(r"[0-9]{4}-[0-9]{6}")
 MOST_OTHERS = 3
 MAP_MODES = ("side", "difference")
 MAP_CLASSES = ("target",)
@@ -69,6 +71,7 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         members=_members(link, known),
         document=link.one("document", known.documents),
         body=link.one("body", known.bodies),
+        report=_report(given.get("report")),
         state=link.word("state", MEASURE_STATES),
         statuses=link.words("status", OBS_STATUSES),
         sources=link.many("source", sorted(known.sources)),
@@ -216,6 +219,15 @@ def _day(written: str | None) -> date | None:
         raise LinkProblem(
             "problem.day_format", status=400, parameter="asof", said=said("asof", written or "")
         ) from None
+
+
+def _report(written: str | None) -> str | None:
+    """The number of a report, such as 2026-000012; whether there is one is for the page to say. Raises LinkProblem."""
+    if not written:
+        return None
+    if not _REPORT.fullmatch(written):
+        raise LinkProblem("problem.report", parameter="report", said=said("report", written))
+    return written
 
 
 def _check_order(view: View, given: Mapping[str, str]) -> None:

@@ -52,6 +52,7 @@ class View:
     members: tuple[str, ...] = ()
     document: str | None = None
     body: str | None = None
+    report: str | None = None
     state: str | None = None
     statuses: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -123,6 +124,7 @@ class View:
             "member": ",".join(self.members) or None,
             "document": self.document,
             "body": self.body,
+            "report": self.report,
             "state": self.state,
             "status": ",".join(self.statuses) or None,
             "source": ",".join(self.sources) or None,

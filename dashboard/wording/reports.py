@@ -58,13 +58,7 @@ def year_of(code: str) -> int:
 
 def receipt_href(request: Request, receipt: Receipt) -> str:
     """Where a receipt stands on the page of reports."""
-    view = View(
-        "reporting",
-        request.language,
-        body=receipt.body_id,
-        year=year_of(receipt.period),
-        edition=request.view.edition,
-    )
+    view = View("reporting", request.language, report=receipt.report_id, edition=request.view.edition)
     return f"{view.href()}#report-{receipt.report_id}"
 
 

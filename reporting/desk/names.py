@@ -12,6 +12,7 @@ _HALF, _QUARTER, _MONTH, _YEAR = (
     re.compile(pattern, re.ASCII)
     for pattern in (r"(\d{4})-H([12])", r"(\d{4})-Q([1-4])", r"(\d{4})-(\d\d)", r"\d{4}")
 )
+_MONTHS = "desk.period_month"
 Options = list[tuple[str, str]]
 
 
@@ -40,7 +41,7 @@ def period_name(period: str) -> str:
     if found := _QUARTER.fullmatch(period):
         return say("desk.period_quarter", number=found[2], year=found[1])
     if found := _MONTH.fullmatch(period):
-        return say(f"desk.period_month.m{found[2]}", year=found[1]) if 1 <= int(found[2]) <= 12 else period
+        return say(f"{_MONTHS}.m{found[2]}", year=found[1]) if 1 <= int(found[2]) <= 12 else period
     if _YEAR.fullmatch(period):
         return say("desk.period_year", year=period)
     try:

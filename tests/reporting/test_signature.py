@@ -11,12 +11,17 @@ from typing import Any
 import pytest
 import requests
 import responses
+from sqlalchemy import select
 
-from reporting.errors import WrongCall
+from reporting.cycle import submit
+from reporting.cycle.signing import check_again, sign, unchecked
+from reporting.errors import NotAllowed, ReportingError, WrongCall
 from reporting.signature.ncanode import NcaNode
 from reporting.signature.verified import Verified
 from reporting.signature.way import way
+from reporting.store.tables import LedgerEntry, Signature
 from reporting.texts.words import text
+from tests.reporting.outcomes import handed_in
 from vocabulary.languages import LANGUAGES
 
 ADDRESS = "http://127.0.0.1:14579"
@@ -173,3 +178,32 @@ def test_every_state_and_role_has_words(language):
     said = {text(f"signature.{state}", language) for state in states}
     said |= {text(f"signature.role.{role}", language) for role in roles}
     assert len(said) == len(roles) + len(states)
+
+
+def test_a_signature_is_kept_with_its_report_and_checked_again_when_the_service_is_back(
+    settings, store, people
+):
+    with store.begin() as session:
+        number = submit(session, people.submitter, settings, handed_in(REPORT)).number
+        sign(session, people.submitter, settings, number, CMS, Verified("not_reached"))
+    with store.read() as session:
+        assert list(unchecked(session, settings)) == [(number, CMS, REPORT)]
+    with store.begin() as session:
+        check_again(session, number, Verified("not_reached"))
+        check_again(session, number, Verified("valid", "СЫНАҚОВА АЙГҮЛ", "ceo", "050140000123"))
+    with store.read() as session:
+        [kept] = session.scalars(select(Signature))
+        assert (kept.state, kept.signer, kept.checked_at is not None) == ("valid", "СЫНАҚОВА АЙГҮЛ", True)
+        entries = list(session.scalars(select(LedgerEntry).where(LedgerEntry.act == "sign")))
+        assert [entry.details["state"] for entry in entries] == ["not_reached", "valid"]
+        assert not any(entry.is_public for entry in entries)
+        assert not list(unchecked(session, settings))
+
+
+def test_only_the_body_itself_signs_and_only_with_something_as_small_as_a_signature(settings, store, people):
+    with store.begin() as session:
+        number = submit(session, people.submitter, settings, handed_in(REPORT)).number
+    with store.begin() as session, pytest.raises(NotAllowed):
+        sign(session, people.other, settings, number, CMS, Verified("not_checked"))
+    with store.begin() as session, pytest.raises(ReportingError, match="signature_too_large"):
+        sign(session, people.submitter, settings, number, bytes(300_000), Verified("not_checked"))

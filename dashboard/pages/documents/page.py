@@ -12,10 +12,12 @@ from dashboard.pages.documents.acts import document_table
 from dashboard.pages.documents.figures import figure_table
 from dashboard.pages.documents.line import in_order, state_of, time_line
 from dashboard.pages.documents.pictures import document_picture, table_of_document, timeline_picture, title_of
+from dashboard.pages.documents.promised import promises_section
 from dashboard.pages.documents.targets import target_tables
 from dashboard.pages.documents.wrong import correction_tables, corrections_lead
 from dashboard.queries.dictionary import Document, Target
 from dashboard.queries.documents import corrections
+from dashboard.queries.reporting.promises import promises
 from dashboard.view import ids
 from dashboard.view.request import Page, Request
 
@@ -51,7 +53,7 @@ def body(request: Request) -> list[Any]:
     every = in_order(request, day)
     shown = {name: row for name, row in every.items() if chosen in (None, name)}
     targets = [target for target in request.known.targets.values() if target.document in shown]
-    wrong = corrections(request.warehouse, chosen)
+    wrong, kept_or_not = corrections(request.warehouse, chosen), promises(request.warehouse)
     finding, table = _finding(request, shown, targets, wrong), document_table(request, shown)
     return [
         html.P(finding, className="finding"),
@@ -68,7 +70,8 @@ def body(request: Request) -> list[Any]:
         ),
         html.H2(request.say("documents.targets")),
         *[html.P(words) for row in shown.values() if (words := unread_words(request, row))],
-        *target_tables(request, shown, targets),
+        *target_tables(request, shown, [one for one in targets if one.id not in kept_or_not]),
+        *promises_section(request, shown, targets),
         html.H2(request.say("documents.corrections")),
         *([html.P(corrections_lead(request, wrong), className="lead-note")] if wrong else []),
         *correction_tables(request, shown, wrong),

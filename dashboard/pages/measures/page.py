@@ -11,6 +11,7 @@ from dashboard.components.tables import empty_state
 from dashboard.pages.measures.bodies import bodies_section, region_note
 from dashboard.pages.measures.pickers import measure_pickers
 from dashboard.pages.measures.pictures import calendar_picture, deadlines_section, measures_picture
+from dashboard.pages.measures.said import has_reports, reported_words
 from dashboard.queries.duties import measures_of_body, measures_of_region
 from dashboard.queries.measures import measure_dates
 from dashboard.texts.formats import format_day
@@ -35,14 +36,18 @@ def layout(request: Request) -> Page:
     shown = show(request)
     content = [
         html.H1(title),
-        html.P(request.say("measures.lead"), className="lead-note"),
-        searched_fold(request, "measure_reports"),
+        html.P(_lead(request), className="lead-note"),
+        None if has_reports(request) else searched_fold(request, "measure_reports"),
         html.Div(shown.above, id=ids.MEASURES_ABOVE),
         html.H2(request.say("measures.list")),
         measure_pickers(request, measure_dates(request.warehouse, request.view.as_of or request.today)),
         html.Div(shown.below, id=ids.MEASURES_LIST),
     ]
     return Page(content, title, request.language)
+
+
+def _lead(request: Request) -> str:
+    return request.say("measures.lead_reported") if has_reports(request) else request.say("measures.lead")
 
 
 def show(request: Request) -> Shown:
@@ -99,11 +104,14 @@ def _nothing(request: Request) -> html.Div:
 def _finding(request: Request, rows: list[Row]) -> str:
     day = request.view.as_of or request.today
     dates = [row for row in rows if row["due"] is not None and row["state"] != "removed"]
-    return request.say(
-        "measures.finding",
-        measures=len({row["measure_id"] for row in rows}),
-        removed=len({row["measure_id"] for row in rows if row["state"] == "removed"}),
-        dates=len(dates),
-        due=sum(1 for row in dates if row["due"] <= day),
-        day=format_day(day, request.language),
-    )
+    facts = {
+        "measures": len({row["measure_id"] for row in rows}),
+        "removed": len({row["measure_id"] for row in rows if row["state"] == "removed"}),
+        "dates": len(dates),
+        "due": sum(1 for row in dates if row["due"] <= day),
+        "day": format_day(day, request.language),
+    }
+    if not has_reports(request):
+        return request.say("measures.finding", **facts)
+    said = reported_words(request, {row["measure_id"] for row in rows})
+    return f"{request.say('measures.finding_reported', **facts)} {said}"

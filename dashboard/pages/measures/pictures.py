@@ -16,6 +16,7 @@ from dashboard.pages.measures.measure_words import (
     title_cell,
 )
 from dashboard.pages.measures.plan_states import plans_drawn, plans_of, plans_table
+from dashboard.pages.measures.said import said_cell
 from dashboard.queries.measures import soon_days
 from dashboard.texts.cells import Cell, day_cell
 from dashboard.texts.formats import format_day
@@ -95,7 +96,7 @@ def _table(request: Request, ordered: list[list[Row]], *, caption: str) -> Table
                 ),
                 bodies_cell(request, first),
                 due_cell(request, own),
-                state_cell(request, newest_state(own)),
+                said_cell(request, first["measure_id"], state_cell(request, newest_state(own))),
             ]
         )
     return table_of(header, lines, caption=caption)

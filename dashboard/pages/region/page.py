@@ -19,6 +19,7 @@ from dashboard.pages.region.overlay import overlay
 from dashboard.pages.region.people import point_in_people, rates_of
 from dashboard.pages.region.pictures import standings_picture
 from dashboard.pages.region.quotas import quotas_section
+from dashboard.pages.region.reports_owed import reports_owed
 from dashboard.pages.region.standings import standings_html, standings_table
 from dashboard.pages.region.territory import territory_note
 from dashboard.queries.balance import balance
@@ -60,7 +61,7 @@ def layout(request: Request) -> Page:
             className="region-head",
         ),
         html.Div(shown.quotas, id=ids.REGION_QUOTAS),
-        html.Div(duties_section(request, region)),
+        html.Div([*duties_section(request, region), *reports_owed(request, region)]),
         html.H2(request.say("region_page.figures")),
         _pickers(request, region),
         html.Div(shown.finding, id=ids.REGION_FINDING, className="finding"),

@@ -77,5 +77,6 @@ def _filters(request: Request) -> tuple[str, ...]:
         ("filter.body", view.body and request.known.bodies[view.body][request.language]),
         ("filter.region", request.region_name(view.one_region) if view.one_region else None),
         ("reporting.year", view.year),
+        ("reporting.column.number", view.report),
     )
     return tuple(f"{say(key)}: {value}" for key, value in chosen if value)

@@ -10,6 +10,8 @@ from dashboard.queries.reporting.ledger import Entry, ledger
 from dashboard.queries.reporting.owed import Owed, owed
 from dashboard.queries.reporting.parts import Reach, reaches
 from dashboard.queries.reporting.receipts import Receipt, receipts
+from dashboard.view.link import LinkProblem
+from dashboard.view.parameters import said
 from dashboard.view.request import Request
 from dashboard.wording.reports import year_of
 from vocabulary.territory import COUNTRY
@@ -27,29 +29,45 @@ class Chosen:
 
 
 def chosen(request: Request) -> Chosen:
-    """All of it, or what is of the view's body, of the bodies of its region, and of the periods of its year."""
-    warehouse, year = request.warehouse, request.view.year
+    """All of it, or what is of the view's body, of the bodies of its region, of the periods of its year, of its report.
+
+    Raises LinkProblem (404) for a report that the edition does not hold.
+    """
+    warehouse, year, number = request.warehouse, request.view.year, request.view.report
+    if number and number not in receipts(warehouse):
+        raise LinkProblem("problem.report", parameter="report", said=said("report", number))
     bodies = _bodies(request)
     received = tuple(
-        one for one in receipts(warehouse).values() if _fits(bodies, one.body_id) and _is_of(year, one.period)
+        one
+        for one in receipts(warehouse).values()
+        if _fits(bodies, one.body_id) and _is_of(year, one.period) and number in (None, one.report_id)
     )
     numbers = {one.report_id for one in received}
-    is_narrowed = bodies is not None or year is not None
+    is_narrowed = bodies is not None or year is not None or number is not None
     return Chosen(
-        tuple(one for one in owed(warehouse) if _fits(bodies, one.body_id) and _is_of(year, one.period)),
+        tuple(
+            one
+            for one in owed(warehouse)
+            if _fits(bodies, one.body_id) and _is_of(year, one.period) and number in (None, one.report_id)
+        ),
         received,
         tuple(
-            one for own in reaches(warehouse).values() for one in own if year in (None, one.period_end.year)
+            one
+            for own in reaches(warehouse).values()
+            for one in own
+            if year in (None, one.period_end.year) and (number is None or number in one.report_ids)
         ),
         tuple(
             one
             for one in disputes(warehouse)
-            if _fits(bodies, one.body_id) and year in (None, one.period_end.year)
+            if number is None and _fits(bodies, one.body_id) and year in (None, one.period_end.year)
         ),
         tuple(
             one
             for one in ledger(warehouse)
-            if not is_narrowed or one.object in numbers or (year is None and _fits(bodies, one.body_id))
+            if not is_narrowed
+            or one.object in numbers
+            or (year is None and number is None and _fits(bodies, one.body_id))
         ),
     )
 

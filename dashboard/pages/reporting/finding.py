@@ -6,7 +6,7 @@ from dashboard.pages.reporting.chosen import Chosen
 from dashboard.queries.reporting.owed import CAME, OPEN, Owed
 from dashboard.texts.formats import format_day
 from dashboard.view.request import Request
-from dashboard.wording.reports import body_short, coded_period
+from dashboard.wording.reports import body_short, coded_period, receipt_words
 from vocabulary.territory import COUNTRY
 
 _MOST_NAMED = 6
@@ -16,6 +16,10 @@ def finding_of(request: Request, own: Chosen) -> str:
     """What is known of reports; where the view is of one body or region, what that one handed in."""
     if not own.owed and not own.receipts:
         return request.say("reporting.finding.nothing_owed")
+    if request.view.report:
+        return (
+            receipt_words(request, own.receipts[0]) if own.receipts else request.say("reporting.no_receipts")
+        )
     if request.view.body or request.view.region != COUNTRY:
         return _of_few(request, own)
     judged = _newest_judged(request, own.owed)

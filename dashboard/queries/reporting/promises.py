@@ -1,0 +1,95 @@
+"""Promises that are kept or not: where each stands, who says so, and the acts, agreements and publications that show it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.data.held_columns import has_table
+from dashboard.data.warehouse import Warehouse
+from dashboard.queries.dictionary import words
+from dashboard.texts.words import Words
+
+Row = dict[str, Any]
+# An answer of any kind; without one nothing was found, which is none.
+ANSWERS = ("in_place", "partly", "withdrawn", "not_in_place")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Something that can be looked up: `locator` is the place in it, `quote` its own words, `shows` what they say in ours.
+
+    `is_checked`: a second person read it.
+    """
+
+    kind: str
+    title: Words
+    number: str | None
+    signed_on: date | None
+    in_force_on: date | None
+    ended_on: date | None
+    url: str | None
+    locator: str
+    quote: str | None
+    quote_language: str | None
+    shows: Words | None
+    document_id: str | None
+    is_checked: bool
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Where a promise stands: `state` is one of ANSWERS or `no_evidence`, `judged_by` a body, the ministry, statistics or documents."""
+
+    state: str
+    since: date | None
+    judged_by: str | None
+    report_id: str | None
+    search_id: str | None
+    remark: Words | None
+    evidence: tuple[Evidence, ...]
+
+
+def promises(warehouse: Warehouse) -> dict[str, Promise]:
+    """Every promise by the id of its target; none in editions without their states. Read once per edition."""
+    return warehouse.remembered("promises", _load)
+
+
+def evidence_of_measures(warehouse: Warehouse) -> dict[str, tuple[Evidence, ...]]:
+    """By measure what shows that it was carried out. Read once per edition."""
+    return warehouse.remembered("evidence of measures", lambda own: _evidence(own, "measure_id"))
+
+
+def _load(warehouse: Warehouse) -> dict[str, Promise]:
+    if not has_table(warehouse, "promise_state"):
+        return {}
+    held = _evidence(warehouse, "target_id")
+    return {
+        row["target_id"]: Promise(
+            row["state"], row["since"], row["judged_by"], row["report_id"], row["search_id"], words(row, "remark"),
+            held.get(row["target_id"], ()),
+        )
+        for row in warehouse.records("SELECT * FROM marts.promise_state ORDER BY target_id")
+    }  # fmt: skip
+
+
+def _evidence(warehouse: Warehouse, of: str) -> dict[str, tuple[Evidence, ...]]:
+    if not has_table(warehouse, "evidence"):
+        return {}
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for row in warehouse.records("SELECT * FROM marts.evidence ORDER BY signed_on NULLS LAST, evidence_id"):
+        if row[of]:
+            found[row[of]].append(_one(row))
+    return {name: tuple(own) for name, own in found.items()}
+
+
+def _one(row: Row) -> Evidence:
+    plain = ("kind", "number", "signed_on", "in_force_on", "ended_on", "url", "locator", "quote", "quote_language", "document_id", "is_checked")  # fmt: skip
+    return Evidence(
+        **{name: row[name] for name in plain},
+        title=words(row, "title") or {},
+        # Editions made before evidence was told in words have none.
+        shows=words(row, "shows") if "shows_kk" in row else None,
+    )
