@@ -17,8 +17,9 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.queries.reporting.owed import WORST_FIRST, Owed
 from dashboard.wording import evidence, reports
 from etl.paths import Paths
+from etl.pipeline import build_warehouse
 from tests.dashboard.test_pages import Document
-from tests.reporting.reported_home import QANDAS, SILENT, SUPPORT, reported_home
+from tests.reporting.reported_home import QANDAS, SILENT, SUPPORT, reported_home, settings_of
 from vocabulary.languages import LANGUAGES
 from vocabulary.reporting import DUTY_STATES, PROMISE_STATES
 
@@ -244,3 +245,28 @@ def test_a_page_asks_no_question_for_each_row(home, monkeypatch):
     assert app.server.test_client().get("/reporting?lang=en").status_code == 200
     assert 0 < len(asked) < 40
     app.close()
+
+
+@pytest.fixture(scope="module")
+def publishing(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """An edition before anything was handed in, and the one that brought the reports."""
+    home = tmp_path_factory.mktemp("publishing")
+    first = build_warehouse(settings_of(home).paths()).edition_id
+    paths = reported_home(home)
+    return paths.warehouse, first, paths.warehouse.resolve().stem
+
+
+def test_the_feed_says_which_reports_an_edition_brought_in(publishing):
+    path, first, second = publishing
+    client = create_app(path, today=lambda: DAY).server.test_client()
+    items = client.get("/feed.json?lang=en").get_json()["items"]
+    [brought] = [one for one in items if one["tags"] == ["report"]]
+    assert f":edition:{second}:reports:" in brought["id"] and "/reporting?" in brought["url"]
+    assert brought["content_text"].count("Report 2026-") == 20
+    [of_region] = [
+        one
+        for one in client.get("/feed.json?lang=en&region=KZ-10").get_json()["items"]
+        if one["tags"] == ["report"]
+    ]
+    assert of_region["content_text"].count("Report 2026-") == 1
+    assert not [one for one in items if first in one["id"] and one["tags"] == ["report"]]
