@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -270,3 +271,18 @@ def test_the_feed_says_which_reports_an_edition_brought_in(publishing):
     ]
     assert of_region["content_text"].count("Report 2026-") == 1
     assert not [one for one in items if first in one["id"] and one["tags"] == ["report"]]
+
+
+def test_a_figure_of_some_regions_is_not_said_to_miss_its_line(reported):
+    page = reported.get("/?lang=en").get_data(as_text=True)
+    [card] = re.findall(r'<article[^>]*data-picture="target-qandas-employed-2021".*?</article>', page, re.S)
+    assert "Not all regions reported" in card and 'class="card-course"' not in card
+
+
+def test_figures_of_reports_are_provisional_in_sdmx(reported):
+    lines = reported.get("/edition.sdmx.csv").get_data(as_text=True).splitlines()
+    header = lines[0].split(",")
+    status, period = header.index("OBS_STATUS"), header.index("TIME_PERIOD")
+    rows = [one for one in csv.reader(lines[1:]) if SUPPORT in one]
+    assert len(rows) == 21 and {row[status] for row in rows} == {"P"}
+    assert {row[period] for row in rows} == {"2026-S1"}
