@@ -24,7 +24,7 @@ endef
 # Many processes are started from here: each would compile our modules anew where it may not keep them.
 COMPILE = $(IN_VENV) -m compileall -q vocabulary etl reporting dashboard
 
-.PHONY: help run build check test test-all mutation bench synthetic screenshots clean plotly no-warehouse
+.PHONY: help run build check test test-all mutation bench synthetic trial screenshots clean plotly no-warehouse
 
 help:  ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -66,6 +66,8 @@ test-all: test  ## Run everything of test, and what takes long: rules broken by 
 	@$(IN_VENV) -m pytest -q tests/browser/test_axe.py tests/browser/test_dark_and_zoomed.py --every-view
 	@echo "test-all: two thousand requests to each address of the API"
 	@$(IN_VENV) -m pytest -n 2 -q tests/dashboard/test_generated_requests.py --every-request
+	@echo "test-all: two years of made up reports by every body"
+	@$(IN_VENV) -m pytest -q tests/reporting/test_trial.py --whole-trial
 	@echo "test-all: rules broken by hand"
 	@$(IN_VENV) -m tools.mutants
 	@$(MAKE) mutation
@@ -80,6 +82,10 @@ bench: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Measure pages and answers
 synthetic: $(RUNTIME)  ## Generate an edition of 5 million figures in artefacts/generated, marked as such
 	@$(IN_VENV) -m tools.generate_edition --home artefacts/generated
 	@echo "serve it with: MONITOR_HOME=artefacts/generated $(IN_VENV) -m dashboard"
+
+trial: $(RUNTIME) plotly  ## Fill artefacts/trial with made up reports of two years, to try the desk on
+	@$(COMPILE)
+	@$(IN_VENV) -m reporting trial --home artefacts/trial
 
 screenshots: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Take the three pictures of this README anew
 	@tools/setup_tests.sh

@@ -32,6 +32,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="ask each address of the API 2,000 things (tests/dashboard/test_generated_requests.py)",
     )
+    parser.addoption(
+        "--whole-trial",
+        action="store_true",
+        help="let all bodies report for two years (tests/reporting/test_trial.py)",
+    )
 
 
 def fixture_paths(home: Path) -> Paths:

@@ -8,7 +8,6 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,12 +38,18 @@ def read_dictionary(paths: Paths, cache: Path | None = None) -> Dictionary:
     digest = hashlib.sha256(Path(__file__).read_bytes() + shape.read_bytes() + UNITS_FILE.read_bytes())
     for file in files:
         digest.update(f"{file.path} {file.sha256}".encode())
-    return _remembered(files, cache, digest.hexdigest()[:32])
+    name = digest.hexdigest()[:32]
+    if name not in _KNOWN:
+        _KNOWN.clear()
+        _KNOWN[name] = _kept_or_read(files, cache / f"dictionary-{name}.json" if cache else None)
+    return _KNOWN[name]
 
 
-@lru_cache(maxsize=2)
-def _remembered(files: tuple[InputFile, ...], cache: Path | None, name: str) -> Dictionary:
-    kept = cache / f"dictionary-{name}.json" if cache else None
+# the newest dictionary of the process, by what it was made of
+_KNOWN: dict[str, Dictionary] = {}
+
+
+def _kept_or_read(files: Iterable[InputFile], kept: Path | None) -> Dictionary:
     with contextlib.suppress(OSError, ValueError):
         if kept:
             return from_plain(Dictionary, json.loads(kept.read_text(encoding="utf-8")))

@@ -44,7 +44,7 @@ class FigureReader:
         self._names = names
         self._findings = findings
         self._readings = Readings(context, names)
-        self._shape = RowShape(data, findings)
+        self._shape = RowShape(data, findings, self._readings.knows_unit)
         self._numbers: dict[tuple[Cell, bool, bool], Number] = {}
         self._remit = None if context.regions is None else frozenset(context.regions)
         self.percents: dict[str, list[int]] = {"shown": [], "plain": []}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable
 
 from reporting.checking.cells import Cell, Row, a1, column_letters
 from reporting.checking.findings import Findings
@@ -16,12 +16,13 @@ _NEEDED = {"indicators": ("indicator", "region", "period")}
 class RowShape:
     """Looks at the rows of one sheet."""
 
-    def __init__(self, data: DataSheet, findings: Findings) -> None:
+    def __init__(
+        self, data: DataSheet, findings: Findings, knows_unit: Callable[[str], bool] = lambda written: True
+    ) -> None:
         self._data = data
         self._findings = findings
+        self._knows_unit = knows_unit
         self._width = len(data.header.cells)
-        widths = Counter(len(row.cells) for row in data.rows)
-        self._usual = widths.most_common(1)[0][0] if widths else self._width
         self._needed = _NEEDED.get(data.form.id, data.form.required)
 
     def is_broken(self, row: Row, cells: dict[str, Cell]) -> bool:
@@ -45,8 +46,10 @@ class RowShape:
     def _is_uneven(self, row: Row) -> bool:
         """A line of CSV with more or fewer cells than the header; empty ones at the end of all lines are a spreadsheet's."""
         more = [cell for cell in row.cells[self._width :] if cell.text.strip()]
-        # one line alone with an empty cell too many was shifted by a separator inside a cell
-        if len(row.cells) > self._width and not more and len(row.cells) == self._usual:
+        # a separator inside of a cell shifts the cells after it, and then no unit stands where units stand
+        unit = self._data.columns.get("unit")
+        is_shifted = unit is not None and not self._knows_unit(row.cell(unit).text)
+        if len(row.cells) > self._width and not more and not is_shifted:
             return False
         if len(row.cells) < self._width and len([cell for cell in row.cells if cell.text.strip()]) <= 1:
             # a signature or a title below the table

@@ -19,12 +19,15 @@ from reporting.checking.whole import refused_file
 from reporting.commands._acting import opened, person_of
 from reporting.commands._bodies import find_body
 from reporting.commands._checked import FORMATS, check_file, print_outcome
+from reporting.commands._signing import read_signature
 from reporting.commands.reports import print_receipt
 from reporting.cycle.checks import check_for
 from reporting.cycle.rights import demand
+from reporting.cycle.signing import sign
 from reporting.errors import WrongCall
 from reporting.messages.outcome import Outcome
 from reporting.settings import Settings
+from reporting.signature.way import way
 
 
 def add(parsers: Any, common: argparse.ArgumentParser) -> None:
@@ -40,6 +43,7 @@ def add(parsers: Any, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--period", help="the period of the report: 2026, 2026-H1, 2026-Q3 or 2026-07")
     parser.add_argument("--replaces", metavar="NUMBER", help="the report that it corrects: 2026-000012")
+    parser.add_argument("--signature", type=Path, metavar="FILE.cms", help="a detached signature of the file")
     parser.add_argument("--key", help="the same key and file give the same receipt again")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how the result is printed")
     parser.set_defaults(run=_run)
@@ -71,8 +75,12 @@ def _hand_in(options: argparse.Namespace, received: Received) -> int:
         handed = cycle.HandedIn(
             received.data, outcome, period, body_id, options.replaces, options.key, options.lang
         )
+        cms = read_signature(options.signature) if options.signature else None
+        verified = way()(cms, received.data) if cms else None
         with store.begin() as session:
             receipt = cycle.submit(session, actor, settings, handed)
+            if cms and verified and receipt.is_new:
+                sign(session, actor, settings, receipt.number, cms, verified)
     return _print(options, outcome, receipt)
 
 

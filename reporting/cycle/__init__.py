@@ -3,6 +3,7 @@
 May enter: an act with its right, its entry in the ledger and its change of state, in one transaction.
 """
 
+from reporting.cycle.contacts import note_contact
 from reporting.cycle.disputes import NewDispute, answer_dispute, raise_dispute, take_back_dispute
 from reporting.cycle.exceptions import NewException, end_exception, exceptions_on, give_exception
 from reporting.cycle.judging import accept, answer_warning, answers_of, approve, return_, withdraw
@@ -57,6 +58,7 @@ __all__ = [
     "give_exception",
     "mark_published",
     "may",
+    "note_contact",
     "open_warnings",
     "publish",
     "raise_dispute",

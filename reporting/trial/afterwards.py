@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -18,13 +18,17 @@ _KEPT = "Екі мән де көрсетіледі; жарияланғаны м�
 _WITHDRAWN = "Бір ауданның дерегі екі рет есептелген."
 
 
-def disputes_and_a_withdrawal(store: Store, last: Round, say: Callable[[str], None]) -> None:
-    """Two regions set values of their own beside published ones, and a report is taken back; nothing of it is published yet."""
+def disputes_and_a_withdrawal(store: Store, rounds: Sequence[Round], say: Callable[[str], None]) -> None:
+    """Two regions set values of their own beside published ones, and a report is taken back; nothing of it is published yet.
+
+    Where there are several rounds, one of the last but one: the last stays whole.
+    """
+    last, earlier = rounds[-1], rounds[-2:][0]
     with clock.pretending(last.published + timedelta(days=3)):
         bodies = _dispute(store)
     say(f"disputed by {', '.join(bodies)}")
     with clock.pretending(last.published + timedelta(days=9)):
-        say(f"withdrawn: {_withdraw(store, last.period)}")
+        say(f"withdrawn: {_withdraw(store, earlier.period)}")
 
 
 def _dispute(store: Store) -> list[str]:

@@ -72,7 +72,7 @@ def run_trial(
             with clock.pretending(one.published):
                 editions.append(_publish(settings, store))
             say(f"{one.period}: edition {editions[-1]}")
-        afterwards.disputes_and_a_withdrawal(store, rounds[-1], say)
+        afterwards.disputes_and_a_withdrawal(store, rounds, say)
         with clock.pretending(rounds[-1].published + timedelta(days=9)):
             editions.append(_publish(settings, store))
     finally:

@@ -45,6 +45,7 @@ def act(scene, name, actor, owner):
         "withdraw": lambda: cycle.withdraw(session, actor, number, "Wrong year."),
         "answer_dispute": lambda: cycle.answer_dispute(session, actor, dispute, "kept", "The register of the bureau."),
         "give_exception": lambda: cycle.give_exception(session, actor, EXCEPTION),
+        "note_contact": lambda: cycle.note_contact(session, actor, owner.body_id, "call", "The report is due."),
         "end_exception": lambda: cycle.end_exception(session, actor, exception),
         "administer_people": lambda: cycle.add_person(session, actor, cycle.NewPerson("new", "New", owner.body_id)),
     }  # fmt: skip
@@ -57,7 +58,7 @@ def act(scene, name, actor, owner):
 
 ACTS = (
     "submit", "answer_warning", "accept", "return", "approve", "withdraw", "answer_dispute", "give_exception",
-    "end_exception", "administer_people",
+    "end_exception", "administer_people", "note_contact",
 )  # fmt: skip
 ALL_ACTIONS = sorted({action for actions in TABLE.values() for action in actions})
 

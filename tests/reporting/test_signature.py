@@ -11,12 +11,18 @@ from typing import Any
 import pytest
 import requests
 import responses
+from sqlalchemy import select
 
-from reporting.errors import WrongCall
+from reporting.__main__ import main
+from reporting.cycle import submit
+from reporting.cycle.signing import check_again, sign, unchecked
+from reporting.errors import NotAllowed, ReportingError, WrongCall
 from reporting.signature.ncanode import NcaNode
 from reporting.signature.verified import Verified
 from reporting.signature.way import way
+from reporting.store.tables import LedgerEntry, Signature
 from reporting.texts.words import text
+from tests.reporting.outcomes import handed_in
 from vocabulary.languages import LANGUAGES
 
 ADDRESS = "http://127.0.0.1:14579"
@@ -173,3 +179,87 @@ def test_every_state_and_role_has_words(language):
     said = {text(f"signature.{state}", language) for state in states}
     said |= {text(f"signature.role.{role}", language) for role in roles}
     assert len(said) == len(roles) + len(states)
+
+
+def test_a_signature_is_kept_with_its_report_and_checked_again_when_the_service_is_back(
+    settings, store, people
+):
+    with store.begin() as session:
+        number = submit(session, people.submitter, settings, handed_in(REPORT)).number
+        sign(session, people.submitter, settings, number, CMS, Verified("not_reached"))
+    with store.read() as session:
+        assert list(unchecked(session, settings)) == [(number, CMS, REPORT)]
+    with store.begin() as session:
+        check_again(session, number, Verified("not_reached"))
+        check_again(session, number, Verified("valid", "СЫНАҚОВА АЙГҮЛ", "ceo", "050140000123"))
+    with store.read() as session:
+        [kept] = session.scalars(select(Signature))
+        assert (kept.state, kept.signer, kept.checked_at is not None) == ("valid", "СЫНАҚОВА АЙГҮЛ", True)
+        entries = list(session.scalars(select(LedgerEntry).where(LedgerEntry.act == "sign")))
+        assert [entry.details["state"] for entry in entries] == ["not_reached", "valid"]
+        assert not any(entry.is_public for entry in entries)
+        assert not list(unchecked(session, settings))
+
+
+def test_only_the_body_itself_signs_and_only_with_something_as_small_as_a_signature(settings, store, people):
+    with store.begin() as session:
+        number = submit(session, people.submitter, settings, handed_in(REPORT)).number
+    with store.begin() as session, pytest.raises(NotAllowed):
+        sign(session, people.other, settings, number, CMS, Verified("not_checked"))
+    with store.begin() as session, pytest.raises(ReportingError, match="signature_too_large"):
+        sign(session, people.submitter, settings, number, bytes(300_000), Verified("not_checked"))
+
+
+@responses.activate
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_signature_comes_with_a_report_on_the_command_line(settings, store, people, monkeypatch, capsys):
+    monkeypatch.setenv("REPORTING_HOME", str(settings.desk))
+    monkeypatch.setenv("MONITOR_HOME", str(settings.home))
+    monkeypatch.setenv("REPORTING_SIGNATURE", "ncanode")
+    monkeypatch.delenv("REPORTING_SIGNATURE_ADDRESS", raising=False)
+    service(answer(certificate()))
+    file, cms = settings.home / "report.csv", settings.home / "report.csv.cms"
+    file.write_text(
+        "indicator,region,period,value,unit,source,note\nqandas_settled_in_region,KZ-39,2026-H1,120,persons,Register,\n"
+    )
+    cms.write_bytes(CMS)
+    asked = [
+        "submit",
+        str(file),
+        "--by",
+        "submitter",
+        "--period",
+        "2026H1",
+        "--lang",
+        "en",
+        "--signature",
+        str(cms),
+    ]
+    assert main(asked) == 0
+    with store.read() as session:
+        [kept] = session.scalars(select(Signature))
+        assert (kept.state, kept.role) == ("valid", "ceo")
+    out = capsys.readouterr()
+    assert PERSONAL_NUMBER not in out.out + out.err
+    assert base64.b64decode(json.loads(responses.calls[0].request.body)["data"]) == file.read_bytes()
+    assert PERSONAL_NUMBER.encode() not in (settings.desk / "reporting.sqlite").read_bytes()
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_what_was_not_checked_is_checked_when_there_is_a_service(
+    settings, store, people, monkeypatch, capsys
+):
+    monkeypatch.setenv("REPORTING_HOME", str(settings.desk))
+    monkeypatch.delenv("REPORTING_SIGNATURE", raising=False)
+    with store.begin() as session:
+        number = submit(session, people.submitter, settings, handed_in(REPORT)).number
+    cms = settings.home / "a.cms"
+    cms.write_bytes(CMS)
+    assert main(["signature", "add", number, str(cms), "--by", "submitter", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == f"{number}: signature: not checked\n"
+    monkeypatch.setenv("REPORTING_SIGNATURE", "ncanode")
+    with responses.RequestsMock() as mocked:
+        mocked.post(f"{ADDRESS}/cms/verify", json=answer(certificate()))
+        mocked.post(f"{ADDRESS}/cms/extract", status=400, json={})
+        assert main(["signature", "check", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == f"{number}: signature: valid\n"

@@ -111,7 +111,7 @@ def test_verify_says_what_is_broken_and_ends_otherwise(run, settings, store, peo
 
 
 @on_one
-def test_disputes_and_exceptions_by_commands(run, store, people):
+def test_disputes_exceptions_and_contacts_by_commands(run, store, people):
     raised = run(
         "dispute", "raise", "--indicator", "net_migration", "--region", "KZ-39", "--period", "2025", "--period-kind",
         "year", "--published", "10", "--own", "12", "--why", "Our register.", "--by", "submitter",
@@ -123,6 +123,8 @@ def test_disputes_and_exceptions_by_commands(run, store, people):
     given = ("exception", "give", "RESENT_DATA", "--body", "akimat-KZ-39", "--from", "2026-01-01")
     assert run(*given, "--until", "2025-12-31", "--why", "Same.", "--by", "approver")[0] == 1
     assert run(*given, "--until", "2026-12-31", "--why", "Same.", "--by", "approver")[0] == 0
+    assert run("contact", "akimat-KZ-39", "call", "--why", "The report is due.", "--by", "checker")[0] == 0
+    assert run("contact", "akimat-KZ-39", "call", "--why", " ", "--by", "checker")[0] == 1
     assert run("exception", "end", "1", "--by", "approver")[0] == 0
     assert run("exception", "list")[1].startswith(f"1\tRESENT_DATA\t{BODY}\t–\t2026-01-01\t")
 

@@ -57,7 +57,8 @@ summed AS (
 open AS (
     SELECT summed.*
     FROM summed
-    ANTI JOIN latest AS country
+    -- also where a publisher says that there is none
+    ANTI JOIN staging.observation_ranked AS country
         ON
             summed.indicator_id = country.indicator_id AND country.region_id = staging.country()
             AND summed.region_scheme = country.region_scheme AND summed.period_start = country.period_start
