@@ -19,6 +19,7 @@ from etl.inputs.files import read_folder
 from etl.inputs.snapshot import InputFile
 from etl.paths import Paths
 from reporting.__main__ import main
+from reporting.cycle import verify
 from reporting.cycle.evidence import all_evidence, check_evidence, enter_evidence, withdraw_evidence
 from reporting.errors import Conflict, NotAllowed, ReportingError, StoreFailed
 from reporting.evidence.content import read_evidence
@@ -133,6 +134,11 @@ def test_evidence_is_entered_by_one_person_and_checked_by_another(settings, stor
             session.scalars(select(LedgerEntry.act).where(LedgerEntry.object == f"evidence {number}"))
         )
     assert acts == ["enter_evidence", "check_evidence"]
+    assert verify(settings, store).is_whole
+    with store.begin() as session:
+        session.get_one(Evidence, number).content = {}
+    [finding] = verify(settings, store).findings
+    assert (finding.key, finding.values) == ("record_changed", {"object": f"evidence {number}"})
 
 
 def test_the_store_refuses_one_person_for_both_whoever_writes_the_row(settings, store, people):
@@ -148,6 +154,7 @@ def test_evidence_that_was_taken_back_is_checked_by_nobody(settings, store, peop
     with store.begin() as session:
         number = enter_evidence(session, people.submitter, settings, catalog(), given()).id
         withdraw_evidence(session, people.approver, number, "Another act.")
+    assert verify(settings, store).is_whole
     with store.begin() as session, pytest.raises(Conflict, match="evidence_decided"):
         check_evidence(session, people.approver, number)
     with store.begin() as session, pytest.raises(NotAllowed):
