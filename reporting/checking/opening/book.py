@@ -19,6 +19,7 @@ _EXTERNAL = re.compile(
     re.IGNORECASE,
 )
 _SHEET_KIND = "/worksheet"
+_LONGEST_FORMAT = 255
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ def _formats(container: Container, part: str) -> list[str]:
         nonlocal is_inside
         short = local(name)
         if short == "numFmt":
-            own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")[:_LONGEST_FORMAT]
         elif short == "cellXfs":
             is_inside = True
         elif short == "xf" and is_inside:
