@@ -70,6 +70,8 @@ def _read(opened: Opened, context: Context, limits: Limits) -> _Sum:
             data, context, names, findings, total
         )
         total.messages += findings.messages
+    if not total.accepted and not total.refused:
+        total.messages.append(Message("NOTHING_TO_TAKE", "error"))
     return total
 
 
@@ -179,7 +181,7 @@ def _outcome(total: _Sum, opened: Opened, limits: Limits, about: FileFacts) -> O
 def _verdict(total: _Sum, messages: Sequence[Message]) -> Verdict:
     if total.refused:
         return "reject_row"
-    if not total.accepted or any(message.severity == "error" for message in messages):
+    if any(message.severity == "error" for message in messages):
         return "reject_file"
     changed = any(
         message.code not in _NOTHING_CHANGED and message.values.get("against") != "edition"
