@@ -15,12 +15,15 @@ from reporting.checking.whole import refused_file
 from reporting.commands._acting import opened, person_of
 from reporting.commands._bodies import find_body
 from reporting.commands._checked import print_outcome
+from reporting.commands._signing import read_signature
 from reporting.commands.reports import print_receipt
 from reporting.cycle.checks import check_for
 from reporting.cycle.rights import demand
+from reporting.cycle.signing import sign
 from reporting.errors import WrongCall
 from reporting.messages.outcome import Outcome
 from reporting.settings import Settings
+from reporting.signature.way import way
 
 
 def hand_in(options: argparse.Namespace, settings: Settings) -> int:
@@ -46,8 +49,12 @@ def _hand_in(options: argparse.Namespace, received: Received) -> int:
         handed = cycle.HandedIn(
             received.data, outcome, period, body_id, options.replaces, options.key, options.lang
         )
+        cms = read_signature(options.signature) if options.signature else None
+        verified = way()(cms, received.data) if cms else None
         with store.begin() as session:
             receipt = cycle.submit(session, actor, settings, handed)
+            if cms and verified and receipt.is_new:
+                sign(session, actor, settings, receipt.number, cms, verified)
     return _print(options, outcome, receipt)
 
 

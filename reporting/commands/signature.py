@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from reporting.commands._acting import acting, add_by, opened
+from reporting.commands._signing import read_signature
 from reporting.cycle.reports import find_report
-from reporting.cycle.signing import check_again, demand_small, sign, unchecked
-from reporting.errors import WrongCall
+from reporting.cycle.signing import check_again, sign, unchecked
 from reporting.signature.way import way
 from reporting.store import raw_files
 from reporting.texts.words import text
@@ -32,11 +32,7 @@ def add(parsers: Any, common: argparse.ArgumentParser) -> None:
 
 def _add(options: argparse.Namespace) -> int:
     verify = way()
-    try:
-        cms = options.file.read_bytes()
-    except OSError:
-        raise WrongCall("no_file", name=options.file.name) from None
-    demand_small(cms)
+    cms = read_signature(options.file)
     with opened() as (settings, store), store.read() as session:
         report = find_report(session, options.number)
         content = raw_files.path_of(settings, report.file_sha256).read_bytes()

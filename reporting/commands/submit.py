@@ -26,6 +26,7 @@ def add(parsers: Any, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--period", help="the period of the report: 2026, 2026-H1, 2026-Q3 or 2026-07")
     parser.add_argument("--replaces", metavar="NUMBER", help="the report that it corrects: 2026-000012")
+    parser.add_argument("--signature", type=Path, metavar="FILE.cms", help="a detached signature of the file")
     parser.add_argument("--key", help="the same key and file give the same receipt again")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how the result is printed")
     parser.add_argument(

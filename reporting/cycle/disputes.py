@@ -50,8 +50,7 @@ def raise_dispute(
     dispute.answer = ""
     session.add(dispute)
     session.flush()
-    figure = {name: given[name] for name in ("indicator_id", "region_id", "period", "own_value", "reason")}
-    _enter(session, actor, dispute, "raise_dispute", figure)
+    _enter(session, actor, dispute, "raise_dispute", given)
     return dispute
 
 

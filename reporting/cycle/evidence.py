@@ -70,7 +70,7 @@ def withdraw_evidence(session: Session, actor: Actor, number: int, words: str) -
     if evidence.withdrawn_at is not None:
         raise Conflict("evidence_decided", number=number)
     evidence.withdrawn_at = clock.now()
-    _enter(session, actor, evidence, "withdraw_evidence", why=reason(words))
+    _enter(session, actor, evidence, "withdraw_evidence", words=reason(words))
 
 
 def find_evidence(session: Session, number: int) -> Evidence:
@@ -94,7 +94,11 @@ def _open(session: Session, number: int) -> Evidence:
 
 
 def _enter(session: Session, actor: Actor, evidence: Evidence, act: str, **details: str) -> None:
-    said = {"for": evidence.target_id or evidence.measure_id or "", **details}
+    said = {
+        "for": evidence.target_id or evidence.measure_id or "",
+        "content": ledger.hash_of(evidence.content),
+        **details,
+    }
     copy = str(evidence.content.get("file_sha256") or "")
     ledger.append(
         session, actor, act, f"evidence {evidence.id}", body_id=actor.body_id, file_sha256=copy, details=said

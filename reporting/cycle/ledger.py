@@ -99,5 +99,10 @@ def entry_hash(entry: _Entry) -> str:
         "public": bool(entry.is_public),
         "previous": entry.previous_hash,
     }
+    return hash_of(said)
+
+
+def hash_of(said: dict[str, Any]) -> str:
+    """SHA-256 over plain JSON, whatever the order of its keys."""
     text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -86,5 +86,9 @@ def _open_plan(session: Session, plan_id: int) -> Plan:
 
 
 def _enter(session: Session, actor: Actor, plan: Plan, act: str) -> None:
-    details = {"document": plan.document_id, "entries": counts(plan.content)}
+    details = {
+        "document": plan.document_id,
+        "entries": counts(plan.content),
+        "content": ledger.hash_of(plan.content),
+    }
     ledger.append(session, actor, act, f"plan {plan.id}", file_sha256=plan.file_sha256, details=details)

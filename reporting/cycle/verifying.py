@@ -12,6 +12,7 @@ from etl import publish
 from etl.errors import EtlError
 from reporting.cycle import ledger
 from reporting.cycle.tracing import ENDED, trace_reports
+from reporting.cycle.tracing_records import trace_records
 from reporting.overlay.folder import is_whole
 from reporting.settings import Settings
 from reporting.store import Store, heads, raw_files
@@ -52,6 +53,7 @@ def verify(settings: Settings, store: Store, *, say: Callable[[str], None] = lam
         say("ledger")
         reports = trace_reports(session, entries)
         findings += [Finding(key, values) for key, values in reports.findings]
+        findings += [Finding("record_changed", {"object": name}) for name in trace_records(session, entries)]
         say("reports")
         files = list(session.scalars(select(RawFile.sha256).order_by(RawFile.stored_at, RawFile.sha256)))
         findings += [Finding("file_broken", {"hash": hash_}) for hash_ in files if not raw_files.is_whole(settings, hash_)]  # fmt: skip

@@ -27,6 +27,7 @@ def seal_overlay(home: Path, content: Content) -> Path:
         for left in folder.parent.glob(".work-*"):
             shutil.rmtree(left)
         try:
+            work.mkdir(parents=True)
             for path, data in content.files.items():
                 _write(work / path, data)
             for made in (*(found for found in work.rglob("*") if found.is_dir()), work):

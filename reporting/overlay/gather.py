@@ -39,12 +39,13 @@ def gather(session: Session, paths: Paths, *, day: date, also: Iterable[str] = (
     reports = _released(session, frozenset(also), day.isoformat())
     current = [one for one in reports.values() if not _is_replaced(one, reports)]
     numbers = {one.report.number: one for one in reports.values()}
-    owed = all_standings(session, register_of(catalog), on=day, begins=configured_beginning())
+    register = register_of(catalog)
+    owed = all_standings(session, register, on=day, begins=configured_beginning())
     lists = {
         "reports": receipts.receipts(session, numbers, _published_on(session)),
         "sources": receipts.sources(reports.values(), dictionary),
         "duty_standings": records.standing_entries(owed),
-        "measure_reports": list(records.measure_reports(session, current)),
+        "measure_reports": list(records.measure_reports(session, current, register)),
         "promise_states": records.promise_states(session, current, dictionary),
         "disputes": records.disputes(session),
         "ledger_entries": records.ledger_entries(session),
@@ -52,13 +53,7 @@ def gather(session: Session, paths: Paths, *, day: date, also: Iterable[str] = (
     }
     files = dict(_tables(session, reports, dictionary))
     files |= {f"metadata/{kind}/{MARK}.yml": entries(found) for kind, found in lists.items() if found}
-    return Content(files | {_marked(file.path): file.content for file in plans})
-
-
-def _marked(path: str) -> str:
-    """The file of a plan by a name of an overlay."""
-    folder, _, name = path.rpartition("/")
-    return f"{folder}/{MARK}-{name}"
+    return Content(files | {file.path: file.content for file in plans})
 
 
 def _released(session: Session, also: frozenset[str], day: str) -> dict[int, Released]:

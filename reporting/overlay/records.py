@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from reporting.board.measures import judged_by
+from reporting.board.register import Register
 from reporting.board.standing import Standing
 from reporting.overlay.dictionary import Dictionary
 from reporting.overlay.figures import Key, Released
@@ -40,8 +42,10 @@ def standing_entries(standings: Iterable[Standing]) -> list[dict[str, Any]]:
     ]
 
 
-def measure_reports(session: Session, released: Sequence[Released]) -> Iterator[dict[str, Any]]:
-    """Entries of `measure_reports`: what each body says of its own measures."""
+def measure_reports(
+    session: Session, released: Sequence[Released], register: Register
+) -> Iterator[dict[str, Any]]:
+    """Entries of `measure_reports`: what each body says of measures, and whether it judges its own or those of others."""
     by_id = {one.report.id: one for one in released}
     found = select(ReportMeasure).where(ReportMeasure.report_id.in_(by_id))
     for row in session.scalars(found):
@@ -53,7 +57,7 @@ def measure_reports(session: Session, released: Sequence[Released]) -> Iterator[
             "body": report.body_id,
             "period": report.period,
             "state": row.state,
-            "judged_by": "body",
+            "judged_by": judged_by(register, report.body_id, row.measure_id),
             "done_on": row.done_on,
             "result": shown(row.result),
             "act": shown(row.act),

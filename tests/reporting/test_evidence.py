@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 import pytest
+import yaml
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -17,6 +18,8 @@ from etl.catalog.reading import read_catalog
 from etl.inputs.files import read_folder
 from etl.inputs.snapshot import InputFile
 from etl.paths import Paths
+from reporting.__main__ import main
+from reporting.cycle import verify
 from reporting.cycle.evidence import all_evidence, check_evidence, enter_evidence, withdraw_evidence
 from reporting.errors import Conflict, NotAllowed, ReportingError, StoreFailed
 from reporting.evidence.content import read_evidence
@@ -131,6 +134,11 @@ def test_evidence_is_entered_by_one_person_and_checked_by_another(settings, stor
             session.scalars(select(LedgerEntry.act).where(LedgerEntry.object == f"evidence {number}"))
         )
     assert acts == ["enter_evidence", "check_evidence"]
+    assert verify(settings, store).is_whole
+    with store.begin() as session:
+        session.get_one(Evidence, number).content = {}
+    [finding] = verify(settings, store).findings
+    assert (finding.key, finding.values) == ("record_changed", {"object": f"evidence {number}"})
 
 
 def test_the_store_refuses_one_person_for_both_whoever_writes_the_row(settings, store, people):
@@ -146,6 +154,7 @@ def test_evidence_that_was_taken_back_is_checked_by_nobody(settings, store, peop
     with store.begin() as session:
         number = enter_evidence(session, people.submitter, settings, catalog(), given()).id
         withdraw_evidence(session, people.approver, number, "Another act.")
+    assert verify(settings, store).is_whole
     with store.begin() as session, pytest.raises(Conflict, match="evidence_decided"):
         check_evidence(session, people.approver, number)
     with store.begin() as session, pytest.raises(NotAllowed):
@@ -185,3 +194,21 @@ def test_what_is_wrong_with_evidence_is_said_in_words(more, key):
         read_evidence(given(**more), catalog(), on=ON)
     assert refused.value.key == key
     assert all(text(f"error.{key}", language, **refused.value.values) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_evidence_goes_through_two_people_on_the_command_line(settings, store, people, monkeypatch, capsys):
+    monkeypatch.setenv("REPORTING_HOME", str(settings.desk))
+    monkeypatch.setenv("MONITOR_HOME", str(settings.home))
+    file = settings.home / "act.yml"
+    file.write_text(yaml.safe_dump(given(), allow_unicode=True), encoding="utf-8")
+    assert main(["evidence", "add", str(file), "--by", "checker", "--lang", "en"]) == 0
+    assert "another person" in capsys.readouterr().out
+    assert main(["evidence", "check", "1", "--by", "checker", "--lang", "en"]) == 77
+    assert main(["evidence", "check", "1", "--by", "approver", "--lang", "en"]) == 0
+    capsys.readouterr()
+    assert main(["evidence", "list", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "1\tchecked\tfees-reviewed\tact\t157\tOn fees\n"
+    file.write_text("- a list", encoding="utf-8")
+    assert main(["evidence", "add", str(file), "--by", "checker", "--lang", "en"]) == 1
+    assert "YAML" in capsys.readouterr().err

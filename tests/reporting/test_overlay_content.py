@@ -140,6 +140,11 @@ def test_an_overlay_is_sealed_once_and_mended_when_it_was_changed(tmp_path):
     assert overlays(tmp_path) == [content.name]
 
 
+def test_where_nothing_was_released_there_is_an_empty_overlay(tmp_path):
+    folder = seal_overlay(tmp_path, Content({}))
+    assert is_whole(folder) and list(folder.iterdir()) == []
+
+
 def test_the_link_leads_to_one_overlay_or_to_none(tmp_path):
     first, second = (seal_overlay(tmp_path, Content({"sources/a.csv": byte})) for byte in (b"1", b"2"))
     point_to(tmp_path, first.name)

@@ -17,6 +17,7 @@ from etl.pipeline import build_warehouse
 from reporting.__main__ import main
 from reporting.board.calendar import dues
 from reporting.board.registers import files_without_plans, read_register
+from reporting.cycle import verify
 from reporting.cycle.plans import approve_plan, enter_plan, withdraw_plan
 from reporting.errors import Conflict, NotAllowed, ReportingError
 from reporting.plans.checking import check_plan, read_plan
@@ -294,6 +295,10 @@ def test_a_newer_plan_takes_the_place_of_its_documents_earlier_one(store, settin
         assert approved_files(session, without=DOCUMENT) == ()
         withdraw_plan(session, people.approver, plan.id)
         assert targets(session) == ["81", "82", "83"]
+    assert verify(settings, store).is_whole
+    with store.begin() as session:
+        session.get_one(Plan, plan.id).withdrawn_at = None
+    assert [one.values for one in verify(settings, store).findings] == [{"object": f"plan {plan.id}"}]
 
 
 def test_the_template_has_every_key_of_the_build_and_no_formula():

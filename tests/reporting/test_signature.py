@@ -13,6 +13,7 @@ import requests
 import responses
 from sqlalchemy import select
 
+from reporting.__main__ import main
 from reporting.cycle import submit
 from reporting.cycle.signing import check_again, sign, unchecked
 from reporting.errors import NotAllowed, ReportingError, WrongCall
@@ -207,3 +208,58 @@ def test_only_the_body_itself_signs_and_only_with_something_as_small_as_a_signat
         sign(session, people.other, settings, number, CMS, Verified("not_checked"))
     with store.begin() as session, pytest.raises(ReportingError, match="signature_too_large"):
         sign(session, people.submitter, settings, number, bytes(300_000), Verified("not_checked"))
+
+
+@responses.activate
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_signature_comes_with_a_report_on_the_command_line(settings, store, people, monkeypatch, capsys):
+    monkeypatch.setenv("REPORTING_HOME", str(settings.desk))
+    monkeypatch.setenv("MONITOR_HOME", str(settings.home))
+    monkeypatch.setenv("REPORTING_SIGNATURE", "ncanode")
+    monkeypatch.delenv("REPORTING_SIGNATURE_ADDRESS", raising=False)
+    service(answer(certificate()))
+    file, cms = settings.home / "report.csv", settings.home / "report.csv.cms"
+    file.write_text(
+        "indicator,region,period,value,unit,source,note\nqandas_settled_in_region,KZ-39,2026-H1,120,persons,Register,\n"
+    )
+    cms.write_bytes(CMS)
+    asked = [
+        "submit",
+        str(file),
+        "--by",
+        "submitter",
+        "--period",
+        "2026H1",
+        "--lang",
+        "en",
+        "--signature",
+        str(cms),
+    ]
+    assert main(asked) == 0
+    with store.read() as session:
+        [kept] = session.scalars(select(Signature))
+        assert (kept.state, kept.role) == ("valid", "ceo")
+    out = capsys.readouterr()
+    assert PERSONAL_NUMBER not in out.out + out.err
+    assert base64.b64decode(json.loads(responses.calls[0].request.body)["data"]) == file.read_bytes()
+    assert PERSONAL_NUMBER.encode() not in (settings.desk / "reporting.sqlite").read_bytes()
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_what_was_not_checked_is_checked_when_there_is_a_service(
+    settings, store, people, monkeypatch, capsys
+):
+    monkeypatch.setenv("REPORTING_HOME", str(settings.desk))
+    monkeypatch.delenv("REPORTING_SIGNATURE", raising=False)
+    with store.begin() as session:
+        number = submit(session, people.submitter, settings, handed_in(REPORT)).number
+    cms = settings.home / "a.cms"
+    cms.write_bytes(CMS)
+    assert main(["signature", "add", number, str(cms), "--by", "submitter", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == f"{number}: signature: not checked\n"
+    monkeypatch.setenv("REPORTING_SIGNATURE", "ncanode")
+    with responses.RequestsMock() as mocked:
+        mocked.post(f"{ADDRESS}/cms/verify", json=answer(certificate()))
+        mocked.post(f"{ADDRESS}/cms/extract", status=400, json={})
+        assert main(["signature", "check", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == f"{number}: signature: valid\n"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -15,6 +18,7 @@ from etl.catalog.reading import read_catalog
 from etl.inputs.files import read_folder
 from etl.inputs.snapshot import InputFile
 from etl.paths import Paths
+from reporting.__main__ import main
 from reporting.errors import NotFound, WrongCall
 from reporting.forms.headings import choice, heading, sheet_name
 from reporting.forms.sheets import IN_PLACE, MEASURE_STATES, SHEETS
@@ -202,3 +206,80 @@ def test_a_period_is_read_as_it_is_called(written, plain):
 def test_what_is_no_period_is_refused_in_words(written):
     with pytest.raises(WrongCall, match="period_unreadable"):
         read_period(written)
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A folder of its own: no store, no edition."""
+    monkeypatch.setenv("MONITOR_HOME", str(tmp_path))
+    monkeypatch.delenv("REPORTING_HOME", raising=False)
+    return tmp_path
+
+
+def run(capsys, *arguments: str) -> tuple[int, str]:
+    code = main([str(argument) for argument in arguments])
+    return code, capsys.readouterr().out
+
+
+def fill(file: Path, language: str) -> None:
+    """Fill in every row that is asked for, as a person does."""
+    book = openpyxl.load_workbook(file)
+    for sheet_id in SHEETS:
+        page = book[sheet_name(sheet_id, language)]
+        columns = {column.id: number for number, column in enumerate(SHEETS[sheet_id].columns)}
+        for row in page.iter_rows(min_row=2):
+            if row[0].value is None:
+                continue
+            if sheet_id == "indicators":
+                is_share = not row[columns["numerator"]].protection.locked
+                row[columns["value"]].value = None if is_share else 40
+                row[columns["numerator"]].value, row[columns["denominator"]].value = (
+                    (43, 50) if is_share else (None, None)
+                )
+                row[columns["source"]].value = "Register"
+            else:
+                row[columns["state" if sheet_id == "measures" else "in_place"]].value = choice(
+                    "in_progress" if sheet_id == "measures" else "partly", language
+                )
+                row[columns["result" if sheet_id == "measures" else "act"]].value = "Begun."
+    book.save(file)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_template_filled_in_is_accepted_and_an_empty_one_says_what_is_missing(language, home, capsys):
+    file = home / "report.xlsx"
+    asked = ("--body", "akimat-KZ-59", "--period", "2026H1", "--lang", language)
+    code, said = run(capsys, "template", *asked, "--out", file)
+    assert code == 0 and str(file) in said
+    code, said = run(capsys, "template", *asked, "--check", file, "--format", "json")
+    empty = json.loads(said)
+    assert code == 0 and {"VALUE_MISSING", "NOT_FILLED"} <= {one["code"] for one in empty["messages"]}
+    assert not [one for one in empty["messages"] if one["severity"] == "error"]
+    fill(file, language)
+    code, said = run(capsys, "template", *asked, "--check", file, "--format", "json")
+    full = json.loads(said)
+    assert (code, full["refused"]) == (0, 0) and full["accepted"] == full["rows_read"] - full["ignored"] > 30
+    assert [one for one in full["messages"] if one["severity"] == "error"] == []
+
+
+@pytest.mark.parametrize("form", ["text", "json", "ess"])
+def test_the_check_of_a_template_and_a_dry_run_say_the_same_byte_for_byte(form, home, capsys):
+    file = home / "report.xlsx"
+    file.write_bytes(template("akimat-KZ-59", "ru"))
+    asked = ("--body", "akimat-KZ-59", "--period", "2026-H1", "--lang", "ru", "--format", form)
+    checked = run(capsys, "template", "--check", file, *asked)
+    dry = run(capsys, "submit", file, "--by", "", "--dry-run", *asked)
+    if form == "ess":  # each event has its moment
+        strip = re.compile(r'"(time|id)": "[^"]*"')
+        assert strip.sub("", checked[1]) == strip.sub("", dry[1])
+    else:
+        assert checked == dry
+    assert checked[1]
+
+
+def test_a_call_without_body_or_place_is_told_what_to_say(home, capsys):
+    assert main(["template", "--body", "akimat-KZ-59", "--lang", "en"]) == 2
+    assert "--period" in capsys.readouterr().err
+    asked = ["template", "--body", "akimat-KZ-59", "--period", "2026", "--lang", "en"]
+    assert main([*asked, "--out", str(home / "no" / "such" / "folder.xlsx")]) == 74
+    assert "cannot be written" in capsys.readouterr().err

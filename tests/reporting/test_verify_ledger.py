@@ -9,7 +9,7 @@ from reporting import clock, cycle
 from reporting.cycle.ledger import append
 from reporting.store.tables import Publication
 from reporting.texts.words import text as words
-from tests.reporting.outcomes import ERROR, handed_in
+from tests.reporting.outcomes import ERROR, WARNING, handed_in
 from vocabulary.languages import LANGUAGES
 
 # What is found does not depend on the database; that both keep what is hashed as it was, the first test says.
@@ -171,3 +171,51 @@ def test_a_publication_of_which_the_ledger_knows_nothing_is_named(settings, stor
         "overlay_broken",
         "edition_broken",
     ]
+
+
+@pytest.fixture
+def recorded(settings, store, people):
+    """A reason, two disputes, two exceptions, a plan and evidence, by their acts."""
+    with store.begin() as session:
+        number = cycle.submit(session, people.submitter, settings, handed_in(b"w", WARNING)).number
+        cycle.answer_warning(session, people.submitter, number, "OUTLIER@Indicators!G7", "First.")
+        cycle.answer_warning(session, people.submitter, number, "OUTLIER@Indicators!G7", "A plant opened.")
+        new = cycle.NewDispute("net_migration", "KZ-39", "2025", "year", "10", "12", "Our register.")
+        for _ in range(2):
+            dispute = cycle.raise_dispute(session, people.submitter, new, regions=None)
+        cycle.answer_dispute(session, people.checker, dispute.id, "kept", "The bureau.")
+        given = cycle.NewException("RESENT_DATA", "Same.", "2026-01-01", "2026-12-31")
+        for _ in range(2):
+            exception = cycle.give_exception(session, people.approver, given)
+        cycle.end_exception(session, people.approver, exception.id)
+
+
+def test_records_that_acts_led_to_are_whole(settings, store, recorded):
+    assert keys_of(settings, store) == []
+
+
+@on_one
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ("UPDATE warning_answer SET reason = 'x'", "2026-000001 OUTLIER@Indicators!G7"),
+        ("DELETE FROM warning_answer", "2026-000001 OUTLIER@Indicators!G7"),
+        ("UPDATE dispute SET own_value = '99' WHERE id = 1", "dispute 1"),
+        ("UPDATE dispute SET published_value = '99' WHERE id = 1", "dispute 1"),
+        ("UPDATE dispute SET state = 'corrected' WHERE id = 2", "dispute 2"),
+        ("UPDATE dispute SET state = 'kept', answer = 'x' WHERE id = 1", "dispute 1"),
+        ("DELETE FROM dispute WHERE id = 2", "dispute 2"),
+        ("UPDATE rule_exception SET valid_to = '2030-12-31' WHERE id = 1", "exception 1"),
+        ("UPDATE rule_exception SET ended_at = NULL WHERE id = 2", "exception 2"),
+        (
+            "INSERT INTO evidence (target_id, content, entered_by, entered_at) VALUES ('t', '{}', 1, '2026-01-01')",
+            "evidence 1",
+        ),
+    ],
+)
+def test_a_record_that_no_act_led_to_is_named(settings, store, recorded, change, named):
+    with store.begin() as session:
+        session.execute(text(change.replace("'2026-01-01'", "'2026-01-01 00:00:00.000000'")))
+    [finding] = cycle.verify(settings, store).findings
+    assert finding.key == "record_changed"
+    assert finding.values["object"][4:] == named[4:]
