@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from reporting.messages.message import Message
@@ -34,6 +34,7 @@ class Cell(NamedTuple):
 
 
 BLANK = Cell("", "blank")
+_MOST_MERGED_ROWS = 200_000
 
 
 class Row(NamedTuple):
@@ -94,10 +95,25 @@ class Sheet:
 
     def merged_over(self, column: int, row: int) -> Area | None:
         """The merged area that covers a place, but as its first cell."""
-        for area in self.merged:
+        for area in self._areas_by_row.get(row, ()):
             if area.has(column, row) and (column, row) != (area.first_column, area.first_row):
                 return area
         return None
+
+    @cached_property
+    def _areas_by_row(self) -> dict[int, list[Area]]:
+        """The merged areas of each row that holds something; of a sheet with absurdly many only the first."""
+        found: dict[int, list[Area]] = {}
+        last = self.rows[-1].number if self.rows else 0
+        left = _MOST_MERGED_ROWS
+        for area in self.merged:
+            rows = range(area.first_row, min(area.last_row, last) + 1)
+            left -= len(rows)
+            if left < 0:
+                break
+            for row in rows:
+                found.setdefault(row, []).append(area)
+        return found
 
 
 @dataclass(frozen=True)

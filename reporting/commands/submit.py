@@ -50,7 +50,7 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _hand_in(options: argparse.Namespace, settings: Settings) -> int:
-    # the store takes half a second to read, which a dry run needs not
-    from reporting.commands._handing_in import hand_in
+    # The store takes a second to be read as a program, which a dry run needs not
+    from reporting.commands._submitting import hand_in
 
     return hand_in(options, settings)

@@ -1,4 +1,4 @@
-"""Handing in a checked file from the command line: receipted and returned at once where it has errors."""
+"""Handing in a file by the command line: checked with what its body's report is held against, kept, receipted."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from reporting.signature.way import way
 
 
 def hand_in(options: argparse.Namespace, settings: Settings) -> int:
-    """Check, keep and receipt the file; 1 where rows or the file were refused, though receipted."""
+    """Check and keep the file of a call of `submit`, print the outcome and the receipt; the exit code."""
     if not options.period:
         raise WrongCall("submit_period")
     try:
