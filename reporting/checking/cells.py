@@ -74,24 +74,16 @@ class Area(NamedTuple):
 class Sheet:
     """A sheet, or the one table of a CSV file (`name` empty). Rows with nothing in them are not in `rows`.
 
-    `hidden_columns` are indices from 0; `merged` are areas of which only the first cell holds something; `is_filtered` says
-    that a filter hides rows; `is_csv` that each row has as many cells as are written.
+    `hidden_columns` are indices from 0; `merged` are areas of which only the first cell holds something; `is_csv` says that
+    each row has as many cells as are written.
     """
 
     name: str
     rows: tuple[Row, ...]
     is_hidden: bool = False
-    is_filtered: bool = False
     hidden_columns: tuple[int, ...] = ()
     merged: tuple[Area, ...] = ()
     is_csv: bool = False
-
-    @property
-    def blank_between(self) -> int:
-        """How many rows with nothing in them stand between the first and the last row that hold something."""
-        if not self.rows:
-            return 0
-        return self.rows[-1].number - self.rows[0].number + 1 - len(self.rows)
 
     def merged_over(self, column: int, row: int) -> Area | None:
         """The merged area that covers a place, but as its first cell."""
