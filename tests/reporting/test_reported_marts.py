@@ -14,7 +14,6 @@ from reporting.messages.message import Message
 from tests.reporting.reported_home import MINISTRY, handed_in
 from tests.reporting.small_home import ARRIVALS, SHARE, UNEMPLOYMENT, Home, count, make_home, part
 
-
 # computed here of the categories that the ministry published of this day
 SKILLED, COUNTED_ON = "skilled_foreign_workers_share", "2022-10-01"
 
