@@ -24,7 +24,7 @@ endef
 # Many processes are started from here: each would compile our modules anew where it may not keep them.
 COMPILE = $(IN_VENV) -m compileall -q vocabulary etl reporting dashboard
 
-.PHONY: help run build check test test-all mutation bench synthetic trial screenshots clean plotly no-warehouse
+.PHONY: help run desk build check test test-all mutation bench synthetic trial screenshots clean plotly no-warehouse
 
 help:  ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ help:  ## List these commands
 run: $(RUNTIME) plotly $(BUILT)  ## Install what is missing, build what is outdated, start the dashboard
 	@$(COMPILE)
 	@exec $(IN_VENV) -m dashboard
+
+desk: $(RUNTIME)  ## Start the desk, on which bodies hand in reports: http://127.0.0.1:8060
+	@exec $(IN_VENV) -m reporting desk
 
 build: $(RUNTIME) plotly  ## Build an edition of the warehouse, also when nothing changed
 	$(BUILD_EDITION)

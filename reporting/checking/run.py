@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import signal
@@ -42,21 +43,31 @@ def run_check(path: Path | bytes, *, name: str, context: Context, limits: Limits
 
 def check_received(received: Received, *, context: Context, limits: Limits) -> Outcome:
     """The check of bytes that were received; two at once in one process, the others wait."""
-    with _AT_ONCE, tempfile.TemporaryFile() as request, tempfile.TemporaryFile() as answer:
-        head = {
-            "context": to_plain(context),
-            "limits": to_plain(limits),
-            "about": to_plain(received.about),
-            "cpu_seconds": max(1, int(limits.seconds * _SHARE)),
-            "memory_bytes": int(limits.memory_bytes * _SHARE),
-        }
-        request.write(json.dumps(head).encode() + b"\n" + received.data)
-        request.seek(0)
-        stopped = _run(request, answer, limits)
+    head = {
+        "context": to_plain(context),
+        "limits": to_plain(limits),
+        "about": to_plain(received.about),
+        "cpu_seconds": max(1, int(limits.seconds * _SHARE)),
+        "memory_bytes": int(limits.memory_bytes * _SHARE),
+    }
+    with _AT_ONCE, _in_memory() as request, _in_memory() as answer:
+        try:
+            request.write(json.dumps(head).encode() + b"\n" + received.data)
+            request.seek(0)
+            stopped = _run(request, answer, limits)
+        except OSError as error:
+            stopped = _stop("CHECK_STOPPED", found=errno.errorcode.get(error.errno or 0, "OSError"))
         if stopped:
             return refused_file(stopped, received.about)
         answer.seek(0)
         return _answered(answer.read(), received, limits)
+
+
+def _in_memory() -> IO[bytes]:
+    """A file that lies on no disk, where the system has such."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("check"), "w+b")
+    return tempfile.TemporaryFile()
 
 
 def _run(request: IO[bytes], answer: IO[bytes], limits: Limits) -> Message | None:

@@ -14,7 +14,9 @@ from reporting.cycle import Actor, NewPerson, actor_of, add_first_administrator,
 from reporting.settings import Limits, Settings
 from reporting.store import Store, open_store
 from tests.reporting.databases import NoPostgreSQL, address, command, postgresql_server
+from tests.reporting.desk_client import desk, desk_app, desk_made
 
+__all__ = ["desk", "desk_app", "desk_made"]
 BODY, OTHER_BODY, MINISTRY = "kostanay-akimat", "pavlodar-akimat", "labour-ministry"
 
 

@@ -123,7 +123,6 @@ def test_hidden_and_merged_places_are_known() -> None:
     assert [(sheet.name, sheet.is_hidden) for sheet in sheets] == [("Деректер", False), ("Тізім", True)]
     found = sheets[0]
     assert [row.number for row in found.rows] == [1, *range(6, 13)]
-    assert found.blank_between == 4
     assert found.merged_over(1, 9) == Area(8, 1, 10, 1)
     assert found.merged_over(1, 8) is None
     assert Area(8, 1, 10, 1).a1 == "B8:B10"
@@ -222,3 +221,16 @@ def test_days_before_march_1900_and_absurd_ones() -> None:
 def test_columns_have_the_names_of_excel() -> None:
     assert [column_letters(at) for at in (0, 25, 26, 701, 702, 16383)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
     assert a1(2, 7) == "C7"
+
+
+def test_a_region_merged_over_many_rows_is_found_by_each() -> None:
+    rows = rows_xml([HEADINGS, *[("population", "", *ROW[2:])] * 30])
+    merged = '<mergeCell ref="B2:B4"/><mergeCell ref="B5:B1048576"/>'
+    sheet = sheet_of(workbook(rows, after=f"<mergeCells>{merged}</mergeCells>"))
+    found = [sheet.merged_over(1, row) for row in (2, 4, 5, 31)]
+    assert [area and area.a1 for area in found] == [None, "B2:B4", None, "B5:B1048576"]
+
+
+def test_the_end_of_a_dos_file_is_no_row() -> None:
+    table = open_file(b"a;b\r\n1;2\r\n\x1a", "a.csv", Limits()).sheets[0]
+    assert [row.number for row in table.rows] == [1, 2]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from reporting.checking.cells import FileRefused, Judge, refused
 from reporting.messages.message import Message
@@ -25,7 +26,7 @@ _DIFFERING = re.compile(b"[" + b"".join(re.escape(byte) for byte in sorted(_DIFF
 _NAMES = {"kz1048": "KZ-1048", "cp1251": "Windows-1251"}
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z]")
-_SHOWN, _READ = 60, 200_000
+_SHOWN, _READ, _MOST_JUDGED = 60, 200_000, 3_000
 # What is read in the right encoding is nearly all letters of ours, punctuation aside
 _LETTERS_OF_OURS, _MOST_WRONG = 0.9, 0.5
 
@@ -140,8 +141,10 @@ def _known(data: bytes, name: str, judge: Judge | None) -> int:
     if judge is None:
         return 0
     text = data.decode(name, "replace")
-    cells = {cell.strip(" \"'") for cell in re.split(r"[;,\t\r\n]", text)}
-    return judge({cell for cell in cells if cell and not cell.isascii()})
+    # In the order of the file: its headings come first
+    cells = dict.fromkeys(cell.strip(" \"'") for cell in re.split(r"[;,\t\r\n]", text))
+    telling = (cell for cell in cells if cell and not cell.isascii())
+    return judge(set(islice(telling, _MOST_JUDGED)))
 
 
 def _is_plausible(*texts: str) -> bool:

@@ -16,6 +16,7 @@ from reporting.checking.opening.errors_of_excel import is_error
 DELIMITERS = (";", ",", "\t", "|")
 _SAID = re.compile(r'^"?sep=(.|\\t)"?(\r\n|\n|\r|$)', re.IGNORECASE)
 _LOOKED_AT = 40
+_END_OF_DOS = "\x1a"
 _END_OF_LINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -24,6 +25,7 @@ def read_table(text: str, caps: Caps, judge: Judge | None) -> tuple[Sheet, str]:
 
     A first line `sep=;` names the delimiter and is no row: Excel does not show it.
     """
+    text = text.removesuffix(_END_OF_DOS)
     said = _SAID.match(text)
     delimiter = ""
     if said:
@@ -35,6 +37,8 @@ def read_table(text: str, caps: Caps, judge: Judge | None) -> tuple[Sheet, str]:
     cells = _Cells()
     rows = []
     for number, written in _records(text, delimiter):
+        if not any(written):
+            continue
         row = Row(number, tuple([cells[field] for field in written]))
         held = [at for at, cell in enumerate(row.cells) if cell.kind != "blank"]
         if not held:
