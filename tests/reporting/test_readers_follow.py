@@ -38,7 +38,9 @@ class Reader:
                     self.failed.append(f"{path}: {error}")
                     continue
                 if path == _ASKED:
-                    self.answers.append((time.monotonic(), json.loads(body)["edition"], b'"report-2026' in body))
+                    self.answers.append(
+                        (time.monotonic(), json.loads(body)["edition"], b'"report-2026' in body)
+                    )
 
 
 def test_every_reader_sees_the_new_edition_within_ten_seconds(tmp_path):
