@@ -8,11 +8,13 @@ from typing import Any
 
 from dashboard.exports.feed_parts import URN, Entry, Narrowed
 from dashboard.queries.dictionary import Target
+from dashboard.queries.duties import akimats
 from dashboard.queries.news import Moved, News, OfIndicator
 from dashboard.texts.formats import format_day, format_number, format_period
 from dashboard.view.link import View
 from dashboard.view.request import Request
 from dashboard.wording.changed import place_words, side_words
+from dashboard.wording.reports import coded_period, receipt_words
 from dashboard.wording.standing import now_line, standing_words
 from vocabulary.changes import CHANGES
 
@@ -31,6 +33,8 @@ def edition_entries(request: Request, one: News, narrowed: Narrowed) -> Iterator
         yield from _verdicts(request, one, narrowed)
     if narrowed.only_by("document"):
         yield from _corrections(request, one, narrowed)
+    if narrowed.only_by("region"):
+        yield from _reports(request, one, narrowed)
 
 
 def _edition(request: Request, one: News) -> Entry:
@@ -44,7 +48,9 @@ def _edition(request: Request, one: News) -> Entry:
 
 def _numbers(one: News) -> dict[str, int]:
     """How much an edition changed, by kind; empty where it changed nothing."""
-    numbers = one.counts | {"verdicts": len(one.verdicts), "corrections": len(one.corrections)}
+    numbers = one.counts | {
+        "verdicts": len(one.verdicts), "corrections": len(one.corrections), "reports": len(one.reports),
+    }  # fmt: skip
     return numbers if any(numbers.values()) else {}
 
 
@@ -144,6 +150,20 @@ def _corrections(request: Request, one: News, narrowed: Narrowed) -> Iterator[En
             request.say("feed.corrections", document=title, count=len(lines)), lines,
             page="documents", document=document_id if document else None,
         )  # fmt: skip
+
+
+def _reports(request: Request, one: News, narrowed: Narrowed) -> Iterator[Entry]:
+    """The reports that an edition is the first to publish, in one entry; those of a region in one of its own."""
+    bodies = {own.body_id for own in akimats(request.warehouse) if own.region_id == narrowed.region}
+    own = [report for report in one.reports if narrowed.region is None or report.body_id in bodies]
+    if not own:
+        return
+    narrow = f":region:{narrowed.region}" if narrowed.region else ""
+    yield _entry(
+        request, one, "report", f":reports{narrow}", request.say("feed.reports", count=_number(request, len(own))),
+        tuple(f"{receipt_words(request, report)}; {coded_period(request, report.period)}" for report in own),
+        page="reporting", **({"region": narrowed.region} if narrowed.region else {}),
+    )  # fmt: skip
 
 
 def _entry(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 # Ids hold for good, wherever the monitor is served.
 URN = "urn:migration-policy-monitor"
-KINDS = ("edition", "figures", "verdict", "correction", "due")
+KINDS = ("edition", "figures", "verdict", "correction", "report", "due")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What each kept edition brought: figures by indicator with how they changed, verdicts that moved, new corrections."""
+"""What each kept edition brought: figures by indicator with how they changed, verdicts that moved, new corrections, reports."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.queries.documents import corrections
 from dashboard.queries.progress import verdicts
 from dashboard.queries.readable import is_readable
+from dashboard.queries.reporting.receipts import Receipt, receipts
 from dashboard.queries.sources import edition
 from vocabulary.changes import CHANGES
 
 Row = dict[str, Any]
 # Of so many editions the newest are told, and of each indicator so many changes one by one.
 MOST_EDITIONS, MOST_TOLD = 12, 12
+PUBLISHED = "published"
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class News:
     indicators: tuple[OfIndicator, ...] = ()
     verdicts: tuple[Moved, ...] = ()
     corrections: tuple[Row, ...] = ()
+    reports: tuple[Receipt, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -87,7 +90,17 @@ def _news(own: Warehouse, previous: str | None, region: str | None) -> News:
         tuple(_figures(own, region)),
         tuple(_moved(_held(own), _held(before) if before else {})),
         tuple(_new(_corrected(own), _corrected(before) if before else {})),
+        tuple(_brought_in(own, before)),
     )
+
+
+def _brought_in(own: Warehouse, before: Warehouse | None) -> Iterable[Receipt]:
+    """The reports that the edition is the first to publish, those that came first in front."""
+    known = receipts(before) if before else {}
+    for number, one in reversed(receipts(own).items()):
+        was = known.get(number)
+        if one.state == PUBLISHED and (was is None or was.state != PUBLISHED):
+            yield one
 
 
 def _figures(own: Warehouse, region: str | None) -> Iterable[OfIndicator]:

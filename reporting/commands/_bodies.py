@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from etl.catalog import read_catalog
-from etl.catalog.registers import Body
-from etl.inputs.snapshot import take_snapshot
 from reporting import clock
+from reporting.checking import making
+from reporting.checking.context import KnownBody
+from reporting.checking.dictionary import read_dictionary
 from reporting.settings import Settings
-from reporting.templates import bodies
 
 
-def find_body(settings: Settings, written: str) -> Body:
+def find_body(settings: Settings, written: str) -> KnownBody:
     """The body of this id; `akimat-KZ-59` is the akimat that governs KZ-59 today. Raises NotFound."""
-    snapshot = take_snapshot(settings.paths(), is_synthetic=False)
-    return bodies.find_body(read_catalog(snapshot.metadata()), written, clock.today())
+    dictionary = read_dictionary(settings.paths(), settings.desk / "cache")
+    return making.find_body(dictionary, written, clock.today())
 
 
 def regions_of(settings: Settings, body_id: str) -> frozenset[str] | None:

@@ -37,7 +37,7 @@ def measures(subject: Subject) -> list[Section]:
     )
     heads = tuple(subject.say(f"measure.{key}") for key in keys)
     rows = tuple(_counted(subject, measure, said[measure.id], end) for measure in asked)
-    table = Table(heads, rows, (6, 30, 8, 8, 8, 8, 8, 8, 8, 8))
+    table = Table(heads, rows, (4, 24, 9, 9, 9, 9, 9, 9, 9, 9))
     found = [Section(subject.say("measure.heading"), (subject.say("measure.rule"),), (table,))]
     if said:
         found.append(_answers(subject, asked, said))
@@ -112,8 +112,8 @@ def _answers(
         for report, line in said[measure.id]
     ]
     heads = tuple(subject.say(f"measure.{key}") for key in keys)
-    table = Table(heads, tuple(rows), (6, 18, 12, 11, 11, 20, 12, 10))
-    return Section(subject.say("measure.answers"), (), (table,), 2)
+    table = Table(heads, tuple(rows), (4, 18, 11, 10, 11, 22, 13, 11))
+    return Section(subject.say("measure.answers"), (), (table,))
 
 
 def _share(count: int, of: int) -> Cell:

@@ -33,7 +33,8 @@ def who_reported(subject: Subject) -> Section:
         keys = ("body", "last_day", "received_on", "state", "days_late", "report")
         heads = tuple(subject.say(f"who.{key}") for key in keys)
         rows = tuple(_owed(subject, cell) for cell in cells if cell.due.duty_id == duty_id)
-        caption = f"{getattr(duty.title, language)} ({duty.clause})"
+        place = duty.clause.partition(": «")[0]  # what follows are the words of the act
+        caption = f"{getattr(duty.title, language)} ({place})"
         tables.append(Table(heads, rows, (36, 14, 12, 18, 8, 12), caption))
     return Section(subject.say("who.heading"), tuple(sentences), tuple(tables))
 

@@ -17,7 +17,7 @@ from reporting.papers.paper import Number, Paper, Section, Table, words_of
 # as a paper of an office: A4, the margin for binding wider
 _WIDTH, _HEIGHT, _LEFT, _RIGHT = 29.7, 21.0, 2.5, 1.5
 _FONT, _INK, _HEAD = "Times New Roman", RGBColor(0, 0, 0), "E8EEF4"
-_SMALL = Pt(9)
+_SMALL, _HEADS = Pt(9), Pt(8)
 
 
 def word_document(paper: Paper) -> bytes:
@@ -101,7 +101,7 @@ def _fill(
         if isinstance(cell, Number):
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         run = paragraph.add_run(words_of(cell, language))
-        run.bold, run.font.size = is_head, _SMALL
+        run.bold, run.font.size = is_head, _HEADS if is_head else _SMALL
         if is_head:
             shade = OxmlElement("w:shd")
             shade.set(qn("w:val"), "clear")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import re
+import textwrap
 from io import BytesIO
 
 import xlsxwriter
@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from reporting.papers.paper import Cell, Number, Paper, Section, Table
 
 _PAGE = 130  # letters over all columns
+_LINE = 15  # points
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -27,7 +28,7 @@ class _Formats:
         self.head = book.add_format(
             {**font, "text_wrap": True, "border": 1, "bold": True, "bg_color": "#E8EEF4"}
         )
-        self.caption = book.add_format({**font, "italic": True})
+        self.caption = book.add_format({**font, "italic": True, "text_wrap": True})
         self.title = book.add_format({**font, "bold": True, "font_size": 14})
         self.heading = book.add_format({**font, "bold": True, "font_size": 12})
         self.warning = book.add_format({**font, "bold": True, "font_color": "#A01C1C", "text_wrap": True})
@@ -60,6 +61,7 @@ def workbook(paper: Paper) -> bytes:
     formats = _Formats(book)
     first = book.add_worksheet(paper.author[:31])
     first.set_column(0, 0, _PAGE)
+    _print_on_one_width(first)
     lines = [(paper.warning, formats.warning), (paper.title, formats.title)]
     lines += [(line, formats.plain) for line in (*paper.remarks, *paper.signature, paper.foot)]
     for row, (line, form) in enumerate((line, form) for line, form in lines if line):
@@ -84,43 +86,44 @@ def _sheet(sheet: Worksheet, sections: list[Section], formats: _Formats) -> None
     widest = max(
         (table for section in sections for table in section.tables), key=lambda t: len(t.heads), default=None
     )
-    if widest is None:
-        sheet.set_column(0, 0, _PAGE)
-    else:
-        for at, width in enumerate(widest.widths):
-            sheet.set_column(at, at, max(8, _PAGE * width / sum(widest.widths)))
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    parts = widest.widths if widest else (1,)
+    widths = [max(8.0, _PAGE * part / sum(parts)) for part in parts]
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, width)
+    _print_on_one_width(sheet)
     row = 0
     for section in sections:
         sheet.write_string(row, 0, section.heading, formats.heading)
         row += 1
-        last = len(widest.heads) - 1 if widest else 0
         for sentence in section.sentences:
-            row = _sentence(sheet, row, last, sentence, formats)
+            row = _sentence(sheet, row, len(widths) - 1, sentence, formats.plain)
         for table in section.tables:
-            row = _table(sheet, row, table, formats) + 1
+            row = _table(sheet, row, table, widths, formats) + 1
 
 
-def _sentence(sheet: Worksheet, row: int, last: int, sentence: str, formats: _Formats) -> int:
+def _print_on_one_width(sheet: Worksheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+
+
+def _sentence(sheet: Worksheet, row: int, last: int, sentence: str, form: Format) -> int:
     """A sentence over all columns, with as many lines as it needs."""
     if last:
-        sheet.merge_range(row, 0, row, last, "", formats.plain)
-    sheet.write_string(row, 0, sentence, formats.plain)
-    sheet.set_row(row, 15 * (1 + len(sentence) // (_PAGE - 10)))
+        sheet.merge_range(row, 0, row, last, "", form)
+    sheet.write_string(row, 0, sentence, form)
+    sheet.set_row(row, _LINE * (1 + len(sentence) // (_PAGE - 10)))
     return row + 1
 
 
-def _table(sheet: Worksheet, row: int, table: Table, formats: _Formats) -> int:
+def _table(sheet: Worksheet, row: int, table: Table, widths: list[float], formats: _Formats) -> int:
     if table.caption:
-        sheet.write_string(row, 0, table.caption, formats.caption)
-        row += 1
+        row = _sentence(sheet, row, len(widths) - 1, table.caption, formats.caption)
     for at, head in enumerate(table.heads):
         sheet.write_string(row, at, head, formats.head)
-    sheet.set_row(row, _height(table.heads, table))
+    sheet.set_row(row, _height(table.heads, widths))
     for number, cells in enumerate(table.rows, row + 1):
-        sheet.set_row(number, _height(cells, table))
+        sheet.set_row(number, _height(cells, widths))
         for at, cell in enumerate(cells):
             if isinstance(cell, Number):
                 sheet.write_number(number, at, float(cell.value), formats.number(cell.decimals, cell.marks))
@@ -129,11 +132,10 @@ def _table(sheet: Worksheet, row: int, table: Table, formats: _Formats) -> int:
     return row + 1 + len(table.rows)
 
 
-def _height(cells: tuple[Cell, ...], table: Table) -> int:
-    """Points for the lines that the longest cell of a row takes: not every program works them out."""
+def _height(cells: tuple[Cell, ...], widths: list[float]) -> int:
+    """Points for the lines of the longest cell of a row: not every program works them out."""
     lines = 1
-    for cell, width in zip(cells, table.widths, strict=True):
+    for cell, width in zip(cells, widths, strict=False):
         if isinstance(cell, str):
-            letters = max(8, _PAGE * width / sum(table.widths)) * 0.9
-            lines = max(lines, math.ceil(len(cell) / letters))
-    return 15 * lines
+            lines = max(lines, len(textwrap.wrap(cell, max(4, int(width * 0.9)))))
+    return _LINE * lines

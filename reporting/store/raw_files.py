@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -13,6 +15,8 @@ from reporting import clock
 from reporting.settings import Settings
 from reporting.store.failures import as_store_failed
 from reporting.store.tables import RawFile
+
+_PART, _LEFT_SECONDS = ".part-", 24 * 60 * 60
 
 
 def path_of(settings: Settings, sha256: str) -> Path:
@@ -47,7 +51,8 @@ def _write(path: Path, data: bytes, sha256: str) -> None:
     if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256:
         return
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    _remove_left(path.parent)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PART)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -59,6 +64,14 @@ def _write(path: Path, data: bytes, sha256: str) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def _remove_left(folder: Path) -> None:
+    """Parts of files whose writer was killed long ago; nothing was receipted for them."""
+    for part in folder.glob(f"{_PART}*"):
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - part.stat().st_mtime > _LEFT_SECONDS:
+                part.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

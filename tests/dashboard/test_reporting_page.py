@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -17,8 +18,9 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.queries.reporting.owed import WORST_FIRST, Owed
 from dashboard.wording import evidence, reports
 from etl.paths import Paths
+from etl.pipeline import build_warehouse
 from tests.dashboard.test_pages import Document
-from tests.reporting.reported_home import QANDAS, SILENT, SUPPORT, reported_home
+from tests.reporting.reported_home import QANDAS, SILENT, SUPPORT, reported_home, settings_of
 from vocabulary.languages import LANGUAGES
 from vocabulary.reporting import DUTY_STATES, PROMISE_STATES
 
@@ -244,3 +246,43 @@ def test_a_page_asks_no_question_for_each_row(home, monkeypatch):
     assert app.server.test_client().get("/reporting?lang=en").status_code == 200
     assert 0 < len(asked) < 40
     app.close()
+
+
+@pytest.fixture(scope="module")
+def publishing(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """An edition before anything was handed in, and the one that brought the reports."""
+    home = tmp_path_factory.mktemp("publishing")
+    first = build_warehouse(settings_of(home).paths()).edition_id
+    paths = reported_home(home)
+    return paths.warehouse, first, paths.warehouse.resolve().stem
+
+
+def test_the_feed_says_which_reports_an_edition_brought_in(publishing):
+    path, first, second = publishing
+    client = create_app(path, today=lambda: DAY).server.test_client()
+    items = client.get("/feed.json?lang=en").get_json()["items"]
+    [brought] = [one for one in items if one["tags"] == ["report"]]
+    assert f":edition:{second}:reports:" in brought["id"] and "/reporting?" in brought["url"]
+    assert brought["content_text"].count("Report 2026-") == 20
+    [of_region] = [
+        one
+        for one in client.get("/feed.json?lang=en&region=KZ-10").get_json()["items"]
+        if one["tags"] == ["report"]
+    ]
+    assert of_region["content_text"].count("Report 2026-") == 1
+    assert not [one for one in items if first in one["id"] and one["tags"] == ["report"]]
+
+
+def test_a_figure_of_some_regions_is_not_said_to_miss_its_line(reported):
+    page = reported.get("/?lang=en").get_data(as_text=True)
+    [card] = re.findall(r'<article[^>]*data-picture="target-qandas-employed-2021".*?</article>', page, re.S)
+    assert "Not all regions reported" in card and 'class="card-course"' not in card
+
+
+def test_figures_of_reports_are_provisional_in_sdmx(reported):
+    lines = reported.get("/edition.sdmx.csv").get_data(as_text=True).splitlines()
+    header = lines[0].split(",")
+    status, period = header.index("OBS_STATUS"), header.index("TIME_PERIOD")
+    rows = [one for one in csv.reader(lines[1:]) if SUPPORT in one]
+    assert len(rows) == 21 and {row[status] for row in rows} == {"P"}
+    assert {row[period] for row in rows} == {"2026-S1"}

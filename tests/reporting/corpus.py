@@ -224,6 +224,7 @@ _MACRO_TYPES = (
     f'<Types xmlns="{PACKAGE}/content-types"><Override PartName="/xl/workbook.xml"'
     ' ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>'
 )
+_QUERY = '<?xml version="1.0" encoding="utf-16"?><DataMashup xmlns="http://schemas.microsoft.com/DataMashup">UEsD</DataMashup>'
 _NO_SHEETS = f'<workbook xmlns="{MAIN}"><sheets/></workbook>'
 
 CONTAINERS = (
@@ -323,6 +324,14 @@ CONTAINERS = (
         None,
         ("EXTERNAL_CONTENT",),
     ),
+    Case(
+        "a query",
+        "a.xlsx",
+        _with({"customXml/item1.xml": _QUERY.encode("utf-16")}),
+        None,
+        ("EXTERNAL_CONTENT",),
+    ),
+    Case("a part of an add-in", "a.xlsx", _with({"customXml/item1.xml": "<a/>"})),
     Case("a plain workbook", "a.xlsx", workbook),
 )
 

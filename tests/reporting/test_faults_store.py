@@ -16,14 +16,16 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from sqlalchemy import func, select, text
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, event, func, select, text
 
 from reporting import cycle
 from reporting.cycle import ledger
 from reporting.errors import StoreFailed
 from reporting.settings import Limits, Settings
 from reporting.store import heads, open_store, raw_files
-from reporting.store.tables import Approval, LedgerEntry, Report, ReportFigure
+from reporting.store.tables import Approval, LedgerEntry, Report, ReportFigure, Table
 from tests.reporting.outcomes import handed_in
 
 ROWS = 200
@@ -340,3 +342,43 @@ def test_a_truncated_store_is_refused(settings, store, people, share):
     settings.sqlite.write_bytes(content[: int(len(content) * share)])
     with pytest.raises(StoreFailed):
         cycle.verify(settings, open_store(settings))
+
+
+@on_one
+def test_parts_of_files_that_nobody_ends_are_removed_after_a_day(settings, store, people):
+    settings.raw.mkdir()
+    old, young = settings.raw / ".part-old", settings.raw / ".part-young"
+    for part, age in ((old, timedelta(days=2)), (young, timedelta(hours=1))):
+        part.write_bytes(b"half a file")
+        moment = time.time() - age.total_seconds()
+        os.utime(part, (moment, moment))
+    hand_in(store, settings, "submitter", "k")
+    assert not old.exists() and young.exists()
+
+
+@pytest.mark.parametrize("after", [1, 12, 30])
+def test_killed_while_the_tables_are_made(tmp_path, after):
+    settings = Settings(tmp_path, tmp_path / "desk", None, Limits())
+    child = os.fork()
+    if child == 0:
+        _die_at_statement(settings, after)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
+    store = open_store(settings)
+    with store.read() as session:
+        assert compare_metadata(MigrationContext.configure(session.connection()), Table.metadata) == []
+    store.close()
+
+
+def _die_at_statement(settings, after):
+    done = []
+
+    def count(*_):
+        done.append(1)
+        if len(done) == after:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(Engine, "after_cursor_execute", count)
+    with contextlib.suppress(BaseException):
+        open_store(settings)
+    os._exit(0)

@@ -20,6 +20,7 @@ from reporting.board.registers import files_without_plans, read_register
 from reporting.cycle import verify
 from reporting.cycle.plans import approve_plan, enter_plan, withdraw_plan
 from reporting.errors import Conflict, NotAllowed, ReportingError
+from reporting.overlay import gather, point_to, seal_overlay
 from reporting.plans.checking import check_plan, read_plan
 from reporting.plans.columns import columns_of
 from reporting.plans.content import KINDS, content_hash
@@ -336,3 +337,19 @@ def test_the_command_makes_checks_enters_and_approves(store, settings, people, m
     assert main(["plan", "check", str(tmp_path / "none.xlsx"), "--lang", "en"]) == 2
     assert main(["plan", "list", "--lang", "en"]) == 0
     assert "No plan was entered" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_published_plan_is_the_approved_one_and_no_second(paths, store, settings, people, tmp_path):
+    data = filled()
+    with store.begin() as session:
+        plan = enter_plan(session, people.checker, settings, data, read(data))
+        approve_plan(session, people.approver, plan.id)
+        content = gather(session, paths, day=day("2027-01-20"))
+        files = approved_files(session)
+    point_to(tmp_path, seal_overlay(tmp_path, content).name)
+    published = replace(paths, reported=tmp_path / "reported" / "current")
+    assert {file.path for file in files} <= content.files.keys()
+    assert published.reported.exists()
+    assert read_register(published, files).duties.keys() == read_register(paths, files).duties.keys()
+    assert "order-15-yearly" not in read_register(published, ()).duties

@@ -60,7 +60,11 @@ def target_card(
     value, line = _value(request, indicator, progress), target_words(request, target)
     place = request.region_name(COUNTRY) if request.view.region != COUNTRY else ""
     lines = standing_lines(request, target, progress)
-    course = course_words(request, target, indicator, history, with_missed=not is_said)
+    # A figure of some regions only meets no line and misses none.
+    is_judged = progress["state"] != "incomplete"
+    course = course_words(
+        request, target, indicator, history, with_missed=is_judged and not is_said, with_change=is_judged
+    )
     said_of_line = " · ".join(filter(None, [place, line, due_words(request, target)]))
     content = [
         card_title(request, subject.id, indicator.short_title[request.language], is_chosen=is_chosen),

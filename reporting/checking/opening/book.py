@@ -62,8 +62,16 @@ def read_book(container: Container) -> Book:
         _strings(container, by_kind.get("sharedStrings", "")),
         _formats(container, by_kind.get("styles", "")),
         is_1904,
-        tuple(sorted(name for name in container.names if _EXTERNAL.match(name))),
+        tuple(name for name in sorted(container.names) if _is_external(container, name)),
     )
+
+
+def _is_external(container: Container, name: str) -> bool:
+    """Links, queries, embedded objects; a query of Power Query hides in a part that any add-in may use."""
+    if not name.startswith("customXml/item"):
+        return bool(_EXTERNAL.match(name))
+    start = next(iter(container.chunks(name)), b"")
+    return b"DataMashup" in start.replace(b"\x00", b"")
 
 
 def _refuse_macros(container: Container) -> None:
