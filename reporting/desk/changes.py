@@ -84,10 +84,10 @@ def _figures(found: Preview) -> Table:
 
 
 def _verdicts(found: Preview) -> Table:
-    targets = {one.id: getattr(one.title, language()) for one in desk().metadata().catalog.targets}
+    targets = {one.id: str(getattr(one.title, language())) for one in desk().metadata().catalog.targets}
     key = f"explanation_{language()}"
     rows = [
-        [targets.get(row["target_id"], row["target_id"]), region_name(row["region_id"]), row[f"old_{key}"] or "–", row[f"new_{key}"] or "–"]
+        [targets.get(row["target_id"]) or str(row["target_id"]), region_name(row["region_id"]), str(row[f"old_{key}"] or "–"), str(row[f"new_{key}"] or "–")]
         for row in found.verdicts
     ]  # fmt: skip
     return _table(
