@@ -13,8 +13,6 @@ DutyRecurrence = Literal["once", "yearly", "half_yearly", "monthly"]
 # before_cycle: the day was before anybody could hand in a report here, so nothing can be said of it
 DutyState = Literal["due", "on_time", "late", "silent", "returned", "not_due", "before_cycle"]
 DUTY_STATES: tuple[str, ...] = get_args(DutyState)
-# a report is in, whatever its day
-DUTY_STATES_WITH_REPORT = frozenset({"on_time", "late", "returned"})
 
 MeasureReportState = Literal["done", "in_progress", "not_begun", "not_relevant"]
 MEASURE_REPORT_STATES: tuple[str, ...] = get_args(MeasureReportState)
@@ -24,16 +22,13 @@ PromiseStateName = Literal["in_place", "partly", "withdrawn", "not_in_place", "n
 PROMISE_STATES: tuple[str, ...] = get_args(PromiseStateName)
 
 DisputeState = Literal["open", "kept", "corrected", "taken_back"]
-DISPUTE_STATES: tuple[str, ...] = get_args(DisputeState)
 
 # documents: an act in force answers by itself
 JudgedBy = Literal["body", "ministry", "statistics", "documents"]
-JUDGES: tuple[str, ...] = get_args(JudgedBy)
 
 EvidenceKind = Literal["act", "agreement", "publication", "record"]
 
 SignatureState = Literal["not_checked", "valid", "invalid", "not_reached"]
-SIGNATURE_STATES: tuple[str, ...] = get_args(SignatureState)
 
 ReportVerdict = Literal["accept", "accept_normalise", "reject_row", "reject_file"]
 

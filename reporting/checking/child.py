@@ -48,7 +48,7 @@ def main() -> int:
     written = os.fdopen(os.dup(1), "w", encoding="ascii")
     head = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
-    _shut(head["cpu_seconds"], head["memory_bytes"])
+    shut(head["cpu_seconds"], head["memory_bytes"])
     try:
         answer = _check(head, data)
     except MemoryError:
@@ -84,7 +84,7 @@ def _check(head: dict[str, Any], data: bytes) -> str:
     return json.dumps(to_plain(outcome))
 
 
-def _shut(cpu_seconds: int, memory_bytes: int) -> None:
+def shut(cpu_seconds: int, memory_bytes: int) -> None:
     """Give up what a check needs not: time and memory beyond the limits, the network, other processes, writing."""
     gc.disable()
     # Ends with the parent, even when that is killed

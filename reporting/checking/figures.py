@@ -48,7 +48,6 @@ class FigureReader:
         self._numbers: dict[tuple[Cell, bool, bool], Number] = {}
         self._remit = None if context.regions is None else frozenset(context.regions)
         self.percents: dict[str, list[int]] = {"shown": [], "plain": []}
-        self.has_parts = {"numerator", "denominator"} <= data.columns.keys()
 
     def read(self, row: Row) -> ReadRow:
         """One row; everything that is wrong in it is told at once."""

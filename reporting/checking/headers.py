@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reporting.checking.cells import Opened, Row, Sheet, a1, column_letters, refused
 from reporting.checking.periods import read_written_period
 from reporting.checking.personal import shown
-from reporting.forms.headings import find_column, find_sheet
+from reporting.forms.headings import Found, find_column, find_sheet
 from reporting.forms.sheets import PLAIN, SHEETS
 from reporting.forms.sheets import Sheet as Form
 from reporting.messages.message import Message
@@ -67,18 +67,12 @@ def _header_of(sheet: Sheet) -> tuple[Form, Row | None]:
     return best[1], best[2]
 
 
-def _matches(form: Form, row: Row) -> dict[int, _Match]:
+def _matches(form: Form, row: Row) -> dict[int, Found]:
     return {
-        index: _Match(match.column_id, match.is_as_written)
+        index: match
         for index, cell in enumerate(row.cells[:200])
         if cell.kind == "text" and len(cell.text) < 100 and (match := find_column(cell.text, form.id))
     }
-
-
-@dataclass(frozen=True)
-class _Match:
-    column_id: str
-    is_as_written: bool
 
 
 def _read_header(form: Form, sheet: Sheet, header: Row) -> tuple[DataSheet, list[Message]]:
@@ -172,7 +166,7 @@ def _refuse_hidden_and_doubled(found: list[DataSheet]) -> None:
             raise refused("SHEET_AMBIGUOUS", value=shown(", ".join(names)), sheets=shown(", ".join(names)))
 
 
-def _cleaned(data: DataSheet, matches: dict[int, _Match]) -> Iterable[Message]:
+def _cleaned(data: DataSheet, matches: dict[int, Found]) -> Iterable[Message]:
     """Headings that were not written as they are called: case, spaces, look-alike letters."""
     for index, match in matches.items():
         written = data.header.cell(index).text
@@ -180,7 +174,7 @@ def _cleaned(data: DataSheet, matches: dict[int, _Match]) -> Iterable[Message]:
             written == match.column_id or written.strip() == written and _is_usual(written, data)
         ):
             continue
-        code = "HEADER_CLEANED" if match.is_as_written else "HOMOGLYPH"
+        code = "HOMOGLYPH" if match.has_look_alike else "HEADER_CLEANED"
         yield _about(data, index, code, "information", kept=match.column_id)
 
 
@@ -194,7 +188,7 @@ def _is_usual(written: str, data: DataSheet) -> bool:
     )
 
 
-def _unknown(data: DataSheet, matches: dict[int, _Match]) -> Iterable[Message]:
+def _unknown(data: DataSheet, matches: dict[int, Found]) -> Iterable[Message]:
     """Columns that nobody reads though something stands in them."""
     widest = max((len(row.cells) for row in data.rows), default=0)
     for index in range(max(len(data.header.cells), widest if not data.sheet.is_csv else 0)):

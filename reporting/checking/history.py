@@ -9,16 +9,19 @@ _LAST = 8
 
 
 def read_history(warehouse: Path) -> dict[str, str]:
-    """`indicator|region|kind` → `2022=12;2023=13`, oldest first, whole figures without breakdown; empty without an edition.
+    """`indicator|region|kind` → `2022=12;2023=13`, oldest first, whole figures without breakdown.
 
-    Raises duckdb.Error for a file that cannot be read.
+    Empty without an edition, and with one that cannot be read: a file can be checked all the same, but against nothing.
     """
     if not warehouse.exists():
         return {}
     import duckdb  # only the parent reads editions
 
-    with duckdb.connect(str(warehouse.resolve()), read_only=True) as edition:
-        rows = edition.execute(_FIGURES, {"last": _LAST}).fetchall()
+    try:
+        with duckdb.connect(str(warehouse.resolve()), read_only=True) as edition:
+            rows = edition.execute(_FIGURES, {"last": _LAST}).fetchall()
+    except duckdb.Error:
+        return {}
     return {f"{indicator}|{region}|{kind}": figures for indicator, region, kind, figures in rows}
 
 

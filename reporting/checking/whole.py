@@ -43,10 +43,24 @@ class _Sum:
 def check(opened: Opened, context: Context, limits: Limits, about: FileFacts) -> Outcome:
     """Everything that can be said of an opened file; equal messages are merged, and at most `limits.messages` shown."""
     try:
-        sheets, notes = data_sheets(opened)
-        _refuse_too_many(sheets, limits)
+        total = _read(opened, context, limits)
     except FileRefused as refusal:
         return refused_file(refusal.message, about, opened.notes)
+    return _outcome(total, opened, limits, about)
+
+
+def every_message(opened: Opened, context: Context, limits: Limits) -> list[Message]:
+    """The messages of `check`, each of its own cell, in the order of the file."""
+    try:
+        found = _read(opened, context, limits).messages
+    except FileRefused as refusal:
+        found = [*opened.notes, refusal.message]
+    return sorted_by_place(found, [sheet.name for sheet in opened.sheets])
+
+
+def _read(opened: Opened, context: Context, limits: Limits) -> _Sum:
+    sheets, notes = data_sheets(opened)
+    _refuse_too_many(sheets, limits)
     names = names_of(context.dictionary)
     total = _Sum(messages=[*opened.notes, *notes])
     for data in sheets:
@@ -56,7 +70,9 @@ def check(opened: Opened, context: Context, limits: Limits, about: FileFacts) ->
             data, context, names, findings, total
         )
         total.messages += findings.messages
-    return _outcome(total, opened, limits, about)
+    if not total.accepted and not total.refused:
+        total.messages.append(Message("NOTHING_TO_TAKE", "error"))
+    return total
 
 
 def refused_file(message: Message, about: FileFacts, notes: Sequence[Message] = ()) -> Outcome:
@@ -165,7 +181,7 @@ def _outcome(total: _Sum, opened: Opened, limits: Limits, about: FileFacts) -> O
 def _verdict(total: _Sum, messages: Sequence[Message]) -> Verdict:
     if total.refused:
         return "reject_row"
-    if not total.accepted or any(message.severity == "error" for message in messages):
+    if any(message.severity == "error" for message in messages):
         return "reject_file"
     changed = any(
         message.code not in _NOTHING_CHANGED and message.values.get("against") != "edition"

@@ -6,9 +6,12 @@ import json
 import sys
 from pathlib import Path
 
+from reporting.checking.cells import FileRefused
 from reporting.checking.making import make_context
+from reporting.checking.marked import marked_workbook
+from reporting.checking.receiving import read_file
 from reporting.checking.run import run_check
-from reporting.errors import WrongCall
+from reporting.errors import ReportingError, StoreFailed, WrongCall
 from reporting.messages.as_ess import outcome_to_ess
 from reporting.messages.as_json import outcome_to_json
 from reporting.messages.as_table import outcome_to_table
@@ -26,6 +29,30 @@ def check_file(
         raise WrongCall("no_file", name=file.name)
     context = make_context(settings, body=body, period=period)
     return run_check(file, name=file.name, context=context, limits=settings.limits)
+
+
+def write_marked(
+    settings: Settings,
+    file: Path,
+    out: Path,
+    language: str,
+    *,
+    body: str | None = None,
+    period: str | None = None,
+) -> None:
+    """Write the file with coloured cells and comments. Raises ReportingError where it cannot be marked or written."""
+    context = make_context(settings, body=body, period=period)
+    try:
+        received = read_file(file, settings.limits)
+    except FileRefused:
+        raise ReportingError("not_marked", name=file.name) from None
+    marked = marked_workbook(
+        received.data, name=received.about.name, context=context, limits=settings.limits, language=language
+    )
+    try:
+        out.write_bytes(marked)
+    except OSError as error:
+        raise StoreFailed("not_written", name=out.name, found=error.strerror) from None
 
 
 def print_outcome(

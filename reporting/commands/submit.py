@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from reporting.commands._checked import FORMATS, check_file, print_outcome
+from reporting.commands._checked import FORMATS, check_file, print_outcome, write_marked
 from reporting.settings import Settings
 
 
@@ -29,14 +29,27 @@ def add(parsers: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--signature", type=Path, metavar="FILE.cms", help="a detached signature of the file")
     parser.add_argument("--key", help="the same key and file give the same receipt again")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how the result is printed")
+    parser.add_argument(
+        "--workbook", type=Path, metavar="OUT.xlsx", help="write it with coloured cells and comments"
+    )
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     settings = Settings.from_environment()
-    if options.dry_run:
-        outcome = check_file(settings, options.file, body=options.body, period=options.period)
-        return print_outcome(outcome, options.format, options.lang, by=options.by)
+    code = _check(options, settings) if options.dry_run else _hand_in(options, settings)
+    if options.workbook:
+        where = {"body": options.body, "period": options.period}
+        write_marked(settings, options.file, options.workbook, options.lang, **where)
+    return code
+
+
+def _check(options: argparse.Namespace, settings: Settings) -> int:
+    outcome = check_file(settings, options.file, body=options.body, period=options.period)
+    return print_outcome(outcome, options.format, options.lang, by=options.by)
+
+
+def _hand_in(options: argparse.Namespace, settings: Settings) -> int:
     # The store takes a second to be read as a program, which a dry run needs not
     from reporting.commands._submitting import hand_in
 

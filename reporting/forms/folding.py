@@ -31,11 +31,3 @@ def fold(text: str) -> str:
 def look_alike(text: str) -> str:
     """The folded words with every letter that looks like a Latin one as that letter."""
     return fold(text).translate(_LOOKS_LIKE)
-
-
-def is_mixed(text: str) -> bool:
-    """Whether one word of the text has letters of two alphabets."""
-    return any(
-        re.search(r"[a-z]", word, re.IGNORECASE) and re.search(r"[\u0370-\u052f]", word)
-        for word in text.split()
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,12 +39,17 @@ _OTHERS = {
 }
 
 
+_REMARK = re.compile(r"\([^)]*\)")
+
+
 @dataclass(frozen=True)
 class Found:
-    """A column that a heading names; `is_as_written` is False where only look-alike letters make it so."""
+    """A column that a heading names; `is_as_written` is False where a remark in brackets or look-alike letters had to be
+    seen past."""
 
     column_id: str
     is_as_written: bool
+    has_look_alike: bool = False
 
 
 def sheet_name(sheet_id: str, language: str) -> str:
@@ -71,8 +77,12 @@ def find_column(written: str, sheet_id: str = "indicators") -> Found | None:
     plain = fold(written)
     if column_id := _columns(sheet_id).get(plain):
         return Found(column_id, True)
-    if column_id := _look_alikes(sheet_id).get(look_alike(plain)):
+    # a remark in brackets after the name
+    bare = fold(_REMARK.sub(" ", plain))
+    if column_id := _columns(sheet_id).get(bare):
         return Found(column_id, False)
+    if column_id := _look_alikes(sheet_id).get(look_alike(plain)):
+        return Found(column_id, False, True)
     return None
 
 

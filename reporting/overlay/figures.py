@@ -100,7 +100,7 @@ def part(one: Released, figure: ReportFigure, row: Mapping[str, str]) -> dict[st
     """The entry of `reported_parts` beside a row of observations."""
     words = [found for found in map(shown, _said(one, figure)) if found]
     return {
-        "id": f"{one.report.number}:{_short(*key_of(figure))}",
+        "id": f"{one.report.number}:{id_of(*key_of(figure))}",
         "report": one.report.number,
         "indicator": figure.indicator_id,
         "region": figure.region_id,
@@ -123,7 +123,7 @@ def footnotes(one: Released, figure: ReportFigure) -> Iterator[dict[str, Any]]:
     for said in _said(one, figure):
         if words := shown(said, longest=LONGEST_NOTE):
             text = in_languages("overlay.footnote", words=words)
-            yield {"id": f"{one.source}-{_short(words)}", "text": text}
+            yield {"id": f"{one.source}-{id_of(words)}", "text": text}
         else:
             yield {"id": WORDS_LEFT_OUT, "text": {}}
 
@@ -135,13 +135,14 @@ def place_of(figure: ReportFigure) -> str:
     return f"{sheet}!{place}" if sheet else place
 
 
+def reasons_of(one: Released, figure: ReportFigure) -> list[str]:
+    """The reasons that were given for warnings about the row of the figure."""
+    given = sorted(one.reasons.items())
+    return [reason for warning, reason in given if _is_about(warning, figure.sheet, figure.row)]
+
+
 def _said(one: Released, figure: ReportFigure) -> list[str]:
-    reasons = (
-        reason
-        for warning, reason in sorted(one.reasons.items())
-        if _is_about(warning, figure.sheet, figure.row)
-    )
-    return list(dict.fromkeys(words for words in (figure.note, *reasons) if words.strip()))
+    return list(dict.fromkeys(words for words in (figure.note, *reasons_of(one, figure)) if words.strip()))
 
 
 def _is_about(warning: str, sheet: str, row: int) -> bool:
@@ -154,7 +155,8 @@ def _is_about(warning: str, sheet: str, row: int) -> bool:
     return of_sheet == sheet and any(first <= row <= last for first, last in spans)
 
 
-def _short(*parts: str) -> str:
+def id_of(*parts: str) -> str:
+    """A short name for these words together."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 

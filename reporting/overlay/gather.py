@@ -15,7 +15,7 @@ from reporting.board.begins import configured_beginning
 from reporting.board.boards import all_standings
 from reporting.board.register import register_of
 from reporting.board.registers import read_whole_catalog
-from reporting.overlay import receipts, records
+from reporting.overlay import receipts, records, sizes
 from reporting.overlay.content import MARK, Content, entries, table
 from reporting.overlay.dictionary import Dictionary
 from reporting.overlay.figures import Key, Released, footnotes, key_of, observation, part
@@ -50,6 +50,7 @@ def gather(session: Session, paths: Paths, *, day: date, also: Iterable[str] = (
         "disputes": records.disputes(session),
         "ledger_entries": records.ledger_entries(session),
         "evidence": records.evidence(session),
+        "size_exceptions": sizes.size_exceptions(session, reports.values(), day),
     }
     files = dict(_tables(session, reports, dictionary))
     files |= {f"metadata/{kind}/{MARK}.yml": entries(found) for kind, found in lists.items() if found}

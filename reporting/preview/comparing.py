@@ -30,7 +30,7 @@ def compare(before: Connection | None, now: Connection) -> dict[str, list[Row]]:
     return {
         "figures": figures,
         "verdicts": list(_verdicts(_read_verdicts(before), _read_verdicts(now))),
-        "classes": list(_classes(figures, dict(now.execute(_BREAKS).fetchall()))),
+        "classes": list(class_changes(figures, dict(now.execute(_BREAKS).fetchall()))),
         "notes": list(_notes(old, new, now)),
     }
 
@@ -80,7 +80,7 @@ def _verdicts(old: dict[tuple[str, str], Row], new: dict[tuple[str, str], Row]) 
             }
 
 
-def _classes(figures: list[Row], breaks: dict[str, list[float]]) -> Iterator[Row]:
+def class_changes(figures: list[Row], breaks: dict[str, list[float]]) -> Iterator[Row]:
     """Regions that would be drawn in another colour; a value on a limit belongs to the class above it."""
     for row in figures:
         limits = breaks.get(row["indicator_id"])

@@ -123,7 +123,6 @@ def test_hidden_and_merged_places_are_known() -> None:
     assert [(sheet.name, sheet.is_hidden) for sheet in sheets] == [("Деректер", False), ("Тізім", True)]
     found = sheets[0]
     assert [row.number for row in found.rows] == [1, *range(6, 13)]
-    assert found.blank_between == 4
     assert found.merged_over(1, 9) == Area(8, 1, 10, 1)
     assert found.merged_over(1, 8) is None
     assert Area(8, 1, 10, 1).a1 == "B8:B10"

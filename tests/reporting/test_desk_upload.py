@@ -13,7 +13,7 @@ from reporting import clock
 from reporting.cycle.submitting import PER_HOUR
 from reporting.messages.message import Message
 from reporting.settings import Limits
-from reporting.store.tables import Report
+from reporting.store.tables import Report, Signature
 from tests.reporting.desk_client import Desk, Visitor, make_desk
 from tests.reporting.outcomes import ERROR, WARNING, handed_in
 
@@ -357,3 +357,23 @@ def test_smaller_limit_is_said_in_the_message(desk_made, tmp_path):
     answer = hand_in(desk.visitor("saule"), data=b"x" * (2 * 1024 * 1024))
 
     assert answer.status_code == 413 and "шегі – 1 МБ" in answer.text
+
+
+def test_a_signature_comes_with_the_file_and_is_shown_as_not_checked(desk: Desk, unchecked, monkeypatch):
+    monkeypatch.delenv("REPORTING_SIGNATURE", raising=False)
+    visitor = desk.visitor("saule")
+    assert 'name="signature"' in visitor.get("/hand-in").text
+
+    answer = hand_in(visitor, signature=(io.BytesIO(b"detached"), "report.csv.cms"))
+
+    assert "not checked" in visitor.get(answer.location + "?lang=en").text
+    with desk.store.read() as session:
+        [kept] = session.scalars(select(Signature))
+    assert kept.state == "not_checked"
+
+
+def test_what_is_too_large_to_be_a_signature_is_refused_and_nothing_is_kept(desk: Desk, unchecked):
+    visitor = desk.visitor("saule")
+    answer = hand_in(visitor, signature=(io.BytesIO(bytes(300_000)), "report.csv.cms"))
+    assert answer.status_code == 400 or "262" in answer.text
+    assert count_reports(desk) == 0

@@ -207,6 +207,8 @@ def test_a_header_in_any_language_is_read_silently(language):
         ("indicator\u00a0", "HEADER_CLEANED"),
         ("indiсator", "HOMOGLYPH"),
         ("ПОКАЗАТЕЛЬ", "HEADER_CLEANED"),
+        ("Показатель (код)", "HEADER_CLEANED"),
+        ("Наименование\nпоказателя", "HEADER_CLEANED"),
     ],
 )
 def test_a_header_that_is_written_otherwise_is_read_and_told(written, code):
@@ -264,7 +266,8 @@ def test_rows_left_blank_between_are_left_out_and_counted():
 
 
 def test_a_file_of_totals_only_has_nothing_to_take():
-    assert checked(row(region="ИТОГО")).verdict == "reject_file"
+    outcome = checked(row(region="ИТОГО"))
+    assert outcome.verdict == "reject_file" and "NOTHING_TO_TAKE" in codes(outcome)
 
 
 def test_measures_and_promises_are_read_from_their_sheets():

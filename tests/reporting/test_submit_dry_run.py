@@ -92,3 +92,18 @@ def test_words_are_in_the_language_asked_for(home, capsys, language):
     assert {"kk": "Бірлік көрсетілмеген", "ru": "Единица не указана", "en": "The unit is missing"}[
         language
     ] in out
+
+
+def test_the_file_comes_back_with_coloured_cells_when_asked(home, capsys):
+    file, out = written(home, HEADER + GOOD.replace("530000", "abc")), home / "marked.xlsx"
+    assert said(capsys, file, "--workbook", out)[0] == 1
+    assert out.read_bytes()[:2] == b"PK"
+    # the result is said all the same where the workbook cannot be written
+    code, printed = said(capsys, file, "--workbook", home / "no" / "such.xlsx")
+    assert code == 74 and "abc" in printed.out and "such.xlsx" in printed.err
+
+
+def test_an_edition_that_cannot_be_read_stops_no_check(home, capsys):
+    (home / "home").mkdir()
+    (home / "home" / "warehouse.duckdb").write_bytes(b"no database")
+    assert said(capsys, written(home, HEADER + GOOD))[0] == 0

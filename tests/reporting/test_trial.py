@@ -68,7 +68,11 @@ def test_its_editions_say_that_they_are_made_up(small):
         late = edition.execute(
             "SELECT count(*) FROM marts.report_due WHERE state IN ('late', 'on_time')"
         ).fetchone()
+        said = Counter(
+            who for (who,) in edition.execute("SELECT judged_by FROM marts.promise_state").fetchall()
+        )
     assert reported == 3 and late[0] >= 3
+    assert said["ministry"] > 10 and said.total() == 65  # what a report says goes before what documents show
     assert {"qandas_employed_share_of_applicants", "foreign_workers_skilled_share"} <= {
         name for name, _ in shares
     }

@@ -48,7 +48,6 @@ class _SheetReader:
         self._inline: StringReader | None = None
         self._hidden_columns: set[int] = set()
         self._areas: list[Area] = []
-        self._is_filtered = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -100,7 +99,6 @@ class _SheetReader:
             self._part.name,
             tuple(self._rows),
             self._part.is_hidden,
-            self._is_filtered,
             tuple(sorted(self._hidden_columns)),
             tuple(self._areas),
         )
@@ -173,8 +171,6 @@ class _SheetReader:
             self._hide_columns(attributes)
         elif short == "sheetFormatPr":
             self._are_rows_hidden = attributes.get("zeroHeight") in _TRUE
-        elif short == "filterColumn":
-            self._is_filtered = True
 
     def _hide_columns(self, attributes: Attributes) -> None:
         first, last = attributes.get("min", ""), attributes.get("max", "")

@@ -12,6 +12,7 @@ from werkzeug.datastructures import FileStorage
 from reporting.board.periods import read_period
 from reporting.checking.history import read_history
 from reporting.cycle.rights import Actor
+from reporting.cycle.signing import demand_small, sign
 from reporting.cycle.submitting import HandedIn, submit
 from reporting.desk.checks import checked
 from reporting.desk.downloads import download
@@ -21,11 +22,13 @@ from reporting.desk.refusals import refused, refused_words
 from reporting.desk.state import desk
 from reporting.desk.words import language, say
 from reporting.errors import ReportingError, WrongCall
+from reporting.signature.way import MOST_SIGNATURE_BYTES, way
 from reporting.store.tables import Report
 from reporting.templates.making import make_template
 
 _OPEN = ("received", "returned", "accepted", "approved", "published")
 _LONGEST_KEY = 80
+_SIGNATURE = "signature"
 
 
 def add(app: flask.Flask) -> None:
@@ -70,7 +73,10 @@ def _template() -> Any:
 
 
 def _file() -> Any:
-    files = [one for _, one in flask.request.files.items(multi=True) if one.filename]
+    given = flask.request.files
+    files = [one for name, one in given.items(multi=True) if one.filename and name != _SIGNATURE]
+    if len(given.getlist(_SIGNATURE)) > 1:
+        return refused_words(say("desk.hand_in.two_files"), _page)
     if len(files) != 1:
         return refused_words(say("desk.hand_in.two_files" if files else "desk.hand_in.no_file"), _page)
     try:
@@ -87,7 +93,9 @@ def _file() -> Any:
 def _hand_in(actor: Actor, file: FileStorage, period: str) -> str:
     """The number of the receipt."""
     form, data = flask.request.form, file.stream.read()
+    cms = _signature()
     outcome = checked(data, name=file.filename or "", body_id=actor.body_id, period=period)
+    verified = way()(cms, data) if cms else None
     with desk().store.begin() as session:
         handed = HandedIn(
             data=data,
@@ -97,7 +105,18 @@ def _hand_in(actor: Actor, file: FileStorage, period: str) -> str:
             idempotency_key=form.get("key", "")[:_LONGEST_KEY] or None,
             language=language(),
         )
-        return submit(session, actor, desk().settings, handed).number
+        receipt = submit(session, actor, desk().settings, handed)
+        if verified and receipt.is_new:
+            sign(session, actor, desk().settings, receipt.number, cms, verified)
+    return receipt.number
+
+
+def _signature() -> bytes:
+    """The signature that came with the file, empty for none. Raises ReportingError for what is too large to be one."""
+    file = flask.request.files.get(_SIGNATURE)
+    cms = file.stream.read(MOST_SIGNATURE_BYTES + 1) if file and file.filename else b""
+    demand_small(cms)
+    return cms
 
 
 def _replaces(actor: Actor, period: str) -> str | None:

@@ -54,7 +54,7 @@ def _add() -> Any:
     form = flask.request.form
     try:
         if form.get("body", "") not in dict(body_options()):
-            raise WrongCall("no_body", body=form.get("body", "")[:80])
+            raise WrongCall("no_body", found=form.get("body", "")[:80], example="akimat-KZ-59")
         new = people.NewPerson(
             login=form.get("login", "").strip(),
             name=form.get("name", ""),

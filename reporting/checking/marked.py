@@ -1,0 +1,60 @@
+"""Having a file marked in a child process with limits."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from reporting.checking.context import Context
+from reporting.errors import ReportingError
+from reporting.messages.plain import to_plain
+from reporting.settings import Limits
+
+_PROJECT = Path(__file__).parent.parent.parent
+_SHARE = 0.75
+
+
+def marked_workbook(data: bytes, *, name: str, context: Context, limits: Limits, language: str) -> bytes:
+    """The table of a file as a workbook with coloured cells and comments in the language.
+
+    Raises ReportingError (`not_marked`) for a file that could not be opened at all, and where limits stopped it.
+    """
+    head = {
+        "context": to_plain(context),
+        "limits": to_plain(limits),
+        "name": name,
+        "language": language,
+        "cpu_seconds": max(1, int(limits.seconds * _SHARE)),
+        "memory_bytes": int(limits.memory_bytes * _SHARE),
+    }
+    answer = _ask(json.dumps(head).encode() + b"\n" + data, limits.seconds)
+    if not answer:
+        raise ReportingError("not_marked", name=name)
+    return answer
+
+
+def _ask(request: bytes, seconds: int) -> bytes:
+    """What the child answers, nothing where it was stopped."""
+    child = subprocess.Popen(
+        [sys.executable, "-B", "-m", "reporting.checking.marking_child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=_PROJECT,
+        env={"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"},
+        start_new_session=True,
+    )
+    try:
+        answer, _ = child.communicate(request, timeout=seconds)
+        return answer if child.returncode == 0 else b""
+    except (subprocess.TimeoutExpired, OSError):
+        return b""
+    finally:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
