@@ -11,6 +11,8 @@ from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from reporting.messages.message import Message
+from vocabulary.formats import write_number
+from vocabulary.languages import LANGUAGES
 
 Kind = Literal["text", "number", "date", "bool", "error", "formula_without_value", "blank"]
 # How many of these texts of a file the dictionary knows, as headings, ids or names. Which way of reading fits, it tells.
@@ -34,7 +36,7 @@ class Cell(NamedTuple):
 
 
 BLANK = Cell("", "blank")
-_MOST_MERGED_ROWS = 200_000
+_MOST_MERGED_ROWS, _GROUPED_FROM = 200_000, 10_000
 
 
 class Row(NamedTuple):
@@ -139,10 +141,17 @@ class FileRefused(Exception):
 def refused(
     code: str, *, sheet: str = "", cell: str = "", row: int | None = None, value: str = "", **values: object
 ) -> FileRefused:
-    """A refusal of the whole file by its code; its words may name the row."""
+    """A refusal of the whole file by its code; its words may name the row, and write large counts as the reader does."""
+    said = {name: _counted(found) for name, found in values.items()}
     if row is not None:
-        values = {"row": row, **values}
-    return FileRefused(Message(code, "error", sheet=sheet, cell=cell, row=row, value=value, values=values))
+        said = {"row": str(row), **said}
+    return FileRefused(Message(code, "error", sheet=sheet, cell=cell, row=row, value=value, values=said))
+
+
+def _counted(found: object) -> object:
+    if not isinstance(found, int) or found < _GROUPED_FROM:
+        return found
+    return {language: write_number(found, 0, language) for language in LANGUAGES}
 
 
 @cache

@@ -55,3 +55,10 @@ def test_a_file_is_read_whole(case: corpus.Case) -> None:
     assert (heading.number, row.number) == (1, 2)
     assert row.cells[1].text in _KNOWN
     assert row.cells[3].text == "530000"
+
+
+def test_counts_are_written_as_the_reader_writes_them() -> None:
+    with pytest.raises(FileRefused) as refusal:
+        opened(b"0" * 5_242_881)
+    assert "5,242,881" in refusal.value.message.text("en")
+    assert "5\xa0242\xa0881" in refusal.value.message.text("kk").replace("\u202f", "\xa0")

@@ -33,10 +33,20 @@ figure AS (
         published.period_start, published.period_end, published.period_kind, published.breakdown, published.member,
         published.value, published.obs_status, published.source_id, published.locator,
         published.published_on, published.published_precision, published.collected_on,
-        published.revision, published.is_latest, published.superseded_on, published.assumed_until,
+        published.revision,
+        -- what is computed of published counts holds before what a body reported
+        published.is_latest AND computed.indicator_id IS NULL AS is_latest,
+        least(published.superseded_on, coalesce(computed.published_on, computed.collected_on)) AS superseded_on,
+        published.assumed_until,
         false AS is_derived, published.note, published.confirmed_by,
         published.printed, published.period_basis, published.precision, published.copy_source_id
     FROM staging.observation_ranked AS published
+    LEFT JOIN derived AS computed
+        ON
+            published.breakdown = '' AND published.indicator_id = computed.indicator_id
+            AND published.region_id = computed.region_id AND published.region_scheme = computed.region_scheme
+            AND published.period_start = computed.period_start AND published.period_end = computed.period_end
+            AND published.period_kind = computed.period_kind
     UNION ALL
     SELECT
         derived.indicator_id, derived.region_id, derived.region_scheme, derived.territory_id,
