@@ -32,6 +32,7 @@ PAGES = {
     "refugees": "/refugees",
     "control": "/control",
     "documents": "/documents",
+    "reporting": "/reporting",
     "data": "/data",
     "method": "/method",
     "problem": "/indicators/unknown",

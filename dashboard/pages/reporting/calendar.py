@@ -18,6 +18,8 @@ from dashboard.wording.reports import body_short, coded_period, year_of
 from vocabulary.languages import FIRST_LANGUAGE
 
 _MOST = 20
+# More bodies than these are counted only: the matrix names each.
+_MOST_NAMED = 15
 
 
 def calendar_section(request: Request, own: Chosen, finding: str) -> list[Any]:
@@ -99,7 +101,8 @@ def _who(request: Request, own: list[Owed], duty: ReportDuty | None) -> Cell:
     bodies = {one.body_id for one in own}
     if len(bodies) == 1:
         return Cell(body_short(request, own[0].body_id))
-    words = ", ".join(body_short(request, one) for one in duty.body_ids) if duty else ""
+    named = duty.body_ids if duty and len(duty.body_ids) <= _MOST_NAMED else ()
+    words = ", ".join(body_short(request, one) for one in named)
     return Cell(request.count("reporting.bodies", len(bodies), count=len(bodies))).over(words)
 
 
