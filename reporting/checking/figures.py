@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reporting.checking.cells import Cell, Row
 from reporting.checking.context import Context, KnownIndicator
+from reporting.checking.figure_numbers import FigureNumbers
 from reporting.checking.findings import Findings
 from reporting.checking.headers import DataSheet
 from reporting.checking.names import Names
-from reporting.checking.numbers import MISSING, Number, plain, read_number, two_readings
 from reporting.checking.periods import ReadPeriod, read_written_period
 from reporting.checking.readings import Notes, Reading, Readings
 from reporting.checking.region_names import is_total
 from reporting.checking.row_shape import RowShape
-from reporting.checking.shares import is_share, share_of, share_problem
 from reporting.checking.swapped import swapped_columns
 from reporting.checking.words import read_words
 from reporting.forms.folding import fold
 from reporting.forms.sheets import INDICATORS
 from reporting.messages.outcome import Figure
 
-_SMALL = 5
 _LONGEST = {column.id: column.longest for column in INDICATORS.columns}
 
 
@@ -45,9 +42,13 @@ class FigureReader:
         self._findings = findings
         self._readings = Readings(context, names)
         self._shape = RowShape(data, findings, self._readings.knows_unit)
-        self._numbers: dict[tuple[Cell, bool, bool], Number] = {}
+        self._numbers = FigureNumbers(data, names, findings)
         self._remit = None if context.regions is None else frozenset(context.regions)
-        self.percents: dict[str, list[int]] = {"shown": [], "plain": []}
+
+    @property
+    def percents(self) -> dict[str, list[int]]:
+        """Rows whose share is formatted as a percentage (`shown`), and rows whose share is a `plain` number."""
+        return self._numbers.percents
 
     def read(self, row: Row) -> ReadRow:
         """One row; everything that is wrong in it is told at once."""
@@ -102,7 +103,7 @@ class FigureReader:
         if region_id:
             is_stopped |= self._is_out_of_place(number, cells["region"], region_id, indicator_id, period)
         is_stopped |= self._is_wrong_unit(number, cells, indicator)
-        numbers = self._all_numbers(number, cells, indicator)
+        numbers = self._numbers.read(number, cells, indicator)
         if is_stopped or period is None or split is None or numbers is None or texts is None:
             return ReadRow()
         numerator, denominator, value, status = numbers
@@ -223,81 +224,3 @@ class FigureReader:
                 self._findings.add("TEXT_CLEANED", row, column, text, indicator=indicator)
             kept.append(words.text if words else "")
         return (kept[0], kept[1]) if len(kept) == 2 else None
-
-    def _number(
-        self, row: int, column: str, cell: Cell, indicator: KnownIndicator, *, is_part: bool
-    ) -> Number | None:
-        """A number of a column, None where it was refused."""
-        is_percent = not is_part and indicator.unit.startswith("percent")
-        is_counted = is_part or indicator.is_counted
-        key = (cell, is_percent, is_counted)
-        if key not in self._numbers:
-            self._numbers[key] = read_number(
-                cell, is_csv=self._data.sheet.is_csv, is_percent=is_percent, is_counted=is_counted
-            )
-        found = self._numbers[key]
-        if found.problem:
-            self._refuse_number(row, column, cell, indicator, found)
-            return None
-        for code in found.notes:
-            self._findings.add(code, row, column, cell.text, indicator=indicator.id, kept=found.value)
-        if column == "value" and is_percent and cell.kind == "number":
-            self.percents["shown" if "%" in cell.number_format else "plain"].append(row)
-        return found
-
-    def _refuse_number(
-        self, row: int, column: str, cell: Cell, indicator: KnownIndicator, found: Number
-    ) -> None:
-        values: dict[str, Any] = {"wanted": self._names.unit_title[indicator.unit], "unit": indicator.unit}
-        if found.problem == "NUMBER_AMBIGUOUS":
-            values["first"], values["second"] = two_readings(cell.text)
-        if found.problem == "VALUE_IS_DATE":
-            values["forms"] = "3456"
-        if found.hint and found.hint != "percent":
-            values["hint"] = found.hint
-        self._findings.add(found.problem, row, column, cell.text, indicator=indicator.id, **values)
-
-    def _all_numbers(
-        self, row: int, cells: dict[str, Cell], indicator: KnownIndicator
-    ) -> tuple[str, str, str, str] | None:
-        """Numerator, denominator, value and status."""
-        blank = Cell("", "blank")
-        parts = [cells.get(name, blank) for name in ("numerator", "denominator")]
-        given = [
-            name for name, cell in zip(("numerator", "denominator"), parts, strict=True) if cell.text.strip()
-        ]
-        read = [
-            self._number(row, name, cell, indicator, is_part=True) if cell.text.strip() else Number()
-            for name, cell in zip(("numerator", "denominator"), parts, strict=True)
-        ]
-        cell = cells.get("value", blank)
-        value = (
-            Number()
-            if given and not cell.text.strip()
-            else self._number(row, "value", cell, indicator, is_part=False)
-        )
-        if value is None or any(one is None for one in read):
-            return None
-        numerator, denominator = (one.value if one else "" for one in read)
-        if given and share_problem(self._findings, row, numerator, denominator, value.value, indicator):
-            return None
-        kept = value.value or share_of(numerator, denominator, indicator)
-        if kept and self._is_out_of_range(row, cell, Decimal(kept), indicator):
-            return None
-        if kept and not given and is_share(indicator):
-            self._findings.add("SHARE_WITHOUT_PARTS", row, "value", cell.text, indicator=indicator.id)
-        # a figure of a report is provisional until the consolidated one
-        status = "P" if kept else value.status or MISSING
-        return numerator, denominator, kept, status
-
-    def _is_out_of_range(self, row: int, cell: Cell, value: Decimal, indicator: KnownIndicator) -> bool:
-        least = None if indicator.is_signed or indicator.measure_kind == "ratio" else 0
-        most = 100 if indicator.measure_kind == "share" else None
-        if (least is not None and value < least) or (most is not None and value > most):
-            limits = f"{least}…{most}" if most is not None else f"≥ {least}"
-            return self._findings.add(
-                "NUMBER_RANGE", row, "value", cell.text or plain(value), indicator=indicator.id, range=limits
-            )
-        if indicator.is_protected and indicator.is_counted and 0 < value < _SMALL:
-            self._findings.add("SMALL_COUNT", row, "value", cell.text, indicator=indicator.id)
-        return False

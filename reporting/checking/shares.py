@@ -18,6 +18,11 @@ def is_share(indicator: KnownIndicator) -> bool:
     return indicator.measure_kind == "share"
 
 
+def has_parts(indicator: KnownIndicator) -> bool:
+    """Whether the indicator is one number over another one: a share, or a ratio."""
+    return indicator.measure_kind in ("share", "ratio") and not indicator.is_counted
+
+
 def _factor(indicator: KnownIndicator) -> int:
     if indicator.unit.startswith("percent"):
         return 100

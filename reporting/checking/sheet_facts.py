@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reporting.checking.cells import Row, Sheet, a1, column_letters
+from reporting.checking.personal import shown
 from reporting.messages.message import Message
 
-_SHOWN, _LONGEST = 10, 80
+_SHOWN = 10
 
 
 def facts(sheet: Sheet, header: Row, columns: Mapping[int, str]) -> list[Message]:
@@ -38,13 +39,13 @@ def _hidden_columns(sheet: Sheet, columns: Mapping[int, str]) -> list[Message]:
     if not hidden:
         return []
     letters = _listed([column_letters(at) for at in hidden])
-    names = _listed([columns[at][:_LONGEST] for at in hidden])
+    names = _listed([shown(columns[at]) for at in hidden])
     return [
         Message(
             "HIDDEN_COLUMNS",
             "warning",
             sheet=sheet.name,
-            column=columns[hidden[0]][:_LONGEST],
+            column=shown(columns[hidden[0]]),
             value=letters,
             values={"columns": letters, "names": names},
         )
@@ -63,7 +64,7 @@ def _preamble(sheet: Sheet, header: Row) -> list[Message]:
             sheet=sheet.name,
             cell=a1(first, above[0].number),
             row=above[0].number,
-            value=above[0].cells[first].text[:_LONGEST],
+            value=shown(above[0].cells[first].text),
             values={"rows": len(above), "header": header.number},
         )
     ]

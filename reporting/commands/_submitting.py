@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 from reporting import cycle
-from reporting.board.periods import read_period
 from reporting.checking.cells import FileFacts, FileRefused
 from reporting.checking.receiving import Received, read_file
 from reporting.checking.whole import refused_file
@@ -24,6 +23,7 @@ from reporting.errors import WrongCall
 from reporting.messages.outcome import Outcome
 from reporting.settings import Settings
 from reporting.signature.way import way
+from reporting.templates.periods import read_period
 
 
 def hand_in(options: argparse.Namespace, settings: Settings) -> int:

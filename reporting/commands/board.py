@@ -10,11 +10,11 @@ from reporting import clock, store
 from reporting.board import telling
 from reporting.board.begins import configured_beginning
 from reporting.board.boards import board
-from reporting.board.periods import read_period
 from reporting.board.registers import read_register
 from reporting.commands._tables import table
 from reporting.plans.files import approved_files
 from reporting.settings import Settings
+from reporting.templates.periods import read_period
 
 
 def add(parsers: Any, common: argparse.ArgumentParser) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 from etl.inputs.grammar import read_any_period
 from reporting import clock
 from reporting.board.begins import configured_beginning
-from reporting.board.periods import read_period
 from reporting.board.register import register_of
 from reporting.board.registers import read_whole_catalog
 from reporting.commands._acting import opened, say
@@ -22,6 +21,7 @@ from reporting.papers.subject import Subject
 from reporting.papers.word_document import word_document
 from reporting.papers.workbook import workbook
 from reporting.plans.files import approved_files
+from reporting.templates.periods import read_period
 from vocabulary.editions import SYNTHETIC
 
 _WRITERS = {".docx": word_document, ".xlsx": workbook}

@@ -17,6 +17,7 @@ from reporting.desk.secret import secrets_of
 from reporting.desk.state import EXTENSION, Desk, desk
 from reporting.settings import MEGABYTE, Settings
 from reporting.store import open_store
+from vocabulary.editions import SYNTHETIC
 
 # What a form holds beside its file.
 _FIELDS = 256 * 1024
@@ -50,7 +51,9 @@ def create_desk(settings: Settings, configuration: Configuration | None = None) 
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.undefined = _strict()
-    app.extensions[EXTENSION] = Desk(settings, configuration, open_store(settings))
+    app.extensions[EXTENSION] = Desk(
+        settings, configuration, open_store(settings), is_trial=(settings.home / SYNTHETIC).exists()
+    )
     add_guards(app)
     CSRFProtect(app)
     add_refusals(app)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from etl.catalog.catalog import Catalog
+from etl.inputs.grammar import read_any_period
 from reporting.forms.sheets import SHEETS
 from reporting.templates.bodies import find_body
 from reporting.templates.book import Book
@@ -23,12 +24,13 @@ def make_template(
 
     `history` holds last figures as `templates.last` reads them. Raises NotFound for an unknown body, WrongCall for a period.
     """
-    period, days = read_period(period)
-    found = find_body(catalog, body, days.end)
-    asked = owed(catalog, found, days.end)
+    period = read_period(period)
+    last_day = read_any_period(period).end
+    found = find_body(catalog, body, last_day)
+    asked = owed(catalog, found, last_day)
     book = Book(language, made_on)
     lists = Lists(catalog, asked, language)
-    write_cover(book, found, period, days.end, asked)
+    write_cover(book, found, period, last_day, asked)
     for sheet in SHEETS.values():
         book.add_sheet(sheet, rows_of(sheet.id, catalog, asked, history, period, language), lists)
     lists.write(book)

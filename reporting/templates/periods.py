@@ -1,4 +1,4 @@
-"""The period of a report as somebody writes it in a call."""
+"""A period as people write it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import re
 from etl.inputs import grammar
 from reporting.errors import WrongCall
 
-_SHORT = re.compile(r"(\d{4})-?(H[12]|Q[1-4])", re.IGNORECASE | re.ASCII)
+_SHORT = re.compile(r"([0-9]{4})[ -]?([HhQq])([1-4])", re.ASCII)
 
 
-def read_period(written: str) -> tuple[str, grammar.Period]:
-    """`2026H1` and `2026-H1` → `2026-H1` with its days; also a year, a quarter, a month. Raises WrongCall."""
-    match = _SHORT.fullmatch(written.strip())
-    plain = f"{match[1]}-{match[2].upper()}" if match else written.strip()
+def read_period(text: str) -> str:
+    """A period as the build writes it; `2026H1` and `2026 h1` are 2026-H1. Raises WrongCall."""
+    stripped = text.strip()
+    short = _SHORT.fullmatch(stripped)
+    found = f"{short[1]}-{short[2].upper()}{short[3]}" if short else stripped
     try:
-        return plain, grammar.read_any_period(plain)
+        grammar.read_any_period(found)
     except grammar.Unreadable:
-        raise WrongCall("period_unreadable", found=written[:40]) from None
+        raise WrongCall("period_form", found=stripped[:40]) from None
+    return found

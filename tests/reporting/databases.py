@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -26,29 +30,54 @@ def postgresql_server() -> Iterator[str]:
         raise NoPostgreSQL("Debian's postgresql is not installed")
     # PostgreSQL refuses to run as root, and pytest's folders are closed to everybody else.
     folder = Path(tempfile.mkdtemp(prefix="reporting-postgresql-", dir="/tmp"))
-    as_user = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
-    if as_user:
-        try:
-            shutil.chown(folder, "postgres")
-        except LookupError as error:
-            raise NoPostgreSQL("there is no user postgres to start it as") from error
-    programs = PROGRAMS[-1].parent
-    data = folder / "data"
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=60"
-    control = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-w", "-t", "30"]
+    owner = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.getuid() == 0 else {}
+    server = None
     try:
-        _run([*as_user, str(programs / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"])  # fmt: skip
-        _run([*control, "-o", options, "-l", str(folder / "log"), "start"])
+        if owner:
+            shutil.chown(folder, "postgres")
+        _make(folder, owner)
+        server = _start(folder, owner)
+        _wait(folder, server)
         yield str(folder)
+    except LookupError as error:
+        raise NoPostgreSQL("there is no user postgres to start it as") from error
     finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], capture_output=True, cwd="/", check=False)
+        if server:
+            server.send_signal(signal.SIGQUIT)
+            server.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run(command: list[str]) -> None:
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/", check=False)
+def _make(folder: Path, owner: dict[str, Any]) -> None:
+    options = ["-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"]
+    command = [str(PROGRAMS[-1]), "-D", str(folder / "data"), *options]
+    done = subprocess.run(command, capture_output=True, cwd=folder, check=False, **owner)
     if done.returncode:
         raise NoPostgreSQL(done.stderr.decode(errors="replace").strip()[-300:])
+
+
+def _start(folder: Path, owner: dict[str, Any]) -> subprocess.Popen[bytes]:
+    settings = {"listen_addresses": "", "fsync": "off", "max_connections": "60"}
+    command = [str(PROGRAMS[-1].with_name("postgres")), "-D", str(folder / "data"), "-k", str(folder)]
+    command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    with (folder / "log").open("wb") as log:
+        return subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, preexec_fn=_die_with_us, **owner)
+
+
+def _die_with_us() -> None:
+    """Tests that are killed leave no server behind."""
+    ctypes.CDLL(None).prctl(1, signal.SIGQUIT)  # PR_SET_PDEATHSIG
+
+
+def _wait(folder: Path, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        try:
+            return command(str(folder), "SELECT 1")
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+        if server.poll() is not None:
+            break
+    raise NoPostgreSQL((folder / "log").read_text(errors="replace").strip()[-300:])
 
 
 def address(folder: str, database: str) -> str:

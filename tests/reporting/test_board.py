@@ -251,4 +251,4 @@ def test_the_command_says_it_in_words_and_as_json(home, capsys, monkeypatch):
 
 def test_the_command_refuses_what_is_no_period(home, capsys):
     assert main(["board", "--period", "2018/1", "--lang", "en"]) == 2
-    assert "“2018/1” is no period" in capsys.readouterr().err
+    assert "The period is “2018/1”" in capsys.readouterr().err

@@ -16,12 +16,13 @@ from tests.reporting.outcomes import ERROR, WARNING, handed_in
 GETS = {
     "home": "/", "account": "/account", "hand_in": "/hand-in", "template": "/template?period=2026-H1", "reports": "/reports",
     "publish": "/publish", "disputes": "/disputes", "exceptions": "/exceptions", "board": "/board", "ledger": "/ledger",
-    "people": "/people", "person": "/people/saule", "plans": "/plans", "plan_form": "/plans/form.xlsx",
+    "people": "/people", "person": "/people/saule", "evidence": "/evidence", "plans": "/plans", "plan_form": "/plans/form.xlsx",
 }  # fmt: skip
 POSTS = {
     "sign_out": "/sign-out", "change_account": "/account", "hand_in_file": "/hand-in", "publish_now": "/publish",
     "rollback": "/publish/rollback", "raise_dispute": "/disputes", "answer_dispute": "/disputes/1", "give_exception": "/exceptions",
     "end_exception": "/exceptions/1/end", "verify_ledger": "/ledger", "add_person": "/people", "change_person": "/people/saule",
+    "add_evidence": "/evidence", "check_evidence": "/evidence/1/check", "withdraw_evidence": "/evidence/1/withdraw",
     "add_plan": "/plans", "approve_plan": "/plans/1/approve", "withdraw_plan": "/plans/1/withdraw",
 }  # fmt: skip
 OF_REPORT = {

@@ -14,6 +14,9 @@ from reporting.messages.message import Message
 from tests.reporting.reported_home import MINISTRY, handed_in
 from tests.reporting.small_home import ARRIVALS, SHARE, UNEMPLOYMENT, Home, count, make_home, part
 
+# computed here of the categories that the ministry published of this day
+SKILLED, COUNTED_ON = "skilled_foreign_workers_share", "2022-10-01"
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory) -> tuple[Home, dict[str, str]]:
@@ -59,12 +62,20 @@ def made(tmp_path_factory) -> tuple[Home, dict[str, str]]:
         count(ARRIVALS, "KZ-61", 7, row=8, cell="H8"),
     )
     home.release("shymkent-akimat", part(SHARE, "KZ-79", 10, 10, note="Counted in May."))
-    numbers["ministry"] = home.release(MINISTRY, part(SHARE, "KZ-79", 8, 10))
+    numbers["ministry"] = home.release(
+        MINISTRY,
+        part(SHARE, "KZ-79", 8, 10),
+        part(SKILLED, "KZ", 1, 2, period=COUNTED_ON, period_kind="as_of"),
+    )
+    home.release("almaty-region-akimat", part(SKILLED, "KZ-19", 1, 4, period=COUNTED_ON, period_kind="as_of"))
     with home.store.begin() as session:
         raise_dispute(
             session, home.people.submitters["shymkent-akimat"],
             NewDispute(SHARE, "KZ-79", "2024", "year", "80", "100", "Two firms are missing."), regions=["KZ-79"],
         )  # fmt: skip
+    with home.store.begin() as session:
+        bureaus = NewDispute(UNEMPLOYMENT, "KZ-75", "2022", "year", "5.4", "5.1", "By our survey.")
+        raise_dispute(session, home.people.submitters["almaty-akimat"], bureaus, regions=["KZ-75"])
     home.publish()
     return home, numbers
 
@@ -180,6 +191,15 @@ def test_what_was_published_holds_and_the_other_word_is_listed(ask, made):
     )
 
 
+def test_what_is_computed_of_published_counts_holds_before_a_report(ask):
+    found = rows(
+        ask,
+        f"""SELECT region_id, is_derived, is_latest, round(value, 1) FROM marts.observation
+            WHERE indicator_id = '{SKILLED}' AND period_end = DATE '{COUNTED_ON}' ORDER BY 1, 2""",
+    )
+    assert found == [("KZ", False, False, 50.0), ("KZ", True, True, 67.7), ("KZ-19", False, True, 25.0)]
+
+
 def test_words_of_the_sender_are_footnotes(ask, made):
     _, numbers = made
     notes = dict(rows(ask, "SELECT note_id, text_en FROM marts.note WHERE note_id LIKE 'report-%'"))
@@ -203,6 +223,9 @@ def test_a_disputed_figure_says_so(ask):
         f"SELECT note FROM marts.observation WHERE indicator_id = '{SHARE}' AND region_id = 'KZ-79' AND is_latest",
     )
     assert "disputed" in notes[0][0].split(";")
+    of_bureau = f"indicator_id = '{UNEMPLOYMENT}' AND region_id = 'KZ-75' AND is_latest AND year(period_end)"
+    assert rows(ask, f"SELECT note FROM marts.observation WHERE {of_bureau} = 2022") == [("disputed",)]
+    assert rows(ask, f"SELECT note FROM marts.observation WHERE {of_bureau} = 2020") == [("",)]
 
 
 def test_nobody_is_named(made):

@@ -157,6 +157,18 @@ def test_parts_of_a_share_that_cannot_be_are_refused(numerator, denominator, val
     assert outcome.refused == 1 and codes(outcome) == [code]
 
 
+def test_a_count_has_no_parts():
+    outcome = checked(row(numerator="430", denominator="500", value=""), columns=PARTS)
+    assert outcome.refused == 1 and codes(outcome) == ["PARTS_OF_COUNT"]
+
+
+def test_parts_whose_formulas_kept_no_result_are_refused():
+    lost = Cell("", "formula_without_value")
+    given = {"indicator": SHARE, "unit": "percent", "numerator": lost, "denominator": lost, "value": ""}
+    outcome = checked(row(**given), columns=PARTS, is_csv=False)
+    assert outcome.refused == 1 and set(codes(outcome)) == {"FORMULA_NO_VALUE"}
+
+
 @pytest.mark.parametrize("value", ["", "86", "86,0", "86.0"])
 def test_a_share_is_made_of_its_parts(value):
     given = {"indicator": SHARE, "unit": "%", "numerator": "430", "denominator": "500", "value": value}

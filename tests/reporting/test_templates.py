@@ -199,12 +199,12 @@ def test_an_akimat_is_found_by_its_region_and_the_one_of_that_time():
     ],
 )
 def test_a_period_is_read_as_it_is_called(written, plain):
-    assert read_period(written)[0] == plain
+    assert read_period(written) == plain
 
 
 @pytest.mark.parametrize("written", ["", "2026H3", "last year", "2026-13"])
 def test_what_is_no_period_is_refused_in_words(written):
-    with pytest.raises(WrongCall, match="period_unreadable"):
+    with pytest.raises(WrongCall, match="period_form"):
         read_period(written)
 
 

@@ -33,10 +33,20 @@ figure AS (
         published.period_start, published.period_end, published.period_kind, published.breakdown, published.member,
         published.value, published.obs_status, published.source_id, published.locator,
         published.published_on, published.published_precision, published.collected_on,
-        published.revision, published.is_latest, published.superseded_on, published.assumed_until,
+        published.revision,
+        -- what is computed of published counts holds before what a body reported
+        published.is_latest AND computed.indicator_id IS NULL AS is_latest,
+        least(published.superseded_on, coalesce(computed.published_on, computed.collected_on)) AS superseded_on,
+        published.assumed_until,
         false AS is_derived, published.note, published.confirmed_by,
         published.printed, published.period_basis, published.precision, published.copy_source_id
     FROM staging.observation_ranked AS published
+    LEFT JOIN derived AS computed
+        ON
+            published.breakdown = '' AND published.indicator_id = computed.indicator_id
+            AND published.region_id = computed.region_id AND published.region_scheme = computed.region_scheme
+            AND published.period_start = computed.period_start AND published.period_end = computed.period_end
+            AND published.period_kind = computed.period_kind
     UNION ALL
     SELECT
         derived.indicator_id, derived.region_id, derived.region_scheme, derived.territory_id,
@@ -78,7 +88,12 @@ SELECT
         WHEN figure.is_derived AND figure.published_on IS NULL THEN figure.collected_on
         ELSE figure.assumed_until
     END AS assumed_until,
-    figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision, figure.copy_source_id,
+    figure.is_derived,
+    CASE
+        WHEN figure.is_latest AND disputed.indicator IS NOT NULL THEN concat_ws(';', nullif(figure.note, ''), 'disputed')
+        ELSE figure.note
+    END AS note,
+    figure.confirmed_by, figure.printed, figure.period_basis, figure.precision, figure.copy_source_id,
     placed.is_new_territory OR figure.obs_status = 'B' AS is_break, corrected.correction_id, corrected.corrected_value,
     CASE
         WHEN figure.period_kind = 'year' AND indicator.counted_at = 'year_start'
@@ -103,6 +118,18 @@ LEFT JOIN staging.corrected_figure AS corrected
         AND figure.period_end = corrected.period_end AND figure.period_kind = corrected.period_kind
         AND figure.breakdown = corrected.breakdown AND figure.member = corrected.member
         AND figure.collected_on = corrected.collected_on AND figure.revision = corrected.revision
+LEFT JOIN (
+    SELECT DISTINCT
+        dispute.indicator, dispute.region, dispute.period_start, dispute.period_end, dispute.period_kind,
+        coalesce(dispute.breakdown, '') AS breakdown, coalesce(dispute.member, '') AS member
+    FROM staging.disputes AS dispute
+    WHERE dispute.state = 'open'
+) AS disputed
+    ON
+        figure.indicator_id = disputed.indicator AND figure.region_id = disputed.region
+        AND figure.period_start = disputed.period_start AND figure.period_end = disputed.period_end
+        AND figure.period_kind = disputed.period_kind AND figure.breakdown = disputed.breakdown
+        AND figure.member = disputed.member
 LEFT JOIN staging.indicators AS indicator ON figure.indicator_id = indicator.id
 -- an act that prints a figure is its own source; what is computed from it no act prints
 LEFT JOIN staging.documents AS document ON figure.source_id = document.id

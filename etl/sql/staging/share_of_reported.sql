@@ -13,6 +13,29 @@ WITH latest AS (
     WHERE ranked.is_latest AND ranked.value IS NOT NULL AND ranked.breakdown = ''
 ),
 
+-- what the country has already, printed or computed of what is printed, also where a publisher says that there is none
+held AS (
+    SELECT known.*
+    FROM (
+        SELECT ranked.indicator_id, ranked.region_id, ranked.region_scheme, ranked.period_start, ranked.period_end, ranked.period_kind
+        FROM staging.observation_ranked AS ranked
+        WHERE ranked.breakdown = ''
+        UNION
+        SELECT known.indicator_id, known.region_id, known.region_scheme, known.period_start, known.period_end, known.period_kind
+        FROM staging.share_from_members AS known
+        UNION
+        SELECT known.indicator_id, known.region_id, known.region_scheme, known.period_start, known.period_end, known.period_kind
+        FROM staging.rest_of_share AS known
+        UNION
+        SELECT known.indicator_id, known.region_id, known.region_scheme, known.period_start, known.period_end, known.period_kind
+        FROM staging.rate_of_base AS known
+        UNION
+        SELECT known.indicator_id, known.region_id, known.region_scheme, known.period_start, known.period_end, known.period_kind
+        FROM staging.share_across_regions AS known
+    ) AS known
+    WHERE known.region_id = staging.country()
+),
+
 -- people by region, the newest count by each day (a count of the next morning is that of the evening)
 people AS (
     SELECT latest.region_id, latest.region_scheme, latest.period_end, latest.value
@@ -57,8 +80,7 @@ summed AS (
 open AS (
     SELECT summed.*
     FROM summed
-    -- also where a publisher says that there is none
-    ANTI JOIN staging.observation_ranked AS country
+    ANTI JOIN held AS country
         ON
             summed.indicator_id = country.indicator_id AND country.region_id = staging.country()
             AND summed.region_scheme = country.region_scheme AND summed.period_start = country.period_start

@@ -9,6 +9,7 @@ from reporting.desk.pages import (
     board,
     decisions,
     disputes,
+    evidence,
     exceptions,
     hand_in,
     home,
@@ -25,7 +26,7 @@ from reporting.desk.pages import (
 
 _PAGES = (
     served, sign_in, home, account, hand_in, reports, report, report_files, decisions, publish, board, disputes, exceptions,
-    plans, ledger, people,
+    evidence, plans, ledger, people,
 )  # fmt: skip
 
 

@@ -10,11 +10,11 @@ import flask
 from reporting.board.begins import configured_beginning
 from reporting.board.boards import board
 from reporting.board.matrix import Board, Row
-from reporting.board.periods import read_period
 from reporting.desk.names import Options, period_name
 from reporting.desk.state import desk
 from reporting.desk.words import count, day, number, say
 from reporting.errors import WrongCall
+from reporting.templates.periods import read_period
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ import flask
 from sqlalchemy import select
 
 from etl.inputs import grammar
-from reporting.board.periods import read_period
 from reporting.cycle import disputes
 from reporting.cycle.rights import reach
 from reporting.desk.names import (
@@ -24,6 +23,7 @@ from reporting.desk.state import desk
 from reporting.desk.words import say
 from reporting.errors import NotFound, ReportingError, WrongCall
 from reporting.store.tables import Dispute
+from reporting.templates.periods import read_period
 
 _MOST = 200
 

@@ -9,7 +9,6 @@ import flask
 from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
-from reporting.board.periods import read_period
 from reporting.checking.history import read_history
 from reporting.cycle.rights import Actor
 from reporting.cycle.signing import demand_small, sign
@@ -25,6 +24,7 @@ from reporting.errors import ReportingError, WrongCall
 from reporting.signature.way import MOST_SIGNATURE_BYTES, way
 from reporting.store.tables import Report
 from reporting.templates.making import make_template
+from reporting.templates.periods import read_period
 
 _OPEN = ("received", "returned", "accepted", "approved", "published")
 _LONGEST_KEY = 80

@@ -13,7 +13,7 @@ from etl.errors import AnotherBuildRuns, EtlError
 from etl.publish import current_edition
 from reporting.cycle import publish, released, rollback
 from reporting.cycle.reports import next_step
-from reporting.desk.changes import changes_of
+from reporting.desk.changes import asks_for_changes, changes_of
 from reporting.desk.checklist import Line
 from reporting.desk.names import body_name
 from reporting.desk.refusals import log_fault, refused, refused_words
@@ -38,7 +38,7 @@ def _page() -> str:
         ready = [report for report in released(session) if report.state == "approved"]
         lines = list(_lines(session))
         editions = _editions(session)
-        changes = changes_of(session, ready) if ready else None
+        changes = changes_of(session, ready) if ready and asks_for_changes() else None
     current = current_edition(desk().settings.paths())
     return flask.render_template(
         "publish.html", finding=count("desk.publish.finding", len(ready)), recent=ready, shows_bodies=True, changes=changes,

@@ -12,7 +12,7 @@ from reporting.cycle.judging import answers_of
 from reporting.cycle.outcomes import has_errors, messages_of
 from reporting.cycle.reports import open_warnings
 from reporting.cycle.rights import Actor, may
-from reporting.desk.changes import changes_of
+from reporting.desk.changes import asks_for_changes, changes_of
 from reporting.desk.checklist import checklist
 from reporting.desk.found import seen_report
 from reporting.desk.messages import Found, shown
@@ -71,7 +71,8 @@ def _values(session: Session, actor: Actor, report: Report) -> dict[str, object]
         "returned_words": _returned_words(session, report),
         "checklist": checklist(session, actor, report, errors=errors.all, left=left) if decides else [],
         "acts": acts,
-        "changes": changes_of(session, [report]) if decides and report.state in ("accepted", "approved") else None,
+        "may_look": decides and report.state in ("received", "accepted") and not has_errors(report),
+        "changes": changes_of(session, [report]) if decides and asks_for_changes() else None,
         "lateness": lateness(session, report.body_id, report.period, report.number),
         "submitted_by": _name(session, report.submitted_by),
         "replaces": _number(session, report.replaces_id),
