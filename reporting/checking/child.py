@@ -86,6 +86,12 @@ def _check(head: dict[str, Any], data: bytes) -> str:
 
 def shut(cpu_seconds: int, memory_bytes: int) -> None:
     """Give up what a check needs not: time and memory beyond the limits, the network, other processes, writing."""
+    limit(cpu_seconds, memory_bytes)
+    sys.addaudithook(_refuse)
+
+
+def limit(cpu_seconds: int, memory_bytes: int) -> None:
+    """Give up time and memory beyond the limits, and the network."""
     gc.disable()
     # Ends with the parent, even when that is killed
     _call(lambda libc: libc.prctl(_DEATH_SIGNAL, signal.SIGKILL))
@@ -102,7 +108,6 @@ def shut(cpu_seconds: int, memory_bytes: int) -> None:
         # At the soft limit of time the signal names the reason, a second later nothing asks any more
         extra = 1 if what == resource.RLIMIT_CPU and hardest == resource.RLIM_INFINITY else 0
         resource.setrlimit(what, (most, most + extra))
-    sys.addaudithook(_refuse)
 
 
 def _call(function: Callable[[ctypes.CDLL], object]) -> None:

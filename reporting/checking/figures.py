@@ -21,7 +21,7 @@ from reporting.forms.folding import fold
 from reporting.forms.sheets import INDICATORS
 from reporting.messages.outcome import Figure
 
-_LONGEST = {column.id: column.longest for column in INDICATORS.columns}
+_LONGEST = {column.id: column.longest for column in INDICATORS.columns if column.longest}
 
 
 class ReadRow(NamedTuple):
@@ -208,7 +208,8 @@ class FigureReader:
         kept = []
         for column in ("source", "note"):
             text = cells[column].text if column in cells else ""
-            words = read_words(text, _LONGEST[column]) if text else None
+            longest = min(_LONGEST.get(column, self._findings.longest_text), self._findings.longest_text)
+            words = read_words(text, longest) if text else None
             if words and words.problem:
                 self._findings.add(
                     words.problem,
@@ -216,7 +217,7 @@ class FigureReader:
                     column,
                     text,
                     indicator=indicator,
-                    longest=_LONGEST[column],
+                    longest=longest,
                     count=len(text),
                 )
                 continue

@@ -13,7 +13,8 @@ from reporting.messages.message import Message
 class Findings:
     """Messages about one sheet; knows where its columns stand and which rules are lifted."""
 
-    def __init__(self, data: DataSheet, context: Context) -> None:
+    def __init__(self, data: DataSheet, context: Context, longest_text: int) -> None:
+        self.longest_text = longest_text
         self.messages: list[Message] = []
         self._data = data
         self._lifted = {

@@ -8,10 +8,12 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from reporting.checking.context import Context
 from reporting.errors import ReportingError
+from reporting.messages.message import Message
 from reporting.messages.plain import to_plain
 from reporting.settings import Limits
 
@@ -19,13 +21,22 @@ _PROJECT = Path(__file__).parent.parent.parent
 _SHARE = 0.75
 
 
-def marked_workbook(data: bytes, *, name: str, context: Context, limits: Limits, language: str) -> bytes:
-    """The table of a file as a workbook with coloured cells and comments in the language.
+def marked_workbook(
+    data: bytes,
+    *,
+    name: str,
+    limits: Limits,
+    language: str,
+    context: Context | None = None,
+    messages: Sequence[Message] | None = None,
+) -> bytes:
+    """The file as a workbook with coloured cells and comments in the language: of `messages`, or of all that a check finds.
 
-    Raises ReportingError (`not_marked`) for a file that could not be opened at all, and where limits stopped it.
+    A check needs the `context`. Raises ReportingError (`not_marked`) where limits stopped it.
     """
     head = {
         "context": to_plain(context),
+        "messages": to_plain(messages),
         "limits": to_plain(limits),
         "name": name,
         "language": language,

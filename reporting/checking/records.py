@@ -141,11 +141,10 @@ class RecordReader:
         return kept
 
     def _text(self, row: int, column: Column, cell: Cell) -> str | None:
-        words = read_words(cell.text, column.longest)
+        longest = min(column.longest or self._findings.longest_text, self._findings.longest_text)
+        words = read_words(cell.text, longest)
         if words.problem:
-            self._refuse(
-                words.problem, row, column, cell, {"longest": column.longest, "count": len(cell.text)}
-            )
+            self._refuse(words.problem, row, column, cell, {"longest": longest, "count": len(cell.text)})
             return None
         if words.is_cleaned:
             self._findings.add("TEXT_CLEANED", row, column.id, cell.text)

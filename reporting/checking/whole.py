@@ -65,7 +65,7 @@ def _read(opened: Opened, context: Context, limits: Limits) -> _Sum:
     total = _Sum(messages=[*opened.notes, *notes])
     for data in sheets:
         total.messages += facts(data.sheet, data.header, data.headings)
-        findings = Findings(data, context)
+        findings = Findings(data, context, limits.text_characters)
         (_read_figures if data.form.id == "indicators" else _read_records)(
             data, context, names, findings, total
         )

@@ -43,7 +43,6 @@ class Configuration:
     proxy: Proxy | None = None
     provider: Provider | None = None
     passwords: bool = True
-    uploads_per_hour: int = 30
 
     @property
     def is_https(self) -> bool:
@@ -70,7 +69,6 @@ class Configuration:
             proxy=_proxy(environment),
             provider=_provider(environment),
             passwords=environment.get("DESK_PASSWORDS", "1") != "0",
-            uploads_per_hour=_number(environment, "DESK_UPLOADS_PER_HOUR", 30),
         )
 
     @staticmethod

@@ -20,6 +20,7 @@ from reporting import clock
 from reporting.board.register import Register, register_of
 from reporting.board.registers import read_whole_catalog
 from reporting.desk.configuration import Configuration
+from reporting.plans.files import approved_files
 from reporting.settings import Settings
 from reporting.store import Store
 
@@ -59,7 +60,9 @@ class Desk:
             return known
         with self._reading:
             if self._known is known:
-                self._known = _known(read_whole_catalog(self.settings.paths()))
+                with self.store.read() as session:
+                    plans = approved_files(session)
+                self._known = _known(read_whole_catalog(self.settings.paths(), plans))
             return cast(Known, self._known)
 
     def today(self) -> date:

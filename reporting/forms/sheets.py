@@ -16,7 +16,8 @@ class Column:
     """A column; `id` is its heading in a plain table. Headings and hints by language: `forms.headings`.
 
     is_required: a table without it cannot be read. is_shown: written by the template to be looked at, read by nobody.
-    `choices` are the ids of what a column of choices may hold, `longest` the most characters of a text.
+    `choices` are the ids of what a column of choices may hold, `longest` the most characters of a text
+    (0: as many as any text of a file may have).
     """
 
     id: str
@@ -24,7 +25,7 @@ class Column:
     is_required: bool = False
     is_shown: bool = False
     choices: tuple[str, ...] = ()
-    longest: int = 2_000
+    longest: int = 0
     width: int = 16
 
 

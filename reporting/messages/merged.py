@@ -113,26 +113,6 @@ def ranges(cells: Iterable[str]) -> str:
     return said
 
 
-def places(cells: str) -> list[tuple[int, int]]:
-    """Row and column (both from 0) of every cell of what `ranges` writes, of which a list that was cut has not all."""
-    found = []
-    for part in cells.split(", "):
-        first, _, last = part.partition(":")
-        one, other = _CELL.fullmatch(first), _CELL.fullmatch(last or first)
-        if one and other:
-            rows = range(int(one[2]) - 1, int(other[2]))
-            columns = range(_number(one[1]), _number(other[1]) + 1)
-            found += [(row, column) for row in rows for column in columns]
-    return found
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
 def _follows(before: str, after: str) -> bool:
     """Whether a cell stands right below another one."""
     one, other = _CELL.fullmatch(before), _CELL.fullmatch(after)

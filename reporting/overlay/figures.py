@@ -19,7 +19,7 @@ from vocabulary.statuses import STATUSES_WITHOUT_VALUE
 from vocabulary.territory import scheme_on
 
 PROVISIONAL, WITHOUT_FIGURE = "reported_provisional", "reported_without_figure"
-WORDS_LEFT_OUT, DISPUTED = "reported_words_left_out", "disputed"
+WORDS_LEFT_OUT = "reported_words_left_out"
 _SIX = Decimal("0.000001")
 _ROWS = re.compile(r"[A-Z]{1,3}([0-9]+)(?::[A-Z]{1,3}([0-9]+))?")
 
@@ -64,7 +64,7 @@ def value_of(figure: ReportFigure, dictionary: Dictionary) -> str:
 
 
 def observation(
-    one: Released, figure: ReportFigure, dictionary: Dictionary, *, revision: int, is_disputed: bool
+    one: Released, figure: ReportFigure, dictionary: Dictionary, *, revision: int
 ) -> dict[str, str]:
     """The row of a table of observations. A region's figure is provisional; that of a body of the country as it says."""
     value = value_of(figure, dictionary)
@@ -73,7 +73,6 @@ def observation(
     codes = [
         *([PROVISIONAL] if is_provisional else []),
         *([WITHOUT_FIGURE] if status in STATUSES_WITHOUT_VALUE else []),
-        *([DISPUTED] if is_disputed else []),
         *(note["id"] for note in footnotes(one, figure)),
     ]
     period = read_period(figure.period, figure.period_kind)

@@ -114,7 +114,6 @@ def _tables(
 ) -> Iterable[tuple[str, bytes]]:
     """A table of observations and a list of parts for each report, and all footnotes."""
     ranks = _ranks(list(reports.values()), dictionary)
-    disputed = records.disputed(session)
     notes: dict[str, dict[str, object]] = {}
     for one in sorted(reports.values(), key=lambda one: one.report.number):
         rows, parts = [], []
@@ -127,7 +126,6 @@ def _tables(
                 figure,
                 dictionary,
                 revision=ranks[key].index(one.report.number),
-                is_disputed=key in disputed,
             )
             rows.append(row)
             parts.append(part(one, figure, row))

@@ -13,7 +13,7 @@ from reporting.board.measures import judged_by
 from reporting.board.register import Register
 from reporting.board.standing import Standing
 from reporting.overlay.dictionary import Dictionary
-from reporting.overlay.figures import Key, Released
+from reporting.overlay.figures import Released
 from reporting.overlay.receipts import day_of
 from reporting.overlay.words import shown
 from reporting.store.tables import Dispute, Evidence, LedgerEntry, ReportMeasure, ReportPromise
@@ -113,15 +113,6 @@ def disputes(session: Session) -> list[dict[str, Any]]:
         }
         for row in session.scalars(select(Dispute))
     ]
-
-
-def disputed(session: Session) -> frozenset[Key]:
-    """The figures that somebody disputes still."""
-    found = session.scalars(select(Dispute).where(Dispute.state == "open"))
-    return frozenset(
-        (one.indicator_id, one.region_id, one.period, one.period_kind, one.breakdown, one.member)
-        for one in found
-    )
 
 
 def ledger_entries(session: Session) -> list[dict[str, Any]]:

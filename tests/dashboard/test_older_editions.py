@@ -44,3 +44,31 @@ def test_an_edition_without_figures_added_up_shows_the_published_ones(warehouse,
         connection.execute("DROP TABLE marts.rebuilt_observation")
     answer = create_app(path).server.test_client().get("/explore.csv?indicator=population&territory=2018")
     assert answer.status_code == 200 and answer.get_data(as_text=True).count("\n") > 1
+
+
+_REPORTED = (
+    "report", "reporting_duty", "report_due", "reported_part", "reported_share", "dispute", "ledger_entry", "measure_report",
+    "evidence", "promise_state",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def before_reports(warehouse, tmp_path_factory):
+    path = tmp_path_factory.mktemp("before-reports") / "warehouse.duckdb"
+    shutil.copyfile(warehouse.path, path)
+    with duckdb.connect(str(path)) as connection:
+        for name in _REPORTED:
+            connection.execute(f"DROP TABLE marts.{name}")
+    return create_app(path).server.test_client()
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "/", "/reporting", "/reporting.csv", "/documents", "/measures", "/regions/KZ-75", "/indicators/population",
+        "/api/v1/reports", "/api/v1/ledger", "/api/v1/promises", "/api/v1/reported-shares",
+    ],
+)  # fmt: skip
+def test_an_edition_made_before_reports_were_taken_answers(before_reports, link):
+    answer = before_reports.get(link)
+    assert answer.status_code == 200 and answer.data

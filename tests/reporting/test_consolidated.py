@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from etl.paths import Paths
 from reporting.__main__ import main
 from reporting.board.begins import SETTING
+from reporting.board.boards import every_due
 from reporting.board.measures import judged_by
 from reporting.board.registers import read_register
 from reporting.cycle import accept, actor_of, submit
@@ -213,3 +214,13 @@ def test_who_judged_follows_from_who_speaks():
 def test_what_is_no_paper_is_refused(capsys, tmp_path):
     assert main(["consolidate", "--period", "2026", "--out", str(tmp_path / "a.pdf"), "--lang", "en"]) == 2
     assert "End the name with .docx or .xlsx" in capsys.readouterr().err
+
+
+def test_the_edition_expands_duties_to_the_same_bodies_and_days(home):
+    """The board and the edition each know who was there on a day: neither may know it otherwise."""
+    register = read_register(settings_of(home).paths())
+    with duckdb.connect(str(home / "warehouse.duckdb"), read_only=True) as edition:
+        rows = edition.execute("SELECT duty_id, body_id, due_on FROM marts.report_due").fetchall()
+    own = {due.key for due in every_due(register)}
+    assert len(own) > 1000
+    assert {row for row in rows if row[0] in register.duties} == own

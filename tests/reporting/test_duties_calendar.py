@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -102,6 +103,21 @@ def test_of_a_word_for_all_akimats_only_those_of_the_day_owe():
         ("2022", "pavlodar-akimat"),
         ("2022", "shymkent-akimat"),
     ]
+
+
+def test_a_body_owes_on_its_last_day_and_its_successor_from_the_next():
+    owed = register(duty("yearly", ("2016", "2018-06-18"), ("2017", "2018-06-19")))
+    assert [(due.period, due.body_id) for due in dues(owed, date.min, date.max)] == [
+        ("2016", "pavlodar-akimat"),
+        ("2016", "south-kazakhstan-akimat"),
+        ("2017", "pavlodar-akimat"),
+        ("2017", "shymkent-akimat"),
+    ]
+
+
+def test_a_file_that_was_refused_as_a_whole_is_no_report():
+    refused = replace(came("pavlodar-akimat", "2027-01-14T10:00:00"), verdict="reject_file")
+    assert standing(refused).state == "returned"
 
 
 def test_the_last_minute_of_the_year_is_that_of_almaty():

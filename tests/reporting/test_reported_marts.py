@@ -73,6 +73,9 @@ def made(tmp_path_factory) -> tuple[Home, dict[str, str]]:
             session, home.people.submitters["shymkent-akimat"],
             NewDispute(SHARE, "KZ-79", "2024", "year", "80", "100", "Two firms are missing."), regions=["KZ-79"],
         )  # fmt: skip
+    with home.store.begin() as session:
+        bureaus = NewDispute(UNEMPLOYMENT, "KZ-75", "2022", "year", "5.4", "5.1", "By our survey.")
+        raise_dispute(session, home.people.submitters["almaty-akimat"], bureaus, regions=["KZ-75"])
     home.publish()
     return home, numbers
 
@@ -220,6 +223,9 @@ def test_a_disputed_figure_says_so(ask):
         f"SELECT note FROM marts.observation WHERE indicator_id = '{SHARE}' AND region_id = 'KZ-79' AND is_latest",
     )
     assert "disputed" in notes[0][0].split(";")
+    of_bureau = f"indicator_id = '{UNEMPLOYMENT}' AND region_id = 'KZ-75' AND is_latest AND year(period_end)"
+    assert rows(ask, f"SELECT note FROM marts.observation WHERE {of_bureau} = 2022") == [("disputed",)]
+    assert rows(ask, f"SELECT note FROM marts.observation WHERE {of_bureau} = 2020") == [("",)]
 
 
 def test_nobody_is_named(made):

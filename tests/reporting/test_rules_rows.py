@@ -292,3 +292,14 @@ def test_more_rows_than_the_limit_are_refused_with_both_numbers():
     outcome = of_sheets(sheet(table([row(), row(), row()])), limits=replace(Limits(), rows=2))
     assert (outcome.verdict, codes(outcome)) == ("reject_file", ["TOO_MANY_ROWS"])
     assert outcome.messages[0].values == {"found": 3, "limit": 2}
+
+
+def test_the_longest_text_is_configuration():
+    lines = sheet(table([row(note="x" * 50)]))
+    assert codes(of_sheets(lines, limits=replace(Limits(), text_characters=49))) == ["TEXT_TOO_LONG"]
+    assert (
+        of_sheets(
+            sheet(table([row(note="x" * 2500)])), limits=replace(Limits(), text_characters=3000)
+        ).accepted
+        == 1
+    )

@@ -17,7 +17,7 @@ from dashboard.view.block import Column, table_of
 from dashboard.view.request import Request
 from dashboard.wording.reports import body_short
 
-_MOST, _MOST_TAKEN = 20, 1_000
+_MOST, _MOST_TAKEN = 12, 1_000
 
 
 def ledger_section(request: Request, own: Chosen) -> list[Any]:

@@ -14,7 +14,7 @@ from dashboard.view.link import View
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
 
-_MOST = 40
+_MOST = 20
 
 
 def reach_section(request: Request, own: Chosen) -> list[Any]:

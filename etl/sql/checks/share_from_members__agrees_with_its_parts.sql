@@ -6,4 +6,4 @@ INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.
 WHERE
     observation.is_derived <> indicator.is_derived
     AND NOT (indicator.is_derived AND starts_with(observation.source_id, 'report-'))
-    AND observation.note NOT IN ('computed_from_reports', 'computed_from_some_reports')
+    AND string_split(observation.note, ';')[1] NOT IN ('computed_from_reports', 'computed_from_some_reports')

@@ -88,7 +88,12 @@ SELECT
         WHEN figure.is_derived AND figure.published_on IS NULL THEN figure.collected_on
         ELSE figure.assumed_until
     END AS assumed_until,
-    figure.is_derived, figure.note, figure.confirmed_by, figure.printed, figure.period_basis, figure.precision, figure.copy_source_id,
+    figure.is_derived,
+    CASE
+        WHEN figure.is_latest AND disputed.indicator IS NOT NULL THEN concat_ws(';', nullif(figure.note, ''), 'disputed')
+        ELSE figure.note
+    END AS note,
+    figure.confirmed_by, figure.printed, figure.period_basis, figure.precision, figure.copy_source_id,
     placed.is_new_territory OR figure.obs_status = 'B' AS is_break, corrected.correction_id, corrected.corrected_value,
     CASE
         WHEN figure.period_kind = 'year' AND indicator.counted_at = 'year_start'
@@ -113,6 +118,18 @@ LEFT JOIN staging.corrected_figure AS corrected
         AND figure.period_end = corrected.period_end AND figure.period_kind = corrected.period_kind
         AND figure.breakdown = corrected.breakdown AND figure.member = corrected.member
         AND figure.collected_on = corrected.collected_on AND figure.revision = corrected.revision
+LEFT JOIN (
+    SELECT DISTINCT
+        dispute.indicator, dispute.region, dispute.period_start, dispute.period_end, dispute.period_kind,
+        coalesce(dispute.breakdown, '') AS breakdown, coalesce(dispute.member, '') AS member
+    FROM staging.disputes AS dispute
+    WHERE dispute.state = 'open'
+) AS disputed
+    ON
+        figure.indicator_id = disputed.indicator AND figure.region_id = disputed.region
+        AND figure.period_start = disputed.period_start AND figure.period_end = disputed.period_end
+        AND figure.period_kind = disputed.period_kind AND figure.breakdown = disputed.breakdown
+        AND figure.member = disputed.member
 LEFT JOIN staging.indicators AS indicator ON figure.indicator_id = indicator.id
 -- an act that prints a figure is its own source; what is computed from it no act prints
 LEFT JOIN staging.documents AS document ON figure.source_id = document.id

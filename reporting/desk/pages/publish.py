@@ -41,7 +41,7 @@ def _page() -> str:
         changes = changes_of(session, ready) if ready and asks_for_changes() else None
     current = current_edition(desk().settings.paths())
     return flask.render_template(
-        "publish.html", finding=count("desk.publish.finding", len(ready)), recent=ready, shows_bodies=True, changes=changes,
+        "publish.html", finding=count("desk.publish.finding", len(ready)) if ready else say("desk.publish.none"), recent=ready, shows_bodies=True, changes=changes,
         blocks=[line for line in lines if line.tone == "bad"], forgotten=[line for line in lines if line.tone == "watch"],
         editions=editions, earlier=_earlier(current.stem if current else ""),
     )  # fmt: skip

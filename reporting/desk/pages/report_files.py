@@ -6,7 +6,7 @@ import json
 
 import flask
 
-from reporting.checking.coloured import coloured
+from reporting.checking.marked import marked_workbook
 from reporting.cycle.outcomes import messages_of
 from reporting.desk.downloads import download
 from reporting.desk.found import seen_report
@@ -28,7 +28,13 @@ def add(app: flask.Flask) -> None:
 
 def _workbook(number: str) -> flask.Response:
     report, data = _kept(number)
-    made = coloured(data, report.file_name, messages_of(report), language(), desk().settings.limits)
+    made = marked_workbook(
+        data,
+        name=report.file_name,
+        limits=desk().settings.limits,
+        language=language(),
+        messages=messages_of(report),
+    )
     return download(made, f"{report.number}.xlsx")
 
 
