@@ -28,11 +28,10 @@ _SLACK = timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class SignedIn:
-    """A session that begins: `token` goes into the cookie and is kept nowhere; `ends_at` in UTC."""
+    """A session that begins: `token` goes into the cookie and is kept nowhere."""
 
     token: str
     actor: Actor
-    ends_at: datetime
 
 
 def check_password(store: Store, login: str, password: str, *, address: str) -> SignedIn:
@@ -110,7 +109,7 @@ def _begin(session: Session, actor: Actor) -> SignedIn:
     token, now = secrets.token_urlsafe(32), clock.now()
     session.add(DeskSession(id=_id(token), person_id=actor.person_id, created_at=now, seen_at=now))
     ledger.append(session, actor, "sign_in", actor.login, body_id=actor.body_id)
-    return SignedIn(token, actor, now + ABSOLUTE)
+    return SignedIn(token, actor)
 
 
 def _demand_few(session: Session, login: str, address: str) -> None:
