@@ -18,7 +18,8 @@ BODIES = (
 
 
 @pytest.mark.parametrize(
-    ("day", "found"), [(LAST, "old-akimat"), (date(2022, 6, 8), "new-akimat"), (date(2020, 1, 1), "old-akimat")]
+    ("day", "found"),
+    [(LAST, "old-akimat"), (date(2022, 6, 8), "new-akimat"), (date(2020, 1, 1), "old-akimat")],
 )
 def test_the_last_day_of_an_akimat_is_still_its_own(day, found):
     assert find_body(BODIES, "akimat-KZ-10", day).id == found
