@@ -7,6 +7,8 @@ import re
 import pytest
 
 from reporting.cycle import accept, submit
+from reporting.desk.changes import _classes, _figures, _sides
+from reporting.preview.plain import made
 from reporting.texts.words import text
 from tests.reporting.desk_client import BODY, Desk
 from tests.reporting.outcomes import ERROR, handed_in
@@ -52,3 +54,33 @@ def test_workbook_with_coloured_cells_is_beside_the_errors(desk: Desk):
     said = desk.visitor("saule").get(f"/reports/{number}").text
 
     assert said.index(f"/reports/{number}/workbook") < said.index('id="errors"')
+
+
+def test_what_will_change_is_said_in_the_digits_of_the_indicator(desk: Desk):
+    place = {
+        "indicator_id": "foreign_workers_skilled_share",
+        "region_id": "KZ-39",
+        "period_start": "2026-01-01",
+    }
+    row = {**place, "period_end": "2026-06-30", "old_class": None, "new_class": 5, "classes": 6}
+    sides = {
+        "value": 400 / 9,
+        "last_value": 44.0,
+        "last_period_end": "2025-12-31",
+        "country_value": None,
+        "others": [],
+    }
+    found = made(
+        "x",
+        None,
+        figures=[{**row, "old_value": None, "new_value": 400 / 9}],
+        classes=[row],
+        sides=[row | sides],
+    )
+
+    with desk.app.test_request_context("/?lang=kk"):
+        figures, classes, beside = (table(found).rows[0][3:] for table in (_figures, _classes, _sides))
+
+    assert figures == ["–", "44,44"]
+    assert classes == ["–", "6 сыныптың 6-і"]
+    assert beside == ["44,44", "44 (31.12.2025)", "–", "–"]
