@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from etl.catalog.documents import Measure
-from reporting.board.register import Register, is_there
+from reporting.board.register import Register
+from reporting.forms.bodies import is_there
 from vocabulary.reporting import JudgedBy
 
 _STATISTICS = "statistics-bureau"

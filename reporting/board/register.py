@@ -10,6 +10,7 @@ from etl.catalog import Entries
 from etl.catalog.documents import Document, Measure
 from etl.catalog.registers import Body
 from etl.catalog.reported import ReportingDuty
+from reporting.forms.bodies import is_there
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,4 @@ def register_of(entries: Entries) -> Register:
         {document.id: document for document in entries.documents},
         {measure.id: measure for measure in entries.measures},
         {duty.id: duty for duty in entries.reporting_duties},
-    )
-
-
-def is_there(body: Body, on: date) -> bool:
-    """Whether a body is there on a day; its last day counts."""
-    return (body.valid_from is None or body.valid_from <= on) and (
-        body.valid_to is None or on <= body.valid_to
     )

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from reporting import clock
-from reporting.checking.context import Context, Dictionary, KnownBody, KnownException
+from reporting.checking.context import Context, KnownException
 from reporting.checking.dictionary import read_dictionary
 from reporting.checking.history import read_history
 from reporting.checking.periods import read_written_period
-from reporting.errors import NotFound, WrongCall
+from reporting.errors import WrongCall
+from reporting.forms.bodies import find_body
 from reporting.settings import Settings
-
-_GOVERNS = "akimat-"
 
 
 def make_context(
@@ -29,7 +27,7 @@ def make_context(
     what is no period, etl.errors.InputsRejected where metadata are broken.
     """
     dictionary = read_dictionary(settings.paths(), settings.desk / "cache")
-    known = find_body(dictionary, body, clock.today()) if body else None
+    known = find_body(dictionary.bodies, body, clock.today()) if body else None
     return Context(
         dictionary=dictionary,
         today=clock.today(),
@@ -39,22 +37,6 @@ def make_context(
         period=_period(period) if period else None,
         exceptions=tuple(exceptions),
         history=read_history(settings.paths().warehouse),
-    )
-
-
-def find_body(dictionary: Dictionary, written: str, day: date) -> KnownBody:
-    """The body of this id on a day. Raises NotFound."""
-    region = written.removeprefix(_GOVERNS) if written.startswith(_GOVERNS) else None
-    for one in dictionary.bodies:
-        governs = one.is_akimat and one.region == region and _is_in_force(one, day)
-        if one.id == written or (region and governs):
-            return one
-    raise NotFound("no_body", found=written[:80], example="akimat-KZ-59")
-
-
-def _is_in_force(body: KnownBody, day: date) -> bool:
-    return (body.valid_from is None or body.valid_from <= day) and (
-        body.valid_to is None or day < body.valid_to
     )
 
 

@@ -33,6 +33,11 @@ def hide_people(text: str) -> str:
     )
 
 
+def names_people(text: str) -> bool:
+    """Whether something of a person stands in the text, however its letters and digits are written."""
+    return bool(personal_parts(_bare(text)))
+
+
 @lru_cache(maxsize=20_000)
 def personal_parts(text: str) -> tuple[tuple[int, int], ...]:
     """Where something stands that belongs to a person, as first character and the one after it."""
@@ -60,8 +65,13 @@ def _may_be_born(number: str) -> bool:
 def shown(value: str) -> str:
     """A value as messages quote it: nothing of a person, at most 80 characters, on one line."""
     flat = " ".join(value[: 4 * _SHOWN].split())
-    bare = unicodedata.normalize("NFKC", clean(flat))
+    bare = _bare(flat)
     if personal_parts(bare):
         flat = hide_people(bare)
     plain = flat if flat.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in flat)
     return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…"
+
+
+def _bare(text: str) -> str:
+    """One form for each letter and digit, nothing invisible between them."""
+    return unicodedata.normalize("NFKC", clean(text))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from reporting import cycle
 from reporting.commands._acting import acting, add_by, opened, say
-from reporting.commands._bodies import find_body, regions_of
+from reporting.commands._bodies import demand_known, find_body, regions_of
 from reporting.settings import Settings
 from reporting.store.tables import Dispute, RuleException
 
@@ -75,8 +75,10 @@ def _raise(options: argparse.Namespace) -> int:
         options.why,
         options.evidence,
     )
+    settings = Settings.from_environment()
+    demand_known(settings, indicator=options.indicator, region=options.region)
     with acting(options) as (session, actor):
-        regions = regions_of(Settings.from_environment(), actor.body_id)
+        regions = regions_of(settings, actor.body_id)
         dispute_id = cycle.raise_dispute(session, actor, new, regions=regions).id
     say(options, "dispute.raised", number=dispute_id)
     return 0

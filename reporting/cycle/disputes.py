@@ -8,11 +8,12 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
+from etl.inputs import grammar
 from reporting import clock
 from reporting.cycle import ledger
 from reporting.cycle.rights import Actor, demand
-from reporting.cycle.words import reason, tidy
-from reporting.errors import Conflict, NotAllowed, NotFound, ReportingError
+from reporting.cycle.words import published, published_reason, tidy
+from reporting.errors import Conflict, NotAllowed, NotFound, ReportingError, WrongCall
 from reporting.store.tables import Dispute
 
 Answer = Literal["kept", "corrected"]
@@ -37,13 +38,17 @@ class NewDispute:
 def raise_dispute(
     session: Session, actor: Actor, new: NewDispute, *, regions: Collection[str] | None
 ) -> Dispute:
-    """Dispute a figure of one of the body's own `regions` (None: a body of the whole country). Raises NotAllowed elsewhere."""
+    """Dispute a figure of one of the body's own `regions` (None: a body of the whole country).
+
+    Raises NotAllowed elsewhere, ReportingError for values, periods and words that no edition could hold.
+    """
     demand(actor, "raise_dispute", actor.body_id)
     if regions is not None and new.region_id not in regions:
         raise NotAllowed("not_your_region", region=tidy(new.region_id)[:40])
     if not tidy(new.own_value):
         raise ReportingError("own_value_missing")
-    given = {**asdict(new), "reason": reason(new.reason), "evidence": tidy(new.evidence)}
+    _demand_readable(new)
+    given = {**asdict(new), "reason": published_reason(new.reason), "evidence": published(new.evidence)}
     dispute = Dispute(
         **given, body_id=actor.body_id, raised_by=actor.person_id, raised_at=clock.now(), state="open"
     )
@@ -72,9 +77,22 @@ def take_back_dispute(session: Session, actor: Actor, dispute_id: int, words: st
 
 
 def _close(session: Session, actor: Actor, dispute: Dispute, state: str, words: str) -> None:
-    dispute.answer, dispute.answered_at, dispute.state = reason(words), clock.now(), state
+    dispute.answer, dispute.answered_at, dispute.state = published_reason(words), clock.now(), state
     session.flush()
     _enter(session, actor, dispute, "answer_dispute", {"state": state, "words": dispute.answer})
+
+
+def _demand_readable(new: NewDispute) -> None:
+    """What the build could not read would stop every edition to come."""
+    for value in filter(None, (new.published_value, new.own_value)):
+        try:
+            grammar.read_decimal(value)
+        except grammar.Unreadable:
+            raise WrongCall("dispute_number", found=tidy(value)[:40]) from None
+    try:
+        grammar.read_period(new.period, new.period_kind)
+    except grammar.Unreadable:
+        raise WrongCall("period_form", found=tidy(new.period)[:40]) from None
 
 
 def _open(session: Session, dispute_id: int) -> Dispute:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from reporting import clock
 from reporting.cycle import ledger
 from reporting.cycle.rights import Actor, demand
-from reporting.cycle.words import reason, tidy
+from reporting.cycle.words import published_reason, tidy
 from reporting.errors import Conflict, NotFound, ReportingError
 from reporting.store.tables import RuleException
 
@@ -34,7 +34,8 @@ def give_exception(session: Session, actor: Actor, new: NewException) -> RuleExc
     begin, end = _day(new.valid_from), _day(new.valid_to)
     if end < begin:
         raise ReportingError("days_reversed", begin=new.valid_from, end=new.valid_to)
-    given = {**asdict(new), "why": reason(new.why), "rule": tidy(new.rule)[:60]}
+    given = {**asdict(new), "why": published_reason(new.why), "rule": tidy(new.rule)[:60]}
+    given |= {"valid_from": begin.isoformat(), "valid_to": end.isoformat()}
     exception = RuleException(**given, given_by=actor.person_id, given_at=clock.now())
     session.add(exception)
     session.flush()

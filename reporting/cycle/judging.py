@@ -12,7 +12,7 @@ from reporting.cycle.outcomes import has_errors, warnings_of
 from reporting.cycle.reports import demand_state, find_report, mark_replaced, open_warnings
 from reporting.cycle.rights import Action, Actor, demand
 from reporting.cycle.submitting import Say
-from reporting.cycle.words import reason
+from reporting.cycle.words import published_reason, reason
 from reporting.errors import Conflict, NotAllowed, NotFound
 from reporting.store.tables import Acceptance, Approval, Report, WarningAnswer
 
@@ -22,7 +22,7 @@ def answer_warning(session: Session, actor: Actor, number: str, warning: str, wh
     report = _open_for(session, actor, number, "answer_warning", "received")
     if warning not in warnings_of(report):
         raise NotFound("no_warning", number=number, warning=warning[:80])
-    words = reason(why)
+    words = published_reason(why)
     answer = session.get(WarningAnswer, (report.id, warning)) or WarningAnswer(
         report_id=report.id, warning=warning
     )

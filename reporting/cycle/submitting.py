@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from etl.inputs import grammar
 from reporting import clock
+from reporting.checking.personal import hide_people
 from reporting.cycle import ledger
 from reporting.cycle.outcomes import has_errors, keep_rows, kept
 from reporting.cycle.reports import Receipt, demand_state, find_report, receipt_of
@@ -124,7 +125,7 @@ def _report(
         body_id=body_id,
         period=handed.period,
         file_sha256=outcome.file_sha256,
-        file_name=tidy(outcome.file_name.replace("\n", " "))[-200:] or "-",
+        file_name=hide_people(tidy(outcome.file_name.replace("\n", " ")))[-200:] or "-",
         submitted_by=actor.person_id,
         received_at=clock.now(),
         state="received",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from reporting.checking.personal import hide_people, names_people
 from reporting.errors import ReportingError
 
 LONGEST = 2_000
@@ -17,6 +18,19 @@ def reason(given: str, *, longest: int = LONGEST) -> str:
     if len(words) > longest:
         raise ReportingError("reason_too_long", longest=longest, found=len(words))
     return words
+
+
+def published(given: str, *, longest: int = LONGEST) -> str:
+    """Words that readers will see, empty for none. Raises ReportingError for too many, and where they may name a person."""
+    words = tidy(given)
+    if words and names_people(words):
+        raise ReportingError("words_personal", found=hide_people(words)[:80])
+    return reason(words, longest=longest) if words else ""
+
+
+def published_reason(given: str) -> str:
+    """A reason that readers will see. Raises ReportingError if nothing is left, too much, or where it may name a person."""
+    return reason(published(given))
 
 
 def tidy(given: str) -> str:

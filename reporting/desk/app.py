@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import flask
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.routing import IntegerConverter, Map
 
 from reporting.desk import words
 from reporting.desk.access import MENU, RULES, may_open
@@ -23,6 +24,8 @@ from vocabulary.editions import SYNTHETIC
 _FIELDS = 256 * 1024
 # A tick and a reason for each of the warnings that are shown at once.
 _MOST_FIELDS = 1_200
+# The largest id that every store can be asked for.
+_LARGEST_ID = 2**31 - 1
 
 
 def create_desk(settings: Settings, configuration: Configuration | None = None) -> flask.Flask:
@@ -33,6 +36,7 @@ def create_desk(settings: Settings, configuration: Configuration | None = None) 
     configuration = configuration or Configuration.from_environment()
     keys = secrets_of(settings.desk)
     app = flask.Flask(__name__, static_folder=None)
+    app.url_map.converters["id"] = _Id
     app.config.update(
         SECRET_KEY=keys[0],
         SECRET_KEY_FALLBACKS=keys[1:],
@@ -64,6 +68,13 @@ def create_desk(settings: Settings, configuration: Configuration | None = None) 
     app.context_processor(_frame)
     _hold_to_the_table(app)
     return app
+
+
+class _Id(IntegerConverter):
+    """A number of something in the store; a larger one is not there."""
+
+    def __init__(self, rules: Map) -> None:
+        super().__init__(rules, max=_LARGEST_ID)
 
 
 def _strict() -> type:

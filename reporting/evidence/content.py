@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from etl.catalog.catalog import Catalog
 from etl.catalog.reported import Evidence as Entry
+from reporting.checking.personal import hide_people, names_people
 from reporting.errors import ReportingError
 
 # 503, 12-IV, 593/НҚ, ҚР ДСМ-333/2020; of a joint order several, parted by commas
@@ -26,6 +27,7 @@ _GIVEN = frozenset(Entry.model_fields) - {
     "target",
     "measure",
 }
+_BLANK = re.compile(r"\s")
 _ACTS = ("act", "agreement")
 
 
@@ -34,7 +36,7 @@ def read_evidence(content: Mapping[str, Any], catalog: Catalog, *, on: date) -> 
     `metadata/evidence` but for its id, its days of entry and the hash of its copy.
 
     Raises ReportingError for a key that is unknown, a value that cannot be read, a promise or measure that is not known, a
-    number that no act bears, an address that is not https, days in disorder.
+    number that no act bears, an address that is not https, days in disorder, words that may name a person.
     """
     given = {key: value for key, value in content.items() if value not in (None, "", {})}
     if unknown := sorted(given.keys() - _GIVEN - {"target", "measure"}):
@@ -46,6 +48,7 @@ def read_evidence(content: Mapping[str, Any], catalog: Catalog, *, on: date) -> 
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise ReportingError("evidence_value", place=place, found=str(first.get("input"))[:80]) from None
+    _demand_nobody(given)
     _demand_act(entry)
     _demand_days(entry, on)
     return given
@@ -61,6 +64,14 @@ def _demand_known(given: Mapping[str, Any], catalog: Catalog) -> None:
         raise ReportingError("evidence_for_unknown", found=str(measure)[:80])
 
 
+def _demand_nobody(given: Mapping[str, Any]) -> None:
+    """All of it is published, so nothing of a person may stand in it; an address of a page is none of a person."""
+    for key, value in given.items():
+        for words in value.values() if isinstance(value, Mapping) else (value,):
+            if key != "url" and names_people(str(words)):
+                raise ReportingError("words_personal", found=hide_people(str(words))[:80])
+
+
 def _demand_act(entry: Entry) -> None:
     if entry.number is not None and not _NUMBER.fullmatch(entry.number):
         raise ReportingError("evidence_number", found=entry.number)
@@ -68,7 +79,7 @@ def _demand_act(entry: Entry) -> None:
         raise ReportingError("evidence_undated")
     if entry.url is not None:
         parts = urlsplit(entry.url)
-        if parts.scheme != "https" or not parts.hostname or parts.username:
+        if parts.scheme != "https" or not parts.hostname or parts.username or _BLANK.search(entry.url):
             raise ReportingError("evidence_address", found=entry.url[:80])
     elif entry.document is None:
         raise ReportingError("evidence_nowhere")

@@ -7,6 +7,7 @@ import unicodedata
 
 from etl.inputs.free_text import read_text
 from etl.inputs.grammar import Unreadable
+from reporting.checking.personal import names_people
 
 # a note holds 1000 characters, and says before whose words they are
 LONGEST_NOTE = 900
@@ -16,9 +17,9 @@ _RUNS = re.compile(r"\b(javascript|data)\s*:", re.IGNORECASE)
 
 
 def shown(words: str, *, longest: int = LONGEST) -> str | None:
-    """The words on one line, cut to `longest`; None where the build would not show them (they may hold personal data)."""
+    """The words on one line, cut to `longest`; None where they may name a person or the build would not show them."""
     line = " ".join("".join(map(_visible, unicodedata.normalize("NFC", words))).split())
-    if not line:
+    if not line or names_people(line):
         return None
     for readable in (line, _RUNS.sub(r"\1 -", line.translate(_HARMLESS)).lstrip("=@＝＠+-＋－ ")):
         try:

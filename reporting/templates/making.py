@@ -7,8 +7,8 @@ from datetime import date
 
 from etl.catalog.catalog import Catalog
 from etl.inputs.grammar import read_any_period
+from reporting.forms.bodies import find_body
 from reporting.forms.sheets import SHEETS
-from reporting.templates.bodies import find_body
 from reporting.templates.book import Book
 from reporting.templates.cover import write_cover
 from reporting.templates.lists import Lists
@@ -26,7 +26,7 @@ def make_template(
     """
     period = read_period(period)
     last_day = read_any_period(period).end
-    found = find_body(catalog, body, last_day)
+    found = find_body(catalog.bodies, body, last_day)
     asked = owed(catalog, found, last_day)
     book = Book(language, made_on)
     lists = Lists(catalog, asked, language)

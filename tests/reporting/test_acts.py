@@ -241,3 +241,35 @@ def test_both_values_of_a_dispute_stay_whatever_the_answer(store, people):
         assert (kept.published_value, kept.own_value, kept.state) == ("10", "12", "corrected")
     with pytest.raises(IntegrityError), store.begin() as session:
         session.get(Dispute, dispute_id).answered_by = people.everything.person_id
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"own_value": "9" * 30},
+        {"own_value": "0." + "1" * 28},
+        {"own_value": "-0"},
+        {"published_value": "1e3"},
+        {"period": "2025-13"},
+        {"period_kind": "decade"},
+        {"reason": "Асанов Асан Асанұлы айтты"},
+        {"reason": "call a.asanov@mail.kz"},
+        {"evidence": "9 0 0 1 0 1 3 0 0 0 1 7"},
+    ],
+)
+def test_a_dispute_that_no_edition_could_hold_or_should_is_refused(store, people, wrong):
+    new = NewDispute("net_migration", "KZ-39", "2025", "year", "10", "12", "Our register.", "Order 7")
+    with (
+        pytest.raises(ReportingError, match="dispute_number|period_form|words_personal"),
+        store.begin() as session,
+    ):
+        raise_dispute(session, people.everything, replace(new, **wrong), regions={"KZ-39"})
+    with store.read() as session:
+        assert session.scalars(select(Dispute)).all() == []
+
+
+def test_an_exception_keeps_its_days_as_the_build_reads_them(store, people):
+    given = NewException("RESENT_DATA", "Moved to a new register.", "20260101", "2026-W53-4")
+    with store.begin() as session:
+        kept = give_exception(session, people.approver, given)
+        assert (kept.valid_from, kept.valid_to) == ("2026-01-01", "2026-12-31")

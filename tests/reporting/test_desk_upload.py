@@ -377,3 +377,23 @@ def test_what_is_too_large_to_be_a_signature_is_refused_and_nothing_is_kept(desk
     answer = hand_in(visitor, signature=(io.BytesIO(bytes(300_000)), "report.csv.cms"))
     assert answer.status_code == 400 or "262" in answer.text
     assert count_reports(desk) == 0
+
+
+def test_a_number_larger_than_any_in_the_store_is_not_there(desk: Desk):
+    everybody, large = desk.visitor("all"), "9" * 26
+
+    for path in (
+        f"/evidence/{large}/check",
+        f"/evidence/{large}/withdraw",
+        f"/plans/{large}/approve",
+        f"/exceptions/{large}/end",
+        f"/disputes/{large}",
+    ):
+        assert everybody.post(path, {"state": "kept", "answer": "x", "reason": "x"}).status_code == 404
+
+
+def test_the_name_of_a_file_shows_no_personal_number(desk: Desk, unchecked):
+    saule = desk.visitor("saule")
+    page = saule.get(hand_in(saule, name="900101300017.csv").headers["Location"])
+
+    assert page.status_code == 200 and "900101300017" not in page.text

@@ -187,6 +187,9 @@ def test_numbers_as_acts_bear_them_are_taken(number):
         ({"target": "no-such-promise"}, "evidence_for_unknown"),
         ({"measure": "gov-602-2017-3"}, "evidence_for_one"),
         ({"target": None}, "evidence_for_one"),
+        ({"url": "https://adilet.zan.kz/ \nx"}, "evidence_address"),
+        ({"quote": "Асанов Асан Асанұлы"}, "words_personal"),
+        ({"title": dict.fromkeys(LANGUAGES, "Асанов Асан Асанұлы")}, "words_personal"),
     ],
 )
 def test_what_is_wrong_with_evidence_is_said_in_words(more, key):

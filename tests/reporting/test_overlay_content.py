@@ -71,6 +71,9 @@ def test_words_that_are_shown_are_words_that_the_build_takes(given_words):
         ("", None),
         ("number 870101300123", None),
         ("call 8 701 555 12 34", None),
+        ("Асанов Асан Асанұлы", None),
+        ("9 0 0 1 0 1 3 0 0 0 1 7", None),
+        ("a.asanov@mail.kz", None),
     ],
 )
 def test_hostile_words_become_harmless_and_personal_ones_are_left_out(written, kept):

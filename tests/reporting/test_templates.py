@@ -20,9 +20,9 @@ from etl.inputs.snapshot import InputFile
 from etl.paths import Paths
 from reporting.__main__ import main
 from reporting.errors import NotFound, WrongCall
+from reporting.forms.bodies import find_body
 from reporting.forms.headings import choice, heading, sheet_name
 from reporting.forms.sheets import IN_PLACE, MEASURE_STATES, SHEETS
-from reporting.templates.bodies import find_body
 from reporting.templates.making import make_template
 from reporting.templates.owed import owed
 from reporting.templates.periods import read_period
@@ -113,7 +113,10 @@ def test_the_last_value_of_the_indicators_own_kind_stands_beside_as_a_number():
 def test_an_akimat_is_asked_for_its_parts_of_the_first_targets_and_the_ministry_for_the_countrys_quota():
     def asked(body: str) -> set[str]:
         return {
-            one.indicator.id for one in owed(catalog(), find_body(catalog(), body), date(2026, 6, 30)).figures
+            one.indicator.id
+            for one in owed(
+                catalog(), find_body(catalog().bodies, body, date(2026, 6, 30)), date(2026, 6, 30)
+            ).figures
         }
 
     shares = {one.indicator for one in catalog().targets if one.headline and one.unit == "percent"}
@@ -124,19 +127,24 @@ def test_an_akimat_is_asked_for_its_parts_of_the_first_targets_and_the_ministry_
 
 def test_a_measure_that_names_regions_is_asked_of_these_only():
     def asked(body: str) -> set[str]:
-        return {one.id for one in owed(catalog(), find_body(catalog(), body), date(2026, 6, 30)).measures}
+        return {
+            one.id
+            for one in owed(
+                catalog(), find_body(catalog().bodies, body, date(2026, 6, 30)), date(2026, 6, 30)
+            ).measures
+        }
 
     assert "gov-602-2017-14" in asked("akimat-KZ-59") - asked("akimat-KZ-61")
     assert "gov-602-2017-6" in asked("akimat-KZ-59") & asked("akimat-KZ-61")
 
 
 def test_a_body_is_asked_about_no_measure_that_ended_before_there_was_such_a_body():
-    asked = owed(catalog(), find_body(catalog(), "akimat-KZ-10"), date(2026, 6, 30))
+    asked = owed(catalog(), find_body(catalog().bodies, "akimat-KZ-10", date(2026, 6, 30)), date(2026, 6, 30))
     assert asked.measures == () and asked.figures
 
 
 def test_nothing_is_asked_about_documents_that_a_later_one_followed_and_ended():
-    asked = owed(catalog(), find_body(catalog(), "akimat-KZ-59"), date(2026, 6, 30))
+    asked = owed(catalog(), find_body(catalog().bodies, "akimat-KZ-59", date(2026, 6, 30)), date(2026, 6, 30))
     assert {one.document for one in (*asked.measures, *asked.promises)} == {"gov-602-2017"}
 
 
@@ -181,11 +189,14 @@ def test_the_same_template_is_the_same_bytes():
 
 
 def test_an_akimat_is_found_by_its_region_and_the_one_of_that_time():
-    assert find_body(catalog(), "akimat-KZ-59").id == find_body(catalog(), "north-kazakhstan-akimat").id
+    assert (
+        find_body(catalog().bodies, "akimat-KZ-59", date(2026, 6, 30)).id
+        == find_body(catalog().bodies, "north-kazakhstan-akimat", date(2026, 6, 30)).id
+    )
     with pytest.raises(NotFound, match="no_body"):
-        find_body(catalog(), "akimat-KZ-10", date(2020, 1, 1))
+        find_body(catalog().bodies, "akimat-KZ-10", date(2020, 1, 1))
     with pytest.raises(NotFound, match="no_body"):
-        find_body(catalog(), "akimat-../etc")
+        find_body(catalog().bodies, "akimat-../etc", date(2026, 6, 30))
 
 
 @pytest.mark.parametrize(

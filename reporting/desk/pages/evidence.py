@@ -42,8 +42,8 @@ def add(app: flask.Flask) -> None:
     """Routes `evidence`, `add_evidence`, `check_evidence`, `withdraw_evidence`."""
     app.add_url_rule("/evidence", "evidence", _page, methods=["GET"])
     app.add_url_rule("/evidence", "add_evidence", _add, methods=["POST"])
-    app.add_url_rule("/evidence/<int:number>/check", "check_evidence", _check, methods=["POST"])
-    app.add_url_rule("/evidence/<int:number>/withdraw", "withdraw_evidence", _withdraw, methods=["POST"])
+    app.add_url_rule("/evidence/<id:number>/check", "check_evidence", _check, methods=["POST"])
+    app.add_url_rule("/evidence/<id:number>/withdraw", "withdraw_evidence", _withdraw, methods=["POST"])
 
 
 def _page() -> str:

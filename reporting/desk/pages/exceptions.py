@@ -38,7 +38,7 @@ def add(app: flask.Flask) -> None:
     """Routes `exceptions`, `give_exception`, `end_exception`."""
     app.add_url_rule("/exceptions", "exceptions", _page, methods=["GET"])
     app.add_url_rule("/exceptions", "give_exception", _give, methods=["POST"])
-    app.add_url_rule("/exceptions/<int:exception>/end", "end_exception", _end, methods=["POST"])
+    app.add_url_rule("/exceptions/<id:exception>/end", "end_exception", _end, methods=["POST"])
 
 
 def _page() -> str:

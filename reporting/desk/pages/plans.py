@@ -46,10 +46,10 @@ def add(app: flask.Flask) -> None:
     app.add_url_rule("/plans", "add_plan", _add, methods=["POST"])
     app.add_url_rule("/plans/form.xlsx", "plan_form", _form, methods=["GET"])
     app.add_url_rule(
-        "/plans/<int:plan>/approve", "approve_plan", lambda plan: _decide(plan, "approved"), methods=["POST"]
+        "/plans/<id:plan>/approve", "approve_plan", lambda plan: _decide(plan, "approved"), methods=["POST"]
     )
     app.add_url_rule(
-        "/plans/<int:plan>/withdraw",
+        "/plans/<id:plan>/withdraw",
         "withdraw_plan",
         lambda plan: _decide(plan, "withdrawn"),
         methods=["POST"],
