@@ -10,6 +10,7 @@ import argparse
 import importlib
 import os
 import pkgutil
+import signal
 import sys
 import traceback
 
@@ -25,7 +26,11 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     options = _parser(arguments).parse_args(arguments)
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        return _reader_gone()
     except ReportingError as error:
         print(text(f"error.{error.key}", options.lang, **error.values), file=sys.stderr)
         return error.exit_code
@@ -40,6 +45,13 @@ def main(arguments: list[str] | None = None) -> int:
         found = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         print(text("error.program", options.lang, found=found), file=sys.stderr)
         return 70  # EX_SOFTWARE
+
+
+def _reader_gone() -> int:
+    """Whoever read the output has enough, as `head` has: end as a program does that the signal of a pipe ends."""
+    # what is still to be written goes nowhere, so that the interpreter has nothing to complain of at its end
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 128 + signal.SIGPIPE
 
 
 def _parser(arguments: list[str]) -> argparse.ArgumentParser:

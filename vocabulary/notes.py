@@ -14,4 +14,6 @@ COMPUTED_FROM_CATEGORIES = "computed_from_categories"
 COMPUTED_FROM_COUNTS = "computed_from_counts"
 COMPUTED_FROM_REPORTS = "computed_from_reports"
 COMPUTED_FROM_SOME_REPORTS = "computed_from_some_reports"
+# so few people that they could be recognised, or a figure from which those could be had by subtraction
+SMALL_COUNT = "reported_small_count"
 COMPUTED_AS_THE_REST = "computed_as_the_rest"

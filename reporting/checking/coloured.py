@@ -6,6 +6,7 @@ Only for files that a check has opened within its limits before; a table in CSV 
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import column_index_from_string
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reporting.checking.cells import FileRefused, Opened
@@ -25,6 +27,8 @@ from reporting.texts.words import text
 _COLOURS = {"error": "F7C6CE", "warning": "FBE3B5", "information": "D6E6F2"}
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?")
 _LONGEST_COMMENT, _LONGEST_TITLE, _WIDTHS = 1_000, 31, (20, 16, 60, 60, 22)
+# points: rows keep the height of one line where a program does not measure wrapped words itself
+_LINE = 16
 
 
 def coloured(data: bytes, name: str, messages: Sequence[Message], language: str, limits: Limits) -> bytes:
@@ -98,8 +102,14 @@ def _list(book: Workbook, messages: Sequence[Message], language: str) -> None:
         )
         for n, word in enumerate(words, 1):
             _write(sheet, row, n, word).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[row].height = _LINE * max(
+            math.ceil(len(word) / width) for word, width in zip(words, _WIDTHS, strict=True)
+        )
         sheet.cell(row, 1).fill = PatternFill("solid", start_color=_COLOURS[message.severity])
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     book.active = 0
 
 

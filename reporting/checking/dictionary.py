@@ -15,6 +15,7 @@ from etl.inputs.files import read_folder
 from etl.inputs.snapshot import InputFile
 from etl.paths import Paths
 from reporting.checking.context import Dictionary, KnownBody, KnownIndicator, KnownName, KnownRegion
+from reporting.checking.small_counts import is_protected
 from reporting.messages.plain import from_plain, to_plain
 from vocabulary.languages import LANGUAGES
 from vocabulary.units import UNITS_FILE
@@ -35,7 +36,10 @@ def read_dictionary(paths: Paths, cache: Path | None = None) -> Dictionary:
     """
     files = tuple(InputFile(name, content) for name, content in read_folder("metadata", paths.metadata, []))
     shape = Path(__file__).with_name("context.py")
-    digest = hashlib.sha256(Path(__file__).read_bytes() + shape.read_bytes() + UNITS_FILE.read_bytes())
+    rules = Path(__file__).with_name("small_counts.py")
+    digest = hashlib.sha256()
+    for code in (Path(__file__), shape, rules, UNITS_FILE):
+        digest.update(code.read_bytes())
     for file in files:
         digest.update(f"{file.path} {file.sha256}".encode())
     name = digest.hexdigest()[:32]
@@ -87,8 +91,7 @@ def dictionary_of(catalog: Catalog) -> Dictionary:
                 period_kinds=_kinds(one.main_period_kind, one.measure_kind),
                 is_counted=one.unit in counted,
                 is_additive=one.is_additive,
-                # people who seek protection are few, and known to their neighbours
-                is_protected=one.is_protected or (one.domain == "refugees" and one.unit == "persons"),
+                is_protected=is_protected(one),
                 is_signed=bool(_SIGNED & set(one.id.split("_"))),
                 sum_tolerance=tolerances.get(one.id, 0.0),
             )

@@ -12,9 +12,8 @@ from reporting.checking.headers import DataSheet
 from reporting.checking.names import Names
 from reporting.checking.numbers import MISSING, Number, plain, read_number, two_readings
 from reporting.checking.shares import has_parts, is_share, share_of, share_problem
+from reporting.checking.small_counts import is_small
 
-# fewer people than these could be recognised
-_SMALL = 5
 _PARTS = ("numerator", "denominator")
 
 
@@ -50,6 +49,7 @@ class FigureNumbers:
             return None
         if kept and not given and is_share(indicator):
             self._findings.add("SHARE_WITHOUT_PARTS", row, "value", cell.text, indicator=indicator.id)
+        self._tell_small(row, cells, numerator or (kept if indicator.is_counted else ""), indicator)
         # a figure of a report is provisional until the consolidated one
         return numerator, denominator, kept, "P" if kept else value.status or MISSING
 
@@ -94,9 +94,13 @@ class FigureNumbers:
             return self._findings.add(
                 "NUMBER_RANGE", row, "value", cell.text or plain(value), indicator=indicator.id, range=limits
             )
-        if indicator.is_protected and indicator.is_counted and 0 < value < _SMALL:
-            self._findings.add("SMALL_COUNT", row, "value", cell.text, indicator=indicator.id)
         return False
+
+    def _tell_small(self, row: int, cells: dict[str, Cell], count: str, indicator: KnownIndicator) -> None:
+        """Tell that the people counted (of a share: in its numerator) are kept from readers."""
+        if indicator.is_protected and count and is_small(Decimal(count)):
+            column = "value" if indicator.is_counted else "numerator"
+            self._findings.add("SMALL_COUNT", row, column, cells[column].text, indicator=indicator.id)
 
 
 def _is_empty(cell: Cell) -> bool:

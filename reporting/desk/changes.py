@@ -76,7 +76,7 @@ def _refused(found: Preview) -> Table:
 
 def _figures(found: Preview) -> Table:
     rows = [
-        [*_place(row), _number(row["old_value"]), _number(row["new_value"])]
+        [*_place(row), *(_number(row[f"{side}_value"], row["indicator_id"]) for side in ("old", "new"))]
         for row in found.figures
         if "old_value" in row
     ]
@@ -99,7 +99,7 @@ def _verdicts(found: Preview) -> Table:
 
 def _classes(found: Preview) -> Table:
     rows = [
-        [*_place(row), *(say("desk.changes.class_of", number=_class(row[f"{side}_class"]), of=row["classes"]) for side in ("old", "new"))]
+        [*_place(row), *(_class(row[f"{side}_class"], row["classes"]) for side in ("old", "new"))]
         for row in found.classes
     ]  # fmt: skip
     return _table("classes", (*_PLACE, "desk.changes.published", "desk.changes.new"), rows)
@@ -110,12 +110,15 @@ def _sides(found: Preview) -> Table:
     rows = [
         [
             *_place(row),
-            _number(row["value"]),
-            f"{_number(row['last_value'])} ({_day(row['last_period_end'])})"
+            _number(row["value"], row["indicator_id"]),
+            f"{_number(row['last_value'], row['indicator_id'])} ({_day(row['last_period_end'])})"
             if row["last_value"] is not None
             else "–",
-            _number(row["country_value"]),
-            "; ".join(f"{body_name(one['publisher_id'])}: {_number(one['value'])}" for one in row["others"])
+            _number(row["country_value"], row["indicator_id"]),
+            "; ".join(
+                f"{body_name(one['publisher_id'])}: {_number(one['value'], row['indicator_id'])}"
+                for one in row["others"]
+            )
             or "–",
         ]
         for row in found.sides
@@ -142,13 +145,18 @@ def _period(row: dict[str, Any]) -> str:
     return day(end, short=True) if start == end else f"{day(start, short=True)} – {day(end, short=True)}"
 
 
-def _number(value: float | None) -> str:
-    return "–" if value is None else figure(f"{value:.10f}".rstrip("0").rstrip("."))
+def _number(value: float | None, indicator_id: str) -> str:
+    """As the indicator is shown and one digit more, so that a small change is seen."""
+    if value is None:
+        return "–"
+    indicator = desk().metadata().indicators.get(indicator_id)
+    written = f"{value:.{(indicator.decimals if indicator else 2) + 1}f}"
+    return figure(written.rstrip("0").rstrip("."))
 
 
 def _day(value: str) -> str:
     return day(value, short=True)
 
 
-def _class(value: int | None) -> str:
-    return "–" if value is None else str(value + 1)
+def _class(value: int | None, classes: int) -> str:
+    return "–" if value is None else say("desk.changes.class_of", number=value + 1, of=classes)

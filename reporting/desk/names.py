@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from etl.catalog import Catalog
 from reporting.desk.state import desk
 from reporting.desk.words import day, language, say
 
@@ -64,13 +65,24 @@ def periods_until(today: date) -> list[str]:
 
 
 def body_options() -> Options:
-    """Every body that is there today: id, name."""
-    today = desk().today()
-    bodies = desk().metadata().bodies.values()
+    """Every body that is there today and answers for something (not those that only published): id, name."""
+    today, known = desk().today(), desk().metadata()
+    answers = _who_answers(known.catalog)
     there = [
-        one for one in bodies if not one.is_all_akimats and (one.valid_to is None or one.valid_to >= today)
+        one
+        for one in known.bodies.values()
+        if (one.is_akimat or one.id in answers)
+        and not one.is_all_akimats
+        and (one.valid_to is None or one.valid_to >= today)
     ]
     return sorted(((one.id, body_name(one.id)) for one in there), key=lambda option: option[1])
+
+
+def _who_answers(catalog: Catalog) -> set[str]:
+    owners = {indicator.owner for indicator in catalog.indicators}
+    reporters = {target.reporter for target in catalog.targets}
+    bound = {body for measure in catalog.measures for body in measure.bodies}
+    return owners | reporters | bound | {body for duty in catalog.reporting_duties for body in duty.bodies}
 
 
 def indicator_options() -> Options:

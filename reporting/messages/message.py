@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from reporting.texts.words import text
 
 Severity = Literal["error", "warning", "information"]
+_DAYS = frozenset({"today", "since", "until"})
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,22 @@ class Message:
 
     def _say(self, part: str, language: str) -> str:
         said = {
-            name: value[language] if isinstance(value, Mapping) else value
+            name: _written_day(value, language)
+            if name in _DAYS
+            else value[language]
+            if isinstance(value, Mapping)
+            else value
             for name, value in self.values.items()
         }
         return text(f"message.{self.code}.{part}", language, **{"value": self.value, **said})
+
+
+def _written_day(value: object, language: str) -> object:
+    """An ISO day as the language writes days; what is none (an open end) as it is."""
+    # here and not above: the child that checks a file says nothing and needs no calendar
+    from vocabulary.formats import write_day  # noqa: PLC0415
+
+    try:
+        return write_day(date.fromisoformat(str(value)), language)
+    except ValueError:
+        return value

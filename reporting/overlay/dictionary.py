@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from etl.catalog import Catalog
+from reporting.checking.small_counts import is_protected
 from vocabulary.territory import NEWEST_SCHEME
 
 Names = Mapping[str, Mapping[str, str]]
@@ -13,21 +14,27 @@ Names = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Dictionary:
-    """`names` and `regions` (None: the whole country) by body, `schemes` by region, `shares` the indicators that are shares."""
+    """`names` and `regions` (None: the whole country) by body, `schemes` by region, `shares` the indicators that
+    are shares, `protected` those whose small counts are hidden, `counted` those that count people or things."""
 
     names: Names
     regions: Mapping[str, str | None]
     schemes: Mapping[str, frozenset[str]]
     shares: frozenset[str]
+    protected: frozenset[str]
+    counted: frozenset[str]
 
     @classmethod
     def of(cls, catalog: Catalog) -> Dictionary:
         """What the catalogue says."""
+        counted = {unit.id for unit in catalog.units if unit.is_counted}
         return cls(
             {body.id: body.name.model_dump() for body in catalog.bodies},
             {body.id: body.region for body in catalog.bodies},
             {region.id: frozenset(region.schemes) for region in catalog.regions},
             frozenset(one.id for one in catalog.indicators if one.measure_kind == "share"),
+            frozenset(one.id for one in catalog.indicators if is_protected(one)),
+            frozenset(one.id for one in catalog.indicators if one.unit in counted),
         )
 
     def names_of(self, body_id: str) -> Mapping[str, str]:

@@ -12,14 +12,17 @@ from typing import Any
 from etl.inputs.grammar import read_period
 from reporting.overlay.dictionary import Dictionary
 from reporting.overlay.words import LONGEST_NOTE, shown
-from reporting.store.tables import Report, ReportFigure
+from reporting.store.tables import Dispute, Report, ReportFigure
 from reporting.texts.words import in_languages
+from vocabulary.notes import SMALL_COUNT
 from vocabulary.reporting import SOURCE_PREFIX
 from vocabulary.statuses import STATUSES_WITHOUT_VALUE
 from vocabulary.territory import scheme_on
 
 PROVISIONAL, WITHOUT_FIGURE = "reported_provisional", "reported_without_figure"
 WORDS_LEFT_OUT = "reported_words_left_out"
+# a figure is there, and readers must not see it
+HIDDEN = "Q"
 _SIX = Decimal("0.000001")
 _ROWS = re.compile(r"[A-Z]{1,3}([0-9]+)(?::[A-Z]{1,3}([0-9]+))?")
 
@@ -42,8 +45,8 @@ class Released:
         return f"{SOURCE_PREFIX}{self.report.number}"
 
 
-def key_of(figure: ReportFigure) -> Key:
-    """What figure this is, whoever gives it."""
+def key_of(figure: ReportFigure | Dispute) -> Key:
+    """What figure this is, or is disputed, whoever gives it."""
     return (
         figure.indicator_id,
         figure.region_id,
@@ -64,17 +67,12 @@ def value_of(figure: ReportFigure, dictionary: Dictionary) -> str:
 
 
 def observation(
-    one: Released, figure: ReportFigure, dictionary: Dictionary, *, revision: int
+    one: Released, figure: ReportFigure, dictionary: Dictionary, *, revision: int, is_hidden: bool = False
 ) -> dict[str, str]:
-    """The row of a table of observations. A region's figure is provisional; that of a body of the country as it says."""
-    value = value_of(figure, dictionary)
-    status = figure.obs_status if value or figure.obs_status in STATUSES_WITHOUT_VALUE else "O"
-    is_provisional = status == "A" and not dictionary.is_national(one.report.body_id)
-    codes = [
-        *([PROVISIONAL] if is_provisional else []),
-        *([WITHOUT_FIGURE] if status in STATUSES_WITHOUT_VALUE else []),
-        *(note["id"] for note in footnotes(one, figure)),
-    ]
+    """The row of a table of observations. A region's figure is provisional; that of a body of the country as it says; one that
+    is hidden has neither value nor footnote.
+    """
+    value, status, codes = ("", HIDDEN, [SMALL_COUNT]) if is_hidden else _said_of(one, figure, dictionary)
     period = read_period(figure.period, figure.period_kind)
     return {
         "indicator_id": figure.indicator_id,
@@ -84,8 +82,8 @@ def observation(
         "period_kind": figure.period_kind,
         "breakdown": figure.breakdown,
         "member": figure.member,
-        "value": "" if status in STATUSES_WITHOUT_VALUE else value,
-        "obs_status": "P" if is_provisional else status,
+        "value": value,
+        "obs_status": status,
         "source_id": one.source,
         "locator": f"{one.report.number}; {place_of(figure)}",
         "published_on": one.published_on,
@@ -95,9 +93,23 @@ def observation(
     }
 
 
+def _said_of(one: Released, figure: ReportFigure, dictionary: Dictionary) -> tuple[str, str, list[str]]:
+    """Value, status and codes of remarks, as the sender gave them."""
+    value = value_of(figure, dictionary)
+    status = figure.obs_status if value or figure.obs_status in STATUSES_WITHOUT_VALUE else "O"
+    is_provisional = status == "A" and not dictionary.is_national(one.report.body_id)
+    codes = [
+        *([PROVISIONAL] if is_provisional else []),
+        *([WITHOUT_FIGURE] if status in STATUSES_WITHOUT_VALUE else []),
+        *(note["id"] for note in footnotes(one, figure)),
+    ]
+    return "" if status in STATUSES_WITHOUT_VALUE else value, "P" if is_provisional else status, codes
+
+
 def part(one: Released, figure: ReportFigure, row: Mapping[str, str]) -> dict[str, Any]:
     """The entry of `reported_parts` beside a row of observations."""
-    words = [found for found in map(shown, _said(one, figure)) if found]
+    is_hidden = row["obs_status"] == HIDDEN and row["note"] == SMALL_COUNT
+    words = [] if is_hidden else [found for found in map(shown, _said(one, figure)) if found]
     return {
         "id": f"{one.report.number}:{id_of(*key_of(figure))}",
         "report": one.report.number,
@@ -107,8 +119,8 @@ def part(one: Released, figure: ReportFigure, row: Mapping[str, str]) -> dict[st
         "period_kind": figure.period_kind,
         "breakdown": figure.breakdown,
         "member": figure.member,
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
+        "numerator": "" if is_hidden else figure.numerator,
+        "denominator": "" if is_hidden else figure.denominator,
         "value": row["value"],
         "obs_status": row["obs_status"],
         "sheet": shown(figure.sheet, longest=40),

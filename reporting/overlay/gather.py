@@ -19,6 +19,7 @@ from reporting.overlay import receipts, records, sizes
 from reporting.overlay.content import MARK, Content, entries, table
 from reporting.overlay.dictionary import Dictionary
 from reporting.overlay.figures import Key, Released, footnotes, key_of, observation, part
+from reporting.overlay.hidden import hidden_keys
 from reporting.plans.files import approved_files
 from reporting.store.tables import Publication, PublishedReport, Report, ReportFigure, WarningAnswer
 
@@ -40,6 +41,7 @@ def gather(session: Session, paths: Paths, *, day: date, also: Iterable[str] = (
     current = [one for one in reports.values() if not _is_replaced(one, reports)]
     numbers = {one.report.number: one for one in reports.values()}
     register = register_of(catalog)
+    hidden = hidden_keys(((one, figure) for one in reports.values() for figure in one.figures), dictionary)
     owed = all_standings(session, register, on=day, begins=configured_beginning())
     lists = {
         "reports": receipts.receipts(session, numbers, _published_on(session)),
@@ -47,12 +49,12 @@ def gather(session: Session, paths: Paths, *, day: date, also: Iterable[str] = (
         "duty_standings": records.standing_entries(owed),
         "measure_reports": list(records.measure_reports(session, current, register)),
         "promise_states": records.promise_states(session, current, dictionary),
-        "disputes": records.disputes(session),
+        "disputes": records.disputes(session, dictionary, hidden),
         "ledger_entries": records.ledger_entries(session),
         "evidence": records.evidence(session),
-        "size_exceptions": sizes.size_exceptions(session, reports.values(), day),
+        "size_exceptions": sizes.size_exceptions(session, reports.values(), day, hidden),
     }
-    files = dict(_tables(session, reports, dictionary))
+    files = dict(_tables(reports, dictionary, hidden))
     files |= {f"metadata/{kind}/{MARK}.yml": entries(found) for kind, found in lists.items() if found}
     return Content(files | {file.path: file.content for file in plans})
 
@@ -110,7 +112,7 @@ def _is_replaced(one: Released, reports: Mapping[int, Released]) -> bool:
 
 
 def _tables(
-    session: Session, reports: Mapping[int, Released], dictionary: Dictionary
+    reports: Mapping[int, Released], dictionary: Dictionary, hidden: frozenset[Key]
 ) -> Iterable[tuple[str, bytes]]:
     """A table of observations and a list of parts for each report, and all footnotes."""
     ranks = _ranks(list(reports.values()), dictionary)
@@ -121,14 +123,12 @@ def _tables(
             key = key_of(figure)
             if one.report.number not in ranks[key]:
                 continue
-            row = observation(
-                one,
-                figure,
-                dictionary,
-                revision=ranks[key].index(one.report.number),
-            )
+            rank = ranks[key].index(one.report.number)
+            row = observation(one, figure, dictionary, revision=rank, is_hidden=key in hidden)
             rows.append(row)
             parts.append(part(one, figure, row))
+            if key in hidden:
+                continue
             notes |= {note["id"]: note for note in footnotes(one, figure) if note["text"]}
         if rows:
             yield f"sources/{one.source}.csv", table(rows)

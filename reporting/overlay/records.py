@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -13,7 +13,8 @@ from reporting.board.measures import judged_by
 from reporting.board.register import Register
 from reporting.board.standing import Standing
 from reporting.overlay.dictionary import Dictionary
-from reporting.overlay.figures import Released
+from reporting.overlay.figures import Key, Released
+from reporting.overlay.hidden import is_hidden
 from reporting.overlay.receipts import day_of
 from reporting.overlay.words import shown
 from reporting.store.tables import Dispute, Evidence, LedgerEntry, ReportMeasure, ReportPromise
@@ -90,8 +91,10 @@ def promise_states(
     return [entry for _, entry in found.values()]
 
 
-def disputes(session: Session) -> list[dict[str, Any]]:
-    """Entries of `disputes`, whatever became of them."""
+def disputes(session: Session, dictionary: Dictionary, hidden: Collection[Key]) -> list[dict[str, Any]]:
+    """Entries of `disputes`, whatever became of them; one about a figure that is hidden, or that would be, is left out whole:
+    its values and words could give the number away.
+    """
     return [
         {
             "id": f"dispute-{row.id}",
@@ -112,6 +115,7 @@ def disputes(session: Session) -> list[dict[str, Any]]:
             "answered_on": day_of(row.answered_at) if row.answered_at else None,
         }
         for row in session.scalars(select(Dispute))
+        if not is_hidden(row, dictionary, hidden)
     ]
 
 

@@ -5,14 +5,14 @@ The reason is that of the figure's own warning, or of an exception to the rule `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reporting.overlay.figures import Released, id_of, key_of, reasons_of
+from reporting.overlay.figures import Key, Released, id_of, key_of, reasons_of
 from reporting.overlay.words import shown
 from reporting.store.tables import ReportFigure, RuleException
 
@@ -21,12 +21,16 @@ _LONGEST = 300
 _NO_WORDS = "A reason was given that is not shown here."
 
 
-def size_exceptions(session: Session, reports: Iterable[Released], day: date) -> list[dict[str, Any]]:
-    """Entries of `size_exceptions`, one for each figure with a reason."""
+def size_exceptions(
+    session: Session, reports: Iterable[Released], day: date, hidden: Collection[Key]
+) -> list[dict[str, Any]]:
+    """Entries of `size_exceptions`, one for each figure with a reason that is not hidden."""
     given = _given(session, day)
     found = {}
     for one in reports:
         for figure in one.figures:
+            if key_of(figure) in hidden:
+                continue
             if figure.value and (reason := next(_reasons(one, figure, given), None)):
                 name = id_of(*key_of(figure), figure.value)
                 found[name] = {

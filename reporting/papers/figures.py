@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from etl.catalog.indicators import Indicator
-from reporting.overlay.figures import Released, footnotes, value_of
+from reporting.overlay.figures import Released, footnotes, key_of, value_of
 from reporting.papers.paper import Cell, Number, Section, Table
 from reporting.papers.shares import Country, by_indicator, country
 from reporting.papers.subject import Subject
@@ -30,7 +30,9 @@ def _section(subject: Subject, indicator: Indicator, given: list[tuple[Released,
     whole = country(
         indicator.id, given, subject.catalog, subject.dictionary, subject.people, subject.came_in.period
     )
-    sentences = [_country(subject, indicator, whole), _coverage(subject, whole)]
+    is_kept_back = any(key_of(figure) in subject.hidden for _, figure in given)
+    said = subject.say("figure.kept_back") if is_kept_back else _country(subject, indicator, whole)
+    sentences = [said, _coverage(subject, whole)]
     if whole.silent:
         sentences.append(subject.say("figure.silent", regions=subject.regions(whole.silent)))
         sentences.append(subject.say("figure.incomplete"))
@@ -70,11 +72,15 @@ def _coverage(subject: Subject, whole: Country) -> str:
 
 
 def _row(subject: Subject, indicator: Indicator, one: Released, figure: ReportFigure) -> tuple[Cell, ...]:
+    region, body = subject.region(figure.region_id), subject.body(one.report.body_id)
+    if key_of(figure) in subject.hidden:
+        kept_back = subject.say("figure.hidden")
+        parts = (kept_back, kept_back) if indicator.measure_kind == "share" else ()
+        return region, *parts, kept_back, body
     said = [note["text"][subject.language] for note in footnotes(one, figure) if note["text"]]
     marks = subject.footnotes.marks(said)
     value = value_of(figure, subject.dictionary)
     shown: Cell = Number(Decimal(value), indicator.decimals, marks) if value else f"–{marks}"
-    region, body = subject.region(figure.region_id), subject.body(one.report.body_id)
     if indicator.measure_kind != "share":
         return region, shown, body
     return region, _part(figure.numerator), _part(figure.denominator), shown, body

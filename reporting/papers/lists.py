@@ -7,6 +7,7 @@ from decimal import Decimal
 from reporting import clock
 from reporting.board.standing import Standing
 from reporting.board.telling import last_day_words, numbers_line
+from reporting.overlay.hidden import is_hidden
 from reporting.overlay.words import shown
 from reporting.papers.paper import Cell, Number, Section, Table
 from reporting.papers.subject import Subject
@@ -41,7 +42,9 @@ def who_reported(subject: Subject) -> Section:
 
 def disputes(subject: Subject) -> Section:
     """Both values of everything that is disputed."""
-    found = subject.came_in.disputes
+    found = [
+        one for one in subject.came_in.disputes if not is_hidden(one, subject.dictionary, subject.hidden)
+    ]
     if not found:
         return Section(subject.say("dispute.heading"), (subject.say("dispute.none"),))
     indicators = {one.id: one for one in subject.catalog.indicators}

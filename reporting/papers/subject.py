@@ -9,6 +9,8 @@ from decimal import Decimal
 from etl.catalog import Catalog
 from reporting.board.register import Register
 from reporting.overlay.dictionary import Dictionary
+from reporting.overlay.figures import Key
+from reporting.overlay.hidden import hidden_keys
 from reporting.papers.gathering import CameIn
 from reporting.papers.marking import Footnotes
 from reporting.texts.words import text
@@ -16,7 +18,9 @@ from reporting.texts.words import text
 
 @dataclass(frozen=True)
 class Subject:
-    """The reports of a period, the catalogue and the language; `people` by region, empty where nobody knows."""
+    """The reports of a period, the catalogue and the language; `people` by region, empty where nobody knows; `hidden`: the figures that
+    no paper may show.
+    """
 
     came_in: CameIn
     catalog: Catalog
@@ -25,10 +29,13 @@ class Subject:
     language: str
     is_synthetic: bool = False
     dictionary: Dictionary = field(init=False)
+    hidden: frozenset[Key] = field(init=False)
     footnotes: Footnotes = field(init=False, default_factory=Footnotes)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "dictionary", Dictionary.of(self.catalog))
+        given = ((one, figure) for one in self.came_in.reports for figure in one.figures)
+        object.__setattr__(self, "hidden", hidden_keys(given, self.dictionary))
 
     def say(self, key: str, **values: object) -> str:
         """A sentence of papers in the language of the paper."""

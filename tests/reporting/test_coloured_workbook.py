@@ -40,6 +40,19 @@ def test_cells_that_are_wrong_are_coloured_and_the_first_says_why(language):
     assert made.worksheets[0]["E2"].value == "NO_ROWS"
 
 
+def test_list_of_what_was_found_shows_its_sentences_whole():
+    long = Message(
+        "COLUMN_IGNORED", "warning", sheet="Indicators", cell="B3", values={"letters": "D"}, value="x" * 100
+    )
+    sheet = load_workbook(io.BytesIO(coloured(workbook(), "f.xlsx", [WRONG, long], "kk", LIMITS))).worksheets[
+        0
+    ]
+
+    lines = len(sheet["C3"].value) / sheet.column_dimensions["C"].width
+    assert sheet.row_dimensions[3].height >= 15 * lines
+    assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.fitToWidth == 1
+
+
 def test_table_becomes_text_that_does_nothing():
     data = b'indicator,note\npopulation,"=WEBSERVICE(""http://x"")"\n'
     wrong = Message("NO_ROWS", "warning", cell="B2", row=2)

@@ -42,7 +42,7 @@ def test_wrong_login_and_wrong_password_look_the_same(desk: Desk, login, passwor
     answer = desk.visitor().post("/sign-in", {"login": login, "password": password}, page="/sign-in")
 
     assert answer.status_code == 401
-    assert "Кіру аты немесе құпиясөз қате" in answer.text
+    assert "Логин немесе құпиясөз қате" in answer.text
     assert desk.visitor("saule").get("/account").status_code == 200
 
 

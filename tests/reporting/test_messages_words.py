@@ -148,4 +148,28 @@ def test_a_guess_and_a_hint_follow_what_is_expected():
     [serial] = checked(row(period="45658")).messages
     assert "Excel" in serial.expected("ru")
     [foot] = checked(row(value="120¹")).messages
-    assert "note" in foot.expected("ru")
+    assert "«Примечание»" in foot.expected("ru")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_columns_and_units_are_named_as_the_template_names_them(language):
+    said = {
+        key: words
+        for key, words in texts(language).items()
+        if key.startswith("message.") and isinstance(words, str)
+    }
+    named = re.compile(r"(?:note|period) баған|столбе?ц\w* (?:note|period)|column (?:note|period)|\{unit\}")
+    assert [key for key, words in said.items() if named.search(words)] == []
+    [wrong] = checked(row(unit="tonnes")).messages
+    assert "persons" not in wrong.expected(language)
+
+
+def test_a_day_is_said_as_the_language_writes_it():
+    [future] = checked(row(period="2099")).messages
+    assert re.search(r"\(20\d\d жылғы \d+ \w+\)", future.text("kk"))
+    assert re.search(r"\d+ \w+ 20\d\d года", future.text("ru"))
+    assert (
+        Message("REGION_NOT_IN_FORCE", "error", values={"region": "X", "since": "2022-06-08", "until": "…"})
+        .text("ru")
+        .endswith("с 8 июня 2022 года по ….")
+    )

@@ -73,3 +73,12 @@ def test_every_refusal_has_its_sentence_and_the_values_it_needs():
 )
 def test_every_state_has_its_word_and_its_refusal(state):
     assert {f"report_state.{state}", f"error.report_is_{state}"} <= texts("kk").keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_was_read_as_yes_or_no(language):
+    """`yes:` without quotes is a key that nothing asks for, and `paper.promise.yes` was missing."""
+    keys = [part for key in texts(language) for part in key.split(".")]
+
+    assert not {"True", "False", "None"} & set(keys)
+    assert {f"paper.promise.{state}" for state in ("yes", "partly", "no")} <= set(texts(language))

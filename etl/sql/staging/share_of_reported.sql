@@ -36,11 +36,14 @@ held AS (
     WHERE known.region_id = staging.country()
 ),
 
--- people by region, the newest count by each day (a count of the next morning is that of the evening)
+-- people by region, one count of each day, a publication's before a report's (a count of the next morning is that of the evening)
 people AS (
-    SELECT latest.region_id, latest.region_scheme, latest.period_end, latest.value
+    SELECT
+        latest.region_id, latest.region_scheme, latest.period_end,
+        min_by(latest.value, (latest.is_reported, latest.period_kind)) AS value
     FROM latest
     WHERE latest.indicator_id = 'population'
+    GROUP BY latest.region_id, latest.region_scheme, latest.period_end
 ),
 
 counted AS (
@@ -77,6 +80,16 @@ summed AS (
     HAVING bool_or(counted.is_reported)
 ),
 
+-- what a report has and readers must not see: a sum of the others would be taken for the country, and no region is silent there
+kept_back AS (
+    SELECT DISTINCT
+        ranked.indicator_id, ranked.region_scheme, ranked.period_start, ranked.period_end, ranked.period_kind
+    FROM staging.observation_ranked AS ranked
+    WHERE
+        ranked.is_latest AND ranked.breakdown = '' AND ranked.obs_status = 'Q'
+        AND list_contains(string_split(ranked.note, ';'), 'reported_small_count')
+),
+
 open AS (
     SELECT summed.*
     FROM summed
@@ -85,6 +98,11 @@ open AS (
             summed.indicator_id = country.indicator_id AND country.region_id = staging.country()
             AND summed.region_scheme = country.region_scheme AND summed.period_start = country.period_start
             AND summed.period_end = country.period_end AND summed.period_kind = country.period_kind
+    ANTI JOIN kept_back
+        ON
+            summed.indicator_id = kept_back.indicator_id AND summed.region_scheme = kept_back.region_scheme
+            AND summed.period_start = kept_back.period_start AND summed.period_end = kept_back.period_end
+            AND summed.period_kind = kept_back.period_kind
     WHERE summed.value IS NOT NULL
 ),
 
