@@ -60,17 +60,24 @@ def outcome_of(session: Session, report: Report) -> Outcome:
         report.refused,
         report.ignored,
         messages_of(report),
-        tuple(_rows(session, ReportFigure, report, Figure)),
-        tuple(_rows(session, ReportMeasure, report, MeasureReport, sheet="")),
-        tuple(_rows(session, ReportPromise, report, PromiseReport, sheet="")),
+        *_kept_rows(session, report),
         report.content_sha256,
     )
 
 
 def content_as_kept(session: Session, report: Report) -> str:
     """The hash over the rows as they lie in the store now."""
-    found = outcome_of(session, report)
-    return content_sha256(found.figures, found.measures, found.promises)
+    return content_sha256(*_kept_rows(session, report))
+
+
+def _kept_rows(
+    session: Session, report: Report
+) -> tuple[tuple[Figure, ...], tuple[MeasureReport, ...], tuple[PromiseReport, ...]]:
+    return (
+        tuple(_rows(session, ReportFigure, report, Figure)),
+        tuple(_rows(session, ReportMeasure, report, MeasureReport, sheet="")),
+        tuple(_rows(session, ReportPromise, report, PromiseReport, sheet="")),
+    )
 
 
 def _keep(session: Session, table: type[Any], report: Report, rows: Iterable[Any]) -> None:

@@ -154,7 +154,14 @@ def _next_number(session: Session) -> str:
 
 def _enter(session: Session, actor: Actor, report: Report, sha256: str) -> None:
     counts = {name: getattr(report, name) for name in ("rows_read", "accepted", "refused", "ignored")}
-    details = {"period": report.period, "verdict": report.verdict, "content": report.content_sha256, **counts}
+    details = {
+        "period": report.period,
+        "received_at": report.received_at.isoformat(timespec="microseconds"),
+        "verdict": report.verdict,
+        "content": report.content_sha256,
+        "messages": ledger.hash_of(report.outcome),
+        **counts,
+    }
     place = {"body_id": report.body_id, "file_sha256": sha256}
     ledger.append(session, actor, "submit", report.number, **place, details=details)
     if has_errors(report):

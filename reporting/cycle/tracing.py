@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from reporting.cycle import ledger
 from reporting.cycle.outcomes import content_as_kept
 from reporting.store.tables import Approval, LedgerEntry, Publication, PublishedReport, Report
 
@@ -67,8 +69,10 @@ def _of_report(
     first, last = entries[0], entries[-1]
     counts = {name: getattr(report, name) for name in _COUNTS}
     said = (first.file_sha256, first.body_id, first.person_id, first.details.get("content"))
-    if said != (report.file_sha256, report.body_id, report.submitted_by, report.content_sha256) or (
-        {name: first.details.get(name) for name in _COUNTS} != counts
+    if (
+        said != (report.file_sha256, report.body_id, report.submitted_by, report.content_sha256)
+        or ({name: first.details.get(name) for name in _COUNTS} != counts)
+        or _is_otherwise(report, first.details)
     ):
         yield "report_changed", {"number": report.number, "seq": first.seq}
     led_to = _LEADS_TO[last.act]
@@ -77,3 +81,14 @@ def _of_report(
     by = {entry.person_id for entry in entries if entry.act == "approve"}
     if (approval.approved_by if approval else None) not in (by or {None}):
         yield "approval_changed", {"number": report.number}
+
+
+def _is_otherwise(report: Report, details: dict[str, Any]) -> bool:
+    """Whether period, verdict, moment or messages are others than those that were entered; of old entries, those they have."""
+    now = {
+        "period": report.period,
+        "verdict": report.verdict,
+        "received_at": report.received_at.isoformat(timespec="microseconds"),
+        "messages": ledger.hash_of(report.outcome),
+    }
+    return any(details[name] != value for name, value in now.items() if name in details)
