@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import flask
 
@@ -97,6 +98,11 @@ def given(name: str, value: str = "") -> str:
     return flask.request.form.get(name, value)
 
 
+def in_language(code: str) -> str:
+    """The link of this page, with what it asks for, in another language."""
+    return "?" + urlencode({**flask.request.args, "lang": code})
+
+
 @cache
 def style(name: str) -> str:
     """The address of a style sheet, new whenever the file is."""
@@ -107,7 +113,7 @@ def style(name: str) -> str:
 def helpers() -> dict[str, Any]:
     """What every template and every part of one may call."""
     return {
-        "t": say, "n": count, "day": day, "moment": moment, "number": number, "due": due, "figure": figure, "given": given, "style": style,
+        "t": say, "n": count, "day": day, "moment": moment, "number": number, "due": due, "figure": figure, "given": given, "style": style, "in_language": in_language,
         "styles": STYLES, "languages": [(code, _NAMES[code]) for code in LANGUAGES], "tones": TONES,
         "new_key": lambda: secrets.token_urlsafe(24),
     }  # fmt: skip

@@ -84,3 +84,9 @@ def test_what_will_change_is_said_in_the_digits_of_the_indicator(desk: Desk):
     assert figures == ["–", "44,44"]
     assert classes == ["–", "6 сыныптың 6-і"]
     assert beside == ["44,44", "44 (31.12.2025)", "–", "–"]
+
+
+def test_another_language_shows_the_same_choice(desk: Desk):
+    said = desk.visitor("marat").get("/reports", query_string={"state": "received", "lang": "kk"}).text
+
+    assert 'href="?state=received&amp;lang=ru"' in said
