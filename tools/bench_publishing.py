@@ -32,6 +32,7 @@ from reporting.settings import Limits, Settings
 from reporting.store import Store, open_store
 from tools.bench_figures import Figure, median_of, print_table
 from tools.browser import served
+from vocabulary.territory import COUNTRY
 
 RUNS = 3
 BUDGET = 10.0
@@ -94,7 +95,7 @@ def _actor(store: Store, login: str) -> Actor:
 def _release(settings: Settings, store: Store, year: int) -> None:
     """A report of the ministry on one figure of the country, accepted and approved."""
     figure = Reported(
-        _INDICATOR, "KZ", str(year), "year", "", "", "9", "10", "90", "A", "", "", "Indicators", 7, "H7"
+        _INDICATOR, COUNTRY, str(year), "year", "", "", "9", "10", "90", "A", "", "", "Indicators", 7, "H7"
     )
     data = str(year).encode()
     sha256 = hashlib.sha256(data).hexdigest()
