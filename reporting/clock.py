@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
-ALMATY = ZoneInfo("Asia/Almaty")
+from vocabulary.almaty import in_almaty
+
+__all__ = ["in_almaty", "now", "pretending", "today"]
 _PRETENDED: ContextVar[datetime | None] = ContextVar("pretended", default=None)
 
 
@@ -25,11 +26,6 @@ def pretending(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _PRETENDED.reset(token)
-
-
-def in_almaty(moment: datetime) -> datetime:
-    """A moment of the store as the clocks of Almaty show it."""
-    return moment.replace(tzinfo=UTC).astimezone(ALMATY)
 
 
 def today() -> date:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from dashboard.exports.feed_parts import URN, Entry, Narrowed
 from dashboard.queries.duties import measures_of_region
@@ -14,11 +13,11 @@ from dashboard.queries.measures import measure_dates, soon_days
 from dashboard.texts.formats import format_day
 from dashboard.view.link import View
 from dashboard.view.request import Request
+from vocabulary.almaty import ZONE
 
 Row = dict[str, Any]
 # Days after its due date for which a measure stays in the feed.
 _DUE_FOR = 365
-_ZONE = ZoneInfo("Asia/Almaty")
 
 
 def due_entries(request: Request, narrowed: Narrowed) -> Iterator[Entry]:
@@ -61,4 +60,4 @@ def _asked_for(request: Request, rows: Iterable[Row], narrowed: Narrowed) -> Ite
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), _ZONE).astimezone(UTC)
+    return datetime.combine(day, time(), ZONE).astimezone(UTC)

@@ -25,20 +25,14 @@ _CHART_WIDE, _CHART_HIGH, _LETTERS = 1213, 510, 1.3
 
 def map_picture(block: Block) -> bytes | None:
     """The map of a block (PNG) as large as a slide allows, with figures, legend and enlarged cities; None without a map."""
-    inner = map_drawing(block)
-    return picture_of_map(inner) if inner else None
-
-
-def picture_of_map(inner: str) -> bytes:
-    """The PNG of what `map_drawing` gave."""
-    return _png(inner, WIDE, HIGH)
-
-
-def map_drawing(block: Block) -> str:
-    """The same as SVG elements; empty without a map."""
     charts = block.drawing
     if not isinstance(charts, Charts) or not is_map(charts.figures[0]):
-        return ""
+        return None
+    return _png(_map(charts), WIDE, HIGH)
+
+
+def _map(charts: Charts) -> str:
+    """The map as SVG elements, its legend and enlarged cities beside it."""
     beside = Box(WIDE - _BESIDE, 0, _BESIDE, HIGH)
     named, taken = legend(charts.legend, beside, size=_LEGEND)
     if len(charts.figures) > 1:

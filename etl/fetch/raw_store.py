@@ -8,6 +8,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+from etl.disk import sync, write_through
 from etl.fetch.asking import Answer
 
 MANIFEST = "manifest.jsonl"
@@ -42,16 +43,9 @@ def note(folder: Path, words: dict[str, str]) -> None:
 def write_whole(path: Path, content: bytes) -> None:
     """Put a file in its place in one step: whoever reads finds the old one or the new one, after a crash too."""
     aside = path.with_name(f".{path.name}.next")
-    with aside.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+    write_through(aside, content)
     aside.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync(path.parent)
 
 
 def _is_kept(path: Path, digest: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from etl.disk import sync, write_through
 from etl.errors import LinkMisled, StorageFailed
 from etl.paths import Paths
 from etl.publish.editions import Manifest, current_edition, manifest_path
@@ -42,7 +42,7 @@ def seal(database: Path) -> None:
     if log.exists():
         raise StorageFailed(database.parent, problem=f"{log.name} was left beside the closed edition")
     with storage_errors(database.parent):
-        _sync(database)
+        sync(database)
 
 
 def publish(paths: Paths, database: Path, manifest: Manifest, *, say: Callable[[str], None]) -> Path:
@@ -64,7 +64,7 @@ def publish(paths: Paths, database: Path, manifest: Manifest, *, say: Callable[[
         say("interrupted after the link had moved")
     say("link moved")
     try:
-        _sync(paths.home)
+        sync(paths.home)
         (paths.editions / MARKER).unlink()
     except OSError as error:
         say(f"the edition is published, but the disk did not confirm it ({error}); look after the disk")
@@ -78,7 +78,7 @@ def point_to(paths: Paths, edition_id: str) -> None:
     """
     with build_lock(paths), storage_errors(paths.home):
         _link(paths, paths.editions / f"{edition_id}.duckdb")
-        _sync(paths.home)
+        sync(paths.home)
 
 
 def _place(
@@ -86,14 +86,14 @@ def _place(
 ) -> None:
     if paths.warehouse.exists() and not paths.warehouse.is_symlink():
         raise StorageFailed(paths.home, problem="warehouse.duckdb is a file, not a link; move it away")
-    _write(manifest_path(database), manifest.to_json())
-    _write(paths.editions / MARKER, manifest.edition_id)
+    write_through(manifest_path(database), manifest.to_json().encode())
+    write_through(paths.editions / MARKER, manifest.edition_id.encode())
     say("marked")
     database.rename(target)
     say("edition moved")
     # the manifest goes last: an edition is listed by readers once it has one
     manifest_path(database).rename(manifest_path(target))
-    _sync(paths.editions)
+    sync(paths.editions)
     say("manifest moved")
 
 
@@ -102,18 +102,3 @@ def _link(paths: Paths, target: Path) -> None:
     next_link.unlink(missing_ok=True)
     next_link.symlink_to(target.relative_to(paths.home))
     next_link.replace(paths.warehouse)  # one step for every reader
-
-
-def _write(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

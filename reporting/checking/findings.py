@@ -8,6 +8,7 @@ from reporting.checking.headers import DataSheet
 from reporting.checking.personal import shown
 from reporting.messages.codes import EXCEPTABLE, SEVERITIES
 from reporting.messages.message import Message
+from reporting.messages.outcome import Figure
 
 
 class Findings:
@@ -57,3 +58,9 @@ class Findings:
             )
         )
         return severity == "error"
+
+    def of_figure(self, code: str, figure: Figure, *, cell: str = "", **values: object) -> bool:
+        """Say something of the value of a figure that was read; `cell` where it is more than the figure's own."""
+        return self.add(
+            code, figure.row, "value", figure.value, cell=cell or figure.cell, indicator=figure.indicator_id, **values
+        )  # fmt: skip

@@ -12,6 +12,7 @@ from reporting.checking.names import Names
 from reporting.checking.numbers import plain
 from reporting.checking.periods import ReadPeriod, read_written_period
 from reporting.messages.outcome import Figure
+from vocabulary.languages import LANGUAGES
 from vocabulary.territory import COUNTRY, scheme_on
 
 # with fewer regions nobody meant to report all of them
@@ -55,15 +56,7 @@ def drop_doubles(figures: Sequence[Figure], findings: Findings) -> tuple[list[Fi
 def _tell_conflict(same: Sequence[Figure], findings: Findings) -> None:
     rows = "; ".join(f"{one.cell or one.row}: {one.value or one.obs_status}" for one in same[:5])
     for one in same:
-        findings.add(
-            "DUPLICATE_CONFLICT",
-            one.row,
-            "value",
-            one.value,
-            cell=one.cell,
-            indicator=one.indicator_id,
-            rows=rows,
-        )
+        findings.of_figure("DUPLICATE_CONFLICT", one, rows=rows)
 
 
 def check_sets(figures: Sequence[Figure], context: Context, names: Names, findings: Findings) -> None:
@@ -110,10 +103,8 @@ def _rounding(parts: Sequence[Figure]) -> Decimal:
 
 
 def _tell_sum(whole: Figure, total: Decimal, count: int, findings: Findings) -> None:
-    findings.add(
-        "SUM_MISMATCH", whole.row, "value", whole.value, cell=whole.cell, indicator=whole.indicator_id,
-        total=plain(total), count=count, difference=plain(Decimal(whole.value) - total),
-    )  # fmt: skip
+    difference = plain(Decimal(whole.value) - total)
+    findings.of_figure("SUM_MISMATCH", whole, total=plain(total), count=count, difference=difference)
 
 
 def _check_parts_of_time(group: Sequence[Figure], indicator: KnownIndicator, findings: Findings) -> None:
@@ -152,7 +143,7 @@ def _check_coverage(figures: Sequence[Figure], context: Context, names: Names, f
         if missing and (context.covers_country or len(regions) * _PART_OF_REGIONS >= len(wanted)):
             listed = {
                 language: ", ".join(names.region[one].name[language] for one in missing)
-                for language in ("kk", "ru", "en")
+                for language in LANGUAGES
             }
             findings.add(
                 "COVERAGE",

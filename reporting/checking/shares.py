@@ -31,9 +31,14 @@ def _factor(indicator: KnownIndicator) -> int:
 
 def share_of(numerator: str, denominator: str, indicator: KnownIndicator) -> str:
     """The value that numerator and denominator make, to six decimals; empty without both."""
+    return value_of_parts(numerator, denominator, times=_factor(indicator))
+
+
+def value_of_parts(numerator: str, denominator: str, *, times: int) -> str:
+    """`times` the numerator over the denominator, to six decimals; empty where either is missing or the denominator is 0."""
     if not numerator or not denominator or not Decimal(denominator):
         return ""
-    share = Decimal(numerator) * _factor(indicator) / Decimal(denominator)
+    share = Decimal(numerator) * times / Decimal(denominator)
     return plain(share.quantize(_MOST_DECIMALS, rounding=ROUND_HALF_UP))
 
 

@@ -53,8 +53,8 @@ def _check_resent(looked: Sequence[tuple[Figure, tuple[str, float]]], findings: 
     if len(looked) < _FEWEST_RESENT or any(float(one.value) != last for one, (_, last) in looked):
         return
     first, last = looked[0][0], looked[-1][0]
-    findings.add(
-        "RESENT_DATA", first.row, "value", first.value, cell=f"{first.cell}:{last.cell}", indicator=first.indicator_id,
+    findings.of_figure(
+        "RESENT_DATA", first, cell=f"{first.cell}:{last.cell}",
         period=first.period, before=looked[0][1][0], count=len(looked), against="edition",
     )  # fmt: skip
 
@@ -76,16 +76,7 @@ def _before(series: Sequence[tuple[str, float]], period: str) -> Series:
 def _check_revised(one: Figure, held: Sequence[tuple[str, float]], findings: Findings) -> None:
     old = next((value for period, value in held if period == one.period), None)
     if old is not None and abs(old - float(one.value)) > 1e-9 * max(1.0, abs(old)):
-        findings.add(
-            "REVISED",
-            one.row,
-            "value",
-            one.value,
-            cell=one.cell,
-            indicator=one.indicator_id,
-            before=_written(old),
-            against="edition",
-        )
+        findings.of_figure("REVISED", one, before=_written(old), against="edition")
 
 
 def _check_leap(one: Figure, inside: Series, held: Sequence[tuple[str, float]], findings: Findings) -> None:
@@ -96,16 +87,7 @@ def _check_leap(one: Figure, inside: Series, held: Sequence[tuple[str, float]], 
             _is_thousandfold(value, before[-1][1]) or _is_leap(value, [number for _, number in before])
         ):
             last = "; ".join(f"{period}: {_written(number)}" for period, number in before[-3:])
-            findings.add(
-                "OUTLIER",
-                one.row,
-                "value",
-                one.value,
-                cell=one.cell,
-                indicator=one.indicator_id,
-                last=last,
-                against=against,
-            )
+            findings.of_figure("OUTLIER", one, last=last, against=against)
             return
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from etl.catalog import Catalog
 from reporting.checking.small_counts import is_protected
+from vocabulary.languages import LANGUAGES
 from vocabulary.territory import NEWEST_SCHEME
 
 Names = Mapping[str, Mapping[str, str]]
@@ -39,7 +40,7 @@ class Dictionary:
 
     def names_of(self, body_id: str) -> Mapping[str, str]:
         """The name of a body by language; its id where nobody knows it."""
-        return self.names.get(body_id, dict.fromkeys(("kk", "ru", "en"), body_id))
+        return self.names.get(body_id, dict.fromkeys(LANGUAGES, body_id))
 
     def is_national(self, body_id: str) -> bool:
         """Whether the body speaks for the whole country."""

@@ -6,10 +6,10 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from etl.inputs.grammar import read_period
+from reporting.checking.shares import value_of_parts
 from reporting.overlay.dictionary import Dictionary
 from reporting.overlay.words import LONGEST_NOTE, shown
 from reporting.store.tables import Dispute, Report, ReportFigure
@@ -23,7 +23,6 @@ PROVISIONAL, WITHOUT_FIGURE = "reported_provisional", "reported_without_figure"
 WORDS_LEFT_OUT = "reported_words_left_out"
 # a figure is there, and readers must not see it
 HIDDEN = "Q"
-_SIX = Decimal("0.000001")
 _ROWS = re.compile(r"[A-Z]{1,3}([0-9]+)(?::[A-Z]{1,3}([0-9]+))?")
 
 Key = tuple[str, ...]
@@ -59,11 +58,9 @@ def key_of(figure: ReportFigure | Dispute) -> Key:
 
 def value_of(figure: ReportFigure, dictionary: Dictionary) -> str:
     """The value as given; of a share without one, its parts by each other in percent."""
-    if figure.value or not (figure.numerator and figure.denominator):
+    if figure.value or figure.indicator_id not in dictionary.shares:
         return figure.value
-    if figure.indicator_id not in dictionary.shares or not Decimal(figure.denominator):
-        return ""
-    return _plain((100 * Decimal(figure.numerator) / Decimal(figure.denominator)).quantize(_SIX))
+    return value_of_parts(figure.numerator, figure.denominator, times=100)
 
 
 def observation(
@@ -169,8 +166,3 @@ def _is_about(warning: str, sheet: str, row: int) -> bool:
 def id_of(*parts: str) -> str:
     """A short name for these words together."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
-
-
-def _plain(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

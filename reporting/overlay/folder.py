@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from etl.disk import sync, write_through
 from reporting.errors import StoreFailed
 from reporting.overlay.content import Content, name_of
 from vocabulary.editions import REPORTED
@@ -31,14 +32,14 @@ def seal_overlay(home: Path, content: Content) -> Path:
             for path, data in content.files.items():
                 _write(work / path, data)
             for made in (*(found for found in work.rglob("*") if found.is_dir()), work):
-                _sync(made)
+                sync(made)
             if folder.exists():  # somebody changed it: what it holds is no longer what it is called
                 folder.rename(folder.with_name(f".work-damaged-{content.name}"))
             work.rename(folder)
         except BaseException:
             shutil.rmtree(work, ignore_errors=True)
             raise
-        _sync(folder.parent)
+        sync(folder.parent)
     return folder
 
 
@@ -80,7 +81,7 @@ def point_to(home: Path, name: str | None) -> None:
             following.symlink_to(name)
             following.replace(link)
         if link.parent.is_dir():
-            _sync(link.parent)
+            sync(link.parent)
 
 
 def _root(home: Path) -> Path:
@@ -93,19 +94,8 @@ def _is_overlay(path: Path) -> bool:
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+    write_through(path, data)
     path.chmod(0o444)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

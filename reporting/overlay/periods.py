@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reporting.texts.words import in_languages
+from vocabulary.languages import LANGUAGES
 
 _KINDS = (
     ("year", re.compile(r"(?P<year>\d{4})")),
@@ -19,4 +20,4 @@ def period_words(period: str) -> dict[str, str]:
     for kind, form in _KINDS:
         if match := form.fullmatch(period):
             return in_languages(f"overlay.period.{kind}", **match.groupdict())
-    return dict.fromkeys(("kk", "ru", "en"), period)
+    return dict.fromkeys(LANGUAGES, period)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from etl.disk import sync
 from reporting import clock
 from reporting.settings import Settings
 from reporting.store.failures import as_store_failed
@@ -63,7 +64,7 @@ def _write(path: Path, data: bytes, sha256: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync(path.parent)
 
 
 def _remove_left(folder: Path) -> None:
@@ -72,11 +73,3 @@ def _remove_left(folder: Path) -> None:
         with contextlib.suppress(FileNotFoundError):
             if time.time() - part.stat().st_mtime > _LEFT_SECONDS:
                 part.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -36,6 +36,17 @@ class Table(DeclarativeBase):
     metadata = MetaData(naming_convention=_NAMES)
 
 
+class OfFigure:
+    """The columns that say which figure a row is about."""
+
+    indicator_id: Mapped[str] = mapped_column(String(80))
+    region_id: Mapped[str] = mapped_column(String(20))
+    period: Mapped[str] = mapped_column(String(30))
+    period_kind: Mapped[str] = mapped_column(String(20))
+    breakdown: Mapped[str] = mapped_column(String(80), default="")
+    member: Mapped[str] = mapped_column(String(80), default="")
+
+
 class Person(Table):
     """Somebody who may act; `password_hash` (argon2) is None for those whom the proxy or OIDC names by `subject`."""
 
@@ -127,18 +138,12 @@ class Report(Table):
     )
 
 
-class ReportFigure(Table):
+class ReportFigure(OfFigure, Table):
     """An accepted figure of a report (see messages.outcome.Figure)."""
 
     __tablename__ = "report_figure"
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), primary_key=True)
     n: Mapped[int] = mapped_column(primary_key=True)
-    indicator_id: Mapped[str] = mapped_column(String(80))
-    region_id: Mapped[str] = mapped_column(String(20))
-    period: Mapped[str] = mapped_column(String(30))
-    period_kind: Mapped[str] = mapped_column(String(20))
-    breakdown: Mapped[str] = mapped_column(String(80), default="")
-    member: Mapped[str] = mapped_column(String(80), default="")
     numerator: Mapped[str] = mapped_column(String(30), default="")
     denominator: Mapped[str] = mapped_column(String(30), default="")
     value: Mapped[str] = mapped_column(String(30), default="")
@@ -240,18 +245,12 @@ class PublishedReport(Table):
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), primary_key=True)
 
 
-class Dispute(Table):
+class Dispute(OfFigure, Table):
     """A region's own value beside a figure that was published or reported; both are kept and shown."""
 
     __tablename__ = "dispute"
     id: Mapped[int] = mapped_column(primary_key=True)
     body_id: Mapped[str] = mapped_column(String(80))
-    indicator_id: Mapped[str] = mapped_column(String(80))
-    region_id: Mapped[str] = mapped_column(String(20))
-    period: Mapped[str] = mapped_column(String(30))
-    period_kind: Mapped[str] = mapped_column(String(20))
-    breakdown: Mapped[str] = mapped_column(String(80), default="")
-    member: Mapped[str] = mapped_column(String(80), default="")
     published_value: Mapped[str] = mapped_column(String(30))
     own_value: Mapped[str] = mapped_column(String(30))
     reason: Mapped[str] = mapped_column(Text)

@@ -28,7 +28,7 @@ def refuse(*_: object, **__: object) -> None:
     raise OSError(5, "Input/output error")
 
 
-@pytest.mark.parametrize("step", ["_link", "_write", "_sync"])
+@pytest.mark.parametrize("step", ["_link", "write_through", "sync"])
 def test_an_edition_that_no_link_came_to_point_to_is_not_left_among_the_earlier_ones(
     changed, monkeypatch, step
 ):
@@ -36,7 +36,7 @@ def test_an_edition_that_no_link_came_to_point_to_is_not_left_among_the_earlier_
     whole = getattr(steps, step)
     # sealing the file syncs too: only what happens in editions/ and later is refused
     monkeypatch.setattr(
-        steps, step, lambda *args: whole(*args) if args[0] != paths.editions and step == "_sync" else refuse()
+        steps, step, lambda *args: whole(*args) if args[0] != paths.editions and step == "sync" else refuse()
     )
     with pytest.raises(StorageFailed, match="untouched"):
         build_warehouse(paths)
@@ -49,8 +49,8 @@ def test_a_disk_that_fails_after_the_link_moved_is_reported_and_the_edition_is_p
     changed, monkeypatch, capsys
 ):
     paths, first = changed
-    sync = steps._sync
-    monkeypatch.setattr(steps, "_sync", lambda path: refuse() if path == paths.home else sync(path))
+    sync = steps.sync
+    monkeypatch.setattr(steps, "sync", lambda path: refuse() if path == paths.home else sync(path))
     assert command_line.main(["build"]) == 0
     answer = capsys.readouterr()
     assert answer.out.strip() == verified_edition(paths) != first

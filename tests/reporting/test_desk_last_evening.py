@@ -34,7 +34,10 @@ def akimats(desk: Desk) -> list[str]:
 def test_twenty_people_at_once_each_get_a_receipt(desk: Desk, akimats: list[str], monkeypatch):
     from reporting.cycle.sign_in import sign_in_subject
 
-    monkeypatch.setattr("reporting.desk.pages.hand_in.checked", lambda data, **_: handed_in(data).outcome)
+    def checked(settings, store, received, **_):
+        return handed_in(received.data).outcome
+
+    monkeypatch.setattr("reporting.desk.pages.hand_in.check_for", checked)
 
     def one(body: str) -> str:
         visitor = desk.visitor()

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from reporting.checking.receiving import Received
 from reporting.cycle import accept, approve, submit
 from reporting.cycle.rights import reach
 from reporting.desk.access import MENU, RULES, may_open
@@ -112,11 +113,11 @@ def test_act_on_a_report_of_another_body_finds_none(desk: Desk, reports: dict[st
 def test_form_cannot_name_the_body(desk: Desk, monkeypatch):
     seen = {}
 
-    def checked(data: bytes, **known: str) -> object:
+    def checked(settings: object, store: object, received: Received, **known: str) -> object:
         seen.update(known)
-        return handed_in(data).outcome
+        return handed_in(received.data).outcome
 
-    monkeypatch.setattr("reporting.desk.pages.hand_in.checked", checked)
+    monkeypatch.setattr("reporting.desk.pages.hand_in.check_for", checked)
     file = (__import__("io").BytesIO(b"indicator;region\n"), "report.csv")
 
     answer = desk.visitor("saule").post(

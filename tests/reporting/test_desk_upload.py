@@ -10,6 +10,7 @@ import time_machine
 from sqlalchemy import func, select
 
 from reporting import clock
+from reporting.checking.receiving import Received
 from reporting.cycle.submitting import PER_HOUR
 from reporting.messages.message import Message
 from reporting.settings import Limits
@@ -25,11 +26,11 @@ def unchecked(monkeypatch) -> list[Message]:
     """Files are not read: what stands in this list is what their check comes to."""
     messages: list[Message] = []
 
-    def checked(data: bytes, **known: str):
-        outcome = handed_in(data, *messages).outcome
-        return type(outcome)(**{**vars(outcome), "file_name": known["name"]})
+    def checked(settings, store, received: Received, **known: str):
+        outcome = handed_in(received.data, *messages).outcome
+        return type(outcome)(**{**vars(outcome), "file_name": received.about.name})
 
-    monkeypatch.setattr("reporting.desk.pages.hand_in.checked", checked)
+    monkeypatch.setattr("reporting.desk.pages.hand_in.check_for", checked)
     return messages
 
 

@@ -10,10 +10,11 @@ from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
 from reporting.checking.history import read_history
+from reporting.checking.receiving import receive
+from reporting.cycle.checks import check_for
 from reporting.cycle.rights import Actor
 from reporting.cycle.signing import demand_small, sign
 from reporting.cycle.submitting import HandedIn, submit
-from reporting.desk.checks import checked
 from reporting.desk.downloads import download
 from reporting.desk.names import Options, period_name, periods_until
 from reporting.desk.owed import owed_by
@@ -94,7 +95,8 @@ def _hand_in(actor: Actor, file: FileStorage, period: str) -> str:
     """The number of the receipt."""
     form, data = flask.request.form, file.stream.read()
     cms = _signature()
-    outcome = checked(data, name=file.filename or "", body_id=actor.body_id, period=period)
+    received = receive(data, file.filename or "")
+    outcome = check_for(desk().settings, desk().store, received, body_id=actor.body_id, period=period)
     verified = way()(cms, data) if cms else None
     with desk().store.begin() as session:
         handed = HandedIn(
