@@ -103,9 +103,10 @@ def _said_of(one: Released, figure: ReportFigure, dictionary: Dictionary) -> tup
     return "" if status in STATUSES_WITHOUT_VALUE else value, "P" if is_provisional else status, codes
 
 
-def part(one: Released, figure: ReportFigure, row: Mapping[str, str]) -> dict[str, Any]:
-    """The entry of `reported_parts` beside a row of observations."""
-    is_hidden = row["obs_status"] == HIDDEN and row["note"] == SMALL_COUNT
+def part(
+    one: Released, figure: ReportFigure, row: Mapping[str, str], *, is_hidden: bool = False
+) -> dict[str, Any]:
+    """The entry of `reported_parts` beside a row of observations; without the parts and words of one that is hidden."""
     words = [] if is_hidden else [found for found in map(shown, _said(one, figure)) if found]
     return {
         "id": f"{one.report.number}:{id_of(*key_of(figure))}",

@@ -20,8 +20,9 @@ from reporting.overlay.content import MARK, Content, entries, table
 from reporting.overlay.dictionary import Dictionary
 from reporting.overlay.figures import Key, Released, footnotes, key_of, observation, part
 from reporting.overlay.hidden import hidden_keys
+from reporting.overlay.released import released_of
 from reporting.plans.files import approved_files
-from reporting.store.tables import Publication, PublishedReport, Report, ReportFigure, WarningAnswer
+from reporting.store.tables import Publication, PublishedReport, Report
 
 # approved by a second person, and neither taken back nor replaced since
 RELEASED = ("approved", "published")
@@ -37,14 +38,16 @@ def gather(session: Session, paths: Paths, *, day: date, also: Iterable[str] = (
     plans = approved_files(session)
     catalog = read_whole_catalog(replace(paths, reported=None), plans)
     dictionary = Dictionary.of(catalog)
-    reports = _released(session, frozenset(also), day.isoformat())
-    current = [one for one in reports.values() if not _is_replaced(one, reports)]
+    published = _published_on(session)
+    reports = _released(session, frozenset(also), published, day.isoformat())
+    replaced = {one.report.replaces_id for one in reports.values()}
+    current = [one for key, one in reports.items() if key not in replaced]
     numbers = {one.report.number: one for one in reports.values()}
     register = register_of(catalog)
     hidden = hidden_keys(((one, figure) for one in reports.values() for figure in one.figures), dictionary)
     owed = all_standings(session, register, on=day, begins=configured_beginning())
     lists = {
-        "reports": receipts.receipts(session, numbers, _published_on(session)),
+        "reports": receipts.receipts(session, numbers, published),
         "sources": receipts.sources(reports.values(), dictionary),
         "duty_standings": records.standing_entries(owed),
         "measure_reports": list(records.measure_reports(session, current, register)),
@@ -59,14 +62,15 @@ def gather(session: Session, paths: Paths, *, day: date, also: Iterable[str] = (
     return Content(files | {file.path: file.content for file in plans})
 
 
-def _released(session: Session, also: frozenset[str], day: str) -> dict[int, Released]:
+def _released(
+    session: Session, also: frozenset[str], published: Mapping[int, str], day: str
+) -> dict[int, Released]:
     """By id: every report of the edition, and those earlier ones that it corrects and that were published."""
     found = {
         report.id: report
         for report in session.scalars(select(Report))
         if report.state in RELEASED or report.number in also
     }
-    published = _published_on(session)
     for report in list(found.values()):
         while report.replaces_id is not None:
             report = session.get_one(Report, report.replaces_id)
@@ -74,16 +78,7 @@ def _released(session: Session, also: frozenset[str], day: str) -> dict[int, Rel
                 found[report.id] = report
             else:
                 found.pop(report.id, None)
-    return {
-        report.id: Released(
-            report,
-            list(session.scalars(select(ReportFigure).where(ReportFigure.report_id == report.id))),
-            _reasons(session, report),
-            receipts.day_of(report.received_at),
-            published.get(report.id, day),
-        )
-        for report in found.values()
-    }
+    return released_of(session, found.values(), day=day, published_on=published)
 
 
 def _published_on(session: Session) -> dict[int, str]:
@@ -100,17 +95,6 @@ def _published_on(session: Session) -> dict[int, str]:
     return found
 
 
-def _reasons(session: Session, report: Report) -> Mapping[str, str]:
-    rows = session.execute(
-        select(WarningAnswer.warning, WarningAnswer.reason).where(WarningAnswer.report_id == report.id)
-    )
-    return {warning: reason for warning, reason in rows}
-
-
-def _is_replaced(one: Released, reports: Mapping[int, Released]) -> bool:
-    return any(other.report.replaces_id == one.report.id for other in reports.values())
-
-
 def _tables(
     reports: Mapping[int, Released], dictionary: Dictionary, hidden: frozenset[Key]
 ) -> Iterable[tuple[str, bytes]]:
@@ -124,10 +108,11 @@ def _tables(
             if one.report.number not in ranks[key]:
                 continue
             rank = ranks[key].index(one.report.number)
-            row = observation(one, figure, dictionary, revision=rank, is_hidden=key in hidden)
+            is_hidden = key in hidden
+            row = observation(one, figure, dictionary, revision=rank, is_hidden=is_hidden)
             rows.append(row)
-            parts.append(part(one, figure, row))
-            if key in hidden:
+            parts.append(part(one, figure, row, is_hidden=is_hidden))
+            if is_hidden:
                 continue
             notes |= {note["id"]: note for note in footnotes(one, figure) if note["text"]}
         if rows:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -11,21 +10,19 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reporting import clock
 from reporting.board.boards import board
 from reporting.board.matrix import Board
 from reporting.board.register import Register
 from reporting.overlay.figures import Released
+from reporting.overlay.released import released_of
 from reporting.store.tables import (
     Dispute,
     Report,
-    ReportFigure,
     ReportMeasure,
     ReportPromise,
-    WarningAnswer,
 )
 
-Line = TypeVar("Line", ReportFigure, ReportMeasure, ReportPromise)
+Line = TypeVar("Line", ReportMeasure, ReportPromise)
 # looked through and neither taken back nor replaced; what only came in has not been checked yet
 _COUNTS = ("accepted", "approved", "published")
 
@@ -62,25 +59,12 @@ def gather(session: Session, register: Register, *, period: str, on: date, begin
         period,
         on,
         board(session, register, on=on, begins=begins, period=period),
-        tuple(_released(session, reports.values(), on)),
+        tuple(released_of(session, reports.values(), day=on.isoformat()).values()),
         tuple((reports[row.report_id], row) for row in _rows(session, ReportMeasure, reports)),
         tuple((reports[row.report_id], row) for row in _rows(session, ReportPromise, reports)),
         tuple(session.scalars(select(Dispute).where(Dispute.period == period).order_by(Dispute.id))),
         tuple(report.number for report in of_period if report.state == "received"),
     )
-
-
-def _released(session: Session, reports: Iterable[Report], on: date) -> Iterable[Released]:
-    by_id = {report.id: report for report in reports}
-    figures: dict[int, list[ReportFigure]] = defaultdict(list)
-    for row in _rows(session, ReportFigure, by_id):
-        figures[row.report_id].append(row)
-    reasons: dict[int, dict[str, str]] = defaultdict(dict)
-    for answer in session.scalars(select(WarningAnswer).where(WarningAnswer.report_id.in_(by_id))):
-        reasons[answer.report_id][answer.warning] = answer.reason
-    for key, report in by_id.items():
-        received = clock.in_almaty(report.received_at).date().isoformat()
-        yield Released(report, figures[key], reasons[key], received, on.isoformat())
 
 
 def _rows(session: Session, table: type[Line], reports: Mapping[int, Report]) -> list[Line]:
