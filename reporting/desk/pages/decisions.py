@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from reporting.cycle import judging
 from reporting.cycle.rights import Actor
+from reporting.desk.acting import acted
 from reporting.desk.found import seen_report
 from reporting.desk.pages.report import show_report
 from reporting.desk.refusals import refused, refused_words
@@ -42,16 +43,12 @@ def _withdraw(session: Session, actor: Actor, number: str) -> None:
 
 def _deciding(act: Callable[[Session, Actor, str], None], done: str) -> Callable[[str], Any]:
     def decide(number: str) -> Any:
-        try:
-            with desk().store.begin() as session:
-                seen_report(session, flask.g.actor, number)
-                act(session, flask.g.actor, number)
-        except NotFound:
-            raise
-        except ReportingError as error:
-            return refused(error, show_report, number)
-        flask.flash(say(f"desk.report.done.{done}"))
-        return flask.redirect(flask.url_for("report", number=number), 303)
+        def decided(session: Session) -> None:
+            seen_report(session, flask.g.actor, number)
+            act(session, flask.g.actor, number)
+
+        said = say(f"desk.report.done.{done}")
+        return acted(decided, show_report, done=said, endpoint="report", number=number)
 
     return decide
 

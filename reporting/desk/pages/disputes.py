@@ -6,10 +6,12 @@ from typing import Any
 
 import flask
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from etl.inputs import grammar
 from reporting.cycle import disputes
 from reporting.cycle.rights import reach
+from reporting.desk.acting import acted
 from reporting.desk.names import (
     indicator_name,
     indicator_options,
@@ -21,7 +23,7 @@ from reporting.desk.names import (
 from reporting.desk.refusals import refused
 from reporting.desk.state import desk
 from reporting.desk.words import say
-from reporting.errors import NotFound, ReportingError, WrongCall
+from reporting.errors import ReportingError, WrongCall
 from reporting.store.tables import Dispute
 from reporting.templates.periods import read_period
 
@@ -64,17 +66,13 @@ def _raise() -> Any:
 def _answer(dispute: int) -> Any:
     form = flask.request.form
     state = form.get("state", "")
-    try:
+
+    def answer(session: Session) -> None:
         if state not in ("kept", "corrected"):
             raise WrongCall("desk_choice", found=state[:40])
-        with desk().store.begin() as session:
-            disputes.answer_dispute(session, flask.g.actor, dispute, state, form.get("answer", ""))  # type: ignore[arg-type]
-    except NotFound:
-        raise
-    except ReportingError as error:
-        return refused(error, _page)
-    flask.flash(say("desk.disputes.answered"))
-    return flask.redirect(flask.url_for("disputes"), 303)
+        disputes.answer_dispute(session, flask.g.actor, dispute, state, form.get("answer", ""))  # type: ignore[arg-type]
+
+    return acted(answer, _page, done=say("desk.disputes.answered"), endpoint="disputes")
 
 
 def _read(form: Any) -> disputes.NewDispute:

@@ -11,11 +11,12 @@ from sqlalchemy import select
 
 from reporting.cycle.evidence import check_evidence, enter_evidence, withdraw_evidence
 from reporting.cycle.rights import may
+from reporting.desk.acting import acted
 from reporting.desk.names import Options
 from reporting.desk.refusals import refused
 from reporting.desk.state import desk
 from reporting.desk.words import language, say
-from reporting.errors import NotFound, ReportingError
+from reporting.errors import ReportingError
 from reporting.store.tables import Evidence, Person
 from vocabulary.languages import LANGUAGES
 from vocabulary.reporting import PROMISE_STATES, EvidenceKind
@@ -102,31 +103,24 @@ def _add() -> Any:
             enter_evidence(session, flask.g.actor, desk().settings, desk().metadata().catalog, content)
     except ReportingError as error:
         return refused(error, _page)
-    return _done("entered")
+    flask.flash(say("desk.evidence.entered"))
+    return flask.redirect(flask.url_for("evidence"), 303)
 
 
 def _check(number: int) -> Any:
-    try:
-        with desk().store.begin() as session:
-            check_evidence(session, flask.g.actor, number)
-    except NotFound:
-        raise
-    except ReportingError as error:
-        return refused(error, _page)
-    return _done("checked")
+    return acted(
+        lambda session: check_evidence(session, flask.g.actor, number),
+        _page,
+        done=say("desk.evidence.checked"),
+        endpoint="evidence",
+    )
 
 
 def _withdraw(number: int) -> Any:
-    try:
-        with desk().store.begin() as session:
-            withdraw_evidence(session, flask.g.actor, number, flask.request.form.get("reason", ""))
-    except NotFound:
-        raise
-    except ReportingError as error:
-        return refused(error, _page)
-    return _done("withdrawn")
-
-
-def _done(what: str) -> Any:
-    flask.flash(say(f"desk.evidence.{what}"))
-    return flask.redirect(flask.url_for("evidence"), 303)
+    reason = flask.request.form.get("reason", "")
+    return acted(
+        lambda session: withdraw_evidence(session, flask.g.actor, number, reason),
+        _page,
+        done=say("desk.evidence.withdrawn"),
+        endpoint="evidence",
+    )

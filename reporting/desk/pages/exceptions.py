@@ -9,11 +9,12 @@ import flask
 from sqlalchemy import select
 
 from reporting.cycle import exceptions
+from reporting.desk.acting import acted
 from reporting.desk.names import Options, body_options, indicator_name, indicator_options
 from reporting.desk.refusals import refused
 from reporting.desk.state import desk
 from reporting.desk.words import say
-from reporting.errors import NotFound, ReportingError, WrongCall
+from reporting.errors import ReportingError, WrongCall
 from reporting.messages.codes import EXCEPTABLE
 from reporting.store.tables import RuleException
 
@@ -95,12 +96,9 @@ def _give() -> Any:
 
 
 def _end(exception: int) -> Any:
-    try:
-        with desk().store.begin() as session:
-            exceptions.end_exception(session, flask.g.actor, exception)
-    except NotFound:
-        raise
-    except ReportingError as error:
-        return refused(error, _page)
-    flask.flash(say("desk.exceptions.ended"))
-    return flask.redirect(flask.url_for("exceptions"), 303)
+    return acted(
+        lambda session: exceptions.end_exception(session, flask.g.actor, exception),
+        _page,
+        done=say("desk.exceptions.ended"),
+        endpoint="exceptions",
+    )

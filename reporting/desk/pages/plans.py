@@ -11,12 +11,13 @@ from sqlalchemy import select
 
 from reporting.board.registers import files_without_plans
 from reporting.cycle.plans import approve_plan, enter_plan, withdraw_plan
+from reporting.desk.acting import acted
 from reporting.desk.downloads import download
 from reporting.desk.messages import Found, shown
 from reporting.desk.refusals import refused, refused_words
 from reporting.desk.state import desk
 from reporting.desk.words import count, language, say
-from reporting.errors import NotFound, ReportingError
+from reporting.errors import ReportingError
 from reporting.plans.checking import check_plan, has_errors, read_plan
 from reporting.plans.content import counts, document_of
 from reporting.plans.files import approved_files
@@ -107,12 +108,5 @@ def _check(found: ReadPlan) -> None:
 
 def _decide(plan: int, state: str) -> Any:
     act = approve_plan if state == "approved" else withdraw_plan
-    try:
-        with desk().store.begin() as session:
-            act(session, flask.g.actor, plan)
-    except NotFound:
-        raise
-    except ReportingError as error:
-        return refused(error, _page)
-    flask.flash(say(f"desk.plans.{state}"))
-    return flask.redirect(flask.url_for("plans"), 303)
+    said = say(f"desk.plans.{state}")
+    return acted(lambda session: act(session, flask.g.actor, plan), _page, done=said, endpoint="plans")
