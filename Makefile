@@ -7,6 +7,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 IN_VENV := .venv/bin/python
 RUNTIME := .venv/.runtime-installed
 TEST_TOOLS := .venv/.test-tools-installed
+REGISTER_TOOLS := .venv/.register-tools-installed
 MUTATION_TOOLS := .venv/.mutation-tools-installed
 
 MONITOR_HOME ?= .
@@ -105,12 +106,16 @@ $(RUNTIME): requirements.txt
 	@tools/setup_venv.sh "$(PYTHON)" requirements.txt
 	@touch $@
 
-$(TEST_TOOLS): tests/requirements.txt $(RUNTIME)
-	@tools/setup_venv.sh "$(PYTHON)" requirements.txt tests/requirements.txt
+$(REGISTER_TOOLS): requirements-registers.txt $(RUNTIME)
+	@tools/setup_venv.sh "$(PYTHON)" requirements.txt requirements-registers.txt
+	@touch $@
+
+$(TEST_TOOLS): tests/requirements.txt requirements-registers.txt $(RUNTIME)
+	@tools/setup_venv.sh "$(PYTHON)" requirements.txt requirements-registers.txt tests/requirements.txt
 	@touch $@
 
 $(MUTATION_TOOLS): tests/mutation-requirements.txt $(TEST_TOOLS)
-	@tools/setup_venv.sh "$(PYTHON)" requirements.txt tests/requirements.txt tests/mutation-requirements.txt
+	@tools/setup_venv.sh "$(PYTHON)" requirements.txt requirements-registers.txt tests/requirements.txt tests/mutation-requirements.txt
 	@touch $@
 
 $(BUILT): $(BUILD_INPUTS) $(RUNTIME) $(NO_WAREHOUSE)

@@ -17,6 +17,7 @@ import traceback
 from etl.commands.draw import as_csv, as_text, draw_observations
 from etl.commands.expect import write_expectations
 from etl.commands.fetch import SomeStopped, fetch_named
+from etl.commands.register import add_register
 from etl.errors import EtlError
 from etl.paths import Paths
 from etl.pipeline import Say, build_warehouse, check_warehouse
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         help="why the fetched values of the one connector named replace others that are held",
     )
     fetch.set_defaults(run=_fetch)
+    add_register(commands)
     for command in (build, expect):
         command.add_argument(
             "--accept-loss", metavar="REASON", type=_reason, help="why there may be fewer rows than before"

@@ -1,0 +1,28 @@
+"""`register generate`: rows made up for a register."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from etl.paths import Paths
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = parsers.add_parser("generate", help="make up an extract, seeded by what is published")
+    parser.add_argument("name", help="the register")
+    parser.add_argument("--rows", type=int, default=100_000, help="about how many rows (100000)")
+    parser.add_argument("--seed", type=int, default=1, help="which draw (1)")
+    parser.add_argument("--out", type=Path, required=True, help="the Parquet file to write")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> str:
+    from etl.register_engine.generating import generate
+    from etl.register_engine.layout import read_layout
+
+    layout = read_layout(options.name)
+    edition = Paths.from_environment().warehouse.resolve()
+    rows = generate(layout, edition, options.out, rows=options.rows, seed=options.seed)
+    return f"{rows} made up rows of {options.name} in {options.out}"

@@ -1,0 +1,51 @@
+"""`register try`: the marts of a register on files of events, without loading or keeping anything."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from etl.paths import Paths
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = parsers.add_parser("try", help="run the marts of a register on Parquet files; keeps nothing")
+    parser.add_argument("name", help="the register")
+    parser.add_argument(
+        "--file",
+        action="append",
+        required=True,
+        metavar="REGISTER=FILE",
+        help="events of it and of those it reads",
+    )
+    parser.add_argument("--as-of", type=date.fromisoformat, default=date.today(), help="the last day (today)")
+    parser.add_argument("--mart", help="only this indicator")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> str:
+    from etl.register_engine.computing import compute_marts
+    from etl.register_engine.engines.duck import DuckEngine
+    from etl.register_engine.layout import read_layout
+    from etl.register_engine.references import calendar, published, regions
+
+    files = dict(item.split("=", 1) for item in options.file)
+    layout = read_layout(options.name)
+    edition = Paths.from_environment().warehouse.resolve()
+    engine = DuckEngine()
+    for name in (layout.name, *layout.reads):
+        own = read_layout(name).own_columns()
+        engine.view(name, [Path(files[name])], own)
+    engine.table("calendar", calendar(date(options.as_of.year - 2, 1, 1), options.as_of))
+    engine.table("published", published(edition))
+    engine.table("region", regions(edition))
+    marts = [mart for mart in layout.marts if options.mart in (None, mart.indicator)]
+    lines = []
+    for indicator, cells in compute_marts(engine, layout, marts).items():
+        lines += [
+            f"{indicator}: {cells.num_rows} cells",
+            *(str(row) for row in cells.slice(0, 3).to_pylist()),
+        ]
+    return "\n".join(lines)

@@ -1,0 +1,30 @@
+"""What an engine offers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+import pyarrow as pa
+
+
+class Engine(Protocol):
+    """Views over Parquet files, and SELECTs of the portable subset on them.
+
+    `close` ends what the engine started; an engine is a context manager in `engines.open_engine`.
+    """
+
+    name: str
+
+    def view(self, name: str, files: list[Path], columns: Mapping[str, str]) -> None:
+        """Show Parquet files as a view with exactly these columns (name -> SQL type); no file is an empty view."""
+
+    def table(self, name: str, rows: pa.Table) -> None:
+        """Show a small table of ours, such as the calendar."""
+
+    def select(self, statement: str) -> pa.Table:
+        """Run one SELECT; raises StatementFailed with the engine's own words."""
+
+    def close(self) -> None:
+        """End what was started."""

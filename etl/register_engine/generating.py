@@ -1,0 +1,60 @@
+"""Rows made up for a register, by the SELECT in its folder (`generate.sql`), seeded by what is published.
+
+The SELECT is DuckDB's own SQL (it never runs elsewhere) and may read:
+    getvariable('n_rows'), getvariable('seed'): about how many rows, and which draw
+    pick(i, salt): a whole number drawn from 0 to 999,999, the same for the same i, salt and seed
+    published: indicator_id, region_id, period_start, period_end, period_kind, breakdown, member, value of the latest figures
+    region: region_id, name_kk, name_ru, valid_from, valid_to of those in force or once in force
+Its columns are the fields of the layout, as an extract brings them: people and employers by made up numbers.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from etl.register_engine.layout import Layout
+
+_PUBLISHED = """
+    CREATE TEMP TABLE published AS
+    SELECT indicator_id, region_id, period_start, period_end, period_kind, breakdown, member, coalesce(corrected_value, value) AS value
+    FROM held.marts.observation
+    WHERE is_latest AND value IS NOT NULL
+"""
+_REGION = """
+    CREATE TEMP TABLE region AS
+    SELECT region_id, name_kk, name_ru, valid_from, valid_to, kind FROM held.marts.region
+"""
+# integer mixing of our own: an engine's hash() may change with its version
+_PICK = """
+    CREATE MACRO pick(i, salt) AS (
+        ((((CAST(i AS HUGEINT) * 2654435761 + CAST(salt AS HUGEINT) * 40503 + {seed} * 69069 + 12345) % 4294967291) * 48271
+            + CAST(salt AS HUGEINT) * 8191) % 4294967291 * 16807 % 2147483647) % 1000000
+    )
+"""
+
+
+def generate(layout: Layout, edition: Path, target: Path, *, rows: int, seed: int) -> int:
+    """Write a Parquet extract of made up rows and return how many there are; `edition` is the one whose figures seed it.
+
+    Raises duckdb.Error where the SELECT is wrong, OSError where it is missing.
+    """
+    statement = (layout.folder / "generate.sql").read_text(encoding="utf-8")
+    connection = duckdb.connect(config={"threads": 2})
+    try:
+        quoted = str(edition).replace("'", "''")
+        connection.execute(f"ATTACH '{quoted}' AS held (READ_ONLY)")
+        connection.execute(_PUBLISHED)
+        connection.execute(_REGION)
+        connection.execute(_PICK.format(seed=int(seed)))
+        connection.execute(f"SET VARIABLE n_rows = {int(rows)}")
+        connection.execute(f"SET VARIABLE seed = {int(seed)}")
+        path = str(target).replace("'", "''")
+        connection.execute(
+            f"COPY ({statement.rstrip().rstrip(';')}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
+        )
+        counted = connection.execute(f"SELECT count(*) FROM read_parquet('{path}')").fetchone()
+        return int(counted[0]) if counted else 0
+    finally:
+        connection.close()

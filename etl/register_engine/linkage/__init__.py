@@ -1,0 +1,1 @@
+"""The same person in two extracts, found by names and dates, never below the threshold."""

@@ -1,0 +1,34 @@
+"""Where registers are kept: below a home, outside its editions, never opened by a process that serves readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class RegisterHome:
+    """`<home>/registers`: events and extracts of each register, finished marts, and what was released of them."""
+
+    home: Path
+
+    @property
+    def root(self) -> Path:
+        return self.home / "registers"
+
+    def events(self, name: str) -> Path:
+        """Typed rows of a register: year=2025/month=11/part.parquet, all that was ever said, with known_from."""
+        return self.root / name / "events"
+
+    def extracts(self, name: str) -> Path:
+        """One report (JSON) and one file of refused rows for every extract that was loaded."""
+        return self.root / name / "extracts"
+
+    def marts(self, name: str) -> Path:
+        """Cells of a register's marts as computed, before anything is hidden: <indicator>.parquet."""
+        return self.root / name / "marts"
+
+    @property
+    def released(self) -> Path:
+        """Folders named by their content, `<hash>/<audience>/`, and the link `current`."""
+        return self.root / "released"

@@ -1,0 +1,1 @@
+"""Extracts opened in a limited child: CSV, XLSX, JSON lines, Parquet."""

@@ -1,0 +1,66 @@
+"""Small tables that marts may read beside registers: the calendar, regions, parameters and published figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+CALENDAR = pa.schema(
+    [
+        ("period_start", pa.date32()),
+        ("period_end", pa.date32()),
+        ("period_kind", pa.string()),
+        # what holds at its end is counted as of this day: the last day of a year or of a month
+        ("as_of", pa.date32()),
+    ]
+)
+_PUBLISHED = """
+    SELECT indicator_id, region_id, period_start, period_end, period_kind, breakdown, member,
+        coalesce(corrected_value, value) AS value
+    FROM marts.observation
+    WHERE is_latest AND value IS NOT NULL
+"""
+_REGION = "SELECT region_id, kind, valid_from, valid_to FROM marts.region GROUP BY ALL"
+
+
+def calendar(first: date, last: date) -> pa.Table:
+    """Whole years and months from the one of `first` to the last that ended by `last`, and first days of months (shape: CALENDAR)."""
+    months = [*_spans(first, last, months=1, kind="month")]
+    days = [(one["period_end"] + timedelta(days=1)) for one in months]
+    first_days = [
+        {"period_start": day, "period_end": day, "period_kind": "as_of", "as_of": day}
+        for day in days
+        if day <= last
+    ]
+    rows = [*_spans(first, last, months=12, kind="year"), *months, *first_days]
+    return pa.Table.from_pylist(rows, schema=CALENDAR)
+
+
+def published(edition: Path) -> pa.Table:
+    """Latest published figures of an edition: indicator_id, region_id, period_start, period_end, period_kind, breakdown, member, value."""
+    with duckdb.connect(str(edition), read_only=True) as connection:
+        return connection.sql(_PUBLISHED).to_arrow_table()
+
+
+def regions(edition: Path) -> pa.Table:
+    """Regions of all schemes: region_id, kind (country, region, city), valid_from, valid_to."""
+    with duckdb.connect(str(edition), read_only=True) as connection:
+        return connection.sql(_REGION).to_arrow_table()
+
+
+def _spans(first: date, last: date, *, months: int, kind: str) -> Iterator[dict[str, Any]]:
+    start = date(first.year, 1 if months == 12 else first.month, 1)
+    while (after := _later(start, months)) <= last + timedelta(days=1):
+        end = after - timedelta(days=1)
+        yield {"period_start": start, "period_end": end, "period_kind": kind, "as_of": end}
+        start = after
+
+
+def _later(day: date, months: int) -> date:
+    count = day.year * 12 + day.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)
