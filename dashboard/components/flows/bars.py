@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.components import html
 from dashboard.figures import theme
@@ -70,9 +71,10 @@ def _row(bar: Bar, place, mark: str | None) -> html.Li:
         "is-missing": bar.value is None,
         "is-loss": (bar.value or 0) < 0,
     }
-    drawn = [] if bar.value is None else [html.Span(className="bar", style=place(bar.value))]
-    if drawn and mark is not None:
-        drawn.append(html.Span(className="course-whole", style={"left": mark}))
+    own = None if bar.value is None else html.Span(className="bar", style=place(bar.value))
+    drawn: Any = own
+    if own is not None and mark is not None:
+        drawn = [own, html.Span(className="course-whole", style={"left": mark})]
     return html.Li(
         [
             html.Span(_name(bar), className="bar-name"),
