@@ -125,3 +125,12 @@ class StorageFailed(EtlError):
             f"Cannot write in {path}: {problem}. The published edition is untouched. "
             "Free space or mend the rights there and build again."
         )
+
+
+class NothingReleased(EtlError):
+    """What was to be taken back to is not there to be read."""
+
+    exit_code = 1
+
+    def __init__(self, name: str, *, problem: str) -> None:
+        super().__init__(f"Release {name}: {problem}. `python -m etl register released` lists what is kept.")
