@@ -29,7 +29,7 @@ def _run(options: argparse.Namespace) -> str:
     from etl.register_engine.computing import compute_marts
     from etl.register_engine.engines.duck import DuckEngine
     from etl.register_engine.layout import read_layout
-    from etl.register_engine.references import calendar, published, regions
+    from etl.register_engine.references import calendar, designated, published, regions
 
     files = dict(item.split("=", 1) for item in options.file)
     layout = read_layout(options.name)
@@ -41,6 +41,7 @@ def _run(options: argparse.Namespace) -> str:
     engine.table("calendar", calendar(date(options.as_of.year - 2, 1, 1), options.as_of))
     engine.table("published", published(edition))
     engine.table("region", regions(edition))
+    engine.table("designated", designated(edition))
     marts = [mart for mart in layout.marts if options.mart in (None, mart.indicator)]
     lines = []
     for indicator, cells in compute_marts(engine, layout, marts).items():
