@@ -1,5 +1,5 @@
 -- The stock of a category on a day of which the ministry published it is within one percent of the published number, or within five people.
-SELECT printed.period_end, printed.member, printed.value AS published, coalesce(held.workers, 0) AS in_the_register
+SELECT printed.period_end, printed.member, printed.value AS printed_value, coalesce(held.workers, 0) AS in_the_register
 FROM published AS printed
 INNER JOIN calendar ON calendar.period_kind = 'as_of' AND printed.period_end = calendar.as_of
 LEFT JOIN (

@@ -5,7 +5,8 @@ WITH held AS (
         held_permit.period_start, held_permit.period_end, held_permit.period_kind, held_permit.region_id, held_permit.category, held_permit.sector,
         held_permit.citizenship, held_permit.profession, latest.as_of AS latest
     FROM held_permit
-    CROSS JOIN (SELECT max(calendar.as_of) AS as_of FROM calendar WHERE calendar.period_kind = 'as_of') AS latest
+    INNER JOIN (SELECT max(calendar.as_of) AS as_of FROM calendar WHERE calendar.period_kind = 'as_of') AS latest
+        ON held_permit.as_of <= latest.as_of
     WHERE held_permit.period_kind = 'as_of'
 ),
 
