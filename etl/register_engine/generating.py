@@ -29,11 +29,15 @@ _REGION = """
     SELECT region_id, name_kk, name_ru, valid_from, valid_to, kind FROM held.marts.region
 """
 _DESIGNATED = "CREATE TEMP TABLE designated AS SELECT role, region_id, valid_from, valid_to FROM held.marts.designated_region"
-# integer mixing of our own: an engine's hash() may change with its version
+# integer mixing of our own: an engine's hash() may change with its version. Draws of two salts must not follow each other,
+# which steps of multiplication alone would make them do.
 _PICK = """
+    CREATE MACRO folded(x) AS (xor(x, x >> 16) * 73244475 % 4294967296);
     CREATE MACRO pick(i, salt) AS (
-        ((((CAST(i AS HUGEINT) * 2654435761 + CAST(salt AS HUGEINT) * 40503 + {seed} * 69069 + 12345) % 4294967291) * 48271
-            + CAST(salt AS HUGEINT) * 8191) % 4294967291 * 16807 % 2147483647) % 1000000
+        folded(folded(
+            ((CAST(i AS BIGINT) % 2147483647) * 2654435761 + CAST(salt AS BIGINT) * 668265263 + {seed} * 374761393 + 12345)
+            % 4294967296
+        )) % 1000000
     )
 """
 
