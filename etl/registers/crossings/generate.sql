@@ -18,7 +18,8 @@ told AS (
         -- nothing is published of the last quarter of 2025: as the third
         (entries_nine + (entries_nine - entries_half) - entries_2022) / 3 AS step, entries_2022,
         CAST(1000000 * (1 - exits_half / entries_half) AS BIGINT) AS stay_on_half,
-        CAST(1000000 * (1 - (exits_nine - exits_half) / (entries_nine - entries_half)) AS BIGINT) AS stay_on_quarter
+        -- more went out than came in from July to September: of those who had stayed on, so many left then; the same of every slot
+        CAST(1000000 * (exits_nine - exits_half - entries_nine + entries_half) / (entries_half - exits_half) AS BIGINT) AS late
     FROM margin
 ),
 
@@ -29,14 +30,14 @@ slot AS (
         UNION ALL SELECT 2, DATE '2024-01-01', 182, (entries_2022 + 2 * step) / 2, stay_on_half FROM told
         UNION ALL SELECT 3, DATE '2024-07-01', 184, (entries_2022 + 2 * step) / 2, stay_on_half FROM told
         UNION ALL SELECT 4, DATE '2025-01-01', 181, half_1, stay_on_half FROM told
-        UNION ALL SELECT 5, DATE '2025-07-01', 92, quarter_3, stay_on_quarter FROM told
-        UNION ALL SELECT 6, DATE '2025-10-01', 92, quarter_3, stay_on_quarter FROM told
+        UNION ALL SELECT 5, DATE '2025-07-01', 92, quarter_3, 0 FROM told
+        UNION ALL SELECT 6, DATE '2025-10-01', 92, quarter_3, 0 FROM told
     )
 ),
 
 chance AS (
     SELECT
-        slot, first_day, days, stay_on,
+        slot, first_day, days, stay_on, (SELECT late FROM told) AS late,
         CAST(1000000 * trips / max(trips) OVER () AS BIGINT) AS kept,
         sum(trips) OVER () / max(trips) OVER () AS share
     FROM slot
@@ -76,7 +77,7 @@ mixed AS (
 trip AS (
     SELECT
         mixed.i, mixed.person, mixed.b, mixed.c, mixed.d, mixed.q, mixed.r,
-        chance.first_day, chance.days, chance.stay_on,
+        mixed.slot, chance.first_day, chance.days, chance.stay_on, chance.late,
         q % 3 = 0 AS is_citizen,
         CASE
             WHEN q % 3 = 0 THEN 'KZ'
@@ -93,10 +94,9 @@ trip AS (
     WHERE mixed.b % 1000000 < chance.kept
 ),
 
-timed AS (
+lasting AS (
     SELECT
         *,
-        CAST(b // 1000000 * 7 + c % 1000003 AS BIGINT) % days AS offset_days,
         CASE purpose
             WHEN 'transit' THEN d % 3
             WHEN 'tourism' THEN 2 + d % 12
@@ -108,12 +108,16 @@ timed AS (
     FROM trip
 ),
 
+timed AS (
+    SELECT *, (b // 1000000 * 7 + c % 1000003) % greatest(days - length - 1, 20) AS offset_days FROM lasting
+),
+
 dated AS (
     SELECT
         *,
-        -- more on Fridays: two of seven who would come from Monday to Thursday come then
+        -- more on Fridays: one of seven who would come from Monday to Thursday comes then
         first_day + CAST(least(days - 1, offset_days
-            + CASE WHEN d // 7 % 7 < 2 AND isodow(first_day + CAST(offset_days AS INTEGER)) < 5
+            + CASE WHEN d // 7 % 7 = 0 AND isodow(first_day + CAST(offset_days AS INTEGER)) < 5
                 THEN 5 - isodow(first_day + CAST(offset_days AS INTEGER)) ELSE 0 END) AS INTEGER) AS out_from
     FROM timed
 ),
@@ -157,6 +161,9 @@ event AS (
     UNION ALL
     SELECT 'B' AS leg, second_at AS crossed_at, CASE WHEN is_citizen THEN 'in' ELSE 'out' END AS direction, * FROM moved
     WHERE is_citizen OR d // 5 % 1000000 >= stay_on
+    UNION ALL
+    SELECT 'C' AS leg, CAST(first_day + days AS TIMESTAMP) + to_minutes(d // 23 % 28800) AS crossed_at, 'out' AS direction, * FROM moved
+    WHERE NOT is_citizen AND d // 5 % 1000000 < stay_on AND c // 7 % 1000000 < late AND slot < 6
 )
 
 SELECT

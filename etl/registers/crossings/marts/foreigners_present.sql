@@ -16,20 +16,20 @@ WITH crossed AS (
 
 changed AS (
     SELECT
-        CAST(date_trunc('month', crossed.crossed_at) + INTERVAL 1 MONTH AS DATE) AS first_day,
+        CAST(date_trunc('month', crossed.crossed_at) AS DATE) AS month,
         crossed.document_country, crossed.purpose,
         count(*) AS people
     FROM crossed
     WHERE crossed.direction = 'in'
-    GROUP BY CAST(date_trunc('month', crossed.crossed_at) + INTERVAL 1 MONTH AS DATE), crossed.document_country, crossed.purpose
+    GROUP BY CAST(date_trunc('month', crossed.crossed_at) AS DATE), crossed.document_country, crossed.purpose
     UNION ALL
     SELECT
-        CAST(date_trunc('month', crossed.next_at) + INTERVAL 1 MONTH AS DATE) AS first_day,
+        CAST(date_trunc('month', crossed.next_at) AS DATE) AS month,
         crossed.document_country, crossed.purpose,
         0 - count(*) AS people
     FROM crossed
     WHERE crossed.direction = 'in' AND crossed.next_at IS NOT NULL
-    GROUP BY CAST(date_trunc('month', crossed.next_at) + INTERVAL 1 MONTH AS DATE), crossed.document_country, crossed.purpose
+    GROUP BY CAST(date_trunc('month', crossed.next_at) AS DATE), crossed.document_country, crossed.purpose
 ),
 
 present AS (
@@ -39,7 +39,7 @@ present AS (
         changed.purpose,
         changed.people
     FROM changed
-    INNER JOIN calendar ON calendar.period_kind = 'as_of' AND changed.first_day <= calendar.as_of
+    INNER JOIN calendar ON calendar.period_kind = 'as_of' AND changed.month < calendar.as_of
     LEFT JOIN shown_country ON shown_country.country = changed.document_country
 )
 
