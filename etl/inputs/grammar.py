@@ -163,7 +163,9 @@ def write_period(start: date, end: date, kind: str) -> str:
         "range": f"{start.isoformat()}..{end.isoformat()}",
     }.get(kind, "")
     if read_period(text, kind) != Period(start, end, kind):
-        raise Unreadable(f"{start} to {end} is no period of kind {kind}, which is written {PERIOD_FORMS[kind]}")
+        raise Unreadable(
+            f"{start} to {end} is no period of kind {kind}, which is written {PERIOD_FORMS[kind]}"
+        )
     return text
 
 
