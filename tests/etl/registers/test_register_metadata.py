@@ -36,8 +36,8 @@ def test_marts_fill_indicators_that_there_are(name: str, catalog: Catalog) -> No
         assert mart.indicator in indicators, mart.indicator
         assert Path(layout.folder / "marts" / f"{mart.indicator}.sql").is_file()
         assert set(mart.dimensions.values()) <= set(members)
-        percent = indicators[mart.indicator].unit.startswith("percent")
-        assert percent == (mart.value == "share"), mart.indicator
+        if mart.value == "share":
+            assert indicators[mart.indicator].unit.startswith("percent"), mart.indicator
     written = {path.stem for path in (layout.folder / "marts").glob("*.sql")}
     assert written == {mart.indicator for mart in layout.marts}
 
