@@ -64,6 +64,8 @@ class Mart(_Part):
     median: the numerator, of at least ten units. `per` divides a numerator that is kept whole (money in hundredths).
     `counts`: whose cells could be recognised: those of persons, of employers, or of nobody.
     `dimensions`: column of the SELECT -> breakdown of the metadata. `is_additive`: cells of a count add up over them.
+    `by_month`: each row lies within one month and needs the rows of that month only, so months can be run one by one; the SELECT
+    gives months and single days (a range from a day to itself), whole years are added up from them (computing.with_years).
     """
 
     indicator: str
@@ -71,7 +73,21 @@ class Mart(_Part):
     counts: Literal["persons", "employers", "nobody"]
     dimensions: dict[str, str] = Field(default_factory=dict)
     is_additive: bool = True
+    by_month: bool = False
     per: int = 1
+
+    @model_validator(mode="after")
+    def _months_add_up(self) -> Mart:
+        if self.by_month and self.value not in ("count", "sum"):
+            raise ValueError(f"{self.indicator}: only a count or a sum can be added up from months")
+        return self
+
+
+class OwnTable(_Part):
+    """A small table of the register's own that its SQL may read by name, `tables/<name>.csv`: column -> SQL type."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    columns: dict[str, str] = Field(min_length=1)
 
 
 class Listing(_Part):
@@ -95,6 +111,7 @@ class Layout(_Part):
     valid_from: str | None = None
     valid_to: str | None = None
     reads: tuple[str, ...] = ()
+    tables: tuple[OwnTable, ...] = ()
     fields: tuple[RegisterField, ...] = Field(min_length=1)
     marts: tuple[Mart, ...] = ()
     lists: tuple[Listing, ...] = ()

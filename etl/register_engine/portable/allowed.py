@@ -59,7 +59,7 @@ STRUCTURE = frozenset(
     ]
 )
 TRUNCATED_TO = frozenset({"YEAR", "QUARTER", "MONTH", "WEEK"})
-EXTRACTED = frozenset({"YEAR", "QUARTER", "MONTH", "DAY"})
+EXTRACTED = frozenset({"YEAR", "QUARTER", "MONTH", "DAY", "HOUR", "MINUTE"})
 INTERVALS = frozenset({"YEAR", "MONTH", "DAY"})
 CAST_TO = frozenset({"BIGINT", "INT", "DOUBLE", "DECIMAL", "DATE", "BOOLEAN", "TEXT"})
 

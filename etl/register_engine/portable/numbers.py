@@ -32,7 +32,9 @@ def refused_numbers(node: exp.Expr) -> Iterator[Finding]:
     elif isinstance(node, exp.Interval):
         yield from _moved(node)
     elif isinstance(node, exp.Extract) and node.name.upper() not in EXTRACTED:
-        yield Finding(line_of(node), f"`extract({node.name} …)`", "Take year, quarter, month or day.")
+        yield Finding(
+            line_of(node), f"`extract({node.name} …)`", "Take year, quarter, month, day, hour or minute."
+        )
     elif isinstance(node, exp.Sub) and _is_day(node.expression):
         yield Finding(line_of(node), "a date minus a date", "Write `unix_date(later) - unix_date(earlier)`.")
     elif isinstance(node, exp.Window):

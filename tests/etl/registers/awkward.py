@@ -44,18 +44,26 @@ _ARROW = {
 }
 
 
-def awkward_rows(layout: Layout, *, count: int = 400, seed: int = 7, nulls: bool = True) -> pa.Table:
-    """Rows of a register (shape: its own columns), every fifth of them twice; the same for the same seed."""
+def awkward_rows(layout: Layout, *, count: int = 400, seed: int = 7) -> pa.Table:
+    """Rows of a register (shape: its own columns) of different keys, every fifth of them twice; the same for the same seed."""
     draw = random.Random(f"{layout.name} {seed}")
-    rows = [{field.name: _value(field, draw, nulls=nulls) for field in layout.fields} for _ in range(count)]
-    doubled = [*rows, *rows[::5]]
+    rows = {
+        tuple(row[name] for name in layout.key): row
+        for row in (
+            {field.name: _value(field, layout, draw) for field in layout.fields} for _ in range(count)
+        )
+    }
+    doubled = [*rows.values(), *[*rows.values()][::5]]
     draw.shuffle(doubled)
     schema = pa.schema([(name, _ARROW[kind]) for name, kind in layout.own_columns().items()])
     return pa.Table.from_pylist(doubled, schema=schema)
 
 
-def _value(field: RegisterField, draw: random.Random, *, nulls: bool) -> Any:
-    if nulls and draw.randrange(12) == 0:
+def _value(field: RegisterField, layout: Layout, draw: random.Random) -> Any:
+    if field.name in layout.key:
+        if field.type in ("text", "code") and not field.codes:
+            return f"{field.name} {draw.randrange(300)}"
+    elif draw.randrange(12) == 0:
         return None
     pool: tuple[Any, ...] = {
         "text": _WORDS,
