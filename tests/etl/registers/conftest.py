@@ -1,0 +1,15 @@
+"""What tests of registers share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def key_apart(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the key of a test lies: never that of the account."""
+    path = tmp_path_factory.getbasetemp() / "register-key" / "register.key"
+    monkeypatch.setenv("REGISTER_KEY_FILE", str(path))
+    return path
