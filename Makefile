@@ -52,6 +52,8 @@ check: $(RUNTIME) $(TEST_TOOLS)  ## Check style, dead code, import contracts and
 	@$(IN_VENV) -m vulture
 	@echo "check: import contracts"
 	@.venv/bin/lint-imports --no-cache > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
+	@echo "check: SQL of registers"
+	@$(IN_VENV) -m etl register lint
 	@echo "check: sources and metadata"
 	@$(IN_VENV) -m etl check
 

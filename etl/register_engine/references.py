@@ -10,6 +10,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from etl.register_engine.layout import Layout
+
 CALENDAR = pa.schema(
     [
         ("period_start", pa.date32()),
@@ -26,6 +28,21 @@ _PUBLISHED = """
     WHERE is_latest AND value IS NOT NULL
 """
 _REGION = "SELECT region_id, kind, valid_from, valid_to FROM marts.region GROUP BY ALL"
+
+_DESIGNATED = """
+    SELECT DISTINCT role, region_id, valid_from, coalesce(valid_to, DATE '9999-12-31') AS valid_to
+    FROM marts.designated_region
+"""
+
+
+def reference_tables(edition: Path, first: date, last: date) -> dict[str, pa.Table]:
+    """Every small table that marts may read, by name, from figures of an edition and the periods between two days."""
+    return {
+        "calendar": calendar(first, last),
+        "published": published(edition),
+        "region": regions(edition),
+        "designated": designated(edition),
+    }
 
 
 def calendar(first: date, last: date) -> pa.Table:
@@ -51,6 +68,26 @@ def regions(edition: Path) -> pa.Table:
     """Regions of all schemes: region_id, kind (country, region, city), valid_from, valid_to."""
     with duckdb.connect(str(edition), read_only=True) as connection:
         return connection.sql(_REGION).to_arrow_table()
+
+
+def designated(edition: Path) -> pa.Table:
+    """Regions that the Government designated: role (receives_qandas, receives_resettlers, sends), region_id, valid_from, valid_to, both in it."""
+    with duckdb.connect(str(edition), read_only=True) as connection:
+        return connection.sql(_DESIGNATED).to_arrow_table()
+
+
+def own_tables(layout: Layout) -> dict[str, pa.Table]:
+    """Small tables of a register's own by name, with the columns that its layout states; raises duckdb.Error where a file is not so."""
+    with duckdb.connect() as connection:
+        return {
+            table.name: connection.read_csv(
+                str(layout.folder / "tables" / f"{table.name}.csv"),
+                header=True,
+                columns=table.columns,
+                auto_detect=False,
+            ).to_arrow_table()
+            for table in layout.tables
+        }
 
 
 def _spans(first: date, last: date, *, months: int, kind: str) -> Iterator[dict[str, Any]]:

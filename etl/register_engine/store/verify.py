@@ -30,9 +30,9 @@ def verify(home: RegisterHome, name: str) -> Iterator[str]:
         for path, sha256 in named:
             known.add(path)
             yield from _wrong(folder / path, path, sha256)
-    for path in sorted(folder.glob("events/**/*.parquet")):
-        if path.relative_to(folder).as_posix() not in known:
-            yield f"{path.relative_to(folder)} is named by no extract; the next load removes it"
+    for stray in sorted(folder.glob("events/**/*.parquet")):
+        if stray.relative_to(folder).as_posix() not in known:
+            yield f"{stray.relative_to(folder)} is named by no extract; the next load removes it"
 
 
 def _wrong(path: Path, name: str, sha256: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from made_up import Extract, extracts
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +14,9 @@ def key_apart(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     path = tmp_path_factory.getbasetemp() / "register-key" / "register.key"
     monkeypatch.setenv("REGISTER_KEY_FILE", str(path))
     return path
+
+
+@pytest.fixture(scope="session")
+def extract(real_warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Extract:
+    """Made up extracts of the repository's own figures."""
+    return extracts(real_warehouse_path.resolve(), tmp_path_factory.mktemp("extracts"))
