@@ -136,7 +136,6 @@ class StorageFailed(EtlError):
         )
 
 
-<<<<<<< HEAD
 class ExtractRefused(EtlError):
     """An extract of a register cannot be taken as a whole; what was loaded before stays as it is."""
 
@@ -173,7 +172,8 @@ class RegistersNotBuilt(EtlError):
         super().__init__(
             f"{len(reasons)} register(s) were not built, their old cells stay in place:\n{lines}"
         )
-=======
+
+
 class NothingReleased(EtlError):
     """What was to be taken back to is not there to be read."""
 
@@ -181,4 +181,3 @@ class NothingReleased(EtlError):
 
     def __init__(self, name: str, *, problem: str) -> None:
         super().__init__(f"Release {name}: {problem}. `python -m etl register released` lists what is kept.")
->>>>>>> main
