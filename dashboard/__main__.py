@@ -24,7 +24,7 @@ from dashboard.web.memory import share_one_heap
 from vocabulary.audiences import AUDIENCES, INSPECTORS, PUBLIC
 from vocabulary.editions import MANIFEST_ENDING
 
-_PORTS = {PUBLIC: "8050", INSPECTORS: "8070"}
+_PORTS: dict[str, str] = {PUBLIC: "8050", INSPECTORS: "8070"}
 
 if TYPE_CHECKING:
     from dashboard.web.document import DocumentDash

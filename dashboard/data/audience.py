@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import duckdb
+from typing import Protocol
 
 from vocabulary.audiences import INSPECTORS, PUBLIC
 
@@ -10,20 +10,28 @@ from vocabulary.audiences import INSPECTORS, PUBLIC
 _FOR_INSPECTORS = "inspected"
 
 
-def audience_of(connection: duckdb.DuckDBPyConnection) -> str:
+class _Answer(Protocol):
+    def fetchall(self) -> list[tuple[object, ...]]: ...
+
+
+class _Connection(Protocol):
+    def execute(self, query: str, parameters: object = ..., /) -> _Answer: ...
+
+
+def audience_of(connection: _Connection) -> str:
     """The audience of an open edition: what it says of itself, and never everybody where it holds what is for inspectors.
 
     Editions made before there were audiences say nothing: they are for everybody.
     """
     held = connection.execute(
         "SELECT count(*) FROM duckdb_tables() WHERE starts_with(table_name, ?)", [_FOR_INSPECTORS]
-    ).fetchone()
-    if held and held[0]:
+    ).fetchall()
+    if held != [(0,)]:
         return INSPECTORS
     says = connection.execute(
         "SELECT count(*) FROM duckdb_columns() WHERE schema_name = 'meta' AND table_name = 'edition' AND column_name = 'audience'"
-    ).fetchone()
-    if not says or not says[0]:
+    ).fetchall()
+    if says == [(0,)]:
         return PUBLIC
     rows = connection.execute("SELECT audience FROM meta.edition").fetchall()
     audiences = {audience for (audience,) in rows}

@@ -77,10 +77,11 @@ class OnlyInspectors:
         if environ.get("PATH_INFO") == HEALTH:
             return self._own(environ, start_response)
         person, rights = self._named(environ)
+        language = _language(environ)
         if not person:
-            return _refused(environ, start_response, "401 Unauthorized", "inspection.who")
+            return _refused(environ, start_response, "401 Unauthorized", text("inspection.who", language))
         if RIGHT not in rights:
-            return _refused(environ, start_response, "403 Forbidden", "inspection.right")
+            return _refused(environ, start_response, "403 Forbidden", text("inspection.right", language))
         return self._own(environ, start_response)
 
     def _named(self, environ: Mapping[str, Any]) -> tuple[str, frozenset[str]]:
@@ -111,15 +112,14 @@ def _key(header: str) -> str:
 
 
 def _refused(
-    environ: Mapping[str, Any], start_response: Callable[..., Any], status: str, key: str
+    environ: Mapping[str, Any], start_response: Callable[..., Any], status: str, sentence: str
 ) -> Iterable[bytes]:
-    language = _language(environ)
-    body = f"{text(key, language)}\n".encode()
+    body = f"{sentence}\n".encode()
     start_response(
         status,
         [
             ("Content-Type", "text/plain; charset=utf-8"),
-            ("Content-Language", language),
+            ("Content-Language", _language(environ)),
             ("Content-Length", str(len(body))),
             ("Cache-Control", "no-store"),
             ("X-Content-Type-Options", "nosniff"),
