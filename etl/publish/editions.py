@@ -9,6 +9,7 @@ from pathlib import Path
 
 from etl.errors import EditionDamaged
 from etl.paths import Paths
+from vocabulary.audiences import PUBLIC
 from vocabulary.editions import MANIFEST_ENDING
 
 
@@ -33,6 +34,7 @@ class Manifest:
     # editions made before these were kept have none
     checks: dict[str, str] = field(default_factory=dict)
     accepted_loss: dict[str, object] | None = None
+    audience: str = PUBLIC
 
     def to_json(self) -> str:
         """The manifest file's text."""

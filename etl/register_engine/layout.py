@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from etl.errors import InputsRejected, Problem
+from etl.register_engine.views import with_views
 
 REGISTERS = Path(__file__).parents[1] / "registers"
 
@@ -122,8 +123,12 @@ class Layout(_Part):
         return REGISTERS / self.name
 
     def statement(self, mart: Mart) -> str:
-        """The SELECT of a mart; raises OSError where the file is missing."""
-        return (self.folder / "marts" / f"{mart.indicator}.sql").read_text(encoding="utf-8")
+        """The SELECT of a mart, with the views that it names; raises OSError where a file is missing."""
+        return self.completed((self.folder / "marts" / f"{mart.indicator}.sql").read_text(encoding="utf-8"))
+
+    def completed(self, statement: str) -> str:
+        """A SELECT of a mart, a check or a list with the views of this register, and of those it reads, that it names."""
+        return with_views(statement, [self.folder, *(REGISTERS / name for name in self.reads)])
 
     def own_columns(self) -> dict[str, str]:
         """Column -> SQL type of the fields."""

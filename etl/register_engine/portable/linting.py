@@ -14,7 +14,7 @@ from etl.register_engine.portable.forms import narrow_ends, refused_forms
 from etl.register_engine.portable.words import refused_words
 
 # generate.sql is DuckDB's own and runs nowhere else
-_FOLDERS = ("marts", "checks", "lists")
+_FOLDERS = ("marts", "views", "checks", "lists")
 
 
 def lint(text: str, *, is_mart: bool = True) -> list[Finding]:
