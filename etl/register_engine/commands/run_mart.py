@@ -29,7 +29,7 @@ def _run(options: argparse.Namespace) -> str:
     from etl.register_engine.computing import compute_marts
     from etl.register_engine.engines.duck import DuckEngine
     from etl.register_engine.layout import read_layout
-    from etl.register_engine.references import calendar, designated, own_tables, published, regions
+    from etl.register_engine.references import calendar, designated, published, regions
 
     files = dict(item.split("=", 1) for item in options.file)
     layout = read_layout(options.name)
@@ -38,8 +38,6 @@ def _run(options: argparse.Namespace) -> str:
     for name in (layout.name, *layout.reads):
         own = read_layout(name).own_columns()
         engine.view(name, [Path(files[name])], own)
-        for table, rows in own_tables(read_layout(name)).items():
-            engine.table(table, rows)
     engine.table("calendar", calendar(date(options.as_of.year - 2, 1, 1), options.as_of))
     engine.table("published", published(edition))
     engine.table("region", regions(edition))
