@@ -103,6 +103,15 @@ class StatementFailed(EtlError):
         super().__init__(f"SQL file `{name}` failed: {problem}. Mend the file; nothing was published.")
 
 
+class EngineUnavailable(EtlError):
+    """The engine asked for cannot be used: not installed, not reachable, no longer there."""
+
+    exit_code = 3
+
+    def __init__(self, engine: str, *, problem: str, advice: str) -> None:
+        super().__init__(f"Engine {engine}: {problem}. {advice} Cells computed before stay in place.")
+
+
 class AnotherBuildRuns(EtlError):
     """Somebody else holds the build lock."""
 
