@@ -90,13 +90,15 @@ dated AS (
 SELECT
     'S' || lpad(CAST(i AS VARCHAR), 9, '0') AS stay_id,
     lpad(CAST(200000000000 + i AS VARCHAR), 12, '0') AS person,
-    ['UZ', 'UZ', 'UZ', 'UZ', 'UZ', 'UZ', 'UZ', 'KG', 'KG', 'KG', 'RU', 'RU', 'RU', 'CN', 'CN', 'TJ', 'TJ', 'TR', 'IN', 'AZ', 'TM', 'BY', 'UA', 'DE', 'KR',
-        'MN', 'PK', 'AM', 'EG', 'FR'][1 + e % 30] AS citizenship,
+    ['UZ', 'UZ', 'UZ', 'UZ', 'UZ', 'UZ', 'UZ', 'UZ', 'UZ', 'UZ', 'KG', 'KG', 'KG', 'RU', 'RU', 'RU', 'CN', 'CN', 'TJ', 'TR', 'IN', 'AZ', 'TM', 'BY', 'UA', 'DE', 'KR',
+        'MN', 'PK', 'AM'][1 + e % 30] AS citizenship,
     permit,
     purpose,
     region_id,
-    -- forty settlements a region, the first ones large
-    substr(region_id, 4, 2) || lpad(CAST(1000000 + 20 * (f % 1000 * (f // 1000) // 25000) AS VARCHAR), 7, '0') AS settlement,
+    -- a city is one settlement, a region has forty, the first ones large
+    substr(region_id, 4, 2) || lpad(
+        CAST(1000000 + CASE WHEN region_id IN ('KZ-71', 'KZ-75', 'KZ-79') THEN 0 ELSE 20 * (f % 1000 * (f // 1000) // 25000) END AS VARCHAR), 7, '0'
+    ) AS settlement,
     CASE WHEN purpose = 'labour_migrants' THEN lpad(CAST(300000000000 + f % 20000 AS VARCHAR), 12, '0') END AS host,
     registered_on,
     until,
