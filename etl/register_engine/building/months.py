@@ -30,10 +30,8 @@ class MonthParts:
         columns = {**MART_TYPES, **dict.fromkeys(mart.dimensions, "VARCHAR")}
         listed = ", ".join(f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in columns.items())
         with duckdb.connect() as connection:
-            return connection.execute(
-                f"SELECT {listed} FROM read_parquet($1, union_by_name = true)",
-                [[str(file) for file in files]],
-            ).to_arrow_table()
+            read = connection.read_parquet([str(file) for file in files], union_by_name=True)
+            return read.query("parts", f"SELECT {listed} FROM parts").to_arrow_table()
 
     def forget_others(self) -> None:
         """Remove what this build did not use."""

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from etl.register_engine.engines.engine import Engine
 from etl.register_engine.layout import Layout, read_layout
 from etl.register_engine.places import RegisterHome
-from etl.register_engine.references import own_tables, reference_tables
+from etl.register_engine.references import reference_tables
 from etl.register_engine.store import Held, Month, held
 from etl.register_engine.store.content import content_sum
 
@@ -101,8 +101,7 @@ def show(
     if (first, last) not in references:
         tables = reference_tables(edition, first, last)
         references[first, last] = {**tables, CALENDAR: _without_old_months(tables[CALENDAR], last)}
-    own = [own_tables(one) for one, _ in registers.values()]
-    tables = {**references[first, last], **{name: rows for found in own for name, rows in found.items()}}
+    tables = dict(references[first, last])
     if layout.lists:
         tables[EMPLOYERS] = _employers(home, registers)
     return Shown(layout, registers, tables, {name: _content(rows) for name, rows in tables.items()})
@@ -142,12 +141,11 @@ def _within(calendar: pa.Table, month: Month) -> pa.Table:
 def _employers(home: RegisterHome, registers: Iterable[str]) -> pa.Table:
     """Numbers of employers by their names of ours: employer, number."""
     files = [str(path) for name in registers for path in sorted(home.employers.glob(f"{name}-2*.parquet"))]
+    if not files:
+        return pa.table({"employer": pa.array([], pa.string()), "number": pa.array([], pa.string())})
     with duckdb.connect() as connection:
-        source = "read_parquet($1)" if files else "(SELECT '' AS employer, '' AS number WHERE len($1) > 0)"
-        return connection.execute(
-            f"SELECT employer, min(number) AS number FROM {source} GROUP BY employer ORDER BY employer",
-            [files],
-        ).to_arrow_table()
+        read = connection.read_parquet(files, hive_partitioning=False)
+        return read.aggregate("employer, min(number) AS number").order("employer").to_arrow_table()
 
 
 def _content(rows: pa.Table) -> str:
