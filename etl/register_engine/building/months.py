@@ -31,7 +31,7 @@ class MonthParts:
         listed = ", ".join(f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in columns.items())
         with duckdb.connect() as connection:
             read = connection.read_parquet([str(file) for file in files], union_by_name=True)
-            return read.query("parts", f"SELECT {listed} FROM parts").to_arrow_table()
+            return read.project(listed).to_arrow_table()
 
     def forget_others(self) -> None:
         """Remove what this build did not use."""
