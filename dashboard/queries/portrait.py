@@ -88,11 +88,11 @@ def places(warehouse: Warehouse, side: Side, region_id: str, year: int) -> list[
 
     Those who left a region are those who arrived elsewhere from it.
     """
-    own, place = ("region_id", "member") if side is ARRIVALS else ("member", "region_id")
     return warehouse.records(
-        f"""SELECT {_COLUMNS}, {place} AS place FROM marts.observation
-            WHERE indicator_id = $indicator AND breakdown = $places AND {own} = $region AND {place} <> $region
-              AND region_id <> $country AND {_OF_YEAR}
+        f"""SELECT {_COLUMNS}, CASE WHEN $is_arrival THEN member ELSE region_id END AS place
+            FROM marts.observation
+            WHERE indicator_id = $indicator AND breakdown = $places AND {_OF_YEAR} AND region_id <> $country
+              AND CASE WHEN $is_arrival THEN region_id ELSE member END = $region AND region_id <> member
             ORDER BY value DESC NULLS LAST, place""",
         {
             "indicator": ARRIVALS.indicator,
@@ -100,7 +100,8 @@ def places(warehouse: Warehouse, side: Side, region_id: str, year: int) -> list[
             "region": region_id,
             "country": COUNTRY,
             "year": year,
-        },
+            "is_arrival": side is ARRIVALS,
+        },  # fmt: skip
     )
 
 
