@@ -1,7 +1,7 @@
 """`python -m etl build`, `check`, `expect`, `draw`, `fetch`. Progress goes to stderr, the result to stdout.
 
-Exit codes: 0 done, 1 wrong inputs, a failed check or a connector that stopped, 70 a fault of the program, 74 the disk
-refuses, 75 another build (for `fetch`: another fetch) is running.
+Exit codes: 0 done, 1 wrong inputs, a failed check or a connector that stopped, 3 the engine asked for cannot be reached,
+70 a fault of the program, 74 the disk refuses, 75 another build (for `fetch`: another fetch) is running.
 """
 
 from __future__ import annotations

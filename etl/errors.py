@@ -103,6 +103,15 @@ class StatementFailed(EtlError):
         super().__init__(f"SQL file `{name}` failed: {problem}. Mend the file; nothing was published.")
 
 
+class EngineUnavailable(EtlError):
+    """The engine asked for cannot be used: not installed, not reachable, no longer there."""
+
+    exit_code = 3
+
+    def __init__(self, engine: str, *, problem: str, advice: str) -> None:
+        super().__init__(f"Engine {engine}: {problem}. {advice} Cells computed before stay in place.")
+
+
 class AnotherBuildRuns(EtlError):
     """Somebody else holds the build lock."""
 
@@ -125,3 +134,12 @@ class StorageFailed(EtlError):
             f"Cannot write in {path}: {problem}. The published edition is untouched. "
             "Free space or mend the rights there and build again."
         )
+
+
+class NothingReleased(EtlError):
+    """What was to be taken back to is not there to be read."""
+
+    exit_code = 1
+
+    def __init__(self, name: str, *, problem: str) -> None:
+        super().__init__(f"Release {name}: {problem}. `python -m etl register released` lists what is kept.")

@@ -24,22 +24,20 @@ class ReleasedTable(NamedTuple):
     is_open: bool = False
 
 
+CROSSED_COLUMNS = {
+    "register_id": "VARCHAR",
+    "indicator_id": "VARCHAR",
+    "region_id": "VARCHAR",
+    "region_scheme": "VARCHAR",
+    "period_start": "DATE",
+    "period_end": "DATE",
+    "period_kind": "VARCHAR",
+    "members": "MAP(VARCHAR, VARCHAR)",
+    "value": "DOUBLE",
+    "obs_status": "VARCHAR",
+}
 TABLES = (
-    ReleasedTable(
-        CROSSED,
-        "crossed",
-        {
-            "register_id": "VARCHAR",
-            "indicator_id": "VARCHAR",
-            "region_id": "VARCHAR",
-            "period_start": "DATE",
-            "period_end": "DATE",
-            "period_kind": "VARCHAR",
-            "members": "MAP(VARCHAR, VARCHAR)",
-            "value": "DOUBLE",
-            "obs_status": "VARCHAR",
-        },
-    ),
+    ReleasedTable(CROSSED, "crossed", CROSSED_COLUMNS),
     ReleasedTable(
         INSPECTED,
         "inspected",

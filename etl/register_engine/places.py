@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from vocabulary.editions import RELEASED
+
 
 @dataclass(frozen=True)
 class RegisterHome:
@@ -32,3 +34,18 @@ class RegisterHome:
     def released(self) -> Path:
         """Folders named by their content, `<hash>/<audience>/`, and the link `current`."""
         return self.root / "released"
+
+    @property
+    def current(self) -> Path:
+        """The link to the release that builds read."""
+        return self.home / RELEASED
+
+    @property
+    def shown(self) -> Path:
+        """Every cell that was ever released, whether readers saw it, and what is hidden: what the next release is held against."""
+        return self.root / "shown.parquet"
+
+    @property
+    def linkage(self) -> Path:
+        """How well people were found again in two extracts, a list of JSON."""
+        return self.root / "linkage.json"

@@ -35,6 +35,16 @@ _DESIGNATED = """
 """
 
 
+def reference_tables(edition: Path, first: date, last: date) -> dict[str, pa.Table]:
+    """Every small table that marts may read, by name, from figures of an edition and the periods between two days."""
+    return {
+        "calendar": calendar(first, last),
+        "published": published(edition),
+        "region": regions(edition),
+        "designated": designated(edition),
+    }
+
+
 def calendar(first: date, last: date) -> pa.Table:
     """Whole years and months from the one of `first` to the last that ended by `last`, and first days of months (shape: CALENDAR)."""
     months = [*_spans(first, last, months=1, kind="month")]

@@ -17,7 +17,7 @@ from etl.validate.codes import (
 from etl.validate.observation import Observation
 from vocabulary.codes import PERIOD_BASES, PRECISIONS
 from vocabulary.notes import CORRECTED, INFERRED
-from vocabulary.registers import RELEASED_FOLDERS
+from vocabulary.registers import REGISTERS_FOLDER, RELEASED_FOLDERS
 from vocabulary.statuses import OBS_STATUSES, STATUSES_WITHOUT_VALUE
 from vocabulary.territory import SCHEME_IDS
 
@@ -190,6 +190,9 @@ class _RowReader:
         value = self.parsed("value", grammar.read_decimal)
         unit = self.codes.unit_of.get(self.row.cells["indicator_id"])
         is_misprint = CORRECTED in self.row.cells["note"].split(";")
-        if value is not None and unit in self.codes.counted_units and value % 1 and not is_misprint:
+        # a mean of what is counted is not whole, and nobody typed what a register counts
+        is_computed = self.row.file.startswith(REGISTERS_FOLDER)
+        is_fraction = value is not None and value % 1 and not is_misprint and not is_computed
+        if is_fraction and unit in self.codes.counted_units:
             self.report("value", f"The unit is {unit}: write a whole number.")
         return value

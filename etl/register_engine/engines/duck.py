@@ -18,6 +18,7 @@ class DuckEngine:
     """An Engine (engine.py) on a DuckDB of its own, which spills into `work` where memory ends."""
 
     name = "duckdb"
+    version = duckdb.__version__
 
     def __init__(self, *, work: Path | None = None, memory_limit: str = "6GB", threads: int = 2) -> None:
         config: dict[str, str | bool | int | float | list[str]] = {

@@ -3,7 +3,7 @@
 -- members: breakdown -> member, in the order of their names; a breakdown that is left out is counted whole.
 -- value is null where it is hidden (obs_status Q, conf_status C), for whichever reason.
 SELECT
-    crossed.indicator_id, crossed.region_id, staging.scheme_on(crossed.period_end) AS region_scheme, crossed.period_start,
+    crossed.indicator_id, crossed.region_id, crossed.region_scheme, crossed.period_start,
     crossed.period_end, crossed.period_kind, map_from_entries(list_sort(map_entries(crossed.members))) AS members,
     crossed.value, indicator.unit, crossed.obs_status, staging.conf_status(crossed.obs_status) AS conf_status,
     register.source AS source_id,

@@ -1,0 +1,91 @@
+"""Made up extracts of registers of people add up to what was published, follow their layouts and break no check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from made_up import Extract, asked, published
+
+from etl.register_engine.layout import Layout, read_layout
+
+REGISTERS = ("qandas", "qandas_events")
+
+
+@pytest.mark.parametrize("name", REGISTERS)
+def test_rows_follow_the_layout(name: str, extract: Extract) -> None:
+    layout = read_layout(name)
+    file = extract(name)
+    columns = {row[0] for row in asked(f"DESCRIBE FROM '{file}'")}
+    assert columns == {field.name for field in layout.fields}
+    assert not _faults(layout, file)
+    keys = ", ".join(layout.key)
+    assert asked(f"SELECT {keys} FROM '{file}' GROUP BY ALL HAVING count(*) > 1") == []
+
+
+@pytest.mark.parametrize("name", REGISTERS)
+def test_no_check_finds_a_row(name: str, extract: Extract) -> None:
+    layout = read_layout(name)
+    shown = ", ".join(
+        f"{one} AS (SELECT *, '' AS event_id FROM '{extract(one)}')" for one in (name, *layout.reads)
+    )
+    for check in sorted((layout.folder / "checks").glob("*.sql")):
+        body = layout.completed(check.read_text(encoding="utf-8"))
+        assert asked(f"WITH {shown} FROM ({body})") == [], check.name
+
+
+def _faults(layout: Layout, file: Path) -> list[object]:
+    """Fields that are missing where they must stand, or hold what no list of codes has."""
+    faults = list[object]()
+    for field in layout.fields:
+        if field.is_required:
+            faults += asked(
+                f"SELECT '{field.name} is missing' FROM '{file}' WHERE {field.name} IS NULL LIMIT 1"
+            )
+        if field.codes:
+            codes = ", ".join(f"'{code}'" for code in field.codes)
+            faults += asked(f"SELECT {field.name} FROM '{file}' WHERE {field.name} NOT IN ({codes}) LIMIT 1")
+        if field.type == "date":
+            faults += asked(
+                f"SELECT {field.name} FROM '{file}' WHERE {field.name} > DATE '2025-12-31' LIMIT 1"
+            )
+    return faults
+
+
+def test_qandas_by_every_published_day(extract: Extract, real_warehouse_path: Path) -> None:
+    totals = published(
+        real_warehouse_path,
+        "SELECT period_start, period_end, value FROM marts.observation WHERE is_latest AND indicator_id = 'qandas_arrivals' "
+        "AND breakdown = '' AND region_id = 'KZ' AND period_end BETWEEN '2019-01-01' AND '2025-12-31' "
+        "AND period_kind IN ('year', 'cumulative')",
+    )
+    assert len(totals) > 20
+    for start, end, value in totals:
+        made = f"SELECT count(*) FROM '{extract('qandas')}' WHERE granted_on BETWEEN '{start}' AND '{end}'"
+        assert asked(made) == [(value,)], (start, end)
+
+
+def test_qandas_by_published_members(extract: Extract, real_warehouse_path: Path) -> None:
+    """Counts of a whole year by country and region exactly; shares of the year to a tenth of a percent."""
+    counts = published(
+        real_warehouse_path,
+        "SELECT year(period_end), region_id, member, value FROM marts.observation WHERE is_latest AND indicator_id = 'qandas_arrivals' "
+        "AND period_kind = 'year' AND period_end >= '2019-01-01' AND (breakdown = 'origin' OR region_id <> 'KZ')",
+    )
+    assert len(counts) == 7
+    for year, region, member, value in counts:
+        narrowed = f"origin = '{member}'" if member else f"region_id = '{region}'"
+        made = f"SELECT count(*) FROM '{extract('qandas')}' WHERE year(granted_on) = {year} AND {narrowed}"
+        assert asked(made) == [(value,)]
+    shares = published(
+        real_warehouse_path,
+        "SELECT breakdown, member, value FROM marts.observation WHERE is_latest AND period_end = '2025-12-31' AND period_kind = 'year' "
+        "AND indicator_id IN ('qandas_origin_share', 'qandas_education_share')",
+    )
+    assert len(shares) == 10
+    for breakdown, member, value in shares:
+        base = "education IS NOT NULL" if breakdown == "education" else "true"
+        made = f"SELECT 100.0 * count(*) FILTER ({breakdown} = '{member}') / count(*) FROM '{extract('qandas')}' "
+        assert asked(f"{made} WHERE year(granted_on) = 2025 AND {base}")[0][0] == pytest.approx(
+            value, abs=0.1
+        )
