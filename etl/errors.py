@@ -136,6 +136,44 @@ class StorageFailed(EtlError):
         )
 
 
+class ExtractRefused(EtlError):
+    """An extract of a register cannot be taken as a whole; what was loaded before stays as it is."""
+
+    def __init__(self, file: str, *, problem: str, advice: str) -> None:
+        super().__init__(f"Extract {quoted(file)}: {problem}. {advice} What was loaded before is unchanged.")
+
+
+class RegisterDamaged(EtlError):
+    """What is kept of a register is not what its manifest says."""
+
+    def __init__(self, name: str, *, problem: str) -> None:
+        super().__init__(
+            f"Register `{name}`: {problem}. Take registers/{name} back from a copy, or remove it and load its extracts again."
+        )
+
+
+class RegisterBusy(EtlError):
+    """Another process loads or builds registers of this home."""
+
+    exit_code = 75  # EX_TEMPFAIL: the same command succeeds later
+
+    def __init__(self, lock: Path, *, holder: str) -> None:
+        super().__init__(
+            f"Registers are being loaded or built ({holder or 'by a process that has not named itself yet'}). "
+            f"Wait until it ends and start again; the lock is {lock}."
+        )
+
+
+class RegistersNotBuilt(EtlError):
+    """Some registers could not be built; their old cells stay in place."""
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        lines = "\n".join(f"  {name}: {reason}" for name, reason in reasons.items())
+        super().__init__(
+            f"{len(reasons)} register(s) were not built, their old cells stay in place:\n{lines}"
+        )
+
+
 class NothingReleased(EtlError):
     """What was to be taken back to is not there to be read."""
 

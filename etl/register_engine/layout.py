@@ -84,13 +84,6 @@ class Mart(_Part):
         return self
 
 
-class OwnTable(_Part):
-    """A small table of the register's own that its SQL may read by name, `tables/<name>.csv`: column -> SQL type."""
-
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    columns: dict[str, str] = Field(min_length=1)
-
-
 class Listing(_Part):
     """A list for inspectors, `lists/<name>.sql`, which may read `employer_number` (employer, number): column -> SQL type."""
 
@@ -112,7 +105,6 @@ class Layout(_Part):
     valid_from: str | None = None
     valid_to: str | None = None
     reads: tuple[str, ...] = ()
-    tables: tuple[OwnTable, ...] = ()
     fields: tuple[RegisterField, ...] = Field(min_length=1)
     marts: tuple[Mart, ...] = ()
     lists: tuple[Listing, ...] = ()

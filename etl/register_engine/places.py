@@ -26,9 +26,22 @@ class RegisterHome:
         """One report (JSON) and one file of refused rows for every extract that was loaded."""
         return self.root / name / "extracts"
 
+    def manifest(self, name: str) -> Path:
+        """What is loaded: no file of events counts that is not named here."""
+        return self.root / name / "manifest.json"
+
+    def held(self, name: str) -> Path:
+        """Months of events as they hold where several extracts speak of the same keys: can be removed, is made again."""
+        return self.root / name / "held"
+
     def marts(self, name: str) -> Path:
-        """Cells of a register's marts as computed, before anything is hidden: <indicator>.parquet."""
+        """Link to the cells of a register's marts as computed, before anything is hidden: <indicator>.parquet."""
         return self.root / name / "marts"
+
+    @property
+    def employers(self) -> Path:
+        """For inspectors alone: numbers of employers by their hash, a file for each extract."""
+        return self.root / "inspection" / "employers"
 
     @property
     def released(self) -> Path:

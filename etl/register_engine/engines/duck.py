@@ -37,7 +37,7 @@ class DuckEngine:
                 f'CAST("{column}" AS {kind}) AS "{column}"' for column, kind in columns.items()
             )
             quoted = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
-            body = f"SELECT {listed} FROM read_parquet([{quoted}], union_by_name = true)"
+            body = f"SELECT {listed} FROM read_parquet([{quoted}], union_by_name = true, hive_partitioning = false)"
         else:
             listed = ", ".join(f'CAST(NULL AS {kind}) AS "{column}"' for column, kind in columns.items())
             body = f"SELECT {listed} WHERE false"
