@@ -54,7 +54,9 @@ def _beyond(request: Request, target: Target, share: float, when: str) -> str:
     if share <= 0:
         return request.say("standing.none_beyond", when=when)
     decimals = request.known.indicators[target.indicator].decimals
-    return request.say("standing.beyond", when=when, gap=format_value(share, target.unit, decimals, request.language))
+    return request.say(
+        "standing.beyond", when=when, gap=format_value(share, target.unit, decimals, request.language)
+    )
 
 
 def row_period(request: Request, row: Row) -> str:
