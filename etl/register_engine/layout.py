@@ -141,14 +141,14 @@ class Layout(_Part):
         return self
 
 
-def register_names(root: Path = REGISTERS) -> tuple[str, ...]:
+def register_names(root: Path | None = None) -> tuple[str, ...]:
     """The registers there are, by name."""
-    return tuple(sorted(path.parent.name for path in root.glob("*/layout.yml")))
+    return tuple(sorted(path.parent.name for path in (root or REGISTERS).glob("*/layout.yml")))
 
 
-def read_layout(name: str, root: Path = REGISTERS) -> Layout:
+def read_layout(name: str, root: Path | None = None) -> Layout:
     """The layout of a register; raises InputsRejected with each fault of its file, or where there is none of this name."""
-    path = root / name / "layout.yml"
+    path = (root or REGISTERS) / name / "layout.yml"
     place = f"registers/{name}/layout.yml"
     if name not in register_names(root):
         known = ", ".join(register_names(root))
