@@ -84,13 +84,6 @@ class Mart(_Part):
         return self
 
 
-class OwnTable(_Part):
-    """A small table of the register's own that its SQL may read by name, `tables/<name>.csv`: column -> SQL type."""
-
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    columns: dict[str, str] = Field(min_length=1)
-
-
 class Listing(_Part):
     """A list for inspectors, `lists/<name>.sql`, which may read `employer_number` (employer, number): column -> SQL type."""
 
@@ -112,7 +105,6 @@ class Layout(_Part):
     valid_from: str | None = None
     valid_to: str | None = None
     reads: tuple[str, ...] = ()
-    tables: tuple[OwnTable, ...] = ()
     fields: tuple[RegisterField, ...] = Field(min_length=1)
     marts: tuple[Mart, ...] = ()
     lists: tuple[Listing, ...] = ()
@@ -149,14 +141,14 @@ class Layout(_Part):
         return self
 
 
-def register_names(root: Path = REGISTERS) -> tuple[str, ...]:
+def register_names(root: Path | None = None) -> tuple[str, ...]:
     """The registers there are, by name."""
-    return tuple(sorted(path.parent.name for path in root.glob("*/layout.yml")))
+    return tuple(sorted(path.parent.name for path in (root or REGISTERS).glob("*/layout.yml")))
 
 
-def read_layout(name: str, root: Path = REGISTERS) -> Layout:
+def read_layout(name: str, root: Path | None = None) -> Layout:
     """The layout of a register; raises InputsRejected with each fault of its file, or where there is none of this name."""
-    path = root / name / "layout.yml"
+    path = (root or REGISTERS) / name / "layout.yml"
     place = f"registers/{name}/layout.yml"
     if name not in register_names(root):
         known = ", ".join(register_names(root))

@@ -38,6 +38,10 @@ class RegisterHome:
         """Link to the cells of a register's marts as computed, before anything is hidden: <indicator>.parquet."""
         return self.root / name / "marts"
 
+    def parts(self, name: str) -> Path:
+        """Rows of marts month by month: can be removed, are computed again."""
+        return self.root / name / "parts"
+
     @property
     def employers(self) -> Path:
         """For inspectors alone: numbers of employers by their hash, a file for each extract."""

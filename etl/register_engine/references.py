@@ -10,8 +10,6 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from etl.register_engine.layout import Layout
-
 CALENDAR = pa.schema(
     [
         ("period_start", pa.date32()),
@@ -74,20 +72,6 @@ def designated(edition: Path) -> pa.Table:
     """Regions that the Government designated: role (receives_qandas, receives_resettlers, sends), region_id, valid_from, valid_to, both in it."""
     with duckdb.connect(str(edition), read_only=True) as connection:
         return connection.sql(_DESIGNATED).to_arrow_table()
-
-
-def own_tables(layout: Layout) -> dict[str, pa.Table]:
-    """Small tables of a register's own by name, with the columns that its layout states; raises duckdb.Error where a file is not so."""
-    with duckdb.connect() as connection:
-        return {
-            table.name: connection.read_csv(
-                str(layout.folder / "tables" / f"{table.name}.csv"),
-                header=True,
-                columns=table.columns,
-                auto_detect=False,
-            ).to_arrow_table()
-            for table in layout.tables
-        }
 
 
 def _spans(first: date, last: date, *, months: int, kind: str) -> Iterator[dict[str, Any]]:

@@ -32,7 +32,7 @@ def _run(options: argparse.Namespace) -> str:
     from etl.register_engine.engines.opening import open_engine
     from etl.register_engine.hashing import content_hash
     from etl.register_engine.layout import read_layout
-    from etl.register_engine.references import own_tables, reference_tables
+    from etl.register_engine.references import reference_tables
 
     files = dict(item.split("=", 1) for item in options.file)
     layout = read_layout(options.name)
@@ -42,8 +42,6 @@ def _run(options: argparse.Namespace) -> str:
         lines = [f"computed by {engine.name} {engine.version}"]
         for name in (layout.name, *layout.reads):
             engine.view(name, [Path(files[name]).resolve()], read_layout(name).own_columns())
-            for table, rows in own_tables(read_layout(name)).items():
-                engine.table(table, rows)
         first = date(options.as_of.year - 2, 1, 1)
         for name, rows in reference_tables(edition, first, options.as_of).items():
             engine.table(name, rows)

@@ -19,6 +19,8 @@ _OWN_MEMORY = 0.55
 def main() -> int:
     """Answer one request; what stopped the reading is an answer too."""
     written = os.fdopen(os.dup(1), "w", encoding="ascii")
+    # what a library prints is no part of the answer
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     head: dict[str, Any] = json.loads(sys.stdin.buffer.readline())
     limit(
         head["cpu_seconds"], head["memory_bytes"], most_written=head["most_written"], most_files=_MOST_FILES
@@ -48,6 +50,8 @@ def _answer(head: dict[str, Any]) -> dict[str, Any]:
         return {"storage": error.strerror or str(error)}
     except duckdb.IOException as error:
         return {"storage": _words(error)} if _is_disk(error) else _broken(error)
+    except (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException) as error:
+        return {"fault": f"{type(error).__name__}: {_words(error)}"}
     except (duckdb.Error, pa.ArrowException, UnicodeError) as error:
         return _broken(error)
 

@@ -77,6 +77,8 @@ def _answered(name: str, code: int | None, answer: bytes, limits: LoadLimits) ->
             raise OSError(errno.ENOSPC if "space" in words else errno.EIO, words)
         if said.get("stopped") == "memory":
             raise _memory(name, limits)
+        if fault := said.get("fault"):
+            raise RuntimeError(fault)
         if stopped := said.get("stopped"):
             raise ExtractRefused(name, problem=str(stopped), advice=str(said["advice"]))
         return Answer.model_validate(said)

@@ -54,6 +54,7 @@ def open_connection(staging: Path, memory: int) -> duckdb.DuckDBPyConnection:
             "partitioned_write_max_open_files": 1000,
         }
     )
+    connection.execute("SET enable_progress_bar = false")
     connection.execute("SET TimeZone = 'UTC'")
     connection.create_function("hide_people", hide_people, [duckdb.sqltypes.VARCHAR], duckdb.sqltypes.VARCHAR)
     return connection

@@ -6,6 +6,16 @@ people nowhere.
 
 from etl.register_engine.releasing.content import Counted, content_of
 from etl.register_engine.releasing.facts import Facts
+from etl.register_engine.releasing.latest import release_built
 from etl.register_engine.releasing.steps import Released, release, released_names, roll_back
 
-__all__ = ["Counted", "Facts", "Released", "content_of", "release", "released_names", "roll_back"]
+__all__ = [
+    "Counted",
+    "Facts",
+    "Released",
+    "content_of",
+    "release",
+    "release_built",
+    "released_names",
+    "roll_back",
+]

@@ -33,7 +33,7 @@ def engine_on(
     """An engine with the rows of each register as its view (fields that a row lacks are NULL), the calendar and what is published."""
     engine = DuckEngine()
     for name, events in rows.items():
-        columns = read_layout(name).own_columns()
+        columns = read_layout(name).columns()
         path = folder / f"{name}.parquet"
         table = pa.Table.from_pylist([{column: event.get(column) for column in columns} for event in events])
         pq.write_table(table, path)

@@ -17,7 +17,7 @@ from etl.register_engine.engines.spark import SparkEngine
 from etl.register_engine.generating import generate
 from etl.register_engine.hashing import content_hash
 from etl.register_engine.layout import Layout, Mart, read_layout, register_names
-from etl.register_engine.references import own_tables, reference_tables
+from etl.register_engine.references import reference_tables
 from tests.etl.registers.awkward import awkward_rows
 from tests.etl.registers.sail import Sail
 
@@ -39,9 +39,6 @@ def both(sail: Sail, real_warehouse_path: Path) -> Iterator[tuple[Engine, Engine
     for engine in engines:
         for name, rows in reference_tables(real_warehouse_path.resolve(), *_PERIODS).items():
             engine.table(name, rows)
-        for layout in LAYOUTS.values():
-            for name, rows in own_tables(layout).items():
-                engine.table(name, rows)
     yield engines
     for engine in engines:
         engine.close()
