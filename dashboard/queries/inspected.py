@@ -1,62 +1,49 @@
-"""Employers above a cap, by their numbers: only editions for inspectors hold them, everywhere else there are none."""
+"""Employers whom inspectors are shown: lists of registers, each with columns of its own. In every other edition there are none."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.dictionary.records import lacks, read_records
 
 _TABLE = "inspected_employer"
+_FIRST = ("employer_number", "region_id")
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Employer:
-    """An employer on a day: listed staff and foreign workers of categories 1-2 and 3-4 (persons), their shares of the staff (per cent).
+class InspectedList:
+    """A list of a register: its rows by region and employer, and the columns that hold anything, employer_number and region_id first."""
 
-    largest_excess: by how many percentage points the cap that is exceeded most is exceeded; months_above: months in a row.
+    register_id: str
+    list_id: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def inspected_lists(warehouse: Warehouse) -> tuple[InspectedList, ...]:
+    """The lists of the edition by register and name; none where the edition is not for inspectors. Read once per edition.
+
+    A list has thousands of rows, not millions: whoever shows it chooses and orders among them.
     """
-
-    employer_number: str | None
-    region_id: str
-    sector: str | None
-    employer_size: str | None
-    as_of: date
-    list_headcount: int
-    foreign_12: int
-    foreign_34: int
-    share_12: float | None
-    share_34: float | None
-    largest_excess: float
-    months_above: int
+    return warehouse.remembered("lists for inspectors", _load)
 
 
-def holds_employers(warehouse: Warehouse) -> bool:
-    """Whether the edition was made for inspectors and has a list of employers."""
-    return has_table(warehouse, _TABLE) and not lacks(warehouse, Employer, _TABLE)
+def _load(warehouse: Warehouse) -> tuple[InspectedList, ...]:
+    if not has_table(warehouse, _TABLE):
+        return ()
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in warehouse.records(
+        "SELECT * FROM marts.inspected_employer ORDER BY register_id, list_id, region_id, employer_number"
+    ):
+        own = {name: value for name, value in row.items() if name not in ("register_id", "list_id")}
+        found.setdefault((row["register_id"], row["list_id"]), []).append(own)
+    return tuple(InspectedList(*key, _columns(rows), tuple(rows)) for key, rows in found.items())
 
 
-def employers(
-    warehouse: Warehouse, *, region: str | None = None, sector: str | None = None, size: str | None = None
-) -> list[Employer]:
-    """The employers above a cap, the greatest excess first, then the longest; of one region, section or size where one is given."""
-    if not holds_employers(warehouse):
-        return []
-    every = warehouse.remembered("inspected employers", _load)
-    return [
-        one
-        for one in every
-        if region in (None, one.region_id)
-        and sector in (None, one.sector)
-        and size in (None, one.employer_size)
-    ]
-
-
-def _load(warehouse: Warehouse) -> list[Employer]:
-    rows = read_records(warehouse, Employer, _TABLE, order="employer_number")
-    above = [one for one in rows if (one.largest_excess or 0) > 0]  # other lists have no such column
-    return sorted(
-        above, key=lambda one: (-one.largest_excess, -(one.months_above or 0), one.employer_number or "")
-    )
+def _columns(rows: list[Row]) -> tuple[str, ...]:
+    held = [name for name in rows[0] if any(row[name] is not None for row in rows)]
+    return (*_FIRST, *(name for name in held if name not in _FIRST))

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.registers.kinds import Course, Crossing, Kind, Members, Regions
 from dashboard.components.registers.section import register_section
-from dashboard.queries.inspected import holds_employers
+from dashboard.queries.employers_above import holds_employers
 from dashboard.view.request import Request
 
 KINDS: tuple[Kind, ...] = (

@@ -12,7 +12,7 @@ from dash_ag_grid import AgGrid
 from dashboard.components import html, live
 from dashboard.components.choice_form import Choice, choice_form
 from dashboard.components.filters import Option, region_options
-from dashboard.queries.inspected import Employer, employers, holds_employers
+from dashboard.queries.employers_above import Employer, employers, holds_employers
 from dashboard.queries.sources import sources
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import format_day, format_number, format_value
