@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.inspected import inspected_lists
+from dashboard.queries.inspected import Row, inspected_lists
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,13 @@ def employers(
 
 def _load(warehouse: Warehouse) -> list[Employer]:
     lists = [one for one in inspected_lists(warehouse) if set(one.columns) >= _NEEDED]
-    every = [Employer(**{name: row.get(name) for name in _NAMES}) for own in lists for row in own.rows]
+    every = [_employer(row) for own in lists for row in own.rows]
     above = [one for one in every if (one.largest_excess or 0) > 0]
     return sorted(
         above, key=lambda one: (-one.largest_excess, -(one.months_above or 0), one.employer_number or "")
     )
+
+
+def _employer(row: Row) -> Employer:
+    given: dict[str, Any] = {name: row.get(name) for name in _NAMES}
+    return Employer(**given)
