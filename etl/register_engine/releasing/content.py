@@ -49,7 +49,9 @@ def _public(counted: Counted, protected: Protected, schemes: Schemes) -> Iterato
     shown = shown.filter(pc.or_(shown["is_hidden"], pc.is_valid(shown["shown"])))
     layouts = [layout for layout in counted.layouts if layout.name in counted.facts]
     for layout in layouts:
-        yield f"sources/{layout.name}.csv", ordinary(shown, layout.name, counted.facts[layout.name], schemes)
+        table = ordinary(shown, layout.name, counted.facts[layout.name], schemes)
+        if table.count(b"\n") > 1:  # a table without rows is a table that was cut
+            yield f"sources/{layout.name}.csv", table
         yield from said.own_metadata(layout)
     yield _name(CROSSED), crossed(shown, schemes)
     lists = {
