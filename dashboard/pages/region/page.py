@@ -202,4 +202,6 @@ def _regions(request: Request) -> list[dict[str, str]]:
 
 def _last_year(request: Request) -> int:
     held = coverage(request.warehouse)
-    return max(held[one.id].stood_years[-1] for one in regional_indicators(request.warehouse))
+    # one whose every figure is hidden stands for no year
+    years = (held[one.id].stood_years for one in regional_indicators(request.warehouse))
+    return max(own[-1] for own in years if own)
