@@ -143,6 +143,13 @@ class ExtractRefused(EtlError):
         super().__init__(f"Extract {quoted(file)}: {problem}. {advice} What was loaded before is unchanged.")
 
 
+class LinkageRefused(EtlError):
+    """People of two registers are not linked; pairs of an earlier run stay."""
+
+    def __init__(self, pair: str, *, problem: str, advice: str) -> None:
+        super().__init__(f"Linkage {quoted(pair)}: {problem}. {advice} Nothing was linked.")
+
+
 class RegisterDamaged(EtlError):
     """What is kept of a register is not what its manifest says."""
 
@@ -181,3 +188,10 @@ class NothingReleased(EtlError):
 
     def __init__(self, name: str, *, problem: str) -> None:
         super().__init__(f"Release {name}: {problem}. `python -m etl register released` lists what is kept.")
+
+
+class TrialRefused(EtlError):
+    """A folder cannot be filled with made up figures, or what is made up cannot be used."""
+
+    def __init__(self, home: Path, *, problem: str) -> None:
+        super().__init__(f"No trial in {home}: {problem}. Name a new folder, or mend what is said.")

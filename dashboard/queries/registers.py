@@ -82,10 +82,11 @@ def of_register(
     sources = filled_by(warehouse).get(indicator_id, ())
     if not sources:
         return []
+    stands_for = column(warehouse, "stands_for")
     return warehouse.records(
         f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, {KIND} AS kind,
                    breakdown, member, value, obs_status, source_id, locator, note, is_derived,
-                   {column(warehouse, "stands_for")}
+                   {stands_for}
             FROM marts.observation
             WHERE indicator_id = $indicator AND breakdown = $breakdown AND is_latest
               AND list_contains($sources, source_id) AND region_id = coalesce($region, region_id)
@@ -97,6 +98,23 @@ def of_register(
             "region": region_id,
         },
     )
+
+
+def pairs_of_register(warehouse: Warehouse, indicator_id: str, until: int | None = None) -> list[Row]:
+    """From which region to which, in the newest whole year up to `until`: from_region, to_region, value, obs_status, the most first.
+
+    Moves inside a region are left out; hidden pairs stand last. Further keys as `of_register`.
+    """
+    rows = [
+        row | {"from_region": row["member"], "to_region": row["region_id"]}
+        for row in of_register(warehouse, indicator_id, "origin_region")
+        if row["period_kind"] == "year"
+        and COUNTRY not in (row["region_id"], row["member"])
+        and row["region_id"] != row["member"]
+    ]
+    years = {row["period_end"].year for row in rows if until is None or row["period_end"].year <= until}
+    own = [row for row in rows if row["period_end"].year == max(years)] if years else []
+    return sorted(own, key=lambda row: (row["value"] is None, -(row["value"] or 0), row["from_region"]))
 
 
 def breakdowns_of(warehouse: Warehouse, indicator_id: str) -> list[str]:
@@ -146,16 +164,17 @@ def _load_filled(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
     known = registers(warehouse)
     if not known:
         return {}
-    crossed = (
-        "UNION SELECT indicator_id, source_id FROM marts.crossed_observation"
-        if has_table(warehouse, "crossed_observation")
-        else ""
-    )
+    wanted = {"sources": list(known)}
     rows = warehouse.records(
-        f"""SELECT indicator_id, list_sort(list(source_id)) AS sources FROM (
-                SELECT DISTINCT indicator_id, source_id FROM marts.observation WHERE list_contains($sources, source_id)
-                {crossed})
-            WHERE list_contains($sources, source_id) GROUP BY indicator_id""",
-        {"sources": list(known)},
+        "SELECT DISTINCT indicator_id, source_id FROM marts.observation WHERE list_contains($sources, source_id)",
+        wanted,
     )
-    return {row["indicator_id"]: tuple(row["sources"]) for row in rows}
+    if has_table(warehouse, "crossed_observation"):
+        rows += warehouse.records(
+            "SELECT DISTINCT indicator_id, source_id FROM marts.crossed_observation WHERE list_contains($sources, source_id)",
+            wanted,
+        )
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row["indicator_id"], set()).add(row["source_id"])
+    return {name: tuple(sorted(own)) for name, own in found.items()}
