@@ -28,7 +28,8 @@ def rests_on(request: Request, indicator_id: str, row: Row) -> html.P | None:
     if row.get("region_id", COUNTRY) == COUNTRY:
         reach = reach_of(request.warehouse, indicator_id, row)
         if reach is not None:
-            return html.P(_of_many(request, reach), className="card-report")
+            is_judged = row.get("state") not in (None, "incomplete")
+            return html.P(_of_many(request, reach, is_judged=is_judged), className="card-report")
     receipt = receipt_of(request.warehouse, row.get("source_id"))
     if receipt is None:
         return None
@@ -37,7 +38,8 @@ def rests_on(request: Request, indicator_id: str, row: Row) -> html.P | None:
     return html.P([link, status], className="card-report")
 
 
-def _of_many(request: Request, reach: Reach) -> list[Any]:
+def _of_many(request: Request, reach: Reach, *, is_judged: bool) -> list[Any]:
+    """Some regions settle a verdict where one employer above its cap is enough; else the country waits for all of them."""
     year = reach.period_end.year
     href = View("reporting", request.language, year=year, edition=request.view.edition).href()
     count = len(reach.report_ids)
@@ -45,7 +47,7 @@ def _of_many(request: Request, reach: Reach) -> list[Any]:
         html.A(request.count("reports.of_many", count, count=count), href=f"{href}#reach"),
         f": {reach_words(request, reach)}.",
     ]
-    return said if reach.is_whole else [*said, " ", request.say("reports.incomplete")]
+    return said if reach.is_whole or is_judged else [*said, " ", request.say("reports.incomplete")]
 
 
 def disputed(request: Request, indicator_id: str, region_id: str) -> html.Details | None:
