@@ -37,4 +37,11 @@ class Course:
     indicator: str
 
 
-Kind = Regions | Members | Crossing | Course
+@dataclass(frozen=True)
+class Corridors:
+    """From which region to which most move in a year; all pairs stand in the table."""
+
+    indicator: str
+
+
+Kind = Regions | Members | Crossing | Course | Corridors

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.registers.corridors import corridors_block
 from dashboard.components.registers.course import course_block
 from dashboard.components.registers.crossing import crossing_block
 from dashboard.components.registers.frame import Shown, framed_block
-from dashboard.components.registers.kinds import Course, Crossing, Kind, Members, Regions
+from dashboard.components.registers.kinds import Corridors, Course, Crossing, Kind, Members, Regions
 from dashboard.components.registers.members import members_block
 from dashboard.components.registers.regions import regions_block
 from dashboard.queries.dictionary import Indicator
@@ -92,6 +93,8 @@ def _of_kind(request: Request, kind: Kind, indicator: Indicator, sets: str | Non
             return crossing_block(request, indicator, kind.rows, kind.columns)
         case Course():
             return course_block(request, indicator)
+        case Corridors():
+            return corridors_block(request, indicator)
 
 
 def _further(request: Request, shown: Sequence[Shown]) -> list[html.Details]:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components.registers.kinds import Kind
+from dashboard.components.registers.kinds import Course, Kind, Members, Regions
 from dashboard.components.registers.section import register_section
 from dashboard.view.request import Request
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (
+    Members("foreigner_entries", "crossing_purpose"),
+    Members("foreigner_overstay_share", "origin"),
+    Members("foreigners_present", "crossing_purpose"),
+    Course("foreigner_entries"),
+    Members("foreigner_entries", "border_point"),
+    Regions("foreigners_temporarily_registered"),
+    Members("foreigners_temporarily_registered", "registration_purpose"),
+)
 DOMAINS = ("international_migration", "entry_regime", "foreigners_stay")
 OWNERS = ("national-security-committee", "interior-ministry")
 

@@ -11,7 +11,7 @@ from etl.register_engine import references
 from etl.register_engine.engines.duck import DuckEngine
 from etl.register_engine.layout import Layout, read_layout
 
-REGISTERS = ("moves", "qandas", "qandas_events", "resettler_events", "resettlers")
+REGISTERS = ("moves", "qandas", "qandas_events", "refugees", "resettler_events", "resettlers")
 
 
 @pytest.mark.parametrize("name", REGISTERS)
@@ -149,3 +149,21 @@ def test_resettlers_are_among_the_moves(extract: Extract, real_warehouse_path: P
         "WHERE cases.moved_on IS NOT NULL AND year(cases.moved_on) = 2024 AND coalesce(moves.kind, 'permanent') = 'permanent'"
     )
     assert matched == [(value, value)]
+
+
+def test_asylum_of_every_published_year(extract: Extract, real_warehouse_path: Path) -> None:
+    """Applications, recognitions and refusals of the government's procedure: exactly as many in each year."""
+    figures = published(
+        real_warehouse_path,
+        "SELECT year(period_end), member, value FROM marts.observation WHERE is_latest AND period_end BETWEEN '2019-01-01' AND '2025-12-31' "
+        "AND indicator_id IN ('asylum_applications', 'asylum_decisions') AND member LIKE '%government'",
+    )
+    assert len(figures) == 21
+    stages = {
+        "government": "registered",
+        "recognised_government": "recognised",
+        "rejected_government": "refused",
+    }
+    for year, member, value in figures:
+        made = f"SELECT count(*) FROM '{extract('refugees')}' WHERE year(stage_on) = {year} AND stage = '{stages[member]}'"
+        assert asked(made) == [(value,)], (year, member)
