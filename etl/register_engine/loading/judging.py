@@ -161,9 +161,13 @@ def _number(field: RegisterField, raw: str) -> _Found:
             # all of whom would become one person
             ("PLACEHOLDER", f"regexp_full_match({number}, '0+|9+|X+|Х+')"),
         ],
-        # as numbers are compared: without spaces and strokes, in capitals
-        help=f"upper(regexp_replace({raw}, '[\\s\\x{{00A0}}/-]', '', 'g'))",
+        help=number_of(raw),
     )
+
+
+def number_of(raw: str) -> str:
+    """SQL for a number of a person or employer as it is compared: without spaces and strokes, in capitals."""
+    return f"upper(regexp_replace({raw}, '[\\s\\x{{00A0}}/-]', '', 'g'))"
 
 
 def _helped(field: RegisterField) -> str:
