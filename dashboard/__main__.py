@@ -1,9 +1,13 @@
-"""`python -m dashboard`: serve the dashboard with gunicorn at HOST:PORT (127.0.0.1:8050); `... brief`: make briefings."""
+"""`python -m dashboard`: serve the dashboard with gunicorn at HOST:PORT (127.0.0.1:8050); `... brief`: make briefings.
+
+`python -m dashboard --audience inspectors` serves editions for inspectors (127.0.0.1:8070), to those whom the ministry's proxy names.
+"""
 
 from __future__ import annotations
 
 import atexit
 import gc
+import json
 import os
 import signal
 import sys
@@ -15,7 +19,12 @@ from gunicorn.app.base import BaseApplication
 
 from dashboard.data.home import warehouse_path
 from dashboard.view.origin import VARIABLE, configured_origin, embed_origins
+from dashboard.web.inspectors import Proxy
 from dashboard.web.memory import share_one_heap
+from vocabulary.audiences import AUDIENCES, INSPECTORS, PUBLIC
+from vocabulary.editions import MANIFEST_ENDING
+
+_PORTS: dict[str, str] = {PUBLIC: "8050", INSPECTORS: "8070"}
 
 if TYPE_CHECKING:
     from dashboard.web.document import DocumentDash
@@ -24,8 +33,8 @@ if TYPE_CHECKING:
 class Service(BaseApplication):
     """gunicorn with our settings; the application is made once and shared by forking."""
 
-    def __init__(self, options: dict) -> None:
-        self.options = options
+    def __init__(self, options: dict, proxy: Proxy | None) -> None:
+        self.options, self.proxy = options, proxy
         super().__init__()
 
     def load_config(self) -> None:
@@ -42,7 +51,7 @@ class Service(BaseApplication):
         from dashboard.app import create_app
         from dashboard.web.warm import read_words
 
-        app = create_app(warehouse_path())
+        app = create_app(warehouse_path(INSPECTORS if self.proxy else PUBLIC), proxy=self.proxy)
         read_words()
         gc.freeze()
         gc.enable()
@@ -78,11 +87,11 @@ def main() -> None:
         from dashboard.pictures.command import main as pictures
 
         sys.exit(pictures(sys.argv[2:], warehouse_path()))
-    if sys.argv[1:]:
-        sys.exit(
-            f"Unknown command {sys.argv[1]!r}. `python -m dashboard` serves; `python -m dashboard brief --help` says more."
-        )
-    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
+    audience = _audience(sys.argv[1:])
+    proxy = _proxy() if audience == INSPECTORS else None
+    if found := _of_another_audience(audience):
+        sys.exit(found)
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", _PORTS[audience])
     if not port.isdigit() or not 0 < int(port) < 65536:
         sys.exit(f"PORT is {port!r}; it must be a number from 1 to 65535, for example PORT=8050.")
     try:
@@ -117,8 +126,43 @@ def main() -> None:
             "worker_int": lambda _: _hear_no_more_signals(),
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
             "loglevel": "warning",
-        }
+        },
+        proxy,
     ).run()
+
+
+def _audience(arguments: list[str]) -> str:
+    if not arguments:
+        return PUBLIC
+    if arguments[0] == "--audience" and len(arguments) == 2 and arguments[1] in AUDIENCES:
+        return arguments[1]
+    sys.exit(
+        f"Unknown command {arguments[0]!r}. `python -m dashboard` serves, with --audience inspectors editions for inspectors; "
+        "`python -m dashboard brief --help` says more."
+    )
+
+
+def _proxy() -> Proxy:
+    try:
+        return Proxy.configured(os.environ)
+    except ValueError as fault:
+        sys.exit(str(fault))
+
+
+def _of_another_audience(audience: str) -> str:
+    """Why the current edition cannot be shown to this audience, as its manifest says; the file itself is asked when it is opened."""
+    edition = warehouse_path(audience).resolve()
+    try:
+        found = json.loads(edition.with_suffix(MANIFEST_ENDING).read_text(encoding="utf-8"))
+        made_for = found.get("audience", PUBLIC)
+    except (OSError, ValueError, AttributeError):
+        return ""
+    if made_for == audience:
+        return ""
+    return (
+        f"Edition {edition.stem} was made for {made_for}; this process shows editions for {audience} alone. "
+        f"`python -m etl build --audience {audience}` makes one."
+    )
 
 
 if __name__ == "__main__":

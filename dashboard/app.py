@@ -32,20 +32,25 @@ from dashboard.view.link import LinkProblem
 from dashboard.web import dash_private
 from dashboard.web import shell_callbacks as shell
 from dashboard.web.document import DocumentDash
+from dashboard.web.inspectors import OnlyInspectors, Proxy
 from dashboard.web.page_files import script_urls, style_urls
 from dashboard.web.routing import page_for
 from dashboard.web.server import prepare_server
+from vocabulary.audiences import INSPECTORS, PUBLIC
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 _log = logging.getLogger(__name__)
 
 
-def create_app(warehouse_path: Path, *, today: Callable[[], date] = clock.today) -> DocumentDash:
+def create_app(
+    warehouse_path: Path, *, today: Callable[[], date] = clock.today, proxy: Proxy | None = None
+) -> DocumentDash:
     """The dashboard on the edition that `warehouse_path` leads to, now and after every new edition.
 
-    `today` is the day from which deadlines are counted. `close` of the result closes the editions that are open.
+    `today` is the day from which deadlines are counted. With the proxy that names inspectors it shows their editions and nothing
+    to anybody else. `close` of the result closes the editions that are open.
     """
-    editions = Editions(warehouse_path)
+    editions = Editions(warehouse_path, audience=INSPECTORS if proxy else PUBLIC)
     app = DocumentDash(
         "dashboard",
         assets_folder=str(ASSETS),
@@ -67,6 +72,9 @@ def create_app(warehouse_path: Path, *, today: Callable[[], date] = clock.today)
         part.register(app, edition_of_answer)
     prepare_server(app, editions, today=today)
     dash_private.set_up(app)
+    if proxy:
+        app.server.config["EMBED_ORIGINS"] = "'self'"
+        app.server.wsgi_app = OnlyInspectors(app.server.wsgi_app, proxy)
     return app
 
 

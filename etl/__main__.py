@@ -1,7 +1,7 @@
 """`python -m etl build`, `check`, `expect`, `draw`, `fetch`. Progress goes to stderr, the result to stdout.
 
-Exit codes: 0 done, 1 wrong inputs, a failed check or a connector that stopped, 70 a fault of the program, 74 the disk
-refuses, 75 another build (for `fetch`: another fetch) is running.
+Exit codes: 0 done, 1 wrong inputs, a failed check or a connector that stopped, 3 the engine asked for cannot be reached,
+70 a fault of the program, 74 the disk refuses, 75 another build (for `fetch`: another fetch) is running.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from etl.commands.register import add_register
 from etl.errors import EtlError
 from etl.paths import Paths
 from etl.pipeline import Say, build_warehouse, check_warehouse
+from vocabulary.audiences import AUDIENCES, INSPECTORS, PUBLIC
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,7 +57,15 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     build = commands.add_parser("build", help="build, audit and publish an edition")
     build.set_defaults(run=_build)
-    commands.add_parser("check", help="check inputs and the current edition").set_defaults(run=_check)
+    check = commands.add_parser("check", help="check inputs and the current edition")
+    check.set_defaults(run=_check)
+    for command in (build, check):
+        command.add_argument(
+            "--audience",
+            choices=AUDIENCES,
+            default=PUBLIC,
+            help="whose edition: everybody's (public) or inspectors'",
+        )
     expect = commands.add_parser("expect", help="expect from now on the rows and checks there are")
     expect.set_defaults(run=_expect)
     draw = commands.add_parser(
@@ -87,12 +96,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> str:
-    outcome = build_warehouse(Paths.from_environment(), accept_loss=options.accept_loss, say=_progress())
+    paths = Paths.from_environment(options.audience)
+    if options.audience == INSPECTORS:
+        paths.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    outcome = build_warehouse(paths, accept_loss=options.accept_loss, say=_progress())
     return outcome.edition_id if outcome.is_new else f"no change: {outcome.edition_id}"
 
 
 def _check(options: argparse.Namespace) -> str:
-    edition_id = check_warehouse(Paths.from_environment(), say=_progress())
+    edition_id = check_warehouse(Paths.from_environment(options.audience), say=_progress())
     return edition_id or "inputs are fine; no edition has been built yet"
 
 

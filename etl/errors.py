@@ -103,6 +103,15 @@ class StatementFailed(EtlError):
         super().__init__(f"SQL file `{name}` failed: {problem}. Mend the file; nothing was published.")
 
 
+class EngineUnavailable(EtlError):
+    """The engine asked for cannot be used: not installed, not reachable, no longer there."""
+
+    exit_code = 3
+
+    def __init__(self, engine: str, *, problem: str, advice: str) -> None:
+        super().__init__(f"Engine {engine}: {problem}. {advice} Cells computed before stay in place.")
+
+
 class AnotherBuildRuns(EtlError):
     """Somebody else holds the build lock."""
 
@@ -125,3 +134,64 @@ class StorageFailed(EtlError):
             f"Cannot write in {path}: {problem}. The published edition is untouched. "
             "Free space or mend the rights there and build again."
         )
+
+
+class ExtractRefused(EtlError):
+    """An extract of a register cannot be taken as a whole; what was loaded before stays as it is."""
+
+    def __init__(self, file: str, *, problem: str, advice: str) -> None:
+        super().__init__(f"Extract {quoted(file)}: {problem}. {advice} What was loaded before is unchanged.")
+
+
+class LinkageRefused(EtlError):
+    """People of two registers are not linked; pairs of an earlier run stay."""
+
+    def __init__(self, pair: str, *, problem: str, advice: str) -> None:
+        super().__init__(f"Linkage {quoted(pair)}: {problem}. {advice} Nothing was linked.")
+
+
+class RegisterDamaged(EtlError):
+    """What is kept of a register is not what its manifest says."""
+
+    def __init__(self, name: str, *, problem: str) -> None:
+        super().__init__(
+            f"Register `{name}`: {problem}. Take registers/{name} back from a copy, or remove it and load its extracts again."
+        )
+
+
+class RegisterBusy(EtlError):
+    """Another process loads or builds registers of this home."""
+
+    exit_code = 75  # EX_TEMPFAIL: the same command succeeds later
+
+    def __init__(self, lock: Path, *, holder: str) -> None:
+        super().__init__(
+            f"Registers are being loaded or built ({holder or 'by a process that has not named itself yet'}). "
+            f"Wait until it ends and start again; the lock is {lock}."
+        )
+
+
+class RegistersNotBuilt(EtlError):
+    """Some registers could not be built; their old cells stay in place."""
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        lines = "\n".join(f"  {name}: {reason}" for name, reason in reasons.items())
+        super().__init__(
+            f"{len(reasons)} register(s) were not built, their old cells stay in place:\n{lines}"
+        )
+
+
+class NothingReleased(EtlError):
+    """What was to be taken back to is not there to be read."""
+
+    exit_code = 1
+
+    def __init__(self, name: str, *, problem: str) -> None:
+        super().__init__(f"Release {name}: {problem}. `python -m etl register released` lists what is kept.")
+
+
+class TrialRefused(EtlError):
+    """A folder cannot be filled with made up figures, or what is made up cannot be used."""
+
+    def __init__(self, home: Path, *, problem: str) -> None:
+        super().__init__(f"No trial in {home}: {problem}. Name a new folder, or mend what is said.")

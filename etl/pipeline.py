@@ -20,7 +20,6 @@ from etl.publish import audit
 from etl.publish.edition_file import Contents, describe_edition, fill_edition, read_previous
 from etl.validate import Observation, expected, validate_observations
 from etl.validate.expected import Loss
-from vocabulary.editions import SYNTHETIC
 
 Say = Callable[[str], None]
 
@@ -46,7 +45,7 @@ def build_warehouse(
     A home that is marked as made up to try things has only editions that say so.
     Raises an EtlError (errors.py) and leaves the current edition as it is when anything is wrong.
     """
-    is_synthetic = is_synthetic or (paths.home / SYNTHETIC).exists()
+    is_synthetic = is_synthetic or paths.is_made_up
     with publish.build_lock(paths):
         with publish.storage_errors(paths.editions):
             for name in publish.remove_leftovers(paths):
@@ -107,7 +106,7 @@ def check_warehouse(paths: Paths, *, say: Say = lambda step: None) -> str | None
 
     Returns the edition's id, None when nothing has been built yet.
     """
-    snapshot = take_snapshot(paths, is_synthetic=(paths.home / SYNTHETIC).exists())
+    snapshot = take_snapshot(paths, is_synthetic=paths.is_made_up)
     read_inputs(snapshot, previous=read_previous(paths, say=say), say=say)
     current = publish.current_edition(paths)
     if current is None:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from etl.paths import Paths
 from reporting.errors import WrongCall
-from vocabulary.editions import REPORTED
 
 MEGABYTE = 1024 * 1024
 
@@ -64,10 +63,7 @@ class Settings:
 
     def paths(self) -> Paths:
         """Where the build reads and writes."""
-        base = Paths.from_environment()
-        return Paths(
-            sources=base.sources, metadata=base.metadata, home=self.home, reported=self.home / REPORTED
-        )
+        return Paths.of_home(self.home)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:

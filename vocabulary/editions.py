@@ -10,6 +10,8 @@ WAREHOUSE = "warehouse.duckdb"
 SYNTHETIC = "SYNTHETIC"
 # the link to what was reported, from the home
 REPORTED = "reported/current"
+# the link to what was released of registers, from the home; it holds a folder for each audience
+RELEASED = "registers/released/current"
 MANIFEST_ENDING = ".manifest.json"
 
 

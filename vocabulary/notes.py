@@ -16,4 +16,6 @@ COMPUTED_FROM_REPORTS = "computed_from_reports"
 COMPUTED_FROM_SOME_REPORTS = "computed_from_some_reports"
 # so few people that they could be recognised, or a figure from which those could be had by subtraction
 SMALL_COUNT = "reported_small_count"
+# counted in a register and not shown: nobody may be recognised, by this figure or by what is left of others without it
+HIDDEN_TO_PROTECT = "hidden_to_protect"
 COMPUTED_AS_THE_REST = "computed_as_the_rest"

@@ -17,6 +17,8 @@ STATUSES_WITHOUT_VALUE = frozenset(OBS_STATUSES) - STATUSES_WITH_VALUE
 UNSURE_STATUSES = frozenset({"P", "E", "F"})
 # whether a figure may be passed on: free, not for publication, and three kinds of confidential
 CONF_STATUSES = ("F", "N", "C", "D", "S")
+HIDDEN = "Q"
+FREE, CONFIDENTIAL = "F", "C"
 
 # what a cell of the table of coverage holds, from the surest to the least sure; then the ways of having no figure
 STATES_WITH_FIGURES = ("final", "break", "derived", "provisional", "estimated", "forecast")
@@ -38,6 +40,11 @@ def cell_state(status: str, *, is_derived: bool) -> str:
     """What a cell of the table of coverage says of a figure: what is computed is no surer than its status."""
     state = STATE_OF_STATUS[status]
     return max(state, "derived", key=CELL_STATES.index) if is_derived else state
+
+
+def conf_status(status: str) -> str:
+    """Whether a figure may be passed on: what is hidden is confidential, all else that an edition holds is free."""
+    return CONFIDENTIAL if status == HIDDEN else FREE
 
 
 def weakest(statuses: Iterable[str]) -> str:

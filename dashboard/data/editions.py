@@ -12,6 +12,8 @@ from typing import Any
 
 import duckdb
 
+from dashboard.data.audience import audience_of
+from vocabulary.audiences import PUBLIC
 from vocabulary.sandbox import READER_SANDBOX
 
 _log = logging.getLogger(__name__)
@@ -22,7 +24,7 @@ _MOST_KEPT_CELLS, _LONGEST_KEPT = 60_000, 12_000
 
 
 class WarehouseUnavailable(Exception):
-    """There is no edition to read; `reason` is `missing`, `broken` or `outdated`, `detail` is for the log."""
+    """There is no edition to read; `reason` is `missing`, `broken`, `outdated` or `audience`, `detail` is for the log."""
 
     def __init__(self, path: Path, *, reason: str, detail: str) -> None:
         self.path, self.reason, self.detail = path, reason, detail
@@ -82,11 +84,12 @@ class Edition:
 class Editions:
     """What a link leads to, now and after every new edition. Opens nothing before the first answer asks.
 
-    Whoever takes an edition from here holds it: its file stays open until it is given back.
+    Whoever takes an edition from here holds it: its file stays open until it is given back. Editions for another audience are
+    refused, whichever link or name leads to them: what counts is what stands in the file.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, *, audience: str = PUBLIC) -> None:
+        self.path, self.audience = path, audience
         self._lock = threading.Lock()
         self._current: Edition | None = None
         self._earlier: OrderedDict[Path, Edition] = OrderedDict()
@@ -106,7 +109,7 @@ class Editions:
         """An earlier edition, of which a few stay open; raises WarehouseUnavailable."""
         with self._lock:
             if path not in self._earlier:
-                self._earlier[path] = _opened(path)
+                self._earlier[path] = _opened(path, self.audience)
             self._earlier.move_to_end(path)
             found = self._earlier[path]
             found.readers += 1
@@ -138,7 +141,7 @@ class Editions:
     def _follow(self, target: Path) -> None:
         old = self._current
         try:
-            self._current = _opened(target)
+            self._current = _opened(target, self.audience)
         except WarehouseUnavailable as problem:
             if old is None:
                 raise
@@ -155,13 +158,19 @@ def _cells(answer: list[dict[str, Any]]) -> int:
     return sum(map(len, answer)) or 1
 
 
-def _opened(path: Path) -> Edition:
+def _opened(path: Path, audience: str) -> Edition:
     try:
-        return Edition(path)
+        edition = Edition(path)
+        found = audience_of(edition.connection)
     except (duckdb.Error, OSError) as error:
         raise WarehouseUnavailable(
             path, reason="broken" if path.exists() else "missing", detail=str(error)
         ) from error
+    if found != audience:
+        edition.connection.close()
+        detail = f"it was made for {found or 'nobody'}, this process shows editions for {audience}"
+        raise WarehouseUnavailable(path, reason="audience", detail=detail)
+    return edition
 
 
 def _retire(edition: Edition) -> None:

@@ -12,10 +12,12 @@ from dashboard.pages.flows import page as flows
 from dashboard.pages.foreign_labour import page as foreign_labour
 from dashboard.pages.indicator import page as indicator
 from dashboard.pages.indicators import page as indicators
+from dashboard.pages.inspection import page as inspection
 from dashboard.pages.map import page as map
 from dashboard.pages.measures import page as measures
 from dashboard.pages.method import page as method
 from dashboard.pages.overview import page as overview
+from dashboard.pages.portrait import page as portrait
 from dashboard.pages.qandas import page as qandas
 from dashboard.pages.refugees import page as refugees
 from dashboard.pages.region import page as region
@@ -49,6 +51,8 @@ LAYOUTS = {
     "explore": explore.layout,
     "coverage": coverage.layout,
     "region": region.layout,
+    "portrait": portrait.layout,
+    "inspection": inspection.layout,
     "regions": regions.layout,
     "documents": documents.layout,
     "measures": measures.layout,

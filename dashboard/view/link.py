@@ -15,7 +15,6 @@ from dashboard.view.reading import (
     MAP_MODES,
     MOST_OTHERS,
     NO_BREAKDOWN,
-    QUOTA_KINDS,
     read_language,
     read_view,
     read_year,
@@ -23,7 +22,7 @@ from dashboard.view.reading import (
 from dashboard.view.view import View
 
 __all__ = [
-    "DRAWN_AS", "LONGEST_SEARCH", "LOOKS", "MAP_CLASSES", "MAP_MODES", "MOST_OTHERS", "MOST_OWN_GROUPS", "NO_BREAKDOWN", "PAGES", "QUOTA_KINDS",
+    "DRAWN_AS", "LONGEST_SEARCH", "LOOKS", "MAP_CLASSES", "MAP_MODES", "MOST_OTHERS", "MOST_OWN_GROUPS", "NO_BREAKDOWN", "PAGES",
     "LinkProblem", "OwnGroup", "View", "in_edition", "page_of", "read_language", "read_view", "read_year",
 ]  # fmt: skip
 

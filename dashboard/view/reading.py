@@ -33,8 +33,6 @@ LOOKS = ("wall",)
 DRAWN_AS = ("table", "line", "bar", "map", "scatter", "multiples")
 # The totals alone, without what they are broken down into.
 NO_BREAKDOWN = "none"
-# What a quota is for; each is judged like a target of its year.
-QUOTA_KINDS = ("qandas_and_resettlers", "qandas", "resettlers", "foreign_labour")
 
 
 def read_language(arguments: Mapping[str, str]) -> str:
@@ -80,7 +78,8 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         domain=link.one("domain", {indicator.domain for indicator in known.indicators.values()}),
         since=given.get("since") or None,
         words=(given.get("q") or "").strip()[:LONGEST_SEARCH] or None,
-        target=link.one("target", known.targets.keys() | set(QUOTA_KINDS)),
+        # each kind of quota is judged like a target of its year
+        target=link.one("target", known.targets.keys() | known.quota_kinds),
         look=link.word("view", LOOKS),
         parts=link.one("parts", (SHARE, RATIO, REGIONS, *known.breakdowns)),
         before=read_period("before", given.get("before")),
@@ -92,6 +91,8 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         measure=_unless(link.word("measure", MEASURES), MEASURES[0]),
         drawn_as=_unless(link.word("as", DRAWN_AS), DRAWN_AS[0]),
         has_totals=link.word("totals", TOTALS) is not None,
+        sector=link.word("sector", _members_of(known, "sector")),
+        staff=link.word("staff", _members_of(known, "employer_size")),
     )
     _check_order(view, given)
     return view
@@ -196,6 +197,10 @@ def _members(link: _Link, known: Dictionary) -> tuple[str, ...]:
             "problem.needs", status=400, parameter="member", said=said("member", written), needed="by"
         )
     return link.many("member", [member for own, member in known.members if own == breakdown])
+
+
+def _members_of(known: Dictionary, breakdown: str) -> tuple[str, ...]:
+    return tuple(member for own, member in known.members if own == breakdown)
 
 
 def _others(written: str | None, regions: list[str]) -> tuple[str, ...]:

@@ -41,6 +41,16 @@ def lines_of(request: Request, indicator: Indicator, year: int) -> dict[str, Tar
     return {target.region: target for target in in_force}
 
 
+def line_until(request: Request, indicator: Indicator, year: int) -> Target | None:
+    """The line that the country is held to in `year`, or else the last one that it was held to; None where there was none."""
+    begun = [
+        target
+        for target in _lines(request, indicator)
+        if target.region == COUNTRY and (target.valid_from is None or target.valid_from.year <= year)
+    ]
+    return max(begun, key=lambda target: (str(target.valid_to or "9999"), target.order), default=None)
+
+
 def _lines(request: Request, indicator: Indicator) -> list[Target]:
     return [
         target

@@ -14,7 +14,7 @@ from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.exports.problems import PROBLEM, problem_of
 from dashboard.view.asked import request_of
 from dashboard.view.block import Block
-from dashboard.view.link import QUOTA_KINDS, LinkProblem, View
+from dashboard.view.link import LinkProblem, View
 from dashboard.view.origin import embed_origins, public_origin
 from dashboard.view.parameters import check
 from dashboard.view.request import Request
@@ -84,7 +84,8 @@ def _refused(problem: flask.Response) -> flask.Response:
 
 def _request(page: str, given: dict[str, str], more: dict[str, str]) -> Request:
     request = request_of(edition_of_answer(), page, given)
-    chosen = {name: one for name, one in more.items() if one in request.known.targets or one in QUOTA_KINDS}
+    named = request.known.targets.keys() | request.known.quota_kinds
+    chosen = {name: one for name, one in more.items() if one in named}
     return request_of(edition_of_answer(), page, given | chosen) if chosen else request
 
 

@@ -13,6 +13,7 @@ from etl.catalog.indicators import Comparison, Indicator, Rate, ShareAcrossRegio
 from etl.catalog.places import Region, RegionGroup, Territory
 from etl.catalog.quotas import DesignatedRegions, Quota, QuotaKind
 from etl.catalog.registers import Body, Breakdown, Note, Search, Source
+from etl.catalog.released import Dimension, Disclosure, Linkage, Register
 from etl.catalog.reported import (
     Dispute,
     DutyStanding,
@@ -80,6 +81,10 @@ class Entries:
     measure_reports: tuple[MeasureReport, ...]
     evidence: tuple[Evidence, ...]
     promise_states: tuple[PromiseState, ...]
+    registers: tuple[Register, ...]
+    dimensions: tuple[Dimension, ...]
+    disclosures: tuple[Disclosure, ...]
+    linkages: tuple[Linkage, ...]
 
     def ids(self, kind: str) -> Ids:
         """The ids that entries of a kind have."""

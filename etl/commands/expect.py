@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,8 +21,7 @@ def write_expectations(paths: Paths, *, accept_loss: str | None) -> str:
     Raises InputsRejected when there is less than expected and no reason is given, or metadata or a table cannot be
     read.
     """
-    # what bodies reported may be withdrawn: only the project's own files are expected
-    snapshot = take_snapshot(replace(paths, reported=None), is_synthetic=False)
+    snapshot = take_snapshot(paths.of_project(), is_synthetic=False)
     metadata = read_metadata(snapshot.metadata())
     entries, problems = metadata.entries, list(metadata.problems)
     rows = [row for table in snapshot.tables() for row in extract_observation_table(table, problems)]

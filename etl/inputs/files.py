@@ -25,11 +25,12 @@ class Kind:
 
 KINDS = {
     "sources": (
-        Kind(".csv", 16 * _MEGABYTE, is_deep=False),
+        Kind(".csv", 32 * _MEGABYTE, is_deep=False),
         Kind(".csv", 16 * _MEGABYTE, is_deep=False, folder="fetched"),
         Kind(".geojson", 16 * _MEGABYTE, is_deep=False, folder="boundaries"),
     ),
     "metadata": (Kind(".yml", 2 * _MEGABYTE),),
+    "registers": (Kind(".parquet", 256 * _MEGABYTE, is_deep=False),),
     "sql": (Kind(".sql", _MEGABYTE), Kind(".sha256", _MEGABYTE, is_deep=False)),
     "code": (Kind(".py", _MEGABYTE),),
     "vocabulary": (Kind(".py", _MEGABYTE), Kind(".yml", _MEGABYTE)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -145,6 +145,28 @@ def read_any_period(text: str) -> Period:
         except Unreadable:
             continue
     raise Unreadable("Write a period such as " + ", ".join(PERIOD_FORMS.values()))
+
+
+@lru_cache(maxsize=10_000)
+def write_period(start: date, end: date, kind: str) -> str:
+    """A period as it is written, so that `read_period` gives these days again; raises Unreadable for days that are no such period."""
+    ends_a_month = (end + timedelta(days=1)).day == 1
+    text = {
+        "year": f"{start:%Y}",
+        "half_year": f"{start:%Y}-H{(start.month + 5) // 6}",
+        "quarter": f"{start:%Y}-Q{(start.month + 2) // 3}",
+        "month": f"{start:%Y-%m}",
+        "as_of": end.isoformat(),
+        "cumulative": f"{start:%Y-%m}..{end:%Y-%m}"
+        if start.year == end.year and ends_a_month
+        else f"{start:%Y}..{end.isoformat()}",
+        "range": f"{start.isoformat()}..{end.isoformat()}",
+    }.get(kind, "")
+    if read_period(text, kind) != Period(start, end, kind):
+        raise Unreadable(
+            f"{start} to {end} is no period of kind {kind}, which is written {PERIOD_FORMS[kind]}"
+        )
+    return text
 
 
 def _edges(text: str, kind: str) -> tuple[date, date]:

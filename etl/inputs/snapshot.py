@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from etl.errors import InputsRejected, Problem
 from etl.inputs.files import read_folder
 from etl.paths import Paths
-from vocabulary.reporting import REPORTED_FOLDER
+from vocabulary.audiences import PUBLIC, Audience
+from vocabulary.registers import RELEASED_FOLDERS
 
 _CODE = ("sql", "code", "vocabulary")
 
@@ -38,11 +39,13 @@ class Snapshot:
 
     files: tuple[InputFile, ...]
     is_synthetic: bool
+    audience: Audience = PUBLIC
 
     @property
     def inputs_sha256(self) -> str:
         """Hash over figures, metadata, SQL and code: equal hashes mean an equal edition."""
-        return _digest(self.files, first_line=f"synthetic={self.is_synthetic}")
+        of_audience = "" if self.audience == PUBLIC else f" audience={self.audience}"
+        return _digest(self.files, first_line=f"synthetic={self.is_synthetic}{of_audience}")
 
     @property
     def code_version(self) -> str:
@@ -50,7 +53,7 @@ class Snapshot:
         return _digest(tuple(file for folder in _CODE for file in self.under(folder)), first_line="code")[:12]
 
     def under(self, folder: str) -> tuple[InputFile, ...]:
-        """The files below one of `sources`, `metadata`, `sql`, `code`, `vocabulary`."""
+        """The files below one of `sources`, `metadata`, `registers`, `sql`, `code`, `vocabulary`."""
         return tuple(file for file in self.files if file.path.startswith(f"{folder}/"))
 
     def metadata(self) -> tuple[InputFile, ...]:
@@ -61,13 +64,17 @@ class Snapshot:
         )
 
     def tables(self) -> tuple[InputFile, ...]:
-        """The source tables: CSV directly in `sources/`, what was fetched of publishers and what bodies reported below it."""
-        folders = ("sources", "sources/fetched", REPORTED_FOLDER.rstrip("/"))
+        """The source tables: CSV directly in `sources/`, below it what was fetched of publishers, reported by bodies and counted in registers."""
+        folders = ("sources", "sources/fetched", *(folder.rstrip("/") for folder in RELEASED_FOLDERS))
         return tuple(
             file
             for file in self.under("sources")
             if file.path.endswith(".csv") and str(PurePosixPath(file.path).parent) in folders
         )
+
+    def file(self, path: str) -> InputFile | None:
+        """The file of this path; None where there is none."""
+        return next((file for file in self.files if file.path == path), None)
 
     def statements(self, folder: str) -> dict[str, str]:
         """SQL text by file name without its ending, for one folder of `sql/`."""
@@ -93,24 +100,30 @@ def take_snapshot(paths: Paths, *, is_synthetic: bool) -> Snapshot:
         for prefix, folder in folders.items()
         for name, content in read_folder(prefix, folder, problems)
     ]
-    found += _reported(paths, {file.path for file in found}, problems)
+    taken = {file.path for file in found}
+    for folder, link in paths.further_roots.items():
+        for file in _released(folder, link.resolve(), problems):
+            if file.path in taken:
+                advice = (
+                    "A file of the project or of another root has this name; what is released needs its own."
+                )
+                problems.append(Problem(file.path, 0, "file", "", "two files of one name", advice))
+            taken.add(file.path)
+            found.append(file)
     if problems:
         raise InputsRejected(problems)
-    return Snapshot(tuple(sorted(found, key=lambda file: file.path)), is_synthetic)
+    return Snapshot(tuple(sorted(found, key=lambda file: file.path)), is_synthetic, paths.audience)
 
 
-def _reported(paths: Paths, taken: set[str], problems: list[Problem]) -> Iterator[InputFile]:
-    """What bodies reported: tables below `sources/reported/`, metadata beside that of the same kind."""
-    if paths.reported is None or not paths.reported.exists():
-        return
-    root = paths.reported.resolve()  # one folder for both, wherever the link leads meanwhile
-    for prefix in ("sources", "metadata"):
-        for name, content in read_folder(prefix, root / prefix, problems):
-            placed = name.replace("sources/", REPORTED_FOLDER, 1) if prefix == "sources" else name
-            if placed in taken:
-                advice = "A file of the project has this name; what is reported needs its own."
-                problems.append(Problem(placed, 0, "file", "", "two files of one name", advice))
-            yield InputFile(placed, content)
+def _released(folder: str, root: Path, problems: list[Problem]) -> Iterator[InputFile]:
+    """What lies in a further root, one folder wherever its link leads meanwhile: tables of figures stand below `folder`, metadata
+    beside that of the same kind, tables of other forms below `registers/`.
+    """
+    for name, content in read_folder("sources", root / "sources", problems):
+        yield InputFile(name.replace("sources/", folder, 1), content)
+    for prefix, place in (("metadata", root / "metadata"), ("registers", root)):
+        for name, content in read_folder(prefix, place, problems):
+            yield InputFile(name, content)
 
 
 def _digest(files: tuple[InputFile, ...], *, first_line: str) -> str:

@@ -11,7 +11,7 @@ import duckdb
 
 from etl.load.tables import insert
 from vocabulary.changes import FIGURE_KEY, FIGURE_SAYS, change_row
-from vocabulary.reporting import REPORTED_FOLDER
+from vocabulary.registers import RELEASED_FOLDERS
 
 # The newest word on each key: a revision is a change of the figure, not a new figure beside the old one
 _LATEST = f"SELECT {', '.join((*FIGURE_KEY, *FIGURE_SAYS))} FROM marts.observation WHERE is_latest"
@@ -64,8 +64,8 @@ def read_rows(connection: duckdb.DuckDBPyConnection, *, is_synthetic: bool) -> d
     """Source rows of an edition by file name and indicator; none if it is not of the kind asked for."""
     statement = """
         SELECT parse_filename(file), indicator_id, count(*) FROM staging.observations
-        WHERE (SELECT bool_and(is_synthetic = ?) FROM meta.edition) AND NOT starts_with(file, ?) GROUP BY ALL"""
-    rows = connection.execute(statement, [is_synthetic, REPORTED_FOLDER]).fetchall()
+        WHERE (SELECT bool_and(is_synthetic = ?) FROM meta.edition) AND NOT list_bool_or(list_transform(?, lambda folder: starts_with(file, folder))) GROUP BY ALL"""
+    rows = connection.execute(statement, [is_synthetic, [*RELEASED_FOLDERS]]).fetchall()
     return {(file, indicator): count for file, indicator, count in rows}
 
 

@@ -8,6 +8,7 @@ from etl.catalog import Catalog
 from etl.inputs.snapshot import Snapshot
 from etl.load.progress import progress_rows
 from etl.load.tables import insert, run
+from vocabulary.audiences import INSPECTORS
 
 INTERMEDIATE = (
     "corrected_figure",
@@ -62,13 +63,24 @@ MARTS = (
     "measure_report",
     "evidence",
     "promise_state",
+    "register",
+    "dimension",
+    "disclosure",
+    "linkage",
+    "crossed_observation",
 )
+# only in editions for them
+FOR_INSPECTORS = ("inspected_employer",)
 
 
 def build_marts(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, catalog: Catalog) -> None:
-    """Create staging's computed tables and every mart; a file in neither list stops the build."""
-    staging, marts = snapshot.statements("staging"), snapshot.statements("marts")
-    if unlisted := (staging.keys() ^ {*INTERMEDIATE, JUDGED}) | (marts.keys() ^ set(MARTS)):
+    """Create staging's computed tables and every mart of the audience; a file in neither list stops the build."""
+    staging, marts, inspected = map(snapshot.statements, ("staging", "marts", INSPECTORS))
+    if unlisted := (
+        (staging.keys() ^ {*INTERMEDIATE, JUDGED})
+        | (marts.keys() ^ set(MARTS))
+        | (inspected.keys() ^ set(FOR_INSPECTORS))
+    ):
         raise ValueError(
             f"sql/ and the lists of etl/load/marts.py differ in {sorted(unlisted)}; make them equal."
         )
@@ -79,6 +91,9 @@ def build_marts(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, catal
             _create(connection, "staging", JUDGED, staging[JUDGED])
             insert(connection, "staging.progress", progress_rows(connection, catalog))
         _create(connection, "marts", name, marts[name])
+    if snapshot.audience == INSPECTORS:
+        for name in FOR_INSPECTORS:
+            _create(connection, "marts", name, inspected[name])
 
 
 def _create(connection: duckdb.DuckDBPyConnection, schema: str, name: str, statement: str) -> None:

@@ -33,6 +33,7 @@ def write_meta(
                 "inputs_sha256": snapshot.inputs_sha256,
                 "code_version": snapshot.code_version,
                 "is_synthetic": snapshot.is_synthetic,
+                "audience": snapshot.audience,
             }
         ],
     )

@@ -12,9 +12,21 @@ from etl.errors import StatementFailed
 from vocabulary.sandbox import BUILDER_SANDBOX, READER_SANDBOX
 
 
-def open_for_building(path: Path) -> duckdb.DuckDBPyConnection:
-    """A writable connection to a new file, in small blocks: every column of a small table takes at least one."""
-    return duckdb.connect(str(path), config={**BUILDER_SANDBOX, "default_block_size": "16384"})
+def open_for_building(path: Path, readable: Iterable[Path] = ()) -> duckdb.DuckDBPyConnection:
+    """A writable connection to a new file, in small blocks: every column of a small table takes at least one.
+
+    Of other files it may read those named.
+    """
+    config = {**BUILDER_SANDBOX, "default_block_size": "16384"}
+    allowed = [str(one) for one in readable]
+    if not allowed:
+        return duckdb.connect(str(path), config=config)
+    # what may be read has to be said before the rest is closed
+    del config["enable_external_access"]
+    connection = duckdb.connect(str(path), config=config)
+    connection.execute("SET allowed_paths = ?", [allowed])
+    connection.execute("SET enable_external_access = false")
+    return connection
 
 
 def open_for_reading(path: Path) -> duckdb.DuckDBPyConnection:

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from etl.load.tables import insert
-from vocabulary import codes, due_dates, periods, quotas, reporting, statuses, territory, verdicts
+from vocabulary import codes, due_dates, periods, quotas, registers, reporting, statuses, territory, verdicts
 
 Row = dict[str, Any]
 
@@ -32,6 +32,16 @@ _LISTS = {
 }
 
 
+_STANDS_FOR = """
+    CASE
+        WHEN period_kind = 'year' AND counted_at = 'year_start' THEN make_date(year(period_end) - 1, 12, 31)
+        WHEN
+            period_kind IN ('as_of', 'cumulative') AND counted_at IS DISTINCT FROM 'that_day'
+            AND month(period_end) = 1 AND day(period_end) = 1
+            THEN CAST(period_end - INTERVAL 1 DAY AS DATE)
+        ELSE period_end
+    END
+"""
 TABLES = {
     # step: the order of the codes of a list
     "code": "list VARCHAR, code VARCHAR, step INTEGER",
@@ -64,10 +74,18 @@ def _macros() -> dict[str, str]:
     listed = (
         "(SELECT list(known.code ORDER BY known.step) FROM staging.code AS known WHERE known.list = wanted)"
     )
+    ranks = " ".join(
+        f"WHEN starts_with(file, '{folder}') THEN {rank}"
+        for rank, folder in enumerate(registers.RELEASED_FOLDERS, start=1)
+    )
     return {
         "codes(wanted)": listed,
         "country()": f"'{territory.COUNTRY}'",
-        "reported_folder()": f"'{reporting.REPORTED_FOLDER}'",
+        # 0 for what is published; of what was released of registers and reports the lower holds
+        "release_rank(file)": f"CASE {ranks} ELSE 0 END",
+        "conf_status(obs_status)": f"CASE WHEN obs_status = '{statuses.HIDDEN}' THEN '{statuses.CONFIDENTIAL}' ELSE '{statuses.FREE}' END",
+        # the day that a figure is true for (marts/observation.sql)
+        "stands_for(period_kind, period_end, counted_at)": _STANDS_FOR,
         "fewest_regions()": str(territory.FEWEST_REGIONS),
         # as list_position: the higher, the weaker; null for a status without a value
         "weakness(obs_status)": f"list_position([{ladder}], obs_status)",

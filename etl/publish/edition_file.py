@@ -16,6 +16,7 @@ from etl.errors import EditionDamaged
 from etl.inputs import check_list
 from etl.inputs.snapshot import Snapshot
 from etl.load.changes import Previous, read_figures, read_rows
+from etl.load.released import released_tables, write_aside
 from etl.load.tables import open_for_building, open_for_reading, run
 from etl.paths import Paths
 from etl.publish import audit
@@ -42,7 +43,8 @@ class Contents:
 
 def fill_edition(database: Path, contents: Contents, previous: Previous | None) -> None:
     """Write all tables into a new file and close it with nothing left in a log."""
-    with closing(open_for_building(database)) as connection:
+    released = write_aside(contents.snapshot, database.parent)
+    with closing(open_for_building(database, released.values())) as connection:
         # one transaction: committed table by table, every row would be written twice, to the log and to the file
         connection.execute("BEGIN")
         for name, statements in contents.snapshot.statements("tables").items():
@@ -51,7 +53,8 @@ def fill_edition(database: Path, contents: Contents, previous: Previous | None) 
         load.fill_staging(connection, contents.catalog, contents.observations)
         if contents.generate is not None:
             contents.generate(connection)
-        load.build_marts(connection, contents.snapshot, contents.catalog)
+        with released_tables(connection, released, contents.snapshot.audience):
+            load.build_marts(connection, contents.snapshot, contents.catalog)
         load.write_meta(
             connection,
             contents.snapshot,
@@ -101,6 +104,7 @@ def describe_edition(database: Path, contents: Contents) -> publish.Manifest:
         inputs_sha256=snapshot.inputs_sha256,
         code_version=snapshot.code_version,
         is_synthetic=snapshot.is_synthetic,
+        audience=snapshot.audience,
         duckdb_version=duckdb.__version__,
         rows=rows,
         inputs={file.path: file.sha256 for file in snapshot.files},

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from etl.errors import EditionDamaged
 from etl.paths import Paths
+from vocabulary.audiences import PUBLIC
 from vocabulary.editions import MANIFEST_ENDING
 
 
@@ -33,6 +34,7 @@ class Manifest:
     # editions made before these were kept have none
     checks: dict[str, str] = field(default_factory=dict)
     accepted_loss: dict[str, object] | None = None
+    audience: str = PUBLIC
 
     def to_json(self) -> str:
         """The manifest file's text."""
@@ -58,6 +60,18 @@ def read_manifest(database: Path) -> Manifest:
         raise EditionDamaged(
             database, problem=f"its manifest {path.name} cannot be read ({error})"
         ) from error
+
+
+def real_edition_in(home: Path) -> str | None:
+    """The id of an edition below a home that is not said to be made up; None where there is none."""
+    for database in sorted((home / "editions").glob("*.duckdb")):
+        try:
+            is_made_up = read_manifest(database).is_synthetic
+        except EditionDamaged:
+            is_made_up = False
+        if not is_made_up:
+            return database.stem
+    return None
 
 
 def verify(database: Path) -> Manifest:

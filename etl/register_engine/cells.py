@@ -1,7 +1,7 @@
 """Cells: what a mart gives, and what is released of it.
 
 A mart's SELECT gives exactly these columns beside its dimensions, in any order of rows:
-    region_id VARCHAR ('KZ' for the country), period_start DATE, period_end DATE (both in it), period_kind VARCHAR
+    region_id VARCHAR (the country has a code of its own, vocabulary/territory.py), period_start DATE, period_end DATE (both in it), period_kind VARCHAR
     <dimension> VARCHAR: a member of its breakdown, or '_T' for all of them together
     numerator BIGINT, denominator BIGINT (NULL unless a share or a ratio)
     units BIGINT: how many persons or employers the cell rests on, distinct

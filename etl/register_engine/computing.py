@@ -14,6 +14,9 @@ from etl.register_engine.layout import Layout, Mart
 
 # fewer than this and a median says too much of each
 _FEWEST_FOR_MEDIAN = 10
+# what of a by_month mart readers can look at one by one; what is older they see by year
+MONTHS_KEPT = 24
+DAYS_KEPT_MONTHS = 12
 _VALUES = {
     "count": "CAST(numerator AS DOUBLE) / {per}",
     "sum": "CAST(numerator AS DOUBLE) / {per}",
@@ -28,15 +31,70 @@ def compute_mart(engine: Engine, layout: Layout, mart: Mart) -> pa.Table:
 
     Raises StatementFailed where the SELECT fails, lacks a column or gives one key twice.
     """
+    return cells_of(run_mart(engine, layout, mart), layout, mart)
+
+
+def run_mart(engine: Engine, layout: Layout, mart: Mart) -> pa.Table:
+    """Rows of a mart's SELECT on what the engine shows (columns: MART_TYPES and the dimensions): everything, or one month.
+
+    Raises StatementFailed where the SELECT fails or lacks a column.
+    """
     found = engine.select(layout.statement(mart))
     wanted = [*MART_TYPES, *mart.dimensions]
-    name = f"registers/{layout.name}/marts/{mart.indicator}.sql"
     if missing := sorted(set(wanted) - set(found.column_names)):
-        raise StatementFailed(name, problem=f"it gives no column {', '.join(missing)}")
-    cells = _as_cells(found, layout, mart)
+        raise StatementFailed(_place(layout, mart), problem=f"it gives no column {', '.join(missing)}")
+    return found.select(wanted)
+
+
+def cells_of(found: pa.Table, layout: Layout, mart: Mart) -> pa.Table:
+    """Cells (shape: CELL_TYPES) of rows that `run_mart` gave, those of all months together where it is run by month.
+
+    Raises StatementFailed where one key is given twice.
+    """
+    cells = _as_cells(with_years(found, mart) if mart.by_month else found, layout, mart)
     if doubled := _doubled(cells):
-        raise StatementFailed(name, problem=f"it gives {doubled} twice")
+        raise StatementFailed(_place(layout, mart), problem=f"it gives {doubled} twice")
     return cells
+
+
+def with_years(found: pa.Table, mart: Mart) -> pa.Table:
+    """Months and days of a by_month mart with the whole years added up from twelve months of anything.
+
+    `units` of a year is that of its greatest month: fewer than there are, never more. Kept are the last MONTHS_KEPT months
+    and the days of the last DAYS_KEPT_MONTHS of them, counted from the last month with rows.
+    """
+    columns = {**MART_TYPES, **dict.fromkeys(mart.dimensions, "VARCHAR")}
+    listed = ", ".join(f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in columns.items())
+    keys = "".join(f', "{name}"' for name in mart.dimensions)
+    with duckdb.connect() as connection:
+        connection.register("given", found)
+        connection.execute(f"CREATE TABLE found AS SELECT {listed} FROM given")
+        names = ", ".join(f'"{name}"' for name in columns)
+        return connection.sql(
+            f"""
+            WITH last AS (SELECT date_trunc('month', max(period_end)) AS month FROM found),
+            whole AS (
+                SELECT year(period_start) AS year FROM found WHERE period_kind = 'month'
+                GROUP BY ALL HAVING count(DISTINCT period_start) = 12
+            ),
+            years AS (
+                SELECT region_id, make_date(year(period_start), 1, 1) AS period_start, make_date(year(period_start), 12, 31) AS period_end,
+                    'year' AS period_kind, CAST(sum(numerator) AS BIGINT) AS numerator, CAST(NULL AS BIGINT) AS denominator,
+                    max(units) AS units, CAST(NULL AS BIGINT) AS largest{keys}
+                FROM found WHERE period_kind = 'month' AND year(period_start) IN (SELECT year FROM whole)
+                GROUP BY ALL
+            )
+            SELECT {names} FROM found, last
+            WHERE date_trunc('month', period_start) > last.month
+                - CASE period_kind WHEN 'month' THEN INTERVAL {MONTHS_KEPT} MONTH ELSE INTERVAL {DAYS_KEPT_MONTHS} MONTH END
+            UNION ALL BY NAME
+            SELECT {names} FROM years
+            """
+        ).to_arrow_table()
+
+
+def _place(layout: Layout, mart: Mart) -> str:
+    return f"registers/{layout.name}/marts/{mart.indicator}.sql"
 
 
 def compute_marts(engine: Engine, layout: Layout, marts: Iterable[Mart]) -> Mapping[str, pa.Table]:

@@ -5,16 +5,20 @@ The SELECT is DuckDB's own SQL (it never runs elsewhere) and may read:
     pick(i, salt): a whole number drawn from 0 to 999,999, the same for the same i, salt and seed
     published: indicator_id, region_id, period_start, period_end, period_kind, breakdown, member, value of the latest figures
     region: region_id, name_kk, name_ru, valid_from, valid_to of those in force or once in force
+    designated: role, region_id, valid_from, valid_to of regions that the Government designated
+    the registers that its layout reads, by name, as their own SELECT draws them from as many rows and the same seed
 Its columns are the fields of the layout, as an extract brings them: people and employers by made up numbers.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
-from etl.register_engine.layout import Layout
+from etl.register_engine.layout import Layout, read_layout
 
 _PUBLISHED = """
     CREATE TEMP TABLE published AS
@@ -26,35 +30,76 @@ _REGION = """
     CREATE TEMP TABLE region AS
     SELECT region_id, name_kk, name_ru, valid_from, valid_to, kind FROM held.marts.region
 """
-# integer mixing of our own: an engine's hash() may change with its version
+_DESIGNATED = "CREATE TEMP TABLE designated AS SELECT role, region_id, valid_from, valid_to FROM held.marts.designated_region"
+# integer mixing of our own: an engine's hash() may change with its version. Draws of two salts must not follow each other,
+# which steps of multiplication alone would make them do.
 _PICK = """
+    CREATE MACRO folded(x) AS (xor(x, x >> 16) * 73244475 % 4294967296);
     CREATE MACRO pick(i, salt) AS (
-        ((((CAST(i AS HUGEINT) * 2654435761 + CAST(salt AS HUGEINT) * 40503 + {seed} * 69069 + 12345) % 4294967291) * 48271
-            + CAST(salt AS HUGEINT) * 8191) % 4294967291 * 16807 % 2147483647) % 1000000
+        folded(folded(
+            ((CAST(i AS BIGINT) % 2147483647) * 2654435761 + CAST(salt AS BIGINT) * 668265263 + CAST({seed} AS BIGINT) * 374761393 + 12345)
+            % 4294967296
+        )) % 1000000
     )
 """
 
 
-def generate(layout: Layout, edition: Path, target: Path, *, rows: int, seed: int) -> int:
+def pick_macro(seed: int) -> str:
+    """A statement that makes the macro `pick(i, salt)` of a draw."""
+    return _PICK.format(seed=int(seed))
+
+
+def generate(
+    layout: Layout,
+    edition: Path,
+    target: Path,
+    *,
+    rows: int,
+    seed: int,
+    drawn: Mapping[str, Path] = MappingProxyType({}),
+) -> int:
     """Write a Parquet extract of made up rows and return how many there are; `edition` is the one whose figures seed it.
 
+    `drawn`: files of registers that it reads, made before with as many rows and the same seed; the others are drawn here again.
     Raises duckdb.Error where the SELECT is wrong, OSError where it is missing.
     """
-    statement = (layout.folder / "generate.sql").read_text(encoding="utf-8")
     connection = duckdb.connect(config={"threads": 2})
     try:
-        quoted = str(edition).replace("'", "''")
-        connection.execute(f"ATTACH '{quoted}' AS held (READ_ONLY)")
+        connection.execute(f"ATTACH {_quoted(edition)} AS held (READ_ONLY)")
         connection.execute(_PUBLISHED)
         connection.execute(_REGION)
-        connection.execute(_PICK.format(seed=int(seed)))
+        connection.execute(_DESIGNATED)
+        connection.execute(pick_macro(seed))
         connection.execute(f"SET VARIABLE n_rows = {int(rows)}")
         connection.execute(f"SET VARIABLE seed = {int(seed)}")
-        path = str(target).replace("'", "''")
-        connection.execute(
-            f"COPY ({statement.rstrip().rstrip(';')}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
-        )
-        counted = connection.execute(f"SELECT count(*) FROM read_parquet('{path}')").fetchone()
+        statement = _statement(layout)
+        for name in _read_first(layout, drawn):
+            source = (
+                f"FROM read_parquet({_quoted(drawn[name])})"
+                if name in drawn
+                else _statement(read_layout(name))
+            )
+            connection.execute(f'CREATE TEMP TABLE "{name}" AS {source}')
+        path = _quoted(target)
+        connection.execute(f"COPY ({statement}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
+        counted = connection.execute(f"SELECT count(*) FROM read_parquet({path})").fetchone()
         return int(counted[0]) if counted else 0
     finally:
         connection.close()
+
+
+def _statement(layout: Layout) -> str:
+    return (layout.folder / "generate.sql").read_text(encoding="utf-8").rstrip().rstrip(";")
+
+
+def _read_first(layout: Layout, drawn: Mapping[str, Path]) -> list[str]:
+    """Registers that it reads, each after those that it reads itself; what is drawn already needs no others."""
+    found: list[str] = []
+    for name in layout.reads:
+        before = () if name in drawn else _read_first(read_layout(name), drawn)
+        found += [one for one in (*before, name) if one not in found]
+    return found
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

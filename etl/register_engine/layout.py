@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from etl.errors import InputsRejected, Problem
+from etl.register_engine.views import with_views
 
 REGISTERS = Path(__file__).parents[1] / "registers"
 
@@ -64,6 +65,8 @@ class Mart(_Part):
     median: the numerator, of at least ten units. `per` divides a numerator that is kept whole (money in hundredths).
     `counts`: whose cells could be recognised: those of persons, of employers, or of nobody.
     `dimensions`: column of the SELECT -> breakdown of the metadata. `is_additive`: cells of a count add up over them.
+    `by_month`: each row lies within one month and needs the rows of that month only, so months can be run one by one; the SELECT
+    gives months and single days (a range from a day to itself), whole years are added up from them (computing.with_years).
     """
 
     indicator: str
@@ -71,7 +74,14 @@ class Mart(_Part):
     counts: Literal["persons", "employers", "nobody"]
     dimensions: dict[str, str] = Field(default_factory=dict)
     is_additive: bool = True
+    by_month: bool = False
     per: int = 1
+
+    @model_validator(mode="after")
+    def _months_add_up(self) -> Mart:
+        if self.by_month and self.value not in ("count", "sum"):
+            raise ValueError(f"{self.indicator}: only a count or a sum can be added up from months")
+        return self
 
 
 class Listing(_Part):
@@ -105,8 +115,12 @@ class Layout(_Part):
         return REGISTERS / self.name
 
     def statement(self, mart: Mart) -> str:
-        """The SELECT of a mart; raises OSError where the file is missing."""
-        return (self.folder / "marts" / f"{mart.indicator}.sql").read_text(encoding="utf-8")
+        """The SELECT of a mart, with the views that it names; raises OSError where a file is missing."""
+        return self.completed((self.folder / "marts" / f"{mart.indicator}.sql").read_text(encoding="utf-8"))
+
+    def completed(self, statement: str) -> str:
+        """A SELECT of a mart, a check or a list with the views of this register, and of those it reads, that it names."""
+        return with_views(statement, [self.folder, *(REGISTERS / name for name in self.reads)])
 
     def own_columns(self) -> dict[str, str]:
         """Column -> SQL type of the fields."""
@@ -127,14 +141,14 @@ class Layout(_Part):
         return self
 
 
-def register_names(root: Path = REGISTERS) -> tuple[str, ...]:
+def register_names(root: Path | None = None) -> tuple[str, ...]:
     """The registers there are, by name."""
-    return tuple(sorted(path.parent.name for path in root.glob("*/layout.yml")))
+    return tuple(sorted(path.parent.name for path in (root or REGISTERS).glob("*/layout.yml")))
 
 
-def read_layout(name: str, root: Path = REGISTERS) -> Layout:
+def read_layout(name: str, root: Path | None = None) -> Layout:
     """The layout of a register; raises InputsRejected with each fault of its file, or where there is none of this name."""
-    path = root / name / "layout.yml"
+    path = (root or REGISTERS) / name / "layout.yml"
     place = f"registers/{name}/layout.yml"
     if name not in register_names(root):
         known = ", ".join(register_names(root))

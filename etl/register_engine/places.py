@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from vocabulary.editions import RELEASED
+
 
 @dataclass(frozen=True)
 class RegisterHome:
@@ -24,11 +26,47 @@ class RegisterHome:
         """One report (JSON) and one file of refused rows for every extract that was loaded."""
         return self.root / name / "extracts"
 
+    def manifest(self, name: str) -> Path:
+        """What is loaded: no file of events counts that is not named here."""
+        return self.root / name / "manifest.json"
+
+    def held(self, name: str) -> Path:
+        """Months of events as they hold where several extracts speak of the same keys: can be removed, is made again."""
+        return self.root / name / "held"
+
     def marts(self, name: str) -> Path:
-        """Cells of a register's marts as computed, before anything is hidden: <indicator>.parquet."""
+        """Link to the cells of a register's marts as computed, before anything is hidden: <indicator>.parquet."""
         return self.root / name / "marts"
+
+    def parts(self, name: str) -> Path:
+        """Rows of marts month by month: can be removed, are computed again."""
+        return self.root / name / "parts"
+
+    @property
+    def employers(self) -> Path:
+        """For inspectors alone: numbers of employers by their hash, a file for each extract."""
+        return self.root / "inspection" / "employers"
 
     @property
     def released(self) -> Path:
         """Folders named by their content, `<hash>/<audience>/`, and the link `current`."""
         return self.root / "released"
+
+    @property
+    def current(self) -> Path:
+        """The link to the release that builds read."""
+        return self.home / RELEASED
+
+    @property
+    def shown(self) -> Path:
+        """Every cell that was ever released, whether readers saw it, and what is hidden: what the next release is held against."""
+        return self.root / "shown.parquet"
+
+    @property
+    def linkage(self) -> Path:
+        """How well people were found again in two extracts, a list of JSON."""
+        return self.root / "linkage.json"
+
+    def linkage_of(self, pair: str) -> Path:
+        """What the last run of a linkage left: its model, its report and pairs of keyed names."""
+        return self.root / "linkage" / pair

@@ -27,6 +27,21 @@ _PUBLISHED = """
 """
 _REGION = "SELECT region_id, kind, valid_from, valid_to FROM marts.region GROUP BY ALL"
 
+_DESIGNATED = """
+    SELECT DISTINCT role, region_id, valid_from, coalesce(valid_to, DATE '9999-12-31') AS valid_to
+    FROM marts.designated_region
+"""
+
+
+def reference_tables(edition: Path, first: date, last: date) -> dict[str, pa.Table]:
+    """Every small table that marts may read, by name, from figures of an edition and the periods between two days."""
+    return {
+        "calendar": calendar(first, last),
+        "published": published(edition),
+        "region": regions(edition),
+        "designated": designated(edition),
+    }
+
 
 def calendar(first: date, last: date) -> pa.Table:
     """Whole years and months from the one of `first` to the last that ended by `last`, and first days of months (shape: CALENDAR)."""
@@ -51,6 +66,12 @@ def regions(edition: Path) -> pa.Table:
     """Regions of all schemes: region_id, kind (country, region, city), valid_from, valid_to."""
     with duckdb.connect(str(edition), read_only=True) as connection:
         return connection.sql(_REGION).to_arrow_table()
+
+
+def designated(edition: Path) -> pa.Table:
+    """Regions that the Government designated: role (receives_qandas, receives_resettlers, sends), region_id, valid_from, valid_to, both in it."""
+    with duckdb.connect(str(edition), read_only=True) as connection:
+        return connection.sql(_DESIGNATED).to_arrow_table()
 
 
 def _spans(first: date, last: date, *, months: int, kind: str) -> Iterator[dict[str, Any]]:

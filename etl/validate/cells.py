@@ -17,7 +17,7 @@ from etl.validate.codes import (
 from etl.validate.observation import Observation
 from vocabulary.codes import PERIOD_BASES, PRECISIONS
 from vocabulary.notes import CORRECTED, INFERRED
-from vocabulary.reporting import SOURCE_PREFIX
+from vocabulary.registers import REGISTERS_FOLDER, RELEASED_FOLDERS
 from vocabulary.statuses import OBS_STATUSES, STATUSES_WITHOUT_VALUE
 from vocabulary.territory import SCHEME_IDS
 
@@ -141,8 +141,8 @@ class _RowReader:
 
     def indicator(self) -> str:
         code = self.known("indicator_id", self.codes.indicators, "metadata/indicators.yml")
-        # a body hands in the parts of a share of its own region, whatever the country's is computed of
-        if code in self.codes.derived and not self.row.cells["source_id"].startswith(SOURCE_PREFIX):
+        # a body hands in the parts of a share of its own region, and a register counts them, whatever the country's is computed of
+        if code in self.codes.derived and not self.row.file.startswith(RELEASED_FOLDERS):
             self.report("indicator_id", "This indicator is computed; remove the row or its `derived` rule.")
         return code
 
@@ -190,6 +190,9 @@ class _RowReader:
         value = self.parsed("value", grammar.read_decimal)
         unit = self.codes.unit_of.get(self.row.cells["indicator_id"])
         is_misprint = CORRECTED in self.row.cells["note"].split(";")
-        if value is not None and unit in self.codes.counted_units and value % 1 and not is_misprint:
+        # a mean of what is counted is not whole, and nobody typed what a register counts
+        is_computed = self.row.file.startswith(REGISTERS_FOLDER)
+        is_fraction = value is not None and value % 1 and not is_misprint and not is_computed
+        if is_fraction and unit in self.codes.counted_units:
             self.report("value", f"The unit is {unit}: write a whole number.")
         return value

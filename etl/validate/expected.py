@@ -15,7 +15,7 @@ from etl.catalog.exceptions import AcceptedLoss, ExpectedRows
 from etl.errors import Problem
 from etl.extract import RawRow
 from etl.inputs.snapshot import Snapshot
-from vocabulary.reporting import REPORTED_FOLDER
+from vocabulary.registers import RELEASED_FOLDERS
 
 REGISTER = "expected_rows.yml"
 
@@ -79,12 +79,12 @@ def find_losses(
 def count_rows(rows: Iterable[RawRow]) -> Counter[tuple[str, str]]:
     """Rows by file and indicator, as they stand in the tables, right or wrong.
 
-    What was reported is not counted: it may be withdrawn, and the ledger says so.
+    What was released of registers and reports is not counted: it may be taken back.
     """
     return Counter(
         (file_name(row.file), row.cells["indicator_id"])
         for row in rows
-        if not row.file.startswith(REPORTED_FOLDER)
+        if not row.file.startswith(RELEASED_FOLDERS)
     )
 
 

@@ -5,22 +5,17 @@ The request is a line of JSON (context, limits, about, cpu_seconds, memory_bytes
 
 from __future__ import annotations
 
-import ctypes
-import gc
 import json
 import os
-import resource
-import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from etl.inputs.limits import limit
+
 # An answer of figures for the most rows is a few dozen megabytes
-_MOST_WRITTEN = 256 * 1024 * 1024
-_MOST_FILES = 64
-_NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000
-_DEATH_SIGNAL = 1
+MOST_WRITTEN = 256 * 1024 * 1024
+MOST_FILES = 64
 _FORBIDDEN = (
     "socket.",
     "subprocess.",
@@ -86,36 +81,8 @@ def _check(head: dict[str, Any], data: bytes) -> str:
 
 def shut(cpu_seconds: int, memory_bytes: int) -> None:
     """Give up what a check needs not: time and memory beyond the limits, the network, other processes, writing."""
-    limit(cpu_seconds, memory_bytes)
+    limit(cpu_seconds, memory_bytes, most_written=MOST_WRITTEN, most_files=MOST_FILES)
     sys.addaudithook(_refuse)
-
-
-def limit(cpu_seconds: int, memory_bytes: int) -> None:
-    """Give up time and memory beyond the limits, and the network."""
-    gc.disable()
-    # Ends with the parent, even when that is killed
-    _call(lambda libc: libc.prctl(_DEATH_SIGNAL, signal.SIGKILL))
-    _call(lambda libc: libc.unshare(_NEW_NETWORK) and libc.unshare(_NEW_USER | _NEW_NETWORK))
-    for what, most in (
-        (resource.RLIMIT_CPU, cpu_seconds),
-        (resource.RLIMIT_AS, memory_bytes),
-        (resource.RLIMIT_FSIZE, _MOST_WRITTEN),
-        (resource.RLIMIT_NOFILE, _MOST_FILES),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        hardest = resource.getrlimit(what)[1]
-        most = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
-        # At the soft limit of time the signal names the reason, a second later nothing asks any more
-        extra = 1 if what == resource.RLIMIT_CPU and hardest == resource.RLIM_INFINITY else 0
-        resource.setrlimit(what, (most, most + extra))
-
-
-def _call(function: Callable[[ctypes.CDLL], object]) -> None:
-    """Ask the system for what not every system grants."""
-    try:
-        function(ctypes.CDLL(None))
-    except (OSError, AttributeError):
-        return
 
 
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from etl.inputs.personal import shown
 from reporting.checking.cells import a1
 from reporting.checking.context import Context
 from reporting.checking.headers import DataSheet
-from reporting.checking.personal import shown
 from reporting.messages.codes import EXCEPTABLE, SEVERITIES
 from reporting.messages.message import Message
 from reporting.messages.outcome import Figure

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from etl.inputs.personal import shown
 from reporting.checking.cells import Opened, Row, Sheet, a1, column_letters, refused
 from reporting.checking.periods import read_written_period
-from reporting.checking.personal import shown
 from reporting.forms.headings import Found, find_column, find_sheet
 from reporting.forms.sheets import PLAIN, SHEETS
 from reporting.forms.sheets import Sheet as Form

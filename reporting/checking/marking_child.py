@@ -11,8 +11,9 @@ import os
 import sys
 from typing import Any
 
+from etl.inputs.limits import limit
 from reporting.checking.cells import FileRefused
-from reporting.checking.child import limit
+from reporting.checking.child import MOST_FILES, MOST_WRITTEN
 from reporting.checking.coloured import coloured
 from reporting.checking.context import Context
 from reporting.checking.known_words import judge
@@ -29,7 +30,7 @@ def main() -> int:
     head = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
     # a workbook is saved by way of a file of its own, so that writing stays allowed
-    limit(head["cpu_seconds"], head["memory_bytes"])
+    limit(head["cpu_seconds"], head["memory_bytes"], most_written=MOST_WRITTEN, most_files=MOST_FILES)
     limits = from_plain(Limits, head["limits"])
     written.write(coloured(data, head["name"], _messages(head, data, limits), head["language"], limits))
     written.flush()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from etl.inputs.personal import shown
 from reporting.checking.cells import Cell, Row, a1, column_letters
 from reporting.checking.findings import Findings
 from reporting.checking.headers import DataSheet
-from reporting.checking.personal import shown
 
 # of these a row of figures must have all; the unit has a word of its own
 _NEEDED = {"indicators": ("indicator", "region", "period")}

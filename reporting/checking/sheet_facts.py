@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from etl.inputs.personal import shown
 from reporting.checking.cells import Row, Sheet, a1, column_letters
-from reporting.checking.personal import shown
 from reporting.messages.message import Message
 
 _SHOWN = 10

@@ -6,9 +6,9 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from etl.inputs.cleaning import LINES, clean
 from etl.inputs.free_text import is_misread
-from reporting.checking.cleaning import LINES, clean
-from reporting.checking.personal import personal_parts
+from etl.inputs.personal import personal_parts
 
 
 class Words(NamedTuple):

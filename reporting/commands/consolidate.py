@@ -22,7 +22,6 @@ from reporting.papers.word_document import word_document
 from reporting.papers.workbook import workbook
 from reporting.plans.files import approved_files
 from reporting.templates.periods import read_period
-from vocabulary.editions import SYNTHETIC
 
 _WRITERS = {".docx": word_document, ".xlsx": workbook}
 
@@ -56,6 +55,6 @@ def _paper(options: argparse.Namespace) -> Paper:
         register = register_of(catalog)
         came_in = gather(session, register, period=period, on=clock.today(), begins=configured_beginning())
         there = people(paths, read_any_period(period).end)
-        is_synthetic = (paths.home / SYNTHETIC).exists()
+        is_synthetic = paths.is_made_up
         subject = Subject(came_in, catalog, register, there, options.lang, is_synthetic)
         return consolidated(subject, at=clock.now())

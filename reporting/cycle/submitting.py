@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from etl.inputs import grammar
+from etl.inputs.personal import hide_people
 from reporting import clock
-from reporting.checking.personal import hide_people
 from reporting.cycle import ledger
 from reporting.cycle.outcomes import has_errors, keep_rows, kept
 from reporting.cycle.reports import Receipt, demand_state, find_report, receipt_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from reporting.checking.personal import hide_people, names_people
+from etl.inputs.personal import hide_people, names_people
 from reporting.errors import ReportingError
 
 LONGEST = 2_000

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from etl.catalog.catalog import Catalog
 from etl.catalog.reported import Evidence as Entry
-from reporting.checking.personal import hide_people, names_people
+from etl.inputs.personal import hide_people, names_people
 from reporting.errors import ReportingError
 
 # 503, 12-IV, 593/НҚ, ҚР ДСМ-333/2020; of a joint order several, parted by commas

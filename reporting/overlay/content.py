@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 from collections.abc import Iterable, Mapping
@@ -12,11 +11,11 @@ from functools import cached_property
 from typing import Any
 
 from etl.extract.observation_table import COLUMNS
+from etl.publish.sealing import name_of, name_of_files
 from vocabulary.reporting import REPORTED_FOLDER
 
 # every list of an overlay is a file of this name, so that it is told from those of the project
 MARK = "handed-in"
-NAME_LENGTH = 16
 Entry = Mapping[str, Any]
 
 
@@ -29,13 +28,7 @@ class Content:
     @cached_property
     def name(self) -> str:
         """The name of the folder: a hash over what the files are called and hold."""
-        return name_of({path: hashlib.sha256(content).hexdigest() for path, content in self.files.items()})
-
-
-def name_of(hashes: Mapping[str, str]) -> str:
-    """The name of an overlay whose files have these SHA-256, by path."""
-    lines = "".join(f"{path} {digest}\n" for path, digest in sorted(hashes.items()))
-    return hashlib.sha256(lines.encode()).hexdigest()[:NAME_LENGTH]
+        return name_of_files(self.files)
 
 
 def table(rows: Iterable[Mapping[str, str]]) -> bytes:

@@ -7,7 +7,7 @@ import unicodedata
 
 from etl.inputs.free_text import read_text
 from etl.inputs.grammar import Unreadable
-from reporting.checking.personal import names_people
+from etl.inputs.personal import names_people
 
 # a note holds 1000 characters, and says before whose words they are
 LONGEST_NOTE = 900

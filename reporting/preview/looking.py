@@ -28,7 +28,6 @@ from reporting.preview.comparing import compare
 from reporting.preview.plain import Preview, Row, made
 from reporting.preview.sides import sides
 from reporting.settings import Settings
-from vocabulary.editions import SYNTHETIC
 from vocabulary.reporting import REPORTED_FOLDER
 from vocabulary.territory import COUNTRY
 
@@ -65,7 +64,7 @@ def _look(
     home = Path(tempfile.mkdtemp(prefix="look-", dir=_folder(settings)))
     try:
         candidate = replace(paths, home=home, reported=seal_overlay(home, content))
-        build_warehouse(candidate, is_synthetic=(paths.home / SYNTHETIC).exists(), say=say)
+        build_warehouse(candidate, is_synthetic=paths.is_made_up, say=say)
         with ExitStack() as open_:
             now = open_.enter_context(closing(open_for_reading(candidate.warehouse.resolve())))
             before = open_.enter_context(closing(open_for_reading(current))) if current else None

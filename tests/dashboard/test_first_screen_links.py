@@ -11,9 +11,10 @@ from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.indicator import page as indicator_page
 from dashboard.pages.overview import page as overview
+from dashboard.queries.dictionary import dictionary
 from dashboard.queries.quotas import quota_kinds
 from dashboard.view.asked import request_of
-from dashboard.view.link import QUOTA_KINDS
+from dashboard.view.link import LinkProblem
 from dashboard.web.prerender import render_html
 from dashboard.wording.verdict import target_words
 from vocabulary.languages import LANGUAGES
@@ -109,4 +110,9 @@ def test_the_wall_compares_two_regions(real):
 
 
 def test_every_kind_of_quota_can_be_named_in_a_link_and_no_other(real):
-    assert set(QUOTA_KINDS) == set(quota_kinds(real))
+    kinds = dictionary(real).quota_kinds
+    assert kinds == set(quota_kinds(real)) and "qandas" in kinds
+    for kind in kinds:
+        assert request_of(real, "/map", {"target": kind}).view.target == kind
+    with pytest.raises(LinkProblem):
+        request_of(real, "/map", {"target": "no_such_quota"})

@@ -416,10 +416,10 @@ def test_links_to_figures_are_not_cut_by_the_chosen_region(ask):
 
 def test_a_region_changes_only_the_section_that_speaks_of_regions(warehouse):
     answer = show_qandas(warehouse, "KZ-75", "-", "en", cause=ids.QANDAS_REGION)
-    assert [part is no_update for part in answer] == [True, True, True, False, False, False]
+    assert [part is no_update for part in answer] == [True, True, True, False, False, False, False]
     assert answer[-1] == "/qandas?lang=en&region=KZ-75"
     answer = show_resettlement(warehouse, "KZ-75", "-", "en", cause=ids.RESETTLEMENT_REGION)
-    assert [part is no_update for part in answer] == [True, False, True, False, False]
+    assert [part is no_update for part in answer] == [True, False, True, False, False, False]
 
 
 def test_the_indicator_that_is_mapped_anyway_is_not_written_into_the_link(warehouse):

@@ -72,3 +72,26 @@ def before_reports(warehouse, tmp_path_factory):
 def test_an_edition_made_before_reports_were_taken_answers(before_reports, link):
     answer = before_reports.get(link)
     assert answer.status_code == 200 and answer.data
+
+
+_OF_REGISTERS = ("register", "dimension", "disclosure", "linkage", "crossed_observation")
+
+
+@pytest.fixture(scope="module")
+def before_registers(warehouse, tmp_path_factory):
+    path = tmp_path_factory.mktemp("before-registers") / "warehouse.duckdb"
+    shutil.copyfile(warehouse.path, path)
+    with duckdb.connect(str(path)) as connection:
+        for name in _OF_REGISTERS:
+            connection.execute(f"DROP TABLE marts.{name}")
+        connection.execute("ALTER TABLE meta.edition DROP COLUMN audience")
+    return create_app(path).server.test_client()
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["/", "/foreign-labour", "/method", "/coverage", "/regions/KZ-75", "/edition.zip", "/edition.sdmx.csv", "/api/v1/openapi.json"],
+)  # fmt: skip
+def test_an_edition_made_before_registers_were_counted_answers(before_registers, link):
+    answer = before_registers.get(link)
+    assert answer.status_code == 200 and answer.data

@@ -118,6 +118,7 @@ def test_every_key_is_used_somewhere():
         "problem.missing",
         "problem.broken",
         "problem.outdated",
+        "problem.audience",
         "unit_word.",
         "refusal.",
         "problem.method",

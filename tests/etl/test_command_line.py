@@ -11,7 +11,7 @@ from etl.publish import build_lock
 @pytest.fixture
 def paths(tmp_path, monkeypatch) -> Paths:
     copied = copy_inputs(tmp_path)
-    monkeypatch.setattr(command_line.Paths, "from_environment", lambda: copied)
+    monkeypatch.setattr(command_line.Paths, "from_environment", lambda audience="public": copied)
     monkeypatch.setattr(command_line.signal, "signal", lambda *_: None)
     return copied
 

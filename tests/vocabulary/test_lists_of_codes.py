@@ -71,6 +71,8 @@ def test_nobody_else_names(what, pattern):
         for package in ("etl", "dashboard", "tools")
         for ending in ("py", "sql")
         for path in sorted((PROJECT / package).rglob(f"*.{ending}"))
+        # SQL of registers runs on engines that have none of our macros: what it says of the country is a code of its extracts
+        if "registers" not in path.parts or "sql" in path.parts
         if re.search(pattern, path.read_text(encoding="utf-8"))
     ]
     assert copies == [], f"{what} stand in the package vocabulary"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.components import html
 from dashboard.figures import theme
@@ -26,10 +27,13 @@ class Bar:
     is_rest: bool = False
 
 
-def ranked_bars(bars: Sequence[Bar], *, label: str, top: float | None = None) -> html.Ol:
-    """Bars from zero; `top` is the value of a full bar."""
-    top = top or max((bar.value or 0 for bar in bars), default=0) or 1
-    return _list(bars, label, "bars", lambda value: {"left": "0%", "width": _share(value, top)})
+def ranked_bars(
+    bars: Sequence[Bar], *, label: str, top: float | None = None, line: float | None = None
+) -> html.Ol:
+    """Bars from zero; `top` is the value of a full bar, `line` a value that is marked across each of them."""
+    top = max(top or max((bar.value or 0 for bar in bars), default=0), line or 0) or 1
+    mark = None if line is None else _share(line, top)
+    return _list(bars, label, "bars", lambda value: {"left": "0%", "width": _share(value, top)}, mark=mark)
 
 
 def signed_bars(bars: Sequence[Bar], *, label: str) -> html.Ol:
@@ -48,8 +52,10 @@ def bars_table(bars: Sequence[Bar], *, label: str, figure: Column) -> Table:
     return table_of([label, figure], [(bar.name, bar.written) for bar in bars], caption=label)
 
 
-def _list(bars: Sequence[Bar], label: str, look: str, place, *, zero: str = "0%") -> html.Ol:
-    rows = [_row(bar, place) for bar in bars]
+def _list(
+    bars: Sequence[Bar], label: str, look: str, place, *, zero: str = "0%", mark: str | None = None
+) -> html.Ol:
+    rows = [_row(bar, place, mark) for bar in bars]
     return html.Ol(
         rows,
         className=look,
@@ -58,14 +64,17 @@ def _list(bars: Sequence[Bar], label: str, look: str, place, *, zero: str = "0%"
     )
 
 
-def _row(bar: Bar, place) -> html.Li:
+def _row(bar: Bar, place, mark: str | None) -> html.Li:
     marks = {
         "is-chosen": bar.is_chosen,
         "is-rest": bar.is_rest,
         "is-missing": bar.value is None,
         "is-loss": (bar.value or 0) < 0,
     }
-    drawn = None if bar.value is None else html.Span(className="bar", style=place(bar.value))
+    own = None if bar.value is None else html.Span(className="bar", style=place(bar.value))
+    drawn: Any = own
+    if own is not None and mark is not None:
+        drawn = [own, html.Span(className="course-whole", style={"left": mark})]
     return html.Li(
         [
             html.Span(_name(bar), className="bar-name"),

@@ -16,23 +16,25 @@ from vocabulary.territory import COUNTRY
 def framed(
     request: Request, content: Any, *, name: str, indicator: Indicator, finding: str, period: str,
     tables: Sequence[Table], cites: Iterable[str | None], breakdown: str | None = None, look: str | None = None,
+    place: str | None = None, sources_at: str | None = None,
 ) -> html.Div:  # fmt: skip
     """A chart that readers can take away as a picture or with its figures.
 
     name: the section, or the section and its part (`workers-origin`); unique on the page. tables: of what is drawn, then
-    those that say more.
+    those that say more. place: the region that it is about, the country where None. sources_at: the id of the element that
+    holds its source line, where that is not the section.
     """
     title, unit = indicator.title[request.language], request.say(f"unit.{indicator.unit}")
     page = request.view.page.replace("_", "-")
-    section_id = f"#{page}-{name.partition('-')[0]}-block"
+    section_id = sources_at or f"{page}-{name.partition('-')[0]}-block"
     return picture(
         request,
         content,
         name=name,
         kind="chart",
         label=title,
-        said=Said(finding, f"{title}, {unit}", request.region_name(COUNTRY), period),
-        sources=f"{section_id} .flow-sources [data-part=sources]",
+        said=Said(finding, f"{title}, {unit}", place or request.region_name(COUNTRY), period),
+        sources=f"#{section_id} .flow-sources [data-part=sources]",
         figures=csv_link(request, indicator, breakdown),
         tables=tables,
         cites=cites,

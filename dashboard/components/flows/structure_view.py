@@ -34,17 +34,18 @@ _MOST_PICTURES = 6
 
 def structure_view(
     request: Request, indicator: Indicator, own: Structure, *, name: Name, bars: list[Bar], title: str,
-    part_of: str, finding: str, breakdown: str | None = None,
+    part_of: str, finding: str, breakdown: str | None = None, line: float | None = None, sources_at: str | None = None,
 ) -> html.Div:  # fmt: skip
     """Bars of the period shown beside the course of each part; `title` says what the parts are.
 
-    part_of: the section, as the name of its picture; finding: the sentence that the picture carries.
+    part_of: the section, as the name of its picture; finding: the sentence that the picture carries; line: a value that is
+    marked across the bars; sources_at: as in `framed`.
     """
     period = period_words(request, own.shown)
     heading = f"{title}, {period}"
     content = html.Div(
         [
-            html.Div([html.H3(heading), ranked_bars(bars, label=heading)]),
+            html.Div([html.H3(heading), ranked_bars(bars, label=heading, line=line)]),
             html.Div([html.H3(request.say("flows.course")), _pictures(request, indicator, own, name)]),
         ],
         className="flow-two",
@@ -53,7 +54,7 @@ def structure_view(
     return framed(
         request, content, name=part_of, indicator=indicator, finding=finding, period=period, breakdown=breakdown,
         tables=[shown, structure_table(request, indicator, own, name=name)],
-        cites=[row["source_id"] for row in own.rows.values()],
+        cites=[row["source_id"] for row in own.rows.values()], sources_at=sources_at,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from dashboard.figures.frame import graph_config
 from dashboard.pages.borders.abroad import Abroad, abroad
 from dashboard.pages.borders.country_shapes import shapes_url
 from dashboard.pages.borders.partners import Partners
+from dashboard.pages.borders.registers import from_registers
 from dashboard.pages.borders.world import World, first_of, mapped, world
 from dashboard.queries.structures import period_of
 from dashboard.view import ids
@@ -52,7 +53,7 @@ def show(request: Request, only: Collection[str] = ("finding", "abroad", "world"
     """What the view selects, those of `only`: the finding as a text, `abroad` as a list, `world` as a `World`."""
     made = {
         "finding": lambda: _finding(request),
-        "abroad": lambda: abroad(request, ABROAD),
+        "abroad": lambda: [*abroad(request, ABROAD), *from_registers(request)],
         "world": lambda: world(request, WORLD),
     }
     return {name: make() for name, make in made.items() if name in only}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dashboard.components import html
 from dashboard.components.flows.frame import question, subject_links
 from dashboard.components.flows.missing import not_found
 from dashboard.pages.control.held import held_figures
 from dashboard.pages.control.operations import operations
+from dashboard.pages.control.registers import from_registers
 from dashboard.pages.control.results import finding, results
 from dashboard.view.request import Page, Request
 
@@ -16,10 +19,11 @@ DOMAIN = "illegal_migration"
 def layout(request: Request) -> Page:
     """The page."""
     held = held_figures(request)
-    sections = {
+    sections: dict[str, Any] = {
         "control-results-block": results(request, held),
         "control-operations-block": operations(request, held),
     }
+    sections["control-registers-block"] = from_registers(request)
     missing = html.Section(not_found(request, DOMAIN), id="control-missing-block")
     return question(
         request,

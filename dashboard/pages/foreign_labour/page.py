@@ -9,6 +9,7 @@ from dashboard.components.flows.by_year import by_year_body, counts_by_year, mos
 from dashboard.components.flows.frame import made_of, yearly_question
 from dashboard.components.flows.parts import figure_cell, nothing, section, sentence_start
 from dashboard.components.flows.quota_section import quota_section
+from dashboard.pages.foreign_labour.registers import from_registers
 from dashboard.pages.foreign_labour.workers import workers
 from dashboard.queries.execution import Execution, execution_of_region
 from dashboard.queries.structures import day_of_row, period_of
@@ -46,6 +47,7 @@ def show(request: Request, only: Collection[str] | None = None) -> dict[str, Any
         ids.FOREIGN_LABOUR_PERMITS: lambda: _permits(request),
         ids.FOREIGN_LABOUR_QUOTA: lambda: quota_section(request, "foreign_labour"),
         ids.FOREIGN_LABOUR_WORKERS: lambda: workers(request, on_permits=ON_PERMITS, breakdowns=BREAKDOWNS),
+        ids.FOREIGN_LABOUR_REGISTERS: lambda: from_registers(request),
     }
     return made_of(makers, only)
 

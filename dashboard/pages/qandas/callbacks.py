@@ -13,8 +13,15 @@ from dashboard.pages.qandas import page as qandas
 from dashboard.view import ids
 from dashboard.view.asked import request_of
 
-PLACES = (ids.QANDAS_FINDING, ids.QANDAS_ARRIVALS, ids.QANDAS_ORIGINS, ids.QANDAS_SETTLING, ids.QANDAS_QUOTA)
-_CHANGED_BY = {ids.QANDAS_REGION: (ids.QANDAS_SETTLING, ids.QANDAS_QUOTA)}
+PLACES = (
+    ids.QANDAS_FINDING,
+    ids.QANDAS_ARRIVALS,
+    ids.QANDAS_ORIGINS,
+    ids.QANDAS_SETTLING,
+    ids.QANDAS_QUOTA,
+    ids.QANDAS_REGISTERS,
+)
+_CHANGED_BY = {ids.QANDAS_REGION: (ids.QANDAS_SETTLING, ids.QANDAS_QUOTA, ids.QANDAS_REGISTERS)}
 
 
 def show_qandas(

@@ -9,6 +9,7 @@ from dashboard.components.flows.by_year import by_year_section, counts_by_year, 
 from dashboard.components.flows.frame import made_of, yearly_question
 from dashboard.components.flows.quota_section import quota_section
 from dashboard.pages.qandas.origins import origins
+from dashboard.pages.qandas.registers import from_registers
 from dashboard.pages.qandas.settling import settling
 from dashboard.view import ids
 from dashboard.view.request import Page, Request
@@ -40,6 +41,7 @@ def show(request: Request, only: Collection[str] | None = None) -> dict[str, Any
         ids.QANDAS_QUOTA: lambda: quota_section(request, *QUOTAS, sets=ids.QANDAS_REGION),
         ids.QANDAS_ORIGINS: lambda: origins(request, share=ORIGIN_SHARE),
         ids.QANDAS_SETTLING: lambda: settling(request, share=REGION_SHARE),
+        ids.QANDAS_REGISTERS: lambda: from_registers(request),
     }
     return made_of(makers, only)
 

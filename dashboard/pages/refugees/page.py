@@ -11,6 +11,7 @@ from dashboard.components.flows.parts import figure_cell, known_indicator, sente
 from dashboard.pages.refugees.decisions import decisions
 from dashboard.pages.refugees.definitions import ASYLUM_SEEKERS, NATIONAL, REFUGEES, definitions, newest_of
 from dashboard.pages.refugees.origins import origins
+from dashboard.pages.refugees.registers import from_registers
 from dashboard.queries.structures import period_of
 from dashboard.view.request import Page, Request
 from dashboard.wording.periods import period_words
@@ -20,11 +21,12 @@ DOMAIN = "refugees"
 
 def layout(request: Request) -> Page:
     """The page."""
-    sections = {
+    sections: dict[str, Any] = {
         "refugees-definitions-block": definitions(request),
         "refugees-decisions-block": decisions(request),
         "refugees-origins-block": origins(request, (REFUGEES, ASYLUM_SEEKERS)),
     }
+    sections["refugees-registers-block"] = from_registers(request)
     missing = html.Section(not_found(request, DOMAIN), id="refugees-missing-block")
     return question(
         request,

@@ -10,6 +10,7 @@ from dashboard.components.flows.frame import made_of, yearly_question
 from dashboard.components.flows.net import Moves
 from dashboard.components.flows.quota_section import quota_section
 from dashboard.pages.resettlement.internal import gains_and_losses, internal
+from dashboard.pages.resettlement.registers import from_registers
 from dashboard.view import ids
 from dashboard.view.request import Page, Request
 
@@ -43,6 +44,7 @@ def show(request: Request, only: Collection[str] | None = None) -> dict[str, Any
         ids.RESETTLEMENT_INTERNAL: lambda: internal(request, INTERNAL),
         ids.RESETTLEMENT_RESETTLED: lambda: by_year_section(request, RESETTLED, name="resettled"),
         ids.RESETTLEMENT_QUOTA: lambda: quota_section(request, *QUOTAS, sets=ids.RESETTLEMENT_REGION),
+        ids.RESETTLEMENT_REGISTERS: lambda: from_registers(request),
     }
     return made_of(makers, only)
 

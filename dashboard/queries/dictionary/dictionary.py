@@ -36,6 +36,7 @@ class Dictionary:
     sources: frozenset[str]
     schemes: tuple[str, ...] = ()
     groups: dict[str, Words] = field(default_factory=dict)
+    quota_kinds: frozenset[str] = frozenset()
 
     def unread_after(self, target: Target) -> list[Document]:
         """The documents that follow the one that sets `target` and whose targets have not been read in whole."""
@@ -122,6 +123,7 @@ def _load(warehouse: Warehouse) -> Dictionary:
         ),
         schemes=tuple(sorted({one.scheme for one in regions})),
         groups=_groups(warehouse),
+        quota_kinds=_quota_kinds(warehouse),
     )
 
 
@@ -136,6 +138,14 @@ def _groups(warehouse: Warehouse) -> dict[str, Words]:
         return {}
     rows = read_records(warehouse, GroupName, "region_group", order="sort_order")
     return {one.id: one.title for one in rows}
+
+
+def _quota_kinds(warehouse: Warehouse) -> frozenset[str]:
+    if not has_table(warehouse, "quota_kind"):  # editions made before quotas were held
+        return frozenset()
+    return frozenset(
+        row["quota_kind"] for row in warehouse.records("SELECT quota_kind FROM marts.quota_kind")
+    )
 
 
 def _searches(warehouse: Warehouse) -> dict[str, Search]:

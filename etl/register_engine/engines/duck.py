@@ -18,6 +18,7 @@ class DuckEngine:
     """An Engine (engine.py) on a DuckDB of its own, which spills into `work` where memory ends."""
 
     name = "duckdb"
+    version = duckdb.__version__
 
     def __init__(self, *, work: Path | None = None, memory_limit: str = "6GB", threads: int = 2) -> None:
         config: dict[str, str | bool | int | float | list[str]] = {
@@ -36,7 +37,7 @@ class DuckEngine:
                 f'CAST("{column}" AS {kind}) AS "{column}"' for column, kind in columns.items()
             )
             quoted = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
-            body = f"SELECT {listed} FROM read_parquet([{quoted}], union_by_name = true)"
+            body = f"SELECT {listed} FROM read_parquet([{quoted}], union_by_name = true, hive_partitioning = false)"
         else:
             listed = ", ".join(f'CAST(NULL AS {kind}) AS "{column}"' for column, kind in columns.items())
             body = f"SELECT {listed} WHERE false"

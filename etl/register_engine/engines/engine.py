@@ -16,6 +16,7 @@ class Engine(Protocol):
     """
 
     name: str
+    version: str
 
     def view(self, name: str, files: list[Path], columns: Mapping[str, str]) -> None:
         """Show Parquet files as a view with exactly these columns (name -> SQL type); no file is an empty view."""

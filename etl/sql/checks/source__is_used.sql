@@ -1,4 +1,4 @@
--- A source that neither an observation, also as the copy it was taken from, nor a list of regions names is a slip of a code or a left-over.
+-- A source that neither an observation, also a crossed one or as the copy it was taken from, nor a list of regions names is a slip of a code or a left-over.
 SELECT source.source_id
 FROM marts.source AS source
 ANTI JOIN (
@@ -7,6 +7,8 @@ ANTI JOIN (
     SELECT unnest(observation.confirmed_by) AS source_id FROM marts.observation AS observation
     UNION
     SELECT observation.copy_source_id AS source_id FROM marts.observation AS observation
+    UNION
+    SELECT crossed.source_id FROM marts.crossed_observation AS crossed
     UNION
     SELECT designated.source_id FROM marts.designated_region AS designated
     UNION

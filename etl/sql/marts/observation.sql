@@ -78,7 +78,7 @@ placed AS (
 SELECT
     figure.indicator_id, figure.region_id, figure.region_scheme, figure.territory_id,
     figure.period_start, figure.period_end, figure.period_kind, figure.breakdown, figure.member,
-    figure.value, indicator.unit, figure.obs_status, 'F' AS conf_status, figure.source_id,
+    figure.value, indicator.unit, figure.obs_status, staging.conf_status(figure.obs_status) AS conf_status, figure.source_id,
     CASE WHEN NOT figure.is_derived THEN document.id END AS document_id, figure.locator,
     figure.published_on, CASE WHEN figure.published_on IS NOT NULL THEN figure.published_precision END AS published_precision,
     figure.collected_on, coalesce(figure.published_on, figure.collected_on) AS known_from, figure.revision, figure.is_latest,
@@ -95,15 +95,7 @@ SELECT
     END AS note,
     figure.confirmed_by, figure.printed, figure.period_basis, figure.precision, figure.copy_source_id,
     placed.is_new_territory OR figure.obs_status = 'B' AS is_break, corrected.correction_id, corrected.corrected_value,
-    CASE
-        WHEN figure.period_kind = 'year' AND indicator.counted_at = 'year_start'
-            THEN make_date(year(figure.period_end) - 1, 12, 31)
-        WHEN
-            figure.period_kind IN ('as_of', 'cumulative') AND indicator.counted_at IS DISTINCT FROM 'that_day'
-            AND month(figure.period_end) = 1 AND day(figure.period_end) = 1
-            THEN CAST(figure.period_end - INTERVAL 1 DAY AS DATE)
-        ELSE figure.period_end
-    END AS stands_for
+    staging.stands_for(figure.period_kind, figure.period_end, indicator.counted_at) AS stands_for
 FROM figure
 INNER JOIN placed
     ON

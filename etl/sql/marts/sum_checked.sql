@@ -7,7 +7,11 @@ WITH latest AS (
     INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
     -- what was reported may differ from what was published: both are kept, and that is listed (dispute.sql)
     LEFT JOIN staging.reports AS report ON observation.source_id = report.source
-    WHERE observation.is_latest AND observation.value IS NOT NULL AND indicator.is_additive AND report.id IS NULL
+    -- nor is what a register counts what its owner printed: each is checked in the register's own build
+    LEFT JOIN staging.registers AS register ON observation.source_id = register.source
+    WHERE
+        observation.is_latest AND observation.value IS NOT NULL AND indicator.is_additive AND report.id IS NULL
+        AND register.id IS NULL
 ),
 
 scheme_size AS (

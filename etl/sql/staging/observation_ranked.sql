@@ -25,9 +25,9 @@ WINDOW ranked AS (
     PARTITION BY
         dated.indicator_id, dated.region_id, dated.region_scheme, dated.period_start,
         dated.period_end, dated.period_kind, dated.breakdown, dated.member
-    -- what a publication says holds before what was reported; a higher revision replaces; of equal revisions an exact figure is better than a rounded one
+    -- what a publication says holds before what was released of registers and reports; a higher revision replaces; of equal revisions an exact figure is better than a rounded one
     ORDER BY
-        starts_with(dated.file, staging.reported_folder()), dated.revision DESC,
+        staging.release_rank(dated.file), dated.revision DESC,
         dated.precision = 'approximate' OR list_contains(string_split(dated.note, ';'), 'rounded'),
         dated.known_from DESC
 )

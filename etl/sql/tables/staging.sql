@@ -16,7 +16,8 @@ CREATE TABLE staging.progress (
     explanation_kk VARCHAR, explanation_ru VARCHAR, explanation_en VARCHAR
 );
 CREATE TABLE meta.edition (
-    edition_id VARCHAR, built_at TIMESTAMP, inputs_sha256 VARCHAR, code_version VARCHAR, is_synthetic BOOLEAN
+    edition_id VARCHAR, built_at TIMESTAMP, inputs_sha256 VARCHAR, code_version VARCHAR, is_synthetic BOOLEAN,
+    audience VARCHAR
 );
 CREATE TABLE meta.input_file (path VARCHAR, sha256 VARCHAR, rows INTEGER);
 CREATE TABLE meta.accepted_loss (

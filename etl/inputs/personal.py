@@ -6,8 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from etl.inputs.cleaning import clean
 from etl.inputs.free_text import mail_addresses, numbers_of_people
-from reporting.checking.cleaning import clean
 
 # words that begin with a capital, one after another, or with initials: only then a name is looked for
 _MAY_NAME = re.compile(

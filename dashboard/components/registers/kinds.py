@@ -1,0 +1,47 @@
+"""What a page can show of an indicator that a register fills; a page lists these, and those without figures are left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Regions:
+    """The regions ranked, against the line of the target where there is one, with how many of them reach it."""
+
+    indicator: str
+
+
+@dataclass(frozen=True)
+class Members:
+    """The members of a breakdown of the country ranked, each with its course; `in_order`: a distribution, in its own order."""
+
+    indicator: str
+    breakdown: str
+    in_order: bool = False
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """Two breakdowns at once as a table, of the region of the view."""
+
+    indicator: str
+    rows: str
+    columns: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """The country over time, by the months, quarters or days that the register gives."""
+
+    indicator: str
+
+
+@dataclass(frozen=True)
+class Corridors:
+    """From which region to which most move in a year; all pairs stand in the table."""
+
+    indicator: str
+
+
+Kind = Regions | Members | Crossing | Course | Corridors

@@ -1,0 +1,75 @@
+"""Members of one breakdown of the country, as a register gives them: ranked or in their own order, each with its course."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.components.flows.bars import Bar
+from dashboard.components.flows.parts import country_name, figure_cell, listed, sentence_start, value_words
+from dashboard.components.flows.structure_view import structure_table, structure_view
+from dashboard.components.registers.frame import Shown, block_id
+from dashboard.queries.dictionary import Indicator
+from dashboard.queries.registers import is_hidden, of_register
+from dashboard.queries.structures import REST, Structure, period_of, structure
+from dashboard.texts.cells import Cell
+from dashboard.view.request import Request
+from dashboard.view.target_lines import line_until
+from dashboard.wording.periods import period_words
+from vocabulary.territory import COUNTRY
+
+Row = dict[str, Any]
+_FEWEST = 2  # one member says nothing of an order
+_MOST = 15  # further members stand in the table
+
+
+def members_block(request: Request, indicator: Indicator, breakdown: str, *, in_order: bool) -> Shown | None:
+    """The members at the newest period up to the year of the view; None where fewer than two have a figure."""
+    rows = of_register(request.warehouse, indicator.id, breakdown, COUNTRY)
+    own = structure(
+        (row for row in rows if row["value"] is not None), until=request.view.year, fewest=_FEWEST
+    )
+    if own is None or breakdown not in request.known.breakdowns:
+        return None
+    hidden = [row for row in rows if is_hidden(row) and period_of(row) == own.shown]
+    title = f"{indicator.title[request.language]} – {request.known.breakdowns[breakdown][request.language].lower()}"
+    shown = _in_order(request, own.ranked()) if in_order else own.ranked()
+    finding = _finding(request, indicator, own, shown, in_order=in_order)
+    name = f"register-{indicator.id}-{breakdown}"
+    target = line_until(request, indicator, own.shown.year)
+    drawn_rows = _in_order(request, [*shown, *hidden]) if in_order else [*shown[:_MOST], *hidden]
+    bars = [_bar(request, indicator, row) for row in drawn_rows]
+    drawn = structure_view(
+        request, indicator, own, name=lambda row: country_name(request, row), bars=bars,
+        title=request.known.breakdowns[breakdown][request.language], part_of=name, finding=finding, breakdown=breakdown,
+        line=target.value if target else None, sources_at=block_id(request, name),
+    )  # fmt: skip
+    table = structure_table(request, indicator, own, name=lambda row: country_name(request, row))
+    return Shown(name, title, finding, drawn, table, [*shown, *hidden], indicator, breakdown)
+
+
+def _in_order(request: Request, rows: list[Row]) -> list[Row]:
+    place = request.known.member_order
+    return sorted(rows, key=lambda row: place.get((row["breakdown"], row["member"]), 0))
+
+
+def _bar(request: Request, indicator: Indicator, row: Row) -> Bar:
+    name = country_name(request, row)
+    if row["value"] is None:
+        return Bar(name, None, Cell(request.say("registers.hidden")))
+    written = figure_cell(request, indicator, row["value"])
+    return Bar(name, row["value"], written, is_rest=row["member"] in REST)
+
+
+def _finding(
+    request: Request, indicator: Indicator, own: Structure, shown: list[Row], *, in_order: bool
+) -> str:
+    period = sentence_start(period_words(request, own.shown))
+    named = [row for row in shown if row["member"] not in REST] or shown
+    if in_order:
+        most = max(named, key=lambda row: row["value"])
+        value = value_words(request, indicator, most["value"])
+        return request.say(
+            "registers.members.most", period=period, member=country_name(request, most), value=value
+        )
+    words = listed(request, indicator, named, lambda row: country_name(request, row))
+    return request.say("registers.members.finding", period=period, listed=words)

@@ -1,0 +1,196 @@
+"""Regions ranked by a figure of a register, against the line of the target that is, or last was, set for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.components import html
+from dashboard.components.flows.bars import Bar, ranked_bars
+from dashboard.components.flows.block import framed
+from dashboard.components.flows.parts import (
+    figure_cell,
+    figure_column,
+    region_of,
+    sentence_start,
+    value_words,
+)
+from dashboard.components.registers.frame import Shown, block_id
+from dashboard.queries.coverage import coverage
+from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.one_period import Held, by_year
+from dashboard.queries.registers import is_hidden, of_register
+from dashboard.texts.cells import Cell
+from dashboard.texts.formats import NO_BREAK
+from dashboard.view.block import Column, Table, table_of
+from dashboard.view.request import Request
+from dashboard.view.target_lines import REACHED, line_until, lines_of, place_of
+from dashboard.wording.map_words import verdict_names
+from dashboard.wording.periods import period_words
+from dashboard.wording.verdict import due_words, shape_of, target_words
+from vocabulary.territory import COUNTRY, FEWEST_REGIONS
+
+Row = dict[str, Any]
+_TONES = ("good", "watch", "bad")
+_FEWEST_LISTED = 2
+
+
+def regions_block(request: Request, indicator: Indicator, *, sets: str | None) -> Shown | None:
+    """The regions at the newest period up to the year of the view; None where fewer than five have a figure."""
+    held = held_of_register(request, indicator)
+    if held is None:
+        return None
+    target = line_until(request, indicator, held.period.year)
+    rows = ranked(held)
+    finding = _finding(request, indicator, held, rows, target)
+    period = period_words(request, held.period)
+    name = f"register-{indicator.id}-regions"
+    heading = indicator.title[request.language]
+    title = f"{heading}, {period}"
+    bars = [_bar(request, indicator, row, target, sets) for row in rows]
+    table = _table(request, indicator, held, rows, target, title)
+    drawn = framed(
+        request, ranked_bars(bars, label=title, line=target.value if target else None), name=name, indicator=indicator,
+        finding=finding, period=period, tables=[table], cites=[row["source_id"] for row in rows],
+        sources_at=block_id(request, name),
+    )  # fmt: skip
+    shown = [*rows, *([held.rows[COUNTRY]] if COUNTRY in held.rows else [])]
+    return Shown(
+        name, heading, finding, drawn, table, shown, indicator,
+        remarks=_line_words(request, target, held.period.year), links=_map_link(request, indicator, held.period.year),
+    )  # fmt: skip
+
+
+def held_of_register(request: Request, indicator: Indicator) -> Held | None:
+    """The regions' figures of the newest year up to that of the view with enough of them, all by one period; None for none."""
+    until = request.view.year or 9999
+    every = by_year(of_register(request.warehouse, indicator.id))
+    years = [year for year in sorted(every, reverse=True) if year <= until]
+    return next((every[year][0] for year in years if every[year][0].regions >= FEWEST_REGIONS), None)
+
+
+def ranked(held: Held) -> list[Row]:
+    """The regions from the highest figure down, those without a figure last."""
+    own = [row for region, row in held.rows.items() if region != COUNTRY]
+    return sorted(own, key=lambda row: (row["value"] is None, -(row["value"] or 0), row["region_id"]))
+
+
+def standing_of(request: Request, row: Row, target: Target | None) -> int | None:
+    """On which side of the line a figure lies (as in `target_lines`); None without a figure or a line."""
+    return place_of(request, row, {COUNTRY: target}) if target else None
+
+
+def standing_words(request: Request, row: Row, target: Target | None) -> str:
+    """The same with its shape: ✖ Not reached; nothing without a line."""
+    place = standing_of(request, row, target)
+    if place is None or target is None:
+        return ""
+    return f"{shape_of(_TONES[place])}{NO_BREAK}{verdict_names(request, {COUNTRY: target})[place]}"
+
+
+def hidden_or_missing(request: Request, row: Row | None) -> str:
+    """The words for a figure that is not shown."""
+    return request.say("registers.hidden" if is_hidden(row) else "value.missing")
+
+
+def _bar(request: Request, indicator: Indicator, row: Row, target: Target | None, sets: str | None) -> Bar:
+    name, region = region_of(request, row), row["region_id"]
+    chooses = (sets, region) if sets else None
+    is_chosen = region == request.view.region
+    if row["value"] is None:
+        return Bar(name, None, Cell(hidden_or_missing(request, row)), chooses, is_chosen)
+    place = standing_of(request, row, target)
+    written = figure_cell(request, indicator, row["value"])
+    if place is not None:
+        mark = f"{shape_of(_TONES[place])}{NO_BREAK}"
+        written = Cell(
+            mark + written.words,
+            written.value,
+            written.kind,
+            written.decimals,
+            before=mark + written.before,
+            after=written.after,
+        )
+    return Bar(name, row["value"], written, chooses, is_chosen)
+
+
+def _finding(
+    request: Request, indicator: Indicator, held: Held, rows: list[Row], target: Target | None
+) -> str:
+    said = []
+    known = [row for row in rows if row["value"] is not None]
+    if target is not None:
+        reached = sum(standing_of(request, row, target) == REACHED for row in known)
+        key = "within" if target.comparator == "<=" else "reached"
+        said.append(
+            request.count(
+                f"registers.regions.{key}",
+                reached,
+                reached=reached,
+                regions=len(known),
+                line=target_words(request, target),
+            )
+        )
+    said.append(_extremes(request, indicator, known))
+    country = held.rows.get(COUNTRY)
+    if country is not None and country["value"] is not None:
+        value = value_words(request, indicator, country["value"])
+        said.append(request.say("registers.regions.country", value=value))
+    return f"{sentence_start(period_words(request, held.period))}. {' '.join(said)}"
+
+
+def _extremes(request: Request, indicator: Indicator, known: Sequence[Row]) -> str:
+    def named(rows: Sequence[Row]) -> str:
+        return ", ".join(
+            f"{region_of(request, row)} ({value_words(request, indicator, row['value'])})" for row in rows
+        )
+
+    if indicator.measure_kind in ("share", "rate", "ratio") or indicator.unit.startswith("percent"):
+        return request.say("registers.regions.between", highest=named(known[:1]), lowest=named(known[-1:]))
+    return request.say("registers.regions.most", listed=named(known[:_FEWEST_LISTED]))
+
+
+def _table(
+    request: Request, indicator: Indicator, held: Held, rows: list[Row], target: Target | None, caption: str
+) -> Table:
+    def cells(row: Row) -> list[Cell | str]:
+        words = hidden_or_missing(request, row)
+        figure = Cell(words) if row["value"] is None else figure_cell(request, indicator, row["value"])
+        return [
+            region_of(request, row),
+            figure,
+            *([standing_words(request, row, target) or "–"] if target else []),
+        ]
+
+    country = [held.rows[COUNTRY]] if COUNTRY in held.rows else []
+    header: list[Column | str] = [request.say("table.region"), figure_column(request, indicator)]
+    return table_of(
+        [*header, *([request.say("registers.standing")] if target else [])],
+        [cells(row) for row in [*country, *rows]],
+        caption=caption,
+    )
+
+
+def _line_words(request: Request, target: Target | None, year: int) -> list[str]:
+    if target is None:
+        return []
+    is_over = target.valid_to is not None and target.valid_to.year < year
+    said = target_words(request, target)
+    line = (
+        request.say("registers.line_was", target=said)
+        if is_over
+        else request.say("registers.line", target=said)
+    )
+    words = [line, due_words(request, target)]
+    shapes = zip(_TONES, verdict_names(request, {COUNTRY: target}), strict=True)
+    marks = "; ".join(f"{shape_of(tone)} – {name[:1].lower()}{name[1:]}" for tone, name in shapes)
+    return [f"{'; '.join(filter(None, words))}. {request.say('map.target.of_country')}", f"{marks}."]
+
+
+def _map_link(request: Request, indicator: Indicator, year: int) -> list[html.P]:
+    held = coverage(request.warehouse).get(indicator.id)
+    if held is None or year not in held.map_years:
+        return []
+    classes = "target" if lines_of(request, indicator, year) else None
+    href = request.view.href(page="map", indicator=indicator.id, year=year, classes=classes)
+    return [html.P(html.A(request.say("flows.on_map", year=year), href=href), className="flow-links")]

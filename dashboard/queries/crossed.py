@@ -1,0 +1,76 @@
+"""Figures by two or more breakdowns at once, as registers give them: what stands in each cell, or that it is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.data.held_columns import has_table
+from dashboard.data.warehouse import Warehouse
+from dashboard.queries.structures import Period, period_of
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """The cells of one region, period and set of breakdowns. `cells` by their members, in the order of `dimensions`."""
+
+    dimensions: tuple[str, ...]
+    period: Period
+    cells: Mapping[tuple[str, ...], Row]
+    source_ids: tuple[str, ...]
+
+    def members(self, place: int) -> list[str]:
+        """The members of one of the dimensions, in no particular order, each once."""
+        return list(dict.fromkeys(members[place] for members in self.cells))
+
+
+def dimensions_of(warehouse: Warehouse, indicator_id: str) -> tuple[str, ...]:
+    """All breakdowns by which an indicator is crossed, in their order; empty where it is not."""
+    if not has_table(warehouse, "dimension"):
+        return ()
+    rows = warehouse.records(
+        "SELECT breakdown FROM marts.dimension WHERE indicator_id = $indicator ORDER BY position",
+        {"indicator": indicator_id},
+    )
+    return tuple(row["breakdown"] for row in rows)
+
+
+def crossed(
+    warehouse: Warehouse,
+    indicator_id: str,
+    dimensions: Sequence[str],
+    *,
+    region_id: str,
+    until: date | None = None,
+) -> Crossed | None:
+    """The cells by exactly these breakdowns at the newest period that stands for a day by `until`; None where there are none.
+
+    Keys of a cell: value (float in the indicator's unit, None where held back), obs_status, conf_status, source_id (str),
+    unit, period_start, period_end, stands_for (date), period_kind.
+    """
+    rows = _rows(warehouse, indicator_id, dimensions, region_id)
+    rows = [row for row in rows if until is None or row["stands_for"] <= until]
+    if not rows:
+        return None
+    newest = max((period_of(row) for row in rows), key=lambda one: (one.day, (one.end - one.start).days))
+    own = [row for row in rows if period_of(row) == newest]
+    cells = {tuple(row["members"][one] for one in dimensions): row for row in own}
+    return Crossed(tuple(dimensions), newest, cells, tuple(sorted({row["source_id"] for row in own})))
+
+
+def _rows(warehouse: Warehouse, indicator_id: str, dimensions: Sequence[str], region_id: str) -> list[Row]:
+    if not has_table(warehouse, "crossed_observation"):
+        return []
+    return warehouse.records(
+        """SELECT members, value, unit, obs_status, conf_status, source_id, period_start, period_end, period_kind,
+                  coalesce(stands_for, period_end) AS stands_for
+           FROM marts.crossed_observation
+           WHERE indicator_id = $indicator AND region_id = $region
+             AND list_sort(map_keys(members)) = list_sort($dimensions)
+           ORDER BY period_end""",
+        {"indicator": indicator_id, "region": region_id, "dimensions": list(dimensions)},
+    )

@@ -1,0 +1,180 @@
+"""What registers gave to the edition: which registers there are, as of which day, and which indicators they fill.
+
+May be asked of every edition: one without registers, or made before they were read, answers with nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.data.held_columns import column, has_table
+from dashboard.data.warehouse import Warehouse
+from dashboard.queries.coverage import KIND
+from dashboard.texts.words import Words
+from vocabulary.languages import LANGUAGES
+from vocabulary.territory import COUNTRY
+
+Row = dict[str, Any]
+HIDDEN = "Q"  # the status of a figure that is held back so that nobody can be recognised
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register as it stands in the edition: its extracts as known on the day `as_of`; counts of rows and of cells."""
+
+    id: str
+    title: Words
+    owner: str
+    source_id: str
+    as_of: date
+    extracts: int
+    rows_stored: int
+    cells: int
+    cells_hidden: int
+
+
+@dataclass(frozen=True)
+class Loss:
+    """How many cells of an indicator there are, and how many of them are hidden."""
+
+    cells: int
+    hidden: int
+
+
+def registers(warehouse: Warehouse) -> dict[str, Register]:
+    """The registers of the edition by the id of their source, in their order. Read once per edition."""
+    return warehouse.remembered("registers", _load)
+
+
+def filled_by(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
+    """The indicators with figures of a register, each with the sources that they come from. Read once per edition."""
+    return warehouse.remembered("indicators of registers", _load_filled)
+
+
+def register_of(warehouse: Warehouse, indicator_id: str) -> Register | None:
+    """The register that fills an indicator, the first of several; None where none does."""
+    return next((registers(warehouse)[one] for one in filled_by(warehouse).get(indicator_id, ())), None)
+
+
+def loss_of(warehouse: Warehouse, indicator_id: str) -> Loss | None:
+    """How much of an indicator is hidden; None where the edition does not say."""
+    if not has_table(warehouse, "disclosure"):
+        return None
+    [row] = warehouse.records(
+        """SELECT coalesce(sum(cells), 0) AS cells, coalesce(sum(cells_hidden), 0) AS hidden
+           FROM marts.disclosure WHERE indicator_id = $indicator""",
+        {"indicator": indicator_id},
+    )
+    return Loss(int(row["cells"]), int(row["hidden"])) if row["cells"] else None
+
+
+def of_register(
+    warehouse: Warehouse, indicator_id: str, breakdown: str = "", region_id: str | None = None
+) -> list[Row]:
+    """The figures that registers gave for an indicator by one breakdown ('' the totals), oldest first, hidden ones too.
+
+    region_id: of one region; None for all, the country among them. Keys as `queries.flows.of_country`; value is None and
+    obs_status HIDDEN where a figure is held back.
+    """
+    sources = filled_by(warehouse).get(indicator_id, ())
+    if not sources:
+        return []
+    stands_for = column(warehouse, "stands_for")
+    return warehouse.records(
+        f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, {KIND} AS kind,
+                   breakdown, member, value, obs_status, source_id, locator, note, is_derived,
+                   {stands_for}
+            FROM marts.observation
+            WHERE indicator_id = $indicator AND breakdown = $breakdown AND is_latest
+              AND list_contains($sources, source_id) AND region_id = coalesce($region, region_id)
+            ORDER BY period_end, period_start DESC, region_id, member""",
+        {
+            "indicator": indicator_id,
+            "breakdown": breakdown,
+            "sources": list(sources),
+            "region": region_id,
+        },
+    )
+
+
+def pairs_of_register(warehouse: Warehouse, indicator_id: str, until: int | None = None) -> list[Row]:
+    """From which region to which, in the newest whole year up to `until`: from_region, to_region, value, obs_status, the most first.
+
+    Moves inside a region are left out; hidden pairs stand last. Further keys as `of_register`.
+    """
+    rows = [
+        row | {"from_region": row["member"], "to_region": row["region_id"]}
+        for row in of_register(warehouse, indicator_id, "origin_region")
+        if row["period_kind"] == "year"
+        and COUNTRY not in (row["region_id"], row["member"])
+        and row["region_id"] != row["member"]
+    ]
+    years = {row["period_end"].year for row in rows if until is None or row["period_end"].year <= until}
+    own = [row for row in rows if row["period_end"].year == max(years)] if years else []
+    return sorted(own, key=lambda row: (row["value"] is None, -(row["value"] or 0), row["from_region"]))
+
+
+def breakdowns_of(warehouse: Warehouse, indicator_id: str) -> list[str]:
+    """The breakdowns by which registers gave figures of the country, those with most members first."""
+    sources = filled_by(warehouse).get(indicator_id, ())
+    rows = warehouse.records(
+        """SELECT breakdown, count(DISTINCT member) AS members FROM marts.observation
+           WHERE indicator_id = $indicator AND list_contains($sources, source_id) AND is_latest
+             AND breakdown <> '' AND region_id = $country
+           GROUP BY breakdown ORDER BY members DESC, breakdown""",
+        {"indicator": indicator_id, "sources": list(sources), "country": COUNTRY},
+    )
+    return [row["breakdown"] for row in rows]
+
+
+def is_hidden(row: Row | None) -> bool:
+    """Whether a figure is there and held back."""
+    return row is not None and row["value"] is None and row["obs_status"] == HIDDEN
+
+
+def hidden_in(rows: Iterable[Row]) -> int:
+    """How many of the rows are held back."""
+    return sum(is_hidden(row) for row in rows)
+
+
+def _load(warehouse: Warehouse) -> dict[str, Register]:
+    if not has_table(warehouse, "register"):
+        return {}
+    rows = warehouse.records("SELECT * FROM marts.register ORDER BY register_id")
+    return {
+        row["source_id"]: Register(
+            id=row["register_id"],
+            title={language: row[f"title_{language}"] for language in LANGUAGES},
+            owner=row["owner_id"],
+            source_id=row["source_id"],
+            as_of=row["as_of"],
+            extracts=row["extracts"],
+            rows_stored=row["rows_stored"],
+            cells=row["cells"],
+            cells_hidden=row["cells_hidden"],
+        )
+        for row in rows
+    }
+
+
+def _load_filled(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
+    known = registers(warehouse)
+    if not known:
+        return {}
+    wanted = {"sources": list(known)}
+    rows = warehouse.records(
+        "SELECT DISTINCT indicator_id, source_id FROM marts.observation WHERE list_contains($sources, source_id)",
+        wanted,
+    )
+    if has_table(warehouse, "crossed_observation"):
+        rows += warehouse.records(
+            "SELECT DISTINCT indicator_id, source_id FROM marts.crossed_observation WHERE list_contains($sources, source_id)",
+            wanted,
+        )
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row["indicator_id"], set()).add(row["source_id"])
+    return {name: tuple(sorted(own)) for name, own in found.items()}

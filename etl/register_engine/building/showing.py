@@ -1,0 +1,156 @@
+"""What SELECTs of a register may name, shown to an engine, and a hash of what each of them rests on."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.register_engine.engines.engine import Engine
+from etl.register_engine.layout import Layout, read_layout
+from etl.register_engine.places import RegisterHome
+from etl.register_engine.references import reference_tables
+from etl.register_engine.store import Held, Month, held
+from etl.register_engine.store.content import content_sum
+
+CALENDAR, EMPLOYERS = "calendar", "employer_number"
+# the columns of a view that tell how a row became known, and not what it says
+_KNOWN_BY = {"known_from", "extract_id"}
+_MONTHS = 24
+_FIRST_YEAR = 1991
+_COMMENT = re.compile(r"--[^\n]*")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A register with those it reads, as known on a day, and the small tables; `sums` are contents of the small tables by name."""
+
+    layout: Layout
+    registers: Mapping[str, tuple[Layout, Held]]
+    tables: Mapping[str, pa.Table]
+    sums: Mapping[str, str]
+
+    @property
+    def held(self) -> Held:
+        """The register itself."""
+        return self.registers[self.layout.name][1]
+
+    def view_all(self, engine: Engine) -> None:
+        """Show all months and the whole calendar."""
+        for layout, one in self.registers.values():
+            engine.view(layout.name, one.files, layout.columns())
+        for name, rows in self.tables.items():
+            engine.table(name, rows)
+
+    def view_month(self, engine: Engine, month: Month) -> None:
+        """Show one month of the register, and of the calendar what lies in it; all else as it is."""
+        engine.view(self.layout.name, list(month.files), self.layout.columns())
+        engine.table(CALENDAR, _within(self.tables[CALENDAR], month))
+
+    def hash_of(self, said: str, statement: str, month: Month | None = None) -> str:
+        """SHA-256 of all that the rows of a SELECT rest on: `said` of it elsewhere, its text, and what it names."""
+        words = set(_WORD.findall(_COMMENT.sub("", statement)))
+        parts = [said, statement]
+        for name, (layout, one) in self.registers.items():
+            if name in words:
+                is_one = month is not None and name == self.layout.name
+                parts += [
+                    name,
+                    str(layout.columns()),
+                    _said_of(month) if is_one and month else one.content_hash,
+                ]
+                parts += [extract.id for extract in one.extracts if words & _KNOWN_BY]
+        parts += [
+            f"{name} {self.sums[name]}"
+            for name in self.tables
+            if name in words and not (month and name == CALENDAR)
+        ]
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def show(
+    home: RegisterHome,
+    layout: Layout,
+    edition: Path,
+    *,
+    known_on: date | None,
+    work: Path,
+    references: dict[tuple[date, date], Mapping[str, pa.Table]],
+) -> Shown:
+    """A register as known on a day; of it and those it reads an extract is known. `references` keeps small tables from one register to the next.
+
+    Periods end with what all of its registers know: a month that one of them has not told yet is not counted.
+    """
+    registers = {
+        name: (
+            one := layout if name == layout.name else read_layout(name),
+            held(home, one, known_on, work=work),
+        )
+        for name in (layout.name, *layout.reads)
+    }
+    last = min(max(extract.as_of for extract in one.extracts) for _, one in registers.values())
+    first = date(max(_first_year(registers[layout.name][1], last), _FIRST_YEAR), 1, 1)
+    if (first, last) not in references:
+        tables = reference_tables(edition, first, last)
+        references[first, last] = {**tables, CALENDAR: _without_old_months(tables[CALENDAR], last)}
+    tables = dict(references[first, last])
+    if layout.lists:
+        tables[EMPLOYERS] = _employers(home, registers)
+    return Shown(layout, registers, tables, {name: _content(rows) for name, rows in tables.items()})
+
+
+def _first_year(one: Held, last: date) -> int:
+    return min((int(month.month[:4]) for month in one.months), default=last.year)
+
+
+def _said_of(month: Month) -> str:
+    return f"{month.month} {month.rows} {month.content}"
+
+
+def _without_old_months(calendar: pa.Table, last: date) -> pa.Table:
+    """Years of all time, months and days of the last two years: more of them nobody looks at one by one."""
+    count = last.year * 12 + last.month - 1 - _MONTHS
+    since = pa.scalar(date(count // 12, count % 12 + 1, 1))
+    is_year = pc.equal(calendar["period_kind"], "year")
+    return calendar.filter(pc.or_(is_year, pc.greater_equal(calendar["period_start"], since)))
+
+
+def _within(calendar: pa.Table, month: Month) -> pa.Table:
+    """The row of one month, whether or not it is among the last, and its days."""
+    year, number = (int(one) for one in month.month.split("-"))
+    first = date(year, number, 1)
+    after = date(year + number // 12, number % 12 + 1, 1)
+    day_before = date.fromordinal(after.toordinal() - 1)
+    inside = pc.and_(
+        pc.greater_equal(calendar["period_start"], pa.scalar(first)),
+        pc.less(calendar["period_end"], pa.scalar(after)),
+    )
+    rows = calendar.filter(pc.and_(inside, pc.not_equal(calendar["period_kind"], "month")))
+    own = {"period_start": first, "period_end": day_before, "period_kind": "month", "as_of": day_before}
+    return pa.concat_tables([rows, pa.Table.from_pylist([own], schema=calendar.schema)])
+
+
+def _employers(home: RegisterHome, registers: Iterable[str]) -> pa.Table:
+    """Numbers of employers by their names of ours: employer, number."""
+    files = [str(path) for name in registers for path in sorted(home.employers.glob(f"{name}-2*.parquet"))]
+    if not files:
+        return pa.table({"employer": pa.array([], pa.string()), "number": pa.array([], pa.string())})
+    with duckdb.connect() as connection:
+        read = connection.read_parquet(files, hive_partitioning=False)
+        return read.aggregate("employer, min(number) AS number").order("employer").to_arrow_table()
+
+
+def _content(rows: pa.Table) -> str:
+    columns: Sequence[str] = rows.column_names
+    with duckdb.connect() as connection:
+        connection.register("rows", rows)
+        found = connection.execute(f"SELECT {content_sum(dict.fromkeys(columns, ''))} FROM rows").fetchone()
+    return f"{','.join(columns)} {rows.num_rows} {found[0] if found else ''}"

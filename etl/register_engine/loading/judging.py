@@ -1,0 +1,185 @@
+"""SQL that turns the text of a cell into its typed value, or says why it cannot.
+
+Each field has a value and a fault: a number from 1 on, the place in CELL_FAULTS, or 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from etl.register_engine.layout import SQL_TYPES, Layout, RegisterField
+from etl.register_engine.loading.faults import CELL_FAULTS
+from etl.register_engine.loading.keys import name_sql
+
+_LONGEST_CODE, _LONGEST_TEXT, _LONGEST_NUMBER = 64, 1000, 40
+_EARLIEST = date(1800, 1, 1)
+# a space of any width between thousands
+_SPACES = r"[\s\x{00A0}\x{2009}\x{202F}]"
+_YES, _NO = ("true", "1", "yes", "y", "t", "иә", "да"), ("false", "0", "no", "n", "f", "жоқ", "нет")
+# digits in a row, an at sign, or two words with capitals: only then somebody is looked for
+_MAY_SHOW_PEOPLE = r"[0-9](\D{0,3}[0-9]){9}|@|\p{Lu}\w+\s+\p{Lu}|\p{Lu}\.\s*\p{Lu}"
+# what a refused value must not keep, wherever it stood: numbers of people
+_LONG_NUMBER = r"[0-9]([ ()-]{0,2}[0-9]){9,}"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """SQL of one field, on the relation of `raw_texts`: its value, its fault, whether people were hidden in it, and its join."""
+
+    name: str
+    value: str
+    fault: str
+    hid: str = "false"
+    join: str = ""
+
+
+def raw_text(column: str | None) -> str:
+    """The text of a cell without space around it; an empty one is NULL, and so is a column that the extract lacks."""
+    return (
+        f"nullif(trim({column}, ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '')"
+        if column
+        else "NULL::VARCHAR"
+    )
+
+
+def masked(column: str) -> str:
+    """The text of a refused cell as it may be kept: without numbers of people, 80 characters of it."""
+    return f"substr(regexp_replace({column}, '{_LONG_NUMBER}', '•••••••••••', 'g'), 1, 80)"
+
+
+def judge(field: RegisterField) -> Judged:
+    """The SQL of a field whose text is `"raw_<name>"`."""
+    raw = f'"raw_{field.name}"'
+    judged = _JUDGES[field.type](field, raw)
+    cases = [("MISSING", f"{raw} IS NULL")] if field.is_required else []
+    cases += judged.cases
+    chain = " ".join(f"WHEN {when} THEN {CELL_FAULTS.index(code) + 1}" for code, when in cases)
+    fault = f"CASE {chain} ELSE 0 END" if chain else "0"
+    return Judged(field.name, judged.value, f"CAST({fault} AS UTINYINT)", judged.hid, judged.join)
+
+
+def row_faults(layout: Layout, as_of: date) -> list[tuple[str, str]]:
+    """Code and SQL of what can be wrong between values of one row, which stand under the names of the fields."""
+    found = []
+    if layout.valid_from and layout.valid_to:
+        found.append(("ENDS_BEFORE_IT_BEGINS", f'"{layout.valid_to}" < "{layout.valid_from}"'))
+    found.append(("AFTER_THE_EXTRACT", f"CAST(\"{layout.event_on}\" AS DATE) > DATE '{as_of}'"))
+    return found
+
+
+@dataclass(frozen=True)
+class _Found:
+    value: str
+    cases: list[tuple[str, str]]
+    hid: str = "false"
+    join: str = ""
+
+
+def _text(field: RegisterField, raw: str) -> _Found:
+    may = f"coalesce(regexp_matches({raw}, '{_MAY_SHOW_PEOPLE}'), false)"
+    return _Found(
+        f"CASE WHEN {may} THEN hide_people({raw}) ELSE {raw} END",
+        [("TOO_LONG", f"length({raw}) > {_LONGEST_TEXT}")],
+        hid=f"({may} AND hide_people({raw}) <> {raw})",
+    )
+
+
+def _code(field: RegisterField, raw: str) -> _Found:
+    if field.codes:
+        listed = ", ".join("'" + code.replace("'", "''") + "'" for code in field.codes)
+        return _Found(raw, [("NOT_IN_LIST", f"{raw} NOT IN ({listed})")])
+    return _Found(raw, [("TOO_LONG", f"length({raw}) > {_LONGEST_CODE}")])
+
+
+def _integer(field: RegisterField, raw: str) -> _Found:
+    digits = f"regexp_replace(regexp_replace({raw}, '{_SPACES}', '', 'g'), '[.,]0+$', '')"
+    value = (
+        f"CASE WHEN regexp_full_match({digits}, '[+-]?[0-9]{{1,18}}') THEN try_cast({digits} AS BIGINT) END"
+    )
+    return _Found(value, [_typed(raw, value), *_between(field, value)])
+
+
+def _decimal(field: RegisterField, raw: str) -> _Found:
+    digits = f"replace(regexp_replace({raw}, '{_SPACES}', '', 'g'), ',', '.')"
+    form = r"[+-]?[0-9]{1,16}([.][0-9]{1,2}0*)?"
+    value = f"CASE WHEN regexp_full_match({digits}, '{form}') THEN try_cast({digits} AS DECIMAL(18, 2)) END"
+    return _Found(value, [_typed(raw, value), *_between(field, value)])
+
+
+def _date(field: RegisterField, raw: str) -> _Found:
+    value = f"""CASE
+        WHEN regexp_full_match({raw}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}([ T]00:00(:00(\\.0+)?)?)?') THEN try_cast(substr({raw}, 1, 10) AS DATE)
+        WHEN regexp_full_match({raw}, '[0-9]{{2}}\\.[0-9]{{2}}\\.[0-9]{{4}}') THEN CAST(try_strptime({raw}, '%d.%m.%Y') AS DATE)
+    END"""
+    return _Found(value, [_typed(raw, value), ("TOO_SMALL", f"({value}) < DATE '{_EARLIEST}'")])
+
+
+def _moment(field: RegisterField, raw: str) -> _Found:
+    value = f"""CASE
+        WHEN regexp_full_match({raw}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[ T][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}(\\.[0-9]{{1,6}})?)?')
+            THEN try_cast(CASE WHEN length({raw}) = 16 THEN {raw} || ':00' ELSE {raw} END AS TIMESTAMP)
+        WHEN regexp_full_match({raw}, '[0-9]{{2}}\\.[0-9]{{2}}\\.[0-9]{{4}} [0-9]{{2}}:[0-9]{{2}}') THEN try_strptime({raw}, '%d.%m.%Y %H:%M')
+        WHEN regexp_full_match({raw}, '[0-9]{{2}}\\.[0-9]{{2}}\\.[0-9]{{4}} [0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}')
+            THEN try_strptime({raw}, '%d.%m.%Y %H:%M:%S')
+    END"""
+    return _Found(value, [_typed(raw, value), ("TOO_SMALL", f"({value}) < TIMESTAMP '{_EARLIEST}'")])
+
+
+def _flag(field: RegisterField, raw: str) -> _Found:
+    yes, no = (", ".join(f"'{word}'" for word in words) for words in (_YES, _NO))
+    value = f"CASE WHEN lower({raw}) IN ({yes}) THEN true WHEN lower({raw}) IN ({no}) THEN false END"
+    return _Found(value, [_typed(raw, value)])
+
+
+def _region(field: RegisterField, raw: str) -> _Found:
+    known = f'"known_{field.name}"'
+    value = f"{known}.region_id"
+    join = f"LEFT JOIN known_region AS {known} ON {known}.written = lower({raw})"
+    return _Found(value, [("NOT_IN_LIST", f"{raw} IS NOT NULL AND {value} IS NULL")], join=join)
+
+
+def _number(field: RegisterField, raw: str) -> _Found:
+    number = number_of(raw)
+    return _Found(
+        name_sql(field.type, number),
+        [
+            ("WRONG_TYPE", f"{raw} IS NOT NULL AND NOT regexp_full_match({number}, '[0-9\\p{{L}}]+')"),
+            ("TOO_LONG", f"length({number}) > {_LONGEST_NUMBER}"),
+            # all of whom would become one person
+            ("PLACEHOLDER", f"regexp_full_match({number}, '0+|9+|X+|Х+')"),
+        ],
+    )
+
+
+def number_of(raw: str) -> str:
+    """SQL for a number of a person or employer as it is compared: without spaces and strokes, in capitals."""
+    return f"upper(regexp_replace({raw}, '[\\s\\x{{00A0}}/-]', '', 'g'))"
+
+
+def _typed(raw: str, value: str) -> tuple[str, str]:
+    return "WRONG_TYPE", f"{raw} IS NOT NULL AND ({value}) IS NULL"
+
+
+def _between(field: RegisterField, value: str) -> list[tuple[str, str]]:
+    found = []
+    if field.minimum is not None:
+        found.append(("TOO_SMALL", f"({value}) < {field.minimum}"))
+    if field.maximum is not None:
+        found.append(("TOO_LARGE", f"({value}) > {field.maximum}"))
+    return found
+
+
+_JUDGES = {
+    "text": _text,
+    "code": _code,
+    "integer": _integer,
+    "decimal": _decimal,
+    "date": _date,
+    "moment": _moment,
+    "flag": _flag,
+    "region": _region,
+    "person": _number,
+    "employer": _number,
+}
+assert set(_JUDGES) == set(SQL_TYPES)

@@ -1,0 +1,124 @@
+"""One extract taken into a staging folder: each row judged in one pass, then the set, then files by month."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from etl.inputs.personal import hide_people
+from etl.register_engine.loading import judging, keys
+from etl.register_engine.loading.counting import count
+from etl.register_engine.loading.heads import Heads, knows, match
+from etl.register_engine.loading.request import Answer, Request
+from etl.register_engine.loading.sets import end_doubled, find_overlaps, write_months, write_sides
+from etl.register_engine.reading import open_source
+
+GOOD, FAULTY, BLANK = 0, 1, 2
+
+
+def take(connection: duckdb.DuckDBPyConnection, request: Request) -> Answer:
+    """Read the extract and write its files; raises Unreadable, OSError, duckdb.Error."""
+    layout = request.layout
+    source = open_source(request.file, knows(layout))
+    heads = match(layout, source.heads)
+    _prepare(connection, request)
+    connection.create_function(
+        "row_in_file", source.misshapen.number_of, [duckdb.sqltypes.BIGINT], duckdb.sqltypes.BIGINT
+    )
+    relation = source.show(connection, sorted(heads.columns.values()))
+    judged = str(request.staging / "judged.parquet").replace("'", "''")
+    connection.execute(
+        f"COPY ({_judged(request, heads, relation)}) TO '{judged}' (FORMAT parquet, COMPRESSION lz4_raw)"
+    )
+    connection.execute(f"CREATE VIEW judged AS SELECT * FROM read_parquet('{judged}')")
+    end_doubled(connection, layout)
+    parts = write_months(connection, request)
+    sides = write_sides(connection, request, source)
+    overlaps = find_overlaps(connection, request, parts)
+    return count(connection, request, source, heads, parts, sides, overlaps)
+
+
+def open_connection(staging: Path, memory: int) -> duckdb.DuckDBPyConnection:
+    """A DuckDB in memory that spills into the staging folder, and hides people in texts."""
+    connection = duckdb.connect(
+        config={
+            "threads": 2,
+            "memory_limit": f"{memory >> 20}MB",
+            "temp_directory": str(staging / "spilled"),
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            # no number of a person lies on the disk unencrypted, not for a moment
+            "temp_file_encryption": True,
+            "preserve_insertion_order": False,
+            "partitioned_write_max_open_files": 1000,
+        }
+    )
+    connection.execute("SET enable_progress_bar = false")
+    connection.execute("SET TimeZone = 'UTC'")
+    connection.create_function("hide_people", hide_people, [duckdb.sqltypes.VARCHAR], duckdb.sqltypes.VARCHAR)
+    return connection
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, request: Request) -> None:
+    inner, outer = keys.pads(bytes.fromhex(request.key))
+    connection.execute("SET VARIABLE inner_pad = $1::BLOB", [inner])
+    connection.execute("SET VARIABLE outer_pad = $1::BLOB", [outer])
+    connection.execute("CREATE TABLE known_region (written VARCHAR, region_id VARCHAR)")
+    connection.executemany(
+        "INSERT INTO known_region VALUES ($1, $2)", [list(one) for one in request.regions.items()]
+    )
+
+
+def _judged(request: Request, heads: Heads, relation: str) -> str:
+    """SQL of all rows: `_row`, the fields, `fault_<field>`, `hid_<field>`, `number_<employer>`, fault_row, state, event_id, refused."""
+    layout = request.layout
+    names = [field.name for field in layout.fields]
+    fields = [judging.judge(field) for field in layout.fields]
+    texts = ", ".join(
+        f'{judging.raw_text(f"c{heads.columns[name]}" if name in heads.columns else None)} AS "raw_{name}"'
+        for name in names
+    )
+    kinds = layout.own_columns()
+    values = ", ".join(
+        f'CAST({one.value} AS {kinds[one.name]}) AS "{one.name}", {one.fault} AS "fault_{one.name}", {one.hid} AS "hid_{one.name}"'
+        for one in fields
+    )
+    joins = " ".join(one.join for one in fields)
+    blank = " AND ".join(f'"raw_{name}" IS NULL' for name in names)
+    cells_ok = " AND ".join(f'"fault_{name}" = 0' for name in names)
+    row_faults = " ".join(
+        f"WHEN {when} THEN {number}"
+        for number, (_, when) in enumerate(judging.row_faults(layout, request.as_of), 1)
+    )
+    people = {field.name for field in layout.fields if field.type in ("person", "employer")}
+    kept = ", ".join(
+        f'"{name}" := ' + (f'"{name}"' if name in people else judging.masked(f'"raw_{name}"'))
+        for name in names
+    )
+    numbers = "".join(
+        f', CASE WHEN state = {GOOD} THEN {judging.number_of(_raw(field.name))} END AS "number_{field.name}"'
+        for field in layout.fields
+        if field.type == "employer"
+    )
+    listed = ", ".join(f'"{name}", "fault_{name}", "hid_{name}"' for name in names)
+    key = ", ".join(f"coalesce('=' || CAST(\"{name}\" AS VARCHAR), '-')" for name in layout.key)
+    return f"""
+        SELECT _row, {listed}, fault_row, state{numbers},
+            CASE WHEN state = {GOOD} THEN substr(to_base64(unhex(md5(concat_ws(chr(31), {key})))), 1, {keys.LETTERS}) END AS event_id,
+            CASE WHEN state = {FAULTY} THEN CAST(to_json(struct_pack({kept})) AS VARCHAR) END AS refused
+        FROM (
+            SELECT *, CASE WHEN {blank} THEN {BLANK} WHEN {cells_ok} AND fault_row = 0 THEN {GOOD} ELSE {FAULTY} END AS state
+            FROM (
+                SELECT *, CASE {row_faults} ELSE 0 END AS fault_row
+                FROM (
+                    SELECT _row, raw_texts.* EXCLUDE (_row), {values}
+                    FROM (SELECT _row, {texts} FROM {relation}) AS raw_texts {joins}
+                )
+            )
+        )
+    """
+
+
+def _raw(name: str) -> str:
+    return f'"raw_{name}"'

@@ -1,0 +1,46 @@
+"""The release of what the last build of each register left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from etl.paths import Paths
+from etl.register_engine.building import all_cells, built_registers, inspected
+from etl.register_engine.layout import read_layout
+from etl.register_engine.places import RegisterHome
+from etl.register_engine.releasing.content import Counted
+from etl.register_engine.releasing.facts import Facts, linkages
+from etl.register_engine.releasing.steps import Released, release
+
+
+def release_built(
+    home: RegisterHome, paths: Paths, *, say: Callable[[str], None] = lambda step: None
+) -> Released:
+    """Protect and release the cells of all registers that were built; whoever calls holds their lock. Raises as `release` does."""
+    return release(home, counted(home), paths, say=say)
+
+
+def counted(home: RegisterHome) -> Counted:
+    """What is counted of registers now: cells, facts, lists for inspectors."""
+    built = built_registers(home)
+    said = {
+        one.name: Facts(
+            as_of=one.as_of,
+            locator=one.locator,
+            extracts=one.extracts,
+            rows_read=one.rows_read,
+            rows_stored=one.rows_stored,
+            rows_quarantined=one.rows_quarantined,
+            rows_ignored=one.rows_ignored,
+            first_event_on=one.first_event_on,
+            last_event_on=one.last_event_on,
+        )
+        for one in built
+    }
+    return Counted(
+        tuple(read_layout(one.name) for one in built),
+        said,
+        all_cells(home),
+        tuple(linkages(home.linkage)),
+        inspected(home),
+    )

@@ -1,0 +1,128 @@
+"""A release in named steps; after a kill at any of them a build reads the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from etl.catalog import read_metadata
+from etl.catalog.places import Region
+from etl.disclosure.protecting import Protected, protect
+from etl.disk import sync
+from etl.errors import InputsRejected, NothingReleased, Problem
+from etl.extract import extract_observation_table
+from etl.inputs.snapshot import take_snapshot
+from etl.paths import Paths
+from etl.publish import sealing
+from etl.publish.guard import storage_errors
+from etl.register_engine.places import RegisterHome
+from etl.register_engine.releasing.content import Counted, content_of
+from etl.validate import validate_observations
+from vocabulary.audiences import PUBLIC
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Released:
+    """The release that builds read now; `is_new` false: what was released before is the same."""
+
+    name: str
+    is_new: bool
+    protected: Protected
+
+
+def release(home: RegisterHome, counted: Counted, paths: Paths, *, say: Say = lambda step: None) -> Released:
+    """Protect, seal and lead the next build to it; the same content is the same release. Whoever calls holds the registers' lock.
+
+    What was ever shown or hidden (`shown.parquet`) is kept before anybody can read the release: hiding holds from one to the next, and
+    what a killed release wrote there says too much rather than too little.
+    Raises InputsRejected where a build would refuse it, StorageFailed; then the release before stays.
+    """
+    protected = protect(counted.cells, _shown_before(home))
+    hidden = sum(loss.cells_hidden for loss in protected.losses)
+    say(f"protected: {hidden} of {counted.cells.num_rows} cells hidden")
+    with storage_errors(home.released):
+        home.released.mkdir(parents=True, exist_ok=True)
+        folder = sealing.seal(home.released, content_of(counted, protected, _regions(paths)))
+        say("sealed")
+        demand_readable(folder, paths)
+        say("read as a build would")
+        _keep_shown(home, protected.kept)
+        say("kept what is shown")
+        before = sealing.current(home.current)
+        sealing.lead_to(home.current, folder.name)
+        say("link moved")
+    return Released(folder.name, folder.name != before, protected)
+
+
+def demand_readable(folder: Path, paths: Paths) -> None:
+    """Read a release with all other inputs, as a build would; raises InputsRejected with every fault."""
+    snapshot = take_snapshot(replace(paths, registers=folder / PUBLIC, inspected=None), is_synthetic=True)
+    metadata = read_metadata(snapshot.metadata())
+    problems: list[Problem] = [*metadata.problems]
+    rows = [row for table in snapshot.tables() for row in extract_observation_table(table, problems)]
+    try:
+        validate_observations(rows, metadata.entries, problems)
+    except InputsRejected as refusal:
+        raise InputsRejected([*_told_once(refusal.problems)]) from None
+
+
+def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """What is wrong with many rows alike, once with their number: a mart that gives an unknown member gives thousands of them."""
+    alike: dict[tuple[str, str, str, str], list[Problem]] = defaultdict(list)
+    for one in problems:
+        alike[one.file, one.column, one.found, one.advice].append(one)
+    for (*_, found, _), several in alike.items():
+        more = f" (and in {len(several) - 1} more rows)" if len(several) > 1 else ""
+        yield replace(several[0], found=f"{found}{more}")
+
+
+def released_names(home: RegisterHome) -> list[str]:
+    """The releases that are kept, oldest first."""
+    names = sealing.kept(home.released)
+    return sorted(names, key=lambda name: (home.released / name).stat().st_mtime_ns)
+
+
+def roll_back(home: RegisterHome, name: str) -> None:
+    """Lead the next build to another release that is kept; what was ever shown or hidden stays known.
+
+    Raises NothingReleased where it is not kept or not whole, StorageFailed.
+    """
+    if name not in sealing.kept(home.released):
+        kept = ", ".join(released_names(home)) or "none"
+        raise NothingReleased(name, problem=f"it is not kept; kept are: {kept}")
+    if not sealing.is_whole(home.released / name):
+        raise NothingReleased(name, problem="its files are not what its name says")
+    with storage_errors(home.released):
+        sealing.lead_to(home.current, name)
+
+
+def _regions(paths: Paths) -> tuple[Region, ...]:
+    metadata = read_metadata(take_snapshot(paths.of_project(), is_synthetic=False).metadata())
+    if metadata.problems:
+        raise InputsRejected(metadata.problems)
+    return metadata.entries.regions
+
+
+def _shown_before(home: RegisterHome) -> pa.Table | None:
+    return pq.read_table(home.shown) if home.shown.exists() else None
+
+
+def _keep_shown(home: RegisterHome, kept: pa.Table) -> None:
+    aside = home.shown.with_name(f".{home.shown.name}.next")
+    with suppress(FileNotFoundError):
+        aside.unlink()
+    # it holds what is hidden
+    os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    pq.write_table(kept, aside, compression="zstd")
+    sync(aside)
+    aside.replace(home.shown)
+    sync(home.shown.parent)

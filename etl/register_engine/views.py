@@ -1,0 +1,48 @@
+"""Views of a register: a SELECT that several of its marts, checks and lists name as a table is written once, in `views/<name>.sql`.
+
+No engine holds them: they become parts of the WITH of whatever names them, so every engine runs one text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+_COMMENT = re.compile(r"--[^\n]*\n?")
+_WITH = re.compile(r"\A\s*WITH\s+", re.IGNORECASE)
+
+
+def with_views(statement: str, folders: Iterable[Path]) -> str:
+    """The SELECT with each view that it names, directly or through another, as a part of its WITH, in the order of need.
+
+    `folders` are those of the register and of the registers that it reads. Raises OSError where a view cannot be read.
+    """
+    known = {path.stem: path for folder in folders for path in sorted((folder / "views").glob("*.sql"))}
+    needed = _needed(_bare(statement), known, ())
+    if not needed:
+        return statement
+    parts = ",\n".join(f"{name} AS (\n{_bare(_text(known[name])).strip()}\n)" for name in needed)
+    bare = _bare(statement)
+    begun = _WITH.match(bare)
+    return f"WITH {parts},\n{bare[begun.end() :]}" if begun else f"WITH {parts}\n{bare}"
+
+
+def _needed(statement: str, known: dict[str, Path], before: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of views, those that others need first; `before` are those on the way here."""
+    words = set(re.findall(r"\w+", statement))
+    found: dict[str, None] = {}
+    for name in known:
+        if name in words and name not in before:
+            inner = _needed(_bare(_text(known[name])), known, (*before, name))
+            found |= dict.fromkeys((*inner, name))
+    return tuple(found)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _bare(statement: str) -> str:
+    """Without comments, which may name a view that the SELECT does not need."""
+    return _COMMENT.sub("\n", statement)

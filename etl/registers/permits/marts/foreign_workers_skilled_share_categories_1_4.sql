@@ -1,0 +1,6 @@
+-- Categories 1 to 4 among all workers with a permit.
+SELECT
+    region_id, period_start, period_end, period_kind, sector,
+    skilled + workers_of_trades AS numerator, everybody AS denominator, everybody AS units, CAST(NULL AS BIGINT) AS largest
+FROM skilled_worker
+WHERE everybody > 0 AND (region_id = 'KZ' OR sector = '_T')

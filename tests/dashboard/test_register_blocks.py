@@ -1,0 +1,146 @@
+"""Blocks of register figures: who is on which side of the line, what is hidden, and what stands where there is no register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from dashboard.app import create_app
+from dashboard.components import html
+from dashboard.components.registers.kinds import Course, Crossing, Kind, Members, Regions
+from dashboard.components.registers.section import register_section
+from dashboard.data.warehouse import Warehouse
+from dashboard.queries.crossed import crossed, dimensions_of
+from dashboard.queries.registers import filled_by, loss_of, registers
+from dashboard.view.asked import request_of
+from dashboard.view.request import Request
+from dashboard.web.prerender import render_html
+from tests.dashboard.register_edition import SKILLED, SOURCE, WORKERS, with_registers
+from vocabulary.languages import LANGUAGES
+
+EVERY = (
+    Regions(SKILLED),
+    Members(WORKERS, "origin"),
+    Crossing(WORKERS, "category", "origin"),
+    Course(SKILLED),
+)
+
+
+@pytest.fixture(scope="module")
+def registered(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The link to the small edition with a register."""
+    return with_registers(warehouse_path, tmp_path_factory.mktemp("registered"))
+
+
+@pytest.fixture(scope="module")
+def question(registered: Path) -> Callable[..., Request]:
+    """A request to /foreign-labour of the edition with a register."""
+    warehouse = Warehouse(registered)
+    return lambda **arguments: request_of(warehouse, "/foreign-labour", {"lang": "en", **arguments})
+
+
+def section(request: Request, *kinds: Kind) -> list:
+    return register_section(request, kinds, domains=("foreign_labour",), owners=("labour-ministry",))
+
+
+def words(content) -> str:
+    return re.sub(
+        r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", render_html(html.Div(content)))).replace("\u00a0", " ")
+    )
+
+
+def test_the_edition_says_which_register_fills_which_indicator(registered):
+    warehouse = Warehouse(registered)
+    assert registers(warehouse)[SOURCE].extracts == 3
+    assert filled_by(warehouse) == {SKILLED: (SOURCE,), WORKERS: (SOURCE,)}
+    loss = loss_of(warehouse, SKILLED)
+    assert loss is not None and (loss.cells, loss.hidden) == (18, 1)
+
+
+def test_an_edition_without_registers_has_none_of_their_figures(warehouse):
+    assert registers(warehouse) == {} and filled_by(warehouse) == {}
+    assert dimensions_of(warehouse, WORKERS) == ()
+    assert crossed(warehouse, WORKERS, ("category", "origin"), region_id="KZ") is None
+
+
+def test_exactly_on_the_line_is_reached_and_the_last_line_is_named_as_the_former_one(question):
+    said = words(section(question(), Regions(SKILLED)))
+    # 82.5 and exactly 70.0 of five; the target ended in 2021
+    assert "2 of 5 regions are on the line or better; the line: at least 70 %" in said
+    assert "The line is the former target: at least 70 %" in said
+    assert "The country: 55.5 %." in said
+
+
+def test_a_region_held_back_is_named_and_never_counted(question):
+    request = question(year="2024")
+    said = words(section(request, Regions(SKILLED)))
+    # four of five regions have a figure in 2024: too few, so the year before is shown
+    assert "31 December 2023" in said and "31 December 2024" not in said
+    [block] = [one for one in request.blocks if one.name == f"register-{SKILLED}-regions"]
+    assert len(block.tables[0].rows) == 6  # the country and five regions
+
+
+def test_hidden_cells_of_a_table_are_told_in_words_on_the_page_and_in_its_workbook(question):
+    request = question()
+    said = words(section(request, Crossing(WORKERS, "category", "origin")))
+    assert "1 figure is hidden to protect people" in said
+    [block] = request.blocks
+    written = block.tables[0].words()
+    assert ["Category 2", "hidden", "55"] in written and ["Category 1", "30", "410"] in written
+    assert "The largest cell: Category 1 – China (410" in said
+
+
+def test_members_are_ranked_with_what_is_no_member_of_its_own_last(question):
+    request = question()
+    said = words(section(request, Members(WORKERS, "origin")))
+    assert "Highest: China (1,200" in said
+    assert [row[0] for row in request.blocks[0].tables[0].words()] == [
+        "China",
+        "Uzbekistan",
+        "Other countries",
+    ]
+
+
+def test_each_block_names_its_register_and_the_day_as_of_which_it_is_known(question):
+    said = words(section(question(), *EVERY))
+    assert said.count("As known on 31 December 2025; 3 extracts.") == len(EVERY)
+    assert "Hidden of this indicator: 1 of 18 figures." in said
+
+
+def test_what_has_no_figures_is_left_out_and_other_indicators_of_the_register_are_links(question):
+    said = words(section(question(), Members(SKILLED, "category"), Regions("no_such_indicator")))
+    assert "Other indicators from registers:" in said and "Share of skilled specialists" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_registers_one_quiet_line_says_who_keeps_them(ask, language):
+    found = section(ask("/foreign-labour", lang=language), *EVERY)
+    assert len(found) == 1
+    assert ask("/foreign-labour").known.bodies["labour-ministry"][language] in words(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "path", ["foreign-labour", "qandas", "resettlement", "refugees", "borders", "control"]
+)
+def test_every_question_page_has_its_place_for_registers(registered, client, path, language):
+    plain = client.get(f"/{path}?lang={language}")
+    assert plain.status_code == 200 and plain.get_data(as_text=True).count("register-none") == 1
+
+
+@pytest.fixture(scope="module")
+def reader(registered: Path) -> Iterator:
+    """A reader of the edition with a register."""
+    app = create_app(registered)
+    yield app.server.test_client()
+    app.close()
+
+
+def test_pages_of_an_edition_with_registers_open_and_carry_their_blocks(reader):
+    page = reader.get("/foreign-labour?lang=en").get_data(as_text=True)
+    assert "Other indicators from registers:" in page
+    assert reader.get("/qandas?lang=en").status_code == 200
