@@ -44,7 +44,7 @@ TABLES = (
         {
             "register_id": "VARCHAR",
             "list_id": "VARCHAR",
-            "number": "VARCHAR",
+            "employer_number": "VARCHAR",
             "region_id": "VARCHAR",
         },
         is_open=True,

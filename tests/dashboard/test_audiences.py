@@ -37,7 +37,7 @@ def home(tmp_path_factory) -> Path:
     """A home with an edition for everybody and one for inspectors."""
     folder = tmp_path_factory.mktemp("audiences")
     rows = pa.table(
-        {"register_id": [NAME], "list_id": ["above_caps"], "number": [BIN], "region_id": ["KZ-75"], "months": [7]}
+        {"register_id": [NAME], "list_id": ["above_caps"], "employer_number": [BIN], "region_id": ["KZ-75"], "months": [7]}
     )  # fmt: skip
     sink = pa.BufferOutputStream()
     pq.write_table(rows, sink)

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.components.flows.parts import number_cell_of, value_words
 from dashboard.queries.flows import of_indicators
+from dashboard.queries.registers import registers
 from dashboard.texts.ablative import ablative_ending
 from dashboard.texts.cells import Cell, within
 from dashboard.view.request import Request
@@ -36,7 +37,8 @@ def held_figures(request: Request) -> Held:
     names = (EFFORT, *YIELD, *IN_OPERATIONS, BY_KIND, BY_REGION)
     known = [name for name in names if name in request.known.indicators]
     held: Held = {name: [] for name in names}
-    for row in of_indicators(request.warehouse, known):
+    # what registers say has a section of its own
+    for row in of_indicators(request.warehouse, known, without=list(registers(request.warehouse))):
         held[row["indicator_id"]].append(row)
     return held
 

@@ -2,7 +2,7 @@
 -- Stands in editions for inspectors alone. Beside register_id, list_id, employer_number and region_id it has the columns that
 -- the layouts of registers list (etl/registers/<name>/lists/<list>.sql), missing in a row whose list lacks them.
 SELECT
-    inspected.register_id, inspected.list_id, inspected.number AS employer_number, inspected.region_id,
-    inspected.* EXCLUDE (register_id, list_id, number, region_id)
+    inspected.register_id, inspected.list_id, inspected.employer_number, inspected.region_id,
+    inspected.* EXCLUDE (register_id, list_id, employer_number, region_id)
 FROM staging.inspected AS inspected
-ORDER BY inspected.register_id, inspected.list_id, inspected.region_id, inspected.number
+ORDER BY inspected.register_id, inspected.list_id, inspected.region_id, inspected.employer_number

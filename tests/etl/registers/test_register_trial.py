@@ -7,11 +7,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests.etl.registers.release_home import layout
 
 from etl.errors import TrialRefused
 from etl.register_engine.trial.extracts import cut
 from etl.register_engine.trial.home import trial_home
+from tests.etl.registers.release_home import layout
 from vocabulary.editions import SYNTHETIC
 
 ROWS = 6_000

@@ -222,7 +222,7 @@ def test_a_killed_release_leaves_the_old_one_or_the_new_one(tmp_path, step):
 def test_inspectors_have_an_edition_of_their_own_and_readers_nothing_of_it(tmp_path):
     rows = pa.table(
         {
-            "register_id": [NAME], "list_id": ["above_caps"], "number": ["123456789012"], "region_id": ["KZ-75"],
+            "register_id": [NAME], "list_id": ["above_caps"], "employer_number": ["123456789012"], "region_id": ["KZ-75"],
             "share_pct": [44.5],
         }
     )  # fmt: skip
