@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import pyarrow as pa
 
-from etl.disclosure.rules import FEWEST_FOR_MEDIAN, is_of_few_employers, is_small
+from etl.disclosure.audit import Audit, secure
+from etl.disclosure.numbers import Hidden
+from etl.disclosure.revising import History, history
+from etl.disclosure.telling import Cell, Telling, cells_of, is_small_median, telling
 
 Method = Literal["tauargus", "own"]
 
@@ -36,7 +40,7 @@ class Protected:
 
     hidden: bool, true where readers see no value (obs_status Q, conf_status C, whatever the reason).
     values: double, what readers see: null where hidden; that of the earlier release where a revision waits.
-    kept: the cells with `is_hidden` and what was shown; lies outside of what readers get, and is `earlier` of the next release.
+    kept: all that was ever shown or hidden; lies outside of what readers get, and is `earlier` of the next release.
     """
 
     hidden: pa.Array
@@ -44,52 +48,79 @@ class Protected:
     losses: tuple[Loss, ...]
     method: Method
     kept: pa.Table
+    audit: Audit
     seconds: float
 
 
 def protect(
-    cells: pa.Table, earlier: pa.Table | None, *, method: Literal["tauargus", "own", "auto"] = "auto"
+    cells: pa.Table,
+    earlier: pa.Table | None,
+    *,
+    method: Literal["tauargus", "own", "auto"] = "auto",
+    seconds: float = 120.0,
 ) -> Protected:
     """Decide which cells of all registers are hidden.
 
     cells: all cells of one release in one table (columns as etl.register_engine.cells.CELL_TYPES).
     earlier: `kept` of the release before, None for the first. method: who chooses complementary cells; auto: pytauargus where installed.
+    seconds: how long programs may prove; `audit.not_proven` tells what was left.
     """
     started = time.monotonic()
-    rows = cells.to_pylist()
-    hidden = [_is_primary(row) for row in rows]
-    values = [None if one else row["value"] for one, row in zip(hidden, rows, strict=True)]
+    past = history(cells_of(cells), cells_of(earlier) if earlier is not None else [])
+    said = telling(past.cells)
+    hidden = _hidden_at_first(past, said)
     used: Method = "own"
+    audit = secure(hidden, seconds)
+    marks = [at in hidden.cells for at in range(len(past.cells))]
+    current = past.cells[: len(cells)]
     return Protected(
-        hidden=pa.array(hidden, pa.bool_()),
-        values=pa.array(values, pa.float64()),
-        losses=_losses(rows, hidden, used),
+        hidden=pa.array(marks[: len(cells)], pa.bool_()),
+        values=pa.array(
+            [None if gone else cell.value for cell, gone in zip(current, marks, strict=False)], pa.float64()
+        ),
+        losses=_losses(current, marks, used),
         method=used,
-        kept=cells.append_column("is_hidden", pa.array(hidden, pa.bool_())),
+        kept=_kept(cells, past, marks),
+        audit=audit,
         seconds=time.monotonic() - started,
     )
 
 
-def _is_primary(row: dict) -> bool:  # type: ignore[type-arg]
-    numerator, denominator, units = row["numerator"] or 0, row["denominator"], row["units"] or 0
-    if row["counts"] == "nobody":
-        return False
-    if row["counts"] == "employers":
-        return is_of_few_employers(numerator, units, row["largest"])
-    if row["value"] is None:
-        return 0 < units < FEWEST_FOR_MEDIAN
-    parts = [numerator] if denominator is None else [numerator, denominator - numerator, denominator]
-    return is_small(units) or any(is_small(part) for part in parts)
+def _hidden_at_first(past: History, said: Telling) -> Hidden:
+    """What shows somebody, and what was hidden before."""
+    about = said.numbers
+    about.told_before = {number for at in past.told_before for number in about.told.get(at, ())}
+    medians = {at for at, cell in enumerate(past.cells) if is_small_median(cell)}
+    before = past.forced | {at for at, cell in enumerate(past.cells) if cell.is_hidden}
+    hidden = Hidden(about, medians | before)
+    hidden.numbers |= {said.number_of[at] for at in before if at in said.number_of}
+    hidden.hide(said.small)
+    return hidden
 
 
-def _losses(rows: list[dict], hidden: list[bool], method: Method) -> tuple[Loss, ...]:  # type: ignore[type-arg]
-    all_cells = Counter((row["register_id"], row["indicator_id"]) for row in rows)
-    gone = Counter(
-        (row["register_id"], row["indicator_id"])
-        for row, is_hidden in zip(rows, hidden, strict=True)
-        if is_hidden
-    )
+def _kept(cells: pa.Table, past: History, marks: Sequence[bool]) -> pa.Table:
+    rows = [
+        cell._replace(is_hidden=gone, was_shown=cell.was_shown or not gone)._asdict()
+        for cell, gone in zip(past.cells[: len(cells)], marks, strict=False)
+    ]
+    # what earlier releases said otherwise stays as they said it
+    rows += [cell._asdict() for cell in past.cells[len(cells) :]]
+    more = [
+        ("is_hidden", pa.bool_()),
+        ("was_shown", pa.bool_()),
+        ("first", pa.int32()),
+        ("last", pa.int32()),
+    ]
+    names = [field for field in cells.schema if field.name in Cell._fields]
+    return pa.Table.from_pylist(rows, pa.schema([*names, *(pa.field(*one) for one in more)]))
+
+
+def _losses(cells: Iterable[Cell], marks: Iterable[bool], method: Method) -> tuple[Loss, ...]:
+    every: Counter[tuple[str, str]] = Counter()
+    gone: Counter[tuple[str, str]] = Counter()
+    for cell, is_hidden in zip(cells, marks, strict=False):
+        every[cell.register_id, cell.indicator_id] += 1
+        gone[cell.register_id, cell.indicator_id] += is_hidden
     return tuple(
-        Loss(*key, cells=count, cells_hidden=gone[key], method=method)
-        for key, count in sorted(all_cells.items())
+        Loss(*key, cells=count, cells_hidden=gone[key], method=method) for key, count in sorted(every.items())
     )

@@ -1,0 +1,50 @@
+"""Two releases laid beside each other tell no more than one."""
+
+from __future__ import annotations
+
+from etl.disclosure.protecting import protect
+from tests.etl.disclosure.people import cell, table
+
+
+def _rows(values, whole):
+    parts = [cell(region=f"KZ-{10 + at}", numerator=value) for at, value in enumerate(values)]
+    return [*parts, cell(region="KZ", numerator=whole)]
+
+
+def _shown(rows, earlier=None):
+    found = protect(table(rows), earlier, method="own")
+    return found.values.to_pylist(), found.kept
+
+
+def test_what_was_hidden_stays_hidden_though_it_is_five_now():
+    _, kept = _shown(_rows((4, 40, 500, 900), 1444))
+    now, _ = _shown(_rows((15, 60, 500, 900), 1475), kept)
+    assert now == [None, None, 500, 900, 1475]
+
+
+def test_a_revision_by_one_person_waits_everywhere():
+    first, kept = _shown(_rows((30, 40, 500, 900), 1470))
+    now, _ = _shown(_rows((30, 41, 500, 900), 1471), kept)
+    assert now == first
+
+
+def test_a_revision_that_waited_comes_when_there_are_five():
+    _, kept = _shown(_rows((30, 40, 500, 900), 1470))
+    _, kept = _shown(_rows((30, 43, 500, 900), 1473), kept)
+    now, _ = _shown(_rows((30, 45, 500, 900), 1475), kept)
+    assert now == [30, 45, 500, 900, 1475]
+
+
+def test_where_the_rest_would_tell_a_waiting_revision_another_one_waits():
+    _, kept = _shown(_rows((30, 40), 70))
+    now, _ = _shown(_rows((40, 42), 82), kept)
+    assert now == [30, 40, 82]
+
+
+def test_what_was_shown_before_hides_nobody_now():
+    """The next region was shown as it stands: to hide it now would help nobody, so another one is hidden."""
+    rows = _rows((20, 40, 500, 900), 1460)
+    _, kept = _shown(rows)
+    now, _ = _shown([*rows, cell(region="KZ-60", numerator=3)], kept)
+    assert now[-1] is None
+    assert now[1] == 40
