@@ -110,6 +110,7 @@ def _cells_of_row(row: Row) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
         ("KZ", _members(origin=origin)),
         ("KZ", _members(purpose=purpose)),
         ("KZ", _members(origin=origin, purpose=purpose)),
+        ("KZ", _members(point=point)),
         (region, _members()),
         (region, _members(purpose=purpose)),
         (region, _members(point=point)),
