@@ -25,7 +25,7 @@ from vocabulary.territory import COUNTRY
 
 DONE, MISSING, WRONG = 0, 1, 2
 # Pages of one thing, and those that show nothing by themselves.
-_OF_ONE = ("indicator", "region")
+_OF_ONE = ("indicator", "region", "portrait")
 
 
 def main(arguments: list[str], warehouse_path: Path) -> int:

@@ -16,6 +16,7 @@ from dashboard.pages.map import page as map
 from dashboard.pages.measures import page as measures
 from dashboard.pages.method import page as method
 from dashboard.pages.overview import page as overview
+from dashboard.pages.portrait import page as portrait
 from dashboard.pages.qandas import page as qandas
 from dashboard.pages.refugees import page as refugees
 from dashboard.pages.region import page as region
@@ -49,6 +50,7 @@ LAYOUTS = {
     "explore": explore.layout,
     "coverage": coverage.layout,
     "region": region.layout,
+    "portrait": portrait.layout,
     "regions": regions.layout,
     "documents": documents.layout,
     "measures": measures.layout,

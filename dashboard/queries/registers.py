@@ -82,10 +82,11 @@ def of_register(
     sources = filled_by(warehouse).get(indicator_id, ())
     if not sources:
         return []
+    stands_for = column(warehouse, "stands_for")
     return warehouse.records(
         f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, {KIND} AS kind,
                    breakdown, member, value, obs_status, source_id, locator, note, is_derived,
-                   {column(warehouse, "stands_for")}
+                   {stands_for}
             FROM marts.observation
             WHERE indicator_id = $indicator AND breakdown = $breakdown AND is_latest
               AND list_contains($sources, source_id) AND region_id = coalesce($region, region_id)
@@ -146,16 +147,17 @@ def _load_filled(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
     known = registers(warehouse)
     if not known:
         return {}
-    crossed = (
-        "UNION SELECT indicator_id, source_id FROM marts.crossed_observation"
-        if has_table(warehouse, "crossed_observation")
-        else ""
-    )
+    wanted = {"sources": list(known)}
     rows = warehouse.records(
-        f"""SELECT indicator_id, list_sort(list(source_id)) AS sources FROM (
-                SELECT DISTINCT indicator_id, source_id FROM marts.observation WHERE list_contains($sources, source_id)
-                {crossed})
-            WHERE list_contains($sources, source_id) GROUP BY indicator_id""",
-        {"sources": list(known)},
+        "SELECT DISTINCT indicator_id, source_id FROM marts.observation WHERE list_contains($sources, source_id)",
+        wanted,
     )
-    return {row["indicator_id"]: tuple(row["sources"]) for row in rows}
+    if has_table(warehouse, "crossed_observation"):
+        rows += warehouse.records(
+            "SELECT DISTINCT indicator_id, source_id FROM marts.crossed_observation WHERE list_contains($sources, source_id)",
+            wanted,
+        )
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row["indicator_id"], set()).add(row["source_id"])
+    return {name: tuple(sorted(own)) for name, own in found.items()}

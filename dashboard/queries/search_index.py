@@ -15,7 +15,7 @@ from dashboard.texts.words import Words, in_languages
 from vocabulary.languages import LANGUAGES
 from vocabulary.territory import COUNTRY
 
-KINDS = ("page", "region", "indicator", "target", "measure", "document", "body")
+KINDS = ("page", "region", "portrait", "indicator", "target", "measure", "document", "body")
 # The pages that answer a question, and the one that answers any: their titles and what they say of themselves are found too.
 QUESTIONS = ("qandas", "foreign_labour", "resettlement", "borders", "refugees", "control", "explore")
 _NAME_WEIGHT, _TEXT_WEIGHT, _PLAIN_WORTH = 4.0, 1.0, 0.8
@@ -113,6 +113,13 @@ def _add_regions(index: Index, known: Dictionary) -> None:
         newest = known.region(region_id)
         if newest is not None and region_id != COUNTRY:
             index.add(Entry("region", region_id, newest.name), names=names_of_region(known, region_id))
+            index.add(Entry("portrait", region_id, portrait_title(newest.name)))
+
+
+def portrait_title(region: Words) -> Words:
+    """What the portrait of a region is called."""
+    titles = in_languages("portrait.search_title")
+    return {language: titles[language].replace("{region}", region[language]) for language in LANGUAGES}
 
 
 def names_of_region(known: Dictionary, region_id: str) -> list[Words]:

@@ -106,6 +106,10 @@ DOCUMENTS_DOCUMENT = "documents-document-picker"
 DOCUMENTS_BODY = "documents-body"
 DOCUMENTS_AS_OF = "documents-as-of-store"
 
+PORTRAIT_FORM = "portrait-choice-form"
+PORTRAIT_YEAR = "portrait-year-picker"
+PORTRAIT_OTHER = "portrait-other-picker"
+
 REPORTING_FORM = "reporting-choice-form"
 REPORTING_BODY = "reporting-body-picker"
 REPORTING_REGION = "reporting-region-picker"

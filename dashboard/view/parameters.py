@@ -38,6 +38,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "regions": frozenset({"sort"}),
     "indicators": frozenset({"q", "domain"}),
     "region": frozenset({"indicator", "with", "year", "territory"}),
+    "portrait": frozenset({"with", "year"}),
     # Contents: what is chosen there goes on to the pages that honour it.
     "flows": frozenset({"indicator", "region", "year"}),
     "qandas": frozenset({"region", "year"}),

@@ -33,7 +33,13 @@ PAGES_OF_FILES = {
     **dict.fromkeys(("/coverage.csv", "/changes.csv", "/feed.atom", "/feed.json"), "coverage"),
 }
 # Pages of one thing: the first part of the path, the page, the field of the view that the second part fills.
-OF_ONE = {"indicators": ("indicator", "indicator"), "regions": ("region", "region")}
+OF_ONE = {
+    "indicators": ("indicator", "indicator"),
+    "regions": ("region", "region"),
+    "portrait": ("portrait", "region"),
+}
+# Those of a region: what the path names is no parameter of theirs.
+OF_A_REGION = tuple(page for page, name in OF_ONE.values() if name == "region")
 
 
 def page_of(path: str) -> str:

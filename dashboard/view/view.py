@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from dashboard.queries.structures import Period
 from dashboard.view.lists import OwnGroup, own_groups_in_link
 from dashboard.view.parameters import honoured, takes_several
-from dashboard.view.paths import OF_ONE, PAGES_OF_FILES, PATHS
+from dashboard.view.paths import OF_A_REGION, OF_ONE, PAGES_OF_FILES, PATHS
 from dashboard.view.period_code import period_code
 from vocabulary.languages import FIRST_LANGUAGE
 from vocabulary.territory import COUNTRY
@@ -158,7 +158,7 @@ class View:
         one = self.region if self.region != COUNTRY else None
         if is_list:
             return ",".join(self.regions) or one
-        return self.one_region if self.page != "region" else None
+        return self.one_region if self.page not in OF_A_REGION else None
 
     def _year_in_link(self, is_list: bool) -> str | int | None:
         return (",".join(map(str, self.years)) or None) if is_list else self.year

@@ -17,6 +17,7 @@ from dashboard.queries.sources import edition
 from dashboard.view.link import PAGES, View
 from dashboard.view.origin import public_origin
 from dashboard.view.parameters import LinkProblem, check
+from dashboard.view.paths import OF_A_REGION
 from dashboard.web.head import UNLISTED
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 from vocabulary.territory import COUNTRY
@@ -67,7 +68,9 @@ def every_page(warehouse: Warehouse) -> Iterator[View]:
     known = dictionary(warehouse)
     yield from (View(page) for page in PAGES.values() if page not in UNLISTED)
     yield from (View("indicator", indicator=name) for name in known.indicators)
-    yield from (View("region", region=name) for name in known.region_ids() if name != COUNTRY)
+    yield from (
+        View(page, region=name) for page in OF_A_REGION for name in known.region_ids() if name != COUNTRY
+    )
 
 
 def _checked(make: Callable[[], flask.Response]) -> Callable[[], flask.Response]:

@@ -38,14 +38,24 @@ def standing_words(request: Request, target: Target, progress: Row) -> str:
 
 def now_line(request: Request, target: Target, progress: Row) -> Line | None:
     """How far the newest figure is from the line and on which side; None where the target has no line or no figure."""
-    if progress["gap"] is None or target.value is None:
+    if progress["gap"] is None or (target.value is None and not target.caps):
         return None
     side = progress["line_now"]
     heard = TONE_OF_LINE[side] if side else tone(progress["state"])
+    when = _when(request, progress)
+    if target.caps:
+        return Line(heard, _beyond(request, target, progress["value"], when))
     key, size = _distance(target, progress["gap"], side)
-    return Line(
-        heard,
-        request.say(f"standing.{key}", when=_when(request, progress), gap=_written(request, target, size)),
+    return Line(heard, request.say(f"standing.{key}", when=when, gap=_written(request, target, size)))
+
+
+def _beyond(request: Request, target: Target, share: float, when: str) -> str:
+    """Which part of those checked is beyond its cap; a cap on each is kept by all or it is not."""
+    if share <= 0:
+        return request.say("standing.none_beyond", when=when)
+    decimals = request.known.indicators[target.indicator].decimals
+    return request.say(
+        "standing.beyond", when=when, gap=format_value(share, target.unit, decimals, request.language)
     )
 
 

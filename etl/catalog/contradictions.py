@@ -50,6 +50,10 @@ def _of_line(target: Target) -> Iterator[Contradiction]:
         yield "caps", "null", "A cap per entity needs a value or a list of caps."
     if target.kind == "cap_per_entity" and target.missing_reason is None:
         yield "missing_reason", "null", "An average never judges a cap: say why no enterprises are listed."
+    if target.caps and target.unit != "percent":
+        yield "unit", target.unit, "Caps are judged by the percent of entities beyond them."
+    if target.checked is not None and not target.caps:
+        yield "checked", target.checked, "Only caps are judged by how many entities were checked."
     if target.kind == "ceiling" and target.comparator != "<=":
         yield "comparator", target.comparator, "A ceiling is written <=."
     if target.kind == "reach" and target.comparator == "=":

@@ -47,6 +47,20 @@ STATES: dict[str, tuple[str, ...]] = {
     "reach": ("met", "on_track", "behind", "far_behind", "moving_away", "met_nearly", "met_no_due", "open"),
     "ceiling": ("within", "breach", "close", "above"),
     "keep": ("kept", "lost"),
+    # a cap is met by each entity or by none: the words for a line would not do
+    "cap_per_entity": (
+        "kept",
+        "lost",
+        "met_on_date",
+        "missed_on_date",
+        "no_data_on_date",
+        "right_side",
+        "wrong_side",
+        "incomplete",
+        "act_ended",
+        "beyond_counted",
+        "beyond_share",
+    ),
     # a direction has no line to name, so the words for every goal would not do
     "direction": (
         "up",

@@ -34,7 +34,11 @@ class Cap(Entry):
 
 
 class Target(Entry):
-    """What a document promises about an indicator."""
+    """What a document promises about an indicator.
+
+    Of a target with `caps` the indicator is the share of entities beyond one of them, and `checked` counts the entities that were
+    looked at.
+    """
 
     id: Code
     indicator: IndicatorId
@@ -63,4 +67,5 @@ class Target(Entry):
     alternatives: tuple[IndicatorId, ...] = ()
     proxies: tuple[IndicatorId, ...] = ()
     caps: Annotated[Maybe[tuple[Cap, ...]], Staged.AS_JSON] = None
+    checked: Maybe[IndicatorId] = None
     remark: Maybe[Words] = None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from etl.catalog import Catalog
 from etl.catalog.documents import Document
 from etl.catalog.entry import Words
 from etl.catalog.targets import Target
-from etl.verdicts import Coverage, Goal, Point, Rules, Thresholds, Verdict, judge
+from etl.verdicts import Checked, Coverage, Goal, Point, Rules, Thresholds, Verdict, judge
 from etl.verdicts.arithmetic import in_force
 from etl.verdicts.explain import Setting, explain
 from etl.verdicts.figures import ends_a_year
@@ -22,9 +22,28 @@ from etl.verdicts.figures import ends_a_year
 _FIGURES = """
     SELECT figure.indicator_id, figure.region_id, figure.as_of, figure.value, figure.period_start, figure.period_end,
            figure.period_kind, figure.region_scheme, figure.source_id, figure.locator, figure.obs_status,
-           figure.is_derived, figure.note, figure.regions_reported, figure.regions_expected, figure.population_share
+           figure.is_derived, figure.note, figure.regions_reported, figure.regions_expected, figure.population_share,
+           figure.numerator, figure.denominator
     FROM staging.judged_figure AS figure
     ORDER BY figure.indicator_id, figure.region_id, figure.as_of
+"""
+
+# entities checked by day, in the country and in how many of the regions of its scheme
+_CHECKED = """
+    SELECT observation.indicator_id, observation.stands_for,
+           max(observation.value) FILTER (WHERE observation.region_id = staging.country()) AS entities,
+           count(DISTINCT observation.region_id) FILTER (
+               WHERE observation.region_id <> staging.country() AND (observation.value > 0 OR observation.obs_status = 'Q')
+           ) AS regions,
+           max(scheme.regions) AS expected
+    FROM marts.observation AS observation
+    INNER JOIN (
+        SELECT placed.scheme, count(*) FILTER (WHERE placed.region_id <> staging.country()) AS regions
+        FROM staging.region_schemes AS placed
+        GROUP BY placed.scheme
+    ) AS scheme ON observation.region_scheme = scheme.scheme
+    WHERE list_contains(?, observation.indicator_id) AND observation.is_latest AND observation.breakdown = ''
+    GROUP BY observation.indicator_id, observation.stands_for
 """
 
 
@@ -44,23 +63,31 @@ class _Figure:
     regions_reported: int | None
     regions_expected: int | None
     population_share: float | None
+    numerator: float | None
+    denominator: float | None
 
     @property
     def point(self) -> Point:
         """The figure as the engine needs it."""
-        if self.as_of != self.period_end:
-            return Point(self.as_of, self.value, "new_year", self._coverage())
-        form = "year" if self.period_kind == "year" else "day"
-        return Point(self.as_of, self.value, form, self._coverage())
+        form = (
+            "new_year" if self.as_of != self.period_end else "year" if self.period_kind == "year" else "day"
+        )
+        return Point(self.as_of, self.value, form, self._coverage(), self._checked())
 
     def _coverage(self) -> Coverage | None:
         if self.regions_reported is None or self.regions_expected is None:
             return None
         return Coverage(self.regions_reported, self.regions_expected, self.population_share)
 
+    def _checked(self) -> Checked | None:
+        if self.numerator is None or not self.denominator:
+            return None
+        return Checked(round(self.numerator), round(self.denominator))
+
 
 # the columns of the figure that a verdict was judged on
-_OF_FIGURE = tuple(field.name for field in fields(_Figure) if field.name not in ("as_of", "value"))
+_NOT_KEPT = ("as_of", "value", "numerator", "denominator")
+_OF_FIGURE = tuple(field.name for field in fields(_Figure) if field.name not in _NOT_KEPT)
 
 
 def progress_rows(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> Iterator[dict[str, Any]]:
@@ -69,6 +96,7 @@ def progress_rows(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> It
     figures: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
     for indicator_id, region_id, *rest in connection.execute(_FIGURES).fetchall():
         figures[indicator_id, region_id].append(_Figure(*rest))
+    checked = _checked_by_day(connection, catalog)
     [(known_until,)] = connection.execute("SELECT max(known_from) FROM marts.observation").fetchall()
     decimals = {indicator.id: indicator.decimals for indicator in catalog.indicators}
     documents = {document.id: document for document in catalog.documents}
@@ -76,11 +104,51 @@ def progress_rows(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> It
     for target in catalog.targets:
         goal = _goal(target, documents[target.document], replaced_on.get(target.id), catalog.rules.thresholds)
         series = figures[target.indicator, target.region]
+        if target.checked is not None:
+            series = [*_with_counts(series, checked[target.checked])]
         setting = Setting(target.unit, decimals[target.indicator], _reason(target.missing_reason))
         days: list[tuple[date | None, Sequence[_Figure]]] = [*_days(goal, series, known_until)]
         for on, known in days or [(None, [])]:
             verdict = judge(goal, [figure.point for figure in known], catalog.rules.thresholds, on)
             yield _row(target, goal, verdict, on, known, setting, catalog.rules)
+
+
+@dataclass(frozen=True)
+class _CheckedOn:
+    """How many entities were checked on a day in the country, and in how many of its regions."""
+
+    entities: float | None
+    regions: int
+    expected: int
+
+
+def _checked_by_day(
+    connection: duckdb.DuckDBPyConnection, catalog: Catalog
+) -> Mapping[str, Mapping[date, _CheckedOn]]:
+    """By indicator that counts checked entities, by day: a region counts where any were checked, also where the count is hidden."""
+    found: dict[str, dict[date, _CheckedOn]] = defaultdict(dict)
+    wanted = [target.checked for target in catalog.targets if target.checked is not None]
+    for indicator_id, day, *rest in connection.execute(_CHECKED, [wanted]).fetchall():
+        found[indicator_id][day] = _CheckedOn(*rest)
+    return found
+
+
+def _with_counts(series: Sequence[_Figure], checked: Mapping[date, _CheckedOn]) -> Iterator[_Figure]:
+    """The shares with the counts that they are made of; those of reports bring their own. A share and the number of those
+    checked give the number of those beyond, since the share is nothing but their quotient."""
+    for figure in series:
+        of_day = checked.get(figure.as_of)
+        if figure.denominator is not None or of_day is None:
+            yield figure
+            continue
+        is_whole = of_day.regions == of_day.expected
+        yield replace(
+            figure,
+            regions_reported=None if is_whole else of_day.regions,
+            regions_expected=None if is_whole else of_day.expected,
+            numerator=figure.value * of_day.entities / 100 if of_day.entities is not None else None,
+            denominator=of_day.entities,
+        )
 
 
 def _replacements(targets: Sequence[Target]) -> dict[str, date]:
@@ -124,6 +192,7 @@ def _goal(target: Target, document: Document, replaced_on: date | None, threshol
         replaced_on=replaced_on,
         ended_on=_ended_on(target, document),
         due_basis=target.due_basis,
+        has_caps=bool(target.caps),
         tolerance=abs(value or 0.0) * thresholds.about_within_pct / 100
         if target.comparator == "about"
         else 0.0,

@@ -12,7 +12,9 @@ Its columns are the fields of the layout, as an extract brings them: people and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
@@ -42,15 +44,23 @@ _PICK = """
 """
 
 
-def generate(layout: Layout, edition: Path, target: Path, *, rows: int, seed: int) -> int:
+def generate(
+    layout: Layout,
+    edition: Path,
+    target: Path,
+    *,
+    rows: int,
+    seed: int,
+    drawn: Mapping[str, Path] = MappingProxyType({}),
+) -> int:
     """Write a Parquet extract of made up rows and return how many there are; `edition` is the one whose figures seed it.
 
+    `drawn`: files of registers that it reads, made before with as many rows and the same seed; the others are drawn here again.
     Raises duckdb.Error where the SELECT is wrong, OSError where it is missing.
     """
     connection = duckdb.connect(config={"threads": 2})
     try:
-        quoted = str(edition).replace("'", "''")
-        connection.execute(f"ATTACH '{quoted}' AS held (READ_ONLY)")
+        connection.execute(f"ATTACH {_quoted(edition)} AS held (READ_ONLY)")
         connection.execute(_PUBLISHED)
         connection.execute(_REGION)
         connection.execute(_DESIGNATED)
@@ -58,11 +68,16 @@ def generate(layout: Layout, edition: Path, target: Path, *, rows: int, seed: in
         connection.execute(f"SET VARIABLE n_rows = {int(rows)}")
         connection.execute(f"SET VARIABLE seed = {int(seed)}")
         statement = _statement(layout)
-        for name in _read_first(layout):
-            connection.execute(f'CREATE TEMP TABLE "{name}" AS {_statement(read_layout(name))}')
-        path = str(target).replace("'", "''")
-        connection.execute(f"COPY ({statement}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
-        counted = connection.execute(f"SELECT count(*) FROM read_parquet('{path}')").fetchone()
+        for name in _read_first(layout, drawn):
+            source = (
+                f"FROM read_parquet({_quoted(drawn[name])})"
+                if name in drawn
+                else _statement(read_layout(name))
+            )
+            connection.execute(f'CREATE TEMP TABLE "{name}" AS {source}')
+        path = _quoted(target)
+        connection.execute(f"COPY ({statement}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
+        counted = connection.execute(f"SELECT count(*) FROM read_parquet({path})").fetchone()
         return int(counted[0]) if counted else 0
     finally:
         connection.close()
@@ -72,9 +87,14 @@ def _statement(layout: Layout) -> str:
     return (layout.folder / "generate.sql").read_text(encoding="utf-8").rstrip().rstrip(";")
 
 
-def _read_first(layout: Layout) -> list[str]:
-    """Registers that it reads, each after those that it reads itself."""
+def _read_first(layout: Layout, drawn: Mapping[str, Path]) -> list[str]:
+    """Registers that it reads, each after those that it reads itself; what is drawn already needs no others."""
     found: list[str] = []
     for name in layout.reads:
-        found += [one for one in (*_read_first(read_layout(name)), name) if one not in found]
+        before = () if name in drawn else _read_first(read_layout(name), drawn)
+        found += [one for one in (*before, name) if one not in found]
     return found
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

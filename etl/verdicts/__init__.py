@@ -4,6 +4,6 @@ May enter: arithmetic and words of verdicts, nothing that reads or writes. Impor
 """
 
 from etl.verdicts.engine import judge
-from etl.verdicts.model import Coverage, Goal, Point, Rules, Thresholds, Verdict
+from etl.verdicts.model import Checked, Coverage, Goal, Point, Rules, Thresholds, Verdict
 
-__all__ = ["Coverage", "Goal", "Point", "Rules", "Thresholds", "Verdict", "judge"]
+__all__ = ["Checked", "Coverage", "Goal", "Point", "Rules", "Thresholds", "Verdict", "judge"]

@@ -1,9 +1,15 @@
-"""Caps on each enterprise: who is above, never an average alone."""
+"""Caps on each enterprise: who is above, never an average alone.
+
+Who is above is found in the SQL of the register of headcounts (`etl/registers/headcount`), where millions of rows are; `judge_cap` says the
+same of a list in plain words, and tests hold the one to the other. What a count of those above means is said here alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from etl.verdicts.model import Point, Verdict
 
 
 @dataclass(frozen=True)
@@ -38,3 +44,9 @@ def judge_cap(enterprises: Sequence[Enterprise], cap_pct: float) -> CapFinding:
         enterprises_above_pct=100 * len(above) / len(judged),
         workers_above_pct=100 * sum(enterprise.workers for enterprise in above) / workers,
     )
+
+
+def kept_by_all(series: Sequence[Point]) -> Verdict:
+    """Kept while nobody of those checked is beyond a cap; the points are shares (percent) of them that are."""
+    now = series[-1]
+    return Verdict(state="lost" if now.value > 0 else "kept", now=now, gap=now.value, base=series[0])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from etl.verdicts import arithmetic, before_due
+from etl.verdicts import arithmetic, before_due, caps
 from etl.verdicts.model import Goal, Point, Thresholds, Verdict
 
 _WANTED_DIRECTION = {">=": "up", ">": "up", "<=": "down", "=": "flat", "about": "flat"}
@@ -20,14 +20,15 @@ def judge(goal: Goal, series: Sequence[Point], thresholds: Thresholds, on: date 
     has been since. A goal whose act lost force before its due date is neither from that day on.
     Points from the day on which another goal replaced this one are not looked at: that one judges them.
     Where the figure that decides is of some regions only, nothing is judged: `incomplete`. Else such figures are left out.
+    A cap on each entity is missed as soon as one is beyond it, whatever the silent regions would say.
     """
     series = arithmetic.not_replaced(goal, series)
     if not series or not goal.is_judged_by_values:
         return Verdict(state="no_data")
     on = on or series[-1].on
-    if not _decisive(goal, series, on).is_whole:
+    if not goal.is_decided_by(_decisive(goal, series, on)):
         return Verdict(state="incomplete", now=series[-1])
-    series = [point for point in series if point.is_whole]
+    series = [point for point in series if goal.is_decided_by(point)]
     verdict = _judge_on(goal, series, thresholds, on)
     return replace(verdict, years_missing=arithmetic.years_without(goal, series, on))
 
@@ -50,6 +51,8 @@ def _judge_on(goal: Goal, series: Sequence[Point], thresholds: Thresholds, on: d
 def _while_running(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> Verdict:
     if goal.kind == "direction":
         return before_due.direction(goal, series, thresholds)
+    if goal.kind == "cap_per_entity":
+        return caps.kept_by_all(series)
     if goal.value is None:
         raise ValueError(f"A goal of kind {goal.kind} has no value; give it one in metadata/targets.yml.")
     rule = {

@@ -30,6 +30,7 @@ PLACEHOLDERS = frozenset(
     | {"years", "used", "base", "base_on", "at_due", "at_due_on", "at_due_gap", "reason", "start", "replaced"}
     | {"regions", "all_regions", "people"}
     | {"ended", "missing", "fewest", "line", "low", "high", "change", "span"}
+    | {"beyond", "at_due_beyond", "above", "checked", "share"}
     | {"points", "pace_base", "pace_base_on", "moved", "due_points", "due_base", "due_base_on", "due_moved"}
 )
 _NOT_KNOWN = "–"
@@ -164,6 +165,8 @@ def _places(
         "at_due_gap": lambda: write.total(
             _distance(goal, _difference(at_due.value if at_due else None, goal.value))
         ),
+        "beyond": lambda: _beyond(now, write, templates),
+        "at_due_beyond": lambda: _beyond(at_due, write, templates),
         "start": lambda: write.day(goal.valid_from),
         "ended": lambda: write.day(goal.ended_on),
         "replaced": lambda: write.day(goal.replaced_on),
@@ -193,6 +196,15 @@ def _target(goal: Goal, write: Writer, templates: Mapping[str, str]) -> str:
     return templates[_LINE_WORDS[goal.comparator]].format(
         line=line, low=write.amount(low), high=write.amount(high)
     )
+
+
+def _beyond(point: Point | None, write: Writer, templates: Mapping[str, str]) -> str:
+    """How many entities are beyond their cap, of how many; only their share where the counts are not known."""
+    checked = point.checked if point else None
+    if checked is None:
+        return templates["beyond_share"].format(share=write.amount(point.value if point else None))
+    above, of = (format_number(count, 0, write.language) for count in (checked.beyond, checked.of))
+    return templates["beyond_counted"].format(above=above, checked=of)
 
 
 def _difference(value: float | None, line: float | None) -> float | None:

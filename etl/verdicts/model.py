@@ -18,17 +18,27 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class Checked:
+    """Of how many entities (employers) that were looked at one by one how many are beyond their cap."""
+
+    beyond: int
+    of: int
+
+
+@dataclass(frozen=True)
 class Point:
     """One published value and the day it is judged for.
 
     `form` says how the day is written: `year` for the figure of a whole year, `new_year` for a stock of 1 January
-    (judged for the day before), else `day`. `coverage` is of a figure that was added up of regions.
+    (judged for the day before), else `day`. `coverage` is of a figure that was added up of regions, `checked` of a share
+    of entities beyond a cap where both counts are known.
     """
 
     on: date
     value: float
     form: str = "day"
     coverage: Coverage | None = None
+    checked: Checked | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -42,7 +52,7 @@ class Goal:
 
     `replaced_on` is the day from which a later target applies instead; `ended_on` the day on which the act lost
     force, where that was before the due date; `due_basis` where the due date comes from.
-    `tolerance` is how far from "about" a line still is about it.
+    `tolerance` is how far from "about" a line still is about it. `has_caps`: the points are shares of entities beyond their caps.
     """
 
     kind: str
@@ -55,12 +65,19 @@ class Goal:
     ended_on: date | None = None
     due_basis: str = "printed"
     tolerance: float = 0.0
+    has_caps: bool = False
 
     @property
     def is_judged_by_values(self) -> bool:
-        """False where a series cannot decide: an average says nothing about the enterprises above their cap (see
-        caps.py), and a norm to keep without a number has no line."""
-        return self.kind != "cap_per_entity" and not (self.kind == "keep" and self.value is None)
+        """False where a series cannot decide: an average says nothing about the entities above their cap, and a norm to keep
+        without a number has no line. A series that counts the entities above their caps does (see caps.py)."""
+        if self.kind == "cap_per_entity":
+            return self.has_caps
+        return not (self.kind == "keep" and self.value is None)
+
+    def is_decided_by(self, point: Point) -> bool:
+        """Whether a point may be judged: one of the whole country, or one that already shows an entity beyond its cap."""
+        return point.is_whole or (self.kind == "cap_per_entity" and point.value > 0)
 
 
 @dataclass(frozen=True)

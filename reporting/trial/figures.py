@@ -19,7 +19,8 @@ class Made:
 _SHARES = {
     "qandas_employed_share_of_applicants": (0.79, 0.03, 900),
     "foreign_workers_skilled_share": (0.69, 0.02, 700),
-    "foreign_workers_share_of_enterprise_staff": (0.12, -0.01, 9_000),
+    # employers above a cap, of the employers checked
+    "employers_above_foreign_labour_cap_share": (0.08, -0.02, 110),
     "internal_migrants_support_coverage": (0.90, 0.05, 400),
     "citizens_share_at_employers_of_foreign_labour": (0.88, 0.005, 9_000),
 }

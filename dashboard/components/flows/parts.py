@@ -17,6 +17,7 @@ from dashboard.view.request import Request
 
 Row = dict[str, Any]
 _MOST_SOURCES = 5  # More stand behind a line that counts them.
+_LONGEST_REMARK = 160  # letters: two lines
 _MOST_LISTED = 2  # A sentence names the greatest; the bars name all.
 
 
@@ -63,8 +64,25 @@ def notes(sentences: Iterable[str | None]) -> list[html.P]:
 
 def notes_of(request: Request, rows: Iterable[Row]) -> list[str]:
     """The notes of the rows shown, each once."""
-    found = {words: None for row in rows for words in request.known.note_words(row["note"], request.language)}
+    found = _remarks(request, rows)
     return [request.say("flows.remarks", remarks="; ".join(found))] if found else []
+
+
+def _remarks(request: Request, rows: Iterable[Row]) -> list[str]:
+    return list(
+        dict.fromkeys(
+            words for row in rows for words in request.known.note_words(row["note"], request.language)
+        )
+    )
+
+
+def remarks(request: Request, rows: Iterable[Row]) -> list[html.Element]:
+    """The notes of the rows shown: a line where they are few, and where they are many what opens."""
+    said = notes_of(request, rows)
+    if not said or len(said[0]) <= _LONGEST_REMARK:
+        return list(notes(said))
+    lines = [html.Li(words) for words in _remarks(request, rows)]
+    return [fold(request.say("flows.remarks_open", number=len(lines)), html.Ul(lines, className="aside"))]
 
 
 def source_line(request: Request, source_ids: Iterable[str | None]) -> html.P | html.Details:

@@ -12,6 +12,7 @@ from dashboard.components.picture import picture
 from dashboard.components.quota_course import quota_strip
 from dashboard.components.quota_tables import execution_table
 from dashboard.components.report_links import quota_report_links
+from dashboard.components.tables import fold
 from dashboard.queries.execution import (
     Execution,
     YearOfQuota,
@@ -45,10 +46,10 @@ def quota_section(request: Request, *kinds: str, sets: str | None = None) -> lis
         return nothing(NAME, request, request.say("quota_strip.nothing"))
     if years:
         finding, rows = quota_finding(request, years[0]), [row for own in years for row in _rows(own)]
-        strips = [part for own in years for part in _year(request, own, sets)]
+        strips, *earlier = [_year(request, own, sets) for own in years]
     else:
         finding, rows = _country_words(request, country[0]), country
-        strips = _of_years(request, country)
+        strips, earlier = _of_years(request, country), []
     sources = [name for row in rows for name in (row.done_source_id, row.quota_source_id)]
     table = execution_table(request, rows, _COUNTS, caption=_title(request, rows[0]))
     page = request.view.page.replace("_", "-")
@@ -61,6 +62,7 @@ def quota_section(request: Request, *kinds: str, sets: str | None = None) -> lis
     body = [
         chart,
         html.P(request.say("quota_strip.key"), className="aside"),
+        *[fold(heading.children, strip) for heading, strip in earlier],
         twin(request, table),
         *_links(request, rows[0], is_mapped=bool(years)),
         source_line(request, sources),

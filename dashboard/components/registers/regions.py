@@ -175,8 +175,13 @@ def _line_words(request: Request, target: Target | None, year: int) -> list[str]
     if target is None:
         return []
     is_over = target.valid_to is not None and target.valid_to.year < year
-    key = "registers.line_was" if is_over else "registers.line"
-    words = [request.say(key, target=target_words(request, target)), due_words(request, target)]
+    said = target_words(request, target)
+    line = (
+        request.say("registers.line_was", target=said)
+        if is_over
+        else request.say("registers.line", target=said)
+    )
+    words = [line, due_words(request, target)]
     shapes = zip(_TONES, verdict_names(request, {COUNTRY: target}), strict=True)
     marks = "; ".join(f"{shape_of(tone)} – {name[:1].lower()}{name[1:]}" for tone, name in shapes)
     return [f"{'; '.join(filter(None, words))}. {request.say('map.target.of_country')}", f"{marks}."]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.flows.bars import Bar
 from dashboard.components.flows.block import figures_links
 from dashboard.components.flows.parts import (
     known_indicator,
@@ -26,10 +27,11 @@ from dashboard.components.flows.structure_view import (
     structure_view,
     which_years,
 )
+from dashboard.components.tables import fold
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.one_period import rows_of_one_period
-from dashboard.queries.structures import period_of, structure
+from dashboard.queries.structures import Structure, period_of, structure
 from dashboard.view import ids
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
@@ -60,29 +62,42 @@ def settling(request: Request, *, share: str) -> list:
         request,
         finding=finding,
         body=[
-            structure_view(
-                request,
-                indicator,
-                own,
-                name=name,
-                bars=bars,
-                title=request.say("qandas.settling.shares"),
-                part_of="settling",
-                finding=finding,
-            ),
-            html.P(f"{which_years(request, own)} {request.say('flows.territory')}", className="aside"),
-            *notes(
-                [
-                    indicator.caution[request.language] if indicator.caution else None,
-                    *notes_of(request, shown),
-                ]
-            ),
-            twin(request, structure_table(request, indicator, own, name=name)),
-            *_map_link(request, indicator),
-            figures_links(request, indicator),
-            source_line(request, [row["source_id"] for row in shown]),
+            fold(request.say("qandas.settling.open"), _body(request, indicator, own, bars, finding, shown))
         ],
     )
+
+
+def _body(
+    request: Request, indicator: Indicator, own: Structure, bars: list[Bar], finding: str, shown: list[Row]
+) -> list[Any]:
+    """The picture with what explains it: the shares are of one part of one year, so it opens on demand."""
+
+    def name(row: Row) -> str:
+        return region_of(request, row)
+
+    return [
+        structure_view(
+            request,
+            indicator,
+            own,
+            name=name,
+            bars=bars,
+            title=request.say("qandas.settling.shares"),
+            part_of="settling",
+            finding=finding,
+        ),
+        html.P(f"{which_years(request, own)} {request.say('flows.territory')}", className="aside"),
+        *notes(
+            [
+                indicator.caution[request.language] if indicator.caution else None,
+                *notes_of(request, shown),
+            ]
+        ),
+        twin(request, structure_table(request, indicator, own, name=name)),
+        *_map_link(request, indicator),
+        figures_links(request, indicator),
+        source_line(request, [row["source_id"] for row in shown]),
+    ]
 
 
 def _settling_sentence(request: Request, indicator: Indicator, shown: list[Row], name) -> str:

@@ -60,6 +60,7 @@ def layout(request: Request) -> Page:
             ],
             className="region-head",
         ),
+        html.P(html.A(request.say("portrait.link"), href=request.view.href(page="portrait", year=None, others=())), className="flow-links"),
         html.Div(shown.quotas, id=ids.REGION_QUOTAS),
         html.Div([*duties_section(request, region), *reports_owed(request, region)]),
         html.H2(request.say("region_page.figures")),

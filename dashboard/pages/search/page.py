@@ -67,6 +67,8 @@ def _href(request: Request, entry: Entry) -> str:
         return View(
             "region", language, region=entry.id, year=year_asked(request.view.words or ""), edition=edition
         ).href()
+    if entry.kind == "portrait":
+        return View("portrait", language, region=entry.id, edition=edition).href()
     if entry.kind == "measure":
         return f"{View('measures', language, document=entry.parent, edition=edition).href()}#{entry.id}"
     if entry.kind == "document":

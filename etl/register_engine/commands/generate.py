@@ -14,6 +14,13 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("name", help="the register")
     parser.add_argument("--rows", type=int, default=100_000, help="about how many rows (100000)")
     parser.add_argument("--seed", type=int, default=1, help="which draw (1)")
+    parser.add_argument(
+        "--drawn",
+        action="append",
+        default=[],
+        metavar="REGISTER=FILE",
+        help="an extract of a register that it reads, made before with the same rows and seed",
+    )
     parser.add_argument("--out", type=Path, required=True, help="the Parquet file to write")
     parser.set_defaults(run=_run)
 
@@ -24,5 +31,6 @@ def _run(options: argparse.Namespace) -> str:
 
     layout = read_layout(options.name)
     edition = Paths.from_environment().warehouse.resolve()
-    rows = generate(layout, edition, options.out, rows=options.rows, seed=options.seed)
+    drawn = {name: Path(file) for name, file in (item.split("=", 1) for item in options.drawn)}
+    rows = generate(layout, edition, options.out, rows=options.rows, seed=options.seed, drawn=drawn)
     return f"{rows} made up rows of {options.name} in {options.out}"

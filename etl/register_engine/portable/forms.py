@@ -78,11 +78,15 @@ def narrow_ends(tree: exp.Expr) -> Iterator[Finding]:
                 )
 
 
+# the table of numbers that lists may read, and the column of a list that they fill
+_MAY_BE_BOTH = {"employer_number"}
+
+
 def _names(tree: exp.Expr) -> Iterator[Finding]:
     tables = {one.alias_or_name.lower() for one in tree.find_all(exp.Table, exp.CTE)}
     tables |= {one.name.lower() for one in tree.find_all(exp.Table)}
     for alias in tree.find_all(exp.Alias):
-        if alias.alias.lower() in tables:
+        if alias.alias.lower() in tables - _MAY_BE_BOTH:
             yield Finding(
                 line_of(alias),
                 f"the column `{alias.alias}`, named like a table",

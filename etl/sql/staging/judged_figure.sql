@@ -8,9 +8,11 @@ SELECT
     observation.period_start, observation.period_end, observation.period_kind, observation.value,
     observation.region_scheme, observation.source_id, observation.locator, observation.obs_status,
     observation.is_derived, observation.note,
-    -- of a figure of the country that was computed of reports: of how many regions, where how many percent of the people live
+    -- of a figure of the country that was computed of reports: of how many regions, where how many percent of the people live,
+    -- and the parts of a share
     share.regions_reported, share.regions_expected,
-    100 * share.population_reported / nullif(share.population_total, 0) AS population_share
+    100 * share.population_reported / nullif(share.population_total, 0) AS population_share,
+    share.numerator, share.denominator
 FROM marts.observation AS observation
 INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
 LEFT JOIN staging.share_of_reported AS share

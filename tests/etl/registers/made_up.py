@@ -20,7 +20,9 @@ def extracts(edition: Path, folder: Path, *, rows: int = 100_000) -> Extract:
     def file(name: str) -> Path:
         target = folder / f"{name}.parquet"
         if not target.exists():
-            generate(read_layout(name), edition, target, rows=rows, seed=1)
+            layout = read_layout(name)
+            drawn = {one: file(one) for one in layout.reads}
+            generate(layout, edition, target, rows=rows, seed=1, drawn=drawn)
         return target
 
     return file

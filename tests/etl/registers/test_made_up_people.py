@@ -11,7 +11,7 @@ from etl.register_engine import references
 from etl.register_engine.engines.duck import DuckEngine
 from etl.register_engine.layout import Layout, read_layout
 
-REGISTERS = ("moves", "qandas", "qandas_events")
+REGISTERS = ("moves", "qandas", "qandas_events", "refugees", "resettler_events", "resettlers")
 
 
 @pytest.mark.parametrize("name", REGISTERS)
@@ -28,37 +28,39 @@ def test_rows_follow_the_layout(name: str, extract: Extract) -> None:
 @pytest.mark.parametrize("name", REGISTERS)
 def test_no_check_finds_a_row(name: str, extract: Extract, real_warehouse_path: Path) -> None:
     layout = read_layout(name)
+    checks = {
+        path.name: layout.completed(path.read_text(encoding="utf-8"))
+        for path in sorted((layout.folder / "checks").glob("*.sql"))
+    }
+    assert checks
     engine = DuckEngine()
     for one in (name, *layout.reads):
-        columns = ", ".join((*read_layout(one).own_columns(), "'' AS event_id"))
-        engine.table(one, engine.select(f"SELECT {columns} FROM read_parquet('{extract(one)}')"))
+        if any(one in body for body in checks.values()):
+            columns = ", ".join((*read_layout(one).own_columns(), "'' AS event_id"))
+            engine.table(one, engine.select(f"SELECT {columns} FROM read_parquet('{extract(one)}')"))
     edition = real_warehouse_path.resolve()
     engine.table("published", references.published(edition))
     engine.table("designated", references.designated(edition))
-    checks = sorted((layout.folder / "checks").glob("*.sql"))
-    assert checks
-    for check in checks:
-        found = engine.select(layout.completed(check.read_text(encoding="utf-8")))
-        assert found.num_rows == 0, (check.name, found.slice(0, 3).to_pylist())
+    for check, body in checks.items():
+        found = engine.select(body)
+        assert found.num_rows == 0, (check, found.slice(0, 3).to_pylist())
     engine.close()
 
 
-def _faults(layout: Layout, file: Path) -> list[object]:
-    """Fields that are missing where they must stand, or hold what no list of codes has."""
-    faults = list[object]()
+def _faults(layout: Layout, file: Path) -> list[str]:
+    """Fields that are missing where they must stand, hold what no list of codes has, or lie after the last day."""
+    rules = dict[str, str]()
     for field in layout.fields:
         if field.is_required:
-            faults += asked(
-                f"SELECT '{field.name} is missing' FROM '{file}' WHERE {field.name} IS NULL LIMIT 1"
-            )
+            rules[f"{field.name} is missing"] = f"{field.name} IS NULL"
         if field.codes:
             codes = ", ".join(f"'{code}'" for code in field.codes)
-            faults += asked(f"SELECT {field.name} FROM '{file}' WHERE {field.name} NOT IN ({codes}) LIMIT 1")
+            rules[f"{field.name} is in no list"] = f"{field.name} NOT IN ({codes})"
         if field.type == "date":
-            faults += asked(
-                f"SELECT {field.name} FROM '{file}' WHERE {field.name} > DATE '2025-12-31' LIMIT 1"
-            )
-    return faults
+            rules[f"{field.name} is too late"] = f"{field.name} > DATE '2025-12-31'"
+    counted = ", ".join(f"count(*) FILTER (WHERE {rule})" for rule in rules.values())
+    (counts,) = asked(f"SELECT {counted} FROM '{file}'")
+    return [fault for fault, count in zip(rules, counts, strict=True) if count]
 
 
 def test_qandas_by_every_published_day(extract: Extract, real_warehouse_path: Path) -> None:
@@ -132,3 +134,36 @@ def test_moves_between_regions(extract: Extract) -> None:
     assert 0.44 < asked(f"SELECT avg(CAST(from_region <> to_region AS INTEGER)) {moves}")[0][0] < 0.49
     assert asked(f"SELECT count(DISTINCT (from_region, to_region)) {moves}") == [(400,)]
     assert asked(f"SELECT count(DISTINCT moved_on) {moves}") == [(366,)]
+
+
+def test_resettlers_are_among_the_moves(extract: Extract, real_warehouse_path: Path) -> None:
+    """As many as were published for the year, each of them one of the made up moves on that day."""
+    ((value,),) = published(
+        real_warehouse_path,
+        "SELECT value FROM marts.observation WHERE is_latest AND indicator_id = 'resettled_people' AND region_id = 'KZ' "
+        "AND member = 'internal_resettlers' AND period_kind = 'year' AND period_end = '2024-12-31'",
+    )
+    matched = asked(
+        f"SELECT count(DISTINCT case_id), count(DISTINCT case_id) FILTER (moves.move_no IS NOT NULL) FROM '{extract('resettlers')}' AS cases "
+        f"LEFT JOIN '{extract('moves')}' AS moves USING (person, moved_on, from_region, to_region) "
+        "WHERE cases.moved_on IS NOT NULL AND year(cases.moved_on) = 2024 AND coalesce(moves.kind, 'permanent') = 'permanent'"
+    )
+    assert matched == [(value, value)]
+
+
+def test_asylum_of_every_published_year(extract: Extract, real_warehouse_path: Path) -> None:
+    """Applications, recognitions and refusals of the government's procedure: exactly as many in each year."""
+    figures = published(
+        real_warehouse_path,
+        "SELECT year(period_end), member, value FROM marts.observation WHERE is_latest AND period_end BETWEEN '2019-01-01' AND '2025-12-31' "
+        "AND indicator_id IN ('asylum_applications', 'asylum_decisions') AND member LIKE '%government'",
+    )
+    assert len(figures) == 21
+    stages = {
+        "government": "registered",
+        "recognised_government": "recognised",
+        "rejected_government": "refused",
+    }
+    for year, member, value in figures:
+        made = f"SELECT count(*) FROM '{extract('refugees')}' WHERE year(stage_on) = {year} AND stage = '{stages[member]}'"
+        assert asked(made) == [(value,)], (year, member)

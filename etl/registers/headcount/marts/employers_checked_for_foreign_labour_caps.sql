@@ -1,0 +1,13 @@
+-- Employers with workers on permits whose listed staff is known.
+SELECT
+    coalesce(region_id, 'KZ') AS region_id, period_start, period_end, period_kind, coalesce(sector, '_T') AS sector,
+    coalesce(employer_size, '_T') AS employer_size,
+    count(*) AS numerator, CAST(NULL AS BIGINT) AS denominator, count(*) AS units, CAST(1 AS BIGINT) AS largest
+FROM employer_of_foreigners
+WHERE staff IS NOT NULL
+GROUP BY GROUPING SETS (
+    (period_start, period_end, period_kind, region_id),
+    (period_start, period_end, period_kind, sector),
+    (period_start, period_end, period_kind, employer_size),
+    (period_start, period_end, period_kind)
+)

@@ -1,0 +1,21 @@
+-- The reading by applicants: of all who applied to resettle in the year, how many had support after applying and by the end of the year.
+SELECT
+    coalesce(resettlers.to_region, 'KZ') AS region_id,
+    calendar.period_start, calendar.period_end, calendar.period_kind,
+    count(DISTINCT resettler_events.person) AS numerator,
+    count(DISTINCT resettlers.person) AS denominator,
+    count(DISTINCT resettlers.person) AS units,
+    CAST(NULL AS BIGINT) AS largest
+FROM resettlers
+INNER JOIN calendar
+    ON
+        calendar.period_kind = 'year' AND calendar.period_start <= resettlers.applied_on
+        AND resettlers.applied_on <= calendar.period_end
+LEFT JOIN resettler_events
+    ON
+        resettlers.person = resettler_events.person AND resettler_events.event = 'support'
+        AND resettlers.applied_on <= resettler_events.event_on AND resettler_events.event_on <= calendar.as_of
+GROUP BY GROUPING SETS (
+    (calendar.period_start, calendar.period_end, calendar.period_kind),
+    (calendar.period_start, calendar.period_end, calendar.period_kind, resettlers.to_region)
+)
