@@ -32,7 +32,9 @@ def days_block(request: Request, kind: Days, indicator: Indicator) -> Shown | No
     """The last twelve months up to the year of the view; None where there are fewer than 28 days with a figure."""
     until = date(request.view.year, 12, 31) if request.view.year else None
     counted = _last_months(days_of(request.warehouse, indicator.id, dict(kind.members), until=until))
-    against = days_of(request.warehouse, indicator.id, dict(kind.against), until=until) if kind.against else {}
+    against = (
+        days_of(request.warehouse, indicator.id, dict(kind.against), until=until) if kind.against else {}
+    )
     known = {day: value for day, value in counted.items() if value is not None}
     register = register_of(request.warehouse, indicator.id)
     if len(known) < _FEWEST or register is None:
@@ -48,8 +50,13 @@ def days_block(request: Request, kind: Days, indicator: Indicator) -> Shown | No
         request, _calendar(request, indicator, counted, known, f"{title}. {finding}"), name=name, indicator=indicator,
         finding=finding, period=period, tables=[table], cites=[register.source_id], sources_at=block_id(request, name),
     )  # fmt: skip
-    rows = [{"value": value, "obs_status": "Q" if value is None else "A", "source_id": register.source_id} for value in counted.values()]
-    return Shown(name, title, finding, drawn, table, rows, indicator, remarks=[_scale(request, indicator, known)])
+    rows = [
+        {"value": value, "obs_status": "Q" if value is None else "A", "source_id": register.source_id}
+        for value in counted.values()
+    ]
+    return Shown(
+        name, title, finding, drawn, table, rows, indicator, remarks=[_scale(request, indicator, known)]
+    )
 
 
 def _last_months(days: Mapping[date, float | None]) -> dict[date, float | None]:
@@ -80,7 +87,11 @@ def _scale(request: Request, indicator: Indicator, known: Mapping[date, float]) 
 
 
 def _calendar(
-    request: Request, indicator: Indicator, counted: Mapping[date, float | None], known: Mapping[date, float], label: str
+    request: Request,
+    indicator: Indicator,
+    counted: Mapping[date, float | None],
+    known: Mapping[date, float],
+    label: str,
 ) -> html.Div:
     breaks = quantiles(known.values(), n=_CLASSES)
     colors = class_colors(breaks)
@@ -93,10 +104,16 @@ def _calendar(
                 squares.append(html.Td())
                 continue
             value = counted[day]
-            said = request.say("registers.hidden") if value is None else value_words(request, indicator, value)
+            said = (
+                request.say("registers.hidden") if value is None else value_words(request, indicator, value)
+            )
             fill = theme.NO_DATA if value is None else colors[class_of(value, breaks)]
             squares.append(
-                html.Td(className="day", style={"backgroundColor": fill}, title=f"{format_day(day, request.language)}: {said}")
+                html.Td(
+                    className="day",
+                    style={"backgroundColor": fill},
+                    title=f"{format_day(day, request.language)}: {said}",
+                )
             )
         name = sentence_start(format_period(month, _month_end(month), "month", request.language))
         rows.append(html.Tr([html.Th(name, scope="row"), *squares]))
@@ -119,14 +136,23 @@ def _table(
     by_month: dict[date, list[date]] = defaultdict(list)
     for day in counted:
         by_month[day.replace(day=1)].append(day)
-    head = [request.say("registers.days.month"), figure_column(request, indicator, _named(request, kind.members))]
+    head = [
+        request.say("registers.days.month"),
+        figure_column(request, indicator, _named(request, kind.members)),
+    ]
     if kind.against:
         head += [
             figure_column(request, indicator, _named(request, kind.against)),
             figure_column(request, indicator, request.say("registers.days.balance")),
         ]
-    head += [figure_column(request, indicator, request.say("registers.days.mean")), request.say("registers.days.busiest")]
-    body = [_of_month(request, indicator, month, days, counted, against, kind) for month, days in sorted(by_month.items())]
+    head += [
+        figure_column(request, indicator, request.say("registers.days.mean")),
+        request.say("registers.days.busiest"),
+    ]
+    body = [
+        _of_month(request, indicator, month, days, counted, against, kind)
+        for month, days in sorted(by_month.items())
+    ]
     return table_of(head, body, caption=caption)
 
 
@@ -143,7 +169,11 @@ def _of_month(
     known = [day for day in days if counted[day] is not None]
     busiest = max(known, key=lambda day: (counted[day] or 0, day), default=None)
     mean = round(own / len(days)) if own is not None else None
-    return [*cells, _figure(request, indicator, mean), format_day(busiest, request.language) if busiest else "–"]
+    return [
+        *cells,
+        _figure(request, indicator, mean),
+        format_day(busiest, request.language) if busiest else "–",
+    ]
 
 
 def _sum(values: Mapping[date, float | None], days: Sequence[date]) -> float | None:

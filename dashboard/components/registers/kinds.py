@@ -37,4 +37,25 @@ class Course:
     indicator: str
 
 
-Kind = Regions | Members | Crossing | Course
+@dataclass(frozen=True)
+class Days:
+    """The days of a year as a calendar of the figures with these members (breakdown, member), with a balance of what stands against them."""
+
+    indicator: str
+    members: tuple[tuple[str, str], ...]
+    against: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Together:
+    """Indicators of the country side by side by year; `name` is that of its heading and its note among the texts."""
+
+    name: str
+    indicators: tuple[str, ...]
+
+    @property
+    def indicator(self) -> str:
+        return self.indicators[0]
+
+
+Kind = Regions | Members | Crossing | Course | Days | Together

@@ -8,10 +8,12 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.registers.course import course_block
 from dashboard.components.registers.crossing import crossing_block
+from dashboard.components.registers.days import days_block
 from dashboard.components.registers.frame import Shown, framed_block
-from dashboard.components.registers.kinds import Course, Crossing, Kind, Members, Regions
+from dashboard.components.registers.kinds import Course, Crossing, Days, Kind, Members, Regions, Together
 from dashboard.components.registers.members import members_block
 from dashboard.components.registers.regions import regions_block
+from dashboard.components.registers.together import together_block
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.registers import filled_by
 from dashboard.view.request import Request
@@ -92,6 +94,10 @@ def _of_kind(request: Request, kind: Kind, indicator: Indicator, sets: str | Non
             return crossing_block(request, indicator, kind.rows, kind.columns)
         case Course():
             return course_block(request, indicator)
+        case Days():
+            return days_block(request, kind, indicator)
+        case Together():
+            return together_block(request, kind)
 
 
 def _further(request: Request, shown: Sequence[Shown]) -> list[html.Details]:

@@ -24,7 +24,11 @@ _FEWEST = 2
 def together_block(request: Request, kind: Together) -> Shown | None:
     """Years up to that of the view in which each of them has a figure; None where there are fewer than two such years or indicators."""
     held = filled_by(request.warehouse)
-    indicators = [request.known.indicators[one] for one in kind.indicators if one in held and one in request.known.indicators]
+    indicators = [
+        request.known.indicators[one]
+        for one in kind.indicators
+        if one in held and one in request.known.indicators
+    ]
     if len(indicators) < _FEWEST:
         return None
     by_year = {one.id: _years(request, one) for one in indicators}
@@ -33,10 +37,18 @@ def together_block(request: Request, kind: Together) -> Shown | None:
         return None
     title = request.say(f"registers.together.{kind.name}.title")
     said = [_change(request, one, by_year[one.id], years[0], years[-1]) for one in indicators]
-    finding = request.say("registers.together.finding", first=years[0], last=years[-1], changes="; ".join(said))
+    finding = request.say(
+        "registers.together.finding", first=years[0], last=years[-1], changes="; ".join(said)
+    )
     table = table_of(
-        [request.say("registers.together.year"), *(figure_column(request, one, one.short_title[request.language]) for one in indicators)],
-        [[Cell(str(year)), *(number_cell_of(request, one, by_year[one.id][year]) for one in indicators)] for year in years],
+        [
+            request.say("registers.together.year"),
+            *(figure_column(request, one, one.short_title[request.language]) for one in indicators),
+        ],
+        [
+            [Cell(str(year)), *(number_cell_of(request, one, by_year[one.id][year]) for one in indicators)]
+            for year in years
+        ],
         caption=title,
     )
     name = f"register-{kind.name}"
