@@ -143,6 +143,13 @@ class ExtractRefused(EtlError):
         super().__init__(f"Extract {quoted(file)}: {problem}. {advice} What was loaded before is unchanged.")
 
 
+class LinkageRefused(EtlError):
+    """People of two registers are not linked; pairs of an earlier run stay."""
+
+    def __init__(self, pair: str, *, problem: str, advice: str) -> None:
+        super().__init__(f"Linkage {quoted(pair)}: {problem}. {advice} Nothing was linked.")
+
+
 class RegisterDamaged(EtlError):
     """What is kept of a register is not what its manifest says."""
 

@@ -8,11 +8,12 @@ from dashboard.components import html
 from dashboard.components.disputes import dispute_table
 from dashboard.components.tables import fold, html_table
 from dashboard.queries.reporting.disputes import disputes_of
-from dashboard.queries.reporting.parts import Reach, reach_of
+from dashboard.queries.reporting.parts import Reach, newer_reach, reach_of
 from dashboard.queries.reporting.receipts import receipt_of
 from dashboard.view.link import View
 from dashboard.view.request import Request
 from dashboard.wording.reports import reach_words, receipt_href, receipt_words
+from dashboard.wording.standing import row_period
 from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
@@ -27,14 +28,26 @@ def rests_on(request: Request, indicator_id: str, row: Row) -> html.P | None:
         return None
     if row.get("region_id", COUNTRY) == COUNTRY:
         reach = reach_of(request.warehouse, indicator_id, row)
-        if reach is not None:
-            return html.P(_of_many(request, reach), className="card-report")
+        said = _of_many(request, reach) if reach is not None else _of_one(request, row)
+        newer = newer_reach(request.warehouse, indicator_id, row)
+        said = [*said, " " if said else "", _newer(request, newer)] if newer is not None else said
+    else:
+        said = _of_one(request, row)
+    return html.P(said, className="card-report") if said else None
+
+
+def _of_one(request: Request, row: Row) -> list[Any]:
     receipt = receipt_of(request.warehouse, row.get("source_id"))
     if receipt is None:
-        return None
+        return []
     link = html.A(receipt_words(request, receipt), href=receipt_href(request, receipt))
-    status = f" ({request.say('reports.provisional')})" if row.get("obs_status") == "P" else ""
-    return html.P([link, status], className="card-report")
+    return [link, f" ({request.say('reports.provisional')})" if row.get("obs_status") == "P" else ""]
+
+
+def _newer(request: Request, reach: Reach) -> str:
+    """That some regions reported for a later time already, and how many."""
+    period = row_period(request, vars(reach))
+    return request.say("reports.newer", period=period, reach=reach_words(request, reach))
 
 
 def _of_many(request: Request, reach: Reach) -> list[Any]:

@@ -50,8 +50,8 @@ def of_regions(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row]:
     )
 
 
-def between_regions(warehouse: Warehouse) -> list[Row]:
-    """What was published from one region to another, newest first: the only pairs of regions there are.
+def between_regions(warehouse: Warehouse, without: Sequence[str] = ()) -> list[Row]:
+    """What was published from one region to another, newest first; of sources `without` nothing.
 
     Keys: as `of_country`, and from_region, to_region (region ids or other members of the breakdown).
     """
@@ -62,9 +62,9 @@ def between_regions(warehouse: Warehouse) -> list[Row]:
                    CASE WHEN breakdown = 'origin_region' THEN region_id ELSE member END AS to_region
             FROM marts.observation
             WHERE list_contains($breakdowns, breakdown) AND region_id <> $country AND is_latest AND value IS NOT NULL
-              AND NOT starts_with(unit, 'percent')
+              AND NOT starts_with(unit, 'percent') AND NOT list_contains($without, source_id)
             ORDER BY period_end DESC, value DESC, indicator_id, region_id, member""",
-        {"breakdowns": list(_REGION_BREAKDOWNS), "country": COUNTRY},
+        {"breakdowns": list(_REGION_BREAKDOWNS), "country": COUNTRY, "without": list(without)},
     )
 
 

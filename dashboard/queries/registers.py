@@ -100,6 +100,23 @@ def of_register(
     )
 
 
+def pairs_of_register(warehouse: Warehouse, indicator_id: str, until: int | None = None) -> list[Row]:
+    """From which region to which, in the newest whole year up to `until`: from_region, to_region, value, obs_status, the most first.
+
+    Moves inside a region are left out; hidden pairs stand last. Further keys as `of_register`.
+    """
+    rows = [
+        row | {"from_region": row["member"], "to_region": row["region_id"]}
+        for row in of_register(warehouse, indicator_id, "origin_region")
+        if row["period_kind"] == "year"
+        and COUNTRY not in (row["region_id"], row["member"])
+        and row["region_id"] != row["member"]
+    ]
+    years = {row["period_end"].year for row in rows if until is None or row["period_end"].year <= until}
+    own = [row for row in rows if row["period_end"].year == max(years)] if years else []
+    return sorted(own, key=lambda row: (row["value"] is None, -(row["value"] or 0), row["from_region"]))
+
+
 def breakdowns_of(warehouse: Warehouse, indicator_id: str) -> list[str]:
     """The breakdowns by which registers gave figures of the country, those with most members first."""
     sources = filled_by(warehouse).get(indicator_id, ())

@@ -37,11 +37,16 @@ _PICK = """
     CREATE MACRO folded(x) AS (xor(x, x >> 16) * 73244475 % 4294967296);
     CREATE MACRO pick(i, salt) AS (
         folded(folded(
-            ((CAST(i AS BIGINT) % 2147483647) * 2654435761 + CAST(salt AS BIGINT) * 668265263 + {seed} * 374761393 + 12345)
+            ((CAST(i AS BIGINT) % 2147483647) * 2654435761 + CAST(salt AS BIGINT) * 668265263 + CAST({seed} AS BIGINT) * 374761393 + 12345)
             % 4294967296
         )) % 1000000
     )
 """
+
+
+def pick_macro(seed: int) -> str:
+    """A statement that makes the macro `pick(i, salt)` of a draw."""
+    return _PICK.format(seed=int(seed))
 
 
 def generate(
@@ -64,7 +69,7 @@ def generate(
         connection.execute(_PUBLISHED)
         connection.execute(_REGION)
         connection.execute(_DESIGNATED)
-        connection.execute(_PICK.format(seed=int(seed)))
+        connection.execute(pick_macro(seed))
         connection.execute(f"SET VARIABLE n_rows = {int(rows)}")
         connection.execute(f"SET VARIABLE seed = {int(seed)}")
         statement = _statement(layout)

@@ -66,3 +66,7 @@ class RegisterHome:
     def linkage(self) -> Path:
         """How well people were found again in two extracts, a list of JSON."""
         return self.root / "linkage.json"
+
+    def linkage_of(self, pair: str) -> Path:
+        """What the last run of a linkage left: its model, its report and pairs of keyed names."""
+        return self.root / "linkage" / pair

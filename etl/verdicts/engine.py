@@ -19,25 +19,30 @@ def judge(goal: Goal, series: Sequence[Point], thresholds: Thresholds, on: date 
     apply; from the due date on the goal was met or missed on the date, and `line_now` says on which side the value
     has been since. A goal whose act lost force before its due date is neither from that day on.
     Points from the day on which another goal replaced this one are not looked at: that one judges them.
-    Where the figure that decides is of some regions only, nothing is judged: `incomplete`. Else such figures are left out.
+    Figures of some regions only are left out: the last whole one is judged, and `newer` is the one that is left out after it.
+    Where there is no whole one since the goal is in force, or the one that decides in the end is none, nothing is judged: `incomplete`.
     A cap on each entity is missed as soon as one is beyond it, whatever the silent regions would say.
     """
     series = arithmetic.not_replaced(goal, series)
     if not series or not goal.is_judged_by_values:
         return Verdict(state="no_data")
     on = on or series[-1].on
-    if not goal.is_decided_by(_decisive(goal, series, on)):
+    whole = [point for point in series if goal.is_decided_by(point)]
+    if not _can_be_judged(goal, series, whole, on):
         return Verdict(state="incomplete", now=series[-1])
-    series = [point for point in series if goal.is_decided_by(point)]
-    verdict = _judge_on(goal, series, thresholds, on)
-    return replace(verdict, years_missing=arithmetic.years_without(goal, series, on))
+    verdict = _judge_on(goal, whole, thresholds, on)
+    newer = series[-1] if series[-1].on > whole[-1].on else None
+    return replace(verdict, newer=newer, years_missing=arithmetic.years_without(goal, series, on))
 
 
-def _decisive(goal: Goal, series: Sequence[Point], on: date) -> Point:
-    """The point that the verdict rests on: the newest, or once the goal was due or its act had ended the last one by then."""
+def _can_be_judged(goal: Goal, series: Sequence[Point], whole: Sequence[Point], on: date) -> bool:
+    """Whether the point that decides is whole: while the goal runs any since it is in force (or the newest of all), in the end
+    the last one by then."""
     ended = goal.ended_on or goal.due_on
     known = _known_by(goal, series, ended) if ended is not None and on >= ended else ()
-    return known[-1] if known else series[-1]
+    if known:
+        return goal.is_decided_by(known[-1])
+    return goal.is_decided_by(series[-1]) or bool(arithmetic.in_force(goal, whole))
 
 
 def _judge_on(goal: Goal, series: Sequence[Point], thresholds: Thresholds, on: date) -> Verdict:

@@ -28,7 +28,7 @@ PLACEHOLDERS = frozenset(
         "headroom",
     }
     | {"years", "used", "base", "base_on", "at_due", "at_due_on", "at_due_gap", "reason", "start", "replaced"}
-    | {"regions", "all_regions", "people"}
+    | {"regions", "all_regions", "people", "newer", "newer_on", "newer_beyond"}
     | {"ended", "missing", "fewest", "line", "low", "high", "change", "span"}
     | {"beyond", "at_due_beyond", "above", "checked", "share"}
     | {"points", "pace_base", "pace_base_on", "moved", "due_points", "due_base", "due_base_on", "due_moved"}
@@ -89,6 +89,8 @@ def _names(goal: Goal, verdict: Verdict, setting: Setting) -> Iterator[str]:
         yield "breach"
     if goal.base is not None and verdict.base is not None:
         yield "base_printed"
+    if verdict.newer is not None:
+        yield "newer"
     if verdict.years_missing:
         yield "years_missing"
     if goal.due_basis in _BASIS_WORDS:
@@ -170,7 +172,10 @@ def _places(
         "start": lambda: write.day(goal.valid_from),
         "ended": lambda: write.day(goal.ended_on),
         "replaced": lambda: write.day(goal.replaced_on),
-        **_coverage_places(now, write.language),
+        "newer": lambda: write.amount(verdict.newer.value if verdict.newer else None),
+        "newer_on": lambda: write.period(verdict.newer),
+        "newer_beyond": lambda: _beyond(verdict.newer, write, templates),
+        **_coverage_places(verdict.newer or now, write.language),
         "missing": lambda: format_years(verdict.years_missing, write.language),
         **moved_places("pace", verdict.pace_from, now, verdict.pace_points, write, templates),
         **moved_places("due", verdict.due_from, at_due, verdict.due_points, write, templates),

@@ -115,7 +115,8 @@ class Verdict:
     `growth_ratio` is the cross-check by compound growth; `line_now` says after the due date on which side of
     the last line the newest value is. `pace` leads from `pace_from` to `now` and rests on `pace_points` points;
     `due_from` and `due_points` are the same on the due date. `at_due` is the last point by the due date, or by the
-    end of an act that lost force before it. `years_missing` are years without a point since the goal is in force.
+    end of an act that lost force before it. `newer` is a later figure of some regions only, which the verdict leaves out.
+    `years_missing` are years without a point since the goal is in force.
     """
 
     state: str
@@ -135,6 +136,7 @@ class Verdict:
     at_due: Point | None = None
     due_from: Point | None = None
     due_points: int | None = None
+    newer: Point | None = None
     years_missing: tuple[int, ...] = ()
 
     @property

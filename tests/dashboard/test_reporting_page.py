@@ -14,8 +14,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
+from dashboard.components.reported import rests_on
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.reporting.owed import WORST_FIRST, Owed
+from dashboard.queries.reporting.parts import reaches
+from dashboard.view.asked import request_of
+from dashboard.web.prerender import render_html
 from dashboard.wording import evidence, reports
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
@@ -286,3 +290,18 @@ def test_figures_of_reports_are_provisional_in_sdmx(reported):
     rows = [one for one in csv.reader(lines[1:]) if SUPPORT in one]
     assert len(rows) == 21 and {row[status] for row in rows} == {"P"}
     assert {row[period] for row in rows} == {"2026-S1"}
+
+
+def test_a_newer_figure_of_some_regions_stands_beside_the_older_one_of_all(home):
+    request = request_of(Warehouse(home.warehouse), "/", {"lang": "en"})
+    older = {
+        "period_start": date(2020, 1, 1),
+        "period_end": date(2020, 12, 31),
+        "period_kind": "year",
+        "source_id": "",
+    }
+    newest = reaches(request.warehouse)[QANDAS][0]
+    said = unescape(render_html(rests_on(request, newest.indicator_id, older)))
+    assert f"are in from {newest.regions} of {newest.expected} regions" in said
+    own = older | {name: getattr(newest, name) for name in ("period_start", "period_end", "period_kind")}
+    assert "are in from" not in unescape(render_html(rests_on(request, newest.indicator_id, own)))

@@ -43,7 +43,7 @@ def crossing_block(request: Request, indicator: Indicator, rows: str, columns: s
         return None
     period = period_words(request, own.period)
     by = f"{names[rows][request.language]} × {names[columns][request.language].lower()}"
-    title = f"{indicator.title[request.language]}: {by}"
+    title = f"{indicator.title[request.language]} – {by[:1].lower()}{by[1:]}"
     name = f"register-{indicator.id}-{rows}-{columns}"
     finding = _finding(request, indicator, own)
     table = _table(request, indicator, own, f"{title}, {period}")

@@ -58,4 +58,11 @@ class Together:
         return self.indicators[0]
 
 
-Kind = Regions | Members | Crossing | Course | Days | Together
+@dataclass(frozen=True)
+class Corridors:
+    """From which region to which most move in a year; all pairs stand in the table."""
+
+    indicator: str
+
+
+Kind = Regions | Members | Crossing | Course | Days | Together | Corridors

@@ -31,12 +31,13 @@ def members_block(request: Request, indicator: Indicator, breakdown: str, *, in_
     if own is None or breakdown not in request.known.breakdowns:
         return None
     hidden = [row for row in rows if is_hidden(row) and period_of(row) == own.shown]
-    title = f"{indicator.title[request.language]}: {request.known.breakdowns[breakdown][request.language]}"
-    shown = _in_order(request, own) if in_order else own.ranked()
+    title = f"{indicator.title[request.language]} – {request.known.breakdowns[breakdown][request.language].lower()}"
+    shown = _in_order(request, own.ranked()) if in_order else own.ranked()
     finding = _finding(request, indicator, own, shown, in_order=in_order)
     name = f"register-{indicator.id}-{breakdown}"
     target = line_until(request, indicator, own.shown.year)
-    bars = [_bar(request, indicator, row) for row in [*shown[:_MOST], *hidden]]
+    drawn_rows = _in_order(request, [*shown, *hidden]) if in_order else [*shown[:_MOST], *hidden]
+    bars = [_bar(request, indicator, row) for row in drawn_rows]
     drawn = structure_view(
         request, indicator, own, name=lambda row: country_name(request, row), bars=bars,
         title=request.known.breakdowns[breakdown][request.language], part_of=name, finding=finding, breakdown=breakdown,
@@ -46,9 +47,9 @@ def members_block(request: Request, indicator: Indicator, breakdown: str, *, in_
     return Shown(name, title, finding, drawn, table, [*shown, *hidden], indicator, breakdown)
 
 
-def _in_order(request: Request, own: Structure) -> list[Row]:
+def _in_order(request: Request, rows: list[Row]) -> list[Row]:
     place = request.known.member_order
-    return sorted(own.at(own.shown), key=lambda row: place.get((row["breakdown"], row["member"]), 0))
+    return sorted(rows, key=lambda row: place.get((row["breakdown"], row["member"]), 0))
 
 
 def _bar(request: Request, indicator: Indicator, row: Row) -> Bar:

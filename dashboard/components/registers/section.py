@@ -6,11 +6,21 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.registers.corridors import corridors_block
 from dashboard.components.registers.course import course_block
 from dashboard.components.registers.crossing import crossing_block
 from dashboard.components.registers.days import days_block
 from dashboard.components.registers.frame import Shown, framed_block
-from dashboard.components.registers.kinds import Course, Crossing, Days, Kind, Members, Regions, Together
+from dashboard.components.registers.kinds import (
+    Corridors,
+    Course,
+    Crossing,
+    Days,
+    Kind,
+    Members,
+    Regions,
+    Together,
+)
 from dashboard.components.registers.members import members_block
 from dashboard.components.registers.regions import regions_block
 from dashboard.components.registers.together import together_block
@@ -98,6 +108,8 @@ def _of_kind(request: Request, kind: Kind, indicator: Indicator, sets: str | Non
             return days_block(request, kind, indicator)
         case Together():
             return together_block(request, kind)
+        case Corridors():
+            return corridors_block(request, indicator)
 
 
 def _further(request: Request, shown: Sequence[Shown]) -> list[html.Details]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.components.flows.parts import number_cell_of, value_words
 from dashboard.queries.flows import of_indicators
+from dashboard.queries.registers import registers
 from dashboard.texts.ablative import ablative_ending
 from dashboard.texts.cells import Cell, within
 from dashboard.view.request import Request
@@ -32,12 +33,17 @@ BY_KIND, BY_REGION = "migration_violations_by_kind_in_operations", "migration_vi
 
 
 def held_figures(request: Request) -> Held:
-    """The figures of each indicator of the page, newest first; those without any have none."""
+    """What publishers printed of each indicator of the page, newest first; those without any have none.
+
+    What registers count of the same indicators stands in their own part of the page.
+    """
     names = (EFFORT, *YIELD, *IN_OPERATIONS, BY_KIND, BY_REGION)
     known = [name for name in names if name in request.known.indicators]
     held: Held = {name: [] for name in names}
+    counted = registers(request.warehouse)
     for row in of_indicators(request.warehouse, known):
-        held[row["indicator_id"]].append(row)
+        if row["source_id"] not in counted:
+            held[row["indicator_id"]].append(row)
     return held
 
 

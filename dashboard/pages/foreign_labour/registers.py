@@ -10,10 +10,19 @@ from dashboard.view.request import Request
 
 KINDS: tuple[Kind, ...] = (
     Regions("foreign_workers_skilled_share"),
+    Regions("employers_above_foreign_labour_cap_share"),
+    Regions("employers_above_foreign_labour_cap_share_same_categories"),
+    Members("employers_by_share_of_foreign_workers", "foreign_share_band", in_order=True),
+    Members("employers_by_months_above_foreign_labour_cap", "months_above", in_order=True),
+    Regions("workers_at_employers_above_foreign_labour_cap_share"),
+    Course("employers_above_foreign_labour_cap_share"),
     Members("foreign_workers_skilled_share", "sector"),
-    Regions("foreign_workers_on_permits"),
-    Crossing("foreign_workers_on_permits", "sector", "category"),
     Course("foreign_workers_skilled_share"),
+    Regions("foreign_workers_on_permits"),
+    Members("foreign_workers_on_permits", "origin"),
+    Members("foreign_workers_on_permits", "profession_group"),
+    Crossing("foreign_workers_on_permits", "sector", "category"),
+    Regions("foreign_workers_departed_on_time_share"),
 )
 DOMAINS = ("foreign_labour", "quota")
 OWNERS = ("labour-ministry",)

@@ -19,6 +19,7 @@ from dashboard.pages.region.overlay import overlay
 from dashboard.pages.region.people import point_in_people, rates_of
 from dashboard.pages.region.pictures import standings_picture
 from dashboard.pages.region.quotas import quotas_section
+from dashboard.pages.region.registers import from_registers
 from dashboard.pages.region.reports_owed import reports_owed
 from dashboard.pages.region.standings import standings_html, standings_table
 from dashboard.pages.region.territory import territory_note
@@ -106,7 +107,7 @@ def show(request: Request) -> Shown:
     changes = balance(request.warehouse, region, until)
     finding = region_finding(request, region, standings)
     return Shown(
-        quotas=quotas_section(request, region, until),
+        quotas=[*quotas_section(request, region, until), *from_registers(request, region)],
         finding=finding,
         standings=_standings(request, region, list(standings.values()), until, finding),
         multiples=_multiples(request, region, compared, until),

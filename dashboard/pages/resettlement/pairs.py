@@ -9,6 +9,8 @@ from dashboard.components.flows.parts import notes, notes_of, source_line, value
 from dashboard.components.searched import searched_fold
 from dashboard.components.tables import data_table
 from dashboard.queries.flows import between_regions
+from dashboard.queries.portrait import ARRIVALS
+from dashboard.queries.registers import filled_by, registers
 from dashboard.queries.structures import day_of_row
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_of_row
@@ -21,11 +23,13 @@ def pairs_view(request: Request) -> list:
     """That no full table of moves between regions was found, where it was searched, and the few pairs that were."""
     rows = [
         row
-        for row in between_regions(request.warehouse)
+        for row in between_regions(request.warehouse, without=list(registers(request.warehouse)))
         if day_of_row(row).year <= (request.view.year or 9999)
         and row["indicator_id"] in request.known.indicators
     ]
     title = html.H3(request.say("resettlement.pairs.title"))
+    if ARRIVALS.indicator in filled_by(request.warehouse):
+        return []  # the register tells every pair, further down
     if not rows:
         return [title, html.P(request.say("resettlement.pairs.none")), searched_fold(request, _SEARCH)]
     sentence = (

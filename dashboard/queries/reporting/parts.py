@@ -49,6 +49,13 @@ def reach_of(warehouse: Warehouse, indicator_id: str, row: Row) -> Reach | None:
     return found.get((indicator_id, row["period_start"], row["period_end"], row["period_kind"]))
 
 
+def newer_reach(warehouse: Warehouse, indicator_id: str, row: Row) -> Reach | None:
+    """The newest quantity of some regions only that is reported for a later time than that of a figure, None where there is none."""
+    newest = next(iter(reaches(warehouse).get(indicator_id, ())), None)
+    is_newer = newest is not None and newest.period_end > row["period_end"] and not newest.is_whole
+    return newest if is_newer else None
+
+
 def _by_key(warehouse: Warehouse) -> dict[Key, Reach]:
     return {
         (one.indicator_id, one.period_start, one.period_end, one.period_kind): one
