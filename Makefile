@@ -25,7 +25,7 @@ endef
 # Many processes are started from here: each would compile our modules anew where it may not keep them.
 COMPILE = $(IN_VENV) -m compileall -q vocabulary etl reporting dashboard
 
-.PHONY: help run desk build check test test-all mutation bench synthetic trial screenshots clean plotly no-warehouse
+.PHONY: help run desk build check test test-all mutation bench synthetic trial register-trial screenshots clean plotly no-warehouse
 
 help:  ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -92,6 +92,11 @@ synthetic: $(RUNTIME)  ## Generate an edition of 5 million figures in artefacts/
 trial: $(RUNTIME) plotly  ## Fill artefacts/trial with made up reports of two years, to try the desk on
 	@$(COMPILE)
 	@$(IN_VENV) -m reporting trial --home artefacts/trial
+
+register-trial: $(REGISTER_TOOLS) plotly  ## Fill artefacts/registers with made up registers, and make editions of them
+	@$(COMPILE)
+	@rm -rf artefacts/registers
+	@$(IN_VENV) -m etl register trial --home artefacts/registers
 
 screenshots: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Take the three pictures of this README anew
 	@tools/setup_tests.sh

@@ -188,3 +188,10 @@ class NothingReleased(EtlError):
 
     def __init__(self, name: str, *, problem: str) -> None:
         super().__init__(f"Release {name}: {problem}. `python -m etl register released` lists what is kept.")
+
+
+class TrialRefused(EtlError):
+    """A folder cannot be filled with made up figures, or what is made up cannot be used."""
+
+    def __init__(self, home: Path, *, problem: str) -> None:
+        super().__init__(f"No trial in {home}: {problem}. Name a new folder, or mend what is said.")

@@ -22,7 +22,9 @@ from dashboard.exports.api_lists import (
 from dashboard.exports.api_observations import changes, observations
 from dashboard.exports.api_pages import link_header
 from dashboard.exports.api_progress import measures, targets
+from dashboard.exports.api_registers import registers
 from dashboard.exports.api_reporting import ledger_list, promises, report_list
+from dashboard.exports.crossed_files import crossed_list
 from dashboard.exports.problems import problem
 
 API: dict[str, Callable[[Warehouse], dict[str, Any]]] = {
@@ -55,6 +57,8 @@ API: dict[str, Callable[[Warehouse], dict[str, Any]]] = {
     "reported-shares": whole("reported_shares", "reported_share"),
     "disputes": whole("disputes", "dispute"),
     "ledger": ledger_list,
+    "registers": registers,
+    "crossed": crossed_list,
     "corrections": whole("corrections", "correction"),
     "changes": changes,
     "editions": editions,

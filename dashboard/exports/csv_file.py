@@ -50,6 +50,8 @@ def safe_cell(cell: object) -> object:
         return "true" if cell else "false"
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return int(cell)
+    if isinstance(cell, dict):
+        return ";".join(f"{name}={one}" for name, one in cell.items())
     if isinstance(cell, list):
         return ";".join(map(str, cell))
     return cell.isoformat() if isinstance(cell, date) else cell

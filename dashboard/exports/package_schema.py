@@ -33,6 +33,10 @@ _REFERENCES = {
     "quota": (("quota_kind", "quota_kind"), ("source_id", "source")),
     "execution": (("quota_kind", "quota_kind"),),
     "designated_region": (("source_id", "source"),),
+    "register": (("source_id", "source"),),
+    "dimension": (("indicator_id", "indicator"),),
+    "disclosure": (("register_id", "register"), ("indicator_id", "indicator")),
+    "crossed_observation": (("indicator_id", "indicator"), ("source_id", "source")),
 }
 # Said in files in the words of the pages.
 _WORDED = ("territory_id", "is_break")
@@ -100,6 +104,9 @@ def _field(table: str, name: str, kind: str) -> dict[str, Any]:
     words, allowed = column_words(table, name), enum_of(table, name)
     if kind.endswith("[]"):
         joined = "; ".join(filter(None, [words, "values joined by ;"]))
+        return {"name": name, "type": "string", "description": joined}
+    if kind.startswith("MAP("):
+        joined = "; ".join(filter(None, [words, "pairs such as category=1 joined by ;"]))
         return {"name": name, "type": "string", "description": joined}
     found: dict[str, Any] = {"name": name, "type": _TYPES.get(kind, "string")}
     found |= {"description": words} if words else {}

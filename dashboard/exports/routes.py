@@ -6,6 +6,7 @@ import flask
 
 from dashboard.exports.answers import EXCEL, Json, file_answer
 from dashboard.exports.api_routes import add_api_routes
+from dashboard.exports.crossed_files import add_crossed_routes
 from dashboard.exports.feed_routes import add_feed_routes
 from dashboard.exports.file_routes import add_file_routes
 from dashboard.exports.problems import answered
@@ -18,6 +19,7 @@ def add_routes(server: flask.Flask) -> None:
     """Register every download and the API."""
     server.json = Json(server)
     add_file_routes(server)
+    add_crossed_routes(server)
     add_feed_routes(server)
     add_api_routes(server)
     add_standard_routes(server)

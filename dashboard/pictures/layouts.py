@@ -12,6 +12,7 @@ from dashboard.pages.flows import page as flows
 from dashboard.pages.foreign_labour import page as foreign_labour
 from dashboard.pages.indicator import page as indicator
 from dashboard.pages.indicators import page as indicators
+from dashboard.pages.inspection import page as inspection
 from dashboard.pages.map import page as map
 from dashboard.pages.measures import page as measures
 from dashboard.pages.method import page as method
@@ -51,6 +52,7 @@ LAYOUTS = {
     "coverage": coverage.layout,
     "region": region.layout,
     "portrait": portrait.layout,
+    "inspection": inspection.layout,
     "regions": regions.layout,
     "documents": documents.layout,
     "measures": measures.layout,

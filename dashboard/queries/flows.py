@@ -102,12 +102,18 @@ def decades(warehouse: Warehouse, indicator_ids: Sequence[str], until: int | Non
     )
 
 
-def of_indicators(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row]:
-    """Every published figure of the indicators, of the country and of regions, whole or by breakdown, newest first; keys as `of_country`."""
+def of_indicators(
+    warehouse: Warehouse, indicator_ids: Sequence[str], without: Sequence[str] = ()
+) -> list[Row]:
+    """Every published figure of the indicators, of the country and of regions, whole or by breakdown, newest first; of sources `without` nothing.
+
+    Keys as `of_country`.
+    """
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
         f"""SELECT {_COLUMNS}, {stands_for} FROM marts.observation
             WHERE list_contains($indicators, indicator_id) AND is_latest AND value IS NOT NULL
+              AND NOT list_contains($without, source_id)
             ORDER BY period_end DESC, period_start, region_id, breakdown, member""",
-        {"indicators": list(indicator_ids)},
+        {"indicators": list(indicator_ids), "without": list(without)},
     )

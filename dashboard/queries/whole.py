@@ -49,6 +49,11 @@ TABLES: dict[str, tuple[str, ...]] = {
     "measure_report": ("measure_id", "body_id", "judged_by", "period_start", "period_end", "report_id"),
     "evidence": ("evidence_id",),
     "promise_state": ("target_id",),
+    "register": ("register_id",),
+    "dimension": ("indicator_id", "position"),
+    "disclosure": ("register_id", "indicator_id"),
+    "linkage": ("pair",),
+    "crossed_observation": ("indicator_id", "region_id", "period_start", "period_end", "period_kind", "members"),
 }  # fmt: skip
 
 

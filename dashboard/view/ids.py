@@ -106,6 +106,12 @@ DOCUMENTS_DOCUMENT = "documents-document-picker"
 DOCUMENTS_BODY = "documents-body"
 DOCUMENTS_AS_OF = "documents-as-of-store"
 
+INSPECTION_FORM = "inspection-choice-form"
+INSPECTION_REGION = "inspection-region-picker"
+INSPECTION_SECTOR = "inspection-sector-picker"
+INSPECTION_SIZE = "inspection-size-picker"
+INSPECTION_GRID = "inspection-employers-grid"
+
 PORTRAIT_FORM = "portrait-choice-form"
 PORTRAIT_YEAR = "portrait-year-picker"
 PORTRAIT_OTHER = "portrait-other-picker"

@@ -28,6 +28,8 @@ _CUBE = _CHOSEN | {
     "as",
     "totals",
 }
+# Figures of registers by two breakdowns and more.
+_CROSSED = frozenset({"indicator", "region", "by", "member", "from", "to"})
 _MAP = frozenset({"indicator", "region", "year", "base", "mode", "classes", "territory"})
 _SERIES = frozenset({"region", "compare", "by", "kind", "from", "to", "territory"})
 # What the path itself names (the indicator, the region) is no parameter of its page.
@@ -39,6 +41,8 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "indicators": frozenset({"q", "domain"}),
     "region": frozenset({"indicator", "with", "year", "territory"}),
     "portrait": frozenset({"with", "year"}),
+    # Of the process for inspectors alone; `staff` is the size of employers.
+    "inspection": frozenset({"region", "sector", "staff"}),
     # Contents: what is chosen there goes on to the pages that honour it.
     "flows": frozenset({"indicator", "region", "year"}),
     "qandas": frozenset({"region", "year"}),
@@ -108,6 +112,9 @@ OF_FILE: dict[str, frozenset[str]] = {
     ),
     "/sitemap.xml": frozenset(),
     "/robots.txt": frozenset(),
+    "/crossed.csv": _CROSSED | {"bom"},
+    "/crossed.parquet": _CROSSED,
+    "/api/v1/crossed": _CROSSED | {"limit", "offset"},
     "/api/v1/changes": frozenset({"since", "indicator", "limit", "offset"}),
 }
 # What is shown on the pages of others; the path goes on with what it shows.

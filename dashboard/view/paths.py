@@ -26,7 +26,9 @@ PAGES = {
     "search": "search",
     "briefing": "briefing",
 }
-PATHS = {page: f"/{path}" for path, page in PAGES.items()}
+# What only editions for inspectors have; nothing leads there, and in editions for everybody it is no page.
+OF_INSPECTORS = {"inspection": "inspection"}
+PATHS = {page: f"/{path}" for path, page in (PAGES | OF_INSPECTORS).items()}
 PAGES_OF_FILES = {
     "/map.csv": "map",
     "/map.geojson": "map",
@@ -54,6 +56,7 @@ def page_and_named(path: str) -> tuple[str, dict[str, str]]:
         page, name = OF_ONE[parts[0]]
         return page, {name: parts[1]}
     name = parts[0] if parts else ""
-    if len(parts) > 1 or name not in PAGES:
+    every = PAGES | OF_INSPECTORS
+    if len(parts) > 1 or name not in every:
         raise LinkProblem("problem.page", is_of_path=True)
-    return PAGES[name], {}
+    return every[name], {}

@@ -91,6 +91,8 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         measure=_unless(link.word("measure", MEASURES), MEASURES[0]),
         drawn_as=_unless(link.word("as", DRAWN_AS), DRAWN_AS[0]),
         has_totals=link.word("totals", TOTALS) is not None,
+        sector=link.word("sector", _members_of(known, "sector")),
+        staff=link.word("staff", _members_of(known, "employer_size")),
     )
     _check_order(view, given)
     return view
@@ -195,6 +197,10 @@ def _members(link: _Link, known: Dictionary) -> tuple[str, ...]:
             "problem.needs", status=400, parameter="member", said=said("member", written), needed="by"
         )
     return link.many("member", [member for own, member in known.members if own == breakdown])
+
+
+def _members_of(known: Dictionary, breakdown: str) -> tuple[str, ...]:
+    return tuple(member for own, member in known.members if own == breakdown)
 
 
 def _others(written: str | None, regions: list[str]) -> tuple[str, ...]:

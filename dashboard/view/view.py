@@ -73,6 +73,8 @@ class View:
     measure: str | None = None
     drawn_as: str | None = None
     has_totals: bool = False
+    sector: str | None = None
+    staff: str | None = None
 
     def href(self, **changes: Any) -> str:
         """The link that opens exactly this view, with `changes` made; what its page does not honour is left out."""
@@ -145,6 +147,8 @@ class View:
             "measure": self.measure,
             "as": self.drawn_as,
             "totals": TOTALS[0] if self.has_totals else None,
+            "sector": self.sector,
+            "staff": self.staff,
         }
 
     def _indicator_in_link(self, is_list: bool) -> str | None:

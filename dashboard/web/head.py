@@ -25,7 +25,7 @@ from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}
 LONGEST_DESCRIPTION = 300
-UNLISTED = frozenset({"search", "briefing"})
+UNLISTED = frozenset({"search", "briefing", "inspection"})
 # Pages that give the figures of an indicator, and those that give all of them where none is chosen.
 _WITH_FIGURES, _OF_ALL = frozenset({"indicator", "data", "explore"}), frozenset({"data", "explore"})
 _MOST_DATA_SETS = 3

@@ -78,12 +78,15 @@ def _macros() -> dict[str, str]:
         f"WHEN starts_with(file, '{folder}') THEN {rank}"
         for rank, folder in enumerate(registers.RELEASED_FOLDERS, start=1)
     )
+    confidentiality = " ".join(
+        f"WHEN obs_status = '{one}' THEN '{statuses.conf_status(one)}'" for one in statuses.OBS_STATUSES
+    )
     return {
         "codes(wanted)": listed,
         "country()": f"'{territory.COUNTRY}'",
         # 0 for what is published; of what was released of registers and reports the lower holds
         "release_rank(file)": f"CASE {ranks} ELSE 0 END",
-        "conf_status(obs_status)": f"CASE WHEN obs_status = '{statuses.HIDDEN}' THEN '{statuses.CONFIDENTIAL}' ELSE '{statuses.FREE}' END",
+        "conf_status(obs_status)": f"CASE {confidentiality} END",
         # the day that a figure is true for (marts/observation.sql)
         "stands_for(period_kind, period_end, counted_at)": _STANDS_FOR,
         "fewest_regions()": str(territory.FEWEST_REGIONS),

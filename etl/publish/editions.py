@@ -62,6 +62,18 @@ def read_manifest(database: Path) -> Manifest:
         ) from error
 
 
+def real_edition_in(home: Path) -> str | None:
+    """The id of an edition below a home that is not said to be made up; None where there is none."""
+    for database in sorted((home / "editions").glob("*.duckdb")):
+        try:
+            is_made_up = read_manifest(database).is_synthetic
+        except EditionDamaged:
+            is_made_up = False
+        if not is_made_up:
+            return database.stem
+    return None
+
+
 def verify(database: Path) -> Manifest:
     """The manifest, once the database's hash has been found to be the one in it.
 

@@ -87,16 +87,21 @@ def _names(goal: Goal, verdict: Verdict, setting: Setting) -> Iterator[str]:
         yield "pace"
     if verdict.state == "within" and verdict.years_to_breach is not None:
         yield "breach"
+    yield from _names_of_figures(goal, verdict)
+    if goal.due_basis in _BASIS_WORDS:
+        yield _BASIS_WORDS[goal.due_basis]
+    if goal.replaced_on is not None:
+        yield "replaced"
+
+
+def _names_of_figures(goal: Goal, verdict: Verdict) -> Iterator[str]:
+    """What is said of other figures than the one judged, and of years without any."""
     if goal.base is not None and verdict.base is not None:
         yield "base_printed"
     if verdict.newer is not None:
         yield "newer"
     if verdict.years_missing:
         yield "years_missing"
-    if goal.due_basis in _BASIS_WORDS:
-        yield _BASIS_WORDS[goal.due_basis]
-    if goal.replaced_on is not None:
-        yield "replaced"
 
 
 def _names_no_pace(goal: Goal, verdict: Verdict) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from etl.errors import EditionDamaged
-from etl.publish.editions import read_manifest
+from etl.publish.editions import real_edition_in
 from reporting.errors import ReportingError
 from reporting.settings import Limits, Settings
 from vocabulary.editions import SYNTHETIC
@@ -23,7 +22,8 @@ def trial_home(home: Path, *, environment: dict[str, str] | None = None) -> Sett
     given = os.environ if environment is None else environment
     if home in (_ROOT, Path(given.get("MONITOR_HOME") or _ROOT).resolve()):
         raise ReportingError("trial_home_real", home=home)
-    _demand_no_real_edition(home)
+    if edition := real_edition_in(home):
+        raise ReportingError("trial_home_edition", home=home, edition=edition)
     desk = home / "desk"
     if desk.exists() or (home / "reported").exists():
         raise ReportingError("trial_home_used", home=home)
@@ -32,13 +32,3 @@ def trial_home(home: Path, *, environment: dict[str, str] | None = None) -> Sett
         "Reports and figures in this folder are made up, to try the desk.\n", encoding="utf-8"
     )
     return Settings(home=home, desk=desk, database_url=None, limits=Limits())
-
-
-def _demand_no_real_edition(home: Path) -> None:
-    for database in sorted((home / "editions").glob("*.duckdb")):
-        try:
-            is_synthetic = read_manifest(database).is_synthetic
-        except EditionDamaged:
-            is_synthetic = False
-        if not is_synthetic:
-            raise ReportingError("trial_home_edition", home=home, edition=database.stem)

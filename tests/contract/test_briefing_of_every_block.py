@@ -23,10 +23,10 @@ from vocabulary.languages import LANGUAGES
 pytestmark = pytest.mark.contract
 
 VIEWS = [
-    *(View(page) for page in LAYOUTS if page not in ("indicator", "region")),
+    *(View(page) for page in LAYOUTS if page not in ("indicator", "region", "portrait", "inspection")),
     View("overview", region="KZ-59"), View("map", classes="target"),
     View("indicator", indicator="foreign_workers_skilled_share"), View("indicator", indicator="net_migration", region="KZ-19", compare="KZ-61"),
-    View("region", region="KZ-61"),
+    View("region", region="KZ-61"), View("portrait", region="KZ-61"),
 ]  # fmt: skip
 
 

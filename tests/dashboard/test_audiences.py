@@ -12,6 +12,8 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.data.editions import Editions, WarehouseUnavailable
+from dashboard.data.warehouse import Warehouse
+from dashboard.queries.inspected import inspected_lists
 from dashboard.texts.words import text
 from dashboard.web.inspectors import SECRET_HEADER, Proxy
 from etl.pipeline import build_warehouse
@@ -210,3 +212,15 @@ def test_inspectors_get_their_edition_and_no_answer_of_it_may_be_kept_or_read_by
 def test_a_process_that_would_believe_anybody_does_not_start(changed, words):
     with pytest.raises(ValueError, match=words):
         Proxy.configured(ENVIRONMENT | changed)
+
+
+def test_lists_are_asked_of_the_edition_of_inspectors_and_are_none_in_that_of_readers(home):
+    with_lists = Warehouse(Editions(home / "inspectors" / "warehouse.duckdb", audience="inspectors"))
+    [found] = inspected_lists(with_lists)
+    assert (found.register_id, found.list_id, found.columns) == (
+        NAME,
+        "above_caps",
+        ("employer_number", "region_id", "months"),
+    )
+    assert found.rows == ({"employer_number": BIN, "region_id": "KZ-75", "months": 7},)
+    assert inspected_lists(Warehouse(home / "warehouse.duckdb")) == ()

@@ -89,7 +89,9 @@ def test_a_link_carries_it_in_front_of_the_place_on_the_page():
     assert with_collected("/map", "") == "/map"
 
 
-@pytest.mark.parametrize("page", sorted(OF_PAGE.keys() - {"indicator", "region", "briefing"}))
+@pytest.mark.parametrize(
+    "page", sorted(OF_PAGE.keys() - {"indicator", "region", "portrait", "inspection", "briefing"})
+)
 def test_every_page_honours_it_and_every_link_to_a_page_carries_it_along(client, page):
     html = read_page(client, with_collected(View(page).href(), TWO))
     to_pages = [

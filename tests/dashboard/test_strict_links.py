@@ -138,7 +138,7 @@ def test_fields_of_a_form_that_nobody_filled_in_are_not_chosen(client):
 
 
 def test_the_table_names_every_page_and_only_parameters_of_views():
-    assert OF_PAGE.keys() == {"indicator", "region", "portrait", *PAGES.values()}
+    assert OF_PAGE.keys() == {"indicator", "region", "portrait", "inspection", *PAGES.values()}
     every = set().union(*OF_PAGE.values())
     for page in OF_PAGE:
         assert honoured(page) <= every | {"lang", "edition"}

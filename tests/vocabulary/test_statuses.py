@@ -15,6 +15,7 @@ from vocabulary.statuses import (
     STATUSES_WITHOUT_VALUE,
     UNSURE_STATUSES,
     cell_state,
+    conf_status,
     weakest,
 )
 
@@ -68,3 +69,9 @@ def test_every_status_has_a_value_or_none_and_a_state_in_the_table_of_coverage()
 
 def test_a_figure_that_may_still_change_is_lower_on_the_ladder_than_one_that_stands():
     assert set(STATUS_LADDER[STATUS_LADDER.index("B") + 1 :]) == UNSURE_STATUSES
+
+
+def test_what_is_hidden_is_confidential_and_nothing_else_is():
+    assert {status: conf_status(status) for status in OBS_STATUSES if conf_status(status) != "F"} == {
+        "Q": "C"
+    }

@@ -33,17 +33,13 @@ BY_KIND, BY_REGION = "migration_violations_by_kind_in_operations", "migration_vi
 
 
 def held_figures(request: Request) -> Held:
-    """What publishers printed of each indicator of the page, newest first; those without any have none.
-
-    What registers count of the same indicators stands in their own part of the page.
-    """
+    """The figures of each indicator of the page, newest first; those without any have none."""
     names = (EFFORT, *YIELD, *IN_OPERATIONS, BY_KIND, BY_REGION)
     known = [name for name in names if name in request.known.indicators]
     held: Held = {name: [] for name in names}
-    counted = registers(request.warehouse)
-    for row in of_indicators(request.warehouse, known):
-        if row["source_id"] not in counted:
-            held[row["indicator_id"]].append(row)
+    # what registers say has a section of its own
+    for row in of_indicators(request.warehouse, known, without=list(registers(request.warehouse))):
+        held[row["indicator_id"]].append(row)
     return held
 
 

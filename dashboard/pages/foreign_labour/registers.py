@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.components import html
 from dashboard.components.registers.kinds import Course, Crossing, Kind, Members, Regions
 from dashboard.components.registers.section import register_section
+from dashboard.queries.employers_above import holds_employers
 from dashboard.view.request import Request
 
 KINDS: tuple[Kind, ...] = (
@@ -30,4 +32,8 @@ OWNERS = ("labour-ministry",)
 
 def from_registers(request: Request) -> list[Any]:
     """The section, or the line of what an extract would add."""
-    return register_section(request, KINDS, domains=DOMAINS, owners=OWNERS)
+    shown = register_section(request, KINDS, domains=DOMAINS, owners=OWNERS)
+    if holds_employers(request.warehouse):  # in the process for inspectors alone
+        href = request.view.href(page="inspection", year=None)
+        shown.append(html.P(html.A(request.say("inspection.title"), href=href), className="flow-links"))
+    return shown

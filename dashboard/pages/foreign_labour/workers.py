@@ -26,6 +26,7 @@ from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
 
 Row = dict[str, Any]
+_MOST_DRAWN = 15  # a register names every country; further ones stand in the table
 _FEWEST_NAMED = 2  # A report that names one sector says nothing of their order.
 
 
@@ -67,10 +68,11 @@ def _view(
     def name(row: Row) -> str:
         return country_name(request, row)
 
-    bars = bars_of(request, indicator, own.ranked(), name)
+    drawn = own.ranked()[:_MOST_DRAWN]
+    bars = bars_of(request, indicator, drawn, name)
     if whole is not None:
         words = request.say(f"foreign_labour.workers.rest.{_key(breakdown)}")
-        bars += rest_bar(request, indicator, whole["value"], own.ranked(), words)
+        bars += rest_bar(request, indicator, whole["value"], drawn, words)
     title = request.known.breakdowns[breakdown][request.language]
     return [
         structure_view(

@@ -27,6 +27,7 @@ from dashboard.queries.balance import balance
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.regions import Standing, published_for, regional_indicators, standing
+from dashboard.queries.registers import registers
 from dashboard.queries.sources import cited
 from dashboard.view import ids
 from dashboard.view.link import MOST_OTHERS, LinkProblem
@@ -130,12 +131,23 @@ def _standings(
     rest = [one for one in published_for(request.warehouse, region.id) if one.id not in shown]
     more = [standing(request.warehouse, one, region, until) for one in rest]
     cites = [row["source_id"] for row in rows]
-    table = standings_table(request, standings, others=others)
+    of_registers = [one for one in standings if one.row["source_id"] in registers(request.warehouse)]
+    published = [one for one in standings if one not in of_registers]
+    table = standings_table(request, published, others=others)
     return [
         standings_picture(request, region, table, finding, cites),
+        *_from_registers(request, of_registers, others),
         *_rest(request, [one for one in more if one], others),
         source_list(request, cited(request.warehouse, cites)),
     ]
+
+
+def _from_registers(request: Request, standings: list[Standing], others: tuple[str, ...]) -> list:
+    """What registers say of the region: they have a section of their own, so that all of it opens on demand here."""
+    if not standings:
+        return []
+    table = standings_table(request, standings, others=others)
+    return [fold(f"{request.say('registers.title')} ({len(standings)})", standings_html(table))]
 
 
 def _rest(request: Request, standings: list[Standing], others: tuple[str, ...]) -> list:
@@ -202,4 +214,6 @@ def _regions(request: Request) -> list[dict[str, str]]:
 
 def _last_year(request: Request) -> int:
     held = coverage(request.warehouse)
-    return max(held[one.id].stood_years[-1] for one in regional_indicators(request.warehouse))
+    # one whose every figure is hidden stands for no year
+    years = (held[one.id].stood_years for one in regional_indicators(request.warehouse))
+    return max(own[-1] for own in years if own)

@@ -25,22 +25,30 @@ _LONG_NUMBER = r"[0-9]([ ()-]{0,2}[0-9]){9,}"
 
 @dataclass(frozen=True)
 class Judged:
-    """SQL of one field, on the relation of `raw_texts`: its value, its fault, whether people were hidden in it, and its join."""
+    """SQL of one field in the order in which it is computed, each step once.
+
+    `help`: what its value is made of, as `help_<name>`, on `raw_<name>`; `value` on both; `fault` and `hid` on all of them;
+    `join`: what the value needs joined.
+    """
 
     name: str
     value: str
     fault: str
-    hid: str = "false"
+    help: str = ""
+    hid: str = ""
     join: str = ""
 
 
 def raw_text(column: str | None) -> str:
     """The text of a cell without space around it; an empty one is NULL, and so is a column that the extract lacks."""
-    return (
-        f"nullif(trim({column}, ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '')"
-        if column
-        else "NULL::VARCHAR"
+    if not column:
+        return "NULL::VARCHAR"
+    # most texts have none, which is seen by their first and last letter at a fraction of what trimming takes
+    bare = " AND ".join(
+        f"ascii({end}) > 32 AND ascii({end}) <> 160" for end in (column, f"right({column}, 1)")
     )
+    trimmed = f"nullif(trim({column}, ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '')"
+    return f"CASE WHEN {bare} THEN {column} ELSE {trimmed} END"
 
 
 def masked(column: str) -> str:
@@ -49,14 +57,14 @@ def masked(column: str) -> str:
 
 
 def judge(field: RegisterField) -> Judged:
-    """The SQL of a field whose text is `"raw_<name>"`."""
+    """The SQL of a field."""
     raw = f'"raw_{field.name}"'
-    judged = _JUDGES[field.type](field, raw)
+    found = _JUDGES[field.type](field, raw)
     cases = [("MISSING", f"{raw} IS NULL")] if field.is_required else []
-    cases += judged.cases
+    cases += found.cases
     chain = " ".join(f"WHEN {when} THEN {CELL_FAULTS.index(code) + 1}" for code, when in cases)
     fault = f"CASE {chain} ELSE 0 END" if chain else "0"
-    return Judged(field.name, judged.value, f"CAST({fault} AS UTINYINT)", judged.hid, judged.join)
+    return Judged(field.name, found.value, f"CAST({fault} AS UTINYINT)", found.help, found.hid, found.join)
 
 
 def row_faults(layout: Layout, as_of: date) -> list[tuple[str, str]]:
@@ -72,7 +80,8 @@ def row_faults(layout: Layout, as_of: date) -> list[tuple[str, str]]:
 class _Found:
     value: str
     cases: list[tuple[str, str]]
-    hid: str = "false"
+    help: str = ""
+    hid: str = ""
     join: str = ""
 
 
@@ -81,7 +90,7 @@ def _text(field: RegisterField, raw: str) -> _Found:
     return _Found(
         f"CASE WHEN {may} THEN hide_people({raw}) ELSE {raw} END",
         [("TOO_LONG", f"length({raw}) > {_LONGEST_TEXT}")],
-        hid=f"({may} AND hide_people({raw}) <> {raw})",
+        hid=f'"{field.name}" IS DISTINCT FROM {raw}',
     )
 
 
@@ -93,18 +102,20 @@ def _code(field: RegisterField, raw: str) -> _Found:
 
 
 def _integer(field: RegisterField, raw: str) -> _Found:
-    digits = f"regexp_replace(regexp_replace({raw}, '{_SPACES}', '', 'g'), '[.,]0+$', '')"
+    # a whole number of Excel may end with .0
+    help = f"regexp_replace(regexp_replace({raw}, '{_SPACES}', '', 'g'), '[.,]0+$', '')"
+    digits = _helped(field)
     value = (
         f"CASE WHEN regexp_full_match({digits}, '[+-]?[0-9]{{1,18}}') THEN try_cast({digits} AS BIGINT) END"
     )
-    return _Found(value, [_typed(raw, value), *_between(field, value)])
+    return _Found(value, [_typed(field, raw), *_between(field)], help=help)
 
 
 def _decimal(field: RegisterField, raw: str) -> _Found:
-    digits = f"replace(regexp_replace({raw}, '{_SPACES}', '', 'g'), ',', '.')"
-    form = r"[+-]?[0-9]{1,16}([.][0-9]{1,2}0*)?"
+    help = f"replace(regexp_replace({raw}, '{_SPACES}', '', 'g'), ',', '.')"
+    digits, form = _helped(field), r"[+-]?[0-9]{1,16}([.][0-9]{1,2}0*)?"
     value = f"CASE WHEN regexp_full_match({digits}, '{form}') THEN try_cast({digits} AS DECIMAL(18, 2)) END"
-    return _Found(value, [_typed(raw, value), *_between(field, value)])
+    return _Found(value, [_typed(field, raw), *_between(field)], help=help)
 
 
 def _date(field: RegisterField, raw: str) -> _Found:
@@ -112,7 +123,7 @@ def _date(field: RegisterField, raw: str) -> _Found:
         WHEN regexp_full_match({raw}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}([ T]00:00(:00(\\.0+)?)?)?') THEN try_cast(substr({raw}, 1, 10) AS DATE)
         WHEN regexp_full_match({raw}, '[0-9]{{2}}\\.[0-9]{{2}}\\.[0-9]{{4}}') THEN CAST(try_strptime({raw}, '%d.%m.%Y') AS DATE)
     END"""
-    return _Found(value, [_typed(raw, value), ("TOO_SMALL", f"({value}) < DATE '{_EARLIEST}'")])
+    return _Found(value, [_typed(field, raw), ("TOO_SMALL", f"\"{field.name}\" < DATE '{_EARLIEST}'")])
 
 
 def _moment(field: RegisterField, raw: str) -> _Found:
@@ -123,24 +134,25 @@ def _moment(field: RegisterField, raw: str) -> _Found:
         WHEN regexp_full_match({raw}, '[0-9]{{2}}\\.[0-9]{{2}}\\.[0-9]{{4}} [0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}')
             THEN try_strptime({raw}, '%d.%m.%Y %H:%M:%S')
     END"""
-    return _Found(value, [_typed(raw, value), ("TOO_SMALL", f"({value}) < TIMESTAMP '{_EARLIEST}'")])
+    return _Found(value, [_typed(field, raw), ("TOO_SMALL", f"\"{field.name}\" < TIMESTAMP '{_EARLIEST}'")])
 
 
 def _flag(field: RegisterField, raw: str) -> _Found:
     yes, no = (", ".join(f"'{word}'" for word in words) for words in (_YES, _NO))
-    value = f"CASE WHEN lower({raw}) IN ({yes}) THEN true WHEN lower({raw}) IN ({no}) THEN false END"
-    return _Found(value, [_typed(raw, value)])
+    help, word = f"lower({raw})", _helped(field)
+    value = f"CASE WHEN {word} IN ({yes}) THEN true WHEN {word} IN ({no}) THEN false END"
+    return _Found(value, [_typed(field, raw)], help=help)
 
 
 def _region(field: RegisterField, raw: str) -> _Found:
     known = f'"known_{field.name}"'
-    value = f"{known}.region_id"
-    join = f"LEFT JOIN known_region AS {known} ON {known}.written = lower({raw})"
-    return _Found(value, [("NOT_IN_LIST", f"{raw} IS NOT NULL AND {value} IS NULL")], join=join)
+    join = f"LEFT JOIN known_region AS {known} ON {known}.written = {_helped(field)}"
+    unknown = f'{raw} IS NOT NULL AND "{field.name}" IS NULL'
+    return _Found(f"{known}.region_id", [("NOT_IN_LIST", unknown)], help=f"lower({raw})", join=join)
 
 
 def _number(field: RegisterField, raw: str) -> _Found:
-    number = number_of(raw)
+    number = _helped(field)
     return _Found(
         name_sql(field.type, number),
         [
@@ -149,24 +161,25 @@ def _number(field: RegisterField, raw: str) -> _Found:
             # all of whom would become one person
             ("PLACEHOLDER", f"regexp_full_match({number}, '0+|9+|X+|Х+')"),
         ],
+        # as numbers are compared: without spaces and strokes, in capitals
+        help=f"upper(regexp_replace({raw}, '[\\s\\x{{00A0}}/-]', '', 'g'))",
     )
 
 
-def number_of(raw: str) -> str:
-    """SQL for a number of a person or employer as it is compared: without spaces and strokes, in capitals."""
-    return f"upper(regexp_replace({raw}, '[\\s\\x{{00A0}}/-]', '', 'g'))"
+def _helped(field: RegisterField) -> str:
+    return f'"help_{field.name}"'
 
 
-def _typed(raw: str, value: str) -> tuple[str, str]:
-    return "WRONG_TYPE", f"{raw} IS NOT NULL AND ({value}) IS NULL"
+def _typed(field: RegisterField, raw: str) -> tuple[str, str]:
+    return "WRONG_TYPE", f'{raw} IS NOT NULL AND "{field.name}" IS NULL'
 
 
-def _between(field: RegisterField, value: str) -> list[tuple[str, str]]:
+def _between(field: RegisterField) -> list[tuple[str, str]]:
     found = []
     if field.minimum is not None:
-        found.append(("TOO_SMALL", f"({value}) < {field.minimum}"))
+        found.append(("TOO_SMALL", f'"{field.name}" < {field.minimum}'))
     if field.maximum is not None:
-        found.append(("TOO_LARGE", f"({value}) > {field.maximum}"))
+        found.append(("TOO_LARGE", f'"{field.name}" > {field.maximum}'))
     return found
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from etl.inputs.personal import hide_people
+from etl.register_engine.layout import Layout
 from etl.register_engine.loading import judging, keys
 from etl.register_engine.loading.counting import count
 from etl.register_engine.loading.heads import Heads, knows, match
@@ -71,54 +72,54 @@ def _prepare(connection: duckdb.DuckDBPyConnection, request: Request) -> None:
 
 
 def _judged(request: Request, heads: Heads, relation: str) -> str:
-    """SQL of all rows: `_row`, the fields, `fault_<field>`, `hid_<field>`, `number_<employer>`, fault_row, state, event_id, refused."""
-    layout = request.layout
-    names = [field.name for field in layout.fields]
-    fields = [judging.judge(field) for field in layout.fields]
-    texts = ", ".join(
-        f'{judging.raw_text(f"c{heads.columns[name]}" if name in heads.columns else None)} AS "raw_{name}"'
-        for name in names
-    )
-    kinds = layout.own_columns()
-    values = ", ".join(
-        f'CAST({one.value} AS {kinds[one.name]}) AS "{one.name}", {one.fault} AS "fault_{one.name}", {one.hid} AS "hid_{one.name}"'
-        for one in fields
-    )
+    """SQL of all rows: `_row`, the fields, `fault_<field>`, `hid_<text>`, `number_<employer>`, fault_row, state, event_id, refused.
+
+    Each step stands in a SELECT of its own, so that what several steps need is computed once.
+    """
+    layout, fields = request.layout, [judging.judge(field) for field in request.layout.fields]
+    kinds, names = layout.own_columns(), [field.name for field in layout.fields]
+    columns = {name: f"c{heads.columns[name]}" if name in heads.columns else None for name in names}
+    raw = ", ".join(f'{judging.raw_text(columns[name])} AS "raw_{name}"' for name in names)
+    helps = "".join(f', {one.help} AS "help_{one.name}"' for one in fields if one.help)
+    values = ", ".join(f'CAST({one.value} AS {kinds[one.name]}) AS "{one.name}"' for one in fields)
+    faults = ", ".join(f'{one.fault} AS "fault_{one.name}"' for one in fields)
+    hid = "".join(f', {one.hid} AS "hid_{one.name}"' for one in fields if one.hid)
     joins = " ".join(one.join for one in fields)
-    blank = " AND ".join(f'"raw_{name}" IS NULL' for name in names)
-    cells_ok = " AND ".join(f'"fault_{name}" = 0' for name in names)
-    row_faults = " ".join(
-        f"WHEN {when} THEN {number}"
-        for number, (_, when) in enumerate(judging.row_faults(layout, request.as_of), 1)
-    )
-    people = {field.name for field in layout.fields if field.type in ("person", "employer")}
-    kept = ", ".join(
-        f'"{name}" := ' + (f'"{name}"' if name in people else judging.masked(f'"raw_{name}"'))
-        for name in names
-    )
-    numbers = "".join(
-        f', CASE WHEN state = {GOOD} THEN {judging.number_of(_raw(field.name))} END AS "number_{field.name}"'
-        for field in layout.fields
-        if field.type == "employer"
-    )
-    listed = ", ".join(f'"{name}", "fault_{name}", "hid_{name}"' for name in names)
-    key = ", ".join(f"coalesce('=' || CAST(\"{name}\" AS VARCHAR), '-')" for name in layout.key)
+    codes = judging.row_faults(layout, request.as_of)
+    of_row = " ".join(f"WHEN {when} THEN {number}" for number, (_, when) in enumerate(codes, 1))
     return f"""
-        SELECT _row, {listed}, fault_row, state{numbers},
-            CASE WHEN state = {GOOD} THEN substr(to_base64(unhex(md5(concat_ws(chr(31), {key})))), 1, {keys.LETTERS}) END AS event_id,
-            CASE WHEN state = {FAULTY} THEN CAST(to_json(struct_pack({kept})) AS VARCHAR) END AS refused
-        FROM (
-            SELECT *, CASE WHEN {blank} THEN {BLANK} WHEN {cells_ok} AND fault_row = 0 THEN {GOOD} ELSE {FAULTY} END AS state
-            FROM (
-                SELECT *, CASE {row_faults} ELSE 0 END AS fault_row
-                FROM (
-                    SELECT _row, raw_texts.* EXCLUDE (_row), {values}
-                    FROM (SELECT _row, {texts} FROM {relation}) AS raw_texts {joins}
-                )
-            )
-        )
+        WITH texts AS (SELECT _row, {raw} FROM {relation}),
+        helped AS (SELECT *{helps} FROM texts),
+        valued AS (SELECT helped.*, {values} FROM helped {joins}),
+        faulted AS (SELECT *, {faults}{hid}, CAST(CASE {of_row} ELSE 0 END AS UTINYINT) AS fault_row FROM valued),
+        judged AS (SELECT *, {_state(names)} AS state FROM faulted)
+        SELECT {_kept(layout, fields)} FROM judged
     """
 
 
-def _raw(name: str) -> str:
-    return f'"raw_{name}"'
+def _state(names: list[str]) -> str:
+    is_blank = " AND ".join(f'"raw_{name}" IS NULL' for name in names)
+    is_good = " AND ".join(f'"fault_{name}" = 0' for name in names)
+    return f"CAST(CASE WHEN {is_good} AND fault_row = 0 THEN {GOOD} WHEN {is_blank} THEN {BLANK} ELSE {FAULTY} END AS UTINYINT)"
+
+
+def _kept(layout: Layout, fields: list[judging.Judged]) -> str:
+    """What is kept of a row: of one that is refused its texts without numbers of people."""
+    listed = [
+        f'"{one.name}", "fault_{one.name}"' + (f', "hid_{one.name}"' if one.hid else "") for one in fields
+    ]
+    listed += [
+        f'CASE WHEN state = {GOOD} THEN "help_{field.name}" END AS "number_{field.name}"'
+        for field in layout.fields
+        if field.type == "employer"
+    ]
+    people = {field.name for field in layout.fields if field.type in ("person", "employer")}
+    said = ", ".join(
+        f'"{one.name}" := ' + (f'"{one.name}"' if one.name in people else judging.masked(f'"raw_{one.name}"'))
+        for one in fields
+    )
+    key = ", ".join(f"coalesce('=' || CAST(\"{name}\" AS VARCHAR), '-')" for name in layout.key)
+    event = f"substr(to_base64(unhex(md5(concat_ws(chr(31), {key})))), 1, {keys.LETTERS})"
+    return f"""_row, fault_row, state, {", ".join(listed)},
+        CASE WHEN state = {GOOD} THEN {event} END AS event_id,
+        CASE WHEN state = {FAULTY} THEN CAST(to_json(struct_pack({said})) AS VARCHAR) END AS refused"""

@@ -47,9 +47,13 @@ def _public(counted: Counted, protected: Protected, schemes: Schemes) -> Iterato
     )
     # a share of nothing is no figure and hides nobody
     shown = shown.filter(pc.or_(shown["is_hidden"], pc.is_valid(shown["shown"])))
-    layouts = [layout for layout in counted.layouts if layout.name in counted.facts]
+    # a register without a figure is no source of the edition
+    filled = set(pc.unique(shown["register_id"]).to_pylist())
+    layouts = [one for one in counted.layouts if one.name in counted.facts and one.name in filled]
     for layout in layouts:
-        yield f"sources/{layout.name}.csv", ordinary(shown, layout.name, counted.facts[layout.name], schemes)
+        table = ordinary(shown, layout.name, counted.facts[layout.name], schemes)
+        if table.count(b"\n") > 1:  # a table without rows is a table that was cut
+            yield f"sources/{layout.name}.csv", table
         yield from said.own_metadata(layout)
     yield _name(CROSSED), crossed(shown, schemes)
     lists = {

@@ -25,6 +25,8 @@ from vocabulary.territory import SCHEME_IDS, scheme_on
 
 _DECIMALS = 6
 _FINAL = "A"
+# no publisher revises a figure so often: what a register counts stands beside what was published of the same key on the same day
+_REVISION = "90"
 
 
 class Schemes:
@@ -56,7 +58,7 @@ def ordinary(shown: pa.Table, register: str, facts: Facts, schemes: Schemes) -> 
         "source_id": source_id(register),
         "locator": facts.locator,
         "collected_on": facts.as_of.isoformat(),
-        "revision": "0",
+        "revision": _REVISION,
     }
     for cell in _cells(shown, f"register_id = '{register}' AND cardinality(members) < 2"):
         row = of_register | _said(cell, schemes)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -68,7 +69,20 @@ def demand_readable(folder: Path, paths: Paths) -> None:
     metadata = read_metadata(snapshot.metadata())
     problems: list[Problem] = [*metadata.problems]
     rows = [row for table in snapshot.tables() for row in extract_observation_table(table, problems)]
-    validate_observations(rows, metadata.entries, problems)
+    try:
+        validate_observations(rows, metadata.entries, problems)
+    except InputsRejected as refusal:
+        raise InputsRejected([*_told_once(refusal.problems)]) from None
+
+
+def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """What is wrong with many rows alike, once with their number: a mart that gives an unknown member gives thousands of them."""
+    alike: dict[tuple[str, str, str, str], list[Problem]] = defaultdict(list)
+    for one in problems:
+        alike[one.file, one.column, one.found, one.advice].append(one)
+    for (*_, found, _), several in alike.items():
+        more = f" (and in {len(several) - 1} more rows)" if len(several) > 1 else ""
+        yield replace(several[0], found=f"{found}{more}")
 
 
 def released_names(home: RegisterHome) -> list[str]:

@@ -6,7 +6,9 @@ WITH latest AS (
     FROM marts.observation AS observation
     INNER JOIN marts.indicator AS indicator ON observation.indicator_id = indicator.indicator_id
     ANTI JOIN staging.not_rebuilt AS refused ON observation.indicator_id = refused.id
-    WHERE observation.is_latest AND observation.value IS NOT NULL AND indicator.is_additive
+    -- what a register counts is counted on the territory of its rows, and parts of it may be hidden: nothing is added up of it
+    LEFT JOIN staging.registers AS register ON observation.source_id = register.source
+    WHERE observation.is_latest AND observation.value IS NOT NULL AND indicator.is_additive AND register.id IS NULL
 ),
 
 published AS (

@@ -34,6 +34,9 @@ def engine_on(
     engine = DuckEngine()
     for name, events in rows.items():
         columns = read_layout(name).columns()
+        if not events:
+            engine.view(name, [], columns)
+            continue
         path = folder / f"{name}.parquet"
         table = pa.Table.from_pylist([{column: event.get(column) for column in columns} for event in events])
         pq.write_table(table, path)

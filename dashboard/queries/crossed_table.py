@@ -1,0 +1,89 @@
+"""Crossed figures of registers as a table: chosen by indicator, region, years, breakdowns and members; a page of them, or all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboard.data.held_columns import has_table
+from dashboard.data.warehouse import Warehouse
+
+# by name: the type of a column in files
+COLUMNS = {
+    "indicator_id": "VARCHAR", "region_id": "VARCHAR", "region_scheme": "VARCHAR", "period_start": "DATE", "period_end": "DATE",
+    "period_kind": "VARCHAR", "members": "VARCHAR", "value": "DOUBLE", "unit": "VARCHAR", "obs_status": "VARCHAR",
+    "conf_status": "VARCHAR", "source_id": "VARCHAR", "stands_for": "DATE",
+}  # fmt: skip
+_TABLE = "crossed_observation"
+# an empty list chooses nothing away; of each breakdown that members are named of one of them must be the figure's
+_CHOSEN = """
+    (len($indicators) = 0 OR list_contains($indicators, indicator_id))
+    AND (len($regions) = 0 OR list_contains($regions, region_id))
+    AND (len($breakdowns) = 0 OR list_sort(map_keys(members)) = list_sort($breakdowns))
+    AND ($first IS NULL OR year(stands_for) >= $first) AND ($last IS NULL OR year(stands_for) <= $last)
+    AND len(list_filter($named, lambda one: NOT list_contains(map_keys(members), one))) = 0
+    AND len(list_filter(map_entries(members), lambda entry: list_contains($named, entry.key)
+        AND NOT list_contains($members, concat(entry.key, ':', entry.value)))) = 0
+"""
+
+
+@dataclass(frozen=True)
+class CrossedChoice:
+    """What of the crossed figures is chosen; members by breakdown, of which a figure has one each."""
+
+    indicators: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    breakdowns: tuple[str, ...] = ()
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    first_year: int | None = None
+    last_year: int | None = None
+
+    def parameters(self) -> dict[str, Any]:
+        """As the statements take them."""
+        return {
+            "indicators": list(self.indicators),
+            "regions": list(self.regions),
+            "breakdowns": list(self.breakdowns),
+            "named": list(self.members),
+            "members": [f"{name}:{one}" for name, members in self.members.items() for one in members],
+            "first": self.first_year,
+            "last": self.last_year,
+        }
+
+
+def crossed_count(warehouse: Warehouse, choice: CrossedChoice) -> int:
+    """How many figures are chosen; none in an edition without crossed figures."""
+    if not has_table(warehouse, _TABLE):
+        return 0
+    [row] = warehouse.records(
+        f"SELECT count(*) AS n FROM marts.crossed_observation WHERE {_CHOSEN}", choice.parameters()
+    )
+    return int(row["n"])
+
+
+def crossed_page(
+    warehouse: Warehouse, choice: CrossedChoice, *, start: int, size: int
+) -> list[dict[str, Any]]:
+    """A page of the chosen figures in the order of the edition; `members` is a dict of member by breakdown."""
+    if not has_table(warehouse, _TABLE):
+        return []
+    rows = warehouse.records(
+        f"SELECT * FROM marts.crossed_observation WHERE {_CHOSEN} LIMIT $size OFFSET $start",
+        choice.parameters() | {"size": size, "start": start},
+    )
+    return [{name: row[name] for name in COLUMNS} for row in rows]
+
+
+def crossed_rows(warehouse: Warehouse, choice: CrossedChoice) -> Iterator[tuple[Any, ...]]:
+    """All chosen figures with the cells of COLUMNS; `members` as category=1;sector=F."""
+    if not has_table(warehouse, _TABLE):
+        return
+    for piece in warehouse.stream(
+        f"""SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind,
+                   array_to_string(list_transform(map_entries(members), lambda entry: concat(entry.key, '=', entry.value)), ';') AS members,
+                   value, unit, obs_status, conf_status, source_id, stands_for
+            FROM marts.crossed_observation WHERE {_CHOSEN}""",
+        choice.parameters(),
+    ):
+        yield from piece

@@ -1,0 +1,68 @@
+"""Employers above a cap of foreign labour, of the list that a register gives to inspectors; none in every other edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from dashboard.data.warehouse import Warehouse
+from dashboard.queries.inspected import Row, inspected_lists
+
+
+@dataclass(frozen=True)
+class Employer:
+    """An employer on a day: listed staff and foreign workers of categories 1-2 and 3-4 (persons), their shares of the staff (per cent).
+
+    largest_excess: by how many percentage points the cap that is exceeded most is exceeded; months_above: months in a row.
+    """
+
+    employer_number: str | None
+    region_id: str
+    sector: str | None
+    employer_size: str | None
+    as_of: date
+    list_headcount: int
+    foreign_12: int
+    foreign_34: int
+    share_12: float | None
+    share_34: float | None
+    largest_excess: float
+    months_above: int
+
+
+_NAMES = tuple(field.name for field in fields(Employer))
+_NEEDED = {"region_id", "as_of", "list_headcount", "largest_excess", "months_above"}
+
+
+def holds_employers(warehouse: Warehouse) -> bool:
+    """Whether the edition was made for inspectors and has a list of employers above a cap."""
+    return bool(employers(warehouse))
+
+
+def employers(
+    warehouse: Warehouse, *, region: str | None = None, sector: str | None = None, size: str | None = None
+) -> list[Employer]:
+    """The employers above a cap, the greatest excess first, then the longest; of one region, section or size where one is given."""
+    every = warehouse.remembered("employers above a cap", _load)
+    return [
+        one
+        for one in every
+        if region in (None, one.region_id)
+        and sector in (None, one.sector)
+        and size in (None, one.employer_size)
+    ]
+
+
+def _load(warehouse: Warehouse) -> list[Employer]:
+    lists = [one for one in inspected_lists(warehouse) if set(one.columns) >= _NEEDED]
+    every = [_employer(row) for own in lists for row in own.rows]
+    above = [one for one in every if (one.largest_excess or 0) > 0]
+    return sorted(
+        above, key=lambda one: (-one.largest_excess, -(one.months_above or 0), one.employer_number or "")
+    )
+
+
+def _employer(row: Row) -> Employer:
+    given: dict[str, Any] = {name: row.get(name) for name in _NAMES}
+    return Employer(**given)
