@@ -38,10 +38,31 @@ class Course:
 
 
 @dataclass(frozen=True)
+class Days:
+    """The days of a year as a calendar of the figures with these members (breakdown, member), with a balance of what stands against them."""
+
+    indicator: str
+    members: tuple[tuple[str, str], ...]
+    against: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Together:
+    """Indicators of the country side by side by year; `name` is that of its heading and its note among the texts."""
+
+    name: str
+    indicators: tuple[str, ...]
+
+    @property
+    def indicator(self) -> str:
+        return self.indicators[0]
+
+
+@dataclass(frozen=True)
 class Corridors:
     """From which region to which most move in a year; all pairs stand in the table."""
 
     indicator: str
 
 
-Kind = Regions | Members | Crossing | Course | Corridors
+Kind = Regions | Members | Crossing | Course | Days | Together | Corridors

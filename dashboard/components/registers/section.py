@@ -9,10 +9,21 @@ from dashboard.components import html
 from dashboard.components.registers.corridors import corridors_block
 from dashboard.components.registers.course import course_block
 from dashboard.components.registers.crossing import crossing_block
+from dashboard.components.registers.days import days_block
 from dashboard.components.registers.frame import Shown, framed_block
-from dashboard.components.registers.kinds import Corridors, Course, Crossing, Kind, Members, Regions
+from dashboard.components.registers.kinds import (
+    Corridors,
+    Course,
+    Crossing,
+    Days,
+    Kind,
+    Members,
+    Regions,
+    Together,
+)
 from dashboard.components.registers.members import members_block
 from dashboard.components.registers.regions import regions_block
+from dashboard.components.registers.together import together_block
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.registers import filled_by
 from dashboard.view.request import Request
@@ -93,6 +104,10 @@ def _of_kind(request: Request, kind: Kind, indicator: Indicator, sets: str | Non
             return crossing_block(request, indicator, kind.rows, kind.columns)
         case Course():
             return course_block(request, indicator)
+        case Days():
+            return days_block(request, kind, indicator)
+        case Together():
+            return together_block(request, kind)
         case Corridors():
             return corridors_block(request, indicator)
 

@@ -1,6 +1,7 @@
 -- Decisions in proportion to what was published: foreigners held liable in 2022 and for January-June 2025 (years between on a straight line), expelled
 -- and employers fined for each of them in January-June 2025. Regions: as violations recorded in operations of 2025 where named, the rest by population.
 -- Articles, sanctions, days, citizenships and repetition are assumptions.
+-- Eighteen decisions for a hundred registrations that are made up: the scale of one register to the other.
 WITH margin AS (
     SELECT
         max(value) FILTER (indicator_id = 'foreigners_liable_for_migration_law' AND period_end = DATE '2022-12-31') AS liable_2022,
@@ -25,8 +26,8 @@ half AS (
 span AS (
     SELECT
         half, first_day, days,
-        CAST(round(getvariable('n_rows') * (sum(n) OVER (ORDER BY half) - n) / sum(n) OVER ()) AS BIGINT) AS from_row,
-        CAST(round(getvariable('n_rows') * sum(n) OVER (ORDER BY half) / sum(n) OVER ()) AS BIGINT) AS to_row
+        CAST(round(CAST(getvariable('n_rows') * 0.18 AS BIGINT) * (sum(n) OVER (ORDER BY half) - n) / sum(n) OVER ()) AS BIGINT) AS from_row,
+        CAST(round(CAST(getvariable('n_rows') * 0.18 AS BIGINT) * sum(n) OVER (ORDER BY half) / sum(n) OVER ()) AS BIGINT) AS to_row
     FROM half
 ),
 
@@ -82,7 +83,7 @@ decided AS (
         list_extract(placed.named, 1 + len(list_filter(placed.upto, lambda x: x <= a))) AS region_id,
         first_day + CAST(b % days AS INTEGER) AS decided_on,
         -- one of seven meets the law again: people are fewer than decisions
-        CAST(d * getvariable('n_rows') // 1160000 AS BIGINT) AS number,
+        CAST(d * CAST(getvariable('n_rows') * 0.18 AS BIGINT) // 1160000 AS BIGINT) AS number,
         CASE
             WHEN subject = 'foreigner' AND c < expelled_of_million THEN 'expulsion'
             WHEN subject = 'foreigner' AND c % 10 < 6 THEN 'fine'

@@ -1,4 +1,5 @@
 -- Nothing is published of inspections: numbers, grounds and what they find are assumptions; regions by population.
+-- Twelve inspections for a hundred registrations that are made up: the scale of one register to the other.
 WITH people AS (
     SELECT region_id, value
     FROM published
@@ -15,7 +16,7 @@ placed AS (
 
 drawn AS (
     SELECT i, pick(i, 21) AS a, pick(i, 22) AS b, pick(i, 23) AS c, pick(i, 24) AS d, pick(i, 25) AS e
-    FROM range(CAST(getvariable('n_rows') AS BIGINT)) AS one(i)
+    FROM range(CAST(getvariable('n_rows') * 0.12 AS BIGINT)) AS one(i)
 ),
 
 found AS (
@@ -33,7 +34,7 @@ SELECT
     'I' || lpad(CAST(i AS VARCHAR), 9, '0') AS inspection_id,
     DATE '2023-01-01' + CAST(b % 1096 AS INTEGER) AS inspected_on,
     region_id,
-    lpad(CAST(510000000000 + e * getvariable('n_rows') // 1300000 AS VARCHAR), 12, '0') AS employer,
+    lpad(CAST(510000000000 + e * CAST(getvariable('n_rows') * 0.12 AS BIGINT) // 1300000 AS VARCHAR), 12, '0') AS employer,
     ['planned', 'planned', 'complaint', 'operation'][1 + c // 16 % 4] AS ground,
     CAST(workers_seen AS BIGINT) AS workers_seen,
     CAST(without_permit AS BIGINT) AS without_permit,

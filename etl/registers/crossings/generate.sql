@@ -109,7 +109,8 @@ lasting AS (
 ),
 
 timed AS (
-    SELECT *, (b // 1000000 * 7 + c % 1000003) % greatest(days - length - 1, 20) AS offset_days FROM lasting
+    SELECT * REPLACE (CASE WHEN offset_days + length < days THEN length ELSE d // 31 % (days - offset_days) END AS length)
+    FROM (SELECT *, (b // 1000000 * 7 + c % 1000003) % days AS offset_days FROM lasting) AS drawn_day
 ),
 
 dated AS (

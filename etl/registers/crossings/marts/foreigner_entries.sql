@@ -53,6 +53,7 @@ GROUP BY GROUPING SETS (
     (period_start, period_end, period_kind, origin),
     (period_start, period_end, period_kind, purpose),
     (period_start, period_end, period_kind, origin, purpose),
+    (period_start, period_end, period_kind, point),
     (period_start, period_end, period_kind, region_id),
     (period_start, period_end, period_kind, region_id, purpose),
     (period_start, period_end, period_kind, region_id, point),

@@ -1,0 +1,25 @@
+"""Figures of single days that registers give by several breakdowns: a day is a period from itself to itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from dashboard.data.held_columns import has_table
+from dashboard.data.warehouse import Warehouse
+
+
+def days_of(
+    warehouse: Warehouse, indicator_id: str, members: Mapping[str, str], *, until: date | None = None
+) -> dict[date, float | None]:
+    """The country's figure of each day with exactly these members, oldest first; None where it is held back."""
+    if not has_table(warehouse, "crossed_observation"):
+        return {}
+    rows = warehouse.records(
+        """SELECT period_end, value, members FROM marts.crossed_observation
+           WHERE indicator_id = $indicator AND region_id = 'KZ' AND period_start = period_end AND period_kind = 'range'
+             AND period_end <= coalesce($until, period_end)
+           ORDER BY period_end""",
+        {"indicator": indicator_id, "until": until},
+    )
+    return {row["period_end"]: row["value"] for row in rows if row["members"] == dict(members)}
