@@ -19,7 +19,7 @@ from dashboard.queries.dictionary import Indicator
 from dashboard.queries.registers import register_of
 from dashboard.texts.cells import Cell
 from dashboard.texts.formats import format_day, format_period
-from dashboard.view.block import Table, table_of
+from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 
 _CLASSES = 5
@@ -136,7 +136,7 @@ def _table(
     by_month: dict[date, list[date]] = defaultdict(list)
     for day in counted:
         by_month[day.replace(day=1)].append(day)
-    head = [
+    head: list[Column | str] = [
         request.say("registers.days.month"),
         figure_column(request, indicator, _named(request, kind.members)),
     ]
