@@ -84,7 +84,7 @@ def test_files_in_another_order_or_in_one_give_the_same_rows(both, awkward, tmp_
     whole = {name: [tmp_path / f"{name}.parquet"] for name in read}
     for name, files in read.items():
         pq.write_table(pa.concat_tables([pq.read_table(path) for path in files]), whole[name][0])
-    hashes, rows = set(), 0
+    hashes = set()
     # one engine is held to the other in each mart; here the other one runs but the first mart
     for engine, marts in ((duck, layout.marts), (spark, layout.marts[:1])):
         for files in (read, {name: paths[::-1] for name, paths in read.items()}, whole):
