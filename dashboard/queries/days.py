@@ -7,6 +7,7 @@ from datetime import date
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from vocabulary.territory import COUNTRY
 
 
 def days_of(
@@ -17,9 +18,9 @@ def days_of(
         return {}
     rows = warehouse.records(
         """SELECT period_end, value, members FROM marts.crossed_observation
-           WHERE indicator_id = $indicator AND region_id = 'KZ' AND period_start = period_end AND period_kind = 'range'
+           WHERE indicator_id = $indicator AND region_id = $country AND period_start = period_end AND period_kind = 'range'
              AND period_end <= coalesce($until, period_end)
            ORDER BY period_end""",
-        {"indicator": indicator_id, "until": until},
+        {"indicator": indicator_id, "country": COUNTRY, "until": until},
     )
     return {row["period_end"]: row["value"] for row in rows if row["members"] == dict(members)}

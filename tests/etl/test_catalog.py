@@ -183,7 +183,7 @@ def test_a_kind_may_be_split_over_files_that_are_one_list():
     contents["targets.yml"] = "[]"
     split = read_all(contents)
     assert split.targets == read_changed("targets.yml").targets
-    assert [note.id for note in split.notes][-1] == "period_inferred", "a file of its own in the fixtures"
+    assert "period_inferred" in [note.id for note in split.notes], "a file of its own in the fixtures"
 
 
 def test_an_id_in_two_files_is_refused_naming_both():
