@@ -32,6 +32,7 @@ def take(connection: duckdb.DuckDBPyConnection, request: Request) -> Answer:
     connection.execute(
         f"COPY ({_judged(request, heads, relation)}) TO '{judged}' (FORMAT parquet, COMPRESSION lz4_raw)"
     )
+    source.misshapen.demand_whole()
     connection.execute(f"CREATE VIEW judged AS SELECT * FROM read_parquet('{judged}')")
     end_doubled(connection, layout)
     parts = write_months(connection, request)

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc_of
 import pyarrow.csv as pc
 
-from etl.register_engine.reading.source import Misshapen, Unreadable, shown
+from etl.register_engine.reading.source import Misshapen, Unreadable, schema_of, shown
 
 _DELIMITERS = (";", ",", "\t", "|")
 _LOOKED_AT = 1 << 20
 _BLOCK = 4 << 20
+# a note has a few lines; a cell with more is the rest of the file behind a quote that was left open
+_MOST_LINES = 20
 _ADVICE = "Save it as CSV in UTF-8, one record a line, quotes closed."
 
 
@@ -42,7 +45,7 @@ class CsvSource:
             reader = self._reader(wanted)
         except (pa.ArrowInvalid, UnicodeError) as error:
             raise Unreadable(_words(error), _ADVICE) from None
-        return shown(connection, _numbered(reader, wanted), wanted)
+        return shown(connection, self._numbered(reader, wanted), wanted)
 
     def _reader(self, wanted: Sequence[int]) -> pc.CSVStreamingReader:
         names = [f"c{index}" for index in range(len(self.heads))]
@@ -68,16 +71,21 @@ class CsvSource:
     def _skip(self, row: pc.InvalidRow) -> str:
         # numbers count the heads as the first row
         self.misshapen.add(row.number - 1)
+        if row.text.count("\n") > _MOST_LINES:
+            self.misshapen.swallowed(row.number)
         return "skip"
 
-
-def _numbered(reader: pc.CSVStreamingReader, wanted: Sequence[int]) -> Iterator[pa.RecordBatch]:
-    done = 0
-    for batch in reader:
-        numbers = pa.array(range(done + 1, done + 1 + batch.num_rows), pa.int64())
-        columns = [batch.column(f"c{index}") for index in wanted]
-        yield pa.RecordBatch.from_arrays([numbers, *columns], names=["_row", *(f"c{at}" for at in wanted)])
-        done += batch.num_rows
+    def _numbered(self, reader: pc.CSVStreamingReader, wanted: Sequence[int]) -> Iterator[pa.RecordBatch]:
+        done = 0
+        for batch in reader:
+            numbers = pa.array(range(done + 1, done + 1 + batch.num_rows), pa.int64())
+            columns = [batch.column(f"c{index}") for index in wanted]
+            if batch.num_rows and any(
+                pc_of.max(pc_of.count_substring(column, "\n")).as_py() > _MOST_LINES for column in columns
+            ):
+                self.misshapen.swallowed(done + self.first_row)
+            yield pa.RecordBatch.from_arrays([numbers, *columns], schema=schema_of(wanted))
+            done += batch.num_rows
 
 
 def _encoding(start: bytes, *, is_whole: bool) -> str:

@@ -26,10 +26,23 @@ class Misshapen:
 
     def __init__(self) -> None:
         self._numbers = array("q")
+        self._swallowing = 0
 
     def add(self, number: int) -> None:
         """One more, in the order of the file."""
         self._numbers.append(number)
+
+    def swallowed(self, number: int) -> None:
+        """A row of that number holds so many lines that a quote was left open in it: rows after it are hidden in one cell."""
+        self._swallowing = self._swallowing or number
+
+    def demand_whole(self) -> None:
+        """Call it when all is read; raises Unreadable where rows were swallowed, which no count of rows would show."""
+        if self._swallowing:
+            raise Unreadable(
+                f"a quote is left open near row {self._swallowing}, so that the rows after it are hidden in one cell",
+                "Close the quote, or write a quote in a value twice.",
+            )
 
     def __len__(self) -> int:
         return len(self._numbers)
