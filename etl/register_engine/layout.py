@@ -119,8 +119,8 @@ class Layout(_Part):
         return self.completed((self.folder / "marts" / f"{mart.indicator}.sql").read_text(encoding="utf-8"))
 
     def completed(self, statement: str) -> str:
-        """A SELECT of a mart, a check or a list with the views of this register, and of those it reads, that it names."""
-        return with_views(statement, [self.folder, *(REGISTERS / name for name in self.reads)])
+        """A SELECT of a mart, a check or a list with the views that it names: of all registers, of this one and of those it reads."""
+        return with_views(statement, [REGISTERS, self.folder, *(REGISTERS / name for name in self.reads)])
 
     def own_columns(self) -> dict[str, str]:
         """Column -> SQL type of the fields."""

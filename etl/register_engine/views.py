@@ -1,4 +1,5 @@
-"""Views of a register: a SELECT that several of its marts, checks and lists name as a table is written once, in `views/<name>.sql`.
+"""Views of a register: a SELECT that several of its marts, checks and lists name as a table is written once, in `views/<name>.sql`; what
+several registers share lies in the folder `views` beside them.
 
 No engine holds them: they become parts of the WITH of whatever names them, so every engine runs one text.
 """
@@ -16,7 +17,7 @@ _WITH = re.compile(r"\A\s*WITH\s+", re.IGNORECASE)
 def with_views(statement: str, folders: Iterable[Path]) -> str:
     """The SELECT with each view that it names, directly or through another, as a part of its WITH, in the order of need.
 
-    `folders` are those of the register and of the registers that it reads. Raises OSError where a view cannot be read.
+    `folders` are those above their `views`: of all registers, of the register and of those that it reads. Raises OSError where a view cannot be read.
     """
     known = {path.stem: path for folder in folders for path in sorted((folder / "views").glob("*.sql"))}
     needed = _needed(_bare(statement), known, ())

@@ -43,9 +43,9 @@ def sql_files(register: Path) -> list[Path]:
 def lint_registers(root: Path = REGISTERS, names: tuple[str, ...] = ()) -> int:
     """Hold the files of all registers (or of those named) to the subset and return how many there are; raises InputsRejected."""
     problems, count = list[Problem](), 0
-    for folder in sorted(path.parent for path in root.glob("*/layout.yml")):
-        if names and folder.name not in names:
-            continue
+    registers = sorted(path.parent for path in root.glob("*/layout.yml"))
+    # the views that all share lie beside the registers
+    for folder in [root, *(one for one in registers if not names or one.name in names)]:
         for path in sql_files(folder):
             count += 1
             place = f"registers/{path.relative_to(root)}"

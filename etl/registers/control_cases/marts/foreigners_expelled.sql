@@ -3,7 +3,7 @@ WITH expelled AS (
     SELECT
         calendar.period_start, calendar.period_end, calendar.period_kind,
         control_cases.region_id,
-        CASE WHEN shown_citizenship.country IS NULL THEN 'other' ELSE shown_citizenship.country END AS origin,
+        CASE WHEN shown_country.country IS NULL THEN 'other' ELSE shown_country.country END AS origin,
         row_number() OVER (
             PARTITION BY calendar.period_kind, calendar.period_start, control_cases.person
             ORDER BY control_cases.expelled_on ASC NULLS LAST, control_cases.case_id ASC NULLS LAST
@@ -13,7 +13,7 @@ WITH expelled AS (
         ON
             calendar.period_kind IN ('month', 'year')
             AND control_cases.expelled_on >= calendar.period_start AND control_cases.expelled_on <= calendar.period_end
-    LEFT JOIN shown_citizenship ON shown_citizenship.country = control_cases.citizenship
+    LEFT JOIN shown_country ON shown_country.country = control_cases.citizenship
     WHERE control_cases.person IS NOT NULL
 )
 

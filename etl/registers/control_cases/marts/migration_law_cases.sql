@@ -6,8 +6,8 @@ WITH decided AS (
         control_cases.region_id, control_cases.article,
         CASE
             WHEN control_cases.subject <> 'foreigner' OR control_cases.citizenship IS NULL THEN 'unknown'
-            WHEN shown_citizenship.country IS NULL THEN 'other'
-            ELSE shown_citizenship.country
+            WHEN shown_country.country IS NULL THEN 'other'
+            ELSE shown_country.country
         END AS origin,
         coalesce(control_cases.person, control_cases.employer, control_cases.case_id) AS liable
     FROM control_cases
@@ -15,7 +15,7 @@ WITH decided AS (
         ON
             calendar.period_kind IN ('month', 'year')
             AND control_cases.decided_on >= calendar.period_start AND control_cases.decided_on <= calendar.period_end
-    LEFT JOIN shown_citizenship ON shown_citizenship.country = control_cases.citizenship
+    LEFT JOIN shown_country ON shown_country.country = control_cases.citizenship
 )
 
 SELECT

@@ -13,7 +13,7 @@ INNER JOIN calendar
     ON
         calendar.period_kind = 'year' AND calendar.period_start <= qandas.granted_on
         AND qandas.granted_on <= calendar.period_end
-INNER JOIN latest ON CAST(calendar.period_end + INTERVAL 36 MONTH AS DATE) <= latest.known_day
+INNER JOIN known_until ON CAST(calendar.period_end + INTERVAL 36 MONTH AS DATE) <= known_until.known_day
 WHERE qandas.status = 'granted'
 GROUP BY GROUPING SETS (
     (calendar.period_start, calendar.period_end, calendar.period_kind),

@@ -7,7 +7,7 @@ SELECT
     count(applicant_months.person) AS units,
     CAST(NULL AS BIGINT) AS largest
 FROM applicant_months
-INNER JOIN latest ON CAST(applicant_months.period_end + INTERVAL 12 MONTH AS DATE) <= latest.known_day
+INNER JOIN known_until ON CAST(applicant_months.period_end + INTERVAL 12 MONTH AS DATE) <= known_until.known_day
 INNER JOIN month_step ON month_step.months <= 12
 GROUP BY
     applicant_months.region_id, applicant_months.period_start, applicant_months.period_end, applicant_months.period_kind,

@@ -2,10 +2,10 @@
 WITH period AS (
     SELECT calendar.period_start, calendar.period_end, calendar.period_kind
     FROM calendar
-    INNER JOIN latest
+    INNER JOIN known_until
         ON
             calendar.period_kind = 'year'
-            OR (calendar.period_kind = 'month' AND calendar.period_end > CAST(latest.known_day - INTERVAL 24 MONTH AS DATE))
+            OR (calendar.period_kind = 'month' AND calendar.period_end > CAST(known_until.known_day - INTERVAL 24 MONTH AS DATE))
 ),
 
 helped AS (

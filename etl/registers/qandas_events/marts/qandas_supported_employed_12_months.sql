@@ -30,7 +30,7 @@ followed AS (
         helped.region_id, helped.period_start, helped.period_end, helped.period_kind, helped.support_kind, helped.person,
         max(CASE WHEN started.person IS NULL THEN 0 ELSE 1 END) AS has_worked
     FROM helped
-    INNER JOIN latest ON CAST(helped.period_end + INTERVAL 12 MONTH AS DATE) <= latest.known_day
+    INNER JOIN known_until ON CAST(helped.period_end + INTERVAL 12 MONTH AS DATE) <= known_until.known_day
     LEFT JOIN qandas_events AS started
         ON
             helped.person = started.person AND started.event = 'employment_start'

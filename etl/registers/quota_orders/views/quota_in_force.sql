@@ -3,27 +3,7 @@
 SELECT
     latest.period_start, latest.period_end, latest.period_kind, latest.as_of, quota_orders.region_id, quota_orders.category,
     quota_orders.channel, quota_orders.quota,
-    CASE quota_orders.oked_section
-        WHEN 'A' THEN 'agriculture_forestry_fishing'
-        WHEN 'B' THEN 'mining_quarrying'
-        WHEN 'C' THEN 'manufacturing'
-        WHEN 'D' THEN 'energy_supply'
-        WHEN 'E' THEN 'water_supply_waste'
-        WHEN 'F' THEN 'construction'
-        WHEN 'G' THEN 'trade_repair'
-        WHEN 'H' THEN 'transport_storage'
-        WHEN 'I' THEN 'accommodation_food'
-        WHEN 'J' THEN 'information_communication'
-        WHEN 'K' THEN 'finance_insurance'
-        WHEN 'L' THEN 'real_estate'
-        WHEN 'M' THEN 'professional_scientific_technical'
-        WHEN 'N' THEN 'administrative_support'
-        WHEN 'O' THEN 'public_administration'
-        WHEN 'P' THEN 'education'
-        WHEN 'Q' THEN 'health_social_work'
-        WHEN 'R' THEN 'arts_recreation'
-        ELSE 'other_services'
-    END AS sector
+    coalesce(economic_section.sector, 'other_services') AS sector
 FROM quota_orders
 INNER JOIN (
     SELECT
@@ -45,3 +25,4 @@ INNER JOIN (
     ) AS candidate
 ) AS latest
     ON quota_orders.order_no = latest.order_no AND latest.place = 1
+LEFT JOIN economic_section ON economic_section.letter = quota_orders.oked_section

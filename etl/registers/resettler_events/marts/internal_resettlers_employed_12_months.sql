@@ -12,7 +12,7 @@ INNER JOIN calendar
     ON
         calendar.period_kind = 'year' AND calendar.period_start <= resettlers.moved_on
         AND resettlers.moved_on <= calendar.period_end
-INNER JOIN known ON CAST(calendar.period_end + INTERVAL 12 MONTH AS DATE) <= known.known_day
+INNER JOIN known_until ON CAST(calendar.period_end + INTERVAL 12 MONTH AS DATE) <= known_until.known_day
 LEFT JOIN resettler_events
     ON
         resettlers.person = resettler_events.person AND resettler_events.event = 'employment_start'

@@ -7,7 +7,7 @@ FROM (
     SELECT
         calendar.period_start, calendar.period_end, calendar.period_kind, calendar.as_of,
         stays.permit, stays.region_id, stays.settlement, stays.person, stays.purpose,
-        CASE WHEN shown_citizenship.country IS NULL THEN 'other' ELSE shown_citizenship.country END AS origin,
+        CASE WHEN shown_country.country IS NULL THEN 'other' ELSE shown_country.country END AS origin,
         row_number() OVER (
             PARTITION BY calendar.as_of, stays.person
             ORDER BY stays.registered_on DESC NULLS LAST, stays.stay_id ASC NULLS LAST
@@ -19,6 +19,6 @@ FROM (
             AND stays.registered_on <= calendar.as_of
             AND (stays.ended_on IS NULL OR stays.ended_on > calendar.as_of)
             AND (stays.until IS NULL OR stays.until >= calendar.as_of)
-    LEFT JOIN shown_citizenship ON shown_citizenship.country = stays.citizenship
+    LEFT JOIN shown_country ON shown_country.country = stays.citizenship
 ) AS ranked
 WHERE ranked.place = 1
