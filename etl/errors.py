@@ -181,6 +181,21 @@ class RegistersNotBuilt(EtlError):
         )
 
 
+class CellsComputable(EtlError):
+    """Hidden cells of registers could be computed from what readers see, whatever else is hidden."""
+
+    def __init__(self, numbers: Mapping[tuple[str, str], int]) -> None:
+        lines = "\n".join(
+            f"  {register}: {indicator}, {count} number(s)"
+            for (register, indicator), count in sorted(numbers.items())
+        )
+        super().__init__(
+            f"Nothing was released, the release before stays: hidden cells could be computed from what is or was shown:\n{lines}\n"
+            "Take a breakdown of the indicator, or the indicator, out of the mart and of registers/<register>/layout.yml, "
+            "and run `python -m etl register build` again."
+        )
+
+
 class NothingReleased(EtlError):
     """What was to be taken back to is not there to be read."""
 

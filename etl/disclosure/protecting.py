@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import pyarrow as pa
 
 from etl.disclosure.audit import Audit, secure
-from etl.disclosure.numbers import Hidden
+from etl.disclosure.numbers import Hidden, Numbers
 from etl.disclosure.revising import History, history
 from etl.disclosure.telling import Cell, Telling, cells_of, is_small_median, telling
-
-Method = Literal["tauargus", "own"]
 
 
 @dataclass(frozen=True)
 class Loss:
-    """What readers lose of one indicator of a register: how many of its cells are hidden, and how they were chosen."""
+    """What readers lose of one indicator of a register: how many of its cells are hidden."""
 
     register_id: str
     indicator_id: str
     cells: int
     cells_hidden: int
-    method: Method
-
-    @property
-    def share_hidden(self) -> float:
-        """Percent of the cells."""
-        return 100.0 * self.cells_hidden / self.cells if self.cells else 0.0
 
 
 @dataclass(frozen=True)
@@ -41,35 +32,29 @@ class Protected:
     hidden: bool, true where readers see no value (obs_status Q, conf_status C, whatever the reason).
     values: double, what readers see: null where hidden; that of the earlier release where a revision waits.
     kept: all that was ever shown or hidden; lies outside of what readers get, and is `earlier` of the next release.
+    computable: hidden numbers that nothing more could make vague, counted by register and indicator; they must not be released.
     """
 
     hidden: pa.Array
     values: pa.Array
     losses: tuple[Loss, ...]
-    method: Method
     kept: pa.Table
     audit: Audit
+    computable: Mapping[tuple[str, str], int]
     seconds: float
 
 
-def protect(
-    cells: pa.Table,
-    earlier: pa.Table | None,
-    *,
-    method: Literal["tauargus", "own", "auto"] = "auto",
-    seconds: float = 120.0,
-) -> Protected:
+def protect(cells: pa.Table, earlier: pa.Table | None, *, seconds: float = 120.0) -> Protected:
     """Decide which cells of all registers are hidden.
 
     cells: all cells of one release in one table (columns as etl.register_engine.cells.CELL_TYPES).
-    earlier: `kept` of the release before, None for the first. method: who chooses complementary cells; auto: pytauargus where installed.
+    earlier: `kept` of the release before, None for the first.
     seconds: how long programs may prove; `audit.not_proven` tells what was left.
     """
     started = time.monotonic()
     past = history(cells_of(cells), cells_of(earlier) if earlier is not None else [])
     said = telling(past.cells)
     hidden = _hidden_at_first(past, said)
-    used: Method = "own"
     audit = secure(hidden, seconds)
     marks = [at in hidden.cells for at in range(len(past.cells))]
     current = past.cells[: len(cells)]
@@ -78,10 +63,10 @@ def protect(
         values=pa.array(
             [None if gone else cell.value for cell, gone in zip(current, marks, strict=False)], pa.float64()
         ),
-        losses=_losses(current, marks, used),
-        method=used,
+        losses=_losses(current, marks),
         kept=_kept(cells, past, marks),
         audit=audit,
+        computable=_counted_by_indicator(past, said.numbers, audit.still_narrow),
         seconds=time.monotonic() - started,
     )
 
@@ -115,12 +100,22 @@ def _kept(cells: pa.Table, past: History, marks: Sequence[bool]) -> pa.Table:
     return pa.Table.from_pylist(rows, pa.schema([*names, *(pa.field(*one) for one in more)]))
 
 
-def _losses(cells: Iterable[Cell], marks: Iterable[bool], method: Method) -> tuple[Loss, ...]:
+def _counted_by_indicator(
+    past: History, about: Numbers, numbers: Iterable[int]
+) -> Mapping[tuple[str, str], int]:
+    """Numbers by the register and indicator whose cells tell them; what no cell tells, by those that it adds up with."""
+    found: Counter[tuple[str, str]] = Counter()
+    for number in numbers:
+        beside = (other for index in about.sums_with[number] for other in about.sums[index].numbers())
+        cells = about.cells[number] or {cell for other in beside for cell in about.cells[other]}
+        found.update({(past.cells[at].register_id, past.cells[at].indicator_id) for at in cells})
+    return found
+
+
+def _losses(cells: Iterable[Cell], marks: Iterable[bool]) -> tuple[Loss, ...]:
     every: Counter[tuple[str, str]] = Counter()
     gone: Counter[tuple[str, str]] = Counter()
     for cell, is_hidden in zip(cells, marks, strict=False):
         every[cell.register_id, cell.indicator_id] += 1
         gone[cell.register_id, cell.indicator_id] += is_hidden
-    return tuple(
-        Loss(*key, cells=count, cells_hidden=gone[key], method=method) for key, count in sorted(every.items())
-    )
+    return tuple(Loss(*key, cells=count, cells_hidden=gone[key]) for key, count in sorted(every.items()))

@@ -19,7 +19,7 @@ from tests.etl.disclosure.people import cell, crowd, cube, table
 
 def released(rows, earlier: pa.Table | None = None):
     """The rows with what readers see of them, and what is kept for the next release."""
-    found = protect(table(rows), earlier, method="own")
+    found = protect(table(rows), earlier)
     assert not found.audit.still_narrow
     return [row | {"shown": value} for row, value in zip(rows, found.values.to_pylist(), strict=True)], found
 

@@ -12,7 +12,7 @@ def _rows(values, whole):
 
 
 def _shown(rows, earlier=None):
-    found = protect(table(rows), earlier, method="own")
+    found = protect(table(rows), earlier)
     return found.values.to_pylist(), found.kept
 
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from etl.errors import InputsRejected, NothingReleased
+from etl.errors import CellsComputable, InputsRejected, NothingReleased
 from etl.pipeline import build_warehouse
 from etl.publish import current_edition, sealing
 from etl.register_engine.releasing import release, released_names, roll_back, steps
@@ -146,6 +146,29 @@ def test_what_a_build_would_refuse_is_not_released(tmp_path):
     with pytest.raises(InputsRejected, match="no such member"):
         release(home, counted([*CELLS, cell(9, {"category": "lost"})]), paths)
     assert sealing.current(home.current) == first.name
+
+
+def test_what_could_be_computed_is_not_released_and_the_old_release_stays(tmp_path):
+    paths, home = paths_of(tmp_path), register_home(tmp_path)
+    shown = [cell(120), cell(115, {"category": "1"})]
+    first = release(home, counted(shown), paths)
+    before = home.shown.read_bytes()
+    # what is left beside the new cell is 2 of 5, and both other numbers were shown already
+    with pytest.raises(CellsComputable) as refused:
+        release(home, counted([*shown, cell(3, {"category": "2"})]), paths)
+    words = str(refused.value)
+    assert f"{NAME}: {INDICATOR}, 2 number(s)" in words and "layout.yml" in words and "stays" in words
+    assert sealing.current(home.current) == first.name and released_names(home) == [first.name]
+    assert home.shown.read_bytes() == before
+
+
+def test_a_release_says_what_there_was_no_time_to_prove(tmp_path, monkeypatch):
+    protect, said = steps.protect, list[str]()
+    monkeypatch.setattr(steps, "protect", lambda cells, earlier: protect(cells, earlier, seconds=-1.0))
+    paths, home = paths_of(tmp_path), register_home(tmp_path)
+    found = release(home, counted(CELLS), paths, say=said.append)
+    assert found.protected.audit.not_proven > 0
+    assert f"show that {found.protected.audit.not_proven} hidden numbers" in said[1]
 
 
 def test_the_next_build_can_be_led_back_to_a_release_that_is_kept_and_whole(tmp_path):
