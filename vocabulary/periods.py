@@ -9,6 +9,12 @@ PeriodKind = Literal["year", "half_year", "quarter", "month", "as_of", "cumulati
 PERIOD_KINDS: tuple[str, ...] = get_args(PeriodKind)
 # A count since 1991 and a count since January are two series, though both are `cumulative`: the first is told apart.
 SINCE = "since"
+# which kinds of period make one together, and how many of them
+PARTS_OF_PERIOD: dict[str, dict[str, int]] = {
+    "year": {"half_year": 2, "quarter": 4, "month": 12},
+    "half_year": {"quarter": 2, "month": 6},
+    "quarter": {"month": 3},
+}
 # in the order in which they are offered
 SERIES_KINDS = ("year", "as_of", "cumulative", SINCE, "range", "month", "quarter", "half_year")
 # how exactly a date is known; the date itself is then the last day of the month, quarter ...

@@ -7,7 +7,6 @@ Whatever is hidden must stay vague: the least and the greatest value that fit wi
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from decimal import Decimal
 
 Number = int | float | Decimal
@@ -36,8 +35,3 @@ def is_of_few_employers(value: Number, units: int, largest: Number | None) -> bo
 def needed_width(value: Number) -> float:
     """How far apart the bounds of a hidden number must lie: twice its margin."""
     return 2 * max(float(_LEAST_MARGIN), abs(float(value)) / 5)
-
-
-def is_vague(counts: Collection[Number]) -> bool:
-    """Whether a known sum of hidden counts, each of one person at least, leaves enough answers for every one of them."""
-    return len(counts) > 1 and float(sum(counts)) - len(counts) >= needed_width(max(counts))

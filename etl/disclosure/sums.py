@@ -7,16 +7,12 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from vocabulary.periods import PARTS_OF_PERIOD
 from vocabulary.territory import COUNTRY
 
 Members = tuple[tuple[str, str], ...]
-# which kinds of period others are made of
-_PARTS_OF_PERIOD = {
-    "year": ("half_year", "quarter", "month"),
-    "half_year": ("quarter", "month"),
-    "quarter": ("month",),
-    "cumulative": ("month",),
-}
+# of a count since a day months are parts, too, however many
+_PARTS_OF_PERIOD: Mapping[str, Collection[str]] = {**PARTS_OF_PERIOD, "cumulative": ("month",)}
 
 
 class Place(NamedTuple):

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping
 import duckdb
 import pyarrow as pa
 
+from etl.disclosure.rules import FEWEST_FOR_MEDIAN
 from etl.errors import StatementFailed
 from etl.register_engine.cells import CELL_TYPES, MART_TYPES, TOTAL
 from etl.register_engine.engines.engine import Engine
 from etl.register_engine.layout import Layout, Mart
 
-# fewer than this and a median says too much of each
-_FEWEST_FOR_MEDIAN = 10
 # what of a by_month mart readers can look at one by one; what is older they see by year
 MONTHS_KEPT = 24
 DAYS_KEPT_MONTHS = 12
@@ -22,7 +21,7 @@ _VALUES = {
     "sum": "CAST(numerator AS DOUBLE) / {per}",
     "share": "100.0 * numerator / nullif(denominator, 0)",
     "ratio": "CAST(numerator AS DOUBLE) / {per} / nullif(denominator, 0)",
-    "median": f"CASE WHEN units >= {_FEWEST_FOR_MEDIAN} THEN CAST(numerator AS DOUBLE) / {{per}} END",
+    "median": f"CASE WHEN units >= {FEWEST_FOR_MEDIAN} THEN CAST(numerator AS DOUBLE) / {{per}} END",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from etl.disclosure.rules import is_small
 from reporting.checking.cells import BLANK, Cell
 from reporting.checking.context import KnownIndicator
 from reporting.checking.findings import Findings
@@ -12,7 +13,6 @@ from reporting.checking.headers import DataSheet
 from reporting.checking.names import Names
 from reporting.checking.numbers import MISSING, Number, plain, read_number, two_readings
 from reporting.checking.shares import has_parts, is_share, share_of, share_problem
-from reporting.checking.small_counts import is_small
 
 _PARTS = ("numerator", "denominator")
 

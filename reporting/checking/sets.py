@@ -13,13 +13,12 @@ from reporting.checking.numbers import plain
 from reporting.checking.periods import ReadPeriod, read_written_period
 from reporting.messages.outcome import Figure
 from vocabulary.languages import LANGUAGES
+from vocabulary.periods import PARTS_OF_PERIOD
 from vocabulary.territory import COUNTRY, scheme_on
 
 # with fewer regions nobody meant to report all of them
 _PART_OF_REGIONS = 2
 _FEWEST_RESENT = 5
-# parts of a period: which kind, how many of them make one
-PARTS_OF_PERIOD = {"year": (("half_year", 2), ("quarter", 4), ("month", 12)), "half_year": (("quarter", 2), ("month", 6)), "quarter": (("month", 3),)}  # fmt: skip
 
 
 def key(figure: Figure) -> tuple[str, ...]:
@@ -116,7 +115,7 @@ def _check_parts_of_time(group: Sequence[Figure], indicator: KnownIndicator, fin
         if one.value and (period := read_written_period(one.period)):
             by_kind[one.period_kind].append((period, one))
     for kind, wholes in by_kind.items():
-        for part_kind, needed in PARTS_OF_PERIOD.get(kind, ()):
+        for part_kind, needed in PARTS_OF_PERIOD.get(kind, {}).items():
             for period, whole in wholes:
                 parts = [
                     one

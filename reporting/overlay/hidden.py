@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from etl.disclosure.rules import SMALL, is_small
 from etl.inputs.grammar import read_period
-from reporting.checking.sets import PARTS_OF_PERIOD
-from reporting.checking.small_counts import SMALL, is_small
 from reporting.overlay.dictionary import Dictionary
 from reporting.overlay.figures import Key, Released, key_of
 from reporting.store.tables import Dispute, ReportFigure
+from vocabulary.periods import PARTS_OF_PERIOD
 from vocabulary.territory import COUNTRY
 
 Counts = Mapping[Key, Decimal]
@@ -104,7 +104,7 @@ def _sums_over_time(counts: Counts) -> Iterator[_Sum]:
         series[key[0], key[1], key[4], key[5]].append(key)
     for keys in series.values():
         for whole in keys:
-            for kind, _ in PARTS_OF_PERIOD.get(whole[3], ()):
+            for kind in PARTS_OF_PERIOD.get(whole[3], ()):
                 span = read_period(whole[2], whole[3])
                 parts = [key for key in keys if key[3] == kind]
                 spans = {key: read_period(key[2], key[3]) for key in parts}
