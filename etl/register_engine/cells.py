@@ -12,8 +12,6 @@ Totals (over regions, over members) are rows of the SELECT too, by GROUPING SETS
 from __future__ import annotations
 
 TOTAL = "_T"
-KEY = ("region_id", "period_start", "period_end", "period_kind")
-MEASURES = ("numerator", "denominator", "units", "largest")
 MART_TYPES = {
     "region_id": "VARCHAR",
     "period_start": "DATE",
@@ -41,17 +39,3 @@ CELL_TYPES = {
     "largest": "BIGINT",
     "value": "DOUBLE",
 }
-# what readers get: value NULL, obs_status Q and conf_status C where a cell is hidden, whichever the reason
-RELEASED_TYPES = {
-    name: CELL_TYPES[name]
-    for name in (
-        "register_id",
-        "indicator_id",
-        "region_id",
-        "period_start",
-        "period_end",
-        "period_kind",
-        "members",
-        "value",
-    )
-} | {"obs_status": "VARCHAR", "conf_status": "VARCHAR"}

@@ -18,16 +18,15 @@ class RegisterHome:
     def root(self) -> Path:
         return self.home / "registers"
 
-    def events(self, name: str) -> Path:
-        """Typed rows of a register: year=2025/month=11/part.parquet, all that was ever said, with known_from."""
-        return self.root / name / "events"
-
     def extracts(self, name: str) -> Path:
         """One report (JSON) and one file of refused rows for every extract that was loaded."""
         return self.root / name / "extracts"
 
     def manifest(self, name: str) -> Path:
-        """What is loaded: no file of events counts that is not named here."""
+        """What is loaded: no file of events counts that is not named here.
+
+        They lie beside it, events/year=2025/month=11/…parquet: typed rows, all that was ever said, with known_from.
+        """
         return self.root / name / "manifest.json"
 
     def held(self, name: str) -> Path:

@@ -11,7 +11,7 @@ from etl.register_engine.loading.faults import ADVICE, CELL_FAULTS
 from etl.register_engine.loading.heads import Heads
 from etl.register_engine.loading.judging import row_faults
 from etl.register_engine.loading.request import Answer, Fault, Request, StagedPart
-from etl.register_engine.loading.sets import Overlaps, Sides
+from etl.register_engine.loading.sets import Overlaps
 from etl.register_engine.reading import Source
 
 # places of each fault that a report names; the others are counted
@@ -25,7 +25,7 @@ def count(
     source: Source,
     heads: Heads,
     parts: Sequence[StagedPart],
-    sides: Sides,
+    disputed: int,
     overlaps: Overlaps,
 ) -> Answer:
     """The answer to the parent."""
@@ -49,7 +49,7 @@ def count(
             "faults": list(_faults(connection, request, source)),
             "hidden_people": _hidden(connection, request),
             "parts": parts,
-            "disputed": sides.disputed,
+            "disputed": disputed,
             "conflicts": overlaps.keys,
             "overlaps": overlaps.others,
             "own": overlaps.own,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 # in the order in which they are looked for; a cell has the first that holds
 CELL_FAULTS = ("MISSING", "WRONG_TYPE", "NOT_IN_LIST", "TOO_SMALL", "TOO_LARGE", "TOO_LONG", "PLACEHOLDER")
-ROW_FAULTS = ("ENDS_BEFORE_IT_BEGINS", "AFTER_THE_EXTRACT", "KEY_TWICE", "OTHER_NUMBER_OF_CELLS")
 ADVICE = {
     "MISSING": "Fill the cell: the register needs it.",
     "WRONG_TYPE": "Write the value as the layout says: days 2025-12-31 or 31.12.2025, moments 2025-12-31 23:59, whole numbers in digits.",

@@ -18,14 +18,6 @@ _STORED = "FROM judged WHERE state = 0 AND _row NOT IN (SELECT _row FROM ended)"
 
 
 @dataclass(frozen=True)
-class Sides:
-    """Rows of small files beside the months: keys in dispute; employers there or not."""
-
-    disputed: int
-    has_employers: bool
-
-
-@dataclass(frozen=True)
 class Overlaps:
     """How many keys others gave too, in which of their files, in which of one's own (paths as in the manifest)."""
 
@@ -82,8 +74,8 @@ def _part(connection: duckdb.DuckDBPyConnection, layout: Layout, file: Path) -> 
     return StagedPart(file=file, month=file.parent.name.partition("=")[2], rows=row[0], content=row[1])
 
 
-def write_sides(connection: duckdb.DuckDBPyConnection, request: Request, source: Source) -> Sides:
-    """Write refused rows, numbers of employers, keys in dispute, where there are any."""
+def write_sides(connection: duckdb.DuckDBPyConnection, request: Request, source: Source) -> int:
+    """Write refused rows, numbers of employers, keys in dispute, where there are any; how many of the last there are."""
     layout = request.layout
     place = _row_in_file(source)
     said = ", ".join(f'"{name}" := "{name}"' for name in layout.own_columns())
@@ -106,12 +98,11 @@ def write_sides(connection: duckdb.DuckDBPyConnection, request: Request, source:
     )
     if numbers:
         _copy(connection, numbers, request.staging / "employers.parquet")
-    disputed = _copy(
+    return _copy(
         connection,
         f"SELECT DISTINCT event_id, DATE '{request.as_of}' AS known_from FROM ended WHERE is_contradicted",
         request.staging / "disputed.parquet",
     )
-    return Sides(disputed, bool(fields))
 
 
 def _row_in_file(source: Source) -> str:

@@ -36,9 +36,9 @@ def take(connection: duckdb.DuckDBPyConnection, request: Request) -> Answer:
     connection.execute(f"CREATE VIEW judged AS SELECT * FROM read_parquet('{judged}')")
     end_doubled(connection, layout)
     parts = write_months(connection, request)
-    sides = write_sides(connection, request, source)
+    disputed = write_sides(connection, request, source)
     overlaps = find_overlaps(connection, request, parts)
-    return count(connection, request, source, heads, parts, sides, overlaps)
+    return count(connection, request, source, heads, parts, disputed, overlaps)
 
 
 def open_connection(staging: Path, memory: int) -> duckdb.DuckDBPyConnection:
