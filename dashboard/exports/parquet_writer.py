@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from vocabulary.sandbox import Settings
+from vocabulary.sql_words import sql_text
 
 _ROWS_PER_PIECE = 20_000
 _MEMORY: Settings = {"threads": "2", "memory_limit": "512MB", "autoload_known_extensions": "false"}
@@ -31,14 +32,10 @@ def parquet(columns: Sequence[tuple[str, str]], rows: Iterable[tuple], about: Ma
             )
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "rows.parquet"
-            pairs = ", ".join(f"{_quoted(name)}: {_quoted(value)}" for name, value in about.items())
+            pairs = ", ".join(f"{sql_text(name)}: {sql_text(value)}" for name, value in about.items())
             connection.execute(
-                f"COPY rows TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{pairs}}})"
+                f"COPY rows TO {sql_text(path)} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{pairs}}})"
             )
             return path.read_bytes()
     finally:
         connection.close()
-
-
-def _quoted(words: str) -> str:
-    return "'" + words.replace("'", "''") + "'"

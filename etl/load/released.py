@@ -13,6 +13,7 @@ from etl.inputs.snapshot import Snapshot
 from etl.load.tables import run
 from vocabulary.audiences import INSPECTORS
 from vocabulary.registers import CROSSED, INSPECTED
+from vocabulary.sql_words import sql_text
 
 
 class ReleasedTable(NamedTuple):
@@ -75,8 +76,7 @@ def released_tables(
         listed = ", ".join(f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in one.columns.items())
         others = f", * EXCLUDE ({', '.join(one.columns)})" if one.is_open else ""
         if one.path in files:
-            path = str(files[one.path]).replace("'", "''")
-            statement = f"SELECT {listed}{others} FROM read_parquet('{path}')"
+            statement = f"SELECT {listed}{others} FROM read_parquet({sql_text(files[one.path])})"
         else:
             nothing = ", ".join(f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in one.columns.items())
             statement = f"SELECT {nothing} WHERE false"

@@ -19,6 +19,7 @@ from types import MappingProxyType
 import duckdb
 
 from etl.register_engine.layout import Layout, read_layout
+from vocabulary.sql_words import sql_text
 
 _PUBLISHED = """
     CREATE TEMP TABLE published AS
@@ -65,7 +66,7 @@ def generate(
     """
     connection = duckdb.connect(config={"threads": 2})
     try:
-        connection.execute(f"ATTACH {_quoted(edition)} AS held (READ_ONLY)")
+        connection.execute(f"ATTACH {sql_text(edition)} AS held (READ_ONLY)")
         connection.execute(_PUBLISHED)
         connection.execute(_REGION)
         connection.execute(_DESIGNATED)
@@ -75,12 +76,12 @@ def generate(
         statement = _statement(layout)
         for name in _read_first(layout, drawn):
             source = (
-                f"FROM read_parquet({_quoted(drawn[name])})"
+                f"FROM read_parquet({sql_text(drawn[name])})"
                 if name in drawn
                 else _statement(read_layout(name))
             )
             connection.execute(f'CREATE TEMP TABLE "{name}" AS {source}')
-        path = _quoted(target)
+        path = sql_text(target)
         connection.execute(f"COPY ({statement}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
         counted = connection.execute(f"SELECT count(*) FROM read_parquet({path})").fetchone()
         return int(counted[0]) if counted else 0
@@ -99,7 +100,3 @@ def _read_first(layout: Layout, drawn: Mapping[str, Path]) -> list[str]:
         before = () if name in drawn else _read_first(read_layout(name), drawn)
         found += [one for one in (*before, name) if one not in found]
     return found
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

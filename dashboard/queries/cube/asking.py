@@ -12,6 +12,7 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.queries.cube.cell import CubeCell
 from dashboard.queries.cube.question import Question
 from dashboard.queries.cube.statement import statement
+from vocabulary import sql_words
 
 _NAMES = tuple(field.name for field in fields(CubeCell))
 _PARAMETER = re.compile(r"\$(\w+)")
@@ -44,7 +45,7 @@ def literal(value: Any) -> str:
     if isinstance(value, date):
         return f"DATE '{value.isoformat()}'"
     if isinstance(value, str):
-        return "'" + value.replace("'", "''") + "'"
+        return sql_words.sql_text(value)
     raise TypeError(f"{type(value).__name__} is no value of a question")
 
 

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from etl.errors import StatementFailed
+from vocabulary.sql_words import sql_texts
 
 # what Spark calls so; the subset of SQL that both run counts days by it
 _MACROS = "CREATE MACRO unix_date(d) AS date_diff('day', DATE '1970-01-01', d)"
@@ -36,8 +37,7 @@ class DuckEngine:
             listed = ", ".join(
                 f'CAST("{column}" AS {kind}) AS "{column}"' for column, kind in columns.items()
             )
-            quoted = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
-            body = f"SELECT {listed} FROM read_parquet([{quoted}], union_by_name = true, hive_partitioning = false)"
+            body = f"SELECT {listed} FROM read_parquet([{sql_texts(files)}], union_by_name = true, hive_partitioning = false)"
         else:
             listed = ", ".join(f'CAST(NULL AS {kind}) AS "{column}"' for column, kind in columns.items())
             body = f"SELECT {listed} WHERE false"

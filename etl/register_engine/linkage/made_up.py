@@ -15,6 +15,7 @@ from etl.register_engine.linkage.judging import made_text
 from etl.register_engine.linkage.people import make_people
 from etl.register_engine.places import RegisterHome
 from vocabulary.editions import SYNTHETIC
+from vocabulary.sql_words import sql_text
 
 _SEED = 1
 
@@ -36,8 +37,8 @@ def made_up_files(home: RegisterHome, count: int) -> Iterator[tuple[Path, Path]]
         with duckdb.connect(config={"threads": 2}) as connection:
             make_people(connection, count=count, seed=_SEED)
             for side in ("left", "right"):
-                path = str(folder / f"{side}.parquet").replace("'", "''")
-                connection.execute(f"COPY ({made_text(side)}) TO '{path}' (FORMAT parquet)")
+                path = sql_text(folder / f"{side}.parquet")
+                connection.execute(f"COPY ({made_text(side)}) TO {path} (FORMAT parquet)")
         yield folder / "left.parquet", folder / "right.parquet"
     finally:
         shutil.rmtree(folder, ignore_errors=True)

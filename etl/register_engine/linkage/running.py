@@ -24,6 +24,7 @@ from etl.register_engine.linkage.matching import score, train
 from etl.register_engine.linkage.taking import take
 from etl.register_engine.places import RegisterHome
 from etl.register_engine.store.lock import register_lock
+from vocabulary.sql_words import sql_text
 
 _LABELLED = (2_000, 100_000)
 
@@ -76,9 +77,9 @@ def _run(work: Path, wanted: Link, left: Path, right: Path, key: bytes, threshol
         model = kept / "model.json"
         train(connection, "clean_left", "clean_right", model)
         score(connection, "clean_left", "clean_right", model, threshold=threshold, target="pairs")
-        path = str(kept / "pairs.parquet").replace("'", "''")
+        path = sql_text(kept / "pairs.parquet")
         connection.execute(
-            f"COPY (FROM pairs ORDER BY left_id, right_id) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
+            f"COPY (FROM pairs ORDER BY left_id, right_id) TO {path} (FORMAT parquet, COMPRESSION zstd)"
         )
         row = connection.execute("SELECT count(*) FROM pairs").fetchone()
     fewest, most = _LABELLED

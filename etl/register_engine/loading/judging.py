@@ -11,6 +11,7 @@ from datetime import date
 from etl.register_engine.layout import SQL_TYPES, Layout, RegisterField
 from etl.register_engine.loading.faults import CELL_FAULTS
 from etl.register_engine.loading.keys import name_sql
+from vocabulary.sql_words import sql_texts
 
 _LONGEST_CODE, _LONGEST_TEXT, _LONGEST_NUMBER = 64, 1000, 40
 _EARLIEST = date(1800, 1, 1)
@@ -96,8 +97,7 @@ def _text(field: RegisterField, raw: str) -> _Found:
 
 def _code(field: RegisterField, raw: str) -> _Found:
     if field.codes:
-        listed = ", ".join("'" + code.replace("'", "''") + "'" for code in field.codes)
-        return _Found(raw, [("NOT_IN_LIST", f"{raw} NOT IN ({listed})")])
+        return _Found(raw, [("NOT_IN_LIST", f"{raw} NOT IN ({sql_texts(field.codes)})")])
     return _Found(raw, [("TOO_LONG", f"length({raw}) > {_LONGEST_CODE}")])
 
 
@@ -138,7 +138,7 @@ def _moment(field: RegisterField, raw: str) -> _Found:
 
 
 def _flag(field: RegisterField, raw: str) -> _Found:
-    yes, no = (", ".join(f"'{word}'" for word in words) for words in (_YES, _NO))
+    yes, no = sql_texts(_YES), sql_texts(_NO)
     help, word = f"lower({raw})", _helped(field)
     value = f"CASE WHEN {word} IN ({yes}) THEN true WHEN {word} IN ({no}) THEN false END"
     return _Found(value, [_typed(field, raw)], help=help)

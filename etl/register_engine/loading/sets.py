@@ -12,6 +12,7 @@ from etl.register_engine.layout import Layout
 from etl.register_engine.loading.request import Candidate, Request, StagedPart
 from etl.register_engine.reading import Source
 from etl.register_engine.store.content import content_sum, row_text
+from vocabulary.sql_words import sql_text, sql_texts
 
 # rows that are good by themselves and that no other row of the extract contradicts or repeats
 _STORED = "FROM judged WHERE state = 0 AND _row NOT IN (SELECT _row FROM ended)"
@@ -59,7 +60,7 @@ def write_months(connection: duckdb.DuckDBPyConnection, request: Request) -> lis
             SELECT {columns}, event_id, DATE '{request.as_of}' AS known_from, '{request.extract_id}' AS extract_id,
                 strftime({day}, '%Y-%m') AS stored_month
             {_STORED}
-        ) TO '{_text(folder)}' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (stored_month))
+        ) TO {sql_text(folder)} (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (stored_month))
         """
     )
     files = sorted(folder.glob("*/*.parquet"))
@@ -68,7 +69,7 @@ def write_months(connection: duckdb.DuckDBPyConnection, request: Request) -> lis
 
 def _part(connection: duckdb.DuckDBPyConnection, layout: Layout, file: Path) -> StagedPart:
     row = connection.execute(
-        f"SELECT count(*), {content_sum(layout.own_columns())} FROM read_parquet('{_text(file)}', hive_partitioning = false)"
+        f"SELECT count(*), {content_sum(layout.own_columns())} FROM read_parquet({sql_text(file)}, hive_partitioning = false)"
     ).fetchone()
     assert row is not None
     return StagedPart(file=file, month=file.parent.name.partition("=")[2], rows=row[0], content=row[1])
@@ -145,15 +146,10 @@ def _others(request: Request, months: set[str]) -> list[Candidate]:
 
 def _copy(connection: duckdb.DuckDBPyConnection, statement: str, target: Path) -> int:
     row = connection.execute(
-        f"COPY ({statement}) TO '{_text(target)}' (FORMAT parquet, COMPRESSION zstd)"
+        f"COPY ({statement}) TO {sql_text(target)} (FORMAT parquet, COMPRESSION zstd)"
     ).fetchone()
     return int(row[0]) if row else 0
 
 
 def _read(paths: Sequence[Path]) -> str:
-    listed = ", ".join(f"'{_text(path)}'" for path in paths)
-    return f"read_parquet([{listed}], hive_partitioning = false, union_by_name = true, filename = true)"
-
-
-def _text(path: Path) -> str:
-    return str(path).replace("'", "''")
+    return f"read_parquet([{sql_texts(paths)}], hive_partitioning = false, union_by_name = true, filename = true)"

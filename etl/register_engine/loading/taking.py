@@ -14,6 +14,7 @@ from etl.register_engine.loading.heads import Heads, knows, match
 from etl.register_engine.loading.request import Answer, Request
 from etl.register_engine.loading.sets import end_doubled, find_overlaps, write_months, write_sides
 from etl.register_engine.reading import open_source
+from vocabulary.sql_words import sql_text
 
 GOOD, FAULTY, BLANK = 0, 1, 2
 
@@ -28,12 +29,12 @@ def take(connection: duckdb.DuckDBPyConnection, request: Request) -> Answer:
         "row_in_file", source.misshapen.number_of, [duckdb.sqltypes.BIGINT], duckdb.sqltypes.BIGINT
     )
     relation = source.show(connection, sorted(heads.columns.values()))
-    judged = str(request.staging / "judged.parquet").replace("'", "''")
+    judged = sql_text(request.staging / "judged.parquet")
     connection.execute(
-        f"COPY ({_judged(request, heads, relation)}) TO '{judged}' (FORMAT parquet, COMPRESSION lz4_raw)"
+        f"COPY ({_judged(request, heads, relation)}) TO {judged} (FORMAT parquet, COMPRESSION lz4_raw)"
     )
     source.misshapen.demand_whole()
-    connection.execute(f"CREATE VIEW judged AS SELECT * FROM read_parquet('{judged}')")
+    connection.execute(f"CREATE VIEW judged AS SELECT * FROM read_parquet({judged})")
     end_doubled(connection, layout)
     parts = write_months(connection, request)
     disputed = write_sides(connection, request, source)

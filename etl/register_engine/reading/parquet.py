@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.register_engine.reading.source import Misshapen, Unreadable
+from vocabulary.sql_words import sql_name, sql_text
 
 _ADVICE = "Write it again as Parquet of plain columns, or hand in CSV."
 
@@ -38,10 +39,5 @@ class ParquetSource:
 
     def show(self, connection: duckdb.DuckDBPyConnection, wanted: Sequence[int]) -> str:
         """Numbers come with the file, so that both cores read."""
-        columns = "".join(f", CAST({_name(self.heads[index])} AS VARCHAR) AS c{index}" for index in wanted)
-        path = str(self._path).replace("'", "''")
-        return f"(SELECT file_row_number + 1 AS _row{columns} FROM read_parquet('{path}', file_row_number = true, hive_partitioning = false))"
-
-
-def _name(head: str) -> str:
-    return '"' + head.replace('"', '""') + '"'
+        columns = "".join(f", CAST({sql_name(self.heads[index])} AS VARCHAR) AS c{index}" for index in wanted)
+        return f"(SELECT file_row_number + 1 AS _row{columns} FROM read_parquet({sql_text(self._path)}, file_row_number = true, hive_partitioning = false))"

@@ -20,6 +20,7 @@ from etl.inputs.grammar import write_period
 from etl.load.released import CROSSED_COLUMNS
 from etl.register_engine.releasing.facts import Facts, source_id
 from vocabulary.notes import HIDDEN_TO_PROTECT
+from vocabulary.sql_words import sql_text
 from vocabulary.statuses import HIDDEN
 from vocabulary.territory import SCHEME_IDS, scheme_on
 
@@ -60,7 +61,7 @@ def ordinary(shown: pa.Table, register: str, facts: Facts, schemes: Schemes) -> 
         "collected_on": facts.as_of.isoformat(),
         "revision": _REVISION,
     }
-    for cell in _cells(shown, f"register_id = '{register}' AND cardinality(members) < 2"):
+    for cell in _cells(shown, f"register_id = {sql_text(register)} AND cardinality(members) < 2"):
         row = of_register | _said(cell, schemes)
         writer.writerow([row.get(column, "") for column in COLUMNS])
     return stream.getvalue().encode()
@@ -89,7 +90,7 @@ def crossed(shown: pa.Table, schemes: Schemes) -> bytes:
         target = Path(folder) / "crossed.parquet"
         connection.execute(
             f"COPY (SELECT {columns} FROM shown INNER JOIN place USING (region_id, period_end) "
-            f"WHERE cardinality(shown.members) > 1 ORDER BY ALL) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
+            f"WHERE cardinality(shown.members) > 1 ORDER BY ALL) TO {sql_text(target)} (FORMAT parquet, COMPRESSION zstd)"
         )
         return target.read_bytes()
 

@@ -22,6 +22,7 @@ from etl.register_engine.layout import Layout
 from etl.register_engine.places import RegisterHome
 from etl.register_engine.store.content import added, content_sum, row_text
 from etl.register_engine.store.manifest import Extract, Part, folder_of, read_manifest
+from vocabulary.sql_words import sql_name, sql_text, sql_texts
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,7 @@ class _Shown:
     def _write(self, connection: duckdb.DuckDBPyConnection, extract: Extract, part: Part) -> _File:
         path = self._kept / f"{self._name(extract, part)}.parquet"
         fields = ", ".join(
-            f"CAST({_quoted(name) if name in extract.columns else 'NULL'} AS {kind}) AS {_quoted(name)}"
+            f"CAST({sql_name(name) if name in extract.columns else 'NULL'} AS {kind}) AS {sql_name(name)}"
             for name, kind in self._columns.items()
         )
         connection.execute(
@@ -214,11 +215,11 @@ class _Shown:
                 SELECT {fields}, event_id, known_from, extract_id FROM {self._read([part.path])}
                 WHERE event_id NOT IN (SELECT event_id FROM affected)
                     OR event_id IN (SELECT event_id FROM winner WHERE extract_id = '{extract.id}')
-            ) TO '{_text(path)}' (FORMAT parquet, COMPRESSION zstd)
+            ) TO {sql_text(path)} (FORMAT parquet, COMPRESSION zstd)
             """
         )
         row = connection.execute(
-            f"SELECT count(*), {content_sum(self._columns)} FROM read_parquet('{_text(path)}')"
+            f"SELECT count(*), {content_sum(self._columns)} FROM read_parquet({sql_text(path)})"
         ).fetchone()
         assert row is not None
         # a copy counts when this is there
@@ -226,17 +227,9 @@ class _Shown:
         return _File(path, int(row[0]), int(row[1]))
 
     def _read(self, paths: Iterable[str]) -> str:
-        listed = ", ".join(f"'{_text(self._folder / path)}'" for path in paths)
+        listed = sql_texts(self._folder / path for path in paths)
         return (
             f"read_parquet([{listed}], hive_partitioning = false)"
             if listed
             else "(SELECT '' AS event_id WHERE false)"
         )
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'
-
-
-def _text(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -11,6 +11,7 @@ from typing import Literal
 import duckdb
 
 from etl.register_engine.layout import Layout
+from vocabulary.sql_words import sql_text
 
 # of a thousand rows: brought by a later extract only, brought twice by one, brought again by the next, spoilt
 _LATE, _DOUBLED, _AGAIN, _WRONG = 5, 3, 10, 2
@@ -67,21 +68,19 @@ def cut(layout: Layout, rows: Path, folder: Path) -> Iterator[MadeExtract]:
                 statement = f"SELECT {told} FROM ({statement}) UNION ALL SELECT {spoilt} FROM drawn WHERE ({chosen}) AND wrong < {_WRONG}"
             for name, day in until.items():
                 statement = statement.replace(f"${name}", f"DATE '{day}'")
-            path = str(file).replace("'", "''")
-            connection.execute(f"COPY ({statement}) TO '{path}' ({_WRITTEN[form]})")
+            connection.execute(f"COPY ({statement}) TO {sql_text(file)} ({_WRITTEN[form]})")
             yield MadeExtract(file, as_of, "full" if kind == "full" else "delta")
 
 
 def _show(connection: duckdb.DuckDBPyConnection, layout: Layout, rows: Path) -> None:
     """The rows with their day and three draws from 0 to 999 each."""
-    path = str(rows).replace("'", "''")
     draws = ", ".join(
         f"CAST(md5_number_lower(CAST(file_row_number AS VARCHAR) || '{name}') % {_THOUSAND} AS INTEGER) AS {name}"
         for name in ("pick", "twin", "wrong")
     )
     connection.execute(
         f'CREATE TABLE drawn AS SELECT * EXCLUDE (file_row_number), CAST("{layout.event_on}" AS DATE) AS day, {draws} '
-        f"FROM read_parquet('{path}', file_row_number = true)"
+        f"FROM read_parquet({sql_text(rows)}, file_row_number = true)"
     )
 
 
