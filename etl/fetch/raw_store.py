@@ -8,7 +8,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from etl.disk import sync, write_through
+from etl.disk import write_whole
 from etl.fetch.asking import Answer
 
 MANIFEST = "manifest.jsonl"
@@ -38,14 +38,6 @@ def note(folder: Path, words: dict[str, str]) -> None:
     """Add a line of a person's decision to the manifest."""
     folder.mkdir(parents=True, exist_ok=True)
     _append(folder / MANIFEST, json.dumps(words, ensure_ascii=False))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Put a file in its place in one step: whoever reads finds the old one or the new one, after a crash too."""
-    aside = path.with_name(f".{path.name}.next")
-    write_through(aside, content)
-    aside.replace(path)
-    sync(path.parent)
 
 
 def _is_kept(path: Path, digest: str) -> bool:

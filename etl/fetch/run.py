@@ -12,12 +12,13 @@ from pathlib import Path
 from types import ModuleType
 
 from etl.catalog.connectors import Connector
+from etl.disk import write_whole
 from etl.fetch import bureau_csv, bureau_json, bureau_sheet, un_desa, unhcr, world_bank
 from etl.fetch.asking import Answer, Asker, succeeded
 from etl.fetch.checks import check
 from etl.fetch.compare import Comparison, compare
 from etl.fetch.held import Held, read_held
-from etl.fetch.raw_store import keep, write_whole
+from etl.fetch.raw_store import keep
 from etl.fetch.reading import Places
 from etl.fetch.state import REGISTER, after_try, to_yaml, with_reason, with_state
 from etl.fetch.stopped import AnotherFetchRuns, Stopped

@@ -12,6 +12,7 @@ import duckdb
 
 from etl import load, publish
 from etl.catalog import Catalog
+from etl.disk import hash_file
 from etl.errors import EditionDamaged
 from etl.inputs import check_list
 from etl.inputs.snapshot import Snapshot
@@ -20,7 +21,7 @@ from etl.load.released import released_tables, write_aside
 from etl.load.tables import open_for_building, open_for_reading, run
 from etl.paths import Paths
 from etl.publish import audit
-from etl.publish.editions import hash_file, read_manifest
+from etl.publish.editions import read_manifest
 from etl.validate import Observation
 from etl.validate.expected import Loss
 

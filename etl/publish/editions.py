@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from etl.disk import hash_file
 from etl.errors import EditionDamaged
 from etl.paths import Paths
 from vocabulary.audiences import PUBLIC
@@ -90,9 +90,3 @@ def verify(database: Path) -> Manifest:
             database, problem=f"its sha256 is {found[:12]}…, the manifest says {manifest.sha256[:12]}…"
         )
     return manifest
-
-
-def hash_file(path: Path) -> str:
-    """SHA-256 of a file's bytes."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

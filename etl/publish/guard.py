@@ -7,13 +7,15 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 import duckdb
 
-from etl.errors import AnotherBuildRuns, StorageFailed
+from etl.disk import passing_folder
+from etl.errors import AnotherBuildRuns, EtlError, StorageFailed
 from etl.paths import Paths
 from etl.publish.editions import current_edition, manifest_path
 
@@ -22,37 +24,40 @@ MARKER = ".publishing"
 NEXT_LINK = ".warehouse.duckdb.next"
 
 
-@contextmanager
-def build_lock(paths: Paths) -> Iterator[None]:
-    """Hold the one build lock; the kernel gives it back when the process ends, however it ends.
+class _Busy(Protocol):
+    def __call__(self, lock: Path, *, holder: str) -> EtlError: ...
 
-    Raises AnotherBuildRuns at once if somebody has it.
+
+@contextmanager
+def folder_lock(folder: Path, busy: _Busy, mode: int = 0o777) -> Iterator[None]:
+    """Hold the one lock of a folder, which is made if need be; the kernel gives it back when the process ends, however it ends.
+
+    Raises `busy` at once if somebody has it.
     """
-    with storage_errors(paths.home):
-        paths.editions.mkdir(parents=True, exist_ok=True)
-        lock = (paths.editions / ".lock").open("a+", encoding="utf-8")
+    with storage_errors(folder.parent):
+        folder.mkdir(mode=mode, parents=True, exist_ok=True)
+        lock = (folder / ".lock").open("a+", encoding="utf-8")
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.seek(0)
-            raise AnotherBuildRuns(Path(lock.name), holder=lock.read().strip()) from None
-        with storage_errors(paths.editions):
+            raise busy(Path(lock.name), holder=lock.read().strip()) from None
+        with storage_errors(folder):
             lock.truncate(0)
             lock.write(f"process {os.getpid()}, started {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
             lock.flush()
         yield
 
 
-@contextmanager
-def work_folder(paths: Paths) -> Iterator[Path]:
+def build_lock(paths: Paths) -> AbstractContextManager[None]:
+    """Hold the one build lock; raises AnotherBuildRuns at once if somebody has it."""
+    return folder_lock(paths.editions, AnotherBuildRuns)
+
+
+def work_folder(paths: Paths) -> AbstractContextManager[Path]:
     """A folder for one build, on the same disk as the editions; gone afterwards."""
-    folder = paths.editions / f".work-{os.getpid()}"
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)  # what cannot go now goes at the next build
+    return passing_folder(paths.editions / f".work-{os.getpid()}")
 
 
 def remove_leftovers(paths: Paths) -> list[str]:

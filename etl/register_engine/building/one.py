@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,8 +9,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.disk import sync, write_through
+from etl.disk import hash_file, sync, write_through
 from etl.errors import StatementFailed, quoted
+from etl.publish import sealing
 from etl.register_engine.building.built import CELL_SCHEMA, STATE, BuiltRegister, files_of, read_built
 from etl.register_engine.building.months import MonthParts
 from etl.register_engine.building.showing import Shown
@@ -19,7 +19,6 @@ from etl.register_engine.computing import cells_of, run_mart
 from etl.register_engine.engines.engine import Engine
 from etl.register_engine.layout import Listing, Mart
 from etl.register_engine.places import RegisterHome
-from etl.register_engine.store.verify import file_sha256
 
 Say = Callable[[str], None]
 # rows that a failed check shows; the others are counted
@@ -162,17 +161,13 @@ def _as_words(row: dict[str, object]) -> str:
 def _lead_to(home: RegisterHome, name: str, folder: Path) -> None:
     """Lay a finished folder beside the ones before, named by its content, lead the link to it, and remove the others."""
     link = home.marts(name)
-    said = [f"{path.relative_to(folder)} {file_sha256(path)}" for path in (*files_of(folder), folder / STATE)]
-    target = link.with_name(f"{link.name}-{hashlib.sha256(chr(10).join(said).encode()).hexdigest()[:16]}")
+    hashes = {str(path.relative_to(folder)): hash_file(path) for path in (*files_of(folder), folder / STATE)}
+    target = link.with_name(f"{link.name}-{sealing.name_of(hashes)}")
     if not target.exists():
         folder.replace(target)
     sync(target.parent)
-    if not (link.exists() and link.resolve() == target.resolve()):
-        aside = link.with_name(f".{link.name}.next")
-        aside.unlink(missing_ok=True)
-        aside.symlink_to(target.name)
-        aside.replace(link)
-        sync(link.parent)
+    if sealing.current(link) != target.name:
+        sealing.lead_to(link, target.name)
     for other in link.parent.glob(f"{link.name}-*"):
         if other != target:
             _remove(other)

@@ -8,14 +8,12 @@ names would have to be guarded for years for the sake of a run that takes minute
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from etl.disk import sync, write_through
+from etl.disk import sync, write_through, write_whole
 from etl.publish.guard import storage_errors
 from etl.register_engine.linkage.cleaning import clean
 from etl.register_engine.linkage.judging import Judged, judge
@@ -23,7 +21,7 @@ from etl.register_engine.linkage.links import Link
 from etl.register_engine.linkage.matching import score, train
 from etl.register_engine.linkage.taking import take
 from etl.register_engine.places import RegisterHome
-from etl.register_engine.store.lock import register_lock
+from etl.register_engine.store.lock import register_lock, staging
 from vocabulary.sql_words import sql_text
 
 _LABELLED = (2_000, 100_000)
@@ -48,15 +46,11 @@ def link(
     pairs.parquet: left_id, right_id VARCHAR (keyed names), probability DOUBLE.
     Raises ExtractRefused, RegisterBusy, StorageFailed.
     """
-    with register_lock(home), storage_errors(home.root):
+    # memory that does not suffice spills into the folder: nobody else reads it, and it goes with the run
+    with register_lock(home), storage_errors(home.root), staging(home) as work:
         home.linkage_of(wanted.pair).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # memory that does not suffice spills here: nobody else reads it, and it goes with the run
-        work = Path(tempfile.mkdtemp(prefix=".staging-", dir=home.root))
-        try:
-            found = _run(work, wanted, left, right, key, threshold)
-            _keep(home, work / "kept", found)
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
+        found = _run(work, wanted, left, right, key, threshold)
+        _keep(home, work / "kept", found)
     return found
 
 
@@ -108,7 +102,4 @@ def _keep(home: RegisterHome, kept: Path, found: Linked) -> None:
     listed = sorted(
         [one for one in known if one["pair"] != found.pair] + [facts], key=lambda one: str(one["pair"])
     )
-    aside = home.linkage.with_name(".linkage.next")
-    write_through(aside, json.dumps(listed, indent=1).encode())
-    aside.replace(home.linkage)
-    sync(home.root)
+    write_whole(home.linkage, json.dumps(listed, indent=1).encode())

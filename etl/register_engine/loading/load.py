@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
-from etl.disk import sync, write_through
+from etl.disk import hash_file, sync, write_through
 from etl.errors import ExtractRefused
 from etl.publish.guard import storage_errors
 from etl.register_engine.layout import Layout
@@ -31,12 +31,10 @@ from etl.register_engine.store.manifest import (
     read_manifest,
     write_manifest,
 )
-from etl.register_engine.store.verify import file_sha256
 
 __all__ = ["LoadLimits", "Loaded", "load_extract"]
 
 Say = Callable[[str], None]
-_CHUNK = 1 << 20
 # a full extract with fewer rows than this part of what it closes is more likely cut than true
 _LEAST_OF_BEFORE = 0.9
 
@@ -119,7 +117,7 @@ def _identity(file: Path, limits: LoadLimits) -> tuple[int, str]:
                 problem=f"it has {size} bytes, at most {limits.file_bytes} are read",
                 advice="Hand it in by months, or raise REGISTER_LOAD_FILE_MB.",
             )
-        return size, file_sha256(file)
+        return size, hash_file(file)
     except OSError as error:
         raise ExtractRefused(
             file.name,
@@ -177,7 +175,7 @@ def _extract(
             month=part.month,
             rows=part.rows,
             size=part.file.stat().st_size,
-            sha256=file_sha256(part.file),
+            sha256=hash_file(part.file),
             content=part.content,
         )
         for part in answer.parts
@@ -224,7 +222,7 @@ def _side(request: Request, name: str, rows: int) -> Side | None:
     if not rows:
         return None
     file = request.staging / f"{name}.parquet"
-    return Side(path=_side_path(request, name), rows=rows, sha256=file_sha256(file))
+    return Side(path=_side_path(request, name), rows=rows, sha256=hash_file(file))
 
 
 def _refuse_losses(layout: Layout, manifest: Manifest, extract: Extract, accept_loss: str | None) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from etl.disk import sync, write_through
+from etl.disk import write_whole
 from etl.errors import RegisterDamaged
 from etl.register_engine.places import RegisterHome
 
@@ -107,11 +107,7 @@ def read_manifest(home: RegisterHome, name: str) -> Manifest:
 
 def write_manifest(home: RegisterHome, name: str, manifest: Manifest) -> None:
     """Replace the manifest in one step: whoever reads sees the one before or this one."""
-    path = home.manifest(name)
-    aside = path.with_name(f".{path.name}.next")
-    write_through(aside, manifest.model_dump_json(indent=1).encode())
-    aside.replace(path)
-    sync(path.parent)
+    write_whole(home.manifest(name), manifest.model_dump_json(indent=1).encode())
 
 
 def folder_of(home: RegisterHome, name: str) -> Path:

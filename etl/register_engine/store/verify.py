@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from etl.disk import hash_file
 from etl.register_engine.places import RegisterHome
 from etl.register_engine.store.manifest import folder_of, read_manifest
-
-_CHUNK = 1 << 20
 
 
 def verify(home: RegisterHome, name: str) -> Iterator[str]:
@@ -37,16 +35,7 @@ def verify(home: RegisterHome, name: str) -> Iterator[str]:
 
 def _wrong(path: Path, name: str, sha256: str) -> Iterator[str]:
     try:
-        if file_sha256(path) != sha256:
+        if hash_file(path) != sha256:
             yield f"{name} is not as it was loaded: its SHA-256 differs"
     except OSError as error:
         yield f"{name} cannot be read ({error.strerror})"
-
-
-def file_sha256(path: Path) -> str:
-    """SHA-256 of a file of any size; raises OSError."""
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
