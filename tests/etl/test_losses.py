@@ -144,7 +144,7 @@ def test_a_register_is_read_as_it_was_written(paths):
 
 
 def test_the_command_asks_for_a_reason_of_some_words(paths, monkeypatch, capsys):
-    monkeypatch.setattr(command_line.Paths, "from_environment", lambda: paths)
+    monkeypatch.setattr(command_line.Paths, "from_environment", lambda audience="public": paths)
     monkeypatch.setattr(command_line.signal, "signal", lambda *_: None)
     drop_last_row(paths.sources / "population.csv")
     with pytest.raises(SystemExit):

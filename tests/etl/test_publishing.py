@@ -19,7 +19,7 @@ def changed(tmp_path: Path, monkeypatch) -> tuple[Paths, str]:
     paths = copy_inputs(tmp_path)
     first = build_warehouse(paths).edition_id
     change_value(paths, "0.24,A", "0.22,A")
-    monkeypatch.setattr(command_line.Paths, "from_environment", lambda: paths)
+    monkeypatch.setattr(command_line.Paths, "from_environment", lambda audience="public": paths)
     monkeypatch.setattr(command_line.signal, "signal", lambda *_: None)
     return paths, first
 
