@@ -35,6 +35,7 @@ from etl.register_engine.store.manifest import (
 __all__ = ["LoadLimits", "Loaded", "load_extract"]
 
 Say = Callable[[str], None]
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 # a full extract with fewer rows than this part of what it closes is more likely cut than true
 _LEAST_OF_BEFORE = 0.9
 
@@ -68,11 +69,12 @@ def load_extract(
     limits = limits or LoadLimits.from_environment()
     with register_lock(home), storage_errors(home.root):
         size, sha256 = _identity(file, limits)
-        extract_id = _extract_id(layout, sha256, as_of, kind)
-        report = home.extracts(layout.name) / f"{extract_id}.json"
+        own_id = extract_id(layout, sha256, as_of, kind)
+        report = home.extracts(layout.name) / f"{own_id}.json"
         manifest = read_manifest(home, layout.name)
-        if found := next((one for one in manifest.extracts if one.id == extract_id), None):
-            return Loaded(found, False, report)
+        same = (sha256, as_of, kind)
+        if found := next((x for x in manifest.extracts if (x.file_sha256, x.as_of, x.kind) == same), None):
+            return Loaded(found, False, home.extracts(layout.name) / f"{found.id}.json")
         key, is_made = read_key(home, key_file())
         if is_made:
             say(f"made the key {key_file()}: keep a copy of it apart, without it no later extract fits")
@@ -84,7 +86,7 @@ def load_extract(
                 staging=folder,
                 layout=layout,
                 as_of=as_of,
-                extract_id=extract_id,
+                extract_id=own_id,
                 key=key.hex(),
                 regions=written_regions(metadata),
                 candidates=_candidates(home, layout, manifest, as_of, kind),
@@ -126,9 +128,11 @@ def _identity(file: Path, limits: LoadLimits) -> tuple[int, str]:
         ) from None
 
 
-def _extract_id(layout: Layout, sha256: str, as_of: date, kind: str) -> str:
+def extract_id(layout: Layout, sha256: str, as_of: date, kind: str) -> str:
+    """A name that readers see as the place of figures: in letters, since twelve digits in a row are refused as somebody's number."""
     said = f"{layout.name} {sha256} {as_of} {kind}"
-    return f"{as_of:%Y%m%d}-{kind}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
+    hashed = hashlib.sha256(said.encode()).hexdigest()[:12].translate(_LETTERS)
+    return f"{as_of:%Y%m%d}-{kind}-{hashed}"
 
 
 def _refuse_another_key(layout: Layout, manifest: Manifest, key: bytes) -> None:

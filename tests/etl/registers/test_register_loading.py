@@ -22,7 +22,9 @@ from register_cases import (
 )
 
 from etl.errors import ExtractRefused
+from etl.inputs.personal import personal_parts
 from etl.register_engine.loading.keys import name_of, read_key
+from etl.register_engine.loading.load import extract_id
 from etl.register_engine.places import RegisterHome
 from etl.register_engine.store import held, read_manifest, verify
 
@@ -76,6 +78,13 @@ def test_a_row_of_another_shape_is_counted_and_later_rows_keep_their_places(tmp_
     found = {one["code"]: one["first_rows"] for one in report(loaded)["faults"]}  # type: ignore[attr-defined]
     assert found == {"OTHER_NUMBER_OF_CELLS": [3], "TOO_LARGE": [5]}
     assert loaded.extract.rows_read == 4 and loaded.extract.rows_quarantined == 2
+
+
+def test_the_name_of_an_extract_is_never_taken_for_a_number_of_somebody() -> None:
+    layout = move_layout()
+    for number in range(2_000):
+        name = extract_id(layout, f"{number:064x}", date(2025, 12, 30), "delta")
+        assert name.startswith("20251230-delta-") and not personal_parts(name), name
 
 
 def test_no_number_of_a_person_is_kept_anywhere(tmp_path: Path) -> None:
