@@ -1,5 +1,8 @@
 """The commands' answers: last line of stdout and the exit code."""
 
+import subprocess
+import sys
+
 import pytest
 from builds import change_value, copy_inputs, verified_edition
 
@@ -42,3 +45,11 @@ def test_monitor_home_decides_where_editions_live(monkeypatch, tmp_path):
     assert Paths.from_environment().warehouse == tmp_path.resolve() / "warehouse.duckdb"
     monkeypatch.delenv("MONITOR_HOME")
     assert (Paths.from_environment().home / "etl").is_dir()
+
+
+def test_the_commands_begin_without_what_only_engines_of_registers_need():
+    code = (
+        "import sys; from etl import __main__ as m; m._parser(); print({'numpy', 'pyarrow'} & {*sys.modules})"
+    )
+    started = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert started.stdout == "set()\n"

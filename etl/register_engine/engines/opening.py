@@ -6,10 +6,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etl.errors import EngineUnavailable
-from etl.register_engine.engines.duck import DuckEngine
-from etl.register_engine.engines.engine import Engine
+
+if TYPE_CHECKING:
+    from etl.register_engine.engines.engine import Engine
 
 ENGINES = ("duckdb", "spark")
 
@@ -20,11 +22,18 @@ def open_engine(name: str, *, work: Path | None = None, memory_limit: str = "6GB
 
     Raises EngineUnavailable where it is not installed or does not answer.
     """
-    engine = _spark() if name == "spark" else DuckEngine(work=work, memory_limit=memory_limit)
+    engine = _spark() if name == "spark" else _duck(work, memory_limit)
     try:
         yield engine
     finally:
         engine.close()
+
+
+# engines bring Arrow and numpy, a fifth of a second, which every command of `python -m etl` would pay
+def _duck(work: Path | None, memory_limit: str) -> Engine:
+    from etl.register_engine.engines.duck import DuckEngine
+
+    return DuckEngine(work=work, memory_limit=memory_limit)
 
 
 def _spark() -> Engine:
