@@ -19,14 +19,10 @@ from types import MappingProxyType
 import duckdb
 
 from etl.register_engine.layout import Layout, read_layout
+from etl.register_engine.references import PUBLISHED
 from vocabulary.sql_words import sql_text
 
-_PUBLISHED = """
-    CREATE TEMP TABLE published AS
-    SELECT indicator_id, region_id, period_start, period_end, period_kind, breakdown, member, coalesce(corrected_value, value) AS value
-    FROM held.marts.observation
-    WHERE is_latest AND value IS NOT NULL
-"""
+_PUBLISHED = f"CREATE TEMP TABLE published AS {PUBLISHED.format(marts='held.marts')}"
 _REGION = """
     CREATE TEMP TABLE region AS
     SELECT region_id, name_kk, name_ru, valid_from, valid_to, kind FROM held.marts.region

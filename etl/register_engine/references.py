@@ -19,28 +19,34 @@ CALENDAR = pa.schema(
         ("as_of", pa.date32()),
     ]
 )
-_PUBLISHED = """
+# latest published figures; `marts`: where an edition has them
+PUBLISHED = """
     SELECT indicator_id, region_id, period_start, period_end, period_kind, breakdown, member,
         coalesce(corrected_value, value) AS value
-    FROM marts.observation
+    FROM {marts}.observation
     WHERE is_latest AND value IS NOT NULL
 """
-_REGION = "SELECT region_id, kind, valid_from, valid_to FROM marts.region GROUP BY ALL"
-
-_DESIGNATED = """
-    SELECT DISTINCT role, region_id, valid_from, coalesce(valid_to, DATE '9999-12-31') AS valid_to
-    FROM marts.designated_region
-"""
+_OF_EDITION = {
+    "published": PUBLISHED.format(marts="marts"),
+    # regions of all schemes; kind: country, region, city
+    "region": "SELECT region_id, kind, valid_from, valid_to FROM marts.region GROUP BY ALL",
+    # regions that the Government designated (role: receives_qandas, receives_resettlers, sends); both days are in it
+    "designated": """
+        SELECT DISTINCT role, region_id, valid_from, coalesce(valid_to, DATE '9999-12-31') AS valid_to
+        FROM marts.designated_region
+    """,
+}
 
 
 def reference_tables(edition: Path, first: date, last: date) -> dict[str, pa.Table]:
     """Every small table that marts may read, by name, from figures of an edition and the periods between two days."""
-    return {
-        "calendar": calendar(first, last),
-        "published": published(edition),
-        "region": regions(edition),
-        "designated": designated(edition),
-    }
+    return {"calendar": calendar(first, last), **edition_tables(edition)}
+
+
+def edition_tables(edition: Path) -> dict[str, pa.Table]:
+    """Those of the small tables that an edition fills: published, region, designated."""
+    with duckdb.connect(str(edition), read_only=True) as connection:
+        return {name: connection.sql(statement).to_arrow_table() for name, statement in _OF_EDITION.items()}
 
 
 def calendar(first: date, last: date) -> pa.Table:
@@ -56,32 +62,15 @@ def calendar(first: date, last: date) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=CALENDAR)
 
 
-def published(edition: Path) -> pa.Table:
-    """Latest published figures of an edition: indicator_id, region_id, period_start, period_end, period_kind, breakdown, member, value."""
-    with duckdb.connect(str(edition), read_only=True) as connection:
-        return connection.sql(_PUBLISHED).to_arrow_table()
-
-
-def regions(edition: Path) -> pa.Table:
-    """Regions of all schemes: region_id, kind (country, region, city), valid_from, valid_to."""
-    with duckdb.connect(str(edition), read_only=True) as connection:
-        return connection.sql(_REGION).to_arrow_table()
-
-
-def designated(edition: Path) -> pa.Table:
-    """Regions that the Government designated: role (receives_qandas, receives_resettlers, sends), region_id, valid_from, valid_to, both in it."""
-    with duckdb.connect(str(edition), read_only=True) as connection:
-        return connection.sql(_DESIGNATED).to_arrow_table()
-
-
 def _spans(first: date, last: date, *, months: int, kind: str) -> Iterator[dict[str, Any]]:
     start = date(first.year, 1 if months == 12 else first.month, 1)
-    while (after := _later(start, months)) <= last + timedelta(days=1):
+    while (after := later(start, months)) <= last + timedelta(days=1):
         end = after - timedelta(days=1)
         yield {"period_start": start, "period_end": end, "period_kind": kind, "as_of": end}
         start = after
 
 
-def _later(day: date, months: int) -> date:
+def later(day: date, months: int) -> date:
+    """The first day of the month so many months after that of a day; before it where they are fewer than none."""
     count = day.year * 12 + day.month - 1 + months
     return date(count // 12, count % 12 + 1, 1)

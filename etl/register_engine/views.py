@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _COMMENT = re.compile(r"--[^\n]*\n?")
+_WORD = re.compile(r"\w+")
 _WITH = re.compile(r"\A\s*WITH\s+", re.IGNORECASE)
 
 
@@ -20,7 +21,7 @@ def with_views(statement: str, folders: Iterable[Path]) -> str:
     `folders` are those above their `views`: of all registers, of the register and of those that it reads. Raises OSError where a view cannot be read.
     """
     known = {path.stem: path for folder in folders for path in sorted((folder / "views").glob("*.sql"))}
-    needed = _needed(_bare(statement), known, ())
+    needed = _needed(statement, known, ())
     if not needed:
         return statement
     parts = ",\n".join(f"{name} AS (\n{_bare(_text(known[name])).strip()}\n)" for name in needed)
@@ -31,13 +32,18 @@ def with_views(statement: str, folders: Iterable[Path]) -> str:
 
 def _needed(statement: str, known: dict[str, Path], before: tuple[str, ...]) -> tuple[str, ...]:
     """Names of views, those that others need first; `before` are those on the way here."""
-    words = set(re.findall(r"\w+", statement))
+    words = words_of(statement)
     found: dict[str, None] = {}
     for name in known:
         if name in words and name not in before:
-            inner = _needed(_bare(_text(known[name])), known, (*before, name))
+            inner = _needed(_text(known[name]), known, (*before, name))
             found |= dict.fromkeys((*inner, name))
     return tuple(found)
+
+
+def words_of(statement: str) -> set[str]:
+    """The words of a statement, among them the names of all that it reads; comments may name what it does not need."""
+    return set(_WORD.findall(_bare(statement)))
 
 
 def _text(path: Path) -> str:
@@ -45,5 +51,4 @@ def _text(path: Path) -> str:
 
 
 def _bare(statement: str) -> str:
-    """Without comments, which may name a view that the SELECT does not need."""
     return _COMMENT.sub("\n", statement)

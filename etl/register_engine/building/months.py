@@ -10,7 +10,6 @@ import pyarrow.parquet as pq
 
 from etl.disk import sync
 from etl.register_engine.building.showing import Shown
-from etl.register_engine.cells import MART_TYPES
 from etl.register_engine.computing import run_mart
 from etl.register_engine.engines.engine import Engine
 from etl.register_engine.layout import Mart
@@ -26,12 +25,9 @@ class MonthParts:
 
     def rows(self, engine: Engine, shown: Shown, mart: Mart) -> pa.Table:
         """Rows of all months together; the engine shows some month afterwards where one was computed."""
-        files = [self._file(engine, shown, mart, month) for month in shown.held.months]
-        columns = {**MART_TYPES, **dict.fromkeys(mart.dimensions, "VARCHAR")}
-        listed = ", ".join(f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in columns.items())
+        files = [str(self._file(engine, shown, mart, month)) for month in shown.held.months]
         with duckdb.connect() as connection:
-            read = connection.read_parquet([str(file) for file in files], union_by_name=True)
-            return read.project(listed).to_arrow_table()
+            return connection.read_parquet(files, union_by_name=True).to_arrow_table()
 
     def forget_others(self) -> None:
         """Remove what this build did not use."""

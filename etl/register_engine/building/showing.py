@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -16,27 +16,32 @@ import pyarrow.compute as pc
 from etl.register_engine.engines.engine import Engine
 from etl.register_engine.layout import Layout, read_layout
 from etl.register_engine.places import RegisterHome
-from etl.register_engine.references import reference_tables
+from etl.register_engine.references import calendar, later
 from etl.register_engine.store import Held, Month, held
 from etl.register_engine.store.content import content_sum
+from etl.register_engine.views import words_of
 
 CALENDAR, EMPLOYERS = "calendar", "employer_number"
 # the columns of a view that tell how a row became known, and not what it says
 _KNOWN_BY = {"known_from", "extract_id"}
 _MONTHS = 24
 _FIRST_YEAR = 1991
-_COMMENT = re.compile(r"--[^\n]*")
-_WORD = re.compile(r"\w+")
+
+
+class Small(NamedTuple):
+    """A small table that SELECTs may name; `content` is equal where the rows are."""
+
+    rows: pa.Table
+    content: str
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A register with those it reads, as known on a day, and the small tables; `sums` are contents of the small tables by name."""
+    """A register with those it reads, as known on a day, and the small tables by name."""
 
     layout: Layout
     registers: Mapping[str, tuple[Layout, Held]]
-    tables: Mapping[str, pa.Table]
-    sums: Mapping[str, str]
+    tables: Mapping[str, Small]
 
     @property
     def held(self) -> Held:
@@ -47,17 +52,17 @@ class Shown:
         """Show all months and the whole calendar."""
         for layout, one in self.registers.values():
             engine.view(layout.name, one.files, layout.columns())
-        for name, rows in self.tables.items():
-            engine.table(name, rows)
+        for name, small in self.tables.items():
+            engine.table(name, small.rows)
 
     def view_month(self, engine: Engine, month: Month) -> None:
         """Show one month of the register, and of the calendar what lies in it; all else as it is."""
         engine.view(self.layout.name, list(month.files), self.layout.columns())
-        engine.table(CALENDAR, _within(self.tables[CALENDAR], month))
+        engine.table(CALENDAR, _within(self.tables[CALENDAR].rows, month))
 
     def hash_of(self, said: str, statement: str, month: Month | None = None) -> str:
         """SHA-256 of all that the rows of a SELECT rest on: `said` of it elsewhere, its text, and what it names."""
-        words = set(_WORD.findall(_COMMENT.sub("", statement)))
+        words = words_of(statement)
         parts = [said, statement]
         for name, (layout, one) in self.registers.items():
             if name in words:
@@ -65,12 +70,12 @@ class Shown:
                 parts += [
                     name,
                     str(layout.columns()),
-                    _said_of(month) if is_one and month else one.content_hash,
+                    month.said if is_one and month else one.content_hash,
                 ]
                 parts += [extract.id for extract in one.extracts if words & _KNOWN_BY]
         parts += [
-            f"{name} {self.sums[name]}"
-            for name in self.tables
+            f"{name} {small.content}"
+            for name, small in self.tables.items()
             if name in words and not (month and name == CALENDAR)
         ]
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
@@ -79,13 +84,12 @@ class Shown:
 def show(
     home: RegisterHome,
     layout: Layout,
-    edition: Path,
+    of_edition: Mapping[str, Small],
     *,
     known_on: date | None,
     work: Path,
-    references: dict[tuple[date, date], Mapping[str, pa.Table]],
 ) -> Shown:
-    """A register as known on a day; of it and those it reads an extract is known. `references` keeps small tables from one register to the next.
+    """A register as known on a day, beside the small tables of an edition; of it and those it reads an extract is known.
 
     Periods end with what all of its registers know: a month that one of them has not told yet is not counted.
     """
@@ -98,44 +102,40 @@ def show(
     }
     last = min(max(extract.as_of for extract in one.extracts) for _, one in registers.values())
     first = date(max(_first_year(registers[layout.name][1], last), _FIRST_YEAR), 1, 1)
-    if (first, last) not in references:
-        tables = reference_tables(edition, first, last)
-        references[first, last] = {**tables, CALENDAR: _without_old_months(tables[CALENDAR], last)}
-    tables = dict(references[first, last])
+    tables = {CALENDAR: _without_old_months(calendar(first, last), last)}
     if layout.lists:
         tables[EMPLOYERS] = _employers(home, registers)
-    return Shown(layout, registers, tables, {name: _content(rows) for name, rows in tables.items()})
+    return Shown(layout, registers, {**of_edition, **smalls(tables)})
+
+
+def smalls(tables: Mapping[str, pa.Table]) -> dict[str, Small]:
+    """Small tables with what they hold, by name."""
+    return {name: Small(rows, _content(rows)) for name, rows in tables.items()}
 
 
 def _first_year(one: Held, last: date) -> int:
     return min((int(month.month[:4]) for month in one.months), default=last.year)
 
 
-def _said_of(month: Month) -> str:
-    return f"{month.month} {month.rows} {month.content}"
-
-
-def _without_old_months(calendar: pa.Table, last: date) -> pa.Table:
+def _without_old_months(every: pa.Table, last: date) -> pa.Table:
     """Years of all time, months and days of the last two years: more of them nobody looks at one by one."""
-    count = last.year * 12 + last.month - 1 - _MONTHS
-    since = pa.scalar(date(count // 12, count % 12 + 1, 1))
-    is_year = pc.equal(calendar["period_kind"], "year")
-    return calendar.filter(pc.or_(is_year, pc.greater_equal(calendar["period_start"], since)))
+    since = pa.scalar(later(last, -_MONTHS))
+    is_year = pc.equal(every["period_kind"], "year")
+    return every.filter(pc.or_(is_year, pc.greater_equal(every["period_start"], since)))
 
 
-def _within(calendar: pa.Table, month: Month) -> pa.Table:
+def _within(every: pa.Table, month: Month) -> pa.Table:
     """The row of one month, whether or not it is among the last, and its days."""
-    year, number = (int(one) for one in month.month.split("-"))
-    first = date(year, number, 1)
-    after = date(year + number // 12, number % 12 + 1, 1)
-    day_before = date.fromordinal(after.toordinal() - 1)
+    first = date.fromisoformat(f"{month.month}-01")
+    after = later(first, 1)
+    day_before = after - timedelta(days=1)
     inside = pc.and_(
-        pc.greater_equal(calendar["period_start"], pa.scalar(first)),
-        pc.less(calendar["period_end"], pa.scalar(after)),
+        pc.greater_equal(every["period_start"], pa.scalar(first)),
+        pc.less(every["period_end"], pa.scalar(after)),
     )
-    rows = calendar.filter(pc.and_(inside, pc.not_equal(calendar["period_kind"], "month")))
+    rows = every.filter(pc.and_(inside, pc.not_equal(every["period_kind"], "month")))
     own = {"period_start": first, "period_end": day_before, "period_kind": "month", "as_of": day_before}
-    return pa.concat_tables([rows, pa.Table.from_pylist([own], schema=calendar.schema)])
+    return pa.concat_tables([rows, pa.Table.from_pylist([own], schema=every.schema)])
 
 
 def _employers(home: RegisterHome, registers: Iterable[str]) -> pa.Table:

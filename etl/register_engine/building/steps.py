@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-
-import pyarrow as pa
 
 from etl.errors import InputsRejected, RegisterDamaged, RegistersNotBuilt, StatementFailed
 from etl.publish.guard import storage_errors
 from etl.register_engine.building.built import BuiltRegister
 from etl.register_engine.building.one import CheckFailed, RegisterBuild
-from etl.register_engine.building.showing import show
+from etl.register_engine.building.showing import show, smalls
 from etl.register_engine.engines.opening import open_engine
 from etl.register_engine.layout import Layout, read_layout, register_names
 from etl.register_engine.places import RegisterHome
+from etl.register_engine.references import edition_tables
 from etl.register_engine.store import read_manifest
 from etl.register_engine.store.lock import staging
 
@@ -40,18 +39,16 @@ def build_registers(
     layouts = [read_layout(name) for name in tuple(names) or _loaded(home)]
     failed: dict[str, str] = {}
     built = []
-    references: dict[tuple[date, date], Mapping[str, pa.Table]] = {}
     with (
         storage_errors(home.root),
         staging(home) as work,
         open_engine(engine, work=work / "spilled", memory_limit=memory_limit) as opened,
     ):
+        of_edition = smalls(edition_tables(edition)) if layouts else {}
         for layout in layouts:
             try:
                 _demand_loaded(home, layout, known_on)
-                shown = show(
-                    home, layout, edition, known_on=known_on, work=work / "spilled", references=references
-                )
+                shown = show(home, layout, of_edition, known_on=known_on, work=work / "spilled")
                 built.append(RegisterBuild(home, opened, shown, work, say).run())
             except (CheckFailed, StatementFailed, RegisterDamaged, InputsRejected) as error:
                 failed[layout.name] = str(error)

@@ -34,6 +34,11 @@ class Month:
     rows: int
     content: int
 
+    @property
+    def said(self) -> str:
+        """The month and what it holds in one line."""
+        return f"{self.month} {self.rows} {self.content}"
+
 
 @dataclass(frozen=True)
 class Held:
@@ -57,8 +62,7 @@ class Held:
     @property
     def content_hash(self) -> str:
         """SHA-256 over what holds, the same for any order and number of extracts that said it."""
-        said = [f"{month.month} {month.rows} {month.content}" for month in self.months]
-        return hashlib.sha256("\n".join(said).encode()).hexdigest()
+        return hashlib.sha256("\n".join(month.said for month in self.months).encode()).hexdigest()
 
 
 def held(

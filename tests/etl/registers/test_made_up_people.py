@@ -39,8 +39,8 @@ def test_no_check_finds_a_row(name: str, extract: Extract, real_warehouse_path: 
             columns = ", ".join((*read_layout(one).own_columns(), "'' AS event_id"))
             engine.table(one, engine.select(f"SELECT {columns} FROM read_parquet('{extract(one)}')"))
     edition = real_warehouse_path.resolve()
-    engine.table("published", references.published(edition))
-    engine.table("designated", references.designated(edition))
+    for name in ("published", "designated"):
+        engine.table(name, references.edition_tables(edition)[name])
     for check, body in checks.items():
         found = engine.select(body)
         assert found.num_rows == 0, (check, found.slice(0, 3).to_pylist())

@@ -16,7 +16,7 @@ from running_marts import by_key, cells_of, engine_on, offending
 
 from etl.register_engine.generating import generate
 from etl.register_engine.layout import read_layout
-from etl.register_engine.references import published
+from etl.register_engine.references import edition_tables
 
 FIRST, LAST = date(2024, 1, 1), date(2025, 2, 28)
 MINIMUM_WAGE = {2024: 85_000, 2025: 85_000}
@@ -327,5 +327,5 @@ def test_made_up_permits_have_the_published_stock_of_each_day(
 def test_made_up_permits_pass_every_check(made_up: Path, real_warehouse_path: Path, check: str) -> None:
     engine = engine_on(made_up.parent, {}, first=date(2024, 1, 1), last=date(2025, 12, 31))
     engine.view("permits", [made_up], read_layout("permits").own_columns())
-    engine.table("published", published(real_warehouse_path.resolve()))
+    engine.table("published", edition_tables(real_warehouse_path.resolve())["published"])
     assert offending(engine, "permits", check) == []

@@ -11,7 +11,7 @@ from running_marts import by_key, cells_of, engine_on, offending
 
 from etl.register_engine.generating import generate
 from etl.register_engine.layout import read_layout
-from etl.register_engine.references import published
+from etl.register_engine.references import edition_tables
 
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
 
@@ -132,7 +132,7 @@ def test_made_up_orders_give_the_published_use_of_the_quota(
         target = tmp_path / f"{name}.parquet"
         generate(read_layout(name), edition, target, rows=100_000, seed=1)
         engine.view(name, [target], read_layout(name).own_columns())
-    engine.table("published", published(edition))
+    engine.table("published", edition_tables(edition)["published"])
     assert offending(engine, "quota_orders", "total_agrees_with_the_published") == []
     day = ("KZ", date(2025, 12, 1), "as_of", ())
     name = "foreign_labour_quota_taken_share"
