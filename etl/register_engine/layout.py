@@ -159,9 +159,14 @@ def read_layout(name: str, root: Path | None = None) -> Layout:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise InputsRejected([Problem(place, 0, "file", "", str(error)[:200], "Write YAML.")]) from None
     except ValidationError as error:
-        raise InputsRejected(
-            [
-                Problem(place, 0, ".".join(map(str, one["loc"])), "", repr(one["input"])[:80], one["msg"])
-                for one in error.errors()
-            ]
-        ) from None
+        raise rejected(place, error) from None
+
+
+def rejected(place: str, error: ValidationError) -> InputsRejected:
+    """Every fault of a file whose entries are not what they must be."""
+    return InputsRejected(
+        [
+            Problem(place, 0, ".".join(map(str, one["loc"])), "", repr(one["input"])[:80], one["msg"])
+            for one in error.errors()
+        ]
+    )

@@ -8,7 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from etl.errors import InputsRejected, Problem
-from etl.register_engine.layout import REGISTERS
+from etl.register_engine.layout import REGISTERS, rejected
 
 _FILE = "links.yml"
 
@@ -38,12 +38,7 @@ def read_links(root: Path = REGISTERS) -> tuple[Link, ...]:
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise InputsRejected([Problem(place, 0, "file", "", str(error)[:200], "Write YAML.")]) from None
     except ValidationError as error:
-        raise InputsRejected(
-            [
-                Problem(place, 0, ".".join(map(str, one["loc"])), "", repr(one["input"])[:80], one["msg"])
-                for one in error.errors()
-            ]
-        ) from None
+        raise rejected(place, error) from None
 
 
 def link_of(left: str, right: str, root: Path = REGISTERS) -> Link:

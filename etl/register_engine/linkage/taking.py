@@ -13,7 +13,7 @@ from etl.register_engine.layout import Layout
 from etl.register_engine.linkage.cleaning import COLUMNS
 from etl.register_engine.loading.heads import knows, match
 from etl.register_engine.loading.judging import number_of
-from etl.register_engine.loading.keys import name_sql, pads
+from etl.register_engine.loading.keys import know_key, name_sql
 from etl.register_engine.reading import Unreadable, open_source
 
 # the model learns how people differ: of fewer it learns chance
@@ -33,9 +33,7 @@ def take(connection: duckdb.DuckDBPyConnection, file: Path, key: bytes, target: 
     Raises ExtractRefused where it cannot be read, lacks a column or has too few rows.
     """
     layout = people_file()
-    inner, outer = pads(key)
-    connection.execute("SET VARIABLE inner_pad = $1", [inner])
-    connection.execute("SET VARIABLE outer_pad = $1", [outer])
+    know_key(connection, key)
     try:
         source = open_source(file, knows(layout))
         columns = match(layout, source.heads).columns

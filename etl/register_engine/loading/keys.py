@@ -8,6 +8,8 @@ import os
 import secrets
 from pathlib import Path
 
+import duckdb
+
 from etl.errors import ExtractRefused
 from etl.register_engine.places import RegisterHome
 
@@ -85,13 +87,14 @@ def name_of(key: bytes, kind: str, number: str) -> str:
     return base64.b64encode(hmac.digest(key, f"{kind}:{number}".encode(), "sha256"))[:LETTERS].decode()
 
 
-def pads(key: bytes) -> tuple[bytes, bytes]:
-    """The inner and the outer pad of RFC 2104 for SHA-256."""
+def know_key(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
+    """Let `name_sql` be computed on a connection: the inner and the outer pad of RFC 2104 for SHA-256."""
     block = key.ljust(_BLOCK, b"\0")
-    return bytes(one ^ 0x36 for one in block), bytes(one ^ 0x5C for one in block)
+    for name, mask in (("inner_pad", 0x36), ("outer_pad", 0x5C)):
+        connection.execute(f"SET VARIABLE {name} = $1::BLOB", [bytes(one ^ mask for one in block)])
 
 
 def name_sql(kind: str, number: str) -> str:
-    """SQL for the name of a number (SQL of text); variables `inner_pad` and `outer_pad` are set on the connection."""
+    """SQL for the name of a number (SQL of text), on a connection that knows the key."""
     inner = f"unhex(sha256(getvariable('inner_pad') || encode('{kind}:' || {number})))"
     return f"substr(to_base64(unhex(sha256(getvariable('outer_pad') || {inner}))), 1, {LETTERS})"

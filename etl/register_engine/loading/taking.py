@@ -64,9 +64,7 @@ def open_connection(staging: Path, memory: int) -> duckdb.DuckDBPyConnection:
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, request: Request) -> None:
-    inner, outer = keys.pads(bytes.fromhex(request.key))
-    connection.execute("SET VARIABLE inner_pad = $1::BLOB", [inner])
-    connection.execute("SET VARIABLE outer_pad = $1::BLOB", [outer])
+    keys.know_key(connection, bytes.fromhex(request.key))
     connection.execute("CREATE TABLE known_region (written VARCHAR, region_id VARCHAR)")
     connection.executemany(
         "INSERT INTO known_region VALUES ($1, $2)", [list(one) for one in request.regions.items()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 
 from etl.paths import Paths
 from etl.register_engine.building import all_cells, built_registers, inspected
@@ -24,18 +25,7 @@ def counted(home: RegisterHome) -> Counted:
     """What is counted of registers now: cells, facts, lists for inspectors."""
     built = built_registers(home)
     said = {
-        one.name: Facts(
-            as_of=one.as_of,
-            locator=one.locator,
-            extracts=one.extracts,
-            rows_read=one.rows_read,
-            rows_stored=one.rows_stored,
-            rows_quarantined=one.rows_quarantined,
-            rows_ignored=one.rows_ignored,
-            first_event_on=one.first_event_on,
-            last_event_on=one.last_event_on,
-        )
-        for one in built
+        one.name: Facts(**{field.name: getattr(one, field.name) for field in fields(Facts)}) for one in built
     }
     return Counted(
         tuple(read_layout(one.name) for one in built),
