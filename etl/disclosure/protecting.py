@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from etl.disclosure.audit import Audit, secure
+from etl.disclosure.cells import Cell, cells_of, is_small_median
 from etl.disclosure.numbers import Hidden, Numbers
 from etl.disclosure.revising import History, history
-from etl.disclosure.telling import Cell, Telling, cells_of, is_small_median, telling
+from etl.disclosure.telling import Telling, telling
 
 
 @dataclass(frozen=True)

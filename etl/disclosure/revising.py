@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from etl.disclosure.cells import LEFT, Cell, parts_of
 from etl.disclosure.rules import is_small
 from etl.disclosure.sums import Place, Whole, wholes_of
-from etl.disclosure.telling import LEFT, Cell, parts_of
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ Each field has a value and a fault: a number from 1 on, the place in CELL_FAULTS
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from etl.register_engine.layout import SQL_TYPES, Layout, RegisterField
@@ -28,16 +28,22 @@ _LONG_NUMBER = r"[0-9]([ ()-]{0,2}[0-9]){9,}"
 class Judged:
     """SQL of one field in the order in which it is computed, each step once.
 
-    `help`: what its value is made of, as `help_<name>`, on `raw_<name>`; `value` on both; `fault` and `hid` on all of them;
-    `join`: what the value needs joined.
+    `help`: what its value is made of, as `help_<name>`, on `raw_<name>`; `value` on both; `cases` (fault, when) and `hid` on all of
+    them; `join`: what the value needs joined.
     """
 
     name: str
     value: str
-    fault: str
+    cases: list[tuple[str, str]]
     help: str = ""
     hid: str = ""
     join: str = ""
+
+    @property
+    def fault(self) -> str:
+        """The number of the first case that holds, or 0."""
+        chain = " ".join(f"WHEN {when} THEN {CELL_FAULTS.index(code) + 1}" for code, when in self.cases)
+        return f"CAST({f'CASE {chain} ELSE 0 END' if chain else '0'} AS UTINYINT)"
 
 
 def raw_text(column: str | None) -> str:
@@ -61,11 +67,8 @@ def judge(field: RegisterField) -> Judged:
     """The SQL of a field."""
     raw = f'"raw_{field.name}"'
     found = _JUDGES[field.type](field, raw)
-    cases = [("MISSING", f"{raw} IS NULL")] if field.is_required else []
-    cases += found.cases
-    chain = " ".join(f"WHEN {when} THEN {CELL_FAULTS.index(code) + 1}" for code, when in cases)
-    fault = f"CASE {chain} ELSE 0 END" if chain else "0"
-    return Judged(field.name, found.value, f"CAST({fault} AS UTINYINT)", found.help, found.hid, found.join)
+    missing = [("MISSING", f"{raw} IS NULL")] if field.is_required else []
+    return replace(found, cases=missing + found.cases)
 
 
 def row_faults(layout: Layout, as_of: date) -> list[tuple[str, str]]:
@@ -77,56 +80,50 @@ def row_faults(layout: Layout, as_of: date) -> list[tuple[str, str]]:
     return found
 
 
-@dataclass(frozen=True)
-class _Found:
-    value: str
-    cases: list[tuple[str, str]]
-    help: str = ""
-    hid: str = ""
-    join: str = ""
-
-
-def _text(field: RegisterField, raw: str) -> _Found:
+def _text(field: RegisterField, raw: str) -> Judged:
     may = f"coalesce(regexp_matches({raw}, '{_MAY_SHOW_PEOPLE}'), false)"
-    return _Found(
+    return Judged(
+        field.name,
         f"CASE WHEN {may} THEN hide_people({raw}) ELSE {raw} END",
         [("TOO_LONG", f"length({raw}) > {_LONGEST_TEXT}")],
         hid=f'"{field.name}" IS DISTINCT FROM {raw}',
     )
 
 
-def _code(field: RegisterField, raw: str) -> _Found:
+def _code(field: RegisterField, raw: str) -> Judged:
     if field.codes:
-        return _Found(raw, [("NOT_IN_LIST", f"{raw} NOT IN ({sql_texts(field.codes)})")])
-    return _Found(raw, [("TOO_LONG", f"length({raw}) > {_LONGEST_CODE}")])
+        return Judged(field.name, raw, [("NOT_IN_LIST", f"{raw} NOT IN ({sql_texts(field.codes)})")])
+    return Judged(field.name, raw, [("TOO_LONG", f"length({raw}) > {_LONGEST_CODE}")])
 
 
-def _integer(field: RegisterField, raw: str) -> _Found:
+def _integer(field: RegisterField, raw: str) -> Judged:
     # a whole number of Excel may end with .0
     help = f"regexp_replace(regexp_replace({raw}, '{_SPACES}', '', 'g'), '[.,]0+$', '')"
     digits = _helped(field)
     value = (
         f"CASE WHEN regexp_full_match({digits}, '[+-]?[0-9]{{1,18}}') THEN try_cast({digits} AS BIGINT) END"
     )
-    return _Found(value, [_typed(field, raw), *_between(field)], help=help)
+    return Judged(field.name, value, [_typed(field, raw), *_between(field)], help=help)
 
 
-def _decimal(field: RegisterField, raw: str) -> _Found:
+def _decimal(field: RegisterField, raw: str) -> Judged:
     help = f"replace(regexp_replace({raw}, '{_SPACES}', '', 'g'), ',', '.')"
     digits, form = _helped(field), r"[+-]?[0-9]{1,16}([.][0-9]{1,2}0*)?"
     value = f"CASE WHEN regexp_full_match({digits}, '{form}') THEN try_cast({digits} AS DECIMAL(18, 2)) END"
-    return _Found(value, [_typed(field, raw), *_between(field)], help=help)
+    return Judged(field.name, value, [_typed(field, raw), *_between(field)], help=help)
 
 
-def _date(field: RegisterField, raw: str) -> _Found:
+def _date(field: RegisterField, raw: str) -> Judged:
     value = f"""CASE
         WHEN regexp_full_match({raw}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}([ T]00:00(:00(\\.0+)?)?)?') THEN try_cast(substr({raw}, 1, 10) AS DATE)
         WHEN regexp_full_match({raw}, '[0-9]{{2}}\\.[0-9]{{2}}\\.[0-9]{{4}}') THEN CAST(try_strptime({raw}, '%d.%m.%Y') AS DATE)
     END"""
-    return _Found(value, [_typed(field, raw), ("TOO_SMALL", f"\"{field.name}\" < DATE '{_EARLIEST}'")])
+    return Judged(
+        field.name, value, [_typed(field, raw), ("TOO_SMALL", f"\"{field.name}\" < DATE '{_EARLIEST}'")]
+    )
 
 
-def _moment(field: RegisterField, raw: str) -> _Found:
+def _moment(field: RegisterField, raw: str) -> Judged:
     value = f"""CASE
         WHEN regexp_full_match({raw}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[ T][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}(\\.[0-9]{{1,6}})?)?')
             THEN try_cast(CASE WHEN length({raw}) = 16 THEN {raw} || ':00' ELSE {raw} END AS TIMESTAMP)
@@ -134,26 +131,31 @@ def _moment(field: RegisterField, raw: str) -> _Found:
         WHEN regexp_full_match({raw}, '[0-9]{{2}}\\.[0-9]{{2}}\\.[0-9]{{4}} [0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}')
             THEN try_strptime({raw}, '%d.%m.%Y %H:%M:%S')
     END"""
-    return _Found(value, [_typed(field, raw), ("TOO_SMALL", f"\"{field.name}\" < TIMESTAMP '{_EARLIEST}'")])
+    return Judged(
+        field.name, value, [_typed(field, raw), ("TOO_SMALL", f"\"{field.name}\" < TIMESTAMP '{_EARLIEST}'")]
+    )
 
 
-def _flag(field: RegisterField, raw: str) -> _Found:
+def _flag(field: RegisterField, raw: str) -> Judged:
     yes, no = sql_texts(_YES), sql_texts(_NO)
     help, word = f"lower({raw})", _helped(field)
     value = f"CASE WHEN {word} IN ({yes}) THEN true WHEN {word} IN ({no}) THEN false END"
-    return _Found(value, [_typed(field, raw)], help=help)
+    return Judged(field.name, value, [_typed(field, raw)], help=help)
 
 
-def _region(field: RegisterField, raw: str) -> _Found:
+def _region(field: RegisterField, raw: str) -> Judged:
     known = f'"known_{field.name}"'
     join = f"LEFT JOIN known_region AS {known} ON {known}.written = {_helped(field)}"
     unknown = f'{raw} IS NOT NULL AND "{field.name}" IS NULL'
-    return _Found(f"{known}.region_id", [("NOT_IN_LIST", unknown)], help=f"lower({raw})", join=join)
+    return Judged(
+        field.name, f"{known}.region_id", [("NOT_IN_LIST", unknown)], help=f"lower({raw})", join=join
+    )
 
 
-def _number(field: RegisterField, raw: str) -> _Found:
+def _number(field: RegisterField, raw: str) -> Judged:
     number = _helped(field)
-    return _Found(
+    return Judged(
+        field.name,
         name_sql(field.type, number),
         [
             ("WRONG_TYPE", f"{raw} IS NOT NULL AND NOT regexp_full_match({number}, '[0-9\\p{{L}}]+')"),

@@ -119,7 +119,7 @@ def test_a_child_takes_what_this_process_takes(tmp_path: Path) -> None:
     assert said[0] == said[1]
 
 
-@pytest.mark.parametrize("step", ["run_child", "_move", "_write_report", "write_manifest"])
+@pytest.mark.parametrize("step", ["run_child", "move", "write_report", "write_manifest"])
 def test_a_load_killed_at_any_step_changes_nothing_and_can_be_done_again(loaded: Path, step: str) -> None:
     file = _good(loaded / "e.csv")
     tests = str(Path(__file__).parent)
