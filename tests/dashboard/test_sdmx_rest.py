@@ -331,7 +331,7 @@ def test_kinds_of_period_that_share_a_frequency_are_one_series():
     said = {
         kind: duckdb.execute(
             f"SELECT {FIELDS['calendar']} FROM (SELECT $kind AS period_kind)", {"kind": kind}
-        ).fetchone()[0]
+        ).fetchall()[0][0]  # to the end: all tests share this connection
         for kind in PERIOD_KINDS
     }
     pairs = {(FREQUENCIES.get(kind, NOT_APPLICABLE), one) for kind, one in said.items()}
