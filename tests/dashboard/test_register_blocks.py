@@ -14,7 +14,7 @@ from dashboard.components import html
 from dashboard.components.registers.kinds import Course, Crossing, Kind, Members, Regions
 from dashboard.components.registers.section import register_section
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.crossed import crossed, dimensions_of
+from dashboard.queries.crossed import crossed
 from dashboard.queries.registers import filled_by, loss_of, registers
 from dashboard.view.asked import request_of
 from dashboard.view.request import Request
@@ -63,7 +63,6 @@ def test_the_edition_says_which_register_fills_which_indicator(registered):
 
 def test_an_edition_without_registers_has_none_of_their_figures(warehouse):
     assert registers(warehouse) == {} and filled_by(warehouse) == {}
-    assert dimensions_of(warehouse, WORKERS) == ()
     assert crossed(warehouse, WORKERS, ("category", "origin"), region_id="KZ") is None
 
 
