@@ -143,3 +143,11 @@ def test_pages_of_an_edition_with_registers_open_and_carry_their_blocks(reader):
     page = reader.get("/foreign-labour?lang=en").get_data(as_text=True)
     assert "Other indicators from registers:" in page
     assert reader.get("/qandas?lang=en").status_code == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_block_leads_to_the_words_on_how_people_are_protected(reader, client, language):
+    page = reader.get(f"/foreign-labour?lang={language}").get_data(as_text=True)
+    [link] = set(re.findall(r'href="([^"]+#protection)"', page))
+    assert 'id="protection"' in reader.get(unescape(link)).get_data(as_text=True)
+    assert 'id="protection"' not in client.get(f"/method?lang={language}").get_data(as_text=True)
