@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.verdicts.model import Point, Verdict
+from etl.verdicts.arithmetic import base_of
+from etl.verdicts.model import Goal, Point, Verdict
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def judge_cap(enterprises: Sequence[Enterprise], cap_pct: float) -> CapFinding:
     )
 
 
-def kept_by_all(series: Sequence[Point]) -> Verdict:
+def kept_by_all(goal: Goal, series: Sequence[Point]) -> Verdict:
     """Kept while nobody of those checked is beyond a cap; the points are shares (percent) of them that are."""
     now = series[-1]
-    return Verdict(state="lost" if now.value > 0 else "kept", now=now, gap=now.value, base=series[0])
+    return Verdict(state="lost" if now.value > 0 else "kept", now=now, gap=now.value, base=base_of(goal, series))

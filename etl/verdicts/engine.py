@@ -57,7 +57,7 @@ def _while_running(goal: Goal, series: Sequence[Point], thresholds: Thresholds) 
     if goal.kind == "direction":
         return before_due.direction(goal, series, thresholds)
     if goal.kind == "cap_per_entity":
-        return caps.kept_by_all(series)
+        return caps.kept_by_all(goal, series)
     if goal.value is None:
         raise ValueError(f"A goal of kind {goal.kind} has no value; give it one in metadata/targets.yml.")
     rule = {

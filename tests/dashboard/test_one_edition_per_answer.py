@@ -24,7 +24,7 @@ SELECTED = "?indicator=population&region=KZ-75"
 ADDRESSES = [
     *(f"/{path}" for path in PAGES if path != "search"), "/search?q=population&lang=en", "/indicators/population", "/regions/KZ-75",
     "/map?indicator=population", f"/data{SELECTED}", f"/data.csv{SELECTED}", f"/data.xlsx{SELECTED}", f"/data.parquet{SELECTED}",
-    "/map.csv?indicator=population", "/coverage.csv", "/changes.csv", "/edition.zip", "/edition.sdmx.csv",
+    "/map.csv?indicator=population", "/coverage.csv", "/changes.csv", "/crossed.csv", "/crossed.parquet", "/edition.zip", "/edition.sdmx.csv",
     "/edition.sdmx.structure.xml",
     *(f"/api/v1/{name}" for name in API if name != "observations"), f"/api/v1/observations{SELECTED}",
     "/indicators/population.json", "/regions/KZ-75.csv", "/map.metadata.json?indicator=population",

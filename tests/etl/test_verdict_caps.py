@@ -72,3 +72,10 @@ def test_without_counts_the_share_is_said(rules: Rules) -> None:
     goal = caps(None)
     said = explain(goal, judge(goal, [Point(AFTER, 0.7)], rules.thresholds), SETTING, rules)
     assert "0.7" in said["en"] and "0,7" in said["ru"] and "0,7" in said["kk"]
+
+
+def test_the_base_is_no_figure_from_before_the_cap_was_set(rules: Rules) -> None:
+    assert caps().valid_from is not None
+    old = date(caps().valid_from.year - 10, 12, 31)
+    verdict = judge(caps(), [share(old, 5, 100), share(BEFORE, 3, 1700)], rules.thresholds)
+    assert verdict.base is not None and verdict.base.on == BEFORE
