@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard.components import html
 from dashboard.components.filters import Option
 from dashboard.view.request import Request
+from vocabulary.languages import FIRST_LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,18 @@ class Choice:
 
 
 def choice_form(
-    request: Request, choices: Iterable[Choice], *, path: str, kept: dict[str, object], form_id: str
+    request: Request,
+    choices: Iterable[Choice],
+    *,
+    path: str,
+    form_id: str,
+    kept: dict[str, object] | None = None,
 ) -> html.Form:
-    """A form of lists that opens `path`; `kept` is carried along as it is, None left out."""
-    hidden = {name: value for name, value in kept.items() if value is not None}
+    """A form of lists that opens `path`; the language and `kept` (where it is not given, the edition) are carried along, None left out."""
+    view = request.view
+    language = None if view.language == FIRST_LANGUAGE else view.language
+    carried = {"lang": language} | ({"edition": view.edition} if kept is None else kept)
+    hidden = {name: value for name, value in carried.items() if value is not None}
     return html.Form(
         [
             *(_list(choice) for choice in choices),

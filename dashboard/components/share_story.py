@@ -9,7 +9,7 @@ from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.share_arithmetic import Moves, Split, Takes, moves, takes
 from dashboard.queries.share_parts import split_of
-from dashboard.texts.formats import format_number, format_value
+from dashboard.texts.formats import format_number, format_value, inside_sentence
 from dashboard.view.request import Request
 from dashboard.wording.share_words import member_words, members_words
 from dashboard.wording.standing import figure_on, line_words, row_period
@@ -73,7 +73,7 @@ def _moved(request: Request, breakdown: str, now: Split, changed: Moves, before:
         # Where the categories exceed the total on a day, what changed is no number of unassigned people.
         key = "difference" if min(now.rest, now.rest - changed.rest) < 0 else "rest"
         named.append((request.say(f"story.{key}"), changed.rest))
-    parts = "; ".join(f"{_inside(name)} {_signed(request, change)}" for name, change in named)
+    parts = "; ".join(f"{inside_sentence(name)} {_signed(request, change)}" for name, change in named)
     days = {"first": row_period(request, before), "last": row_period(request, after)}
     whole = format_value(float(changed.whole), "persons", 0, request.language, signed=True)
     return request.say("story.moved_line", parts=parts, whole=whole, **days)
@@ -99,7 +99,7 @@ def _counts(request: Request, breakdown: str, one: Split, row: Row) -> str:
     named += [(member_words(request, breakdown, name), value) for name, value in one.others.items()]
     if one.rest:
         named.append((request.say("story.excess" if one.rest < 0 else "story.rest"), abs(one.rest)))
-    parts = "; ".join(f"{_inside(name)} {_number(request, value)}" for name, value in named)
+    parts = "; ".join(f"{inside_sentence(name)} {_number(request, value)}" for name, value in named)
     return request.say(
         "story.counts_on", day=row_period(request, row), parts=parts, whole=_number(request, one.whole)
     )
@@ -133,11 +133,6 @@ def _arithmetic(
                 )
             )
     return found
-
-
-def _inside(name: str) -> str:
-    """A name as it stands inside a sentence."""
-    return name[:1].lower() + name[1:]
 
 
 def _people(request: Request, amount: Fraction) -> str:

@@ -23,6 +23,13 @@ def html_table(table: Table, *, is_stacked: bool = False) -> html.Table:
     )
 
 
+def whole_table(table: Table, *, is_stacked: bool = True) -> html.Div:
+    """A table value as a box that shows all of its rows; it scrolls by keyboard where it is too wide."""
+    return html.Div(
+        html_table(table, is_stacked=is_stacked), className="table-box table-box--whole", tabIndex=0
+    )
+
+
 def html_cell(cell: Cell) -> Any:
     """What stands in a cell: its drawing, or its words with what belongs below them."""
     if cell.shown is not None:

@@ -59,7 +59,7 @@ def told_of(taken: Taken) -> Told | None:
 
 def _told_of_target(request: Request, target: Target) -> Told:
     """Each paragraph begins with what it answers."""
-    until = date(request.view.year or 9999, 12, 31)
+    until = request.view.until_day
     progress = verdicts_on(request.warehouse, [target.id], until)[target.id]
     indicator = request.known.indicators[target.indicator]
     is_judged = progress["value"] is not None

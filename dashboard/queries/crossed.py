@@ -28,17 +28,6 @@ class Crossed:
         return list(dict.fromkeys(members[place] for members in self.cells))
 
 
-def dimensions_of(warehouse: Warehouse, indicator_id: str) -> tuple[str, ...]:
-    """All breakdowns by which an indicator is crossed, in their order; empty where it is not."""
-    if not has_table(warehouse, "dimension"):
-        return ()
-    rows = warehouse.records(
-        "SELECT breakdown FROM marts.dimension WHERE indicator_id = $indicator ORDER BY position",
-        {"indicator": indicator_id},
-    )
-    return tuple(row["breakdown"] for row in rows)
-
-
 def crossed(
     warehouse: Warehouse,
     indicator_id: str,
@@ -52,8 +41,7 @@ def crossed(
     Keys of a cell: value (float in the indicator's unit, None where held back), obs_status, conf_status, source_id (str),
     unit, period_start, period_end, stands_for (date), period_kind.
     """
-    rows = _rows(warehouse, indicator_id, dimensions, region_id)
-    rows = [row for row in rows if until is None or row["stands_for"] <= until]
+    rows = _rows(warehouse, indicator_id, dimensions, region_id, until)
     if not rows:
         return None
     newest = max((period_of(row) for row in rows), key=lambda one: (one.day, (one.end - one.start).days))
@@ -62,7 +50,9 @@ def crossed(
     return Crossed(tuple(dimensions), newest, cells, tuple(sorted({row["source_id"] for row in own})))
 
 
-def _rows(warehouse: Warehouse, indicator_id: str, dimensions: Sequence[str], region_id: str) -> list[Row]:
+def _rows(
+    warehouse: Warehouse, indicator_id: str, dimensions: Sequence[str], region_id: str, until: date | None
+) -> list[Row]:
     if not has_table(warehouse, "crossed_observation"):
         return []
     return warehouse.records(
@@ -71,6 +61,7 @@ def _rows(warehouse: Warehouse, indicator_id: str, dimensions: Sequence[str], re
            FROM marts.crossed_observation
            WHERE indicator_id = $indicator AND region_id = $region
              AND list_sort(map_keys(members)) = list_sort($dimensions)
+             AND ($until IS NULL OR coalesce(stands_for, period_end) <= $until)
            ORDER BY period_end""",
-        {"indicator": indicator_id, "region": region_id, "dimensions": list(dimensions)},
+        {"indicator": indicator_id, "region": region_id, "dimensions": list(dimensions), "until": until},
     )

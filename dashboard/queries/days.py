@@ -17,10 +17,16 @@ def days_of(
     if not has_table(warehouse, "crossed_observation"):
         return {}
     rows = warehouse.records(
-        """SELECT period_end, value, members FROM marts.crossed_observation
+        """SELECT period_end, value FROM marts.crossed_observation
            WHERE indicator_id = $indicator AND region_id = $country AND period_start = period_end AND period_kind = 'range'
              AND period_end <= coalesce($until, period_end)
+             AND list_sort(list_transform(map_entries(members), lambda one: concat(one.key, ':', one.value))) = list_sort($members)
            ORDER BY period_end""",
-        {"indicator": indicator_id, "country": COUNTRY, "until": until},
+        {
+            "indicator": indicator_id,
+            "country": COUNTRY,
+            "until": until,
+            "members": [f"{breakdown}:{member}" for breakdown, member in members.items()],
+        },
     )
-    return {row["period_end"]: row["value"] for row in rows if row["members"] == dict(members)}
+    return {row["period_end"]: row["value"] for row in rows}

@@ -11,7 +11,7 @@ from functools import cached_property
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.texts.stems import forms, plain_forms, words_of
-from dashboard.texts.words import Words, in_languages
+from dashboard.texts.words import Words, in_languages, text
 from vocabulary.languages import LANGUAGES
 from vocabulary.territory import COUNTRY
 
@@ -54,7 +54,7 @@ class Index:
         for words in (own for name in (entry.title, *names) if name for own in _by_language(name)):
             self.names[place].append(tuple(forms(word) | plain_forms(word) for word in words))
             self._weigh(place, words, _NAME_WEIGHT)
-        for words in (own for text in texts if text for own in _by_language(text)):
+        for words in (own for one in texts if one for own in _by_language(one)):
             self._weigh(place, words, _TEXT_WEIGHT)
 
     def _weigh(self, place: int, words: Sequence[str], weight: float) -> None:
@@ -118,8 +118,7 @@ def _add_regions(index: Index, known: Dictionary) -> None:
 
 def portrait_title(region: Words) -> Words:
     """What the portrait of a region is called."""
-    titles = in_languages("portrait.search_title")
-    return {language: titles[language].replace("{region}", region[language]) for language in LANGUAGES}
+    return {language: text("portrait.title", language, region=region[language]) for language in LANGUAGES}
 
 
 def names_of_region(known: Dictionary, region_id: str) -> list[Words]:

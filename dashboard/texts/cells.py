@@ -37,6 +37,11 @@ class Cell:
         after = self.after if self.value is None else self.after + words
         return replace(self, words=self.words + words, after=after)
 
+    def led_by(self, words: str) -> Cell:
+        """The same with more words before: a mark of the number."""
+        before = self.before if self.value is None else words + self.before
+        return replace(self, words=words + self.words, before=before)
+
     def drawn(self, shown: Any) -> Cell:
         """The same, drawn by the page as `shown`."""
         return replace(self, shown=shown)

@@ -50,6 +50,11 @@ def format_value(
     return words.replace(_PLACE, number) if _PLACE in words else f"{number}{NO_BREAK}{words}"
 
 
+def inside_sentence(name: str) -> str:
+    """A name as it stands inside a sentence."""
+    return name[:1].lower() + name[1:]
+
+
 def format_points(value: float, decimals: int, language: str, *, signed: bool = True) -> str:
     """A difference of two percentages, in percentage points, with its sign unless `signed` is False."""
     points = text("unit_word.points", language).replace(" ", NO_BREAK)

@@ -16,6 +16,7 @@ from dashboard.view.period_code import period_code
 from vocabulary.languages import FIRST_LANGUAGE
 from vocabulary.territory import COUNTRY
 
+_NEVER = 9999  # a year that never comes
 # A page takes one value of these or a list of them (`takes_several`), and its view has that field alone.
 _ONE_OR_SEVERAL = {"indicator": ("indicators",), "region": ("regions", "groups", "own_groups")}
 
@@ -75,6 +76,16 @@ class View:
     has_totals: bool = False
     sector: str | None = None
     staff: str | None = None
+
+    @property
+    def until(self) -> int:
+        """The year up to which figures are shown; one that never comes where none is chosen."""
+        return self.year or _NEVER
+
+    @property
+    def until_day(self) -> date:
+        """The last day of that year."""
+        return date(self.until, 12, 31)
 
     def href(self, **changes: Any) -> str:
         """The link that opens exactly this view, with `changes` made; what its page does not honour is left out."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from dashboard.queries.dictionary import Target
 from dashboard.queries.progress import judged_on
-from dashboard.texts.formats import format_number, format_period, format_points, format_value
+from dashboard.texts.formats import format_number, format_period, format_points, format_value, inside_sentence
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_of_row
 from vocabulary.units import is_percent
@@ -33,7 +33,7 @@ def standing_lines(request: Request, target: Target, progress: Row) -> list[Line
 def standing_words(request: Request, target: Target, progress: Row) -> str:
     """The same lines in one: "Now: 23.4 points short of the target; met on the date: 72.3 % (1 November 2021)"."""
     first, *others = [line.words for line in standing_lines(request, target, progress)]
-    return "; ".join([first, *(words[:1].lower() + words[1:] for words in others)])
+    return "; ".join([first, *map(inside_sentence, others)])
 
 
 def now_line(request: Request, target: Target, progress: Row) -> Line | None:

@@ -50,4 +50,6 @@ def judge_cap(enterprises: Sequence[Enterprise], cap_pct: float) -> CapFinding:
 def kept_by_all(goal: Goal, series: Sequence[Point]) -> Verdict:
     """Kept while nobody of those checked is beyond a cap; the points are shares (percent) of them that are."""
     now = series[-1]
-    return Verdict(state="lost" if now.value > 0 else "kept", now=now, gap=now.value, base=base_of(goal, series))
+    return Verdict(
+        state="lost" if now.value > 0 else "kept", now=now, gap=now.value, base=base_of(goal, series)
+    )

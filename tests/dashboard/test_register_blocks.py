@@ -14,7 +14,7 @@ from dashboard.components import html
 from dashboard.components.registers.kinds import Course, Crossing, Kind, Members, Regions
 from dashboard.components.registers.section import register_section
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.crossed import crossed, dimensions_of
+from dashboard.queries.crossed import crossed
 from dashboard.queries.registers import filled_by, loss_of, registers
 from dashboard.view.asked import request_of
 from dashboard.view.request import Request
@@ -63,7 +63,6 @@ def test_the_edition_says_which_register_fills_which_indicator(registered):
 
 def test_an_edition_without_registers_has_none_of_their_figures(warehouse):
     assert registers(warehouse) == {} and filled_by(warehouse) == {}
-    assert dimensions_of(warehouse, WORKERS) == ()
     assert crossed(warehouse, WORKERS, ("category", "origin"), region_id="KZ") is None
 
 
@@ -144,3 +143,11 @@ def test_pages_of_an_edition_with_registers_open_and_carry_their_blocks(reader):
     page = reader.get("/foreign-labour?lang=en").get_data(as_text=True)
     assert "Other indicators from registers:" in page
     assert reader.get("/qandas?lang=en").status_code == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_block_leads_to_the_words_on_how_people_are_protected(reader, client, language):
+    page = reader.get(f"/foreign-labour?lang={language}").get_data(as_text=True)
+    [link] = set(re.findall(r'href="([^"]+#protection)"', page))
+    assert 'id="protection"' in reader.get(unescape(link)).get_data(as_text=True)
+    assert 'id="protection"' not in client.get(f"/method?lang={language}").get_data(as_text=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.flows.parts import parted
 from dashboard.components.picture import picture
 from dashboard.queries.dictionary import Indicator
 from dashboard.view.block import Said, Table
@@ -67,4 +68,4 @@ def figures_links(request: Request, indicator: Indicator, breakdown: str | None 
             download=f"{indicator.id}.csv",
         ),
     ]
-    return html.P([part for link in links for part in (link, " · ")][:-1], className="flow-links")
+    return html.P(parted(links, " · "), className="flow-links")

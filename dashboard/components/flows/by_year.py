@@ -9,6 +9,7 @@ from dashboard.components import html
 from dashboard.components.flows.bars import Bar, bars_table, ranked_bars
 from dashboard.components.flows.block import figures_links, framed
 from dashboard.components.flows.parts import (
+    caution_of,
     figure_cell,
     notes,
     nothing,
@@ -27,7 +28,6 @@ from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_of, period_words, short_period
 
 Row = dict[str, Any]
-_FAR_FUTURE = 9999
 
 
 def counts_by_year(request: Request, indicator_id: str) -> dict[int, Row]:
@@ -35,7 +35,7 @@ def counts_by_year(request: Request, indicator_id: str) -> dict[int, Row]:
     indicator = request.known.indicators.get(indicator_id)
     if indicator is None:
         return {}
-    until = request.view.year or _FAR_FUTURE
+    until = request.view.until
     rows = {
         period_of(row): row
         for row in of_country(request.warehouse, indicator_id, "")
@@ -118,7 +118,7 @@ def by_year_body(
     cites = [row["source_id"] for row in counts.values()]
     shown = bars_table(bars, label=title, figure=Column(request.say("table.value"), is_number=True))
     table = _table(request, indicator, counts, more)
-    caution = indicator.caution[request.language] if indicator.caution else None
+    caution = caution_of(request, indicator)
     return [
         html.H3(f"{title}, {span}"),
         framed(

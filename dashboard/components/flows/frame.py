@@ -117,4 +117,5 @@ def subject_links(request: Request, *domains: str) -> list[html.P]:
 
 def _subject_link(request: Request, domain: str) -> html.P:
     href = request.view.href(page="coverage", region=COUNTRY, year=None, indicator=None, domain=domain)
-    return html.P(html.A(request.say("flows.subject", subject=request.say(f"domain.{domain}")), href=href))
+    link = html.A(request.say("flows.subject", subject=request.say(f"domain.{domain}")), href=href)
+    return html.P(link, className="flow-links")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.flows.parts import parted
 from dashboard.components.searched import GENERAL, searched_words
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
@@ -36,7 +37,7 @@ def _group(request: Request, search: str, own: dict[str, list[Indicator]]) -> li
         html.Li(
             [
                 *_links(request, indicators),
-                *([html.Br(), html.Span(reason, className="aside")] if reason else []),
+                *([". ", html.Span(reason, className="aside")] if reason else []),
             ]
         )
         for reason, indicators in own.items()
@@ -52,4 +53,4 @@ def _links(request: Request, indicators: list[Indicator]) -> list[Any]:
         html.A(one.title[request.language], href=request.view.href(page="indicator", indicator=one.id))
         for one in indicators
     ]
-    return [part for link in links for part in (link, "; ")][:-1]
+    return parted(links, "; ")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, bars_table, signed_bars
 from dashboard.components.flows.block import figures_links, framed
-from dashboard.components.flows.parts import figure_column, notes, source_line, twin
+from dashboard.components.flows.parts import caution_of, figure_column, notes, source_line, twin
 from dashboard.queries.dictionary import Indicator
 from dashboard.view.block import Table
 from dashboard.view.request import Request
@@ -32,7 +32,7 @@ def net_body(
     finding: str, period: str, cites: Sequence[str | None], remarks: Iterable[str],
 ) -> list:  # fmt: skip
     """The bars with heading, notes, all figures and sources; table: the same with arrivals and departures."""
-    caution = indicator.caution[request.language] if indicator.caution else None
+    caution = caution_of(request, indicator)
     return [
         html.H3(title),
         framed(

@@ -62,6 +62,11 @@ def notes(sentences: Iterable[str | None]) -> list[html.P]:
     return [html.P(sentence, className="aside") for sentence in whole]
 
 
+def caution_of(request: Request, indicator: Indicator) -> str | None:
+    """What must be known before the figures of the indicator are quoted."""
+    return indicator.caution[request.language] if indicator.caution else None
+
+
 def notes_of(request: Request, rows: Iterable[Row]) -> list[str]:
     """The notes of the rows shown, each once."""
     found = _remarks(request, rows)
@@ -83,6 +88,11 @@ def remarks(request: Request, rows: Iterable[Row]) -> list[html.Element]:
         return list(notes(said))
     lines = [html.Li(words) for words in _remarks(request, rows)]
     return [fold(request.say("flows.remarks_open", number=len(lines)), html.Ul(lines, className="aside"))]
+
+
+def parted(parts: Iterable[Any], by: str) -> list[Any]:
+    """Links one after the other, with words between them."""
+    return [one for part in parts for one in (part, by)][:-1]
 
 
 def source_line(request: Request, source_ids: Iterable[str | None]) -> html.P | html.Details:

@@ -39,7 +39,7 @@ def quota_section(request: Request, *kinds: str, sets: str | None = None) -> lis
     Where none was, the newest counts of the country against the last of them; what counts lies before the end of the year
     of the view.
     """
-    until = date(request.view.year or 9999, 12, 31)
+    until = request.view.until_day
     years = _by_region(request, kinds, until)
     country = [] if years else _of_country(request, kinds, until)
     if not years and not country:

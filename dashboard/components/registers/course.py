@@ -7,13 +7,12 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, bars_table, ranked_bars
 from dashboard.components.flows.block import framed
-from dashboard.components.flows.parts import figure_cell, figure_column, sentence_start, value_words
+from dashboard.components.flows.parts import figure_column, sentence_start, value_words
+from dashboard.components.registers.cells import shown_cell
 from dashboard.components.registers.frame import Shown, block_id
-from dashboard.components.registers.regions import hidden_or_missing
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.registers import of_register
 from dashboard.queries.structures import Period, period_of
-from dashboard.texts.cells import Cell
 from dashboard.view.request import Request
 from dashboard.view.target_lines import line_until
 from dashboard.wording.periods import period_words, short_period
@@ -50,21 +49,17 @@ def course_block(request: Request, indicator: Indicator) -> Shown | None:
 
 def _of_one_kind(request: Request, rows: list[Row]) -> list[Row]:
     """The periods of the kind with most of them: years and months are never one course."""
-    until = request.view.year or 9999
     by_kind: dict[str, dict[Period, Row]] = {}
     for row in rows:
         period = period_of(row)
-        if period.year <= until:
+        if period.year <= request.view.until:
             by_kind.setdefault(period.kind, {})[period] = row
     longest = max(by_kind.values(), key=len, default={})
     return [longest[period] for period in sorted(longest)]
 
 
 def _bar(request: Request, indicator: Indicator, row: Row) -> Bar:
-    name = sentence_start(_short(request, row))
-    if row["value"] is None:
-        return Bar(name, None, Cell(hidden_or_missing(request, row)))
-    return Bar(name, row["value"], figure_cell(request, indicator, row["value"]))
+    return Bar(sentence_start(_short(request, row)), row["value"], shown_cell(request, indicator, row))
 
 
 def _short(request: Request, row: Row) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from dashboard.components import html
@@ -14,12 +13,13 @@ from dashboard.components.flows.parts import (
     value_words,
 )
 from dashboard.components.registers.frame import Shown, block_id
-from dashboard.components.tables import html_table
+from dashboard.components.tables import whole_table
 from dashboard.queries.crossed import Crossed, crossed
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.registers import is_hidden
 from dashboard.queries.structures import REST
 from dashboard.texts.cells import Cell
+from dashboard.texts.formats import inside_sentence
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
@@ -32,9 +32,9 @@ HIDDEN_MARK = "▒"  # drawn in a cell; what it means stands below the table
 
 def crossing_block(request: Request, indicator: Indicator, rows: str, columns: str) -> Shown | None:
     """The cells of the region of the view at the newest period up to its year; None where there is no table of at least 2 × 2."""
-    until = _last_day(request)
+    view = request.view
     own = crossed(
-        request.warehouse, indicator.id, (rows, columns), region_id=request.view.region, until=until
+        request.warehouse, indicator.id, (rows, columns), region_id=view.region, until=view.until_day
     )
     if own is None or min(len(own.members(0)), len(own.members(1))) < _FEWEST:
         return None
@@ -43,23 +43,19 @@ def crossing_block(request: Request, indicator: Indicator, rows: str, columns: s
         return None
     period = period_words(request, own.period)
     by = f"{names[rows][request.language]} × {names[columns][request.language].lower()}"
-    title = f"{indicator.title[request.language]} – {by[:1].lower()}{by[1:]}"
+    title = f"{indicator.title[request.language]} – {inside_sentence(by)}"
     name = f"register-{indicator.id}-{rows}-{columns}"
     finding = _finding(request, indicator, own)
     table = _table(request, indicator, own, f"{title}, {period}")
     place = request.region_name(request.view.region)
     drawn = framed(
-        request, html.Div(html_table(table), className="table-box table-box--whole", tabIndex=0), name=name,
+        request, whole_table(table, is_stacked=False), name=name,
         indicator=indicator, finding=finding, period=period, tables=[table], cites=own.source_ids, place=place,
         sources_at=block_id(request, name),
     )  # fmt: skip
     shown = list(own.cells.values())
     remarks = [f"{HIDDEN_MARK} – {request.say('registers.hidden')}."] if any(map(is_hidden, shown)) else []
     return Shown(name, title, finding, drawn, table, shown, indicator, remarks=remarks)
-
-
-def _last_day(request: Request) -> date | None:
-    return date(request.view.year, 12, 31) if request.view.year else None
 
 
 def _table(request: Request, indicator: Indicator, own: Crossed, caption: str) -> Table:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.flows.block import figures_links
-from dashboard.components.flows.parts import notes, source_line, twin
+from dashboard.components.flows.parts import caution_of, notes, source_line, twin
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.registers import hidden_in, loss_of, register_of
 from dashboard.texts.formats import format_day, format_number
@@ -16,6 +16,7 @@ from dashboard.view.block import Table
 from dashboard.view.request import Request
 
 Row = dict[str, Any]
+PROTECTION = "protection"  # where the page on method says how people are protected
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,6 @@ def framed_block(request: Request, shown: Shown) -> html.Div:
     )
 
 
-def caution_of(request: Request, indicator: Indicator) -> str | None:
-    """What must be known before the figures are quoted."""
-    return indicator.caution[request.language] if indicator.caution else None
-
-
 def hidden_words(request: Request, rows: Iterable[Row]) -> list[str]:
     """How many of the figures shown are held back, and why; nothing where none is."""
     number = hidden_in(rows)
@@ -84,7 +80,7 @@ def register_words(request: Request, indicator: Indicator) -> list[html.P]:
         day=format_day(register.as_of, request.language),
         extracts=request.count("registers.extracts", register.extracts, number=register.extracts),
     )
-    href = request.view.href(page="method") + "#protection"
+    href = f"{request.view.href(page='method')}#{PROTECTION}"
     return [
         html.P(
             [said, *_loss(request, indicator), " ", html.A(request.say("registers.method"), href=href)],

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components.flows.bars import Bar
-from dashboard.components.flows.parts import country_name, figure_cell, listed, sentence_start, value_words
+from dashboard.components.flows.parts import country_name, listed, sentence_start, value_words
 from dashboard.components.flows.structure_view import structure_table, structure_view
+from dashboard.components.registers.cells import in_own_order, shown_cell
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.registers import is_hidden, of_register
 from dashboard.queries.structures import REST, Structure, period_of, structure
-from dashboard.texts.cells import Cell
 from dashboard.view.request import Request
 from dashboard.view.target_lines import line_until
 from dashboard.wording.periods import period_words
@@ -32,11 +32,11 @@ def members_block(request: Request, indicator: Indicator, breakdown: str, *, in_
         return None
     hidden = [row for row in rows if is_hidden(row) and period_of(row) == own.shown]
     title = f"{indicator.title[request.language]} – {request.known.breakdowns[breakdown][request.language].lower()}"
-    shown = _in_order(request, own.ranked()) if in_order else own.ranked()
+    shown = in_own_order(request, own.ranked()) if in_order else own.ranked()
     finding = _finding(request, indicator, own, shown, in_order=in_order)
     name = f"register-{indicator.id}-{breakdown}"
     target = line_until(request, indicator, own.shown.year)
-    drawn_rows = _in_order(request, [*shown, *hidden]) if in_order else [*shown[:_MOST], *hidden]
+    drawn_rows = in_own_order(request, [*shown, *hidden]) if in_order else [*shown[:_MOST], *hidden]
     bars = [_bar(request, indicator, row) for row in drawn_rows]
     drawn = structure_view(
         request, indicator, own, name=lambda row: country_name(request, row), bars=bars,
@@ -47,17 +47,9 @@ def members_block(request: Request, indicator: Indicator, breakdown: str, *, in_
     return Shown(name, title, finding, drawn, table, [*shown, *hidden], indicator, breakdown)
 
 
-def _in_order(request: Request, rows: list[Row]) -> list[Row]:
-    place = request.known.member_order
-    return sorted(rows, key=lambda row: place.get((row["breakdown"], row["member"]), 0))
-
-
 def _bar(request: Request, indicator: Indicator, row: Row) -> Bar:
-    name = country_name(request, row)
-    if row["value"] is None:
-        return Bar(name, None, Cell(request.say("registers.hidden")))
-    written = figure_cell(request, indicator, row["value"])
-    return Bar(name, row["value"], written, is_rest=row["member"] in REST)
+    written = shown_cell(request, indicator, row)
+    return Bar(country_name(request, row), row["value"], written, is_rest=row["member"] in REST)
 
 
 def _finding(

@@ -8,30 +8,30 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, ranked_bars
 from dashboard.components.flows.block import framed
-from dashboard.components.flows.parts import (
-    figure_cell,
-    figure_column,
-    region_of,
-    sentence_start,
-    value_words,
-)
+from dashboard.components.flows.parts import figure_column, region_of, sentence_start, value_words
+from dashboard.components.registers.cells import shown_cell
 from dashboard.components.registers.frame import Shown, block_id
+from dashboard.components.registers.standing import (
+    held_of_register,
+    marks_words,
+    standing_mark,
+    standing_of,
+    standing_words,
+)
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.queries.one_period import Held, by_year
-from dashboard.queries.registers import is_hidden, of_register
+from dashboard.queries.one_period import Held
 from dashboard.texts.cells import Cell
 from dashboard.texts.formats import NO_BREAK
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
-from dashboard.view.target_lines import REACHED, line_until, lines_of, place_of
-from dashboard.wording.map_words import verdict_names
+from dashboard.view.target_lines import REACHED, line_until, lines_of
 from dashboard.wording.periods import period_words
-from dashboard.wording.verdict import due_words, shape_of, target_words
-from vocabulary.territory import COUNTRY, FEWEST_REGIONS
+from dashboard.wording.verdict import due_words, target_words
+from vocabulary.territory import COUNTRY
+from vocabulary.units import is_percent
 
 Row = dict[str, Any]
-_TONES = ("good", "watch", "bad")
 _FEWEST_LISTED = 2
 
 
@@ -61,57 +61,18 @@ def regions_block(request: Request, indicator: Indicator, *, sets: str | None) -
     )  # fmt: skip
 
 
-def held_of_register(request: Request, indicator: Indicator) -> Held | None:
-    """The regions' figures of the newest year up to that of the view with enough of them, all by one period; None for none."""
-    until = request.view.year or 9999
-    every = by_year(of_register(request.warehouse, indicator.id))
-    years = [year for year in sorted(every, reverse=True) if year <= until]
-    return next((every[year][0] for year in years if every[year][0].regions >= FEWEST_REGIONS), None)
-
-
 def ranked(held: Held) -> list[Row]:
     """The regions from the highest figure down, those without a figure last."""
     own = [row for region, row in held.rows.items() if region != COUNTRY]
     return sorted(own, key=lambda row: (row["value"] is None, -(row["value"] or 0), row["region_id"]))
 
 
-def standing_of(request: Request, row: Row, target: Target | None) -> int | None:
-    """On which side of the line a figure lies (as in `target_lines`); None without a figure or a line."""
-    return place_of(request, row, {COUNTRY: target}) if target else None
-
-
-def standing_words(request: Request, row: Row, target: Target | None) -> str:
-    """The same with its shape: ✖ Not reached; nothing without a line."""
-    place = standing_of(request, row, target)
-    if place is None or target is None:
-        return ""
-    return f"{shape_of(_TONES[place])}{NO_BREAK}{verdict_names(request, {COUNTRY: target})[place]}"
-
-
-def hidden_or_missing(request: Request, row: Row | None) -> str:
-    """The words for a figure that is not shown."""
-    return request.say("registers.hidden" if is_hidden(row) else "value.missing")
-
-
 def _bar(request: Request, indicator: Indicator, row: Row, target: Target | None, sets: str | None) -> Bar:
-    name, region = region_of(request, row), row["region_id"]
+    region, written = row["region_id"], shown_cell(request, indicator, row)
+    if (mark := standing_mark(request, row, target)) is not None:
+        written = written.led_by(f"{mark}{NO_BREAK}")
     chooses = (sets, region) if sets else None
-    is_chosen = region == request.view.region
-    if row["value"] is None:
-        return Bar(name, None, Cell(hidden_or_missing(request, row)), chooses, is_chosen)
-    place = standing_of(request, row, target)
-    written = figure_cell(request, indicator, row["value"])
-    if place is not None:
-        mark = f"{shape_of(_TONES[place])}{NO_BREAK}"
-        written = Cell(
-            mark + written.words,
-            written.value,
-            written.kind,
-            written.decimals,
-            before=mark + written.before,
-            after=written.after,
-        )
-    return Bar(name, row["value"], written, chooses, is_chosen)
+    return Bar(region_of(request, row), row["value"], written, chooses, region == request.view.region)
 
 
 def _finding(
@@ -145,7 +106,7 @@ def _extremes(request: Request, indicator: Indicator, known: Sequence[Row]) -> s
             f"{region_of(request, row)} ({value_words(request, indicator, row['value'])})" for row in rows
         )
 
-    if indicator.measure_kind in ("share", "rate", "ratio") or indicator.unit.startswith("percent"):
+    if indicator.measure_kind in ("share", "rate", "ratio") or is_percent(indicator.unit):
         return request.say("registers.regions.between", highest=named(known[:1]), lowest=named(known[-1:]))
     return request.say("registers.regions.most", listed=named(known[:_FEWEST_LISTED]))
 
@@ -154,13 +115,8 @@ def _table(
     request: Request, indicator: Indicator, held: Held, rows: list[Row], target: Target | None, caption: str
 ) -> Table:
     def cells(row: Row) -> list[Cell | str]:
-        words = hidden_or_missing(request, row)
-        figure = Cell(words) if row["value"] is None else figure_cell(request, indicator, row["value"])
-        return [
-            region_of(request, row),
-            figure,
-            *([standing_words(request, row, target) or "–"] if target else []),
-        ]
+        standing = [standing_words(request, row, target) or "–"] if target else []
+        return [region_of(request, row), shown_cell(request, indicator, row), *standing]
 
     country = [held.rows[COUNTRY]] if COUNTRY in held.rows else []
     header: list[Column | str] = [request.say("table.region"), figure_column(request, indicator)]
@@ -175,16 +131,12 @@ def _line_words(request: Request, target: Target | None, year: int) -> list[str]
     if target is None:
         return []
     is_over = target.valid_to is not None and target.valid_to.year < year
-    said = target_words(request, target)
-    line = (
-        request.say("registers.line_was", target=said)
-        if is_over
-        else request.say("registers.line", target=said)
-    )
+    line = request.say(f"registers.line{'_was' if is_over else ''}", target=target_words(request, target))
     words = [line, due_words(request, target)]
-    shapes = zip(_TONES, verdict_names(request, {COUNTRY: target}), strict=True)
-    marks = "; ".join(f"{shape_of(tone)} – {name[:1].lower()}{name[1:]}" for tone, name in shapes)
-    return [f"{'; '.join(filter(None, words))}. {request.say('map.target.of_country')}", f"{marks}."]
+    return [
+        f"{'; '.join(filter(None, words))}. {request.say('map.target.of_country')}",
+        f"{marks_words(request, target)}.",
+    ]
 
 
 def _map_link(request: Request, indicator: Indicator, year: int) -> list[html.P]:

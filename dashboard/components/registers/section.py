@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.flows.parts import parted
 from dashboard.components.registers.corridors import corridors_block
 from dashboard.components.registers.course import course_block
 from dashboard.components.registers.crossing import crossing_block
@@ -49,14 +50,12 @@ def register_section(
         return [none_handed_over(request, owners)]
     shown = list(_shown(request, kinds, sets))
     blocks = [framed_block(request, one) for one in shown[:_OPEN]]
-    rest = {one.id: one for one in filled} | {}
-    for one in shown:
-        rest.pop(one.indicator.id, None)
+    drawn = {one.indicator.id for one in shown}
     return [
         html.H2(request.say("registers.title"), id="registers"),
         *blocks,
         *_further(request, shown[_OPEN:]),
-        *_others(request, list(rest.values())),
+        *_others(request, [one for one in filled if one.id not in drawn]),
     ]
 
 
@@ -132,5 +131,4 @@ def _others(request: Request, indicators: Sequence[Indicator]) -> list[html.P]:
         )
         for one in indicators
     ]
-    parts = [part for link in links for part in (link, "; ")][:-1]
-    return [html.P([request.say("registers.others"), " ", *parts], className="flow-links")]
+    return [html.P([request.say("registers.others"), " ", *parted(links, "; ")], className="flow-links")]

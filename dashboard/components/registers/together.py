@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components import html
 from dashboard.components.flows.block import framed
 from dashboard.components.flows.parts import figure_column, number_cell_of, value_words
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.components.registers.kinds import Together
-from dashboard.components.tables import html_table
+from dashboard.components.tables import whole_table
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.registers import filled_by, of_register
 from dashboard.texts.cells import Cell
@@ -54,7 +53,7 @@ def together_block(request: Request, kind: Together) -> Shown | None:
     name = f"register-{kind.name}"
     rows = [by_year[one.id][year] for one in indicators for year in years]
     drawn = framed(
-        request, html.Div(html_table(table), className="table-box table-box--whole", tabIndex=0), name=name, indicator=indicators[0],
+        request, whole_table(table, is_stacked=False), name=name, indicator=indicators[0],
         finding=finding, period=f"{years[0]}–{years[-1]}", tables=[table], cites=[row["source_id"] for row in rows],
         sources_at=block_id(request, name),
     )  # fmt: skip
@@ -63,12 +62,13 @@ def together_block(request: Request, kind: Together) -> Shown | None:
 
 
 def _years(request: Request, indicator: Indicator) -> dict[int, Row]:
-    until = request.view.year or 9999
     rows = of_register(request.warehouse, indicator.id, "", COUNTRY)
     return {
         row["period_end"].year: row
         for row in rows
-        if row["period_kind"] == "year" and row["value"] is not None and row["period_end"].year <= until
+        if row["period_kind"] == "year"
+        and row["value"] is not None
+        and row["period_end"].year <= request.view.until
     }
 
 

@@ -44,7 +44,7 @@ def _view(request: Request, pair: Partners) -> list:
         return []
     came = _by_period(of_country(request.warehouse, pair.arrivals, "origin"))
     left = _by_period(of_country(request.warehouse, pair.departures, "destination_country"))
-    both = [p for p in comparable(set(came) & set(left)) if p.year <= (request.view.year or 9999)]
+    both = [p for p in comparable(set(came) & set(left)) if p.year <= request.view.until]
     both = [period for period in both if len(set(came[period]) & set(left[period])) > 1]
     if not both:
         return []

@@ -7,7 +7,14 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.flows.block import figures_links
 from dashboard.components.flows.heat_table import Cell, heat_table
-from dashboard.components.flows.parts import country_name, known_indicator, notes, source_line, value_words
+from dashboard.components.flows.parts import (
+    caution_of,
+    country_name,
+    known_indicator,
+    notes,
+    source_line,
+    value_words,
+)
 from dashboard.figures.scale import around_zero
 from dashboard.queries.flows import of_country
 from dashboard.queries.one_period import is_like
@@ -27,7 +34,7 @@ def stock_view(request: Request, stock: str) -> list:
     """The stock by country of origin at its newest date, and its change by decade: differences, not flows."""
     indicator = known_indicator(request, stock)
     rows = of_country(request.warehouse, stock, "origin") if indicator else []
-    rows = [row for row in rows if day_of_row(row).year <= (request.view.year or 9999)]
+    rows = [row for row in rows if day_of_row(row).year <= request.view.until]
     own = structure(rows, until=None, fewest=_FEWEST_DATES)
     if indicator is None or own is None or len(own.periods) < _FEWEST_DATES:
         return []
@@ -56,7 +63,7 @@ def stock_view(request: Request, stock: str) -> list:
         *notes(
             [
                 request.say("borders.stock.differences"),
-                indicator.caution[request.language] if indicator.caution else None,
+                caution_of(request, indicator),
             ]
         ),
         figures_links(request, indicator, "origin"),

@@ -20,7 +20,7 @@ from dashboard.components.flows.parts import (
     source_line,
     twin,
 )
-from dashboard.components.tables import html_table
+from dashboard.components.tables import whole_table
 from dashboard.pages.control.held import BY_KIND, BY_REGION, IN_OPERATIONS, Held, Row, printed
 from dashboard.queries.structures import Period, period_of
 from dashboard.texts.cells import Cell, value_cell
@@ -44,7 +44,7 @@ def operations(request: Request, held: Held) -> list[Any]:
     }
     body = [
         html.Div([html.Div(chart) for chart in charts], className="flow-two"),
-        html.Div(html_table(shown, is_stacked=True), className="table-box table-box--whole", tabIndex=0),
+        whole_table(shown),
         twin(request, table),
         *notes([request.say("control.operations.share_note"), *sorted(cautions), *notes_of(request, rows)]),
         source_line(request, [row["source_id"] for row in rows]),

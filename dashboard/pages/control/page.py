@@ -22,8 +22,8 @@ def layout(request: Request) -> Page:
     sections: dict[str, Any] = {
         "control-results-block": results(request, held),
         "control-operations-block": operations(request, held),
+        "control-registers-block": from_registers(request),
     }
-    sections["control-registers-block"] = from_registers(request)
     missing = html.Section(not_found(request, DOMAIN), id="control-missing-block")
     return question(
         request,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components import html
 from dashboard.components.flows.parts import notes, notes_of, nothing, section, sentence_start, source_line
 from dashboard.components.picture import picture
-from dashboard.components.tables import html_table
+from dashboard.components.tables import whole_table
 from dashboard.pages.control.held import EFFORT, EXPELLED, LIABLE, YIELD, Held, Row, printed, printed_words
 from dashboard.queries.structures import Period, period_of
 from dashboard.texts.cells import Cell
@@ -62,7 +61,7 @@ def results(request: Request, held: Held) -> list[Any]:
     body = [
         picture(
             request,
-            html.Div(html_table(table, is_stacked=True), className="table-box table-box--whole", tabIndex=0),
+            whole_table(table),
             name="results",
             kind="table",
             label=request.say("control.results.table"),

@@ -13,7 +13,6 @@ from dashboard.texts.formats import format_day
 from dashboard.view import ids
 from dashboard.view.request import Request
 from vocabulary.editions import made_at
-from vocabulary.languages import FIRST_LANGUAGE
 
 
 def edition_day(request: Request, edition_id: str) -> str:
@@ -46,7 +45,6 @@ def comparison_form(request: Request) -> html.Form | None:
         ],
         path="/coverage",
         kept={
-            "lang": request.language if request.language != FIRST_LANGUAGE else None,
             "indicator": request.view.indicator,
             "domain": request.view.domain,
         },

@@ -9,7 +9,6 @@ from dashboard.components.choice_form import Choice, choice_form
 from dashboard.view import ids
 from dashboard.view.coverage_years import span, years_shown
 from dashboard.view.request import Request
-from vocabulary.languages import FIRST_LANGUAGE
 
 Row = dict[str, Any]
 
@@ -30,7 +29,6 @@ def years_form(request: Request, rows: list[Row], choices: list[Choice]) -> html
         [*choices, *bounds],
         path="/coverage",
         kept={
-            "lang": view.language if view.language != FIRST_LANGUAGE else None,
             "indicator": view.indicator,
             "edition": view.edition,
             "since": view.since,

@@ -10,7 +10,6 @@ from dashboard.view.period_code import period_code
 from dashboard.view.request import Request
 from dashboard.wording.change_words import way_words
 from dashboard.wording.periods import period_words
-from vocabulary.languages import FIRST_LANGUAGE
 from vocabulary.territory import COUNTRY
 
 
@@ -32,7 +31,6 @@ def why_form(
         value = period_code(chosen) if chosen else None
         choices.append(Choice(name, component_id, say(f"why.{name}"), options, value))
     kept: dict[str, object] = {
-        "lang": view.language if view.language != FIRST_LANGUAGE else None,
         "region": view.region if view.region != COUNTRY else None,
         "compare": view.compare,
         "by": view.breakdown,

@@ -21,7 +21,6 @@ from dashboard.view import ids
 from dashboard.view.block import Block, Cite, Column, Said, Table, table_of
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Page, Request
-from vocabulary.languages import FIRST_LANGUAGE
 from vocabulary.territory import COUNTRY
 
 SECTOR, SIZE = "sector", "employer_size"
@@ -93,7 +92,6 @@ def _form(request: Request) -> html.Form:
             Choice("staff", ids.INSPECTION_SIZE, _breakdown(request, SIZE), [everything, *_members(request, SIZE, {one.employer_size for one in every})], view.staff or ""),
         ],
         path="/inspection",
-        kept={"lang": view.language if view.language != FIRST_LANGUAGE else None, "edition": view.edition},
         form_id=ids.INSPECTION_FORM,
     )  # fmt: skip
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dashboard.components import html
+from dashboard.components.registers.frame import PROTECTION
 from dashboard.components.searched import search_table
 from dashboard.components.tables import data_table, fold
 from dashboard.components.verdict import verdict_badge
 from dashboard.pages.method.problems import problems
 from dashboard.queries.progress import thresholds
+from dashboard.queries.registers import registers
 from dashboard.queries.sources import edition, sources
 from dashboard.texts.formats import format_day, format_number
 from dashboard.texts.order import order_of
@@ -62,6 +64,7 @@ def layout(request: Request) -> Page:
             ],
             className="passport",
         ),
+        *_protection(request),
         html.H2(request.say("searched.title"), id="searched"),
         html.P(request.say("searched.lead")),
         search_table(request),
@@ -75,6 +78,16 @@ def layout(request: Request) -> Page:
         html.P(request.say("method.terms")),
     ]
     return Page(content, title, request.language)
+
+
+def _protection(request: Request) -> list[html.Element]:
+    """By what rules figures of registers are hidden; nothing in an edition without registers."""
+    if not registers(request.warehouse):
+        return []
+    return [
+        html.H2(request.say("registers.method"), id=PROTECTION),
+        html.P(request.say("method.protection")),
+    ]
 
 
 def _limits(request: Request) -> dict[str, str]:

@@ -13,7 +13,7 @@ from dashboard.queries.execution import Execution
 from dashboard.queries.measures import measure_dates
 from dashboard.queries.observations import Row
 from dashboard.queries.sources import changes
-from dashboard.texts.formats import format_day, format_value
+from dashboard.texts.formats import format_day, format_value, inside_sentence
 from dashboard.view.link import View
 from dashboard.view.request import Request
 from dashboard.wording.execution import day_words, gap_words, is_over, percent, time_words
@@ -62,7 +62,7 @@ def _counted_now(request: Request, shown: Subjects) -> str:
     what = "of_both" if any(isinstance(one, OfQuota) for one in now) else "of_targets"
     when = _when(request)
     if request.view.region != COUNTRY:
-        when = request.say("overview.in_country", when=_lowered(when))
+        when = request.say("overview.in_country", when=inside_sentence(when))
     return request.say(
         "overview.finding",
         when=when,
@@ -97,10 +97,6 @@ def _listed_then(request: Request, every: Sequence[OfQuota]) -> str:
 
 def _is_over(request: Request, one: Subject) -> bool:
     return isinstance(one, OfQuota) and is_over(request, one.execution)
-
-
-def _lowered(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def _listed(request: Request, every: Sequence[Subject]) -> str:

@@ -13,7 +13,7 @@ from dashboard.pages.overview.subjects import OfQuota
 from dashboard.queries.execution import Execution, execution_of_region
 from dashboard.queries.quotas import quota_kinds
 from dashboard.texts.cells import Cell, period_cell, value_cell
-from dashboard.texts.formats import NO_BREAK, format_number
+from dashboard.texts.formats import NO_BREAK, format_number, inside_sentence
 from dashboard.view import ids
 from dashboard.view.block import Face
 from dashboard.view.request import Request
@@ -77,8 +77,7 @@ def quota_name(request: Request, quota_kind: str) -> str:
 
 def quota_in_sentence(request: Request, quota_kind: str) -> str:
     """The same inside a sentence."""
-    name = quota_name(request, quota_kind)
-    return name[:1].lower() + name[1:]
+    return inside_sentence(quota_name(request, quota_kind))
 
 
 def _year_before(request: Request, row: Execution) -> str:

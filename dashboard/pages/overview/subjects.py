@@ -96,7 +96,7 @@ class Subjects:
 
 def until_of(request: Request) -> date:
     """The last day whose figures count."""
-    return date(request.view.year or 9999, 12, 31)
+    return request.view.until_day
 
 
 def subjects(request: Request) -> Subjects:

@@ -7,7 +7,6 @@ from dashboard.components.choice_form import Choice, choice_form
 from dashboard.components.filters import region_options
 from dashboard.view import ids
 from dashboard.view.request import Request
-from vocabulary.languages import FIRST_LANGUAGE
 from vocabulary.territory import COUNTRY
 
 
@@ -24,7 +23,6 @@ def portrait_form(request: Request, years: list[int], year: int) -> html.Form:
             Choice("with", ids.PORTRAIT_OTHER, say("portrait.beside"), [none, *others], other_region(request) or ""),
         ],
         path=f"/portrait/{view.region}",
-        kept={"lang": view.language if view.language != FIRST_LANGUAGE else None, "edition": view.edition},
         form_id=ids.PORTRAIT_FORM,
     )  # fmt: skip
 

@@ -8,9 +8,9 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.flows.parts import number_cell_of, source_line
 from dashboard.components.picture import picture
+from dashboard.components.registers.cells import hidden_or_missing
 from dashboard.components.registers.frame import hidden_words
-from dashboard.components.registers.regions import hidden_or_missing
-from dashboard.components.tables import html_table
+from dashboard.components.tables import whole_table
 from dashboard.pages.portrait.form import other_region
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.portrait import Row, sum_of_group, totals_of_year
@@ -52,7 +52,7 @@ def moves(request: Request, figures: Figures, year: int) -> list[Any]:
     cites = list(dict.fromkeys(row["source_id"] for row in rows))
     said = Said(None, title, request.region_name(region), str(year))
     block = picture(
-        request, html.Div(html_table(table, is_stacked=True), className="table-box table-box--whole", tabIndex=0), name="moves",
+        request, whole_table(table), name="moves",
         kind="table", label=f"{title}: {request.region_name(region)}, {year}", said=said,
         sources="#portrait-moves-block .flow-sources [data-part=sources]", tables=[table], cites=cites,
     )  # fmt: skip

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.flows.parts import figure_cell, sentence_start
+from dashboard.components.flows.parts import sentence_start, value_words
 from dashboard.pages.portrait.form import portrait_form
 from dashboard.pages.portrait.moves import INDICATORS, moves
-from dashboard.pages.portrait.people import about_people, people, unknown
+from dashboard.pages.portrait.people import about_people, people
+from dashboard.pages.portrait.unknown import unknown
 from dashboard.queries.portrait import ARRIVALS, SIDES, Row, totals_of_year, years_of_region
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Page, Request
@@ -64,8 +65,7 @@ def _finding(request: Request, figures: dict[tuple[str, str], Row]) -> str:
         row = figures.get((name, region))
         if row is None or row["value"] is None:
             return None
-        words = figure_cell(request, known[name], row["value"]).words
-        return f"+{words}" if signed and row["value"] > 0 else words
+        return value_words(request, known[name], row["value"], signed=signed)
 
     came, left = (said(side.indicator) for side in SIDES)
     net = said(_NET, signed=True)

@@ -8,6 +8,7 @@ from dashboard.components import html
 from dashboard.components.flows.bars import ranked_bars
 from dashboard.components.flows.block import figures_links
 from dashboard.components.flows.parts import (
+    caution_of,
     country_name,
     further,
     known_indicator,
@@ -62,7 +63,7 @@ def origins(request: Request, *, share: str) -> list:
                 title=request.say("qandas.origins.shares"), part_of="origins", finding=finding, breakdown="origin",
             ),
             html.P(which_years(request, own), className="aside"),
-            *notes([indicator.caution[request.language] if indicator.caution else None]),
+            *notes([caution_of(request, indicator)]),
             *remarks(request, [*shown, *since]),
             twin(request, structure_table(request, indicator, own, name=name)),
             figures_links(request, indicator, "origin"),

@@ -8,6 +8,7 @@ from dashboard.components import html
 from dashboard.components.flows.bars import Bar
 from dashboard.components.flows.block import figures_links
 from dashboard.components.flows.parts import (
+    caution_of,
     known_indicator,
     listed,
     notes,
@@ -89,7 +90,7 @@ def _body(
         html.P(f"{which_years(request, own)} {request.say('flows.territory')}", className="aside"),
         *notes(
             [
-                indicator.caution[request.language] if indicator.caution else None,
+                caution_of(request, indicator),
                 *notes_of(request, shown),
             ]
         ),
@@ -122,7 +123,7 @@ def _settling_sentence(request: Request, indicator: Indicator, shown: list[Row],
 
 def _map_link(request: Request, indicator: Indicator) -> list[html.P]:
     held = coverage(request.warehouse).get(indicator.id)
-    years = [year for year in (held.map_years if held else ()) if year <= (request.view.year or 9999)]
+    years = [year for year in (held.map_years if held else ()) if year <= request.view.until]
     if not years:
         return []
     href = request.view.href(page="map", indicator=indicator.id, year=years[-1])

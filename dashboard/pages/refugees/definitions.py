@@ -16,7 +16,7 @@ from dashboard.components.flows.parts import (
     source_line,
 )
 from dashboard.components.picture import picture
-from dashboard.components.tables import html_table
+from dashboard.components.tables import whole_table
 from dashboard.queries.flows import of_country
 from dashboard.queries.structures import day_of_row, period_of
 from dashboard.texts.cells import Cell, text_cell
@@ -76,7 +76,7 @@ def definitions(request: Request) -> list[Any]:
             cites=cites,
         ),
         *notes([request.say("refugees.definitions.scales"), *cautions]),
-        html.Div(html_table(table, is_stacked=True), className="table-box table-box--whole", tabIndex=0),
+        whole_table(table),
         source_line(request, cites),
     ]
     return section("definitions", request, finding=finding, body=body)

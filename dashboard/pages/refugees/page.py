@@ -25,8 +25,8 @@ def layout(request: Request) -> Page:
         "refugees-definitions-block": definitions(request),
         "refugees-decisions-block": decisions(request),
         "refugees-origins-block": origins(request, (REFUGEES, ASYLUM_SEEKERS)),
+        "refugees-registers-block": from_registers(request),
     }
-    sections["refugees-registers-block"] = from_registers(request)
     missing = html.Section(not_found(request, DOMAIN), id="refugees-missing-block")
     return question(
         request,

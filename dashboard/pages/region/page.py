@@ -100,7 +100,7 @@ def _check_indicator(request: Request) -> None:
 
 def show(request: Request) -> Shown:
     """What the pickers of the view select."""
-    region, until = region_of(request), date(request.view.year or 9999, 12, 31)
+    region, until = region_of(request), request.view.until_day
     compared = regional_indicators(request.warehouse)
     standings = {
         one.id: found for one in compared if (found := standing(request.warehouse, one, region, until))
@@ -131,7 +131,8 @@ def _standings(
     rest = [one for one in published_for(request.warehouse, region.id) if one.id not in shown]
     more = [standing(request.warehouse, one, region, until) for one in rest]
     cites = [row["source_id"] for row in rows]
-    of_registers = [one for one in standings if one.row["source_id"] in registers(request.warehouse)]
+    held = registers(request.warehouse)
+    of_registers = [one for one in standings if one.row["source_id"] in held]
     published = [one for one in standings if one not in of_registers]
     table = standings_table(request, published, others=others)
     return [

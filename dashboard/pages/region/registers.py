@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.flows.parts import figure_cell, source_line
+from dashboard.components.flows.parts import source_line
 from dashboard.components.picture import picture
+from dashboard.components.registers.cells import shown_cell
 from dashboard.components.registers.frame import hidden_words
-from dashboard.components.registers.regions import (
-    held_of_register,
-    hidden_or_missing,
-    standing_of,
-    standing_words,
-)
 from dashboard.components.registers.section import none_handed_over
-from dashboard.components.tables import html_table
+from dashboard.components.registers.standing import held_of_register, standing_of, standing_words
+from dashboard.components.tables import whole_table
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.one_period import Held
 from dashboard.queries.registers import filled_by
@@ -71,7 +67,7 @@ def from_registers(request: Request, region: Region) -> list[Any]:
 
 def _picture(request: Request, table: Table, finding: str, name: str, cites: list[str]) -> html.Div:
     made: html.Div = picture(
-        request, html.Div(html_table(table, is_stacked=True), className="table-box table-box--whole", tabIndex=0), name=_NAME,
+        request, whole_table(table), name=_NAME,
         kind="table", label=table.caption, said=Said(finding, request.say("registers.title"), name),
         sources="#region-registers-block .flow-sources [data-part=sources]", tables=[table], cites=cites,
     )  # fmt: skip
@@ -87,21 +83,13 @@ def _held(request: Request, region: Region) -> list[tuple[Indicator, Held]]:
 
 def _line(request: Request, one: Indicator, own: Held, region: Region) -> list[Cell | str]:
     row, target = own.rows[region.id], line_until(request, one, own.period.year)
-    country = own.rows.get(COUNTRY)
     href = request.view.href(page="indicator", indicator=one.id, others=(), year=None)
     return [
         text_cell(one.title[request.language], shown=html.A(one.title[request.language], href=href)),
-        *(
-            Cell(hidden_or_missing(request, place))
-            if place is None or place["value"] is None
-            else figure_cell(request, one, place["value"])
-            for place in (row,)
-        ),
+        shown_cell(request, one, row),
         standing_words(request, row, target) or "–",
         target_words(request, target) if target else "–",
-        Cell(hidden_or_missing(request, country))
-        if country is None or country["value"] is None
-        else figure_cell(request, one, country["value"]),
+        shown_cell(request, one, own.rows.get(COUNTRY)),
         period_cell_in(request, own.period),
     ]
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from dashboard.components import html
+from dashboard.components.flows.parts import parted
 from dashboard.components.picture import picture
 from dashboard.components.sources import source_list
 from dashboard.components.tables import html_table
@@ -153,7 +154,7 @@ def _sorts(request: Request, indicators: list[Indicator]) -> html.P:
     arrows = {"ascending": " ▲", "descending": " ▼"}
     links = [html.A(head.name + arrows.get(head.order, ""), href=head.link) for head in heads]
     return html.P(
-        [request.say("regions.sort"), " ", *(part for link in links for part in (link, " · "))][:-1],
+        [request.say("regions.sort"), " ", *parted(links, " · ")],
         className="sort-links",
     )
 

@@ -11,7 +11,6 @@ from dashboard.texts.order import order_of
 from dashboard.view import ids
 from dashboard.view.request import Request
 from dashboard.wording.reports import year_of
-from vocabulary.languages import FIRST_LANGUAGE
 from vocabulary.territory import COUNTRY
 
 
@@ -40,6 +39,5 @@ def reporting_form(request: Request) -> html.Form:
             Choice("year", ids.REPORTING_YEAR, say("reporting.year"), [all_of_them, *of_years], view.year or ""),
         ],
         path="/reporting",
-        kept={"lang": view.language if view.language != FIRST_LANGUAGE else None, "edition": view.edition},
         form_id=ids.REPORTING_FORM,
     )  # fmt: skip

@@ -31,7 +31,7 @@ def internal(request: Request, moves: Moves) -> list:
     indicator = known_indicator(request, moves.net)
     rows = of_regions(request.warehouse, moves.ids()) if indicator else []
     by_year = whole_years(request, rows, moves.net, "year")
-    past = [year for year in by_year if year <= (request.view.year or 9999)]
+    past = [year for year in by_year if year <= request.view.until]
     if indicator is None or not past:
         first = request.say("resettlement.internal.first", year=min(by_year)) if by_year else ""
         sentence = f"{request.say('flows.nothing_until')} {first}".strip()
@@ -65,7 +65,7 @@ def internal(request: Request, moves: Moves) -> list:
 def gains_and_losses(request: Request, moves: Moves) -> dict[str, Any] | None:
     """The newest year that is held for all regions, and how many of them gained and lost in it; None without one."""
     rows = of_regions(request.warehouse, [moves.net])
-    past = [y for y in whole_years(request, rows, moves.net, "year") if y <= (request.view.year or 9999)]
+    past = [y for y in whole_years(request, rows, moves.net, "year") if y <= request.view.until]
     if not past:
         return None
     values = [row["value"] for row in rows if _is_of(row, max(past))]

@@ -36,7 +36,7 @@ def whole_years(request: Request, rows: list[Row], net: str, kind: str) -> list[
 
 def named_later(request: Request, indicator: Indicator, rows: list[Row], year: int) -> list[str]:
     """The regions named for a year after the one shown, for which no whole list was published."""
-    last = request.view.year or 9999
+    last = request.view.until
     own = [row for row in rows if row["indicator_id"] == indicator.id and row["kind"] == "year"]
     newest = max(
         (row["period_end"].year for row in own if year < row["period_end"].year <= last), default=None

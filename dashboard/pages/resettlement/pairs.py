@@ -21,15 +21,14 @@ _SEARCH = "moves_between_regions"
 
 def pairs_view(request: Request) -> list:
     """That no full table of moves between regions was found, where it was searched, and the few pairs that were."""
+    if ARRIVALS.indicator in filled_by(request.warehouse):
+        return []  # the register tells every pair, further down
     rows = [
         row
         for row in between_regions(request.warehouse, without=list(registers(request.warehouse)))
-        if day_of_row(row).year <= (request.view.year or 9999)
-        and row["indicator_id"] in request.known.indicators
+        if day_of_row(row).year <= request.view.until and row["indicator_id"] in request.known.indicators
     ]
     title = html.H3(request.say("resettlement.pairs.title"))
-    if ARRIVALS.indicator in filled_by(request.warehouse):
-        return []  # the register tells every pair, further down
     if not rows:
         return [title, html.P(request.say("resettlement.pairs.none")), searched_fold(request, _SEARCH)]
     sentence = (
