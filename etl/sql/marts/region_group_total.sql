@@ -45,7 +45,7 @@ summed AS (
 country AS (
     SELECT indicator_id, period_start, period_end, value
     FROM latest
-    WHERE region_id = 'KZ'
+    WHERE region_id = staging.country()
     QUALIFY row_number() OVER (PARTITION BY indicator_id, period_start, period_end ORDER BY region_scheme DESC) = 1
 )
 
