@@ -57,7 +57,13 @@ def test_age_groups_and_sexes_make_up_the_population_of_that_day(published):
     ("rate", "part", "base", "per", "least"),
     [
         ("working_age_share", "population_working_age", "population", 100, 18),
-        ("dependants_per_1000_working_age", "population_out_of_working_age", "population_working_age", 1000, 18),
+        (
+            "dependants_per_1000_working_age",
+            "population_out_of_working_age",
+            "population_working_age",
+            1000,
+            18,
+        ),
         ("older_per_100_children", "population_over_working_age", "population_under_working_age", 100, 18),
         ("housing_commissioned_per_1000", "housing_commissioned", "population", 1000, 130),
         ("emissions_per_person", "emissions_stationary", "population", 1_000_000, 290),
@@ -84,7 +90,9 @@ def test_density_is_people_over_the_area_of_the_same_territory(warehouse, publis
     assert found == pytest.approx({key: value / areas[key[:2]] for key, value in people.items()}, rel=1e-12)
 
 
-def test_north_and_south_are_the_sum_of_what_the_document_names_on_the_territory_of_each_year(warehouse, published):
+def test_north_and_south_are_the_sum_of_what_the_document_names_on_the_territory_of_each_year(
+    warehouse, published
+):
     rows = warehouse.execute(
         """SELECT group_id, indicator_id, year(period_end), region_scheme, value FROM marts.region_group_total
            WHERE indicator_id IN ('population', 'gross_regional_product', 'net_migration')"""
@@ -96,7 +104,11 @@ def test_north_and_south_are_the_sum_of_what_the_document_names_on_the_territory
     for group, indicator, year, scheme, value in rows:
         named = NORTH if group == "north" else SOUTH
         held = by_scheme[indicator, scheme, year]
-        assert value == pytest.approx(sum(held[one] for one in named if one in held)), (group, indicator, year)
+        assert value == pytest.approx(sum(held[one] for one in named if one in held)), (
+            group,
+            indicator,
+            year,
+        )
 
 
 def test_a_group_without_one_of_its_regions_has_no_total(warehouse):

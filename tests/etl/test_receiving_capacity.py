@@ -24,7 +24,9 @@ def capacity(figures: list[tuple[str, str, float]]) -> dict[str, tuple]:
                    period_start DATE, period_end DATE, source_id TEXT, is_latest BOOLEAN)"""
         )
         for part in PARTS:
-            connection.execute("INSERT INTO staging.receiving_parts VALUES (?, ?, '', '', '', ?, ?, 's')", part)
+            connection.execute(
+                "INSERT INTO staging.receiving_parts VALUES (?, ?, '', '', '', ?, ?, 's')", part
+            )
         for indicator, region, value in figures:
             connection.execute(
                 "INSERT INTO marts.observation VALUES (?, ?, '2022', ?, '', '2024-01-01', '2024-12-31', 'x', true)",
