@@ -17,7 +17,7 @@ from gunicorn.app.base import BaseApplication
 
 from dashboard.data.home import warehouse_path
 from dashboard.web.inspectors import Proxy
-from dashboard.web.logs import FORMAT, write_json_lines
+from dashboard.web.logs import FORMAT, JSON_LOGGING
 from dashboard.web.memory import share_one_heap
 from vocabulary.audiences import INSPECTORS, PUBLIC
 
@@ -67,7 +67,7 @@ class Service(BaseApplication):
             "on_exit": lambda _: shutil.rmtree(self.counts, ignore_errors=True),
         }
         if os.environ.get(FORMAT) == "json":
-            own["logconfig_dict"] = {"version": 1, "disable_existing_loggers": False}
+            own["logconfig_dict"] = JSON_LOGGING
         for name, value in {**_OPTIONS, **own}.items():
             self.cfg.set(name, value)
 
@@ -75,8 +75,6 @@ class Service(BaseApplication):
         """The WSGI application."""
         # What is loaded before the server forks stays for good: to look through it for garbage, again and again while it
         # grows and later in each process, would take a tenth of the start and make memory that is shared each one's own.
-        if os.environ.get(FORMAT) == "json":
-            write_json_lines()
         gc.disable()
         share_one_heap()
         from dashboard.app import create_app

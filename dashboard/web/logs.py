@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import sys
 from datetime import UTC, datetime
 
 FORMAT = "LOG_FORMAT"
@@ -29,13 +28,17 @@ class JsonLines(logging.Formatter):
         return json.dumps(told)
 
 
-def write_json_lines() -> None:
-    """Every logger of the process from now on, requests too."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonLines())
-    root = logging.getLogger()
-    root.handlers = [handler]
-    root.setLevel(logging.INFO)
-    for name in ("gunicorn.error", "gunicorn.access"):
-        logging.getLogger(name).handlers = [handler]
-        logging.getLogger(name).propagate = False
+# For logging.config: every logger of the process, gunicorn's too.
+JSON_LOGGING: dict[str, object] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"()": JsonLines}},
+    "handlers": {
+        "lines": {"class": "logging.StreamHandler", "formatter": "lines", "stream": "ext://sys.stderr"}
+    },
+    "root": {"level": "INFO", "handlers": ["lines"]},
+    "loggers": {
+        "gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True},
+        "gunicorn.access": {"level": "INFO", "handlers": [], "propagate": True},
+    },
+}
