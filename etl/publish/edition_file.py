@@ -111,7 +111,7 @@ def describe_edition(database: Path, contents: Contents) -> publish.Manifest:
         inputs={file.path: file.sha256 for file in snapshot.files},
         checks=check_list.hashes(snapshot),
         accepted_loss=_loss_words(contents),
-    )
+    ).sealed()
 
 
 def _loss_words(contents: Contents) -> dict[str, object] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from etl.disk import hash_file
@@ -17,7 +18,8 @@ from vocabulary.editions import MANIFEST_ENDING
 class Manifest:
     """What an edition is: hashes of the database and of every input, rows per mart, and the checks it passed.
 
-    `accepted_loss` says which rows were given up on purpose: reason, on (day), lost (a line per file and indicator).
+    `accepted_loss` says which rows were given up on purpose: reason, on (day), lost (a line per file and indicator). `seal` is the
+    sha256 of all the rest as it is written, so that a changed byte of the manifest itself is noticed.
     """
 
     edition_id: str
@@ -35,6 +37,13 @@ class Manifest:
     checks: dict[str, str] = field(default_factory=dict)
     accepted_loss: dict[str, object] | None = None
     audience: str = PUBLIC
+    # editions made before these were sealed have none
+    seal: str = ""
+
+    def sealed(self) -> Manifest:
+        """The same with its seal."""
+        rest = replace(self, seal="")
+        return replace(self, seal=hashlib.sha256(rest.to_json().encode()).hexdigest())
 
     def to_json(self) -> str:
         """The manifest file's text."""
@@ -77,9 +86,11 @@ def real_edition_in(home: Path) -> str | None:
 def verify(database: Path) -> Manifest:
     """The manifest, once the database's hash has been found to be the one in it.
 
-    Raises EditionDamaged for another hash, a missing manifest or a write-ahead log left beside the edition.
+    Raises EditionDamaged for another hash, a missing or changed manifest or a write-ahead log left beside the edition.
     """
     manifest = read_manifest(database)
+    if manifest.seal and manifest_path(database).read_text(encoding="utf-8") != manifest.sealed().to_json():
+        raise EditionDamaged(database, problem="its manifest is not as it was written")
     if manifest.edition_id != database.stem:
         raise EditionDamaged(database, problem=f"its manifest is of edition {manifest.edition_id}")
     if database.with_name(database.name + ".wal").exists():

@@ -15,6 +15,7 @@ from reporting.board.register import Register
 from reporting.board.reminders import Reminder
 from reporting.board.standing import Standing
 from reporting.board.telling import body_name, last_day_words
+from reporting.texts.periods import period_name
 from reporting.texts.words import plural, text
 from vocabulary.formats import write_day
 
@@ -97,7 +98,7 @@ def _days(one: Reminder, part: str, register: Register, language: str) -> str:
     duty = register.duties[standing.due.duty_id]
     values = {
         "title": getattr(duty.title, language),
-        "period": standing.due.period,
+        "period": period_name(standing.due.period, language),
         "day": last_day_words(standing, language),
     }
     if standing.state == "returned" and part == "line":
@@ -113,7 +114,7 @@ def _overdue(standing: Standing, register: Register, language: str) -> str:
     values = {
         "body": body_name(register, standing.due.body_id, language),
         "title": getattr(register.duties[standing.due.duty_id].title, language),
-        "period": standing.due.period,
+        "period": period_name(standing.due.period, language),
         "state": text(f"board.state.{standing.state}", language),
     }
     days = standing.days_late

@@ -20,6 +20,9 @@ _ROBUST_Z = 6
 _LEAST = 20
 # no count of people grows a hundredfold; thousands were entered as units, or units as thousands
 _FOLD = 100
+# nor is that of one kind of period ten times that of another, the longer one's share of months taken into account
+_FOLD_OF_OTHER = 10
+_MONTHS = {"year": 12, "half_year": 6, "quarter": 3, "month": 1}
 _FEWEST_RESENT = 5
 Series = list[tuple[str, float]]
 
@@ -28,6 +31,7 @@ def check_times(figures: Sequence[Figure], context: Context, findings: Findings)
     """Tell what is out of proportion; `against` says whether that was found in the file or in the edition."""
     own: dict[tuple[str, str, str, str, str], Series] = defaultdict(list)
     whole = [one for one in figures if one.value]
+    counted = {one.id for one in context.dictionary.indicators if one.is_counted}
     for one in whole:
         own[_series(one)].append((one.period, float(one.value)))
     resent: dict[tuple[str, str], list[tuple[Figure, tuple[str, float]]]] = defaultdict(list)
@@ -35,6 +39,8 @@ def check_times(figures: Sequence[Figure], context: Context, findings: Findings)
         held = () if one.breakdown else _held(context.history, one)
         inside = own[_series(one)]
         if not held and len(inside) == 1:
+            if one.indicator_id in counted and not one.breakdown:
+                _check_other_kinds(one, context.history, findings)
             continue
         _check_revised(one, held, findings)
         _check_leap(one, inside, held, findings)
@@ -88,6 +94,20 @@ def _check_leap(one: Figure, inside: Series, held: Sequence[tuple[str, float]], 
         ):
             last = "; ".join(f"{period}: {_written(number)}" for period, number in before[-3:])
             findings.of_figure("OUTLIER", one, last=last, against=against)
+            return
+
+
+def _check_other_kinds(one: Figure, history: Mapping[str, str], findings: Findings) -> None:
+    """A first half-year against the last year: what is held of another kind of period still bounds it."""
+    months = _MONTHS.get(one.period_kind)
+    for kind, others in _MONTHS.items() if months else ():
+        series = _parse(history.get(f"{one.indicator_id}|{one.region_id}|{kind}", ""))
+        if not series:
+            continue
+        period, last = series[-1]
+        value, most = abs(float(one.value)), abs(last) * max(1.0, (months or 0) / others)
+        if value > _LEAST and value >= _FOLD_OF_OTHER * max(most, 1.0):
+            findings.of_figure("OUTLIER", one, last=f"{period}: {_written(last)}", against="edition")
             return
 
 

@@ -62,6 +62,7 @@ RULES: dict[str, Rule] = {
     "give_exception": _who_may("give_exception"),
     "end_exception": _who_may("end_exception"),
     "board": _OFFICE,
+    "note_contact": _who_may("note_contact"),
     "ledger": _who_may("see_ledger"),
     "verify_ledger": _who_may("see_ledger"),
     "people": _who_may("administer_people"),

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from etl.catalog import Catalog
 from reporting.desk.state import desk
-from reporting.desk.words import day, language, say
+from reporting.desk.words import language
+from reporting.texts.periods import period_name as in_words
 
-_HALF, _QUARTER, _MONTH, _YEAR = (
-    re.compile(pattern, re.ASCII)
-    for pattern in (r"(\d{4})-H([12])", r"(\d{4})-Q([1-4])", r"(\d{4})-(\d\d)", r"\d{4}")
-)
-_MONTHS = "desk.period_month"
 Options = list[tuple[str, str]]
 
 
@@ -37,18 +32,7 @@ def indicator_name(indicator_id: str) -> str:
 
 def period_name(period: str) -> str:
     """A period as people write it: first half of 2026."""
-    if found := _HALF.fullmatch(period):
-        return say(f"desk.period_half.{found[2]}", year=found[1])
-    if found := _QUARTER.fullmatch(period):
-        return say("desk.period_quarter", number=found[2], year=found[1])
-    if found := _MONTH.fullmatch(period):
-        return say(f"{_MONTHS}.m{found[2]}", year=found[1]) if 1 <= int(found[2]) <= 12 else period
-    if _YEAR.fullmatch(period):
-        return say("desk.period_year", year=period)
-    try:
-        return day(date.fromisoformat(period))
-    except ValueError:
-        return period
+    return in_words(period, language())
 
 
 def periods_until(today: date) -> list[str]:

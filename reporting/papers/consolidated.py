@@ -8,6 +8,7 @@ from reporting import clock
 from reporting.papers import answers, figures, lists
 from reporting.papers.paper import Paper, Section
 from reporting.papers.subject import Subject
+from reporting.texts.periods import period_name
 from vocabulary.formats import write_day
 
 
@@ -24,14 +25,14 @@ def consolidated(subject: Subject, *, at: datetime) -> Paper:
         lists.footnotes(subject),
         lists.receipts(subject),
     ]
-    day = write_day(came_in.on, language)
+    day, period = write_day(came_in.on, language), period_name(came_in.period, language)
     return Paper(
-        title=subject.say("title", period=came_in.period),
+        title=subject.say("title", period=period),
         remarks=(*_ordered_by(subject), subject.say("made", day=day, time=f"{made:%H:%M}")),
         sections=tuple(_numbered(parts)),
         signature=(subject.say("signed_by"), subject.say("signed_on")),
         author=subject.say("author"),
-        foot=subject.say("foot", period=came_in.period, day=day),
+        foot=subject.say("foot", period=period, day=day),
         language=language,
         made_at=at,
         warning=_warning(subject),

@@ -177,6 +177,18 @@ def test_check_verifies_and_publishes_nothing(paths):
         check_warehouse(paths)
 
 
+@pytest.mark.parametrize("place", [0.02, 0.5, 0.98])
+def test_a_flipped_bit_of_a_manifest_is_found_wherever_it_is(paths, place):
+    build_warehouse(paths)
+    manifest = current_edition(paths).with_suffix(".manifest.json")
+    content = bytearray(manifest.read_bytes())
+    content[int(len(content) * place)] ^= 1
+    manifest.write_bytes(bytes(content))
+
+    with pytest.raises(EditionDamaged, match="manifest"):
+        check_warehouse(paths)
+
+
 def test_a_file_in_the_place_of_the_link_is_not_overwritten(paths):
     paths.warehouse.write_text("somebody's file", encoding="utf-8")
     with pytest.raises(StorageFailed, match="not a link"):

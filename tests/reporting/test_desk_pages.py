@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from sqlalchemy import select
 
 from reporting.cycle import accept, submit
 from reporting.desk.changes import _classes, _figures, _sides
 from reporting.preview.plain import made
+from reporting.store.tables import Contact
 from reporting.texts.words import text
 from tests.reporting.desk_client import BODY, Desk
 from tests.reporting.outcomes import ERROR, handed_in
@@ -90,3 +92,33 @@ def test_another_language_shows_the_same_choice(desk: Desk):
     said = desk.visitor("marat").get("/reports", query_string={"state": "received", "lang": "kk"}).text
 
     assert 'href="?state=received&amp;lang=ru"' in said
+
+
+def test_a_talk_with_a_body_is_noted_on_the_board_by_those_who_check(desk: Desk):
+    visitor = desk.visitor("marat")
+
+    answer = visitor.post(
+        "/board/contacts", data={"body": BODY, "kind": "call", "why": "<b>кешіккен есеп</b>"}
+    )
+
+    assert answer.status_code == 303
+    with desk.store.read() as session:
+        [kept] = session.scalars(select(Contact))
+    assert (kept.body_id, kept.kind, kept.words) == (BODY, "call", "<b>кешіккен есеп</b>")
+    assert text("desk.board.noted", "kk") in visitor.get("/board").text
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"kind": "call", "body": "no-such-body"},
+        {"kind": "fax", "body": BODY},
+        {"kind": "call", "body": BODY, "why": " "},
+    ],
+)
+def test_a_talk_that_cannot_be_noted_is_refused_on_the_page_and_nothing_is_kept(desk: Desk, given):
+    answer = desk.visitor("marat").post("/board/contacts", data={"why": "x", **given})
+
+    assert answer.status_code in (400, 409) and text("desk.board.contact", "kk") in answer.text
+    with desk.store.read() as session:
+        assert list(session.scalars(select(Contact))) == []

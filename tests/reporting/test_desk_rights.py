@@ -22,7 +22,7 @@ GETS = {
 POSTS = {
     "sign_out": "/sign-out", "change_account": "/account", "hand_in_file": "/hand-in", "publish_now": "/publish",
     "rollback": "/publish/rollback", "raise_dispute": "/disputes", "answer_dispute": "/disputes/1", "give_exception": "/exceptions",
-    "end_exception": "/exceptions/1/end", "verify_ledger": "/ledger", "add_person": "/people", "change_person": "/people/saule",
+    "end_exception": "/exceptions/1/end", "note_contact": "/board/contacts", "verify_ledger": "/ledger", "add_person": "/people", "change_person": "/people/saule",
     "add_evidence": "/evidence", "check_evidence": "/evidence/1/check", "withdraw_evidence": "/evidence/1/withdraw",
     "add_plan": "/plans", "approve_plan": "/plans/1/approve", "withdraw_plan": "/plans/1/withdraw",
 }  # fmt: skip

@@ -137,6 +137,27 @@ def test_a_leap_against_the_last_figures_is_noticed(value, found):
     assert codes(inside) == found and inside.verdict == ("accept_normalise" if found else "accept")
 
 
+@pytest.mark.parametrize(
+    ("held", "period", "value", "found"),
+    [
+        ("year", "2025-H1", "5000", []),
+        ("year", "2025-H1", "11000", ["OUTLIER"]),
+        ("half_year", "2025", "11000", []),
+        ("half_year", "2025", "22000", ["OUTLIER"]),
+        ("year", "2025-H1", "15", []),
+    ],
+)
+def test_a_figure_is_held_against_those_of_another_kind_of_period(held, period, value, found):
+    last = {"year": "2024=1000.0", "half_year": "2024-H2=1000.0"}[held]
+    given = row(**FLOW, period=period, value=value)
+
+    outcome = checked(given, history={f"internal_arrivals|KZ-59|{held}": last})
+
+    assert codes(outcome) == found
+    assert [one.values["last"] for one in outcome.messages] == [last.replace("=", ": ")[:-2] for _ in found]
+    assert codes(checked(given)) == []
+
+
 def test_a_figure_other_than_the_published_one_is_a_revision():
     outcome = checked(row(), history={"population|KZ-59|year": "2024=529000.0"})
     assert codes(outcome) == ["REVISED"] and outcome.messages[0].values["before"] == "529000"

@@ -1,20 +1,25 @@
-"""Who owes what: bodies by days, the worst first, on one screen."""
+"""Who owes what: bodies by days, the worst first, on one screen; and the note that a body was spoken with."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 import flask
 
 from reporting.board.begins import configured_beginning
 from reporting.board.boards import board
 from reporting.board.matrix import Board, Row
-from reporting.desk.names import Options, period_name
+from reporting.cycle.contacts import Kind, note_contact
+from reporting.desk.acting import acted
+from reporting.desk.names import Options, body_options, period_name
+from reporting.desk.refusals import refused
 from reporting.desk.state import desk
 from reporting.desk.words import count, day, number, say
 from reporting.errors import WrongCall
 from reporting.templates.periods import read_period
+
+_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True)
@@ -31,11 +36,13 @@ class _Line:
 
 
 def add(app: flask.Flask) -> None:
-    """Route `board`."""
+    """Routes `board`, `note_contact`."""
     app.add_url_rule("/board", "board", _page, methods=["GET"])
+    app.add_url_rule("/board/contacts", "note_contact", _note_contact, methods=["POST"])
 
 
 def _page() -> str:
+    flask.g.section = "board"
     asked = flask.request.args.get("period", "")
     try:
         period = read_period(asked) if asked else None
@@ -52,7 +59,23 @@ def _page() -> str:
     return flask.render_template(
         "board.html", finding=_finding(found), note=_note(found), lines=[_line(row) for row in found.rows],
         numbers=found.numbers, periods=_periods(whole), period=period, rate=_percent,
+        bodies=body_options(), kinds=[(kind, say(f"board.contact.{kind}")) for kind in _KINDS],
     )  # fmt: skip
+
+
+def _note_contact() -> Any:
+    form = flask.request.form
+    body, kind = form.get("body", ""), next((one for one in _KINDS if one == form.get("kind")), None)
+    if kind is None or body not in dict(body_options()):
+        return refused(
+            WrongCall("desk_choice", found=(form.get("kind", "") if kind is None else body)[:40]), _page
+        )
+    return acted(
+        lambda session: note_contact(session, flask.g.actor, body, kind, form.get("why", "")),
+        _page,
+        done=say("desk.board.noted"),
+        endpoint="board",
+    )
 
 
 def _finding(found: Board) -> str:
