@@ -51,7 +51,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "borders": frozenset({"indicator", "year"}),
     "refugees": frozenset(),
     "control": frozenset(),
-    "labour_risks": frozenset(),
+    "labour_risks": frozenset({"asof"}),
     "documents": frozenset({"document", "asof"}),
     "measures": frozenset({"document", "region", "body", "state", "year", "asof"}),
     "reporting": frozenset({"region", "body", "year", "report"}),
