@@ -13,7 +13,7 @@ from dashboard.components.flows.parts import notes, section, source_line, value_
 from dashboard.components.registers.cells import shown_cell
 from dashboard.components.registers.frame import hidden_words, register_words
 from dashboard.components.swatch import swatch
-from dashboard.components.tables import whole_table
+from dashboard.components.tables import fold, html_table, whole_table
 from dashboard.figures import theme
 from dashboard.figures.map_classes import class_colors, class_of
 from dashboard.pages.labour_risks.scores import PART, RISE, SCORE, SHARE, WORKERS, Scores, is_alert
@@ -45,9 +45,13 @@ def month(request: Request, scores: Scores) -> list[Any]:
         drawn,
         whole_table(table),
         *notes([request.say("labour_risks.month.alert_note"), *hidden_words(request, rows)]),
-        html.H3(request.say("labour_risks.month.parts_title")),
-        whole_table(parts),
-        *notes([request.known.indicators[SCORE].definition[request.language]]),
+        fold(
+            request.say("labour_risks.month.parts_title"),
+            [
+                *notes([request.known.indicators[SCORE].definition[request.language]]),
+                html.Div(html_table(parts), className="table-box", tabIndex=0),
+            ],
+        ),
         source_line(request, cites),
         *register_words(request, indicator),
     ]

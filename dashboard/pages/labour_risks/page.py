@@ -8,6 +8,7 @@ from dashboard.components import html
 from dashboard.components.flows.duty import duty_lines
 from dashboard.components.flows.frame import question, subject_links
 from dashboard.components.flows.missing import not_found
+from dashboard.pages.labour_risks.employers import employers
 from dashboard.pages.labour_risks.held import held_figures
 from dashboard.pages.labour_risks.month import finding as month_finding
 from dashboard.pages.labour_risks.month import month
@@ -30,9 +31,11 @@ def layout(request: Request) -> Page:
         "labour-risks-unrest-block": unrest(request, held),
         "labour-risks-arrears-block": arrears(request, held),
     }
-    ordered = (
-        {"labour-risks-month-block": month(request, scores), **own, **of_press} if scores else of_press | own
-    )
+    if scores:
+        listed = {"labour-risks-employers-block": part} if (part := employers(request)) else {}
+        ordered = {"labour-risks-month-block": month(request, scores), **listed, **own, **of_press}
+    else:
+        ordered = of_press | own
     missing = html.Section(not_found(request, DOMAIN), id="labour-risks-missing-block")
     return question(
         request,
