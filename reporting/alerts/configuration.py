@@ -43,7 +43,11 @@ class Configuration:
         cls, settings: Settings, environment: Mapping[str, str] = os.environ
     ) -> Configuration:
         """Raises WrongCall, naming the variable, for an address that cannot be used."""
-        given = {name: Path(environment[name]) for name in ("ALERTS_RULES", "ALERTS_WEBHOOKS") if environment.get(name)}
+        given = {
+            name: Path(environment[name])
+            for name in ("ALERTS_RULES", "ALERTS_WEBHOOKS")
+            if environment.get(name)
+        }
         return cls(
             folder=Path(environment.get("ALERTS_HOME") or settings.desk / "alerts").resolve(),
             database_url=environment.get("ALERTS_DATABASE_URL") or None,

@@ -84,14 +84,24 @@ class Evaluator:
             return self._keep(name, day, None, last, [], dry_run=dry_run)
         series = [one for rule in self.rules for one in rule.series]
         try:
-            facts = [read_facts(self.paths.editions / f"{one}.duckdb", on, series) for one, on in (before, (name, day))]
+            facts = [
+                read_facts(self.paths.editions / f"{one}.duckdb", on, series)
+                for one, on in (before, (name, day))
+            ]
         except duckdb.Error as error:
             raise ReportingError("alerts_unreadable", edition=name, found=type(error).__name__) from error
         found = events_between(self.rules, *facts, at=clock.now())
         return self._keep(name, day, facts, last, found, dry_run=dry_run)
 
     def _keep(
-        self, name: str, day: date, facts: Sequence[Facts] | None, last: Evaluation | None, found: list[Event], *, dry_run: bool
+        self,
+        name: str,
+        day: date,
+        facts: Sequence[Facts] | None,
+        last: Evaluation | None,
+        found: list[Event],
+        *,
+        dry_run: bool,
     ) -> Told | None:
         before_id = facts[0].edition_id if facts else None
         if dry_run:
@@ -131,7 +141,10 @@ class Evaluator:
 
     def _is_evaluated(self, name: str) -> bool:
         with self.store.read() as session:
-            return session.scalar(select(Evaluation.id).where(Evaluation.edition_id == name).limit(1)) is not None
+            return (
+                session.scalar(select(Evaluation.id).where(Evaluation.edition_id == name).limit(1))
+                is not None
+            )
 
 
 def keep(
@@ -148,7 +161,11 @@ def keep(
     fresh = list(_fresh(session, found))
     session.add(
         Evaluation(
-            edition_id=edition_id, on_day=day.isoformat(), before_id=before_id, evaluated_at=clock.now(), events=len(fresh)
+            edition_id=edition_id,
+            on_day=day.isoformat(),
+            before_id=before_id,
+            evaluated_at=clock.now(),
+            events=len(fresh),
         )
     )
     session.add_all(fresh)
@@ -165,7 +182,9 @@ def _fresh(session: Session, found: Iterable[Event]) -> Iterator[Event]:
 
 
 def _last(session: Session) -> tuple[str, str] | None:
-    found = session.execute(select(Evaluation.edition_id, Evaluation.on_day).order_by(Evaluation.id.desc()).limit(1)).first()
+    found = session.execute(
+        select(Evaluation.edition_id, Evaluation.on_day).order_by(Evaluation.id.desc()).limit(1)
+    ).first()
     return (found[0], found[1]) if found else None
 
 

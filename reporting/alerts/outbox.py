@@ -73,7 +73,9 @@ def settle(store: Store, claimed: Claim, failed: Mapping[int, str], given_up: Se
     now = clock.now()
     with store.begin() as session:
         ids = [one.row_id for one in claimed.messages]
-        for row in session.scalars(select(Outgoing).where(Outgoing.id.in_(ids), Outgoing.claim == claimed.name)):
+        for row in session.scalars(
+            select(Outgoing).where(Outgoing.id.in_(ids), Outgoing.claim == claimed.name)
+        ):
             if row.id not in failed:
                 row.state, row.sent_at, row.said = "sent", now, ""
                 continue
@@ -84,7 +86,7 @@ def settle(store: Store, claimed: Claim, failed: Mapping[int, str], given_up: Se
                 row.state, row.next_at = "pending", now + PAUSES[row.attempts - 1]
 
 
-def _due(kinds: Sequence[str], now: datetime) -> Select[tuple[Outgoing]]:
+def _due(kinds: Sequence[str], now: datetime) -> Select[Outgoing]:
     """Confirmations first: somebody waits for them."""
     is_due = and_(Outgoing.state == "pending", Outgoing.next_at <= now)
     is_left = and_(Outgoing.state == "sending", Outgoing.claimed_at < now - LEASE)

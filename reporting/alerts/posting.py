@@ -34,7 +34,9 @@ def post(webhook: Webhook, message_id: str, body: str) -> None:
     try:
         status = _send(webhook, body.encode(), headers)
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise ReportingError("alerts_webhook_failed", webhook=webhook.id, found=type(error).__name__) from error
+        raise ReportingError(
+            "alerts_webhook_failed", webhook=webhook.id, found=type(error).__name__
+        ) from error
     if status == 410:
         raise GaveUp("alerts_webhook_failed", webhook=webhook.id, found=status)
     if not 200 <= status < 300:

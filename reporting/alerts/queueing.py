@@ -46,7 +46,13 @@ def message_id(*of: str) -> str:
 
 
 def queue(
-    session: Session, events: Sequence[Event], webhooks: Iterable[Webhook], *, edition_id: str, day: date, made: datetime
+    session: Session,
+    events: Sequence[Event],
+    webhooks: Iterable[Webhook],
+    *,
+    edition_id: str,
+    day: date,
+    made: datetime,
 ) -> int:
     """Add what is to be sent to those who confirmed before `made`, and to webhooks; returns how many messages there are."""
     rows = []

@@ -20,7 +20,18 @@ from vocabulary.territory import COUNTRY
 Row = Mapping[str, Any]
 Series = tuple[str, str, str]
 _TITLES = ", ".join(f"title_{language}" for language in LANGUAGES)
-_DEFINITION = ("kind", "comparator", "value", "unit", "due_on", "base_on", "base_value", "region_id", "valid_from", "valid_to")
+_DEFINITION = (
+    "kind",
+    "comparator",
+    "value",
+    "unit",
+    "due_on",
+    "base_on",
+    "base_value",
+    "region_id",
+    "valid_from",
+    "valid_to",
+)
 _OWED = f"""
 SELECT due.duty_id, due.body_id, due.due_on, due.region_id, coalesce(due.extended_to, due.due_on) AS last_day,
        due.received_on IS NOT NULL AS is_in, {_TITLES}, body.name_kk, body.name_ru, body.name_en
@@ -86,7 +97,8 @@ def _regions(connection: duckdb.DuckDBPyConnection) -> dict[str, Words]:
 def _targets(connection: duckdb.DuckDBPyConnection) -> dict[str, of.Target]:
     columns = ", ".join(_DEFINITION)
     rows = _rows(
-        connection, f"SELECT target_id, indicator_id, {_TITLES}, {columns} FROM marts.target WHERE replaced_by IS NULL"
+        connection,
+        f"SELECT target_id, indicator_id, {_TITLES}, {columns} FROM marts.target WHERE replaced_by IS NULL",
     )
     return {
         row["target_id"]: of.Target(
@@ -113,7 +125,11 @@ def _verdicts(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], of
 def _measures(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], of.Measure]:
     return {
         (row["measure_id"], row["due_on"].isoformat()): of.Measure(
-            _words(row), row["number"] or "", row["due_on"], tuple(row["region_ids"] or ()), row["document_id"]
+            _words(row),
+            row["number"] or "",
+            row["due_on"],
+            tuple(row["region_ids"] or ()),
+            row["document_id"],
         )
         for row in _rows(connection, _MEASURES)
         if row["due_on"]
@@ -131,7 +147,9 @@ def _owed(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str, str], o
 
 def _indicators(connection: duckdb.DuckDBPyConnection, named: set[str]) -> dict[str, of.Indicator]:
     return {
-        row["indicator_id"]: of.Indicator(_words(row), row["decimals"] or 0, row["frequency"] or "", row["newest"])
+        row["indicator_id"]: of.Indicator(
+            _words(row), row["decimals"] or 0, row["frequency"] or "", row["newest"]
+        )
         for row in _rows(connection, _INDICATORS, [sorted(named)])
     }
 
@@ -148,7 +166,9 @@ def _figures(
 
 
 def _chances(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], float]:
-    rows = _rows(connection, "SELECT target_id, region_id, chance FROM marts.target_outlook WHERE chance IS NOT NULL")
+    rows = _rows(
+        connection, "SELECT target_id, region_id, chance FROM marts.target_outlook WHERE chance IS NOT NULL"
+    )
     return {(row["target_id"], row["region_id"] or COUNTRY): row["chance"] for row in rows}
 
 

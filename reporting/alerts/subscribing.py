@@ -62,7 +62,9 @@ def _queue(session: Session, wish: Wish, email: str, now: datetime) -> None:
     )  # fmt: skip
     session.add(row)
     session.add(
-        Outgoing(message_id=message_id("confirm", row.id), kind="confirm", recipient=row.id, next_at=now, events=[])
+        Outgoing(
+            message_id=message_id("confirm", row.id), kind="confirm", recipient=row.id, next_at=now, events=[]
+        )
     )
 
 
@@ -78,7 +80,12 @@ def confirm(store: Store, links: Links, token: str) -> Subscriber:
         if row is None:
             row = Subscriber(id=secrets.token_hex(16), email=wish.email, confirmed_at=now)
             session.add(row)
-        row.language, row.rules, row.targets, row.regions = wish.language, wish.rules, wish.targets, wish.regions
+        row.language, row.rules, row.targets, row.regions = (
+            wish.language,
+            wish.rules,
+            wish.targets,
+            wish.regions,
+        )
         _forget_pending(session, wish.email)
         session.flush()
         return row

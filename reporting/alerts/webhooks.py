@@ -55,7 +55,9 @@ def read_webhooks(file: Path | None) -> tuple[Webhook, ...]:
         networks = tuple(ipaddress.ip_network(str(one)) for one in found.get("private", []))
         entries = list(found.get("webhooks", []))
     except (OSError, ValueError, AttributeError, TypeError, yaml.YAMLError) as error:
-        raise WrongCall("alerts_webhooks", file=file.name, found=" ".join(str(error).split())[:200]) from error
+        raise WrongCall(
+            "alerts_webhooks", file=file.name, found=" ".join(str(error).split())[:200]
+        ) from error
     webhooks = tuple(_webhook(entry, hosts, networks, file) for entry in entries)
     if len({one.id for one in webhooks}) < len(webhooks):
         raise WrongCall("alerts_webhooks", file=file.name, found="an id stands twice")
@@ -71,7 +73,9 @@ def _webhook(entry: Any, hosts: set[str], networks: tuple[Network, ...], file: P
         words = f"{name}: secret_file holds {_SHORTEST} to {_LONGEST} random bytes in base64, after {_PREFIX}"
         raise WrongCall("alerts_webhooks", file=file.name, found=words)
     chosen = {key: tuple(map(str, entry.get(key, ()))) for key in ("rules", "targets", "regions")}
-    return Webhook(name, entry["url"], secret, entry.get("language", FIRST_LANGUAGE), networks=networks, **chosen)
+    return Webhook(
+        name, entry["url"], secret, entry.get("language", FIRST_LANGUAGE), networks=networks, **chosen
+    )
 
 
 def _wrong(entry: Any, hosts: set[str], *, is_private: bool) -> Iterator[str]:

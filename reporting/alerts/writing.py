@@ -51,7 +51,12 @@ def body(one: Claimed, language: str, configuration: Configuration) -> str:
         }
         for event in one.events
     ]  # fmt: skip
-    data = {"edition": first.edition_id, "edition_before": first.before_id, "day": first.on_day, "events": told}
+    data = {
+        "edition": first.edition_id,
+        "edition_before": first.before_id,
+        "day": first.on_day,
+        "events": told,
+    }
     said = {"type": "alerts", "timestamp": f"{first.made_at.isoformat()}Z", "data": data}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
@@ -71,14 +76,24 @@ def _confirmation(wish: Pending, links: Links) -> tuple[str, str]:
     return text("alerts.letter.confirm", wish.language), "\n".join(lines) + "\n"
 
 
-def _changes(to: Subscriber, events: Sequence[Event], leaving: str, configuration: Configuration) -> tuple[str, str]:
+def _changes(
+    to: Subscriber, events: Sequence[Event], leaving: str, configuration: Configuration
+) -> tuple[str, str]:
     day = write_day(date.fromisoformat(events[0].on_day), to.language)
     subject = plural("alerts.letter.subject", len(events), to.language, count=len(events), day=day)
-    lines = [text("alerts.letter.edition", to.language, edition=events[0].edition_id, before=events[0].before_id)]
+    lines = [
+        text("alerts.letter.edition", to.language, edition=events[0].edition_id, before=events[0].before_id)
+    ]
     lines += _told(events[:MOST_TOLD], to.language, configuration.site)
     if len(events) > MOST_TOLD:
         lines += ["", text("alerts.letter.more", to.language, count=len(events) - MOST_TOLD)]
-    lines += ["", text("alerts.letter.leave", to.language), leaving, "", text("reminder.automatic", to.language)]
+    lines += [
+        "",
+        text("alerts.letter.leave", to.language),
+        leaving,
+        "",
+        text("reminder.automatic", to.language),
+    ]
     return subject, "\n".join(lines) + "\n"
 
 

@@ -16,16 +16,26 @@ from vocabulary.formats import write_day
 
 def add(parsers: Any, common: argparse.ArgumentParser) -> None:
     """Add `alerts` with its acts."""
-    acts = parsers.add_parser("alerts", help="what changed, told to those who asked").add_subparsers(dest="act", required=True)
-    evaluate = acts.add_parser("evaluate", parents=[common], help="compare new editions, queue what is to be sent")
-    evaluate.add_argument("--edition", help="only up to this edition, see `editions`; the current one otherwise")
+    acts = parsers.add_parser("alerts", help="what changed, told to those who asked").add_subparsers(
+        dest="act", required=True
+    )
+    evaluate = acts.add_parser(
+        "evaluate", parents=[common], help="compare new editions, queue what is to be sent"
+    )
+    evaluate.add_argument(
+        "--edition", help="only up to this edition, see `editions`; the current one otherwise"
+    )
     evaluate.add_argument("--dry-run", action="store_true", help="list what would be told, keep nothing")
     evaluate.set_defaults(run=_evaluate)
     send = acts.add_parser("send", parents=[common], help="send what waits")
     send.set_defaults(run=_send)
-    run = acts.add_parser("run", parents=[common], help="evaluate, send, forget what was not confirmed; for a timer")
+    run = acts.add_parser(
+        "run", parents=[common], help="evaluate, send, forget what was not confirmed; for a timer"
+    )
     run.set_defaults(run=_run)
-    serve = acts.add_parser("serve", parents=[common], help="serve the pages of subscription at HOST:PORT (127.0.0.1:8080)")
+    serve = acts.add_parser(
+        "serve", parents=[common], help="serve the pages of subscription at HOST:PORT (127.0.0.1:8080)"
+    )
     serve.set_defaults(run=_serve)
 
 
@@ -61,11 +71,16 @@ def _tell(options: argparse.Namespace, told: list[Told]) -> None:
         if one.before_id is None:
             say(options, "alerts.command.first", edition=one.edition_id)
             continue
-        key, day = "alerts.command.would" if is_dry else "alerts.command.told", write_day(one.day, options.lang)
+        key, day = (
+            "alerts.command.would" if is_dry else "alerts.command.told",
+            write_day(one.day, options.lang),
+        )
         say(options, key, edition=one.edition_id, day=day, events=len(one.events), messages=one.messages)
         for event in one.events:
             words = event.words[options.lang]
-            say(options, "alerts.command.event", rule=event.rule, sentence=words["sentence"], why=words["why"])
+            say(
+                options, "alerts.command.event", rule=event.rule, sentence=words["sentence"], why=words["why"]
+            )
 
 
 def _tell_sent(options: argparse.Namespace, alerts: Alerts, sent: Sent) -> int:

@@ -76,7 +76,11 @@ def _own_form(origin: str) -> None:
 
 def _frame() -> dict[str, object]:
     found = pages.subscriptions()
-    return {"language": words.language(), "refused": flask.g.get("refused"), "site": found.alerts.configuration.site}
+    return {
+        "language": words.language(),
+        "refused": flask.g.get("refused"),
+        "site": found.alerts.configuration.site,
+    }
 
 
 def _add_refusals(app: flask.Flask) -> None:
@@ -94,7 +98,9 @@ def _page(status: int, name: str, **values: object) -> tuple[str, int]:
 
 def _said(status: int, sentence: str) -> tuple[str, int]:
     flask.g.setdefault("language", FIRST_LANGUAGE)
-    return flask.render_template("said.html", title=words.say("alerts.page.refusal"), sentence=sentence), status
+    return flask.render_template(
+        "said.html", title=words.say("alerts.page.refusal"), sentence=sentence
+    ), status
 
 
 def _http(error: HTTPException) -> Any:
@@ -125,5 +131,9 @@ def _log(error: Exception) -> str:
     number = secrets.token_hex(4)
     places = "".join(traceback.format_tb(error.__traceback__)).rstrip()
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    print(f"{at} fault {number} at {flask.request.endpoint}: {type(error).__name__}\n{places}", file=sys.stderr, flush=True)
+    print(
+        f"{at} fault {number} at {flask.request.endpoint}: {type(error).__name__}\n{places}",
+        file=sys.stderr,
+        flush=True,
+    )
     return number

@@ -29,7 +29,9 @@ class Serving:
         host = environment.get("HOST") or HOST
         named = [urlsplit(origin).hostname or ""] if environment.get("ALERTS_ORIGIN") else []
         own = ["127.0.0.1", "localhost", "[::1]"] if host in _LOOPBACK else []
-        hosts = tuple(dict.fromkeys([*named, *environment.get("ALERTS_HOSTS", "").replace(",", " ").split(), *own]))
+        hosts = tuple(
+            dict.fromkeys([*named, *environment.get("ALERTS_HOSTS", "").replace(",", " ").split(), *own])
+        )
         if not hosts:
             raise WrongCall("alerts_no_hosts", host=host)
         proxies = frozenset(environment.get("ALERTS_TRUSTED_PROXIES", "").replace(",", " ").split())

@@ -42,7 +42,9 @@ def _atom() -> flask.Response:
     _add(feed, "title", say("alerts.page.name"))
     _add(feed, "updated", _moment(_updated(events)))
     ElementTree.SubElement(_add(feed, "author"), f"{{{_ATOM}}}name").text = say("alerts.page.site")
-    ElementTree.SubElement(feed, f"{{{_ATOM}}}link", rel="self", href=f"{here.origin}/alerts.atom?lang={language()}")
+    ElementTree.SubElement(
+        feed, f"{{{_ATOM}}}link", rel="self", href=f"{here.origin}/alerts.atom?lang={language()}"
+    )
     for event in events:
         entry, words = _add(feed, "entry"), event.words[language()]
         _add(entry, "id", f"{_URN}:{event.id}:{language()}")
@@ -69,7 +71,9 @@ def _json() -> flask.Response:
         "version": "https://jsonfeed.org/version/1.1", "title": say("alerts.page.name"), "language": language(),
         "feed_url": f"{here.origin}/alerts.json?lang={language()}", "items": items,
     }  # fmt: skip
-    return flask.Response(json.dumps(said, ensure_ascii=False), content_type="application/feed+json; charset=utf-8")
+    return flask.Response(
+        json.dumps(said, ensure_ascii=False), content_type="application/feed+json; charset=utf-8"
+    )
 
 
 def _add(parent: ElementTree.Element, name: str, text: str | None = None) -> ElementTree.Element:

@@ -41,7 +41,9 @@ def add(app: flask.Flask, protection: CSRFProtect) -> None:
     app.add_url_rule("/confirm/<token>", "confirm", lambda token: _act_page("confirm"), methods=["GET"])
     app.add_url_rule("/confirm/<token>", "confirm_send", _confirm, methods=["POST"])
     app.add_url_rule("/unsubscribe/<token>", "unsubscribe", lambda token: _act_page("leave"), methods=["GET"])
-    app.add_url_rule("/unsubscribe/<token>", "unsubscribe_send", protection.exempt(_unsubscribe), methods=["POST"])
+    app.add_url_rule(
+        "/unsubscribe/<token>", "unsubscribe_send", protection.exempt(_unsubscribe), methods=["POST"]
+    )
 
 
 def _form() -> str:
@@ -87,4 +89,6 @@ def _unsubscribe(token: str) -> str:
 
 
 def _said(name: str) -> str:
-    return flask.render_template("said.html", title=say(f"alerts.page.{name}_title"), sentence=say(f"alerts.page.{name}"))
+    return flask.render_template(
+        "said.html", title=say(f"alerts.page.{name}_title"), sentence=say(f"alerts.page.{name}")
+    )

@@ -56,7 +56,11 @@ class Place:
 
     @property
     def configuration(self) -> Configuration:
-        return Configuration(self.home / "desk" / "alerts", site="https://monitor.example.kz", origin="https://alerts.example.kz")
+        return Configuration(
+            self.home / "desk" / "alerts",
+            site="https://monitor.example.kz",
+            origin="https://alerts.example.kz",
+        )
 
     @contextmanager
     def alerts(self, configuration: Configuration | None = None) -> Iterator[Alerts]:
@@ -109,7 +113,9 @@ def _write(file: Path, name: str, made: datetime, edition: Edition) -> None:
         connection.execute("BEGIN")
         connection.execute(_TABLES)
         connection.execute("INSERT INTO meta.edition VALUES (?, ?)", [name, made])
-        connection.execute("INSERT INTO marts.region VALUES ('KZ', '2022', 'Қазақстан', 'Казахстан', 'Kazakhstan')")
+        connection.execute(
+            "INSERT INTO marts.region VALUES ('KZ', '2022', 'Қазақстан', 'Казахстан', 'Kazakhstan')"
+        )
         names = list(edition.states)
         connection.execute(
             """INSERT INTO marts.target (target_id, indicator_id, title_kk, title_ru, title_en, value, due_on, region_id)

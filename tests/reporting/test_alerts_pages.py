@@ -62,12 +62,18 @@ def links_in(place: Place, act: str) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_somebody_asks_confirms_is_told_and_leaves(place, alerts, client, language):
-    answer = post(client, f"/?lang={language}", {"email": "Reader@Example.kz", "language": language, "rules": ["verdict-changed"]})
+    answer = post(
+        client,
+        f"/?lang={language}",
+        {"email": "Reader@Example.kz", "language": language, "rules": ["verdict-changed"]},
+    )
     assert answer.status_code == 200
     alerts.sender.send()
     [path] = links_in(place, "confirm")
     with alerts.store.read() as session:
-        assert session.scalar(select(func.count()).select_from(Subscriber)) == 0, "opening the link alone confirms nothing"
+        assert session.scalar(select(func.count()).select_from(Subscriber)) == 0, (
+            "opening the link alone confirms nothing"
+        )
     assert post(client, path).status_code == 200
     with alerts.store.read() as session:
         one = session.scalars(select(Subscriber)).one()
@@ -78,25 +84,42 @@ def test_somebody_asks_confirms_is_told_and_leaves(place, alerts, client, langua
 
     [leaving] = [alerts.links.link("unsubscribe", one.id, language).removeprefix(ORIGIN)]
     # as mail programs do it: no cookie, no token, another site
-    left = client.post(leaving, data={"List-Unsubscribe": "One-Click"}, base_url=ORIGIN, headers={"Sec-Fetch-Site": "cross-site"})
+    left = client.post(
+        leaving,
+        data={"List-Unsubscribe": "One-Click"},
+        base_url=ORIGIN,
+        headers={"Sec-Fetch-Site": "cross-site"},
+    )
     assert left.status_code == 200
     with alerts.store.read() as session:
         assert session.scalar(select(func.count()).select_from(Subscriber)) == 0
-    assert client.post(leaving, base_url=ORIGIN).get_data() == left.get_data(), "who left already reads the same"
+    assert client.post(leaving, base_url=ORIGIN).get_data() == left.get_data(), (
+        "who left already reads the same"
+    )
 
 
 def test_answers_tell_nothing_of_who_is_known(place, alerts, client):
     subscribe(alerts, "known@example.kz")
-    answers = [post(client, "/", {"email": email, "language": "kk"}) for email in ("known@example.kz", "new@example.kz")]
-    answers += [post(client, "/", {"email": "known@example.kz", "language": "kk"}) for _ in range(PER_ADDRESS + 1)]
-    assert {(one.status_code, one.get_data(as_text=True)) for one in answers} == {(200, answers[0].get_data(as_text=True))}
+    answers = [
+        post(client, "/", {"email": email, "language": "kk"})
+        for email in ("known@example.kz", "new@example.kz")
+    ]
+    answers += [
+        post(client, "/", {"email": "known@example.kz", "language": "kk"}) for _ in range(PER_ADDRESS + 1)
+    ]
+    assert {(one.status_code, one.get_data(as_text=True)) for one in answers} == {
+        (200, answers[0].get_data(as_text=True))
+    }
     with alerts.store.read() as session:
         asked = select(func.count()).select_from(Pending).where(Pending.email == "known@example.kz")
         assert session.scalar(asked) <= PER_ADDRESS, "nobody's box is filled"
 
 
 def test_who_asks_too_often_waits(alerts, client):
-    answers = [post(client, "/", {"email": f"reader{one}@example.kz", "language": "en"}) for one in range(PER_VISITOR + 1)]
+    answers = [
+        post(client, "/", {"email": f"reader{one}@example.kz", "language": "en"})
+        for one in range(PER_VISITOR + 1)
+    ]
     assert [one.status_code for one in answers] == [200] * PER_VISITOR + [429]
     assert answers[-1].headers["Retry-After"] == "3600"
     with clock.pretending(clock.now() + timedelta(hours=1, minutes=1)):
@@ -124,7 +147,10 @@ def test_what_is_no_address_gets_no_letter(place, alerts, client, email):
     answer = post(client, "/", {"email": email, "language": "en"})
     assert answer.status_code == 400
     with alerts.store.read() as session:
-        assert [session.scalar(select(func.count()).select_from(one)) for one in (Pending, Outgoing)] == [0, 0]
+        assert [session.scalar(select(func.count()).select_from(one)) for one in (Pending, Outgoing)] == [
+            0,
+            0,
+        ]
 
 
 @pytest.mark.parametrize("chosen", [{"rules": "../x"}, {"targets": "none"}, {"regions": "<script>"}])
@@ -176,3 +202,18 @@ def test_feeds_tell_what_was_told_and_nobody_of_it(place, alerts, client):
     assert "Target a (Kazakhstan): was Behind; now Met." in told["items"][0]["content_text"]
     assert told["items"][0]["url"] == "https://monitor.example.kz/indicators/share?lang=en"
     assert "reader@" not in atom + json.dumps(told)
+
+
+@pytest.mark.parametrize("origin", [None, ORIGIN])
+def test_the_public_page_leads_here_only_where_the_address_is_configured(
+    real_warehouse_path, monkeypatch, origin
+):
+    from dashboard.app import create_app
+
+    monkeypatch.delenv("ALERTS_ORIGIN", raising=False)
+    if origin:
+        monkeypatch.setenv("ALERTS_ORIGIN", origin)
+    page = (
+        create_app(real_warehouse_path).server.test_client().get("/coverage?lang=ru").get_data(as_text=True)
+    )
+    assert (f"{ORIGIN}/?lang=ru" in page) == (origin is not None)

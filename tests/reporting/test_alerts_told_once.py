@@ -27,7 +27,9 @@ def place(tmp_path: Path) -> Place:
 
 def _states(number: int) -> dict[str, str]:
     """Each edition moves two targets on; which two, goes round."""
-    moves = Counter(one % TARGETS for edition in range(1, number + 1) for one in (2 * edition, 2 * edition + 1))
+    moves = Counter(
+        one % TARGETS for edition in range(1, number + 1) for one in (2 * edition, 2 * edition + 1)
+    )
     return {f"t{one}": STATES[moves[one] % len(STATES)] for one in range(TARGETS)}
 
 
@@ -60,7 +62,10 @@ def test_a_thousand_subscribers_and_fifty_editions(place):
     told = Counter((letter["To"], line) for letter in letters for line in _sentences(letter))
     per_reader = SUBSCRIBERS // TARGETS
     # two targets an edition, each chosen by ten readers; the one who left hears nothing from edition 2 on
-    changes = {one: [n for n in range(1, EDITIONS + 1) if one in (2 * n % TARGETS, (2 * n + 1) % TARGETS)] for one in range(TARGETS)}
+    changes = {
+        one: [n for n in range(1, EDITIONS + 1) if one in (2 * n % TARGETS, (2 * n + 1) % TARGETS)]
+        for one in range(TARGETS)
+    }
     after = len([n for n in changes[7] if n >= 2])
     assert after > 0
     assert sum(told.values()) == 2 * EDITIONS * per_reader - after
@@ -135,7 +140,9 @@ def test_a_dry_run_keeps_nothing(place):
             [told] = alerts.evaluator.evaluate(dry_run=True)
         assert [event.new for event in told.events] == ["met"]
         with alerts.store.read() as session:
-            assert [session.scalar(select(func.count()).select_from(one)) for one in (Event, Evaluation, Outgoing)] == [0, 0, 0]
+            assert [
+                session.scalar(select(func.count()).select_from(one)) for one in (Event, Evaluation, Outgoing)
+            ] == [0, 0, 0]
 
 
 def test_wishes_choose_by_rule_target_and_region(place):

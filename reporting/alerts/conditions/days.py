@@ -74,7 +74,9 @@ def _step_reached(due: date | None, days: Iterable[int], before: date, now: date
     """The smallest of `days` within which `due` lies now; None where it did before, or lies further off or behind."""
     if due is None or due < now:
         return None
-    reached = [min((step for step in days if (due - day).days <= step), default=None) for day in (before, now)]
+    reached = [
+        min((step for step in days if (due - day).days <= step), default=None) for day in (before, now)
+    ]
     return reached[1] if reached[0] != reached[1] else None
 
 

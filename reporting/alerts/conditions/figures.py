@@ -71,8 +71,13 @@ def _say_rise(now: Facts, key: Key, pair: tuple[Figure, ...], language: str) -> 
     return {**_named(now, key, old, new, language), "percent": percent}
 
 
-def _say_line(now: Facts, key: Key, old: Figure, new: Figure, line: float, language: str) -> dict[str, object]:
-    return {**_named(now, key, old, new, language), "line": write_number(line, 0 if line == int(line) else 2, language)}
+def _say_line(
+    now: Facts, key: Key, old: Figure, new: Figure, line: float, language: str
+) -> dict[str, object]:
+    return {
+        **_named(now, key, old, new, language),
+        "line": write_number(line, 0 if line == int(line) else 2, language),
+    }
 
 
 def _named(now: Facts, key: Key, old: Figure, new: Figure, language: str) -> dict[str, object]:

@@ -93,6 +93,8 @@ def _make_outgoing() -> None:
         sa.Column("said", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_outgoing"),
         sa.UniqueConstraint("message_id", name="uq_outgoing_message_id"),
-        sa.CheckConstraint("state IN ('pending', 'sending', 'sent', 'failed')", name=op.f("ck_outgoing_state")),
+        sa.CheckConstraint(
+            "state IN ('pending', 'sending', 'sent', 'failed')", name=op.f("ck_outgoing_state")
+        ),
         sa.CheckConstraint("kind IN ('confirm', 'alerts', 'webhook')", name=op.f("ck_outgoing_kind")),
     )
