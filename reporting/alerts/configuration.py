@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reporting.settings import Settings, read_origin
+from vocabulary.editions import SYNTHETIC
 
 DEFAULT_RULES = Path(__file__).parent / "rules.yml"
 HOST, PORT = "127.0.0.1", "8080"
@@ -18,7 +19,8 @@ class Configuration:
     """`folder` holds the store, the key of links and the outbox; `database_url` is None for the SQLite file there.
 
     `origin` (ALERTS_ORIGIN) is where people reach the process of subscriptions, `site` (MONITOR_ORIGIN) the public pages,
-    empty where nothing is said; `rules` (ALERTS_RULES) and `webhooks` (ALERTS_WEBHOOKS) are files.
+    empty where nothing is said; `rules` (ALERTS_RULES) and `webhooks` (ALERTS_WEBHOOKS) are files. `is_trial`: the figures are
+    made up, and every letter and page says so.
     """
 
     folder: Path
@@ -27,6 +29,7 @@ class Configuration:
     site: str = ""
     rules: Path = DEFAULT_RULES
     webhooks: Path | None = None
+    is_trial: bool = False
 
     @property
     def sqlite(self) -> Path:
@@ -55,4 +58,5 @@ class Configuration:
             site=read_origin("MONITOR_ORIGIN", environment.get("MONITOR_ORIGIN", "")),
             rules=given.get("ALERTS_RULES", DEFAULT_RULES),
             webhooks=given.get("ALERTS_WEBHOOKS"),
+            is_trial=(settings.home / SYNTHETIC).exists(),
         )

@@ -58,7 +58,7 @@ def ask(store: Store, links: Links, wish: Wish, *, visitor: str) -> None:
 def _queue(session: Session, wish: Wish, email: str, now: datetime) -> None:
     row = Pending(
         id=secrets.token_hex(16), email=email, language=wish.language, rules=list(wish.rules), targets=list(wish.targets),
-        regions=list(wish.regions), asked_at=now, until=now + HOLDS,
+        regions=list(wish.regions), until=now + HOLDS,
     )  # fmt: skip
     session.add(row)
     session.add(

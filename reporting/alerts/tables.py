@@ -31,7 +31,6 @@ class Pending(Choice, AlertTable):
 
     __tablename__ = "pending"
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    asked_at: Mapped[datetime]
     until: Mapped[datetime] = mapped_column(index=True)
 
 

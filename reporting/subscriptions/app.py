@@ -75,12 +75,12 @@ def _own_form(origin: str) -> None:
 
 
 def _frame() -> dict[str, object]:
-    found = pages.subscriptions()
+    """What the frame of every page shows."""
+    configuration = pages.subscriptions().alerts.configuration
     return {
-        "language": words.language(),
-        "refused": flask.g.get("refused"),
-        "site": found.alerts.configuration.site,
-    }
+        "language": words.language(), "refused": flask.g.get("refused"), "site": configuration.site,
+        "is_trial": configuration.is_trial,
+    }  # fmt: skip
 
 
 def _add_refusals(app: flask.Flask) -> None:

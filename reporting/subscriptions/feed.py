@@ -83,7 +83,8 @@ def _add(parent: ElementTree.Element, name: str, text: str | None = None) -> Ele
 
 
 def _content(words: dict[str, str]) -> str:
-    return f"{words['sentence']} {say('alerts.letter.why', why=words['why'])}"
+    said = f"{words['sentence']} {say('alerts.letter.why', why=words['why'])}"
+    return f"{say('desk.trial')} {said}" if subscriptions().alerts.configuration.is_trial else said
 
 
 def _updated(events: Iterable[Event]) -> datetime:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +26,8 @@ _THREADS = 8
 class _Service(BaseApplication):  # type: ignore[misc]
     """gunicorn with our settings; everything is opened in the process that serves, after the fork."""
 
-    def __init__(self, settings: Settings, serving: Serving) -> None:
-        self._settings, self._serving = settings, serving
+    def __init__(self, settings: Settings, configuration: Configuration, serving: Serving) -> None:
+        self._settings, self._configuration, self._serving = settings, configuration, serving
         super().__init__()
 
     def load_config(self) -> None:
@@ -35,7 +37,7 @@ class _Service(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> flask.Flask:
         """The WSGI application; the keeper begins with it."""
-        alerts = alerts_of(self._settings)
+        alerts = alerts_of(self._settings, self._configuration)
         choices = Choices(self._settings.paths(), alerts.evaluator.rules)
         app = create_subscriptions(alerts, self._serving, choices)
         start_keeper(alerts)
@@ -46,10 +48,12 @@ def serve(settings: Settings, language: str) -> int:
     """Serve until stopped. Raises WrongCall or StoreFailed for what would stop every request, before anything listens."""
     configuration = Configuration.from_environment(settings)
     serving = Serving.from_environment(configuration.origin)
+    if not os.environ.get("ALERTS_ORIGIN"):
+        configuration = replace(configuration, origin=f"http://{serving.host}:{serving.port}")
     alerts_of(settings, configuration).store.close()
     secrets_of(configuration.folder, variable="ALERTS_SECRET")
     print(f"{text('alerts.page.name', language)}: {configuration.origin}", flush=True)
-    _Service(settings, serving).run()
+    _Service(settings, configuration, serving).run()
     return 0
 
 

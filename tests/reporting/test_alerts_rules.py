@@ -109,6 +109,12 @@ def test_a_step_is_told_once_whatever_edition_is_looked_at():
     assert first.id == again.id
 
 
+def test_a_deadline_that_was_moved_near_is_told():
+    moved = replace(TARGET, due_on=date(2026, 6, 20), says=("share", 6))
+    [event] = found("target-due", BEFORE, replace(NOW, targets={"t": moved}))
+    assert (event.old, event.new, event.cause) == ("213", "19", "target")
+
+
 def test_a_measure_that_falls_due_is_told_to_its_region():
     measure = Measure(words("Measure"), "12", date(2026, 7, 5), ("KZ-61",), "plan")
     before = replace(BEFORE, measures={("m", "2026-07-05"): measure})
@@ -182,7 +188,7 @@ def test_high_risk_workers_rose_by_a_fifth(old, new, count):
     events = found("high-risk-workers-up", before, _figures(key, new, old, end=date(2026, 1, 31)))
     assert len(events) == count
     if events:
-        assert events[0].region_id == "KZ-61" and "20 %" in events[0].words["en"]["sentence"]
+        assert events[0].region_id == "KZ-61" and "20\u00a0%" in events[0].words["en"]["sentence"]
     country = (*key[:3], "KZ")
     assert (
         found("high-risk-workers-up", _figures(country, 1, 1), _figures(country, 9, 1, end=date(2026, 1, 31)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -165,3 +166,17 @@ def test_wishes_choose_by_rule_target_and_region(place):
         assert "https://monitor.example.kz/indicators/share?lang=en" in words
         assert secrets.compare_digest(told[0]["List-Unsubscribe-Post"], "List-Unsubscribe=One-Click")
         assert told[0]["List-Unsubscribe"].strip("<>") in words
+
+
+def test_letters_about_figures_that_are_made_up_say_so(place):
+    made_up = replace(place.configuration, is_trial=True)
+    with place.alerts(made_up) as alerts:
+        place.publish(0, Edition({"a": "behind"}))
+        with clock.pretending(on(0)):
+            alerts.evaluator.evaluate()
+            subscribe(alerts, "reader@example.kz")
+            alerts.sender.send()
+        place.publish(1, Edition({"a": "met"}))
+        tell(alerts, 1)
+    [told] = [letter for letter in place.letters() if letter["List-Unsubscribe"]]
+    assert told.get_content().startswith("Trial version")

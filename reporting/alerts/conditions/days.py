@@ -17,27 +17,28 @@ _MONTH = 30.44
 
 
 def target_due(rule: Rule, before: Facts, now: Facts) -> Iterator[Found]:
-    """Targets whose due date is now within one of the `days`, and was not yet."""
+    """Targets whose due date is now within one of the `days`, and was not yet; also where the date itself was moved."""
     for target_id, target in sorted(now.targets.items()):
-        step = _step_reached(target.due_on, rule.parameters["days"], before.day, now.day)
-        if target.due_on is None or step is None:
+        was = before.targets.get(target_id)
+        due, step = target.due_on, _step_reached(target.due_on, now.day, rule)
+        is_same = was is not None and was.due_on == due
+        if due is None or step is None or (is_same and step == _step_reached(due, before.day, rule)):
             continue
         yield Found(
-            (target_id, target.due_on.isoformat(), str(step)), _left(target.due_on, before.day), _left(target.due_on, now.day), "day",
-            partial(_say_target, now, target_id, target.due_on),
+            (target_id, due.isoformat(), str(step)), _left(was.due_on if was else None, before.day), _left(due, now.day), "day" if is_same else "target",
+            partial(_say_target, now, target_id, due),
             target_id, target.region_id, target.indicator_id, f"/indicators/{target.indicator_id}",
         )  # fmt: skip
 
 
 def measure_due(rule: Rule, before: Facts, now: Facts) -> Iterator[Found]:
     """Measures whose day is now within one of the `days`, and was not yet."""
-    for (measure_id, due), measure in sorted(now.measures.items()):
-        step = _step_reached(measure.due_on, rule.parameters["days"], before.day, now.day)
-        if step is None:
+    for key, measure in sorted(now.measures.items()):
+        due, step = measure.due_on, _step_reached(measure.due_on, now.day, rule)
+        if step is None or (key in before.measures and step == _step_reached(due, before.day, rule)):
             continue
         yield Found(
-            (measure_id, due, str(step)), _left(measure.due_on, before.day), _left(measure.due_on, now.day), "day",
-            partial(_say_measure, now, measure),
+            (*key, str(step)), _left(due, before.day), _left(due, now.day), "day", partial(_say_measure, now, measure),
             region_id=measure.regions[0] if len(measure.regions) == 1 else COUNTRY, page=f"/measures?document={measure.document_id}",
         )  # fmt: skip
 
@@ -70,18 +71,16 @@ def series_stale(rule: Rule, before: Facts, now: Facts) -> Iterator[Found]:
         )  # fmt: skip
 
 
-def _step_reached(due: date | None, days: Iterable[int], before: date, now: date) -> int | None:
-    """The smallest of `days` within which `due` lies now; None where it did before, or lies further off or behind."""
-    if due is None or due < now:
+def _step_reached(due: date | None, day: date, rule: Rule) -> int | None:
+    """The smallest of the rule's `days` within which `due` lies; None where it lies further off, or behind."""
+    if due is None or due < day:
         return None
-    reached = [
-        min((step for step in days if (due - day).days <= step), default=None) for day in (before, now)
-    ]
-    return reached[1] if reached[0] != reached[1] else None
+    days: Iterable[int] = rule.parameters["days"]
+    return min((step for step in days if (due - day).days <= step), default=None)
 
 
-def _left(due: date, day: date) -> str:
-    return str((due - day).days)
+def _left(due: date | None, day: date) -> str:
+    return str((due - day).days) if due else ""
 
 
 def _is_late(owed: Owed, after: timedelta, day: date) -> bool:

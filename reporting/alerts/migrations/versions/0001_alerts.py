@@ -17,7 +17,6 @@ def upgrade() -> None:
         "pending",
         sa.Column("id", sa.String(32), nullable=False),
         *_choice(),
-        sa.Column("asked_at", sa.DateTime(), nullable=False),
         sa.Column("until", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_pending"),
     )
