@@ -16,6 +16,7 @@ PAGES = {
     "borders": "borders",
     "refugees": "refugees",
     "control": "control",
+    "imbalance": "imbalance",
     "documents": "documents",
     "measures": "measures",
     "reporting": "reporting",
