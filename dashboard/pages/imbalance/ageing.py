@@ -13,7 +13,7 @@ from dashboard.components.tables import fold, html_table
 from dashboard.queries.flows import of_regions
 from dashboard.queries.group_totals import NORTH, SOUTH
 from dashboard.queries.groups import groups
-from dashboard.texts.cells import Cell, number_cell, value_cell
+from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import format_number
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
@@ -44,10 +44,15 @@ def ageing(request: Request) -> list[Any]:
     if indicator is None or not rows:
         return nothing("ageing", request, request.say("flows.nothing_until"))
     year = rows[0]["period_end"].year
+    of_groups = [row for row in rows if _group_of(request, row)]
     bars = [
-        Bar(_name(request, row), row["value"], value_cell(row["value"], indicator.unit, indicator.decimals, request.language))
-        for row in rows
-    ]  # fmt: skip
+        Bar(
+            _name(request, row),
+            row["value"],
+            number_cell(row["value"], indicator.decimals, request.language),
+        )
+        for row in of_groups
+    ]
     every = of_regions(request.warehouse, COLUMNS)
     label = f"{indicator.title[request.language]}, {year}"
     said, table = _finding(request, rows), _table(request, every)
@@ -59,7 +64,12 @@ def ageing(request: Request) -> list[Any]:
             cites=cites,
         ),
         fold(request.say("table.open"), html.Div(html_table(table), className="table-box", tabIndex=0)),
-        *notes([request.say("imbalance.ageing.note"), *(caution_of(request, one) for one in (indicator, *known))]),
+        fold(
+            request.say("imbalance.definitions"),
+            list(
+                notes([request.say("imbalance.ageing.note"), *(caution_of(request, one) for one in (indicator, *known))])
+            ),
+        ),
         _maps(request),
         source_line(request, cites),
         figures_links(request, indicator),
@@ -100,16 +110,22 @@ def _region(request: Request, row: Row) -> str:
     return request.region_name(row["region_id"], row["region_scheme"])
 
 
+def _group_of(request: Request, row: Row) -> str | None:
+    """The group that a region belongs to under the scheme of its figure."""
+    held, place = groups(request.warehouse), (row["region_id"], row["region_scheme"])
+    return next(
+        (
+            name
+            for name in (NORTH, SOUTH)
+            if any((one.region_id, one.region_scheme) == place for one in held.get(name, ()))
+        ),
+        None,
+    )
+
+
 def _name(request: Request, row: Row) -> str:
     """The region, and the group that it belongs to."""
-    held = groups(request.warehouse)
-    for name in (NORTH, SOUTH):
-        if any(
-            (one.region_id, one.region_scheme) == (row["region_id"], row["region_scheme"])
-            for one in held.get(name, ())
-        ):
-            return f"{_region(request, row)} ({request.say(f'imbalance.in.{name}')})"
-    return _region(request, row)
+    return f"{_region(request, row)} ({request.say(f'imbalance.in.{_group_of(request, row)}')})"
 
 
 def _finding(request: Request, rows: list[Row]) -> str:

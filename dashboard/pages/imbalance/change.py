@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.components.flows.bars import Bar, signed_bars
 from dashboard.components.flows.block import figures_links, framed
 from dashboard.components.flows.parts import notes, nothing, section, source_line, twin
+from dashboard.components.tables import fold
 from dashboard.pages.imbalance.parts import GROUPS, cites_of
 from dashboard.queries.group_totals import NORTH, SOUTH, GroupYear, Totals, by_year
 from dashboard.texts.cells import number_cell, value_cell, year_cell
@@ -41,7 +42,7 @@ def change(request: Request, totals: Totals) -> list[Any]:
             period=request.say("period.years", first=years[0], last=years[-1]), tables=[table], cites=cites,
         ),
         twin(request, table),
-        *notes([request.say("imbalance.change.note", years=", ".join(map(str, years)))]),
+        fold(request.say("imbalance.definitions"), list(notes([request.say("imbalance.change.note", years=", ".join(map(str, years)))]))),
         source_line(request, cites),
         figures_links(request, indicator),
     ]  # fmt: skip

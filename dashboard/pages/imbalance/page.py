@@ -8,6 +8,7 @@ from dashboard.components import html
 from dashboard.components.flows.frame import question, subject_links
 from dashboard.components.flows.parts import notes
 from dashboard.components.searched import searched_words
+from dashboard.components.tables import fold
 from dashboard.pages.imbalance.ageing import ageing
 from dashboard.pages.imbalance.change import change
 from dashboard.pages.imbalance.parts import GROUPS
@@ -35,6 +36,7 @@ def layout(request: Request) -> Page:
         request,
         sections,
         finding=_finding(request, totals),
+        beside=("imbalance-change-block", "imbalance-product-block"),
         last=[_missing(request), *subject_links(request, "population", "environment", "housing")],
     )
 
@@ -57,14 +59,17 @@ def _finding(request: Request, totals: Totals) -> str:
 
 def _missing(request: Request) -> html.Section:
     """What of age and of conditions was not found, where it was searched and until when."""
-    said = []
+    said: list[html.Element] = []
     for name in SEARCHES:
         search = request.known.searches.get(name)
         if search is not None:
             subject = search.subject[request.language]
-            said.append(f"{subject[:1].upper()}{subject[1:]}. {searched_words(request, name)}")
-    said.append(request.say("imbalance.optimum"))
+            said.append(fold(f"{subject[:1].upper()}{subject[1:]}", html.P(searched_words(request, name))))
     return html.Section(
-        [html.H2(request.say("flows.missing.title"), id="missing"), *notes(said)],
+        [
+            html.H2(request.say("flows.missing.title"), id="missing"),
+            *said,
+            *notes([request.say("imbalance.optimum")]),
+        ],
         id="imbalance-missing-block",
     )

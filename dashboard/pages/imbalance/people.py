@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.components.flows.block import figures_links, framed
 from dashboard.components.flows.parts import notes, nothing, section, source_line, twin
+from dashboard.components.tables import fold
 from dashboard.pages.imbalance.parts import GROUPS, cites_of, notes_of_rows, two_courses
 from dashboard.queries.group_totals import NORTH, POPULATION, SOUTH, GroupYear, Totals, by_year
 from dashboard.texts.cells import number_cell, value_cell, year_cell
@@ -31,7 +32,17 @@ def people(request: Request, totals: Totals) -> list[Any]:
             period=request.say("period.years", first=years[0], last=years[-1]), tables=[table], cites=cites,
         ),
         twin(request, table),
-        *notes([request.say("imbalance.people.territory", regions=_added(request, held, years[-1])), *notes_of_rows(request, rows)]),
+        fold(
+            request.say("imbalance.definitions"),
+            list(
+                notes(
+                    [
+                        request.say("imbalance.people.territory", regions=_added(request, held, years[-1])),
+                        *notes_of_rows(request, rows),
+                    ]
+                )
+            ),
+        ),
         source_line(request, cites),
         figures_links(request, indicator),
     ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.components.flows.block import figures_links, framed
 from dashboard.components.flows.parts import caution_of, notes, nothing, section, source_line, twin
+from dashboard.components.tables import fold
 from dashboard.pages.imbalance.parts import GROUPS, cites_of, two_courses
 from dashboard.queries.group_totals import POPULATION, GroupYear, Totals, by_year
 from dashboard.texts.cells import number_cell, value_cell, year_cell
@@ -42,7 +43,7 @@ def product(request: Request, totals: Totals) -> list[Any]:
             period=request.say("period.years", first=years[0], last=years[-1]), tables=[table], cites=cites,
         ),
         twin(request, table),
-        *notes([request.say("imbalance.product.note"), caution_of(request, indicator)]),
+        fold(request.say("imbalance.definitions"), list(notes([request.say("imbalance.product.note"), caution_of(request, indicator)]))),
         source_line(request, cites),
         figures_links(request, indicator),
     ]  # fmt: skip
