@@ -14,6 +14,7 @@ from dashboard.pages.imbalance import page as imbalance
 from dashboard.pages.indicator import page as indicator
 from dashboard.pages.indicators import page as indicators
 from dashboard.pages.inspection import page as inspection
+from dashboard.pages.labour_risks import page as labour_risks
 from dashboard.pages.map import page as map
 from dashboard.pages.measures import page as measures
 from dashboard.pages.method import page as method
@@ -49,6 +50,7 @@ LAYOUTS = {
     "refugees": refugees.layout,
     "control": control.layout,
     "imbalance": imbalance.layout,
+    "labour_risks": labour_risks.layout,
     "data": data.layout,
     "explore": explore.layout,
     "coverage": coverage.layout,

@@ -25,6 +25,7 @@ QUESTIONS = (
     "refugees",
     "control",
     "imbalance",
+    "labour_risks",
     "explore",
 )
 _NAME_WEIGHT, _TEXT_WEIGHT, _PLAIN_WORTH = 4.0, 1.0, 0.8

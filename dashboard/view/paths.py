@@ -17,6 +17,7 @@ PAGES = {
     "refugees": "refugees",
     "control": "control",
     "imbalance": "imbalance",
+    "labour-risks": "labour_risks",
     "documents": "documents",
     "measures": "measures",
     "reporting": "reporting",

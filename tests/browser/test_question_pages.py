@@ -12,7 +12,16 @@ from vocabulary.languages import LANGUAGES
 SHAPES = f"#{ids.BORDERS_WORLD_CHART} .choroplethlayer path"
 needs_shapes = pytest.mark.skipif(not shapes_url(), reason="the country shapes were not built here (no npm)")
 WIDTHS = (1440, 360)
-PAGES = ("qandas", "foreign-labour", "resettlement", "borders", "refugees", "control", "imbalance")
+PAGES = (
+    "qandas",
+    "foreign-labour",
+    "resettlement",
+    "borders",
+    "refugees",
+    "control",
+    "imbalance",
+    "labour-risks",
+)
 
 
 @pytest.fixture

@@ -21,10 +21,10 @@ def two_courses(
     years = [year for own in values.values() for year in own]
     first, last = min(years), max(years)
     marks = {
-        group: [Mark(date(year, 12, 31), own[year]) for year in sorted(own)] for group, own in values.items()
+        group: [Mark(date(year, 1, 1), own[year]) for year in sorted(own)] for group, own in values.items()
     }
     every = [mark for own in marks.values() for mark in own]
-    days = date(first, 12, 31), date(last, 12, 31)
+    days = date(first, 1, 1), date(last, 12, 31)
     drawn = [
         _course(request, group, values[group], columns_svg(
             own, Axis.over(every if one_scale else own, *days), slots=last - first + 1
