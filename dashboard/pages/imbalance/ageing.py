@@ -161,7 +161,7 @@ def _table(request: Request, rows: list[Row]) -> Table:
             for name in shown
         ),
     ]  # fmt: skip
-    lines = [
+    lines: list[list[Cell | str]] = [
         [_region(request, next(iter(own.values()))), *(_cell(request, own.get(name), name) for name in shown)]
         for _, own in sorted(newest.items(), key=lambda item: _region(request, next(iter(item[1].values()))))
     ]
