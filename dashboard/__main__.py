@@ -1,84 +1,26 @@
-"""`python -m dashboard`: serve the dashboard with gunicorn at HOST:PORT (127.0.0.1:8050); `... brief`: make briefings.
+"""`python -m dashboard`: serve the dashboard with gunicorn at HOST:PORT (127.0.0.1:8050); `... brief`: make briefings; `... doctor`: look
+whether everything that serving needs is there.
 
 `python -m dashboard --audience inspectors` serves editions for inspectors (127.0.0.1:8070), to those whom the ministry's proxy names.
 """
 
 from __future__ import annotations
 
-import atexit
-import gc
 import json
 import os
-import signal
 import sys
-from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from gunicorn.app.base import BaseApplication
 
 from dashboard.data.home import warehouse_path
+from dashboard.service import PORTS, Service, scrub
 from dashboard.view.origin import ALERTS_VARIABLE, VARIABLE, alerts_origin, configured_origin, embed_origins
 from dashboard.web.inspectors import Proxy
-from dashboard.web.memory import share_one_heap
 from vocabulary.audiences import AUDIENCES, INSPECTORS, PUBLIC
 from vocabulary.editions import MANIFEST_ENDING
 
-_PORTS: dict[str, str] = {PUBLIC: "8050", INSPECTORS: "8070"}
-
-if TYPE_CHECKING:
-    from dashboard.web.document import DocumentDash
-
-
-class Service(BaseApplication):
-    """gunicorn with our settings; the application is made once and shared by forking."""
-
-    def __init__(self, options: dict, proxy: Proxy | None) -> None:
-        self.options, self.proxy = options, proxy
-        super().__init__()
-
-    def load_config(self) -> None:
-        """Hand the settings to gunicorn."""
-        for name, value in self.options.items():
-            self.cfg.set(name, value)
-
-    def load(self):
-        """The WSGI application."""
-        # What is loaded before the server forks stays for good: to look through it for garbage, again and again while it
-        # grows and later in each process, would take a tenth of the start and make memory that is shared each one's own.
-        gc.disable()
-        share_one_heap()
-        from dashboard.app import create_app
-        from dashboard.web.warm import read_words
-
-        app = create_app(warehouse_path(INSPECTORS if self.proxy else PUBLIC), proxy=self.proxy)
-        read_words()
-        gc.freeze()
-        gc.enable()
-        atexit.register(_end, app)
-        return app.server
-
-
-def _end(app: DocumentDash) -> None:
-    """Leave nothing open when a process ends, workers too: DuckDB tells the terminal whatever the collector has not freed."""
-    _hear_no_more_signals()
-    app.close()
-    gc.unfreeze()
-    gc.collect()
-
-
-def _hear_no_more_signals() -> None:
-    """Ctrl-C reaches a worker twice, from the terminal and from its master; the second one would break off its end."""
-    for _ in range(3):  # A signal that has arrived already still raises, once.
-        with suppress(SystemExit, KeyboardInterrupt):
-            for name in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT):
-                signal.signal(
-                    name, lambda *_: None
-                )  # SIG_IGN makes Python complain of one that is just arriving.
-
 
 def main() -> None:
-    """Serve until stopped, or run `brief` or `pictures` with the arguments after it."""
+    """Serve until stopped, or run `brief`, `pictures` or `doctor` with the arguments after it."""
+    scrub(os.environ)
     if sys.argv[1:2] == ["brief"]:
         from dashboard.brief.command import main as brief
 
@@ -87,11 +29,15 @@ def main() -> None:
         from dashboard.pictures.command import main as pictures
 
         sys.exit(pictures(sys.argv[2:], warehouse_path()))
+    if sys.argv[1:2] == ["doctor"]:
+        from dashboard.doctor.command import main as doctor
+
+        sys.exit(doctor(sys.argv[2:]))
     audience = _audience(sys.argv[1:])
     proxy = _proxy() if audience == INSPECTORS else None
     if found := _of_another_audience(audience):
         sys.exit(found)
-    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", _PORTS[audience])
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", PORTS[audience])
     if not port.isdigit() or not 0 < int(port) < 65536:
         sys.exit(f"PORT is {port!r}; it must be a number from 1 to 65535, for example PORT=8050.")
     for variable, read in ((VARIABLE, configured_origin), (ALERTS_VARIABLE, alerts_origin)):
@@ -112,24 +58,7 @@ def main() -> None:
             flush=True,
         )
     print(f"Migration policy monitor: http://{host}:{port}", flush=True)
-    Service(
-        {
-            "bind": f"{host}:{port}",
-            "workers": 2,
-            "threads": 4,
-            "worker_class": "gthread",
-            "preload_app": True,
-            "timeout": 30,
-            "graceful_timeout": 20,
-            "keepalive": 75,
-            "max_requests": 5000,
-            "max_requests_jitter": 500,
-            "worker_int": lambda _: _hear_no_more_signals(),
-            "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
-            "loglevel": "warning",
-        },
-        proxy,
-    ).run()
+    Service(f"{host}:{port}", proxy).run()
 
 
 def _audience(arguments: list[str]) -> str:

@@ -36,6 +36,7 @@ from dashboard.web.inspectors import OnlyInspectors, Proxy
 from dashboard.web.page_files import script_urls, style_urls
 from dashboard.web.routing import page_for
 from dashboard.web.server import prepare_server
+from dashboard.web.watched import Watched
 from vocabulary.audiences import INSPECTORS, PUBLIC
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
@@ -75,6 +76,7 @@ def create_app(
     if proxy:
         app.server.config["EMBED_ORIGINS"] = "'self'"
         app.server.wsgi_app = OnlyInspectors(app.server.wsgi_app, proxy)
+    app.server.wsgi_app = Watched(app.server.wsgi_app, app.server)
     return app
 
 

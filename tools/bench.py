@@ -49,7 +49,17 @@ _NEEDED = {
 _LIMITED = ("overview", "indicator", "map")
 # What the first HTML may weigh before it is compressed, in kB.
 _HTML = dict.fromkeys(
-    ("/qandas", "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/reporting"), 200
+    (
+        "/qandas",
+        "/foreign-labour",
+        "/resettlement",
+        "/borders",
+        "/refugees",
+        "/control",
+        "/labour-risks",
+        "/reporting",
+    ),
+    200,
 )
 _CALLBACK_FIRST, _CALLBACK_AGAIN = 12, 3
 # Pickers whose choices go together in any combination.

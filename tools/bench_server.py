@@ -39,10 +39,10 @@ def edition() -> tuple[str, int]:
 
 @contextmanager
 def started() -> Iterator[tuple[str, float]]:
-    """A server and the seconds from the start of its process until /healthz answered 200."""
+    """A server and the seconds from the start of its process until /readyz answered 200."""
     began = time.perf_counter()
     with served(home()) as url:
-        urllib.request.urlopen(f"{url}/healthz", timeout=5).close()  # raises on any status but 200
+        urllib.request.urlopen(f"{url}/readyz", timeout=5).close()  # raises on any status but 200
         yield url, time.perf_counter() - began
 
 

@@ -49,9 +49,7 @@ def launched(engine: BrowserType, *, fonts: Path | None = None) -> Browser:
 
 
 @contextmanager
-def served(
-    home: Path | None = None, *, module: str = "dashboard", answers: str = "/healthz"
-) -> Iterator[str]:
+def served(home: Path | None = None, *, module: str = "dashboard", answers: str = "/readyz") -> Iterator[str]:
     """The address of a server on a free port, started for this purpose: the production server, or what `module` serves.
 
     `home` holds the warehouse; the server is up when `answers` is answered.

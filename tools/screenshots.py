@@ -31,6 +31,7 @@ PAGES = {
     "borders": "/borders",
     "refugees": "/refugees",
     "control": "/control",
+    "labour_risks": "/labour-risks",
     "documents": "/documents",
     "reporting": "/reporting",
     "data": "/data",

@@ -26,6 +26,7 @@ Domain = Literal[
     "foreign_experience",
     "foreigners_stay",
     "labour_relations",
+    "environment",
 ]
 
 # a share is 0-100 %, a ratio is not bound

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from dashboard.data.audience import audience_of
+from dashboard.data.sealed import demand_whole
 from vocabulary.audiences import PUBLIC
 from vocabulary.sandbox import READER_SANDBOX
 
@@ -123,6 +124,15 @@ class Editions:
             edition.readers -= 1
             edition.close_if_idle()
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether the link leads to an edition that could not be opened, and readers keep the one before."""
+        target = self._target()
+        with self._lock:
+            return (
+                self._current is not None and self._current.path != target and _mark(target) == self._refused
+            )
+
     def close(self) -> None:
         """Close every file, at once where nobody reads it; a later answer opens it again."""
         with self._lock:
@@ -159,6 +169,10 @@ def _cells(answer: list[dict[str, Any]]) -> int:
 
 
 def _opened(path: Path, audience: str) -> Edition:
+    try:
+        demand_whole(path)
+    except ValueError as problem:
+        raise WarehouseUnavailable(path, reason="broken", detail=str(problem)) from problem
     try:
         edition = Edition(path)
         found = audience_of(edition.connection)

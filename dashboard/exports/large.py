@@ -6,6 +6,7 @@ import secrets
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import flask
 
@@ -35,6 +36,15 @@ class Slots:
         with self.take():
             yield
 
+    def busy(self) -> int:
+        """How many are held; asks the kernel for a list and takes none."""
+        try:
+            held = Path("/proc/net/unix").read_text(encoding="ascii", errors="replace")
+        except OSError:
+            return 0
+        names = {line.rpartition(" ")[2] for line in held.splitlines()}
+        return sum(f"@{address[1:]}" in names for address in self._addresses)
+
     def take(self) -> socket.socket:
         """A slot, free again when it is closed; raises LinkProblem (429) where none is free."""
         place = next(filter(None, map(_bound, self._addresses)), None)
@@ -51,6 +61,11 @@ def _bound(address: str) -> socket.socket | None:
         place.close()
         return None
     return place
+
+
+def exports_being_made(server: flask.Flask) -> int:
+    """How many large files the processes of the server make at this moment."""
+    return sum(slots.busy() for slots in (server.config[_KEY], server.config[_KEY_OF_CSV]))
 
 
 def count_large_exports(server: flask.Flask, most: int = MOST_AT_ONCE) -> None:

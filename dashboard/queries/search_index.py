@@ -17,7 +17,17 @@ from vocabulary.territory import COUNTRY
 
 KINDS = ("page", "region", "portrait", "indicator", "target", "measure", "document", "body")
 # The pages that answer a question, and the one that answers any: their titles and what they say of themselves are found too.
-QUESTIONS = ("qandas", "foreign_labour", "resettlement", "borders", "refugees", "control", "explore")
+QUESTIONS = (
+    "qandas",
+    "foreign_labour",
+    "resettlement",
+    "borders",
+    "refugees",
+    "control",
+    "imbalance",
+    "labour_risks",
+    "explore",
+)
 _NAME_WEIGHT, _TEXT_WEIGHT, _PLAIN_WORTH = 4.0, 1.0, 0.8
 _SHORTEST_NAME_WITH_INITIALS = 3  # words: Оңтүстік Қазақстан облысы is known as ОҚО
 

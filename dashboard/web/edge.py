@@ -15,6 +15,7 @@ from werkzeug.http import parse_etags
 from dashboard.data.pin import edition_in
 from dashboard.web.answer import Answer, collected, encoding_for, gzipped
 from dashboard.web.kept import KeptAnswers
+from dashboard.web.meters import note_kept
 from dashboard.web.parts import part_of
 from dashboard.web.question import Environ, is_document, is_file, name_of_answer
 from dashboard.web.revalidation import tag_held
@@ -49,6 +50,7 @@ class KeepingAnswers:
         )
         if environ["REQUEST_METHOD"] == "HEAD" and is_file(environ) and not kept.has(name):
             return self._application  # which makes none of it
+        note_kept(environ, kept.has(name))
         encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING"))
         begun: list[Any] = []
 

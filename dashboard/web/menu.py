@@ -10,7 +10,18 @@ from dashboard.view.link import View
 from dashboard.view.parameters import OF_PAGE
 
 # The pages that answer one question each stand together under the address of their contents.
-GROUPS = {"flows": ("qandas", "foreign_labour", "resettlement", "borders", "refugees", "control")}
+GROUPS = {
+    "flows": (
+        "qandas",
+        "foreign_labour",
+        "resettlement",
+        "borders",
+        "refugees",
+        "control",
+        "imbalance",
+        "labour_risks",
+    )
+}
 
 
 def menu_switch(language: str) -> html.Details:

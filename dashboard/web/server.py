@@ -11,8 +11,7 @@ from flask_compress import Compress
 
 from dashboard.data.asset_url import ASSETS, PLOTLY_PARTIAL, asset_url
 from dashboard.data.editions import Editions
-from dashboard.data.pin import PinnedAnswers, edition_of_answer
-from dashboard.data.warehouse import WarehouseUnavailable
+from dashboard.data.pin import PinnedAnswers
 from dashboard.exports.large import count_large_exports
 from dashboard.exports.problems import PROBLEM
 from dashboard.exports.routes import add_routes
@@ -29,6 +28,7 @@ from dashboard.web.edge import KeepingAnswers
 from dashboard.web.embed import ADDRESS, add_embed_routes, embed_policy
 from dashboard.web.endings import add_endings
 from dashboard.web.harvest import add_harvest_routes, nameless, without_host
+from dashboard.web.health import add_health_routes
 from dashboard.web.moved import led_on
 from dashboard.web.oembed import add_oembed_route
 from dashboard.web.page_files import serve_page_files
@@ -88,7 +88,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     add_briefing_routes(server)
     add_choosing_routes(server)
     add_harvest_routes(server)
-    server.add_url_rule("/healthz", "healthz", _health)
+    add_health_routes(server, editions)
     add_refusals(server)
 
 
@@ -136,11 +136,3 @@ def _security(app: DocumentDash) -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
     }
-
-
-def _health() -> flask.Response:
-    try:
-        edition_of_answer().records("SELECT 1")
-    except WarehouseUnavailable as problem:
-        return flask.Response(f"{problem.reason}\n", 503, mimetype="text/plain")
-    return flask.Response("ok\n", mimetype="text/plain")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args, get_type_hints
 
+from etl.catalog.conditions import Norm, ReceivingPart
 from etl.catalog.connectors import Connector, FetchState
 from etl.catalog.documents import Correction, Document, Holding, Measure
 from etl.catalog.entry import Entry
@@ -61,6 +62,8 @@ class Entries:
     searches: tuple[Search, ...]
     rates: tuple[Rate, ...]
     shares_across_regions: tuple[ShareAcrossRegions, ...]
+    norms: tuple[Norm, ...]
+    receiving_parts: tuple[ReceivingPart, ...]
     targets: tuple[Target, ...]
     quota_kinds: tuple[QuotaKind, ...]
     quotas: tuple[Quota, ...]

@@ -83,7 +83,8 @@ class Indicator(Entry):
 class Rate(Entry):
     """Which number a rate is a part of; `of` is set where the rate is computed here: `per` times `of` over `base`.
 
-    `part` is the count over `base` where the rate itself is held as a figure.
+    `part` is the count over `base` where the rate itself is held as a figure. `base_lasts` where one figure of the base
+    holds for every period of its territory, as an area does.
     """
 
     id: IndicatorId
@@ -91,6 +92,7 @@ class Rate(Entry):
     of: Maybe[IndicatorId] = None
     part: Maybe[IndicatorId] = None
     per: Count
+    base_lasts: Flag = False
 
 
 class PartCounted(Entry):

@@ -7,7 +7,16 @@ from playwright.sync_api import expect
 
 from vocabulary.languages import LANGUAGES
 
-QUESTIONS = ("/qandas", "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control")
+QUESTIONS = (
+    "/qandas",
+    "/foreign-labour",
+    "/resettlement",
+    "/borders",
+    "/refugees",
+    "/control",
+    "/imbalance",
+    "/labour-risks",
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -76,7 +76,8 @@ def test_the_matrix_shows_each_indicator_that_has_cells_with_its_shares_of_regio
     shares = [
         f"{row['regions_published']}/{row['regions']}" for row in rows if row["regions"] and row["figures"]
     ]
-    shown = [word for word in document.words if re.fullmatch(r"\d+/\d+", word) and word != "7/20"]
+    shown = [word for word in document.words if re.fullmatch(r"\d+/\d+", word)]
+    shown.remove("7/20")  # the example of the key
     assert sorted(shown) == sorted(shares) and shares
 
 

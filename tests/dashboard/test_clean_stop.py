@@ -48,7 +48,7 @@ def wait_until_it_answers(server) -> None:
     ends = time.monotonic() + _PATIENCE
     while time.monotonic() < ends and server.poll() is None:
         try:
-            urlopen(server.address + "/healthz", timeout=5).read()
+            urlopen(server.address + "/readyz", timeout=5).read()
             return
         except OSError:
             time.sleep(0.1)

@@ -92,7 +92,7 @@ def parts(answer) -> tuple:
 
 def edition_of(client: FlaskClient) -> Edition:
     """The edition that a server has open."""
-    return client.application.wsgi_app._editions._current
+    return client.application.wsgi_app._application._editions._current
 
 
 def kept_by(client: FlaskClient) -> KeptAnswers:

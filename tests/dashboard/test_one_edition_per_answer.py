@@ -29,7 +29,7 @@ ADDRESSES = [
     *(f"/api/v1/{name}" for name in API if name != "observations"), f"/api/v1/observations{SELECTED}",
     "/indicators/population.json", "/regions/KZ-75.csv", "/map.metadata.json?indicator=population",
     "/robots.txt", "/sitemap.xml", "/catalog.jsonld", "/map.geojson?indicator=population", "/feed.atom", "/feed.json", "/sdmx/v2/structure", "/sdmx/v2/data", "/embed/map?indicator=population", "/oembed?url=http://localhost/map",
-    "/reports/quotas.docx?year=2025&half=1", "/reports/quotas.xlsx?year=2025&half=1", "/healthz",
+    "/reports/quotas.docx?year=2025&half=1", "/reports/quotas.xlsx?year=2025&half=1", "/readyz",
 ]  # fmt: skip
 
 
@@ -108,9 +108,16 @@ def test_every_route_is_among_the_addresses(app):
         for rule in app.server.url_map.iter_rules()
         if "<" not in rule.rule and not rule.rule.startswith("/_")
     }
-    assert ours - {"/", "/api/", "/api/v1/openapi.json", "/favicon.ico", "/sdmx/", *NEED_A_CHOICE} <= {
-        address.partition("?")[0] for address in ADDRESSES
-    }
+    assert ours - {
+        "/",
+        "/api/",
+        "/api/v1/openapi.json",
+        "/favicon.ico",
+        "/sdmx/",
+        "/healthz",
+        "/metrics",
+        *NEED_A_CHOICE,
+    } <= {address.partition("?")[0] for address in ADDRESSES}
 
 
 @pytest.mark.parametrize(
@@ -211,7 +218,7 @@ def test_a_file_keeps_its_edition_to_the_last_byte_and_then_gives_it_back(link, 
     pieces, status, _ = run_wsgi_app(application.server, EnvironBuilder(address).get_environ())
     first = next(iter(pieces))
     link.point(link.new)
-    assert seen(application.server.test_client().get("/healthz"))[0] == 200
+    assert seen(application.server.test_client().get("/readyz"))[0] == 200
     rest = b"".join(pieces)
     assert (status, first + rest) == ("200 OK", clean(address, link.old)[2])
     pieces.close()

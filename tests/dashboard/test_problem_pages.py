@@ -102,9 +102,10 @@ def test_without_an_edition_the_download_and_the_health_check_say_so(tmp_path, r
     if reason == "broken":
         warehouse.write_bytes(b"not an edition")
     client = create_app(warehouse).server.test_client()
-    download, health = client.get("/data.csv?lang=en"), client.get("/healthz")
+    download, health = client.get("/data.csv?lang=en"), client.get("/readyz")
     assert (download.status_code, download.get_json()["detail"]) == (503, text(f"problem.{reason}", "en"))
-    assert (health.status_code, health.get_data(as_text=True)) == (503, f"{reason}\n")
+    assert (health.status_code, health.get_json()) == (503, {"status": "not ready", "reason": reason})
+    assert client.get("/healthz").status_code == 200
 
 
 def test_the_page_comes_back_as_soon_as_there_is_an_edition(tmp_path, warehouse_path):

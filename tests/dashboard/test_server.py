@@ -145,7 +145,17 @@ def test_every_script_inside_a_page_is_allowed_by_its_hash(client, app):
 
 
 @pytest.mark.parametrize(
-    "path", [*PAGES, "/nowhere", "/data.csv", "/healthz", "/assets/styles/tokens.css", "/_dash-layout"]
+    "path",
+    [
+        *PAGES,
+        "/nowhere",
+        "/data.csv",
+        "/healthz",
+        "/readyz",
+        "/metrics",
+        "/assets/styles/tokens.css",
+        "/_dash-layout",
+    ],
 )
 def test_every_answer_is_guarded_and_sets_no_cookie(client, path):
     headers = client.get(path).headers

@@ -180,6 +180,9 @@ def test_kazakh_and_russian_sentences_have_no_english_words(language):
              "Kazakhstan", "SDMX", "ML", "stat", "gov", "kz", "python", "m", "etl", "build", "plotly", "js", "MIT",
              "Excel", "XLSX", "UTF", "Parquet", "Frictionless", "Data", "Package", "ZIP", "JSON", "API", "OpenAPI", "PNG", "SVG",
              "Natural", "Earth", "world", "atlas", "PPTX", "DOCX", "PDF", "brief", "map",
+             # What an operator types and sets.
+             "Python", "requirements", "txt", "resvg", "py", "make", "MONITOR", "HOME", "HOST", "PORT", "TMPDIR", "root", "systemd", "deploy",
+             "timedatectl", "tzdata", "Asia", "Almaty",
              # What programs read in an answer, by its name.
              "SHA", "ledger", "own", "KZ", "by", "origin", "pandas", "R", "SQL", "DuckDB", "n", "r", "url", "xml", "application", "problem", "json", "RFC", "detail", "code", "parameter", "indicator", "region", "document", "measure", "member", "category", "Retry", "After", "api", "v", "openapi"}  # fmt: skip
     found = {

@@ -13,7 +13,7 @@ from tests.reporting.small_home import SHARE, make_home, part
 from tools.browser import served
 
 _ASKED = f"/api/v1/observations?{urlencode({'indicator': SHARE, 'region': 'KZ-75'})}"
-_PAGES = ("/?lang=kk", "/regions/KZ-75?lang=ru", f"/data.csv?indicator={SHARE}", "/healthz")
+_PAGES = ("/?lang=kk", "/regions/KZ-75?lang=ru", f"/data.csv?indicator={SHARE}", "/readyz")
 _WITHIN = 10  # seconds
 
 

@@ -20,8 +20,9 @@ from dashboard.components.flows.parts import (
     source_line,
     twin,
 )
+from dashboard.components.flows.printed import printed
 from dashboard.components.tables import whole_table
-from dashboard.pages.control.held import BY_KIND, BY_REGION, IN_OPERATIONS, Held, Row, printed
+from dashboard.pages.control.held import BY_KIND, BY_REGION, IN_OPERATIONS, Held, Row
 from dashboard.queries.structures import Period, period_of
 from dashboard.texts.cells import Cell, value_cell
 from dashboard.view.block import Column, Table, table_of

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components.flows.parts import notes, notes_of, nothing, section, sentence_start, source_line
+from dashboard.components.flows.printed import printed, printed_words
 from dashboard.components.picture import picture
 from dashboard.components.tables import whole_table
-from dashboard.pages.control.held import EFFORT, EXPELLED, LIABLE, YIELD, Held, Row, printed, printed_words
+from dashboard.pages.control.held import EFFORT, EXPELLED, LIABLE, YIELD, Held, Row
 from dashboard.queries.structures import Period, period_of
 from dashboard.texts.cells import Cell
 from dashboard.view.block import Column, Said, Table, table_of

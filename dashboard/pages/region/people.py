@@ -32,10 +32,14 @@ def point_in_people(request: Request, standings: dict[str, Standing], rates: lis
     )
 
 
+# Of these one unit can be said in people; area or children of a rate are no people of a region.
+_IN_PEOPLE = ("percent", "percent_of_labour_force", "per_1000_persons")
+
+
 def rates_of(request: Request) -> list[Indicator]:
-    """The rates whose whole is an indicator of its own, those with a target of the overview first."""
+    """The rates of people whose whole is an indicator of its own, those with a target of the overview first."""
     wanted = {target.indicator for target in request.known.headline_targets()}
-    rates = [one for one in request.known.indicators.values() if one.rate]
+    rates = [one for one in request.known.indicators.values() if one.rate and one.unit in _IN_PEOPLE]
     return sorted(rates, key=lambda one: (one.id not in wanted, one.order))
 
 

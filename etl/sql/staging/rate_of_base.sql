@@ -23,7 +23,18 @@ INNER JOIN latest AS counted ON rate."of" = counted.indicator_id
 INNER JOIN latest AS base
     ON
         rate.base = base.indicator_id AND counted.region_id = base.region_id
-        AND counted.territory_id = base.territory_id AND counted.region_scheme = base.region_scheme
-        AND counted.period_kind = base.period_kind
-        AND counted.period_start = base.period_start AND counted.period_end = base.period_end
+        AND counted.territory_id = base.territory_id
+        AND (
+            rate.base_lasts
+            OR (
+                counted.region_scheme = base.region_scheme AND counted.period_kind = base.period_kind
+                AND counted.period_start = base.period_start AND counted.period_end = base.period_end
+            )
+        )
 WHERE base.value > 0
+-- a lasting base may stand under several schemes: one of them, that of the figure where there is one
+QUALIFY row_number() OVER (
+    PARTITION BY
+        rate.id, counted.region_id, counted.region_scheme, counted.period_start, counted.period_end, counted.period_kind
+    ORDER BY base.region_scheme = counted.region_scheme DESC, base.region_scheme DESC
+) = 1

@@ -1,0 +1,39 @@
+"""Labour risks: what the press prints of the map, strikes and wage arrears, the duty to make the map, and the scores of the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.components import html
+from dashboard.components.flows.duty import duty_lines
+from dashboard.components.flows.frame import question, subject_links
+from dashboard.components.flows.missing import not_found
+from dashboard.pages.labour_risks.held import held_figures
+from dashboard.pages.labour_risks.periods import arrears, unrest
+from dashboard.pages.labour_risks.press import finding, press
+from dashboard.view.request import Page, Request
+
+DOMAIN = "labour_relations"
+DUTY, SEARCH = "gov-602-2017-risk-map", "labour_risk_map"
+
+
+def layout(request: Request) -> Page:
+    """The page."""
+    held = held_figures(request)
+    sections: dict[str, Any] = {
+        "labour-risks-press-block": press(request, held),
+        "labour-risks-unrest-block": unrest(request, held),
+        "labour-risks-arrears-block": arrears(request, held),
+        "labour-risks-duty-block": _duty(request),
+    }
+    missing = html.Section(not_found(request, DOMAIN), id="labour-risks-missing-block")
+    return question(
+        request, sections, finding=finding(request, held), last=[missing, *subject_links(request, DOMAIN)]
+    )
+
+
+def _duty(request: Request) -> list[Any]:
+    lines = duty_lines(request, DUTY, SEARCH)
+    if not lines:
+        return []
+    return [html.H2(request.say("question.asks.labour_risks.duty"), id="duty"), *lines]

@@ -1,0 +1,113 @@
+"""The dashboard as a service: gunicorn with our settings, counts shared by its processes, a clean end."""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import MutableMapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gunicorn.app.base import BaseApplication
+
+from dashboard.data.home import warehouse_path
+from dashboard.web.inspectors import Proxy
+from dashboard.web.logs import FORMAT, JSON_LOGGING
+from dashboard.web.memory import share_one_heap
+from vocabulary.audiences import INSPECTORS, PUBLIC
+
+if TYPE_CHECKING:
+    from dashboard.web.document import DocumentDash
+
+# where each audience is served unless PORT says otherwise
+PORTS: dict[str, str] = {PUBLIC: "8050", INSPECTORS: "8070"}
+COUNTS = "PROMETHEUS_MULTIPROC_DIR"
+_OPTIONS: dict[str, Any] = {
+    "workers": 2,
+    "threads": 4,
+    "worker_class": "gthread",
+    "preload_app": True,
+    "timeout": 30,
+    "graceful_timeout": 20,
+    "keepalive": 75,
+    "max_requests": 5000,
+    "max_requests_jitter": 500,
+    "loglevel": "warning",
+}
+
+
+def scrub(environment: MutableMapping[str, str]) -> None:
+    """Take away what would open Dash's own tools or move its addresses: nobody who serves readers wants either."""
+    for name in [name for name in environment if name.startswith("DASH_")]:
+        del environment[name]
+
+
+class Service(BaseApplication):
+    """gunicorn with our settings; the application is made once and shared by forking."""
+
+    def __init__(self, address: str, proxy: Proxy | None) -> None:
+        self.address, self.proxy = address, proxy
+        # Counts of the processes lie together in a folder of this run alone; what an earlier run counted is over.
+        self.counts = tempfile.mkdtemp(prefix="monitor-counts-")
+        os.environ[COUNTS] = self.counts
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hand the settings to gunicorn."""
+        own = {
+            "bind": self.address,
+            "worker_int": lambda _: _hear_no_more_signals(),
+            "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
+            "child_exit": lambda _, worker: _forget_process(worker.pid),
+            "on_exit": lambda _: shutil.rmtree(self.counts, ignore_errors=True),
+        }
+        if os.environ.get(FORMAT) == "json":
+            own["logconfig_dict"] = JSON_LOGGING
+        for name, value in {**_OPTIONS, **own}.items():
+            self.cfg.set(name, value)
+
+    def load(self):
+        """The WSGI application."""
+        # What is loaded before the server forks stays for good: to look through it for garbage, again and again while it
+        # grows and later in each process, would take a tenth of the start and make memory that is shared each one's own.
+        gc.disable()
+        share_one_heap()
+        from dashboard.app import create_app
+        from dashboard.web.warm import read_words
+
+        app = create_app(warehouse_path(INSPECTORS if self.proxy else PUBLIC), proxy=self.proxy)
+        read_words()
+        gc.freeze()
+        gc.enable()
+        atexit.register(_end, app)
+        return app.server
+
+
+def _end(app: DocumentDash) -> None:
+    """Leave nothing open when a process ends, workers too: DuckDB tells the terminal whatever the collector has not freed."""
+    _hear_no_more_signals()
+    app.close()
+    gc.unfreeze()
+    gc.collect()
+
+
+def _hear_no_more_signals() -> None:
+    """Ctrl-C reaches a worker twice, from the terminal and from its master; the second one would break off its end."""
+    for _ in range(3):  # A signal that has arrived already still raises, once.
+        with suppress(SystemExit, KeyboardInterrupt):
+            for name in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT):
+                signal.signal(
+                    name, lambda *_: None
+                )  # SIG_IGN makes Python complain of one that is just arriving.
+
+
+def _forget_process(pid: int) -> None:
+    """What a process that ended was doing just then is over; what it counted stays counted."""
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(pid)

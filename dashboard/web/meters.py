@@ -1,0 +1,97 @@
+"""What is counted of requests, over all processes of the server, in the form that Prometheus reads.
+
+Routes are those of the server, a few dozen: no address that a reader writes becomes a name of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+
+from vocabulary.editions import made_at
+
+# where the processes of one server put their counts together
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+_KEPT = "monitor.kept"
+
+REQUESTS = Counter("monitor_requests", "Requests by route, method and status", ("route", "method", "status"))
+SECONDS = Histogram(
+    "monitor_request_seconds",
+    "From the first byte of a request to the last of its answer",
+    ("route",),
+    buckets=_SECONDS,
+)
+IN_FLIGHT = Gauge("monitor_requests_in_flight", "Requests being answered", multiprocess_mode="livesum")
+ANSWERS = Counter("monitor_answers", "Whole answers that were kept already or made anew", ("kept",))
+
+
+def note_kept(environ: dict[str, Any], was_kept: bool) -> None:
+    """Note at a request whether its answer was kept."""
+    environ[_KEPT] = "yes" if was_kept else "no"
+
+
+def count(environ: dict[str, Any], route: str, status: str, seconds: float) -> None:
+    """Count a request that was answered."""
+    REQUESTS.labels(route, environ["REQUEST_METHOD"][:8], status).inc()
+    SECONDS.labels(route).observe(seconds)
+    if _KEPT in environ:
+        ANSWERS.labels(environ[_KEPT]).inc()
+
+
+class _Now(Collector):
+    """What is not counted but looked at when somebody asks."""
+
+    def __init__(self, edition: str, *, is_stale: bool, exports: int) -> None:
+        self._edition, self._is_stale, self._exports = edition, is_stale, exports
+
+    def collect(self) -> Iterator[Metric]:
+        """The metrics."""
+        info = GaugeMetricFamily("monitor_edition_info", "The edition that readers see", labels=("edition",))
+        info.add_metric((self._edition,), float(bool(self._edition)))
+        yield info
+        yield GaugeMetricFamily(
+            "monitor_edition_age_seconds", "Since the edition was made", value=_age(self._edition)
+        )
+        yield GaugeMetricFamily(
+            "monitor_edition_stale",
+            "1 where a newer edition lies there and cannot be opened",
+            value=float(self._is_stale),
+        )
+        yield GaugeMetricFamily(
+            "monitor_exports_in_flight", "Large files being made", value=float(self._exports)
+        )
+
+
+def scraped(edition: str, *, is_stale: bool, exports: int) -> tuple[bytes, str]:
+    """The text of all metrics and its type; `edition` is '' where there is none."""
+    registry = CollectorRegistry()
+    if os.environ.get(FOLDER):
+        MultiProcessCollector(registry)
+    else:
+        registry.register(_OfThisProcess())
+    registry.register(_Now(edition, is_stale=is_stale, exports=exports))
+    return generate_latest(registry), CONTENT_TYPE_PLAIN_0_0_4
+
+
+class _OfThisProcess(Collector):
+    """Our own metrics of the one process there is."""
+
+    def collect(self) -> Iterator[Metric]:
+        """The metrics."""
+        yield from (one for one in REGISTRY.collect() if one.name.startswith("monitor_"))
+
+
+def _age(edition: str) -> float:
+    try:
+        return time.time() - made_at(edition).timestamp()
+    except ValueError:  # no edition, or a file of another name
+        return -1.0

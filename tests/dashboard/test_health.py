@@ -1,0 +1,195 @@
+"""What programs of the operator ask: alive, ready with a whole edition, counts; and a line of the log for each request."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import shutil
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from prometheus_client.parser import text_string_to_metric_families
+
+from dashboard.app import create_app
+from dashboard.service import scrub
+from dashboard.web.logs import JsonLines
+from vocabulary.editions import MANIFEST_ENDING
+
+
+@pytest.fixture
+def home(tmp_path: Path, warehouse_path: Path) -> Path:
+    """A copy of the small edition under its own name, with its manifest and a link that leads to it."""
+    edition = warehouse_path.resolve()
+    (tmp_path / "editions").mkdir()
+    for path in (edition, edition.with_suffix(MANIFEST_ENDING)):
+        shutil.copyfile(path, tmp_path / "editions" / path.name)
+    (tmp_path / "warehouse.duckdb").symlink_to(f"editions/{edition.name}")
+    return tmp_path
+
+
+@pytest.fixture
+def client(home: Path) -> FlaskClient:
+    return create_app(home / "warehouse.duckdb").server.test_client()
+
+
+def edition_of(home: Path) -> Path:
+    return (home / "warehouse.duckdb").resolve()
+
+
+def flip(path: Path, place: float) -> None:
+    content = bytearray(path.read_bytes())
+    content[int(len(content) * place)] ^= 1
+    path.write_bytes(bytes(content))
+
+
+def counted(client: FlaskClient, name: str, **labels: str) -> float:
+    text = client.get("/metrics", buffered=True).get_data(as_text=True)
+    return sum(
+        sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+        if sample.name == name and labels.items() <= sample.labels.items()
+    )
+
+
+def test_ready_names_the_edition(client: FlaskClient, home: Path):
+    answer = client.get("/readyz")
+    assert answer.status_code == 200 and answer.headers["Cache-Control"] == "no-store"
+    assert answer.get_json() == {"status": "ready", "edition": edition_of(home).stem, "stale": False}
+
+
+@pytest.mark.parametrize("place", [0.03, 0.4, 0.999])
+def test_an_edition_with_a_flipped_bit_is_never_shown(client: FlaskClient, home: Path, place: float):
+    flip(edition_of(home), place)
+    assert client.get("/readyz").get_json() == {"status": "not ready", "reason": "broken"}
+    assert [client.get(path).status_code for path in ("/", "/data.csv", "/healthz")] == [503, 503, 200]
+
+
+@pytest.mark.parametrize("fault", ["flipped", "cut", "no manifest of it", "manifest cut", "empty"])
+def test_readers_keep_the_edition_they_have_when_the_next_one_is_damaged(
+    client: FlaskClient, home: Path, fault: str
+):
+    old = client.get("/readyz").get_json()["edition"]
+    edition = edition_of(home)
+    following = edition.with_name("20990101T000000Z-00000000.duckdb")
+    shutil.copyfile(edition, following)
+    manifest = following.with_suffix(MANIFEST_ENDING)
+    manifest.write_text(edition.with_suffix(MANIFEST_ENDING).read_text("utf-8"), encoding="utf-8")
+    if fault == "flipped":
+        flip(following, 0.5)
+    elif fault == "cut":
+        following.write_bytes(following.read_bytes()[: -following.stat().st_size // 1000])
+    elif fault == "no manifest of it":
+        manifest.write_text('{"sha256": 5}', encoding="utf-8")
+    elif fault == "manifest cut":
+        manifest.write_text(manifest.read_text("utf-8")[:-9], encoding="utf-8")
+    else:
+        following.write_bytes(b"")
+    aside = home / "aside"
+    aside.symlink_to(f"editions/{following.name}")
+    aside.replace(home / "warehouse.duckdb")
+
+    assert client.get("/").status_code == 200
+    assert client.get("/readyz").get_json() == {"status": "ready", "edition": old, "stale": True}
+    assert counted(client, "monitor_edition_stale") == 1
+
+
+def test_requests_are_counted_by_route_and_status_and_no_address_makes_a_name(
+    client: FlaskClient, home: Path
+):
+    before = counted(client, "monitor_requests_total", route="/map", status="200")
+    other = counted(client, "monitor_requests_total", route="other")
+    in_flight = counted(client, "monitor_requests_in_flight")
+    for path in (
+        "/map",
+        "/map?indicator=population",
+        "/nobody-<script>",
+        "/x" * 500,
+        "/map.csv?indicator=population",
+    ):
+        client.get(path, buffered=True)
+    assert counted(client, "monitor_requests_total", route="/map", status="200") == before + 2
+    assert counted(client, "monitor_requests_total", route="other") == other + 2
+    assert counted(client, "monitor_edition_info", edition=edition_of(home).stem) == 1
+    assert counted(client, "monitor_edition_age_seconds") > 0
+    assert counted(client, "monitor_request_seconds_count", route="/map") >= 2
+    assert counted(client, "monitor_requests_in_flight") == in_flight
+
+
+def test_answers_that_were_kept_are_told_from_those_made_anew(client: FlaskClient):
+    made = counted(client, "monitor_answers_total", kept="no")
+    kept = counted(client, "monitor_answers_total", kept="yes")
+    for _ in range(3):
+        client.get("/coverage.csv", buffered=True)
+    assert counted(client, "monitor_answers_total", kept="no") == made + 1
+    assert counted(client, "monitor_answers_total", kept="yes") == kept + 2
+
+
+@pytest.mark.parametrize(
+    ("address", "headers"),
+    [
+        ("192.0.2.7", {}),
+        ("127.0.0.1", {"X-Forwarded-For": "192.0.2.7"}),
+        ("127.0.0.1", {"X-Real-IP": "192.0.2.7"}),
+    ],
+)
+def test_counts_are_for_programs_of_this_machine(client: FlaskClient, address: str, headers: dict[str, str]):
+    answer = client.get("/metrics", headers=headers, environ_base={"REMOTE_ADDR": address})
+    assert answer.status_code == 404 and b"monitor_" not in answer.get_data()
+
+
+@pytest.mark.parametrize(
+    ("given", "is_kept"),
+    [
+        ("abcdef-0123456789", True),
+        ("short", False),
+        ("a b\r\nX-Evil: 1", False),
+        ("x" * 65, False),
+        ("әліпби-әліпби", False),
+    ],
+)
+def test_the_id_that_the_proxy_gives_comes_back_where_it_is_one(
+    client: FlaskClient, given: str, is_kept: bool
+):
+    answer = client.get("/", environ_overrides={"HTTP_X_REQUEST_ID": given})
+    assert (
+        answer.headers.get("X-Request-Id") == (given if is_kept else None) and "X-Evil" not in answer.headers
+    )
+
+
+def test_the_log_is_one_json_object_a_line_without_what_readers_choose(client: FlaskClient):
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(JsonLines())
+    log = logging.getLogger("monitor.requests")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    try:
+        client.get("/map?region=KZ-75&lang=kk", buffered=True, headers={"X-Request-Id": "proxy-12345"})
+        client.get("/a\nb\u2028c", buffered=True, headers={"User-Agent": "x\u001b[31m"})
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(logging.NOTSET)
+    lines = written.getvalue().splitlines()
+    first, second = (json.loads(line) for line in lines)
+    assert (first["request"], first["route"], first["path"], first["status"]) == (
+        "proxy-12345",
+        "/map",
+        "/map",
+        200,
+    )
+    assert "KZ-75" not in lines[0] and first["ms"] > 0
+    assert second["route"] == "other" and second["status"] == 404
+
+
+def test_nothing_of_the_environment_opens_tools_of_dash():
+    environment = {
+        "DASH_DEBUG": "1",
+        "DASH_MCP_ENABLED": "1",
+        "DASH_URL_BASE_PATHNAME": "/x/",
+        "HOME": "/root",
+    }
+    scrub(environment)
+    assert environment == {"HOME": "/root"}
