@@ -81,9 +81,9 @@ def _changes(
 ) -> tuple[str, str]:
     day = write_day(date.fromisoformat(events[0].on_day), to.language)
     subject = plural("alerts.letter.subject", len(events), to.language, count=len(events), day=day)
-    lines = [
-        text("alerts.letter.edition", to.language, edition=events[0].edition_id, before=events[0].before_id)
-    ]
+    lines = [text("desk.trial", to.language), ""] if configuration.is_trial else []
+    edition, before = events[0].edition_id, events[0].before_id
+    lines.append(text("alerts.letter.edition", to.language, edition=edition, before=before))
     lines += _told(events[:MOST_TOLD], to.language, configuration.site)
     if len(events) > MOST_TOLD:
         lines += ["", text("alerts.letter.more", to.language, count=len(events) - MOST_TOLD)]
