@@ -66,6 +66,8 @@ test: check plotly $(BUILT)  ## Run everything: checks, unit, contract and brows
 	@$(IN_VENV) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-all: test  ## Run everything of test, and what takes long: rules broken by hand and by machine
+	@echo "test-all: a packed folder installed, upgraded and rolled back"
+	@$(IN_VENV) -m pytest -q --whole-install tests/deploy/test_install.py
 	@echo "test-all: properties, each on a thousand inputs"
 	@$(IN_VENV) -m pytest -n 2 -q -m hypothesis --hypothesis-profile=thorough
 	@echo "test-all: accessibility of every page in each language and width, and in the dark"

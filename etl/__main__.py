@@ -1,4 +1,4 @@
-"""`python -m etl build`, `check`, `expect`, `draw`, `fetch`. Progress goes to stderr, the result to stdout.
+"""`python -m etl build`, `check`, `rollback`, `expect`, `draw`, `fetch`, `register`. Progress goes to stderr, the result to stdout.
 
 Exit codes: 0 done, 1 wrong inputs, a failed check or a connector that stopped, 3 the engine asked for cannot be reached,
 70 a fault of the program, 74 the disk refuses, 75 another build (for `fetch`: another fetch) is running.
@@ -18,6 +18,7 @@ from etl.commands.draw import as_csv, as_text, draw_observations
 from etl.commands.expect import write_expectations
 from etl.commands.fetch import SomeStopped, fetch_named
 from etl.commands.register import add_register
+from etl.commands.rollback import rollback
 from etl.errors import EtlError
 from etl.paths import Paths
 from etl.pipeline import Say, build_warehouse, check_warehouse
@@ -59,7 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     check = commands.add_parser("check", help="check inputs and the current edition")
     check.set_defaults(run=_check)
-    for command in (build, check):
+    back = commands.add_parser("rollback", help="let readers have a kept edition again")
+    back.add_argument("edition", help="its name, as editions/ has it")
+    back.set_defaults(run=_rollback)
+    for command in (build, check, back):
         command.add_argument(
             "--audience",
             choices=AUDIENCES,
@@ -106,6 +110,10 @@ def _build(options: argparse.Namespace) -> str:
 def _check(options: argparse.Namespace) -> str:
     edition_id = check_warehouse(Paths.from_environment(options.audience), say=_progress())
     return edition_id or "inputs are fine; no edition has been built yet"
+
+
+def _rollback(options: argparse.Namespace) -> str:
+    return f"{rollback(Paths.from_environment(options.audience), options.edition)} is current"
 
 
 def _expect(options: argparse.Namespace) -> str:

@@ -86,6 +86,15 @@ class EditionDamaged(EtlError):
         )
 
 
+class EditionNotKept(EtlError):
+    """An edition that was asked for cannot be gone back to; readers keep the one they have."""
+
+    def __init__(self, edition: str, *, advice: str) -> None:
+        super().__init__(
+            f"Edition {quoted(edition)} cannot be gone back to. {advice} Readers keep the one they have."
+        )
+
+
 class LinkMisled(EtlError):
     """warehouse.duckdb points to something after which no edition can be named."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--every-request",
         action="store_true",
         help="ask each address of the API 2,000 things (tests/dashboard/test_generated_requests.py)",
+    )
+    parser.addoption(
+        "--whole-install",
+        action="store_true",
+        help="install, upgrade and roll back a packed folder (tests/deploy/test_install.py)",
     )
     parser.addoption(
         "--whole-trial",
@@ -84,3 +90,21 @@ settings.register_profile("brisk", deadline=None, max_examples=20, derandomize=T
 # What `make test-all` asks for.
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("patient")
+
+
+@pytest.fixture(scope="session")
+def two_editions(tmp_path_factory) -> tuple[Path, str, str]:
+    """A warehouse with an earlier edition and the current one, in which the population of one year is another."""
+    home = tmp_path_factory.mktemp("two")
+    first = fixture_paths(home)
+    old = build_warehouse(first).edition_id
+    sources = home / "sources"
+    shutil.copytree(first.sources, sources)
+    file = sources / "population.csv"
+    # Thirty-nine people are counted in another city: the sum over the country stays as published.
+    written = (
+        file.read_text(encoding="utf-8").replace(",1528000,", ",1528039,").replace(",935000,", ",934961,")
+    )
+    file.write_text(written, encoding="utf-8")
+    new = build_warehouse(Paths(sources=sources, metadata=first.metadata, home=home)).edition_id
+    return first.warehouse, old, new

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that the tests have a browser, fonts with Kazakh letters, LibreOffice, which opens the decks that are made, and
-# PostgreSQL, which the tests of reports start aside. Does nothing when they are there.
+# Makes sure that the tests have a browser, fonts with Kazakh letters, LibreOffice, which opens the decks that are made,
+# PostgreSQL, which the tests of reports start aside, and nginx with what the tests of deploy/ ask it by. Does nothing when they are there.
 set -euo pipefail
 
 FONTS=/usr/share/fonts/truetype
@@ -10,6 +10,9 @@ missing=()
 [ -f "$FONTS/noto/NotoSans-Regular.ttf" ] || missing+=(fonts-noto-core)
 command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui)
 compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || missing+=(postgresql)
+[ -x /usr/sbin/nginx ] || missing+=(nginx-light)
+command -v curl >/dev/null || missing+=(curl)
+command -v openssl >/dev/null || missing+=(openssl)
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then

@@ -78,6 +78,7 @@ REGION_MULTIPLES = "region-multiples-block"
 REGION_BALANCE = "region-balance-chart"
 REGION_BALANCE_BOX = "region-balance-block"
 REGION_PEOPLE = "region-people-block"
+REGION_CONDITIONS = "region-conditions-block"
 
 DATA_INDICATOR = "data-indicator-picker"
 DATA_REGION = "data-region-picker"

@@ -51,6 +51,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "borders": frozenset({"indicator", "year"}),
     "refugees": frozenset(),
     "control": frozenset(),
+    "imbalance": frozenset(),
     "labour_risks": frozenset({"asof"}),
     "documents": frozenset({"document", "asof"}),
     "measures": frozenset({"document", "region", "body", "state", "year", "asof"}),

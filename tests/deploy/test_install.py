@@ -1,0 +1,110 @@
+"""From a packed folder to a serving program without a network; a second time; and back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.deploy.serving import PROJECT, HeldSocket, readers
+
+IS_ROOT = os.geteuid() == 0
+# no network at all, not even a loopback that is up
+ALONE = ["unshare", "--net"] if IS_ROOT and shutil.which("unshare") else []
+
+
+def run(*command: str | Path, **more) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*map(str, command)], capture_output=True, text=True, check=False, **more)
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory) -> Path:
+    """A packed folder. Wheels that the machine has are not fetched again."""
+    folder = tmp_path_factory.mktemp("packed") / "monitor"
+    done = run(PROJECT / "deploy" / "pack.sh", folder, sys.executable)
+    if done.returncode and ("No matching distribution" in done.stderr or "connection" in done.stderr.lower()):
+        pytest.skip("no registry of packages is reached from here, so nothing can be packed")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def install(packed: Path, place: Path) -> subprocess.CompletedProcess[str]:
+    return run(
+        *ALONE, packed / "program" / "deploy" / "install.sh", "--no-system", "--prefix", place / "opt", "--home", place / "home",
+        "--python", sys.executable,
+    )  # fmt: skip
+
+
+def test_install_upgrade_and_rollback_without_a_network_or_a_failed_request(
+    packed: Path, tmp_path: Path, request
+):
+    if not request.config.getoption("--whole-install"):
+        pytest.skip("takes a minute and a half: asked for with --whole-install, as make test-all does")
+    first = install(packed, tmp_path)
+    assert first.returncode == 0, first.stderr
+    current = tmp_path / "opt" / "current"
+    release = current.readlink()
+    held = HeldSocket(tmp_path / "home", program=current, python=str(current / ".venv" / "bin" / "python"))
+    try:
+        held.start()
+        with readers(held.port, ("/", "/map", "/data.csv?indicator=population", "/api/v1/regions")) as seen:
+            time.sleep(1.1)  # releases have the second in their name
+            second = install(packed, tmp_path)
+            assert second.returncode == 0, second.stderr
+            assert current.readlink() != release
+            held.stop()
+            held.start()
+            back = run(current / "deploy" / "rollback.sh", "--no-system", "--prefix", tmp_path / "opt")
+            assert back.returncode == 0 and current.readlink() == release
+            held.stop()
+            held.start()
+        assert len(seen) > 20 and set(seen) == {200}
+    finally:
+        held.close()
+    assert "Traceback" not in first.stdout + first.stderr + second.stdout + second.stderr
+
+
+def test_a_folder_that_was_changed_on_the_way_is_refused_and_nothing_is_left(packed: Path, tmp_path: Path):
+    carried = tmp_path / "carried"
+    shutil.copytree(packed, carried, copy_function=os.link)
+    readme = carried / "program" / "README.md"
+    text = readme.read_bytes()
+    readme.unlink()
+    readme.write_bytes(text + b"\n")
+    done = install(carried, tmp_path)
+    assert done.returncode == 1 and "not what was packed" in done.stderr
+    assert not (tmp_path / "opt").exists()
+
+
+def test_an_installation_that_fails_leaves_the_release_before(packed: Path, tmp_path: Path):
+    broken = tmp_path / "broken"
+    shutil.copytree(packed, broken, copy_function=os.link)
+    for wheel in (broken / "wheels").glob("duckdb-*.whl"):
+        wheel.unlink()
+    sums = broken / "SHA256SUMS"
+    kept = [line for line in sums.read_text("utf-8").splitlines() if "/duckdb-" not in line]
+    sums.unlink()
+    sums.write_text("\n".join(kept) + "\n", "utf-8")
+    before = tmp_path / "opt" / "releases" / "20200101T000000Z"
+    before.mkdir(parents=True)
+    (tmp_path / "opt" / "current").symlink_to("releases/20200101T000000Z")
+
+    done = install(broken, tmp_path)
+
+    assert done.returncode != 0 and "nothing was changed" in done.stderr
+    assert (tmp_path / "opt" / "current").readlink() == Path("releases/20200101T000000Z")
+    assert [one.name for one in (tmp_path / "opt" / "releases").iterdir()] == [before.name]
+
+
+def test_there_is_no_way_back_to_a_release_that_is_not_kept(tmp_path: Path):
+    (tmp_path / "releases" / "20200101T000000Z").mkdir(parents=True)
+    (tmp_path / "current").symlink_to("releases/20200101T000000Z")
+    for wanted in ([], ["20190101T000000Z"], ["../x"]):
+        done = run(PROJECT / "deploy" / "rollback.sh", "--no-system", "--prefix", tmp_path, *wanted)
+        assert done.returncode == 1 and "no such release" in done.stderr
+    assert (tmp_path / "current").readlink() == Path("releases/20200101T000000Z")
