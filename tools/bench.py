@@ -57,6 +57,7 @@ _HTML = dict.fromkeys(
         "/refugees",
         "/control",
         "/labour-risks",
+        "/professions",
         "/reporting",
     ),
     200,
