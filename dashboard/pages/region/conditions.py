@@ -10,11 +10,12 @@ from dashboard.components.picture import picture
 from dashboard.components.searched import searched_words
 from dashboard.components.sources import source_list
 from dashboard.components.tables import whole_table
+from dashboard.pages.region.age import age_block
 from dashboard.queries.conditions import Capacity, Norm, capacity, norms
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.regions import Standing, standing
 from dashboard.queries.sources import cited
-from dashboard.texts.cells import Cell, number_cell, text_cell
+from dashboard.texts.cells import Cell, number_cell, text_cell, value_cell
 from dashboard.texts.formats import format_day, format_value
 from dashboard.view import ids
 from dashboard.view.block import Column, Said, Table, table_of
@@ -29,6 +30,7 @@ CONDITIONS = (
     "unemployment_rate",
     "emissions_per_person",
     "water_supplied_per_person",
+    "school_places_short",
     "population_density",
     "working_age_share",
 )
@@ -47,6 +49,8 @@ def conditions_section(request: Request, region: Region, until: date) -> list[An
     cites += [norm.source_id for norm in set_by.values() if norm.indicator_id in found]
     received = capacity(request.warehouse, region.id, region.scheme)
     said = _finding(request, len(own), len(known))
+    ages, age_cites = age_block(request, region)
+    cites += age_cites
     block = picture(
         request, whole_table(table), name="conditions", kind="table", label=request.say("conditions.title"),
         said=Said(said, request.say("conditions.title"), region.name[request.language], str(until.year)),
@@ -57,6 +61,7 @@ def conditions_section(request: Request, region: Region, until: date) -> list[An
         html.P(said, className="finding"),
         block,
         html.P(request.say("conditions.no_norm"), className="aside"),
+        *ages,
         *(_capacity(request, received) if received else []),
         source_list(request, cited(request.warehouse, cites)),
     ]
@@ -95,13 +100,18 @@ def _line(
     named = text_cell(title, aside=unit, shown=name)
     if own is None:
         return [named, request.say("value.missing"), "", "", _norm(request, indicator, None, norm)]
-    value = number_cell(own.row["value"], indicator.decimals, request.language)
+    value = _cell(request, indicator, own.row["value"])
     country = (
-        number_cell(own.country["value"], indicator.decimals, request.language)
-        if own.country
-        else Cell(request.say("value.missing"))
+        _cell(request, indicator, own.country["value"]) if own.country else Cell(request.say("value.missing"))
     )
     return [named, value, period_cell_of(request, own.row), country, _norm(request, indicator, own, norm)]
+
+
+def _cell(request: Request, indicator: Indicator, value: float) -> Cell:
+    """The bare figure, whose unit stands beside the name; yes or no as a word."""
+    if indicator.unit == "yes_no":
+        return value_cell(value, indicator.unit, 0, request.language)
+    return number_cell(value, indicator.decimals, request.language)
 
 
 def _norm(request: Request, indicator: Indicator, own: Standing | None, norm: Norm | None) -> str:
