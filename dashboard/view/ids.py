@@ -107,6 +107,9 @@ DOCUMENTS_DOCUMENT = "documents-document-picker"
 DOCUMENTS_BODY = "documents-body"
 DOCUMENTS_AS_OF = "documents-as-of-store"
 
+LABOUR_RISKS_FORM = "labour-risks-choice-form"
+LABOUR_RISKS_MONTH = "labour-risks-month-picker"
+
 INSPECTION_FORM = "inspection-choice-form"
 INSPECTION_REGION = "inspection-region-picker"
 INSPECTION_SECTOR = "inspection-sector-picker"

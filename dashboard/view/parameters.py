@@ -52,7 +52,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "refugees": frozenset(),
     "control": frozenset(),
     "imbalance": frozenset(),
-    "labour_risks": frozenset(),
+    "labour_risks": frozenset({"asof"}),
     "documents": frozenset({"document", "asof"}),
     "measures": frozenset({"document", "region", "body", "state", "year", "asof"}),
     "reporting": frozenset({"region", "body", "year", "report"}),
