@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.serving import PROJECT
+from tests.conftest import PROJECT
 
 DEPLOY = PROJECT / "deploy"
 BIN = Path(sys.executable).parent
