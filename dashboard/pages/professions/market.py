@@ -46,16 +46,12 @@ def finding(request: Request, held: Held) -> str:
 
 
 def exchange(request: Request, held: Held) -> list[Any]:
-    """The table of periods."""
-    return period_section(
-        request,
-        held,
-        "exchange",
-        EXCHANGE,
-        said=finding(request, held),
-        title=request.say("professions.exchange.table"),
-        note=request.say("professions.exchange.note"),
-    )
+    """The table of the periods of which vacancies are known; further months of CVs stand on the page of their indicator."""
+    periods = {period_of(row) for row in held[VACANCIES]}
+    shown = held | {name: [row for row in held[name] if period_of(row) in periods] for name in EXCHANGE}
+    title, note = request.say("professions.exchange.table"), request.say("professions.exchange.note")
+    said = finding(request, held)
+    return period_section(request, shown, "exchange", EXCHANGE, said=said, title=title, note=note)
 
 
 def fairs(request: Request, held: Held) -> list[Any]:

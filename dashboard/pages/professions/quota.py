@@ -43,7 +43,7 @@ def quota(request: Request) -> list[Any]:
     rows = [row for _, own in found for row in own.ranked()]
     body = [
         html.Div([html.Div(_bars(request, *one)) for one in found], className="flow-two"),
-        *notes([*(caution_of(request, one) for one, _ in found), *notes_of(request, rows)]),
+        *notes([caution_of(request, found[0][0]), *notes_of(request, rows)]),
         source_line(request, [row["source_id"] for row in rows]),
     ]
     return section("quota", request, finding=_finding(request, *found[0]), body=body)
