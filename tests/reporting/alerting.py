@@ -84,7 +84,7 @@ class Place:
         _write(file, name, made, edition)
         link = self.home / "warehouse.duckdb"
         link.unlink(missing_ok=True)
-        link.symlink_to(file)
+        link.symlink_to(Path("editions") / file.name)
         return name
 
 
