@@ -23,7 +23,11 @@ def start_keeper(alerts: Alerts) -> Event:
 
 
 def _keep(alerts: Alerts, stop: Event) -> None:
-    acts = (alerts.evaluator.evaluate, partial(sweep, alerts.store), alerts.sender.send)
+    acts: tuple[Callable[[], object], ...] = (
+        alerts.evaluator.evaluate,
+        partial(sweep, alerts.store),
+        alerts.sender.send,
+    )
     said = [""] * len(acts)
     while not stop.is_set():
         for place, act in enumerate(acts):
