@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.data.held_columns import column, day_of, has_table
+from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import words
 from dashboard.texts.words import Words
@@ -65,13 +65,13 @@ def newest_parts(warehouse: Warehouse, indicator_id: str, until: date) -> list[d
 
     Keys: breakdown, member (str), value (float), period_start, period_end (date), period_kind, source_id (str), stands_for (date).
     """
-    day = day_of(warehouse)
+    # only editions with norms are asked, and those know the day that a figure stands for
     return warehouse.records(
-        f"""SELECT breakdown, member, value, period_start, period_end, period_kind, source_id, {column(warehouse, "stands_for")}
+        """SELECT breakdown, member, value, period_start, period_end, period_kind, source_id, stands_for
             FROM marts.observation
             WHERE indicator_id = $indicator AND region_id = $country AND breakdown <> '' AND is_latest AND value IS NOT NULL
-              AND {day} <= $until
-            QUALIFY dense_rank() OVER (ORDER BY {day} DESC) = 1
+              AND stands_for <= $until
+            QUALIFY dense_rank() OVER (ORDER BY stands_for DESC) = 1
             ORDER BY member DESC""",
         {"indicator": indicator_id, "country": COUNTRY, "until": until},
     )
