@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -217,3 +218,24 @@ def test_the_public_page_leads_here_only_where_the_address_is_configured(
         create_app(real_warehouse_path).server.test_client().get("/coverage?lang=ru").get_data(as_text=True)
     )
     assert (f"{ORIGIN}/?lang=ru" in page) == (origin is not None)
+
+
+def test_the_keeper_goes_on_after_a_fault_and_tells_no_address(place, alerts, monkeypatch, capsys):
+    from reporting.subscriptions import keeper
+
+    monkeypatch.setattr(keeper, "_PAUSE", 0.01)
+    tries: list[int] = []
+
+    def stumbles(_: object) -> None:
+        tries.append(1)
+        raise ValueError("reader@example.kz")
+
+    monkeypatch.setattr(keeper, "sweep", stumbles)
+    subscribe(alerts, "reader@example.kz")
+    stop = keeper.start_keeper(alerts)
+    until = time.monotonic() + 20
+    while len(tries) < 5 and time.monotonic() < until:
+        time.sleep(0.01)
+    stop.set()
+    assert len(tries) >= 5
+    assert capsys.readouterr().err == "alerts: ValueError\n"
