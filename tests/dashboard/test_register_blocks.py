@@ -124,7 +124,17 @@ def test_without_registers_one_quiet_line_says_who_keeps_them(ask, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "path", ["foreign-labour", "qandas", "resettlement", "refugees", "borders", "control", "labour-risks"]
+    "path",
+    [
+        "foreign-labour",
+        "qandas",
+        "resettlement",
+        "refugees",
+        "borders",
+        "control",
+        "labour-risks",
+        "professions",
+    ],
 )
 def test_every_question_page_has_its_place_for_registers(registered, client, path, language):
     plain = client.get(f"/{path}?lang={language}")
