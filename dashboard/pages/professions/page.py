@@ -27,5 +27,5 @@ def layout(request: Request) -> Page:
         request,
         sections,
         finding=" ".join([finding(request, held), *lead]),
-        last=subject_links(request, "labour_market", "foreign_labour"),
+        last=subject_links(request, "labour_market"),
     )
