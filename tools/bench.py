@@ -24,6 +24,7 @@ from tools.bench_figures import Figure, median_of, p95_of, print_table
 from tools.bench_memory import memory_figures
 from tools.bench_plain import parts_of, plain_page
 from tools.bench_publishing import publishing_figures
+from tools.bench_registers import register_figures
 from tools.bench_reporting import reporting_figures
 from tools.bench_scale import scale_figures
 from tools.bench_server import (
@@ -91,6 +92,7 @@ def main() -> None:
     figures += brief_figures()
     figures += reporting_figures()
     figures += publishing_figures()
+    figures += register_figures()
     figures.append(median_of("edition build", [build_seconds() for _ in range(RUNS)], "s", 2.5))
     print_table(figures)
     print(f"\nload after {os.getloadavg()[0]:.2f}: above 2, other work on this machine slowed the times")
