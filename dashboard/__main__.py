@@ -12,7 +12,7 @@ import sys
 
 from dashboard.data.home import warehouse_path
 from dashboard.service import PORTS, Service, scrub
-from dashboard.view.origin import VARIABLE, configured_origin, embed_origins
+from dashboard.view.origin import ALERTS_VARIABLE, VARIABLE, alerts_origin, configured_origin, embed_origins
 from dashboard.web.inspectors import Proxy
 from vocabulary.audiences import AUDIENCES, INSPECTORS, PUBLIC
 from vocabulary.editions import MANIFEST_ENDING
@@ -40,10 +40,11 @@ def main() -> None:
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", PORTS[audience])
     if not port.isdigit() or not 0 < int(port) < 65536:
         sys.exit(f"PORT is {port!r}; it must be a number from 1 to 65535, for example PORT=8050.")
-    try:
-        configured_origin()
-    except ValueError as fault:
-        sys.exit(f"{VARIABLE} is {fault}.")
+    for variable, read in ((VARIABLE, configured_origin), (ALERTS_VARIABLE, alerts_origin)):
+        try:
+            read()
+        except ValueError as fault:
+            sys.exit(f"{variable} is {fault}.")
     try:
         embed_origins(os.environ)
     except ValueError as fault:

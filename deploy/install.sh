@@ -43,6 +43,7 @@ if [ "$system" = 1 ]; then
     id monitor >/dev/null 2>&1 || useradd --system --gid monitor --home-dir "$home" --shell /usr/sbin/nologin monitor
     id monitor-web >/dev/null 2>&1 || useradd --system --gid monitor --home-dir /nonexistent --shell /usr/sbin/nologin monitor-web
     install -d -o monitor -g monitor -m 0750 "$home"
+    install -d -o monitor -g monitor -m 0700 /var/backups/monitor
     install -d -m 0755 /etc/monitor
     [ -e /etc/monitor/monitor.env ] || install -m 0644 "$release/deploy/monitor.env" /etc/monitor/monitor.env
     as_monitor() { runuser -u monitor -- env "MONITOR_HOME=$home" PYTHONDONTWRITEBYTECODE=1 "$@"; }
@@ -61,7 +62,7 @@ say "$(basename "$release") is current${previous:+, $(basename "$previous") was}
 if [ "$system" = 1 ]; then
     install -m 0644 "$release"/deploy/systemd/* /etc/systemd/system/
     systemctl daemon-reload
-    systemctl enable --now monitor-web.socket monitor-edition.timer >/dev/null
+    systemctl enable --now monitor-web.socket monitor-edition.timer monitor-backup.timer >/dev/null
     systemctl restart monitor-web.service
     ! systemctl is-enabled --quiet monitor-desk.service || systemctl restart monitor-desk.service
     say "serving; look with: cd $prefix/current && MONITOR_HOME=$home .venv/bin/python -m dashboard doctor"

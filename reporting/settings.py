@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from etl.paths import Paths
 from reporting.errors import WrongCall
@@ -82,3 +83,20 @@ def _limits(environment: Mapping[str, str]) -> Limits:
                 raise WrongCall("setting_no_number", name=name, found=text)
             given[field.name] = int(text)
     return Limits(**given)
+
+
+def read_origin(name: str, given: str) -> str:
+    """Scheme and host of an address such as `https://desk.example.kz`, empty for none; raises WrongCall that names the variable."""
+    if not given:
+        return ""
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise WrongCall("desk_origin", name=name, found=given)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def read_port(given: str) -> int:
+    """The port of PORT; raises WrongCall."""
+    if not (given.isascii() and given.isdigit() and 0 < int(given) < 65536):
+        raise WrongCall("desk_port", found=given)
+    return int(given)

@@ -21,6 +21,7 @@ from tools.bench_browser import (
     page_loads,
 )
 from tools.bench_figures import Figure, median_of, p95_of, print_table
+from tools.bench_load import load_figures
 from tools.bench_memory import memory_figures
 from tools.bench_plain import parts_of, plain_page
 from tools.bench_publishing import publishing_figures
@@ -93,6 +94,7 @@ def main() -> None:
     figures += reporting_figures()
     figures += publishing_figures()
     figures += register_figures()
+    figures += load_figures()
     figures.append(median_of("edition build", [build_seconds() for _ in range(RUNS)], "s", 2.5))
     print_table(figures)
     print(f"\nload after {os.getloadavg()[0]:.2f}: above 2, other work on this machine slowed the times")

@@ -54,8 +54,8 @@ class Country:
     areas: frozenset[str]
 
 
-def country(spots: Sequence[Spot], *, scheme: str, sets: str) -> Country:
-    """The regions drawn as links. `sets`: the id of the list that a click chooses in."""
+def country(spots: Sequence[Spot], *, scheme: str, sets: str | None) -> Country:
+    """The regions drawn as links. `sets`: the id of the list that a click chooses in; None: a click follows the link."""
     land = _land(scheme)
     places = {spot.id: _place(land, spot) for spot in spots}
     # Cities are discs over their regions: their own shapes are a few pixels wide.
@@ -136,15 +136,15 @@ def _place(land: Land, spot: Spot) -> tuple[int, int]:
     return round(x * land.unit), round(y * land.unit)
 
 
-def _area(spot: Spot, path: str, sets: str) -> html.A:
+def _area(spot: Spot, path: str, sets: str | None) -> html.A:
     return _link(spot, html.Path(d=path, id=f"area-{spot.id}"), sets)
 
 
-def _city(spot: Spot, place: tuple[int, int], sets: str) -> html.A:
+def _city(spot: Spot, place: tuple[int, int], sets: str | None) -> html.A:
     return _link(spot, html.Circle(cx=place[0], cy=place[1], r=_DISC, id=f"area-{spot.id}"), sets)
 
 
-def _link(spot: Spot, shape: html.Element, sets: str) -> html.A:
+def _link(spot: Spot, shape: html.Element, sets: str | None) -> html.A:
     # By keyboard the list of regions does the same in one stop.
     return html.A(
         [shape, html.Title(spot.words)],
@@ -152,7 +152,8 @@ def _link(spot: Spot, shape: html.Element, sets: str) -> html.A:
         className="is-city" if spot.is_city else None,
         fill=spot.fill,  # inherited: the outline of the chosen region is the same path in other colours
         tabIndex=-1,
-        **{"aria-label": spot.words, "data-sets": sets, "data-value": spot.id},
+        **{"aria-label": spot.words},
+        **({"data-sets": sets, "data-value": spot.id} if sets else {}),
     )
 
 

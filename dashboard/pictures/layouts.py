@@ -10,6 +10,7 @@ from dashboard.pages.documents import page as documents
 from dashboard.pages.explore import page as explore
 from dashboard.pages.flows import page as flows
 from dashboard.pages.foreign_labour import page as foreign_labour
+from dashboard.pages.imbalance import page as imbalance
 from dashboard.pages.indicator import page as indicator
 from dashboard.pages.indicators import page as indicators
 from dashboard.pages.inspection import page as inspection
@@ -48,6 +49,7 @@ LAYOUTS = {
     "borders": borders.layout,
     "refugees": refugees.layout,
     "control": control.layout,
+    "imbalance": imbalance.layout,
     "labour_risks": labour_risks.layout,
     "data": data.layout,
     "explore": explore.layout,

@@ -44,7 +44,10 @@ def regional_indicators(warehouse: Warehouse) -> list[Indicator]:
     held = coverage(warehouse)
     known = _observed(warehouse)
     wide = [
-        one for one in known if one.id in held and len(held[one.id].regions - {COUNTRY}) >= FEWEST_REGIONS
+        one
+        for one in known
+        # a region that is named for something is not ranked among those that are
+        if one.unit != "yes_no" and one.id in held and len(held[one.id].regions - {COUNTRY}) >= FEWEST_REGIONS
     ]
     return sorted(wide, key=_by_subject)
 

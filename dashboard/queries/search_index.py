@@ -24,6 +24,7 @@ QUESTIONS = (
     "borders",
     "refugees",
     "control",
+    "imbalance",
     "labour_risks",
     "explore",
 )

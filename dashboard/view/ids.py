@@ -78,6 +78,7 @@ REGION_MULTIPLES = "region-multiples-block"
 REGION_BALANCE = "region-balance-chart"
 REGION_BALANCE_BOX = "region-balance-block"
 REGION_PEOPLE = "region-people-block"
+REGION_CONDITIONS = "region-conditions-block"
 
 DATA_INDICATOR = "data-indicator-picker"
 DATA_REGION = "data-region-picker"
@@ -105,6 +106,9 @@ DATA_EDITION = "data-edition-picker"
 DOCUMENTS_DOCUMENT = "documents-document-picker"
 DOCUMENTS_BODY = "documents-body"
 DOCUMENTS_AS_OF = "documents-as-of-store"
+
+LABOUR_RISKS_FORM = "labour-risks-choice-form"
+LABOUR_RISKS_MONTH = "labour-risks-month-picker"
 
 INSPECTION_FORM = "inspection-choice-form"
 INSPECTION_REGION = "inspection-region-picker"

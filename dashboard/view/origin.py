@@ -14,6 +14,8 @@ from werkzeug.sansio.utils import get_host
 from dashboard.view.parameters import LinkProblem
 
 VARIABLE, EMBED_VARIABLE = "MONITOR_ORIGIN", "MONITOR_EMBED_ORIGINS"
+# where people subscribe to alerts, a process of its own
+ALERTS_VARIABLE = "ALERTS_ORIGIN"
 _LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = rf"(?:{_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]{{2,45}}\])(?::[1-9][0-9]{{0,4}})?"
 _ORIGIN = re.compile(rf"https?://{_HOST}")
@@ -34,7 +36,16 @@ def read_origin(written: str) -> str:
 
 def configured_origin() -> str | None:
     """The address in MONITOR_ORIGIN; None where nothing is configured. Raises ValueError as `read_origin`."""
-    written = os.environ.get(VARIABLE, "")
+    return _named_in(VARIABLE)
+
+
+def alerts_origin() -> str | None:
+    """The address in ALERTS_ORIGIN; None where nothing is configured: then nothing leads there. Raises ValueError as `read_origin`."""
+    return _named_in(ALERTS_VARIABLE)
+
+
+def _named_in(variable: str) -> str | None:
+    written = os.environ.get(variable, "")
     return read_origin(written) if written else None
 
 

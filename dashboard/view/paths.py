@@ -16,6 +16,7 @@ PAGES = {
     "borders": "borders",
     "refugees": "refugees",
     "control": "control",
+    "imbalance": "imbalance",
     "labour-risks": "labour_risks",
     "documents": "documents",
     "measures": "measures",

@@ -11,7 +11,16 @@ from dashboard.view.parameters import OF_PAGE
 
 # The pages that answer one question each stand together under the address of their contents.
 GROUPS = {
-    "flows": ("qandas", "foreign_labour", "resettlement", "borders", "refugees", "control", "labour_risks")
+    "flows": (
+        "qandas",
+        "foreign_labour",
+        "resettlement",
+        "borders",
+        "refugees",
+        "control",
+        "imbalance",
+        "labour_risks",
+    )
 }
 
 

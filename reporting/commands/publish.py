@@ -8,9 +8,12 @@ import time
 from typing import Any
 
 from etl.publish import current_edition
+from reporting.alerts.working import tell_of_publication
 from reporting.commands._acting import add_by, opened, person_of, say
 from reporting.cycle import publish, rollback
+from reporting.errors import ReportingError
 from reporting.settings import Settings
+from reporting.texts.words import text
 
 
 def add(parsers: Any, common: argparse.ArgumentParser) -> None:
@@ -34,6 +37,13 @@ def _publish(options: argparse.Namespace) -> int:
         done = publish(settings, store, actor, _steps())
     key = "publishing.done" if done.is_new else "publishing.unchanged"
     say(options, key, edition=done.edition_id, count=len(done.reports))
+    try:
+        tell_of_publication(settings)
+    except (
+        ReportingError
+    ) as error:  # what is published stays published; the next run of alerts makes up for it
+        found = text(f"error.{error.key}", options.lang, **error.values)
+        print(text("alerts.command.stumbled", options.lang, found=found), file=sys.stderr)
     return 0
 
 

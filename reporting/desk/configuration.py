@@ -9,6 +9,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from reporting.errors import WrongCall
+from reporting.settings import read_origin, read_port
 
 LEAST_SECRET = 32
 
@@ -52,7 +53,7 @@ class Configuration:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Configuration:
         """Raises WrongCall, naming the variable, for what cannot be used."""
-        origin = _origin(environment.get("DESK_ORIGIN", ""))
+        origin = read_origin("DESK_ORIGIN", environment.get("DESK_ORIGIN", ""))
         host = environment.get("HOST", "127.0.0.1")
         named = [urlsplit(origin).hostname or ""] if origin else []
         given = environment.get("DESK_HOSTS", "").replace(",", " ").split()
@@ -62,7 +63,7 @@ class Configuration:
             raise WrongCall("desk_no_hosts", host=host)
         return cls(
             host=host,
-            port=_port(environment.get("PORT", "8060")),
+            port=read_port(environment.get("PORT", "8060")),
             origin=origin,
             hosts=hosts,
             trusted_proxies=_addresses(environment, "DESK_TRUSTED_PROXIES"),
@@ -74,21 +75,6 @@ class Configuration:
     @staticmethod
     def _is_open(host: str) -> bool:
         return host not in ("127.0.0.1", "localhost", "::1")
-
-
-def _origin(given: str) -> str:
-    if not given:
-        return ""
-    parts = urlsplit(given)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
-        raise WrongCall("desk_origin", found=given)
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def _port(given: str) -> int:
-    if not (given.isascii() and given.isdigit() and 0 < int(given) < 65536):
-        raise WrongCall("desk_port", found=given)
-    return int(given)
 
 
 def _number(environment: Mapping[str, str], name: str, default: int) -> int:

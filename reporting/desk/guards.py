@@ -38,7 +38,14 @@ def add_guards(app: flask.Flask) -> None:
 
 
 def _own_form() -> None:
-    """A state changes only from our own pages; browsers say where a form stands. The token of the form is checked later."""
+    demand_own_form(desk().configuration.origin)
+
+
+def demand_own_form(own: str) -> None:
+    """A state changes only from our own pages; browsers say where a form stands. The token of the form is checked later.
+
+    `own` is the configured origin, empty for the host that was asked. Raises ForeignForm.
+    """
     if flask.request.method in _SAFE:
         return
     site = flask.request.headers.get("Sec-Fetch-Site")
@@ -47,12 +54,11 @@ def _own_form() -> None:
             raise ForeignForm
         return
     origin = flask.request.headers.get("Origin")
-    if origin is not None and origin not in _own_origins():
+    if origin is not None and origin not in _own_origins(own):
         raise ForeignForm
 
 
-def _own_origins() -> set[str]:
-    own = desk().configuration.origin
+def _own_origins(own: str) -> set[str]:
     return {own} if own else {f"http://{flask.request.host}", f"https://{flask.request.host}"}
 
 
@@ -83,6 +89,11 @@ def _right() -> None:
 
 
 def _finish(response: flask.Response) -> flask.Response:
+    return protect(response, is_https=desk().configuration.is_https)
+
+
+def protect(response: flask.Response, *, is_https: bool) -> flask.Response:
+    """What browsers may do with a page: nothing from elsewhere, no frame, nothing kept but style sheets."""
     response.headers["Content-Security-Policy"] = _POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["X-Frame-Options"] = "DENY"
@@ -92,7 +103,7 @@ def _finish(response: flask.Response) -> flask.Response:
         response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
     else:
         response.headers["Cache-Control"] = "no-store"
-    if desk().configuration.is_https:
+    if is_https:
         response.headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
     return response
 

@@ -70,9 +70,14 @@ def forget() -> None:
 
 
 def address() -> str:
-    """Where the request comes from; what a proxy says of it counts only from a trusted one."""
+    """Where the request comes from."""
+    return address_behind(desk().configuration.trusted_proxies)
+
+
+def address_behind(proxies: frozenset[str]) -> str:
+    """Where the request comes from; what a proxy says of it counts only from one of these."""
     direct = flask.request.remote_addr or ""
-    if direct in desk().configuration.trusted_proxies:
+    if direct in proxies:
         said = flask.request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
         return said or direct
     return direct

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
 from reporting.desk.configuration import LEAST_SECRET
-from reporting.errors import StoreFailed, WrongCall
+from reporting.errors import WrongCall
+from reporting.keys import kept_key
 
 _FILE = "cookie.key"
 # Words that stand in examples and manuals: whoever reads them can sign as anybody.
@@ -26,37 +26,23 @@ _KNOWN = (
 _LEAST_DIFFERENT = 10
 
 
-def secrets_of(desk: Path, environment: Mapping[str, str] = os.environ) -> list[str]:
+def secrets_of(
+    folder: Path, environment: Mapping[str, str] = os.environ, *, variable: str = "DESK_SECRET"
+) -> list[str]:
     """The key to sign with and those of before that still open a cookie, newest first.
 
-    DESK_SECRET and DESK_SECRET_BEFORE name them; without, a key is made once in `<desk>/cookie.key`, readable by its owner.
+    `variable` of the environment and the same with _BEFORE name them; without, a key is made once in `<folder>/cookie.key`,
+    readable by its owner.
     Raises WrongCall for a key that is short or known, StoreFailed where the file cannot be kept to its owner.
     """
-    if "DESK_SECRET" in environment:
-        given = [environment["DESK_SECRET"], *environment.get("DESK_SECRET_BEFORE", "").split()]
-        return [_strong(one) for one in given]
-    return [_strong(_kept(desk / _FILE))]
+    if variable in environment:
+        given = [environment[variable], *environment.get(f"{variable}_BEFORE", "").split()]
+        return [_strong(one, variable) for one in given]
+    return [_strong(kept_key(folder / _FILE), variable)]
 
 
-def _strong(key: str) -> str:
+def _strong(key: str, variable: str) -> str:
     is_known = any(word in key.lower() for word in _KNOWN)
     if len(key) < LEAST_SECRET or len(set(key)) < _LEAST_DIFFERENT or is_known:
-        raise WrongCall("desk_secret", least=LEAST_SECRET)
+        raise WrongCall("desk_secret", name=variable, least=LEAST_SECRET)
     return key
-
-
-def _kept(file: Path) -> str:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            if file.stat().st_mode & 0o077:
-                raise StoreFailed("desk_secret_open", file=str(file)) from None
-            return file.read_text(encoding="ascii").strip()
-        with os.fdopen(handle, "w", encoding="ascii") as opened:
-            key = secrets.token_urlsafe(48)
-            opened.write(key + "\n")
-        return key
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoreFailed("desk_secret_file", file=str(file), found=str(error)) from error

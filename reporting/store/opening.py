@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
-from sqlalchemy.exc import SQLAlchemyError
-
 from reporting.errors import StoreFailed
 from reporting.settings import Settings
 from reporting.store import heads
 from reporting.store.engines import for_reading, make_engine
 from reporting.store.failures import as_store_failed
 from reporting.store.transactions import Store
+from reporting.store.versions import migrate, version_of
 
 # The last revision in migrations/versions; a test holds them against each other.
 VERSION = "0001"
@@ -29,10 +27,10 @@ def open_store(settings: Settings) -> Store:
     store = _open(settings)
     try:
         with as_store_failed():
-            found = _version(for_reading(store.engine))
+            found = version_of(for_reading(store.engine))
             if found is None:
                 _demand_new(store)
-                _migrate(store.engine)
+                migrate(store.engine, _MIGRATIONS, VERSION)
                 found = VERSION
         if found != VERSION:
             raise StoreFailed("store_other_version", found=found, expected=VERSION)
@@ -48,9 +46,9 @@ def upgrade_store(settings: Settings) -> Store:
     found = None
     try:
         with as_store_failed():
-            found = _version(for_reading(store.engine))
+            found = version_of(for_reading(store.engine))
             if found != VERSION:
-                _migrate(store.engine)
+                migrate(store.engine, _MIGRATIONS, VERSION)
     except StoreFailed as error:
         store.close()
         if "locate revision" in str(error.values.get("found")):
@@ -71,32 +69,3 @@ def _demand_new(store: Store) -> None:
     """An empty database beside the hashes of a ledger is not that ledger's: an address is wrong, or a file is lost."""
     if any(heads.read(store.heads)):
         raise StoreFailed("store_lost", heads=store.heads)
-
-
-def _version(engine: Engine) -> str | None:
-    """The version of the tables there, None in an empty database."""
-    with engine.connect() as connection:
-        return _version_by(connection)
-
-
-def _version_by(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    return str(found) if found else None
-
-
-def _migrate(engine: Engine) -> None:
-    from alembic import command  # heavy, and needed once
-    from alembic.config import Config
-    from alembic.util import CommandError
-
-    # Two may open an empty store at once: the second waits here and finds the tables made.
-    with engine.begin() as connection:
-        config = Config()
-        config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, VERSION)
-        except CommandError as error:
-            raise SQLAlchemyError(str(error)) from error

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-_NAMES = {
+NAMES = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
     "ck": "ck_%(table_name)s_%(constraint_name)s",
@@ -33,7 +33,7 @@ _STATES = "state IN ('received', 'returned', 'accepted', 'approved', 'published'
 class Table(DeclarativeBase):
     """The base of all tables."""
 
-    metadata = MetaData(naming_convention=_NAMES)
+    metadata = MetaData(naming_convention=NAMES)
 
 
 class OfFigure:

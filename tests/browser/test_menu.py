@@ -14,6 +14,7 @@ QUESTIONS = (
     "/borders",
     "/refugees",
     "/control",
+    "/imbalance",
     "/labour-risks",
 )
 

@@ -253,7 +253,17 @@ def test_categories_above_their_total_are_not_called_unassigned(client):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "page",
-    ["flows", "qandas", "foreign-labour", "resettlement", "borders", "refugees", "control", "labour-risks"],
+    [
+        "flows",
+        "qandas",
+        "foreign-labour",
+        "resettlement",
+        "borders",
+        "refugees",
+        "control",
+        "imbalance",
+        "labour-risks",
+    ],
 )
 def test_a_page_is_light_before_it_is_packed(client, language, page):
     assert len(client.get(f"/{page}?lang={language}").data) <= 200_000

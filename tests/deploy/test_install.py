@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.serving import PROJECT, HeldSocket, readers
+from tests.conftest import PROJECT
+from tests.deploy.serving import readers
+from tools.held import HeldSocket
 
 IS_ROOT = os.geteuid() == 0
 # no network at all, not even a loopback that is up

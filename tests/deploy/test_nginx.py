@@ -3,102 +3,26 @@
 from __future__ import annotations
 
 import http.client
-import os
 import re
-import shutil
 import socket
 import ssl
 import statistics
-import subprocess
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.deploy.serving import PROJECT, HeldSocket
+from tools.front import HOST, NGINX, Front, fronted
 
-NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
-CONFIGURATION = PROJECT / "deploy" / "nginx"
 pytestmark = pytest.mark.skipif(not Path(NGINX).exists(), reason="nginx is not installed")
-HOST = "monitor.example.gov.kz"
-
-
-@dataclass
-class Front:
-    port: int
-    held: HeldSocket
-    folder: Path
-
-    def curl(self, path: str, *options: str, host: str = HOST) -> subprocess.CompletedProcess[bytes]:
-        place = f"{host}:{self.port}:127.0.0.1"
-        return subprocess.run(
-            ["curl", "--silent", "--insecure", "--max-time", "20", "--resolve", place, *options, f"https://{host}:{self.port}{path}"],
-            capture_output=True, check=False,
-        )  # fmt: skip
-
-    def status(self, path: str, *options: str) -> str:
-        return self.curl(
-            path, "--output", "/dev/null", "--write-out", "%{http_code}", *options
-        ).stdout.decode()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def configured(folder: Path, port: int, plain: int, web: int) -> Path:
-    """The project's configuration with the addresses, names and folders of this test; nothing else of it is touched."""
-    text = (CONFIGURATION / "monitor.conf").read_text("utf-8")
-    for old, new in (
-        ("listen 443 ssl http2;", f"listen 127.0.0.1:{port} ssl http2;"),
-        ("listen 80;", f"listen 127.0.0.1:{plain};"),
-        ("127.0.0.1:8050", f"127.0.0.1:{web}"),
-        ("/etc/ssl/monitor/", f"{folder}/"),
-        ("/var/cache/nginx/monitor", f"{folder}/cache"),
-    ):
-        assert old in text
-        text = text.replace(old, new)
-    text = re.sub(r"^ *listen \[::\]:\d+[^;]*;\n", "", text, flags=re.M)
-    (folder / "conf.d").mkdir()
-    (folder / "conf.d" / "monitor.conf").write_text(text, "utf-8")
-    shutil.copy(CONFIGURATION / "monitor.kept", folder / "conf.d")
-    main = folder / "nginx.conf"
-    main.write_text(
-        f"{'user root; ' if os.geteuid() == 0 else ''}daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 2;\n"
-        "events { worker_connections 2048; }\n"
-        f"http {{ access_log off; client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f; "
-        f"uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s; include conf.d/*.conf; }}\n",
-        "utf-8",
-    )
-    return main
 
 
 @pytest.fixture(scope="module")
-def front(tmp_path_factory, warehouse_path):
-    folder = tmp_path_factory.mktemp("nginx")
-    folder.chmod(0o755)
-    held = HeldSocket(warehouse_path.parent)
-    held.start()
-    port = free_port()
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOST}", "-keyout", folder / "key.pem",
-         "-out", folder / "fullchain.pem"], check=True, capture_output=True,
-    )  # fmt: skip
-    main = configured(folder, port, free_port(), held.port)
-    process = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(main)], stderr=subprocess.PIPE)
-    front = Front(port, held, folder)
-    ends = time.monotonic() + 20
-    while front.status("/healthz") != "200":
-        assert time.monotonic() < ends and process.poll() is None, (folder / "error.log").read_text()
-        time.sleep(0.1)
-    yield front
-    process.terminate()
-    process.wait(10)
-    held.close()
+def front(warehouse_path: Path) -> Iterator[Front]:
+    with fronted(warehouse_path.parent) as front:
+        yield front
 
 
 def test_pages_come_over_http_2_with_the_program_s_own_compression(front: Front):

@@ -13,7 +13,8 @@ import pytest
 from etl.commands.rollback import rollback
 from etl.errors import EditionDamaged, EditionNotKept
 from etl.paths import Paths
-from tests.deploy.serving import HeldSocket, ask, readers
+from tests.deploy.serving import readers
+from tools.held import HeldSocket, ask
 from vocabulary.editions import MANIFEST_ENDING, REPORTED
 
 PAGES = ("/", "/map?region=KZ-75", "/data.csv?indicator=population", "/api/v1/regions", "/healthz")

@@ -11,8 +11,6 @@ import pytest
 
 from reporting import cycle
 from reporting.__main__ import main
-from reporting.settings import Limits, Settings
-from reporting.store import open_store
 from reporting.texts.words import text
 from tests.reporting.conftest import BODY
 from tests.reporting.outcomes import WARNING, handed_in
@@ -127,30 +125,6 @@ def test_disputes_exceptions_and_contacts_by_commands(run, store, people):
     assert run("contact", "akimat-KZ-39", "call", "--why", " ", "--by", "checker")[0] == 1
     assert run("exception", "end", "1", "--by", "approver")[0] == 0
     assert run("exception", "list")[1].startswith(f"1\tRESENT_DATA\t{BODY}\t–\t2026-01-01\t")
-
-
-def test_a_backup_is_a_desk_that_can_be_opened(run, settings, store, people, tmp_path):
-    with store.begin() as session:
-        number = cycle.submit(session, people.submitter, settings, handed_in()).number
-    assert run("store", "backup", str(tmp_path / "copy"))[0] == 0
-    assert run("store", "backup", str(tmp_path / "copy"))[0] == 1
-    copy = Settings(settings.home, tmp_path / "copy", settings.database_url, Limits())
-    opened = open_store(copy)
-    found = cycle.verify(copy, opened)
-    with opened.read() as session:
-        assert cycle.find_report(session, number).state == "received"
-    opened.close()
-    assert found.is_whole and found.files == 1
-
-
-@on_one
-def test_a_backup_of_a_damaged_file_leaves_nothing(run, settings, store, people, tmp_path):
-    with store.begin() as session:
-        receipt = cycle.submit(session, people.submitter, settings, handed_in())
-    (settings.raw / receipt.file_sha256).unlink()
-    status, _, refused = run("store", "backup", str(tmp_path / "copy"))
-    assert status == 74 and receipt.file_sha256 in refused
-    assert [path.name for path in tmp_path.iterdir()] == ["home"]
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from dashboard.components import html
 from dashboard.components.choice_form import Choice, choice_form
@@ -11,6 +13,7 @@ from dashboard.queries.readable import readable_editions
 from dashboard.queries.sources import edition
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
+from dashboard.view.origin import alerts_origin
 from dashboard.view.request import Request
 from vocabulary.editions import made_at
 
@@ -86,7 +89,14 @@ def feeds_line(request: Request) -> html.P:
         for name, words, path in (("atom", "Atom", "/feed.atom"), ("json", "JSON Feed", "/feed.json"))
     }
     parts = re.split(r"\{(\w+)\}", request.say("feed.told", atom="{atom}", json="{json}"))
-    return html.P([links.get(part, part) for part in parts])
+    return html.P([*(links.get(part, part) for part in parts), *_mail(request)])
+
+
+def _mail(request: Request) -> Iterator[Any]:
+    """The way to be told by mail, where a process of subscriptions is configured."""
+    if (origin := alerts_origin()) is not None:
+        yield " "
+        yield html.A(request.say("feed.by_mail"), href=f"{origin}/?lang={request.language}")
 
 
 def citation(request: Request) -> list:

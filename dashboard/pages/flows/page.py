@@ -5,7 +5,16 @@ from __future__ import annotations
 from dashboard.components import html
 from dashboard.view.request import Page, Request
 
-QUESTIONS = ("qandas", "foreign_labour", "resettlement", "borders", "refugees", "control", "labour_risks")
+QUESTIONS = (
+    "qandas",
+    "foreign_labour",
+    "resettlement",
+    "borders",
+    "refugees",
+    "control",
+    "imbalance",
+    "labour_risks",
+)
 
 
 def layout(request: Request) -> Page:

@@ -33,7 +33,7 @@ def show_region(
     request = request_of(warehouse, f"/regions/{state['region']}", arguments)
     shown = region.show(request)
     return (
-        shown.finding, shown.standings, shown.balance, shown.multiples, shown.people, shown.quotas, request.view.href()
+        shown.finding, shown.standings, shown.balance, shown.multiples, shown.people, shown.quotas, shown.conditions, request.view.href()
     )  # fmt: skip
 
 
@@ -47,6 +47,7 @@ def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
         Output(ids.REGION_MULTIPLES, "children"),
         Output(ids.REGION_PEOPLE, "children"),
         Output(ids.REGION_QUOTAS, "children"),
+        Output(ids.REGION_CONDITIONS, "children"),
         Output(ids.LINK, "data"),
         *(Input(f"{ids.REGION_OTHER}-{place}", "value") for place in range(1, MOST_OTHERS + 1)),
         Input(ids.REGION_INDICATOR, "value"),

@@ -11,6 +11,7 @@ from dashboard.components.filters import NONE, filter_row, picker, region_option
 from dashboard.components.sources import source_list
 from dashboard.components.tables import fold
 from dashboard.pages.region.balance import balance_section
+from dashboard.pages.region.conditions import conditions_section
 from dashboard.pages.region.duties import duties_section
 from dashboard.pages.region.finding import region_finding
 from dashboard.pages.region.locator import locator
@@ -45,6 +46,7 @@ class Shown:
     multiples: Any
     balance: Any
     people: Any
+    conditions: Any
 
 
 def layout(request: Request) -> Page:
@@ -71,6 +73,7 @@ def layout(request: Request) -> Page:
         html.H2(request.say("region_page.standings")),
         html.Div(shown.standings, id=ids.REGION_STANDINGS),
         html.Div(shown.balance, id=ids.REGION_BALANCE_BOX),
+        html.Div(shown.conditions, id=ids.REGION_CONDITIONS),
         html.H2(request.say("region_page.multiples")),
         html.P(request.say("region_page.multiples_lead"), className="lead-note"),
         html.Div(shown.multiples, id=ids.REGION_MULTIPLES),
@@ -114,6 +117,7 @@ def show(request: Request) -> Shown:
         multiples=_multiples(request, region, compared, until),
         balance=balance_section(request, changes),
         people=point_in_people(request, standings, rates_of(request)),
+        conditions=conditions_section(request, region, until),
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from etl.errors import AnotherBuildRuns, EtlError
 from etl.publish import current_edition
+from reporting.alerts.working import tell_of_publication
 from reporting.cycle import publish, released, rollback
 from reporting.cycle.reports import next_step
 from reporting.desk.changes import asks_for_changes, changes_of
@@ -94,7 +95,16 @@ def _publish() -> Any:
         return _refused_build(error)
     key = "desk.publish.done" if done.is_new else "desk.publish.same"
     flask.flash(say(key, edition=done.edition_id))
+    _tell()
     return flask.redirect(flask.url_for("publish"), 303)
+
+
+def _tell() -> None:
+    """What is published stays published whatever becomes of alerts; their next run makes up for it."""
+    try:
+        tell_of_publication(desk().settings)
+    except ReportingError as error:
+        log_fault(error)
 
 
 def _rollback() -> Any:

@@ -1,0 +1,5 @@
+-- Workers at employers of high risk as a share of the workers of all employers scored.
+SELECT
+    workers_at_risk.region_id, workers_at_risk.period_start, workers_at_risk.period_end, workers_at_risk.period_kind, workers_at_risk.sector,
+    workers_at_risk.at_high AS numerator, workers_at_risk.workers AS denominator, workers_at_risk.units, workers_at_risk.largest
+FROM workers_at_risk

@@ -1,0 +1,6 @@
+"""Backups: everything of a home that cannot be made again, in one file; how long they are kept; and back from one of them."""
+
+from reporting.keeping.backing_up import Backup, back_up
+from reporting.keeping.restoring import restore
+
+__all__ = ["Backup", "back_up", "restore"]

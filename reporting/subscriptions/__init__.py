@@ -1,0 +1,1 @@
+"""Subscriptions: small pages on which people ask for alerts, confirm and leave. A process of its own; it opens the store of alerts only."""
