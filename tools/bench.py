@@ -59,6 +59,7 @@ _HTML = dict.fromkeys(
         "/refugees",
         "/control",
         "/labour-risks",
+        "/professions",
         "/reporting",
     ),
     200,
