@@ -58,7 +58,8 @@ def _wholes_over(one: Place, over: Mapping[_Period, tuple[_Period, ...]]) -> Ite
 
 
 def _periods_over(periods: Collection[_Period]) -> dict[_Period, tuple[_Period, ...]]:
-    longer = [one for one in periods if one[2] in _PARTS_OF_PERIOD]
+    # in one order: what is hidden beside small numbers must not hang on how a set is laid out in memory
+    longer = sorted(one for one in periods if one[2] in _PARTS_OF_PERIOD)
     return {
         one: (
             *(
