@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components.flows.parts import notes, notes_of, nothing, section, sentence_start, source_line
+from dashboard.components.flows.parts import (
+    cautions_of,
+    notes,
+    nothing,
+    remarks,
+    section,
+    sentence_start,
+    source_line,
+)
 from dashboard.components.flows.printed import printed, printed_words
 from dashboard.components.picture import picture
 from dashboard.components.tables import whole_table
@@ -66,18 +74,15 @@ def _periods(request: Request, held: Held, name: str, names: tuple[str, ...], sa
         return nothing(name, request, request.say("flows.nothing_until"))
     title = request.say(f"labour_risks.{name}.table")
     table, cites = _table(request, held, names, title), [row["source_id"] for row in rows]
-    cautions = [
-        one.caution[request.language]
-        for one in (request.known.indicators[key] for key in names if held[key])
-        if one.caution
-    ]
     body = [
         picture(
             request, whole_table(table), name=name, kind="table", label=title,
             said=Said(said, title, request.region_name(COUNTRY)),
             sources=f"#labour-risks-{name}-block .flow-sources [data-part=sources]", tables=[table], cites=cites,
         ),
-        *notes([request.say(f"labour_risks.{name}.note"), *cautions, *notes_of(request, rows)]),
+        *notes([request.say(f"labour_risks.{name}.note")]),
+        *cautions_of(request, [request.known.indicators[key] for key in names if held[key]]),
+        *remarks(request, rows),
         source_line(request, cites),
     ]  # fmt: skip
     return section(name, request, finding=said, body=body)
