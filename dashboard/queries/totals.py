@@ -24,13 +24,12 @@ def totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list
     wanted = [name for name in indicator_ids if name not in held]
     if wanted:
         # Every page asks for slices of the same few rows: one statement for all, where they are as few as usual.
-        every = coverage(warehouse) if warehouse.remembered("figures", count_figures) <= _FEW else ()
+        every = coverage(warehouse) if warehouse.remembered("figures", _count) <= _FEW else ()
         held.update(_load(warehouse, list(dict.fromkeys((*wanted, *every)))))
     return held
 
 
-def count_figures(warehouse: Warehouse) -> int:
-    """How many observations the edition holds, missing ones among them."""
+def _count(warehouse: Warehouse) -> int:
     [row] = warehouse.records("SELECT count(*) AS figures FROM marts.observation")
     return int(row["figures"])
 

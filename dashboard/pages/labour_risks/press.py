@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
+<<<<<<< HEAD
 from dashboard.components.flows.parts import (
     cautions_of,
     notes,
@@ -14,10 +15,14 @@ from dashboard.components.flows.parts import (
     sentence_start,
     source_line,
 )
+=======
+from dashboard.components.flows.parts import notes, notes_of, nothing, section, sentence_start, source_line
+from dashboard.components.flows.period_table import Held, Row, of_place
+>>>>>>> main
 from dashboard.components.flows.printed import printed
 from dashboard.components.picture import picture
 from dashboard.components.tables import whole_table
-from dashboard.pages.labour_risks.held import AT_RISK, BROUGHT_OUT, ON_MAP, Held, Row, of_place
+from dashboard.pages.labour_risks.held import AT_RISK, BROUGHT_OUT, ON_MAP
 from dashboard.queries.structures import period_of
 from dashboard.texts.cells import Cell, text_cell
 from dashboard.view.block import Column, Said, Table, table_of
