@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-<<<<<<< HEAD
 from dashboard.components.flows.parts import (
     cautions_of,
     notes,
@@ -15,10 +14,7 @@ from dashboard.components.flows.parts import (
     sentence_start,
     source_line,
 )
-=======
-from dashboard.components.flows.parts import notes, notes_of, nothing, section, sentence_start, source_line
 from dashboard.components.flows.period_table import Held, Row, of_place
->>>>>>> main
 from dashboard.components.flows.printed import printed
 from dashboard.components.picture import picture
 from dashboard.components.tables import whole_table
