@@ -26,6 +26,7 @@ QUESTIONS = (
     "control",
     "imbalance",
     "labour_risks",
+    "forecasts",
     "explore",
 )
 _NAME_WEIGHT, _TEXT_WEIGHT, _PLAIN_WORTH = 4.0, 1.0, 0.8

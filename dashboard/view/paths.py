@@ -18,6 +18,7 @@ PAGES = {
     "control": "control",
     "imbalance": "imbalance",
     "labour-risks": "labour_risks",
+    "forecasts": "forecasts",
     "documents": "documents",
     "measures": "measures",
     "reporting": "reporting",
