@@ -58,6 +58,7 @@ _HTML = dict.fromkeys(
         "/refugees",
         "/control",
         "/labour-risks",
+        "/professions",
         "/reporting",
     ),
     200,

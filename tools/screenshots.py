@@ -32,6 +32,7 @@ PAGES = {
     "refugees": "/refugees",
     "control": "/control",
     "labour_risks": "/labour-risks",
+    "professions": "/professions",
     "documents": "/documents",
     "reporting": "/reporting",
     "data": "/data",

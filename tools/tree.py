@@ -9,6 +9,7 @@ PROJECT = Path(__file__).parent.parent
 _PARTS = (
     "vocabulary",
     "etl",
+    "reporting",
     "dashboard",
     "tools",
     "tests",

@@ -21,6 +21,7 @@ from dashboard.pages.measures import page as measures
 from dashboard.pages.method import page as method
 from dashboard.pages.overview import page as overview
 from dashboard.pages.portrait import page as portrait
+from dashboard.pages.professions import page as professions
 from dashboard.pages.qandas import page as qandas
 from dashboard.pages.refugees import page as refugees
 from dashboard.pages.region import page as region
@@ -52,6 +53,7 @@ LAYOUTS = {
     "control": control.layout,
     "imbalance": imbalance.layout,
     "labour_risks": labour_risks.layout,
+    "professions": professions.layout,
     "forecasts": forecasts.layout,
     "data": data.layout,
     "explore": explore.layout,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import words
 from dashboard.texts.words import Words
+from vocabulary.territory import COUNTRY
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,23 @@ class Capacity:
 def norms(warehouse: Warehouse) -> dict[str, Norm]:
     """The norm of each indicator that has one; nothing in editions without them."""
     return warehouse.remembered("norms of conditions", _norms)
+
+
+def newest_parts(warehouse: Warehouse, indicator_id: str, until: date) -> list[dict[str, Any]]:
+    """The country's newest figures of one indicator by the parts of a breakdown, of one day not after `until`; empty where none are held.
+
+    Keys: breakdown, member (str), value (float), period_start, period_end (date), period_kind, source_id (str), stands_for (date).
+    """
+    # only editions with norms are asked, and those know the day that a figure stands for
+    return warehouse.records(
+        """SELECT breakdown, member, value, period_start, period_end, period_kind, source_id, stands_for
+            FROM marts.observation
+            WHERE indicator_id = $indicator AND region_id = $country AND breakdown <> '' AND is_latest AND value IS NOT NULL
+              AND stands_for <= $until
+            QUALIFY dense_rank() OVER (ORDER BY stands_for DESC) = 1
+            ORDER BY member DESC""",
+        {"indicator": indicator_id, "country": COUNTRY, "until": until},
+    )
 
 
 def capacity(warehouse: Warehouse, region_id: str, scheme: str) -> Capacity | None:

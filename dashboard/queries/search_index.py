@@ -26,6 +26,7 @@ QUESTIONS = (
     "control",
     "imbalance",
     "labour_risks",
+    "professions",
     "forecasts",
     "explore",
 )

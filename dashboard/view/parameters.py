@@ -53,6 +53,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "control": frozenset(),
     "imbalance": frozenset(),
     "labour_risks": frozenset({"asof"}),
+    "professions": frozenset(),
     "forecasts": frozenset(),
     "documents": frozenset({"document", "asof"}),
     "measures": frozenset({"document", "region", "body", "state", "year", "asof"}),

@@ -18,6 +18,7 @@ PAGES = {
     "control": "control",
     "imbalance": "imbalance",
     "labour-risks": "labour_risks",
+    "professions": "professions",
     "forecasts": "forecasts",
     "documents": "documents",
     "measures": "measures",

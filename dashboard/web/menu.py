@@ -20,6 +20,7 @@ GROUPS = {
         "control",
         "imbalance",
         "labour_risks",
+        "professions",
         "forecasts",
     )
 }

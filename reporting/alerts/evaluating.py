@@ -88,7 +88,7 @@ class Evaluator:
                 read_facts(self.paths.editions / f"{one}.duckdb", on, series)
                 for one, on in (before, (name, day))
             ]
-        except duckdb.Error as error:
+        except (duckdb.Error, ValueError) as error:
             raise ReportingError("alerts_unreadable", edition=name, found=type(error).__name__) from error
         found = events_between(self.rules, *facts, at=clock.now())
         return self._keep(name, day, facts, last, found, dry_run=dry_run)

@@ -47,7 +47,7 @@ class Sender:
     def send(self) -> Sent:
         """Send all that is due. Raises ReportingError where the mail server cannot be reached; webhooks were tried then."""
         done = Sent()
-        while (taken := claim(self.store, _HOOKS, 1)).messages:
+        while is_anything_due(self.store, _HOOKS) and (taken := claim(self.store, _HOOKS, 1)).messages:
             self._settle(taken, self._post(taken), done)
         if is_anything_due(self.store, _MAIL):
             with post_of(self.mail, self.configuration.outbox) as mail:

@@ -21,7 +21,7 @@ from reporting.store.transactions import Store
 HOLDS = timedelta(hours=1)
 WINDOW = timedelta(hours=1)
 PER_VISITOR, PER_ADDRESS = 20, 3
-# how long what was sent is remembered
+# how long what was sent, or could not be, is remembered
 _REMEMBERED = timedelta(days=90)
 _LONGEST = 254
 
@@ -123,7 +123,8 @@ def _sweep(session: Session, now: datetime) -> int:
         session.execute(delete(Outgoing).where(Outgoing.recipient.in_(gone), Outgoing.state != "sent"))
         session.execute(delete(Pending).where(Pending.id.in_(gone)))
     session.execute(delete(Attempt).where((Attempt.at < now - WINDOW) | (Attempt.at > now + WINDOW)))
-    session.execute(delete(Outgoing).where(Outgoing.state == "sent", Outgoing.sent_at < now - _REMEMBERED))
+    done = Outgoing.state.in_(("sent", "failed"))
+    session.execute(delete(Outgoing).where(done, Outgoing.next_at < now - _REMEMBERED))
     return len(gone)
 
 

@@ -17,10 +17,11 @@ from typing import IO
 
 from etl.disk import hash_file, sync
 from reporting import clock
+from reporting.alerts.configuration import Configuration
 from reporting.cycle.publishing_lock import publishing_lock
 from reporting.errors import StoreFailed
 from reporting.keeping.contents import DESK, SUMS, Item, items
-from reporting.keeping.database import copy_store
+from reporting.keeping.database import copy_sqlite, copy_store
 from reporting.keeping.reading import read_whole
 from reporting.keeping.retention import name_at, passed
 from reporting.settings import Settings
@@ -75,12 +76,18 @@ def _made(settings: Settings, aside: Path, folder: Path, say: Say) -> Backup:
     return Backup(path, len(found.files), path.stat().st_size, hash_file(path), ())
 
 
-def _copies(settings: Settings, aside: Path) -> list[Path]:
-    """The hashes of the ledger first: they may lag behind the store, and never be ahead of it."""
+def _copies(settings: Settings, aside: Path) -> dict[Path, Path]:
+    """What is written meanwhile, by where it lies; the hashes of the ledger first: they may lag behind the store, never be ahead of it."""
     own = settings.desk / HEADS
-    hashes = [Path(shutil.copyfile(own, aside / HEADS))] if own.exists() else []
-    store_file = copy_store(settings, aside)
-    return hashes if store_file is None else [*hashes, store_file]
+    copies = {own: Path(shutil.copyfile(own, aside / HEADS))} if own.exists() else {}
+    if (store_file := copy_store(settings, aside)) is not None:
+        copies[settings.desk / store_file.name] = store_file
+    alerts = Configuration.from_environment(settings)
+    if alerts.sqlite.is_relative_to(settings.desk) and (
+        copied := copy_sqlite(alerts.sqlite, aside / alerts.sqlite.name)
+    ):
+        copies[alerts.sqlite] = copied
+    return copies
 
 
 def _write(part: Path, found: Iterator[Item]) -> None:

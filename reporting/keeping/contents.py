@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,9 +28,9 @@ class Item:
     target: str = ""
 
 
-def items(settings: Settings, copies: Sequence[Path]) -> Iterator[Item]:
+def items(settings: Settings, copies: Mapping[Path, Path]) -> Iterator[Item]:
     """Links first, then what they may lead to: what appears meanwhile is not led to. `copies` stand for
-    files of the desk that are written meanwhile."""
+    files of the desk that are written meanwhile: by where those lie."""
     links: list[Item] = []
     files: list[Item] = []
     for prefix in _AUDIENCES:
@@ -45,8 +45,8 @@ def items(settings: Settings, copies: Sequence[Path]) -> Iterator[Item]:
     if mark.is_file():
         yield Item(SYNTHETIC, mark)
     yield from files
-    yield from (Item(f"{DESK}/{path.name}", path) for path in copies)
-    copied = {settings.sqlite, *(settings.desk / path.name for path in copies)}
+    yield from (Item(f"{DESK}/{own.relative_to(settings.desk)}", copy) for own, copy in copies.items())
+    copied = {settings.sqlite, *copies}
     yield from (item for item in _below(settings.desk, DESK) if item.path not in copied)
 
 

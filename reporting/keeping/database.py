@@ -24,12 +24,16 @@ def copy_store(settings: Settings, folder: Path) -> Path | None:
         dump = folder / DUMP
         _run("pg_dump", settings, "--format=custom", "--no-owner", f"--file={dump}")
         return dump
-    copied = folder / settings.sqlite.name
-    if not settings.sqlite.exists():
+    return copy_sqlite(settings.sqlite, folder / settings.sqlite.name)
+
+
+def copy_sqlite(file: Path, copied: Path) -> Path | None:
+    """A whole copy of a database in a file, None where there is none. Raises StoreFailed."""
+    if not file.exists():
         return None
     try:
         with (
-            closing(sqlite3.connect(f"file:{settings.sqlite}?mode=ro", uri=True)) as own,
+            closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as own,
             closing(sqlite3.connect(copied)) as other,
         ):
             own.backup(other)

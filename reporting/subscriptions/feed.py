@@ -78,7 +78,8 @@ def _json() -> flask.Response:
 
 def _add(parent: ElementTree.Element, name: str, text: str | None = None) -> ElementTree.Element:
     made = ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}")
-    made.text = text
+    # XML has no way to write letters of control, which would make the whole feed unreadable
+    made.text = text and "".join(letter for letter in text if letter.isprintable() or letter == "\n")
     return made
 
 

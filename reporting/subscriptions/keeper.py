@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from threading import Event, Thread
 
 from reporting.alerts.subscribing import sweep
 from reporting.alerts.working import Alerts
 from reporting.errors import ReportingError
 
-# seconds between two looks for what waits; every sixth look is also for a new edition
-_PAUSE, _EDITION_EVERY = 5.0, 6
+# seconds between two looks; a look at an edition that was compared costs a read of one row
+_PAUSE = 5.0
 
 
 def start_keeper(alerts: Alerts) -> Event:
@@ -22,21 +23,27 @@ def start_keeper(alerts: Alerts) -> Event:
 
 
 def _keep(alerts: Alerts, stop: Event) -> None:
-    looks = 0
+    acts: tuple[Callable[[], object], ...] = (
+        alerts.evaluator.evaluate,
+        partial(sweep, alerts.store),
+        alerts.sender.send,
+    )
+    said = [""] * len(acts)
     while not stop.is_set():
-        if looks % _EDITION_EVERY == 0:
-            _try(alerts.evaluator.evaluate)
-            _try(lambda: sweep(alerts.store))
-        _try(alerts.sender.send)
-        looks += 1
+        for place, act in enumerate(acts):
+            found = _refusal(act)
+            if found and found != said[place]:
+                print(f"alerts: {found}", file=sys.stderr, flush=True)
+            said[place] = found
         stop.wait(_PAUSE)
 
 
-def _try(act: Callable[[], object]) -> None:
-    """A refusal now is tried again at the next look; the log says which, without values, which may hold an address."""
+def _refusal(act: Callable[[], object]) -> str:
+    """Why an act was refused now, empty where it was not; it is tried again at the next look. Values may hold an address, so none is told."""
     try:
         act()
     except ReportingError as error:
-        print(f"alerts: {error.key}", file=sys.stderr, flush=True)
+        return error.key
     except Exception as error:  # noqa: BLE001 - the thread must go on: letters wait
-        print(f"alerts: {type(error).__name__}", file=sys.stderr, flush=True)
+        return type(error).__name__
+    return ""

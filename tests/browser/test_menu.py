@@ -16,6 +16,7 @@ QUESTIONS = (
     "/control",
     "/imbalance",
     "/labour-risks",
+    "/professions",
     "/forecasts",
 )
 

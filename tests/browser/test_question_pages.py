@@ -21,6 +21,7 @@ PAGES = (
     "control",
     "imbalance",
     "labour-risks",
+    "professions",
 )
 
 

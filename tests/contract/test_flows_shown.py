@@ -263,6 +263,7 @@ def test_categories_above_their_total_are_not_called_unassigned(client):
         "control",
         "imbalance",
         "labour-risks",
+        "professions",
     ],
 )
 def test_a_page_is_light_before_it_is_packed(client, language, page):

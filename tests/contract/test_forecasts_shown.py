@@ -21,7 +21,9 @@ def warehouse(real_warehouse_path: Path) -> Warehouse:
 
 def test_every_long_series_was_tried_on_the_figures_that_the_edition_holds(warehouse):
     """`python -m etl forecast make` after a source brought new figures; then build again."""
-    wanted = warehouse.records("SELECT indicator_id FROM marts.forecast_series WHERE region_id = 'KZ' AND points >= 12")
+    wanted = warehouse.records(
+        "SELECT indicator_id FROM marts.forecast_series WHERE region_id = 'KZ' AND points >= 12"
+    )
     assert {one.indicator_id for one in tried(warehouse)} == {row["indicator_id"] for row in wanted} != set()
 
 

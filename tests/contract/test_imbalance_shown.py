@@ -81,6 +81,17 @@ def test_a_region_says_which_parts_of_what_it_can_receive_are_not_known(client, 
     assert text("conditions.kept", language) in page
 
 
+def test_a_norm_of_what_is_known_for_the_country_only_stands_with_its_day(client):
+    page = read(client, "/regions/KZ-59?lang=en")
+    assert (
+        "Share of people with access to water supply: found for the country only. At least 100 % by 31 December 2025"
+        in page
+    )
+    assert "(13 January 2026): urban 100.0 %, rural 100.0 %." in page
+    # up to the end of 2021 the figures of that year are the newest
+    assert "(2021): urban 97.5 %, rural 90.0 %." in read(client, "/regions/KZ-59?lang=en&year=2021")
+
+
 def test_age_and_sex_of_a_region_stand_beside_the_country_where_its_territory_was_counted(client):
     page = read(client, "/regions/KZ-71?lang=en")
     # Astana: 180,670 boys and 171,255 girls of 1,136,156 people; the country 5,636,761 of 18,631,779

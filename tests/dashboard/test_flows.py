@@ -23,6 +23,7 @@ from dashboard.pages.control import page as control
 from dashboard.pages.foreign_labour import page as foreign_labour
 from dashboard.pages.foreign_labour.callbacks import show_foreign_labour
 from dashboard.pages.labour_risks import page as labour_risks
+from dashboard.pages.professions import page as professions
 from dashboard.pages.qandas import page as qandas
 from dashboard.pages.qandas.callbacks import show_qandas
 from dashboard.pages.refugees import page as refugees
@@ -38,7 +39,7 @@ from vocabulary.languages import LANGUAGES
 
 PAGES = {
     "qandas": qandas, "foreign_labour": foreign_labour, "resettlement": resettlement, "borders": borders,
-    "refugees": refugees, "control": control, "labour_risks": labour_risks,
+    "refugees": refugees, "control": control, "labour_risks": labour_risks, "professions": professions,
 }  # fmt: skip
 YEAR_2020 = Period(date(2020, 12, 31), date(2020, 1, 1), "year")
 
@@ -342,7 +343,7 @@ def test_without_the_shapes_the_list_stands_alone_and_says_why(ask, tmp_path):
     [
         "/flows?", "/flows?year=2020", "/qandas?", "/qandas?region=KZ-75", "/qandas?year=2020", "/foreign-labour?",
         "/resettlement?", "/resettlement?region=KZ-YUZ&year=2023", "/borders?", "/borders?year=2009",
-        "/borders?indicator=desa_migrant_stock", "/refugees?", "/control?", "/labour-risks?",
+        "/borders?indicator=desa_migrant_stock", "/refugees?", "/control?", "/labour-risks?", "/professions?",
     ],
 )  # fmt: skip
 def test_a_page_opens_with_every_choice_in_every_language(client, language, link):

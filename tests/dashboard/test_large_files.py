@@ -126,7 +126,7 @@ def test_words_too_long_to_keep_flow_compressed_by_gzip_as_well(warehouse_path, 
         with client.get(path, headers=again) as held:
             assert held.status_code == 304
         answer.close()
-    assert client.application.wsgi_app._editions._current.readers == 0
+    assert client.application.wsgi_app._application._editions._current.readers == 0
 
 
 class TestAtOnce:

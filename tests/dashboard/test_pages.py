@@ -14,7 +14,7 @@ from vocabulary.languages import LANGUAGES
 
 LINKS = [
     "/indicators",
-    "/", "/?region=KZ-75", "/?year=2019", "/?region=KZ-YUZ&year=2016", "/flows", "/qandas", "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/labour-risks", "/resettlement?region=KZ-75&year=2022", "/map", "/map?indicator=net_migration&year=2022&region=KZ-75",
+    "/", "/?region=KZ-75", "/?year=2019", "/?region=KZ-YUZ&year=2016", "/flows", "/qandas", "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/labour-risks", "/professions", "/resettlement?region=KZ-75&year=2022", "/map", "/map?indicator=net_migration&year=2022&region=KZ-75",
     "/data", "/data?indicator=population&from=2020", "/method", "/indicators/population", "/indicators/population?region=KZ-19&compare=KZ-75",
     "/indicators/population?from=2020&to=2021", "/indicators/foreign_workers_on_permits", "/indicators/foreign_workers_on_permits?by=category",
     "/indicators/skilled_foreign_workers_share", "/indicators/skilled_share_of_categories", "/indicators/unemployment_rate",

@@ -217,7 +217,7 @@ def test_the_card_that_is_chosen_stands_for_the_page(ask):
 def test_pictures_do_not_crowd_out_pages(client):
     client.get("/picture/map/map.png")
     client.get("/map")
-    memory = client.application.wsgi_app._editions._current.memory
+    memory = client.application.wsgi_app._application._editions._current.memory
     assert memory["pictures kept"].bytes > 10_000
     assert memory["pictures kept"].most_bytes < memory["answers"].most_bytes
 

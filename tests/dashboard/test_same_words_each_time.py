@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import PROJECT
 
 LINKS = [
-    "/", "/map", "/regions", "/regions/KZ-61", "/indicators/net_migration", "/documents", "/measures?asof=2021-11-01", "/flows", "/qandas", "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/labour-risks", "/coverage",
+    "/", "/map", "/regions", "/regions/KZ-61", "/indicators/net_migration", "/documents", "/measures?asof=2021-11-01", "/flows", "/qandas", "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/labour-risks", "/professions", "/coverage",
 ]  # fmt: skip
 PRINT = """
 import json

@@ -72,11 +72,16 @@ def test_nothing_after_the_year_of_a_forecast_is_known_to_it():
     values = trend(16)
     changed = values.copy()
     changed[-1] *= 3
-    from etl.forecasting.trying import _errors
     from etl.forecasting.methods import average
+    from etl.forecasting.trying import _errors
 
-    paths = [{end: average(np.log(series[:end]), HORIZONS) for end in range(8, 15)} for series in (values, changed)]
-    one, other = (_errors(np.log(series), path, 1, until=15) for series, path in zip((values, changed), paths, strict=True))
+    paths = [
+        {end: average(np.log(series[:end]), HORIZONS) for end in range(8, 15)} for series in (values, changed)
+    ]
+    one, other = (
+        _errors(np.log(series), path, 1, until=15)
+        for series, path in zip((values, changed), paths, strict=True)
+    )
     assert one == other
 
 

@@ -75,16 +75,16 @@ class Place:
         files = sorted((self.home / "desk" / "alerts" / "outbox").glob("*.eml"))
         return [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]  # type: ignore[misc]
 
-    def publish(self, number: int, edition: Edition) -> str:
+    def publish(self, number: float, edition: Edition) -> str:
         """Make an edition, `number` days after the beginning, and let readers have it."""
         made = BEGINNING + timedelta(days=number)
-        name = edition_name(made, f"{number:08x}")
+        name = edition_name(made, f"{int(number) & 0xFFFFFFFF:08x}")
         (self.home / "editions").mkdir(parents=True, exist_ok=True)
         file = self.home / "editions" / f"{name}.duckdb"
         _write(file, name, made, edition)
         link = self.home / "warehouse.duckdb"
         link.unlink(missing_ok=True)
-        link.symlink_to(file)
+        link.symlink_to(Path("editions") / file.name)
         return name
 
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from reporting import clock
 from reporting.alerts.links import Links
-from reporting.alerts.subscribing import PER_ADDRESS, PER_VISITOR
+from reporting.alerts.subscribing import PER_ADDRESS, PER_VISITOR, normal
 from reporting.alerts.tables import Outgoing, Pending, Subscriber
 from reporting.alerts.working import Alerts
+from reporting.board.letters import address_of, message
+from reporting.board.mail_settings import MailSettings
+from reporting.errors import ReportingError
 from reporting.subscriptions.app import create_subscriptions
 from reporting.subscriptions.choices import Choices
 from reporting.subscriptions.configuration import Serving
@@ -217,3 +223,62 @@ def test_the_public_page_leads_here_only_where_the_address_is_configured(
         create_app(real_warehouse_path).server.test_client().get("/coverage?lang=ru").get_data(as_text=True)
     )
     assert (f"{ORIGIN}/?lang=ru" in page) == (origin is not None)
+
+
+def test_the_keeper_goes_on_after_a_fault_and_tells_no_address(place, alerts, monkeypatch, capsys):
+    from reporting.subscriptions import keeper
+
+    monkeypatch.setattr(keeper, "_PAUSE", 0.01)
+    tries: list[int] = []
+
+    def stumbles(_: object) -> None:
+        tries.append(1)
+        raise ValueError("reader@example.kz")
+
+    monkeypatch.setattr(keeper, "sweep", stumbles)
+    subscribe(alerts, "reader@example.kz")
+    stop = keeper.start_keeper(alerts)
+    until = time.monotonic() + 20
+    while len(tries) < 5 and time.monotonic() < until:
+        time.sleep(0.01)
+    stop.set()
+    assert len(tries) >= 5
+    assert capsys.readouterr().err == "alerts: ValueError\n"
+
+
+@given(
+    st.text(max_size=60)
+    | st.from_regex(r"[a-z]+@[a-z]+\.kz[\x00-\x20\u2028,;<>]*[a-zA-Z:@.]*", fullmatch=True)
+)
+def test_whatever_is_written_as_an_address_is_refused_or_is_one_address(written):
+    assert (email := _kept(written)) is None or heads_of(email) == [email]
+
+
+def _kept(written: str) -> str | None:
+    """The address that is kept, None where it is refused."""
+    try:
+        return normal(written)
+    except ReportingError as error:
+        assert error.key == "alerts_address"
+        return None
+
+
+def heads_of(email: str) -> list[str]:
+    """To whom a letter to this address goes; its head holds no line that is not ours."""
+    to = address_of(email)
+    letter = message(to, "a", "b", MailSettings(), key="k", at=datetime(2026, 1, 1))
+    heads = letter.as_bytes().partition(b"\n\n")[0].decode("ascii")
+    assert len(re.findall(r"(?m)^[A-Za-z-]+:", heads)) == len(letter.keys())
+    return re.findall(r"(?m)^To: (.*)$", heads)
+
+
+def test_a_feed_stays_readable_whatever_titles_hold(place, alerts, client):
+    hostile = "a\x0b\x00<script>&\u2028"
+    place.publish(1, Edition({hostile: "behind"}))
+    tell(alerts, 1)
+    place.publish(2, Edition({hostile: "met"}))
+    tell(alerts, 2)
+    atom = client.get("/alerts.atom?lang=en", base_url=ORIGIN).get_data()
+    name = "{http://www.w3.org/2005/Atom}"
+    [content] = ElementTree.fromstring(atom).findall(f"{name}entry/{name}content")
+    assert content.text and content.text.startswith("Target a<script>& (Kazakhstan)")

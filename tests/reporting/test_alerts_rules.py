@@ -196,6 +196,14 @@ def test_high_risk_workers_rose_by_a_fifth(old, new, count):
     )
 
 
+def test_a_rise_over_a_month_that_is_hidden_is_not_told():
+    key = ("workers_at_high_labour_risk", "", "", "KZ-61")
+    now = _figures(key, 200, 100)
+    monthly = {key[0]: replace(now.indicators[key[0]], frequency="monthly")}
+    assert found("high-risk-workers-up", _figures(key, 100, 100, end=date(2024, 12, 31)), now)
+    assert found("high-risk-workers-up", BEFORE, replace(now, indicators=monthly)) == []
+
+
 def test_a_forecast_that_crosses_is_told():
     before, now = replace(BEFORE, chances={("t", "KZ"): 0.61}), replace(NOW, chances={("t", "KZ"): 0.42})
     [event] = found("forecast-crosses", before, now)

@@ -180,3 +180,28 @@ def test_letters_about_figures_that_are_made_up_say_so(place):
         tell(alerts, 1)
     [told] = [letter for letter in place.letters() if letter["List-Unsubscribe"]]
     assert told.get_content().startswith("Trial version")
+
+
+def test_a_deadline_is_told_once_though_the_edition_that_told_it_is_gone(place):
+    due = {"a": on(20).date()}
+    with place.alerts() as alerts:
+        place.publish(-20, Edition({"a": "behind"}, due={"a": on(90).date()}))
+        tell(alerts, -20)
+        with clock.pretending(on(-20, 20)):
+            subscribe(alerts, "reader@example.kz")
+            alerts.sender.send()
+        told = place.publish(0, Edition({"a": "behind"}, due=due))
+        assert tell(alerts, 0) == 1
+        (place.home / "editions" / f"{told}.duckdb").unlink()
+        place.publish(1, Edition({"a": "behind"}, due=due))
+        assert tell(alerts, 1) == 0
+
+
+def test_a_deadline_is_told_on_its_day_without_a_new_edition(place):
+    with place.alerts() as alerts:
+        place.publish(0, Edition({"a": "behind"}, due={"a": on(40).date()}))
+        tell(alerts, 0)
+        with clock.pretending(on(0, 20)):
+            subscribe(alerts, "reader@example.kz")
+            alerts.sender.send()
+        assert [tell(alerts, number) for number in (9, 10, 11, 33, 34)] == [0, 1, 0, 1, 0]

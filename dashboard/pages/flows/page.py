@@ -14,6 +14,7 @@ QUESTIONS = (
     "control",
     "imbalance",
     "labour_risks",
+    "professions",
 )
 
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from dashboard.components.flows.period_table import Held
 from dashboard.queries.flows import of_indicators
 from dashboard.queries.registers import registers
 from dashboard.view.request import Request
-from vocabulary.territory import COUNTRY
-
-Row = dict[str, Any]
-Held = dict[str, list[Row]]
 
 AT_RISK, BROUGHT_OUT = "enterprises_at_labour_risk", "enterprises_brought_out_of_labour_risk"
 ON_MAP = (
@@ -43,8 +38,3 @@ def held_figures(request: Request) -> Held:
         if not row["member"]:
             held[row["indicator_id"]].append(row)
     return held
-
-
-def of_place(rows: list[Row], *, country: bool) -> list[Row]:
-    """Those of the country, or those of regions."""
-    return [row for row in rows if (row["region_id"] == COUNTRY) == country]

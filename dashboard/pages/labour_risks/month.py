@@ -80,9 +80,10 @@ def _said(request: Request, scores: Scores) -> str:
     if most:
         said.append(request.say("labour_risks.month.most", listed=", ".join(most)))
     named = ", ".join(request.region_name(region) for region in scores.alerts())
-    said.append(
-        request.say("labour_risks.month.alerts" if named else "labour_risks.month.calm", listed=named)
-    )
+    if named:
+        said.append(request.say("labour_risks.month.alerts", listed=named))
+    else:
+        said.append(request.say("labour_risks.month.calm"))
     return " ".join(said)
 
 

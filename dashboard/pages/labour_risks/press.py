@@ -6,10 +6,11 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.flows.parts import notes, notes_of, nothing, section, sentence_start, source_line
+from dashboard.components.flows.period_table import Held, Row, of_place
 from dashboard.components.flows.printed import printed
 from dashboard.components.picture import picture
 from dashboard.components.tables import whole_table
-from dashboard.pages.labour_risks.held import AT_RISK, BROUGHT_OUT, ON_MAP, Held, Row, of_place
+from dashboard.pages.labour_risks.held import AT_RISK, BROUGHT_OUT, ON_MAP
 from dashboard.queries.structures import period_of
 from dashboard.texts.cells import Cell, text_cell
 from dashboard.view.block import Column, Said, Table, table_of

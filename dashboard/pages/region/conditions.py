@@ -11,12 +11,12 @@ from dashboard.components.searched import searched_words
 from dashboard.components.sources import source_list
 from dashboard.components.tables import whole_table
 from dashboard.pages.region.age import age_block
-from dashboard.queries.conditions import Capacity, Norm, capacity, norms
+from dashboard.queries.conditions import Capacity, Norm, capacity, newest_parts, norms
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.regions import Standing, standing
 from dashboard.queries.sources import cited
 from dashboard.texts.cells import Cell, number_cell, text_cell, value_cell
-from dashboard.texts.formats import format_day, format_value
+from dashboard.texts.formats import format_day, format_value, inside_sentence
 from dashboard.view import ids
 from dashboard.view.block import Column, Said, Table, table_of
 from dashboard.view.request import Request
@@ -46,7 +46,8 @@ def conditions_section(request: Request, region: Region, until: date) -> list[An
     table = _table(request, region, known, found, set_by)
     own = [one for one in found.values() if one]
     cites = [row["source_id"] for one in own for row in (one.row, one.country) if row]
-    cites += [norm.source_id for norm in set_by.values() if norm.indicator_id in found]
+    elsewhere = _of_country(request, [norm for name, norm in set_by.items() if name not in found], until)
+    cites += [norm.source_id for norm in set_by.values()]
     received = capacity(request.warehouse, region.id, region.scheme)
     said = _finding(request, len(own), len(known))
     ages, age_cites = age_block(request, region)
@@ -61,6 +62,7 @@ def conditions_section(request: Request, region: Region, until: date) -> list[An
         html.P(said, className="finding"),
         block,
         html.P(request.say("conditions.no_norm"), className="aside"),
+        *elsewhere,
         *ages,
         *(_capacity(request, received) if received else []),
         source_list(request, cited(request.warehouse, cites)),
@@ -128,6 +130,31 @@ def _norm(request: Request, indicator: Indicator, own: Standing | None, norm: No
         return said
     state = request.say(f"conditions.{'kept' if norm.is_kept(own.row['value']) else 'not_yet'}")
     return f"{said} {state}"
+
+
+def _of_country(request: Request, norms_of: list[Norm], until: date) -> list[html.P]:
+    """What acts set for conditions that are known for the country only, with its newest figures by part."""
+    said = []
+    for norm in norms_of:
+        indicator = request.known.indicators.get(norm.indicator_id)
+        rows = newest_parts(request.warehouse, norm.indicator_id, until) if indicator else []
+        if indicator is None or not rows:
+            continue
+        parts = ", ".join(
+            f"{inside_sentence(request.known.members[(row['breakdown'], row['member'])][request.language])} "
+            f"{format_value(row['value'], indicator.unit, indicator.decimals, request.language)}"
+            for row in rows
+        )
+        words = request.say(
+            "conditions.of_country",
+            indicator=indicator.title[request.language],
+            norm=_norm(request, indicator, None, norm),
+            parts=parts,
+            period=period_cell_of(request, rows[0]).words,
+        )
+        caution = indicator.caution[request.language] if indicator.caution else ""
+        said.append(html.P(f"{words} {caution}".strip()))
+    return said
 
 
 def _capacity(request: Request, received: Capacity) -> list[html.Element]:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from reporting.alerts.conditions.found import Found, place
-from reporting.alerts.facts import Facts, Figure
+from reporting.alerts.facts import Facts, Figure, Indicator
 from reporting.alerts.rules import Rule
 from vocabulary.formats import write_day, write_number
 from vocabulary.territory import COUNTRY
 
 Key = tuple[str, str, str, str]
+# days between two figures that follow each other; between others lies one that is hidden or was not found
+_NEXT = {"monthly": 45, "quarterly": 120, "half_yearly": 220, "yearly": 400}
 
 
 def above(rule: Rule, before: Facts, now: Facts) -> Iterator[Found]:
@@ -27,7 +29,8 @@ def below(rule: Rule, before: Facts, now: Facts) -> Iterator[Found]:
 def rise(rule: Rule, before: Facts, now: Facts) -> Iterator[Found]:
     """Regions whose newest figure is `percent` or more above that of the period before; told once for a period."""
     for key, pair in _own(rule, now):
-        if key[3] == COUNTRY or not _rises(pair, rule) or key[0] not in now.indicators:
+        indicator = now.indicators.get(key[0])
+        if key[3] == COUNTRY or indicator is None or not _rises(pair, rule) or not _follow(pair, indicator):
             continue
         was = before.figures.get(key, ())
         if was and was[0].period_end == pair[0].period_end and _rises(was, rule):
@@ -57,6 +60,11 @@ def _beyond(rule: Rule, before: Facts, now: Facts, sign: int) -> Iterator[Found]
 def _own(rule: Rule, facts: Facts) -> Iterator[tuple[Key, tuple[Figure, ...]]]:
     series = set(rule.series)
     return ((key, facts.figures[key]) for key in sorted(facts.figures) if key[:3] in series)
+
+
+def _follow(pair: tuple[Figure, ...], indicator: Indicator) -> bool:
+    """Whether the figure before is of the period just before."""
+    return (pair[0].period_end - pair[1].period_end).days <= _NEXT.get(indicator.frequency, 400)
 
 
 def _rises(pair: tuple[Figure, ...], rule: Rule) -> bool:

@@ -1,0 +1,28 @@
+"""Professions in demand: vacancies and CVs, the promised lists with the acts found, whom the quota lets in, and resettlement fairs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.components.flows.frame import question, subject_links
+from dashboard.pages.professions.market import exchange, fairs, finding, held_figures
+from dashboard.pages.professions.promised import promised
+from dashboard.pages.professions.quota import quota
+from dashboard.view.request import Page, Request
+
+
+def layout(request: Request) -> Page:
+    """The page."""
+    held = held_figures(request)
+    sections: dict[str, Any] = {
+        "professions-promised-block": promised(request),
+        "professions-exchange-block": exchange(request, held),
+        "professions-quota-block": quota(request),
+        "professions-fairs-block": fairs(request, held),
+    }
+    return question(
+        request,
+        sections,
+        finding=f"{finding(request, held)} {request.say('professions.lead')}",
+        last=subject_links(request, "labour_market", "foreign_labour"),
+    )
