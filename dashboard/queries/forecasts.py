@@ -11,18 +11,6 @@ from dashboard.data.warehouse import Warehouse
 from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
-_TRIED = """
-    SELECT indicator_id, made_on, through, points, year, horizon, value, low, high, cases, error_ratio, held, reason, drawn
-    FROM marts.forecast
-    WHERE is_current AND region_id = $region AND ($indicator IS NULL OR indicator_id = $indicator)
-    ORDER BY indicator_id, horizon
-"""
-_CAME = """
-    SELECT indicator_id, made_on, horizon, year, said, low, high, came, came_on, is_held, error, interval_score
-    FROM marts.forecast_score
-    WHERE region_id = $region
-    ORDER BY made_on DESC, indicator_id, horizon
-"""
 
 
 @dataclass(frozen=True)
@@ -53,11 +41,28 @@ def tried(warehouse: Warehouse, indicator: str | None = None, region: str = COUN
     """The newest forecasts of the figures that the edition holds; none in an edition that has no forecasts."""
     if not has_table(warehouse, "forecast"):
         return []
-    return [Tried(**row) for row in warehouse.records(_TRIED, {"region": region, "indicator": indicator})]
+    rows = warehouse.records(
+        """
+        SELECT indicator_id, made_on, through, points, year, horizon, value, low, high, cases, error_ratio, held, reason, drawn
+        FROM marts.forecast
+        WHERE is_current AND region_id = $region AND ($indicator IS NULL OR indicator_id = $indicator)
+        ORDER BY indicator_id, horizon
+        """,
+        {"region": region, "indicator": indicator},
+    )
+    return [Tried(**row) for row in rows]
 
 
 def came(warehouse: Warehouse, region: str = COUNTRY) -> list[Row]:
     """What was said of years whose figures have come, the newest said first."""
     if not has_table(warehouse, "forecast_score"):
         return []
-    return warehouse.records(_CAME, {"region": region})
+    return warehouse.records(
+        """
+        SELECT indicator_id, made_on, horizon, year, said, low, high, came, came_on, is_held, error, interval_score
+        FROM marts.forecast_score
+        WHERE region_id = $region
+        ORDER BY made_on DESC, indicator_id, horizon
+        """,
+        {"region": region},
+    )

@@ -19,8 +19,8 @@ _FIRST_ORIGIN, _LEAST_ERRORS = 8, 4
 # longer ago the world was another one, and each year costs a fit
 _MOST_ORIGINS = 24
 LEAST_CASES = 6
-# the share of futures like the past that a band holds, and how many deviations that is
-BAND, _DEVIATIONS = 0.80, 1.2815515655446004
+# how many deviations hold 80 % of the futures that are like the past
+_DEVIATIONS = 1.2815515655446004
 Reason = Literal["drawn", "points", "cases", "error", "band_narrow", "band_wide"]
 
 

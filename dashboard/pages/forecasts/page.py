@@ -39,8 +39,8 @@ def finding(request: Request, found: list[Tried]) -> str:
     if not series:
         return request.say("forecasts.none_made")
     if not drawn:
-        return request.count("forecasts.none_drawn", len(series))
-    return request.count("forecasts.drawn", len(drawn), of=format_number(len(series), 0, request.language))
+        return request.count("forecasts.none_drawn", len(series), count=len(series))
+    return request.count("forecasts.drawn", len(drawn), count=len(drawn), of=len(series))
 
 
 def _gate(request: Request, found: list[Tried]) -> list[Any]:
@@ -77,7 +77,7 @@ def _row(request: Request, one: Tried) -> list[Any]:
         format_number(one.horizon, 0, language),
         format_number(one.points, 0, language),
         format_number(one.cases, 0, language),
-        "–" if one.error_ratio is None else format_number(one.error_ratio, 2, language),
+        "–" if one.error_ratio is None else format_number(one.error_ratio, 3, language),
         "–" if one.held is None else f"{format_number(one.held * 100, 0, language)}\u00a0%",
         request.say(f"forecasts.reason.{'drawn' if one.drawn else _reason(one)}"),
     ]

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.tables import data_table
 from dashboard.queries.forecasts import Row, Tried, came
-from dashboard.texts.formats import format_day, format_number, format_value
+from dashboard.texts.formats import format_day, format_value
 from dashboard.view.request import Request
 
 
@@ -28,7 +28,6 @@ def said_and_came(request: Request, made: list[Tried]) -> list[Any]:
             ),
         ]
     held = sum(bool(row["is_held"]) for row in found)
-    number = format_number(held, 0, request.language)
     header = [
         request.say(f"forecasts.came_column.{name}")
         for name in ("series", "made", "year", "said", "came", "held")
@@ -42,7 +41,9 @@ def said_and_came(request: Request, made: list[Tried]) -> list[Any]:
     )
     return [
         heading,
-        html.P(request.count("forecasts.came", len(found), held=number), className="finding-more"),
+        html.P(
+            request.count("forecasts.came", len(found), count=len(found), held=held), className="finding-more"
+        ),
         html.Div(table, className="table-box table-box--whole", tabIndex=0),
     ]
 

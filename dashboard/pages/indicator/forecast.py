@@ -22,7 +22,7 @@ def forecast_line(request: Request, indicator_id: str) -> list[Any]:
         href=View("forecasts", request.language, edition=request.view.edition).href(),
     )
     if not drawn:
-        return [html.P([request.say("forecasts.here_not"), " ", link], className="note")]
+        return [html.P([_refused(request, found[0].reason), " ", link], className="note")]
     indicator, last = request.known.indicators[indicator_id], drawn[-1]
     low, high = (
         format_value(value, indicator.unit, indicator.decimals, request.language)
@@ -30,3 +30,9 @@ def forecast_line(request: Request, indicator_id: str) -> list[Any]:
     )
     said = request.say("forecasts.here_drawn", low=low, high=high, year=last.year)
     return [html.P([said, " ", link], className="note")]
+
+
+def _refused(request: Request, reason: str) -> str:
+    if reason == "error":
+        return request.say("forecasts.here_not")
+    return request.say("forecasts.here_refused", reason=request.say(f"forecasts.reason.{reason}"))
