@@ -26,6 +26,7 @@ from tools.bench_load import load_figures
 from tools.bench_memory import memory_figures
 from tools.bench_plain import parts_of, plain_page
 from tools.bench_publishing import publishing_figures
+from tools.bench_registers import register_figures
 from tools.bench_reporting import reporting_figures
 from tools.bench_scale import scale_figures
 from tools.bench_server import (
@@ -94,6 +95,7 @@ def main() -> None:
     figures += brief_figures()
     figures += reporting_figures()
     figures += publishing_figures()
+    figures += register_figures()
     figures += load_figures()
     figures.append(median_of("edition build", [build_seconds() for _ in range(RUNS)], "s", 2.5))
     print_table(figures)

@@ -46,7 +46,10 @@ def world_map(
             _classes(countries, breaks, shapes_url),
             _flat([COUNTRY], shapes_url, theme.PAPER, theme.INK, 2),
             # On the whole world a country is smaller than its name: the name stands below its middle.
-            _names(_apart(countries, window), "bottom center" if window is _WORLD else "middle center"),
+            _names(
+                named := _apart(countries, window),
+                ["bottom center" if window is _WORLD else _beside_home(one, window) for one in named],
+            ),
         ],
         "layout": base_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=_geo(window), autosize=True),
     }
@@ -82,6 +85,15 @@ def _apart(countries: list[Country], window: Window) -> list[Country]:
         if all(abs(country.lon - c.lon) > wide or abs(country.lat - c.lat) > high for c in named):
             named.append(country)
     return named
+
+
+def _beside_home(country: Country, window: Window) -> str:
+    """Where a name stands: in the middle of its country, but never across Kazakhstan, whose name it would seem to be."""
+    wide, high = (window.east - window.west) * _NAME_WIDTH, (window.north - window.south) * _NAME_HEIGHT
+    lon, lat = _HOME_AT
+    if abs(country.lon - lon) > wide or abs(country.lat - lat) > high:
+        return "middle center"
+    return "bottom center" if country.lat < lat else "top center"
 
 
 def _geo(window: Window) -> dict[str, Any]:
@@ -122,11 +134,11 @@ def _classes(countries: list[Country], breaks: tuple[float, ...], shapes_url: st
     }
 
 
-def _names(countries: list[Country], position: str) -> dict[str, Any]:
+def _names(countries: list[Country], positions: list[str]) -> dict[str, Any]:
     return {
         "type": "scattergeo",
         "mode": "text",
-        "textposition": position,
+        "textposition": positions,
         "lon": [country.lon for country in countries],
         "lat": [country.lat for country in countries],
         "text": [country.label for country in countries],

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.inspected import Row, inspected_lists
+from dashboard.queries.inspected import InspectedList, Row, inspected_lists
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,11 @@ def holds_employers(warehouse: Warehouse) -> bool:
     return bool(employers(warehouse))
 
 
+def employers_sources(warehouse: Warehouse) -> list[str]:
+    """The sources of the registers whose lists hold employers above a cap."""
+    return sorted({f"register-{one.register_id}" for one in _lists(warehouse)})
+
+
 def employers(
     warehouse: Warehouse, *, region: str | None = None, sector: str | None = None, size: str | None = None
 ) -> list[Employer]:
@@ -54,9 +59,12 @@ def employers(
     ]
 
 
+def _lists(warehouse: Warehouse) -> list[InspectedList]:
+    return [one for one in inspected_lists(warehouse) if set(one.columns) >= _NEEDED]
+
+
 def _load(warehouse: Warehouse) -> list[Employer]:
-    lists = [one for one in inspected_lists(warehouse) if set(one.columns) >= _NEEDED]
-    every = [_employer(row) for own in lists for row in own.rows]
+    every = [_employer(row) for own in _lists(warehouse) for row in own.rows]
     above = [one for one in every if (one.largest_excess or 0) > 0]
     return sorted(
         above, key=lambda one: (-one.largest_excess, -(one.months_above or 0), one.employer_number or "")

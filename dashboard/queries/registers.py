@@ -44,6 +44,17 @@ class Loss:
     hidden: int
 
 
+@dataclass(frozen=True)
+class Linkage:
+    """How well the people of two registers are found in each other: shares from 0 to 1, `labelled` pairs it was measured on."""
+
+    registers: tuple[Register, Register]
+    threshold: float
+    precision: float
+    recall: float
+    labelled: int
+
+
 def registers(warehouse: Warehouse) -> dict[str, Register]:
     """The registers of the edition by the id of their source, in their order. Read once per edition."""
     return warehouse.remembered("registers", _load)
@@ -52,6 +63,20 @@ def registers(warehouse: Warehouse) -> dict[str, Register]:
 def filled_by(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
     """The indicators with figures of a register, each with the sources that they come from. Read once per edition."""
     return warehouse.remembered("indicators of registers", _load_filled)
+
+
+def linkages(warehouse: Warehouse) -> list[Linkage]:
+    """How well people are found again, a pair of registers each, by the name of the pair; pairs of registers that are not held are left out."""
+    if not has_table(warehouse, "linkage"):
+        return []
+    own = registers(warehouse).values()
+    named = {f"{left.id}-{right.id}".replace("_", "-"): (left, right) for left in own for right in own}
+    rows = warehouse.records("SELECT * FROM marts.linkage ORDER BY pair")
+    return [
+        Linkage(named[row["pair"]], row["threshold"], row["precision"], row["recall"], row["labelled"])
+        for row in rows
+        if row["pair"] in named
+    ]
 
 
 def register_of(warehouse: Warehouse, indicator_id: str) -> Register | None:

@@ -57,8 +57,8 @@ def test_each_statement_stands_with_its_clause_what_is_printed_and_the_pace(clie
         assert words in page
     assert page.count("section 2, subsection 3, paragraph 84") == 3
     # (2,159,297 − 2,199,448 + 2,098,758 − 2,131,308) / 7, against −900,000 / 33
-    assert "on average of 7 years since 2017, −10,386 people a year" in page
-    assert "implied is −27,273 people a year, this is 38 % of it" in page
+    assert "−10,386 people a year on average over 7 years since 2017" in page
+    assert "implied is −27,273 people a year, of which today’s is 38 %" in page
 
 
 def test_nothing_on_the_page_is_a_verdict(client):

@@ -51,6 +51,14 @@ def test_the_duty_is_quoted_with_who_owes_it_and_what_was_searched(page, languag
     assert {"kk": "Ізделген", "ru": "найден", "en": "Not found"}[language] in said
 
 
+def test_a_caution_names_the_figures_it_concerns_and_the_duty_its_one_body_in_full(page):
+    said = page("ru")
+    assert "Охвачены картой рисков. Это не число предприятий повышенного риска" in said
+    # of some of the figures of a table, not of all
+    assert "Долг по зарплате. Выявлено с начала года" in said
+    assert "Кто обязан: Местные исполнительные органы" in said
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_figure_of_more_than_says_so(page, language):
     assert {"kk": "11 900-ден астам", "ru": "более 11 900", "en": "over 11,900"}[language] in page(language)

@@ -34,6 +34,9 @@ CREATE OR REPLACE TABLE marts.crossed_observation(
     indicator_id VARCHAR, region_id VARCHAR, region_scheme VARCHAR, period_start DATE, period_end DATE,
     period_kind VARCHAR, members MAP(VARCHAR, VARCHAR), value DOUBLE, unit VARCHAR, obs_status VARCHAR,
     conf_status VARCHAR, source_id VARCHAR, stands_for DATE);
+CREATE OR REPLACE TABLE marts.linkage(
+    pair VARCHAR, threshold DOUBLE, precision DOUBLE, recall DOUBLE, labelled BIGINT, linked BIGINT);
+INSERT INTO marts.linkage VALUES ('permits-permits', 0.95, 0.9977, 0.955, 16001, 11454), ('permits-moves', 0.95, 0.9, 0.9, 100, 90);
 INSERT INTO marts.register VALUES (
     'permits', 'Рұқсаттар тізілімі', 'Реестр разрешений', 'Register of permits', 'labour-ministry', 'register-permits',
     DATE '2025-12-31', 3, 1000, 980, 15, 5, DATE '2023-01-01', DATE '2025-12-31', 40, 2);

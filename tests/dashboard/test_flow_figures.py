@@ -130,6 +130,14 @@ def test_the_map_shows_the_countries_named_and_the_whole_world_where_they_are_fa
     assert width["far"][1] - width["far"][0] == 360
 
 
+def test_no_name_stands_across_the_country_itself():
+    countries = [country("UZ", 64, 41), country("RU", 95, 62), country("CN", 103, 35), country("MN", 103, 47)]
+    near = world_map(countries, breaks=(1.0,), shapes_url="x", all_shapes=[])
+    names = near["data"][3]
+    places = dict(zip(names["text"], names["textposition"], strict=True))
+    assert places["UZ"] == "bottom center" and places["CN"] == "middle center"
+
+
 def test_a_map_without_a_figure_shows_every_country_blank():
     figure = world_map([], breaks=(), shapes_url="x", all_shapes=["FR", "KZ"])
     assert figure["data"][0]["locations"] == ["FR"] and figure["data"][1]["locations"] == []

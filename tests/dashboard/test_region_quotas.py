@@ -153,6 +153,9 @@ def test_a_region_far_above_the_others_does_not_flatten_them(real):
         if (ys := re.findall(r"[ MLl,](?:\d+\.\d),(\d+\.\d)", one))
     ]
     assert len(pictures) == 20 and sum(height > 30 for height in heights) >= len(heights) // 2
+    # The years below a picture are those of the axis that all share, also where the course of a region is shorter.
+    years = re.findall(r'class="spark-scale"[^>]*><span>(\d{4})</span><span>(\d{4})</span>', written)
+    assert len(years) == 20 and len(set(years)) == 1
 
 
 def test_the_small_map_names_and_links_every_region_of_its_time(real):

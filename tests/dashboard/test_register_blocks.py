@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.components import html
+from dashboard.components.registers import section as section_module
 from dashboard.components.registers.kinds import Course, Crossing, Kind, Members, Regions
 from dashboard.components.registers.section import register_section
 from dashboard.data.warehouse import Warehouse
@@ -124,7 +125,17 @@ def test_without_registers_one_quiet_line_says_who_keeps_them(ask, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "path", ["foreign-labour", "qandas", "resettlement", "refugees", "borders", "control", "labour-risks"]
+    "path",
+    [
+        "foreign-labour",
+        "qandas",
+        "resettlement",
+        "refugees",
+        "borders",
+        "control",
+        "labour-risks",
+        "professions",
+    ],
 )
 def test_every_question_page_has_its_place_for_registers(registered, client, path, language):
     plain = client.get(f"/{path}?lang={language}")
@@ -151,3 +162,22 @@ def test_a_block_leads_to_the_words_on_how_people_are_protected(reader, client, 
     [link] = set(re.findall(r'href="([^"]+#protection)"', page))
     assert 'id="protection"' in reader.get(unescape(link)).get_data(as_text=True)
     assert 'id="protection"' not in client.get(f"/method?lang={language}").get_data(as_text=True)
+
+
+def test_links_to_many_other_indicators_open_on_demand(question, monkeypatch):
+    monkeypatch.setattr(section_module, "_IN_A_LINE", 0)
+    drawn = render_html(html.Div(section(question(), Regions(SKILLED))))
+    assert "<summary>Other indicators from registers (1)</summary>" in drawn
+    monkeypatch.undo()
+    assert "Other indicators from registers: " in words(section(question(), Regions(SKILLED)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_on_method_says_how_well_people_are_found_in_two_registers(reader, client, language):
+    page = reader.get(f"/method?lang={language}").get_data(as_text=True)
+    table = unescape(page[page.index('id="linkage"') :].partition("</table>")[0])
+    assert re.findall(r"<td[^>]*>([^<]+)</td>", table)[-4:] == (
+        ["0.95", "99.77", "95.5", "16,001"] if language == "en" else ["0,95", "99,77", "95,5", "16\u00a0001"]
+    )
+    assert table.count("<tr") == 2, "pairs of registers that the edition does not hold are left out"
+    assert 'id="linkage"' not in client.get(f"/method?lang={language}").get_data(as_text=True)

@@ -24,7 +24,7 @@ def duty_lines(request: Request, duty_id: str, search_id: str) -> list[Any]:
     said = [
         request.say(
             "flows.duty.who",
-            bodies=", ".join(body_short(request, one) for one in duty.body_ids),
+            bodies=_bodies(request, duty),
             how_often=request.say(f"recurrence.{duty.recurrence}"),
         ),
         *_days(request, duty),
@@ -36,6 +36,14 @@ def duty_lines(request: Request, duty_id: str, search_id: str) -> list[Any]:
         html.P(searched_words(request, search_id), className="aside flow-sources"),
         html.P(_link(request), className="flow-links"),
     ]
+
+
+def _bodies(request: Request, duty: ReportDuty) -> str:
+    """One body by its whole name; several by their short ones, which a sentence can hold."""
+    name = request.known.bodies.get(duty.body_ids[0]) if len(duty.body_ids) == 1 else None
+    if name is None:
+        return ", ".join(body_short(request, one) for one in duty.body_ids)
+    return name[request.language]
 
 
 def _clause(request: Request, duty: ReportDuty) -> list[Any]:

@@ -67,10 +67,28 @@ def caution_of(request: Request, indicator: Indicator) -> str | None:
     return indicator.caution[request.language] if indicator.caution else None
 
 
+def cautions_of(request: Request, indicators: Iterable[Indicator]) -> list[html.P]:
+    """The cautions of indicators that are shown together; one that holds for some of them alone names these first."""
+    shown = list(indicators)
+    concerned: dict[str, list[str]] = {}
+    for one in shown:
+        if caution := caution_of(request, one):
+            concerned.setdefault(caution, []).append(one.short_title[request.language])
+    return [
+        html.P(caution if len(named) == len(shown) else [html.Strong(f"{'; '.join(named)}. "), caution], className="aside")
+        for caution, named in concerned.items()
+    ]  # fmt: skip
+
+
 def notes_of(request: Request, rows: Iterable[Row]) -> list[str]:
     """The notes of the rows shown, each once."""
-    found = _remarks(request, rows)
-    return [request.say("flows.remarks", remarks="; ".join(found))] if found else []
+    return remarks_line(request, _remarks(request, rows))
+
+
+def remarks_line(request: Request, remarks: Iterable[str]) -> list[str]:
+    """The notes as one line, each a sentence of its own; nothing where there are none."""
+    said = list(dict.fromkeys(remarks))
+    return [request.say("flows.remarks", remarks=". ".join(said))] if said else []
 
 
 def _remarks(request: Request, rows: Iterable[Row]) -> list[str]:

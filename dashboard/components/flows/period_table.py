@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components.flows.parts import notes, notes_of, nothing, section, source_line
+from dashboard.components.flows.parts import cautions_of, notes, nothing, remarks, section, source_line
 from dashboard.components.flows.printed import printed
 from dashboard.components.picture import picture
 from dashboard.components.tables import whole_table
@@ -28,18 +28,15 @@ def period_section(
         return nothing(name, request, request.say("flows.nothing_until"))
     page = request.view.page
     table, cites = _table(request, held, names, title), [row["source_id"] for row in rows]
-    cautions = [
-        one.caution[request.language]
-        for one in (request.known.indicators[key] for key in names if held[key])
-        if one.caution
-    ]
     body = [
         picture(
             request, whole_table(table), name=name, kind="table", label=title,
             said=Said(said, title, request.region_name(COUNTRY)),
             sources=f"#{page.replace('_', '-')}-{name}-block .flow-sources [data-part=sources]", tables=[table], cites=cites,
         ),
-        *notes([note, *cautions, *notes_of(request, rows)]),
+        *notes([note]),
+        *cautions_of(request, [request.known.indicators[key] for key in names if held[key]]),
+        *remarks(request, rows),
         source_line(request, cites),
     ]  # fmt: skip
     return section(name, request, finding=said, body=body)

@@ -25,11 +25,13 @@ from dashboard.components.registers.kinds import (
 from dashboard.components.registers.members import members_block
 from dashboard.components.registers.regions import regions_block
 from dashboard.components.registers.together import together_block
+from dashboard.components.tables import fold
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.registers import filled_by
 from dashboard.view.request import Request
 
 _OPEN = 3  # further blocks open on demand
+_IN_A_LINE = 6  # more links than these stand in a list that opens on demand
 
 
 def register_section(
@@ -121,7 +123,7 @@ def _further(request: Request, shown: Sequence[Shown]) -> list[html.Details]:
     ]
 
 
-def _others(request: Request, indicators: Sequence[Indicator]) -> list[html.P]:
+def _others(request: Request, indicators: Sequence[Indicator]) -> list[html.Element]:
     """The other indicators that registers fill, as links."""
     if not indicators:
         return []
@@ -131,4 +133,7 @@ def _others(request: Request, indicators: Sequence[Indicator]) -> list[html.P]:
         )
         for one in indicators
     ]
-    return [html.P([request.say("registers.others"), " ", *parted(links, "; ")], className="flow-links")]
+    said = request.say("registers.others")
+    if len(links) <= _IN_A_LINE:
+        return [html.P([said, " ", *parted(links, "; ")], className="flow-links")]
+    return [fold(f"{said.rstrip(':')} ({len(links)})", html.Ul([html.Li(link) for link in links]))]

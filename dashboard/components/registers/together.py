@@ -53,7 +53,7 @@ def together_block(request: Request, kind: Together) -> Shown | None:
     name = f"register-{kind.name}"
     rows = [by_year[one.id][year] for one in indicators for year in years]
     drawn = framed(
-        request, whole_table(table, is_stacked=False), name=name, indicator=indicators[0],
+        request, whole_table(table, is_stacked=True), name=name, indicator=indicators[0],
         finding=finding, period=f"{years[0]}–{years[-1]}", tables=[table], cites=[row["source_id"] for row in rows],
         sources_at=block_id(request, name),
     )  # fmt: skip

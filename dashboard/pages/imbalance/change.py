@@ -10,7 +10,7 @@ from dashboard.components.flows.parts import notes, nothing, section, source_lin
 from dashboard.components.tables import fold
 from dashboard.pages.imbalance.parts import GROUPS, cites_of
 from dashboard.queries.group_totals import NORTH, SOUTH, GroupYear, Totals, by_year
-from dashboard.texts.cells import number_cell, value_cell, year_cell
+from dashboard.texts.cells import number_cell, year_cell
 from dashboard.texts.formats import format_value
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
@@ -32,7 +32,7 @@ def change(request: Request, totals: Totals) -> list[Any]:
     said, table = _finding(request, sums, years), _table(request, held, years)
     cites = cites_of([own[year] for own in held.values() for year in years])
     bars = [
-        Bar(_name(request, *key), value, value_cell(value, "persons", 0, request.language, signed=True))
+        Bar(_name(request, *key), value, number_cell(value, 0, request.language, signed=True))
         for key, value in sums.items()
     ]
     label = request.say("imbalance.change.bars", years=len(years))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard.components import html
+from dashboard.components.flows.parts import remarks_line
 from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, columns_svg
 from dashboard.queries.group_totals import NORTH, SOUTH, GroupYear
 from dashboard.texts.formats import format_number
@@ -65,7 +66,6 @@ def cites_of(rows: Sequence[GroupYear]) -> list[str]:
 
 def notes_of_rows(request: Request, rows: Sequence[GroupYear]) -> list[str]:
     """The notes on the figures that were added up, as one sentence."""
-    found = dict.fromkeys(
-        words for row in rows for words in request.known.note_words(row.note, request.language)
+    return remarks_line(
+        request, (words for row in rows for words in request.known.note_words(row.note, request.language))
     )
-    return [request.say("flows.remarks", remarks="; ".join(found))] if found else []

@@ -122,7 +122,10 @@ def _of_density(request: Request, totals: Totals, row: Row) -> Line | None:
         yearly=format_number(yearly, 3, language, signed=True), implied=format_number(implied, 3, language, signed=True),
         share=format_value(100 * yearly / implied, "percent", 0, language),
     )  # fmt: skip
-    return [_said(request, "density", row), format_value(row["value"], "times", 0, language), today, course]
+    printed = request.say(
+        "imbalance.statements.times", times=format_value(row["value"], "times", 0, language)
+    )
+    return [_said(request, "density", row), printed, today, course]
 
 
 def _of_age(request: Request, rows: list[Row]) -> Line | None:

@@ -12,7 +12,7 @@ from dash_ag_grid import AgGrid
 from dashboard.components import html, live
 from dashboard.components.choice_form import Choice, choice_form
 from dashboard.components.filters import Option, region_options
-from dashboard.queries.employers_above import Employer, employers, holds_employers
+from dashboard.queries.employers_above import Employer, employers, employers_sources, holds_employers
 from dashboard.queries.sources import sources
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import format_day, format_number, format_value
@@ -25,7 +25,6 @@ from vocabulary.territory import COUNTRY
 
 SECTOR, SIZE = "sector", "employer_size"
 BLOCK = "employers"
-_SOURCE = "register-headcount"
 _COLUMNS = (
     "employer_number", "region", "sector", "size", "staff", "foreign_12", "share_12", "foreign_34", "share_34", "excess", "months",
 )  # fmt: skip
@@ -45,7 +44,8 @@ def layout(request: Request) -> Page:
     table = _table(request, shown)
     finding = _finding(request, shown)
     said = Said(finding, title, request.region_name(request.view.region))
-    cites = [Cite(_SOURCE)] if _SOURCE in sources(request.warehouse) else []
+    known = sources(request.warehouse)
+    cites = [Cite(one) for one in employers_sources(request.warehouse) if one in known]
     request.blocks.append(Block(BLOCK, "table", title, said, (table,), tuple(cites)))
     content = [
         html.H1(title),

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.flows.parts import notes, notes_of, nothing, section, sentence_start, source_line
+from dashboard.components.flows.parts import (
+    cautions_of,
+    notes,
+    nothing,
+    remarks,
+    section,
+    sentence_start,
+    source_line,
+)
 from dashboard.components.flows.period_table import Held, Row, of_place
 from dashboard.components.flows.printed import printed
 from dashboard.components.picture import picture
@@ -49,7 +57,9 @@ def press(request: Request, held: Held) -> list[Any]:
             said=Said(said, request.say("labour_risks.press.table"), request.region_name(COUNTRY)),
             sources="#labour-risks-press-block .flow-sources [data-part=sources]", tables=[table], cites=cites,
         ),
-        *notes([request.say("labour_risks.press.note"), *_cautions(request, rows), *notes_of(request, rows)]),
+        *notes([request.say("labour_risks.press.note")]),
+        *cautions_of(request, [request.known.indicators[name] for name in dict.fromkeys(row["indicator_id"] for row in rows)]),
+        *remarks(request, rows),
         source_line(request, cites),
     ]  # fmt: skip
     return section("press", request, finding=said, body=body)
@@ -71,11 +81,6 @@ def _said(request: Request, rows: list[Row]) -> str:
         return request.say("labour_risks.press.no_region")
     named = ", ".join(request.region_name(one) for one in regions)
     return request.count("labour_risks.press.regions", len(regions), regions=named)
-
-
-def _cautions(request: Request, rows: list[Row]) -> list[str]:
-    known = (request.known.indicators[row["indicator_id"]] for row in rows)
-    return list(dict.fromkeys(one.caution[request.language] for one in known if one.caution))
 
 
 def _table(request: Request, rows: list[Row]) -> Table:

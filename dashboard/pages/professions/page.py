@@ -8,21 +8,24 @@ from dashboard.components.flows.frame import question, subject_links
 from dashboard.pages.professions.market import exchange, fairs, finding, held_figures
 from dashboard.pages.professions.promised import promised
 from dashboard.pages.professions.quota import quota
+from dashboard.pages.professions.registers import from_registers, holds_vacancies
 from dashboard.view.request import Page, Request
 
 
 def layout(request: Request) -> Page:
     """The page."""
     held = held_figures(request)
+    lead = [] if holds_vacancies(request) else [request.say("professions.lead")]
     sections: dict[str, Any] = {
         "professions-promised-block": promised(request),
         "professions-exchange-block": exchange(request, held),
+        "professions-registers-block": from_registers(request),
         "professions-quota-block": quota(request),
         "professions-fairs-block": fairs(request, held),
     }
     return question(
         request,
         sections,
-        finding=f"{finding(request, held)} {request.say('professions.lead')}",
-        last=subject_links(request, "labour_market", "foreign_labour"),
+        finding=" ".join([finding(request, held), *lead]),
+        last=subject_links(request, "labour_market"),
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, ranked_bars
+from dashboard.components.flows.parts import notes, remarks_line
 from dashboard.components.picture import picture
 from dashboard.components.tables import fold, html_table
 from dashboard.queries.age_sex import Age, age_and_sex
@@ -49,15 +50,13 @@ def age_block(request: Request, region: Region) -> tuple[list[Any], list[str]]:
         said=Said(said, heading, region.name[language], str(year)), sources=f"#{ids.REGION_CONDITIONS} > .sources",
         tables=[table], cites=cites,
     )  # fmt: skip
-    notes = list(
-        dict.fromkeys(words for age in ages for words in request.known.note_words(age.note, language))
-    )
+    remarks = (words for age in ages for words in request.known.note_words(age.note, language))
     return [
         html.H3(heading),
         html.P(said),
         block,
         fold(request.say("table.open"), html.Div(html_table(table), className="table-box", tabIndex=0)),
-        html.P(request.say("flows.remarks", remarks="; ".join(notes)), className="aside") if notes else None,
+        *notes(remarks_line(request, remarks)),
     ], cites
 
 

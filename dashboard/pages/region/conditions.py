@@ -101,12 +101,22 @@ def _line(
     name = html.Div([html.A(title, href=href), html.Br(), html.Span(unit, className="aside")])
     named = text_cell(title, aside=unit, shown=name)
     if own is None:
-        return [named, request.say("value.missing"), "", "", _norm(request, indicator, None, norm)]
+        return [named, request.say("value.missing"), "–", "–", _norm(request, indicator, None, norm)]
     value = _cell(request, indicator, own.row["value"])
-    country = (
-        _cell(request, indicator, own.country["value"]) if own.country else Cell(request.say("value.missing"))
-    )
-    return [named, value, period_cell_of(request, own.row), country, _norm(request, indicator, own, norm)]
+    return [
+        named,
+        value,
+        period_cell_of(request, own.row),
+        _country(request, indicator, own),
+        _norm(request, indicator, own, norm),
+    ]
+
+
+def _country(request: Request, indicator: Indicator, own: Standing) -> Cell:
+    """The figure of the country for the same period; a list of regions has none to be found."""
+    if own.country:
+        return _cell(request, indicator, own.country["value"])
+    return Cell("–" if indicator.unit == "yes_no" else request.say("value.missing"))
 
 
 def _cell(request: Request, indicator: Indicator, value: float) -> Cell:

@@ -113,15 +113,19 @@ def _panel(
         html.Img(src=picture, alt=label, width=WIDTH, height=_HEIGHT, className="spark") if picture else None
     )
     return html.Figure(
-        [html.Figcaption(caption), image, _years(known), _heights(request, indicator, known)],
+        [
+            html.Figcaption(caption),
+            image,
+            _years(span) if image else None,
+            _heights(request, indicator, known),
+        ],
         className="multiple is-own" if is_own else "multiple",
     )
 
 
-def _years(known: list[Row]) -> html.Div | None:
-    if not known:
-        return None
-    first, last = day_of_row(known[0]).year, day_of_row(known[-1]).year
+def _years(span: tuple[date, date]) -> html.Div:
+    """The ends of the axis, which all pictures share: a short course begins inside it."""
+    first, last = (day.year for day in span)
     return html.Div([html.Span(str(first)), html.Span(str(last))], className="spark-scale")
 
 

@@ -36,6 +36,7 @@ def _run(options: argparse.Namespace) -> str:
             *([made.not_built] if made.not_built else []),
             f"{made.rows} made up rows of {len(made.registers)} registers in {made.home}, release {made.release}, "
             f"{time.monotonic() - begun:.0f} s",
+            *made.linked,
             f"serve it with: MONITOR_HOME={made.home} python -m dashboard",
             f"and for inspectors (docs: README, Registers): MONITOR_HOME={made.home} python -m dashboard --audience inspectors",
         ]

@@ -21,8 +21,8 @@ _SEED = 1
 
 
 @contextmanager
-def made_up_files(home: RegisterHome, count: int) -> Iterator[tuple[Path, Path]]:
-    """Two Parquet files of made up people, about eight of ten of `count` in each; gone at the end.
+def made_up_files(home: RegisterHome, count: int, *, seed: int = _SEED) -> Iterator[tuple[Path, Path]]:
+    """Two Parquet files of made up people, about eight of ten of `count` in each; gone at the end. `seed`: which people.
 
     Raises LinkageRefused in a home that is not marked as made up.
     """
@@ -35,7 +35,7 @@ def made_up_files(home: RegisterHome, count: int) -> Iterator[tuple[Path, Path]]
     folder = Path(tempfile.mkdtemp(prefix=".made-up-", dir=home.home))
     try:
         with duckdb.connect(config={"threads": 2}) as connection:
-            make_people(connection, count=count, seed=_SEED)
+            make_people(connection, count=count, seed=seed)
             for side in ("left", "right"):
                 path = sql_text(folder / f"{side}.parquet")
                 connection.execute(f"COPY ({made_text(side)}) TO {path} (FORMAT parquet)")

@@ -23,6 +23,7 @@ from etl.register_engine.releasing import release_built
 from etl.register_engine.store import register_lock
 from etl.register_engine.trial.extracts import cut
 from etl.register_engine.trial.home import trial_home
+from etl.register_engine.trial.linking import link_made_up
 from vocabulary.audiences import AUDIENCES, PUBLIC
 
 Say = Callable[[str], None]
@@ -38,6 +39,7 @@ class Trial:
     rows: int
     release: str
     not_built: str = ""
+    linked: tuple[str, ...] = ()
 
 
 def run_trial(
@@ -56,13 +58,14 @@ def run_trial(
         for layout in layouts:
             total += _load(registers, layout, Paths.of_home(home), rows=rows, seed=seed, say=say)
         shutil.rmtree(home / _DRAWN, ignore_errors=True)
+        linked = link_made_up(registers, [layout.name for layout in layouts], seed=seed, say=say)
         with register_lock(registers):
             paths = Paths.of_home(home)
             not_built = _build(registers, layouts, paths, say)
             released = release_built(registers, paths, say=say)
         for audience in AUDIENCES:
             _edition(home, audience, say)
-    return Trial(home, tuple(layout.name for layout in layouts), total, released.name, not_built)
+    return Trial(home, tuple(layout.name for layout in layouts), total, released.name, not_built, linked)
 
 
 def _build(home: RegisterHome, layouts: list[Layout], paths: Paths, say: Say) -> str:

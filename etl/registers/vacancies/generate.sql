@@ -1,0 +1,38 @@
+-- Vacancies made up over three years: regions by population, occupations, days and who fills them are assumptions.
+WITH people AS (
+    SELECT region_id, value
+    FROM published
+    WHERE
+        indicator_id = 'population' AND breakdown = ''
+        AND region_id IN (SELECT region.region_id FROM region WHERE region.valid_to IS NULL AND region.kind <> 'country')
+    QUALIFY row_number() OVER (PARTITION BY region_id ORDER BY period_end DESC) = 1
+),
+
+placed AS (
+    SELECT list(region_id ORDER BY region_id) AS named, list(CAST(1000000 * upto AS BIGINT) ORDER BY region_id) AS upto
+    FROM (SELECT region_id, sum(value) OVER (ORDER BY region_id) / sum(value) OVER () AS upto FROM people)
+),
+
+drawn AS (
+    SELECT
+        i, DATE '2023-01-01' + CAST(pick(i, 71) % 1064 AS INTEGER) AS posted_on, list_extract(placed.named, 1 + len(list_filter(placed.upto, lambda x: x <= pick(i, 72)))) AS region_id,
+        1 + pick(i, 73) % 9 AS occupation, pick(i, 74) AS a, pick(i, 75) AS b, pick(i, 76) AS c
+    FROM range(CAST(getvariable('n_rows') AS BIGINT)) AS one(i)
+    CROSS JOIN placed
+),
+
+lasting AS (
+    SELECT drawn.*, CAST(3 + a % (20 + 12 * (10 - occupation)) AS INTEGER) AS days FROM drawn
+)
+
+SELECT
+    'V' || lpad(CAST(i AS VARCHAR), 9, '0') AS vacancy_id, posted_on,
+    CASE WHEN posted_on + days <= DATE '2025-11-30' THEN posted_on + days END AS closed_on,
+    region_id, ['01', '05', '10', '41', '47', '49', '55', '62', '85', '86'][1 + c % 10] || '100' AS oked,
+    CAST(occupation AS VARCHAR) || lpad(CAST(b % 400 AS VARCHAR), 3, '0') AS profession,
+    CAST(85000 + b % 400000 + (10 - occupation) * 20000 AS BIGINT) AS pay_monthly,
+    CASE
+        WHEN posted_on + days > DATE '2025-11-30' OR c % 3 = 0 THEN NULL
+        WHEN c % 100 < 3 THEN 'foreigner' WHEN c % 100 < 6 THEN 'qandas' WHEN c % 100 < 9 THEN 'resettler' ELSE 'citizen'
+    END AS filled_by
+FROM lasting

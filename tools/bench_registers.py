@@ -1,0 +1,204 @@
+"""How long registers take: from events to marts beside the bare queries, twice the rows, a new month, the second engine, readers' pages.
+
+`register_figures()` is called by `make bench`; `python -m tools.bench_registers` prints it alone. `--rows 100000000` measures another
+size, which needs some 10 GB of disk and half an hour; what is made for it stays in artefacts/bench-registers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from statistics import median
+
+import duckdb
+
+from etl.paths import Paths
+from etl.register_engine.building.showing import Shown, show, smalls
+from etl.register_engine.engines.duck import DuckEngine
+from etl.register_engine.layout import read_layout
+from etl.register_engine.references import edition_tables
+from tools.bench_figures import Figure, median_of, print_table
+from tools.browser import ROOT, free_port, served
+from tools.held_crossings import NAME, HeldCrossings, held_crossings
+
+FOLDER = ROOT / "artefacts" / "bench-registers"
+ROWS, FEW = 10_000_000, 10_000
+# seconds that a build of so many rows may take
+_BUDGETS = {10_000_000: 60.0, 100_000_000: 300.0}
+_BARE, _DOUBLED, _PAGES_SAME = 1.25, 2.2, 1.2
+_NEW_MONTH = {100_000_000: 10.0}
+_MEMORY = 8_192.0
+_PAGES = ("/borders", "/foreign-labour", "/regions/KZ-19", "/method")
+_ASKED = 15
+_SAIL = "import sys; from pysail.spark import SparkConnectServer; SparkConnectServer('127.0.0.1', int(sys.argv[1])).start(background=False)"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A command as an operator gives it: its seconds and the most megabytes that it held."""
+
+    seconds: float
+    megabytes: float
+
+
+def register_figures(rows: int = ROWS) -> list[Figure]:
+    """Times of crossings of `rows` rows, made where they are not there yet."""
+    half, whole = held_crossings(FOLDER, rows // 2), held_crossings(FOLDER, rows)
+    of = f"registers, {whole.rows / 1e6:.0f} million crossings"
+    half.say()
+    whole.say()
+    less, built = _fresh(half), _fresh(whole)
+    bare = _bare(whole)
+    figures = [
+        _one(f"{of}: events to marts", built.seconds, "s", _BUDGETS.get(rows)),
+        _one(f"{of}: the same, memory", built.megabytes, "MB", _MEMORY),
+        _one(f"{of}: times as long as the bare queries", built.seconds / bare, "×", _BARE),
+        _one(f"{of}: times as long as half of them", built.seconds / less.seconds, "×", _DOUBLED),
+        _one(f"{of}: a new month", _new_month(whole).seconds, "s", _NEW_MONTH.get(rows)),
+    ]
+    if find_spec("pysail"):
+        figures.append(_one(f"{of}: Sail, times as long", _sail(whole).seconds / built.seconds, "×", None))
+    return [*figures, *_readers(whole)]
+
+
+def _one(name: str, reached: float, unit: str, budget: float | None) -> Figure:
+    return median_of(name, [reached], unit, budget)
+
+
+def _fresh(held: HeldCrossings, **environment: str) -> Run:
+    """A build that finds no mart of an earlier one."""
+    for left in (*held.home.marts(NAME).parent.glob("marts*"), held.home.parts(NAME)):
+        left.unlink() if left.is_symlink() else shutil.rmtree(left, ignore_errors=True)
+    engine = ["--engine", "spark"] if environment else []
+    return _command(held, "register", "build", NAME, "--no-release", *engine, **environment)
+
+
+def _new_month(held: HeldCrossings) -> Run:
+    """All months are built but the last, which comes then."""
+    held.say(months=-1)
+    _fresh(held)
+    held.say()
+    return _command(held, "register", "build", NAME, "--no-release")
+
+
+def _command(held: HeldCrossings, *words: str, **environment: str) -> Run:
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "etl", *words],
+        cwd=ROOT,
+        env=os.environ | {"MONITOR_HOME": str(held.home.home)} | environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    said = process.stderr.read()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(words)}: {said.strip()[-1000:]}")
+    return Run(time.perf_counter() - began, used.ru_maxrss / 1024)
+
+
+def _bare(held: HeldCrossings) -> float:
+    """Seconds of every SELECT that a build runs, each once on all the files, by DuckDB alone."""
+    shown = _shown(held)
+    engine = DuckEngine(work=held.home.home / "spilled")
+    try:
+        shown.view_all(engine)
+        began = time.perf_counter()
+        for statement in _statements(shown):
+            engine.select(statement)
+        return time.perf_counter() - began
+    finally:
+        engine.close()
+
+
+def _shown(held: HeldCrossings) -> Shown:
+    edition = Paths.of_home(held.home.home).warehouse.resolve()
+    return show(
+        held.home, read_layout(NAME), smalls(edition_tables(edition)), known_on=None, work=held.home.home
+    )
+
+
+def _statements(shown: Shown) -> Iterator[str]:
+    layout = shown.layout
+    for path in sorted((layout.folder / "checks").glob("*.sql")):
+        yield layout.completed(path.read_text(encoding="utf-8"))
+    for mart in layout.marts:
+        yield layout.statement(mart)
+
+
+def _sail(held: HeldCrossings) -> Run:
+    """The same build by the server of Spark Connect that fits into one process."""
+    port = free_port() % 12_000 + 20_000  # below those of outgoing connections
+    server = subprocess.Popen(
+        [sys.executable, "-c", _SAIL, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        time.sleep(3)
+        return _fresh(held, SPARK_REMOTE=f"sc://127.0.0.1:{port}")
+    finally:
+        server.kill()
+        server.wait()
+
+
+def _readers(many: HeldCrossings) -> list[Figure]:
+    """Pages on an edition with many events, beside the same on one with few: what readers wait for is made of cells."""
+    few = held_crossings(FOLDER, FEW)
+    few.say()
+    with _read(few) as before, _read(many) as after:
+        seconds = {page: [] for page in _PAGES}
+        slower = {page: [] for page in _PAGES}
+        for _ in range(_ASKED):
+            for page in _PAGES:
+                seconds[page].append(_page_seconds(before + page))
+                slower[page].append(_page_seconds(after + page))
+    of = f"{few.rows / 1e3:.0f} thousand to {many.rows / 1e6:.0f} million crossings"
+    return [
+        _one(
+            f"{page}: times as long from {of}", median(slower[page]) / median(seconds[page]), "×", _PAGES_SAME
+        )
+        for page in _PAGES
+    ]
+
+
+@contextmanager
+def _read(held: HeldCrossings) -> Iterator[str]:
+    """The address at which an edition with the register is read."""
+    _command(held, "register", "build", NAME)
+    _command(held, "build")
+    with served(held.home.home) as address:
+        for page in _PAGES:
+            _page_seconds(address + page)
+        yield address
+
+
+def _page_seconds(address: str) -> float:
+    began = time.perf_counter()
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        answer.read()
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    """Measure and print the table of this part alone."""
+    parser = argparse.ArgumentParser(description="Measure registers.")
+    parser.add_argument("--rows", type=int, default=ROWS)
+    print_table(register_figures(parser.parse_args().rows))
+    print(
+        f"\n{len(os.sched_getaffinity(0))} cores, DuckDB {duckdb.__version__}, load after {os.getloadavg()[0]:.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
