@@ -119,12 +119,12 @@ $(REGISTER_TOOLS): requirements-registers.txt $(RUNTIME)
 	@tools/setup_venv.sh "$(PYTHON)" requirements.txt requirements-registers.txt
 	@touch $@
 
-$(TEST_TOOLS): tests/requirements.txt requirements-registers.txt $(RUNTIME)
-	@tools/setup_venv.sh "$(PYTHON)" requirements.txt requirements-registers.txt tests/requirements.txt
+$(TEST_TOOLS): tests/requirements.txt requirements-registers.txt requirements-analysis.txt $(RUNTIME)
+	@tools/setup_venv.sh "$(PYTHON)" requirements.txt requirements-registers.txt requirements-analysis.txt tests/requirements.txt
 	@touch $@
 
 $(MUTATION_TOOLS): tests/mutation-requirements.txt $(TEST_TOOLS)
-	@tools/setup_venv.sh "$(PYTHON)" requirements.txt requirements-registers.txt tests/requirements.txt tests/mutation-requirements.txt
+	@tools/setup_venv.sh "$(PYTHON)" requirements.txt requirements-registers.txt requirements-analysis.txt tests/requirements.txt tests/mutation-requirements.txt
 	@touch $@
 
 $(BUILT): $(BUILD_INPUTS) $(RUNTIME) $(NO_WAREHOUSE)

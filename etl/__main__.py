@@ -17,6 +17,7 @@ import traceback
 from etl.commands.draw import as_csv, as_text, draw_observations
 from etl.commands.expect import write_expectations
 from etl.commands.fetch import SomeStopped, fetch_named
+from etl.commands.forecast import add_forecast
 from etl.commands.register import add_register
 from etl.commands.rollback import rollback
 from etl.errors import EtlError
@@ -91,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
         help="why the fetched values of the one connector named replace others that are held",
     )
     fetch.set_defaults(run=_fetch)
+    add_forecast(commands)
     add_register(commands)
     for command in (build, expect):
         command.add_argument(

@@ -112,6 +112,24 @@ class StatementFailed(EtlError):
         super().__init__(f"SQL file `{name}` failed: {problem}. Mend the file; nothing was published.")
 
 
+class NoEdition(EtlError):
+    """A step that reads the current edition finds none."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no edition yet. Run `python -m etl build` first.")
+
+
+class AnalysisUnavailable(EtlError):
+    """A library of statistics is missing; everything else works without it."""
+
+    exit_code = 3
+
+    def __init__(self, library: str) -> None:
+        super().__init__(
+            f"The library {quoted(library)} is not installed. Install requirements-analysis.txt and start again; nothing was changed."
+        )
+
+
 class EngineUnavailable(EtlError):
     """The engine asked for cannot be used: not installed, not reachable, no longer there."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import subprocess
 import sys
 from urllib.request import urlopen
 
@@ -98,6 +99,8 @@ def main() -> None:
     figures += load_figures()
     figures.append(median_of("edition build", [build_seconds() for _ in range(RUNS)], "s", 2.5))
     print_table(figures)
+    print("\nforecasts: how each series did on the past")
+    subprocess.run([sys.executable, "-m", "etl", "forecast", "gate"], check=True)
     print(f"\nload after {os.getloadavg()[0]:.2f}: above 2, other work on this machine slowed the times")
 
 

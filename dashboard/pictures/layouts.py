@@ -9,6 +9,7 @@ from dashboard.pages.data import page as data
 from dashboard.pages.documents import page as documents
 from dashboard.pages.explore import page as explore
 from dashboard.pages.flows import page as flows
+from dashboard.pages.forecasts import page as forecasts
 from dashboard.pages.foreign_labour import page as foreign_labour
 from dashboard.pages.imbalance import page as imbalance
 from dashboard.pages.indicator import page as indicator
@@ -53,6 +54,7 @@ LAYOUTS = {
     "imbalance": imbalance.layout,
     "labour_risks": labour_risks.layout,
     "professions": professions.layout,
+    "forecasts": forecasts.layout,
     "data": data.layout,
     "explore": explore.layout,
     "coverage": coverage.layout,

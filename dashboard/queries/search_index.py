@@ -27,6 +27,7 @@ QUESTIONS = (
     "imbalance",
     "labour_risks",
     "professions",
+    "forecasts",
     "explore",
 )
 _NAME_WEIGHT, _TEXT_WEIGHT, _PLAIN_WORTH = 4.0, 1.0, 0.8

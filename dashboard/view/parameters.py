@@ -54,6 +54,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "imbalance": frozenset(),
     "labour_risks": frozenset({"asof"}),
     "professions": frozenset(),
+    "forecasts": frozenset(),
     "documents": frozenset({"document", "asof"}),
     "measures": frozenset({"document", "region", "body", "state", "year", "asof"}),
     "reporting": frozenset({"region", "body", "year", "report"}),

@@ -19,6 +19,7 @@ PAGES = {
     "imbalance": "imbalance",
     "labour-risks": "labour_risks",
     "professions": "professions",
+    "forecasts": "forecasts",
     "documents": "documents",
     "measures": "measures",
     "reporting": "reporting",

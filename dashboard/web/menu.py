@@ -21,6 +21,7 @@ GROUPS = {
         "imbalance",
         "labour_risks",
         "professions",
+        "forecasts",
     )
 }
 

@@ -10,6 +10,7 @@ from etl.catalog.connectors import Connector, FetchState
 from etl.catalog.documents import Correction, Document, Holding, Measure
 from etl.catalog.entry import Entry
 from etl.catalog.exceptions import ExpectedRows, NotRebuilt, SizeException, SumTolerance
+from etl.catalog.forecasts import ForecastSubject, MadeForecast
 from etl.catalog.indicators import Comparison, Indicator, Rate, ShareAcrossRegions
 from etl.catalog.places import Region, RegionGroup, Territory
 from etl.catalog.quotas import DesignatedRegions, Quota, QuotaKind
@@ -64,6 +65,8 @@ class Entries:
     shares_across_regions: tuple[ShareAcrossRegions, ...]
     norms: tuple[Norm, ...]
     receiving_parts: tuple[ReceivingPart, ...]
+    forecast_subjects: tuple[ForecastSubject, ...]
+    forecasts: tuple[MadeForecast, ...]
     targets: tuple[Target, ...]
     quota_kinds: tuple[QuotaKind, ...]
     quotas: tuple[Quota, ...]

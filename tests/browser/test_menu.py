@@ -17,6 +17,7 @@ QUESTIONS = (
     "/imbalance",
     "/labour-risks",
     "/professions",
+    "/forecasts",
 )
 
 

@@ -6,6 +6,7 @@ from dashboard.components import html, live
 from dashboard.pages.indicator.chart import chart
 from dashboard.pages.indicator.comparison import comparison_sections
 from dashboard.pages.indicator.filters import indicator_filters
+from dashboard.pages.indicator.forecast import forecast_line
 from dashboard.pages.indicator.passport import passport
 from dashboard.pages.indicator.shown import show
 from dashboard.pages.indicator.verdicts import targets_of
@@ -43,6 +44,7 @@ def layout(request: Request) -> Page:
         *([indicator_filters(request, held)] if held is not NOTHING else []),
         html.Div(shown.finding, id=ids.INDICATOR_FINDING, className="finding"),
         chart(request, indicator, shown),
+        *forecast_line(request, indicator.id),
         html.Div(shown.table, id=ids.INDICATOR_TABLE),
         html.Div(shown.verdicts, id=ids.INDICATOR_VERDICTS),
         html.Div(why_section(request), id=ids.INDICATOR_WHY),

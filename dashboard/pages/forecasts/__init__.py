@@ -1,0 +1,1 @@
+"""Forecasts: which series earned one, how they were tried, what was said and what came."""

@@ -1,0 +1,64 @@
+"""Forecasts of the real edition: made of the figures that it holds, never judged, told in three languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.app import create_app
+from dashboard.data.warehouse import Warehouse
+from dashboard.pages.forecasts.page import finding
+from dashboard.queries.forecasts import came, tried
+from dashboard.view.asked import request_of
+from vocabulary.languages import LANGUAGES
+
+
+@pytest.fixture(scope="module")
+def warehouse(real_warehouse_path: Path) -> Warehouse:
+    return Warehouse(real_warehouse_path)
+
+
+def test_every_long_series_was_tried_on_the_figures_that_the_edition_holds(warehouse):
+    """`python -m etl forecast make` after a source brought new figures; then build again."""
+    wanted = warehouse.records(
+        "SELECT indicator_id FROM marts.forecast_series WHERE region_id = 'KZ' AND points >= 12"
+    )
+    assert {one.indicator_id for one in tried(warehouse)} == {row["indicator_id"] for row in wanted} != set()
+
+
+def test_what_is_drawn_passed_the_gate_for_every_year_up_to_it(warehouse):
+    for one in tried(warehouse):
+        passed = one.points >= 12 and one.error_ratio is not None and one.held is not None
+        passed = passed and one.error_ratio <= 0.95 and 0.70 <= one.held <= 0.90 and one.cases >= 6
+        assert one.reason == "drawn" or not one.drawn
+        assert (one.reason == "drawn") <= passed
+        assert one.low <= one.value <= one.high
+
+
+def test_no_forecast_is_an_observation_and_none_is_judged(warehouse):
+    [row] = warehouse.records(
+        "SELECT count(*) AS n FROM marts.observation WHERE obs_status = 'F' AND source_id IN (SELECT method FROM marts.forecast)"
+    )
+    assert row["n"] == 0
+    columns = {row["column_name"] for row in warehouse.records("DESCRIBE marts.progress")}
+    assert not {name for name in columns if "forecast" in name}
+
+
+def test_what_came_is_held_against_what_was_said(warehouse):
+    for row in came(warehouse):
+        assert row["error"] == pytest.approx(abs(row["said"] - row["came"]))
+        width, outside = row["high"] - row["low"], max(row["low"] - row["came"], row["came"] - row["high"], 0)
+        assert row["interval_score"] == pytest.approx(width + 10 * outside)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_what_was_found_and_leads_to_the_series(real_warehouse_path, warehouse, language):
+    client = create_app(real_warehouse_path).server.test_client()
+    page = client.get(f"/forecasts?lang={language}").get_data(as_text=True)
+    request = request_of(warehouse, "/forecasts", {"lang": language})
+    assert finding(request, tried(warehouse)) in page and "/indicators/births" in page
+    one = client.get(f"/indicators/births?lang={language}").get_data(as_text=True)
+    assert "/forecasts" in one
+    untried = client.get(f"/indicators/foreign_labour_quota?lang={language}").get_data(as_text=True)
+    assert request.say("forecasts.here_not") not in untried
