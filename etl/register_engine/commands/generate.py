@@ -12,7 +12,12 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("generate", help="make up an extract, seeded by what is published")
     parser.add_argument("name", help="the register")
-    parser.add_argument("--rows", type=int, default=100_000, help="about how many rows (100000)")
+    parser.add_argument(
+        "--rows",
+        type=int,
+        default=100_000,
+        help="about how many rows (100000); more where the published figures that they add up to need more",
+    )
     parser.add_argument("--seed", type=int, default=1, help="which draw (1)")
     parser.add_argument(
         "--drawn",
