@@ -15,6 +15,7 @@ QUESTIONS = (
     "imbalance",
     "labour_risks",
     "professions",
+    "forecasts",
 )
 
 
