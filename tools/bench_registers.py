@@ -174,7 +174,9 @@ def _readers(many: HeldCrossings) -> list[Figure]:
 
 @contextmanager
 def _read(held: HeldCrossings) -> Iterator[str]:
-    """The address at which an edition with the register is read."""
+    """The address at which an edition with the register is read; what an earlier measurement released is forgotten first."""
+    shutil.rmtree(held.home.released, ignore_errors=True)
+    held.home.shown.unlink(missing_ok=True)
     _command(held, "register", "build", NAME)
     _command(held, "build")
     with served(held.home.home) as address:

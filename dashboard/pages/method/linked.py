@@ -32,6 +32,8 @@ def linked(request: Request) -> list[html.Element]:
         html.H3(title, id="linkage"),
         html.P(request.say("method.linked_lead")),
         html.Div(
-            data_table(header, rows, caption=title, numeric={1, 2, 3, 4}), className="table-box", tabIndex=0
+            data_table(header, rows, caption=title, numeric={1, 2, 3, 4}, is_stacked=True),
+            className="table-box",
+            tabIndex=0,
         ),
     ]
