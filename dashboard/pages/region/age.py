@@ -17,6 +17,8 @@ from dashboard.view import ids
 from dashboard.view.block import Column, Said, Table, table_of
 from dashboard.view.request import Request
 
+_TABLE = "age-table"
+
 
 def age_block(request: Request, region: Region) -> tuple[list[Any], list[str]]:
     """Heading, finding, bars of men and women of each age, table; and the sources. Nothing where no table was found."""
@@ -48,14 +50,18 @@ def age_block(request: Request, region: Region) -> tuple[list[Any], list[str]]:
     block = picture(
         request, ranked_bars(bars, label=heading), name="age", kind="chart", label=heading,
         said=Said(said, heading, region.name[language], str(year)), sources=f"#{ids.REGION_CONDITIONS} > .sources",
-        tables=[table], cites=cites,
+        table=f"#{_TABLE}", tables=[table], cites=cites,
     )  # fmt: skip
     remarks = (words for age in ages for words in request.known.note_words(age.note, language))
     return [
         html.H3(heading),
         html.P(said),
         block,
-        fold(request.say("table.open"), html.Div(html_table(table), className="table-box", tabIndex=0)),
+        fold(
+            request.say("table.open"),
+            html.Div(html_table(table), className="table-box", tabIndex=0),
+            component_id=_TABLE,
+        ),
         *notes(remarks_line(request, remarks)),
     ], cites
 
