@@ -78,3 +78,9 @@ def test_a_test_that_cannot_fail_is_found(code, fault):
     [test] = functions_of(code)
     found = fault_of(test)
     assert (found or "").startswith(fault or "") and (found is None) == (fault is None)
+
+
+def test_no_two_files_of_tests_have_one_name():
+    """pytest leaves out the second of them with an error that a long run hides."""
+    names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
