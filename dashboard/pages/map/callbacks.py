@@ -64,7 +64,7 @@ def _is_drawn(request: Request, choice: Choice, shown_year: int) -> bool:
     before = replace(choice, year=shown_year)
     if not before.is_pair:
         return False
-    was, now = (drawn(request, one).of_year[choice.base].period for one in (before, choice))
+    was, now = (drawn(request, one).of_year[choice.pinned].period for one in (before, choice))
     return was == now
 
 

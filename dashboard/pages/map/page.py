@@ -10,6 +10,7 @@ from dashboard.components import html, live
 from dashboard.components.picture import picture_menu, picture_words
 from dashboard.components.sources import source_list
 from dashboard.figures.frame import graph_config
+from dashboard.figures.hatching import Key
 from dashboard.pages.map.areas import map_drawing, map_figure
 from dashboard.pages.map.by_quota import quota_layout, quota_link
 from dashboard.pages.map.change import change_paint
@@ -56,7 +57,7 @@ class Shown:
     said: Said
     twin: Table
     cites: tuple[str | None, ...]
-    colors: tuple[tuple[str, str], ...]
+    colors: tuple[Key, ...]
 
 
 def layout(request: Request) -> Page:
@@ -155,15 +156,15 @@ def _show_year(request: Request, choice: Choice) -> Shown:
 def _show_two_years(request: Request, choice: Choice) -> Shown:
     every = drawn(request, choice)
     found, country = pairs_of(request, choice)
-    periods = tuple(every.of_year[year].period for year in choice.span)
+    periods = every.of_year[choice.span[0]].period, every.of_year[choice.span[1]].period
     words = {year: period_words(request, every.of_year[year].period) for year in choice.span}
-    names = tuple(short_period(request, period) for period in periods)
+    names = short_period(request, periods[0]), short_period(request, periods[1])
     if choice.is_difference:
         limits = change_limits(request.warehouse, choice.indicator.id)
         paints = [change_paint(request, choice.indicator, found, names, limits)]
         heading = request.say(_change_heading(every, periods), base=names[0], year=names[1])
     else:
-        both = (choice.year, choice.base)
+        both = (choice.year, choice.pinned)
         paints = [_paint(request, choice, list(every.of_year[year].rows), year) for year in both]
         heading = words[choice.year]
     sentence = pair_finding(request, choice, found, country, periods)
@@ -175,7 +176,7 @@ def _show_two_years(request: Request, choice: Choice) -> Shown:
         finding=sentence,
         heading=_heading(request, choice, heading),
         figure=map_figure(request, paints[0]),
-        base_heading=_heading(request, choice, words[choice.base]),
+        base_heading=_heading(request, choice, words[choice.pinned]),
         base_figure=None if choice.is_difference else map_figure(request, paints[1]),
         ranking=_with_download(request, choice, ranking_html(ranking)),
         legend=[*map_legend(request, paints), picture_words(said)],
@@ -192,7 +193,7 @@ def _charts(shown: Shown) -> Charts:
     if shown.base_figure is None:
         return Charts((shown.figure,), (shown.heading,), shown.colors)
     both = [(shown.base_figure, shown.base_heading), (shown.figure, shown.heading)]
-    figures, names = zip(*(both[::-1] if shown.choice.base > shown.choice.year else both), strict=True)
+    figures, names = zip(*(both[::-1] if shown.choice.is_base_later else both), strict=True)
     return Charts(figures, names, shown.colors)
 
 
@@ -233,7 +234,7 @@ def body_class(shown: Shown) -> str:
     """One map beside the table, or two maps above it, the earlier year first."""
     if shown.base_figure is None:
         return "map-and-table"
-    is_later = shown.choice.base > shown.choice.year
+    is_later = shown.choice.is_base_later
     return "map-and-table has-two-maps is-base-later" if is_later else "map-and-table has-two-maps"
 
 
