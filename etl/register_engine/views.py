@@ -15,12 +15,18 @@ _WORD = re.compile(r"\w+")
 _WITH = re.compile(r"\A\s*WITH\s+", re.IGNORECASE)
 
 
-def with_views(statement: str, folders: Iterable[Path]) -> str:
+def with_views(statement: str, folders: Iterable[Path], shown: frozenset[str] = frozenset()) -> str:
     """The SELECT with each view that it names, directly or through another, as a part of its WITH, in the order of need.
 
-    `folders` are those above their `views`: of all registers, of the register and of those that it reads. Raises OSError where a view cannot be read.
+    `folders` are those above their `views`: of all registers, of the register and of those that it reads; `shown` are
+    views that the engine shows itself. Raises OSError where a view cannot be read.
     """
-    known = {path.stem: path for folder in folders for path in sorted((folder / "views").glob("*.sql"))}
+    known = {
+        path.stem: path
+        for folder in folders
+        for path in sorted((folder / "views").glob("*.sql"))
+        if path.stem not in shown
+    }
     needed = _needed(statement, known, ())
     if not needed:
         return statement

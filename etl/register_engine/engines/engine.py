@@ -24,6 +24,15 @@ class Engine(Protocol):
     def table(self, name: str, rows: pa.Table) -> None:
         """Show a small table of ours, such as the calendar."""
 
+    def keep(self, name: str, statement: str) -> None:
+        """Show the rows of a SELECT under a name, run once where the engine can; raises StatementFailed."""
+
+    def forget(self, name: str) -> None:
+        """Let go of what `keep` showed."""
+
+    def write(self, statement: str, path: Path) -> None:
+        """Write the rows of a SELECT to one Parquet file, however many they are; raises StatementFailed, OSError."""
+
     def select(self, statement: str) -> pa.Table:
         """Run one SELECT; raises StatementFailed with the engine's own words."""
 

@@ -1,40 +1,36 @@
 -- Of the stays whose allowed days have run out by the last day of the calendar, those that lasted longer; by the month and year of entry.
 -- A stay ends with the exit that comes next; where another entry comes next its exit was not recorded, and nothing is said of it.
-WITH crossed AS (
-    SELECT
-        crossings.direction, crossings.document_country, crossings.visa,
-        coalesce(crossings.purpose, 'not_stated') AS purpose,
-        crossings.person,
-        CAST(crossings.crossed_at AS DATE) AS entered_on,
-        lead(CAST(crossings.crossed_at AS DATE)) OVER (
-            PARTITION BY crossings.person
-            ORDER BY crossings.crossed_at ASC NULLS LAST, crossings.crossing_id ASC NULLS LAST
-        ) AS next_on,
-        lead(crossings.direction) OVER (
-            PARTITION BY crossings.person
-            ORDER BY crossings.crossed_at ASC NULLS LAST, crossings.crossing_id ASC NULLS LAST
-        ) AS next_direction
-    FROM crossings
-    WHERE coalesce(crossings.document_country, '') <> 'KZ'
-),
+WITH ended AS (SELECT max(calendar.period_end) AS last_day FROM calendar WHERE calendar.period_kind = 'month'),
 
-ended AS (SELECT max(calendar.period_end) AS last_day FROM calendar WHERE calendar.period_kind = 'month'),
+stay AS (
+    SELECT stay_end.entered_on, stay_end.document_country, stay_end.purpose, stay_end.days, stay_end.stays, stay_end.overstayed
+    FROM stay_end
+    UNION ALL
+    -- still open: once its days have run out it lasts longer than they do
+    SELECT
+        CAST(last_crossing.crossed_at AS DATE) AS entered_on,
+        last_crossing.document_country,
+        coalesce(last_crossing.purpose, 'not_stated') AS purpose,
+        allowed_stay.days,
+        count(*) AS stays,
+        count(*) AS overstayed
+    FROM last_crossing
+    INNER JOIN allowed_stay ON allowed_stay.visa = last_crossing.visa
+    WHERE last_crossing.direction = 'in' AND coalesce(last_crossing.document_country, '') <> 'KZ'
+    GROUP BY
+        CAST(last_crossing.crossed_at AS DATE), last_crossing.document_country,
+        coalesce(last_crossing.purpose, 'not_stated'), allowed_stay.days
+),
 
 judged AS (
     SELECT
-        CAST(date_trunc('month', crossed.entered_on) AS DATE) AS month,
-        crossed.document_country, crossed.purpose,
-        count(*) AS stays,
-        count(*) FILTER (
-            WHERE
-            unix_date(CASE WHEN crossed.next_on <= ended.last_day THEN crossed.next_on ELSE ended.last_day END)
-            - unix_date(crossed.entered_on) > allowed_stay.days
-        ) AS overstayed
-    FROM crossed
-    INNER JOIN allowed_stay ON allowed_stay.visa = crossed.visa
-    INNER JOIN ended ON unix_date(ended.last_day) - unix_date(crossed.entered_on) > allowed_stay.days
-    WHERE crossed.direction = 'in' AND (crossed.next_direction IS NULL OR crossed.next_direction = 'out')
-    GROUP BY CAST(date_trunc('month', crossed.entered_on) AS DATE), crossed.document_country, crossed.purpose
+        CAST(date_trunc('month', stay.entered_on) AS DATE) AS month,
+        stay.document_country, stay.purpose,
+        CAST(sum(stay.stays) AS BIGINT) AS stays,
+        CAST(sum(stay.overstayed) AS BIGINT) AS overstayed
+    FROM stay
+    INNER JOIN ended ON unix_date(ended.last_day) - unix_date(stay.entered_on) > stay.days
+    GROUP BY CAST(date_trunc('month', stay.entered_on) AS DATE), stay.document_country, stay.purpose
 ),
 
 named AS (
