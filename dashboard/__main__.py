@@ -11,7 +11,7 @@ import os
 import sys
 
 from dashboard.data.home import warehouse_path
-from dashboard.service import PORTS, Service, scrub
+from dashboard.serving.service import PORTS, Service, scrub
 from dashboard.view.origin import ALERTS_VARIABLE, VARIABLE, alerts_origin, configured_origin, embed_origins
 from dashboard.web.inspectors import Proxy
 from vocabulary.audiences import AUDIENCES, INSPECTORS, PUBLIC
