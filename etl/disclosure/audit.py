@@ -12,7 +12,7 @@ from enum import IntEnum
 import numpy as np
 from scipy.sparse import csc_array
 
-from etl.disclosure.blocks import blocks
+from etl.disclosure.blocks import Blocks
 from etl.disclosure.numbers import Hidden
 from etl.disclosure.programs import EXACT, Block, cheapest_move
 
@@ -40,12 +40,19 @@ class _Try(IntEnum):
 
 def secure(hidden: Hidden) -> Audit:
     """Hide further numbers until every hidden one is proven to be as vague as it must be."""
-    programs, not_proven = 0, list[int]()
-    for block in blocks(hidden.about, sorted(hidden.numbers)):
-        one = _Securing(hidden, block)
-        one.run()
-        programs += one.programs
-        not_proven += one.given_up()
+    every = Blocks(hidden.about)
+    looked_at: dict[int, _Securing] = {}
+    pending = set(hidden.numbers)
+    while pending:
+        before = set(hidden.numbers)
+        for one in every.with_any(pending):
+            if one not in looked_at:
+                looked_at[one] = _Securing(hidden, every.block(one))
+            looked_at[one].run()
+        # a cell that says a number of one block may say one of another, too
+        pending = hidden.numbers - before
+    not_proven = [number for one in looked_at.values() for number in one.given_up()]
+    programs = sum(one.programs for one in looked_at.values())
     return Audit(programs, len(hidden.numbers) - len(not_proven), tuple(sorted(not_proven)))
 
 

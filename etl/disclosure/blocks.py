@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable
 
 import numpy as np
 from scipy.sparse import csc_array, csr_array
@@ -15,28 +15,34 @@ from etl.disclosure.programs import Block
 _USUAL_MOVE = 10.0
 
 
-def blocks(about: Numbers, sought: Collection[int]) -> Iterator[Block]:
-    """The blocks in which there is a sought number; numbers that were told before are constants and bind nothing."""
-    sums = _all_sums(about)
-    _, label = connected_components(abs(sums).T @ abs(sums), directed=False)
-    order = np.argsort(label, kind="stable")
-    begins = np.searchsorted(label[order], np.arange(len(label) + 1))
-    by_number = csc_array(sums)
-    for one in sorted({int(label[number]) for number in sought}):
-        yield _block(about, order[begins[one] : begins[one + 1]], by_number)
+class Blocks:
+    """All blocks of a release, each made when it is asked for; numbers that were told before are constants and bind nothing."""
 
+    def __init__(self, about: Numbers) -> None:
+        self.about = about
+        sums = _all_sums(about)
+        _, self._label = connected_components(abs(sums).T @ abs(sums), directed=False)
+        self._order = np.argsort(self._label, kind="stable")
+        self._begins = np.searchsorted(self._label[self._order], np.arange(len(self._label) + 1))
+        self._by_number = csc_array(sums)
 
-def _block(about: Numbers, numbers: np.ndarray, by_number: csc_array) -> Block:
-    sums = by_number[:, numbers].tocsr()
-    down = np.array([about.floors[number] - about.values[number] for number in numbers])
-    cost = np.array([about.costs[number] for number in numbers])
-    return Block(
-        numbers,
-        sums[np.flatnonzero(np.diff(sums.indptr))],
-        down,
-        cost / _USUAL_MOVE,
-        cost / np.clip(-down, 1.0, _USUAL_MOVE),
-    )
+    def with_any(self, sought: Iterable[int]) -> list[int]:
+        """The blocks in which there is a sought number."""
+        return sorted({int(self._label[number]) for number in sought})
+
+    def block(self, one: int) -> Block:
+        """One of them."""
+        about, numbers = self.about, self._order[self._begins[one] : self._begins[one + 1]]
+        sums = self._by_number[:, numbers].tocsr()
+        down = np.array([about.floors[number] - about.values[number] for number in numbers])
+        cost = np.array([about.costs[number] for number in numbers])
+        return Block(
+            numbers,
+            sums[np.flatnonzero(np.diff(sums.indptr))],
+            down,
+            cost / _USUAL_MOVE,
+            cost / np.clip(-down, 1.0, _USUAL_MOVE),
+        )
 
 
 def _all_sums(about: Numbers) -> csr_array:

@@ -28,7 +28,7 @@ class Numbers:
     """All numbers of a release, by position.
 
     values; floors: what a hidden one is at least (one person); costs: what readers lose with it, least is hidden first; cells: which
-    cells tell it; told: which numbers a cell tells; sums; told_before: shown in an earlier release already.
+    cells tell it; told: which numbers a cell tells, the one that it says first; sums; told_before: shown in an earlier release already.
     """
 
     values: list[float] = field(default_factory=list)
@@ -66,7 +66,10 @@ class Numbers:
 
 
 class Hidden:
-    """What is hidden so far: `numbers` must stay vague, `cells` are not shown for them; a number is unknown where no cell tells it."""
+    """What is hidden so far: `cells` are not shown; `numbers`, and what a hidden cell says first, must stay vague where they are unknown.
+
+    A number is unknown where no cell tells it, now or before.
+    """
 
     def __init__(self, about: Numbers, cells: Iterable[int] = ()) -> None:
         self.about = about
@@ -92,7 +95,9 @@ class Hidden:
         if cell in self.cells:
             return
         self.cells.add(cell)
-        for number in self.about.told.get(cell, ()):
+        told = self.about.told.get(cell, ())
+        self.numbers.update(told[:1])
+        for number in told:
             self._tellers[number] -= 1
             if not self._tellers[number]:
                 self._lose(number)

@@ -89,7 +89,6 @@ def _hidden_at_first(past: History, said: Telling) -> Hidden:
     medians = {at for at, cell in enumerate(past.cells) if is_small_median(cell)}
     before = past.forced | {at for at, cell in enumerate(past.cells) if cell.is_hidden}
     hidden = Hidden(about, medians | before)
-    hidden.numbers |= {said.number_of[at] for at in before if at in said.number_of}
     hidden.hide(said.small)
     return hidden
 

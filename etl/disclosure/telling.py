@@ -24,12 +24,11 @@ _LARGE, _DEAREST = 3.0, 100.0
 
 @dataclass
 class Telling:
-    """Numbers of all cells; `small` show somebody; `number_of` the one that a cell says first; `held` are older than the rest."""
+    """Numbers of all cells; `small` show somebody; `held` are older than the rest."""
 
     numbers: Numbers
     small: set[int] = field(default_factory=set)
     held: set[int] = field(default_factory=set)
-    number_of: dict[int, int] = field(default_factory=dict)
 
 
 def telling(cells: Sequence[Cell]) -> Telling:
@@ -44,6 +43,7 @@ def telling(cells: Sequence[Cell]) -> Telling:
             continue
         small = set(small_parts(cell))
         own: dict[str, int] = {}
+        # the numerator comes first
         for part, value in parts_of(cell).items():
             place = cell.place(part)
             place = place._replace(series=same.get(place.series, place.series))
@@ -57,8 +57,6 @@ def telling(cells: Sequence[Cell]) -> Telling:
                 found.small.add(number)
             if cell.is_held:
                 found.held.add(number)
-        if own:
-            found.number_of[at] = own[NUMERATOR]
         if LEFT in own:
             numbers.bind(Sum(own[DENOMINATOR], (own[NUMERATOR], own[LEFT])))
     _bind(found, spans)
