@@ -15,6 +15,7 @@ from dashboard.data.asset_url import ASSETS
 from dashboard.data.editions import Editions
 from dashboard.data.pin import edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
+from dashboard.exports.large import NAMED_BY
 from dashboard.pages.borders import callbacks as borders
 from dashboard.pages.data import callbacks as data
 from dashboard.pages.documents import callbacks as documents
@@ -75,6 +76,7 @@ def create_app(
     dash_private.set_up(app)
     if proxy:
         app.server.config["EMBED_ORIGINS"] = "'self'"
+        app.server.config[NAMED_BY] = proxy.person
         app.server.wsgi_app = OnlyInspectors(app.server.wsgi_app, proxy)
     app.server.wsgi_app = Watched(app.server.wsgi_app, app.server)
     return app

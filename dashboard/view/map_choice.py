@@ -43,8 +43,18 @@ class Choice:
     @property
     def span(self) -> tuple[int, int]:
         """Both years, the earlier one first, whichever of them is pinned."""
+        return min(self.pinned, self.year), max(self.pinned, self.year)
+
+    @property
+    def pinned(self) -> int:
+        """The pinned year, where there is one."""
         assert self.base is not None
-        return min(self.base, self.year), max(self.base, self.year)
+        return self.base
+
+    @property
+    def is_base_later(self) -> bool:
+        """Whether the pinned year comes after the one shown."""
+        return self.base is not None and self.base > self.year
 
     @property
     def is_difference(self) -> bool:

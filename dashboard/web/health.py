@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from dashboard.data.editions import Editions
 from dashboard.data.pin import edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
-from dashboard.exports.large import exports_being_made
+from dashboard.exports.large import queues
 from dashboard.exports.problems import problem
 from dashboard.web.meters import scraped
 
@@ -51,9 +51,7 @@ def _metrics(editions: Editions) -> Response:
     asked = flask.request
     if asked.remote_addr not in _LOOPBACK or any(name in asked.headers for name in _HANDED_ON):
         return problem("problem.file", 404)
-    body, kind = scraped(
-        _edition(), is_stale=editions.is_stale, exports=exports_being_made(flask.current_app)
-    )
+    body, kind = scraped(_edition(), is_stale=editions.is_stale, queues=queues(flask.current_app).values())
     return flask.Response(body, mimetype=None, content_type=kind, headers={"Cache-Control": "no-store"})
 
 

@@ -29,7 +29,8 @@ PORTS: dict[str, str] = {PUBLIC: "8050", INSPECTORS: "8070"}
 COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 _OPTIONS: dict[str, Any] = {
     "workers": 2,
-    "threads": 4,
+    # six may make large files or wait for them, two more wait for a file that another one makes: four are left for pages
+    "threads": 12,
     "worker_class": "gthread",
     "preload_app": True,
     "timeout": 30,
