@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
+from sys import intern
 from typing import Any, TypeVar
 
 from dashboard.data import clock
@@ -16,6 +17,7 @@ from vocabulary.editions import MANIFEST_ENDING
 __all__ = ["Warehouse", "WarehouseUnavailable"]
 
 T = TypeVar("T")
+_PIECE = 1_000  # rows that are held twice while an answer grows
 
 
 class Warehouse:
@@ -156,4 +158,12 @@ def _ask(edition: Edition, sql: str, parameters: Mapping[str, Any] | None) -> li
     with edition.cursor() as cursor:
         cursor.execute(sql, parameters or {})
         names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        answer = []
+        while rows := cursor.fetchmany(_PIECE):
+            answer += [dict(zip(names, map(_once, row), strict=True)) for row in rows]
+        return answer
+
+
+def _once(value: Any) -> Any:
+    """The same words are held once, however many rows and answers say them: ids, notes and the texts of duties repeat."""
+    return intern(value) if type(value) is str else value

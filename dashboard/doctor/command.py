@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from dashboard.data.home import warehouse_path
 from dashboard.doctor import machine, product
 from dashboard.doctor.finding import Finding
-from dashboard.service import PORTS
+from dashboard.serving.service import PORTS
 from dashboard.texts.words import text
 from vocabulary.audiences import AUDIENCES, PUBLIC
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES

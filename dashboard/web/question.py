@@ -14,7 +14,7 @@ from dashboard.view.origin import is_served, origin_of
 from dashboard.web.dash_private import CALLBACKS
 
 _CODE = code_version()
-_OTHERS = ("/_", "/assets/", "/healthz", "/readyz", "/metrics")
+_OTHERS = ("/_", "/assets/", "/healthz", "/readyz", "/metrics", "/offline.js")
 # What pickers send is a few hundred characters; the guard refuses what is much longer.
 _LONGEST_CALL = 16_384
 

@@ -102,17 +102,17 @@ class Counted(Part):
 class Following(Part):
     """How rows of a register follow each other over months, so that a new month needs no older rows but the last of each chain.
 
-    `pair` is the view that sets each row beside the one before it, `last` the view of those that nothing follows yet, with columns of the
-    register; `views` count pairs by the month of the later row. Each gives for some months the same from their rows and from `last` before
-    them as it gives from all rows: a month is counted once, whatever comes after it.
+    `by` is the field that rows of a chain share; `pair` the view that sets each row beside the one before it, `last` the view of those that
+    nothing follows yet, with fields of the register; `views` count pairs by the month of the later row. Each gives for some months the same
+    from their rows and older ones of which none is missing that they follow, as it gives from all rows.
     """
 
+    by: str
     pair: str
     last: str
-    last_columns: tuple[str, ...]
     views: tuple[Counted, ...] = Field(min_length=1)
 
     @property
     def kept(self) -> frozenset[str]:
-        """The views that are kept from build to build."""
-        return frozenset({self.last, *(view.name for view in self.views)})
+        """The views whose counts are kept from build to build."""
+        return frozenset(view.name for view in self.views)

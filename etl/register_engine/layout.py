@@ -83,6 +83,11 @@ class Layout(Part):
         used = {*self.key, self.event_on, *filter(None, (self.valid_from, self.valid_to))}
         if missing := sorted(used - known):
             raise ValueError(f"names fields that are not listed: {', '.join(missing)}")
+        chained = {field.name for field in self.fields if field.is_required}
+        if self.following and self.following.by not in chained:
+            raise ValueError(
+                f"rows follow each other by `{self.following.by}`, which is no field that is required"
+            )
         if added := sorted(known & set(ADDED)):
             raise ValueError(f"lists fields that the engine adds itself: {', '.join(added)}")
         return self

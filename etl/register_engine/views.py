@@ -30,7 +30,16 @@ def with_views(statement: str, folders: Iterable[Path], shown: frozenset[str] = 
     needed = _needed(statement, known, ())
     if not needed:
         return statement
-    parts = ",\n".join(f"{name} AS (\n{_bare(_text(known[name])).strip()}\n)" for name in needed)
+    return _with([(name, _text(known[name])) for name in needed], statement)
+
+
+def with_part(name: str, part: str, statement: str) -> str:
+    """The SELECT with another as the first part of its WITH, under a name."""
+    return _with([(name, part)], statement)
+
+
+def _with(named: list[tuple[str, str]], statement: str) -> str:
+    parts = ",\n".join(f"{name} AS (\n{_bare(text).strip()}\n)" for name, text in named)
     bare = _bare(statement)
     begun = _WITH.match(bare)
     return f"WITH {parts},\n{bare[begun.end() :]}" if begun else f"WITH {parts}\n{bare}"

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from etl.disclosure.rules import SMALL, is_small
 from etl.inputs.grammar import read_period
+from reporting.checking.sets import key as key_of
 from reporting.overlay.dictionary import Dictionary
-from reporting.overlay.figures import Key, Released, key_of
+from reporting.overlay.figures import Key, Released
 from reporting.store.tables import Dispute, ReportFigure
 from vocabulary.periods import PARTS_OF_PERIOD
 from vocabulary.territory import COUNTRY

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from prometheus_client.parser import text_string_to_metric_families
 
 from dashboard.app import create_app
-from dashboard.service import scrub
+from dashboard.serving.service import scrub
 from dashboard.web.logs import JsonLines
 from vocabulary.editions import MANIFEST_ENDING
 

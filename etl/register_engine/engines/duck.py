@@ -34,14 +34,13 @@ class DuckEngine:
         self._connection.execute(_MACROS)
 
     def view(self, name: str, files: list[Path], columns: Mapping[str, str]) -> None:
-        if files:
-            listed = ", ".join(
-                f'CAST("{column}" AS {kind}) AS "{column}"' for column, kind in columns.items()
-            )
-            body = f"SELECT {listed} FROM read_parquet([{sql_texts(files)}], union_by_name = true, hive_partitioning = false)"
-        else:
-            listed = ", ".join(f'CAST(NULL AS {kind}) AS "{column}"' for column, kind in columns.items())
-            body = f"SELECT {listed} WHERE false"
+        read = f"read_parquet([{sql_texts(files)}], union_by_name = true, hive_partitioning = false)"
+        known = self._connection.sql(f"FROM {read}").columns if files else []
+        listed = ", ".join(
+            f"CAST({_quoted(column) if column in known else 'NULL'} AS {kind}) AS {_quoted(column)}"
+            for column, kind in columns.items()
+        )
+        body = f"SELECT {listed} FROM {read}" if files else f"SELECT {listed} WHERE false"
         self._connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {body}')
 
     def table(self, name: str, rows: pa.Table) -> None:
@@ -66,6 +65,10 @@ class DuckEngine:
 
     def close(self) -> None:
         self._connection.close()
+
+
+def _quoted(column: str) -> str:
+    return f'"{column}"'
 
 
 @contextmanager

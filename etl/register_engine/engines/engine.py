@@ -19,7 +19,7 @@ class Engine(Protocol):
     version: str
 
     def view(self, name: str, files: list[Path], columns: Mapping[str, str]) -> None:
-        """Show Parquet files as a view with exactly these columns (name -> SQL type); no file is an empty view."""
+        """Show Parquet files as a view with exactly these columns (name -> SQL type), NULL where no file has one; no file is an empty view."""
 
     def table(self, name: str, rows: pa.Table) -> None:
         """Show a small table of ours, such as the calendar."""

@@ -153,7 +153,7 @@ def test_a_late_row_counts_its_month_and_those_after_it_anew(home: Home, rows: l
     home.build()
     home.add(_of(late, ["2024-05"]))
     home.build()
-    # May to September, and the last rows after the last two months
+    # counts of May to September (those before it are as they were), and last rows of two runs
     assert len(home.counted) == 4 * 5 + 2
     home.add(_of(late, ["2023-08"]))
     home.build()

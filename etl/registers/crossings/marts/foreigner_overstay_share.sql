@@ -2,35 +2,15 @@
 -- A stay ends with the exit that comes next; where another entry comes next its exit was not recorded, and nothing is said of it.
 WITH ended AS (SELECT max(calendar.period_end) AS last_day FROM calendar WHERE calendar.period_kind = 'month'),
 
-stay AS (
-    SELECT stay_end.entered_on, stay_end.document_country, stay_end.purpose, stay_end.days, stay_end.stays, stay_end.overstayed
-    FROM stay_end
-    UNION ALL
-    -- still open: once its days have run out it lasts longer than they do
-    SELECT
-        CAST(last_crossing.crossed_at AS DATE) AS entered_on,
-        last_crossing.document_country,
-        coalesce(last_crossing.purpose, 'not_stated') AS purpose,
-        allowed_stay.days,
-        count(*) AS stays,
-        count(*) AS overstayed
-    FROM last_crossing
-    INNER JOIN allowed_stay ON allowed_stay.visa = last_crossing.visa
-    WHERE last_crossing.direction = 'in' AND coalesce(last_crossing.document_country, '') <> 'KZ'
-    GROUP BY
-        CAST(last_crossing.crossed_at AS DATE), last_crossing.document_country,
-        coalesce(last_crossing.purpose, 'not_stated'), allowed_stay.days
-),
-
 judged AS (
     SELECT
-        CAST(date_trunc('month', stay.entered_on) AS DATE) AS month,
-        stay.document_country, stay.purpose,
-        CAST(sum(stay.stays) AS BIGINT) AS stays,
-        CAST(sum(stay.overstayed) AS BIGINT) AS overstayed
-    FROM stay
-    INNER JOIN ended ON unix_date(ended.last_day) - unix_date(stay.entered_on) > stay.days
-    GROUP BY CAST(date_trunc('month', stay.entered_on) AS DATE), stay.document_country, stay.purpose
+        CAST(date_trunc('month', stay_day.entered_on) AS DATE) AS month,
+        stay_day.document_country, stay_day.purpose,
+        CAST(sum(stay_day.stays) AS BIGINT) AS stays,
+        CAST(sum(stay_day.overstayed) AS BIGINT) AS overstayed
+    FROM stay_day
+    INNER JOIN ended ON unix_date(ended.last_day) - unix_date(stay_day.entered_on) > stay_day.days
+    GROUP BY CAST(date_trunc('month', stay_day.entered_on) AS DATE), stay_day.document_country, stay_day.purpose
 ),
 
 named AS (
@@ -44,6 +24,8 @@ named AS (
             calendar.period_kind IN ('month', 'year')
             AND judged.month >= calendar.period_start AND judged.month <= calendar.period_end
     LEFT JOIN shown_country ON shown_country.country = judged.document_country
+    -- a month may hold nothing but entries whose end is not known
+    WHERE judged.stays > 0
 )
 
 SELECT

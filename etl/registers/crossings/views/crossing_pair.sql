@@ -1,7 +1,7 @@
 -- Each crossing beside the one before it of the same person, whatever document it was made with; a month is that of the later one.
 SELECT
     CAST(date_trunc('month', crossings.crossed_at) AS DATE) AS month,
-    crossings.crossed_at, crossings.direction, crossings.point, crossings.document_country,
+    crossings.crossed_at, crossings.direction, crossings.point, crossings.document_country, crossings.visa,
     coalesce(crossings.purpose, 'not_stated') AS purpose,
     lag(crossings.crossed_at) OVER (
         PARTITION BY crossings.person
