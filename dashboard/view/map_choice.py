@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.queries.coverage import coverage
+from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.one_period import Areas, areas, rebuilt_years, two_areas
 from dashboard.queries.two_years import Pair, pairs
 from dashboard.view.link import LinkProblem
 from dashboard.view.parameters import said
 from dashboard.view.request import Request
-from dashboard.view.target_lines import has_lines
+from dashboard.view.target_lines import has_lines, lines_of
 from vocabulary.territory import COUNTRY
 
 SIDE, DIFFERENCE = "side", "difference"
@@ -76,6 +76,17 @@ def mapped(request: Request) -> list[Indicator]:
     """The indicators that can be drawn on a map, those quoted most first."""
     held = coverage(request.warehouse)
     return [i for i in request.known.indicators.values() if i.id in held and held[i.id].map_years]
+
+
+def map_href(request: Request, indicator: Indicator, *, year: int | None = None) -> str | None:
+    """The link to the map of an indicator, of a year or the newest; by its target where one was in force; None without a map."""
+    years = coverage(request.warehouse).get(indicator.id, NOTHING).map_years
+    if not years or year not in (None, *years):
+        return None
+    by_target = bool(lines_of(request, indicator, year or years[-1]))
+    return request.view.href(
+        page="map", indicator=indicator.id, year=year, classes="target" if by_target else None
+    )
 
 
 def choose(request: Request, *, strict: bool = False) -> Choice:

@@ -31,6 +31,7 @@ from dashboard.web.harvest import add_harvest_routes, nameless, without_host
 from dashboard.web.health import add_health_routes
 from dashboard.web.moved import led_on
 from dashboard.web.oembed import add_oembed_route
+from dashboard.web.offline import add_offline_route
 from dashboard.web.page_files import serve_page_files
 from dashboard.web.pictures import add_picture_routes
 from dashboard.web.refusals import add_refusals
@@ -89,6 +90,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     add_choosing_routes(server)
     add_harvest_routes(server)
     add_health_routes(server, editions)
+    add_offline_route(server)
     add_refusals(server)
 
 
@@ -127,7 +129,7 @@ def _security(app: DocumentDash) -> dict[str, str]:
         scripts = " ".join(app.csp_hashes())
         app.server.config["CSP"] = (
             f"default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
-            "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+            "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; "
             "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
         )
     is_embedded = flask.request.path.startswith(ADDRESS)

@@ -16,6 +16,8 @@ SMALL = 5
 FEWEST_EMPLOYERS = 3
 LARGEST_PCT = 80
 FEWEST_FOR_MEDIAN = 10
+# a table with more small cells among those that are not empty is not released at all
+LEFT_OUT_PCT = 25
 # what a hidden number must be unknown by, to either side: five, or a fifth of it where that is more
 _LEAST_MARGIN = 5
 
