@@ -11,7 +11,6 @@ from pathlib import Path
 import flask
 from dash import set_props
 
-from dashboard.data import clock
 from dashboard.data.asset_url import ASSETS
 from dashboard.data.editions import Editions
 from dashboard.data.pin import edition_of_answer
@@ -47,11 +46,11 @@ _log = logging.getLogger(__name__)
 
 
 def create_app(
-    warehouse_path: Path, *, today: Callable[[], date] = clock.today, proxy: Proxy | None = None
+    warehouse_path: Path, *, today: Callable[[], date] | None = None, proxy: Proxy | None = None
 ) -> DocumentDash:
     """The dashboard on the edition that `warehouse_path` leads to, now and after every new edition.
 
-    `today` is the day from which deadlines are counted. With the proxy that names inspectors it shows their editions and nothing
+    `today` is the day from which deadlines are counted, that of the clock where it is not given. With the proxy that names inspectors it shows their editions and nothing
     to anybody else. `close` of the result closes the editions that are open.
     """
     editions = Editions(warehouse_path, audience=INSPECTORS if proxy else PUBLIC)

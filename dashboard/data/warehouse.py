@@ -31,7 +31,7 @@ class Warehouse:
         self,
         source: Path | Editions,
         *,
-        today: Callable[[], date] = clock.today,
+        today: Callable[[], date] | None = None,
         first: Warehouse | None = None,
     ) -> None:
         self._editions = source if isinstance(source, Editions) else Editions(source)
@@ -60,8 +60,17 @@ class Warehouse:
 
     @cached_property
     def today(self) -> date:
-        """The day in Almaty on which the answer is made, the same to its end."""
-        return self._first.today if self._first else self._today()
+        """The day in Almaty on which the answer is made, the same to its end; of the clock, where no other was given."""
+        if self._first:
+            return self._first.today
+        return self._today() if self._today else self._by_the_clock()
+
+    def _by_the_clock(self) -> date:
+        """A clock that was set back would undo deadlines: it is not before the edition was made."""
+        try:
+            return clock.not_before(clock.today(), self.edition_id)
+        except WarehouseUnavailable:
+            return clock.today()
 
     def editions(self) -> list[str]:
         """The ids of all editions that are kept, newest first."""

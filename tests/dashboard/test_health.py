@@ -58,7 +58,12 @@ def counted(client: FlaskClient, name: str, **labels: str) -> float:
 def test_ready_names_the_edition(client: FlaskClient, home: Path):
     answer = client.get("/readyz")
     assert answer.status_code == 200 and answer.headers["Cache-Control"] == "no-store"
-    assert answer.get_json() == {"status": "ready", "edition": edition_of(home).stem, "stale": False}
+    assert answer.get_json() == {
+        "status": "ready",
+        "edition": edition_of(home).stem,
+        "stale": False,
+        "clock": "right",
+    }
 
 
 @pytest.mark.parametrize("place", [0.03, 0.4, 0.999])
@@ -93,7 +98,12 @@ def test_readers_keep_the_edition_they_have_when_the_next_one_is_damaged(
     aside.replace(home / "warehouse.duckdb")
 
     assert client.get("/").status_code == 200
-    assert client.get("/readyz").get_json() == {"status": "ready", "edition": old, "stale": True}
+    assert client.get("/readyz").get_json() == {
+        "status": "ready",
+        "edition": old,
+        "stale": True,
+        "clock": "right",
+    }
     assert counted(client, "monitor_edition_stale") == 1
 
 
