@@ -51,7 +51,7 @@ class _Remembered(dict):
             self[key] = value
 
 
-def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[], date]) -> None:
+def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[], date] | None) -> None:
     """Add to the app's server everything that is not Dash's own."""
     server = app.server
     count_large_exports(server)

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import IO
 
@@ -53,7 +54,7 @@ def back_up(settings: Settings, folder: Path, say: Say = lambda step: None) -> B
     try:
         with _refusals():
             made = _made(settings, aside, folder, say)
-            removed = passed((path.name for path in folder.iterdir()), clock.now())
+            removed = passed(path.name for path in folder.iterdir())
             for name in removed:
                 (folder / name).unlink()
     finally:
@@ -71,7 +72,9 @@ def _made(settings: Settings, aside: Path, folder: Path, say: Say) -> Backup:
     say("written")
     found = read_whole(part)
     say("read again")
-    path = folder / name_at(clock.now())
+    moment = clock.now()
+    while (path := folder / name_at(moment)).exists():  # of a clock that was set back
+        moment += timedelta(seconds=1)
     part.replace(path)
     sync(folder)
     return Backup(path, len(found.files), path.stat().st_size, hash_file(path), ())
