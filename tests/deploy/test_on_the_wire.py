@@ -226,6 +226,8 @@ def test_the_log_of_the_desk_holds_no_password_no_token_and_no_secret(tmp_path):
         signed = (answer.headers.get("Set-Cookie") or "").partition(";")[0]
         assert statuses == [401, 303] and signed
         assert process.get("/", Cookie=signed).status == 200
+        chunk = b"POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n\r\n"
+        assert re.findall(rb"HTTP/1.1 (\d+)", process.raw(chunk)) in ([], [b"400"])
         assert "jsonrpc" not in process.get("/_mcp", "POST", b"{}").words  # type: ignore[attr-defined]
         assert "EVALEX" not in process.get("/console").words  # type: ignore[attr-defined]
         log = process.log()
