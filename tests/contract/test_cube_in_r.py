@@ -79,7 +79,9 @@ def test_r_gives_exactly_the_cells(client, address, tmp_path, link, locale):
     program, written = tmp_path / "line.R", tmp_path / "found.txt"
     program.write_text(_PROGRAM.format(line=line, path=str(written)), encoding="utf-8")
     environment = {**os.environ, "LC_ALL": locale, "no_proxy": "127.0.0.1"}
-    done = subprocess.run([str(R), str(program)], capture_output=True, text=True, env=environment, timeout=120)
+    done = subprocess.run(
+        [str(R), str(program)], capture_output=True, text=True, env=environment, timeout=120
+    )
     assert done.returncode == 0 and "Warning" not in done.stderr, done.stderr
     found = [row.split("\x1f") for row in written.read_text(encoding="utf-8").splitlines()]
     own = list(csv.reader(io.StringIO(urlopen(re.search('"(.*?)"', line)[1]).read().decode(), newline="")))
