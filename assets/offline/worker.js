@@ -77,7 +77,8 @@
   const withBanner = async (address, edition, answer) => {
     const text = await answer.text();
     const language = languageOf(text);
-    const time = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
+    // In figures for everybody: browsers have no Kazakh names of months.
+    const time = new Intl.DateTimeFormat("ru", { dateStyle: "short", timeStyle: "short" });
     const read = time.format(new Date(answer.headers.get(READ_AT)));
     const said = words[language].kept.replace("{edition}", edition).replace("{time}", read);
     const link = `<a href="${safe(nameOf(address))}">${safe(words[language].again)}</a>`;

@@ -62,6 +62,7 @@ class Service(BaseApplication):
         """Hand the settings to gunicorn."""
         own = {
             "bind": self.address,
+            "post_worker_init": lambda _: self._begin(),
             "worker_int": lambda _: _hear_no_more_signals(),
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
             "child_exit": lambda _, worker: _forget_process(worker.pid),
@@ -81,12 +82,18 @@ class Service(BaseApplication):
         from dashboard.app import create_app
         from dashboard.web.warm import read_words
 
-        app = create_app(warehouse_path(INSPECTORS if self.proxy else PUBLIC), proxy=self.proxy)
+        self._app = create_app(warehouse_path(INSPECTORS if self.proxy else PUBLIC), proxy=self.proxy)
         read_words()
         gc.freeze()
         gc.enable()
-        atexit.register(_end, app)
-        return app.server
+        atexit.register(_end, self._app)
+        return self._app.server
+
+    def _begin(self) -> None:
+        """In each process before it listens: what all answers share of the edition stays as long as that is read."""
+        self._app.read_edition()
+        gc.collect()
+        gc.freeze()
 
 
 def _end(app: DocumentDash) -> None:

@@ -6,7 +6,6 @@ Routes are those of the server, a few dozen: no address that a reader writes bec
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -16,6 +15,7 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from dashboard.data import clock
 from dashboard.exports.queue import Queue
 from vocabulary.editions import made_at
 
@@ -67,6 +67,16 @@ class _Now(Collector):
             "1 where a newer edition lies there and cannot be opened",
             value=float(self._is_stale),
         )
+        yield GaugeMetricFamily(
+            "monitor_clock_behind",
+            "1 where the clock stands before the making of the edition",
+            value=float(clock.is_behind(self._edition)),
+        )
+        yield GaugeMetricFamily(
+            "monitor_clock_moved_seconds",
+            "By how much the clock was set since the start",
+            value=float(clock.moved()),
+        )
         making = GaugeMetricFamily("monitor_exports_in_flight", "Large files being made", labels=("kind",))
         waiting = GaugeMetricFamily(
             "monitor_exports_waiting", "Readers who wait for a place", labels=("kind",)
@@ -98,6 +108,6 @@ class _OfThisProcess(Collector):
 
 def _age(edition: str) -> float:
     try:
-        return time.time() - made_at(edition).timestamp()
+        return (clock.now() - made_at(edition)).total_seconds()
     except ValueError:  # no edition, or a file of another name
         return -1.0

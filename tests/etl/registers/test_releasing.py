@@ -108,6 +108,33 @@ def test_an_edition_says_what_was_read_of_a_register_and_what_is_hidden(made):
     ]
 
 
+def test_an_edition_names_the_tables_that_are_left_out_and_holds_no_row_of_them(tmp_path):
+    days = [
+        {"period_start": date(2022, month, 1), "period_end": date(2022, month, 1)} for month in range(1, 13)
+    ]
+    many = [cell(40 + day["period_start"].month, region_id="KZ-75", **day) for day in days]
+    few = [cell(2, {"category": "1"}, region_id="KZ-75", **day) for day in days]
+    paths = paths_of(tmp_path)
+    release(register_home(tmp_path), counted([*many, *few]), paths)
+    build_warehouse(paths, is_synthetic=True)
+    found = edition(tmp_path)
+    assert ask(
+        found, "SELECT indicator_id, breakdowns, territory, period_kind, cells FROM marts.left_out_table"
+    ) == [(INDICATOR, "category", "regions", "as_of", 12)]
+    assert ask(
+        found,
+        "SELECT cells, cells_left_out, cells_hidden FROM marts.disclosure WHERE indicator_id = '"
+        + INDICATOR
+        + "'",
+    ) == [(24, 12, 0)]
+    assert ask(
+        found,
+        "SELECT count(*) FROM marts.observation WHERE breakdown = 'category' AND source_id = 'register-"
+        + NAME
+        + "'",
+    ) == [(0,)]
+
+
 def test_what_was_published_holds_before_what_a_register_counts(tmp_path):
     paths = paths_of(tmp_path)
     own = {"period_start": date(2018, 10, 1), "period_end": date(2018, 10, 1)}
