@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -106,7 +107,7 @@ def left_out_tables(tables: Mapping[Table, int]) -> Iterator[Entry]:
         breakdowns = ",".join(table.breakdowns) or "none"
         territory = "regions" if table.is_of_regions else "country"
         yield {
-            "id": f"{table.register_id}.{table.indicator_id}.{breakdowns.replace(',', '.')}.{territory}.{table.period_kind}",
+            "id": _id_of(table),
             "of": table.register_id,
             "indicator": table.indicator_id,
             "breakdowns": breakdowns,
@@ -114,6 +115,11 @@ def left_out_tables(tables: Mapping[Table, int]) -> Iterator[Entry]:
             "period_kind": table.period_kind,
             "cells": cells,
         }
+
+
+def _id_of(table: Table) -> str:
+    # names of all its parts are longer than an id may be
+    return f"{table.register_id}.{hashlib.sha256(repr(table).encode()).hexdigest()[:16]}"
 
 
 def linkages(file: Path) -> list[Entry]:
