@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
@@ -31,10 +31,14 @@ _KINDS = {
 class Region(Protocol):
     """What there is of the figures, as a constraint says it: codes by dimension, first and last day, how many observations."""
 
-    codes: dict[str, tuple[str, ...]]
-    first: str | None
-    last: str | None
-    count: int
+    @property
+    def codes(self) -> Mapping[str, tuple[str, ...]]: ...
+    @property
+    def first(self) -> str | None: ...
+    @property
+    def last(self) -> str | None: ...
+    @property
+    def count(self) -> int: ...
 
 
 def structure_file(

@@ -438,7 +438,8 @@ def test_pysdmx_asks_what_is_available(service, client, mode):
 def test_sdmx1_reads_what_is_available(client):
     # It reads no span of time of SDMX-ML 3.0 yet.
     written = client.get(
-        f"{AVAILABLE}/{KEY}/{','.join(CODED)}", headers={"Accept": "application/vnd.sdmx.structure+xml;version=3.0.0"}
+        f"{AVAILABLE}/{KEY}/{','.join(CODED)}",
+        headers={"Accept": "application/vnd.sdmx.structure+xml;version=3.0.0"},
     )
     message = sdmx.read_sdmx(io.BytesIO(written.get_data()))
     [found] = message.constraint.values()
