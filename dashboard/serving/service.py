@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from gunicorn.app.base import BaseApplication
 
 from dashboard.data.home import warehouse_path
+from dashboard.serving.request_line import read_plain_letters
 from dashboard.web.inspectors import Proxy
 from dashboard.web.logs import FORMAT, JSON_LOGGING
 from dashboard.web.memory import share_one_heap
@@ -53,6 +54,7 @@ class Service(BaseApplication):
 
     def load_config(self) -> None:
         """Hand the settings to gunicorn."""
+        read_plain_letters()
         own = {
             "bind": self.address,
             "post_worker_init": lambda _: self._begin(),
