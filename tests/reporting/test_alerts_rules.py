@@ -22,6 +22,7 @@ from reporting.alerts.tables import AlertTable
 from reporting.errors import WrongCall
 from reporting.texts.words import text
 from tests.reporting.alerting import Edition, Place
+from vocabulary.chances import CHANCE_STEPS
 from vocabulary.languages import LANGUAGES
 from vocabulary.verdicts import LINES, VERDICT_STATES
 
@@ -210,11 +211,18 @@ def test_a_rise_is_told_for_each_month_once():
     assert revised.cause == "revision"
 
 
-def test_a_forecast_that_crosses_is_told():
-    before, now = replace(BEFORE, chances={("t", "KZ"): 0.61}), replace(NOW, chances={("t", "KZ"): 0.42})
+def test_a_forecast_that_crosses_is_told_in_steps():
+    before, now = replace(BEFORE, chances={("t", "KZ"): 2 / 3}), replace(NOW, chances={("t", "KZ"): 1 / 3})
     [event] = found("forecast-crosses", before, now)
-    assert "61 %" in event.words["en"]["sentence"] and "42 %" in event.words["en"]["sentence"]
+    assert "2 of 3" in event.words["en"]["sentence"] and "1 of 3" in event.words["en"]["sentence"]
+    assert "%" not in event.words["en"]["sentence"]
     assert found("forecast-crosses", before, replace(NOW, chances={("t", "KZ"): 0.5})) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_chances_are_said_as_the_dashboard_says_them(language):
+    for step in CHANCE_STEPS:
+        assert text(f"alerts.chance.{step}", language) == dashboard_text(f"outlook.chance.{step}", language)
 
 
 def test_rules_on_marts_that_an_edition_does_not_hold_are_silent(tmp_path):
