@@ -18,4 +18,6 @@ CHANCE_STEPS = tuple(CHANCE_OF_STEP)
 
 def chance_step(chance: float) -> str:
     """The step nearest to a chance from 0 to 1; halfway between two steps the one nearer to even."""
-    return min(CHANCE_STEPS, key=lambda step: (abs(CHANCE_OF_STEP[step] - chance), abs(CHANCE_OF_STEP[step] - 0.5)))
+    return min(
+        CHANCE_STEPS, key=lambda step: (abs(CHANCE_OF_STEP[step] - chance), abs(CHANCE_OF_STEP[step] - 0.5))
+    )

@@ -31,9 +31,14 @@ def outlook_of(request: Request, target: Target) -> TargetOutlook | None:
     return target_outlooks(request.warehouse).get((target.id, target.region))
 
 
-def target_sentences(request: Request, target: Target, indicator: Indicator, found: TargetOutlook) -> list[str]:
+def target_sentences(
+    request: Request, target: Target, indicator: Indicator, found: TargetOutlook
+) -> list[str]:
     """Range at the due date with its line, the chance, and of what must hold always the day on which it would not."""
-    sides = {name: format_value(getattr(found, name), indicator.unit, indicator.decimals, request.language) for name in ("low", "high")}
+    sides = {
+        name: format_value(getattr(found, name), indicator.unit, indicator.decimals, request.language)
+        for name in ("low", "high")
+    }
     said = [request.say("outlook.target", year=found.year, line=line_words(request, target), **sides)]
     if found.chance_step:
         said.append(request.say("outlook.reached", chance=chance_words(request, found.chance_step)))
@@ -43,7 +48,10 @@ def target_sentences(request: Request, target: Target, indicator: Indicator, fou
 
 def target_in_short(request: Request, target: Target, indicator: Indicator, found: TargetOutlook) -> str:
     """The same for a card: one sentence."""
-    low, high = (format_value(one, indicator.unit, indicator.decimals, request.language) for one in (found.low, found.high))
+    low, high = (
+        format_value(one, indicator.unit, indicator.decimals, request.language)
+        for one in (found.low, found.high)
+    )
     said = request.say("outlook.card", year=found.year, low=low, high=high)
     if not found.chance_step:
         return said
@@ -59,8 +67,12 @@ def outlook_of_count(request: Request, row: Execution) -> QuotaOutlook | None:
 def quota_sentences(request: Request, row: Execution, found: QuotaOutlook) -> list[str]:
     """The day on which the quota would be used up, or where its use ends, and the chance."""
     low, high = people(request, found.low), people(request, found.high)
-    said = list(_days(request, f"used_up_{row.rule}", found.used_up_on, found.used_up_from, found.used_up_until))
-    said.append(request.say("outlook.quota", year=found.year, low=low, high=high, quota=people(request, row.quota)))
+    said = list(
+        _days(request, f"used_up_{row.rule}", found.used_up_on, found.used_up_from, found.used_up_until)
+    )
+    said.append(
+        request.say("outlook.quota", year=found.year, low=low, high=high, quota=people(request, row.quota))
+    )
     said.append(request.say(f"outlook.quota_{row.rule}", chance=chance_words(request, found.chance_step)))
     return said
 
@@ -84,6 +96,8 @@ def why_no_day(request: Request, row: Execution) -> str:
 
 def trial_words(request: Request, rule: str, trial: QuotaTrial) -> str:
     """How the method did on earlier counts."""
+    if not trial.cases:
+        return request.say("outlook.trial.none")
     if trial.reason == "error" and trial.error_ratio is not None:
         ratio = format_number(trial.error_ratio, 1, request.language)
         return request.count(f"outlook.trial.error_{rule}", trial.cases, cases=trial.cases, ratio=ratio)

@@ -25,7 +25,9 @@ class Scaling:
 
 def scaling_of(scale: Scale) -> Scaling:
     """Both ways for a series."""
-    return Scaling(*(np.vectorize(partial(way, scale), otypes=[np.float64]) for way in (to_scale, from_scale)))
+    return Scaling(
+        *(np.vectorize(partial(way, scale), otypes=[np.float64]) for way in (to_scale, from_scale))
+    )
 
 
 def scale_of(unit: str, values: Series) -> Scale:

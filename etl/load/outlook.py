@@ -50,7 +50,9 @@ def fill_outlook(connection: duckdb.DuckDBPyConnection, *, is_synthetic: bool) -
         return
     insert(connection, "staging.target_outlook", _of_targets(connection, today))
     rows = connection.execute(_COUNTS).fetchall()
-    by_kind: dict[tuple[str, QuotaRule], dict[tuple[str, int], list[Count]]] = defaultdict(lambda: defaultdict(list))
+    by_kind: dict[tuple[str, QuotaRule], dict[tuple[str, int], list[Count]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for kind, rule, region, year, *count in rows:
         by_kind[kind, cast(QuotaRule, rule)][region, year].append(Count(*count))
     for (kind, rule), counts in by_kind.items():
@@ -65,11 +67,24 @@ def fill_outlook(connection: duckdb.DuckDBPyConnection, *, is_synthetic: bool) -
 
 
 def _of_targets(connection: duckdb.DuckDBPyConnection, today: date) -> Iterator[Row]:
-    for target_id, region, kind, comparator, value, due_on, unit, year, newest, least, most, ahead in connection.execute(
-        _LIVE, {"today": today}
-    ).fetchall():
+    for (
+        target_id,
+        region,
+        kind,
+        comparator,
+        value,
+        due_on,
+        unit,
+        year,
+        newest,
+        least,
+        most,
+        ahead,
+    ) in connection.execute(_LIVE, {"today": today}).fetchall():
         line = Line(kind, comparator, value, due_on)
-        found = outlook_of_target(line, (year, newest), [Ahead(**one) for one in ahead], scale_of(unit, least, most))
+        found = outlook_of_target(
+            line, (year, newest), [Ahead(**one) for one in ahead], scale_of(unit, least, most)
+        )
         if found is not None:
             yield {"target_id": target_id, "region_id": region, **_with_chance(asdict(found))}
 
@@ -80,7 +95,11 @@ def _of_trial(kind: str, level: str, trial: Trial) -> Row:
 
 
 def _of_quotas(
-    kind: str, rule: QuotaRule, counts: Mapping[tuple[str, int], list[Count]], running: int | None, trial: Trial
+    kind: str,
+    rule: QuotaRule,
+    counts: Mapping[tuple[str, int], list[Count]],
+    running: int | None,
+    trial: Trial,
 ) -> Iterator[Row]:
     """Nothing where the year is over or the method did not pass."""
     if trial.reason != "drawn" or trial.deviation is None:

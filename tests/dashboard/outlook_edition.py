@@ -31,15 +31,20 @@ def build(home: Path) -> Path:
     shutil.copytree(FIXTURES / "metadata", home / "metadata")
     (home / "sources" / "ahead.csv").write_text("\n".join([HEADER, *_rows()]) + "\n", encoding="utf-8")
     metadata = home / "metadata"
+    _drop_rows(home / "sources")
     for file in ("targets.yml", "documents.yml"):
         path = metadata / file
         text = path.read_text(encoding="utf-8").replace("due_on: 2021-12-31", "due_on: 2027-12-31")
         path.write_text(text.replace("valid_to: 2021-12-31", "valid_to: null"), encoding="utf-8")
     _without_reasons(metadata / "indicators.yml")
     _without_reasons(metadata / "targets.yml")
-    (metadata / "forecast_subjects.yml").write_text("".join(f"- id: {name}\n" for name in SERIES), encoding="utf-8")
+    (metadata / "forecast_subjects.yml").write_text(
+        "".join(f"- id: {name}\n" for name in SERIES), encoding="utf-8"
+    )
     (metadata / "quota_kinds.yml").write_text(_KIND, encoding="utf-8")
-    (metadata / "quotas.yml").write_text("".join(_QUOTA.format(year=year) for year in range(2019, 2025)), encoding="utf-8")
+    (metadata / "quotas.yml").write_text(
+        "".join(_QUOTA.format(year=year) for year in range(2019, 2025)), encoding="utf-8"
+    )
     _add_quota_indicator(metadata / "indicators.yml")
     paths = Paths(sources=home / "sources", metadata=metadata, home=home)
     build_warehouse(paths, is_synthetic=True)
@@ -67,10 +72,9 @@ _QUOTA = """
 
 
 def _rows() -> list[str]:
-    steps = np.random.default_rng(4).standard_normal((2, len(_YEARS)))
-    # logits with a steady course and a tenth of it by chance, so that a damped trend and Theta beat "no change"
-    share = 100 / (1 + np.exp(-(-0.9 + np.cumsum(0.07 + 0.025 * steps[0]))))
-    quota = 100 / (1 + np.exp(-(-6.0 + np.cumsum(0.03 + 0.012 * steps[1]))))
+    # logits with a steady course and chance enough that the band is neither too wide nor too narrow
+    share = _course(seed=12, start=-0.9, pace=0.07, chance=0.05)
+    quota = _course(seed=17, start=-6.1, pace=0.04, chance=0.03)
     rows = [
         _row(name, str(year), "year", value)
         for name, values in zip(SERIES, (share, quota), strict=True)
@@ -78,6 +82,11 @@ def _rows() -> list[str]:
     ]
     rows += [_row("foreign_labour_quota", str(year), "year", 12000) for year in range(2019, 2025)]
     return [*rows, *_permits()]
+
+
+def _course(*, seed: int, start: float, pace: float, chance: float) -> np.ndarray:
+    steps = np.random.default_rng(seed).standard_normal(len(_YEARS))
+    return 100 / (1 + np.exp(-(start + np.cumsum(pace + chance * steps))))
 
 
 def _permits() -> list[str]:
@@ -96,6 +105,14 @@ def _row(indicator: str, period: str, kind: str, value: float) -> str:
     return f"{indicator},KZ,{scheme},{period},{kind},,,{value:.6g},A,test-ministry,made for tests,,{DAY},0,,"
 
 
+def _drop_rows(sources: Path) -> None:
+    """The made-up series stand alone."""
+    for path in sources.glob("*.csv"):
+        if path.name != "ahead.csv":
+            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            path.write_text("".join(line for line in lines if not line.startswith(SERIES)), encoding="utf-8")
+
+
 def _without_reasons(path: Path) -> None:
     """What has figures now has no reason why none were found."""
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -109,7 +126,14 @@ def _without_reasons(path: Path) -> None:
 def _add_quota_indicator(path: Path) -> None:
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     [like] = [entry for entry in entries if entry["id"] == "foreign_labour_quota_share"]
-    more = {"id": "foreign_labour_quota", "unit": "persons", "decimals": 0, "direction": "none", "measure_kind": "flow", "order": 99}
+    more = {
+        "id": "foreign_labour_quota",
+        "unit": "persons",
+        "decimals": 0,
+        "direction": "none",
+        "measure_kind": "flow",
+        "order": 99,
+    }
     _write(path, [*entries, copy.deepcopy(like) | more])
 
 

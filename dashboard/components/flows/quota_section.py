@@ -81,7 +81,9 @@ def _ahead(request: Request, country: list[Execution]) -> list[html.P]:
     said = " ".join(quota_sentences(request, row, found)) if found else why_no_day(request, row)
     if not said:
         return []
-    link = html.A(request.say("outlook.link"), href=f"{request.view.href(page='forecasts', year=None)}#quotas")
+    link = html.A(
+        request.say("outlook.link"), href=f"{request.view.href(page='forecasts', year=None)}#quotas"
+    )
     return [html.P([said, " ", link], className="note outlook")]
 
 

@@ -32,11 +32,15 @@ def quotas_ahead(request: Request) -> list[Any]:
         return []
     header = [
         *(request.say(f"outlook.column.{name}") for name in ("quota", "level")),
-        *(request.say(f"forecasts.column.{name}") for name in ("cases", "error", "held")),
+        request.say("forecasts.column.cases"),
+        request.say("outlook.column.error"),
+        request.say("forecasts.column.held"),
         request.say("outlook.column.outcome"),
     ]
     title = request.say("outlook.quotas_title")
-    table = data_table(header, [_row(request, one) for one in trials], caption=title, numeric={2, 3, 4}, is_stacked=True)
+    table = data_table(
+        header, [_row(request, one) for one in trials], caption=title, numeric={2, 3, 4}, is_stacked=True
+    )
     return [
         html.H2(title, id="quotas"),
         html.P(request.say("outlook.quotas_how"), className="lead-note"),

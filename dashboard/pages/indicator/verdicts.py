@@ -80,9 +80,13 @@ def _ahead(request: Request, target: Target, indicator: Indicator) -> list:
     found = outlook_of(request, target)
     if found is None:
         return []
-    link = html.A(request.say("outlook.link"), href=request.view.href(page="forecasts", year=None, region=COUNTRY))
+    link = html.A(
+        request.say("outlook.link"), href=request.view.href(page="forecasts", year=None, region=COUNTRY)
+    )
     said = " ".join(target_sentences(request, target, indicator, found))
-    return [html.P([html.Strong(f"{request.say('outlook.title')}. "), said, " ", link], className="story outlook")]
+    return [
+        html.P([html.Strong(f"{request.say('outlook.title')}. "), said, " ", link], className="story outlook")
+    ]
 
 
 def near_of(request: Request, indicator: Indicator) -> list:

@@ -62,5 +62,8 @@ def _say_verdict(now: Facts, key: tuple[str, str], old: str, new: str, language:
 
 
 def _say_chance(now: Facts, key: tuple[str, str], old: float, new: float, language: str) -> dict[str, object]:
-    words = {name: text(f"alerts.chance.{chance_step(one)}", language) for name, one in (("old", old), ("new", new))}
+    words = {
+        name: text(f"alerts.chance.{chance_step(one)}", language)
+        for name, one in (("old", old), ("new", new))
+    }
     return {"target": now.targets[key[0]].title[language], "region": place(now, key[1], language), **words}
