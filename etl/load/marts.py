@@ -77,6 +77,7 @@ MARTS = (
     "promise_state",
     "register",
     "dimension",
+    "left_out_table",
     "disclosure",
     "linkage",
     "crossed_observation",

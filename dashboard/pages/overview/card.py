@@ -20,6 +20,7 @@ from dashboard.texts.cells import Cell, value_cell
 from dashboard.texts.formats import format_value
 from dashboard.view import ids
 from dashboard.view.block import Cite, Face, Said, table_of
+from dashboard.view.map_choice import map_href
 from dashboard.view.request import Request
 from dashboard.wording.outlook import outlook_of, target_in_short
 from dashboard.wording.periods import period_cell_of
@@ -115,20 +116,18 @@ def card_title(request: Request, name: str, words: str, *, is_chosen: bool) -> h
 def card_links(request: Request, indicator: Indicator, region: str, *, is_judged: bool = False) -> html.P:
     """Where it stands why the figure of a card moved, how its verdict is worked out, and who says so: one quiet line.
 
-    Why is left out where the parts of the figure are not held.
+    Why is left out where the parts of the figure are not held. Of a target the map of its regions, where there is one.
     """
     href = request.view.href(page="indicator", indicator=indicator.id, region=region, year=None, target=None)
+    on_map = map_href(request, indicator) if is_judged else None
     places = {
         "arithmetic_link": ids.INDICATOR_VERDICT if is_judged else None,
         "why_link": ids.INDICATOR_WHY if ways(request.warehouse, indicator, region) else None,
         "source_link": ids.INDICATOR_SOURCES,
     }
     return html.P(
-        [
-            html.A(request.say(f"card.{key}"), href=f"{href}#{place}")
-            for key, place in places.items()
-            if place
-        ],
+        [html.A(request.say(f"card.{key}"), href=f"{href}#{place}") for key, place in places.items() if place]
+        + ([html.A(request.say("card.map_link"), href=on_map)] if on_map else []),
         className="card-links",
     )
 

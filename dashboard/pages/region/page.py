@@ -85,13 +85,13 @@ def layout(request: Request) -> Page:
 
 def region_of(request: Request) -> Region:
     """The region of the view under the scheme it asks for, or under its newest one; raises LinkProblem."""
-    if request.view.region == COUNTRY:
+    wanted, scheme = request.view.region, request.view.territory
+    if wanted is None or wanted == COUNTRY:
         raise LinkProblem("problem.not_a_region")
-    if request.view.territory is None:
-        return request.known.region(request.view.region)
-    found = request.known.regions.get((request.view.region, request.view.territory))
+    known = request.known
+    found = known.region(wanted) if scheme is None else known.regions.get((wanted, scheme))
     if found is None:
-        raise LinkProblem("problem.no_territory", scheme=request.view.territory)
+        raise LinkProblem("problem.no_territory", scheme=scheme)
     return found
 
 

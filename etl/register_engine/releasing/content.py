@@ -63,6 +63,7 @@ def _public(counted: Counted, protected: Protected, schemes: Schemes) -> Iterato
         ],
         "dimensions": said.dimensions(layouts),
         "disclosures": said.disclosures(layouts, protected.losses),
+        "left_out_tables": said.left_out_tables(protected.left_out),
         "linkages": counted.linkages,
     }
     for kind, entries in lists.items():

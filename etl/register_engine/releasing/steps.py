@@ -16,7 +16,7 @@ from etl.catalog import read_metadata
 from etl.catalog.places import Region
 from etl.disclosure.protecting import Protected, protect
 from etl.disk import sync
-from etl.errors import CellsComputable, InputsRejected, NothingReleased, Problem
+from etl.errors import CellsNotProven, InputsRejected, NothingReleased, Problem
 from etl.extract import extract_observation_table
 from etl.inputs.snapshot import take_snapshot
 from etl.paths import Paths
@@ -44,16 +44,18 @@ def release(home: RegisterHome, counted: Counted, paths: Paths, *, say: Say = la
 
     What was ever shown or hidden (`shown.parquet`) is kept before anybody can read the release: hiding holds from one to the next, and
     what a killed release wrote there says too much rather than too little.
-    Raises CellsComputable where hidden cells could be computed, InputsRejected where a build would refuse it, StorageFailed; then the
+    Raises CellsNotProven where hidden cells might be computed, InputsRejected where a build would refuse it, StorageFailed; then the
     release before stays.
     """
     protected = protect(counted.cells, _shown_before(home))
-    if protected.computable:
-        raise CellsComputable(protected.computable)
+    if protected.not_proven:
+        raise CellsNotProven(protected.not_proven)
     hidden = sum(loss.cells_hidden for loss in protected.losses)
-    say(f"protected: {hidden} of {counted.cells.num_rows} cells hidden")
-    if unproven := protected.audit.not_proven:
-        say(f"not proven: there was no time to show that {unproven} hidden numbers cannot be computed")
+    unseen = sum(loss.cells_left_out for loss in protected.losses)
+    say(
+        f"protected: of {counted.cells.num_rows} cells {unseen} in {len(protected.left_out)} tables that are left out, and {hidden} hidden; "
+        f"{protected.audit.proven} numbers proven with {protected.audit.programs} programs"
+    )
     with storage_errors(home.released):
         home.released.mkdir(parents=True, exist_ok=True)
         folder = sealing.seal(home.released, content_of(counted, protected, _regions(paths)))
