@@ -2,7 +2,7 @@
 
 A plan is counted from 1 January and goes on at the pace of its year; people there on a day, under a ceiling, go on along the line
 of the counts of their year. Both are tried on every earlier pair of counts: against the simplest guess (a plan is just filled on
-31 December; nobody comes or goes), and for how often the band held, each year by what the other years missed.
+31 December; the number stays as it is), and for how often the band held, each year by what the other years missed.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def _ahead(counts: Sequence[Count], rule: QuotaRule, on: date) -> float:
 
 
 def _guess(counts: Sequence[Count], rule: QuotaRule, on: date) -> float:
-    """The simplest guess: a plan is just filled on 31 December, under a ceiling nobody comes or goes."""
+    """The simplest guess: a plan is just filled on 31 December, under a ceiling the number stays as it is."""
     last, end = counts[-1], date(on.year, 12, 31)
     if rule == "ceiling" or last.on >= end:
         return last.done
