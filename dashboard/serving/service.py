@@ -8,7 +8,6 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,12 +40,6 @@ _OPTIONS: dict[str, Any] = {
     "max_requests_jitter": 500,
     "loglevel": "warning",
 }
-
-
-def scrub(environment: MutableMapping[str, str]) -> None:
-    """Take away what would open Dash's own tools or move its addresses: nobody who serves readers wants either."""
-    for name in [name for name in environment if name.startswith("DASH_")]:
-        del environment[name]
 
 
 class Service(BaseApplication):

@@ -14,9 +14,9 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from dashboard.app import create_app
 from dashboard.data import warehouse
-from dashboard.serving.service import scrub
 from dashboard.web.logs import JsonLines
 from vocabulary.editions import MANIFEST_ENDING
+from vocabulary.environment import scrub
 
 
 @pytest.fixture
@@ -200,6 +200,10 @@ def test_nothing_of_the_environment_opens_tools_of_dash():
         "DASH_DEBUG": "1",
         "DASH_MCP_ENABLED": "1",
         "DASH_URL_BASE_PATHNAME": "/x/",
+        "FLASK_DEBUG": "1",
+        "WERKZEUG_RUN_MAIN": "true",
+        "GUNICORN_CMD_ARGS": "--reload",
+        "PYTHONINSPECT": "1",
         "HOME": "/root",
     }
     scrub(environment)

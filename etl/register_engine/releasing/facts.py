@@ -18,8 +18,6 @@ from vocabulary.registers import REGISTER_SOURCE_PREFIX
 LICENCE = "register of the body, counted here and published by the ministry; free to use with a reference"
 # where readers are told of registers: the page that says what is protected and how much is lost
 _ADDRESS = "/method"
-# who chooses what is hidden beside small cells: etl/disclosure itself
-_METHOD = "own"
 Entry = Mapping[str, Any]
 
 
@@ -85,7 +83,7 @@ def dimensions(layouts: Iterable[Layout]) -> Iterator[Entry]:
             }
 
 
-def disclosures(layouts: Iterable[Layout], losses: Iterable[Loss]) -> Iterator[Entry]:
+def disclosures(layouts: Iterable[Layout], losses: Iterable[Loss], method: str) -> Iterator[Entry]:
     """Entries of `disclosures`: one for every indicator that a register counts, also where it came to no cell."""
     known = {(loss.register_id, loss.indicator_id): loss for loss in losses}
     for layout in layouts:
@@ -97,7 +95,7 @@ def disclosures(layouts: Iterable[Layout], losses: Iterable[Loss]) -> Iterator[E
                 "indicator": mart.indicator,
                 "cells": loss.cells if loss else 0,
                 "cells_hidden": loss.cells_hidden if loss else 0,
-                "method": _METHOD,
+                "method": method,
             }
 
 
