@@ -83,6 +83,8 @@ class Service(BaseApplication):
 
         app = create_app(warehouse_path(INSPECTORS if self.proxy else PUBLIC), proxy=self.proxy)
         read_words()
+        if not self.proxy:
+            app.make_first_answers()
         gc.freeze()
         gc.enable()
         atexit.register(_end, app)

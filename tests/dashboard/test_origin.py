@@ -58,7 +58,9 @@ def test_a_host_that_is_no_name_is_refused_with_a_sentence(client, link, host):
     assert answer.get_json()["detail"].endswith(".") and host not in answer.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("link", ["/", "/map", "/api/v1/regions", "/data.csv", "/robots.txt", "/assets/styles/tokens.css"])
+@pytest.mark.parametrize(
+    "link", ["/", "/map", "/api/v1/regions", "/data.csv", "/robots.txt", "/assets/styles/tokens.css"]
+)
 @pytest.mark.parametrize(
     "host", [*MALFORMED, "evil.example", "monitor.example.kz.evil.example", "evil.example:8050", ".monitor.example.kz", "127.0.0.1.evil.example", ""]
 )  # fmt: skip
