@@ -44,6 +44,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="kill builder, publisher, worker and desk 200 times (tests/deploy/test_kills.py)",
     )
     parser.addoption(
+        "--real-systemd",
+        action="store_true",
+        help="install on a machine of its own with a real systemd (tests/deploy/test_real_systemd.py)",
+    )
+    parser.addoption(
         "--whole-install",
         action="store_true",
         help="install, upgrade and roll back a packed folder (tests/deploy/test_install.py)",

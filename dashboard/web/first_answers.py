@@ -27,8 +27,8 @@ from dashboard.web.kept import KeptAnswers
 from vocabulary.languages import LANGUAGES
 
 _log = logging.getLogger(__name__)
-SECONDS = 3.0  # of a processor: some hundred pages
-_PATIENCE = 5.0  # more than that by the clock, on a machine that does other things as well
+SECONDS = 1.5  # of a processor: some fifty pages; whoever asks while the program restarts waits for it
+_PATIENCE = 3.0  # more than that by the clock, on a machine that does other things as well
 
 Made = tuple[str, list[tuple[str, Answer]]]
 

@@ -85,7 +85,7 @@ def _without(warehouse: Path, fault: str) -> None:
     if fault == "it dies":
         KeptAnswers.held = lambda _: os._exit(9)
     if fault == "it hangs":
-        first_answers._PATIENCE = -2.0
+        first_answers._PATIENCE = -1.0
         KeptAnswers.held = lambda _: os.read(os.pipe()[0], 1)
     assert app.make_first_answers() == 0
     os.environ[VARIABLE] = ORIGIN
