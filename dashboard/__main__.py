@@ -10,8 +10,8 @@ import os
 import sys
 
 from dashboard.data.home import warehouse_path
-from dashboard.serving.service import scrub
 from dashboard.serving.start import serve
+from vocabulary.environment import scrub
 
 
 def main() -> None:

@@ -38,6 +38,7 @@ from dashboard.web.inspectors import OnlyInspectors, Proxy
 from dashboard.web.page_files import script_urls, style_urls
 from dashboard.web.routing import page_for
 from dashboard.web.server import prepare_server
+from dashboard.web.warm import read_edition
 from dashboard.web.watched import Watched
 from vocabulary.audiences import INSPECTORS, PUBLIC
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
@@ -75,6 +76,8 @@ def create_app(
         part.register(app, edition_of_answer)
     prepare_server(app, editions, today=today)
     dash_private.set_up(app)
+    # nobody asked: it is neither counted nor shown to whoever may not see it
+    app.read_edition = partial(read_edition, app.server.wsgi_app)
     if proxy:
         app.server.config["EMBED_ORIGINS"] = "'self'"
         app.server.config[NAMED_BY] = proxy.person

@@ -223,6 +223,18 @@ class CellsNotProven(EtlError):
         )
 
 
+class TauArgusUnavailable(EtlError):
+    """Cells were to be chosen by τ-Argus, which is not here or came to no end."""
+
+    exit_code = 3
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(
+            f"τ-Argus chose no cells: {problem}. Nothing was released, the release before stays. Install requirements-registers.txt, "
+            "or leave `--complementary tau-argus` away: cells are chosen by the monitor's own method then."
+        )
+
+
 class NothingReleased(EtlError):
     """What was to be taken back to is not there to be read."""
 

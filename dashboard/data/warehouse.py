@@ -169,10 +169,7 @@ def _ask(edition: Edition, sql: str, parameters: Mapping[str, Any] | None) -> li
         names = [column[0] for column in cursor.description]
         answer = []
         while rows := cursor.fetchmany(_PIECE):
-            answer += [dict(zip(names, map(_once, row), strict=True)) for row in rows]
+            # The same words are held once, however many rows and answers say them: ids, notes, texts of duties.
+            once = ([intern(cell) if type(cell) is str else cell for cell in row] for row in rows)
+            answer += [dict(zip(names, row, strict=True)) for row in once]
         return answer
-
-
-def _once(value: Any) -> Any:
-    """The same words are held once, however many rows and answers say them: ids, notes and the texts of duties repeat."""
-    return intern(value) if type(value) is str else value

@@ -120,6 +120,12 @@ def losses(warehouse: Warehouse) -> list[RegisterLoss]:
     return [RegisterLoss(one, *by_id[one.id]) for one in registers(warehouse).values() if one.id in by_id]
 
 
+def methods(warehouse: Warehouse) -> list[str]:
+    """Who chose the figures that are hidden beside small ones (`etl.disclosure.methods`), each once."""
+    rows = warehouse.records("SELECT DISTINCT method FROM marts.disclosure ORDER BY method")
+    return [row["method"] for row in rows]
+
+
 def left_out_tables(warehouse: Warehouse) -> list[Row]:
     """Tables that are counted and not released: register_id, indicator_id, breakdowns, is_of_regions, period_kind, cells (their number)."""
     if not has_table(warehouse, "left_out_table"):

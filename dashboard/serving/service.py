@@ -6,7 +6,6 @@ import atexit
 import gc
 import os
 import signal
-from collections.abc import MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from gunicorn.app.base import BaseApplication
 
 from dashboard.data.home import warehouse_path
 from dashboard.serving.counts import Counts
+from dashboard.serving.request_line import read_plain_letters
 from dashboard.web.inspectors import Proxy
 from dashboard.web.logs import FORMAT, JSON_LOGGING
 from dashboard.web.memory import share_one_heap
@@ -40,12 +40,6 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def scrub(environment: MutableMapping[str, str]) -> None:
-    """Take away what would open Dash's own tools or move its addresses: nobody who serves readers wants either."""
-    for name in [name for name in environment if name.startswith("DASH_")]:
-        del environment[name]
-
-
 class Service(BaseApplication):
     """gunicorn with our settings; the application is made once and shared by forking."""
 
@@ -57,8 +51,10 @@ class Service(BaseApplication):
 
     def load_config(self) -> None:
         """Hand the settings to gunicorn."""
+        read_plain_letters()
         own = {
             "bind": self.address,
+            "post_worker_init": lambda _: self._begin(),
             "worker_int": lambda _: _hear_no_more_signals(),
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
             "pre_fork": lambda _, worker: setattr(worker, "place", self.counts.take()),
@@ -80,14 +76,20 @@ class Service(BaseApplication):
         from dashboard.app import create_app
         from dashboard.web.warm import read_words
 
-        app = create_app(warehouse_path(INSPECTORS if self.proxy else PUBLIC), proxy=self.proxy)
+        self._app = create_app(warehouse_path(INSPECTORS if self.proxy else PUBLIC), proxy=self.proxy)
         read_words()
         if not self.proxy:
-            app.make_first_answers()
+            self._app.make_first_answers()
         gc.freeze()
         gc.enable()
-        atexit.register(_end, app)
-        return app.server
+        atexit.register(_end, self._app)
+        return self._app.server
+
+    def _begin(self) -> None:
+        """In each process before it listens: what all answers share of the edition stays as long as that is read."""
+        self._app.read_edition()
+        gc.collect()
+        gc.freeze()
 
 
 def _end(app: DocumentDash) -> None:

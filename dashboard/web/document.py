@@ -49,6 +49,7 @@ class DocumentDash(Dash):
     page: Any = None
     close: Callable[[], None]
     make_first_answers: Callable[[], int]
+    read_edition: Callable[[], None]
 
     def callback(self, *given: Any, **options: Any) -> Callable[[Callable], Callable]:
         """As in Dash; content that a callback returns is sent as HTML, which the page takes over where it differs."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -48,12 +48,19 @@ class Protected:
     not_proven: Mapping[tuple[str, str], int]
 
 
-def protect(cells: pa.Table, earlier: pa.Table | None, *, left_out_pct: float = LEFT_OUT_PCT) -> Protected:
+def protect(
+    cells: pa.Table,
+    earlier: pa.Table | None,
+    *,
+    left_out_pct: float = LEFT_OUT_PCT,
+    complementary: Callable[[Sequence[Cell]], Collection[int]] | None = None,
+) -> Protected:
     """Decide which tables of all registers are left out and which cells of the others are hidden; the same cells give the same answer.
 
     cells: all cells of one release in one table (columns as etl.register_engine.cells.CELL_TYPES).
     earlier: `kept` of the release before, None for the first.
     left_out_pct: how many percent of the cells of a table may show somebody before it is left out.
+    complementary: which of the cells of tables that are released another program hides first; what it leaves narrow is hidden as always.
     """
     every, before = cells_of(cells), cells_of(earlier) if earlier is not None else []
     out = left_out(every, before, most_pct=left_out_pct)
@@ -62,6 +69,8 @@ def protect(cells: pa.Table, earlier: pa.Table | None, *, left_out_pct: float = 
     past = history([every[at] for at in stays], [one for one in before if not one.is_left_out], release)
     said = telling(past.cells)
     hidden = _hidden_at_first(past, said)
+    for at in sorted(complementary(past.cells[: len(stays)])) if complementary else ():
+        hidden.hide_cell(at)
     audit = secure(hidden)
     now = {at: past.cells[place]._replace(is_hidden=place in hidden.cells) for place, at in enumerate(stays)}
     unseen = [every[at]._replace(is_left_out=True, first=release, last=release) for at in sorted(out)]

@@ -42,7 +42,7 @@ INSERT INTO marts.linkage VALUES ('permits-permits', 0.95, 0.9977, 0.955, 16001,
 INSERT INTO marts.register VALUES (
     'permits', 'Рұқсаттар тізілімі', 'Реестр разрешений', 'Register of permits', 'labour-ministry', 'register-permits',
     DATE '2025-12-31', 3, 1000, 980, 15, 5, DATE '2023-01-01', DATE '2025-12-31', 40, 2);
-INSERT INTO marts.disclosure VALUES ('permits', 'skilled_foreign_workers_share', 28, 10, 1, 1 / 18, 'test');
+INSERT INTO marts.disclosure VALUES ('permits', 'skilled_foreign_workers_share', 28, 10, 1, 1 / 18, 'own');
 INSERT INTO marts.left_out_table VALUES ('permits', 'skilled_foreign_workers_share', 'category,origin', 'regions', 'as_of', 10);
 INSERT INTO marts.dimension VALUES ('foreign_workers_on_permits', 1, 'category'), ('foreign_workers_on_permits', 2, 'origin');
 """

@@ -121,15 +121,28 @@ def files_named(head: str) -> dict[str, tuple[str, str]]:
     }
 
 
-@pytest.mark.parametrize("link", [*(f"/{path}" for path in PAGES), *OF_VIEWS])
-def test_a_page_names_its_figures_in_each_form_under_its_own_address(client, link):
-    page = client.get(link)
-    head = page.get_data(as_text=True).partition("</head>")[0]
-    named, path = files_named(head), link.partition("?")[0]
+def named_on(client, link) -> tuple[dict, str]:
+    """The files that the head of a page names, and what its own address asks for."""
+    head = client.get(link).get_data(as_text=True).partition("</head>")[0]
     own = unescape(re.search('<link rel="canonical" href="([^"]+)">', head)[1]).partition("?")[2]
-    if path.strip("/") in WITHOUT_FILES:
-        assert named == {}
-        return
+    return files_named(head), own
+
+
+def has_files(link: str) -> bool:
+    return link.partition("?")[0].strip("/") not in WITHOUT_FILES
+
+
+LINKS = [*(f"/{path}" for path in PAGES), *OF_VIEWS]
+
+
+@pytest.mark.parametrize("link", [one for one in LINKS if not has_files(one)])
+def test_a_page_without_figures_names_none(client, link):
+    assert named_on(client, link)[0] == {}
+
+
+@pytest.mark.parametrize("link", [one for one in LINKS if has_files(one)])
+def test_a_page_names_its_figures_in_each_form_under_its_own_address(client, link):
+    (named, own), path = named_on(client, link), link.partition("?")[0]
     endings = ("csv", "json", "parquet", "metadata.json")
     assert [one.partition("?")[0] for one in named] == [
         f"{'/overview' if path == '/' else path}.{one}" for one in endings

@@ -13,9 +13,10 @@ from flask.testing import FlaskClient
 from prometheus_client.parser import text_string_to_metric_families
 
 from dashboard.app import create_app
-from dashboard.serving.service import scrub
+from dashboard.data import warehouse
 from dashboard.web.logs import JsonLines
 from vocabulary.editions import MANIFEST_ENDING
+from vocabulary.environment import scrub
 
 
 @pytest.fixture
@@ -199,7 +200,32 @@ def test_nothing_of_the_environment_opens_tools_of_dash():
         "DASH_DEBUG": "1",
         "DASH_MCP_ENABLED": "1",
         "DASH_URL_BASE_PATHNAME": "/x/",
+        "FLASK_DEBUG": "1",
+        "WERKZEUG_RUN_MAIN": "true",
+        "GUNICORN_CMD_ARGS": "--reload",
+        "PYTHONINSPECT": "1",
         "HOME": "/root",
     }
     scrub(environment)
     assert environment == {"HOME": "/root"}
+
+
+def test_a_process_that_has_read_its_edition_makes_the_first_page_without_a_question(home: Path, monkeypatch):
+    app = create_app(home / "warehouse.duckdb")
+    client = app.server.test_client()
+    before = counted(client, "monitor_requests_total")
+    app.read_edition()
+    assert counted(client, "monitor_requests_total") == before + 1  # that of the first count alone
+    asked: list[str] = []
+    ask = warehouse._ask
+    monkeypatch.setattr(
+        warehouse, "_ask", lambda edition, sql, given: asked.append(sql) or ask(edition, sql, given)
+    )
+    assert client.get("/?lang=ru").status_code == 200
+    assert asked == []
+
+
+def test_a_process_without_an_edition_begins_and_says_so_to_whoever_asks(tmp_path: Path):
+    app = create_app(tmp_path / "warehouse.duckdb")
+    app.read_edition()
+    assert app.server.test_client().get("/readyz").status_code == 503

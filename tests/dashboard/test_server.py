@@ -79,7 +79,8 @@ def test_everything_a_page_loads_is_our_own_and_answers(client, path):
     loaded = [
         unescape(url)
         for url in re.findall(
-            r'<(?:script|link(?! rel="(?:canonical|alternate)")|img)[^>]*?(?:src|href)="([^"]+)"', document
+            r'<(?:script|link(?! rel="(?:canonical|alternate|describedby)")|img)[^>]*?(?:src|href)="([^"]+)"',
+            document,
         )
     ]
     fetched = [url for url in loaded if not url.startswith("data:")]

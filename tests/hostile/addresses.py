@@ -27,8 +27,9 @@ OF_ROUTE = {
     "block": ("/map/blocks/map.xlsx", "/regions/KZ-75/blocks/nothing.xlsx"),
     "block_of_overview": ("/blocks/targets.xlsx",),
     "figures_of_page": ("/map.json", "/data.json", "/indicators/population.csv", "/regions/KZ-75.parquet"),
-    "sdmx_unknown_path": ("/sdmx/v1/data", "/sdmx/v2/availability"),
+    "sdmx_unknown_path": ("/sdmx/v1/data", "/sdmx/v2/schema"),
     "sdmx_data_path": ("/sdmx/v2/data/dataflow/KZMON/OBSERVATION/1.0/*",),
+    "sdmx_availability_path": ("/sdmx/v2/availability/dataflow/KZMPM/MIGRATION_POLICY/1.0.0/*/*",),
     "sdmx_structure_path": ("/sdmx/v2/structure/codelist/*/*/*",),
     "static": ("/static/x",),
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": (

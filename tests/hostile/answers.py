@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tempfile
@@ -93,7 +94,7 @@ def problems(answer: TestResponse, may_fail: tuple[int, ...] = ()) -> list[str]:
     # a page that tells analysts how to ask for what they see is no leak; a refusal or a fault that does is one
     found += ["shows SQL"] if answer.status_code >= 400 and _OF_DATABASE.search(words) else []
     if answer.request.path == CALLBACKS and answer.is_json:
-        words = " ".join(_strings(answer.get_json()))  # parts of pages, which the browser takes for HTML
+        words = " ".join(_markup_of(answer.get_json()))  # parts of pages, which the browser takes for HTML
         kind = "html"
     if "html" in kind or "svg" in kind or "xml" in kind:
         markup = _Markup()
@@ -103,13 +104,20 @@ def problems(answer: TestResponse, may_fail: tuple[int, ...] = ()) -> list[str]:
     return found
 
 
-def _strings(value: object) -> Iterator[str]:
-    """Every text within a value of JSON."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _strings(one)
+def _markup_of(value: object) -> Iterator[str]:
+    """What within the answer to a callback the browser takes for HTML (assets/live): `html`, and new children in `steps`."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _markup_of(one)
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            if name == "html" and isinstance(one, str):
+                yield one
+            elif name == "steps" and isinstance(one, str):
+                given = [found for _, found in json.loads(one) if isinstance(found, list)]
+                yield from (child for found in given for child in found if isinstance(child, str))
+            else:
+                yield from _markup_of(one)
 
 
 def _of_headers(answer: TestResponse) -> list[str]:

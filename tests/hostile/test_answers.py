@@ -52,11 +52,17 @@ def test_markup_and_what_is_inside_are_found(body, said):
 def test_faults_sql_of_refusals_and_what_callbacks_send_as_html_are_found():
     assert answered("x", status=500) == ["a fault of ours"]
     assert answered("no such column in SELECT x FROM marts.region", status=400) == ["shows SQL"]
-    sent = '{"response": {"a": {"children": "<img onerror=x>"}}}'
+    sent = '{"response": {"a": {"children": [{"props": {"html": "<img onerror=x>"}}]}}}'
     assert answered(sent, kind="application/json", path="/_dash-update-component") == [
         "attribute onerror of <img>"
     ]
     assert answered(sent, kind="application/json", path="/api/v1/regions") == []
+    words = sent.replace("html", "children")  # set as text
+    assert answered(words, kind="application/json", path="/_dash-update-component") == []
+    steps = '{"response": {"a": {"steps": "[[\\"0\\", [1, \\"<b onclick=x>\\"]]]"}}}'
+    assert answered(steps, kind="application/json", path="/_dash-update-component") == [
+        "attribute onclick of <b>"
+    ]
 
 
 @pytest.mark.parametrize("to", ["//evil.example", "https://evil.example/", "javascript:x"])

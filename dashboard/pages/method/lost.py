@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.components import html
 from dashboard.components.tables import data_table, fold
-from dashboard.queries.registers import Row, left_out_tables, losses
+from dashboard.queries.registers import Row, left_out_tables, losses, methods
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
 
@@ -29,7 +29,12 @@ def lost(request: Request) -> list[html.Element]:
     header = [request.say(f"method.lost_{name}") for name in _COLUMNS]
     return [
         html.H3(title, id="lost"),
-        html.P(request.say("method.lost_lead")),
+        html.P(
+            [
+                request.say("method.lost_lead"),
+                *(f" {request.say(f'method.chosen.{name}')}" for name in methods(request.warehouse)),
+            ]
+        ),
         html.Div(
             data_table(header, rows, caption=title, numeric={1, 2, 3, 4}, is_stacked=True),
             className="table-box",

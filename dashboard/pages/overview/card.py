@@ -22,6 +22,7 @@ from dashboard.view import ids
 from dashboard.view.block import Cite, Face, Said, table_of
 from dashboard.view.map_choice import map_href
 from dashboard.view.request import Request
+from dashboard.wording.outlook import outlook_of, target_in_short
 from dashboard.wording.periods import period_cell_of
 from dashboard.wording.standing import row_period, standing_lines, standing_words
 from dashboard.wording.verdict import due_words, shape_of, target_cell, target_words
@@ -74,6 +75,7 @@ def target_card(
         bullet_bar(_bar(request, target, indicator, progress), label=f"{value.words}; {line}"),
         html.Div([verdict_line_of(one) for one in lines], className="verdict-block"),
         html.P(course, className="card-course") if course else None,
+        _ahead(request, target, indicator),
         rests_on(request, indicator.id, progress),
     ]  # fmt: skip
     face = Face(
@@ -88,6 +90,14 @@ def target_card(
     )  # fmt: skip
     look = f"card card--target tone-{subject.tone}{' is-chosen' if is_chosen else ''}"
     return as_block(request, content, block, name=f"target-{target.id}", look=look)
+
+
+def _ahead(request: Request, target: Target, indicator: Indicator) -> html.P | None:
+    """What is expected at the due date, where that may be said."""
+    found = outlook_of(request, target)
+    if found is None:
+        return None
+    return html.P(target_in_short(request, target, indicator, found), className="card-course card-outlook")
 
 
 def card_title(request: Request, name: str, words: str, *, is_chosen: bool) -> html.H3:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,8 +18,6 @@ from vocabulary.registers import REGISTER_SOURCE_PREFIX
 LICENCE = "register of the body, counted here and published by the ministry; free to use with a reference"
 # where readers are told of registers: the page that says what is protected and how much is lost
 _ADDRESS = "/method"
-# who chooses what is hidden beside small cells: etl/disclosure itself
-_METHOD = "own"
 Entry = Mapping[str, Any]
 
 
@@ -84,7 +83,7 @@ def dimensions(layouts: Iterable[Layout]) -> Iterator[Entry]:
             }
 
 
-def disclosures(layouts: Iterable[Layout], losses: Iterable[Loss]) -> Iterator[Entry]:
+def disclosures(layouts: Iterable[Layout], losses: Iterable[Loss], method: str) -> Iterator[Entry]:
     """Entries of `disclosures`: one for every indicator that a register counts, also where it came to no cell."""
     known = {(loss.register_id, loss.indicator_id): loss for loss in losses}
     for layout in layouts:
@@ -96,7 +95,7 @@ def disclosures(layouts: Iterable[Layout], losses: Iterable[Loss]) -> Iterator[E
                 "indicator": mart.indicator,
                 "cells": loss.cells if loss else 0,
                 "cells_hidden": loss.cells_hidden if loss else 0,
-                "method": _METHOD,
+                "method": method,
             }
 
 
@@ -106,7 +105,7 @@ def left_out_tables(tables: Mapping[Table, int]) -> Iterator[Entry]:
         breakdowns = ",".join(table.breakdowns) or "none"
         territory = "regions" if table.is_of_regions else "country"
         yield {
-            "id": f"{table.register_id}.{table.indicator_id}.{breakdowns.replace(',', '.')}.{territory}.{table.period_kind}",
+            "id": _id_of(table),
             "of": table.register_id,
             "indicator": table.indicator_id,
             "breakdowns": breakdowns,
@@ -114,6 +113,11 @@ def left_out_tables(tables: Mapping[Table, int]) -> Iterator[Entry]:
             "period_kind": table.period_kind,
             "cells": cells,
         }
+
+
+def _id_of(table: Table) -> str:
+    # names of all its parts are longer than an id may be
+    return f"{table.register_id}.{hashlib.sha256(repr(table).encode()).hexdigest()[:16]}"
 
 
 def linkages(file: Path) -> list[Entry]:

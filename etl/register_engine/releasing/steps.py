@@ -14,7 +14,9 @@ import pyarrow.parquet as pq
 
 from etl.catalog import read_metadata
 from etl.catalog.places import Region
+from etl.disclosure.methods import OWN, TAU_ARGUS
 from etl.disclosure.protecting import Protected, protect
+from etl.disclosure.tau_argus import suggested
 from etl.disk import sync
 from etl.errors import CellsNotProven, InputsRejected, NothingReleased, Problem
 from etl.extract import extract_observation_table
@@ -39,15 +41,18 @@ class Released:
     protected: Protected
 
 
-def release(home: RegisterHome, counted: Counted, paths: Paths, *, say: Say = lambda step: None) -> Released:
+def release(
+    home: RegisterHome, counted: Counted, paths: Paths, *, method: str = OWN, say: Say = lambda step: None
+) -> Released:
     """Protect, seal and lead the next build to it; the same content is the same release. Whoever calls holds the registers' lock.
 
     What was ever shown or hidden (`shown.parquet`) is kept before anybody can read the release: hiding holds from one to the next, and
     what a killed release wrote there says too much rather than too little.
-    Raises CellsNotProven where hidden cells might be computed, InputsRejected where a build would refuse it, StorageFailed; then the
+    method: one of `etl.disclosure.methods`, who chooses what is hidden beside small cells; all of it is proven in any case.
+    Raises TauArgusUnavailable where that was asked for and is not here, CellsNotProven where hidden cells might be computed, InputsRejected where a build would refuse it, StorageFailed; then the
     release before stays.
     """
-    protected = protect(counted.cells, _shown_before(home))
+    protected = _protected(home, counted, method)
     if protected.not_proven:
         raise CellsNotProven(protected.not_proven)
     hidden = sum(loss.cells_hidden for loss in protected.losses)
@@ -58,7 +63,7 @@ def release(home: RegisterHome, counted: Counted, paths: Paths, *, say: Say = la
     )
     with storage_errors(home.released):
         home.released.mkdir(parents=True, exist_ok=True)
-        folder = sealing.seal(home.released, content_of(counted, protected, _regions(paths)))
+        folder = sealing.seal(home.released, content_of(counted, protected, _regions(paths), method))
         say("sealed")
         demand_readable(folder, paths)
         say("read as a build would")
@@ -68,6 +73,13 @@ def release(home: RegisterHome, counted: Counted, paths: Paths, *, say: Say = la
         sealing.lead_to(home.current, folder.name)
         say("link moved")
     return Released(folder.name, folder.name != before, protected)
+
+
+def _protected(home: RegisterHome, counted: Counted, method: str) -> Protected:
+    earlier = _shown_before(home)
+    if method == TAU_ARGUS:
+        return protect(counted.cells, earlier, complementary=suggested)
+    return protect(counted.cells, earlier)
 
 
 def demand_readable(folder: Path, paths: Paths) -> None:

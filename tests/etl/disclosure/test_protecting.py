@@ -228,3 +228,14 @@ def test_a_table_that_readers_know_stays_whatever_its_cells():
     few = _by_region_and_trait(200, 2025)
     assert protect(table(few), None).left_out
     assert not protect(table(few), protect(table(few), None, left_out_pct=100).kept).left_out
+
+
+def test_what_a_hidden_cell_says_first_must_stay_vague_too():
+    """Else the next release, which asks for it, would find it narrow when nothing more can be hidden."""
+    about = Numbers()
+    first, second = (about.add(value, 0, 1) for value in (300, 4))
+    about.tell(0, first)
+    about.tell(0, second)
+    hidden = Hidden(about)
+    hidden.hide({second})
+    assert hidden.numbers == {first, second}

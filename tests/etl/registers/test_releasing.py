@@ -13,10 +13,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from etl.disclosure import audit
+from etl.disclosure.tables import Table
 from etl.errors import CellsNotProven, InputsRejected, NothingReleased
+from etl.inputs.grammar import read_code
 from etl.pipeline import build_warehouse
 from etl.publish import current_edition, sealing
-from etl.register_engine.releasing import release, released_names, roll_back, steps
+from etl.register_engine.releasing import facts, release, released_names, roll_back, steps
 from tests.etl.registers.release_home import (
     INDICATOR,
     NAME,
@@ -133,6 +135,15 @@ def test_an_edition_names_the_tables_that_are_left_out_and_holds_no_row_of_them(
         + NAME
         + "'",
     ) == [(0,)]
+
+
+def test_a_table_that_is_left_out_has_an_id_however_long_its_names_are():
+    names = ("a_name_of_forty_letters_or_even_some_more", "another_name_of_forty_letters_or_more_too")
+    tables = [
+        Table("register", "indicator_" * 5, names, is_of_regions, "year") for is_of_regions in (True, False)
+    ]
+    entries = [*facts.left_out_tables(dict.fromkeys(tables, 3))]
+    assert len({read_code(str(entry["id"])) for entry in entries}) == 2
 
 
 def test_what_was_published_holds_before_what_a_register_counts(tmp_path):
