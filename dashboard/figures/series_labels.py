@@ -45,6 +45,7 @@ def band_label(band: Band) -> dict[str, Any]:
         band.words,
         xanchor="right",
         yanchor="top",
+        yshift=-12,
         align="right",
         font={"size": 12, "color": theme.INK_SOFT},
     )

@@ -13,6 +13,7 @@ from dashboard.queries.outlook import quota_outlooks, quota_trials, target_outlo
 from dashboard.view.asked import request_of
 from reporting.alerts.reading import read_facts
 from tests.dashboard.outlook_edition import DAY, build
+from tests.dashboard.test_api import check
 from vocabulary.languages import LANGUAGES
 
 TARGET, CEILING = "qandas-employed-2021", "quota-share-2021"
@@ -92,6 +93,18 @@ def test_nothing_is_said_where_nothing_is_known(app):
     for path in ("/?lang=en", "/indicators/qandas_employed_share?lang=en"):
         said = plain.get(path).get_data(as_text=True)
         assert "outlook" not in said
+
+
+@pytest.mark.parametrize(
+    ("path", "count"), [("forecasts", 10), ("target-outlooks", 2), ("quota-outlooks", 1), ("quota-trials", 1)]
+)
+def test_the_api_gives_it_as_described(client, path, count):
+    answer = client.get(f"/api/v1/{path}")
+    content = answer.get_json()
+    check(f"/api/v1/{path}", 200, content)
+    assert len(content[path.replace("-", "_")]) == count
+    again = client.get(f"/api/v1/{path}", headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
 
 
 def test_alerts_read_the_chances(ahead_path):
