@@ -10,7 +10,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from dashboard.exports.fixed_zip import with_fixed_times
+from vocabulary.fixed_zip import with_fixed_times
 from dashboard.exports.number_formats import number_format
 from dashboard.figures import theme
 from dashboard.texts.cells import Cell

@@ -10,7 +10,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from dashboard.exports.chosen import ALL_COLUMNS, Chosen
-from dashboard.exports.fixed_zip import with_fixed_times
+from vocabulary.fixed_zip import with_fixed_times
 from dashboard.exports.labels import in_language
 from dashboard.exports.xlsx_about import DECODED, about_lines
 from dashboard.figures import theme

@@ -9,7 +9,7 @@ from math import ceil
 from pptx import Presentation
 from pptx.util import Emu, Inches, Pt
 
-from dashboard.exports.fixed_zip import with_fixed_times
+from vocabulary.fixed_zip import with_fixed_times
 from dashboard.figures import theme
 from dashboard.papers.columns import FONT, has_long_texts, shares
 from dashboard.papers.core_properties import say_whole

@@ -27,6 +27,14 @@ from etl.catalog.reported import (
     ReportedPart,
     ReportingDuty,
 )
+from etl.catalog.surveys import (
+    Survey,
+    SurveyChange,
+    SurveyEstimate,
+    SurveyQuestion,
+    SurveyTable,
+    SurveyWave,
+)
 from etl.catalog.targets import Target
 from etl.catalog.units import Unit
 from etl.verdicts.model import Rules
@@ -91,6 +99,12 @@ class Entries:
     dimensions: tuple[Dimension, ...]
     disclosures: tuple[Disclosure, ...]
     linkages: tuple[Linkage, ...]
+    surveys: tuple[Survey, ...]
+    survey_questions: tuple[SurveyQuestion, ...]
+    survey_tables: tuple[SurveyTable, ...]
+    survey_waves: tuple[SurveyWave, ...]
+    survey_estimates: tuple[SurveyEstimate, ...]
+    survey_changes: tuple[SurveyChange, ...]
 
     def ids(self, kind: str) -> Ids:
         """The ids that entries of a kind have."""
