@@ -25,7 +25,7 @@ endef
 # Many processes are started from here: each would compile our modules anew where it may not keep them.
 COMPILE = $(IN_VENV) -m compileall -q vocabulary etl reporting dashboard
 
-.PHONY: help run desk build check test test-all mutation bench synthetic trial register-trial screenshots clean plotly no-warehouse
+.PHONY: help run desk build check test test-all mutation audit sbom bench synthetic trial register-trial screenshots clean plotly no-warehouse
 
 help:  ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -74,6 +74,10 @@ test-all: test  ## Run everything of test, and what takes long: rules broken by 
 	@$(IN_VENV) -m pytest -q tests/browser/test_axe.py tests/browser/test_dark_and_zoomed.py --every-view
 	@echo "test-all: two thousand requests to each address of the API"
 	@$(IN_VENV) -m pytest -n 2 -q tests/dashboard/test_generated_requests.py --every-request
+	@echo "test-all: thirty made up views taken away in every form and language, and read back"
+	@$(IN_VENV) -m pytest -n 2 -q tests/contract/test_round_trip.py --every-view-taken
+	@echo "test-all: every held payload to every address, parameter, header and field"
+	@$(IN_VENV) -m pytest -n 2 -q --dist load tests/hostile --every-payload
 	@echo "test-all: two years of made up reports by every body"
 	@$(IN_VENV) -m pytest -q tests/reporting/test_trial.py --whole-trial
 	@echo "test-all: rules broken by hand"
@@ -82,6 +86,12 @@ test-all: test  ## Run everything of test, and what takes long: rules broken by 
 
 mutation: $(RUNTIME) $(MUTATION_TOOLS)  ## Change code word by word and count what no test notices (about an hour)
 	@$(IN_VENV) -m tools.mutation
+
+audit: $(RUNTIME) $(TEST_TOOLS)  ## Ask databases for known holes in what is pinned: 0 none known, 1 some, 3 nobody could be asked
+	@$(IN_VENV) -m tools.audit
+
+sbom: $(RUNTIME) $(TEST_TOOLS)  ## Write the list of what is delivered (CycloneDX) into artefacts/sbom.json
+	@$(IN_VENV) -m tools.sbom artefacts/sbom.json
 
 bench: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Measure pages and answers
 	@tools/setup_tests.sh

@@ -5,16 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import flask
 from dash import set_props
 
-from dashboard.data import clock
 from dashboard.data.asset_url import ASSETS
 from dashboard.data.editions import Editions
 from dashboard.data.pin import edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
+from dashboard.exports.large import NAMED_BY
 from dashboard.pages.borders import callbacks as borders
 from dashboard.pages.data import callbacks as data
 from dashboard.pages.documents import callbacks as documents
@@ -36,6 +37,7 @@ from dashboard.web.inspectors import OnlyInspectors, Proxy
 from dashboard.web.page_files import script_urls, style_urls
 from dashboard.web.routing import page_for
 from dashboard.web.server import prepare_server
+from dashboard.web.warm import read_edition
 from dashboard.web.watched import Watched
 from vocabulary.audiences import INSPECTORS, PUBLIC
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
@@ -44,11 +46,11 @@ _log = logging.getLogger(__name__)
 
 
 def create_app(
-    warehouse_path: Path, *, today: Callable[[], date] = clock.today, proxy: Proxy | None = None
+    warehouse_path: Path, *, today: Callable[[], date] | None = None, proxy: Proxy | None = None
 ) -> DocumentDash:
     """The dashboard on the edition that `warehouse_path` leads to, now and after every new edition.
 
-    `today` is the day from which deadlines are counted. With the proxy that names inspectors it shows their editions and nothing
+    `today` is the day from which deadlines are counted, that of the clock where it is not given. With the proxy that names inspectors it shows their editions and nothing
     to anybody else. `close` of the result closes the editions that are open.
     """
     editions = Editions(warehouse_path, audience=INSPECTORS if proxy else PUBLIC)
@@ -73,8 +75,11 @@ def create_app(
         part.register(app, edition_of_answer)
     prepare_server(app, editions, today=today)
     dash_private.set_up(app)
+    # nobody asked: it is neither counted nor shown to whoever may not see it
+    app.read_edition = partial(read_edition, app.server.wsgi_app)
     if proxy:
         app.server.config["EMBED_ORIGINS"] = "'self'"
+        app.server.config[NAMED_BY] = proxy.person
         app.server.wsgi_app = OnlyInspectors(app.server.wsgi_app, proxy)
     app.server.wsgi_app = Watched(app.server.wsgi_app, app.server)
     return app

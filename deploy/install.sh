@@ -35,7 +35,7 @@ say "copying the program"
 cp -R "$program/." "$release/"
 say "installing packages from $packed/wheels"
 "$python" -m venv "$release/.venv"
-"$release/.venv/bin/python" -m pip --disable-pip-version-check --quiet install --compile --no-index --find-links "$packed/wheels" --requirement "$release/requirements.txt"
+"$release/.venv/bin/python" -m pip --disable-pip-version-check --quiet install --require-hashes --compile --no-index --find-links "$packed/wheels" --requirement "$release/requirements.txt"
 (cd "$release" && .venv/bin/python -m compileall -q vocabulary etl reporting dashboard)
 
 if [ "$system" = 1 ]; then

@@ -16,7 +16,6 @@ import traceback
 
 from etl.commands.draw import as_csv, as_text, draw_observations
 from etl.commands.expect import write_expectations
-from etl.commands.fetch import SomeStopped, fetch_named
 from etl.commands.forecast import add_forecast
 from etl.commands.register import add_register
 from etl.commands.rollback import rollback
@@ -132,6 +131,9 @@ def _draw(options: argparse.Namespace) -> str:
 
 
 def _fetch(options: argparse.Namespace) -> str:
+    # a build asks nobody, and what asks takes a tenth of a second to import
+    from etl.commands.fetch import SomeStopped, fetch_named
+
     words, stopped = fetch_named(
         Paths.from_environment(),
         options.name,

@@ -208,8 +208,8 @@ class RegistersNotBuilt(EtlError):
         )
 
 
-class CellsComputable(EtlError):
-    """Hidden cells of registers could be computed from what readers see, whatever else is hidden."""
+class CellsNotProven(EtlError):
+    """Of hidden cells of registers it could not be proven that readers cannot compute them, whatever else is hidden."""
 
     def __init__(self, numbers: Mapping[tuple[str, str], int]) -> None:
         lines = "\n".join(
@@ -217,9 +217,21 @@ class CellsComputable(EtlError):
             for (register, indicator), count in sorted(numbers.items())
         )
         super().__init__(
-            f"Nothing was released, the release before stays: hidden cells could be computed from what is or was shown:\n{lines}\n"
+            f"Nothing was released, the release before stays: hidden cells might be computed from what is or was shown:\n{lines}\n"
             "Take a breakdown of the indicator, or the indicator, out of the mart and of registers/<register>/layout.yml, "
             "and run `python -m etl register build` again."
+        )
+
+
+class TauArgusUnavailable(EtlError):
+    """Cells were to be chosen by τ-Argus, which is not here or came to no end."""
+
+    exit_code = 3
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(
+            f"τ-Argus chose no cells: {problem}. Nothing was released, the release before stays. Install requirements-registers.txt, "
+            "or leave `--complementary tau-argus` away: cells are chosen by the monitor's own method then."
         )
 
 

@@ -18,11 +18,13 @@ from etl.errors import EtlError
 from reporting import commands
 from reporting.errors import ReportingError
 from reporting.texts.words import text
+from vocabulary.environment import scrub
 from vocabulary.languages import LANGUAGES
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    scrub(os.environ)
     arguments = sys.argv[1:] if arguments is None else arguments
     options = _parser(arguments).parse_args(arguments)
     try:

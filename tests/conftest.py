@@ -34,6 +34,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="ask each address of the API 2,000 things (tests/dashboard/test_generated_requests.py)",
     )
     parser.addoption(
+        "--every-view-taken",
+        action="store_true",
+        help="take away all thirty made up views (tests/contract/test_round_trip.py)",
+    )
+    parser.addoption(
+        "--every-payload",
+        action="store_true",
+        help="send every held payload to every address, parameter, header and field (tests/hostile)",
+    )
+    parser.addoption(
         "--whole-install",
         action="store_true",
         help="install, upgrade and roll back a packed folder (tests/deploy/test_install.py)",

@@ -20,7 +20,7 @@ _PACKAGES = TOOLS / "node_modules"
 _INSTALLED = _PACKAGES / ".installed"
 _SETTINGS = "tools/js/eslint.config.mjs"
 _OR_NONE = "--no-error-on-unmatched-pattern"
-_SUBJECTS = ("boot", "live", "view", "picture", "plotly")
+_SUBJECTS = ("boot", "live", "view", "offline", "picture", "plotly")
 _OURS = [
     *(f"assets/{subject}/**/*.{{js,mjs}}" for subject in _SUBJECTS),
     "tests/js/**/*.mjs",

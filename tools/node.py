@@ -81,7 +81,7 @@ def ready_node() -> Node:
             "--retries",
             "1",
         ]
-        subprocess.run([*pip, "-r", str(_WHEEL)], capture_output=True, check=False)
+        subprocess.run([*pip, "--require-hashes", "-r", str(_WHEEL)], capture_output=True, check=False)
         found = _found()
     if found is None:
         raise NodeTrouble(

@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
-# Creates .venv if there is none and installs pinned packages into it.
+# Creates .venv if there is none and installs pinned packages into it, each only as the file whose hash stands in the list.
 # Usage: tools/setup_venv.sh PYTHON REQUIREMENTS...
 set -euo pipefail
 
-UV_VERSION=0.13.8
 python="$1"
 shift
 
@@ -34,9 +33,9 @@ echo "setup: installing $*"
 pip=(.venv/bin/python -m pip --disable-pip-version-check --quiet)
 # uv takes seconds where pip takes most of a minute; without it pip does the same work. Both compile what they install:
 # otherwise every start reads and compiles it anew where the environment may not be written to, which takes seconds.
-if "${pip[@]}" install "uv==$UV_VERSION" 2>/dev/null \
-    && .venv/bin/python -m uv pip install --quiet --compile-bytecode --python .venv/bin/python "${requirements[@]}"; then
+if "${pip[@]}" install --require-hashes -r tools/uv-requirements.txt 2>/dev/null \
+    && .venv/bin/python -m uv pip install --quiet --require-hashes --compile-bytecode --python .venv/bin/python "${requirements[@]}"; then
     exit 0
 fi
 echo "setup: uv did not work here, installing with pip (slower)"
-"${pip[@]}" install --compile "${requirements[@]}"
+"${pip[@]}" install --require-hashes --compile "${requirements[@]}"

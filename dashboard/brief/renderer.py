@@ -111,10 +111,9 @@ def serving(warehouse_path: Path, *, today: date | None = None) -> Iterator[str]
     """The monitor's own server on a free port of this machine only; yields its address. today: the day it sees, None for the real one."""
     # Here, because the workers, who only browse, need not load the dashboard.
     from dashboard.app import create_app
-    from dashboard.data import clock
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    app = create_app(warehouse_path, today=lambda: today or clock.today())
+    app = create_app(warehouse_path, today=(lambda: today) if today else None)
     application = app.server
 
     def unpacked(environ: dict, start_response: Any) -> Any:

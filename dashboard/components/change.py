@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from dashboard.components.html import Element
+from dashboard.components.html import Element, Ready
 from dashboard.components.live import Live
 
 Node = Element | str
@@ -14,9 +14,16 @@ Node = Element | str
 _WORTH = 12
 
 
+class LiveDiffers(TypeError):
+    """A live element is another one: what scripts have taken over cannot be changed behind their back."""
+
+
 @dataclass(frozen=True)
 class Changed:
-    """What a callback returns for an element where it knows what the reader sees there: `before` becomes `after`."""
+    """What a callback returns for an element where it knows what the reader sees there: `before` becomes `after`.
+
+    Where something live differs, `after` is sent whole.
+    """
 
     before: Any
     after: Any
@@ -51,7 +58,7 @@ Step = Attributes | Words | Order
 def steps(before: Any, after: Any) -> list[Step]:
     """The steps from one content to another; each place ("2.0.1") counts nodes from outside as they stand by then.
 
-    Raises TypeError for a live element: what scripts have taken over cannot be changed behind their back.
+    Raises LiveDiffers for a live element that is another one.
     """
     found: list[Step] = []
     _compare(before, after, "", found)
@@ -62,10 +69,20 @@ def _compare(before: Any, after: Any, place: str, found: list[Step]) -> None:
     if before is after:
         return
     old, new = nodes(before), nodes(after)
+    if any(isinstance(node, Ready) for node in (*old, *new)):
+        # Written already, as any number of nodes: its element gets other children as a whole.
+        if old != new:
+            _demand_nothing_live(old, new)
+            found.append(Order(place, list(new)))
+        return
     if len(old) == len(new) and all(map(_are_alike, old, new)):
         pairs: Iterable[tuple[int, tuple[Node, Node]]] = enumerate(zip(old, new, strict=True))
     else:
         matched = _matched(old, new)
+        _demand_nothing_live(
+            (node for number, node in enumerate(old) if number not in matched),
+            (node for number, node in zip(matched, new, strict=True) if number is None),
+        )
         children = (node if number is None else number for number, node in zip(matched, new, strict=True))
         found.append(Order(place, list(children)))
         pairs = (
@@ -84,13 +101,26 @@ def _compare_nodes(was: Node, now: Node, place: str, found: list[Step]) -> None:
             found.append(Words(place, str(now), str(was)))
         return
     if isinstance(now, Live):
-        raise TypeError(f"{now!r} cannot be changed in place")
+        if not isinstance(was, Live) or was.part() != now.part():
+            raise LiveDiffers(f"{now!r} cannot be changed in place")
+        return
     old, new = was.__dict__, now.__dict__
     names = old if old.keys() == new.keys() else {**old, **new}
     other = {name: new.get(name) for name in names if name != "children" and old.get(name) != new.get(name)}
     if other:
         found.append(Attributes(place, other, old))
     _compare(was.children, now.children, place, found)
+
+
+def _demand_nothing_live(gone: Iterable[Node], come: Iterable[Node]) -> None:
+    if any(map(_holds_live, (*gone, *come))):
+        raise LiveDiffers("a live element comes or goes")
+
+
+def _holds_live(node: Node) -> bool:
+    if isinstance(node, str):
+        return False
+    return isinstance(node, Live) or any(map(_holds_live, nodes(node.children)))
 
 
 def _are_alike(was: Node, now: Node) -> bool:
@@ -127,9 +157,9 @@ def _collect(content: Any, found: list[Node]) -> None:
     if isinstance(content, (list, tuple)):
         for one in content:
             _collect(one, found)
-    elif isinstance(content, Element):
+    elif isinstance(content, (Element, Ready)):
         found.append(content)
-    elif found and isinstance(found[-1], str):
+    elif found and isinstance(found[-1], str) and not isinstance(found[-1], Ready):
         found[-1] += str(content)
     else:
         found.append(str(content))

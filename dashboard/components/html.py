@@ -26,6 +26,7 @@ class Element:
 
     tag = ""
     children: Any
+    className: Any
 
     def __init_subclass__(cls) -> None:
         cls.tag = cls.tag or cls.__name__.lower()

@@ -23,7 +23,7 @@ _KEY = "monitor.edition"
 class PinnedAnswers:
     """A WSGI application whose every answer has a warehouse of its own, released when the answer is sent or given up."""
 
-    def __init__(self, application: Any, editions: Editions, *, today: Callable[[], date]) -> None:
+    def __init__(self, application: Any, editions: Editions, *, today: Callable[[], date] | None) -> None:
         self._application, self._editions, self._today = application, editions, today
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
+from sys import intern
 from typing import Any, TypeVar
 
 from dashboard.data import clock
@@ -16,6 +17,7 @@ from vocabulary.editions import MANIFEST_ENDING
 __all__ = ["Warehouse", "WarehouseUnavailable"]
 
 T = TypeVar("T")
+_PIECE = 1_000  # rows that are held twice while an answer grows
 
 
 class Warehouse:
@@ -29,7 +31,7 @@ class Warehouse:
         self,
         source: Path | Editions,
         *,
-        today: Callable[[], date] = clock.today,
+        today: Callable[[], date] | None = None,
         first: Warehouse | None = None,
     ) -> None:
         self._editions = source if isinstance(source, Editions) else Editions(source)
@@ -58,8 +60,17 @@ class Warehouse:
 
     @cached_property
     def today(self) -> date:
-        """The day in Almaty on which the answer is made, the same to its end."""
-        return self._first.today if self._first else self._today()
+        """The day in Almaty on which the answer is made, the same to its end; of the clock, where no other was given."""
+        if self._first:
+            return self._first.today
+        return self._today() if self._today else self._by_the_clock()
+
+    def _by_the_clock(self) -> date:
+        """A clock that was set back would undo deadlines: it is not before the edition was made."""
+        try:
+            return clock.not_before(clock.today(), self.edition_id)
+        except WarehouseUnavailable:
+            return clock.today()
 
     def editions(self) -> list[str]:
         """The ids of all editions that are kept, newest first."""
@@ -156,4 +167,9 @@ def _ask(edition: Edition, sql: str, parameters: Mapping[str, Any] | None) -> li
     with edition.cursor() as cursor:
         cursor.execute(sql, parameters or {})
         names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        answer = []
+        while rows := cursor.fetchmany(_PIECE):
+            # The same words are held once, however many rows and answers say them: ids, notes, texts of duties.
+            once = ([intern(cell) if type(cell) is str else cell for cell in row] for row in rows)
+            answer += [dict(zip(names, row, strict=True)) for row in once]
+        return answer

@@ -6,12 +6,12 @@ import argparse
 import json
 import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
+from dashboard.data import clock
 from dashboard.data.home import warehouse_path
 from dashboard.doctor import machine, product
 from dashboard.doctor.finding import Finding
-from dashboard.service import PORTS
+from dashboard.serving.service import PORTS
 from dashboard.texts.words import text
 from vocabulary.audiences import AUDIENCES, PUBLIC
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
@@ -48,7 +48,7 @@ def look(audience: str = PUBLIC) -> list[Finding]:
         machine.who(),
         machine.disk(link.parent),
         machine.memory(),
-        machine.clock(name, datetime.now(UTC)),
+        machine.clock(name, clock.now()),
         machine.address(host, port),
     ]
 

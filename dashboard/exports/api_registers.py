@@ -13,7 +13,7 @@ Row = dict[str, Any]
 
 
 def registers(warehouse: Warehouse) -> Row:
-    """Every register with its indicators, their breakdowns and hidden cells; beside them how well people are found in two extracts."""
+    """Every register with its indicators, their breakdowns and hidden cells; beside them tables left out, and how well people are found in two extracts."""
     own = own_edition(warehouse)
     breakdowns: dict[str, list[str]] = defaultdict(list)
     for row in listed(own, "dimension"):
@@ -23,4 +23,8 @@ def registers(warehouse: Warehouse) -> Row:
         told = {name: value for name, value in row.items() if name != "register_id"}
         counted[row["register_id"]].append(told | {"breakdowns": breakdowns[row["indicator_id"]]})
     found = [row | {"indicators": counted[row["register_id"]]} for row in listed(own, "register")]
-    return about(own) | {"registers": found, "linkage": listed(own, "linkage")}
+    return about(own) | {
+        "registers": found,
+        "left_out": listed(own, "left_out_table"),
+        "linkage": listed(own, "linkage"),
+    }

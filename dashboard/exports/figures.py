@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from dashboard.exports.chosen import Chosen
 from dashboard.exports.coverage_files import coverage_table
-from dashboard.exports.cube_file import cube_table
+from dashboard.exports.cube_file import LISTS, cube_table
 from dashboard.exports.map_file import map_table
 from dashboard.queries import table
 from dashboard.view.block import Block, Cite
@@ -81,15 +81,17 @@ def of_cube(request: Request) -> Figures:
     """The cells of the cube; raises LinkProblem."""
     choice, names, rows = cube_table(request)
     found = [tuple(row) for row in rows]
-    places = [names.index(name) for name in ("source_id", "beside_source_id")]
-    used = dict.fromkeys(row[place] for row in found for place in places)
+    places = [names.index(name) for name in LISTS]
+    used = dict.fromkeys(name for row in found for place in places for name in row[place].split(";"))
     # A line is named here; in the files of blocks it is counted.
     columns: tuple[tuple[str, Type], ...] = tuple(
         (name, "string" if name == "line" else kind) for name, kind in typed(names)
     )
+    notes = dict.fromkeys(row[names.index("note")] for row in found)
+    cites = (*(Cite(one) for one in used if one), *(Cite(None, None, one) for one in notes if one))
     about = tuple(one.id for one in choice.indicators)
     request = _with_window(request, choice.question.most, names, found)
-    return Figures(request, "explore", columns, lambda: found, about, tuple(Cite(one) for one in used if one))
+    return Figures(request, "explore", columns, lambda: found, about, cites)
 
 
 def _with_window(request: Request, most: int, names: list[str], rows: Sequence[Row]) -> Request:

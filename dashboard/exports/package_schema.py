@@ -36,6 +36,7 @@ _REFERENCES = {
     "register": (("source_id", "source"),),
     "dimension": (("indicator_id", "indicator"),),
     "disclosure": (("register_id", "register"), ("indicator_id", "indicator")),
+    "left_out_table": (("register_id", "register"), ("indicator_id", "indicator")),
     "crossed_observation": (("indicator_id", "indicator"), ("source_id", "source")),
 }
 # Said in files in the words of the pages.

@@ -23,11 +23,15 @@ _BY_STATUS = {
     400: "parameter", 404: "not-found", 405: "method", 413: "too-much", 429: "busy", 500: "internal", 503: "unavailable",
 }  # fmt: skip
 # What is wrong with an address or a call itself, not with what it names in the edition.
-_KINDS = dict.fromkeys(
-    ("problem.page", "problem.api", "problem.block", "problem.file", "problem.no_figures"), "address"
-) | dict.fromkeys(("problem.request", "problem.call"), "request")
-# Seconds after which a large file is usually made.
-_WAIT = {429: {"Retry-After": "5"}}
+_KINDS = (
+    {"problem.busy": "busy"}
+    | dict.fromkeys(
+        ("problem.page", "problem.api", "problem.block", "problem.file", "problem.no_figures"), "address"
+    )
+    | dict.fromkeys(("problem.request", "problem.call"), "request")
+)
+# Seconds after which a large file is usually made, and after which a queue of them is usually over.
+_WAIT = {429: {"Retry-After": "5"}, 503: {"Retry-After": "10"}}
 _PLAIN_PATH = re.compile(r"[\w./@-]{1,200}")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from dashboard.data.warehouse import Warehouse
@@ -15,6 +16,8 @@ from vocabulary.languages import LANGUAGES
 _SCHEMAS = "http://www.sdmx.org/resources/sdmxml/schemas/v3_0"
 _SPACES = {name: f"{_SCHEMAS}/{name}" for name in ("message", "structure", "common")}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+# The name of what says which figures there are.
+CONSTRAINT = "CR_AVAILABLE"
 _MODEL = "urn:sdmx:org.sdmx.infomodel"
 # By type, the element that holds all of them and that of one.
 _KINDS = {
@@ -25,8 +28,26 @@ _KINDS = {
 }
 
 
-def structure_file(warehouse: Warehouse, wanted: Iterable[Artefact] | None = None) -> bytes:
-    """The structure message of an edition, whole or with what is `wanted`; the same bytes for the same edition."""
+class Region(Protocol):
+    """What there is of the figures, as a constraint says it: codes by dimension, first and last day, how many observations."""
+
+    @property
+    def codes(self) -> Mapping[str, tuple[str, ...]]: ...
+    @property
+    def first(self) -> str | None: ...
+    @property
+    def last(self) -> str | None: ...
+    @property
+    def count(self) -> int: ...
+
+
+def structure_file(
+    warehouse: Warehouse, wanted: Iterable[Artefact] | None = None, region: Region | None = None
+) -> bytes:
+    """The structure message of an edition, whole or with what is `wanted`; the same bytes for the same edition.
+
+    region: also what there is for a query, as a constraint.
+    """
     for name, space in _SPACES.items():
         register_namespace(name[:3], space)
     message = Element(_tag("message", "Structure"))
@@ -34,6 +55,8 @@ def structure_file(warehouse: Warehouse, wanted: Iterable[Artefact] | None = Non
     parts = _add(message, "message", "Structures")
     for one in artefacts(warehouse) if wanted is None else wanted:
         _add_artefact(parts, one, warehouse)
+    if region is not None:
+        _add_constraint(parts, warehouse, region)
     parts[:] = sorted(parts, key=lambda part: part.tag)  # the schema wants them by name
     indent(message)
     return tostring(message, encoding="utf-8", xml_declaration=True)
@@ -91,6 +114,28 @@ def _add_artefact(parts: Element, one: Artefact, warehouse: Warehouse) -> None:
         _add_components(own)
     else:
         _add_items(own, one)
+
+
+def _add_constraint(parts: Element, warehouse: Warehouse, region: Region) -> None:
+    every = _add(parts, "structure", "DataConstraints")
+    own = _kept(every, "DataConstraint", CONSTRAINT)
+    own.set("role", "Actual")
+    notes = _add(own, "common", "Annotations")
+    counted = _add(notes, "common", "Annotation", id="obs_count")
+    _add(counted, "common", "AnnotationTitle", str(region.count))
+    _add(counted, "common", "AnnotationType", "sdmx_metrics")
+    _named(own, in_languages("sdmx.available"))
+    attached = _add(own, "structure", "ConstraintAttachment")
+    _add(attached, "structure", "Dataflow", _urn("datastructure", "Dataflow", FLOW))
+    cube = _add(own, "structure", "CubeRegion", include="true")
+    for name, codes in region.codes.items():
+        key = _add(cube, "structure", "KeyValue", id=name)
+        for code in codes:
+            _add(key, "structure", "Value", code)
+    if region.first and region.last:
+        span = _add(_add(cube, "structure", "KeyValue", id="TIME_PERIOD"), "structure", "TimeRange")
+        _add(span, "structure", "StartPeriod", region.first)
+        _add(span, "structure", "EndPeriod", region.last)
 
 
 def _add_items(own: Element, one: Artefact) -> None:

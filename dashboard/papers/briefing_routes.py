@@ -1,16 +1,14 @@
-"""The files of a briefing by link: `/briefing.pptx?brief=…`, `.docx` and `.pdf`; two at once, whoever comes then is told when."""
+"""The files of a briefing by link: `/briefing.pptx?brief=…`, `.docx` and `.pdf`."""
 
 from __future__ import annotations
 
-import fcntl
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 
 import flask
 
 from dashboard.data.pin import edition_of_answer
-from dashboard.exports.problems import answered, problem
+from dashboard.exports.large import large_export
+from dashboard.exports.problems import answered
 from dashboard.exports.routes import file_answer
 from dashboard.papers.taken import taken_of
 from dashboard.view.asked import request_of
@@ -25,34 +23,12 @@ _MIMETYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
-# A seat is a lock on a file of ours, which the system gives back even if the process that holds it is killed: the
-# processes of a server share the seats, and nothing is written.
-_SEATS = (Path(__file__), Path(__file__).with_name("briefing.py"))
-RETRY_AFTER = 5  # seconds: about as long as a deck takes
-
-
-class Busy(Exception):
-    """All seats are taken."""
 
 
 def add_briefing_routes(server: flask.Flask) -> None:
     """Register the files of a briefing."""
     for kind in _MIMETYPES:
         server.add_url_rule(f"/briefing.{kind}", f"briefing_{kind}", _answer(kind))
-
-
-@contextmanager
-def seat() -> Iterator[None]:
-    """A place among those that make files at the same time; raises Busy where there is none."""
-    for place in _SEATS:
-        with place.open("rb") as held:
-            try:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            yield
-            return
-    raise Busy
 
 
 def _answer(kind: str) -> Callable[[], flask.Response]:
@@ -65,17 +41,10 @@ def _answer(kind: str) -> Callable[[], flask.Response]:
         if not collected:
             raise LinkProblem("problem.brief_needed", status=400, parameter=CARRIED)
         request = Request(asked.view, asked.warehouse, asked.known, collected=collected)
-        with seat():
+        with large_export():
             return _file(request, kind)
 
-    def answer() -> flask.Response:
-        try:
-            return answered(make)
-        except Busy:
-            seconds = str(RETRY_AFTER)
-            return problem("problem.brief_busy", 429, headers={"Retry-After": seconds}, seconds=seconds)
-
-    return answer
+    return lambda: answered(make)
 
 
 def _file(request: Request, kind: str) -> flask.Response:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import flask
 
 from dashboard.data.pin import edition_of_answer
+from dashboard.exports.large import large_export
 from dashboard.exports.routes import EXCEL, answered, file_answer
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem, read_year
@@ -38,8 +39,9 @@ def _answer(kind: str) -> Callable[[], flask.Response]:
             raise _needed("half")
         kept = {name: arguments[name] for name in ("lang", "edition") if name in arguments}
         request = request_of(edition_of_answer(), "/", kept)
-        paper = quota_report(request, half, origin=public_origin())
-        [(_, content)] = report_files(paper, [kind])
+        with large_export():
+            paper = quota_report(request, half, origin=public_origin())
+            [(_, content)] = report_files(paper, [kind])
         return file_answer(content, report_name(paper, kind), _MIMETYPES[kind])
 
     return lambda: answered(make)

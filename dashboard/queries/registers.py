@@ -38,9 +38,19 @@ class Register:
 
 @dataclass(frozen=True)
 class Loss:
-    """How many cells of an indicator there are, and how many of them are hidden."""
+    """How many cells of an indicator its tables have that are released, and how many of them are hidden."""
 
     cells: int
+    hidden: int
+
+
+@dataclass(frozen=True)
+class RegisterLoss:
+    """What readers lose of a register: of all cells that were counted how many are in tables left out, and how many are hidden."""
+
+    register: Register
+    cells: int
+    left_out: int
     hidden: int
 
 
@@ -88,12 +98,47 @@ def loss_of(warehouse: Warehouse, indicator_id: str) -> Loss | None:
     """How much of an indicator is hidden; None where the edition does not say."""
     if not has_table(warehouse, "disclosure"):
         return None
+    out = "cells_left_out" if has_table(warehouse, "left_out_table") else "0"
     [row] = warehouse.records(
-        """SELECT coalesce(sum(cells), 0) AS cells, coalesce(sum(cells_hidden), 0) AS hidden
+        f"""SELECT coalesce(sum(cells - {out}), 0) AS cells, coalesce(sum(cells_hidden), 0) AS hidden
            FROM marts.disclosure WHERE indicator_id = $indicator""",
         {"indicator": indicator_id},
     )
     return Loss(int(row["cells"]), int(row["hidden"])) if row["cells"] else None
+
+
+def losses(warehouse: Warehouse) -> list[RegisterLoss]:
+    """What readers lose of each register, in their order; nothing where the edition does not say."""
+    if not has_table(warehouse, "left_out_table"):
+        return []
+    found = warehouse.records(
+        """SELECT register_id, CAST(sum(cells) AS BIGINT) AS cells, CAST(sum(cells_left_out) AS BIGINT) AS left_out,
+                  CAST(sum(cells_hidden) AS BIGINT) AS hidden
+           FROM marts.disclosure GROUP BY register_id HAVING sum(cells) > 0"""
+    )
+    by_id = {row["register_id"]: (row["cells"], row["left_out"], row["hidden"]) for row in found}
+    return [RegisterLoss(one, *by_id[one.id]) for one in registers(warehouse).values() if one.id in by_id]
+
+
+def methods(warehouse: Warehouse) -> list[str]:
+    """Who chose the figures that are hidden beside small ones (`etl.disclosure.methods`), each once."""
+    rows = warehouse.records("SELECT DISTINCT method FROM marts.disclosure ORDER BY method")
+    return [row["method"] for row in rows]
+
+
+def left_out_tables(warehouse: Warehouse) -> list[Row]:
+    """Tables that are counted and not released: register_id, indicator_id, breakdowns, is_of_regions, period_kind, cells (their number)."""
+    if not has_table(warehouse, "left_out_table"):
+        return []
+    rows = warehouse.records("SELECT * FROM marts.left_out_table ORDER BY ALL")
+    return [
+        row
+        | {
+            "breakdowns": [one for one in row["breakdowns"].split(",") if one],
+            "is_of_regions": row["territory"] == "regions",
+        }
+        for row in rows
+    ]
 
 
 def of_register(

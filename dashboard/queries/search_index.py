@@ -10,26 +10,15 @@ from functools import cached_property
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
+from dashboard.texts.questions import QUESTIONS
 from dashboard.texts.stems import forms, plain_forms, words_of
 from dashboard.texts.words import Words, in_languages, text
 from vocabulary.languages import LANGUAGES
 from vocabulary.territory import COUNTRY
 
 KINDS = ("page", "region", "portrait", "indicator", "target", "measure", "document", "body")
-# The pages that answer a question, and the one that answers any: their titles and what they say of themselves are found too.
-QUESTIONS = (
-    "qandas",
-    "foreign_labour",
-    "resettlement",
-    "borders",
-    "refugees",
-    "control",
-    "imbalance",
-    "labour_risks",
-    "professions",
-    "forecasts",
-    "explore",
-)
+# Their titles and what they say of themselves are found: the pages of a question each, and the one that answers any.
+_PAGES = (*QUESTIONS, "explore")
 _NAME_WEIGHT, _TEXT_WEIGHT, _PLAIN_WORTH = 4.0, 1.0, 0.8
 _SHORTEST_NAME_WITH_INITIALS = 3  # words: Оңтүстік Қазақстан облысы is known as ОҚО
 
@@ -102,7 +91,7 @@ def _by_language(text: Words) -> Iterator[list[str]]:
 
 def _build(warehouse: Warehouse) -> Index:
     known, index = dictionary(warehouse), Index()
-    for page in QUESTIONS:
+    for page in _PAGES:
         title, about = in_languages(f"question.title.{page}"), in_languages(f"question.about.{page}")
         index.add(Entry("page", page, title), texts=[about])
     _add_regions(index, known)

@@ -73,6 +73,24 @@ def slice_count(warehouse: Warehouse, wanted: Slice) -> int:
     return int(found[0]["n"])
 
 
+def slice_values(warehouse: Warehouse, wanted: Slice) -> dict[str, Any]:
+    """What the observations of a slice have: n, first and last (days of their periods), and by field of a key its values.
+
+    The fields are indicator_id, region_id, region_scheme, period_kind, breakdown, member; limits of a slice are left out.
+    """
+    bound: dict[str, Any] = {}
+    where = _where(wanted, bound)
+    [found] = warehouse.records(
+        f"""SELECT count(*) AS n, list(DISTINCT indicator_id) AS indicator_id, list(DISTINCT region_id) AS region_id,
+                   list(DISTINCT region_scheme) AS region_scheme, list(DISTINCT period_kind) AS period_kind,
+                   list(DISTINCT breakdown) AS breakdown, list(DISTINCT member) AS member,
+                   min({_START}) AS first, max(period_end) AS last
+            FROM marts.observation WHERE {where}""",
+        bound,
+    )
+    return found
+
+
 def _where(wanted: Slice, bound: dict[str, Any]) -> str:
     return " AND ".join(["is_latest", *(_either(one, bound) for one in wanted.conditions)])
 

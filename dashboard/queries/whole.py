@@ -52,6 +52,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "register": ("register_id",),
     "dimension": ("indicator_id", "position"),
     "disclosure": ("register_id", "indicator_id"),
+    "left_out_table": ("register_id", "indicator_id", "breakdowns", "territory", "period_kind"),
     "linkage": ("pair",),
     "crossed_observation": ("indicator_id", "region_id", "period_start", "period_end", "period_kind", "members"),
 }  # fmt: skip

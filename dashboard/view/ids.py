@@ -67,6 +67,7 @@ MAP_LEGEND = "map-legend-list"
 MAP_SOURCES = "map-sources-list"
 
 REGION_STATE = "region-id-store"
+REGION_SHOWN = "region-shown-store"
 REGION_REGION = "region-region-picker"
 REGION_OTHER = "region-other-picker"
 REGION_INDICATOR = "region-indicator-picker"

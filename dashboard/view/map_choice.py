@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.queries.coverage import coverage
+from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.one_period import Areas, areas, rebuilt_years, two_areas
 from dashboard.queries.two_years import Pair, pairs
 from dashboard.view.link import LinkProblem
 from dashboard.view.parameters import said
 from dashboard.view.request import Request
-from dashboard.view.target_lines import has_lines
+from dashboard.view.target_lines import has_lines, lines_of
 from vocabulary.territory import COUNTRY
 
 SIDE, DIFFERENCE = "side", "difference"
@@ -43,8 +43,18 @@ class Choice:
     @property
     def span(self) -> tuple[int, int]:
         """Both years, the earlier one first, whichever of them is pinned."""
+        return min(self.pinned, self.year), max(self.pinned, self.year)
+
+    @property
+    def pinned(self) -> int:
+        """The pinned year, where there is one."""
         assert self.base is not None
-        return min(self.base, self.year), max(self.base, self.year)
+        return self.base
+
+    @property
+    def is_base_later(self) -> bool:
+        """Whether the pinned year comes after the one shown."""
+        return self.base is not None and self.base > self.year
 
     @property
     def is_difference(self) -> bool:
@@ -66,6 +76,17 @@ def mapped(request: Request) -> list[Indicator]:
     """The indicators that can be drawn on a map, those quoted most first."""
     held = coverage(request.warehouse)
     return [i for i in request.known.indicators.values() if i.id in held and held[i.id].map_years]
+
+
+def map_href(request: Request, indicator: Indicator, *, year: int | None = None) -> str | None:
+    """The link to the map of an indicator, of a year or the newest; by its target where one was in force; None without a map."""
+    years = coverage(request.warehouse).get(indicator.id, NOTHING).map_years
+    if not years or year not in (None, *years):
+        return None
+    by_target = bool(lines_of(request, indicator, year or years[-1]))
+    return request.view.href(
+        page="map", indicator=indicator.id, year=year, classes="target" if by_target else None
+    )
 
 
 def choose(request: Request, *, strict: bool = False) -> Choice:

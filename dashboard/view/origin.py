@@ -14,6 +14,9 @@ from werkzeug.sansio.utils import get_host
 from dashboard.view.parameters import LinkProblem
 
 VARIABLE, EMBED_VARIABLE = "MONITOR_ORIGIN", "MONITOR_EMBED_ORIGINS"
+# further names by which the process may be asked, beside that of its address and those of the machine itself
+HOSTS_VARIABLE = "MONITOR_HOSTS"
+_OWN_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 # where people subscribe to alerts, a process of its own
 ALERTS_VARIABLE = "ALERTS_ORIGIN"
 _LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -58,6 +61,21 @@ def origin_of(environ: Mapping[str, Any]) -> str:
     host = get_host(scheme, environ.get("HTTP_HOST"), place).lower()
     found = f"{scheme}://{host}"
     return found if len(found) <= _LONGEST and _ORIGIN.fullmatch(found) else ""
+
+
+def is_served(environ: Mapping[str, Any]) -> bool:
+    """Whether the host that a request names is one of this process; without a configured address each that is a name is."""
+    configured = configured_origin()
+    if configured is None:
+        return bool(origin_of(environ))
+    asked = _name_of(str(environ.get("HTTP_HOST", "")))
+    own = _name_of(configured.partition("://")[2])
+    return asked in _OWN_HOSTS or asked == own or asked in os.environ.get(HOSTS_VARIABLE, "").lower().split()
+
+
+def _name_of(host: str) -> str:
+    """The name of a host without its port."""
+    return re.sub(r":[0-9]{1,5}\Z", "", host.lower())
 
 
 def public_origin() -> str:

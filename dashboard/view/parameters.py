@@ -114,6 +114,9 @@ OF_FILE: dict[str, frozenset[str]] = {
             "format",
         }
     ),
+    "/sdmx/v2/availability": frozenset(
+        {"references", "mode", "updatedAfter", "startPeriod", "endPeriod", "format"}
+    ),
     "/sitemap.xml": frozenset(),
     "/robots.txt": frozenset(),
     "/crossed.csv": _CROSSED | {"bom"},

@@ -48,6 +48,7 @@ class DocumentDash(Dash):
 
     page: Any = None
     close: Callable[[], None]
+    read_edition: Callable[[], None]
 
     def callback(self, *given: Any, **options: Any) -> Callable[[Callable], Callable]:
         """As in Dash; content that a callback returns is sent as HTML, which the page takes over where it differs."""

@@ -7,6 +7,7 @@ and without conditions; what a reader has already (`revalidation`) is left to Fl
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -23,6 +24,8 @@ from dashboard.web.revalidation import tag_held
 # For each process and edition. A page takes 10 to 50 kB, the whole table as a workbook one or two megabytes.
 MOST_BYTES, LONGEST = 8_000_000, 3_000_000
 MOST_BYTES_OF_PICTURES = 3_000_000  # each takes 60 to 140 kB
+# Of the threads of a process so many may wait for a file that another one makes; who comes then stands in its queue.
+_WAITING_FOR_FILES = 2
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_RANGE")
 
 
@@ -31,6 +34,7 @@ class KeepingAnswers:
 
     def __init__(self, application: Any) -> None:
         self._application = application
+        self._seats = threading.BoundedSemaphore(_WAITING_FOR_FILES)
 
     def __call__(self, environ: Environ, start_response: Callable) -> Iterable[bytes]:
         """Answer a request."""
@@ -53,8 +57,10 @@ class KeepingAnswers:
         note_kept(environ, kept.has(name))
         encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING"))
         begun: list[Any] = []
+        made_here: list[bool] = []
 
         def make() -> Answer | None:
+            made_here.append(True)
             most = LONGEST if is_document(environ) else math.inf
             made = collected(self._application, _unconditional(environ), most=most)
             if isinstance(made, Answer):
@@ -63,9 +69,11 @@ class KeepingAnswers:
             return None
 
         try:
-            whole = kept.answer(name, make)
+            whole = kept.answer(name, make, seats=self._seats if is_file(environ) else None)
         except TimeoutError:
             return self._application
+        if whole and not made_here and whole.status.startswith("429 "):
+            return self._application  # which was said to another asker
         if whole is None:
             return self._flowing(begun, encoding)
         if encoding == "gzip" and whole.encoding == "br":

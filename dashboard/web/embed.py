@@ -19,7 +19,7 @@ from dashboard.view.origin import embed_origins, public_origin
 from dashboard.view.parameters import check
 from dashboard.view.request import Request
 
-ADDRESS = "/embed/"
+BLOCKS = "embed_"  # the beginning of the names of their routes
 
 
 def add_embed_routes(server: flask.Flask) -> None:

@@ -6,6 +6,7 @@ A file takes what the link of its page says, and is refused where the page is. T
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 import flask
@@ -20,7 +21,7 @@ from dashboard.exports.metadata_file import metadata_of
 from dashboard.exports.problems import answered
 from dashboard.pictures.layouts import LAYOUTS
 from dashboard.view.asked import request_of
-from dashboard.view.link import LinkProblem, page_of
+from dashboard.view.link import LinkProblem, View, page_of
 from dashboard.view.origin import public_origin
 from dashboard.view.parameters import check
 from dashboard.view.request import Request
@@ -40,6 +41,30 @@ _MADE: dict[str, Callable[[Request], Figures]] = {
     "map": lambda request: of_map(request, request.blocks),
     "coverage": of_coverage,
 }
+
+
+class Form(NamedTuple):
+    """A form of the figures of a page: its ending, its address and what stands there."""
+
+    ending: str
+    href: str
+    rel: str
+    type: str
+
+
+def forms(path: str, query: str) -> list[Form]:
+    """Every form of the figures of the page at `path`, under its query (with `?`, or empty); last what says what they are."""
+    name = path if path != "/" else f"/{_OVERVIEW}"
+    every = [Form(one, f"{name}.{one}{query}", "alternate", kind) for one, kind in ENDINGS.items()]
+    return [*every, Form(_ABOUT, f"{name}.{_ABOUT}{query}", "describedby", "application/json")]
+
+
+def forms_of_view(view: View) -> list[Form]:
+    """The forms of a view, in its own address; of pages without figures none."""
+    if view.page in _WITHOUT:
+        return []
+    path, mark, query = view.href().partition("?")
+    return forms(path, f"{mark}{query}")
 
 
 def add_endings(server: flask.Flask) -> None:
@@ -130,16 +155,11 @@ def _has_figures(path: str) -> bool:
 def _link_header(path: str, own: str) -> str:
     """The other forms of the same figures, with what the link of this one says."""
     given = sorted((name, value) for name, value in flask.request.args.items() if value and name != "bom")
-    query, name = _query(given), quote(path or _OVERVIEW)
-    links = {
-        f"/{name}.{ending}{query}": ("alternate", kind) for ending, kind in ENDINGS.items() if ending != own
-    }
+    links = [one for one in forms(f"/{quote(path)}", _query(given)) if one.ending != own]
     if own:
         of_page = _query([one for one in given if one[0] != "labels"])
-        links = {f"/{quote(path)}{of_page}": ("alternate", "text/html")} | links
-    if own != _ABOUT:
-        links[f"/{name}.{_ABOUT}{query}"] = ("describedby", "application/json")
-    return ", ".join(f'<{link}>; rel="{rel}"; type="{kind}"' for link, (rel, kind) in links.items())
+        links.insert(0, Form("", f"/{quote(path)}{of_page}", "alternate", "text/html"))
+    return ", ".join(f'<{one.href}>; rel="{one.rel}"; type="{one.type}"' for one in links)
 
 
 def _query(given: list[tuple[str, str]]) -> str:

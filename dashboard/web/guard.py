@@ -80,6 +80,6 @@ def is_harmless(value: Any, depth: int = 0) -> bool:
         return len(value) <= _LONGEST_LIST and all(is_harmless(item, depth + 1) for item in value)
     if isinstance(value, dict):
         return len(value) <= _LONGEST_LIST and all(
-            is_harmless(key, depth + 1) and is_harmless(item, depth + 1) for key, item in value.items()
+            is_harmless(key) and is_harmless(item, depth + 1) for key, item in value.items()
         )
     return True

@@ -15,10 +15,11 @@ from dashboard.exports.problems import answered, problem_of
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
 from dashboard.view.link import PAGES, View
-from dashboard.view.origin import public_origin
+from dashboard.view.origin import is_served, public_origin
 from dashboard.view.parameters import LinkProblem, check
 from dashboard.view.paths import OF_A_REGION
 from dashboard.web.head import UNLISTED
+from dashboard.web.inspectors import OPEN
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 from vocabulary.territory import COUNTRY
 
@@ -46,12 +47,10 @@ def add_harvest_routes(server: flask.Flask) -> None:
 
 
 def nameless() -> flask.Response | None:
-    """The answer 400 to a request whose host is no name, where no address is configured; None for all others."""
-    try:
-        public_origin()
-    except LinkProblem as fault:
-        return problem_of(fault)
-    return None
+    """The answer 400 to a request whose host is none of ours; None for all others. Health is asked by whatever name."""
+    if flask.request.path in OPEN or is_served(flask.request.environ):
+        return None
+    return problem_of(LinkProblem("problem.host", status=400))
 
 
 def without_host(response: flask.Response) -> None:

@@ -20,7 +20,7 @@ from dashboard.texts.words import text
 from dashboard.view.block import HIGH, WIDE
 from dashboard.view.origin import public_origin
 from dashboard.view.request import Page, Request
-from dashboard.web.head_links import feeds, preview, shown_elsewhere
+from dashboard.web.head_links import feeds, files, preview, shown_elsewhere
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}
@@ -163,8 +163,8 @@ def _links(request: Request) -> Iterator[Link]:
     if request.view.page in _OF_ALL:
         catalogue = f"{public_origin()}/catalog.jsonld"
         yield Link("alternate", catalogue, type="application/ld+json", title="DCAT-AP")
-    for one in (*feeds(request), *shown_elsewhere(request)):
-        yield Link("alternate", one.href, type=one.type, title=one.title)
+    for one in (*files(request), *feeds(request), *shown_elsewhere(request)):
+        yield Link(one.rel, one.href, type=one.type, title=one.title)
 
 
 def _pictures(request: Request) -> Iterator[Picture]:

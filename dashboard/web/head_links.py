@@ -1,4 +1,4 @@
-"""What the head of a page leads to beside the page: feeds of what changed, how to show it elsewhere, its preview picture."""
+"""What the head of a page leads to beside the page: its figures as files, feeds, how to show it elsewhere, its preview picture."""
 
 from __future__ import annotations
 
@@ -11,32 +11,54 @@ from dashboard.pictures.layouts import HEADLINE, headline
 from dashboard.view.link import View
 from dashboard.view.origin import public_origin
 from dashboard.view.request import Request
+from dashboard.web.endings import ENDINGS, forms_of_view
 from dashboard.web.oembed import discovery
 from dashboard.web.pictures import picture_path
 from vocabulary.languages import FIRST_LANGUAGE
-from vocabulary.territory import COUNTRY
 
-# Pages about one thing have a feed about it.
-_ABOUT = {"indicator": "indicator", "region": "region", "documents": "document", "measures": "document"}
+# What a feed may be narrowed by, in the order in which addresses name it.
+_ABOUT = ("indicator", "region", "document")
 
 
 class Address(NamedTuple):
-    """A whole address with what stands there."""
+    """A whole address with what stands there; rel: how it belongs to the page."""
 
     href: str
     type: str
     title: str
+    rel: str = "alternate"
+
+
+def files(request: Request) -> Iterator[Address]:
+    """The figures of the view in each form, and what they are."""
+    for one in forms_of_view(request.view):
+        words = request.say(
+            f"head.{'about' if one.ending not in ENDINGS else 'figures'}", form=one.ending.upper()
+        )
+        rel = one.rel if one.rel == "alternate" else f"alternate {one.rel}"
+        yield Address(public_origin() + one.href, one.type, words, rel)
 
 
 def feeds(request: Request) -> Iterator[Address]:
-    """Both forms of the feed of what the page is about, and of everything."""
+    """Both forms of the feed of what the view is about, and of everything."""
     lang = {"lang": request.language} if request.language != FIRST_LANGUAGE else {}
     every = request.say("feed.title", site=request.say("site.name"))
-    parameter = _ABOUT.get(request.view.page)
-    value = getattr(request.view, parameter) if parameter else None
-    if parameter and value and value != COUNTRY:
-        yield from _both(lang | {parameter: value}, f"{every} – {_name(request, parameter, value)}")
+    about = _about(request.view)
+    if about:
+        names = ", ".join(_name(request, parameter, value) for parameter, value in about.items())
+        yield from _both(lang | about, f"{every} – {names}")
     yield from _both(lang, every)
+
+
+def _about(view: View) -> dict[str, str]:
+    """The indicator, region and document of which the view shows one alone."""
+    several = view.indicators or tuple(filter(None, [view.indicator]))
+    one = {
+        "indicator": several[0] if len(several) == 1 else None,
+        "region": None if view.groups or view.own_groups else view.one_region,
+        "document": view.document,
+    }
+    return {name: value for name in _ABOUT if (value := one[name])}
 
 
 def shown_elsewhere(request: Request) -> Iterator[Address]:

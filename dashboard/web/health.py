@@ -7,10 +7,11 @@ import json
 import flask
 from werkzeug.wrappers import Response
 
+from dashboard.data import clock
 from dashboard.data.editions import Editions
 from dashboard.data.pin import edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
-from dashboard.exports.large import exports_being_made
+from dashboard.exports.large import queues
 from dashboard.exports.problems import problem
 from dashboard.web.meters import scraped
 
@@ -32,14 +33,23 @@ def _alive() -> Response:
 
 
 def _ready(editions: Editions) -> Response:
-    """Ready with a verified edition; `stale` where a newer one lies there that cannot be opened."""
+    """Ready with a verified edition; `stale` where a newer one lies there that cannot be opened.
+
+    A clock that looks wrong is said, and readers are served: `behind` (the edition), or `moved` since the program began.
+    """
     try:
         own = edition_of_answer()
         own.records("SELECT 1")
         edition = own.edition_id
     except WarehouseUnavailable as fault:
         return _said(503, status="not ready", reason=fault.reason)
-    return _said(200, status="ready", edition=edition, stale=editions.is_stale)
+    return _said(200, status="ready", edition=edition, stale=editions.is_stale, clock=_clock(edition))
+
+
+def _clock(edition_id: str) -> str:
+    if clock.is_behind(edition_id):
+        return "behind"
+    return "moved" if clock.moved() else "right"
 
 
 def _said(code: int, **what: object) -> Response:
@@ -51,9 +61,7 @@ def _metrics(editions: Editions) -> Response:
     asked = flask.request
     if asked.remote_addr not in _LOOPBACK or any(name in asked.headers for name in _HANDED_ON):
         return problem("problem.file", 404)
-    body, kind = scraped(
-        _edition(), is_stale=editions.is_stale, exports=exports_being_made(flask.current_app)
-    )
+    body, kind = scraped(_edition(), is_stale=editions.is_stale, queues=queues(flask.current_app).values())
     return flask.Response(body, mimetype=None, content_type=kind, headers={"Cache-Control": "no-store"})
 
 

@@ -16,6 +16,7 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from dashboard.texts.words import text
+from vocabulary.browsers import PERMISSIONS
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 # what programs of the operator ask; none of it says a figure
@@ -32,6 +33,8 @@ _ADDRESSES, _PERSON, _RIGHTS, _SECRET = (
 # what an answer must not say where only some may read it
 _OPENING = ("access-control-", "cross-origin-resource-policy", "cache-control")
 _FIXED = "/assets/"
+# of a refusal, which is one sentence
+_NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,9 @@ def _refused(
             ("Content-Length", str(len(body))),
             ("Cache-Control", "no-store"),
             ("X-Content-Type-Options", "nosniff"),
+            ("Content-Security-Policy", _NOTHING),
+            ("Referrer-Policy", "no-referrer"),
+            ("Permissions-Policy", PERMISSIONS),
             *([("WWW-Authenticate", "Proxy")] if status.startswith("401") else []),
         ],
     )

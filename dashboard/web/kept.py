@@ -31,11 +31,19 @@ class KeptAnswers:
         with self._lock:
             return self._kept.get(name) is not None
 
-    def answer(self, name: str, make: Callable[[], Made], *, patience: float = 20) -> Made:
+    def answer(
+        self,
+        name: str,
+        make: Callable[[], Made],
+        *,
+        patience: float = 20,
+        seats: threading.Semaphore | None = None,
+    ) -> Made:
         """The answer of this name: kept, or made now by whoever asks first.
 
         Where `make` returns None, the answer is too long to keep, and so is this one for all who ask later. What it
-        raises is raised for everybody who waited. Raises TimeoutError after `patience` seconds of waiting.
+        raises is raised for everybody who waited. Raises TimeoutError after `patience` seconds of waiting, and at once
+        where none of the `seats` is free on which whoever waits has to sit.
         """
         with self._lock:
             if name in self._kept:
@@ -43,7 +51,16 @@ class KeptAnswers:
                 return self._kept[name]
             others = self._made.get(name)
             mine = self._made.setdefault(name, Future())
-        return others.result(patience) if others else self._make(name, make, mine)
+        if others is None:
+            return self._make(name, make, mine)
+        if seats is None:
+            return others.result(patience)
+        if not seats.acquire(blocking=False):
+            raise TimeoutError
+        try:
+            return others.result(patience)
+        finally:
+            seats.release()
 
     def _make(self, name: str, make: Callable[[], Made], promised: Future[Made]) -> Made:
         try:

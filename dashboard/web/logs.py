@@ -39,6 +39,7 @@ JSON_LOGGING: dict[str, object] = {
     "root": {"level": "INFO", "handlers": ["lines"]},
     "loggers": {
         "gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True},
-        "gunicorn.access": {"level": "INFO", "handlers": [], "propagate": True},
+        # gunicorn would write whole addresses with all that a reader chose; a request is told by `watched` alone
+        "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False},
     },
 }

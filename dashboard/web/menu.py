@@ -5,25 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.components import html
+from dashboard.texts.questions import QUESTIONS
 from dashboard.texts.words import text
 from dashboard.view.link import View
 from dashboard.view.parameters import OF_PAGE
 
 # The pages that answer one question each stand together under the address of their contents.
-GROUPS = {
-    "flows": (
-        "qandas",
-        "foreign_labour",
-        "resettlement",
-        "borders",
-        "refugees",
-        "control",
-        "imbalance",
-        "labour_risks",
-        "professions",
-        "forecasts",
-    )
-}
+GROUPS = {"flows": QUESTIONS}
 
 
 def menu_switch(language: str) -> html.Details:

@@ -6,8 +6,7 @@ Routes are those of the server, a few dozen: no address that a reader writes bec
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -16,6 +15,8 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from dashboard.data import clock
+from dashboard.exports.queue import Queue
 from vocabulary.editions import made_at
 
 # where the processes of one server put their counts together
@@ -50,8 +51,8 @@ def count(environ: dict[str, Any], route: str, status: str, seconds: float) -> N
 class _Now(Collector):
     """What is not counted but looked at when somebody asks."""
 
-    def __init__(self, edition: str, *, is_stale: bool, exports: int) -> None:
-        self._edition, self._is_stale, self._exports = edition, is_stale, exports
+    def __init__(self, edition: str, *, is_stale: bool, queues: Iterable[Queue]) -> None:
+        self._edition, self._is_stale, self._queues = edition, is_stale, queues
 
     def collect(self) -> Iterator[Metric]:
         """The metrics."""
@@ -67,18 +68,33 @@ class _Now(Collector):
             value=float(self._is_stale),
         )
         yield GaugeMetricFamily(
-            "monitor_exports_in_flight", "Large files being made", value=float(self._exports)
+            "monitor_clock_behind",
+            "1 where the clock stands before the making of the edition",
+            value=float(clock.is_behind(self._edition)),
         )
+        yield GaugeMetricFamily(
+            "monitor_clock_moved_seconds",
+            "By how much the clock was set since the start",
+            value=float(clock.moved()),
+        )
+        making = GaugeMetricFamily("monitor_exports_in_flight", "Large files being made", labels=("kind",))
+        waiting = GaugeMetricFamily(
+            "monitor_exports_waiting", "Readers who wait for a place", labels=("kind",)
+        )
+        for queue in self._queues:
+            making.add_metric((queue.kind,), float(queue.making()))
+            waiting.add_metric((queue.kind,), float(queue.waiting()))
+        yield from (making, waiting)
 
 
-def scraped(edition: str, *, is_stale: bool, exports: int) -> tuple[bytes, str]:
+def scraped(edition: str, *, is_stale: bool, queues: Iterable[Queue]) -> tuple[bytes, str]:
     """The text of all metrics and its type; `edition` is '' where there is none."""
     registry = CollectorRegistry()
     if os.environ.get(FOLDER):
         MultiProcessCollector(registry)
     else:
         registry.register(_OfThisProcess())
-    registry.register(_Now(edition, is_stale=is_stale, exports=exports))
+    registry.register(_Now(edition, is_stale=is_stale, queues=queues))
     return generate_latest(registry), CONTENT_TYPE_PLAIN_0_0_4
 
 
@@ -92,6 +108,6 @@ class _OfThisProcess(Collector):
 
 def _age(edition: str) -> float:
     try:
-        return time.time() - made_at(edition).timestamp()
+        return (clock.now() - made_at(edition)).total_seconds()
     except ValueError:  # no edition, or a file of another name
         return -1.0

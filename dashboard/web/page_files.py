@@ -49,6 +49,7 @@ SCRIPTS = (
     "picture/address.js",
     "view/paper.js",
     "view/wall.js",
+    "view/offline.js",
     # Only on pages with charts (see DocumentDash).
     "plotly/empty_world.js",
     "plotly/locale-kk.js",

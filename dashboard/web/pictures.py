@@ -8,6 +8,7 @@ from __future__ import annotations
 import flask
 
 from dashboard.data.pin import edition_of_answer
+from dashboard.exports.large import PICTURES, large_export
 from dashboard.exports.problems import answered
 from dashboard.pictures.shelf import held
 from dashboard.view.asked import request_of
@@ -53,5 +54,6 @@ def _content(request: Request, name: str, kind: str) -> bytes | str:
     from dashboard.pictures.picture import picture
     from dashboard.pictures.png import png
 
-    drawn = picture(request, name, origin=origin)
-    return png(drawn) if kind == "png" else drawn.text
+    with large_export(kind=PICTURES):
+        drawn = picture(request, name, origin=origin)
+        return png(drawn) if kind == "png" else drawn.text

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from dashboard.components.change import Changed, Order, Step, Words, shortened, steps
+from dashboard.components.change import Changed, LiveDiffers, Order, Step, Words, shortened, steps
 from dashboard.components.html import ATTRIBUTES, Element, Ready
 from dashboard.components.live import Live, Part, part
 
@@ -47,7 +47,10 @@ def answer(value: Any, live: frozenset[str]) -> Any:
     Where it says what stands there before, only the steps to what shall stand there are sent.
     """
     if isinstance(value, Changed):
-        found = [_step(step) for step in steps(value.before, value.after)]
+        try:
+            found = [_step(step) for step in steps(value.before, value.after)]
+        except LiveDiffers:
+            return answer(value.after, live)
         # As text: Dash would look into each list for what only it can write.
         return [part("Change", {"steps": orjson.dumps(found).decode()})]
     if isinstance(value, Element) or (isinstance(value, list) and value and all(map(_is_content, value))):

@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.data.asset_url import code_version
 from dashboard.data.pin import edition_in
 from dashboard.data.warehouse import WarehouseUnavailable
-from dashboard.view.origin import origin_of
+from dashboard.view.origin import is_served, origin_of
 from dashboard.web.dash_private import CALLBACKS
 
 _CODE = code_version()
-_OTHERS = ("/_", "/assets/", "/healthz", "/readyz", "/metrics")
+_OTHERS = ("/_", "/assets/", "/healthz", "/readyz", "/metrics", "/offline.js")
 # What pickers send is a few hundred characters; the guard refuses what is much longer.
 _LONGEST_CALL = 16_384
 
@@ -48,6 +48,8 @@ def name_of_answer(environ: Environ) -> str | None:
     The day belongs to it because deadlines are counted from it. Nothing else of a request says anything to an answer, no
     cookie and no header: which edition a callback's page was made from stands in its body.
     """
+    if not is_served(environ):
+        return None  # it is refused, and nothing is kept of it
     if is_document(environ):
         asked = _link(environ)
     elif is_call(environ):

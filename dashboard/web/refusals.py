@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import flask
 from dash.exceptions import DashException
+from gunicorn.http.errors import NoMoreData, ParseException
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -15,6 +16,9 @@ _KEYS = {404: "problem.file", 405: "problem.method", 500: "problem.internal"}
 def add_refusals(server: flask.Flask) -> None:
     """Answer with problem details whatever no page and no view of ours has answered."""
     server.register_error_handler(HTTPException, _refused)
+    # Chunks of no number or without an end are found when they are read.
+    for kind in (ParseException, NoMoreData):
+        server.register_error_handler(kind, lambda _: problem("problem.request", 400))
     # Dash has no word for a script that is not there but an exception.
     server.register_error_handler(DashException, lambda fault: problem("problem.file", 404))
 

@@ -21,6 +21,7 @@ from dashboard.view.parameters import CARRIED, check
 from dashboard.view.request import Page, Request
 from dashboard.web.brief_bar import brief_bar
 from dashboard.web.head import head_of, head_of_problem, titled, written_head
+from dashboard.web.offline import kept_as
 from dashboard.web.shell import shell
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
@@ -66,7 +67,12 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
         region=region,
         bar=brief_bar(language, shown, collected),
     )
-    return replace(page, content=framed, head=written_head(head), here=shown, collected=collected)
+    mark = (
+        ""
+        if shown is None or is_earlier or page.status != 200 or read is None
+        else kept_as(read["edition_id"])
+    )
+    return replace(page, content=framed, head=written_head(head) + mark, here=shown, collected=collected)
 
 
 def _layout(request: Request) -> Page:

@@ -25,16 +25,18 @@ from dashboard.web.cross_origin import add_cross_origin
 from dashboard.web.dash_private import SUITES, file_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
-from dashboard.web.embed import ADDRESS, add_embed_routes, embed_policy
+from dashboard.web.embed import BLOCKS, add_embed_routes, embed_policy
 from dashboard.web.endings import add_endings
 from dashboard.web.harvest import add_harvest_routes, nameless, without_host
 from dashboard.web.health import add_health_routes
 from dashboard.web.moved import led_on
 from dashboard.web.oembed import add_oembed_route
+from dashboard.web.offline import add_offline_route
 from dashboard.web.page_files import serve_page_files
 from dashboard.web.pictures import add_picture_routes
 from dashboard.web.refusals import add_refusals
 from dashboard.web.revalidation import not_modified, tag
+from vocabulary.browsers import PERMISSIONS
 
 _YEAR = 31_536_000
 _CHANGES = "changes"
@@ -49,7 +51,7 @@ class _Remembered(dict):
             self[key] = value
 
 
-def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[], date]) -> None:
+def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[], date] | None) -> None:
     """Add to the app's server everything that is not Dash's own."""
     server = app.server
     count_large_exports(server)
@@ -89,6 +91,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     add_choosing_routes(server)
     add_harvest_routes(server)
     add_health_routes(server, editions)
+    add_offline_route(server)
     add_refusals(server)
 
 
@@ -109,10 +112,12 @@ def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:
     response.status_code = flask.g.get("status", response.status_code)
     without_host(response)
     tag(response)
-    if flask.g.get("is_fault"):
+    if flask.g.get("is_fault") or response.status_code >= 500:
         response.headers["Cache-Control"] = "no-store"
     if flask.request.path.startswith("/assets/") and flask.request.args.get("m"):
         response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
+    if flask.request.method in ("GET", "HEAD"):
+        response.headers.setdefault("Cache-Control", "no-cache")
     if _is_fixed() and response.is_streamed and response.status_code == 200:
         # A file that is streamed would be compressed again for every reader.
         response.direct_passthrough = False
@@ -127,12 +132,14 @@ def _security(app: DocumentDash) -> dict[str, str]:
         scripts = " ".join(app.csp_hashes())
         app.server.config["CSP"] = (
             f"default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
-            "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+            "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; "
             "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
         )
-    is_embedded = flask.request.path.startswith(ADDRESS)
+    # an address below /embed/ that is no block is a page like any other
+    is_embedded = (flask.request.endpoint or "").startswith(BLOCKS)
     return {
         "Content-Security-Policy": app.server.config["EMBED_CSP" if is_embedded else "CSP"],
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
+        "Permissions-Policy": PERMISSIONS,
     }

@@ -1,19 +1,23 @@
-"""What every process needs and no edition decides, read once before the server forks: the first reader waits less."""
+"""What is read before anybody asks, so that the first reader waits no longer than the second."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+from werkzeug.test import Client
 
 from dashboard.texts.formats import format_day, format_number
 from dashboard.texts.grid_words import grid_words
 from dashboard.texts.words import plural, texts
+from dashboard.view.origin import configured_origin
 from vocabulary.languages import LANGUAGES
 
 _A_DAY = date(2021, 10, 1)
 
 
 def read_words() -> None:
-    """Read all texts and what Babel knows of the three languages."""
+    """Read all texts and what Babel knows of the three languages: no edition decides them, and a server that forks shares them."""
     for language in LANGUAGES:
         texts(language)
         grid_words(language)
@@ -21,3 +25,12 @@ def read_words() -> None:
         format_day(_A_DAY, language)
         format_day(_A_DAY, language, short=True)
         plural("data.count", 1, language, count=1)
+
+
+def read_edition(application: Any) -> None:
+    """Make the first page once, and with it read what all pages share of the edition: after a fork, for files stay open.
+
+    Where there is no edition the page says so, now as later.
+    """
+    origin = configured_origin() or "http://localhost"
+    Client(application).get("/", base_url=origin, headers={"Accept-Encoding": "br"}).close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.queries.cube.cell import CubeCell
 from dashboard.queries.dictionary import Indicator
@@ -114,6 +114,14 @@ def measured_words(request: Request, choice: CubeChoice, cell: CubeCell) -> str:
         return str(round(cell.measured))
     signed = choice.measure == "difference"
     return format_number(cell.measured, decimals_of(choice, indicator), request.language, signed=signed)
+
+
+def places_of(request: Request, cells: Iterable[CubeCell]) -> str:
+    """Among how many regions the ranks of these cells are counted; empty where it is not one number for all."""
+    counted = {cell.beside for cell in cells if cell.measured is not None and cell.beside is not None}
+    if len(counted) != 1:
+        return ""
+    return request.say("explore.of_places", places=format_number(counted.pop(), 0, request.language))
 
 
 def with_unit(request: Request, choice: CubeChoice, cell: CubeCell) -> str:

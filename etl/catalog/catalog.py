@@ -15,7 +15,7 @@ from etl.catalog.indicators import Comparison, Indicator, Rate, ShareAcrossRegio
 from etl.catalog.places import Region, RegionGroup, Territory
 from etl.catalog.quotas import DesignatedRegions, Quota, QuotaKind
 from etl.catalog.registers import Body, Breakdown, Note, Search, Source
-from etl.catalog.released import Dimension, Disclosure, Linkage, Register
+from etl.catalog.released import Dimension, Disclosure, LeftOutTable, Linkage, Register
 from etl.catalog.reported import (
     Dispute,
     DutyStanding,
@@ -98,6 +98,7 @@ class Entries:
     registers: tuple[Register, ...]
     dimensions: tuple[Dimension, ...]
     disclosures: tuple[Disclosure, ...]
+    left_out_tables: tuple[LeftOutTable, ...]
     linkages: tuple[Linkage, ...]
     surveys: tuple[Survey, ...]
     survey_questions: tuple[SurveyQuestion, ...]

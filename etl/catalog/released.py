@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from etl.catalog.entry import Entry, Words
-from etl.catalog.values import BodyId, Code, Count, Day, IndicatorId, Maybe, Number, Refers, SourceId
+from etl.catalog.values import BodyId, Code, Count, Day, IndicatorId, Maybe, Number, Refers, SourceId, Text
+from vocabulary.periods import PeriodKind
 
 RegisterId = Annotated[Code, Refers("registers")]
 BreakdownId = Annotated[Code, Refers("breakdowns")]
@@ -51,6 +52,21 @@ class Disclosure(Entry):
     cells: Count
     cells_hidden: Count
     method: Code
+
+
+class LeftOutTable(Entry):
+    """A table that a register counts and that is not released, since too many of its cells would show somebody.
+
+    breakdowns: by which it divides an indicator, parted by commas, `none` for totals; cells: how many it has.
+    """
+
+    id: Code
+    of: RegisterId
+    indicator: IndicatorId
+    breakdowns: Text
+    territory: Literal["country", "regions"]
+    period_kind: PeriodKind
+    cells: Count
 
 
 class Linkage(Entry):

@@ -1,103 +1,129 @@
-"""Hide, audit, hide more, until the audit finds nothing."""
+"""Hide, and prove: every hidden number gets a move that makes it as vague as it must be, or more is hidden until there is one.
+
+The cheapest move for a number that is too narrow says at once what must be hidden beside it: the numbers that move with it. It stays a
+proof whatever is hidden later, since readers then know less. So nothing is left unproven, and no clock is asked.
+"""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import IntEnum
 
-from etl.disclosure.bounds import narrow_by_sums, not_wide, too_narrow
-from etl.disclosure.choosing import candidates, complete
+import numpy as np
+from scipy.sparse import csc_array
+
+from etl.disclosure.blocks import Blocks
 from etl.disclosure.numbers import Hidden
-
-# from here on one number more is hidden in every sum of a narrow one, so that it comes to an end
-_PATIENCE = 3
-_Find = Callable[[set[int]], tuple[set[int], set[int]]]
+from etl.disclosure.programs import EXACT, Block, cheapest_move
 
 
 @dataclass(frozen=True)
 class Audit:
-    """How the audit went: how often it was asked, and the numbers that were looked at.
+    """How the audit went: how many programs were solved, and the numbers that were proven vague.
 
-    still_narrow: those that could not be made vague any more. not_proven: how many there was no time to prove vague.
+    not_proven: those that nothing made vague, though all that they are bound to is hidden; they must not be released.
     """
 
-    rounds: int
-    looked_at: int
-    still_narrow: tuple[int, ...]
-    not_proven: int
+    programs: int
+    proven: int
+    not_proven: tuple[int, ...]
 
 
-def secure(hidden: Hidden, seconds: float) -> Audit:
-    """Hide further numbers until the bounds of every hidden one are as wide as they must be; programs run so many seconds."""
-    complete(hidden)
-    by_sums, stuck = _hide_more(hidden, set(hidden.numbers), lambda one: (narrow_by_sums(hidden, one), set()))
-    until = time.monotonic() + seconds
-    # what sums by themselves show was found at once; now what only programs find
-    by_programs, more = _hide_more(hidden, hidden.numbers - stuck, lambda one: not_wide(hidden, one, until))
-    late = {number for number in by_programs.late if hidden.is_unknown(number)}
-    narrow = too_narrow(hidden, stuck | more)
-    return Audit(by_sums.rounds + by_programs.rounds, len(hidden.numbers), tuple(sorted(narrow)), len(late))
+class _Try(IntEnum):
+    """How a number is looked at that was not made vague twice together with others, one way after the other."""
+
+    ALONE = 2
+    OTHER_WAY = 3
+    ALL_HIDDEN = 4
+    GIVEN_UP = 5
 
 
-@dataclass
-class _Turns:
-    rounds: int = 0
-    late: set[int] = field(default_factory=set)
-
-
-def _hide_more(hidden: Hidden, pending: set[int], find: _Find) -> tuple[_Turns, set[int]]:
-    """Hide until nothing more is found; how it went, and what is found and cannot be helped."""
-    turns, stuck = _Turns(), set[int]()
+def secure(hidden: Hidden) -> Audit:
+    """Hide further numbers until every hidden one is proven to be as vague as it must be."""
+    every = Blocks(hidden.about)
+    looked_at: dict[int, _Securing] = {}
+    pending = set(hidden.numbers)
     while pending:
-        turns.rounds += 1
-        narrow, late = find(pending)
-        turns.late |= late
         before = set(hidden.numbers)
-        more = _beside(hidden, narrow, is_late=turns.rounds > _PATIENCE)
-        hidden.hide(more)
-        complete(hidden, more)
-        # what was wide stays so: readers know less than before
-        pending = ((narrow if more else set()) | (hidden.numbers - before)) - turns.late
-        stuck |= set() if more else narrow
-    return turns, stuck
+        for one in every.with_any(pending):
+            if one not in looked_at:
+                looked_at[one] = _Securing(hidden, every.block(one))
+            looked_at[one].run()
+        # a cell that says a number of one block may say one of another, too
+        pending = hidden.numbers - before
+    not_proven = [number for one in looked_at.values() for number in one.given_up()]
+    programs = sum(one.programs for one in looked_at.values())
+    return Audit(programs, len(hidden.numbers) - len(not_proven), tuple(sorted(not_proven)))
 
 
-def _beside(hidden: Hidden, narrow: Collection[int], *, is_late: bool) -> set[int]:
-    """What to hide beside numbers whose bounds are narrow: in the sum that costs least, or late in all sums; else further off."""
-    more: set[int] = set()
-    for number in narrow:
-        free = _free(hidden, hidden.about.sums_with[number])
-        more.update(free if is_late else free[:1])
-    if more:
-        return more
-    return {found for number in narrow for found in _further(hidden, number)}
+class _Securing:
+    """One block: how far its numbers were seen to move, and what was tried for each."""
 
+    def __init__(self, hidden: Hidden, block: Block) -> None:
+        self.hidden, self.block = hidden, block
+        self.by_number = csc_array(block.sums)
+        size = len(block.numbers)
+        self.width = np.array([hidden.about.width(int(number)) for number in block.numbers])
+        self.least, self.most = np.zeros(size), np.zeros(size)
+        self.tries = np.zeros(size, int)
+        self.programs = 0
 
-def _free(hidden: Hidden, sums: Iterable[int]) -> list[int]:
-    """The cheapest number to hide of every sum, what costs least first."""
-    about = hidden.about
-    found = [candidates(hidden, about.sums[index]) or _whole(hidden, index) for index in sums]
-    return sorted({one[0] for one in found if one}, key=lambda one: (about.costs[one], one))
+    def run(self) -> None:
+        """Move until all are vague or given up."""
+        while len(narrow := self._narrow()):
+            self._move(self._wanted(narrow))
 
+    def given_up(self) -> list[int]:
+        """Numbers that are hidden and narrow still."""
+        return [int(self.block.numbers[at]) for at in self._all_narrow()]
 
-def _whole(hidden: Hidden, index: int) -> list[int]:
-    whole = hidden.about.sums[index].whole
-    if whole is None or hidden.is_unknown(whole) or whole in hidden.about.told_before:
-        return []
-    return [whole]
+    def _all_narrow(self) -> np.ndarray:
+        numbers = self.block.numbers
+        must = np.isin(numbers, list(self.hidden.numbers))
+        is_narrow = self.most - self.least < self.width - EXACT
+        found: np.ndarray = np.flatnonzero(must & self.hidden.unknown[numbers] & is_narrow)
+        return found
 
+    def _narrow(self) -> np.ndarray:
+        every = self._all_narrow()
+        narrow: np.ndarray = every[self.tries[every] < _Try.GIVEN_UP]
+        return narrow[np.argsort(self.tries[narrow], kind="stable")]
 
-def _further(hidden: Hidden, number: int) -> list[int]:
-    """The cheapest number to hide in the sums nearest to a narrow one that have any left."""
-    about = hidden.about
-    seen, ring, sums = {number}, [number], set[int]()
-    while ring:
-        near = {index for one in ring for index in about.sums_with[one]} - sums
-        if free := _free(hidden, near):
-            return free[:1]
-        sums |= near
-        bound = {other for index in near for other in about.sums[index].numbers()} - seen
-        ring = [other for other in bound if hidden.is_unknown(other)]
-        seen |= bound
-    return []
+    def _wanted(self, narrow: np.ndarray) -> dict[int, float]:
+        """By how much which numbers are to move: many that share no sum together, then one after another."""
+        first = int(narrow[0])
+        match self.tries[first]:
+            case _Try.ALONE:
+                return {first: self._by(first)}
+            case _Try.OTHER_WAY:
+                return {first: self._by(first, is_other_way=True)}
+            case _Try.ALL_HIDDEN:
+                self._hide_all_told()
+                return {first: self._by(first)}
+        wanted, sums = dict[int, float](), set[int]()
+        for at in narrow[self.tries[narrow] < _Try.ALONE]:
+            own = self.by_number.indices[self.by_number.indptr[at] : self.by_number.indptr[at + 1]].tolist()
+            if sums.isdisjoint(own):
+                sums.update(own)
+                wanted[int(at)] = self._by(int(at))
+        return wanted
+
+    def _by(self, at: int, *, is_other_way: bool = False) -> float:
+        """By how much a number must move to be vague: down where it has the room, since others then rise, which nothing limits."""
+        up, down = self.width[at] + self.least[at], self.most[at] - self.width[at]
+        return float(down if (self.block.down[at] <= down) != is_other_way else up)
+
+    def _move(self, wanted: dict[int, float]) -> None:
+        unknown = self.hidden.unknown[self.block.numbers]
+        move = cheapest_move(self.block, unknown, wanted)
+        self.programs += 1
+        self.tries[list(wanted)] += 1
+        if move is None:
+            return
+        self.least, self.most = np.minimum(self.least, move), np.maximum(self.most, move)
+        moved = np.flatnonzero(~unknown & (move != 0))
+        self.hidden.hide(int(number) for number in self.block.numbers[moved])
+
+    def _hide_all_told(self) -> None:
+        told = self.block.numbers[~self.hidden.unknown[self.block.numbers]]
+        self.hidden.hide(int(number) for number in told if number not in self.hidden.about.told_before)

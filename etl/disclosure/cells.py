@@ -19,7 +19,8 @@ NUMERATOR, DENOMINATOR, LEFT = "numerator", "denominator", "left of the denomina
 class Cell(NamedTuple):
     """A cell of a release, and the releases in which it stood so: `first` to `last`.
 
-    was_shown: readers saw it in one of them, whatever was decided later. is_held: a revision of it waits.
+    was_shown: readers saw it in one of them, whatever was decided later. is_held: a revision of it waits. is_left_out: its table is not
+    released, so readers know nothing of it, not even that it is there.
     """
 
     register_id: str
@@ -40,6 +41,7 @@ class Cell(NamedTuple):
     first: int = 0
     last: int = 0
     is_held: bool = False
+    is_left_out: bool = False
 
     @property
     def key(self) -> tuple[object, ...]:

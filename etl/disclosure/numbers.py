@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from etl.disclosure.rules import needed_width
 
 
@@ -25,26 +27,24 @@ class Sum:
 class Numbers:
     """All numbers of a release, by position.
 
-    values; floors: what a hidden one is at least (one person); costs: what readers lose with it, least is hidden first, inf: never;
-    slabs: what it is bound to most of all (its period); cells: which cells tell it; told: which numbers a cell tells; sums; told_before: shown in an earlier release already.
+    values; floors: what a hidden one is at least (one person); costs: what readers lose with it, least is hidden first; cells: which
+    cells tell it; told: which numbers a cell tells, the one that it says first; sums; told_before: shown in an earlier release already.
     """
 
     values: list[float] = field(default_factory=list)
     floors: list[float] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)
-    slabs: list[tuple[object, ...]] = field(default_factory=list)
     cells: list[set[int]] = field(default_factory=list)
     told: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     sums: list[Sum] = field(default_factory=list)
     told_before: set[int] = field(default_factory=set)
     sums_with: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, value: float, floor: float, cost: float, slab: tuple[object, ...] = ()) -> int:
+    def add(self, value: float, floor: float, cost: float) -> int:
         """Put down a number; returns its position."""
         self.values.append(value)
         self.floors.append(min(floor, value))
         self.costs.append(cost)
-        self.slabs.append(slab)
         self.cells.append(set())
         return len(self.values) - 1
 
@@ -66,16 +66,17 @@ class Numbers:
 
 
 class Hidden:
-    """What is hidden so far: `numbers` must stay vague, `cells` are not shown for them; a number is unknown where no cell tells it."""
+    """What is hidden so far: `cells` are not shown; `numbers`, and what a hidden cell says first, must stay vague where they are unknown.
+
+    A number is unknown where no cell tells it, now or before.
+    """
 
     def __init__(self, about: Numbers, cells: Iterable[int] = ()) -> None:
         self.about = about
         self.numbers: set[int] = set()
         self.cells: set[int] = set()
         self._tellers = [len(one) for one in about.cells]
-        # how many numbers of a sum are unknown
-        self.unknown_in = [0] * len(about.sums)
-        self._unknown = [False] * len(about.values)
+        self.unknown = np.zeros(len(about.values), bool)
         for number, tellers in enumerate(self._tellers):
             if not tellers:
                 self._lose(number)
@@ -94,21 +95,17 @@ class Hidden:
         if cell in self.cells:
             return
         self.cells.add(cell)
-        for number in self.about.told.get(cell, ()):
+        told = self.about.told.get(cell, ())
+        self.numbers.update(told[:1])
+        for number in told:
             self._tellers[number] -= 1
             if not self._tellers[number]:
                 self._lose(number)
 
     def _lose(self, number: int) -> None:
         if number not in self.about.told_before:
-            self._unknown[number] = True
-            for index in self.about.sums_with[number]:
-                self.unknown_in[index] += 1
+            self.unknown[number] = True
 
     def is_unknown(self, number: int) -> bool:
         """Whether nothing that is shown, now or before, tells it."""
-        return self._unknown[number]
-
-    def unknown_of(self, one: Sum) -> list[int]:
-        """The unknown parts of a sum."""
-        return [number for number in one.parts if self._unknown[number]]
+        return bool(self.unknown[number])

@@ -27,9 +27,13 @@ class History:
     told_before: set[int]
 
 
-def history(current: Sequence[Cell], earlier: Sequence[Cell]) -> History:
-    """Lay a release beside all before it; numbers that wait stand with their earlier values."""
-    release = max((cell.last for cell in earlier), default=-1) + 1
+def next_release(earlier: Iterable[Cell]) -> int:
+    """The number of the release that comes after all that is kept."""
+    return max((cell.last for cell in earlier), default=-1) + 1
+
+
+def history(current: Sequence[Cell], earlier: Sequence[Cell], release: int) -> History:
+    """Lay a release of this number beside all before it; numbers that wait stand with their earlier values."""
     latest: dict[tuple[object, ...], Cell] = {}
     for cell in sorted(earlier, key=lambda one: one.last):
         latest[cell.key] = cell

@@ -7,6 +7,7 @@ Whatever is hidden must stay vague: the least and the greatest value that fit wi
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 Number = int | float | Decimal
@@ -16,6 +17,8 @@ SMALL = 5
 FEWEST_EMPLOYERS = 3
 LARGEST_PCT = 80
 FEWEST_FOR_MEDIAN = 10
+# a table with more small cells among those that are not empty is not released at all
+LEFT_OUT_PCT = 25
 # what a hidden number must be unknown by, to either side: five, or a fifth of it where that is more
 _LEAST_MARGIN = 5
 
@@ -35,3 +38,9 @@ def is_of_few_employers(value: Number, units: int, largest: Number | None) -> bo
 def needed_width(value: Number) -> float:
     """How far apart the bounds of a hidden number must lie: twice its margin."""
     return 2 * max(float(_LEAST_MARGIN), abs(float(value)) / 5)
+
+
+def are_vague(counts: Collection[Number]) -> bool:
+    """Whether hidden counts of people, of one each at least, stay as vague as they must where readers know their sum and nothing else."""
+    room = float(sum(counts)) - len(counts)
+    return len(counts) > 1 and room >= max(map(needed_width, counts))

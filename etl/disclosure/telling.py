@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 
 from etl.disclosure.cells import DENOMINATOR, LEFT, NUMERATOR, Cell, parts_of, small_parts
 from etl.disclosure.numbers import Numbers, Sum
@@ -16,17 +17,18 @@ from etl.disclosure.sums import Place, wholes_of
 from vocabulary.territory import COUNTRY
 
 # what is said of the country as a whole is hidden last
-_OF_THE_COUNTRY = 1_000
+_OF_THE_COUNTRY = 20.0
+# one large number is dearer than a small one, by the root of its size: it must itself be vague by a fifth
+_LARGE, _DEAREST = 3.0, 100.0
 
 
 @dataclass
 class Telling:
-    """Numbers of all cells; `small` show somebody; `number_of` the one that a cell says first; `held` are older than the rest."""
+    """Numbers of all cells; `small` show somebody; `held` are older than the rest."""
 
     numbers: Numbers
     small: set[int] = field(default_factory=set)
     held: set[int] = field(default_factory=set)
-    number_of: dict[int, int] = field(default_factory=dict)
 
 
 def telling(cells: Sequence[Cell]) -> Telling:
@@ -41,14 +43,13 @@ def telling(cells: Sequence[Cell]) -> Telling:
             continue
         small = set(small_parts(cell))
         own: dict[str, int] = {}
+        # the numerator comes first
         for part, value in parts_of(cell).items():
             place = cell.place(part)
             place = place._replace(series=same.get(place.series, place.series))
             number = known.get((place, value))
             if number is None:
-                number = known[place, value] = numbers.add(
-                    value, _floor(cell, part), _cost(cell, value), (cell.period_start, cell.period_end)
-                )
+                number = known[place, value] = numbers.add(value, _floor(cell, part), _cost(cell, value))
             numbers.tell(at, number)
             spans[place].append((cell.first, cell.last, number))
             own[part] = number
@@ -56,8 +57,6 @@ def telling(cells: Sequence[Cell]) -> Telling:
                 found.small.add(number)
             if cell.is_held:
                 found.held.add(number)
-        if own:
-            found.number_of[at] = own[NUMERATOR]
         if LEFT in own:
             numbers.bind(Sum(own[DENOMINATOR], (own[NUMERATOR], own[LEFT])))
     _bind(found, spans)
@@ -71,7 +70,8 @@ def _floor(cell: Cell, part: str) -> float:
 
 
 def _cost(cell: Cell, value: int) -> float:
-    return float(abs(value) + 1) * (_OF_THE_COUNTRY if cell.region_id == COUNTRY and not cell.members else 1)
+    of_the_country = cell.region_id == COUNTRY and not cell.members
+    return min(1 + sqrt(abs(value)) / _LARGE, _DEAREST) * (_OF_THE_COUNTRY if of_the_country else 1.0)
 
 
 def _bind(found: Telling, spans: Mapping[Place, list[tuple[int, int, int]]]) -> None:
@@ -101,7 +101,7 @@ def _bind_one(found: Telling, whole: int, parts: tuple[int, ...]) -> None:
     numbers = found.numbers
     left = numbers.values[whole] - sum(numbers.values[number] for number in parts)
     if left > 0:
-        rest = numbers.add(left, 0.0, 0.0, numbers.slabs[whole])
+        rest = numbers.add(left, 0.0, 0.0)
         # what is left because a revision waits is nobody
         if is_small(left) and not found.held & {whole, *parts}:
             found.small.add(rest)
@@ -113,7 +113,7 @@ def _bind_one(found: Telling, whole: int, parts: tuple[int, ...]) -> None:
         # each part is within the whole, which says something where the whole is hardly more
         left = numbers.values[whole] - numbers.values[number]
         if 0 <= left < needed_width(numbers.values[number]):
-            rest = numbers.add(left, 0.0, 0.0, numbers.slabs[whole])
+            rest = numbers.add(left, 0.0, 0.0)
             numbers.bind(Sum(whole, (number, rest)))
 
 

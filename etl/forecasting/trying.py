@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from etl.forecasting.methods import average, no_change
-from etl.forecasting.scales import Scale, Series, scaling_of
+from etl.forecasting.scales import Series, scaling_of
+from etl.outlook.gate import DEVIATIONS, Reason, reason_of
+from etl.outlook.scale import Scale
 
 LEAST_POINTS = 12
 HORIZONS = 5
-MOST_ERROR_RATIO = 0.95
-LEAST_HELD, MOST_HELD = 0.70, 0.90
 # the first year that is forecast from has so many before it, and a band so many earlier errors
 _FIRST_ORIGIN, _LEAST_ERRORS = 8, 4
 # longer ago the world was another one, and each year costs a fit
 _MOST_ORIGINS = 24
-LEAST_CASES = 6
-# how many deviations hold 80 % of the futures that are like the past
-_DEVIATIONS = 1.2815515655446004
-Reason = Literal["drawn", "points", "cases", "error", "band_narrow", "band_wide"]
 
 
 @dataclass(frozen=True)
@@ -78,7 +73,7 @@ def _errors(series: Series, paths: dict[int, Series], horizon: int, *, until: in
 def _deviation(errors: list[float]) -> float | None:
     if len(errors) < _LEAST_ERRORS:
         return None
-    return _DEVIATIONS * float(np.sqrt(np.mean(np.square(errors))))
+    return DEVIATIONS * float(np.sqrt(np.mean(np.square(errors))))
 
 
 def _trial(series: Series, values: Series, paths: dict[int, Series], horizon: int, scale: Scale) -> Trial:
@@ -99,12 +94,4 @@ def _trial(series: Series, values: Series, paths: dict[int, Series], horizon: in
 
 
 def _reason(points: int, cases: int, ratio: float | None, held: float | None) -> Reason:
-    if points < LEAST_POINTS:
-        return "points"
-    if cases < LEAST_CASES or held is None:
-        return "cases"
-    if ratio is None or ratio > MOST_ERROR_RATIO:
-        return "error"
-    if held < LEAST_HELD:
-        return "band_narrow"
-    return "band_wide" if held > MOST_HELD else "drawn"
+    return "points" if points < LEAST_POINTS else reason_of(cases, ratio, held)

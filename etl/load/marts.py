@@ -6,6 +6,7 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.inputs.snapshot import Snapshot
+from etl.load.outlook import fill_outlook
 from etl.load.progress import progress_rows
 from etl.load.tables import insert, run
 from vocabulary.audiences import INSPECTORS
@@ -56,6 +57,9 @@ MARTS = (
     "target",
     "threshold",
     "progress",
+    "target_outlook",
+    "quota_outlook",
+    "quota_trial",
     "measure",
     "measure_due",
     "measure_body",
@@ -73,6 +77,7 @@ MARTS = (
     "promise_state",
     "register",
     "dimension",
+    "left_out_table",
     "disclosure",
     "linkage",
     "crossed_observation",
@@ -105,6 +110,8 @@ def build_marts(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, catal
         if name == "progress":  # verdicts are computed in Python from the marts made so far
             _create(connection, "staging", JUDGED, staging[JUDGED])
             insert(connection, "staging.progress", progress_rows(connection, catalog))
+        if name == "target_outlook":
+            fill_outlook(connection, is_synthetic=snapshot.is_synthetic)
         _create(connection, "marts", name, marts[name])
     if snapshot.audience == INSPECTORS:
         for name in FOR_INSPECTORS:

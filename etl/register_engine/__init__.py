@@ -2,5 +2,5 @@
 
 What may enter: reading extracts, keeping typed events by month, running the SELECTs of `etl/registers/<name>/marts` on them, and
 handing finished cells on. What a register is stands in its folder below `etl/registers`; nothing here names one.
-Imports `etl.catalog`, `etl.disclosure`, `etl.disk`, `etl.errors`, `etl.inputs`, `vocabulary`; the dashboard never opens what is kept here.
+Imports `publish` and below; the dashboard never opens what is kept here.
 """

@@ -10,8 +10,9 @@ import pyarrow as pa
 from etl.disclosure.rules import FEWEST_FOR_MEDIAN
 from etl.errors import StatementFailed
 from etl.register_engine.cells import CELL_TYPES, MART_TYPES, TOTAL
+from etl.register_engine.declared import Mart
 from etl.register_engine.engines.engine import Engine
-from etl.register_engine.layout import Layout, Mart
+from etl.register_engine.layout import Layout
 
 # what of a by_month mart readers can look at one by one; what is older they see by year
 MONTHS_KEPT = 24
@@ -33,12 +34,14 @@ def compute_mart(engine: Engine, layout: Layout, mart: Mart) -> pa.Table:
     return cells_of(run_mart(engine, layout, mart), layout, mart)
 
 
-def run_mart(engine: Engine, layout: Layout, mart: Mart) -> pa.Table:
+def run_mart(engine: Engine, layout: Layout, mart: Mart, shown: frozenset[str] = frozenset()) -> pa.Table:
     """Rows of a mart's SELECT on what the engine shows (columns: MART_TYPES and the dimensions): everything, or one month.
+
+    `shown` are views that the engine shows itself.
 
     Raises StatementFailed where the SELECT fails or lacks a column.
     """
-    found = engine.select(layout.statement(mart))
+    found = engine.select(layout.statement(mart, shown))
     wanted = [*MART_TYPES, *mart.dimensions]
     if missing := sorted(set(wanted) - set(found.column_names)):
         raise StatementFailed(_place(layout, mart), problem=f"it gives no column {', '.join(missing)}")

@@ -3,98 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from etl.errors import InputsRejected, Problem
+from etl.register_engine.declared import (
+    ADDED,
+    SQL_TYPES,
+    Following,
+    Listing,
+    Mart,
+    Part,
+    RegisterField,
+    Words,
+)
 from etl.register_engine.views import with_views
 
 REGISTERS = Path(__file__).parents[1] / "registers"
 
-# person and employer are numbers of ours (a keyed hash) for the number that the extract holds; what is kept is text
-FieldType = Literal[
-    "text", "code", "integer", "decimal", "date", "moment", "flag", "region", "person", "employer"
-]
-SQL_TYPES: dict[str, str] = {
-    "text": "VARCHAR",
-    "code": "VARCHAR",
-    "integer": "BIGINT",
-    "decimal": "DECIMAL(18, 2)",
-    "date": "DATE",
-    "moment": "TIMESTAMP",
-    "flag": "BOOLEAN",
-    "region": "VARCHAR",
-    "person": "VARCHAR",
-    "employer": "VARCHAR",
-}
-# columns that the engine adds to every row
-ADDED = ("event_id", "known_from", "extract_id")
 
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Words(_Part):
-    """One phrase in Kazakh, Russian and English."""
-
-    kk: str
-    ru: str
-    en: str
-
-
-class RegisterField(_Part):
-    """A column: `codes` lists what may stand there, `aliases` other heads under which extracts bring it."""
-
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    type: FieldType
-    title: Words
-    is_required: bool = True
-    codes: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    minimum: int | None = None
-    maximum: int | None = None
-
-
-class Mart(_Part):
-    """One indicator of one SELECT, `marts/<indicator>.sql`.
-
-    `value`: what a cell says. count and sum: the numerator; share: 100 * numerator / denominator; ratio: numerator / denominator;
-    median: the numerator, of at least ten units. `per` divides a numerator that is kept whole (money in hundredths).
-    `counts`: whose cells could be recognised: those of persons, of employers, or of nobody.
-    `dimensions`: column of the SELECT -> breakdown of the metadata. `is_additive`: cells of a count add up over them.
-    `by_month`: each row lies within one month and needs the rows of that month only, so months can be run one by one; the SELECT
-    gives months and single days (a range from a day to itself), whole years are added up from them (computing.with_years).
-    """
-
-    indicator: str
-    value: Literal["count", "sum", "share", "ratio", "median"]
-    counts: Literal["persons", "employers", "nobody"]
-    dimensions: dict[str, str] = Field(default_factory=dict)
-    is_additive: bool = True
-    by_month: bool = False
-    per: int = 1
-
-    @model_validator(mode="after")
-    def _months_add_up(self) -> Mart:
-        if self.by_month and self.value not in ("count", "sum"):
-            raise ValueError(f"{self.indicator}: only a count or a sum can be added up from months")
-        return self
-
-
-class Listing(_Part):
-    """A list for inspectors, `lists/<name>.sql`, which may read `employer_number` (employer, number): column -> SQL type."""
-
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    columns: dict[str, str]
-
-
-class Layout(_Part):
+class Layout(Part):
     """A register: `key` tells rows apart, `event_on` places them in a month, `reads` are other registers that its marts join.
 
     `valid_from` and `valid_to` name the fields between which a row holds: from the first day on, the last day no longer.
+    `checks_by_month` are the checks that need the rows of one month only.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -108,19 +42,32 @@ class Layout(_Part):
     fields: tuple[RegisterField, ...] = Field(min_length=1)
     marts: tuple[Mart, ...] = ()
     lists: tuple[Listing, ...] = ()
+    following: Following | None = None
+    checks_by_month: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
         """Where its SQL and metadata lie."""
         return REGISTERS / self.name
 
-    def statement(self, mart: Mart) -> str:
+    def statement(self, mart: Mart, shown: frozenset[str] = frozenset()) -> str:
         """The SELECT of a mart, with the views that it names; raises OSError where a file is missing."""
-        return self.completed((self.folder / "marts" / f"{mart.indicator}.sql").read_text(encoding="utf-8"))
+        path = self.folder / "marts" / f"{mart.indicator}.sql"
+        return self.completed(path.read_text(encoding="utf-8"), shown)
 
-    def completed(self, statement: str) -> str:
-        """A SELECT of a mart, a check or a list with the views that it names: of all registers, of this one and of those it reads."""
-        return with_views(statement, [REGISTERS, self.folder, *(REGISTERS / name for name in self.reads)])
+    def completed(self, statement: str, shown: frozenset[str] = frozenset()) -> str:
+        """A SELECT of a mart, a check or a list with the views that it names: of all registers, of this one and of those it reads.
+
+        `shown` are views that the engine shows itself.
+        """
+        folders = [REGISTERS, self.folder, *(REGISTERS / name for name in self.reads)]
+        return with_views(statement, folders, shown)
+
+    def view_statement(self, name: str, shown: frozenset[str] = frozenset()) -> str:
+        """The SELECT of a view of its own, with the views that it names."""
+        return self.completed(
+            (self.folder / "views" / f"{name}.sql").read_text(encoding="utf-8"), shown | {name}
+        )
 
     def own_columns(self) -> dict[str, str]:
         """Column -> SQL type of the fields."""
@@ -136,6 +83,11 @@ class Layout(_Part):
         used = {*self.key, self.event_on, *filter(None, (self.valid_from, self.valid_to))}
         if missing := sorted(used - known):
             raise ValueError(f"names fields that are not listed: {', '.join(missing)}")
+        chained = {field.name for field in self.fields if field.is_required}
+        if self.following and self.following.by not in chained:
+            raise ValueError(
+                f"rows follow each other by `{self.following.by}`, which is no field that is required"
+            )
         if added := sorted(known & set(ADDED)):
             raise ValueError(f"lists fields that the engine adds itself: {', '.join(added)}")
         return self

@@ -15,16 +15,31 @@ _WORD = re.compile(r"\w+")
 _WITH = re.compile(r"\A\s*WITH\s+", re.IGNORECASE)
 
 
-def with_views(statement: str, folders: Iterable[Path]) -> str:
+def with_views(statement: str, folders: Iterable[Path], shown: frozenset[str] = frozenset()) -> str:
     """The SELECT with each view that it names, directly or through another, as a part of its WITH, in the order of need.
 
-    `folders` are those above their `views`: of all registers, of the register and of those that it reads. Raises OSError where a view cannot be read.
+    `folders` are those above their `views`: of all registers, of the register and of those that it reads; `shown` are
+    views that the engine shows itself. Raises OSError where a view cannot be read.
     """
-    known = {path.stem: path for folder in folders for path in sorted((folder / "views").glob("*.sql"))}
+    known = {
+        path.stem: path
+        for folder in folders
+        for path in sorted((folder / "views").glob("*.sql"))
+        if path.stem not in shown
+    }
     needed = _needed(statement, known, ())
     if not needed:
         return statement
-    parts = ",\n".join(f"{name} AS (\n{_bare(_text(known[name])).strip()}\n)" for name in needed)
+    return _with([(name, _text(known[name])) for name in needed], statement)
+
+
+def with_part(name: str, part: str, statement: str) -> str:
+    """The SELECT with another as the first part of its WITH, under a name."""
+    return _with([(name, part)], statement)
+
+
+def _with(named: list[tuple[str, str]], statement: str) -> str:
+    parts = ",\n".join(f"{name} AS (\n{_bare(text).strip()}\n)" for name, text in named)
     bare = _bare(statement)
     begun = _WITH.match(bare)
     return f"WITH {parts},\n{bare[begun.end() :]}" if begun else f"WITH {parts}\n{bare}"

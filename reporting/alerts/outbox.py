@@ -87,9 +87,11 @@ def settle(store: Store, claimed: Claim, failed: Mapping[int, str], given_up: Se
 
 
 def _due(kinds: Sequence[str], now: datetime) -> Select[Outgoing]:
-    """Confirmations first: somebody waits for them."""
-    is_due = and_(Outgoing.state == "pending", Outgoing.next_at <= now)
-    is_left = and_(Outgoing.state == "sending", Outgoing.claimed_at < now - LEASE)
+    """Confirmations first: somebody waits for them. What lies further ahead than any pause was noted by a clock that stood ahead."""
+    is_ripe = or_(Outgoing.next_at <= now, Outgoing.next_at > now + 2 * PAUSES[-1])
+    is_due = and_(Outgoing.state == "pending", is_ripe)
+    is_over = or_(Outgoing.claimed_at < now - LEASE, Outgoing.claimed_at > now + LEASE)
+    is_left = and_(Outgoing.state == "sending", is_over)
     return (
         select(Outgoing)
         .where(Outgoing.kind.in_(kinds), or_(is_due, is_left))

@@ -29,7 +29,7 @@ CONDITIONS: Mapping[str, tuple[frozenset[str], Mapping[str, tuple[type, ...]]]] 
     "below": (frozenset({"indicator", "region", "old", "new", "line", "day"}), {"indicator": (str,), "line": _NUMBER, "regions": (bool,)}),
     "series_stale": (frozenset({"indicator", "day", "months"}), {"months": (dict,)}),
     "rise": (
-        frozenset({"indicator", "region", "old", "new", "percent", "day"}),
+        frozenset({"region", "percent", "day"}),
         {"indicator": (str,), "breakdown": (str,), "member": (str,), "percent": _NUMBER},
     ),
 }  # fmt: skip

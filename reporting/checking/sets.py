@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from operator import attrgetter
+from typing import Any
 
 from reporting.checking.context import Context, KnownIndicator
 from reporting.checking.findings import Findings
@@ -16,21 +18,13 @@ from vocabulary.languages import LANGUAGES
 from vocabulary.periods import PARTS_OF_PERIOD
 from vocabulary.territory import COUNTRY, scheme_on
 
+# what makes two figures the same one: of a file, kept, or disputed
+key: Callable[[Any], tuple[str, ...]] = attrgetter(
+    "indicator_id", "region_id", "period", "period_kind", "breakdown", "member"
+)
 # with fewer regions nobody meant to report all of them
 _PART_OF_REGIONS = 2
 _FEWEST_RESENT = 5
-
-
-def key(figure: Figure) -> tuple[str, ...]:
-    """What makes two figures the same one."""
-    return (
-        figure.indicator_id,
-        figure.region_id,
-        figure.period,
-        figure.period_kind,
-        figure.breakdown,
-        figure.member,
-    )
 
 
 def drop_doubles(figures: Sequence[Figure], findings: Findings) -> tuple[list[Figure], int, int]:

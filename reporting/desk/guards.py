@@ -10,6 +10,7 @@ from werkzeug.exceptions import Forbidden
 from reporting.desk.access import may_open
 from reporting.desk.identity import find_actor
 from reporting.desk.state import desk
+from vocabulary.browsers import PERMISSIONS
 from vocabulary.languages import LANGUAGES
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -98,6 +99,7 @@ def protect(response: flask.Response, *, is_https: bool) -> flask.Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["X-Frame-Options"] = "DENY"
     response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Permissions-Policy"] = PERMISSIONS
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     if flask.request.endpoint == "assets" and flask.request.args.get("m") and response.status_code == 200:
         response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"

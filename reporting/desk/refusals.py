@@ -11,6 +11,7 @@ from typing import Any
 
 import flask
 from flask_wtf.csrf import CSRFError
+from gunicorn.http.errors import NoMoreData, ParseException
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 from werkzeug.wrappers import Response
 
@@ -40,6 +41,9 @@ def add_refusals(app: flask.Flask) -> None:
     app.register_error_handler(ForeignForm, lambda _: page(403, say("desk.refusal.foreign")))
     app.register_error_handler(SecurityError, _host)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
+    # Chunks of no number or without an end are found when they are read.
+    for kind in (ParseException, NoMoreData):
+        app.register_error_handler(kind, lambda _: page(400, say("desk.refusal.bad")))
     app.register_error_handler(SignInNeeded, _sign_in)
     app.register_error_handler(ReportingError, _act)
     app.register_error_handler(Exception, _fault)

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import IO
 
@@ -20,8 +21,8 @@ from reporting import clock
 from reporting.alerts.configuration import Configuration
 from reporting.cycle.publishing_lock import publishing_lock
 from reporting.errors import StoreFailed
-from reporting.keeping.contents import DESK, SUMS, Item, items
-from reporting.keeping.database import copy_sqlite, copy_store
+from reporting.keeping.contents import ALERTS, DESK, SUMS, Item, items
+from reporting.keeping.database import ALERTS_DUMP, DUMP, copy_database
 from reporting.keeping.reading import read_whole
 from reporting.keeping.retention import name_at, passed
 from reporting.settings import Settings
@@ -53,7 +54,7 @@ def back_up(settings: Settings, folder: Path, say: Say = lambda step: None) -> B
     try:
         with _refusals():
             made = _made(settings, aside, folder, say)
-            removed = passed((path.name for path in folder.iterdir()), clock.now())
+            removed = passed(path.name for path in folder.iterdir())
             for name in removed:
                 (folder / name).unlink()
     finally:
@@ -64,29 +65,34 @@ def back_up(settings: Settings, folder: Path, say: Say = lambda step: None) -> B
 def _made(settings: Settings, aside: Path, folder: Path, say: Say) -> Backup:
     part = aside / "part.tar"
     with publishing_lock(settings.home):
-        copies = _copies(settings, aside)
+        alerts = Configuration.from_environment(settings)
+        copies = _copies(settings, alerts, aside)
         say("store copied")
-        _write(part, items(settings, copies))
+        _write(part, items(settings, alerts, copies))
     say("written")
     found = read_whole(part)
     say("read again")
-    path = folder / name_at(clock.now())
+    moment = clock.now()
+    while (path := folder / name_at(moment)).exists():  # of a clock that was set back
+        moment += timedelta(seconds=1)
     part.replace(path)
     sync(folder)
     return Backup(path, len(found.files), path.stat().st_size, hash_file(path), ())
 
 
-def _copies(settings: Settings, aside: Path) -> dict[Path, Path]:
-    """What is written meanwhile, by where it lies; the hashes of the ledger first: they may lag behind the store, never be ahead of it."""
-    own = settings.desk / HEADS
-    copies = {own: Path(shutil.copyfile(own, aside / HEADS))} if own.exists() else {}
-    if (store_file := copy_store(settings, aside)) is not None:
-        copies[settings.desk / store_file.name] = store_file
-    alerts = Configuration.from_environment(settings)
-    if alerts.sqlite.is_relative_to(settings.desk) and (
-        copied := copy_sqlite(alerts.sqlite, aside / alerts.sqlite.name)
-    ):
-        copies[alerts.sqlite] = copied
+def _copies(settings: Settings, alerts: Configuration, aside: Path) -> dict[str, Path]:
+    """What is written meanwhile, by its name in the backup; the hashes of the ledger first: they may lag behind the store, never be ahead of it."""
+    own, copies = settings.desk / HEADS, {}
+    if own.exists():
+        copies[f"{DESK}/{HEADS}"] = Path(shutil.copyfile(own, aside / HEADS))
+    stores = (
+        (settings.database_url, settings.sqlite, DUMP, DESK),
+        (alerts.database_url, alerts.sqlite, ALERTS_DUMP, ALERTS),
+    )
+    for url, file, dump, folder in stores:
+        name = dump if url else file.name
+        if copied := copy_database(url, file, aside / name):
+            copies[f"{folder}/{name}"] = copied
     return copies
 
 

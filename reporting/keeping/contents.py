@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reporting.alerts.configuration import Configuration
 from reporting.settings import Settings
 from vocabulary.editions import MANIFEST_ENDING, SYNTHETIC, WAREHOUSE
 
@@ -14,6 +15,7 @@ from vocabulary.editions import MANIFEST_ENDING, SYNTHETIC, WAREHOUSE
 _FOLDERS = ("reported", "registers", "alerts")
 _AUDIENCES = ("", "inspectors/")
 DESK, SUMS = "desk", "sums.json"
+ALERTS = f"{DESK}/alerts"
 # made anew when they are missing, or belong to processes that run now
 _PASSING = (".lock", ".next", "-wal", "-shm", "-journal")
 _PASSING_FOLDERS = {"cache", "preview", "work", "staging", "__pycache__"}
@@ -28,9 +30,9 @@ class Item:
     target: str = ""
 
 
-def items(settings: Settings, copies: Mapping[Path, Path]) -> Iterator[Item]:
-    """Links first, then what they may lead to: what appears meanwhile is not led to. `copies` stand for
-    files of the desk that are written meanwhile: by where those lie."""
+def items(settings: Settings, alerts: Configuration, copies: Mapping[str, Path]) -> Iterator[Item]:
+    """Links first, then what they may lead to: what appears meanwhile is not led to. `copies`, by their names in the
+    backup, stand for what is written meanwhile. Alerts stand below the desk, wherever they lie."""
     links: list[Item] = []
     files: list[Item] = []
     for prefix in _AUDIENCES:
@@ -45,9 +47,12 @@ def items(settings: Settings, copies: Mapping[Path, Path]) -> Iterator[Item]:
     if mark.is_file():
         yield Item(SYNTHETIC, mark)
     yield from files
-    yield from (Item(f"{DESK}/{own.relative_to(settings.desk)}", copy) for own, copy in copies.items())
-    copied = {settings.sqlite, *copies}
-    yield from (item for item in _below(settings.desk, DESK) if item.path not in copied)
+    yield from (Item(name, copy) for name, copy in copies.items())
+    # databases in files never go as they lie there: of one that is used there is a copy
+    copied = {f"{DESK}/{settings.sqlite.name}", f"{ALERTS}/{alerts.sqlite.name}", *copies}
+    yield from (item for item in _below(settings.desk, DESK) if item.name not in copied)
+    if not alerts.folder.is_relative_to(settings.desk):
+        yield from (item for item in _below(alerts.folder, ALERTS) if item.name not in copied)
 
 
 def _editions(folder: Path, name: str) -> Iterator[Item]:

@@ -1,4 +1,4 @@
-"""The store as one file, as of one moment, and back: by SQLite's own backup, or by PostgreSQL's own programs."""
+"""A store as one file, as of one moment, and back: by SQLite's own backup, or by PostgreSQL's own programs."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import inspect
 from sqlalchemy.engine import make_url
 
-from reporting.errors import StoreFailed, WrongCall
-from reporting.settings import Settings
+from reporting.errors import Conflict, StoreFailed, WrongCall
+from reporting.store.engines import for_reading, make_engine
+from reporting.store.failures import as_store_failed
 
-DUMP = "store.pgdump"
+DUMP, ALERTS_DUMP = "store.pgdump", "alerts.pgdump"
 _SECONDS = 3600
 
 
-def copy_store(settings: Settings, folder: Path) -> Path | None:
-    """A copy in `folder`, None where no desk was ever opened; whoever writes meanwhile is not waited for. Raises StoreFailed."""
-    if settings.database_url is not None:
-        dump = folder / DUMP
-        _run("pg_dump", settings, "--format=custom", "--no-owner", f"--file={dump}")
-        return dump
-    return copy_sqlite(settings.sqlite, folder / settings.sqlite.name)
+def copy_database(url: str | None, file: Path, copied: Path) -> Path | None:
+    """A copy of the database of a URL, else of the one in `file`; None where there is none. Nobody waits for it. Raises StoreFailed."""
+    if url is None:
+        return copy_sqlite(file, copied)
+    _run("pg_dump", url, "--format=custom", "--no-owner", f"--file={copied}")
+    return copied
 
 
 def copy_sqlite(file: Path, copied: Path) -> Path | None:
@@ -45,24 +46,29 @@ def copy_sqlite(file: Path, copied: Path) -> Path | None:
     return copied
 
 
-def restore_store(settings: Settings, dump: Path) -> None:
-    """Fill the empty database that DATABASE_URL names. Raises StoreFailed: then nothing of it is kept."""
+def demand_empty(url: str) -> None:
+    """Raises StoreFailed where the database cannot be reached, Conflict where it has tables."""
+    engine = make_engine(url)
+    try:
+        with as_store_failed():
+            found = inspect(for_reading(engine)).get_table_names()
+    finally:
+        engine.dispose()
+    if found:
+        raise Conflict("database_not_empty", name=_database(url))
+
+
+def fill_database(url: str, dump: Path) -> None:
+    """Fill the empty database of a URL. Raises StoreFailed: then nothing of it is kept."""
     _run(
-        "pg_restore",
-        settings,
-        "--no-owner",
-        "--single-transaction",
-        "--exit-on-error",
-        "--dbname",
-        _database(settings),
-        str(dump),
-    )
+        "pg_restore", url, "--no-owner", "--single-transaction", "--exit-on-error", "--dbname", _database(url), str(dump)
+    )  # fmt: skip
 
 
-def _run(program: str, settings: Settings, *options: str) -> None:
+def _run(program: str, url: str, *options: str) -> None:
     found = _program(program)
     # The address may hold a password: it goes by the environment, where no list of processes shows it.
-    environment = {**os.environ, **_environment(settings)}
+    environment = {**os.environ, **_environment(url)}
     done = subprocess.run(
         [found, *options],
         env=environment,
@@ -84,8 +90,8 @@ def _program(name: str) -> str:
     return found
 
 
-def _environment(settings: Settings) -> dict[str, str]:
-    url = make_url(settings.database_url or "")
+def _environment(address: str) -> dict[str, str]:
+    url = make_url(address)
     host = url.host or str(url.query.get("host", ""))
     given = {
         "PGHOST": host,
@@ -97,8 +103,8 @@ def _environment(settings: Settings) -> dict[str, str]:
     return {**{name: str(value) for name, value in given.items() if value}, **password}
 
 
-def _database(settings: Settings) -> str:
-    database = make_url(settings.database_url or "").database
+def _database(url: str) -> str:
+    database = make_url(url).database
     if not database:
         raise WrongCall("database_unknown")
     return database

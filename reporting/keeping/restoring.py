@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import IO
 
 from etl.disk import sync
+from reporting.alerts.configuration import Configuration
 from reporting.errors import Conflict, StoreFailed, WrongCall
-from reporting.keeping.contents import DESK
-from reporting.keeping.database import DUMP, restore_store
+from reporting.keeping.contents import ALERTS, DESK
+from reporting.keeping.database import ALERTS_DUMP, DUMP, demand_empty, fill_database
 from reporting.keeping.reading import Read, read_whole
 from reporting.settings import Settings
 from reporting.store.opening import VERSION
@@ -23,26 +24,32 @@ Say = Callable[[str], None]
 
 
 def restore(settings: Settings, backup: Path, say: Say = lambda step: None) -> Read:
-    """Fill an empty home (and an empty database, where there is DATABASE_URL) from a backup.
+    """Fill an empty home (and empty databases, where there are DATABASE_URL and ALERTS_DATABASE_URL) from a backup.
 
-    Raises WrongCall where there is no such file or the desk lies outside of the home, Conflict where something is there already,
+    Raises WrongCall where there is no such file or desk or alerts lie outside of the home, Conflict where something is there already,
     StoreFailed for a backup that is damaged or of another version, and for a disk that refuses: then nothing was put in its place.
     """
     if not backup.is_file():
         raise WrongCall("no_file", name=str(backup)[:120])
     if settings.desk != settings.home / DESK:
         raise WrongCall("desk_outside", desk=settings.desk)
+    alerts = Configuration.from_environment(settings)
+    if alerts.folder != (settings.home / ALERTS).resolve():
+        raise WrongCall("alerts_outside", folder=alerts.folder)
     if settings.home.exists() and any(settings.home.iterdir()):
         raise Conflict("home_not_empty", home=settings.home)
     aside = settings.home.with_name(settings.home.name + _ASIDE)
     try:
         shutil.rmtree(aside, ignore_errors=True)  # of a process that was stopped
         aside.mkdir(mode=0o750, parents=True)
-        read = _filled(settings, backup, aside)
+        read = _filled(settings, alerts, backup, aside)
         say("read")
-        if (aside / DESK / DUMP).exists():
-            restore_store(settings, aside / DESK / DUMP)
-            (aside / DESK / DUMP).unlink()
+        dumps = _dumps(settings, alerts, aside)
+        for url in dumps.values():
+            demand_empty(url)
+        for dump, url in dumps.items():
+            fill_database(url, dump)
+            dump.unlink()
             say("database filled")
         aside.replace(settings.home)
         sync(settings.home.parent)
@@ -53,17 +60,29 @@ def restore(settings: Settings, backup: Path, say: Say = lambda step: None) -> R
     return read
 
 
-def _filled(settings: Settings, backup: Path, aside: Path) -> Read:
+def _dumps(settings: Settings, alerts: Configuration, aside: Path) -> dict[Path, str]:
+    """Which file fills which database."""
+    own = {aside / DESK / DUMP: settings.database_url, aside / ALERTS / ALERTS_DUMP: alerts.database_url}
+    return {dump: url for dump, url in own.items() if url and dump.exists()}
+
+
+def _filled(settings: Settings, alerts: Configuration, backup: Path, aside: Path) -> Read:
     def take(name: str, mode: int, stream: IO[bytes]) -> str:
-        return _written(aside / name, mode, stream)
+        return _written(aside / name, mode, stream, is_own=name.startswith(f"{DESK}/"))
 
     read = read_whole(backup, take)
     if read.store != VERSION:
         raise StoreFailed("store_other_version", found=read.store, expected=VERSION)
-    is_dump = f"{DESK}/{DUMP}" in read.files
-    has_store = is_dump or f"{DESK}/{settings.sqlite.name}" in read.files
-    if has_store and is_dump != (settings.database_url is not None):
-        raise WrongCall("other_database", found="PostgreSQL" if is_dump else "SQLite")
+    _demand_same(
+        read, f"{DESK}/{DUMP}", f"{DESK}/{settings.sqlite.name}", settings.database_url, "DATABASE_URL"
+    )
+    _demand_same(
+        read,
+        f"{ALERTS}/{ALERTS_DUMP}",
+        f"{ALERTS}/{alerts.sqlite.name}",
+        alerts.database_url,
+        "ALERTS_DATABASE_URL",
+    )
     for name, target in read.links.items():
         link = aside / name
         link.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +92,15 @@ def _filled(settings: Settings, backup: Path, aside: Path) -> Read:
     return read
 
 
-def _written(path: Path, mode: int, stream: IO[bytes]) -> str:
+def _demand_same(read: Read, dump: str, file: str, url: str | None, variable: str) -> None:
+    """Raises WrongCall where the backup holds a store of the other kind."""
+    is_dump = dump in read.files
+    if (is_dump or file in read.files) and is_dump != (url is not None):
+        raise WrongCall("other_database", found="PostgreSQL" if is_dump else "SQLite", variable=variable)
+
+
+def _written(path: Path, mode: int, stream: IO[bytes], *, is_own: bool) -> str:
+    """Its SHA-256. Whoever serves readers is of the same group; what is the desk's own (keys above all) is for its owner alone."""
     digest = hashlib.sha256()
     path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
     with path.open("xb") as file:
@@ -82,5 +109,5 @@ def _written(path: Path, mode: int, stream: IO[bytes]) -> str:
             file.write(piece)
         file.flush()
         os.fsync(file.fileno())
-        os.fchmod(file.fileno(), mode & 0o700 | (mode & 0o500) >> 3)
+        os.fchmod(file.fileno(), mode & 0o700 | (0 if is_own else (mode & 0o500) >> 3))
     return digest.hexdigest()

@@ -1,10 +1,10 @@
-"""How long backups are kept: each of the last days, then the last of a week, then the last of a month."""
+"""How long backups are kept: each of the last days with one, then the last of a week, then the last of a month."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 DAYS, WEEKS, MONTHS = 14, 10, 24
 _NAME = re.compile(r"monitor-(\d{8}T\d{6}Z)\.tar")
@@ -24,18 +24,22 @@ def moment_of(name: str) -> datetime | None:
         return None
 
 
-def passed(names: Iterable[str], now: datetime) -> list[str]:
-    """The names of backups that may go, oldest first. The newest always stays, and so does whatever is no backup of ours."""
+def passed(names: Iterable[str]) -> list[str]:
+    """The names of backups that may go, oldest first; whatever is no backup of ours stays.
+
+    Days, weeks and months are counted in which a backup was made, not back from now: a clock that stands years ahead for a
+    night, or a machine that rested, takes none away.
+    """
     made = sorted((moment, name) for name in names if (moment := moment_of(name)))
-    kept = {name for moment, name in made if moment >= now - timedelta(days=DAYS)}
-    kept |= _last_of_each(made, now - timedelta(weeks=WEEKS), lambda moment: moment.isocalendar()[:2])
-    kept |= _last_of_each(made, now - timedelta(days=31 * MONTHS), lambda moment: (moment.year, moment.month))
-    if made:
-        kept.add(made[-1][1])
+    days = sorted({moment.date() for moment, _ in made})[-DAYS:]
+    kept = {name for moment, name in made if moment.date() in days}
+    kept |= _last_of_each(made, WEEKS, lambda moment: moment.isocalendar()[:2])
+    kept |= _last_of_each(made, MONTHS, lambda moment: (moment.year, moment.month))
     return [name for _, name in made if name not in kept]
 
 
 def _last_of_each(
-    made: Sequence[tuple[datetime, str]], since: datetime, period: Callable[[datetime], tuple[int, ...]]
+    made: Sequence[tuple[datetime, str]], most: int, period: Callable[[datetime], tuple[int, ...]]
 ) -> set[str]:
-    return set({period(moment): name for moment, name in made if moment >= since}.values())
+    last = {period(moment): name for moment, name in made}
+    return {last[one] for one in sorted(last)[-most:]}

@@ -1,6 +1,7 @@
 """What was released, as inputs of a build: a folder named by its content, sealed, and the link that the build follows.
 
 May enter: one more kind of record of the store that readers are to see. Never the name of a person.
+Imports `board`, `plans` and below.
 """
 
 from reporting.overlay.content import Content

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from etl.inputs.grammar import read_period
+from reporting.checking.sets import key as key_of
 from reporting.checking.shares import value_of_parts
 from reporting.overlay.dictionary import Dictionary
 from reporting.overlay.words import LONGEST_NOTE, shown
-from reporting.store.tables import Dispute, Report, ReportFigure
+from reporting.store.tables import Report, ReportFigure
 from reporting.texts.words import in_languages
 from vocabulary.notes import SMALL_COUNT
 from vocabulary.reporting import SOURCE_PREFIX
@@ -42,18 +43,6 @@ class Released:
     def source(self) -> str:
         """The report as a source of figures."""
         return f"{SOURCE_PREFIX}{self.report.number}"
-
-
-def key_of(figure: ReportFigure | Dispute) -> Key:
-    """What figure this is, or is disputed, whoever gives it."""
-    return (
-        figure.indicator_id,
-        figure.region_id,
-        figure.period,
-        figure.period_kind,
-        figure.breakdown,
-        figure.member,
-    )
 
 
 def value_of(figure: ReportFigure, dictionary: Dictionary) -> str:

@@ -15,10 +15,11 @@ from reporting.board.begins import configured_beginning
 from reporting.board.boards import all_standings
 from reporting.board.register import register_of
 from reporting.board.registers import read_whole_catalog
+from reporting.checking.sets import key as key_of
 from reporting.overlay import receipts, records, sizes
 from reporting.overlay.content import MARK, Content, entries, table
 from reporting.overlay.dictionary import Dictionary
-from reporting.overlay.figures import Key, Released, footnotes, key_of, observation, part
+from reporting.overlay.figures import Key, Released, footnotes, observation, part
 from reporting.overlay.hidden import hidden_keys
 from reporting.overlay.released import released_of
 from reporting.plans.files import approved_files

@@ -1,32 +1,24 @@
 """Which figures readers must not see: small counts of people, and those from which one could be had by subtraction.
 
-A whole and its parts are one sum: regions and the country, members and their total, months and the year. Where one number of a
-sum is hidden, another one is, too, so that what is left tells each of them no better than to five people.
+What is small, what adds up to what and how vague a hidden count must stay are the rules of registers (etl.disclosure). Where one number
+of a sum is hidden, another one is, too, until what is left of the sum leaves each of them as wide as that rule demands.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from etl.disclosure.rules import SMALL, is_small
+from etl.disclosure.rules import are_vague, is_small
+from etl.disclosure.sums import Place, wholes_of
 from etl.inputs.grammar import read_period
+from reporting.checking.sets import key as key_of
 from reporting.overlay.dictionary import Dictionary
-from reporting.overlay.figures import Key, Released, key_of
+from reporting.overlay.figures import Key, Released
 from reporting.store.tables import Dispute, ReportFigure
-from vocabulary.periods import PARTS_OF_PERIOD
-from vocabulary.territory import COUNTRY
 
 Counts = Mapping[Key, Decimal]
-
-
-class _Sum(NamedTuple):
-    """A whole, which may stand elsewhere or nowhere, and its parts."""
-
-    whole: Key
-    parts: tuple[Key, ...]
 
 
 def count_of(figure: ReportFigure, dictionary: Dictionary) -> Decimal | None:
@@ -72,43 +64,27 @@ def _also(one: _Sum, counts: Counts, hidden: set[Key]) -> list[Key]:
     if not parts:
         return []
     also: list[Key] = []
-    while rest and not _is_vague([*parts, *also], counts):
+    while rest and not are_vague([counts[key] for key in (*parts, *also)]):
         also.append(rest.pop(0))
-    if not _is_vague([*parts, *also], counts) and one.whole in counts:
+    if one.whole is not None and not are_vague([counts[key] for key in (*parts, *also)]):
         also.append(one.whole)
     return also
 
 
-def _is_vague(keys: list[Key], counts: Counts) -> bool:
-    """Whether the sum of hidden counts, each of one person at least, leaves `SMALL` answers or more for each of them."""
-    return len(keys) > 1 and sum(counts[key] for key in keys) - len(keys) >= SMALL
+class _Sum(NamedTuple):
+    """A whole, None where it stands elsewhere or nowhere, and its parts."""
+
+    whole: Key | None
+    parts: tuple[Key, ...]
 
 
 def _sums(counts: Counts) -> Iterator[_Sum]:
-    found: dict[Key, list[Key]] = defaultdict(list)
-    for key in counts:
-        indicator, region, period, kind, breakdown, member = key
-        if region != COUNTRY:
-            found[indicator, COUNTRY, period, kind, breakdown, member].append(key)
-        if breakdown:
-            # by breakdown: each of them adds up to the total by itself
-            found[indicator, region, period, kind, "", "", breakdown].append(key)
-    for whole, parts in found.items():
-        yield _Sum(whole[:6], tuple(parts))
-    yield from _sums_over_time(counts)
+    key_at = {_place(key): key for key in counts}
+    for whole in wholes_of([*key_at]):
+        yield _Sum(key_at.get(whole.place), tuple(key_at[place] for place in whole.parts))
 
 
-def _sums_over_time(counts: Counts) -> Iterator[_Sum]:
-    series: dict[tuple[str, ...], list[Key]] = defaultdict(list)
-    for key in counts:
-        series[key[0], key[1], key[4], key[5]].append(key)
-    for keys in series.values():
-        for whole in keys:
-            for kind in PARTS_OF_PERIOD.get(whole[3], ()):
-                span = read_period(whole[2], whole[3])
-                parts = [key for key in keys if key[3] == kind]
-                spans = {key: read_period(key[2], key[3]) for key in parts}
-                inside = [
-                    key for key in parts if span.start <= spans[key].start and spans[key].end <= span.end
-                ]
-                yield _Sum(whole, tuple(inside))
+def _place(key: Key) -> Place:
+    indicator, region, period, kind, breakdown, member = key
+    span = read_period(period, kind)
+    return Place(indicator, region, span.start, span.end, kind, ((breakdown, member),) if breakdown else ())

@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reporting.overlay.figures import Key, Released, id_of, key_of, reasons_of
+from reporting.checking.sets import key as key_of
+from reporting.overlay.figures import Key, Released, id_of, reasons_of
 from reporting.overlay.words import shown
 from reporting.store.tables import ReportFigure, RuleException
 

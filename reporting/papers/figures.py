@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from etl.catalog.indicators import Indicator
-from reporting.overlay.figures import Released, footnotes, key_of, value_of
+from reporting.checking.sets import key as key_of
+from reporting.overlay.figures import Released, footnotes, value_of
 from reporting.papers.paper import Cell, Number, Section, Table
 from reporting.papers.shares import Country, by_indicator, country
 from reporting.papers.subject import Subject

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import flask
 from flask_wtf.csrf import CSRFError, CSRFProtect
+from gunicorn.http.errors import NoMoreData, ParseException
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
@@ -88,6 +89,8 @@ def _add_refusals(app: flask.Flask) -> None:
     app.register_error_handler(CSRFError, lambda _: _page(400, "token"))
     app.register_error_handler(ForeignForm, lambda _: _page(403, "foreign"))
     app.register_error_handler(SecurityError, _host)
+    for kind in (ParseException, NoMoreData):
+        app.register_error_handler(kind, lambda _: _page(400, "bad"))
     app.register_error_handler(ReportingError, _act)
     app.register_error_handler(Exception, _fault)
 

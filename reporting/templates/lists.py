@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from etl.catalog.catalog import Catalog
 from reporting.forms.headings import choice
 from reporting.forms.sheets import SHEETS
@@ -11,17 +9,14 @@ from reporting.templates.owed import Owed
 from reporting.texts.words import text
 from vocabulary.units import units
 
-if TYPE_CHECKING:
-    from reporting.templates.book import Book
-
 
 class Lists:
-    """Choices by `sheet.column`; each stands in a column of its own on the hidden sheet."""
+    """Choices by `sheet.column`; each stands in a column of its own on the hidden sheet `name`."""
 
     def __init__(self, catalog: Catalog, asked: Owed, language: str) -> None:
         regions = dict.fromkeys(one.region_id for one in asked.figures)
         names = {region.id: getattr(region.name, language) for region in catalog.regions}
-        self._name = text("template.lists", language)
+        self.name = text("template.lists", language)
         self._choices = {
             "indicators.indicator": sorted(getattr(one.title, language) for one in catalog.indicators),
             "indicators.region": [names[region] for region in regions],
@@ -39,9 +34,8 @@ class Lists:
         if not self._choices.get(key):
             return None
         letter = chr(ord("A") + list(self._choices).index(key))
-        return f"='{self._name}'!${letter}$2:${letter}${len(self._choices[key]) + 1}"
+        return f"='{self.name}'!${letter}$2:${letter}${len(self._choices[key]) + 1}"
 
-    def write(self, book: Book) -> None:
-        """The sheet itself: the name of the choice in its first row, which no reader takes for a heading."""
-        columns = {f"[{key}]": values for key, values in self._choices.items()}
-        book.add_hidden(self._name, columns)
+    def columns(self) -> dict[str, list[str]]:
+        """The columns of the sheet by what stands in its first row, which no reader takes for a heading."""
+        return {f"[{key}]": values for key, values in self._choices.items()}

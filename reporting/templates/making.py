@@ -33,5 +33,5 @@ def make_template(
     write_cover(book, found, period, last_day, asked)
     for sheet in SHEETS.values():
         book.add_sheet(sheet, rows_of(sheet.id, catalog, asked, history, period, language), lists)
-    lists.write(book)
+    book.add_hidden(lists.name, lists.columns())
     return book.content()

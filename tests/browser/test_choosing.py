@@ -357,6 +357,25 @@ def test_years_one_after_another_lead_to_the_page_of_the_last(new_reader):
     assert reader.page.evaluate(CARDS) == fresh.page.evaluate(CARDS)
 
 
+REGION = f"""() => ["{ids.REGION_FINDING}", "{ids.REGION_STANDINGS}", "{ids.REGION_MULTIPLES}", "{ids.REGION_PEOPLE}",
+    "{ids.REGION_QUOTAS}", "{ids.REGION_CONDITIONS}"].map((id) => document.getElementById(id).innerHTML)"""
+BALANCE = f"() => [...document.querySelectorAll('#{ids.REGION_BALANCE_BOX} :is(p, table)')].map((one) => one.textContent)"
+
+
+def test_years_of_a_region_one_after_another_lead_to_the_page_of_the_last(new_reader):
+    reader = new_reader()
+    reader.open("/regions/KZ-61?lang=ru")
+    for year in ("2023", "2014", "2021"):
+        reader.choose(ids.REGION_YEAR, year)
+        reader.wait_for_link(f"/regions/KZ-61?lang=ru&indicator=net_migration_rate&year={year}")
+    reader.choose(ids.REGION_INDICATOR, "population")
+    reader.wait_for_link("/regions/KZ-61?lang=ru&indicator=population&year=2021")
+    fresh = new_reader()
+    fresh.open("/regions/KZ-61?lang=ru&indicator=population&year=2021")
+    assert reader.page.evaluate(REGION) == fresh.page.evaluate(REGION)
+    assert reader.page.evaluate(BALANCE) == fresh.page.evaluate(BALANCE)
+
+
 def test_an_answer_that_comes_too_late_is_no_answer(new_reader):
     reader = new_reader()
     reader.open("/?lang=ru")

@@ -433,6 +433,66 @@ def test_a_group_says_of_whom_it_was_made_and_when_of_nobody(warehouse, client):
     assert "2022: the members of the group are not set for that time." in page
 
 
+def test_a_group_cites_the_sources_of_all_its_regions(warehouse, client):
+    """Of a group made over two tables both are cited: in the cell, on the page, in its files."""
+    link = {"indicator": "labour_force", "own": "South:KZ-YUZ,KZ-31", "from": "2001", "to": "2009"}
+    parts = warehouse.records(
+        """SELECT year(stands_for) AS year, list(DISTINCT source_id ORDER BY source_id) AS source_ids
+           FROM marts.observation
+           WHERE indicator_id = 'labour_force' AND region_id IN ('KZ-YUZ', 'KZ-31') AND breakdown = '' AND is_latest
+           AND region_scheme = '2017' AND period_kind = 'year' GROUP BY ALL"""
+    )
+    expected = {str(row["year"]): tuple(row["source_ids"]) for row in parts}
+    found = {cell.slot: cell.source_ids for cell in asked(warehouse, **link).cells}
+    assert found == expected and len(found) == 9 and all(len(names) == 2 for names in found.values())
+    query = {**link, "lang": "en"}
+    page = client.get("/explore", query_string=query).get_data(as_text=True)
+    about = client.get("/explore.metadata.json", query_string=query).get_json()
+    rows = client.get("/explore.json", query_string=query).get_json()["figures"]
+    assert {tuple(row["source_ids"].split(";")) for row in rows} == set(expected.values())
+    both = {name for names in expected.values() for name in names}
+    assert {one["source_id"] for one in about["sources"]} == both
+    for one in about["sources"]:
+        assert one["title"] in unescape(page) and all(one["title"] in row["source_title"] for row in rows)
+
+
+def test_a_measure_cites_what_it_is_measured_by(warehouse):
+    """The figure of the base year, whether or not it is shown; of a rank every figure that was ranked."""
+    base = {"indicator": "net_migration", "region": "KZ-75", "base": "2014", "from": "2024"}
+    [index] = asked(warehouse, measure="index", **base).cells
+    assert index.source_ids == ("bns-6567-net-migration",)
+    assert index.beside_source_ids == ("bns-net-migration-by-region",)
+    [rank] = asked(warehouse, measure="rank", **base).cells
+    assert rank.beside_source_ids == ("bns-6567-net-migration", "bns-net-migration-by-region")
+
+
+def test_a_rank_says_among_how_many_and_a_group_has_none(warehouse, client):
+    shown = asked(
+        warehouse,
+        indicator="net_migration",
+        measure="rank",
+        region="KZ-75",
+        group="north",
+        **{"from": "2014"},
+    )
+    held = warehouse.records(
+        """SELECT year(stands_for) AS year, count(DISTINCT region_id) AS regions FROM marts.observation
+           WHERE indicator_id = 'net_migration' AND breakdown = '' AND is_latest AND region_id <> 'KZ' AND value IS NOT NULL
+           AND period_kind = 'year' AND year(stands_for) >= 2014 GROUP BY ALL"""
+    )
+    own = {cell.slot: cell.beside for cell in shown.cells if cell.line == "KZ-75"}
+    assert own == {str(row["year"]): row["regions"] for row in held} and {16, 17, 20} <= set(own.values())
+    assert {cell.why for cell in shown.cells if cell.line == "north"} == {"not_ranked"}
+    link = "/explore?lang=en&measure=rank&indicator=net_migration&region=KZ-75&from=2014"
+    page = client.get(link).get_data(as_text=True)
+    assert "2014, of 16 regions" in page and "2024, of 20 regions" in page
+    several = link.replace("net_migration", "population,net_migration").replace(
+        "from=2014", "from=2021&to=2021&rows=indicator&columns=region"
+    )
+    page = client.get(several).get_data(as_text=True)
+    assert "(of 20 regions)" in page and "(of 17 regions)" in page and "Almaty, of" not in page
+
+
 def test_a_year_without_figures_among_others_is_named(client):
     assert "2017: no figure was found." in client.get("/explore?lang=en").get_data(as_text=True)
 

@@ -10,6 +10,7 @@ import pytest
 from dashboard.data.warehouse import Warehouse
 from dashboard.figures.map_classes import class_colors
 from dashboard.pages.map import page
+from dashboard.pages.map.shown import breaks_of
 from dashboard.queries.coverage import coverage
 from dashboard.queries.one_period import rebuilt_years
 from dashboard.queries.two_years import change_limits
@@ -36,7 +37,7 @@ def indicators(warehouse: Warehouse) -> list:
 
 def test_every_class_of_every_indicator_has_a_colour_of_its_own(warehouse):
     for indicator in indicators(warehouse):
-        breaks = page.breaks_of(ask(warehouse), indicator)
+        breaks = breaks_of(ask(warehouse), indicator)
         colors = class_colors(breaks)
         assert len(colors) == len(set(colors)) == len(breaks) + 1, indicator.id
 

@@ -28,7 +28,9 @@ CREATE OR REPLACE TABLE marts.register(
     as_of DATE, extracts BIGINT, rows_read BIGINT, rows_stored BIGINT, rows_quarantined BIGINT, rows_ignored BIGINT,
     first_event_on DATE, last_event_on DATE, cells BIGINT, cells_hidden BIGINT);
 CREATE OR REPLACE TABLE marts.disclosure(
-    register_id VARCHAR, indicator_id VARCHAR, cells BIGINT, cells_hidden BIGINT, share_hidden DOUBLE, method VARCHAR);
+    register_id VARCHAR, indicator_id VARCHAR, cells BIGINT, cells_left_out BIGINT, cells_hidden BIGINT, share_hidden DOUBLE, method VARCHAR);
+CREATE OR REPLACE TABLE marts.left_out_table(
+    register_id VARCHAR, indicator_id VARCHAR, breakdowns VARCHAR, territory VARCHAR, period_kind VARCHAR, cells BIGINT);
 CREATE OR REPLACE TABLE marts.dimension(indicator_id VARCHAR, position INTEGER, breakdown VARCHAR);
 CREATE OR REPLACE TABLE marts.crossed_observation(
     indicator_id VARCHAR, region_id VARCHAR, region_scheme VARCHAR, period_start DATE, period_end DATE,
@@ -40,7 +42,8 @@ INSERT INTO marts.linkage VALUES ('permits-permits', 0.95, 0.9977, 0.955, 16001,
 INSERT INTO marts.register VALUES (
     'permits', 'Рұқсаттар тізілімі', 'Реестр разрешений', 'Register of permits', 'labour-ministry', 'register-permits',
     DATE '2025-12-31', 3, 1000, 980, 15, 5, DATE '2023-01-01', DATE '2025-12-31', 40, 2);
-INSERT INTO marts.disclosure VALUES ('permits', 'skilled_foreign_workers_share', 18, 1, 1 / 18, 'test');
+INSERT INTO marts.disclosure VALUES ('permits', 'skilled_foreign_workers_share', 28, 10, 1, 1 / 18, 'own');
+INSERT INTO marts.left_out_table VALUES ('permits', 'skilled_foreign_workers_share', 'category,origin', 'regions', 'as_of', 10);
 INSERT INTO marts.dimension VALUES ('foreign_workers_on_permits', 1, 'category'), ('foreign_workers_on_permits', 2, 'origin');
 """
 

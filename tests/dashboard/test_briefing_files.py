@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from dashboard.brief.check import check
 from dashboard.data.warehouse import Warehouse
-from dashboard.papers import briefing_routes
+from dashboard.exports import large
 from dashboard.papers.recipe import read_recipe
 from dashboard.queries.observations import series
 from dashboard.queries.sources import edition
@@ -220,24 +220,12 @@ def test_the_pdf_is_words_in_its_own_fonts_tagged_and_in_the_language(client, wa
     assert fonts == {"/F1", "/F2"} and reader.metadata["/Title"]
 
 
-def test_two_decks_are_made_at_once_and_the_third_is_told_when_to_come_again(client):
-    begun, go_on = threading.Barrier(3), threading.Event()
-
-    def hold() -> None:
-        with briefing_routes.seat():
-            begun.wait(10)
-            go_on.wait(10)
-
-    others = [threading.Thread(target=hold) for _ in range(2)]
-    for one in others:
-        one.start()
-    begun.wait(10)
-    try:
-        refused = client.get(with_collected("/briefing.pptx?lang=en", f"{SERIES}~~{RANKING}"))
-    finally:
-        go_on.set()
-        for one in others:
-            one.join()
-    assert refused.status_code == 429 and int(refused.headers["Retry-After"]) > 0
-    assert refused.json["detail"] == text("problem.brief_busy", "en", seconds=refused.headers["Retry-After"])
-    assert client.get(with_collected("/briefing.pptx?lang=en", f"{SERIES}~~{RANKING}")).status_code == 200
+def test_a_deck_takes_a_place_of_the_queue_of_files(client, monkeypatch):
+    queue = large.queues(client.application)[large.FILES]
+    link = with_collected("/briefing.pptx?lang=en", f"{SERIES}~~{RANKING}")
+    monkeypatch.setattr(queue, "limits", replace(queue.limits, seconds=0.2))
+    with queue.enter("10.0.0.1"), queue.enter("10.0.0.2"):
+        refused = client.get(link)
+    assert refused.status_code == 503 and int(refused.headers["Retry-After"]) > 0
+    assert refused.json["detail"] == text("problem.busy", "en")
+    assert client.get(link).status_code == 200

@@ -12,21 +12,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.components import html, live
-from dashboard.components.change import Changed, nodes, shortened, steps
+from dashboard.components.change import Changed, LiveDiffers, nodes, shortened, steps
+from dashboard.components.html import ATTRIBUTES
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.overview import page as overview
 from dashboard.pages.overview.callbacks import change_overview, show_overview
+from dashboard.pages.region.callbacks import change_region, show_region
 from dashboard.view.asked import request_of
-from dashboard.web.prerender import answer, render_html
+from dashboard.web.prerender import answer, attribute, render_html
 
 # A browser's view of a content: words, or [tag, attributes, children].
 Tree = list
 
 
+def attributes_of(node: html.Element) -> dict[str, str]:
+    given = {ATTRIBUTES.get(name, name): attribute(name, value) for name, value in node.properties().items()}
+    return {name: value for name, value in given.items() if value is not None}
+
+
 def tree(content: Any) -> Tree:
     """What a browser makes of a content."""
     return [
-        node if isinstance(node, str) else [node.tag, {**node.properties()}, tree(node.children)]
+        node if isinstance(node, str) else [node.tag, attributes_of(node), tree(node.children)]
         for node in nodes(content)
     ]
 
@@ -105,7 +112,7 @@ def plain_with_new(after: Any, found: Tree) -> str:
             assert got[2] == render_html(node)
             parts.append(got[2])
         else:
-            attributes = "".join(f" {name}={value!r}" for name, value in sorted(node.properties().items()))
+            attributes = "".join(f" {name}={value!r}" for name, value in sorted(attributes_of(node).items()))
             parts.append(f"<{node.tag}{attributes}>{plain_with_new(node.children, got[2])}</{node.tag}>")
     return "".join(parts)
 
@@ -144,8 +151,52 @@ def test_what_scripts_have_taken_over_is_not_changed_behind_their_back():
     def box(value: str) -> html.Div:
         return html.Div(live.Input(id="day", type="date", value=value))
 
-    with pytest.raises(TypeError):
+    with pytest.raises(LiveDiffers):
         steps(box("2024-01-01"), box("2024-01-02"))
+    whole = answer(box("2024-01-02"), frozenset())
+    assert answer(Changed(box("2024-01-01"), box("2024-01-02")), frozenset()) == whole
+    assert steps(box("2024-01-01"), box("2024-01-01")) == []
+
+
+@pytest.mark.parametrize("before, after", [("day", None), (None, "day"), ("day", "month")])
+def test_what_scripts_take_over_comes_and_goes_with_its_element_only(before, after):
+    def content(name: str | None) -> list:
+        box = [html.Div(html.P(live.Input(id=name, type="date", value="")), id=name)] if name else []
+        return [html.H2("days"), *box, html.P("words")]
+
+    with pytest.raises(LiveDiffers):
+        steps(content(before), content(after))
+
+
+@pytest.mark.parametrize("language", ["kk", "en"])
+def test_a_region_becomes_what_its_page_would_be(real_warehouse_path, language):
+    kept, fresh = Warehouse(real_warehouse_path), Warehouse(real_warehouse_path)
+    state = {"region": "KZ-61", "territory": None}
+    seen = [None, None, None]
+    choices = [(["KZ-75"], "-", "-"), (["KZ-75"], "-", "2023"), (["KZ-75"], "-", "2016"), ([], "population", "2016"),
+               ([], "population", "2010"), (["KZ-19", "KZ-75"], "-", "2021"), ([], "-", "-")]  # fmt: skip
+    for others, indicator, year in choices:
+        *parts, link, seen = change_region(kept, state, language, others, indicator, year, seen)
+        *whole, own = show_region(fresh, state, language, others, indicator, year)
+        assert link == own and len(parts) == len(whole) == 7
+        for part, now in zip(parts, whole, strict=True):
+            assert isinstance(part, Changed) and render_html(part.after) == render_html(now)
+            sent = answer(part, frozenset())
+            if sent[0]["type"] == "Change":
+                found = changed(part.before, now)
+                assert written(found).replace("'", '"') == plain_with_new(now, found).replace("'", '"')
+            else:
+                assert sent == answer(now, frozenset())
+
+
+@pytest.mark.parametrize(
+    "seen", [None, [], ["KZ-99", None, None], [None, "nothing", None], [None, None, "20"]]
+)
+def test_where_it_is_not_known_what_the_reader_sees_of_a_region_everything_is_sent(warehouse, seen):
+    state = {"region": "KZ-61", "territory": None}
+    *parts, link, then = change_region(warehouse, state, "en", [], "-", "2021", seen)
+    assert not any(isinstance(part, Changed) for part in parts)
+    assert (link, then) == ("/regions/KZ-61?lang=en&year=2021", [None, None, "2021"])
 
 
 @pytest.mark.parametrize("target", ["", "quota-share-2021"])

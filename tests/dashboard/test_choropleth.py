@@ -13,6 +13,7 @@ from dashboard.figures import theme
 from dashboard.figures.choropleth import INSETS, Area, region_map
 from dashboard.figures.map_classes import change_class, class_of
 from dashboard.pages.map import page
+from dashboard.pages.map.shown import breaks_of
 from dashboard.queries.dictionary import dictionary
 
 BREAKS = (1.0, 2.0, 3.0)
@@ -136,17 +137,17 @@ def test_the_line_of_a_target_is_among_the_limits(ask):
             for t in request.known.target_of(indicator.id)
             if t.value is not None and t.unit == indicator.unit
         ]
-        breaks = page.breaks_of(request, indicator)
+        breaks = breaks_of(request, indicator)
         assert set(lines) <= set(breaks)
         assert list(breaks) == sorted(set(breaks))
     unemployment = request.known.indicators["unemployment_rate"]
-    assert 5.0 in page.breaks_of(request, unemployment)
+    assert 5.0 in breaks_of(request, unemployment)
 
 
 def test_the_line_of_a_target_is_a_limit_even_if_the_register_does_not_list_it(ask):
     request = ask("/map")
     unemployment = replace(request.known.indicators["unemployment_rate"], map_breaks=(4.0, 6.0))
-    assert page.breaks_of(request, unemployment) == (4.0, 5.0, 6.0)
+    assert breaks_of(request, unemployment) == (4.0, 5.0, 6.0)
 
 
 @pytest.mark.parametrize("scheme", ["2017", "2018", "2022"])

@@ -332,10 +332,23 @@ def test_who_has_a_feed_is_told_so(reader, path):
 
 @pytest.mark.parametrize(
     ("page", "query"),
-    [("/", ""), ("/indicators/population", "&indicator=population"), ("/regions/KZ-75", "&region=KZ-75")],
-)
+    [
+        ("/", ""), ("/indicators/population", "&indicator=population"), ("/regions/KZ-75", "&region=KZ-75"),
+        ("/map?indicator=population", "&indicator=population"), ("/documents?document=gov-602-2017", "&document=gov-602-2017"),
+        ("/indicators/population?region=KZ-75", "&indicator=population&region=KZ-75"), ("/?region=KZ-75", "&region=KZ-75"),
+        ("/data?indicator=population&region=KZ-75", "&indicator=population&region=KZ-75"),
+        ("/data?indicator=population,net_migration&region=KZ-75,KZ-19", ""), ("/explore?indicator=population&group=north", "&indicator=population"),
+    ],
+)  # fmt: skip
 def test_pages_name_their_feeds(reader, page, query):
-    head = reader.get(f"{page}?lang=en").get_data(as_text=True).partition("</head>")[0]
+    address = f"{page}{'&' if '?' in page else '?'}lang=en"
+    head = reader.get(address).get_data(as_text=True).partition("</head>")[0]
+    named = re.findall(
+        r'<link rel="alternate" type="application/(?:atom|feed)[^>]*href="http://localhost([^"]*)"', head
+    )
+    assert len(named) == (4 if query else 2)
+    for link in named:
+        assert reader.get(link.replace("&amp;", "&")).status_code == 200
     for kind, path in (("atom+xml", "atom"), ("feed+json", "json")):
         address = f"http://localhost/feed.{path}?lang=en{query}".replace("&", "&amp;")
         assert re.search(

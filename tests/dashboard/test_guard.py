@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.view import ids
+from dashboard.web.dash_private import Call
+from dashboard.web.guard import is_harmless, is_known_call
 
 ADDRESS = "/_dash-update-component"
 ODD = [
@@ -141,6 +143,59 @@ def test_a_very_long_list_is_refused(send, call):
 )
 def test_deep_nesting_is_refused(send, deep):
     assert send(deep) == 400
+
+
+LONGEST_TEXT, LONGEST_LIST, DEEPEST = 2_000, 200, 20
+
+
+def in_lists(value: object, times: int) -> object:
+    for _ in range(times):
+        value = [value]
+    return value
+
+
+def in_objects(value: object, times: int) -> object:
+    for _ in range(times):
+        value = {"a": value}
+    return value
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        lambda more: "x" * (LONGEST_TEXT + more),
+        lambda more: {"x" * (LONGEST_TEXT + more): 1},
+        lambda more: [0] * (LONGEST_LIST + more),
+        lambda more: {str(number): 0 for number in range(LONGEST_LIST + more)},
+        lambda more: in_lists("KZ", DEEPEST + more),
+        lambda more: in_objects("KZ", DEEPEST + more),
+        lambda more: in_objects({"a": 1}, DEEPEST - 1 + more),
+    ],
+    ids=["text", "name", "list", "object", "lists in lists", "objects in objects", "a number inside"],
+)
+def test_what_pages_may_send_ends_exactly_at_its_limit(of):
+    assert is_harmless(of(0))
+    assert not is_harmless(of(1))
+
+
+def test_a_call_without_states_may_leave_them_out():
+    calls = {"a.children": Call(inputs=[("b", "value")], state=[])}
+    call = {
+        "output": "a.children",
+        "outputs": {"id": "a", "property": "children"},
+        "inputs": [{"id": "b", "property": "value", "value": 1}],
+        "changedPropIds": ["b.value"],
+    }
+    assert is_known_call(call, calls)
+    assert is_known_call(call | {"state": []}, calls)
+    assert not is_known_call(call | {"state": None}, calls)
+    assert not is_known_call(call | {"outputs": {"id": "a", "property": "title"}}, calls)
+
+
+@pytest.mark.parametrize("body", [b"{", b"[]", b"\xff\xfe"])
+def test_whatever_is_refused_is_told_as_a_problem(app, body):
+    answer = app.server.test_client().post(ADDRESS, data=body, content_type="application/json")
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
 
 
 def test_deep_nesting_inside_a_known_call_is_refused(send, call):

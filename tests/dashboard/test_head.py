@@ -101,6 +101,69 @@ def test_pages_of_the_current_edition_are_listed_and_earlier_ones_are_not(two_ed
     assert meta(head_of(reader, f"/map?edition={old}"), "robots") == ["noindex"]
 
 
+WITHOUT_FILES = {"flows", "indicators", "method", "search", "briefing"}
+OF_VIEWS = [
+    "/", "/?region=KZ-75&year=2021&lang=ru", VIEW, "/data?indicator=population,net_migration&region=KZ-75,KZ-19&sort=-value",
+    "/explore?indicator=net_migration&own=West:KZ-75,KZ-19&measure=index&base=2014&lang=en", "/measures?state=due_soon",
+    "/indicators/population?from=2020&region=KZ-75",
+]  # fmt: skip
+
+
+def files_named(head: str) -> dict[str, tuple[str, str]]:
+    """Of every file of figures that a head names: its kind of document, its title and the rest of its address."""
+    found = re.findall(
+        r'<link rel="(alternate|alternate describedby)" type="([^"]+)" title="([^"]+)" href="([^"]+)">', head
+    )
+    return {
+        unescape(href).removeprefix("http://localhost"): (kind, title)
+        for _, kind, title, href in found
+        if re.search(r"\.(csv|json|parquet|metadata\.json)(\?|$)", href) and "/feed." not in href
+    }
+
+
+def named_on(client, link) -> tuple[dict, str]:
+    """The files that the head of a page names, and what its own address asks for."""
+    head = client.get(link).get_data(as_text=True).partition("</head>")[0]
+    own = unescape(re.search('<link rel="canonical" href="([^"]+)">', head)[1]).partition("?")[2]
+    return files_named(head), own
+
+
+def has_files(link: str) -> bool:
+    return link.partition("?")[0].strip("/") not in WITHOUT_FILES
+
+
+LINKS = [*(f"/{path}" for path in PAGES), *OF_VIEWS]
+
+
+@pytest.mark.parametrize("link", [one for one in LINKS if not has_files(one)])
+def test_a_page_without_figures_names_none(client, link):
+    assert named_on(client, link)[0] == {}
+
+
+@pytest.mark.parametrize("link", [one for one in LINKS if has_files(one)])
+def test_a_page_names_its_figures_in_each_form_under_its_own_address(client, link):
+    (named, own), path = named_on(client, link), link.partition("?")[0]
+    endings = ("csv", "json", "parquet", "metadata.json")
+    assert [one.partition("?")[0] for one in named] == [
+        f"{'/overview' if path == '/' else path}.{one}" for one in endings
+    ]
+    assert len({title for _, title in named.values()}) == 4
+    for address, (kind, _) in named.items():
+        assert address.partition("?")[2] == own
+        answer = client.get(address)
+        assert (answer.status_code, answer.mimetype) == (200, kind)
+
+
+def test_an_earlier_edition_names_its_own_figures(two_editions):
+    from dashboard.app import create_app
+
+    path, old, _ = two_editions
+    reader = create_app(path).server.test_client()
+    named = files_named(head_of(reader, f"/map?edition={old}"))
+    assert named and all(f"edition={old}" in address for address in named)
+    assert reader.get(next(one for one in named if ".metadata." in one)).get_json()["edition"] == old
+
+
 def test_a_long_description_ends_between_words():
     assert shortened("one two three", 9) == "one two…"
     assert shortened("  one\n two ", 9) == "one two"

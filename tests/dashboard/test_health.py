@@ -13,9 +13,10 @@ from flask.testing import FlaskClient
 from prometheus_client.parser import text_string_to_metric_families
 
 from dashboard.app import create_app
-from dashboard.service import scrub
+from dashboard.data import warehouse
 from dashboard.web.logs import JsonLines
 from vocabulary.editions import MANIFEST_ENDING
+from vocabulary.environment import scrub
 
 
 @pytest.fixture
@@ -57,7 +58,12 @@ def counted(client: FlaskClient, name: str, **labels: str) -> float:
 def test_ready_names_the_edition(client: FlaskClient, home: Path):
     answer = client.get("/readyz")
     assert answer.status_code == 200 and answer.headers["Cache-Control"] == "no-store"
-    assert answer.get_json() == {"status": "ready", "edition": edition_of(home).stem, "stale": False}
+    assert answer.get_json() == {
+        "status": "ready",
+        "edition": edition_of(home).stem,
+        "stale": False,
+        "clock": "right",
+    }
 
 
 @pytest.mark.parametrize("place", [0.03, 0.4, 0.999])
@@ -92,7 +98,12 @@ def test_readers_keep_the_edition_they_have_when_the_next_one_is_damaged(
     aside.replace(home / "warehouse.duckdb")
 
     assert client.get("/").status_code == 200
-    assert client.get("/readyz").get_json() == {"status": "ready", "edition": old, "stale": True}
+    assert client.get("/readyz").get_json() == {
+        "status": "ready",
+        "edition": old,
+        "stale": True,
+        "clock": "right",
+    }
     assert counted(client, "monitor_edition_stale") == 1
 
 
@@ -189,7 +200,32 @@ def test_nothing_of_the_environment_opens_tools_of_dash():
         "DASH_DEBUG": "1",
         "DASH_MCP_ENABLED": "1",
         "DASH_URL_BASE_PATHNAME": "/x/",
+        "FLASK_DEBUG": "1",
+        "WERKZEUG_RUN_MAIN": "true",
+        "GUNICORN_CMD_ARGS": "--reload",
+        "PYTHONINSPECT": "1",
         "HOME": "/root",
     }
     scrub(environment)
     assert environment == {"HOME": "/root"}
+
+
+def test_a_process_that_has_read_its_edition_makes_the_first_page_without_a_question(home: Path, monkeypatch):
+    app = create_app(home / "warehouse.duckdb")
+    client = app.server.test_client()
+    before = counted(client, "monitor_requests_total")
+    app.read_edition()
+    assert counted(client, "monitor_requests_total") == before + 1  # that of the first count alone
+    asked: list[str] = []
+    ask = warehouse._ask
+    monkeypatch.setattr(
+        warehouse, "_ask", lambda edition, sql, given: asked.append(sql) or ask(edition, sql, given)
+    )
+    assert client.get("/?lang=ru").status_code == 200
+    assert asked == []
+
+
+def test_a_process_without_an_edition_begins_and_says_so_to_whoever_asks(tmp_path: Path):
+    app = create_app(tmp_path / "warehouse.duckdb")
+    app.read_edition()
+    assert app.server.test_client().get("/readyz").status_code == 503

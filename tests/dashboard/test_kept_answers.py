@@ -390,7 +390,7 @@ class TestTogether:
             assert slow.result(10) is kept.answer("name", lambda: pytest.fail("made twice"))
 
     def test_who_waited_too_long_gets_an_answer_of_its_own(self, reader, other, monkeypatch):
-        def too_long(*_: object) -> None:
+        def too_long(*_: object, **__: object) -> None:
             raise TimeoutError
 
         monkeypatch.setattr(KeptAnswers, "answer", too_long)

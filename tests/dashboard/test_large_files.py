@@ -5,16 +5,18 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import time
 import zipfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from threading import BoundedSemaphore, Event
 
 import pytest
 
 from dashboard.app import create_app
 from dashboard.exports import large
-from dashboard.exports.large import Slots
-from dashboard.view.link import LinkProblem
+from dashboard.exports.queue import Askers, Limits, Queue, Refused
+from dashboard.texts.words import text
 from dashboard.web import edge
 from vocabulary.languages import LANGUAGES
 
@@ -130,10 +132,12 @@ def test_words_too_long_to_keep_flow_compressed_by_gzip_as_well(warehouse_path, 
 
 
 class TestAtOnce:
-    """Two large files at a time, in all processes of a server."""
+    """Two large files at a time, in all processes of a server; who comes then waits in a queue that is bounded."""
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_the_third_large_file_is_asked_for_again_later(self, warehouse_path, monkeypatch, language):
+    def test_the_third_large_file_waits_and_is_refused_where_it_waits_too_long(
+        self, warehouse_path, monkeypatch, language
+    ):
         begun, go_on = [Event(), Event()], Event()
         waiting = iter(begun)
 
@@ -144,6 +148,7 @@ class TestAtOnce:
 
         monkeypatch.setattr(large, "LARGE", 1)
         monkeypatch.setattr("dashboard.exports.file_routes.xlsx_file", slowly)
+        monkeypatch.setitem(large.LIMITS, large.FILES, Limits(at_once=2, waiting=2, seconds=0.2))
         server = create_app(warehouse_path).server
         with ThreadPoolExecutor(2) as pool:
             made = []
@@ -153,7 +158,7 @@ class TestAtOnce:
             for path in ("/edition.zip", "/data.parquet", "/data.xlsx?from=2021"):
                 refused = server.test_client().get(f"{path}{'&' if '?' in path else '?'}lang={language}")
                 said = refused.get_json()
-                assert (refused.status_code, said["code"], said["status"]) == (429, "busy", 429)
+                assert (refused.status_code, said["code"], said["status"]) == (503, "busy", 503)
                 assert said["type"].endswith("#problem-busy") and int(refused.headers["Retry-After"]) > 0
             assert server.test_client().get("/map").status_code == 200
             assert server.test_client().get("/data.csv").status_code == 200
@@ -163,62 +168,149 @@ class TestAtOnce:
         assert server.test_client().get("/edition.zip").status_code == 200
 
     @pytest.mark.parametrize(
-        ("key", "paths"),
+        ("kind", "paths"),
         [
-            ("LARGE_EXPORTS", ["/data.json", "/data.parquet", "/sdmx/v2/data"]),
-            ("LARGE_CSV_EXPORTS", ["/data.csv", "/edition.sdmx.csv"]),
+            (large.FILES, ["/data.json", "/data.parquet", "/sdmx/v2/data"]),
+            (large.STREAMS, ["/data.csv", "/edition.sdmx.csv"]),
         ],
     )
     def test_what_flows_while_it_is_made_holds_a_place_until_it_is_sent(
-        self, warehouse_path, monkeypatch, key, paths
+        self, warehouse_path, monkeypatch, kind, paths
     ):
         monkeypatch.setattr(large, "LARGE", 1)
         monkeypatch.setattr(edge, "LONGEST", 500)
+        monkeypatch.setitem(large.LIMITS, kind, Limits(at_once=1, waiting=1, seconds=0.1))
         server = create_app(warehouse_path).server
-        monkeypatch.setitem(server.config, key, Slots(1))
         for path in paths:
             for _ in range(2):
                 with server.test_client().get(path, headers={"Accept-Encoding": "gzip"}) as whole:
                     assert whole.status_code == 200 and whole.data
-        with server.config[key].taken():
+        with large.queues(server)[kind].enter("10.0.0.1"):
             for path in paths:
-                assert server.test_client().get(path).status_code == 429
-        flowing = server.test_client().get("/data.json" if key == "LARGE_EXPORTS" else "/data.csv")
+                assert server.test_client().get(path).status_code == 503
+        flowing = server.test_client().get(paths[0])
         refused = server.test_client().get(f"{paths[0]}?from=2021")
-        assert (flowing.status_code, refused.status_code) == (200, 429)
+        assert (flowing.status_code, refused.status_code) == (200, 503)
         assert int(refused.headers["Retry-After"]) > 0
         flowing.close()
         assert server.test_client().get(f"{paths[0]}?from=2021").status_code == 200
 
-    def test_small_files_are_never_refused(self, warehouse_path):
+    def test_small_files_never_wait(self, warehouse_path, monkeypatch):
+        monkeypatch.setitem(large.LIMITS, large.FILES, Limits(at_once=1, waiting=1, seconds=0.1))
         server = create_app(warehouse_path).server
-        with server.config["LARGE_EXPORTS"].taken(), server.config["LARGE_EXPORTS"].taken():
+        with large.queues(server)[large.FILES].enter("10.0.0.1"):
             assert server.test_client().get("/data.xlsx").status_code == 200
-            assert server.test_client().get("/edition.zip").status_code == 429
+            assert server.test_client().get("/edition.zip").status_code == 503
 
-    def test_a_slot_is_free_again_after_a_fault(self):
-        slots = Slots(1)
-        with pytest.raises(ZeroDivisionError), slots.taken():
-            raise ZeroDivisionError
-        with slots.taken(), pytest.raises(LinkProblem) as refused, slots.taken():
-            pytest.fail("taken twice")
-        assert refused.value.status == 429
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_one_address_is_told_so_and_others_are_served(self, warehouse_path, monkeypatch, language):
+        monkeypatch.setattr(large, "MOST_OF_ONE_ASKER", 1)
+        server = create_app(warehouse_path).server
+        with large.queues(server)[large.STREAMS].enter("198.51.100.7"):
+            link = f"/edition.zip?lang={language}"
+            refused = server.test_client().get(link, headers={"X-Forwarded-For": "198.51.100.7"})
+            assert (refused.status_code, refused.json["code"]) == (429, "too_many_files")
+            assert refused.json["detail"] == text("problem.too_many_files", language, most=1)
+            assert int(refused.headers["Retry-After"]) > 0
+            assert (
+                server.test_client().get(link, headers={"X-Forwarded-For": "198.51.100.8"}).status_code == 200
+            )
+            # what somebody elsewhere says of themselves is not believed
+            elsewhere = {"REMOTE_ADDR": "198.51.100.7"}
+            told = {"X-Forwarded-For": "198.51.100.9"}
+            link = f"/edition.sdmx.csv?lang={language}"
+            assert (
+                server.test_client().get(link, headers=told, environ_overrides=elsewhere).status_code == 429
+            )
 
-    def test_a_slot_is_shared_by_forked_processes_and_given_back_by_one_that_dies(self):
-        slots = Slots(1)
+
+def queue_of(
+    *, at_once: int = 1, waiting: int = 3, seconds: float = 20, each: int = 9, own: int = 9
+) -> Queue:
+    return Queue("files", Limits(at_once, waiting, seconds), Askers(each), BoundedSemaphore(own))
+
+
+class TestQueue:
+    def test_whoever_came_first_is_first(self):
+        queue, served = queue_of(waiting=4), []
+        held = queue.enter("a")
+
+        def come(number: int) -> None:
+            with queue.enter("a"):
+                served.append(number)
+
+        with ThreadPoolExecutor(4) as pool:
+            for number in range(4):
+                pool.submit(come, number)
+                until(lambda number=number: queue.waiting() == number + 1)
+            assert queue.making() == 1
+            held.close()
+        assert served == [0, 1, 2, 3] and (queue.making(), queue.waiting()) == (0, 0)
+
+    def test_the_queue_is_full_at_its_length_and_a_wait_ends_in_time(self):
+        queue = queue_of(waiting=1, seconds=1)
+        with queue.enter("a"), ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(queue.enter, "a")
+            until(lambda: queue.waiting() == 1)
+            assert reason(queue) == "full"
+            with pytest.raises(Refused, match="late"):
+                waiting.result(5)
+            assert queue.waiting() == 0
+
+    def test_a_reader_who_leaves_frees_the_place(self):
+        queue, gone = queue_of(), Event()
+        with queue.enter("a"), ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(queue.enter, "b", gone.is_set)
+            until(lambda: queue.waiting() == 1)
+            gone.set()
+            with pytest.raises(Refused, match="left"):
+                waiting.result(5)
+            assert queue.waiting() == 0
+
+    def test_one_asker_and_one_process_have_bounds_of_their_own(self):
+        queue = queue_of(at_once=3, each=1, own=2)
+        with queue.enter("a"):
+            assert reason(queue, "a") == "address"
+            with queue.enter("b"):
+                assert reason(queue, "c") == "full"
+        with queue.enter("a"), queue.enter("c"):
+            assert queue.making() == 2
+
+    def test_a_place_is_free_again_after_a_fault_and_refusals_keep_nothing(self):
+        queue = queue_of(seconds=0, each=2, own=2)
+        for _ in range(3):
+            with pytest.raises(ZeroDivisionError), queue.enter("a"):
+                raise ZeroDivisionError
+            with queue.enter("a"):
+                assert [reason(queue, "a") for _ in range(3)] == ["late"] * 3
+
+    def test_places_are_shared_by_forked_processes_and_given_back_by_one_that_dies(self):
+        queue = queue_of(seconds=0)
         reading, writing = os.pipe()
         child = os.fork()
         if not child:
-            with slots.taken():
+            with queue.enter("a"):
                 os.write(writing, b"x")
                 os.kill(os.getpid(), 19)  # stopped, as if busy
             os._exit(0)
         try:
             assert os.read(reading, 1) == b"x"
-            with pytest.raises(LinkProblem), slots.taken():
-                pytest.fail("held by the other process")
+            assert reason(queue) == "late"
         finally:
             os.kill(child, 9)
             os.waitpid(child, 0)
-        with slots.taken():
-            assert slots
+        with queue.enter("a"):
+            assert queue.making() == 1
+
+
+def reason(queue: Queue, asker: str = "z") -> str:
+    with pytest.raises(Refused) as refused:
+        queue.enter(asker).close()
+    return refused.value.reason
+
+
+def until(holds: Callable[[], bool]) -> None:
+    ends = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < ends
+        time.sleep(0.01)

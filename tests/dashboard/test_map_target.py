@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.figures import theme
 from dashboard.pages.map.legend import map_legend
 from dashboard.pages.map.pickers import filters_class
 from dashboard.pages.map.target import target_paint
-from dashboard.view.map_choice import Choice
+from dashboard.pages.overview.card import card_links
+from dashboard.view.asked import request_of
+from dashboard.view.map_choice import Choice, map_href, mapped
 from dashboard.view.target_lines import CLOSE, NOT_REACHED, REACHED, has_lines, judged, lines_of, place_of
 from dashboard.web.prerender import render_html
 
@@ -124,3 +129,57 @@ def test_classes_by_target_are_offered_only_where_there_are_some(indicator, has_
         has_targets=has_targets,
     )  # fmt: skip
     assert ("has-classes" in filters_class(choice).split()) == is_offered
+
+
+@pytest.fixture(scope="module")
+def real_app(real_warehouse_path):
+    from dashboard.app import create_app
+
+    return create_app(real_warehouse_path).server.test_client()
+
+
+@pytest.mark.contract
+def test_every_target_of_a_document_leads_to_the_map_of_its_indicator_where_there_is_one(
+    real_warehouse_path, real_app
+):
+    request = request_of(Warehouse(real_warehouse_path), "/documents", {"lang": "en"})
+    on_map = {one.id for one in mapped(request)}
+    expected = {
+        target.document: {
+            f"/map?lang=en&indicator={own}" for own in _indicators(request, target.document) & on_map
+        }
+        for target in request.known.targets.values()
+    }
+    assert sum(map(len, expected.values())) > 2
+    for document, links in expected.items():
+        page = real_app.get(f"/documents?document={document}&lang=en").get_data(as_text=True)
+        found = set(re.findall(r'href="(/map\?[^"]*)">Open on the map of regions<', page))
+        assert {unescape(one) for one in found} == links, document
+        assert all(real_app.get(one).status_code == 200 for one in links)
+
+
+def _indicators(request, document: str) -> set[str]:
+    return {one.indicator for one in request.known.targets.values() if one.document == document}
+
+
+def test_a_map_of_a_target_opens_by_its_target(request_):
+    known = request_.known
+    lined = [one for one in mapped(request_) if has_lines(request_, one)]
+    assert all(
+        "classes=target" in map_href(request_, one) or not lines_of(request_, one, 9999) for one in lined
+    )
+    unmapped = next(
+        one for one in known.indicators.values() if one.id not in {own.id for own in mapped(request_)}
+    )
+    assert map_href(request_, unmapped) is None
+    assert map_href(request_, mapped(request_)[0], year=1901) is None
+
+
+def test_a_card_of_a_target_leads_to_the_map_and_that_of_a_figure_does_not(request_):
+    indicator = next(
+        one for one in mapped(request_) if lines_of(request_, one, 9999) or has_lines(request_, one)
+    )
+    judged = render_html(card_links(request_, indicator, "KZ", is_judged=True))
+    href = map_href(request_, indicator).replace("&", "&amp;")
+    assert f'href="{href}">{request_.say("card.map_link")}<' in judged
+    assert "/map" not in render_html(card_links(request_, indicator, "KZ"))

@@ -74,7 +74,7 @@ def test_an_edition_made_before_reports_were_taken_answers(before_reports, link)
     assert answer.status_code == 200 and answer.data
 
 
-_OF_REGISTERS = ("register", "dimension", "disclosure", "linkage", "crossed_observation")
+_OF_REGISTERS = ("register", "dimension", "disclosure", "left_out_table", "linkage", "crossed_observation")
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ ADDRESSES = [
     "/edition.sdmx.structure.xml",
     *(f"/api/v1/{name}" for name in API if name != "observations"), f"/api/v1/observations{SELECTED}",
     "/indicators/population.json", "/regions/KZ-75.csv", "/map.metadata.json?indicator=population",
-    "/robots.txt", "/sitemap.xml", "/catalog.jsonld", "/map.geojson?indicator=population", "/feed.atom", "/feed.json", "/sdmx/v2/structure", "/sdmx/v2/data", "/embed/map?indicator=population", "/oembed?url=http://localhost/map",
+    "/robots.txt", "/sitemap.xml", "/catalog.jsonld", "/map.geojson?indicator=population", "/feed.atom", "/feed.json", "/sdmx/v2/structure", "/sdmx/v2/data", "/sdmx/v2/availability", "/embed/map?indicator=population", "/oembed?url=http://localhost/map",
     "/reports/quotas.docx?year=2025&half=1", "/reports/quotas.xlsx?year=2025&half=1", "/readyz",
 ]  # fmt: skip
 
@@ -116,6 +116,7 @@ def test_every_route_is_among_the_addresses(app):
         "/sdmx/",
         "/healthz",
         "/metrics",
+        "/offline.js",
         *NEED_A_CHOICE,
     } <= {address.partition("?")[0] for address in ADDRESSES}
 

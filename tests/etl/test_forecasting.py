@@ -13,7 +13,8 @@ from etl.forecasting.making import made_on, to_yaml
 from etl.forecasting.methods import METHOD
 from etl.forecasting.scales import scale_of, scaling_of
 from etl.forecasting.series import Held
-from etl.forecasting.trying import HORIZONS, LEAST_CASES, LEAST_POINTS, _reason, forecasts
+from etl.forecasting.trying import HORIZONS, LEAST_POINTS, _reason, forecasts
+from etl.outlook.gate import LEAST_CASES
 
 
 def noise(points: int, seed: int = 1) -> np.ndarray:

@@ -22,6 +22,7 @@ from reporting.alerts.tables import AlertTable
 from reporting.errors import WrongCall
 from reporting.texts.words import text
 from tests.reporting.alerting import Edition, Place
+from vocabulary.chances import CHANCE_STEPS
 from vocabulary.languages import LANGUAGES
 from vocabulary.verdicts import LINES, VERDICT_STATES
 
@@ -181,34 +182,47 @@ def test_a_line_below_and_only_the_country_where_the_rule_says_so():
     assert found("net-migration-negative", _figures(region, 5.0), _figures(region, -5.0)) == []
 
 
-@pytest.mark.parametrize(("old", "new", "count"), [(100, 120, 1), (100, 119, 0), (100, 80, 0), (0, 50, 0)])
-def test_high_risk_workers_rose_by_a_fifth(old, new, count):
-    key = ("workers_at_high_labour_risk", "", "", "KZ-61")
-    before = _figures(key, old, old)
-    events = found("high-risk-workers-up", before, _figures(key, new, old, end=date(2026, 1, 31)))
+RISEN = "workers_at_high_labour_risk_to_month_before"
+
+
+def _of_month(value: float, month: int, region: str = "KZ-61") -> Facts:
+    end = date(2025, month, 28)
+    own = {(RISEN, "", "", region): (Figure(value, end, "as_of"),)}
+    return replace(NOW, indicators={RISEN: Indicator(words("Named"), 0, "monthly", end)}, figures=own)
+
+
+@pytest.mark.parametrize(("value", "count"), [(120.0, 1), (119.9, 0), (80.0, 0), (350.0, 1)])
+def test_high_risk_workers_rose_by_a_fifth_against_the_month_before(value, count):
+    events = found("high-risk-workers-up", BEFORE, _of_month(value, 5))
     assert len(events) == count
-    if events:
-        assert events[0].region_id == "KZ-61" and "20\u00a0%" in events[0].words["en"]["sentence"]
-    country = (*key[:3], "KZ")
-    assert (
-        found("high-risk-workers-up", _figures(country, 1, 1), _figures(country, 9, 1, end=date(2026, 1, 31)))
-        == []
-    )
+    for event in events:
+        assert event.region_id == "KZ-61" and event.cause == "new_data"
+        assert f"{value - 100:.0f}" in event.words["en"]["sentence"]
+    assert found("high-risk-workers-up", BEFORE, _of_month(value, 5, "KZ")) == [], "regions only"
 
 
-def test_a_rise_over_a_month_that_is_hidden_is_not_told():
-    key = ("workers_at_high_labour_risk", "", "", "KZ-61")
-    now = _figures(key, 200, 100)
-    monthly = {key[0]: replace(now.indicators[key[0]], frequency="monthly")}
-    assert found("high-risk-workers-up", _figures(key, 100, 100, end=date(2024, 12, 31)), now)
-    assert found("high-risk-workers-up", BEFORE, replace(now, indicators=monthly)) == []
+def test_a_rise_is_told_for_each_month_once():
+    first, same, next_month = _of_month(130, 5), _of_month(131, 5), _of_month(125, 6)
+    assert found("high-risk-workers-up", first, replace(same, edition_id="e3")) == []
+    [event] = found("high-risk-workers-up", first, next_month)
+    [earlier] = found("high-risk-workers-up", BEFORE, first)
+    assert event.id != earlier.id
+    [revised] = found("high-risk-workers-up", _of_month(110, 5), same)
+    assert revised.cause == "revision"
 
 
-def test_a_forecast_that_crosses_is_told():
-    before, now = replace(BEFORE, chances={("t", "KZ"): 0.61}), replace(NOW, chances={("t", "KZ"): 0.42})
+def test_a_forecast_that_crosses_is_told_in_steps():
+    before, now = replace(BEFORE, chances={("t", "KZ"): 2 / 3}), replace(NOW, chances={("t", "KZ"): 1 / 3})
     [event] = found("forecast-crosses", before, now)
-    assert "61 %" in event.words["en"]["sentence"] and "42 %" in event.words["en"]["sentence"]
+    assert "2 of 3" in event.words["en"]["sentence"] and "1 of 3" in event.words["en"]["sentence"]
+    assert "%" not in event.words["en"]["sentence"]
     assert found("forecast-crosses", before, replace(NOW, chances={("t", "KZ"): 0.5})) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_chances_are_said_as_the_dashboard_says_them(language):
+    for step in CHANCE_STEPS:
+        assert text(f"alerts.chance.{step}", language) == dashboard_text(f"outlook.chance.{step}", language)
 
 
 def test_rules_on_marts_that_an_edition_does_not_hold_are_silent(tmp_path):

@@ -36,6 +36,7 @@ const habits = {
 export default [
   { linterOptions: { reportUnusedDisableDirectives: "error" }, rules: habits },
   { files: ["assets/**/*.js"], languageOptions: { sourceType: "script", globals: globals.browser } },
+  { files: ["assets/offline/*.js"], languageOptions: { sourceType: "script", globals: globals.serviceworker } },
   { files: ["assets/**/*.mjs"], languageOptions: { sourceType: "module", globals: globals.browser } },
   { files: ["tests/js/**/*.mjs", "tools/**/*.mjs"], languageOptions: { sourceType: "module", globals: globals.node } },
   { files: ["tools/plotly/entry.js"], languageOptions: { sourceType: "commonjs" } },

@@ -24,6 +24,7 @@ from dashboard.queries.quotas import quota_kinds
 from dashboard.view.block import Said
 from dashboard.view.request import Request
 from dashboard.wording.execution import day_words, done_words, percent, state_name
+from dashboard.wording.outlook import outlook_of_count, quota_sentences, why_no_day
 from dashboard.wording.quota_finding import quota_finding
 from vocabulary.territory import COUNTRY
 
@@ -62,12 +63,28 @@ def quota_section(request: Request, *kinds: str, sets: str | None = None) -> lis
     body = [
         chart,
         html.P(request.say("quota_strip.key"), className="aside"),
+        *_ahead(request, [row for row in rows if row.region_id == COUNTRY]),
         *[fold(heading.children, strip) for heading, strip in earlier],
         twin(request, table),
         *_links(request, rows[0], is_mapped=bool(years)),
         source_line(request, sources),
     ]
     return section(NAME, request, finding=finding, body=body)
+
+
+def _ahead(request: Request, country: list[Execution]) -> list[html.P]:
+    """The day on which the country's quota would be used up, or why none is told; nothing where no count of the country is shown."""
+    if not country:
+        return []
+    row = max(country, key=lambda one: one.as_of)
+    found = outlook_of_count(request, row)
+    said = " ".join(quota_sentences(request, row, found)) if found else why_no_day(request, row)
+    if not said:
+        return []
+    link = html.A(
+        request.say("outlook.link"), href=f"{request.view.href(page='forecasts', year=None)}#quotas"
+    )
+    return [html.P([said, " ", link], className="note outlook")]
 
 
 def _by_region(request: Request, kinds: Sequence[str], until: date) -> list[YearOfQuota]:

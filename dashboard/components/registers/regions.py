@@ -18,14 +18,14 @@ from dashboard.components.registers.standing import (
     standing_of,
     standing_words,
 )
-from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.one_period import Held
 from dashboard.texts.cells import Cell
 from dashboard.texts.formats import NO_BREAK
 from dashboard.view.block import Column, Table, table_of
+from dashboard.view.map_choice import map_href
 from dashboard.view.request import Request
-from dashboard.view.target_lines import REACHED, line_until, lines_of
+from dashboard.view.target_lines import REACHED, line_until
 from dashboard.wording.periods import period_words
 from dashboard.wording.verdict import due_words, target_words
 from vocabulary.territory import COUNTRY
@@ -140,9 +140,9 @@ def _line_words(request: Request, target: Target | None, year: int) -> list[str]
 
 
 def _map_link(request: Request, indicator: Indicator, year: int) -> list[html.P]:
-    held = coverage(request.warehouse).get(indicator.id)
-    if held is None or year not in held.map_years:
-        return []
-    classes = "target" if lines_of(request, indicator, year) else None
-    href = request.view.href(page="map", indicator=indicator.id, year=year, classes=classes)
-    return [html.P(html.A(request.say("flows.on_map", year=year), href=href), className="flow-links")]
+    href = map_href(request, indicator, year=year)
+    return (
+        []
+        if href is None
+        else [html.P(html.A(request.say("flows.on_map", year=year), href=href), className="flow-links")]
+    )

@@ -45,6 +45,11 @@ def codes_of(warehouse: Warehouse, component: Component, codes: list[str]) -> Co
     return Condition(_FIELDS[component.id], "in", tuple(_held(component, codes)))
 
 
+def field_of(component: Component) -> str:
+    """The field of an observation that a component is."""
+    return _FIELDS[component.id]
+
+
 def known_codes(warehouse: Warehouse) -> dict[str, frozenset[str]]:
     """The codes of each list of the edition. Read once per edition."""
     return warehouse.remembered(

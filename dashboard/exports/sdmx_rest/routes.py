@@ -1,4 +1,4 @@
-"""The addresses of SDMX REST: `/sdmx/v2/structure/...`, `/sdmx/v2/data/...`; every fault is a problem of 4xx."""
+"""The addresses of SDMX REST: `/sdmx/v2/structure/...`, `/sdmx/v2/data/...`, `/sdmx/v2/availability/...`; every fault is a problem of 4xx."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from dashboard.exports.answers import from_first
 from dashboard.exports.large import hold_while_sent
 from dashboard.exports.problems import answered
 from dashboard.exports.sdmx_rest.artefacts import chosen
+from dashboard.exports.sdmx_rest.availability import available
 from dashboard.exports.sdmx_rest.data import data_csv
 from dashboard.exports.sdmx_rest.data_json import MOST_OBSERVATIONS, data_json
 from dashboard.exports.sdmx_rest.data_xml import data_xml
 from dashboard.exports.sdmx_rest.forms import DATA, STRUCTURE, Form, form_asked_for
 from dashboard.exports.sdmx_rest.query import FILTER, read_query
-from dashboard.exports.sdmx_rest.structure_json import structure_json
+from dashboard.exports.sdmx_rest.structure_json import availability_json, structure_json
 from dashboard.exports.sdmx_structure import structure_file
 from dashboard.queries.slices import slice_count
 from dashboard.view.asked import edition_asked_for
@@ -33,7 +34,7 @@ ROOT = "/sdmx/v2"
 
 def add_sdmx_routes(server: flask.Flask) -> None:
     """Register the service."""
-    for name, answer in {"data": _data, "structure": _structure}.items():
+    for name, answer in {"data": _data, "structure": _structure, "availability": _availability}.items():
         view = _checked(f"{ROOT}/{name}", answer)
         server.add_url_rule(
             f"{ROOT}/{name}", f"sdmx_{name}", view, defaults={"path": ""}, strict_slashes=False
@@ -92,6 +93,15 @@ def _structure(warehouse: Warehouse, path: str) -> flask.Response:
     return _sent(structure_file(warehouse, wanted), form)
 
 
+def _availability(warehouse: Warehouse, path: str) -> flask.Response:
+    found = available(warehouse, path, flask.request.args, _filters())
+    form = _form(STRUCTURE)
+    if form.name == "json":
+        language = read_language(flask.request.args)
+        return _sent(_json(availability_json(warehouse, found, language, origin=public_origin())), form)
+    return _sent(structure_file(warehouse, found.referred, found), form)
+
+
 def _filters() -> dict[str, str]:
     """The filters by component, as they are written: `+` between two of them is no blank."""
     found: dict[str, str] = {}
@@ -119,6 +129,6 @@ def _sent(content: bytes | Iterator[bytes], form: Form) -> flask.Response:
 
 def _unknown(path: str) -> flask.Response:
     def refuse() -> flask.Response:
-        raise LinkProblem("problem.api", names=f"{ROOT}/structure, {ROOT}/data")
+        raise LinkProblem("problem.api", names=f"{ROOT}/structure, {ROOT}/data, {ROOT}/availability")
 
     return answered(refuse)

@@ -8,7 +8,11 @@ from typing import Any
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.sdmx_artefacts import Artefact
 from dashboard.exports.sdmx_components import AGENCY, COMPONENTS, CONCEPTS, FLOW, VERSION, Component
+from dashboard.exports.sdmx_rest.availability import Available
 from dashboard.exports.sdmx_rest.named import meta, named
+from dashboard.exports.sdmx_rest.query import TIME
+from dashboard.exports.sdmx_structure import CONSTRAINT
+from dashboard.texts.words import in_languages
 
 Node = dict[str, Any]
 _SCHEMA = "https://json.sdmx.org/2.0.0/sdmx-json-structure-schema.json"
@@ -23,6 +27,29 @@ def structure_json(warehouse: Warehouse, wanted: Iterable[Artefact], language: s
     for one in wanted:
         groups.setdefault(_GROUPS[one.type], []).append(_artefact(one, warehouse, language, origin))
     return {"meta": meta(warehouse, _SCHEMA), "data": groups}
+
+
+def availability_json(warehouse: Warehouse, found: Available, language: str, *, origin: str) -> Node:
+    """What there is for a query, with the structures that were asked for along with it."""
+    message = structure_json(warehouse, found.referred, language, origin=origin)
+    values: list[Node] = [
+        {"id": name, "values": [{"value": code} for code in codes]} for name, codes in found.codes.items()
+    ]
+    if found.first and found.last:
+        span = {"startPeriod": {"period": found.first}, "endPeriod": {"period": found.last}}
+        values.append({"id": TIME.id, "timeRange": span})
+    message["data"]["dataConstraints"] = [
+        {
+            "id": CONSTRAINT, "agencyID": AGENCY, "version": VERSION, **named(in_languages("sdmx.available"), language),
+            "role": "Actual",
+            "annotations": [
+                {"id": "obs_count", "title": str(found.count), "type": "sdmx_metrics"}, {"id": "EDITION", "title": warehouse.edition_id}
+            ],
+            "constraintAttachment": {"dataflows": [f"{_MODEL}.datastructure.Dataflow={AGENCY}:{FLOW}({VERSION})"]},
+            "cubeRegions": [{"include": True, "keyValues": values}],
+        }
+    ]  # fmt: skip
+    return message
 
 
 def _artefact(one: Artefact, warehouse: Warehouse, language: str, origin: str) -> Node:

@@ -15,6 +15,7 @@ from dashboard.queries.dictionary import Document, Target
 from dashboard.queries.progress import verdicts
 from dashboard.texts.cells import Cell, day_cell, text_cell
 from dashboard.view.block import Table, table_of
+from dashboard.view.map_choice import map_href
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
 from dashboard.wording.verdict import target_cell, target_words
@@ -56,13 +57,19 @@ def _target_line(request: Request, target: Target, progress: Row | None) -> list
     history, remark = _history(request, target), target.remark[language] if target.remark else ""
     told = html.Div([html.P(history) if history else None, html.P(remark) if remark else None])
     return [
-        text_cell(title, shown=html.A(title, href=href)),
+        text_cell(title, shown=html.Div([html.A(title, href=href), *_on_map(request, target)])),
         target_cell(request, target),
         day_cell(target.due_on, language) if target.due_on else say("target.no_due"),
         clause_words(request, target.clause),
         text_cell(say(f"state.{state}"), aside=reason, shown=badge),
         text_cell("; ".join(filter(None, [history, remark])), shown=told),
     ]
+
+
+def _on_map(request: Request, target: Target) -> list[html.Div]:
+    """The way to the map of what a target is about, where regions can be shown."""
+    href = map_href(request, request.known.indicators[target.indicator])
+    return [html.Div(html.A(request.say("documents.on_map"), href=href), className="aside")] if href else []
 
 
 def _history(request: Request, target: Target) -> str:

@@ -12,7 +12,7 @@ from dashboard.queries.cube.totals import Total
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import format_number
 from dashboard.view.block import Column, Table, table_of
-from dashboard.wording.cube_words import decimals_of, measured_words, unit_words, why_words
+from dashboard.wording.cube_words import decimals_of, measured_words, places_of, unit_words, why_words
 
 
 def cube_table(shown: Shown, marks: Marks, *, caption: str) -> Table:
@@ -22,7 +22,9 @@ def cube_table(shown: Shown, marks: Marks, *, caption: str) -> Table:
     unit = unit_words(request, shown.choice, shown.one_indicator) if shown.one_indicator else ""
     head = [_head_of_rows(shown)]
     names = [
-        ", ".join(filter(None, [shown.column_head(column), _unit_of_column(shown, column)]))
+        ", ".join(
+            filter(None, [shown.column_head(column), _unit_of_column(shown, column), _places(shown, column)])
+        )
         for column in shown.columns
     ]
     columns = [
@@ -49,6 +51,11 @@ def _unit_of_column(shown: Shown, column: str) -> str:
     if shown.grid.column_dimension != "indicator":
         return ""
     return unit_words(shown.request, shown.choice, shown.request.known.indicators[column])
+
+
+def _places(shown: Shown, column: str) -> str:
+    """Of a column of ranks, among how many regions all of them are counted."""
+    return places_of(shown.request, shown.grid.column(column)) if shown.choice.measure == "rank" else ""
 
 
 def _row(shown: Shown, marks: Marks, row: Key, *, has_sums: bool) -> list[Cell]:
@@ -85,6 +92,8 @@ def _cell(shown: Shown, marks: Marks, row: Key, column: str) -> Cell:
     words = measured_words(request, shown.choice, cell)
     made = _number(shown, cell, words)
     moved = _moved(shown, cell)
+    if shown.choice.measure == "rank" and not _places(shown, column):
+        moved = f" ({places_of(request, [cell])}){moved}"
     if not own and not moved:
         return made
     return made.adding(moved + plain(own)).drawn(drawn(words + moved, own))

@@ -104,9 +104,8 @@ class Marks:
             yield Mark(sign, say(f"obs_status.{cell.obs_status}"), f"status_{cell.obs_status}")
 
     def _publisher(self, cell: CubeCell) -> Iterable[Mark]:
-        own = self.shown.publishers.get(cell.source_id or "")
         usual = self._usual_publisher.get(cell.indicator_id)
-        if own is not None and usual is not None and own != usual:
+        for own in sorted(cell.publishers(self.shown.publishers) - {usual} if usual else ()):
             request = self.shown.request
             short = request.known.abbreviations.get(own) or request.known.bodies[own]
             yield Mark(short[request.language], request.known.bodies[own][request.language], "publisher")
@@ -122,10 +121,8 @@ class Marks:
         """By indicator the publisher of most of its figures, where there are several."""
         counted: dict[str, Counter[str]] = {}
         for cell in self.shown.cells:
-            name = self.shown.publishers.get(cell.source_id or "")
-            if name:
-                counted.setdefault(cell.indicator_id, Counter())[name] += 1
-        return {name: own.most_common(1)[0][0] for name, own in counted.items()}
+            counted.setdefault(cell.indicator_id, Counter()).update(cell.publishers(self.shown.publishers))
+        return {name: own.most_common(1)[0][0] for name, own in counted.items() if own}
 
 
 def drawn(words: str, marks: list[Mark]) -> list:

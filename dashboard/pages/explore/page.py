@@ -49,7 +49,7 @@ def _found(shown: Shown, sentence: str) -> list[Any]:
     when = "" if shown.choice.has_periods else period_said(shown)
     table = cube_table(shown, marks, caption=", ".join(filter(None, [title, when])))
     cites = tuple(
-        dict.fromkeys(name for cell in shown.cells for name in (cell.source_id, cell.beside_source_id))
+        dict.fromkeys(name for cell in shown.cells for name in (*cell.source_ids, *cell.beside_source_ids))
     )
     common: dict[str, Any] = {
         "label": title, "said": _said(shown, sentence), "sources": f"#{ids.EXPLORE_SOURCES}", "tables": [table], "cites": cites,

@@ -31,7 +31,8 @@ def recipe(shown: Shown, *, origin: str) -> html.Section:
     lines = {
         "address": [html.A(json, href=cube_file(shown, "json", edition=edition))],
         "pandas": [html.Code(f'pandas.read_csv("{csv}")')],
-        "r": [html.Code(f'read.csv("{csv}", fileEncoding = "UTF-8-BOM")')],
+        # Without the mark and read as what it is: `fileEncoding` loses every line that the locale of R cannot write.
+        "r": [html.Code(f'read.csv("{csv}&bom=0", encoding = "UTF-8", na.strings = "")')],
     }
     items = [
         part

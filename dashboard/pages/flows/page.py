@@ -3,20 +3,8 @@
 from __future__ import annotations
 
 from dashboard.components import html
+from dashboard.texts.questions import QUESTIONS
 from dashboard.view.request import Page, Request
-
-QUESTIONS = (
-    "qandas",
-    "foreign_labour",
-    "resettlement",
-    "borders",
-    "refugees",
-    "control",
-    "imbalance",
-    "labour_risks",
-    "professions",
-    "forecasts",
-)
 
 
 def layout(request: Request) -> Page:

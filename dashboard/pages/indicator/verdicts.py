@@ -16,6 +16,8 @@ from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.progress import verdicts
 from dashboard.view import ids
 from dashboard.view.request import Request
+from dashboard.wording.outlook import outlook_of, target_sentences
+from vocabulary.territory import COUNTRY
 
 
 def targets_of(request: Request, indicator: Indicator) -> list[Target]:
@@ -64,12 +66,27 @@ def _verdict(
             *story.said,
             *story.how,
             *(takes_lines(request, first, indicator, progress) if is_judged else []),
+            *_ahead(request, first, indicator),
             *(line for target in targets for line in clause_lines(request, target)),
             html.P(request.say("card.method", version=progress["method_version"]), className="aside"),
             *(said for target in targets for said in unread_next(request, target)),
         ],
         className="verdict-whole",
     )
+
+
+def _ahead(request: Request, target: Target, indicator: Indicator) -> list:
+    """What is expected at the due date, apart from the verdict: nothing of it is judged; nothing where nothing may be said."""
+    found = outlook_of(request, target)
+    if found is None:
+        return []
+    link = html.A(
+        request.say("outlook.link"), href=request.view.href(page="forecasts", year=None, region=COUNTRY)
+    )
+    said = " ".join(target_sentences(request, target, indicator, found))
+    return [
+        html.P([html.Strong(f"{request.say('outlook.title')}. "), said, " ", link], className="story outlook")
+    ]
 
 
 def near_of(request: Request, indicator: Indicator) -> list:

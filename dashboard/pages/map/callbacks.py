@@ -12,6 +12,7 @@ from dashboard.components.filters import NONE, chosen
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.map import page as map_page
 from dashboard.pages.map import pickers as map_pickers
+from dashboard.pages.map.shown import show
 from dashboard.view import ids
 from dashboard.view.asked import request_of
 from dashboard.view.map_choice import Choice, choose, drawn
@@ -38,7 +39,7 @@ def show_map(
     years = choose(request_of(warehouse, "/map", given)).years
     year = years[max(0, min(stop, len(years) - 1))] if cause == ids.MAP_YEAR else shown_year
     request = request_of(warehouse, "/map", given | {"year": str(year)})
-    shown = map_page.show(request)
+    shown = show(request)
     is_new_scale = cause in (ids.MAP_INDICATOR, ids.MAP_TERRITORY)
     is_drawn = cause == ids.MAP_YEAR and shown.base_figure and _is_drawn(request, shown.choice, shown_year)
     return {
@@ -64,7 +65,7 @@ def _is_drawn(request: Request, choice: Choice, shown_year: int) -> bool:
     before = replace(choice, year=shown_year)
     if not before.is_pair:
         return False
-    was, now = (drawn(request, one).of_year[choice.base].period for one in (before, choice))
+    was, now = (drawn(request, one).of_year[choice.pinned].period for one in (before, choice))
     return was == now
 
 

@@ -44,6 +44,7 @@ def _mark(
     values = "<br>".join(
         f"{year}: {format_value(row['value'], indicator.unit, indicator.decimals, request.language)}"
         for year, row in zip(years, (pair.before, pair.after), strict=True)
+        if row is not None
     )
     words = (
         f"{region_words(request, pair.row)}<br><b>{change_words(request, indicator, change)}</b><br>{values}"

@@ -65,12 +65,11 @@ def pair_finding(
 ) -> str:
     """In how many regions it rose and fell between the two years, where most, and the country; or why nothing is compared."""
     indicator = choice.indicator
-    known = sorted(
-        (pair for pair in pairs if pair.change is not None),
-        key=lambda pair: (written_change(pair, indicator), pair.row["region_id"]),
-    )
+    written = ((written_change(pair, indicator), pair.row) for pair in pairs)
+    known = [(change, row) for change, row in written if change is not None]
+    known.sort(key=lambda one: (one[0], one[1]["region_id"]))
     sentences = [
-        _counts(request, choice, known, periods, is_like=country.is_like),
+        _counts(request, choice, [change for change, _ in known], periods, is_like=country.is_like),
         *_extremes(request, indicator, known),
     ]
     changed = sum(1 for pair in pairs if pair.after is not None and pair.before is None)
@@ -84,8 +83,8 @@ def pair_finding(
 def _country(
     request: Request, indicator: Indicator, country: Pair, periods: tuple[Period, Period]
 ) -> list[str]:
-    rows = (country.before, country.after)
-    if any(row is None or row["value"] is None for row in rows):
+    rows = [row for row in (country.before, country.after) if row and row["value"] is not None]
+    if len(rows) < 2:
         return []
     before, after = (_value(request, indicator, row) for row in rows)
     if country.is_like:
@@ -98,7 +97,12 @@ def _country(
 
 
 def _counts(
-    request: Request, choice: Choice, known: Sequence[Pair], periods: tuple[Period, Period], *, is_like: bool
+    request: Request,
+    choice: Choice,
+    changes: Sequence[float],
+    periods: tuple[Period, Period],
+    *,
+    is_like: bool,
 ) -> str:
     words = [short_period(request, period) for period in periods]
     facts = {"title": choice.indicator.title[request.language], "base": words[0], "year": words[1]}
@@ -106,9 +110,8 @@ def _counts(
     form = "" if all(is_plain_year(period) for period in periods) else "_periods"
     if not is_like:
         return request.say("map.change.unlike", **facts)
-    if not known:
+    if not changes:
         return request.say(f"map.change.nothing{form}", **facts)
-    changes = [written_change(pair, choice.indicator) for pair in known]
     ways = {
         "map.change.rose_in": sum(change > 0 for change in changes),
         "map.change.fell_in": sum(change < 0 for change in changes),
@@ -118,14 +121,14 @@ def _counts(
     return request.say(f"map.change.finding{form}", counts=", ".join(counts), **facts)
 
 
-def _extremes(request: Request, indicator: Indicator, known: Sequence[Pair]) -> list[str]:
-    """Where it rose and fell most; nothing is said where several regions share the largest change."""
-    changes = [written_change(pair, indicator) for pair in known]
+def _extremes(request: Request, indicator: Indicator, known: Sequence[tuple[float, Row]]) -> list[str]:
+    """Where it rose and fell most, of changes in ascending order; nothing where several regions share the largest."""
+    changes = [change for change, _ in known]
     sentences = []
     for key, place, sign in (("map.change.most", -1, 1), ("map.change.least", 0, -1)):
         if changes and changes[place] * sign > 0 and changes.count(changes[place]) == 1:
             words = change_words(request, indicator, changes[place])
-            sentences.append(request.say(key, region=f"{region_words(request, known[place].row)} ({words})"))
+            sentences.append(request.say(key, region=f"{region_words(request, known[place][1])} ({words})"))
     return sentences
 
 

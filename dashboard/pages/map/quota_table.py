@@ -18,7 +18,7 @@ from vocabulary.verdicts import tone
 def quota_ranking(request: Request, own: YearOfQuota) -> Ranking:
     """The country, the regions from the best filled down, those without a count; each leads to its page."""
     say = request.say
-    header = [
+    header: list[Column | str] = [
         say("table.region"),
         Column(say("map.quota.unit"), is_number=True),
         say("table.state"),

@@ -59,7 +59,11 @@ def region_ranking(
         cells = [Cell(""), Cell(request.region_name(COUNTRY)), _value(request, indicator, country)]
         lines.insert(0, Line([*cells, *([Cell("")] if verdict else [])], "total"))
     unit = request.say(f"unit.{indicator.unit}")
-    header = [request.say("table.rank"), request.say("table.region"), Column(unit, is_number=True)]
+    header: list[Column | str] = [
+        request.say("table.rank"),
+        request.say("table.region"),
+        Column(unit, is_number=True),
+    ]
     header += [request.say("table.state")] if verdict else []
     caption = _caption(request.say("map.ranking"), period_of_row(request, rows[0]), break_note(request, rows))
     return Ranking(_table_of(header, lines, caption), tuple(lines), named_by=1)
@@ -74,7 +78,7 @@ def pair_ranking(
         cells = [Cell(request.region_name(COUNTRY)), *_pair_cells(request, indicator, country)]
         lines.insert(0, Line(cells, "total"))
     unit, change = request.say(f"unit.{indicator.unit}"), change_unit(request, indicator)
-    header = [
+    header: list[Column | str] = [
         request.say("table.region"),
         *(Column(year, is_number=True, unit=unit) for year in years),
         Column(request.say("map.change.title"), is_number=True, unit=change),

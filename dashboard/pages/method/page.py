@@ -8,6 +8,7 @@ from dashboard.components.searched import search_table
 from dashboard.components.tables import data_table, fold
 from dashboard.components.verdict import verdict_badge
 from dashboard.pages.method.linked import linked
+from dashboard.pages.method.lost import lost
 from dashboard.pages.method.problems import problems
 from dashboard.queries.progress import thresholds
 from dashboard.queries.registers import registers
@@ -88,6 +89,7 @@ def _protection(request: Request) -> list[html.Element]:
     return [
         html.H2(request.say("registers.method"), id=PROTECTION),
         html.P(request.say("method.protection")),
+        *lost(request),
         *linked(request),
     ]
 

@@ -20,7 +20,9 @@ from dashboard.texts.cells import Cell, value_cell
 from dashboard.texts.formats import format_value
 from dashboard.view import ids
 from dashboard.view.block import Cite, Face, Said, table_of
+from dashboard.view.map_choice import map_href
 from dashboard.view.request import Request
+from dashboard.wording.outlook import outlook_of, target_in_short
 from dashboard.wording.periods import period_cell_of
 from dashboard.wording.standing import row_period, standing_lines, standing_words
 from dashboard.wording.verdict import due_words, shape_of, target_cell, target_words
@@ -73,6 +75,7 @@ def target_card(
         bullet_bar(_bar(request, target, indicator, progress), label=f"{value.words}; {line}"),
         html.Div([verdict_line_of(one) for one in lines], className="verdict-block"),
         html.P(course, className="card-course") if course else None,
+        _ahead(request, target, indicator),
         rests_on(request, indicator.id, progress),
     ]  # fmt: skip
     face = Face(
@@ -87,6 +90,14 @@ def target_card(
     )  # fmt: skip
     look = f"card card--target tone-{subject.tone}{' is-chosen' if is_chosen else ''}"
     return as_block(request, content, block, name=f"target-{target.id}", look=look)
+
+
+def _ahead(request: Request, target: Target, indicator: Indicator) -> html.P | None:
+    """What is expected at the due date, where that may be said."""
+    found = outlook_of(request, target)
+    if found is None:
+        return None
+    return html.P(target_in_short(request, target, indicator, found), className="card-course card-outlook")
 
 
 def card_title(request: Request, name: str, words: str, *, is_chosen: bool) -> html.H3:
@@ -105,20 +116,18 @@ def card_title(request: Request, name: str, words: str, *, is_chosen: bool) -> h
 def card_links(request: Request, indicator: Indicator, region: str, *, is_judged: bool = False) -> html.P:
     """Where it stands why the figure of a card moved, how its verdict is worked out, and who says so: one quiet line.
 
-    Why is left out where the parts of the figure are not held.
+    Why is left out where the parts of the figure are not held. Of a target the map of its regions, where there is one.
     """
     href = request.view.href(page="indicator", indicator=indicator.id, region=region, year=None, target=None)
+    on_map = map_href(request, indicator) if is_judged else None
     places = {
         "arithmetic_link": ids.INDICATOR_VERDICT if is_judged else None,
         "why_link": ids.INDICATOR_WHY if ways(request.warehouse, indicator, region) else None,
         "source_link": ids.INDICATOR_SOURCES,
     }
     return html.P(
-        [
-            html.A(request.say(f"card.{key}"), href=f"{href}#{place}")
-            for key, place in places.items()
-            if place
-        ],
+        [html.A(request.say(f"card.{key}"), href=f"{href}#{place}") for key, place in places.items() if place]
+        + ([html.A(request.say("card.map_link"), href=on_map)] if on_map else []),
         className="card-links",
     )
 

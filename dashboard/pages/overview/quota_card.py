@@ -28,6 +28,7 @@ from dashboard.wording.execution import (
     state_and_gap,
     time_words,
 )
+from dashboard.wording.outlook import outlook_of_count, quota_in_short
 from dashboard.wording.verdict import shape_of_state
 from vocabulary.territory import COUNTRY
 from vocabulary.verdicts import tone
@@ -41,7 +42,9 @@ def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.A
     gap = gap_words(request, row).partition("; ")
     state, then = state_and_gap(request, row), ends_unknown(request, row)
     bar = Bar(row.share, 100.0, row.time_share, is_percent=True)
+    ahead = outlook_of_count(request, row)
     more = (
+        quota_in_short(request, row, ahead) if ahead else "",
         then or (time_words(request, row) if row.time_share < 100 else ""),
         gap[2],
         _year_before(request, row),

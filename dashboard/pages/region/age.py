@@ -11,7 +11,7 @@ from dashboard.components.picture import picture
 from dashboard.components.tables import fold, html_table
 from dashboard.queries.age_sex import Age, age_and_sex
 from dashboard.queries.dictionary import Region
-from dashboard.texts.cells import number_cell, value_cell
+from dashboard.texts.cells import Cell, number_cell, value_cell
 from dashboard.texts.formats import format_value
 from dashboard.view import ids
 from dashboard.view.block import Column, Said, Table, table_of
@@ -79,7 +79,7 @@ def _table(request: Request, ages: list[Age], whole: float, country: float) -> T
             for name in ("men", "women", "both", "share", "share_country")
         ),
     ]
-    rows = [
+    rows: list[list[Cell | str]] = [
         [
             _name(request, age),
             *(number_cell(value, 0, language) for value in (age.men, age.women, age.people)),

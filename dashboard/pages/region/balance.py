@@ -113,7 +113,10 @@ def _table(request: Request, changes: list[Change]) -> Table:
         request.say("balance.unexplained"), request.say("balance.end"),
     ]  # fmt: skip
     unit = request.say("unit.persons")
-    header = [request.say("table.year"), *(Column(name, is_number=True, unit=unit) for name in names)]
+    header: list[Column | str] = [
+        request.say("table.year"),
+        *(Column(name, is_number=True, unit=unit) for name in names),
+    ]
     body = [_line(request, change) for change in reversed(changes)]
     return table_of(header, body, caption=request.say("balance.caption"))
 

@@ -3,38 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 
+from dashboard.components.change import Changed
 from dashboard.components.filters import chosen
 from dashboard.data.warehouse import Warehouse
-from dashboard.pages.region import page as region
+from dashboard.pages.region.lately import request_seen, shown_lately
+from dashboard.pages.region.page import seen_of
 from dashboard.view import ids
 from dashboard.view.asked import request_of
 from dashboard.view.link import MOST_OTHERS
+from dashboard.view.request import Request
+
+# In the order of the outputs below.
+_PARTS = ("finding", "standings", "balance", "multiples", "people", "quotas", "conditions")
+Address = dict[str, str | None]
 
 
 def show_region(
+    warehouse: Warehouse, state: Address, language: str, others: list[str], indicator: str, year: str
+) -> tuple[Any, ...]:
+    """Sentences, table, balance, small multiples, people, quotas, conditions and link of what the pickers select."""
+    request = _asked(warehouse, state, language, others, indicator, year)
+    shown = shown_lately(request)
+    return (*(getattr(shown, name) for name in _PARTS), request.view.href())
+
+
+def change_region(
     warehouse: Warehouse,
-    state: dict[str, str | None],
+    state: Address,
     language: str,
     others: list[str],
     indicator: str,
     year: str,
-) -> tuple:
-    """Sentences, table, balance, small multiples, people and link of what the pickers select."""
+    seen: Any,
+) -> tuple[Any, ...]:
+    """The same as changes from what the reader sees, which `seen` tells; and what is seen then."""
+    *parts, link = show_region(warehouse, state, language, others, indicator, year)
+    then = seen_of(_asked(warehouse, state, language, others, indicator, year).view)
+    was = request_seen(warehouse, state, seen, language)
+    if was is None:
+        return (*parts, link, then)
+    before = shown_lately(was)
+    changes = (Changed(getattr(before, name), part) for name, part in zip(_PARTS, parts, strict=True))
+    return (*changes, link, then)
+
+
+def _asked(
+    warehouse: Warehouse, state: Address, language: str, others: list[str], indicator: str, year: str
+) -> Request:
+    compared = dict.fromkeys(name for other in others if (name := chosen(other)))
     arguments = {
         "lang": language,
         "territory": state.get("territory"),
-        "with": ",".join(dict.fromkeys(name for other in others if (name := chosen(other)))),
+        "with": ",".join(compared),
         "indicator": chosen(indicator),
         "year": chosen(year),
     }
-    request = request_of(warehouse, f"/regions/{state['region']}", arguments)
-    shown = region.show(request)
-    return (
-        shown.finding, shown.standings, shown.balance, shown.multiples, shown.people, shown.quotas, shown.conditions, request.view.href()
-    )  # fmt: skip
+    return request_of(warehouse, f"/regions/{state['region']}", arguments)
 
 
 def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
@@ -49,16 +77,18 @@ def register(app: Dash, edition: Callable[[], Warehouse]) -> None:
         Output(ids.REGION_QUOTAS, "children"),
         Output(ids.REGION_CONDITIONS, "children"),
         Output(ids.LINK, "data"),
+        Output(ids.REGION_SHOWN, "data"),
         *(Input(f"{ids.REGION_OTHER}-{place}", "value") for place in range(1, MOST_OTHERS + 1)),
         Input(ids.REGION_INDICATOR, "value"),
         Input(ids.REGION_YEAR, "value"),
+        State(ids.REGION_SHOWN, "data"),
         State(ids.REGION_STATE, "data"),
         State(ids.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def _(*values) -> tuple:
-        *others, indicator, year, state, language = values
-        return show_region(edition(), state, language, others, indicator, year)
+    def _(*values: Any) -> tuple[Any, ...]:
+        *others, indicator, year, seen, state, language = values
+        return change_region(edition(), state, language, others, indicator, year, seen)
 
     app.clientside_callback(
         ClientsideFunction("monitor", "openRegion"),

@@ -25,8 +25,8 @@ def locator(request: Request, region: Region) -> html.Div:
 def _spot(request: Request, region: Region, *, is_own: bool) -> Spot:
     lon, lat = region.label or (0, 0)
     # Under an older scheme the link keeps to it: the region of today may be another territory.
-    newest = request.known.region(region.id)
-    scheme = region.scheme if newest is None or newest.territory != region.territory else None
+    newest = request.known.newest_of(region)
+    scheme = region.scheme if newest.territory != region.territory else None
     return Spot(
         region.id, lon, lat, theme.ACCENT if is_own else theme.NO_DATA, "", region.name[request.language],
         request.view.href(region=region.id, others=(), territory=scheme), is_city=region.kind == "city",

@@ -33,6 +33,7 @@ from dashboard.queries.sources import cited
 from dashboard.view import ids
 from dashboard.view.link import MOST_OTHERS, LinkProblem
 from dashboard.view.request import Page, Request
+from dashboard.view.view import View
 from vocabulary.territory import COUNTRY
 
 
@@ -79,19 +80,25 @@ def layout(request: Request) -> Page:
         html.Div(shown.multiples, id=ids.REGION_MULTIPLES),
         html.Div(shown.people, id=ids.REGION_PEOPLE),
         live.Store(id=ids.REGION_STATE, data={"region": region.id, "territory": request.view.territory}),
+        live.Store(id=ids.REGION_SHOWN, data=seen_of(request.view)),
     ]  # fmt: skip
     return Page(content, name, request.language, frozenset({"chart"}))
 
 
+def seen_of(view: View) -> list[str | None]:
+    """Comparison, indicator and year of a view, as they travel with the page."""
+    return [",".join(view.others) or None, view.indicator, str(view.year) if view.year else None]
+
+
 def region_of(request: Request) -> Region:
     """The region of the view under the scheme it asks for, or under its newest one; raises LinkProblem."""
-    if request.view.region == COUNTRY:
+    wanted, scheme = request.view.region, request.view.territory
+    if wanted is None or wanted == COUNTRY:
         raise LinkProblem("problem.not_a_region")
-    if request.view.territory is None:
-        return request.known.region(request.view.region)
-    found = request.known.regions.get((request.view.region, request.view.territory))
+    known = request.known
+    found = known.region(wanted) if scheme is None else known.regions.get((wanted, scheme))
     if found is None:
-        raise LinkProblem("problem.no_territory", scheme=request.view.territory)
+        raise LinkProblem("problem.no_territory", scheme=scheme)
     return found
 
 

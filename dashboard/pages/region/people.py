@@ -6,17 +6,19 @@ from dashboard.components import html
 from dashboard.components.series_plan import row_period
 from dashboard.components.sources import source_fold
 from dashboard.components.tables import fold
-from dashboard.queries.dictionary import Indicator
+from dashboard.queries.dictionary import Indicator, Rate
 from dashboard.queries.regions import Standing
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 
+Rates = list[tuple[Indicator, Rate]]
 
-def point_in_people(request: Request, standings: dict[str, Standing], rates: list[Indicator]) -> html.Section:
+
+def point_in_people(request: Request, standings: dict[str, Standing], rates: Rates) -> html.Section:
     """One sentence per rate: the people behind one point of it, or that the number it refers to is not published here."""
-    known = [rate for rate in rates if rate.rate.base in standings]
-    unknown = [rate for rate in rates if rate.rate.base not in standings]
-    bases = {rate.rate.base: standings[rate.rate.base].row for rate in rates if rate.rate.base in standings}
+    known = [(one, rate) for one, rate in rates if rate.base in standings]
+    unknown = [(one, rate) for one, rate in rates if rate.base not in standings]
+    bases = {rate.base: standings[rate.base].row for _, rate in known}
     return html.Section(
         [
             html.H2(request.say("point.title")),
@@ -36,28 +38,29 @@ def point_in_people(request: Request, standings: dict[str, Standing], rates: lis
 _IN_PEOPLE = ("percent", "percent_of_labour_force", "per_1000_persons")
 
 
-def rates_of(request: Request) -> list[Indicator]:
+def rates_of(request: Request) -> Rates:
     """The rates of people whose whole is an indicator of its own, those with a target of the overview first."""
     wanted = {target.indicator for target in request.known.headline_targets()}
-    rates = [one for one in request.known.indicators.values() if one.rate and one.unit in _IN_PEOPLE]
-    return sorted(rates, key=lambda one: (one.id not in wanted, one.order))
+    every = request.known.indicators.values()
+    rates = [(one, one.rate) for one in every if one.rate and one.unit in _IN_PEOPLE]
+    return sorted(rates, key=lambda one: (one[0].id not in wanted, one[0].order))
 
 
-def _sentences(request: Request, standings: dict[str, Standing], rates: list[Indicator]) -> html.Ul:
+def _sentences(request: Request, standings: dict[str, Standing], rates: Rates) -> html.Ul:
     return html.Ul(
-        [html.Li(_sentence(request, rate, standings.get(rate.rate.base))) for rate in rates],
+        [html.Li(_sentence(request, one, rate, standings.get(rate.base))) for one, rate in rates],
         className="points",
     )
 
 
-def _sentence(request: Request, rate: Indicator, whole: Standing | None) -> str:
-    facts = {"rate": rate.title[request.language]}
+def _sentence(request: Request, indicator: Indicator, rate: Rate, whole: Standing | None) -> str:
+    facts = {"rate": indicator.title[request.language]}
     if whole is None:
-        base = request.known.indicators[rate.rate.base]
+        base = request.known.indicators[rate.base]
         return request.say("point.unknown", **facts, base=_inside(base.title[request.language]))
-    people = whole.row["value"] / rate.rate.per
+    people = whole.row["value"] / rate.per
     return request.say(
-        f"point.{rate.unit}",
+        f"point.{indicator.unit}",
         **facts,
         people=format_value(people, "persons", 0, request.language),
         base=whole.indicator.short_title[request.language],

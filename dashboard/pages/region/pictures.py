@@ -14,7 +14,7 @@ from dashboard.pages.region.standings import standings_html
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.observations import Row
 from dashboard.queries.structures import day_of_row
-from dashboard.texts.cells import number_cell, value_cell
+from dashboard.texts.cells import Cell, number_cell, value_cell
 from dashboard.texts.formats import format_period
 from dashboard.view import ids
 from dashboard.view.block import Charts, Said, Table, table_of
@@ -63,7 +63,12 @@ def balance_pictures(
         period=_years(request, years[0], years[-1]),
     )
     box = f"#{ids.REGION_BALANCE_BOX}"
-    outside = {"sources": f"{box} > .sources", "table": f"{box} .fold", "tables": [table], "cites": cites}
+    outside: dict[str, Any] = {
+        "sources": f"{box} > .sources",
+        "table": f"{box} .fold",
+        "tables": [table],
+        "cites": cites,
+    }
     shown = html.Div(html_table(table), className="table-box", tabIndex=0)
     label = say("balance.title")
     return (
@@ -88,7 +93,7 @@ def multiples_picture(
     """The small pictures of all regions; `newest` holds each region's newest figure, the highest first."""
     say, language = request.say, request.language
     title = indicator.title[language]
-    rows = [
+    rows: list[list[Cell | str]] = [
         [
             number_cell(place, 0, language), region.name[language], period_cell_of(request, row),
             value_cell(row["value"], indicator.unit, indicator.decimals, language),

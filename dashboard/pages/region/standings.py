@@ -71,8 +71,9 @@ def _value(request: Request, indicator: Indicator, row: Row | None, region_id: s
 def _share(request: Request, one: Standing) -> Cell:
     """The region's part of the country, where regions add up to it and none of the figures is below zero."""
     indicator, country = one.indicator, one.country
-    is_part = indicator.is_additive and country and country["value"] > 0 and one.row["value"] >= 0
-    if not is_part or any(row["value"] < 0 for row in one.others.values()):
+    if not indicator.is_additive or country is None or country["value"] <= 0:
+        return Cell("–")
+    if any(row["value"] < 0 for row in (one.row, *one.others.values())):
         return Cell("–")
     return value_cell(100 * one.row["value"] / country["value"], "percent", 1, request.language)
 

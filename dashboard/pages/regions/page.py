@@ -61,7 +61,7 @@ def _of_scheme(request: Request, scheme: str) -> list[Region]:
 
 
 def _is_gone(request: Request, region: Region) -> bool:
-    newest = request.known.region(region.id)
+    newest = request.known.newest_of(region)
     return newest.territory != region.territory or newest.scheme != request.known.schemes[-1]
 
 
@@ -160,7 +160,7 @@ def _sorts(request: Request, indicators: list[Indicator]) -> html.P:
 
 
 def _link(request: Request, region: Region) -> Cell:
-    newest = request.known.region(region.id)
+    newest = request.known.newest_of(region)
     territory = region.scheme if newest.territory != region.territory else None
     name = region.name[request.language]
     words = name if region.scheme == request.known.schemes[-1] else _former_name(request, region)
@@ -170,8 +170,9 @@ def _link(request: Request, region: Region) -> Cell:
 
 def _former_name(request: Request, region: Region) -> str:
     following = request.known.schemes[request.known.schemes.index(region.scheme) + 1]
-    year = request.known.scheme_start(following).year
-    return request.say("regions.until", name=region.name[request.language], year=year)
+    start = request.known.scheme_start(following)
+    assert start is not None  # only the oldest division has none, and it follows on nothing
+    return request.say("regions.until", name=region.name[request.language], year=start.year)
 
 
 def _of_one_period(request: Request, regions: list[Region], indicator: Indicator) -> list[tuple[Region, Row]]:

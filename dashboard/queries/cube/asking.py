@@ -25,7 +25,11 @@ def cells(warehouse: Warehouse, question: Question) -> list[CubeCell]:
     """
     asked, bound = statement(question, _columns(warehouse))
     rows = warehouse.records(f"{asked}", bound)
-    return [CubeCell(**{name: row[name] for name in _NAMES}) for row in rows]
+    return [CubeCell(**{name: _plain(row[name]) for name in _NAMES}) for row in rows]
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def sql_text(warehouse: Warehouse, question: Question) -> str:

@@ -16,7 +16,7 @@ class Measured:
 
     measured: str
     beside: str = "CAST(NULL AS DOUBLE)"
-    beside_source: str = "CAST(NULL AS VARCHAR)"
+    beside_sources: str = "CAST([] AS VARCHAR[])"
     moved: str = "CAST(NULL AS BIGINT)"
     why: str = "NULL"
     tables: tuple[str, ...] = ()
@@ -31,14 +31,14 @@ _OF_COUNTRY = Measured(
     measured=f"""CASE WHEN indicator.is_additive AND least_value >= 0 AND whole.value > 0 AND {_ONE_PUBLISHER}
         THEN 100 * lined.value / whole.value END""",
     beside="whole.value",
-    beside_source="whole.source_id",
+    beside_sources="[whole.source_id]",
     why=f"""CASE WHEN NOT indicator.is_additive THEN 'not_additive' WHEN whole.value IS NULL THEN 'no_whole'
         WHEN least_value < 0 OR whole.value <= 0 THEN 'negative' WHEN NOT ({_ONE_PUBLISHER}) THEN 'publishers' END""",
     joins="""JOIN marts.indicator AS indicator ON indicator.indicator_id = lined.indicator_id
 LEFT JOIN cell AS whole
     ON whole.region_id = $country AND whole.indicator_id = lined.indicator_id AND whole.slot = lined.slot
     AND whole.member = lined.member
-LEFT JOIN marts.source AS part_source ON part_source.source_id = lined.source_id
+LEFT JOIN marts.source AS part_source ON part_source.source_id = lined.source_ids[1]
 LEFT JOIN marts.source AS whole_source ON whole_source.source_id = whole.source_id
 JOIN (SELECT indicator_id, slot, member, min(value) AS least_value FROM cell GROUP BY indicator_id, slot, member) AS least
     ON least.indicator_id = lined.indicator_id AND least.slot = lined.slot AND least.member = lined.member
@@ -52,13 +52,13 @@ _JOIN_TOTAL = """LEFT JOIN marts.observation AS whole
 """
 # Beside members stands the total that is published, by which one sees whether they are all.
 _VALUE_OF_MEMBER = Measured(
-    "lined.value", beside="whole.value", beside_source="whole.source_id", joins=_JOIN_TOTAL
+    "lined.value", beside="whole.value", beside_sources="[whole.source_id]", joins=_JOIN_TOTAL
 )
 _OF_TOTAL = Measured(
     measured="""CASE WHEN indicator.measure_kind NOT IN ('share', 'ratio') AND lined.value >= 0 AND whole.value > 0
         THEN 100 * lined.value / whole.value END""",
     beside="whole.value",
-    beside_source="whole.source_id",
+    beside_sources="[whole.source_id]",
     why="""CASE WHEN indicator.measure_kind IN ('share', 'ratio') THEN 'not_additive' WHEN whole.value IS NULL THEN 'no_whole'
         WHEN lined.value < 0 OR whole.value <= 0 THEN 'negative' END""",
     joins="JOIN marts.indicator AS indicator ON indicator.indicator_id = lined.indicator_id\n" + _JOIN_TOTAL,
@@ -85,12 +85,14 @@ OF_SEASON = " AND based.season = lined.season"
 _DIFFERENCE = Measured(
     measured=f"CASE WHEN {_IS_COMPARED} THEN lined.value - based.value END",
     beside="based.value",
+    beside_sources="based.source_ids",
     why=f"CASE {_WHY_NO_BASE} END",
     joins=_JOIN_BASE.format(table="lined"),
 )
 _INDEX = Measured(
     measured=f"CASE WHEN {_IS_COMPARED} AND based.value > 0 THEN 100 * lined.value / based.value END",
     beside="based.value",
+    beside_sources="based.source_ids",
     why=f"CASE {_WHY_NO_BASE} WHEN based.value <= 0 THEN 'base_not_positive' END",
     joins=_JOIN_BASE.format(table="lined"),
 )
@@ -98,7 +100,7 @@ _INDEX = Measured(
 _PER_1000 = Measured(
     measured="""CASE WHEN indicator.measure_kind NOT IN ('share', 'ratio') THEN 1000 * lined.value / lined.people END""",
     beside="lined.people",
-    beside_source="lined.people_source_id",
+    beside_sources="lined.people_source_ids",
     why="""CASE WHEN indicator.measure_kind IN ('share', 'ratio') THEN 'not_additive'
         WHEN lined.people IS NULL THEN 'no_population' END""",
     joins="JOIN marts.indicator AS indicator ON indicator.indicator_id = lined.indicator_id\n",
@@ -108,16 +110,18 @@ _PER_1000 = Measured(
 _RANKED = """ranked AS (
     SELECT indicator_id, region_id AS line, member, slot, year, territory_id, season, stands_for,
            rank() OVER (PARTITION BY indicator_id, member, slot ORDER BY value DESC) AS value,
-           count(*) OVER (PARTITION BY indicator_id, member, slot) AS places
+           count(*) OVER (PARTITION BY indicator_id, member, slot) AS places,
+           list(DISTINCT source_id) OVER (PARTITION BY indicator_id, member, slot) AS source_ids
     FROM cell
     WHERE region_id <> $country
 )"""
 _RANK = Measured(
     measured=f"CASE WHEN ranked.places >= {FEWEST_REGIONS} THEN ranked.value END",
     beside="ranked.places",
+    beside_sources=f"list_concat(ranked.source_ids, CASE WHEN {_IS_LIKE} THEN based.source_ids END)",
     moved=f"CASE WHEN {_IS_LIKE} THEN based.value - ranked.value END",
     # A place is one of its own time: it stays, and says that the series breaks on the way to the other.
-    why=f"""CASE WHEN ranked.places IS NULL OR ranked.places < {FEWEST_REGIONS} THEN 'few_regions'
+    why=f"""CASE WHEN ranked.places IS NULL THEN 'not_ranked' WHEN ranked.places < {FEWEST_REGIONS} THEN 'few_regions'
         WHEN {_IS_LIKE} AND {_OVER_BREAK} THEN 'break' END""",
     tables=(_RANKED,),
     joins=f"""LEFT JOIN ranked

@@ -69,7 +69,7 @@ SEASON = """,
             ELSE strftime(figure.period_start, '%m-%d') || strftime(figure.period_end + 1, '/%m-%d') END AS season"""
 SUM_SEASON = "\n           cell.season,"
 BY_SEASON = ", cell.season"
-PEOPLE = ",\n        people.value AS people, people.source_id AS people_source_id"
+PEOPLE = ",\n        people.value AS people, [people.source_id] AS people_source_ids"
 # Of the same region, territory and period; what is counted on another day is another number.
 JOIN_PEOPLE = f"""
     LEFT JOIN (
@@ -92,7 +92,7 @@ part AS (
     WHERE {IS_MEMBER.format(first="first_day", last="last_day", day="stands_for")}
 )"""
 
-_LINES = """SELECT region_id AS line, * EXCLUDE (region_id), 1 AS parts, CAST(NULL AS VARCHAR) AS why
+_LINES = """SELECT region_id AS line, * EXCLUDE (region_id, source_id), [source_id] AS source_ids, 1 AS parts, CAST(NULL AS VARCHAR) AS why
     FROM cell
     WHERE {lines}"""
 LINED = f"""lined AS (
@@ -111,8 +111,10 @@ summed AS (
                CASE WHEN len(land.parts) > 0 THEN land.parts ELSE [cell.territory_id] END))), '+') AS territory_id,
            cell.member, cell.period_start, cell.period_end, cell.kind, cell.slot, cell.stands_for, cell.year, sum(cell.value) AS value,
            arg_max(cell.obs_status, list_position({list(STATUS_LADDER)}, cell.obs_status)) AS obs_status,
-           bool_or(cell.obs_status = 'B') AS is_break, min(cell.source_id) AS source_id, string_agg(DISTINCT cell.locator, ' + ' ORDER BY cell.locator) AS locator,
-           '' AS note, count(*) AS parts,{{more}}
+           bool_or(cell.obs_status = 'B') AS is_break, list_sort(list(DISTINCT cell.source_id)) AS source_ids, string_agg(DISTINCT cell.locator, ' + ' ORDER BY cell.locator) AS locator,
+           coalesce(array_to_string(list_sort(list_distinct(
+               string_split(string_agg(nullif(cell.note, ''), ';'), ';'))), ';'), '') AS note,
+           count(*) AS parts,{{more}}
            CASE WHEN NOT any_value(indicator.is_additive) THEN 'not_additive'
                 WHEN count(*) < any_value(size.regions) THEN 'part_missing'
                 WHEN count(DISTINCT source.publisher_id) > 1 THEN 'publishers' END AS why
@@ -145,16 +147,16 @@ BROKEN_OF_GROUPS = """
     WHERE figure.obs_status = 'B'"""
 SUM_PEOPLE = """
            CASE WHEN count(cell.people) = count(*) THEN sum(cell.people) END AS people,
-           min(cell.people_source_id) AS people_source_id,"""
+           flatten(list(cell.people_source_ids)) AS people_source_ids,"""
 
 SELECTED = """SELECT
     lined.indicator_id, lined.line, lined.region_scheme, lined.territory_id, lined.member, lined.slot,
     lined.period_start, lined.period_end, lined.kind, lined.stands_for, lined.value,
     {measured} AS measured,
-    {beside} AS beside, {beside_source} AS beside_source_id,
+    {beside} AS beside, list_sort(list_distinct(coalesce({beside_sources}, []))) AS beside_source_ids,
     {moved} AS moved,
     coalesce(lined.why, {why}) AS why,
-    lined.obs_status, lined.is_break, lined.parts, lined.source_id, lined.locator, lined.note
+    lined.obs_status, lined.is_break, lined.parts, lined.source_ids, lined.locator, lined.note
 FROM lined
 JOIN shown USING (slot)
 {joins}ORDER BY lined.indicator_id, lined.line, lined.member, lined.period_end, lined.slot"""

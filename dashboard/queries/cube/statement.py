@@ -35,7 +35,7 @@ def statement(question: Question, columns: dict[str, str]) -> tuple[str, Bound]:
     selected = pieces.SELECTED.format(
         measured=own.measured,
         beside=own.beside,
-        beside_source=own.beside_source,
+        beside_sources=own.beside_sources,
         moved=own.moved,
         why=own.why,
         joins=joins,

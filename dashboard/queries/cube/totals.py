@@ -57,7 +57,7 @@ class Adding:
             return self._of_periods(cells, indicator)
         if len({(cell.period_start, cell.period_end, cell.kind) for cell in cells}) > 1:
             return "unlike_periods"
-        if len({self.publishers.get(cell.source_id or "") for cell in cells}) > 1:
+        if len(frozenset().union(*(cell.publishers(self.publishers) for cell in cells))) > 1:
             return "publishers"
         return (
             self._of_regions(cells, indicator)
@@ -102,6 +102,6 @@ class Adding:
         if len({cell.territory_id for cell in cells}) > 1:
             return "unlike_schemes"
         years = sorted(cell.stands_for.year for cell in cells)
-        if len({self.publishers.get(cell.source_id or "") for cell in cells}) > 1:
+        if len(frozenset().union(*(cell.publishers(self.publishers) for cell in cells))) > 1:
             return "publishers"
         return None if years == list(range(years[0], years[0] + len(years))) else "part_missing"

@@ -51,6 +51,10 @@ class Dictionary:
         """The region under its newest scheme, or None."""
         return self._newest.get(region_id)
 
+    def newest_of(self, region: Region) -> Region:
+        """The same region as it is now, or was at its end."""
+        return self._newest[region.id]
+
     @cached_property
     def _newest(self) -> dict[str, Region]:
         """By id each region as it is now, or was at its end; in the order of the register."""

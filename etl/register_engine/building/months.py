@@ -1,7 +1,8 @@
-"""Rows of marts month by month: a month that is as it was is read, only a changed one is computed."""
+"""Rows of marts and checks month by month: a month that is as it was is read, only a changed one is computed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import duckdb
@@ -11,9 +12,8 @@ import pyarrow.parquet as pq
 from etl.disk import sync
 from etl.register_engine.building.showing import Shown
 from etl.register_engine.computing import run_mart
+from etl.register_engine.declared import Mart
 from etl.register_engine.engines.engine import Engine
-from etl.register_engine.layout import Mart
-from etl.register_engine.store import Month
 
 
 class MonthParts:
@@ -25,25 +25,51 @@ class MonthParts:
 
     def rows(self, engine: Engine, shown: Shown, mart: Mart) -> pa.Table:
         """Rows of all months together; the engine shows some month afterwards where one was computed."""
-        files = [str(self._file(engine, shown, mart, month)) for month in shown.held.months]
-        with duckdb.connect() as connection:
-            return connection.read_parquet(files, union_by_name=True).to_arrow_table()
+        said, statement = mart.model_dump_json(), shown.layout.statement(mart)
 
-    def forget_others(self) -> None:
-        """Remove what this build did not use."""
+        def files() -> Iterable[Path]:
+            for month in shown.held.months:
+                file = self._file(shown.hash_of(said, statement, month))
+                if not file.exists():
+                    shown.view_month(engine, month)
+                    self._lay(run_mart(engine, shown.layout, mart), file)
+                yield file
+
+        with duckdb.connect() as connection:
+            return connection.read_parquet(
+                [str(file) for file in files()], union_by_name=True
+            ).to_arrow_table()
+
+    def offenders(
+        self, engine: Engine, shown: Shown, statement: str, select: Callable[[str], pa.Table]
+    ) -> pa.Table:
+        """Rows that a check finds in the first month that has some; that another has none is kept."""
+        for month in shown.held.months:
+            file = self._file(shown.hash_of("check", statement, month))
+            if file.exists():
+                continue
+            shown.view_month(engine, month)
+            rows = select(statement)
+            if rows.num_rows:
+                return rows
+            self._lay(rows, file)
+        return pa.table({})
+
+    def forget_others(self, used: Iterable[str] = ()) -> None:
+        """Remove what neither this build nor `used` names."""
+        kept = self._used | set(used)
         for file in self._folder.glob("*.parquet"):
-            if file.name not in self._used:
+            if file.name not in kept:
                 file.unlink()
 
-    def _file(self, engine: Engine, shown: Shown, mart: Mart, month: Month) -> Path:
-        rests_on = shown.hash_of(mart.model_dump_json(), shown.layout.statement(mart), month)
+    def _file(self, rests_on: str) -> Path:
         file = self._folder / f"{rests_on[:24]}.parquet"
         self._used.add(file.name)
-        if not file.exists():
-            shown.view_month(engine, month)
-            aside = self._work / file.name
-            pq.write_table(run_mart(engine, shown.layout, mart), aside, compression="zstd")
-            sync(aside)
-            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            aside.replace(file)
         return file
+
+    def _lay(self, rows: pa.Table, file: Path) -> None:
+        aside = self._work / file.name
+        pq.write_table(rows, aside, compression="zstd")
+        sync(aside)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        aside.replace(file)

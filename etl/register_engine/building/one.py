@@ -9,24 +9,20 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.disk import hash_file, sync, write_through
-from etl.errors import StatementFailed, quoted
-from etl.publish import sealing
-from etl.register_engine.building.built import CELL_SCHEMA, STATE, BuiltRegister, files_of, read_built
+from etl.disk import sync, write_through
+from etl.errors import StatementFailed
+from etl.register_engine.building.built import CELL_SCHEMA, STATE, BuiltRegister, read_built
+from etl.register_engine.building.failing import CheckFailed, as_fault
+from etl.register_engine.building.following import FollowedMonths
+from etl.register_engine.building.leading import lead_to
 from etl.register_engine.building.months import MonthParts
 from etl.register_engine.building.showing import Shown
 from etl.register_engine.computing import cells_of, run_mart
+from etl.register_engine.declared import Listing, Mart
 from etl.register_engine.engines.engine import Engine
-from etl.register_engine.layout import Listing, Mart
 from etl.register_engine.places import RegisterHome
 
 Say = Callable[[str], None]
-# rows that a failed check shows; the others are counted
-_SHOWN_ROWS = 3
-
-
-class CheckFailed(Exception):
-    """Rows break rules of a register: what its checks found, in a sentence."""
 
 
 class RegisterBuild:
@@ -35,7 +31,10 @@ class RegisterBuild:
     def __init__(self, home: RegisterHome, engine: Engine, shown: Shown, work: Path, say: Say) -> None:
         self._home, self._engine, self._shown, self._say = home, engine, shown, say
         self._layout, self._work = shown.layout, work
-        self._parts = MonthParts(home.parts(shown.layout.name), work)
+        parts, following = home.parts(shown.layout.name), shown.layout.following
+        self._parts = MonthParts(parts, work)
+        self._followed = FollowedMonths(parts, work, shown, following) if following else None
+        self._kept_views = following.kept if following else frozenset()
         self._before = read_built(home, shown.layout.name)
         self._shows_all = False
 
@@ -56,8 +55,8 @@ class RegisterBuild:
         for listing in self._layout.lists:
             self._keep_or_make(f"lists/{listing.name}.parquet", built, lambda one=listing: self._list(one))  # type: ignore[misc]
         write_through(folder / STATE, built.model_dump_json(indent=1).encode())
-        _lead_to(self._home, self._layout.name, folder)
-        self._parts.forget_others()
+        lead_to(self._home, self._layout.name, folder)
+        self._parts.forget_others(self._followed.used if self._followed else ())
         return built
 
     def _statements(self) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -69,8 +68,8 @@ class RegisterBuild:
         for path in sorted((self._layout.folder / "checks").glob("*.sql")):
             yield f"checks/{path.name}", ("", self._text(f"checks/{path.name}"))
 
-    def _text(self, path: str) -> str:
-        return self._layout.completed((self._layout.folder / path).read_text(encoding="utf-8"))
+    def _text(self, path: str, shown: frozenset[str] = frozenset()) -> str:
+        return self._layout.completed((self._layout.folder / path).read_text(encoding="utf-8"), shown)
 
     def _built(self, inputs: dict[str, str]) -> BuiltRegister:
         held = self._shown.held
@@ -101,24 +100,38 @@ class RegisterBuild:
         found = []
         for path, (_, text) in statements.items():
             if path.startswith("checks/") and not self._is_as_before(path, built):
-                rows = self._select(path, text)
+                rows = self._offenders(path, text)
                 if rows.num_rows:
-                    first = "; ".join(_as_words(row) for row in rows.slice(0, _SHOWN_ROWS).to_pylist())
-                    found.append(f"{path}: {rows.num_rows} row(s), such as {first}")
+                    found.append(as_fault(path, rows))
         if found:
             raise CheckFailed(". ".join(found) + ". Mend the extract and load it again")
 
-    def _select(self, path: str, text: str) -> pa.Table:
+    def _offenders(self, path: str, text: str) -> pa.Table:
+        if Path(path).stem not in self._layout.checks_by_month:
+            return self._select(path)
         self._show_all()
+        self._shows_all = False
+        return self._parts.offenders(
+            self._engine, self._shown, text, lambda statement: self._run(path, statement)
+        )
+
+    def _select(self, path: str) -> pa.Table:
+        self._show_all()
+        return self._run(path, self._text(path, self._kept_views))
+
+    def _run(self, path: str, statement: str) -> pa.Table:
         try:
-            return self._engine.select(text)
+            return self._engine.select(statement)
         except StatementFailed as error:
             raise StatementFailed(f"registers/{self._layout.name}/{path}", problem=str(error)) from None
 
     def _show_all(self) -> None:
-        if not self._shows_all:
-            self._shown.view_all(self._engine)
-            self._shows_all = True
+        if self._shows_all:
+            return
+        self._shown.view_all(self._engine)
+        if self._followed:
+            self._followed.show(self._engine)
+        self._shows_all = True
 
     def _keep_or_make(self, path: str, built: BuiltRegister, make: Callable[[], pa.Table]) -> None:
         """Rows of the last build where they rest on the same: the same file, which nobody changes."""
@@ -139,12 +152,12 @@ class RegisterBuild:
             self._shows_all = False
         else:
             self._show_all()
-            rows = run_mart(self._engine, self._layout, mart)
+            rows = run_mart(self._engine, self._layout, mart, self._kept_views)
         return cells_of(rows, self._layout, mart).cast(CELL_SCHEMA)
 
     def _list(self, listing: Listing) -> pa.Table:
         path = f"lists/{listing.name}.sql"
-        rows = self._select(path, self._text(path))
+        rows = self._select(path)
         if missing := sorted(set(listing.columns) - set(rows.column_names)):
             problem = f"it gives no column {', '.join(missing)}"
             raise StatementFailed(f"registers/{self._layout.name}/{path}", problem=problem)
@@ -152,30 +165,3 @@ class RegisterBuild:
         for column, said in (("list_id", listing.name), ("register_id", self._layout.name)):
             rows = rows.add_column(0, column, pa.array([said] * rows.num_rows, pa.string()))
         return rows
-
-
-def _as_words(row: dict[str, object]) -> str:
-    return ", ".join(f"{name} {quoted(value)}" for name, value in row.items() if value is not None)
-
-
-def _lead_to(home: RegisterHome, name: str, folder: Path) -> None:
-    """Lay a finished folder beside the ones before, named by its content, lead the link to it, and remove the others."""
-    link = home.marts(name)
-    hashes = {str(path.relative_to(folder)): hash_file(path) for path in (*files_of(folder), folder / STATE)}
-    target = link.with_name(f"{link.name}-{sealing.name_of(hashes)}")
-    if not target.exists():
-        folder.replace(target)
-    sync(target.parent)
-    if sealing.current(link) != target.name:
-        sealing.lead_to(link, target.name)
-    for other in link.parent.glob(f"{link.name}-*"):
-        if other != target:
-            _remove(other)
-
-
-def _remove(folder: Path) -> None:
-    for path in files_of(folder):
-        path.unlink()
-    (folder / STATE).unlink(missing_ok=True)
-    (folder / "lists").rmdir()
-    folder.rmdir()

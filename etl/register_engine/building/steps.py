@@ -9,7 +9,8 @@ from pathlib import Path
 from etl.errors import InputsRejected, RegisterDamaged, RegistersNotBuilt, StatementFailed
 from etl.publish.guard import storage_errors
 from etl.register_engine.building.built import BuiltRegister
-from etl.register_engine.building.one import CheckFailed, RegisterBuild
+from etl.register_engine.building.failing import CheckFailed
+from etl.register_engine.building.one import RegisterBuild
 from etl.register_engine.building.showing import show, smalls
 from etl.register_engine.engines.opening import open_engine
 from etl.register_engine.layout import Layout, read_layout, register_names

@@ -6,6 +6,7 @@ import argparse
 import sys
 from datetime import date
 
+from etl.disclosure.methods import METHODS, OWN
 from etl.paths import Paths
 from etl.register_engine.engines.opening import ENGINES
 
@@ -18,6 +19,12 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--as-of", type=date.fromisoformat, metavar="DAY", help="as known on this day (the latest)"
     )
     parser.add_argument("--engine", choices=ENGINES, default="duckdb", help="what runs the marts (duckdb)")
+    parser.add_argument(
+        "--complementary",
+        choices=METHODS,
+        default=OWN,
+        help="who chooses the cells that are hidden beside small ones, all of which are proven here (own)",
+    )
     parser.add_argument("--no-release", action="store_true", help="compute only: readers get nothing new")
     parser.set_defaults(run=_run)
 
@@ -42,7 +49,7 @@ def _run(options: argparse.Namespace) -> str:
         lines = [f"{one.name}: {one.rows_held} rows as known on {one.as_of}" for one in built]
         if options.no_release or not built:
             return "\n".join(lines or ["no register is loaded"])
-        released = release_built(home, paths, say=_say)
+        released = release_built(home, paths, method=options.complementary, say=_say)
         said = "released" if released.is_new else "no change, released before"
         return "\n".join([*lines, f"{said}: {released.name}; `python -m etl build` takes it into an edition"])
 

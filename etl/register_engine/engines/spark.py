@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from etl.errors import EngineUnavailable, StatementFailed
 from etl.register_engine.engines.reaching import ask_version, first_words, try_address
@@ -81,6 +82,17 @@ class SparkEngine:
                 self._session.createDataFrame(rows) if rows.num_rows else self._session.sql(_nothing(typed))
             )
             frame.createOrReplaceTempView(name)
+
+    def keep(self, name: str, statement: str) -> None:
+        with self._saying(name):
+            self._session.sql(statement).createOrReplaceTempView(name)
+
+    def forget(self, name: str) -> None:
+        with self._saying(name):
+            self._session.catalog.dropTempView(name)
+
+    def write(self, statement: str, path: Path) -> None:
+        pq.write_table(self.select(statement), path)
 
     def select(self, statement: str) -> pa.Table:
         with self._saying("mart"):

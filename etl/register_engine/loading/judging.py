@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from etl.register_engine.layout import SQL_TYPES, Layout, RegisterField
+from etl.register_engine.declared import SQL_TYPES, RegisterField
+from etl.register_engine.layout import Layout
 from etl.register_engine.loading.faults import CELL_FAULTS
 from etl.register_engine.loading.keys import name_sql
 from vocabulary.sql_words import sql_texts

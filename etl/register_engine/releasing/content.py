@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.catalog.places import Region
+from etl.disclosure.methods import OWN
 from etl.disclosure.protecting import Protected
 from etl.register_engine.layout import Layout
 from etl.register_engine.releasing import facts as said
@@ -32,16 +33,20 @@ class Counted:
     inspected: bytes | None = field(default=None, repr=False)
 
 
-def content_of(counted: Counted, protected: Protected, regions: Iterable[Region]) -> dict[str, bytes]:
-    """Every file of a release by its path, such as `public/sources/permits.csv`."""
-    public = dict(_public(counted, protected, Schemes(regions)))
+def content_of(
+    counted: Counted, protected: Protected, regions: Iterable[Region], method: str = OWN
+) -> dict[str, bytes]:
+    """Every file of a release by its path, such as `public/sources/permits.csv`; method: who chose what is hidden beside small cells."""
+    public = dict(_public(counted, protected, Schemes(regions), method))
     files = {f"{PUBLIC}/{path}": content for path, content in public.items()}
     if counted.inspected is not None:
         files[f"{INSPECTORS}/{_name(INSPECTED)}"] = counted.inspected
     return files
 
 
-def _public(counted: Counted, protected: Protected, schemes: Schemes) -> Iterator[tuple[str, bytes]]:
+def _public(
+    counted: Counted, protected: Protected, schemes: Schemes, method: str
+) -> Iterator[tuple[str, bytes]]:
     shown = counted.cells.append_column("shown", protected.values).append_column(
         "is_hidden", protected.hidden
     )
@@ -62,7 +67,8 @@ def _public(counted: Counted, protected: Protected, schemes: Schemes) -> Iterato
             said.register(layout, counted.facts[layout.name], protected.losses) for layout in layouts
         ],
         "dimensions": said.dimensions(layouts),
-        "disclosures": said.disclosures(layouts, protected.losses),
+        "disclosures": said.disclosures(layouts, protected.losses, method),
+        "left_out_tables": said.left_out_tables(protected.left_out),
         "linkages": counted.linkages,
     }
     for kind, entries in lists.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,14 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from etl.disclosure.protecting import Loss
+from etl.disclosure.tables import Table
 from etl.register_engine.layout import Layout
 from vocabulary.registers import REGISTER_SOURCE_PREFIX
 
 LICENCE = "register of the body, counted here and published by the ministry; free to use with a reference"
 # where readers are told of registers: the page that says what is protected and how much is lost
 _ADDRESS = "/method"
-# who chooses what is hidden beside small cells: etl/disclosure itself
-_METHOD = "own"
 Entry = Mapping[str, Any]
 
 
@@ -83,7 +83,7 @@ def dimensions(layouts: Iterable[Layout]) -> Iterator[Entry]:
             }
 
 
-def disclosures(layouts: Iterable[Layout], losses: Iterable[Loss]) -> Iterator[Entry]:
+def disclosures(layouts: Iterable[Layout], losses: Iterable[Loss], method: str) -> Iterator[Entry]:
     """Entries of `disclosures`: one for every indicator that a register counts, also where it came to no cell."""
     known = {(loss.register_id, loss.indicator_id): loss for loss in losses}
     for layout in layouts:
@@ -95,8 +95,29 @@ def disclosures(layouts: Iterable[Layout], losses: Iterable[Loss]) -> Iterator[E
                 "indicator": mart.indicator,
                 "cells": loss.cells if loss else 0,
                 "cells_hidden": loss.cells_hidden if loss else 0,
-                "method": _METHOD,
+                "method": method,
             }
+
+
+def left_out_tables(tables: Mapping[Table, int]) -> Iterator[Entry]:
+    """Entries of `left_out_tables`: each table with how many cells it has."""
+    for table, cells in tables.items():
+        breakdowns = ",".join(table.breakdowns) or "none"
+        territory = "regions" if table.is_of_regions else "country"
+        yield {
+            "id": _id_of(table),
+            "of": table.register_id,
+            "indicator": table.indicator_id,
+            "breakdowns": breakdowns,
+            "territory": territory,
+            "period_kind": table.period_kind,
+            "cells": cells,
+        }
+
+
+def _id_of(table: Table) -> str:
+    # names of all its parts are longer than an id may be
+    return f"{table.register_id}.{hashlib.sha256(repr(table).encode()).hexdigest()[:16]}"
 
 
 def linkages(file: Path) -> list[Entry]:

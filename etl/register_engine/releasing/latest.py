@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 
+from etl.disclosure.methods import OWN
 from etl.paths import Paths
 from etl.register_engine.building import all_cells, built_registers, inspected
 from etl.register_engine.layout import read_layout
@@ -15,10 +16,14 @@ from etl.register_engine.releasing.steps import Released, release
 
 
 def release_built(
-    home: RegisterHome, paths: Paths, *, say: Callable[[str], None] = lambda step: None
+    home: RegisterHome,
+    paths: Paths,
+    *,
+    method: str = OWN,
+    say: Callable[[str], None] = lambda step: None,
 ) -> Released:
     """Protect and release the cells of all registers that were built; whoever calls holds their lock. Raises as `release` does."""
-    return release(home, counted(home), paths, say=say)
+    return release(home, counted(home), paths, method=method, say=say)
 
 
 def counted(home: RegisterHome) -> Counted:

@@ -14,9 +14,11 @@ import pyarrow.parquet as pq
 
 from etl.catalog import read_metadata
 from etl.catalog.places import Region
+from etl.disclosure.methods import OWN, TAU_ARGUS
 from etl.disclosure.protecting import Protected, protect
+from etl.disclosure.tau_argus import suggested
 from etl.disk import sync
-from etl.errors import CellsComputable, InputsRejected, NothingReleased, Problem
+from etl.errors import CellsNotProven, InputsRejected, NothingReleased, Problem
 from etl.extract import extract_observation_table
 from etl.inputs.snapshot import take_snapshot
 from etl.paths import Paths
@@ -39,24 +41,29 @@ class Released:
     protected: Protected
 
 
-def release(home: RegisterHome, counted: Counted, paths: Paths, *, say: Say = lambda step: None) -> Released:
+def release(
+    home: RegisterHome, counted: Counted, paths: Paths, *, method: str = OWN, say: Say = lambda step: None
+) -> Released:
     """Protect, seal and lead the next build to it; the same content is the same release. Whoever calls holds the registers' lock.
 
     What was ever shown or hidden (`shown.parquet`) is kept before anybody can read the release: hiding holds from one to the next, and
     what a killed release wrote there says too much rather than too little.
-    Raises CellsComputable where hidden cells could be computed, InputsRejected where a build would refuse it, StorageFailed; then the
+    method: one of `etl.disclosure.methods`, who chooses what is hidden beside small cells; all of it is proven in any case.
+    Raises TauArgusUnavailable where that was asked for and is not here, CellsNotProven where hidden cells might be computed, InputsRejected where a build would refuse it, StorageFailed; then the
     release before stays.
     """
-    protected = protect(counted.cells, _shown_before(home))
-    if protected.computable:
-        raise CellsComputable(protected.computable)
+    protected = _protected(home, counted, method)
+    if protected.not_proven:
+        raise CellsNotProven(protected.not_proven)
     hidden = sum(loss.cells_hidden for loss in protected.losses)
-    say(f"protected: {hidden} of {counted.cells.num_rows} cells hidden")
-    if unproven := protected.audit.not_proven:
-        say(f"not proven: there was no time to show that {unproven} hidden numbers cannot be computed")
+    unseen = sum(loss.cells_left_out for loss in protected.losses)
+    say(
+        f"protected: of {counted.cells.num_rows} cells {unseen} in {len(protected.left_out)} tables that are left out, and {hidden} hidden; "
+        f"{protected.audit.proven} numbers proven with {protected.audit.programs} programs"
+    )
     with storage_errors(home.released):
         home.released.mkdir(parents=True, exist_ok=True)
-        folder = sealing.seal(home.released, content_of(counted, protected, _regions(paths)))
+        folder = sealing.seal(home.released, content_of(counted, protected, _regions(paths), method))
         say("sealed")
         demand_readable(folder, paths)
         say("read as a build would")
@@ -66,6 +73,13 @@ def release(home: RegisterHome, counted: Counted, paths: Paths, *, say: Say = la
         sealing.lead_to(home.current, folder.name)
         say("link moved")
     return Released(folder.name, folder.name != before, protected)
+
+
+def _protected(home: RegisterHome, counted: Counted, method: str) -> Protected:
+    earlier = _shown_before(home)
+    if method == TAU_ARGUS:
+        return protect(counted.cells, earlier, complementary=suggested)
+    return protect(counted.cells, earlier)
 
 
 def demand_readable(folder: Path, paths: Paths) -> None:

@@ -15,6 +15,17 @@ CREATE TABLE staging.progress (
     value_at_due DOUBLE, value_at_due_on DATE, method_version VARCHAR,
     explanation_kk VARCHAR, explanation_ru VARCHAR, explanation_en VARCHAR
 );
+CREATE TABLE staging.target_outlook (
+    target_id VARCHAR, region_id VARCHAR, year INTEGER, value DOUBLE, low DOUBLE, high DOUBLE, chance_step VARCHAR, chance DOUBLE,
+    breach_on DATE, breach_from DATE, breach_until DATE
+);
+CREATE TABLE staging.quota_outlook (
+    quota_kind VARCHAR, region_id VARCHAR, year INTEGER, as_of DATE, value DOUBLE, low DOUBLE, high DOUBLE, chance_step VARCHAR,
+    chance DOUBLE, used_up_on DATE, used_up_from DATE, used_up_until DATE
+);
+CREATE TABLE staging.quota_trial (
+    quota_kind VARCHAR, level VARCHAR, cases INTEGER, years INTEGER, error_ratio DOUBLE, held DOUBLE, reason VARCHAR
+);
 CREATE TABLE meta.edition (
     edition_id VARCHAR, built_at TIMESTAMP, inputs_sha256 VARCHAR, code_version VARCHAR, is_synthetic BOOLEAN,
     audience VARCHAR

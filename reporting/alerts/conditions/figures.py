@@ -1,4 +1,4 @@
-"""Figures that crossed a line, and those that rose by a share of what they were."""
+"""Figures that crossed a line, and those that say by how much something rose against the period before."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from reporting.alerts.conditions.found import Found, place
-from reporting.alerts.facts import Facts, Figure, Indicator
+from reporting.alerts.facts import Facts, Figure
 from reporting.alerts.rules import Rule
 from vocabulary.formats import write_day, write_number
 from vocabulary.territory import COUNTRY
 
 Key = tuple[str, str, str, str]
-# days between two figures that follow each other; between others lies one that is hidden or was not found
-_NEXT = {"monthly": 45, "quarterly": 120, "half_yearly": 220, "yearly": 400}
+# what a figure that is counted against the period before makes of that period
+_BEFORE = 100
 
 
 def above(rule: Rule, before: Facts, now: Facts) -> Iterator[Found]:
@@ -27,17 +27,17 @@ def below(rule: Rule, before: Facts, now: Facts) -> Iterator[Found]:
 
 
 def rise(rule: Rule, before: Facts, now: Facts) -> Iterator[Found]:
-    """Regions whose newest figure is `percent` or more above that of the period before; told once for a period."""
-    for key, pair in _own(rule, now):
-        indicator = now.indicators.get(key[0])
-        if key[3] == COUNTRY or indicator is None or not _rises(pair, rule) or not _follow(pair, indicator):
+    """Regions whose newest figure, which counts the period before as 100, is `percent` or more above it; told once for a period."""
+    for key, (figure, *_) in _own(rule, now):
+        if key[3] == COUNTRY or key[0] not in now.indicators or not _rises(figure, rule):
             continue
         was = before.figures.get(key, ())
-        if was and was[0].period_end == pair[0].period_end and _rises(was, rule):
+        is_same = bool(was) and was[0].period_end == figure.period_end
+        if is_same and _rises(was[0], rule):
             continue
         yield Found(
-            (*key, pair[0].period_end.isoformat()), f"{pair[1].value:g}", f"{pair[0].value:g}", "new_data",
-            partial(_say_rise, now, key, pair), region_id=key[3], indicator_id=key[0], page=f"/regions/{key[3]}",
+            (*key, figure.period_end.isoformat()), str(_BEFORE), f"{figure.value:g}", "revision" if is_same else "new_data",
+            partial(_say_rise, now, key, figure), region_id=key[3], indicator_id=key[0], page=f"/regions/{key[3]}",
         )  # fmt: skip
 
 
@@ -62,21 +62,16 @@ def _own(rule: Rule, facts: Facts) -> Iterator[tuple[Key, tuple[Figure, ...]]]:
     return ((key, facts.figures[key]) for key in sorted(facts.figures) if key[:3] in series)
 
 
-def _follow(pair: tuple[Figure, ...], indicator: Indicator) -> bool:
-    """Whether the figure before is of the period just before."""
-    return (pair[0].period_end - pair[1].period_end).days <= _NEXT.get(indicator.frequency, 400)
+def _rises(figure: Figure, rule: Rule) -> bool:
+    # a billionth: 120 of 100 is not to miss a fifth by the last bit
+    return figure.value >= (_BEFORE + float(rule.parameters["percent"])) * (1 - 1e-9)
 
 
-def _rises(pair: tuple[Figure, ...], rule: Rule) -> bool:
-    share = 1 + float(rule.parameters["percent"]) / 100
-    # a tenth of a millionth: 1.2 × 100 is not to miss 120 by the last bit
-    return len(pair) == 2 and pair[1].value > 0 and pair[0].value >= pair[1].value * share * (1 - 1e-7)
-
-
-def _say_rise(now: Facts, key: Key, pair: tuple[Figure, ...], language: str) -> dict[str, object]:
-    new, old = pair
-    percent = write_number(100 * (new.value / old.value - 1), 0, language)
-    return {**_named(now, key, old, new, language), "percent": percent}
+def _say_rise(now: Facts, key: Key, figure: Figure, language: str) -> dict[str, object]:
+    return {
+        "region": place(now, key[3], language), "day": write_day(figure.period_end, language),
+        "percent": write_number(figure.value - _BEFORE, 0, language),
+    }  # fmt: skip
 
 
 def _say_line(

@@ -8,7 +8,8 @@ from functools import partial
 from reporting.alerts.conditions.found import Found, place, verdict_words
 from reporting.alerts.facts import Facts, Verdict
 from reporting.alerts.rules import Rule
-from vocabulary.formats import write_number
+from reporting.texts.words import text
+from vocabulary.chances import chance_step
 
 
 def verdict_changed(rule: Rule, before: Facts, now: Facts) -> Iterator[Found]:
@@ -61,5 +62,8 @@ def _say_verdict(now: Facts, key: tuple[str, str], old: str, new: str, language:
 
 
 def _say_chance(now: Facts, key: tuple[str, str], old: float, new: float, language: str) -> dict[str, object]:
-    words = {name: f"{write_number(100 * one, 0, language)} %" for name, one in (("old", old), ("new", new))}
+    words = {
+        name: text(f"alerts.chance.{chance_step(one)}", language)
+        for name, one in (("old", old), ("new", new))
+    }
     return {"target": now.targets[key[0]].title[language], "region": place(now, key[1], language), **words}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.disclosure.protecting import protect
-from tests.etl.disclosure.people import cell, table
+from tests.etl.disclosure.people import cell, crowd, cube, table
 
 
 def _rows(values, whole):
@@ -48,3 +48,13 @@ def test_what_was_shown_before_hides_nobody_now():
     now, _ = _shown([*rows, cell(region="KZ-60", numerator=3)], kept)
     assert now[-1] is None
     assert now[1] == 40
+
+
+def test_the_same_cells_again_are_the_same_release_also_of_shares():
+    """What was proven of the first release must be what the second one asks for, since nothing more can be hidden by then."""
+    people = crowd(900, regions=5, traits=(4,), months=2)
+    rows = [*cube(people, ("a",)), *cube(people, ("a",), indicator="share", share=True)]
+    first = protect(table(rows), None, left_out_pct=100)
+    second = protect(table(rows), first.kept, left_out_pct=100)
+    assert any(first.hidden.to_pylist()) and not first.not_proven
+    assert (second.hidden, second.values, second.not_proven) == (first.hidden, first.values, {})

@@ -9,7 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from etl.register_engine.layout import Layout, RegisterField
+from etl.register_engine.declared import RegisterField
+from etl.register_engine.layout import Layout
 
 # as-of days around these: all within 2023 to 2025
 DAYS = (

@@ -13,7 +13,8 @@ import pyarrow as pa
 
 from etl.paths import Paths
 from etl.register_engine.cells import CELL_TYPES
-from etl.register_engine.layout import Layout, Mart, RegisterField, Words
+from etl.register_engine.declared import Mart, RegisterField, Words
+from etl.register_engine.layout import Layout
 from etl.register_engine.places import RegisterHome
 from etl.register_engine.releasing import Counted, Facts
 from tests.etl.builds import copy_inputs

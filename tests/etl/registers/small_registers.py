@@ -10,8 +10,9 @@ from typing import Any
 import pyarrow as pa
 
 from etl.register_engine.computing import compute_mart
+from etl.register_engine.declared import SQL_TYPES
 from etl.register_engine.engines.duck import DuckEngine
-from etl.register_engine.layout import SQL_TYPES, read_layout
+from etl.register_engine.layout import read_layout
 from etl.register_engine.references import calendar
 
 Row = Mapping[str, Any]

@@ -10,11 +10,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from etl.register_engine.declared import Mart
 from etl.register_engine.engines.duck import DuckEngine
 from etl.register_engine.engines.engine import Engine
 from etl.register_engine.engines.spark import SparkEngine
 from etl.register_engine.hashing import content_hash
-from etl.register_engine.layout import Layout, Mart, read_layout, register_names
+from etl.register_engine.layout import Layout, read_layout, register_names
 from etl.register_engine.references import reference_tables
 from tests.etl.registers.awkward import awkward_rows
 from tests.etl.registers.sail import Sail

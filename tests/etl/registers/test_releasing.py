@@ -12,10 +12,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from etl.errors import CellsComputable, InputsRejected, NothingReleased
+from etl.disclosure import audit
+from etl.disclosure.tables import Table
+from etl.errors import CellsNotProven, InputsRejected, NothingReleased
+from etl.inputs.grammar import read_code
 from etl.pipeline import build_warehouse
 from etl.publish import current_edition, sealing
-from etl.register_engine.releasing import release, released_names, roll_back, steps
+from etl.register_engine.releasing import facts, release, released_names, roll_back, steps
 from tests.etl.registers.release_home import (
     INDICATOR,
     NAME,
@@ -107,6 +110,42 @@ def test_an_edition_says_what_was_read_of_a_register_and_what_is_hidden(made):
     ]
 
 
+def test_an_edition_names_the_tables_that_are_left_out_and_holds_no_row_of_them(tmp_path):
+    days = [
+        {"period_start": date(2022, month, 1), "period_end": date(2022, month, 1)} for month in range(1, 13)
+    ]
+    many = [cell(40 + day["period_start"].month, region_id="KZ-75", **day) for day in days]
+    few = [cell(2, {"category": "1"}, region_id="KZ-75", **day) for day in days]
+    paths = paths_of(tmp_path)
+    release(register_home(tmp_path), counted([*many, *few]), paths)
+    build_warehouse(paths, is_synthetic=True)
+    found = edition(tmp_path)
+    assert ask(
+        found, "SELECT indicator_id, breakdowns, territory, period_kind, cells FROM marts.left_out_table"
+    ) == [(INDICATOR, "category", "regions", "as_of", 12)]
+    assert ask(
+        found,
+        "SELECT cells, cells_left_out, cells_hidden FROM marts.disclosure WHERE indicator_id = '"
+        + INDICATOR
+        + "'",
+    ) == [(24, 12, 0)]
+    assert ask(
+        found,
+        "SELECT count(*) FROM marts.observation WHERE breakdown = 'category' AND source_id = 'register-"
+        + NAME
+        + "'",
+    ) == [(0,)]
+
+
+def test_a_table_that_is_left_out_has_an_id_however_long_its_names_are():
+    names = ("a_name_of_forty_letters_or_even_some_more", "another_name_of_forty_letters_or_more_too")
+    tables = [
+        Table("register", "indicator_" * 5, names, is_of_regions, "year") for is_of_regions in (True, False)
+    ]
+    entries = [*facts.left_out_tables(dict.fromkeys(tables, 3))]
+    assert len({read_code(str(entry["id"])) for entry in entries}) == 2
+
+
 def test_what_was_published_holds_before_what_a_register_counts(tmp_path):
     paths = paths_of(tmp_path)
     own = {"period_start": date(2018, 10, 1), "period_end": date(2018, 10, 1)}
@@ -154,7 +193,7 @@ def test_what_could_be_computed_is_not_released_and_the_old_release_stays(tmp_pa
     first = release(home, counted(shown), paths)
     before = home.shown.read_bytes()
     # what is left beside the new cell is 2 of 5, and both other numbers were shown already
-    with pytest.raises(CellsComputable) as refused:
+    with pytest.raises(CellsNotProven) as refused:
         release(home, counted([*shown, cell(3, {"category": "2"})]), paths)
     words = str(refused.value)
     assert f"{NAME}: {INDICATOR}, 2 number(s)" in words and "layout.yml" in words and "stays" in words
@@ -162,13 +201,23 @@ def test_what_could_be_computed_is_not_released_and_the_old_release_stays(tmp_pa
     assert home.shown.read_bytes() == before
 
 
-def test_a_release_says_what_there_was_no_time_to_prove(tmp_path, monkeypatch):
-    protect, said = steps.protect, list[str]()
-    monkeypatch.setattr(steps, "protect", lambda cells, earlier: protect(cells, earlier, seconds=-1.0))
+def test_nothing_is_released_while_a_hidden_cell_is_not_proven(tmp_path, monkeypatch):
+    """A solver that never comes to an end proves nothing: the release is refused and names where."""
+    monkeypatch.setattr(audit, "cheapest_move", lambda *asked: None)
     paths, home = paths_of(tmp_path), register_home(tmp_path)
-    found = release(home, counted(CELLS), paths, say=said.append)
-    assert found.protected.audit.not_proven > 0
-    assert f"show that {found.protected.audit.not_proven} hidden numbers" in said[1]
+    with pytest.raises(CellsNotProven, match=INDICATOR):
+        release(home, counted(CELLS), paths)
+    assert not released_names(home) and not home.shown.exists()
+
+
+def test_a_release_says_what_is_hidden_left_out_and_proven(tmp_path):
+    said = list[str]()
+    found = release(register_home(tmp_path), counted(CELLS), paths_of(tmp_path), say=said.append)
+    assert found.protected.audit.proven > 0 and not found.protected.not_proven
+    assert (
+        f"of 7 cells 0 in 0 tables that are left out, and 2 hidden; {found.protected.audit.proven} numbers proven"
+        in said[0]
+    )
 
 
 def test_the_next_build_can_be_led_back_to_a_release_that_is_kept_and_whole(tmp_path):

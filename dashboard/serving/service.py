@@ -8,7 +8,6 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from gunicorn.app.base import BaseApplication
 
 from dashboard.data.home import warehouse_path
+from dashboard.serving.request_line import read_plain_letters
 from dashboard.web.inspectors import Proxy
 from dashboard.web.logs import FORMAT, JSON_LOGGING
 from dashboard.web.memory import share_one_heap
@@ -29,7 +29,8 @@ PORTS: dict[str, str] = {PUBLIC: "8050", INSPECTORS: "8070"}
 COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 _OPTIONS: dict[str, Any] = {
     "workers": 2,
-    "threads": 4,
+    # six may make large files or wait for them, two more wait for a file that another one makes: four are left for pages
+    "threads": 12,
     "worker_class": "gthread",
     "preload_app": True,
     "timeout": 30,
@@ -39,12 +40,6 @@ _OPTIONS: dict[str, Any] = {
     "max_requests_jitter": 500,
     "loglevel": "warning",
 }
-
-
-def scrub(environment: MutableMapping[str, str]) -> None:
-    """Take away what would open Dash's own tools or move its addresses: nobody who serves readers wants either."""
-    for name in [name for name in environment if name.startswith("DASH_")]:
-        del environment[name]
 
 
 class Service(BaseApplication):
@@ -59,8 +54,10 @@ class Service(BaseApplication):
 
     def load_config(self) -> None:
         """Hand the settings to gunicorn."""
+        read_plain_letters()
         own = {
             "bind": self.address,
+            "post_worker_init": lambda _: self._begin(),
             "worker_int": lambda _: _hear_no_more_signals(),
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
             "child_exit": lambda _, worker: _forget_process(worker.pid),
@@ -80,12 +77,18 @@ class Service(BaseApplication):
         from dashboard.app import create_app
         from dashboard.web.warm import read_words
 
-        app = create_app(warehouse_path(INSPECTORS if self.proxy else PUBLIC), proxy=self.proxy)
+        self._app = create_app(warehouse_path(INSPECTORS if self.proxy else PUBLIC), proxy=self.proxy)
         read_words()
         gc.freeze()
         gc.enable()
-        atexit.register(_end, app)
-        return app.server
+        atexit.register(_end, self._app)
+        return self._app.server
+
+    def _begin(self) -> None:
+        """In each process before it listens: what all answers share of the edition stays as long as that is read."""
+        self._app.read_edition()
+        gc.collect()
+        gc.freeze()
 
 
 def _end(app: DocumentDash) -> None:

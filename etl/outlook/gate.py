@@ -1,0 +1,23 @@
+"""The gate: what a method must have been on the past before anything it says is shown."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+MOST_ERROR_RATIO = 0.95
+LEAST_HELD, MOST_HELD = 0.70, 0.90
+LEAST_CASES = 6
+# how many deviations hold 80 % of the futures that are like the past
+DEVIATIONS = 1.2815515655446004
+Reason = Literal["drawn", "points", "cases", "error", "band_narrow", "band_wide"]
+
+
+def reason_of(cases: int, ratio: float | None, held: float | None) -> Reason:
+    """`drawn`, or the first thing that speaks against it: too few cases, no less error than the simplest guess, bands that lie."""
+    if cases < LEAST_CASES or held is None:
+        return "cases"
+    if ratio is None or ratio > MOST_ERROR_RATIO:
+        return "error"
+    if held < LEAST_HELD:
+        return "band_narrow"
+    return "band_wide" if held > MOST_HELD else "drawn"

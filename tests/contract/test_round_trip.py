@@ -1,0 +1,371 @@
+"""Views made up at random, taken away in every form and language, read back by readers of others and held against the edition.
+
+Some here; `make test-all` takes all thirty (`--every-view-taken`). The seed is fixed, so a view that fails fails again.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from typing import Any
+from urllib.parse import urlencode
+from xml.etree import ElementTree
+
+import duckdb
+import openpyxl
+import pandas
+import pytest
+from pysdmx.io import read_sdmx
+
+from dashboard.app import create_app
+from dashboard.data.warehouse import Warehouse
+from dashboard.exports.sdmx_components import AGENCY, FLOW, VERSION
+from dashboard.queries.coverage import coverage
+from dashboard.texts.words import text
+from vocabulary.languages import LANGUAGES
+from vocabulary.sandbox import READER_SANDBOX
+
+pytestmark = pytest.mark.contract
+SEED, ALL, SOME = 20_261_127, 30, 8
+PAGES = ("data", "explore", "indicator", "region")
+KEY = (
+    "indicator_id",
+    "region_id",
+    "region_scheme",
+    "period_start",
+    "period_end",
+    "period_kind",
+    "breakdown",
+    "member",
+)
+Key = tuple[str, ...]
+Figures = dict[Key, float | None]
+MOST_BYTES = 60_000  # of an embedded block
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A view: its page, the path of its files and its parameters."""
+
+    page: str
+    path: str
+    query: tuple[tuple[str, str], ...]
+
+    def address(self, ending: str, language: str, **more: str) -> str:
+        """The address of a file of the view in a language."""
+        return f"{self.path}{ending}?{urlencode([*self.query, ('lang', language), *more.items()], safe=',:')}"
+
+
+@pytest.fixture(scope="module")
+def client(real_warehouse_path):
+    return create_app(real_warehouse_path).server.test_client()
+
+
+@pytest.fixture(scope="module")
+def edition(real_warehouse_path) -> dict[Key, tuple[float | None, str]]:
+    """Every newest figure of the edition as readers see it, by key, with its source: read from the file, not by our queries."""
+    with duckdb.connect(str(real_warehouse_path), read_only=True, config={**READER_SANDBOX}) as connection:
+        rows = connection.execute(
+            f"SELECT {', '.join(KEY)}, coalesce(corrected_value, value), source_id FROM marts.observation WHERE is_latest"
+        ).fetchall()
+    found = {tuple(map(str, row[: len(KEY)])): row[len(KEY) :] for row in rows}
+    assert len(found) == len(rows) > 10_000
+    return found
+
+
+@pytest.fixture(scope="module")
+def views(edition) -> list[Taken]:
+    """The thirty, a page of each kind in turn."""
+    chance = random.Random(SEED)
+    by_indicator: dict[str, list[Key]] = {}
+    for key in sorted(edition):
+        by_indicator.setdefault(key[0], []).append(key)
+    now = sorted({key[1] for key in edition if key[2] == "2022" and key[1] != "KZ"})
+    made = {"data": _data, "explore": _explore, "indicator": _indicator, "region": _region}
+    return [made[PAGES[number % 4]](chance, by_indicator, now) for number in range(ALL)]
+
+
+def _data(chance: random.Random, held: dict[str, list[Key]], now: list[str]) -> Taken:
+    names = chance.sample(sorted(held), chance.randint(1, 3))
+    regions = sorted({key[1] for name in names for key in held[name]})
+    chosen = chance.sample(regions, min(len(regions), chance.randint(1, 4)))
+    return Taken("data", "/data", (("indicator", ",".join(names)), ("region", ",".join(chosen))))
+
+
+def _explore(chance: random.Random, held: dict[str, list[Key]], now: list[str]) -> Taken:
+    totals = {name: [key for key in keys if not key[6] and key[1] in now] for name, keys in held.items()}
+    names = chance.sample(
+        sorted(n for n, keys in totals.items() if len({k[1] for k in keys}) > 5), chance.randint(1, 2)
+    )
+    # Regions and years of which the first indicator has figures: an empty view is another page.
+    regions = sorted({key[1] for key in totals[names[0]]})
+    last = max(int(key[4][:4]) for key in totals[names[0]]) - 1
+    query = {"indicator": ",".join(names), "region": ",".join(sorted(chance.sample(regions, 3)))}
+    if chance.random() < 0.5:
+        query["own"] = f"Own:{','.join(sorted(chance.sample(regions, 2)))}"
+    if chance.random() < 0.5:
+        query["from"] = str(chance.randint(min(2010, last), last))
+    return Taken("explore", "/explore", tuple(query.items()))
+
+
+def _indicator(chance: random.Random, held: dict[str, list[Key]], now: list[str]) -> Taken:
+    name = chance.choice(sorted(held))
+    totals = sorted({key[1] for key in held[name] if not key[6]})
+    region = chance.choice(totals) if totals else "KZ"
+    return Taken("indicator", f"/indicators/{name}", (("region", region),) if region != "KZ" else ())
+
+
+def _region(chance: random.Random, held: dict[str, list[Key]], now: list[str]) -> Taken:
+    return Taken("region", f"/regions/{chance.choice(now)}", ())
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test for each view and language."""
+    if "number" in metafunc.fixturenames:
+        number = ALL if metafunc.config.getoption("--every-view-taken") else SOME
+        metafunc.parametrize("number", range(number), ids=lambda one: f"{PAGES[one % 4]}-{one}")
+
+
+def got(client, address: str) -> bytes:
+    answer = client.get(address)
+    assert answer.status_code == 200, (address, answer.get_data(as_text=True)[:500])
+    return answer.get_data()
+
+
+def plain(value: Any) -> str:
+    """A cell in words that are the same whatever the form: numbers by twelve digits, days by ISO, nothing as nothing."""
+    if value is None or (isinstance(value, float) and value != value) or value is pandas.NaT:
+        return ""
+    if isinstance(value, str):
+        number = re.fullmatch(r"-?\d+(\.\d+)?([eE][-+]?\d+)?", value)
+        return (
+            f"{float(value):.12g}"
+            if number
+            else {"True": "true", "False": "false"}.get(value, value.removeprefix("'"))
+        )
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return f"{value:.12g}"
+    return str(value)[:10] if isinstance(value, date) else str(value)
+
+
+def rows_of(frame: pandas.DataFrame) -> list[dict[str, str]]:
+    return [
+        {str(name): plain(value) for name, value in row.items()}
+        for row in frame.astype(object).to_dict("records")
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_of_a_view_read_back_is_the_edition(client, views, edition, tmp_path, number, language):
+    view = views[number]
+    csv = rows_of(
+        pandas.read_csv(
+            io.BytesIO(got(client, view.address(".csv", language))),
+            dtype=str,
+            keep_default_na=False,
+            encoding="utf-8-sig",
+        )
+    )
+    told = json.loads(got(client, view.address(".json", language)))
+    objects = [{name: plain(value) for name, value in row.items()} for row in told["figures"]]
+    file = tmp_path / "rows.parquet"
+    file.write_bytes(got(client, view.address(".parquet", language)))
+    stored = duckdb.sql(f"SELECT * FROM read_parquet('{file}')")
+    parquet = [dict(zip(stored.columns, map(plain, row), strict=True)) for row in stored.fetchall()]
+    about = json.loads(got(client, view.address(".metadata.json", language)))
+    assert csv == objects == parquet != []
+    assert about["edition"] == told["edition"] and about["language"] == language
+    assert [one["name"] for one in about["columns"]] == list(csv[0])
+    HELD[view.page](csv, edition, view)
+    if view.page != "region":
+        names = [row[name] for row in csv for name in ("source_id", "source_ids") if name in row]
+        cited = {one for name in names for one in name.split(";") if one}
+        assert cited <= {one["source_id"] for one in about["sources"]}
+        assert {row["indicator_id"] for row in csv} <= {one["indicator_id"] for one in about["indicators"]}
+
+
+def _of_rows(rows: list[dict[str, str]], edition, view: Taken) -> None:
+    """Each row is a figure of the edition with its source; of a table of observations every one that its link selects."""
+    found = {tuple(row[name] for name in KEY): (row["value"], row["source_id"]) for row in rows}
+    assert len(found) == len(rows)
+    for key, own in found.items():
+        value, source = edition[key]
+        assert own == (plain(value), source), key
+    if view.page == "data":
+        chosen = dict(view.query)
+        names, regions = chosen["indicator"].split(","), chosen["region"].split(",")
+        assert found.keys() == {key for key in edition if key[0] in names and key[1] in regions}
+
+
+def _of_cells(rows: list[dict[str, str]], edition, view: Taken) -> None:
+    """A cell of a region is a figure of the edition; of a group the sum of those of its regions, with all their sources."""
+    own = dict(view.query).get("own", ":").partition(":")[2].split(",")
+    is_summed = 0
+    for row in rows:
+        kind = "cumulative" if row["kind"] == "since" else row["kind"]
+        rest = (
+            row["region_scheme"],
+            row["period_start"],
+            row["period_end"],
+            kind,
+            row["breakdown"],
+            row["member"],
+        )
+        parts = own if row["line"].startswith("own") else [row["line"]]
+        held = [
+            edition[(row["indicator_id"], name, *rest)]
+            for name in parts
+            if (row["indicator_id"], name, *rest) in edition
+        ]
+        assert int(row["parts"]) == len(held) > 0, row
+        assert set(row["source_ids"].split(";")) == {source for _, source in held}
+        if row["value"]:
+            is_summed += len(held) > 1
+            assert float(row["value"]) == pytest.approx(sum(value for value, _ in held))
+            assert row["measured"] == row["value"]
+        else:
+            assert row["why"] and row["line"].startswith("own")
+
+
+def _of_region(rows: list[dict[str, str]], edition, view: Taken) -> None:
+    """The figures of the passport are those that the edition holds for the region and for the country."""
+    region = view.path.rpartition("/")[2]
+    held = {plain(value) for key, (value, _) in edition.items() if key[1] == region}
+    country = {plain(value) for key, (value, _) in edition.items() if key[1] == "KZ"}
+    lines: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        if row["block"] == "standings":
+            lines.setdefault(row["row"], []).append(row)
+    assert len(lines) > 10
+    for line in lines.values():
+        assert line[1]["number"] in held or not line[1]["number"], line[1]
+        assert line[3]["number"] in country or not line[3]["number"], line[3]
+
+
+HELD = {"data": _of_rows, "indicator": _of_rows, "explore": _of_cells, "region": _of_region}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_workbooks_hold_the_same_figures(client, views, number, language):
+    """The workbook of the table whole; of other pages that of each block, against the cells of its tables."""
+    view = views[number]
+    csv = rows_of(
+        pandas.read_csv(
+            io.BytesIO(got(client, view.address(".csv", language))), dtype=str, keep_default_na=False
+        )
+    )
+    if view.page == "data":
+        sheet = pandas.read_excel(io.BytesIO(got(client, view.address(".xlsx", language))), dtype=object)
+        value = text("sheet_heading.value", language)
+        assert [plain(one) for one in sheet[value]] == [row["value"] for row in csv]
+        return
+    for name in _blocks(client, view, language):
+        book = openpyxl.load_workbook(
+            io.BytesIO(got(client, view.address(f"/blocks/{name}.xlsx", language))), read_only=True
+        )
+        cells = {
+            plain(cell)
+            for sheet in book.worksheets[:-1]
+            for row in sheet.iter_rows(values_only=True)
+            for cell in row
+        }
+        own = [row for row in csv if row.get("block") == name]
+        missing = [row for row in own if row["number"] and row["number"] not in cells]
+        assert not missing, (name, missing[:3])
+        if view.page == "explore" and name == "cube-table":
+            shown = {row["measured"] for row in csv if row["measured"]}
+            assert shown <= cells, sorted(shown - cells)[:5]
+
+
+def _blocks(client, view: Taken, language: str) -> list[str]:
+    page = got(client, view.address("", language)).decode()
+    names = list(dict.fromkeys(re.findall(r'data-picture="([^"]+)"', page)))
+    assert names
+    return names
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_statistical_clients_and_maps_get_the_same_figures(
+    client, real_warehouse_path, views, edition, number, language
+):
+    view = views[number]
+    if view.page == "region":
+        pytest.skip("a page of many indicators has no slice of its own")
+    csv = rows_of(
+        pandas.read_csv(
+            io.BytesIO(got(client, view.address(".csv", language))), dtype=str, keep_default_na=False
+        )
+    )
+    name = csv[0]["indicator_id"]
+    key = f"{name}.*.*.*.*.*"
+    answer = client.get(
+        f"/sdmx/v2/data/dataflow/{AGENCY}/{FLOW}/{VERSION}/{key}",
+        headers={"Accept": "application/vnd.sdmx.data+csv;version=2.0.0"},
+    )
+    [data] = read_sdmx(answer.get_data(as_text=True), validate=False).data
+    values = [plain(float(one)) for one in data.data["OBS_VALUE"].astype(str) if one != "NaN"]
+    held = [plain(value) for own, (value, _) in edition.items() if own[0] == name and value is not None]
+    assert sorted(values) == sorted(held)
+    for year in coverage(Warehouse(real_warehouse_path))[name].map_years[-1:]:
+        shapes = json.loads(got(client, f"/map.geojson?indicator={name}&year={year}&lang={language}"))
+        drawn = [one["properties"] for one in shapes["features"]]
+        for one in drawn:
+            own = (name, *(one[column] for column in KEY[1:6]), "", "")
+            assert one["value"] is None or plain(one["value"]) == plain(edition[own][0])
+        assert len([one for one in drawn if one["value"] is not None]) >= 5
+        table = rows_of(
+            pandas.read_csv(
+                io.BytesIO(got(client, f"/map.csv?indicator={name}&year={year}&lang={language}")),
+                dtype=str,
+                keep_default_na=False,
+            )
+        )
+        assert {row["region_id"]: row["value"] for row in table if row["region_id"] != "KZ"} == {
+            one["region_id"]: plain(one["value"]) for one in drawn
+        }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pictures_and_embedded_blocks_say_the_newest_figure(client, views, number, language):
+    view = views[number]
+    if view.page == "data":
+        pytest.skip("the table of observations is no picture")
+    pinned = json.loads(got(client, view.address(".metadata.json", language)))["edition"]
+    name = next(iter(_blocks(client, view, language)))
+    page = "/".join(view.path.split("/")[1:])
+    svg = got(client, f"/picture/{page}/{name}.svg?{urlencode([*view.query, ('lang', language)], safe=',:')}")
+    said = " ".join(
+        line.text or "" for line in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")
+    )
+    assert pinned in said
+    if view.page != "indicator":
+        return
+    series = [row for row in _series(client, view, language) if row["value"]]
+    embedded = client.get(
+        f"/embed/series/{view.path.rpartition('/')[2]}?{urlencode([*view.query, ('lang', language)])}"
+    )
+    if embedded.status_code == 404 or not series:
+        return
+    written = unescape(embedded.get_data(as_text=True))
+    assert embedded.status_code == 200 and len(embedded.get_data()) <= MOST_BYTES and pinned in written
+    newest = max(series, key=lambda row: (row["period_end"], row.get("stands_for", "")))
+    digits = f"{abs(float(newest['value'])):.0f}"
+    assert _digits(written).find(digits[: max(1, len(digits) - 1)]) >= 0
+
+
+def _series(client, view: Taken, language: str) -> Iterator[dict[str, str]]:
+    yield from json.loads(got(client, view.address(".json", language)), parse_float=str, parse_int=str)[
+        "figures"
+    ]
+
+
+def _digits(words: str) -> str:
+    return re.sub(r"(?<=\d)[\s\u00a0\u202f,](?=\d{3})", "", re.sub(r"<[^>]+>", " ", words))
