@@ -9,23 +9,13 @@ Measured = Literal["share", "spread", "index"]
 # whom a wave asks: other people than the wave before, or partly the same
 Sampling = Literal["independent", "overlapping"]
 # shown; or not: too few asked, too large an error for its size, questions of a scale that do not hang together
-EstimateState = Literal["shown", "few", "unsure", "unreliable"]
-ChangeState = Literal["up", "down", "not_called"]
-
-# fewer people asked, or a larger coefficient of variation in percent, and a figure is not shown
-FEWEST_ASKED = 30
-MOST_VARIATION = 33
-# below this Cronbach's alpha the questions of an index do not measure one thing
-LEAST_RELIABILITY = 0.6
-# of the normal distribution: a difference beyond so many of its standard errors is called a change
-CALLED_BEYOND = 1.96
-
-# where estimates of surveys lie among the sources, and the id of the source that a survey is, before its name
-SURVEYS_FOLDER = "sources/surveys/"
-SURVEY_SOURCE_PREFIX = "survey-"
 # the files of a survey that can be taken along: name -> (ending, whether it is in one language, type)
 PAPERS = {
-    "questionnaire": ("docx", True, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "questionnaire": (
+        "docx",
+        True,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
     "dictionary": ("csv", False, "text/csv; charset=utf-8"),
     "codebook": ("xml", False, "application/xml"),
 }

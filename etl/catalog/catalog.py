@@ -27,14 +27,7 @@ from etl.catalog.reported import (
     ReportedPart,
     ReportingDuty,
 )
-from etl.catalog.surveys import (
-    Survey,
-    SurveyChange,
-    SurveyEstimate,
-    SurveyQuestion,
-    SurveyTable,
-    SurveyWave,
-)
+from etl.catalog.surveys import Survey, SurveyQuestion, SurveyTable
 from etl.catalog.targets import Target
 from etl.catalog.units import Unit
 from etl.verdicts.model import Rules
@@ -103,9 +96,6 @@ class Entries:
     surveys: tuple[Survey, ...]
     survey_questions: tuple[SurveyQuestion, ...]
     survey_tables: tuple[SurveyTable, ...]
-    survey_waves: tuple[SurveyWave, ...]
-    survey_estimates: tuple[SurveyEstimate, ...]
-    survey_changes: tuple[SurveyChange, ...]
 
     def ids(self, kind: str) -> Ids:
         """The ids that entries of a kind have."""

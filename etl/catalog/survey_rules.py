@@ -42,8 +42,14 @@ def _of_question(question: SurveyQuestion, lists: Any) -> Iterator[Contradiction
     if question.ground is not None and question.ground not in {ground.id for ground in survey.grounds}:
         yield "ground", question.ground, "The design of the survey lists no such ground."
     if (question.kind in _ANSWERED) != bool(question.answers):
-        yield "answers", question.kind, "Questions of the kinds one and several have answers, others have none."
-    if repeated := [code for code, times in Counter(one.code for one in question.answers).items() if times > 1]:
+        yield (
+            "answers",
+            question.kind,
+            "Questions of the kinds one and several have answers, others have none.",
+        )
+    if repeated := [
+        code for code, times in Counter(one.code for one in question.answers).items() if times > 1
+    ]:
         yield "answers", repeated[0], "Two answers have this code."
     if question.kind == "number" and (question.minimum is None or question.maximum is None):
         yield "minimum", "null", "A number needs minimum and maximum."
@@ -65,7 +71,11 @@ def _of_table(table: SurveyTable, lists: Any) -> Iterator[Contradiction]:
     if table.measured == "share":
         yield from _codes("codes", table.question, table.codes, known)
     if (table.measured == "share") == (table.breakdown is not None):
-        yield "breakdown", table.breakdown, "A share has no breakdown of its own; a spread and an index have one."
+        yield (
+            "breakdown",
+            table.breakdown,
+            "A share has no breakdown of its own; a spread and an index have one.",
+        )
     if table.measured == "spread":
         yield from _members("members", table.question, table.members, known)
     yield from _conditions("among", table.among, known)
@@ -108,7 +118,11 @@ def _conditions(
 def _known(key: str, names: Iterable[str], known: dict[str, SurveyQuestion]) -> Iterator[Contradiction]:
     for name in names:
         if name not in known:
-            yield key, name, "The questionnaire has no such question (or only later); name one of its variables."
+            yield (
+                key,
+                name,
+                "The questionnaire has no such question (or only later); name one of its variables.",
+            )
 
 
 def _codes(

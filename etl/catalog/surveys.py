@@ -1,4 +1,4 @@
-"""Surveys that documents order: how each is drawn, what it asks, and which figures come of it; and what waves of them came to.
+"""Surveys that documents order: how each is drawn, what it asks, and which figures come of it.
 
 A survey is a folder `surveys/<name>/` with `design.yml` (one entry), `questionnaire.yml` and `tabulation.yml`. Answers of people are
 nowhere among the inputs of a build.
@@ -6,31 +6,23 @@ nowhere among the inputs of a build.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from etl.catalog.entry import Entry, Explanation, Words
 from etl.catalog.values import (
     BodyId,
     Code,
     Count,
-    Day,
     DocumentId,
     Flag,
-    IndicatorId,
     Maybe,
     MeasureId,
-    Number,
-    Refers,
     RegionId,
     SearchId,
     Staged,
     Text,
 )
-from vocabulary.surveys import ChangeState, EstimateState, Measured, QuestionKind, Sampling
-
-SurveyId = Annotated[Code, Refers("surveys")]
-WaveId = Annotated[Code, Refers("survey_waves")]
-BreakdownId = Annotated[Code, Refers("breakdowns")]
+from vocabulary.surveys import Measured, QuestionKind, Sampling
 
 
 class Ground(Entry):
@@ -161,7 +153,7 @@ class Member(Entry):
 
 
 class Grouping(Entry):
-    """Those asked in groups by their answers to a question; `region`: only of this region, `in_regions`: of each region too."""
+    """Those asked in groups by their answers to a question; `region`: only of this region."""
 
     breakdown: Code
     question: Code
@@ -194,61 +186,3 @@ class SurveyTable(Entry):
     def survey(self) -> str:
         """The survey to which it belongs."""
         return self.id.partition(".")[0]
-
-
-class SurveyWave(Entry):
-    """A wave whose answers were counted: `records_read` = `records_used` + `records_refused`. A release writes these.
-
-    `asked_from` and `asked_to`: the days between which people were asked; `year`: that of its figures. `weight_ratio` is the greatest
-    calibrated weight by the least, `design_effect` that of the headline. `reliability`: Cronbach's alpha of the index, if there is one.
-    """
-
-    id: Code
-    survey: SurveyId
-    year: Count
-    asked_from: Day
-    asked_to: Day
-    records_read: Count
-    records_used: Count
-    records_refused: Count
-    units_drawn: Count
-    people: Count
-    weight_ratio: Number
-    design_effect: Maybe[Number] = None
-    reliability: Maybe[Number] = None
-
-
-class SurveyEstimate(Entry):
-    """A figure of a wave with its error. `value`, `standard_error`, `low` and `high` (of 95 %) are None where `state` says why.
-
-    `asked` is how many people it rests on, not weighted.
-    """
-
-    id: Code
-    wave: WaveId
-    indicator: IndicatorId
-    region: RegionId
-    breakdown: Maybe[BreakdownId] = None
-    member: Maybe[Code] = None
-    asked: Count
-    state: EstimateState
-    value: Maybe[Number] = None
-    standard_error: Maybe[Number] = None
-    low: Maybe[Number] = None
-    high: Maybe[Number] = None
-
-
-class SurveyChange(Entry):
-    """A figure against that of the wave before: called a change only where it exceeds its error at 95 %."""
-
-    id: Code
-    wave: WaveId
-    wave_before: WaveId
-    indicator: IndicatorId
-    region: RegionId
-    breakdown: Maybe[BreakdownId] = None
-    member: Maybe[Code] = None
-    difference: Number
-    standard_error: Number
-    state: ChangeState
-    samples: Sampling

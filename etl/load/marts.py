@@ -85,9 +85,6 @@ MARTS = (
     "survey_ground",
     "survey_question",
     "survey_paper",
-    "survey_wave",
-    "survey_estimate",
-    "survey_change",
 )
 # only in editions for them
 FOR_INSPECTORS = ("inspected_employer",)

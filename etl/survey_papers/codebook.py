@@ -26,7 +26,10 @@ def codebook(form: Form) -> bytes:
     """The XML of a survey: who is asked, how they are drawn, and every column of a record with its question and answers."""
     ET.register_namespace("", NAMESPACE)
     ET.register_namespace("xsi", _XSI)
-    root = ET.Element(_name("codeBook"), {"version": "2.5", _LANG: "kk", f"{{{_XSI}}}schemaLocation": f"{NAMESPACE} {_SCHEMA}"})
+    root = ET.Element(
+        _name("codeBook"),
+        {"version": "2.5", _LANG: "kk", f"{{{_XSI}}}schemaLocation": f"{NAMESPACE} {_SCHEMA}"},
+    )
     study = _add(root, "stdyDscr")
     _citation(study, form)
     _about(study, form)
@@ -58,10 +61,18 @@ def _about(study: ET.Element, form: Form) -> None:
     summary = _add(about, "sumDscr")
     nation = _add(summary, "nation", "Қазақстан", language="kk")
     nation.set("abbr", "KZ")
-    _each(summary, "geogCover", Words(kk="Қазақстан, 20 өңір", ru="Казахстан, 20 регионов", en="Kazakhstan, 20 regions"))
+    _each(
+        summary,
+        "geogCover",
+        Words(kk="Қазақстан, 20 өңір", ru="Казахстан, 20 регионов", en="Kazakhstan, 20 regions"),
+    )
     _each(summary, "anlyUnit", Words(kk="Адам", ru="Человек", en="Person"))
     _each(summary, "universe", survey.asked_of)
-    _each(summary, "dataKind", Words(kk="Іріктелген сауалнама", ru="Выборочное обследование", en="Sample survey"))
+    _each(
+        summary,
+        "dataKind",
+        Words(kk="Іріктелген сауалнама", ru="Выборочное обследование", en="Sample survey"),
+    )
     # the words of documents by which it is ordered
     for ground in survey.grounds:
         _add(about, "notes", f"{ground.document}, {ground.clause.kk}: «{ground.words}»", language="kk")
@@ -73,7 +84,11 @@ def _method(study: ET.Element, form: Form) -> None:
     _each(collection, "timeMeth", survey.fieldwork)
     _each(collection, "sampProc", survey.frame)
     for stage in survey.stages:
-        _each(collection, "sampProc", Words(**{one: f"{getattr(stage.unit, one)}. {getattr(stage.how, one)}" for one in LANGUAGES}))
+        _each(
+            collection,
+            "sampProc",
+            Words(**{one: f"{getattr(stage.unit, one)}. {getattr(stage.how, one)}" for one in LANGUAGES}),
+        )
     _each(collection, "sampProc", survey.strata)
     _each(collection, "sampProc", survey.interviews_note)
     _each(collection, "collMode", survey.mode)
@@ -83,7 +98,9 @@ def _method(study: ET.Element, form: Form) -> None:
 def _question(data: ET.Element, form: Form, question: SurveyQuestion) -> None:
     if question.kind == "several":
         for column, answer in zip(question.columns, question.answers, strict=True):
-            title = Words(**{one: f"{getattr(question.text, one)} – {getattr(answer.text, one)}" for one in LANGUAGES})
+            title = Words(
+                **{one: f"{getattr(question.text, one)} – {getattr(answer.text, one)}" for one in LANGUAGES}
+            )
             _variable(data, column, "one", title, question=question, answers=_TICKED)
         return
     answers = ((answer.code, answer.text) for answer in form.answers(question))
@@ -101,7 +118,9 @@ def _variable(
 ) -> None:
     listed = list(answers)
     variable = _add(data, "var")
-    variable.attrib.update({"ID": f"V_{column}", "name": column, "intrvl": "contin" if kind in _NUMERIC else "discrete"})
+    variable.attrib.update(
+        {"ID": f"V_{column}", "name": column, "intrvl": "contin" if kind in _NUMERIC else "discrete"}
+    )
     _each(variable, "labl", title)
     if question is not None:
         _asked(variable, question)
@@ -138,4 +157,3 @@ def _add(parent: ET.Element, tag: str, text: str | None = None, *, language: str
 
 def _name(tag: str) -> str:
     return f"{{{NAMESPACE}}}{tag}"
-

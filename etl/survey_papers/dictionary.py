@@ -44,12 +44,22 @@ def _rows(form: Form) -> Iterator[list[str]]:
         if question.kind == "several":
             for column, answer in zip(question.columns, question.answers, strict=True):
                 position += 1
-                yield _row(position, column, question.kind, question.text, question=question, answer=answer, code=_TICKED)
+                yield _row(
+                    position,
+                    column,
+                    question.kind,
+                    question.text,
+                    question=question,
+                    answer=answer,
+                    code=_TICKED,
+                )
         else:
             position += 1
             answers: tuple[Answer | None, ...] = form.answers(question) or (None,)
             for one in answers:
-                yield _row(position, question.variable, question.kind, question.text, question=question, answer=one)
+                yield _row(
+                    position, question.variable, question.kind, question.text, question=question, answer=one
+                )
 
 
 def _row(

@@ -58,7 +58,11 @@ def _set_up(document: Docx, form: Form, language: str) -> None:
     style.paragraph_format.space_after = Pt(0)
     title = str(getattr(form.survey.title, language))
     about = document.core_properties
-    about.title, about.author, about.last_modified_by = title, say("author", language), say("author", language)
+    about.title, about.author, about.last_modified_by = (
+        title,
+        say("author", language),
+        say("author", language),
+    )
     about.created = about.modified = _MADE
     about.language, about.revision, about.comments = language, 1, ""
     footer = document.sections[0].footer.paragraphs[0]
@@ -99,16 +103,22 @@ def _question(document: Docx, form: Form, question: SurveyQuestion, number: int,
     routed = asked_words(form, question, language)
     note = str(getattr(question.note, language)) if question.note else ""
     has_answers = bool(question.answers)
-    parts.asked(document, number, str(getattr(question.text, language)), note=note, routed=routed, is_followed=True)
+    parts.asked(
+        document, number, str(getattr(question.text, language)), note=note, routed=routed, is_followed=True
+    )
     if has_answers:
         listed = [(answer.code, str(getattr(answer.text, language))) for answer in question.answers]
         sign = "□" if question.kind == "several" else "○"
         parts.answers(document, listed, sign=sign, columns=2 if _in_two(listed) else 1, width=INNER)
     elif question.kind == "number":
         ends = say("between", language, low=question.minimum, high=question.maximum)
-        parts.number_box(document, ends if question.minimum is not None else "", digits=len(str(question.maximum or 999)))
+        parts.number_box(
+            document, ends if question.minimum is not None else "", digits=len(str(question.maximum or 999))
+        )
     else:
-        parts.line_to_write(document, say("region", language) if question.kind == "region" else "", width=INNER)
+        parts.line_to_write(
+            document, say("region", language) if question.kind == "region" else "", width=INNER
+        )
 
 
 def _in_two(listed: list[tuple[str, str]]) -> bool:

@@ -43,7 +43,7 @@ SEARCH_OF_TEXT = {
     "professions.fairs.note": "professions_in_demand",
 }
 PAGES = (
-    "/", "/?region=KZ-75", "/?year=2019", "/flows", "/qandas", "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/imbalance", "/labour-risks", "/professions", "/forecasts", "/resettlement?year=2022", "/map", "/regions", "/regions/KZ-61", "/data",
+    "/", "/?region=KZ-75", "/?year=2019", "/flows", "/qandas", "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/imbalance", "/labour-risks", "/professions", "/forecasts", "/surveys", "/resettlement?year=2022", "/map", "/regions", "/regions/KZ-61", "/data",
     "/explore", "/explore?indicator=foreign_workers_skilled_share&by=origin", "/documents", "/documents?document=gov-961-2022", "/measures", "/coverage", "/coverage?domain=qandas",
     "/coverage?indicator=unemployment_rate", "/method", "/search?q=qandas", "/map?year=1900",
 )  # fmt: skip
