@@ -68,6 +68,10 @@ test: check plotly $(BUILT)  ## Run everything: checks, unit, contract and brows
 test-all: test  ## Run everything of test, and what takes long: rules broken by hand and by machine
 	@echo "test-all: a packed folder installed, upgraded and rolled back"
 	@$(IN_VENV) -m pytest -q --whole-install tests/deploy/test_install.py
+	@echo "test-all: units of a real systemd, on a machine of their own (as root, with systemd-container and debootstrap)"
+	@$(IN_VENV) -m pytest -q -rs --real-systemd tests/deploy/test_real_systemd.py
+	@echo "test-all: two hundred kills while readers read"
+	@$(IN_VENV) -m pytest -q -s --every-kill tests/deploy/test_kills.py
 	@echo "test-all: properties, each on a thousand inputs"
 	@$(IN_VENV) -m pytest -n 2 -q -m hypothesis --hypothesis-profile=thorough
 	@echo "test-all: accessibility of every page in each language and width, and in the dark"

@@ -33,6 +33,7 @@ from dashboard.view.link import LinkProblem
 from dashboard.web import dash_private
 from dashboard.web import shell_callbacks as shell
 from dashboard.web.document import DocumentDash
+from dashboard.web.first_answers import make_first_answers
 from dashboard.web.inspectors import OnlyInspectors, Proxy
 from dashboard.web.page_files import script_urls, style_urls
 from dashboard.web.routing import page_for
@@ -81,6 +82,7 @@ def create_app(
         app.server.config["EMBED_ORIGINS"] = "'self'"
         app.server.config[NAMED_BY] = proxy.person
         app.server.wsgi_app = OnlyInspectors(app.server.wsgi_app, proxy)
+    app.make_first_answers = partial(make_first_answers, app.server.wsgi_app, editions)
     app.server.wsgi_app = Watched(app.server.wsgi_app, app.server)
     return app
 

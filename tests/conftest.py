@@ -44,6 +44,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="send every held payload to every address, parameter, header and field (tests/hostile)",
     )
     parser.addoption(
+        "--every-kill",
+        action="store_true",
+        help="kill builder, publisher, worker and desk 200 times (tests/deploy/test_kills.py)",
+    )
+    parser.addoption(
+        "--real-systemd",
+        action="store_true",
+        help="install on a machine of its own with a real systemd (tests/deploy/test_real_systemd.py)",
+    )
+    parser.addoption(
         "--whole-install",
         action="store_true",
         help="install, upgrade and roll back a packed folder (tests/deploy/test_install.py)",

@@ -23,7 +23,7 @@ from etl.commands.rollback import rollback
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from tools.bench_figures import Figure, print_table
-from tools.front import NGINX, Front, fronted
+from tools.front import HOST, NGINX, Front, fronted
 from tools.load import Place, Seen, beside_slow_sockets, burst, readers
 from vocabulary.languages import LANGUAGES
 
@@ -31,6 +31,7 @@ USERS, THINK, SECONDS = 1_000, 5.0, 60.0
 BURST, WITHIN = 500, 5.0
 SOAKING, SOAK_SECONDS = 200, 900.0
 SLOW = 200
+_LOOK, _LEAST_SECONDS = 5.0, 120.0
 _PAGES = (
     "/", "/map", "/map?indicator=population", "/regions/KZ-75", "/regions/KZ-39", "/regions/KZ-59", "/indicators/population",
     "/indicators/net_migration", "/foreign-labour", "/qandas", "/resettlement", "/measures", "/documents", "/coverage", "/data",
@@ -46,7 +47,7 @@ def load_figures(*, with_soak: bool = False) -> list[Figure]:
     paths = [
         f"{path}{'&' if '?' in path else '?'}lang={language}" for path, language in product(_PAGES, LANGUAGES)
     ]
-    with _home() as (home, paths_of_home), fronted(home) as front:
+    with _home() as (home, paths_of_home), fronted(home, MONITOR_ORIGIN=f"https://{HOST}") as front:
         place = Place(front.port, is_tls=True)
         cold = asyncio.run(burst(place, paths, count=BURST, within=WITHIN))
         many = asyncio.run(readers(place, paths, count=USERS, think=THINK, seconds=SECONDS))
@@ -54,7 +55,7 @@ def load_figures(*, with_soak: bool = False) -> list[Figure]:
             beside_slow_sockets(place, SLOW, lambda: readers(place, paths, count=50, think=1.0, seconds=20))
         )
         figures = [
-            *_figures(f"{BURST} page loads within {WITHIN:g} s, nothing kept yet", cold, largest=10_000),
+            *_figures(f"{BURST} page loads within {WITHIN:g} s, just started", cold, largest=10_000),
             *_figures(f"{USERS} readers, {THINK:g} s between pages", many, p95=400),
             *_figures(f"50 readers beside {SLOW} slow sockets", slow, p95=1_000),
         ]
@@ -78,10 +79,16 @@ def _home() -> Iterator[tuple[Path, Paths]]:
 def _soak(front: Front, paths: Paths, links: list[str]) -> list[Figure]:
     """A quarter of an hour in which the current edition changes twice and a worker is killed."""
     place = Place(front.port, is_tls=True)
-    before = _memory(front)
+    memory: list[dict[int, float]] = []
+
+    async def look() -> None:
+        while True:
+            memory.append(_memory(front))
+            await asyncio.sleep(_LOOK)
 
     async def disturbed() -> Seen:
         reading = asyncio.create_task(readers(place, links, count=SOAKING, think=THINK, seconds=SOAK_SECONDS))
+        looking = asyncio.create_task(look())
         names = sorted(path.stem for path in paths.editions.glob("*.duckdb"))
         await asyncio.sleep(SOAK_SECONDS / 4)
         await asyncio.to_thread(build_warehouse, paths)
@@ -89,24 +96,49 @@ def _soak(front: Front, paths: Paths, links: list[str]) -> list[Figure]:
         os.kill(front.held.workers()[0], signal.SIGKILL)
         await asyncio.sleep(SOAK_SECONDS / 4)
         await asyncio.to_thread(rollback, paths, names[-1])
-        return await reading
+        seen = await reading
+        looking.cancel()
+        return seen
 
     seen = asyncio.run(disturbed())
-    grown = (_memory(front) / before - 1) * 100
+    grown = _growth(memory)
+    _tell(memory)
     return [
         *_figures(f"{SOAKING} readers for {SOAK_SECONDS / 60:g} minutes, disturbed", seen, p95=400),
         Figure("memory of the processes, grown meanwhile", grown, "%", 5, grown, grown),
     ]
 
 
-def _memory(front: Front) -> float:
-    """Bytes of the workers, shared ones divided among those who share them."""
-    found = 0
+def _growth(memory: list[dict[int, float]]) -> float:
+    """By how many percent the process that grew most did so over the second half of its life; the first fills what is kept."""
+    found = [0.0]
+    for pid in {pid for one in memory for pid in one}:
+        seen = [one[pid] for one in memory if pid in one]
+        half = len(seen) // 2
+        if half * _LOOK >= _LEAST_SECONDS:
+            found.append((max(seen[-5:]) / max(seen[half - 5 : half]) - 1) * 100)
+    return max(found)
+
+
+def _tell(memory: list[dict[int, float]]) -> None:
+    """What each process took, a column each, a line for every minute."""
+    pids = sorted({pid for one in memory for pid in one})
+    print("load: megabytes of the processes", *pids)
+    for number, one in enumerate(memory[:: round(60 / _LOOK)]):
+        print(
+            f"load: {number:3d} min", *(f"{one[pid] / 1e6:7.1f}" if pid in one else "      –" for pid in pids)
+        )
+
+
+def _memory(front: Front) -> dict[int, float]:
+    """Bytes of each worker, shared ones divided among those who share them."""
+    found = {}
     for pid in front.held.workers():
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines():
-            if line.startswith("Pss:"):
-                found += int(line.split()[1]) * 1024
-    return float(found)
+        with contextlib.suppress(OSError):
+            for line in Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines():
+                if line.startswith("Pss:"):
+                    found[pid] = int(line.split()[1]) * 1024.0
+    return found
 
 
 def _figures(
@@ -128,4 +160,7 @@ def _figures(
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--soak", action="store_true")
-    print_table(load_figures(with_soak=parser.parse_args().soak))
+    parser.add_argument("--minutes", type=float, default=SOAK_SECONDS / 60, help="of the soak")
+    options = parser.parse_args()
+    SOAK_SECONDS = options.minutes * 60
+    print_table(load_figures(with_soak=options.soak))

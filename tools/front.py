@@ -46,9 +46,9 @@ class Front:
 
 
 @contextmanager
-def fronted(home: Path) -> Iterator[Front]:
-    """nginx and the dashboard of `home`; raises RuntimeError, with what nginx logged, if they do not answer."""
-    held = HeldSocket(home)
+def fronted(home: Path, **more: str) -> Iterator[Front]:
+    """nginx and the dashboard of `home`, with `more` settings; raises RuntimeError, with what nginx logged, if they do not answer."""
+    held = HeldSocket(home, more=more)
     with tempfile.TemporaryDirectory(prefix="monitor-front-") as name:
         folder = Path(name)
         try:

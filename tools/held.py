@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from tools.browser import ROOT
@@ -20,10 +21,16 @@ _PATIENCE = 60
 
 
 class HeldSocket:
-    """An address that is held while programs behind it come and go. `program`, `python`: another installation's."""
+    """An address that is held while programs behind it come and go. `program`, `python`: another installation's; `more`: settings."""
 
-    def __init__(self, home: Path, program: Path = ROOT, python: str = sys.executable) -> None:
-        self.home, self.program, self.python = home, program, python
+    def __init__(
+        self,
+        home: Path,
+        program: Path = ROOT,
+        python: str = sys.executable,
+        more: Mapping[str, str] | None = None,
+    ) -> None:
+        self.home, self.program, self.python, self.more = home, program, python, more or {}
         self._socket = socket.socket()
         self._socket.bind(("127.0.0.1", 0))
         self._socket.listen(2048)
@@ -37,7 +44,7 @@ class HeldSocket:
             os.dup2(self._socket.fileno(), 3)
             os.set_inheritable(3, True)
 
-        environment = {**os.environ, "MONITOR_HOME": str(self.home), "PORT": str(self.port)}
+        environment = {**os.environ, "MONITOR_HOME": str(self.home), "PORT": str(self.port), **self.more}
         self._process = subprocess.Popen(
             ["bash", "-c", _AS_SYSTEMD, "bash", self.python, "-m", "dashboard"],
             cwd=self.program, env=environment, preexec_fn=hand_over, close_fds=False, start_new_session=True,

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.components.rebuilt import rebuilt_words
 from dashboard.figures.series_labels import wrapped
-from dashboard.figures.series_parts import Line, Path, Plan, Point, Step
+from dashboard.figures.series_parts import Band, Line, Path, Plan, Point, Step
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
@@ -28,6 +28,7 @@ def series_plan(
     kind: str,
     targets: list[Target],
     progress: Row | None,
+    band: Band | None = None,
 ) -> Plan:
     """The plan of the chart of `rows` (as `queries.observations.series`, already cut to the years shown)."""
     lines = [
@@ -41,6 +42,7 @@ def series_plan(
         kind=kind,
         steps=[_step(request, target, max(map(line_day, rows))) for target in has_steps],
         path=_path(request, targets, progress),
+        band=band,
         breaks=_breaks(request, rows),
         suffix="\u00a0%" if is_percent(indicator.unit) else "",
         unit=request.say(f"unit.{indicator.unit}"),

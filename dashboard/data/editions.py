@@ -95,6 +95,11 @@ class Editions:
         self._current: Edition | None = None
         self._earlier: OrderedDict[Path, Edition] = OrderedDict()
         self._refused: tuple[Path, int, int] | None = None
+        self._beginnings: tuple[str, dict[str, Any]] = ("", {})
+
+    def begin_with(self, name: str, memory: dict[str, Any]) -> None:
+        """Let the edition whose file is called `name` remember this from the moment it is opened as the current one."""
+        self._beginnings = (name, memory)
 
     def current(self) -> Edition:
         """The edition that the link leads to, or the last one that could be opened; raises WarehouseUnavailable."""
@@ -152,6 +157,10 @@ class Editions:
         old = self._current
         try:
             self._current = _opened(target, self.audience)
+            name, memory = self._beginnings
+            if self._current.path.name == name:
+                self._current.memory |= memory
+            self._beginnings = ("", {})
         except WarehouseUnavailable as problem:
             if old is None:
                 raise

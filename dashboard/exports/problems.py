@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import logging
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -17,6 +19,7 @@ from dashboard.view.parameters import plain
 from dashboard.view.refusals import REFUSALS, words_of_refusal
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
+_log = logging.getLogger(__name__)
 PROBLEM = "application/problem+json"
 # The kind of a problem; of those that the page on method does not explain, the status says all there is.
 _BY_STATUS = {
@@ -85,6 +88,12 @@ def answered(make: Callable[[], flask.Response]) -> flask.Response:
         return make()
     except (LinkProblem, WarehouseUnavailable) as fault:
         return problem_of(fault)
+    except OSError as fault:
+        if fault.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        # what writes workbooks puts parts of them aside
+        _log.error("no room for temporary files: %s", fault)
+        return problem("problem.no_temporary_room", 503, headers={"Retry-After": "60"})
 
 
 def asked_language() -> str:

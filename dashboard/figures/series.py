@@ -9,6 +9,7 @@ from dashboard.figures import theme
 from dashboard.figures.first.axes import range_of_days
 from dashboard.figures.frame import Figure, base_layout, quiet_axis
 from dashboard.figures.series_labels import (
+    band_label,
     break_label,
     line_labels,
     margin_for,
@@ -16,7 +17,7 @@ from dashboard.figures.series_labels import (
     step_label,
     unit_label,
 )
-from dashboard.figures.series_parts import HEIGHT, LONGEST_STEP_DAYS, Line, Path, Plan, Point, Step
+from dashboard.figures.series_parts import HEIGHT, LONGEST_STEP_DAYS, Band, Line, Path, Plan, Point, Step
 
 
 def series_figure(plan: Plan) -> Figure:
@@ -28,6 +29,10 @@ def series_figure(plan: Plan) -> Figure:
     ]
     shapes = [_step_shape(step) for step in plan.steps] + [_break_shape(day) for day, _ in plan.breaks]
     annotations = [step_label(step) for step in plan.steps] + [break_label(*mark) for mark in plan.breaks]
+    if plan.band:
+        # below everything else
+        traces.insert(0, _band_trace(plan.band))
+        annotations.append(band_label(plan.band))
     if plan.path:
         traces.append(_path_trace(plan.path))
         annotations.append(path_label(plan.path))
@@ -100,6 +105,18 @@ def _path_trace(path: Path) -> dict[str, Any]:
         "type": "scatter", "mode": "lines", "hoverinfo": "skip",
         "x": [path.start.isoformat(), path.end.isoformat()], "y": [path.start_value, path.end_value],
         "line": {"color": theme.INK_SOFT, "width": 1.5, "dash": "dot"},
+    }  # fmt: skip
+
+
+def _band_trace(band: Band) -> dict[str, Any]:
+    """The area between the edges, there along the lower one and back along the upper one."""
+    there = [(day, low) for day, low, _ in band.edges]
+    back = [(day, high) for day, _, high in reversed(band.edges)]
+    around = [*there, *back]
+    return {
+        "type": "scatter", "mode": "lines", "hoverinfo": "skip", "fill": "toself", "fillcolor": theme.RISING[0],
+        "x": [day.isoformat() for day, _ in around], "y": [value for _, value in around],
+        "line": {"color": theme.RISING[0], "width": 0},
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.figures import theme
 from dashboard.figures.frame import note_at
-from dashboard.figures.series_parts import HEIGHT, LONGEST_STEP_DAYS, Line, Path, Point, Step
+from dashboard.figures.series_parts import HEIGHT, LONGEST_STEP_DAYS, Band, Line, Path, Point, Step
 
 
 def step_label(step: Step) -> dict[str, Any]:
@@ -33,6 +33,21 @@ def path_label(path: Path) -> dict[str, Any]:
     height = (path.start_value + path.end_value) / 2
     return note_at(
         middle.isoformat(), height, path.words, yanchor="bottom", font={"size": 12, "color": theme.INK_SOFT}
+    )
+
+
+def band_label(band: Band) -> dict[str, Any]:
+    """The words of what is likely, under the end of the band."""
+    day, low, _ = band.edges[-1]
+    return note_at(
+        day.isoformat(),
+        low,
+        band.words,
+        xanchor="right",
+        yanchor="top",
+        yshift=-12,
+        align="right",
+        font={"size": 12, "color": theme.INK_SOFT},
     )
 
 

@@ -53,6 +53,14 @@ class Path:
 
 
 @dataclass(frozen=True)
+class Band:
+    """What is likely after the newest figure: day, lower and upper edge, beginning at that figure itself; and its words."""
+
+    edges: list[tuple[date, float, float]]
+    words: str
+
+
+@dataclass(frozen=True)
 class Plan:
     """Everything that a time series shows."""
 
@@ -60,6 +68,7 @@ class Plan:
     kind: str = "year"
     steps: list[Step] = field(default_factory=list)
     path: Path | None = None
+    band: Band | None = None
     breaks: list[tuple[date, str]] = field(default_factory=list)
     suffix: str = ""
     unit: str = ""

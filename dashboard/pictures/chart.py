@@ -90,6 +90,9 @@ def _lines(figure: Mapping[str, Any], plot: _Plot) -> Iterator[str]:
                 path += f"{'L' if is_pen_down else 'M'}{px(x)} {px(y)}"
             is_pen_down = value is not None
         style = trace["line"]
+        if fill := trace.get("fillcolor"):
+            yield f'<path d="{path}Z" fill="{fill}"/>'
+            continue
         dashed = f' stroke-dasharray="{dash}"' if (dash := _dash(style)) else ""
         yield f'<path d="{path}" fill="none" stroke="{style["color"]}" stroke-width="{style["width"]}"{dashed}/>'
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from dashboard.data.held_columns import column, shown_figure
+from dashboard.data.recent import Recent
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.change_arithmetic import DENOMINATOR, NUMERATOR
 from dashboard.queries.change_parts import RATIO, REGIONS, SHARE, Held, Way, usual_pair
@@ -18,15 +19,18 @@ from vocabulary.territory import COUNTRY
 from vocabulary.units import is_counted
 
 Row = dict[str, Any]
+# Of an edition in a process: every region of some thirty indicators; figures of as many as a few pages tell of.
+_MOST_WAYS, _MOST_FIGURES = 600, 24
 
 
 def ways(warehouse: Warehouse, indicator: Indicator, region_id: str) -> list[Way]:
-    """The ways that have at least two periods alike with all parts, the one to be shown first first. Read once per edition."""
-    kept: dict[tuple[str, str], list[Way]] = warehouse.remembered("ways of changes", lambda _: {})
-    if (indicator.id, region_id) not in kept:
-        found = [way for way in _ways(warehouse, indicator, region_id) if usual_pair(way, day=None)]
-        kept[indicator.id, region_id] = sorted(found, key=_rank)
-    return kept[indicator.id, region_id]
+    """The ways that have at least two periods alike with all parts, the one to be shown first first. Those asked for lately are kept."""
+    kept: Recent[list[Way]] = warehouse.remembered("ways of changes", lambda _: Recent(_MOST_WAYS))
+    return kept.get((indicator.id, region_id), lambda: _ranked(_ways(warehouse, indicator, region_id)))
+
+
+def _ranked(found: Iterable[Way]) -> list[Way]:
+    return sorted((way for way in found if usual_pair(way, day=None)), key=_rank)
 
 
 def _rank(way: Way) -> tuple[bool, bool, int, str]:
@@ -115,17 +119,19 @@ def _by_period(rows: list[Row]) -> list[tuple[Period, list[Row]]]:
 
 
 def _figures(warehouse: Warehouse, indicator_id: str) -> list[Row]:
-    """The newest figures of an indicator, without forecasts. Read once per edition."""
-    kept: dict[str, list[Row]] = warehouse.remembered("figures of changes", lambda _: {})
-    if indicator_id not in kept:
-        stands_for, is_break = column(warehouse, "stands_for"), column(warehouse, "is_break")
-        figure = shown_figure(warehouse)
-        kept[indicator_id] = warehouse.records(
-            f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind,
-                       {stands_for}, {is_break}, breakdown, member,
-                       {figure}, source_id
-                FROM marts.observation
-                WHERE indicator_id = $indicator AND is_latest AND observation.value IS NOT NULL AND obs_status <> 'F'""",
-            {"indicator": indicator_id},
-        )
-    return kept[indicator_id]
+    """The newest figures of an indicator, without forecasts. Those asked for lately are kept: several rates have one base."""
+    kept: Recent[list[Row]] = warehouse.remembered("figures of changes", lambda _: Recent(_MOST_FIGURES))
+    return kept.get(indicator_id, lambda: _asked(warehouse, indicator_id))
+
+
+def _asked(warehouse: Warehouse, indicator_id: str) -> list[Row]:
+    stands_for, is_break = column(warehouse, "stands_for"), column(warehouse, "is_break")
+    figure = shown_figure(warehouse)
+    return warehouse.records(
+        f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind,
+                   {stands_for}, {is_break}, breakdown, member,
+                   {figure}, source_id
+            FROM marts.observation
+            WHERE indicator_id = $indicator AND is_latest AND observation.value IS NOT NULL AND obs_status <> 'F'""",
+        {"indicator": indicator_id},
+    )

@@ -5,9 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import os
-import shutil
 import signal
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from gunicorn.app.base import BaseApplication
 
 from dashboard.data.home import warehouse_path
+from dashboard.serving.counts import Counts
 from dashboard.serving.request_line import read_plain_letters
 from dashboard.web.inspectors import Proxy
 from dashboard.web.logs import FORMAT, JSON_LOGGING
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 # where each audience is served unless PORT says otherwise
 PORTS: dict[str, str] = {PUBLIC: "8050", INSPECTORS: "8070"}
-COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 _OPTIONS: dict[str, Any] = {
     "workers": 2,
     # six may make large files or wait for them, two more wait for a file that another one makes: four are left for pages
@@ -47,9 +45,8 @@ class Service(BaseApplication):
 
     def __init__(self, address: str, proxy: Proxy | None) -> None:
         self.address, self.proxy = address, proxy
-        # Counts of the processes lie together in a folder of this run alone; what an earlier run counted is over.
-        self.counts = tempfile.mkdtemp(prefix="monitor-counts-")
-        os.environ[COUNTS] = self.counts
+        # what an earlier run counted is over
+        self.counts = Counts(int(_OPTIONS["workers"]))
         super().__init__()
 
     def load_config(self) -> None:
@@ -60,8 +57,10 @@ class Service(BaseApplication):
             "post_worker_init": lambda _: self._begin(),
             "worker_int": lambda _: _hear_no_more_signals(),
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
-            "child_exit": lambda _, worker: _forget_process(worker.pid),
-            "on_exit": lambda _: shutil.rmtree(self.counts, ignore_errors=True),
+            "pre_fork": lambda _, worker: setattr(worker, "place", self.counts.take()),
+            "post_fork": lambda _, worker: setattr(self.counts, "place", worker.place),
+            "child_exit": lambda _, worker: self.counts.give_back(worker.place),
+            "on_exit": lambda _: self.counts.forget(),
         }
         if os.environ.get(FORMAT) == "json":
             own["logconfig_dict"] = JSON_LOGGING
@@ -79,6 +78,8 @@ class Service(BaseApplication):
 
         self._app = create_app(warehouse_path(INSPECTORS if self.proxy else PUBLIC), proxy=self.proxy)
         read_words()
+        if not self.proxy:
+            self._app.make_first_answers()
         gc.freeze()
         gc.enable()
         atexit.register(_end, self._app)
@@ -107,10 +108,3 @@ def _hear_no_more_signals() -> None:
                 signal.signal(
                     name, lambda *_: None
                 )  # SIG_IGN makes Python complain of one that is just arriving.
-
-
-def _forget_process(pid: int) -> None:
-    """What a process that ended was doing just then is over; what it counted stays counted."""
-    from prometheus_client.multiprocess import mark_process_dead
-
-    mark_process_dead(pid)

@@ -48,6 +48,7 @@ class DocumentDash(Dash):
 
     page: Any = None
     close: Callable[[], None]
+    make_first_answers: Callable[..., int]
     read_edition: Callable[[], None]
 
     def callback(self, *given: Any, **options: Any) -> Callable[[Callable], Callable]:

@@ -23,6 +23,8 @@ from dashboard.web.revalidation import tag_held
 
 # For each process and edition. A page takes 10 to 50 kB, the whole table as a workbook one or two megabytes.
 MOST_BYTES, LONGEST = 8_000_000, 3_000_000
+# under which names the edition remembers them
+KEPT, KEPT_PICTURES = "answers", "pictures kept"
 MOST_BYTES_OF_PICTURES = 3_000_000  # each takes 60 to 140 kB
 # Of the threads of a process so many may wait for a file that another one makes; who comes then stands in its queue.
 _WAITING_FOR_FILES = 2
@@ -49,7 +51,7 @@ class KeepingAnswers:
         # Pictures are long and asked for by programs: they must not crowd out the pages.
         is_picture = environ["PATH_INFO"].startswith("/picture/")
         kept = edition_in(environ).remembered(
-            "pictures kept" if is_picture else "answers",
+            KEPT_PICTURES if is_picture else KEPT,
             lambda _: KeptAnswers(most_bytes=MOST_BYTES_OF_PICTURES if is_picture else MOST_BYTES),
         )
         if environ["REQUEST_METHOD"] == "HEAD" and is_file(environ) and not kept.has(name):

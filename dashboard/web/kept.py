@@ -31,6 +31,15 @@ class KeptAnswers:
         with self._lock:
             return self._kept.get(name) is not None
 
+    def held(self) -> list[tuple[str, Answer]]:
+        """The answers by name, the one asked for last at the end."""
+        with self._lock:
+            return [(name, made) for name, made in self._kept.items() if made is not None]
+
+    def put(self, name: str, made: Answer) -> None:
+        """Keep an answer that was made elsewhere."""
+        self._keep(name, made)
+
     def answer(
         self,
         name: str,

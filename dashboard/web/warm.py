@@ -11,7 +11,7 @@ from dashboard.texts.formats import format_day, format_number
 from dashboard.texts.grid_words import grid_words
 from dashboard.texts.words import plural, texts
 from dashboard.view.origin import configured_origin
-from vocabulary.languages import LANGUAGES
+from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 _A_DAY = date(2021, 10, 1)
 
@@ -30,7 +30,9 @@ def read_words() -> None:
 def read_edition(application: Any) -> None:
     """Make the first page once, and with it read what all pages share of the edition: after a fork, for files stay open.
 
-    Where there is no edition the page says so, now as later.
+    By an address under which no answer was made beforehand. Where there is no edition the page says so, now as later.
     """
     origin = configured_origin() or "http://localhost"
-    Client(application).get("/", base_url=origin, headers={"Accept-Encoding": "br"}).close()
+    Client(application).get(
+        f"/?lang={FIRST_LANGUAGE}", base_url=origin, headers={"Accept-Encoding": "br"}
+    ).close()

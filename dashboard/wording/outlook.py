@@ -43,7 +43,8 @@ def target_sentences(
     if found.chance_step:
         said.append(request.say("outlook.reached", chance=chance_words(request, found.chance_step)))
     days = (found.breach_on, found.breach_from, found.breach_until)
-    return [*said, *_days(request, "breach", *days)]
+    # no day at all: it does not hold now, need not hold always, or holds within the band; the chance says enough
+    return [*said, *(_days(request, "breach", *days) if any(days) else [])]
 
 
 def target_in_short(request: Request, target: Target, indicator: Indicator, found: TargetOutlook) -> str:

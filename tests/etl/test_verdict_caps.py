@@ -47,6 +47,13 @@ def test_one_employer_above_is_enough_and_none_takes_all_regions(
     assert (verdict.state, verdict.line_now) == (state, line)
 
 
+def test_the_gap_is_the_share_of_those_above(rules: Rules) -> None:
+    verdict = judge(caps(), [share(BEFORE, 0, 1700), share(AFTER, 18, 1800)], rules.thresholds)
+    now = judge(caps(None), [share(BEFORE, 0, 1700), share(AFTER, 18, 1800)], rules.thresholds)
+    assert (now.state, now.gap, now.base) == ("lost", 1.0, share(BEFORE, 0, 1700))
+    assert verdict.state == "met_on_date"
+
+
 def test_a_cap_without_a_count_of_those_above_is_still_not_judged(rules: Rules) -> None:
     goal = Goal("cap_per_entity", "<=", 12.0, DUE, date(2017, 9, 29))
     assert judge(goal, [Point(BEFORE, 14.0)], rules.thresholds).state == "no_data"
@@ -65,6 +72,9 @@ def test_the_sentence_says_how_many_of_how_many_in_each_language(
     for language, sentence in explain(goal, verdict, SETTING, rules).items():
         plain = sentence.replace("\u202f", "\u00a0").replace(",", "\u00a0" if language == "en" else ",")
         assert above in plain and of in plain, (language, sentence)
+        assert not any(f"{number}{point}0" in plain for number in (above, of) for point in ".,"), (
+            "whole employers"
+        )
         assert "{" not in sentence and "–%" not in sentence
 
 

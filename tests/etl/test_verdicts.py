@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from etl.verdicts import Goal, Point, Thresholds, judge
-from etl.verdicts.arithmetic import growth_ratio
+from etl.verdicts.arithmetic import growth_ratio, years_without
 from etl.verdicts.caps import Enterprise, judge_cap
 
 THRESHOLDS = Thresholds(
@@ -371,3 +371,46 @@ def test_a_base_after_the_due_date_leaves_no_way_either():
     printed = goal(base=Point(DUE, 20))
     verdict = judge(printed, [Point(date(2020, 1, 1), 30)], THRESHOLDS)
     assert (verdict.ratio, verdict.pace) == (None, None)
+
+
+def test_shares_below_one_have_a_growth_as_others_do():
+    base, now, due = (
+        Point(date(year, 1, 1), value) for year, value in ((2017, 0.2), (2019, 0.4), (2021, 0.8))
+    )
+    assert growth_ratio(base, now, due) == pytest.approx(1, rel=0.01)
+    assert growth_ratio(base, replace(now, value=0.0), due) is None
+
+
+def test_a_growth_beyond_all_numbers_is_not_defined():
+    base = Point(START, 1e-300)
+    nearly = Point(date(2017, 1, 2), 1e300)
+    assert growth_ratio(base, nearly, Point(DUE, 1e300)) is None
+    assert growth_ratio(base, Point(DUE, 1.0), nearly) is None
+
+
+def test_years_without_figures_count_from_the_end_where_nothing_says_when_they_begin():
+    undated = goal(valid_from=None)
+    assert years_without(undated, [], DUE) == (2021,)
+    assert years_without(undated, yearly(1, first=2019), DUE) == (2020, 2021)
+
+
+@pytest.mark.parametrize("kind, comparator", [("reach", ">="), ("ceiling", "<=")])
+def test_what_is_to_be_expected_is_said_until_the_due_date(kind, comparator):
+    def expected(due: date) -> float | None:
+        return judge(goal(kind, comparator, due_on=due), yearly(30, 40, 50), THRESHOLDS).expected_at_due
+
+    assert expected(date(2019, 7, 2)) == pytest.approx(55, rel=0.01), "half a year before"
+    assert expected(date(2019, 1, 2)) == pytest.approx(50.03, rel=0.001), "a day before"
+
+
+def test_a_direction_with_a_line_says_how_far_it_is():
+    assert judge(goal("direction", value=70), yearly(30, 40, 50), THRESHOLDS).gap == -20
+    assert judge(goal("direction", value=None), yearly(30, 40, 50), THRESHOLDS).gap is None
+
+
+@pytest.mark.parametrize("last, expected", [(101.0, "flat"), (99.1, "flat"), (101.1, "up"), (98.9, "down")])
+def test_what_is_flat_is_a_part_of_the_level(last, expected):
+    assert state(goal("direction", value=None, due_on=None), 100, 100, last) == expected
+    twice = replace(THRESHOLDS, flat_within_pct=2)
+    changed = judge(goal("direction", value=None, due_on=None), yearly(100, 100, 2 * last - 100), twice)
+    assert changed.state == expected

@@ -52,7 +52,7 @@ def findings() -> Iterator[Findings]:
     assert found.asked > 100
 
 
-def ask(client: FlaskClient, findings: Findings, url: str, *, method: str = "GET", **more: object) -> None:
+def check(client: FlaskClient, findings: Findings, url: str, *, method: str = "GET", **more: object) -> None:
     """Ask and look at the answer."""
     begun = time.process_time()
     answer = client.open(url, method=method, **more)
@@ -77,7 +77,7 @@ def test_in_every_parameter(client, every, findings, is_whole):
     pairs = [(address, name) for address in every for name in address.parameters]
     for number, (address, name) in enumerate(pairs):
         for value in EVERY if is_whole else some(EVERY, number, step=53):
-            ask(
+            check(
                 client,
                 findings,
                 f"{address.path}?{quote(name, safe='')}={quote_from_bytes(for_url(value), safe='')}",
@@ -87,10 +87,10 @@ def test_in_every_parameter(client, every, findings, is_whole):
 def test_as_the_name_of_a_parameter_twice_and_a_thousand_times(client, every, findings, is_whole):
     for number, address in enumerate(every):
         for value in EVERY if is_whole else some(EVERY, number, step=40):
-            ask(client, findings, f"{address.path}?{quote_from_bytes(for_url(value), safe='')}=1")
-        ask(client, findings, f"{address.path}?region=KZ-75&region=KZ-19&lang=ru&lang=kk")
-        ask(client, findings, f"{address.path}?" + "&".join(f"p{n}={n}" for n in range(1_000)))
-        ask(client, findings, f"{address.path}?&&==&%&lang")
+            check(client, findings, f"{address.path}?{quote_from_bytes(for_url(value), safe='')}=1")
+        check(client, findings, f"{address.path}?region=KZ-75&region=KZ-19&lang=ru&lang=kk")
+        check(client, findings, f"{address.path}?" + "&".join(f"p{n}={n}" for n in range(1_000)))
+        check(client, findings, f"{address.path}?&&==&%&lang")
 
 
 def test_in_every_part_of_a_path(client, every, findings, is_whole):
@@ -106,20 +106,22 @@ def test_in_every_part_of_a_path(client, every, findings, is_whole):
         values = [*PATHS, *(quote_from_bytes(for_url(value), safe="") for value in EVERY)]
         for value in values if is_whole else some(values, number, step=7):
             for ending in endings:
-                ask(client, findings, f"{beginning}/{value}{ending}")
+                check(client, findings, f"{beginning}/{value}{ending}")
 
 
 def test_in_every_header(client, every, findings, is_whole):
     values = [*IN_HEADERS, *filter(None, map(for_header, EVERY))]
     for number, (address, name) in enumerate(itertools.product(every, HEADERS)):
         for value in values if is_whole else some(values, number, step=149):
-            ask(client, findings, address.path, headers={name: value})
+            check(client, findings, address.path, headers={name: value})
 
 
 @pytest.mark.parametrize("method", METHODS)
 def test_by_a_method_that_is_not_meant(client, every, findings, method):
     for address in every:
-        ask(client, findings, address.path, method=method, data=b'{"a": 1}', content_type="application/json")
+        check(
+            client, findings, address.path, method=method, data=b'{"a": 1}', content_type="application/json"
+        )
 
 
 def test_in_every_value_of_every_callback(app, client, findings, is_whole):
@@ -138,7 +140,7 @@ def test_in_every_value_of_every_callback(app, client, findings, is_whole):
             for value in [*EVERY, *ODD] if is_whole else some([*EVERY, *ODD], number, step=29):
                 changed = json.loads(json.dumps(body))
                 changed[part][index]["value"] = value
-                ask(
+                check(
                     client,
                     findings,
                     CALLBACKS,

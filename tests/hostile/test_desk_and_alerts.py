@@ -100,7 +100,7 @@ def findings() -> Iterator[Findings]:
     assert found.asked > 10
 
 
-def ask(client: FlaskClient, findings: Findings, url: str, *, method: str = "GET", **more: object):
+def check(client: FlaskClient, findings: Findings, url: str, *, method: str = "GET", **more: object):
     """Ask and look at the answer."""
     begun = time.process_time()
     answer = client.open(url, method=method, **more)
@@ -184,11 +184,11 @@ def test_of_the_desk_in_every_parameter_and_part(desk, visitor, asked, findings,
             for name in [*asked.of(endpoint), "lang", "next", MARK]:
                 number += 1
                 for value in EVERY if is_whole else some(list(EVERY), number, step=37):
-                    ask(client, findings, f"{path}?{quote(name, safe='')}={in_url(value)}")
+                    check(client, findings, f"{path}?{quote(name, safe='')}={in_url(value)}")
             values = [*PATHS, *map(in_url, EVERY)]
             for value in values if is_whole else some(values, number, step=5):
                 if other := with_part(path, value):
-                    ask(client, findings, other)
+                    check(client, findings, other)
     assert asked.of("sign_in") and {"lang", "period"} <= set(asked.of("template"))
 
 
@@ -198,10 +198,12 @@ def test_of_the_desk_in_every_field_of_every_form(desk, visitor, token, asked, f
         if endpoint in _WITHOUT_FIELDS:
             continue
         own = {"csrf_token": token}
-        ask(visitor, findings, path, method="POST", data=own)
+        check(visitor, findings, path, method="POST", data=own)
         for _ in range(2):  # what is asked for only once something was said
             names = set(asked.of(endpoint))
-            ask(visitor, findings, path, method="POST", data=own | dict.fromkeys(names - {"csrf_token"}, "1"))
+            check(
+                visitor, findings, path, method="POST", data=own | dict.fromkeys(names - {"csrf_token"}, "1")
+            )
         names = set(asked.of(endpoint))
         if not names - {"lang", "csrf_token"}:
             fieldless.add(endpoint)
@@ -209,10 +211,10 @@ def test_of_the_desk_in_every_field_of_every_form(desk, visitor, token, asked, f
             number += 1
             for value in EVERY if is_whole else some(list(EVERY), number, step=41):
                 sent = value.encode("utf-8", "replace").decode()
-                ask(visitor, findings, path, method="POST", data=own | {name: sent})
+                check(visitor, findings, path, method="POST", data=own | {name: sent})
                 everything = dict.fromkeys(names - {"csrf_token"}, sent)
                 if "password" not in everything and "old" not in everything:
-                    ask(visitor, findings, path, method="POST", data=own | everything)
+                    check(visitor, findings, path, method="POST", data=own | everything)
     assert visitor.get("/account").status_code == 200, "the visit lasted to the end"
     assert fieldless <= _ACTS
 
@@ -238,8 +240,8 @@ def test_of_the_desk_what_was_taken_in_is_shown_as_text_on_every_page(desk, visi
     assert "guest0" in visitor.get("/people").text and "&lt;img src=x" in visitor.get("/people").text
     for _ in range(3):
         for _, path in paths_of(desk.app, "GET"):
-            ask(visitor, findings, path)
-    ask(visitor, findings, "/people/guest0")
+            check(visitor, findings, path)
+    check(visitor, findings, "/people/guest0")
 
 
 def test_of_the_desk_in_names_and_contents_of_files(desk, visitor, token, findings, is_whole):
@@ -251,7 +253,7 @@ def test_of_the_desk_in_names_and_contents_of_files(desk, visitor, token, findin
     ):
         for name in names if is_whole else some(names, len(endpoint), step=19):
             file = (io.BytesIO(b"indicator,region\n<img onerror=zq7>,=1+1\n"), f"{name}.csv", "text/csv")
-            ask(
+            check(
                 visitor,
                 findings,
                 path,
@@ -267,15 +269,15 @@ def test_of_the_desk_in_every_header(desk, visitor, findings, is_whole):
     for number, ((_, path), name) in enumerate(pairs):
         for value in values if is_whole else some(values, number, step=199):
             client = visitor if number % 2 and name != "Cookie" else desk.app.test_client()
-            ask(client, findings, path, headers={name: value})
-            ask(client, findings, path, headers={name: value}, environ_base={"REMOTE_ADDR": "10.0.0.5"})
+            check(client, findings, path, headers={name: value})
+            check(client, findings, path, headers={name: value}, environ_base={"REMOTE_ADDR": "10.0.0.5"})
 
 
 def test_of_the_desk_a_cookie_that_somebody_made_up_is_nobody(desk, findings):
     for value in filter(None, map(for_header, EVERY)):
         client = desk.app.test_client()
         client.set_cookie("desk", value)
-        answer = ask(client, findings, "/people")
+        answer = check(client, findings, "/people")
         assert answer.status_code in (302, 303, 400, 401)
 
 
@@ -283,7 +285,7 @@ def test_of_the_desk_a_cookie_that_somebody_made_up_is_nobody(desk, findings):
 def test_of_the_desk_by_a_method_that_is_not_meant(desk, visitor, findings, method):
     for _ in range(2):
         for endpoint, path in paths_of(desk.app, "GET"):
-            answer = ask(visitor, findings, path, method=method, data=b"{", content_type="application/json")
+            answer = check(visitor, findings, path, method=method, data=b"{", content_type="application/json")
             assert answer.status_code in (400, 403, 404, 405), endpoint
 
 
@@ -316,17 +318,17 @@ def test_of_alerts_in_every_parameter_part_and_header(subscriptions, of_alerts, 
         for name in [*of_alerts.of(endpoint), "lang", MARK]:
             number += 1
             for value in EVERY if is_whole else some(list(EVERY), number, step=4):
-                ask(client, findings, f"{path}?{quote(name, safe='')}={in_url(value)}", base_url=ALERTS)
+                check(client, findings, f"{path}?{quote(name, safe='')}={in_url(value)}", base_url=ALERTS)
         for value in [*PATHS, *map(in_url, EVERY)]:
             if other := with_part(path, value):
-                ask(client, findings, other, base_url=ALERTS)
+                check(client, findings, other, base_url=ALERTS)
         values = [*IN_HEADERS, *filter(None, map(for_header, EVERY))]
         for name in HEADERS:
             number += 1
             for value in values if is_whole else some(values, number, step=20):
-                ask(client, findings, path, base_url=ALERTS, headers={name: value})
+                check(client, findings, path, base_url=ALERTS, headers={name: value})
         for method in METHODS:
-            ask(client, findings, path, method=method, base_url=ALERTS)
+            check(client, findings, path, method=method, base_url=ALERTS)
     assert {"rules", "targets", "regions"} <= set(of_alerts.of("ask"))
 
 
@@ -336,14 +338,14 @@ def test_of_alerts_in_every_field(subscriptions, of_alerts, findings, is_whole):
     own = {"base_url": ALERTS, "method": "POST", "headers": {"Origin": ALERTS, "Referer": f"{ALERTS}/"}}
     number = 0
     for endpoint, path in paths_of(subscriptions, "POST"):
-        ask(client, findings, path, data={"csrf_token": token}, **own)
+        check(client, findings, path, data={"csrf_token": token}, **own)
         for name in {*of_alerts.of(endpoint), "email", MARK} - {"csrf_token"}:
             number += 1
             for value in EVERY if is_whole else some(list(EVERY), number, step=2):
                 sent = value.encode("utf-8", "replace").decode()
                 data = {"csrf_token": token, "email": "a@example.kz", name: sent}
-                ask(client, findings, path, data=data, **own)
+                check(client, findings, path, data=data, **own)
         for value in map(in_url, EVERY):
             if other := with_part(path, value):
-                ask(client, findings, other, data={"csrf_token": token}, **own)
+                check(client, findings, other, data={"csrf_token": token}, **own)
     assert {"email", "language", "rules"} <= set(of_alerts.of("ask_send"))

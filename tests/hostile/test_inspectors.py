@@ -8,7 +8,7 @@ from tests.dashboard.test_audiences import BIN, NAMED, home, inspectors, readers
 from tests.hostile.addresses import addresses
 from tests.hostile.answers import Findings
 from tests.hostile.payloads import EVERY, HEADERS, IN_HEADERS, for_header, for_url
-from tests.hostile.test_dashboard import ask, findings, is_whole, quote_from_bytes, some
+from tests.hostile.test_dashboard import check, findings, is_whole, quote_from_bytes, some
 
 __all__ = ["findings", "home", "inspectors", "is_whole", "readers"]
 
@@ -29,7 +29,7 @@ def test_an_inspector_is_answered_as_readers_are(inspectors, findings: Findings,
     for number, address in enumerate(addresses(inspectors.application)):
         for name in address.parameters if is_whole else some(list(address.parameters), number, step=4):
             for value in EVERY if is_whole else some(list(EVERY), number, step=47):
-                ask(
+                check(
                     inspectors,
                     findings,
                     f"{address.path}?{name}={quote_from_bytes(for_url(value), safe='')}",

@@ -96,6 +96,8 @@ def _line(trace: dict[str, Any], axes: Axes) -> str:
             path += f"{'L' if is_pen_down else 'M'}{across:.0f} {down:.0f}"
         is_pen_down = y is not None
     style = trace["line"]
+    if fill := trace.get("fillcolor"):
+        return f'<path d="{path}Z" style="fill:{fill}"/>'
     return f'<path d="{path}" stroke="{style["color"]}" stroke-width="{style["width"]}"{_dash(style)}/>'
 
 

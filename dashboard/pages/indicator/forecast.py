@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.series_plan import line_day
+from dashboard.figures.series_parts import Band
+from dashboard.queries.dictionary import Target
 from dashboard.queries.forecasts import tried
 from dashboard.texts.formats import format_value
 from dashboard.view.link import View
 from dashboard.view.request import Request
+from dashboard.wording.outlook import outlook_of
 
 
 def forecast_line(request: Request, indicator_id: str) -> list[Any]:
@@ -30,6 +35,27 @@ def forecast_line(request: Request, indicator_id: str) -> list[Any]:
     )
     said = request.say("forecasts.here_drawn", low=low, high=high, year=last.year)
     return [html.P([said, " ", link], className="note")]
+
+
+def forecast_band(request: Request, rows: list[dict[str, Any]], targets: list[Target]) -> Band | None:
+    """The band of 80 % from the newest figure of a yearly series on, up to the due date of a target that still runs, where there is one.
+
+    None for a series that did not pass its trial, and where the newest figure is not shown.
+    """
+    known = [row for row in rows if row["value"] is not None]
+    drawn = [
+        one for one in tried(request.warehouse, request.view.indicator, request.view.region) if one.drawn
+    ]
+    if not known or not drawn:
+        return None
+    newest = max(known, key=line_day)
+    due = [found.year for target in targets if (found := outlook_of(request, target)) is not None]
+    ahead = [one for one in drawn if not due or one.year <= max(due)]
+    if line_day(newest).year != drawn[0].through or not ahead:
+        return None
+    edges = [(line_day(newest), newest["value"], newest["value"])]
+    edges += [(date(one.year, 1, 1), one.low, one.high) for one in ahead]
+    return Band(edges, request.say("forecasts.band_label"))
 
 
 def _refused(request: Request, reason: str) -> str:

@@ -15,6 +15,7 @@ from dashboard.components.sources import source_list
 from dashboard.components.tables import empty_state
 from dashboard.figures.series import series_figure
 from dashboard.pages.indicator.corrected import correction_lines
+from dashboard.pages.indicator.forecast import forecast_band
 from dashboard.pages.indicator.series_said import series_said
 from dashboard.pages.indicator.series_table import finding, series_table
 from dashboard.pages.indicator.table_fold import table_fold
@@ -74,7 +75,8 @@ def show(request: Request) -> Shown:
     caption = f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
     targets = targets_of(request, indicator) if not breakdown else []
     progress = _progress(request, targets, rows)
-    plan = series_plan(request, indicator, rows, kind=kind, targets=targets, progress=progress)
+    band = None if breakdown or kind != "year" or len(regions) > 1 else forecast_band(request, rows, targets)
+    plan = series_plan(request, indicator, rows, kind=kind, targets=targets, progress=progress, band=band)
     sentence = finding(request, indicator, rows)
     said = series_said(
         request, indicator, rows, finding=sentence, kind=kind, breakdown=breakdown, progress=progress

@@ -1,0 +1,110 @@
+"""A machine of its own with a real systemd and no network, in namespaces of this one: Debian as debootstrap lays it out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.conftest import PROJECT
+
+NEEDED = ("systemd-nspawn", "debootstrap", "nsenter")
+_ROOT = PROJECT / "artefacts" / "debian-bookworm"
+_INCLUDED = (
+    "systemd,systemd-sysv,dbus,python3,python3-venv,procps,curl,adduser,libexpat1,chromium,fonts-dejavu-core"
+)
+_PATIENCE = 120
+
+
+class NoMachine(Exception):
+    """Why there can be none here."""
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A running machine; `leader` is the process id of its systemd, as seen from here."""
+
+    leader: int
+
+    def run(self, command: str, *, seconds: float = 600) -> subprocess.CompletedProcess[str]:
+        """What a shell in the machine, as root, says to a command."""
+        path = "export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8;"
+        return subprocess.run(
+            ["nsenter", "-t", str(self.leader), "-m", "-u", "-i", "-n", "-p", "-r", "-w", "/bin/bash", "-c", f"{path} {command}"],
+            capture_output=True, text=True, timeout=seconds, check=False,
+        )  # fmt: skip
+
+    def said(self, command: str, *, seconds: float = 600) -> str:
+        """The same of a command that has to succeed."""
+        done = self.run(command, seconds=seconds)
+        assert done.returncode == 0, f"{command}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+        return done.stdout.strip()
+
+
+@contextmanager
+def booted(packed: Path) -> Iterator[Machine]:
+    """The machine, with `packed` at /packed; what is written in it is gone with it. Raises NoMachine."""
+    root = _root()
+    process = subprocess.Popen(
+        ["systemd-nspawn", "--quiet", f"--directory={root}", "--volatile=overlay", "--register=no", "--keep-unit",
+         "--private-network", f"--bind-ro={packed}:/packed", "--boot"],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    try:
+        machine = Machine(_leader(process))
+        _wait(lambda: machine.run("systemctl is-system-running").stdout.strip() in ("running", "degraded"))
+        yield machine
+    finally:
+        process.terminate()
+        try:
+            process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _root() -> Path:
+    if os.geteuid():
+        raise NoMachine("only root can start one")
+    if missing := [name for name in NEEDED if not shutil.which(name)]:
+        raise NoMachine(
+            f"{', '.join(missing)} is not installed (apt-get install systemd-container debootstrap)"
+        )
+    if not (_ROOT / "usr").exists():
+        aside = _ROOT.with_name(".part")
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.parent.mkdir(exist_ok=True)
+        done = subprocess.run(
+            ["debootstrap", "--variant=minbase", f"--include={_INCLUDED}", "bookworm", aside],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise NoMachine(f"debootstrap could not fetch Debian: {done.stdout[-200:]}")
+        aside.rename(_ROOT)
+    return _ROOT
+
+
+def _leader(process: subprocess.Popen[bytes]) -> int:
+    found: list[int] = []
+
+    def is_there() -> bool:
+        if process.poll() is not None:
+            raise NoMachine("systemd-nspawn ends at once: namespaces cannot be made here")
+        told = subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=False)
+        found[:] = map(int, told.stdout.split())
+        return bool(found)
+
+    _wait(is_there)
+    return found[0]
+
+
+def _wait(holds) -> None:
+    ends = time.monotonic() + _PATIENCE
+    while not holds():
+        if time.monotonic() > ends:
+            raise NoMachine("the machine does not come up")
+        time.sleep(0.2)
