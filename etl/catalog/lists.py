@@ -61,14 +61,14 @@ def file_of(kind: str) -> str:
 
 
 # what the files of a survey list, `surveys/<name>/design.yml` and beside it
-_OF_SURVEYS = {"design": "surveys", "questionnaire": "survey_questions", "tabulation": "survey_tables"}
+OF_SURVEYS = {"design": "surveys", "questionnaire": "survey_questions", "tabulation": "survey_tables"}
 
 
 def kind_of(file: InputFile) -> str:
     """What a file lists: its name, or the name of its folder below `metadata/`; in the folder of a survey what its name stands for."""
     root, *folders, name = PurePosixPath(file.path).parts
     if root == "surveys":
-        return _OF_SURVEYS.get(PurePosixPath(name).stem, file.path)
+        return OF_SURVEYS.get(PurePosixPath(name).stem, file.path)
     return "/".join(folders) if folders else PurePosixPath(name).stem
 
 

@@ -40,7 +40,8 @@ def codebook(form: Form) -> bytes:
     for question in form.questions:
         _question(data, form, question)
     ET.indent(root)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+    written: bytes = ET.tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + written + b"\n"
 
 
 def _citation(study: ET.Element, form: Form) -> None:
