@@ -84,7 +84,7 @@ def _questions(request: Request, survey: Survey) -> html.Div:
             format_number(row["sort_order"], 0, language),
             row[f"text_{language}"],
             request.say(f"surveys.kind.{row['kind']}"),
-            request.say("surveys.of_some" if row["is_of_some"] else "surveys.of_all"),
+            request.say("surveys.of_some") if row["is_of_some"] else request.say("surveys.of_all"),
         ]
         for row in questions(request.warehouse, survey.id)
     ]
