@@ -42,6 +42,7 @@ MARTS = (
     "forecast_series",
     "forecast",
     "forecast_score",
+    "revision",
     "sum_exception",
     "sum_checked",
     "coverage_cell",
