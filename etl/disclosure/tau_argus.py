@@ -1,7 +1,8 @@
 """Complementary cells as τ-Argus of Statistics Netherlands chooses them (package `pytauargus`), in a process of its own for each table.
 
 Its solver keeps a state in its process, and leaves what it was given in a folder: both end with the process. It knows one table at a
-time and a margin of a fifth, so what it hides is where our own proof over all tables begins, never where it ends.
+time and a margin of a fifth, so what it hides is where our own proof over all tables begins, never where it ends. Its search is limited
+by seconds: the same cells may give another choice on another machine, which is why it is asked only where somebody wants it.
 """
 
 from __future__ import annotations
