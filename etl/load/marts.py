@@ -82,6 +82,10 @@ MARTS = (
     "disclosure",
     "linkage",
     "crossed_observation",
+    "survey",
+    "survey_ground",
+    "survey_question",
+    "survey_paper",
 )
 # only in editions for them
 FOR_INSPECTORS = ("inspected_employer",)

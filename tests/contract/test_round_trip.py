@@ -99,7 +99,10 @@ def _data(chance: random.Random, held: dict[str, list[Key]], now: list[str]) -> 
 
 
 def _explore(chance: random.Random, held: dict[str, list[Key]], now: list[str]) -> Taken:
-    totals = {name: [key for key in keys if not key[6] and key[1] in now] for name, keys in held.items()}
+    totals = {
+        name: [key for key in keys if not key[6] and key[1] in now and key[5] == "year"]
+        for name, keys in held.items()
+    }
     names = chance.sample(
         sorted(n for n, keys in totals.items() if len({k[1] for k in keys}) > 5), chance.randint(1, 2)
     )
