@@ -91,7 +91,7 @@ test-all: test  ## Run everything of test, and what takes long: rules broken by 
 mutation: $(RUNTIME) $(MUTATION_TOOLS)  ## Change code word by word and count what no test notices (about an hour)
 	@$(IN_VENV) -m tools.mutation
 
-audit: $(RUNTIME) $(TEST_TOOLS)  ## Ask databases for known holes in what is pinned: 0 none known, 1 some, 3 nobody could be asked
+audit: $(RUNTIME) $(TEST_TOOLS)  ## Ask databases for known holes in what is pinned; fails for some (Error 1) and where nobody could be asked (Error 3)
 	@$(IN_VENV) -m tools.audit
 
 sbom: $(RUNTIME) $(TEST_TOOLS)  ## Write the list of what is delivered (CycloneDX) into artefacts/sbom.json

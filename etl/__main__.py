@@ -1,4 +1,4 @@
-"""`python -m etl build`, `check`, `rollback`, `expect`, `draw`, `fetch`, `register`. Progress goes to stderr, the result to stdout.
+"""`python -m etl build`, `check`, `rollback`, `expect`, `draw`, `fetch`, `register`, `survey`. Progress goes to stderr, the result to stdout.
 
 Exit codes: 0 done, 1 wrong inputs, a failed check or a connector that stopped, 3 the engine asked for cannot be reached,
 70 a fault of the program, 74 the disk refuses, 75 another build (for `fetch`: another fetch) is running.
@@ -19,6 +19,7 @@ from etl.commands.expect import write_expectations
 from etl.commands.forecast import add_forecast
 from etl.commands.register import add_register
 from etl.commands.rollback import rollback
+from etl.commands.survey import add_survey
 from etl.errors import EtlError
 from etl.paths import Paths
 from etl.pipeline import Say, build_warehouse, check_warehouse
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     fetch.set_defaults(run=_fetch)
     add_forecast(commands)
     add_register(commands)
+    add_survey(commands)
     for command in (build, expect):
         command.add_argument(
             "--accept-loss", metavar="REASON", type=_reason, help="why there may be fewer rows than before"

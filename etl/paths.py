@@ -29,6 +29,8 @@ class Paths:
     code: Path = _PACKAGE
     vocabulary: Path = _PACKAGE.parent / "vocabulary"
     raw: Path = _PACKAGE / "raw"
+    # how surveys are drawn and what they ask, a folder for each; None: there is none
+    surveys: Path | None = None
     # further roots of sources and metadata; None: there is none
     reported: Path | None = None
     registers: Path | None = None
@@ -67,6 +69,7 @@ class Paths:
             sources=_PACKAGE / "sources",
             metadata=_PACKAGE / "metadata",
             home=home_of(home, audience),
+            surveys=_PACKAGE / "surveys",
             reported=home / REPORTED,
             registers=home / RELEASED / PUBLIC,
             inspected=home / RELEASED / INSPECTORS if audience == INSPECTORS else None,

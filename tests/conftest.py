@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,9 +85,14 @@ def real_warehouse_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = Path(os.environ.get("MONITOR_HOME") or PROJECT).resolve()
     if not (home / "warehouse.duckdb").exists():
         home = tmp_path_factory.mktemp("real")
-    paths = Paths(sources=PROJECT / "etl" / "sources", metadata=PROJECT / "etl" / "metadata", home=home)
+    paths = Paths(
+        sources=PROJECT / "etl" / "sources",
+        metadata=PROJECT / "etl" / "metadata",
+        surveys=PROJECT / "etl" / "surveys",
+        home=home,
+    )
     if not _is_current(paths):
-        paths = Paths(sources=paths.sources, metadata=paths.metadata, home=tmp_path_factory.mktemp("fresh"))
+        paths = replace(paths, home=tmp_path_factory.mktemp("fresh"))
         build_warehouse(paths)
     return paths.warehouse
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 # No page of ours asks for a camera, a place, a sensor or a payment; nothing that found its way into one may either.
+# A feature that a browser does not know makes it complain on every page: Chromium on Linux knows no `bluetooth`.
 PERMISSIONS = ", ".join(
     f"{feature}=()"
     for feature in (
-        "accelerometer", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi",
+        "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi",
         "payment", "serial", "usb",
     )
 )  # fmt: skip

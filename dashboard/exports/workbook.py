@@ -10,11 +10,11 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.exports.number_formats import number_format
 from dashboard.figures import theme
 from dashboard.texts.cells import Cell
 from dashboard.view.block import Column, Table
+from vocabulary.fixed_zip import with_fixed_times
 
 _WIDEST, _NARROWEST = 60, 9
 _LONGEST_NAME, _NOT_IN_NAMES = 31, "[]:*?/\\"

@@ -10,11 +10,11 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from dashboard.exports.chosen import ALL_COLUMNS, Chosen
-from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.exports.labels import in_language
 from dashboard.exports.xlsx_about import DECODED, about_lines
 from dashboard.figures import theme
 from dashboard.view.request import Request
+from vocabulary.fixed_zip import with_fixed_times
 
 MOST_ROWS = 1_048_575  # of a sheet, without its header
 # What people read stands first, what programs join by behind it.

@@ -11,13 +11,13 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.figures import theme
 from dashboard.papers.columns import FONT
 from dashboard.papers.core_properties import say_whole
 from dashboard.papers.document_tables import add_table
 from dashboard.papers.paper import Drawing, Paper, Section
 from dashboard.texts.words import text
+from vocabulary.fixed_zip import with_fixed_times
 
 
 @dataclass(frozen=True)

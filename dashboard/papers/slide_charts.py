@@ -21,11 +21,11 @@ from pptx.enum.chart import (
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Inches, Pt
 
-from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.figures import theme
 from dashboard.papers.columns import FONT
 from dashboard.papers.native_chart import Chart, Line
 from dashboard.papers.slide_tables import Box, rgb
+from vocabulary.fixed_zip import with_fixed_times
 
 _KINDS = {
     "line": XL_CHART_TYPE.LINE_MARKERS,

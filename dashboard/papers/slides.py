@@ -9,7 +9,6 @@ from math import ceil
 from pptx import Presentation
 from pptx.util import Emu, Inches, Pt
 
-from dashboard.exports.fixed_zip import with_fixed_times
 from dashboard.figures import theme
 from dashboard.papers.columns import FONT, has_long_texts, shares
 from dashboard.papers.core_properties import say_whole
@@ -37,6 +36,7 @@ from dashboard.papers.slide_tables import (
     style,
 )
 from dashboard.texts.words import text
+from vocabulary.fixed_zip import with_fixed_times
 
 _SLIDES_OF_TABLE = 3  # of a table without a drawing; documents and sheets hold every row
 _LEAST_TITLE = 14  # points: a title of several sentences is given this

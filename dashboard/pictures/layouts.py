@@ -29,6 +29,7 @@ from dashboard.pages.regions import page as regions
 from dashboard.pages.reporting import page as reporting
 from dashboard.pages.resettlement import page as resettlement
 from dashboard.pages.search import page as search
+from dashboard.pages.surveys import page as surveys
 from dashboard.view.block import Block, Charts, Face
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
@@ -55,6 +56,7 @@ LAYOUTS = {
     "labour_risks": labour_risks.layout,
     "professions": professions.layout,
     "forecasts": forecasts.layout,
+    "surveys": surveys.layout,
     "data": data.layout,
     "explore": explore.layout,
     "coverage": coverage.layout,

@@ -61,6 +61,31 @@ class QuotaTrial:
     reason: str
 
 
+@dataclass(frozen=True)
+class Revised:
+    """How provisional figures of an indicator were revised: cases, and the least, middle and greatest change in per cent."""
+
+    indicator_id: str
+    cases: int
+    least: float
+    middle: float
+    most: float
+
+
+def revised(warehouse: Warehouse) -> list[Revised]:
+    """Indicators of which at least three provisional figures were given otherwise later, by name."""
+    if not has_table(warehouse, "revision"):
+        return []
+    rows = warehouse.records(
+        """
+        SELECT indicator_id, count(*) AS cases, min(change) AS least, median(change) AS middle, max(change) AS most
+        FROM marts.revision WHERE first_status = 'P' AND change IS NOT NULL
+        GROUP BY indicator_id HAVING count(*) >= 3 ORDER BY indicator_id
+        """
+    )
+    return [Revised(**row) for row in rows]
+
+
 def target_outlooks(warehouse: Warehouse) -> dict[tuple[str, str], TargetOutlook]:
     """By target and region. Read once per edition."""
     return warehouse.remembered("target_outlook", _load_targets)

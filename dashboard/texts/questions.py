@@ -16,4 +16,5 @@ QUESTIONS = (
     "labour_risks",
     "professions",
     "forecasts",
+    "surveys",
 )

@@ -55,6 +55,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "labour_risks": frozenset({"asof"}),
     "professions": frozenset(),
     "forecasts": frozenset(),
+    "surveys": frozenset(),
     "documents": frozenset({"document", "asof"}),
     "measures": frozenset({"document", "region", "body", "state", "year", "asof"}),
     "reporting": frozenset({"region", "body", "year", "report"}),

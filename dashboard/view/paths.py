@@ -20,6 +20,7 @@ PAGES = {
     "labour-risks": "labour_risks",
     "professions": "professions",
     "forecasts": "forecasts",
+    "surveys": "surveys",
     "documents": "documents",
     "measures": "measures",
     "reporting": "reporting",

@@ -17,6 +17,7 @@ from dashboard.exports.problems import PROBLEM
 from dashboard.exports.routes import add_routes
 from dashboard.papers.briefing_routes import add_briefing_routes
 from dashboard.papers.routes import add_report_routes
+from dashboard.papers.survey_routes import add_survey_routes
 from dashboard.web import guard
 from dashboard.web.answer import ENCODINGS
 from dashboard.web.blocks import add_block_routes
@@ -87,6 +88,7 @@ def prepare_server(app: DocumentDash, editions: Editions, *, today: Callable[[],
     add_embed_routes(server)
     add_oembed_route(server)
     add_report_routes(server)
+    add_survey_routes(server)
     add_briefing_routes(server)
     add_choosing_routes(server)
     add_harvest_routes(server)

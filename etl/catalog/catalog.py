@@ -27,6 +27,7 @@ from etl.catalog.reported import (
     ReportedPart,
     ReportingDuty,
 )
+from etl.catalog.surveys import Survey, SurveyQuestion, SurveyTable
 from etl.catalog.targets import Target
 from etl.catalog.units import Unit
 from etl.verdicts.model import Rules
@@ -92,6 +93,9 @@ class Entries:
     disclosures: tuple[Disclosure, ...]
     left_out_tables: tuple[LeftOutTable, ...]
     linkages: tuple[Linkage, ...]
+    surveys: tuple[Survey, ...]
+    survey_questions: tuple[SurveyQuestion, ...]
+    survey_tables: tuple[SurveyTable, ...]
 
     def ids(self, kind: str) -> Ids:
         """The ids that entries of a kind have."""

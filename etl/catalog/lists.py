@@ -60,9 +60,15 @@ def file_of(kind: str) -> str:
     return "vocabulary/units.yml" if kind == "units" else f"metadata/{kind}.yml"
 
 
+# what the files of a survey list, `surveys/<name>/design.yml` and beside it
+OF_SURVEYS = {"design": "surveys", "questionnaire": "survey_questions", "tabulation": "survey_tables"}
+
+
 def kind_of(file: InputFile) -> str:
-    """What a file lists: its name, or the name of its folder below `metadata/`."""
-    _, *folders, name = PurePosixPath(file.path).parts
+    """What a file lists: its name, or the name of its folder below `metadata/`; in the folder of a survey what its name stands for."""
+    root, *folders, name = PurePosixPath(file.path).parts
+    if root == "surveys":
+        return OF_SURVEYS.get(PurePosixPath(name).stem, file.path)
     return "/".join(folders) if folders else PurePosixPath(name).stem
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from etl.catalog import references
 from etl.catalog.catalog import DECLARATIONS, Catalog, Entries, Ids
 from etl.catalog.faults import Fault, problems_of
-from etl.catalog.lists import EntryList, file_of, kind_of, read_list
+from etl.catalog.lists import OF_SURVEYS, EntryList, file_of, kind_of, read_list
 from etl.catalog.nodes import read_nodes
 from etl.catalog.rules import read_rules
 from etl.errors import InputsRejected, Problem
@@ -64,14 +64,16 @@ def read_metadata(files: Iterable[InputFile]) -> Metadata:
     by_kind: dict[str, list[InputFile]] = defaultdict(list)
     for file in sorted(files, key=lambda file: file.path):
         by_kind[kind_of(file)].append(file)
-    problems = [_missing_file(kind) for kind in (*DECLARATIONS, _RULES) if kind not in by_kind]
+    # a survey has a folder of its own, and there may be none
+    needed = [kind for kind in (*DECLARATIONS, _RULES) if kind not in OF_SURVEYS.values()]
+    problems = [_missing_file(kind) for kind in needed if kind not in by_kind]
     for kind in by_kind.keys() - DECLARATIONS.keys():
         problems += [_unknown_file(file) for file in by_kind[kind][kind == _RULES :]]
     faults: list[Fault] = []
     lists = {
         kind: read_list(by_kind[kind], declaration, problems, faults)
         if kind in by_kind
-        else EntryList(is_whole=False)
+        else EntryList(is_whole=kind in OF_SURVEYS.values())
         for kind, declaration in DECLARATIONS.items()
     }
     sentences = {unit.id: unit.sentence() for unit in lists["units"].entries}

@@ -15,6 +15,7 @@ from etl.catalog.derivations import derivation_faults
 from etl.catalog.faults import Fault
 from etl.catalog.lists import EntryList, file_of
 from etl.catalog.shape import references_of
+from etl.catalog.survey_rules import survey_faults
 from etl.catalog.values import is_nothing
 from etl.errors import quoted
 
@@ -33,6 +34,7 @@ def faults(lists: Lists) -> Iterator[Fault]:
                 *_references(entry, references, lists),
                 *contradictions.BY_KIND.get(kind, _nothing)(entry),
                 *(derivation_faults(entry, lists) if kind == "indicators" else ()),
+                *survey_faults(kind, entry, lists),
             ):
                 file, row = found.places[entry.id]
                 yield Fault(file, row, f"entry {entry.id}", tuple(key.split(".")), quoted(value), advice)

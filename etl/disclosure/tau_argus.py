@@ -1,12 +1,14 @@
 """Complementary cells as τ-Argus of Statistics Netherlands chooses them (package `pytauargus`), in a process of its own for each table.
 
 Its solver keeps a state in its process, and leaves what it was given in a folder: both end with the process. It knows one table at a
-time and a margin of a fifth, so what it hides is where our own proof over all tables begins, never where it ends.
+time and a margin of a fifth, so what it hides is where our own proof over all tables begins, never where it ends. Its search is limited
+by seconds: the same cells may give another choice on another machine, which is why it is asked only where somebody wants it.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -52,6 +54,7 @@ def _answer(rows: Sequence[tuple[str, str, int]]) -> list[tuple[str, str]]:
         "one": [1] * len(people),
     }
     with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)  # its solver writes beside the folder it was given, into that of the process
         found = protect(given, ["line", "column"], "one", _RULE, _METHOD, workdir=folder)
         told = [(row["line"].strip(), row["column"].strip(), row["status"]) for row in found.tables[0].rows]
     return [

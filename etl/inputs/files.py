@@ -31,6 +31,7 @@ KINDS = {
     ),
     "metadata": (Kind(".yml", 2 * _MEGABYTE),),
     "registers": (Kind(".parquet", 256 * _MEGABYTE, is_deep=False),),
+    "surveys": (Kind(".yml", _MEGABYTE, is_deep=False, folder="*"),),
     "sql": (Kind(".sql", _MEGABYTE), Kind(".sha256", _MEGABYTE, is_deep=False)),
     "code": (Kind(".py", _MEGABYTE),),
     "vocabulary": (Kind(".py", _MEGABYTE), Kind(".yml", _MEGABYTE)),
@@ -44,8 +45,7 @@ def read_folder(prefix: str, folder: Path, problems: list[Problem]) -> Iterator[
     among the problems and left out. Hidden files are an editor's, not ours.
     """
     for kind in KINDS[prefix]:
-        root = folder / kind.folder
-        for path in sorted(root.rglob("*") if kind.is_deep else root.glob("*")):
+        for path in sorted(folder.glob(f"{kind.folder}/{'**/*' if kind.is_deep else '*'}".lstrip("/"))):
             name = f"{prefix}/{path.relative_to(folder).as_posix()}"
             if path.name.startswith(".") or not _looks_like(path, kind.ending):
                 continue

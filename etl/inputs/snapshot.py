@@ -53,13 +53,14 @@ class Snapshot:
         return _digest(tuple(file for folder in _CODE for file in self.under(folder)), first_line="code")[:12]
 
     def under(self, folder: str) -> tuple[InputFile, ...]:
-        """The files below one of `sources`, `metadata`, `registers`, `sql`, `code`, `vocabulary`."""
+        """The files below one of `sources`, `metadata`, `registers`, `surveys`, `sql`, `code`, `vocabulary`."""
         return tuple(file for file in self.files if file.path.startswith(f"{folder}/"))
 
     def metadata(self) -> tuple[InputFile, ...]:
-        """The files of metadata, the units of the vocabulary among them."""
+        """The files of metadata, the units of the vocabulary and the surveys among them."""
         return (
             *self.under("metadata"),
+            *self.under("surveys"),
             *(file for file in self.under("vocabulary") if file.path.endswith(".yml")),
         )
 
@@ -94,6 +95,8 @@ def take_snapshot(paths: Paths, *, is_synthetic: bool) -> Snapshot:
         "code": paths.code,
         "vocabulary": paths.vocabulary,
     }
+    if paths.surveys is not None:
+        folders["surveys"] = paths.surveys
     problems: list[Problem] = []
     found = [
         InputFile(name, content)

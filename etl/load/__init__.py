@@ -1,6 +1,6 @@
 """Catalogue and observations → staging tables → marts.
 
-May enter: whatever writes tables of an edition, by the statements of `sql/`. Imports `validate` and all below it.
+May enter: whatever writes tables of an edition, by the statements of `sql/`. Imports `validate`, `survey_papers` and all below them.
 """
 
 from etl.load.changes import write_changes

@@ -26,6 +26,7 @@ _TYPES = {
     bool: "BOOLEAN",
     date: "DATE",
     datetime: "TIMESTAMP",
+    bytes: "BLOB",
 }
 
 

@@ -42,6 +42,7 @@ MARTS = (
     "forecast_series",
     "forecast",
     "forecast_score",
+    "revision",
     "sum_exception",
     "sum_checked",
     "coverage_cell",
@@ -81,6 +82,10 @@ MARTS = (
     "disclosure",
     "linkage",
     "crossed_observation",
+    "survey",
+    "survey_ground",
+    "survey_question",
+    "survey_paper",
 )
 # only in editions for them
 FOR_INSPECTORS = ("inspected_employer",)

@@ -17,7 +17,7 @@ from vocabulary.languages import LANGUAGES
 
 PAGES = (
     "/", "/map", "/map?classes=target", "/indicators", "/indicators/foreign_workers_skilled_share", "/qandas",
-    "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/imbalance", "/labour-risks", "/professions", "/forecasts", "/regions", "/regions/KZ-59", "/portrait/KZ-59", "/data", "/explore?as=bar",
+    "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/imbalance", "/labour-risks", "/professions", "/forecasts", "/surveys", "/regions", "/regions/KZ-59", "/portrait/KZ-59", "/data", "/explore?as=bar",
     "/documents", "/measures", "/reporting", "/coverage", "/method", "/search?q=виза", "/no-such-page",
 )  # fmt: skip
 DESK, PHONE = 1440, 360

@@ -18,6 +18,7 @@ QUESTIONS = (
     "/labour-risks",
     "/professions",
     "/forecasts",
+    "/surveys",
 )
 
 

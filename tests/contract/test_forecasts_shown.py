@@ -10,6 +10,7 @@ from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.forecasts.page import finding
 from dashboard.queries.forecasts import came, tried
+from dashboard.queries.outlook import revised
 from dashboard.view.asked import request_of
 from vocabulary.languages import LANGUAGES
 
@@ -62,3 +63,31 @@ def test_the_page_says_what_was_found_and_leads_to_the_series(real_warehouse_pat
     assert "/forecasts" in one
     untried = client.get(f"/indicators/foreign_labour_quota?lang={language}").get_data(as_text=True)
     assert request.say("forecasts.here_not") not in untried
+
+
+def test_revisions_are_differences_of_what_was_said_and_what_is_said_now(warehouse):
+    rows = warehouse.records(
+        "SELECT first_value, first_status, value, change, first_known_from, known_from FROM marts.revision"
+    )
+    assert len(rows) >= 10
+    for row in rows:
+        assert row["value"] != row["first_value"] and row["first_known_from"] <= row["known_from"]
+        assert row["first_value"] == 0 or row["change"] == pytest.approx(
+            100 * (row["value"] - row["first_value"]) / abs(row["first_value"])
+        )
+    [balance] = [one for one in revised(warehouse) if one.indicator_id == "international_net_migration"]
+    # the balance of 2024 came out as 17,164 and was revised to 16,550; that of 2022 from -6,946 to -6,722
+    assert (balance.cases, round(balance.least, 1), round(balance.most, 1)) == (4, -3.6, 3.2)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_how_provisional_figures_were_revised(real_warehouse_path, warehouse, language):
+    page = (
+        create_app(real_warehouse_path)
+        .server.test_client()
+        .get(f"/forecasts?lang={language}")
+        .get_data(as_text=True)
+    )
+    request = request_of(warehouse, "/forecasts", {"lang": language})
+    part = page.partition('id="revisions"')[2].partition("<h2")[0]
+    assert request.say("outlook.revised.most") in part and "/indicators/international_net_migration" in part

@@ -21,7 +21,7 @@ ORIGIN = "https://monitor.example.kz"
 _PATIENCE = 60
 
 
-def alone(what: Callable[..., None], *given: object) -> None:
+def check_alone(what: Callable[..., None], *given: object) -> None:
     """Run it in a process of its own; an assertion that fails there fails here."""
     process = multiprocessing.get_context("spawn").Process(target=what, args=given)
     process.start()
@@ -60,7 +60,7 @@ def open_files() -> list[str]:
 
 
 def test_the_first_reader_of_a_page_finds_it_made(warehouse_path: Path):
-    alone(_first_reader, warehouse_path)
+    check_alone(_first_reader, warehouse_path)
 
 
 def _another_edition(folder: Path, old: str, new: str, own: Path) -> None:
@@ -75,7 +75,7 @@ def _another_edition(folder: Path, old: str, new: str, own: Path) -> None:
 
 def test_another_edition_begins_with_nothing_of_it(two_editions, tmp_path: Path):
     link, old, new = two_editions
-    alone(_another_edition, link.parent / "editions", old, new, tmp_path / "warehouse.duckdb")
+    check_alone(_another_edition, link.parent / "editions", old, new, tmp_path / "warehouse.duckdb")
 
 
 def _without(warehouse: Path, fault: str) -> None:
@@ -95,4 +95,4 @@ def _without(warehouse: Path, fault: str) -> None:
 
 @pytest.mark.parametrize("fault", ["no edition", "no address", "it dies", "it hangs"])
 def test_without_it_readers_are_served_all_the_same(warehouse_path: Path, tmp_path: Path, fault: str):
-    alone(_without, tmp_path / "nothing" if fault == "no edition" else warehouse_path, fault)
+    check_alone(_without, tmp_path / "nothing" if fault == "no edition" else warehouse_path, fault)

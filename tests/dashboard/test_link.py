@@ -163,7 +163,7 @@ def test_a_link_opens_the_view_it_was_made_from(known, data):
 
 def test_the_link_of_a_view_without_choices_is_its_path():
     assert [View(page).href() for page in PAGES.values()] == [
-        "/", "/map", "/regions", "/indicators", "/flows", "/qandas", "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/imbalance", "/labour-risks", "/professions", "/forecasts", "/documents", "/measures", "/reporting", "/explore", "/data", "/coverage", "/method", "/search", "/briefing"
+        "/", "/map", "/regions", "/indicators", "/flows", "/qandas", "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/imbalance", "/labour-risks", "/professions", "/forecasts", "/surveys", "/documents", "/measures", "/reporting", "/explore", "/data", "/coverage", "/method", "/search", "/briefing"
     ]  # fmt: skip
 
 

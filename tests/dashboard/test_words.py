@@ -178,7 +178,7 @@ def test_every_kind_of_period_that_a_link_may_name_has_its_words(language):
 def test_kazakh_and_russian_sentences_have_no_english_words(language):
     names = {"CSV", "COD", "AB", "UNHCR", "OCHA", "OpenStreetMap", "ODbL", "CC", "BY", "geokz", "Alexander", "Rodionov",
              "Kazakhstan", "SDMX", "ML", "stat", "gov", "kz", "python", "m", "etl", "build", "plotly", "js", "MIT",
-             "Excel", "XLSX", "UTF", "Parquet", "Frictionless", "Data", "Package", "ZIP", "JSON", "API", "OpenAPI", "PNG", "SVG",
+             "Excel", "Argus", "XLSX", "UTF", "Parquet", "Frictionless", "Data", "Package", "ZIP", "JSON", "API", "OpenAPI", "PNG", "SVG",
              "Natural", "Earth", "world", "atlas", "PPTX", "DOCX", "PDF", "brief", "map",
              # What an operator types and sets.
              "Python", "requirements", "txt", "resvg", "py", "make", "MONITOR", "HOME", "HOST", "PORT", "TMPDIR", "root", "systemd", "deploy",

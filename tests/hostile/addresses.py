@@ -27,6 +27,7 @@ OF_ROUTE = {
     "block": ("/map/blocks/map.xlsx", "/regions/KZ-75/blocks/nothing.xlsx"),
     "block_of_overview": ("/blocks/targets.xlsx",),
     "figures_of_page": ("/map.json", "/data.json", "/indicators/population.csv", "/regions/KZ-75.parquet"),
+    "survey_paper": ("/reports/surveys/emigration_mood-kk.docx", "/reports/surveys/nothing.docx"),
     "sdmx_unknown_path": ("/sdmx/v1/data", "/sdmx/v2/schema"),
     "sdmx_data_path": ("/sdmx/v2/data/dataflow/KZMON/OBSERVATION/1.0/*",),
     "sdmx_availability_path": ("/sdmx/v2/availability/dataflow/KZMPM/MIGRATION_POLICY/1.0.0/*/*",),

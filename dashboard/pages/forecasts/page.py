@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.tables import data_table, fold
 from dashboard.pages.forecasts.ahead import quotas_ahead, targets_ahead
+from dashboard.pages.forecasts.revised import revisions
 from dashboard.pages.forecasts.said_and_came import said_and_came
 from dashboard.queries.forecasts import Tried, tried
 from dashboard.texts.formats import format_day, format_number
@@ -29,6 +30,7 @@ def layout(request: Request) -> Page:
         *targets_ahead(request),
         *quotas_ahead(request),
         *said_and_came(request, found),
+        *revisions(request),
         html.H2(request.say("forecasts.theirs_title"), id="theirs"),
         html.P(request.say("forecasts.theirs")),
     ]

@@ -1,4 +1,4 @@
-"""Professions in demand: what the register of vacancies adds, in the order in which it is read."""
+"""Professions in demand: what the registers of vacancies and of job seekers add, in the order in which it is read."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from dashboard.view.request import Request
 
 POSTED, DAYS = "vacancies_posted", "vacancy_median_days_to_fill"
 KINDS: tuple[Kind, ...] = (
+    Members("vacancies_per_100_job_seekers", "profession_group"),
+    Regions("vacancies_per_100_job_seekers"),
     Members(DAYS, "profession_group"),
     Members(POSTED, "profession_group"),
     Regions(DAYS),
     Members("vacancies_filled", "vacancy_filled_by"),
     Regions("vacancies_filled_by_citizens_share"),
     Regions(POSTED),
+    Members("job_seekers_registered", "profession_group"),
+    Regions("job_seekers_placed_share"),
 )
 
 

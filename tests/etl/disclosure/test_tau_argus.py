@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from etl.disclosure import tau_argus
@@ -36,7 +38,9 @@ def test_a_table_whose_totals_are_more_than_its_cells_is_no_plane():
 def test_what_it_chooses_is_hidden_and_our_own_proof_goes_on_from_there():
     pytest.importorskip("pytauargus")
     cells = cells_of(table(ROWS))
+    before = set(Path.cwd().iterdir())
     chosen = tau_argus.suggested(cells)
+    assert set(Path.cwd().iterdir()) == before
     assert {at for at, cell in enumerate(cells) if 0 < (cell.numerator or 0) < 5} <= chosen
     assert chosen <= _hidden(complementary=tau_argus.suggested)
 

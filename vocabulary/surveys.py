@@ -1,0 +1,23 @@
+"""Words of surveys: kinds of questions and figures, what stands in the place of a figure, and what is said of a change."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+QuestionKind = Literal["one", "several", "number", "text", "region"]
+Measured = Literal["share", "spread", "index"]
+# whom a wave asks: other people than the wave before, or partly the same
+Sampling = Literal["independent", "overlapping"]
+# shown; or not: too few asked, too large an error for its size, questions of a scale that do not hang together
+# the files of a survey that can be taken along: name -> (ending, whether it is in one language, type)
+PAPERS = {
+    "questionnaire": (
+        "docx",
+        True,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    "dictionary": ("csv", False, "text/csv; charset=utf-8"),
+    "codebook": ("xml", False, "application/xml"),
+}
+# the languages in which people are asked
+ASKED_IN = ("kk", "ru")
