@@ -33,7 +33,7 @@ def files(request: Request) -> Iterator[Address]:
     """The figures of the view in each form, and what they are."""
     for one in forms_of_view(request.view):
         words = request.say(
-            f"head.{'about' if one.ending not in ENDINGS else 'figures'}", form=one.ending.upper()
+            f"head.{'about' if one.ending not in ENDINGS else 'figures'}", form=_form_name(one.ending)
         )
         rel = one.rel if one.rel == "alternate" else f"alternate {one.rel}"
         yield Address(public_origin() + one.href, one.type, words, rel)
@@ -92,3 +92,8 @@ def _name(request: Request, parameter: str, value: str) -> str:
     if parameter == "document":
         return request.known.documents[value].title[request.language]
     return request.known.indicators[value].title[request.language]
+
+
+def _form_name(ending: str) -> str:
+    """A form as it calls itself."""
+    return "Parquet" if ending == "parquet" else ending.upper()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -90,7 +91,8 @@ class _Now(Collector):
 def scraped(edition: str, *, is_stale: bool, queues: Iterable[Queue]) -> tuple[bytes, str]:
     """The text of all metrics and its type; `edition` is '' where there is none."""
     registry = CollectorRegistry()
-    if os.environ.get(FOLDER):
+    folder = os.environ.get(FOLDER)
+    if folder and Path(folder).is_dir():
         MultiProcessCollector(registry)
     else:
         registry.register(_OfThisProcess())

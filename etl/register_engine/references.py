@@ -10,6 +10,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from vocabulary.sql_words import sql_text
+
 CALENDAR = pa.schema(
     [
         ("period_start", pa.date32()),
@@ -45,7 +47,10 @@ def reference_tables(edition: Path, first: date, last: date) -> dict[str, pa.Tab
 
 def edition_tables(edition: Path) -> dict[str, pa.Table]:
     """Those of the small tables that an edition fills: published, region, designated."""
-    with duckdb.connect(str(edition), read_only=True) as connection:
+    # attached, so that an edition which the process reads already in another way can be read here too
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH {sql_text(edition)} AS held (READ_ONLY)")
+        connection.execute("USE held")
         return {name: connection.sql(statement).to_arrow_table() for name, statement in _OF_EDITION.items()}
 
 

@@ -10,6 +10,7 @@ from etl.catalog.surveys import SurveyQuestion
 from etl.survey_papers.dictionary import asked_if
 from etl.survey_papers.forms import COVER, Form
 from vocabulary.languages import LANGUAGES
+from vocabulary.territory import COUNTRY
 
 NAMESPACE = "ddi:codebook:2_5"
 _SCHEMA = "http://www.ddialliance.org/Specification/DDI-Codebook/2.5/XMLSchema/codebook.xsd"
@@ -61,7 +62,7 @@ def _about(study: ET.Element, form: Form) -> None:
     _each(about, "abstract", survey.aim)
     summary = _add(about, "sumDscr")
     nation = _add(summary, "nation", "Қазақстан", language="kk")
-    nation.set("abbr", "KZ")
+    nation.set("abbr", COUNTRY)
     _each(
         summary,
         "geogCover",

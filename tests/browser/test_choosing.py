@@ -324,7 +324,9 @@ def test_a_choice_made_before_the_scripts_are_there_counts(reader):
     reader.page.route("**/dash_renderer*", lambda route: held.append(route))
     reader.page.goto(f"{reader.origin}/?lang=en", wait_until="commit")
     reader.choose(ids.OVERVIEW_REGION, "KZ-75")
-    while not held:
+    for _ in range(500):
+        if held:
+            break
         reader.page.wait_for_timeout(20)
     held[0].continue_()
     reader.wait_for_link("/?lang=en&region=KZ-75")

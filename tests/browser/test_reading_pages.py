@@ -21,7 +21,7 @@ PAGES = {"overview": "/", "map": "/map", "data": "/data", "method": "/method", "
 # What stays in Latin letters on a Kazakh page: names of languages, publications, licences, formats and codes.
 PROPER_NAMES = {
     "CSV", "SDMX", "COD-AB", "Kazakhstan", "UNHCR", "OCHA", "OpenStreetMap", "ODbL", "CC", "BY", "geokz",
-    "Alexander", "Rodionov", "PNG", "Z", "KZ", "KZ-", "csv", "json", "xlsx",
+    "Alexander", "Rodionov", "Gallup", "BISAM", "DEMOSCOPE", "PNG", "Z", "KZ", "KZ-", "csv", "json", "xlsx",
     # Formats, and publications by their own names.
     "SVG", "XLSX", "GeoJSON", "API", "JSON", "OpenAPI", "Excel", "Parquet", "Frictionless", "Data", "Package", "ZIP", "UTF-", "SDMX-CSV", "SDMX-ML", "PPTX", "DCAT-AP", "RFC",
     "World", "Development", "Indicators", "Population", "Prospects", "International", "Migrant", "Stock", "Refugee",

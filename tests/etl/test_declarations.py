@@ -13,6 +13,7 @@ from test_catalog import problems_after, read_fixtures
 from etl.catalog.catalog import DECLARATIONS
 from etl.catalog.entry import Entry, Words
 from etl.catalog.lines import line_numbers
+from etl.catalog.lists import OF_SURVEYS
 from etl.catalog.shape import references_of
 from etl.catalog.values import Count, Day, Maybe, Number, PublicationDay, Staged, Text
 from etl.inputs.grammar import Publication
@@ -80,7 +81,7 @@ def test_every_kind_of_metadata_has_a_table_with_its_declared_columns():
         connection.execute("CREATE SCHEMA staging")
         make_staging(connection)
         for kind, declaration in DECLARATIONS.items():
-            if kind not in ("units", "breakdowns", "size_exceptions", "expected_rows"):
+            if kind not in ("units", "breakdowns", "size_exceptions", "expected_rows", "survey_tables"):
                 found = connection.execute(f"DESCRIBE staging.{kind}").fetchall()
                 declared = [(column.name, column.type) for column in columns_of(declaration)]
                 assert [row[:2] for row in found][-len(declared) :] == declared
@@ -168,4 +169,4 @@ def test_a_message_says_what_to_write_instead(old, new, advice):
 def test_metadata_of_the_repository_is_read_by_the_same_declarations():
     folder = Path(__file__).parent.parent.parent / "etl" / "metadata"
     kinds = {path.relative_to(folder).parts[0].removesuffix(".yml") for path in folder.rglob("*.yml")}
-    assert kinds | {"units"} == {*DECLARATIONS, "verdicts"}
+    assert kinds | {"units"} | {*OF_SURVEYS.values()} == {*DECLARATIONS, "verdicts"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import duckdb
 
 from etl.register_engine.generating import generate
 from etl.register_engine.layout import read_layout
+from vocabulary.sql_words import sql_text
 
 Extract = Callable[[str], Path]
 
@@ -36,5 +38,14 @@ def asked(question: str) -> list[tuple[Any, ...]]:
 
 def published(edition: Path, question: str) -> list[tuple[Any, ...]]:
     """The rows that a question on an edition gives."""
-    with duckdb.connect(str(edition), read_only=True) as connection:
+    with opened(edition) as connection:
         return connection.execute(question).fetchall()
+
+
+@contextmanager
+def opened(edition: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """An edition to read, also while the dashboard of another test holds it open in its own way."""
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH {sql_text(edition)} AS held (READ_ONLY)")
+        connection.execute("USE held")
+        yield connection

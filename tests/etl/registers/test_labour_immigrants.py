@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
+from made_up import opened
 from running_marts import by_key, cells_of, engine_on, offending
 
 from etl.register_engine.generating import generate
@@ -213,7 +213,7 @@ def test_each_check_of_contracts_finds_its_row_and_no_good_one(
 def test_made_up_immigrants_are_as_many_as_were_published(tmp_path: Path, real_warehouse_path: Path) -> None:
     edition, target = real_warehouse_path.resolve(), tmp_path / "labour_immigrants.parquet"
     generate(read_layout("labour_immigrants"), edition, target, rows=1_000_000, seed=1)
-    with duckdb.connect(str(edition), read_only=True) as connection:
+    with opened(edition) as connection:
         printed = dict(
             connection.execute(
                 "SELECT member, value FROM marts.observation WHERE indicator_id = 'labour_immigrants_working' AND is_latest "

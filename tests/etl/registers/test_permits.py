@@ -10,8 +10,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import duckdb
 import pytest
+from made_up import opened
 from running_marts import by_key, cells_of, engine_on, offending
 
 from etl.register_engine.generating import generate
@@ -288,7 +288,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory, real_warehouse_path: Path)
 def test_made_up_permits_have_the_published_stock_of_each_day(
     made_up: Path, real_warehouse_path: Path
 ) -> None:
-    with duckdb.connect(str(real_warehouse_path.resolve()), read_only=True) as connection:
+    with opened(real_warehouse_path.resolve()) as connection:
         printed = connection.execute(
             "SELECT period_end, breakdown, member, coalesce(corrected_value, value) FROM marts.observation "
             "WHERE indicator_id = 'foreign_workers_on_permits' AND region_id = 'KZ' AND period_kind = 'as_of' AND is_latest "
