@@ -6,12 +6,15 @@ may run, which the process that the others are forked from must not do.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
-import pickle
 import signal
 import time
+from base64 import b64decode, b64encode
 from contextlib import suppress
+from dataclasses import asdict
+from typing import Any
 from urllib.parse import urlsplit
 
 from werkzeug.test import Client
@@ -58,22 +61,43 @@ def _in_a_child(application: PinnedAnswers, editions: Editions, origin: str, sec
     if not child:
         os.close(reading)
         with suppress(BaseException), os.fdopen(writing, "wb") as pipe:
-            pickle.dump(_made(application, editions, origin, seconds), pipe)
+            pipe.write(_written(_made(application, editions, origin, seconds)))
         os._exit(0)  # nothing of the parent's is ended here
     os.close(writing)
     signal.signal(signal.SIGALRM, lambda *_: os.kill(child, signal.SIGKILL))
     signal.setitimer(signal.ITIMER_REAL, seconds + _PATIENCE)
     try:
         with os.fdopen(reading, "rb") as pipe:
-            found: Made | None = pickle.load(pipe)
-        return found
-    except (EOFError, pickle.UnpicklingError):
+            return _read(pipe.read())
+    except ValueError:  # it died, or was ended, before all was written
         _log.warning("no answers were made beforehand; each is made when it is first asked for")
         return None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         os.waitpid(child, 0)
+
+
+def _written(made: Made | None) -> bytes:
+    if made is None:
+        return b"null"
+    name, answers = made
+    plain = [(key, asdict(one) | {"content": b64encode(one.content).decode()}) for key, one in answers]
+    return json.dumps([name, plain]).encode()
+
+
+def _read(written: bytes) -> Made | None:
+    """What `_written` wrote; raises ValueError where it ends early."""
+    made = json.loads(written)
+    if made is None:
+        return None
+    name, plain = made
+    return name, [(key, _answer(one)) for key, one in plain]
+
+
+def _answer(one: dict[str, Any]) -> Answer:
+    headers = tuple((name, value) for name, value in one["headers"])
+    return Answer(**one | {"headers": headers, "content": b64decode(one["content"])})
 
 
 def _made(application: PinnedAnswers, editions: Editions, origin: str, seconds: float) -> Made | None:

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from etl.disk import sync
+from etl.register_engine.building.laying import lay, lay_rows
 from etl.register_engine.building.showing import Shown
 from etl.register_engine.declared import Counted, Following
 from etl.register_engine.engines.engine import Engine
@@ -102,12 +101,14 @@ class FollowedMonths:
             )
             for place, month in enumerate(months, run.first):
                 first_day = pa.scalar(date.fromisoformat(f"{month.month}-01"))
-                self._keep(rows.filter(pc.equal(rows["month"], first_day)), self._counts(place, view))
+                lay_rows(
+                    rows.filter(pc.equal(rows["month"], first_day)), self._counts(place, view), self._work
+                )
         engine.forget(pair)
         last = self._last(run.first, run.end)
         aside = self._work / last.name
         engine.write(self._on(layout.view_statement(self._following.last), is_first=True), aside)
-        self._lay(aside, last)
+        lay(aside, last)
 
     def _on(self, statement: str, *, is_first: bool) -> str:
         """A SELECT on the new rows and, unless they are the first, on the last old ones of the same chains."""
@@ -117,16 +118,6 @@ class FollowedMonths:
         if not is_first:
             rows += f"\nUNION ALL\nSELECT {columns} FROM {_OLD} WHERE {by} IN (SELECT {by} FROM {_NEW})"
         return with_part(layout.name, rows, statement)
-
-    def _keep(self, rows: pa.Table, file: Path) -> None:
-        aside = self._work / file.name
-        pq.write_table(rows, aside, compression="zstd")
-        self._lay(aside, file)
-
-    def _lay(self, aside: Path, file: Path) -> None:
-        sync(aside)
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        aside.replace(file)
 
     def _counts(self, place: int, view: Counted) -> Path:
         return self._folder / f"{self._chain[place]}-{view.name}.parquet"

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from etl.disk import sync
+from etl.register_engine.building.laying import lay_rows
 from etl.register_engine.building.showing import Shown
 from etl.register_engine.computing import run_mart
 from etl.register_engine.declared import Mart
@@ -32,7 +31,7 @@ class MonthParts:
                 file = self._file(shown.hash_of(said, statement, month))
                 if not file.exists():
                     shown.view_month(engine, month)
-                    self._lay(run_mart(engine, shown.layout, mart), file)
+                    lay_rows(run_mart(engine, shown.layout, mart), file, self._work)
                 yield file
 
         with duckdb.connect() as connection:
@@ -52,7 +51,7 @@ class MonthParts:
             rows = select(statement)
             if rows.num_rows:
                 return rows
-            self._lay(rows, file)
+            lay_rows(rows, file, self._work)
         return pa.table({})
 
     def forget_others(self, used: Iterable[str] = ()) -> None:
@@ -66,10 +65,3 @@ class MonthParts:
         file = self._folder / f"{rests_on[:24]}.parquet"
         self._used.add(file.name)
         return file
-
-    def _lay(self, rows: pa.Table, file: Path) -> None:
-        aside = self._work / file.name
-        pq.write_table(rows, aside, compression="zstd")
-        sync(aside)
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        aside.replace(file)
