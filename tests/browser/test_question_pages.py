@@ -76,7 +76,7 @@ def test_a_page_is_about_three_screens(new_reader, page):
     reader = new_reader(viewport={"width": 1440, "height": 900})
     reader.open(f"/{page}?lang=kk")
     # these answer a question more: how the quota was filled by region; what was said of 2050
-    screens = {"qandas": 3.9, "imbalance": 4.3, "professions": 3.7}.get(page, 3.6)
+    screens = {"qandas": 3.9, "imbalance": 4.3}.get(page, 3.6)
     assert reader.page.evaluate("document.documentElement.scrollHeight") <= screens * 900
     finding = reader.page.locator("main h1 + .finding")
     expect(finding).to_be_visible()
