@@ -17,7 +17,8 @@ from tools.browser import chromium, served
 PATIENCE_MS = 15_000
 expect.set_options(timeout=PATIENCE_MS)
 # The scripts have taken the page over: from now on pickers answer.
-IS_ALIVE = "() => document.documentElement.dataset.state === 'alive'"
+# While the browser goes from one page to the next there is, for a moment, a document without an element.
+IS_ALIVE = "() => document.documentElement?.dataset.state === 'alive'"
 CALLBACK = "/_dash-update-component"
 
 
