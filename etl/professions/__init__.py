@@ -5,7 +5,7 @@ May enter: arithmetic of figures that readers may see, nothing that reads or wri
 """
 
 from etl.professions.corridors import Corridor, Market, corridors
-from etl.professions.index import PARTS, Quarter
+from etl.professions.index import Quarter
 from etl.professions.scores import Score, scores
 
-__all__ = ["PARTS", "Corridor", "Market", "Quarter", "Score", "corridors", "scores"]
+__all__ = ["Corridor", "Market", "Quarter", "Score", "corridors", "scores"]

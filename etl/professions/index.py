@@ -8,15 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from vocabulary.professions import INDEX_PARTS
+
 Figures = NDArray[np.float64]
-# part -> whether more of it means more demand (1) or less (-1)
-PARTS: Mapping[str, int] = {
-    "vacancies_per_seeker": 1,
-    "days_to_fill": 1,
-    "pay_growth_pct": 1,
-    "permits_per_1000_employed": 1,
-    "graduates_per_vacancy": -1,
-}
 
 
 @dataclass(frozen=True)
@@ -61,7 +55,7 @@ def parts_of(quarter: Quarter, chosen: NDArray[np.intp]) -> dict[str, Figures]:
 
 def index_of(parts: Mapping[str, Figures]) -> Figures:
     """The index by profession: (..., professions). nan where a part that others have is not known of one."""
-    found: Figures = np.sum([PARTS[name] * _standard(values) for name, values in parts.items()], axis=0)
+    found: Figures = np.sum([INDEX_PARTS[name] * _standard(values) for name, values in parts.items()], axis=0)
     return found
 
 

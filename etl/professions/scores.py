@@ -11,12 +11,10 @@ from numpy.typing import NDArray
 from scipy.stats import bootstrap
 
 from etl.professions.index import Figures, Quarter, index_of, parts_of, ranks_of
+from vocabulary.professions import CONFIDENCE_PCT, DRAWS, PARTS_OF_LIST, QUARTERS
 
-# a profession is in demand after so many quarters among the first of so many parts
-QUARTERS, PARTS_OF_LIST = 3, 4
-CONFIDENCE = 0.90
 # the same draws in every build: the same figures give the same list
-RESAMPLES, SEED = 2_000, 20_170_929
+_SEED = 20_170_929
 # an interval from fewer regions says nothing
 _FEWEST_REGIONS = 5
 
@@ -33,8 +31,6 @@ class Score:
     region: str | None
     profession: str
     parts: Mapping[str, float] = field(hash=False)
-    vacancies: float
-    seekers: float | None
     index: float | None
     rank: int | None
     low: int | None
@@ -75,8 +71,6 @@ class _Ranked:
     """Arrays by profession; low and high nan where no draw was made."""
 
     parts: Mapping[str, Figures]
-    vacancies: Figures
-    seekers: Figures
     index: Figures
     rank: Figures
     low: Figures
@@ -95,13 +89,7 @@ def _of_regions(quarter: Quarter, chosen: NDArray[np.intp]) -> _Ranked:
     parts = parts_of(quarter, chosen)
     index = index_of(parts)
     none = np.full_like(index, np.nan)
-    vacancies, seekers = (_known_sum(one[chosen]) for one in (quarter.vacancies, quarter.seekers))
-    return _Ranked(parts, vacancies, seekers, index, ranks_of(index), none, none)
-
-
-def _known_sum(values: Figures) -> Figures:
-    """By profession what is known together; nan where nothing is."""
-    return np.where(np.isfinite(values).any(axis=0), np.nansum(values, axis=0), np.nan)
+    return _Ranked(parts, index, ranks_of(index), none, none)
 
 
 def _of_country(quarter: Quarter) -> _Ranked:
@@ -117,14 +105,14 @@ def _of_country(quarter: Quarter) -> _Ranked:
         return np.moveaxis(np.where(np.isfinite(found), found, found.shape[-1]), -1, 0)
 
     drawn = bootstrap(
-        (every,), ranks, n_resamples=RESAMPLES, confidence_level=CONFIDENCE, method="percentile", vectorized=True,
-        axis=-1, rng=np.random.default_rng(SEED),
+        (every,), ranks, n_resamples=DRAWS, confidence_level=CONFIDENCE_PCT / 100, method="percentile", vectorized=True,
+        axis=-1, rng=np.random.default_rng(_SEED),
     )  # fmt: skip
     has = np.isfinite(point.rank)
     # a profession is not told to be better or worse than it stands
     low = np.where(has, np.minimum(np.floor(drawn.confidence_interval.low), point.rank), np.nan)
     high = np.where(has, np.maximum(np.ceil(drawn.confidence_interval.high), point.rank), np.nan)
-    return _Ranked(point.parts, point.vacancies, point.seekers, point.index, point.rank, low, high)
+    return _Ranked(point.parts, point.index, point.rank, low, high)
 
 
 def _following(days: Sequence[date]) -> list[date]:
@@ -153,8 +141,6 @@ def _told(
             region=region,
             profession=profession,
             parts=_known({name: values[at] for name, values in own.parts.items()}),
-            vacancies=float(np.nan_to_num(own.vacancies[at])),
-            seekers=_number(own.seekers[at]),
             index=_number(own.index[at]),
             rank=_whole(own.rank[at]),
             low=_whole(own.low[at]),

@@ -45,7 +45,7 @@ def lists_of(
     made = scores(_grids(found, names, professions), names, professions)
     newest = max((one.quarter for one in made), default=None)
     moved = _corridors(found.get(newest, {}), names, professions, placed) if newest else []
-    new = list(_new(made, as_of, earlier))
+    new = list(_new([_of_score(one, as_of, found) for one in made], earlier))
     named = {one["id"] for one in new}
     return {
         SCORES: [*(one for one in _kept(earlier) if one["id"] not in named), *new],
@@ -118,7 +118,8 @@ def _kept(earlier: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
     return (one for one in earlier if one["region"] == COUNTRY)
 
 
-def _new(made: Iterable[Score], as_of: date, earlier: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
+def _new(entries: Sequence[Mapping[str, Any]], earlier: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
+    """Lists that say otherwise than what was last said of their quarter, and all of regions."""
     said: dict[str, tuple[str, set[frozenset[tuple[str, str]]]]] = {}
     for one in _kept(earlier):
         day, content = said.get(one["quarter"], ("", set()))
@@ -127,7 +128,6 @@ def _new(made: Iterable[Score], as_of: date, earlier: Iterable[Mapping[str, Any]
         if one["as_of"] == day:
             content.add(_content(one))
         said[one["quarter"]] = (day, content)
-    entries = [_of_score(one, as_of) for one in made]
     now: dict[str, set[frozenset[tuple[str, str]]]] = defaultdict(set)
     for entry in entries:
         if entry["region"] == COUNTRY:
@@ -143,16 +143,20 @@ def _content(entry: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
     return frozenset((name, str(value)) for name, value in entry.items() if name not in ("id", "as_of"))
 
 
-def _of_score(one: Score, as_of: date) -> dict[str, Any]:
+def _of_score(one: Score, as_of: date, found: _Found) -> dict[str, Any]:
+    """What is told of a score; vacancies and seekers of the country are its own figures, not the sum of regions that are shown."""
     region = one.region or COUNTRY
+    vacancies, seekers = (
+        found[one.quarter][name].get((region, one.profession)) for name in (VACANCIES, SEEKERS)
+    )
     told: dict[str, Any] = {
         "id": f"{region}-{one.profession}-{one.quarter}-{as_of}",
         "quarter": one.quarter.isoformat(),
         "as_of": as_of.isoformat(),
         "region": region,
         "profession": one.profession,
-        "vacancies": int(one.vacancies),
-        "seekers": None if one.seekers is None else int(one.seekers),
+        "vacancies": int(vacancies or 0),
+        "seekers": None if seekers is None else int(seekers),
         **{name: _number(value) for name, value in one.parts.items()},
         "score": None if one.index is None else _number(one.index),
         "rank": one.rank,
