@@ -30,7 +30,7 @@ def demand(request: Request) -> list[Any]:
     if not every:
         return []
     country = [row for row in every if row["region_id"] == COUNTRY]
-    said, title = demand_finding(request), request.say("professions.demand.table")
+    said, title = changed(request), request.say("professions.demand.table")
     period = quarter_words(request, country[0]["quarter"])
     counted = [name for name in INDEX_PARTS if any(row[name] is not None for row in country)]
     table = _table(request, country, counted, f"{title}, {period}")
@@ -51,20 +51,26 @@ def demand(request: Request) -> list[Any]:
 
 
 def demand_finding(request: Request) -> str:
-    """Which professions are in demand in the newest quarter, and what changed since the one before."""
+    """Which professions are in demand in the newest quarter."""
     newest = lists_of_quarters(request.warehouse)[0]
     period = sentence_start(quarter_words(request, newest.quarter))
     if not newest.professions:
-        said = [request.say("professions.demand.none", period=period)]
-    else:
-        named = names(request, newest.professions)
-        said = [request.say("professions.demand.finding", period=period, listed=named)]
-    said += [
+        return request.say("professions.demand.none", period=period)
+    named = names(request, newest.professions)
+    return request.say("professions.demand.finding", period=period, listed=named)
+
+
+def changed(request: Request) -> str:
+    """What changed on the list since the quarter before."""
+    newest = lists_of_quarters(request.warehouse)[0]
+    if newest.is_first:
+        return request.say("professions.demand.first")
+    said = [
         request.say(f"professions.demand.{change}", listed=names(request, own))
         for change, own in (("entered", newest.entered), ("left", newest.left))
-        if own and not newest.is_first
+        if own
     ]
-    return " ".join(said)
+    return " ".join(said) or request.say("professions.demand.same")
 
 
 def names(request: Request, professions: Iterable[str]) -> str:
@@ -181,7 +187,7 @@ def _regions(request: Request, every: list[Row]) -> Table:
             text_cell(request.region_name(region)),
             names(request, [row["profession"] for row in own if row["in_demand"]])
             or request.say("professions.demand.lists.none"),
-            names(request, [row["profession"] for row in own if row["rank"] == 1]) or "–",
+            names(request, [row["profession"] for row in own if row["rank"] == 1 and row["top"]]) or "–",
             number_cell(own[0]["ranked"], 0, request.language),
         ]
         for region, own in by_region.items()

@@ -18,12 +18,12 @@ from dashboard.view.request import Page, Request
 def layout(request: Request) -> Page:
     """The page."""
     held = held_figures(request)
-    lead = [] if holds_vacancies(request) else [request.say("professions.lead")]
     ranked = {
         "professions-demand-block": demand(request),
         "professions-balance-block": labour_balance(request),
     }
     own = {name: part for name, part in ranked.items() if part}
+    lead = [] if own or holds_vacancies(request) else [request.say("professions.lead")]
     first = demand_finding(request) if own else finding(request, held)
     sections: dict[str, Any] = {
         **own,

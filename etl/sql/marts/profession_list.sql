@@ -5,7 +5,7 @@ WITH list AS (
         score.quarter, score.as_of, score.profession, score.in_demand, score.is_newest,
         last_day(score.quarter - INTERVAL 3 MONTH) AS quarter_before
     FROM marts.profession_score AS score
-    WHERE score.region_id = 'KZ'
+    WHERE score.region_id = staging.country()
 )
 
 SELECT
