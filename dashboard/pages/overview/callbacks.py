@@ -21,9 +21,7 @@ def show_overview(
     warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str
 ) -> tuple[Any, ...]:
     """Findings, cards, map, series, context and link."""
-    request = _asked(warehouse, region, year, target, language)
-    shown = overview.parts(request)
-    return shown.findings, shown.targets, shown.country, shown.series, shown.context, request.view.href()
+    return _shown(_asked(warehouse, region, year, target, language))
 
 
 def change_overview(
@@ -33,10 +31,9 @@ def change_overview(
 
     Where that is not known everything is sent whole. A series is sent whole where it is another: nothing of it stays.
     """
-    findings, targets, country, series, context, link = show_overview(
-        warehouse, region, year, target, language
-    )
-    then = lately.seen_of(_asked(warehouse, region, year, target, language))
+    request = _asked(warehouse, region, year, target, language)
+    findings, targets, country, series, context, link = _shown(request)
+    then = lately.seen_of(request)
     was = lately.request_seen(warehouse, seen, language)
     if was is None:
         return findings, targets, country, series, context, link, then
@@ -50,6 +47,11 @@ def change_overview(
         link,
         then,
     )
+
+
+def _shown(request: Request) -> tuple[Any, ...]:
+    shown = overview.parts(request)
+    return shown.findings, shown.targets, shown.country, shown.series, shown.context, request.view.href()
 
 
 def _asked(warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str) -> Request:
