@@ -26,7 +26,8 @@ from dashboard.components.html import ATTRIBUTES
 from dashboard.components.unseen import BEHIND, MARK, Unseen
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.overview import page as overview
-from dashboard.pages.overview.callbacks import change_overview, show_overview
+from dashboard.pages.overview.callbacks import asked, change_overview, show_overview
+from dashboard.pages.region.callbacks import asked as asked_of_region
 from dashboard.pages.region.callbacks import change_region, show_region
 from dashboard.view.asked import request_of
 from dashboard.web import prerender
@@ -225,7 +226,7 @@ def test_a_region_becomes_what_its_page_would_be(real_warehouse_path, language):
                ([], "population", "2010"), (["KZ-19", "KZ-75"], "-", "2021"), ([], "-", "-")]  # fmt: skip
     for others, indicator, year in choices:
         *parts, link, seen = change_region(kept, state, language, others, indicator, year, seen)
-        *whole, own = show_region(fresh, state, language, others, indicator, year)
+        *whole, own = show_region(asked_of_region(fresh, state, language, others, indicator, year))
         assert link == own and len(parts) == len(whole) == 7
         for part, now in zip(parts, whole, strict=True):
             assert isinstance(part, Changed) and render_html(part.after) == render_html(now)
@@ -250,10 +251,10 @@ def test_where_it_is_not_known_what_the_reader_sees_of_a_region_everything_is_se
 @pytest.mark.parametrize("target", ["", "quota-share-2021"])
 def test_the_overview_says_what_differs_from_what_the_reader_sees(warehouse, target):
     *blocks, link, now = change_overview(warehouse, "KZ-75", "2022", target, "en", ["KZ", "2020", None])
-    whole = show_overview(warehouse, "KZ-75", "2022", target, "en")
+    whole = show_overview(asked(warehouse, "KZ-75", "2022", target, "en"))
     assert link == "/?lang=en&region=KZ-75&year=2022" + (f"&target={target}" if target else "")
     assert now == ["KZ-75", "2022", target or None]
-    before = show_overview(warehouse, "KZ", "2020", None, "en")
+    before = show_overview(asked(warehouse, "KZ", "2020", None, "en"))
     for block, part, was in zip(blocks, whole, before, strict=False):
         if isinstance(block, Changed):
             assert render_html(block.after) == render_html(part)
@@ -283,10 +284,10 @@ def test_what_is_kept_of_cards_is_what_would_be_built(real_warehouse_path):
     kept = Warehouse(real_warehouse_path)
     for year in ("2024", "2021", "2019", None, "2022", "2021"):
         fresh = Warehouse(real_warehouse_path)
-        both = [show_overview(own, "KZ-61", year, None, "ru") for own in (kept, fresh)]
+        both = [show_overview(asked(own, "KZ-61", year, None, "ru")) for own in (kept, fresh)]
         assert render_html(list(both[0][:5])) == render_html(list(both[1][:5]))
-        asked = [request_of(own, "/", {"year": year, "lang": "ru"}) for own in (kept, fresh)]
-        pages = [render_html(overview.layout(request).content) for request in asked]
+        requests = [request_of(own, "/", {"year": year, "lang": "ru"}) for own in (kept, fresh)]
+        pages = [render_html(overview.layout(request).content) for request in requests]
         assert pages[0] == pages[1]
         # An element that a cell shows is equal to itself only.
         blocks = [
@@ -294,6 +295,6 @@ def test_what_is_kept_of_cards_is_what_would_be_built(real_warehouse_path):
                 (one.name, one.said, one.cites, [table.words() for table in one.tables])
                 for one in request.blocks
             ]
-            for request in asked
+            for request in requests
         ]
         assert blocks[0] == blocks[1] != []

@@ -17,22 +17,15 @@ from dashboard.view.asked import request_of
 from dashboard.view.request import Request
 
 
-def show_overview(
-    warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str
-) -> tuple[Any, ...]:
-    """Findings, cards, map, series, context and link."""
-    return _shown(_asked(warehouse, region, year, target, language))
-
-
 def change_overview(
     warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str, seen: Any
 ) -> tuple[Any, ...]:
-    """The same as changes from what the reader sees, which `seen` tells; and what is seen then.
+    """What `show_overview` says, as changes from what the reader sees, which `seen` tells; and what is seen then.
 
     Where that is not known everything is sent whole. A series is sent whole where it is another: nothing of it stays.
     """
-    request = _asked(warehouse, region, year, target, language)
-    findings, targets, country, series, context, link = _shown(request)
+    request = asked(warehouse, region, year, target, language)
+    findings, targets, country, series, context, link = show_overview(request)
     then = lately.seen_of(request)
     was = lately.request_seen(warehouse, seen, language)
     if was is None:
@@ -49,12 +42,14 @@ def change_overview(
     )
 
 
-def _shown(request: Request) -> tuple[Any, ...]:
+def show_overview(request: Request) -> tuple[Any, ...]:
+    """Findings, cards, map, series, context and link."""
     shown = overview.parts(request)
     return shown.findings, shown.targets, shown.country, shown.series, shown.context, request.view.href()
 
 
-def _asked(warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str) -> Request:
+def asked(warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str) -> Request:
+    """What the pickers and the cards ask for; raises LinkProblem."""
     given = {"region": region, "year": chosen(year), "target": chosen(target), "lang": language}
     request = request_of(warehouse, "/", given)
     overview.check_year(request)

@@ -22,13 +22,6 @@ _PARTS = ("finding", "standings", "balance", "multiples", "people", "quotas", "c
 Address = dict[str, str | None]
 
 
-def show_region(
-    warehouse: Warehouse, state: Address, language: str, others: list[str], indicator: str, year: str
-) -> tuple[Any, ...]:
-    """Sentences, table, balance, small multiples, people, quotas, conditions and link of what the pickers select."""
-    return _shown(_asked(warehouse, state, language, others, indicator, year))
-
-
 def change_region(
     warehouse: Warehouse,
     state: Address,
@@ -38,9 +31,9 @@ def change_region(
     year: str,
     seen: Any,
 ) -> tuple[Any, ...]:
-    """The same as changes from what the reader sees, which `seen` tells; and what is seen then."""
-    request = _asked(warehouse, state, language, others, indicator, year)
-    *parts, link = _shown(request)
+    """What `show_region` says, as changes from what the reader sees, which `seen` tells; and what is seen then."""
+    request = asked(warehouse, state, language, others, indicator, year)
+    *parts, link = show_region(request)
     then = seen_of(request.view)
     was = request_seen(warehouse, state, seen, language)
     if was is None:
@@ -50,14 +43,16 @@ def change_region(
     return (*changes, link, then)
 
 
-def _shown(request: Request) -> tuple[Any, ...]:
+def show_region(request: Request) -> tuple[Any, ...]:
+    """Sentences, table, balance, small multiples, people, quotas, conditions and link of what the pickers select."""
     shown = show(request)
     return (*(getattr(shown, name) for name in _PARTS), request.view.href())
 
 
-def _asked(
+def asked(
     warehouse: Warehouse, state: Address, language: str, others: list[str], indicator: str, year: str
 ) -> Request:
+    """What the pickers ask for; raises LinkProblem."""
     compared = dict.fromkeys(name for other in others if (name := chosen(other)))
     arguments = {
         "lang": language,
