@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+
+from svy.errors.method_errors import MethodError
 
 from etl.catalog.surveys import Grouping, Member, SurveyTable
 from etl.survey_engine.judging import is_asked
@@ -165,15 +167,13 @@ def _estimated(
     one: _Asked, weighted: Weighted, by: str | None, group: Grouping | None = None
 ) -> Iterator[Estimate]:
     """Of the country, or of each region or member; a domain is estimated within the whole sample, which keeps its error right."""
-    # with one column the library gives one result
     estimation: Any = weighted.sample.estimation
     column = None if by is None else _REGION if by == _REGION else _OF + by
-    options: dict[str, Any] = {"by": column, "deff": "wr", "drop_nulls": True}
     if one.table.measured == "index":
-        rows, scale = estimation.mean(one.column, **options).to_polars().to_dicts(), 1.0
+        rows, scale = _asked_of(estimation.mean, one.column, column), 1.0
     else:
-        rows = estimation.prop(one.column, **options).to_polars().to_dicts()
-        rows, scale = _of_answered(rows, one.column, column), _HUNDRED
+        rows = _of_answered(_asked_of(estimation.prop, one.column, column), one.column, column)
+        scale = _HUNDRED
     for row in rows:
         level = row[column] if column else None
         if column and level is None:
@@ -184,6 +184,18 @@ def _estimated(
                  for name, key, factor in (("value", "est", scale), ("standard_error", "se", scale), ("low", "lci", scale),
                                            ("high", "uci", scale), ("cv", "cv", 1.0), ("design_effect", "deff", 1.0))}  # fmt: skip
         yield Estimate(one.table.id, str(region), breakdown, member, int(row["n"]), "shown", **shown)
+
+
+def _asked_of(estimate: Callable[..., Any], column: str, by: str | None) -> list[dict[str, Any]]:
+    """Rows of the library: by, level, est, se, lci, uci, cv, deff, df, n."""
+    try:
+        found = estimate(column, by=by, deff="wr", drop_nulls=True)
+    except (
+        MethodError
+    ):  # where all answered alike there is no variance to compare, which the library refuses as a whole
+        found = estimate(column, by=by, drop_nulls=True)
+    rows: list[dict[str, Any]] = found.to_polars().to_dicts()
+    return [{"deff": None} | row for row in rows]
 
 
 def _of_answered(rows: list[dict[str, Any]], column: str, by: str | None) -> list[dict[str, Any]]:
