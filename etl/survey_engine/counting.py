@@ -32,7 +32,7 @@ def count_waves(
         from etl.survey_engine.estimating import estimate_wave
         from etl.survey_engine.releasing import release_waves
     except ImportError as error:
-        raise AnalysisUnavailable(str(error.name)) from error
+        raise AnalysisUnavailable(str(error.name).partition(".")[0]) from error
     forms = {form.survey.id: form for form in forms_of(entries)}
     with survey_lock(home):
         found = []

@@ -132,8 +132,8 @@ def kept_columns(form: Form) -> tuple[str, ...]:
 
 
 def kept_of(row: Row, form: Form) -> dict[str, str]:
-    """The cells of a record that are stored."""
-    return {name: row[name] for name in kept_columns(form)}
+    """The cells of a record that are stored; a weight is written in one way, whatever program wrote it."""
+    return {name: row[name] for name in kept_columns(form)} | {WEIGHT: repr(float(row[WEIGHT]))}
 
 
 def is_asked(conditions: Sequence[Condition], row: Row, form: Form) -> bool:
