@@ -170,7 +170,10 @@ def test_limits_in_sql_are_those_of_the_vocabulary():
     )
     called = (sql / "survey_change__is_called_where_it_exceeds_its_error.sql").read_text(encoding="utf-8")
     assert f"asked < {FEWEST_ASKED} " in shown and f"cv > {LARGEST_CV} " in shown
-    assert f"> {STANDARD_ERRORS} * standard_error" in called and f"< -{STANDARD_ERRORS} * standard_error" in called
+    assert (
+        f"> {STANDARD_ERRORS} * standard_error" in called
+        and f"< -{STANDARD_ERRORS} * standard_error" in called
+    )
 
 
 def test_without_the_library_the_command_ends_with_a_sentence(home, tmp_path):
