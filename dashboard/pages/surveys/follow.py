@@ -33,7 +33,7 @@ def follow(request: Request, survey: Survey, figure: Row) -> list[Any]:
             text_cell(with_interval(request, figure, row)),
             text_cell(str(row["followed_year"])),
             number_cell(row["counted"], 0, request.language),
-            value_cell(row["counted_pct"], "percent", 2, request.language),
+            value_cell(row["counted_pct"], "percent", 3, request.language),
         )
         for row in found
     )
