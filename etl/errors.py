@@ -168,6 +168,7 @@ class ExtractRefused(EtlError):
 
     def __init__(self, file: str, *, problem: str, advice: str) -> None:
         super().__init__(f"Extract {quoted(file)}: {problem}. {advice} What was loaded before is unchanged.")
+        self.file, self.problem, self.advice = file, problem, advice
 
 
 class WaveRefused(EtlError):
