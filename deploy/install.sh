@@ -42,6 +42,7 @@ if [ "$system" = 1 ]; then
     getent group monitor >/dev/null || groupadd --system monitor
     id monitor >/dev/null 2>&1 || useradd --system --gid monitor --home-dir "$home" --shell /usr/sbin/nologin monitor
     id monitor-web >/dev/null 2>&1 || useradd --system --gid monitor --home-dir /nonexistent --shell /usr/sbin/nologin monitor-web
+    id monitor-inspectors >/dev/null 2>&1 || useradd --system --gid monitor --home-dir /nonexistent --shell /usr/sbin/nologin monitor-inspectors
     install -d -o monitor -g monitor -m 0750 "$home"
     install -d -o monitor -g monitor -m 0700 /var/backups/monitor
     install -d -m 0755 /etc/monitor
@@ -64,7 +65,9 @@ if [ "$system" = 1 ]; then
     systemctl daemon-reload
     systemctl enable --now monitor-web.socket monitor-edition.timer monitor-backup.timer >/dev/null
     systemctl restart monitor-web.service
-    ! systemctl is-enabled --quiet monitor-desk.service || systemctl restart monitor-desk.service
+    for unit in monitor-desk.service monitor-alerts.service monitor-inspectors.service; do
+        ! systemctl is-enabled --quiet "$unit" || systemctl restart "$unit"
+    done
     say "serving; look with: cd $prefix/current && MONITOR_HOME=$home .venv/bin/python -m dashboard doctor"
 else
     say "start it with: cd $prefix/current && MONITOR_HOME=$home .venv/bin/python -m dashboard"
