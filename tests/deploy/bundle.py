@@ -15,7 +15,9 @@ class Image:
     config: dict[str, Any]
 
 
-def bundle_of(image: Image, home: Path, may_write: bool, command: tuple[str, ...]) -> dict[str, Any]:
+def bundle_of(
+    image: Image, home: Path, name: str, *, may_write: bool, command: tuple[str, ...]
+) -> dict[str, Any]:
     """config.json of a run: the image's own user, words and environment; a root that cannot be written; no capabilities."""
     user, group = map(int, image.config["User"].split(":"))
     return {
@@ -33,7 +35,7 @@ def bundle_of(image: Image, home: Path, may_write: bool, command: tuple[str, ...
         "mounts": [*_mounts(), _home(home, may_write)],
         "linux": {
             "namespaces": [{"type": kind} for kind in ("pid", "network", "ipc", "uts", "mount")],
-            "cgroupsPath": f"/monitor/{home.parent.name}-{home.name}",
+            "cgroupsPath": f"/{name}",
             "resources": {"memory": {"limit": 2 << 30}, "pids": {"limit": 256}},
             "maskedPaths": ["/proc/kcore", "/proc/keys", "/sys/firmware"],
             "readonlyPaths": ["/proc/sys", "/proc/sysrq-trigger"],

@@ -146,9 +146,11 @@ def running(image: Image, home: Path, folder: Path) -> Iterator[Container]:
 def _laid(
     image: Image, home: Path, folder: Path, may_write: bool = False, command: tuple[str, ...] = ()
 ) -> str:
+    name = f"monitor-{os.getpid()}-{folder.name}"
+    said = bundle_of(image, home, name, may_write=may_write, command=command)
     (folder / "state").mkdir()
-    (folder / "config.json").write_text(json.dumps(bundle_of(image, home, may_write, command)), "utf-8")
-    return f"monitor-{os.getpid()}-{folder.name}"
+    (folder / "config.json").write_text(json.dumps(said), "utf-8")
+    return name
 
 
 def _runc(state: Path, *words: str, seconds: float = 60) -> subprocess.CompletedProcess[str]:

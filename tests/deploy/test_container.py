@@ -128,13 +128,13 @@ def test_a_worker_that_is_killed_is_made_again(container: Container):
     assert container.said("sh", "-c", "cat /proc/1/task/1/children").split() != [worker]
 
 
-def test_it_ends_at_once_when_told_to(image: Image, home: Path, tmp_path_factory: pytest.TempPathFactory):
-    folder = tmp_path_factory.mktemp("ending")
-    with running(image, home, folder):
-        time.sleep(5)
+@pytest.mark.parametrize("seconds", [1, 3, 20])
+def test_it_ends_when_told_to_also_while_it_starts(image: Image, home: Path, tmp_path: Path, seconds: int):
+    with running(image, home, tmp_path):
+        time.sleep(seconds)
         began = time.monotonic()
     assert time.monotonic() - began < 35
-    assert "Traceback" not in (folder / "log").read_text("utf-8")
+    assert "Traceback" not in (tmp_path / "log").read_text("utf-8")
 
 
 def test_a_home_without_an_edition_is_said_and_what_to_do(
