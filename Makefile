@@ -25,7 +25,7 @@ endef
 # Many processes are started from here: each would compile our modules anew where it may not keep them.
 COMPILE = $(IN_VENV) -m compileall -q vocabulary etl reporting dashboard
 
-.PHONY: help run desk build check test test-all mutation audit sbom bench synthetic trial register-trial screenshots clean plotly no-warehouse
+.PHONY: help run desk build check test test-all mutation audit sbom bench synthetic trial register-trial survey-trial screenshots clean plotly no-warehouse
 
 help:  ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -115,6 +115,10 @@ register-trial: $(REGISTER_TOOLS) plotly  ## Fill artefacts/registers with made 
 	@$(COMPILE)
 	@rm -rf artefacts/registers
 	@$(IN_VENV) -m etl register trial --home artefacts/registers
+
+survey-trial: $(TEST_TOOLS) plotly  ## Fill artefacts/registers with made up waves of every survey, beside made up registers if they are there
+	@$(COMPILE)
+	@$(IN_VENV) -m etl survey trial --home artefacts/registers
 
 screenshots: $(RUNTIME) $(TEST_TOOLS) plotly $(BUILT)  ## Take the three pictures of this README anew
 	@tools/setup_tests.sh

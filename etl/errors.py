@@ -168,6 +168,37 @@ class ExtractRefused(EtlError):
 
     def __init__(self, file: str, *, problem: str, advice: str) -> None:
         super().__init__(f"Extract {quoted(file)}: {problem}. {advice} What was loaded before is unchanged.")
+        self.file, self.problem, self.advice = file, problem, advice
+
+
+class WaveRefused(EtlError):
+    """A wave of a survey cannot be taken as a whole; carries every problem of its files. What was loaded before stays as it is."""
+
+    def __init__(self, wave: str, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        super().__init__(
+            f"Wave {quoted(wave)}: {len(self.problems)} problem(s); what was loaded before is unchanged:\n{lines}"
+        )
+
+
+class SurveysBusy(EtlError):
+    """Another process loads or counts surveys of this home."""
+
+    exit_code = 75  # EX_TEMPFAIL: the same command succeeds later
+
+    def __init__(self, lock: Path, *, holder: str) -> None:
+        super().__init__(
+            f"Surveys are being loaded or counted ({holder or 'by a process that has not named itself yet'}). "
+            f"Wait until it ends and start again; the lock is {lock}."
+        )
+
+
+class WaveNotCounted(EtlError):
+    """A stored wave cannot be brought to the population or estimated; what was released before stays."""
+
+    def __init__(self, wave: str, *, problem: str, advice: str) -> None:
+        super().__init__(f"Wave {quoted(wave)}: {problem}. {advice} Nothing was released.")
 
 
 class LinkageRefused(EtlError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vocabulary.audiences import INSPECTORS, PUBLIC, Audience, home_of
-from vocabulary.editions import RELEASED, REPORTED, SYNTHETIC, WAREHOUSE
+from vocabulary.editions import RELEASED, REPORTED, SURVEYED, SYNTHETIC, WAREHOUSE
 from vocabulary.registers import REGISTERS_FOLDER
 from vocabulary.reporting import REPORTED_FOLDER
 
@@ -34,6 +34,7 @@ class Paths:
     # further roots of sources and metadata; None: there is none
     reported: Path | None = None
     registers: Path | None = None
+    surveyed: Path | None = None
     inspected: Path | None = None
     audience: Audience = PUBLIC
 
@@ -53,6 +54,7 @@ class Paths:
         roots = {
             REPORTED_FOLDER: self.reported,
             REGISTERS_FOLDER: self.registers,
+            "sources/surveys/": self.surveyed,
             f"{REGISTERS_FOLDER}{INSPECTORS}/": self.inspected,
         }
         return {folder: root for folder, root in roots.items() if root is not None and root.exists()}
@@ -72,13 +74,14 @@ class Paths:
             surveys=_PACKAGE / "surveys",
             reported=home / REPORTED,
             registers=home / RELEASED / PUBLIC,
+            surveyed=home / SURVEYED,
             inspected=home / RELEASED / INSPECTORS if audience == INSPECTORS else None,
             audience=audience,
         )
 
     def of_project(self) -> Paths:
         """The same without what was released outside the project: that may be taken back, so nobody counts on it."""
-        return replace(self, reported=None, registers=None, inspected=None)
+        return replace(self, reported=None, registers=None, surveyed=None, inspected=None)
 
     @property
     def is_made_up(self) -> bool:

@@ -1,7 +1,8 @@
 """How long registers take: from events to marts beside the bare queries, twice the rows, a new month, the second engine, readers' pages.
 
 `register_figures()` is called by `make bench`; `python -m tools.bench_registers` prints it alone. `--rows 100000000` measures another
-size, which needs some 10 GB of disk and half an hour; what is made for it stays in artefacts/bench-registers.
+size, which needs some 10 GB of disk and half an hour; what is made for it stays in artefacts/bench-registers. `--brief` measures only
+how long events take to marts and a month that comes later, on one register.
 """
 
 from __future__ import annotations
@@ -44,9 +45,10 @@ _SAIL = "import sys; from pysail.spark import SparkConnectServer; SparkConnectSe
 
 @dataclass(frozen=True)
 class Run:
-    """A command as an operator gives it: its seconds and the most megabytes that it held."""
+    """A command as an operator gives it: its seconds, those of the processor, and the most megabytes that it held."""
 
     seconds: float
+    of_processor: float
     megabytes: float
 
 
@@ -70,6 +72,22 @@ def register_figures(rows: int = ROWS) -> list[Figure]:
     return [*figures, *_readers(whole)]
 
 
+def brief_figures(rows: int) -> list[Figure]:
+    """Times of crossings of `rows` rows, all months but the last and then that one: no second register, no second engine, no pages."""
+    whole = held_crossings(FOLDER, rows)
+    of = f"registers, {whole.rows / 1e6:.0f} million crossings"
+    built = _without_last(whole)
+    month = _with_last(whole)
+    return [
+        _one(f"{of}: events to marts, all months but one", built.seconds, "s", _BUDGETS.get(rows)),
+        _one(f"{of}: the same, of the processor", built.of_processor, "s", None),
+        _one(f"{of}: the same, memory", built.megabytes, "MB", _MEMORY),
+        _one(f"{of}: a new month", month.seconds, "s", _NEW_MONTH.get(rows)),
+        _one(f"{of}: the same, of the processor", month.of_processor, "s", None),
+        _one(f"{of}: the same, memory", month.megabytes, "MB", _MEMORY),
+    ]
+
+
 def _one(name: str, reached: float, unit: str, budget: float | None) -> Figure:
     return median_of(name, [reached], unit, budget)
 
@@ -84,8 +102,16 @@ def _fresh(held: HeldCrossings, **environment: str) -> Run:
 
 def _new_month(held: HeldCrossings) -> Run:
     """All months are built but the last, which comes then."""
+    _without_last(held)
+    return _with_last(held)
+
+
+def _without_last(held: HeldCrossings) -> Run:
     held.say(months=-1)
-    _fresh(held)
+    return _fresh(held)
+
+
+def _with_last(held: HeldCrossings) -> Run:
     held.say()
     return _command(held, "register", "build", NAME, "--no-release")
 
@@ -106,7 +132,7 @@ def _command(held: HeldCrossings, *words: str, **environment: str) -> Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(words)}: {said.strip()[-1000:]}")
-    return Run(time.perf_counter() - began, used.ru_maxrss / 1024)
+    return Run(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def _bare(held: HeldCrossings) -> float:
@@ -206,7 +232,9 @@ def main() -> None:
     """Measure and print the table of this part alone."""
     parser = argparse.ArgumentParser(description="Measure registers.")
     parser.add_argument("--rows", type=int, default=ROWS)
-    print_table(register_figures(parser.parse_args().rows))
+    parser.add_argument("--brief", action="store_true", help="events to marts and a new month alone")
+    options = parser.parse_args()
+    print_table(brief_figures(options.rows) if options.brief else register_figures(options.rows))
     print(
         f"\n{len(os.sched_getaffinity(0))} cores, DuckDB {duckdb.__version__}, load after {os.getloadavg()[0]:.2f}"
     )

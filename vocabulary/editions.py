@@ -12,6 +12,8 @@ SYNTHETIC = "SYNTHETIC"
 REPORTED = "reported/current"
 # the link to what was released of registers, from the home; it holds a folder for each audience
 RELEASED = "registers/released/current"
+# the link to what was estimated of surveys, from the home
+SURVEYED = "surveys/released/current"
 MANIFEST_ENDING = ".manifest.json"
 
 

@@ -27,6 +27,7 @@ from etl.catalog.reported import (
     ReportedPart,
     ReportingDuty,
 )
+from etl.catalog.survey_waves import SurveyChange, SurveyEstimate, SurveyFigure, SurveyMember, SurveyWave
 from etl.catalog.surveys import Survey, SurveyQuestion, SurveyTable
 from etl.catalog.targets import Target
 from etl.catalog.units import Unit
@@ -96,6 +97,11 @@ class Entries:
     surveys: tuple[Survey, ...]
     survey_questions: tuple[SurveyQuestion, ...]
     survey_tables: tuple[SurveyTable, ...]
+    survey_waves: tuple[SurveyWave, ...]
+    survey_figures: tuple[SurveyFigure, ...]
+    survey_members: tuple[SurveyMember, ...]
+    survey_estimates: tuple[SurveyEstimate, ...]
+    survey_changes: tuple[SurveyChange, ...]
 
     def ids(self, kind: str) -> Ids:
         """The ids that entries of a kind have."""

@@ -15,6 +15,7 @@ from etl.catalog.values import (
     Count,
     DocumentId,
     Flag,
+    IndicatorId,
     Maybe,
     MeasureId,
     RegionId,
@@ -166,7 +167,7 @@ class SurveyTable(Entry):
 
     share: percent of those asked (`among`: of whom) whose answer to `question` is one of `codes`. spread: percent that gave each answer,
     as `members` of `breakdown`. index: the mean of parts of a scale, each from 0 to 100, `lowest` and `highest` being the ends of
-    its questions; `members` are its parts.
+    its questions; `members` are its parts. `followed_by`: the indicator that counts a year later how many did what they said.
     """
 
     id: Code
@@ -181,6 +182,7 @@ class SurveyTable(Entry):
     highest: Maybe[Count] = None
     by_region: Flag = False
     groups: Annotated[tuple[Grouping, ...], Staged.AS_JSON] = ()
+    followed_by: Maybe[IndicatorId] = None
 
     @property
     def survey(self) -> str:

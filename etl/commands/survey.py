@@ -1,4 +1,4 @@
-"""`python -m etl survey list|check|questionnaire|dictionary|ddi`: surveys as they are designed, and their files."""
+"""`python -m etl survey list|check|questionnaire|dictionary|ddi|…`: surveys as they are designed, their files and their waves."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from etl.catalog import read_metadata
 from etl.catalog.catalog import Entries
 from etl.catalog.surveys import SurveyTable
+from etl.commands.survey_waves import add_waves
 from etl.disk import write_whole
 from etl.errors import InputsRejected, Problem
 from etl.inputs.files import read_folder
@@ -19,18 +20,24 @@ from etl.survey_papers import Form, forms_of, papers_of
 from vocabulary.surveys import PAPERS
 
 _PAPER_OF = {"questionnaire": "questionnaire", "dictionary": "dictionary", "ddi": "codebook"}
+_FILES = {
+    "questionnaire": "questionnaires (DOCX)",
+    "dictionary": "dictionaries (CSV)",
+    "ddi": "codebooks (DDI Codebook 2.5)",
+}
 
 
 def add_survey(commands: Any) -> None:
-    """Add `survey`."""
-    parser = commands.add_parser("survey", help="surveys that documents order: their designs and files")
-    parser.add_argument(
-        "what",
-        choices=("list", "check", *_PAPER_OF),
-        help="list and check them, or write their questionnaires (DOCX), dictionaries (CSV) or codebooks (DDI Codebook 2.5)",
-    )
-    parser.add_argument("--out", type=Path, default=Path(), help="the folder for files (this one)")
-    parser.set_defaults(run=_run)
+    """Add `survey` with its own commands."""
+    survey = commands.add_parser("survey", help="surveys that documents order: designs, files, waves")
+    inner = survey.add_subparsers(dest="what", required=True)
+    inner.add_parser("list", help="list them").set_defaults(run=_run)
+    inner.add_parser("check", help="check their declarations").set_defaults(run=_run)
+    for what, words in _FILES.items():
+        parser = inner.add_parser(what, help=f"write their {words}")
+        parser.add_argument("--out", type=Path, default=Path(), help="the folder for files (this one)")
+        parser.set_defaults(run=_run)
+    add_waves(inner, checked)
 
 
 def _run(options: argparse.Namespace) -> str:

@@ -79,9 +79,10 @@ class _Securing:
 
     def _all_narrow(self) -> np.ndarray:
         numbers = self.block.numbers
-        must = np.isin(numbers, list(self.hidden.numbers))
         is_narrow = self.most - self.least < self.width - EXACT
-        found: np.ndarray = np.flatnonzero(must & self.hidden.unknown[numbers] & is_narrow)
+        found: np.ndarray = np.flatnonzero(
+            self.hidden.must[numbers] & self.hidden.unknown[numbers] & is_narrow
+        )
         return found
 
     def _narrow(self) -> np.ndarray:

@@ -68,7 +68,7 @@ class Numbers:
 class Hidden:
     """What is hidden so far: `cells` are not shown; `numbers`, and what a hidden cell says first, must stay vague where they are unknown.
 
-    A number is unknown where no cell tells it, now or before.
+    A number is unknown where no cell tells it, now or before. `unknown` and `must` (it is in `numbers`) are by position.
     """
 
     def __init__(self, about: Numbers, cells: Iterable[int] = ()) -> None:
@@ -77,6 +77,7 @@ class Hidden:
         self.cells: set[int] = set()
         self._tellers = [len(one) for one in about.cells]
         self.unknown = np.zeros(len(about.values), bool)
+        self.must = np.zeros(len(about.values), bool)
         for number, tellers in enumerate(self._tellers):
             if not tellers:
                 self._lose(number)
@@ -86,7 +87,7 @@ class Hidden:
     def hide(self, numbers: Iterable[int]) -> None:
         """Hide every cell that tells one of the numbers."""
         for number in numbers:
-            self.numbers.add(number)
+            self._keep_vague(number)
             for cell in self.about.cells[number]:
                 self.hide_cell(cell)
 
@@ -96,7 +97,8 @@ class Hidden:
             return
         self.cells.add(cell)
         told = self.about.told.get(cell, ())
-        self.numbers.update(told[:1])
+        for number in told[:1]:
+            self._keep_vague(number)
         for number in told:
             self._tellers[number] -= 1
             if not self._tellers[number]:
@@ -105,6 +107,10 @@ class Hidden:
     def _lose(self, number: int) -> None:
         if number not in self.about.told_before:
             self.unknown[number] = True
+
+    def _keep_vague(self, number: int) -> None:
+        self.numbers.add(number)
+        self.must[number] = True
 
     def is_unknown(self, number: int) -> bool:
         """Whether nothing that is shown, now or before, tells it."""

@@ -86,6 +86,12 @@ MARTS = (
     "survey_ground",
     "survey_question",
     "survey_paper",
+    "survey_wave",
+    "survey_figure",
+    "survey_member",
+    "survey_estimate",
+    "survey_change",
+    "survey_follow_up",
 )
 # only in editions for them
 FOR_INSPECTORS = ("inspected_employer",)

@@ -22,6 +22,14 @@ from etl.register_engine.layout import Layout, read_layout
 from etl.register_engine.references import PUBLISHED
 from vocabulary.sql_words import sql_text
 
+# the form of a file by its ending
+WRITTEN = MappingProxyType(
+    {
+        ".parquet": "FORMAT parquet, COMPRESSION zstd",
+        ".csv": "FORMAT csv, HEADER",
+        ".jsonl": "FORMAT json",
+    }
+)
 _PUBLISHED = f"CREATE TEMP TABLE published AS {PUBLISHED.format(marts='held.marts')}"
 _REGION = """
     CREATE TEMP TABLE region AS
@@ -55,8 +63,9 @@ def generate(
     seed: int,
     drawn: Mapping[str, Path] = MappingProxyType({}),
 ) -> int:
-    """Write a Parquet extract of made up rows and return how many there are; `edition` is the one whose figures seed it.
+    """Write an extract of made up rows and return how many there are; `edition` is the one whose figures seed it.
 
+    `target`: its ending, one of WRITTEN, says in which form.
     `drawn`: files of registers that it reads, made before with as many rows and the same seed; the others are drawn here again.
     Raises duckdb.Error where the SELECT is wrong, OSError where it is missing.
     """
@@ -77,9 +86,9 @@ def generate(
                 else _statement(read_layout(name))
             )
             connection.execute(f'CREATE TEMP TABLE "{name}" AS {source}')
-        path = sql_text(target)
-        connection.execute(f"COPY ({statement}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
-        counted = connection.execute(f"SELECT count(*) FROM read_parquet({path})").fetchone()
+        counted = connection.execute(
+            f"COPY ({statement}) TO {sql_text(target)} ({WRITTEN[target.suffix]})"
+        ).fetchone()
         return int(counted[0]) if counted else 0
     finally:
         connection.close()

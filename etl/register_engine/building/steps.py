@@ -1,17 +1,21 @@
-"""Registers built one after another; one that fails leaves its old cells and does not stop the others."""
+"""Registers built two at a time; one that fails leaves its old cells and does not stop the others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from queue import SimpleQueue
 
 from etl.errors import InputsRejected, RegisterDamaged, RegistersNotBuilt, StatementFailed
 from etl.publish.guard import storage_errors
 from etl.register_engine.building.built import BuiltRegister
 from etl.register_engine.building.failing import CheckFailed
 from etl.register_engine.building.one import RegisterBuild
-from etl.register_engine.building.showing import show, smalls
+from etl.register_engine.building.showing import Shown, Small, show, smalls
+from etl.register_engine.engines.engine import Engine
 from etl.register_engine.engines.opening import open_engine
 from etl.register_engine.layout import Layout, read_layout, register_names
 from etl.register_engine.places import RegisterHome
@@ -20,6 +24,10 @@ from etl.register_engine.store import read_manifest
 from etl.register_engine.store.lock import staging
 
 Say = Callable[[str], None]
+_FAULTS = (CheckFailed, StatementFailed, RegisterDamaged, InputsRejected)
+# many small SELECTs leave a core idle in between; where a register has more rows, each has all cores and all memory for itself
+_AT_ONCE, _MOST_ROWS_AT_ONCE = 2, 5_000_000
+_THREADS = 2
 
 
 def build_registers(
@@ -29,34 +37,74 @@ def build_registers(
     *,
     known_on: date | None = None,
     engine: str = "duckdb",
-    memory_limit: str = "6GB",
+    memory_mb: int = 6_144,
     say: Say = lambda step: None,
 ) -> tuple[BuiltRegister, ...]:
     """Build registers (all that are loaded, unless named) as known on a day (the latest); whoever calls holds their lock.
 
-    `edition`: the file whose published figures and regions marts read.
+    `edition`: the file whose published figures and regions marts read. `say` may be called from two threads.
     Raises RegistersNotBuilt when the others are built, EngineUnavailable, StorageFailed.
     """
     layouts = [read_layout(name) for name in tuple(names) or _loaded(home)]
     failed: dict[str, str] = {}
-    built = []
-    with (
-        storage_errors(home.root),
-        staging(home) as work,
-        open_engine(engine, work=work / "spilled", memory_limit=memory_limit) as opened,
-    ):
+    with storage_errors(home.root), staging(home) as work, ExitStack() as stack:
         of_edition = smalls(edition_tables(edition)) if layouts else {}
-        for layout in layouts:
+        shown = list(_shown(home, layouts, of_edition, known_on, work / "spilled", failed))
+        engines: SimpleQueue[Engine] = SimpleQueue()
+        at_once = _at_once(shown, engine)
+        for place in range(at_once):
+            opened = open_engine(
+                engine,
+                work=work / f"spilled-{place}",
+                memory_limit=f"{memory_mb // at_once}MB",
+                threads=_THREADS // at_once,
+            )
+            engines.put(stack.enter_context(opened))
+
+        def build(one: Shown) -> BuiltRegister | None:
+            own = engines.get()
             try:
-                _demand_loaded(home, layout, known_on)
-                shown = show(home, layout, of_edition, known_on=known_on, work=work / "spilled")
-                built.append(RegisterBuild(home, opened, shown, work, say).run())
-            except (CheckFailed, StatementFailed, RegisterDamaged, InputsRejected) as error:
-                failed[layout.name] = str(error)
-                say(f"{layout.name}: not built")
+                return RegisterBuild(home, own, one, work, say).run()
+            except _FAULTS as error:
+                failed[one.layout.name] = str(error)
+                return None
+            finally:
+                engines.put(own)
+
+        pool = ThreadPoolExecutor(at_once)
+        stack.callback(pool.shutdown, cancel_futures=True)
+        built = [one for one in pool.map(build, shown) if one is not None]
+    for name in failed:
+        say(f"{name}: not built")
     if failed:
-        raise RegistersNotBuilt(failed)
+        raise RegistersNotBuilt(
+            {layout.name: failed[layout.name] for layout in layouts if layout.name in failed}
+        )
     return tuple(built)
+
+
+def _shown(
+    home: RegisterHome,
+    layouts: Sequence[Layout],
+    of_edition: Mapping[str, Small],
+    known_on: date | None,
+    work: Path,
+    failed: dict[str, str],
+) -> Iterable[Shown]:
+    """What there is to build: one after another, since two may read the same register, copies of which are made for both."""
+    for layout in layouts:
+        try:
+            _demand_loaded(home, layout, known_on)
+            yield show(home, layout, of_edition, known_on=known_on, work=work)
+        except _FAULTS as error:
+            failed[layout.name] = str(error)
+
+
+def _at_once(shown: Sequence[Shown], engine: str) -> int:
+    """How many are built at once: a server is asked for one thing at a time."""
+    rows = (one.rows for each in shown for _, one in each.registers.values())
+    is_small = max(rows, default=0) <= _MOST_ROWS_AT_ONCE
+    return min(_AT_ONCE, len(shown)) if is_small and engine == "duckdb" and shown else 1
 
 
 def _loaded(home: RegisterHome) -> list[str]:

@@ -26,8 +26,20 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="REGISTER=FILE",
         help="an extract of a register that it reads, made before with the same rows and seed",
     )
-    parser.add_argument("--out", type=Path, required=True, help="the Parquet file to write")
+    parser.add_argument(
+        "--out", type=_extract, required=True, help="the file to write: .parquet, .csv or .jsonl"
+    )
     parser.set_defaults(run=_run)
+
+
+def _extract(said: str) -> Path:
+    """The path of an extract that can be written."""
+    from etl.register_engine.generating import WRITTEN
+
+    file = Path(said)
+    if file.suffix not in WRITTEN:
+        raise argparse.ArgumentTypeError(f"{file.name}: extracts are written as {', '.join(WRITTEN)}")
+    return file
 
 
 def _run(options: argparse.Namespace) -> str:

@@ -17,12 +17,14 @@ ENGINES = ("duckdb", "spark")
 
 
 @contextmanager
-def open_engine(name: str, *, work: Path | None = None, memory_limit: str = "6GB") -> Iterator[Engine]:
-    """The engine of one of ENGINES, closed at the end: DuckDB spills into `work`; Spark is where SPARK_REMOTE says.
+def open_engine(
+    name: str, *, work: Path | None = None, memory_limit: str = "6GB", threads: int = 2
+) -> Iterator[Engine]:
+    """The engine of one of ENGINES, closed at the end: DuckDB (of so many threads) spills into `work`; Spark is where SPARK_REMOTE says.
 
     Raises EngineUnavailable where it is not installed or does not answer.
     """
-    engine = _spark() if name == "spark" else _duck(work, memory_limit)
+    engine = _spark() if name == "spark" else _duck(work, memory_limit, threads)
     try:
         yield engine
     finally:
@@ -30,10 +32,10 @@ def open_engine(name: str, *, work: Path | None = None, memory_limit: str = "6GB
 
 
 # engines bring Arrow and numpy, a fifth of a second, which every command of `python -m etl` would pay
-def _duck(work: Path | None, memory_limit: str) -> Engine:
+def _duck(work: Path | None, memory_limit: str, threads: int) -> Engine:
     from etl.register_engine.engines.duck import DuckEngine
 
-    return DuckEngine(work=work, memory_limit=memory_limit)
+    return DuckEngine(work=work, memory_limit=memory_limit, threads=threads)
 
 
 def _spark() -> Engine:

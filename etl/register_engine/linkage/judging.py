@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
+from etl.register_engine.linkage.asked import Judged
 from etl.register_engine.linkage.cleaning import COLUMNS, clean
 from etl.register_engine.linkage.matching import score
 from etl.register_engine.linkage.people import make_people
@@ -14,15 +14,6 @@ from etl.register_engine.linkage.people import make_people
 # three of five people who are made up are with both owners
 _WITH_BOTH = 0.6
 _SEED = 20_261
-
-
-@dataclass(frozen=True)
-class Judged:
-    """precision: of the pairs found, how many are one person; recall: of `labelled` true pairs, how many were found; both 0 to 1."""
-
-    precision: float
-    recall: float
-    labelled: int
 
 
 def judge(model: Path, *, threshold: float, labelled: int) -> Judged:
@@ -50,7 +41,7 @@ def compare(connection: duckdb.DuckDBPyConnection, found: str) -> Judged:
     ).fetchone()
     assert row is not None
     labelled, linked, right = (int(number) for number in row)
-    return Judged(right / max(linked, 1), right / max(labelled, 1), labelled)
+    return Judged(precision=right / max(linked, 1), recall=right / max(labelled, 1), labelled=labelled)
 
 
 def made_text(side: str) -> str:

@@ -1,30 +1,24 @@
-"""The people of two registers linked: read, cleaned, learnt, scored, judged; names are gone when it ends.
-
-Names are never kept: no layout of a register holds them, and no table beside registers does. Two files of people come in with the
-command, their numbers become the keyed names that events already bear, and what is left are pairs of such names. A side table of
-names would have to be guarded for years for the sake of a run that takes minutes.
-"""
+"""The people of two registers linked by a limited child, and what it found put in the place of the run before; names are gone when it ends."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
-import duckdb
-
 from etl.disk import sync, write_through, write_whole
+from etl.errors import LinkageRefused
 from etl.publish.guard import storage_errors
-from etl.register_engine.linkage.cleaning import clean
-from etl.register_engine.linkage.judging import Judged, judge
+from etl.register_engine.limited import LoadLimits
+from etl.register_engine.limited.asking import ask_child
+from etl.register_engine.linkage.asked import Asked, Found, Judged
 from etl.register_engine.linkage.links import Link
-from etl.register_engine.linkage.matching import score, train
-from etl.register_engine.linkage.taking import take
 from etl.register_engine.places import RegisterHome
 from etl.register_engine.store.lock import register_lock, staging
-from vocabulary.sql_words import sql_text
 
-_LABELLED = (2_000, 100_000)
+LIBRARY = "splink"
+_CHILD = "etl.register_engine.linkage.child"
 
 
 @dataclass(frozen=True)
@@ -39,46 +33,42 @@ class Linked:
 
 
 def link(
-    home: RegisterHome, wanted: Link, left: Path, right: Path, *, key: bytes, threshold: float
+    home: RegisterHome,
+    wanted: Link,
+    left: Path,
+    right: Path,
+    *,
+    key: bytes,
+    threshold: float,
+    limits: LoadLimits | None = None,
 ) -> Linked:
     """Link the people of two files and keep, below `<home>/registers/linkage/<pair>`, the model, the pairs and a report.
 
-    pairs.parquet: left_id, right_id VARCHAR (keyed names), probability DOUBLE.
-    Raises ExtractRefused, RegisterBusy, StorageFailed.
+    Files are read within the limits of a load. Raises LinkageRefused without the library, ExtractRefused, RegisterBusy, StorageFailed.
     """
+    if find_spec(LIBRARY) is None:
+        raise LinkageRefused(
+            wanted.pair,
+            problem=f"{LIBRARY} is not installed",
+            advice="Install requirements-registers.txt.",
+        )
+    limits = limits or LoadLimits.from_environment()
     # memory that does not suffice spills into the folder: nobody else reads it, and it goes with the run
     with register_lock(home), storage_errors(home.root), staging(home) as work:
         home.linkage_of(wanted.pair).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = _run(work, wanted, left, right, key, threshold)
+        for made in ("kept", "spill"):
+            (work / made).mkdir(mode=0o700)
+        asked = Asked(
+            left=left.resolve(), right=right.resolve(), work=work, key=key.hex(), threshold=threshold
+        )
+        name = f"{left.name}, {right.name}"
+        said = ask_child(
+            _CHILD, asked.model_dump(mode="json"), limits, name=name, folder=work, smaller="Raise {}."
+        )
+        answered = Found.model_validate(said)
+        found = Linked(wanted.pair, threshold, answered.people, answered.linked, answered.judged)
         _keep(home, work / "kept", found)
     return found
-
-
-def _run(work: Path, wanted: Link, left: Path, right: Path, key: bytes, threshold: float) -> Linked:
-    kept = work / "kept"
-    kept.mkdir(mode=0o700)
-    (work / "spill").mkdir(mode=0o700)
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "threads": 2,
-        "memory_limit": "6GB",
-        "temp_directory": str(work / "spill"),
-    }
-    with duckdb.connect(config=config) as connection:
-        people = (take(connection, left, key, "taken_left"), take(connection, right, key, "taken_right"))
-        for side in ("left", "right"):
-            clean(connection, f"taken_{side}", f"clean_{side}")
-            connection.execute(f"DROP TABLE taken_{side}")
-        model = kept / "model.json"
-        train(connection, "clean_left", "clean_right", model)
-        score(connection, "clean_left", "clean_right", model, threshold=threshold, target="pairs")
-        path = sql_text(kept / "pairs.parquet")
-        connection.execute(
-            f"COPY (FROM pairs ORDER BY left_id, right_id) TO {path} (FORMAT parquet, COMPRESSION zstd)"
-        )
-        row = connection.execute("SELECT count(*) FROM pairs").fetchone()
-    fewest, most = _LABELLED
-    judged = judge(model, threshold=threshold, labelled=min(max(*people, fewest), most))
-    return Linked(wanted.pair, threshold, people, int(row[0]) if row else 0, judged)
 
 
 def _keep(home: RegisterHome, kept: Path, found: Linked) -> None:

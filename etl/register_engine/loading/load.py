@@ -12,8 +12,8 @@ from typing import Literal
 from etl.errors import ExtractRefused
 from etl.publish.guard import storage_errors
 from etl.register_engine.layout import Layout
+from etl.register_engine.limited import LoadLimits
 from etl.register_engine.loading.keys import key_file, key_mark, read_key
-from etl.register_engine.loading.limits import LoadLimits
 from etl.register_engine.loading.placing import described, move, write_report
 from etl.register_engine.loading.refusing import identity, refuse_another_key, refuse_losses
 from etl.register_engine.loading.regions import written_regions

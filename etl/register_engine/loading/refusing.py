@@ -7,8 +7,8 @@ from pathlib import Path
 from etl.disk import hash_file
 from etl.errors import ExtractRefused
 from etl.register_engine.layout import Layout
+from etl.register_engine.limited import LoadLimits
 from etl.register_engine.loading.keys import key_file, key_mark
-from etl.register_engine.loading.limits import LoadLimits
 from etl.register_engine.store.held import counted
 from etl.register_engine.store.manifest import Extract, Manifest
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import openpyxl
 
 from etl.register_engine.reading.source import Misshapen, Unreadable, batches, shown
 
@@ -27,6 +26,9 @@ class WorkbookSource:
     def __init__(self, path: Path, known: Callable[[Sequence[str]], int]) -> None:
         self.misshapen = Misshapen()
         _refuse_bombs(path)
+        # a fifth of the time in which a child starts, of which most extracts need nothing
+        import openpyxl
+
         try:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
             found = [_heads(sheet, known) for sheet in book.worksheets]

@@ -10,6 +10,7 @@ from typing import Literal
 
 import duckdb
 
+from etl.register_engine.generating import WRITTEN
 from etl.register_engine.layout import Layout
 from vocabulary.sql_words import sql_text
 
@@ -17,11 +18,6 @@ from vocabulary.sql_words import sql_text
 _LATE, _DOUBLED, _AGAIN, _WRONG = 5, 3, 10, 2
 _THOUSAND = 1_000
 _MIXING = 48_271
-_WRITTEN = {
-    "parquet": "FORMAT parquet, COMPRESSION zstd",
-    "csv": "FORMAT csv, HEADER",
-    "jsonl": "FORMAT json",
-}
 
 
 @dataclass(frozen=True)
@@ -68,7 +64,7 @@ def cut(layout: Layout, rows: Path, folder: Path) -> Iterator[MadeExtract]:
                 statement = f"SELECT {told} FROM ({statement}) UNION ALL SELECT {spoilt} FROM drawn WHERE ({chosen}) AND wrong < {_WRONG}"
             for name, day in until.items():
                 statement = statement.replace(f"${name}", f"DATE '{day}'")
-            connection.execute(f"COPY ({statement}) TO {sql_text(file)} ({_WRITTEN[form]})")
+            connection.execute(f"COPY ({statement}) TO {sql_text(file)} ({WRITTEN[file.suffix]})")
             yield MadeExtract(file, as_of, "full" if kind == "full" else "delta")
 
 
@@ -85,9 +81,13 @@ def _show(connection: duckdb.DuckDBPyConnection, layout: Layout, rows: Path) -> 
 
 
 def _days(connection: duckdb.DuckDBPyConnection) -> tuple[date, date, date]:
-    """The end of the month half a year before the last row, that of the month before it, and the day of the last row."""
+    """The ends of three months: half a year before the last row, one before it, and its own.
+
+    Owners draw extracts when a month is over: one that was drawn on the day of its last row would leave its year without figures.
+    """
     row = connection.execute(
-        "SELECT CAST(last_day(max(day) - INTERVAL 6 MONTH) AS DATE), CAST(last_day(max(day) - INTERVAL 1 MONTH) AS DATE), max(day) "
+        "SELECT CAST(last_day(max(day) - INTERVAL 6 MONTH) AS DATE), CAST(last_day(max(day) - INTERVAL 1 MONTH) AS DATE), "
+        "CAST(last_day(max(day)) AS DATE) "
         "FROM drawn"
     ).fetchone()
     assert row is not None

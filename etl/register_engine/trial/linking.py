@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection
 from importlib.util import find_spec
 
 from etl.register_engine.linkage.links import read_links
+from etl.register_engine.linkage.running import LIBRARY, link
 from etl.register_engine.loading.keys import key_file, read_key
 from etl.register_engine.places import RegisterHome
 
 PEOPLE = 20_000
-_LIBRARY = "splink"
 
 
 def link_made_up(
@@ -24,10 +24,9 @@ def link_made_up(
     wanted = [link for link in read_links() if {link.left, link.right} <= set(names)]
     if not wanted:
         return ()
-    if find_spec(_LIBRARY) is None:
-        return (f"people were not linked: {_LIBRARY} is not installed (requirements-registers.txt)",)
+    if find_spec(LIBRARY) is None:
+        return (f"people were not linked: {LIBRARY} is not installed (requirements-registers.txt)",)
     from etl.register_engine.linkage.made_up import made_up_files
-    from etl.register_engine.linkage.running import link
 
     key, _ = read_key(home, key_file())
     found = []

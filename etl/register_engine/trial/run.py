@@ -1,4 +1,8 @@
-"""A trial from nothing to a release: registers drawn, cut, loaded, built, protected and released; editions are made beside it."""
+"""A trial from nothing to a release: registers drawn, cut, loaded, built, protected and released; editions are made beside it.
+
+Two things are done at once where neither waits for the other: the next registers are drawn while one is loaded, registers are built two
+at a time, and so are editions.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +19,13 @@ from pathlib import Path
 from etl.errors import RegistersNotBuilt, TrialRefused
 from etl.paths import Paths
 from etl.register_engine.building import build_registers
-from etl.register_engine.generating import generate
 from etl.register_engine.layout import Layout, read_layout, register_names
 from etl.register_engine.loading import load_extract
 from etl.register_engine.loading.keys import VARIABLE
 from etl.register_engine.places import RegisterHome
 from etl.register_engine.releasing import release_built
 from etl.register_engine.store import register_lock
-from etl.register_engine.trial.extracts import cut
+from etl.register_engine.trial.drawing import Drawn, draw_all
 from etl.register_engine.trial.home import trial_home
 from etl.register_engine.trial.linking import link_made_up
 from vocabulary.audiences import AUDIENCES, PUBLIC
@@ -54,21 +58,22 @@ def run_trial(
     registers = RegisterHome(home)
     with _own_key(home):
         _edition(home, PUBLIC, say)  # what is published seeds what is made up
+        paths = Paths.of_home(home)
         total = 0
-        for layout in layouts:
-            total += _load(registers, layout, Paths.of_home(home), rows=rows, seed=seed, say=say)
+        for drawn in draw_all(layouts, paths.warehouse.resolve(), home / _DRAWN, rows=rows, seed=seed):
+            total += drawn.rows
+            _load(registers, drawn, paths, say)
         shutil.rmtree(home / _DRAWN, ignore_errors=True)
         linked = link_made_up(registers, [layout.name for layout in layouts], seed=seed, say=say)
         with register_lock(registers):
-            paths = Paths.of_home(home)
             not_built = _build(registers, layouts, paths, say)
             released = release_built(registers, paths, say=say)
-        for audience in AUDIENCES:
-            _edition(home, audience, say)
+        with ThreadPoolExecutor(len(AUDIENCES)) as pool:
+            list(pool.map(lambda audience: _edition(home, audience, say), AUDIENCES))
     return Trial(home, tuple(layout.name for layout in layouts), total, released.name, not_built, linked)
 
 
-def _build(home: RegisterHome, layouts: list[Layout], paths: Paths, say: Say) -> str:
+def _build(home: RegisterHome, layouts: Sequence[Layout], paths: Paths, say: Say) -> str:
     """Build all registers; why some were not, in words: the others are shown all the same."""
     try:
         build_registers(home, paths.warehouse.resolve(), [layout.name for layout in layouts], say=say)
@@ -77,15 +82,11 @@ def _build(home: RegisterHome, layouts: list[Layout], paths: Paths, say: Say) ->
     return ""
 
 
-def _load(home: RegisterHome, layout: Layout, paths: Paths, *, rows: int, seed: int, say: Say) -> int:
-    folder = home.home / _DRAWN
-    folder.mkdir(exist_ok=True)
-    drawn = folder / f"{layout.name}.parquet"
-    count = generate(layout, paths.warehouse.resolve(), drawn, rows=rows, seed=seed)
-    for made in cut(layout, drawn, folder / layout.name):
+def _load(home: RegisterHome, drawn: Drawn, paths: Paths, say: Say) -> None:
+    for made in drawn.extracts:
         loaded = load_extract(
             home,
-            layout,
+            drawn.layout,
             made.file,
             as_of=made.as_of,
             kind=made.kind,
@@ -94,11 +95,10 @@ def _load(home: RegisterHome, layout: Layout, paths: Paths, *, rows: int, seed: 
         )
         one = loaded.extract
         say(
-            f"{layout.name}: {made.file.name}: {one.rows_read} rows = {one.rows_stored} stored + "
+            f"{drawn.layout.name}: {made.file.name}: {one.rows_read} rows = {one.rows_stored} stored + "
             f"{one.rows_quarantined} refused + {one.rows_ignored} ignored"
         )
         made.file.unlink()
-    return count
 
 
 def _edition(home: Path, audience: str, say: Say) -> None:

@@ -63,7 +63,18 @@ case_of AS (
 ),
 
 dated AS (
-    SELECT *, moved_on - CAST(45 + pick(i, 64) % 75 AS INTEGER) AS applied_on FROM case_of
+    SELECT
+        * REPLACE (
+            CASE WHEN status = 'included' AND applied_on + decided_after > make_date(of_year, 12, 31) THEN 'pending' ELSE status END AS status
+        )
+    FROM (
+        SELECT
+            *,
+            -- who did not move applies until the end of the year
+            CASE WHEN i < 200000000 THEN moved_on - CAST(45 + pick(i, 64) % 75 AS INTEGER) ELSE moved_on END AS applied_on,
+            CAST(10 + pick(i, 65) % 30 AS INTEGER) AS decided_after
+        FROM case_of
+    )
 )
 
 SELECT
@@ -71,7 +82,7 @@ SELECT
     person,
     'F' || lpad(CAST(i // 8 AS VARCHAR), 9, '0') AS family_id,
     applied_on, status,
-    CASE status WHEN 'included' THEN applied_on + CAST(10 + pick(i, 65) % 30 AS INTEGER) END AS included_on,
+    CASE status WHEN 'included' THEN applied_on + decided_after END AS included_on,
     of_year AS quota_year, from_region, to_region,
     CASE WHEN pick(i, 66) < 90000 THEN 'up_to_1_year' WHEN pick(i, 66) < 420000 THEN 'from_1_to_3_years' ELSE 'over_3_years' END AS term,
     sex, least(birth_year, year(applied_on)) AS birth_year, education,

@@ -125,6 +125,20 @@ def test_a_file_that_cannot_be_taken_is_refused_and_nothing_is_left(
     assert not [path for path in home.rglob("*") if path.is_file() and path.name != ".lock"]
 
 
+@pytest.mark.parametrize("megabytes", ["150", "400", "800"])
+def test_linkage_ends_at_its_limits_and_leaves_what_was_there(linked, monkeypatch, capsys, megabytes):
+    """A child reads the files: what it may not take ends it, and not the command."""
+    before = _kept(linked)
+    monkeypatch.setenv("REGISTER_LOAD_MEMORY_MB", megabytes)
+    assert _link(linked, "--made-up", str(_PEOPLE)) == 1
+    assert f"more than {megabytes} MB of memory" in capsys.readouterr().err
+    assert _kept(linked) == before
+
+
+def _kept(home: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in home.rglob("*") if path.is_file() and path.name != ".lock"}
+
+
 def test_files_of_people_come_as_owners_write_them(home, tmp_path):
     """CSV with heads in Russian and days as 29.02.1984 on one side, Parquet on the other."""
     with duckdb.connect() as connection:

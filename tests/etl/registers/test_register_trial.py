@@ -8,7 +8,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from etl.__main__ import main
 from etl.errors import TrialRefused
+from etl.register_engine.layout import read_layout, register_names
+from etl.register_engine.trial.drawing import in_order
 from etl.register_engine.trial.extracts import cut
 from etl.register_engine.trial.home import trial_home
 from tests.etl.registers.release_home import layout
@@ -78,3 +81,38 @@ def test_a_folder_that_is_in_use_is_refused(tmp_path):
         trial_home(tmp_path / "real")
     assert not (tmp_path / "real" / SYNTHETIC).exists()
     assert (trial_home(tmp_path / "new") / SYNTHETIC).exists()
+
+
+def test_registers_are_drawn_once_each_after_those_that_they_read():
+    names = [layout.name for layout in in_order([read_layout(name) for name in register_names()])]
+    assert sorted(names) == sorted(register_names())
+    for at, name in enumerate(names):
+        assert set(read_layout(name).reads) <= set(names[:at]), name
+
+
+def test_the_last_extract_is_drawn_when_its_month_is_over(tmp_path):
+    drawn = tmp_path / "drawn.parquet"
+    duckdb.sql(
+        f"""COPY (SELECT 'N' || i AS number, DATE '2024-01-01' + CAST(i // 3 AS INTEGER) AS "on" FROM range(1_000) AS rows(i))
+        TO '{drawn}' (FORMAT parquet)"""
+    )  # its last row is of 29 November
+    assert [one.as_of for one in cut(layout(), drawn, tmp_path / "cut")][-1] == date(2024, 11, 30)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet"])
+def test_made_up_rows_are_written_in_the_form_that_the_name_says(
+    tmp_path, monkeypatch, real_warehouse_path, ending
+):
+    monkeypatch.setenv("MONITOR_HOME", str(real_warehouse_path.parent))
+    file = tmp_path / f"made{ending}"
+    assert main(["register", "generate", "trafficking_cases", "--rows", "300", "--out", str(file)]) == 0
+    found = {".csv": duckdb.read_csv, ".jsonl": duckdb.read_json, ".parquet": duckdb.read_parquet}[ending](
+        str(file)
+    )
+    assert found.aggregate("count(*)").fetchall() == [(300,)]
+
+
+def test_made_up_rows_are_not_written_in_a_form_that_nobody_reads(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(["register", "generate", "trafficking_cases", "--out", str(tmp_path / "made.txt")])
+    assert "made.txt: extracts are written as .parquet, .csv, .jsonl" in capsys.readouterr().err
