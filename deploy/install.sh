@@ -42,7 +42,6 @@ if [ "$system" = 1 ]; then
     getent group monitor >/dev/null || groupadd --system monitor
     id monitor >/dev/null 2>&1 || useradd --system --gid monitor --home-dir "$home" --shell /usr/sbin/nologin monitor
     id monitor-web >/dev/null 2>&1 || useradd --system --gid monitor --home-dir /nonexistent --shell /usr/sbin/nologin monitor-web
-    id monitor-inspectors >/dev/null 2>&1 || useradd --system --gid monitor --home-dir /nonexistent --shell /usr/sbin/nologin monitor-inspectors
     install -d -o monitor -g monitor -m 0750 "$home"
     install -d -o monitor -g monitor -m 0700 /var/backups/monitor
     install -d -m 0755 /etc/monitor

@@ -121,11 +121,13 @@ def test_inspectors_are_served_apart_and_only_behind_their_proxy(machine: Machin
     )
     machine.said("systemctl reset-failed monitor-inspectors; systemctl start monitor-inspectors.service")
     named = f"-H 'X-Person: a' -H 'X-Rights: inspector' -H 'X-Inspection-Proxy-Secret: {secret}'"
-    status = "curl -s -o /dev/null --retry 30 --retry-connrefused -w '%{http_code}'"
+    status = "curl -s -o /tmp/answer --retry 30 --retry-connrefused -w '%{http_code}'"
     assert machine.said(f"{status} {INSPECTORS}/") == "401"
     assert machine.said(f"{status} {named} {INSPECTORS}/") == "200"
     pid = machine.said("systemctl show -p MainPID --value monitor-inspectors")
-    assert machine.said(f"ps -o user:20= -p {pid}") == "monitor-inspectors"
+    assert machine.said(f"ps -o user= -p {pid}") == "monitor"
+    assert "Read-only file system" in machine.run(f"nsenter -t {pid} -m touch /var/lib/monitor/x").stderr
+    assert "Permission denied" in machine.run("runuser -u monitor-web -- ls /var/lib/monitor/inspectors/").stderr
 
 
 def test_briefings_are_made_by_a_browser_under_the_restrictions_of_their_unit(machine: Machine):
