@@ -11,8 +11,10 @@ import orjson
 from dashboard.components.change import Changed, LiveDiffers, Order, Step, Words, shortened, steps
 from dashboard.components.html import ATTRIBUTES, Element, Ready
 from dashboard.components.live import Live, Part, part
+from dashboard.components.unseen import BEHIND, MARK, Unseen
 
 _SPECIAL = re.compile("[&<>\"']")
+_LEFT_BEHIND = f'<div hidden {MARK}="{BEHIND}"></div>'
 _VOID = {"br", "hr", "img", "input", "col", "wbr"}
 
 
@@ -68,12 +70,16 @@ def _step(step: Step) -> list[Any]:
     if isinstance(step, Words):
         return [step.place, shortened(step.words, step.before)]
     if isinstance(step, Order):
-        return [step.place, [one if isinstance(one, int) else render_html(one) for one in step.children]]
+        return [step.place, [one if isinstance(one, int) else _changed(one) for one in step.children]]
     given = {}
     for name, value in step.properties.items():
         now, before = attribute(name, value), attribute(name, step.before.get(name))
         given[ATTRIBUTES.get(name, name)] = now if now is None else shortened(now, before or "")
     return [step.place, given]
+
+
+def _changed(content: Any) -> str:
+    return written(content, is_first=False).html
 
 
 class _Writer:
@@ -93,6 +99,8 @@ class _Writer:
             self.parts.append(own := node.part())
             self._taken = own["props"].get("id")
             self.write(node.written(is_first=self._is_first))
+        elif isinstance(node, Unseen) and not self._is_first:
+            self.pieces.append(_LEFT_BEHIND)
         elif isinstance(node, Element):
             self._element(node)
         elif node is None or node is False or node is True:
