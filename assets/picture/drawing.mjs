@@ -3,3 +3,4 @@ export { modelOf } from "./model.mjs";
 export { pngFile } from "./png.mjs";
 export { sheetOf } from "./sheet.mjs";
 export { svgFile } from "./svg.mjs";
+export { madeWhole } from "./unseen.mjs";

@@ -22,7 +22,10 @@ window.monitorPicture = (() => {
     return found;
   };
   const names = () => [...new Set(blocks().map((one) => one.dataset.picture))];
-  const model = async (name) => (await drawing()).modelOf(block(name), link);
+  const model = async (name) => {
+    const { madeWhole, modelOf } = await drawing();
+    return modelOf(await madeWhole(block(name), link()), link);
+  };
 
   const isAlive = () => document.documentElement.dataset.state === "alive";
   const isDrawn = (graph) => Boolean(graph.querySelector(".js-plotly-plot .main-svg"));

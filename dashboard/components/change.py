@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from dashboard.components.html import Element, Ready
 from dashboard.components.live import Live
+from dashboard.components.unseen import BEHIND, MARK, Unseen
 
 Node = Element | str
 # Shorter words are sent whole; of longer ones the part that differs, where the rest is at least so long.
@@ -69,30 +70,31 @@ def _compare(before: Any, after: Any, place: str, found: list[Step]) -> None:
     if before is after:
         return
     old, new = nodes(before), nodes(after)
-    if any(isinstance(node, Ready) for node in (*old, *new)):
+    if _are_all_alike(old, new):
+        for here, (was, now) in enumerate(zip(old, new, strict=True)):
+            if was is not now:
+                _compare_nodes(was, now, f"{place}.{here}" if place else str(here), found)
+    elif any(isinstance(node, Ready) for node in (*old, *new)):
         # Written already, as any number of nodes: its element gets other children as a whole.
         if old != new:
             _demand_nothing_live(old, new)
             found.append(Order(place, list(new)))
-        return
-    if len(old) == len(new) and all(map(_are_alike, old, new)):
-        pairs: Iterable[tuple[int, tuple[Node, Node]]] = enumerate(zip(old, new, strict=True))
     else:
-        matched = _matched(old, new)
-        _demand_nothing_live(
-            (node for number, node in enumerate(old) if number not in matched),
-            (node for number, node in zip(matched, new, strict=True) if number is None),
-        )
-        children = (node if number is None else number for number, node in zip(matched, new, strict=True))
-        found.append(Order(place, list(children)))
-        pairs = (
-            (here, (old[number], node))
-            for here, (number, node) in enumerate(zip(matched, new, strict=True))
-            if number is not None
-        )
-    for here, (was, now) in pairs:
-        if was is not now:
-            _compare_nodes(was, now, f"{place}.{here}" if place else str(here), found)
+        _reorder(old, new, place, found)
+
+
+def _reorder(old: Sequence[Node], new: Sequence[Node], place: str, found: list[Step]) -> None:
+    """The order of the new nodes, then what differs in those that were there."""
+    matched = _matched(old, new)
+    _demand_nothing_live(
+        (node for number, node in enumerate(old) if number not in matched),
+        (node for number, node in zip(matched, new, strict=True) if number is None),
+    )
+    children = (node if number is None else number for number, node in zip(matched, new, strict=True))
+    found.append(Order(place, list(children)))
+    for here, (number, node) in enumerate(zip(matched, new, strict=True)):
+        if number is not None and old[number] is not node:
+            _compare_nodes(old[number], node, f"{place}.{here}" if place else str(here), found)
 
 
 def _compare_nodes(was: Node, now: Node, place: str, found: list[Step]) -> None:
@@ -100,16 +102,30 @@ def _compare_nodes(was: Node, now: Node, place: str, found: list[Step]) -> None:
         if was != now:
             found.append(Words(place, str(now), str(was)))
         return
+    if isinstance(now, Unseen):
+        found.append(Attributes(place, {MARK: BEHIND}, {}))
+        return
     if isinstance(now, Live):
         if not isinstance(was, Live) or was.part() != now.part():
             raise LiveDiffers(f"{now!r} cannot be changed in place")
         return
     old, new = was.__dict__, now.__dict__
-    names = old if old.keys() == new.keys() else {**old, **new}
-    other = {name: new.get(name) for name in names if name != "children" and old.get(name) != new.get(name)}
-    if other:
+    if other := _other_properties(old, new):
         found.append(Attributes(place, other, old))
-    _compare(was.children, now.children, place, found)
+    _compare(old["children"], new["children"], place, found)
+
+
+def _other_properties(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """The properties that are others now, in the order of the old ones, then of the new; None for those that are gone."""
+    # Most elements say the same of themselves: this is asked hundreds of times for an answer.
+    for name, value in new.items():
+        if name != "children" and (name not in old or old[name] != value):
+            break
+    else:
+        if len(old) == len(new):
+            return {}
+    names = old if old.keys() == new.keys() else {**old, **new}
+    return {name: new.get(name) for name in names if name != "children" and old.get(name) != new.get(name)}
 
 
 def _demand_nothing_live(gone: Iterable[Node], come: Iterable[Node]) -> None:
@@ -118,16 +134,26 @@ def _demand_nothing_live(gone: Iterable[Node], come: Iterable[Node]) -> None:
 
 
 def _holds_live(node: Node) -> bool:
-    if isinstance(node, str):
+    if isinstance(node, (str, Unseen)):
         return False
     return isinstance(node, Live) or any(map(_holds_live, nodes(node.children)))
 
 
-def _are_alike(was: Node, now: Node) -> bool:
-    return type(was) is type(now) and (isinstance(was, str) or _kind(was) == _kind(now))
+def _are_all_alike(old: Sequence[Node], new: Sequence[Node]) -> bool:
+    """Whether each old node can become the new one at its place; nothing that is written already can."""
+    if len(old) != len(new):
+        return False
+    for was, now in zip(old, new, strict=True):
+        if was is now and not isinstance(now, Ready):
+            continue
+        if was.__class__ is not now.__class__ or isinstance(now, Ready):
+            return False
+        if not isinstance(now, str) and _kind(was) != _kind(now):
+            return False
+    return True
 
 
-def _matched(old: list[Node], new: list[Node]) -> list[int | None]:
+def _matched(old: Sequence[Node], new: Sequence[Node]) -> list[int | None]:
     """For each new node the number of the old one that becomes it: the one of its name, else the next of its kind."""
     kinds: dict[Any, list[int]] = {}
     for number, node in enumerate(old):
@@ -139,13 +165,16 @@ def _kind(node: Node) -> Any:
     if isinstance(node, str):
         return ""
     own = node.__dict__
-    return node.tag, own.get("id") or own.get("data-picture")
+    return node.__class__, own.get("id") or own.get("data-picture")
 
 
-def nodes(content: Any) -> list[Node]:
+def nodes(content: Any) -> Sequence[Node]:
     """The nodes that a browser makes of a content: no lists, nothing for None, neighbouring words as one."""
     if isinstance(content, (Element, str)):
         return [content] if content else []
+    # Most lists hold elements alone.
+    if isinstance(content, list) and all(isinstance(one, Element) for one in content):
+        return content
     found: list[Node] = []
     _collect(content, found)
     return found

@@ -6,6 +6,7 @@ or `aria-`; None and False leave it out. Dash's own classes cost ten times as mu
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 # By the name of a property, the attribute it becomes.
@@ -33,11 +34,16 @@ class Element:
 
     def __init__(self, children: Any = None, **properties: Any) -> None:
         """Raises TypeError for a property that no element has."""
-        for name in properties:
+        if not properties.keys() <= ATTRIBUTES.keys():
+            self._demand_known(properties)
+        # A page has thousands of elements: what was given becomes what it holds, without a copy.
+        properties["children"] = children
+        self.__dict__ = properties
+
+    def _demand_known(self, names: Iterable[str]) -> None:
+        for name in names:
             if name not in ATTRIBUTES and not name.startswith(_FREE):
                 raise TypeError(f"<{self.tag}> has no property {name!r}; see ATTRIBUTES in {__name__}")
-        self.children = children
-        self.__dict__.update(properties)
 
     def __getattr__(self, name: str) -> Any:
         """A property that was not given is an AttributeError, so that getattr with a default works."""

@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 
 from dashboard.components import html
+from dashboard.components.unseen import Unseen
 from dashboard.texts.formats import format_day
 from dashboard.texts.words import text
 from dashboard.view import ids
@@ -41,6 +42,7 @@ def picture(
     drawing: Drawing | None = None,
     element: type = html.Div,
     has_menu: bool = True,
+    unseen: Sequence[html.Element | None] = (),
     **properties: Any,
 ) -> Any:
     """`content` as a block that can be downloaded: PNG and SVG in three sizes, its table as a workbook, its figures.
@@ -52,6 +54,7 @@ def picture(
     figures: the link of the figures as CSV; where None, the first such link inside the block or inside `table`.
     tables, cites, documents, credit: what its workbook holds, see `Block`; without tables it has none. drawing: what the server's
     own picture of it shows (dashboard/pictures). element: the html element of the block. has_menu: False where `picture_menu` stands inside the content.
+    unseen: `hidden_sources`, `hidden_table`: what only pictures read.
     """
     if said and tables:
         named = tuple(one if isinstance(one, Cite) else Cite(one) for one in cites)
@@ -67,11 +70,12 @@ def picture(
         key: value for key, value in outside.items() if value
     }
     look = properties.pop("className", None)
-    words = [picture_words(said)] if said and not said_at else []
+    words = picture_words(said) if said and not said_at else None
+    behind = [Unseen([*unseen, words])] if words or any(unseen) else []
     can_be_added = name if said and tables else None
     menu = [picture_menu(request, label, name=can_be_added, figures=figures)] if has_menu else []
     return element(
-        [*(content if isinstance(content, list) else [content]), *words, *menu],
+        [*(content if isinstance(content, list) else [content]), *behind, *menu],
         className=f"picture {look}" if look else "picture",
         **attributes,
         **properties,

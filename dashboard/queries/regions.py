@@ -41,6 +41,10 @@ class Standing:
 
 def regional_indicators(warehouse: Warehouse) -> list[Indicator]:
     """The indicators published for at least five regions in their main kind of period, by subject; no mere forecasts."""
+    return list(warehouse.remembered("regional indicators", _regional))
+
+
+def _regional(warehouse: Warehouse) -> list[Indicator]:
     held = coverage(warehouse)
     known = _observed(warehouse)
     wide = [

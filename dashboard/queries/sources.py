@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,7 +30,7 @@ class Source:
     confidence: str
     carrier: str | None
 
-    @property
+    @cached_property
     def copy_place(self) -> str | None:
         """Where the copy stands that the figures were taken from: its host, of a repository also whose it is; or None."""
         if not self.carrier or not self.url:

@@ -10,6 +10,7 @@ from dashboard.queries.change_parts import RATIO, REGIONS, SHARE
 from dashboard.queries.cube.grid import DIMENSIONS
 from dashboard.queries.cube.question import MEASURES
 from dashboard.queries.dictionary import Dictionary
+from dashboard.queries.employers_above import DENOMINATORS
 from dashboard.queries.table import SORT_COLUMNS
 from dashboard.view.lists import in_order, parts_of, read_own_groups, several
 from dashboard.view.parameters import LABELS, LinkProblem, one_of, said, takes_several
@@ -72,10 +73,10 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         report=_report(given.get("report")),
         state=link.word("state", MEASURE_STATES),
         statuses=link.words("status", OBS_STATUSES),
-        sources=link.many("source", sorted(known.sources)),
+        sources=link.many("source", known.source_ids),
         as_of=_day(given.get("asof")),
         edition=given.get("edition") or None,
-        domain=link.one("domain", {indicator.domain for indicator in known.indicators.values()}),
+        domain=link.one("domain", known.domains),
         since=given.get("since") or None,
         words=(given.get("q") or "").strip()[:LONGEST_SEARCH] or None,
         # each kind of quota is judged like a target of its year
@@ -91,8 +92,9 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         measure=_unless(link.word("measure", MEASURES), MEASURES[0]),
         drawn_as=_unless(link.word("as", DRAWN_AS), DRAWN_AS[0]),
         has_totals=link.word("totals", TOTALS) is not None,
-        sector=link.word("sector", _members_of(known, "sector")),
-        staff=link.word("staff", _members_of(known, "employer_size")),
+        sector=link.word("sector", known.parts.get("sector", ())),
+        staff=link.word("staff", known.parts.get("employer_size", ())),
+        denominator=_unless(link.word("denominator", DENOMINATORS), DENOMINATORS[0]),
     )
     _check_order(view, given)
     return view
@@ -127,7 +129,7 @@ class _Link:
     def many(self, name: str, allowed: Iterable[str]) -> tuple[str, ...]:
         """Values of the edition in its order; none where the page takes one."""
         written = self.given.get(name) if name in self.several else None
-        return several(name, written, tuple(allowed), f"problem.{name}")
+        return several(name, written, tuple(allowed), f"problem.{name}") if written else ()
 
     def word(self, name: str, allowed: tuple[str, ...]) -> str | None:
         """One of a few words of ours."""
@@ -196,11 +198,7 @@ def _members(link: _Link, known: Dictionary) -> tuple[str, ...]:
         raise LinkProblem(
             "problem.needs", status=400, parameter="member", said=said("member", written), needed="by"
         )
-    return link.many("member", [member for own, member in known.members if own == breakdown])
-
-
-def _members_of(known: Dictionary, breakdown: str) -> tuple[str, ...]:
-    return tuple(member for own, member in known.members if own == breakdown)
+    return link.many("member", known.parts.get(breakdown or "", ()))
 
 
 def _others(written: str | None, regions: list[str]) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from dashboard.queries.structures import Period
 from dashboard.view.lists import OwnGroup, own_groups_in_link
@@ -16,6 +17,8 @@ from dashboard.view.period_code import period_code
 from vocabulary.languages import FIRST_LANGUAGE
 from vocabulary.territory import COUNTRY
 
+# The links of a page name the same regions, indicators and years over and over.
+_quoted = lru_cache(maxsize=4096)(quote_plus)
 _NEVER = 9999  # a year that never comes
 # A page takes one value of these or a list of them (`takes_several`), and its view has that field alone.
 _ONE_OR_SEVERAL = {"indicator": ("indicators",), "region": ("regions", "groups", "own_groups")}
@@ -76,6 +79,7 @@ class View:
     has_totals: bool = False
     sector: str | None = None
     staff: str | None = None
+    denominator: str | None = None
 
     @property
     def until(self) -> int:
@@ -114,8 +118,12 @@ class View:
                 instead |= dict.fromkeys(lists, ())
             elif any(name in changes for name in lists):
                 instead[one] = COUNTRY if one == "region" else None
-        # `dataclasses.replace` asks each field what it is: half of what a link takes, and a page has hundreds
-        return View(**(vars(self) | instead | dict(changes)))
+        if unknown := changes.keys() - vars(self).keys():
+            raise TypeError(f"a view has no {', '.join(sorted(unknown))}")
+        # `dataclasses.replace` and `View` itself set field by field: most of what a link takes, and a page has hundreds
+        changed = object.__new__(View)
+        vars(changed).update(vars(self) | instead | dict(changes))
+        return changed
 
     def _chosen(self, several: frozenset[str]) -> dict[str, object]:
         return {
@@ -161,6 +169,7 @@ class View:
             "totals": TOTALS[0] if self.has_totals else None,
             "sector": self.sector,
             "staff": self.staff,
+            "denominator": self.denominator,
         }
 
     def _indicator_in_link(self, is_list: bool) -> str | None:
@@ -191,7 +200,7 @@ def sort_in_link(sort: tuple[tuple[str, bool], ...]) -> str:
 
 def _link(path: str, chosen: Mapping[str, object], known: frozenset[str]) -> str:
     written = {name: value for name, value in chosen.items() if value is not None and name in known}
-    return f"{path}?{urlencode(written, safe=',:;')}" if written else path
+    return f"{path}?{urlencode(written, safe=',:;', quote_via=_quoted)}" if written else path
 
 
 def _path_of(view: View) -> str:

@@ -11,8 +11,10 @@ import orjson
 from dashboard.components.change import Changed, LiveDiffers, Order, Step, Words, shortened, steps
 from dashboard.components.html import ATTRIBUTES, Element, Ready
 from dashboard.components.live import Live, Part, part
+from dashboard.components.unseen import BEHIND, MARK, Unseen
 
 _SPECIAL = re.compile("[&<>\"']")
+_LEFT_BEHIND = f'<div hidden {MARK}="{BEHIND}"></div>'
 _VOID = {"br", "hr", "img", "input", "col", "wbr"}
 
 
@@ -48,7 +50,7 @@ def answer(value: Any, live: frozenset[str]) -> Any:
     """
     if isinstance(value, Changed):
         try:
-            found = [_step(step) for step in steps(value.before, value.after)]
+            found = _sent(steps(value.before, value.after))
         except LiveDiffers:
             return answer(value.after, live)
         # As text: Dash would look into each list for what only it can write.
@@ -63,17 +65,37 @@ def _is_content(value: Any) -> bool:
     return value is None or isinstance(value, (Element, str, list))
 
 
-def _step(step: Step) -> list[Any]:
-    """A step as `assets/live/change.js` reads it: the place, and words, attributes or children."""
+def _sent(found: list[Step]) -> list[list[Any]]:
+    """The steps as `assets/live/change.js` reads them: the place, and words, attributes or children.
+
+    A place says how many numbers it shares with the place before, then its own: "2.0.1" after "0.3.1" is "0.3.0.1".
+    """
+    sent: list[list[Any]] = []
+    before = [""]
+    for step in found:
+        place = step.place.split(".")
+        shared = 0
+        while shared < min(len(place), len(before)) and place[shared] == before[shared]:
+            shared += 1
+        sent.append([".".join([str(shared), *place[shared:]]) if step.place else "0", _given(step)])
+        before = place
+    return sent
+
+
+def _given(step: Step) -> Any:
     if isinstance(step, Words):
-        return [step.place, shortened(step.words, step.before)]
+        return shortened(step.words, step.before)
     if isinstance(step, Order):
-        return [step.place, [one if isinstance(one, int) else render_html(one) for one in step.children]]
+        return [one if isinstance(one, int) else _changed(one) for one in step.children]
     given = {}
     for name, value in step.properties.items():
         now, before = attribute(name, value), attribute(name, step.before.get(name))
         given[ATTRIBUTES.get(name, name)] = now if now is None else shortened(now, before or "")
-    return [step.place, given]
+    return given
+
+
+def _changed(content: Any) -> str:
+    return written(content, is_first=False).html
 
 
 class _Writer:
@@ -93,6 +115,8 @@ class _Writer:
             self.parts.append(own := node.part())
             self._taken = own["props"].get("id")
             self.write(node.written(is_first=self._is_first))
+        elif isinstance(node, Unseen) and not self._is_first:
+            self.pieces.append(_LEFT_BEHIND)
         elif isinstance(node, Element):
             self._element(node)
         elif node is None or node is False or node is True:

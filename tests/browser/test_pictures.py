@@ -177,6 +177,24 @@ def test_a_picture_follows_the_pickers(reader):
     assert squeezed(after["place"]) in words_of(svg(reader, "series", "half"))
 
 
+@pytest.mark.parametrize(
+    "page, picker, name",
+    [("/", "overview-year-picker", "targets"), ("/regions/KZ-61", "region-year-picker", "multiples")],
+)
+def test_what_a_change_leaves_behind_is_in_the_picture_all_the_same(reader, page, picker, name):
+    reader.open(f"{page}?lang=en")
+    names(reader)
+    reader.choose(picker, "2022")
+    reader.page.wait_for_function("() => location.search.includes('2022')")
+    left = reader.page.locator(f'[data-picture="{name}"] [data-unseen="behind"]')
+    expect(left).to_have_count(1)
+    changed = model(reader, name)
+    expect(left).to_have_count(0)
+    reader.open(reader.page.evaluate("() => location.pathname + location.search"))
+    names(reader)
+    assert changed == model(reader, name)
+
+
 def test_generated_figures_are_marked_across_the_whole_picture(reader):
     reader.open("/?lang=en")
     names(reader)

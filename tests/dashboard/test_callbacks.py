@@ -13,7 +13,7 @@ from dashboard.app import create_app
 from dashboard.pages.data.callbacks import show_rows
 from dashboard.pages.indicator.callbacks import show_indicator
 from dashboard.pages.map.callbacks import show_map
-from dashboard.pages.overview.callbacks import show_overview
+from dashboard.pages.overview.callbacks import asked, show_overview
 from dashboard.queries.dictionary import dictionary
 from dashboard.texts.words import text
 from dashboard.view import ids
@@ -74,14 +74,14 @@ def test_a_choice_that_is_not_there_is_a_problem_with_words(warehouse, choice):
 
 
 def test_a_region_on_the_overview_changes_the_figures_in_context(warehouse):
-    *_, context, link = show_overview(warehouse, "KZ-75", "-", None, "en")
+    *_, context, link = show_overview(asked(warehouse, "KZ-75", "-", None, "en"))
     assert "1,532,000" in render_html(context)
     assert link == "/?lang=en&region=KZ-75"
 
 
 @pytest.mark.parametrize("name", ["skilled-share-2021", "quota-share-2021"])
 def test_a_card_chosen_on_the_overview_stands_in_the_link_and_over_the_series(warehouse, name):
-    *_, cards, _, series, _, link = show_overview(warehouse, "KZ", None, name, "en")
+    *_, cards, _, series, _, link = show_overview(asked(warehouse, "KZ", None, name, "en"))
     known = dictionary(warehouse)
     title = known.indicators[known.targets[name].indicator].short_title["en"]
     assert link == f"/?lang=en&target={name}"
@@ -91,14 +91,14 @@ def test_a_card_chosen_on_the_overview_stands_in_the_link_and_over_the_series(wa
 
 
 def test_another_year_changes_everything_on_the_overview(warehouse):
-    now, then = (show_overview(warehouse, "KZ", year, None, "en") for year in (None, "2019"))
+    now, then = (show_overview(asked(warehouse, "KZ", year, None, "en")) for year in (None, "2019"))
     assert all(render_html(one) != render_html(other) for one, other in zip(now[:2], then[:2], strict=True))
     assert then[-1] == "/?lang=en&year=2019"
 
 
 def test_a_year_that_is_not_on_the_overview_is_a_problem_with_words(warehouse):
     with pytest.raises(LinkProblem):
-        show_overview(warehouse, "KZ", "1850", None, "en")
+        show_overview(asked(warehouse, "KZ", "1850", None, "en"))
 
 
 def map_of(warehouse, *, stop: int, shown: int, cause: str, **picked: str) -> dict:

@@ -7,7 +7,7 @@ from statistics import median
 
 import pytest
 
-from dashboard.pages.region.callbacks import show_region
+from dashboard.pages.region.callbacks import asked, show_region
 from dashboard.queries.balance import Change, balance
 from dashboard.queries.one_period import areas
 from dashboard.queries.regions import on_territory, regional_indicators, standing
@@ -86,13 +86,13 @@ def test_the_balance_of_a_territory_ends_with_it(warehouse, known):
 
 def test_the_link_of_the_page_holds_comparison_indicator_and_year(warehouse):
     state = {"region": "KZ-75", "territory": None}
-    *_, link = show_region(warehouse, state, "ru", ["KZ-19", "-", "KZ-61"], "population", "2021")
+    *_, link = show_region(asked(warehouse, state, "ru", ["KZ-19", "-", "KZ-61"], "population", "2021"))
     assert link == "/regions/KZ-75?lang=ru&indicator=population&with=KZ-19,KZ-61&year=2021"
 
 
 def test_a_compared_region_is_a_column(warehouse, known):
     state = {"region": "KZ-75", "territory": None}
-    shown = show_region(warehouse, state, "en", ["KZ-61", *NOTHING[1:]], "-", "-")
+    shown = show_region(asked(warehouse, state, "en", ["KZ-61", *NOTHING[1:]], "-", "-"))
     assert known.region("KZ-61").name["en"] in render_html(shown[1])
 
 

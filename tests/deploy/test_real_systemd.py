@@ -127,7 +127,9 @@ def test_inspectors_are_served_apart_and_only_behind_their_proxy(machine: Machin
     pid = machine.said("systemctl show -p MainPID --value monitor-inspectors")
     assert machine.said(f"ps -o user= -p {pid}") == "monitor"
     assert "Read-only file system" in machine.run(f"nsenter -t {pid} -m touch /var/lib/monitor/x").stderr
-    assert "Permission denied" in machine.run("runuser -u monitor-web -- ls /var/lib/monitor/inspectors/").stderr
+    assert (
+        "Permission denied" in machine.run("runuser -u monitor-web -- ls /var/lib/monitor/inspectors/").stderr
+    )
 
 
 def test_briefings_are_made_by_a_browser_under_the_restrictions_of_their_unit(machine: Machine):

@@ -17,26 +17,16 @@ from dashboard.view.asked import request_of
 from dashboard.view.request import Request
 
 
-def show_overview(
-    warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str
-) -> tuple[Any, ...]:
-    """Findings, cards, map, series, context and link."""
-    request = _asked(warehouse, region, year, target, language)
-    shown = overview.parts(request)
-    return shown.findings, shown.targets, shown.country, shown.series, shown.context, request.view.href()
-
-
 def change_overview(
     warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str, seen: Any
 ) -> tuple[Any, ...]:
-    """The same as changes from what the reader sees, which `seen` tells; and what is seen then.
+    """What `show_overview` says, as changes from what the reader sees, which `seen` tells; and what is seen then.
 
-    Where that is not known everything is sent whole. A series is sent whole where it is another: nothing of it stays.
+    Where that is not known everything is sent whole.
     """
-    findings, targets, country, series, context, link = show_overview(
-        warehouse, region, year, target, language
-    )
-    then = lately.seen_of(_asked(warehouse, region, year, target, language))
+    request = asked(warehouse, region, year, target, language)
+    findings, targets, country, series, context, link = show_overview(request)
+    then = lately.seen_of(request)
     was = lately.request_seen(warehouse, seen, language)
     if was is None:
         return findings, targets, country, series, context, link, then
@@ -45,14 +35,21 @@ def change_overview(
         Changed(before.findings, findings),
         Changed(before.targets, targets),
         Changed(before.country, country),
-        no_update if before.series is series else series,
+        no_update if before.series is series else Changed(before.series, series),
         Changed(before.context, context),
         link,
         then,
     )
 
 
-def _asked(warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str) -> Request:
+def show_overview(request: Request) -> tuple[Any, ...]:
+    """Findings, cards, map, series, context and link."""
+    shown = overview.parts(request)
+    return shown.findings, shown.targets, shown.country, shown.series, shown.context, request.view.href()
+
+
+def asked(warehouse: Warehouse, region: str, year: str | None, target: str | None, language: str) -> Request:
+    """What the pickers and the cards ask for; raises LinkProblem."""
     given = {"region": region, "year": chosen(year), "target": chosen(target), "lang": language}
     request = request_of(warehouse, "/", given)
     overview.check_year(request)

@@ -1,15 +1,11 @@
-"""Parts of the overview that readers saw lately: built once for all who see the same figures, and known when they change.
-
-So a change of the year builds the cards that have other figures then, and an answer says only what differs.
-"""
+"""Which parts of the overview are kept as they were seen lately, and by what a page was made."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import replace
 from typing import Any, TypeVar
 
-from dashboard.data.recent import Recent
+from dashboard.components import lately
 from dashboard.data.warehouse import Warehouse
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem
@@ -22,19 +18,8 @@ T = TypeVar("T")
 
 
 def built(request: Request, kind: str, name: tuple[Hashable, ...], make: Callable[[Request], T]) -> T:
-    """What `make` builds, blocks included; `name` says all that it depends on beside language, edition and day."""
-    kept: Recent[tuple[T, list]] = request.warehouse.remembered(
-        f"lately {kind}", lambda _: Recent(_MOST[kind])
-    )
-    whole = (*name, request.language, request.view.edition, request.today)
-    made, blocks = kept.get(whole, lambda: _with_blocks(request, make))
-    request.blocks.extend(blocks)
-    return made
-
-
-def _with_blocks(request: Request, make: Callable[[Request], T]) -> tuple[T, list]:
-    own = replace(request, blocks=[])
-    return make(own), own.blocks
+    """What `make` builds; `name` says all that it depends on beside language, edition and day."""
+    return lately.built(request, f"overview {kind}", name, make, most=_MOST[kind])
 
 
 def seen_of(request: Request) -> list[str | None]:

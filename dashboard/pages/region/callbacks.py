@@ -10,8 +10,8 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dashboard.components.change import Changed
 from dashboard.components.filters import chosen
 from dashboard.data.warehouse import Warehouse
-from dashboard.pages.region.lately import request_seen, shown_lately
-from dashboard.pages.region.page import seen_of
+from dashboard.pages.region.lately import request_seen
+from dashboard.pages.region.page import seen_of, show
 from dashboard.view import ids
 from dashboard.view.asked import request_of
 from dashboard.view.link import MOST_OTHERS
@@ -20,15 +20,6 @@ from dashboard.view.request import Request
 # In the order of the outputs below.
 _PARTS = ("finding", "standings", "balance", "multiples", "people", "quotas", "conditions")
 Address = dict[str, str | None]
-
-
-def show_region(
-    warehouse: Warehouse, state: Address, language: str, others: list[str], indicator: str, year: str
-) -> tuple[Any, ...]:
-    """Sentences, table, balance, small multiples, people, quotas, conditions and link of what the pickers select."""
-    request = _asked(warehouse, state, language, others, indicator, year)
-    shown = shown_lately(request)
-    return (*(getattr(shown, name) for name in _PARTS), request.view.href())
 
 
 def change_region(
@@ -40,20 +31,28 @@ def change_region(
     year: str,
     seen: Any,
 ) -> tuple[Any, ...]:
-    """The same as changes from what the reader sees, which `seen` tells; and what is seen then."""
-    *parts, link = show_region(warehouse, state, language, others, indicator, year)
-    then = seen_of(_asked(warehouse, state, language, others, indicator, year).view)
+    """What `show_region` says, as changes from what the reader sees, which `seen` tells; and what is seen then."""
+    request = asked(warehouse, state, language, others, indicator, year)
+    *parts, link = show_region(request)
+    then = seen_of(request.view)
     was = request_seen(warehouse, state, seen, language)
     if was is None:
         return (*parts, link, then)
-    before = shown_lately(was)
+    before = show(was)
     changes = (Changed(getattr(before, name), part) for name, part in zip(_PARTS, parts, strict=True))
     return (*changes, link, then)
 
 
-def _asked(
+def show_region(request: Request) -> tuple[Any, ...]:
+    """Sentences, table, balance, small multiples, people, quotas, conditions and link of what the pickers select."""
+    shown = show(request)
+    return (*(getattr(shown, name) for name in _PARTS), request.view.href())
+
+
+def asked(
     warehouse: Warehouse, state: Address, language: str, others: list[str], indicator: str, year: str
 ) -> Request:
+    """What the pickers ask for; raises LinkProblem."""
     compared = dict.fromkeys(name for other in others if (name := chosen(other)))
     arguments = {
         "lang": language,

@@ -1,26 +1,32 @@
-"""What readers of regions saw lately: an answer says only what differs from it, and who comes back gets it without its being made.
-
-A page takes about half a megabyte; six of an edition are kept in a process.
-"""
+"""Which parts of a region's page are kept as they were seen lately, and by what a page was made."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
-from dashboard.data.recent import Recent
+from dashboard.components import lately
 from dashboard.data.warehouse import Warehouse
-from dashboard.pages.region.page import Shown, show
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
 
+# How many of each kind are kept for an edition in a process: about 3 MB.
 _MOST = 6
 
+T = TypeVar("T")
 
-def shown_lately(request: Request) -> Shown:
-    """What the pickers of the view select, as `show` makes it, without the blocks that a page hands on."""
-    kept: Recent[Shown] = request.warehouse.remembered("lately region", lambda _: Recent(_MOST))
-    return kept.get((request.view, request.today), lambda: show(request))
+
+def by_year(request: Request, kind: str, make: Callable[[Request], T], *more: Hashable) -> T:
+    """What follows from the region, the year and `more` alone, whoever the region is compared with."""
+    view = request.view
+    name = (view.region, view.territory, view.year, *more)
+    return lately.built(request, f"region {kind}", name, make, most=_MOST)
+
+
+def by_view(request: Request, kind: str, make: Callable[[Request], T]) -> T:
+    """What follows from everything that was chosen."""
+    return lately.built(request, f"region {kind}", (request.view,), make, most=_MOST)
 
 
 def request_seen(

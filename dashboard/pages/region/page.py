@@ -14,6 +14,7 @@ from dashboard.pages.region.balance import balance_section
 from dashboard.pages.region.conditions import conditions_section
 from dashboard.pages.region.duties import duties_section
 from dashboard.pages.region.finding import region_finding
+from dashboard.pages.region.lately import by_view, by_year
 from dashboard.pages.region.locator import locator
 from dashboard.pages.region.multiples import multiples
 from dashboard.pages.region.overlay import overlay
@@ -112,20 +113,32 @@ def show(request: Request) -> Shown:
     """What the pickers of the view select."""
     region, until = region_of(request), request.view.until_day
     compared = regional_indicators(request.warehouse)
-    standings = {
-        one.id: found for one in compared if (found := standing(request.warehouse, one, region, until))
-    }
-    changes = balance(request.warehouse, region, until)
-    finding = region_finding(request, region, standings)
+    standings = by_year(request, "found", lambda own: _found(own, region, compared, until))
+    finding = by_year(request, "finding", lambda own: region_finding(own, region, standings))
     return Shown(
-        quotas=[*quotas_section(request, region, until), *from_registers(request, region)],
+        quotas=by_year(
+            request,
+            "quotas",
+            lambda own: [*quotas_section(own, region, until), *from_registers(own, region)],
+        ),
         finding=finding,
-        standings=_standings(request, region, list(standings.values()), until, finding),
-        multiples=_multiples(request, region, compared, until),
-        balance=balance_section(request, changes),
-        people=point_in_people(request, standings, rates_of(request)),
-        conditions=conditions_section(request, region, until),
+        standings=by_view(
+            request,
+            "standings",
+            lambda own: _standings(own, region, list(standings.values()), until, finding),
+        ),
+        multiples=by_view(request, "multiples", lambda own: _multiples(own, region, compared, until)),
+        balance=by_year(
+            request, "balance", lambda own: balance_section(own, balance(own.warehouse, region, until))
+        ),
+        people=by_year(request, "people", lambda own: point_in_people(own, standings, rates_of(own))),
+        conditions=by_year(request, "conditions", lambda own: conditions_section(own, region, until)),
     )
+
+
+def _found(request: Request, region: Region, compared: list[Indicator], until: date) -> dict[str, Standing]:
+    held = ((one.id, standing(request.warehouse, one, region, until)) for one in compared)
+    return {name: found for name, found in held if found}
 
 
 def _standings(
@@ -173,15 +186,27 @@ def _multiples(request: Request, region: Region, compared: list[Indicator], unti
     indicator = shown_indicator(request, compared)
     if indicator is None:
         return []
-    regions = [
-        one for one in request.known.regions.values() if one.scheme == region.scheme and one.id != COUNTRY
-    ]
     title = f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}"
     return [
         html.H3(title),
         *overlay(request, indicator, region, until=until),
-        *multiples(request, indicator, regions, until=until),
+        *_small(request, indicator, region, until),
     ]
+
+
+def _small(request: Request, indicator: Indicator, region: Region, until: date) -> list:
+    """The small multiples of an indicator: the same whoever the region is compared with."""
+    regions = [
+        one for one in request.known.regions.values() if one.scheme == region.scheme and one.id != COUNTRY
+    ]
+    # Links to other regions name the indicator only where it was chosen.
+    return by_year(
+        request,
+        "small",
+        lambda own: multiples(own, indicator, regions, until=until),
+        indicator.id,
+        request.view.indicator,
+    )
 
 
 def shown_indicator(request: Request, compared: list[Indicator]) -> Indicator | None:

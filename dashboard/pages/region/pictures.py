@@ -112,7 +112,7 @@ def multiples_picture(
         filters=(say("region_page.multiples"),),
     )
     return picture(
-        request, [grid, hidden_table(table)], name="multiples", kind="chart", label=title, said=said,
+        request, grid, unseen=[hidden_table(table)], name="multiples", kind="chart", label=title, said=said,
         sources=f"#{ids.REGION_MULTIPLES} > .sources",
         figures=request.view.file_href("/data.csv", region=COUNTRY, indicator=indicator.id), tables=[table], cites=cites,
     )  # fmt: skip

@@ -70,6 +70,24 @@ class Dictionary:
         """Every region that exists or existed, the country first, in the order of the register."""
         return list(self._newest)
 
+    @cached_property
+    def source_ids(self) -> tuple[str, ...]:
+        """The sources in the order in which a link names several."""
+        return tuple(sorted(self.sources))
+
+    @cached_property
+    def domains(self) -> frozenset[str]:
+        """The subjects of the indicators."""
+        return frozenset(one.domain for one in self.indicators.values())
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """By breakdown its members, in their order."""
+        found: dict[str, tuple[str, ...]] = {}
+        for breakdown, member in self.members:
+            found[breakdown] = (*found.get(breakdown, ()), member)
+        return found
+
     def note_words(self, codes: str | None, language: str) -> list[str]:
         """The notes of an observation in words."""
         return [
