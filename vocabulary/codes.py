@@ -34,7 +34,7 @@ MeasureKind = Literal["flow", "stock", "running_total", "share", "ratio"]
 
 Direction = Literal["up", "down", "none"]
 
-Frequency = Literal["yearly", "half_yearly", "monthly", "irregular"]
+Frequency = Literal["yearly", "half_yearly", "quarterly", "monthly", "irregular"]
 
 # how a target compares; `about` allows the distance that metadata/verdicts.yml gives
 Comparator = Literal[">=", ">", "<=", "=", "about"]

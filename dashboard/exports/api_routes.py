@@ -21,6 +21,7 @@ from dashboard.exports.api_lists import (
 )
 from dashboard.exports.api_observations import changes, observations
 from dashboard.exports.api_pages import link_header
+from dashboard.exports.api_professions import professions
 from dashboard.exports.api_progress import measures, targets
 from dashboard.exports.api_registers import registers
 from dashboard.exports.api_reporting import ledger_list, promises, report_list
@@ -69,6 +70,7 @@ API: dict[str, Callable[[Warehouse], dict[str, Any]]] = {
     "ledger": ledger_list,
     "registers": registers,
     "crossed": crossed_list,
+    "professions": professions,
     "corrections": whole("corrections", "correction"),
     "changes": changes,
     "editions": editions,

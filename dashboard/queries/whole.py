@@ -54,6 +54,10 @@ TABLES: dict[str, tuple[str, ...]] = {
     "disclosure": ("register_id", "indicator_id"),
     "left_out_table": ("register_id", "indicator_id", "breakdowns", "territory", "period_kind"),
     "linkage": ("pair",),
+    "profession_score": ("quarter", "as_of", "region_id", "profession"),
+    "profession_list": ("quarter", "as_of", "profession"),
+    "labour_balance": ("region_id", "profession"),
+    "labour_corridor": ("profession", "from_region_id", "to_region_id"),
     "crossed_observation": ("indicator_id", "region_id", "period_start", "period_end", "period_kind", "members"),
 }  # fmt: skip
 

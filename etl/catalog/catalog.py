@@ -13,6 +13,7 @@ from etl.catalog.exceptions import ExpectedRows, NotRebuilt, SizeException, SumT
 from etl.catalog.forecasts import ForecastSubject, MadeForecast
 from etl.catalog.indicators import Comparison, Indicator, Rate, ShareAcrossRegions
 from etl.catalog.places import Region, RegionGroup, Territory
+from etl.catalog.professions import LabourCorridor, ProfessionScore
 from etl.catalog.quotas import DesignatedRegions, Quota, QuotaKind
 from etl.catalog.registers import Body, Breakdown, Note, Search, Source
 from etl.catalog.released import Dimension, Disclosure, LeftOutTable, Linkage, Register
@@ -94,6 +95,8 @@ class Entries:
     disclosures: tuple[Disclosure, ...]
     left_out_tables: tuple[LeftOutTable, ...]
     linkages: tuple[Linkage, ...]
+    profession_scores: tuple[ProfessionScore, ...]
+    labour_corridors: tuple[LabourCorridor, ...]
     surveys: tuple[Survey, ...]
     survey_questions: tuple[SurveyQuestion, ...]
     survey_tables: tuple[SurveyTable, ...]

@@ -17,7 +17,7 @@ CALENDAR = pa.schema(
         ("period_start", pa.date32()),
         ("period_end", pa.date32()),
         ("period_kind", pa.string()),
-        # what holds at its end is counted as of this day: the last day of a year or of a month
+        # what holds at its end is counted as of this day: the last day of a year, a quarter or a month
         ("as_of", pa.date32()),
     ]
 )
@@ -55,7 +55,7 @@ def edition_tables(edition: Path) -> dict[str, pa.Table]:
 
 
 def calendar(first: date, last: date) -> pa.Table:
-    """Whole years and months from the one of `first` to the last that ended by `last`, and first days of months (shape: CALENDAR)."""
+    """Whole years, quarters and months from the one of `first` to the last that ended by `last`, and first days of months (shape: CALENDAR)."""
     months = [*_spans(first, last, months=1, kind="month")]
     days = [(one["period_end"] + timedelta(days=1)) for one in months]
     first_days = [
@@ -63,12 +63,15 @@ def calendar(first: date, last: date) -> pa.Table:
         for day in days
         if day <= last
     ]
-    rows = [*_spans(first, last, months=12, kind="year"), *months, *first_days]
+    years, quarters = (
+        _spans(first, last, months=count, kind=kind) for count, kind in ((12, "year"), (3, "quarter"))
+    )
+    rows = [*years, *quarters, *months, *first_days]
     return pa.Table.from_pylist(rows, schema=CALENDAR)
 
 
 def _spans(first: date, last: date, *, months: int, kind: str) -> Iterator[dict[str, Any]]:
-    start = date(first.year, 1 if months == 12 else first.month, 1)
+    start = date(first.year, first.month - (first.month - 1) % months, 1)
     while (after := later(start, months)) <= last + timedelta(days=1):
         end = after - timedelta(days=1)
         yield {"period_start": start, "period_end": end, "period_kind": kind, "as_of": end}

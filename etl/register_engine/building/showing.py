@@ -24,7 +24,7 @@ from etl.register_engine.views import words_of
 CALENDAR, EMPLOYERS = "calendar", "employer_number"
 # the columns of a view that tell how a row became known, and not what it says
 _KNOWN_BY = {"known_from", "extract_id"}
-_MONTHS = 24
+_MONTHS, _QUARTERS_MONTHS = 24, 48
 _FIRST_YEAR = 1991
 
 
@@ -118,10 +118,12 @@ def _first_year(one: Held, last: date) -> int:
 
 
 def _without_old_months(every: pa.Table, last: date) -> pa.Table:
-    """Years of all time, months and days of the last two years: more of them nobody looks at one by one."""
-    since = pa.scalar(later(last, -_MONTHS))
-    is_year = pc.equal(every["period_kind"], "year")
-    return every.filter(pc.or_(is_year, pc.greater_equal(every["period_start"], since)))
+    """Years of all time, quarters of the last four years, months and days of the last two: more of them nobody looks at one by one."""
+    kind, start = every["period_kind"], every["period_start"]
+    since, since_quarter = (pa.scalar(later(last, -months)) for months in (_MONTHS, _QUARTERS_MONTHS))
+    is_quarter = pc.and_(pc.equal(kind, "quarter"), pc.greater_equal(start, since_quarter))
+    kept = pc.or_(pc.equal(kind, "year"), pc.or_(is_quarter, pc.greater_equal(start, since)))
+    return every.filter(kept)
 
 
 def _within(every: pa.Table, month: Month) -> pa.Table:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,6 +17,7 @@ from etl.register_engine.layout import Layout
 from etl.register_engine.releasing import facts as said
 from etl.register_engine.releasing.facts import Entry, Facts
 from etl.register_engine.releasing.figures import Schemes, crossed, ordinary
+from etl.register_engine.releasing.professions import lists_of
 from vocabulary.audiences import INSPECTORS, PUBLIC
 from vocabulary.registers import CROSSED, INSPECTED
 
@@ -34,10 +37,17 @@ class Counted:
 
 
 def content_of(
-    counted: Counted, protected: Protected, regions: Iterable[Region], method: str = OWN
+    counted: Counted,
+    protected: Protected,
+    regions: Iterable[Region],
+    method: str = OWN,
+    scored_before: Iterable[Mapping[str, Any]] = (),
 ) -> dict[str, bytes]:
-    """Every file of a release by its path, such as `public/sources/permits.csv`; method: who chose what is hidden beside small cells."""
-    public = dict(_public(counted, protected, Schemes(regions), method))
+    """Every file of a release by its path, such as `public/sources/permits.csv`; method: who chose what is hidden beside small cells.
+
+    scored_before: entries of `profession_scores` of the release before, as they are kept.
+    """
+    public = dict(_public(counted, protected, tuple(regions), method, tuple(scored_before)))
     files = {f"{PUBLIC}/{path}": content for path, content in public.items()}
     if counted.inspected is not None:
         files[f"{INSPECTORS}/{_name(INSPECTED)}"] = counted.inspected
@@ -45,8 +55,13 @@ def content_of(
 
 
 def _public(
-    counted: Counted, protected: Protected, schemes: Schemes, method: str
+    counted: Counted,
+    protected: Protected,
+    regions: tuple[Region, ...],
+    method: str,
+    scored_before: tuple[Mapping[str, Any], ...],
 ) -> Iterator[tuple[str, bytes]]:
+    schemes = Schemes(regions)
     shown = counted.cells.append_column("shown", protected.values).append_column(
         "is_hidden", protected.hidden
     )
@@ -70,9 +85,15 @@ def _public(
         "disclosures": said.disclosures(layouts, protected.losses, method),
         "left_out_tables": said.left_out_tables(protected.left_out),
         "linkages": counted.linkages,
+        **lists_of(shown, _known_on(layouts, counted), regions, scored_before),
     }
     for kind, entries in lists.items():
         yield f"metadata/{kind}/registers.yml", said.as_list(entries)
+
+
+def _known_on(layouts: Iterable[Layout], counted: Counted) -> date:
+    """The day by which all registers that are shown are known."""
+    return min((counted.facts[one.name].as_of for one in layouts), default=date.min)
 
 
 def _name(path: str) -> str:

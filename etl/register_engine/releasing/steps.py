@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,6 +28,7 @@ from etl.publish import sealing
 from etl.publish.guard import storage_errors
 from etl.register_engine.places import RegisterHome
 from etl.register_engine.releasing.content import Counted, content_of
+from etl.register_engine.releasing.professions import SCORES
 from etl.validate import validate_observations
 from vocabulary.audiences import PUBLIC
 
@@ -63,7 +66,8 @@ def release(
     )
     with storage_errors(home.released):
         home.released.mkdir(parents=True, exist_ok=True)
-        folder = sealing.seal(home.released, content_of(counted, protected, _regions(paths), method))
+        content = content_of(counted, protected, _regions(paths), method, _scored_before(home))
+        folder = sealing.seal(home.released, content)
         say("sealed")
         demand_readable(folder, paths)
         say("read as a build would")
@@ -129,6 +133,16 @@ def _regions(paths: Paths) -> tuple[Region, ...]:
     if metadata.problems:
         raise InputsRejected(metadata.problems)
     return metadata.entries.regions
+
+
+def _scored_before(home: RegisterHome) -> list[dict[str, Any]]:
+    """The lists of professions of the release that is read now, as entries of metadata; none where there is none."""
+    file = home.current / PUBLIC / "metadata" / SCORES / "registers.yml"
+    if not file.exists():
+        return []
+    # every line is an entry, written as JSON (facts.as_list)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line.removeprefix("- ")) for line in lines if line.startswith("- ")]
 
 
 def _shown_before(home: RegisterHome) -> pa.Table | None:

@@ -72,6 +72,18 @@ def test_people_count_once_in_the_year_in_which_they_registered(case: Any) -> No
     assert by_key(cells_of(engine, REGISTER, "job_seekers_registered"), "numerator") == expected
 
 
+def test_registrations_count_in_their_quarter_each_time(case: Any) -> None:
+    seekers, _, engine = case
+    expected: dict[Key, int] = defaultdict(int)
+    for one in seekers:
+        day = one["registered_on"]
+        quarter = date(day.year, day.month - (day.month - 1) % 3, 1)
+        for place, _, _, part in keys(one, day):
+            expected[place, quarter, "quarter", part] += 1
+    found = by_key(cells_of(engine, REGISTER, "job_seeker_registrations"), "numerator")
+    assert found == {key: (number,) for key, number in expected.items()}
+
+
 def test_vacancies_stand_beside_the_people_of_their_year_region_and_occupation(case: Any) -> None:
     seekers, vacancies, engine = case
     posted: dict[Key, int] = defaultdict(int)

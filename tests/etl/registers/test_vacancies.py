@@ -29,6 +29,7 @@ def drawn(seed: int) -> list[dict[str, Any]]:
             {
                 "vacancy_id": f"v{number}", "posted_on": posted, "closed_on": closed, "region_id": chance.choice(["KZ-11", "KZ-75"]),
                 "oked": "41200", "profession": chance.choice(["7123", "2211", "X1", "9333"]),
+                "pay_monthly": chance.choice([None, *range(85_000, 900_000, 50_001)]),
                 "filled_by": chance.choice([*FILLED_BY, None]) if closed else None,
             }
         )  # fmt: skip
@@ -40,10 +41,15 @@ def group(one: dict[str, Any]) -> str:
 
 
 def keys(one: dict[str, Any], day: date, part: tuple[str, str]) -> list[Key]:
-    """The cells that a vacancy counts in: of the country and its region, of all and of its part."""
+    """The cells that a vacancy counts in: of the country and its region, of the year and the quarter, of all and of its part."""
+    periods = (
+        (date(day.year, 1, 1), "year"),
+        (date(day.year, day.month - (day.month - 1) % 3, 1), "quarter"),
+    )
     return [
-        (place, date(day.year, 1, 1), "year", key)
+        (place, *period, key)
         for place in ("KZ", one["region_id"])
+        for period in periods
         for key in ((), (part,))
     ]
 
@@ -91,6 +97,18 @@ def test_filled_count_in_the_year_of_filling_with_shares_and_medians(case: Any) 
     known = {key: (int(2 * median(own)), len(own)) for key, own in days.items() if len(own) >= 10}
     assert by_key(cells_of(engine, REGISTER, "vacancy_median_days_to_fill"), "numerator", "units") == known
     assert len(known) > 8
+
+
+def test_the_median_pay_is_that_of_the_vacancies_that_state_it(case: Any) -> None:
+    rows, engine = case
+    pays: dict[Key, list[int]] = defaultdict(list)
+    for one in rows:
+        if one["pay_monthly"] is not None:
+            for key in keys(one, one["posted_on"], ("profession_group", group(one))):
+                pays[key].append(one["pay_monthly"])
+    known = {key: (int(2 * median(own)), len(own)) for key, own in pays.items() if len(own) >= 10}
+    assert by_key(cells_of(engine, REGISTER, "vacancy_median_pay"), "numerator", "units") == known
+    assert {key[2] for key in known} == {"year", "quarter"}
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ LEFT JOIN (
     SELECT
         coalesce(v.region_id, 'KZ') AS region_id, v.period_start, v.period_kind, coalesce(v.profession, '_T') AS profession,
         count(*) AS vacancies
-    FROM vacancy_of_year AS v
+    FROM vacancy_of_period AS v
     WHERE v.what = 'posted'
     GROUP BY GROUPING SETS (
         (v.period_start, v.period_kind),

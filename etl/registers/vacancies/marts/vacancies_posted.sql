@@ -1,8 +1,8 @@
--- Vacancies posted in the year, by region and group of occupations.
+-- Vacancies posted in the year or the quarter, by region and group of occupations.
 SELECT
     coalesce(v.region_id, 'KZ') AS region_id, v.period_start, v.period_end, v.period_kind, coalesce(v.profession, '_T') AS profession,
     count(*) AS numerator, CAST(NULL AS BIGINT) AS denominator, count(*) AS units, CAST(NULL AS BIGINT) AS largest
-FROM vacancy_of_year AS v
+FROM vacancy_of_period AS v
 WHERE v.what = 'posted'
 GROUP BY GROUPING SETS (
     (v.period_start, v.period_end, v.period_kind),

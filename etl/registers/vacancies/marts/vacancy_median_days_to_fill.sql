@@ -1,8 +1,8 @@
--- The median of the days from posting to filling, of vacancies filled in the year; twice the median is kept whole, of fewer than ten none is given.
+-- The median of the days from posting to filling, of vacancies filled in the year or the quarter; twice the median is kept whole, of fewer than ten none is given.
 SELECT
     coalesce(v.region_id, 'KZ') AS region_id, v.period_start, v.period_end, v.period_kind, coalesce(v.profession, '_T') AS profession,
     CAST(2 * median(v.days) AS BIGINT) AS numerator, CAST(NULL AS BIGINT) AS denominator, count(*) AS units, CAST(NULL AS BIGINT) AS largest
-FROM vacancy_of_year AS v
+FROM vacancy_of_period AS v
 WHERE v.what = 'filled'
 GROUP BY GROUPING SETS (
     (v.period_start, v.period_end, v.period_kind),

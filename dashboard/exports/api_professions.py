@@ -1,0 +1,22 @@
+"""Professions in demand: every list that was made, vacancies against seekers, and corridors between regions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.data.warehouse import Warehouse
+from dashboard.exports.api import about, own_edition
+from dashboard.queries.listed import listed
+
+Row = dict[str, Any]
+
+
+def professions(warehouse: Warehouse) -> Row:
+    """All of them; empty lists in an edition without the registers."""
+    own = own_edition(warehouse)
+    return about(own) | {
+        "scores": listed(own, "profession_score"),
+        "lists": listed(own, "profession_list"),
+        "balance": listed(own, "labour_balance"),
+        "corridors": listed(own, "labour_corridor"),
+    }

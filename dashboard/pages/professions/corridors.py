@@ -1,0 +1,174 @@
+"""Where people of a profession could move: vacancies against seekers by region, and corridors between the regions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.components import html
+from dashboard.components.flows.bars import Bar, ranked_bars
+from dashboard.components.flows.parts import notes, section, sentence_start, source_line
+from dashboard.components.picture import picture
+from dashboard.components.tables import fold, whole_table
+from dashboard.pages.professions.demand import profession_name, quarter_words
+from dashboard.queries.professions import balance, corridors, made_of
+from dashboard.texts.cells import Cell, number_cell
+from dashboard.texts.formats import format_number
+from dashboard.view.block import Column, Said, Table, table_of
+from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
+
+Row = dict[str, Any]
+_DRAWN = 10
+
+
+def labour_balance(request: Request) -> list[Any]:
+    """The section on jobs without people and people without jobs, with corridors; nothing where no register was counted."""
+    rows = balance(request.warehouse)
+    if not rows:
+        return []
+    moved = corridors(request.warehouse)
+    period = quarter_words(request, rows[0]["quarter"])
+    said, title = _finding(request, rows, period), request.say("professions.balance.table")
+    table, regions = _country(request, rows, f"{title}, {period}"), _by_region(request, rows)
+    cites = made_of(request.warehouse)
+    block = picture(
+        request, whole_table(table), name="balance", kind="table", label=title,
+        said=Said(said, title, request.region_name(COUNTRY), period), sources="#professions-balance-block .flow-sources [data-part=sources]",
+        tables=[table, regions], cites=cites,
+    )  # fmt: skip
+    body = [
+        block,
+        *notes([request.say("professions.balance.note")]),
+        fold(regions.caption, whole_table(regions, is_stacked=False)),
+        *_corridors(request, moved, period),
+        source_line(request, cites),
+    ]
+    return section("balance", request, finding=said, body=body)
+
+
+def _finding(request: Request, rows: list[Row], period: str) -> str:
+    """The group with most jobs without people, and the one with most people without jobs."""
+    known = [row for row in rows if row["region_id"] == COUNTRY and row["gap"] is not None]
+    said = []
+    for key, own in (
+        ("short", max(known, key=lambda row: row["gap"], default=None)),
+        ("over", min(known, key=lambda row: row["gap"], default=None)),
+    ):
+        if own is not None and (own["gap"] > 0) == (key == "short") and own["gap"]:
+            said.append(
+                request.say(
+                    f"professions.balance.{key}",
+                    profession=profession_name(request, own["profession"]),
+                    number=format_number(abs(own["gap"]), 0, request.language),
+                )
+            )
+    return " ".join([f"{sentence_start(period)}.", *said])
+
+
+def _country(request: Request, rows: list[Row], caption: str) -> Table:
+    header: list[Column | str] = [
+        request.say("professions.demand.profession"),
+        *(
+            Column(request.say(f"professions.balance.{name}"), is_number=True)
+            for name in ("vacancies", "seekers", "gap")
+        ),
+    ]
+    own = sorted(
+        (row for row in rows if row["region_id"] == COUNTRY),
+        key=lambda row: (row["gap"] is None, -(row["gap"] or 0)),
+    )
+    body: list[list[Cell | str]] = [
+        [
+            profession_name(request, row["profession"]),
+            _number(request, row["vacancies"]),
+            _number(request, row["seekers"]),
+            _number(request, row["gap"], signed=True),
+        ]
+        for row in own
+    ]
+    return table_of(header, body, caption=caption)
+
+
+def _by_region(request: Request, rows: list[Row]) -> Table:
+    """Regions × groups of occupations: jobs without people; held back where seekers are few."""
+    professions = list(dict.fromkeys(row["profession"] for row in rows))
+    gaps = {(row["region_id"], row["profession"]): row["gap"] for row in rows}
+    regions = list(dict.fromkeys(row["region_id"] for row in rows if row["region_id"] != COUNTRY))
+    header = [
+        Column(request.say("table.region")),
+        *(Column(profession_name(request, one), is_number=True) for one in professions),
+    ]
+    body: list[list[Cell | str]] = [
+        [
+            request.region_name(region),
+            *(_number(request, gaps.get((region, one)), signed=True, hidden=True) for one in professions),
+        ]
+        for region in regions
+    ]
+    return table_of(header, body, caption=request.say("professions.balance.regions"))
+
+
+def _corridors(request: Request, moved: list[Row], period: str) -> list[Any]:
+    """The largest corridors drawn, all of them in the table; a sentence where no two regions fit."""
+    if not moved:
+        return [*notes([request.say("professions.corridors.none")])]
+    title = request.say("professions.corridors.title")
+    people = sum(row["people"] for row in moved)
+    said = request.say(
+        "professions.corridors.finding",
+        people=format_number(people, 0, request.language),
+        corridors=format_number(len(moved), 0, request.language),
+        first=_pair(request, moved[0]),
+        number=format_number(moved[0]["people"], 0, request.language),
+    )
+    table = _corridor_table(request, moved, f"{title}, {period}")
+    bars = [
+        Bar(_pair(request, row), row["people"], number_cell(row["people"], 0, request.language))
+        for row in moved[:_DRAWN]
+    ]
+    drawn = picture(
+        request, ranked_bars(bars, label=title), name="corridors", kind="chart", label=title,
+        said=Said(said, title, request.region_name(COUNTRY), period), sources="#professions-balance-block .flow-sources [data-part=sources]",
+        table="#professions-corridors-table", tables=[table], cites=made_of(request.warehouse),
+    )  # fmt: skip
+    opened = fold(table.caption, whole_table(table))
+    return [
+        html.H3(title),
+        html.P(said, className="finding"),
+        drawn,
+        *notes([request.say("professions.corridors.how")]),
+        html.Div(opened, id="professions-corridors-table"),
+    ]
+
+
+def _corridor_table(request: Request, moved: list[Row], caption: str) -> Table:
+    header: list[Column | str] = [
+        request.say("professions.demand.profession"),
+        request.say("professions.corridors.from"),
+        request.say("professions.corridors.to"),
+        *(
+            Column(request.say(f"professions.corridors.{name}"), is_number=True)
+            for name in ("people", "kilometres", "pay_from", "pay_to")
+        ),
+    ]
+    body: list[list[Cell | str]] = [
+        [
+            profession_name(request, row["profession"]),
+            request.region_name(row["from_region_id"]),
+            request.region_name(row["to_region_id"]),
+            *(_number(request, row[name]) for name in ("people", "kilometres", "pay_from", "pay_to")),
+        ]
+        for row in moved
+    ]
+    return table_of(header, body, caption=caption)
+
+
+def _pair(request: Request, row: Row) -> str:
+    route = f"{request.region_name(row['from_region_id'])} → {request.region_name(row['to_region_id'])}"
+    return f"{route}: {profession_name(request, row['profession'])}"
+
+
+def _number(request: Request, value: float | None, *, signed: bool = False, hidden: bool = False) -> Cell:
+    if value is None:
+        return Cell(request.say("registers.hidden_cell")) if hidden else Cell("–")
+    return number_cell(value, 0, request.language, signed=signed)
