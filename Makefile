@@ -115,6 +115,7 @@ register-trial: $(REGISTER_TOOLS) plotly  ## Fill artefacts/registers with made 
 	@$(COMPILE)
 	@rm -rf artefacts/registers
 	@$(IN_VENV) -m etl register trial --home artefacts/registers
+	@$(IN_VENV) -m etl survey trial --home artefacts/registers || [ $$? = 3 ]
 
 survey-trial: $(TEST_TOOLS) plotly  ## Fill artefacts/registers with made up waves of every survey, beside made up registers if they are there
 	@$(COMPILE)
