@@ -42,6 +42,7 @@ MARTS = (
     "forecast_series",
     "forecast",
     "forecast_score",
+    "projection",
     "revision",
     "sum_exception",
     "sum_checked",
