@@ -11,3 +11,6 @@ PERMISSIONS = ", ".join(
         "payment", "serial", "usb",
     )
 )  # fmt: skip
+
+# The policy of content of an answer that is no page: it loads nothing and stands in nobody's frame.
+NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

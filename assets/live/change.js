@@ -1,8 +1,12 @@
 // The content of an element, changed by the steps that a callback sends (dashboard/components/change.py): where words, an
 // attribute or the order of children differ from what the reader sees.
 (() => {
-  const nodeAt = (root, place) =>
-    place ? place.split(".").reduce((node, number) => node.childNodes[number], root) : root;
+  const nodeAt = (root, path) => path.reduce((node, number) => node.childNodes[number], root);
+  // A place says how many numbers it shares with the place before, then its own.
+  const pathOf = (place, before) => {
+    const [shared, ...own] = place.split(".").map(Number);
+    return [...before.slice(0, shared), ...own];
+  };
   // New words, or how much of the old ones stays at the start and at the end, with what comes between.
   const said = (old, now) =>
     Array.isArray(now) ? old.slice(0, now[0]) + now[2] + old.slice(old.length - now[1]) : now;
@@ -26,8 +30,10 @@
   };
 
   window.monitorChange = (root, steps) => {
+    let path = [];
     steps.forEach(([place, given]) => {
-      const node = nodeAt(root, place);
+      path = pathOf(place, path);
+      const node = nodeAt(root, path);
       if (node.nodeType === Node.TEXT_NODE) node.data = said(node.data, given);
       else if (Array.isArray(given)) order(node, given);
       else setAttributes(node, given);

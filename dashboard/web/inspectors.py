@@ -16,7 +16,7 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from dashboard.texts.words import text
-from vocabulary.browsers import PERMISSIONS
+from vocabulary.browsers import NO_PAGE, PERMISSIONS
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 # what programs of the operator ask; none of it says a figure
@@ -34,7 +34,6 @@ _ADDRESSES, _PERSON, _RIGHTS, _SECRET = (
 _OPENING = ("access-control-", "cross-origin-resource-policy", "cache-control")
 _FIXED = "/assets/"
 # of a refusal, which is one sentence
-_NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 @dataclass(frozen=True)
@@ -127,7 +126,7 @@ def _refused(
             ("Content-Length", str(len(body))),
             ("Cache-Control", "no-store"),
             ("X-Content-Type-Options", "nosniff"),
-            ("Content-Security-Policy", _NOTHING),
+            ("Content-Security-Policy", NO_PAGE),
             ("Referrer-Policy", "no-referrer"),
             ("Permissions-Policy", PERMISSIONS),
             *([("WWW-Authenticate", "Proxy")] if status.startswith("401") else []),

@@ -50,7 +50,7 @@ def answer(value: Any, live: frozenset[str]) -> Any:
     """
     if isinstance(value, Changed):
         try:
-            found = [_step(step) for step in steps(value.before, value.after)]
+            found = _sent(steps(value.before, value.after))
         except LiveDiffers:
             return answer(value.after, live)
         # As text: Dash would look into each list for what only it can write.
@@ -65,17 +65,33 @@ def _is_content(value: Any) -> bool:
     return value is None or isinstance(value, (Element, str, list))
 
 
-def _step(step: Step) -> list[Any]:
-    """A step as `assets/live/change.js` reads it: the place, and words, attributes or children."""
+def _sent(found: list[Step]) -> list[list[Any]]:
+    """The steps as `assets/live/change.js` reads them: the place, and words, attributes or children.
+
+    A place says how many numbers it shares with the place before, then its own: "2.0.1" after "0.3.1" is "0.3.0.1".
+    """
+    sent: list[list[Any]] = []
+    before = [""]
+    for step in found:
+        place = step.place.split(".")
+        shared = 0
+        while shared < min(len(place), len(before)) and place[shared] == before[shared]:
+            shared += 1
+        sent.append([".".join([str(shared), *place[shared:]]) if step.place else "0", _given(step)])
+        before = place
+    return sent
+
+
+def _given(step: Step) -> Any:
     if isinstance(step, Words):
-        return [step.place, shortened(step.words, step.before)]
+        return shortened(step.words, step.before)
     if isinstance(step, Order):
-        return [step.place, [one if isinstance(one, int) else _changed(one) for one in step.children]]
+        return [one if isinstance(one, int) else _changed(one) for one in step.children]
     given = {}
     for name, value in step.properties.items():
         now, before = attribute(name, value), attribute(name, step.before.get(name))
         given[ATTRIBUTES.get(name, name)] = now if now is None else shortened(now, before or "")
-    return [step.place, given]
+    return given
 
 
 def _changed(content: Any) -> str:

@@ -136,6 +136,13 @@ def test_whatever_is_answered_has_the_same_policy(client):
     assert len({answer.headers["Content-Security-Policy"] for answer in answers}) == 1
 
 
+def test_what_a_script_asked_for_and_takes_apart_may_load_nothing(client):
+    answer = client.post("/_dash-update-component", json={})
+    assert policy(answer) == {
+        "default-src": "'none'", "base-uri": "'none'", "form-action": "'none'", "frame-ancestors": "'none'",
+    }  # fmt: skip
+
+
 def test_every_script_inside_a_page_is_allowed_by_its_hash(client, app):
     document = client.get("/").get_data(as_text=True)
     inline = re.findall(

@@ -10,6 +10,7 @@ from dashboard.components.verdict import verdict_badge
 from dashboard.pages.method.linked import linked
 from dashboard.pages.method.lost import lost
 from dashboard.pages.method.problems import problems
+from dashboard.pages.method.surveyed import surveyed
 from dashboard.queries.progress import thresholds
 from dashboard.queries.registers import registers
 from dashboard.queries.sources import edition, sources
@@ -67,6 +68,7 @@ def layout(request: Request) -> Page:
             className="passport",
         ),
         *_protection(request),
+        *surveyed(request),
         html.H2(request.say("searched.title"), id="searched"),
         html.P(request.say("searched.lead")),
         search_table(request),

@@ -22,7 +22,7 @@ def change_overview(
 ) -> tuple[Any, ...]:
     """What `show_overview` says, as changes from what the reader sees, which `seen` tells; and what is seen then.
 
-    Where that is not known everything is sent whole. A series is sent whole where it is another: nothing of it stays.
+    Where that is not known everything is sent whole.
     """
     request = asked(warehouse, region, year, target, language)
     findings, targets, country, series, context, link = show_overview(request)
@@ -35,7 +35,7 @@ def change_overview(
         Changed(before.findings, findings),
         Changed(before.targets, targets),
         Changed(before.country, country),
-        no_update if before.series is series else series,
+        no_update if before.series is series else Changed(before.series, series),
         Changed(before.context, context),
         link,
         then,

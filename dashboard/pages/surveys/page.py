@@ -8,6 +8,8 @@ from dashboard.components import html
 from dashboard.components.searched import searched_words
 from dashboard.components.tables import data_table, fold
 from dashboard.pages.surveys.duty import duty_table, last_words, owners_words
+from dashboard.pages.surveys.results import results
+from dashboard.queries.survey_waves import waves
 from dashboard.queries.surveys import Survey, questions, surveys
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Page, Request
@@ -19,18 +21,23 @@ _DESIGN = ("asked_of", "frame", "strata", "interviews_note", "mode", "fieldwork"
 def layout(request: Request) -> Page:
     """The page; in an edition without surveys it says so."""
     found, title = surveys(request.warehouse, request.today), request.say("question.title.surveys")
-    finding = (
-        request.count("surveys.finding", len(found), count=len(found))
-        if found
-        else request.say("surveys.none")
-    )
     content = [
         html.H1(title),
-        html.P(finding, className="finding"),
+        html.P(_finding(request, found), className="finding"),
         html.P(request.say("surveys.lead"), className="lead-note"),
         *(part for one in found for part in _survey(request, one)),
     ]
     return Page(content, title, request.language)
+
+
+def _finding(request: Request, found: list[Survey]) -> str:
+    """How many surveys are ordered, and of how many results are held."""
+    if not found:
+        return request.say("surveys.none")
+    held = sum(bool(waves(request.warehouse, one.id)) for one in found)
+    if held:
+        return request.count("surveys.finding_held", len(found), count=len(found), held=held)
+    return request.count("surveys.finding", len(found), count=len(found))
 
 
 def _survey(request: Request, survey: Survey) -> list[Any]:
@@ -41,6 +48,7 @@ def _survey(request: Request, survey: Survey) -> list[Any]:
         html.P(last_words(request, survey), className="finding-more"),
         html.P(owners_words(request, survey)),
         html.P(row[f"aim_{language}"], className="lead-note"),
+        *results(request, survey),
         duty_table(request, survey),
         *([html.P(searched, className="aside")] if searched else []),
         html.P(request.say("surveys.take"), className="note"),

@@ -1,0 +1,46 @@
+"""Figures with their intervals as bands in HTML: readable before any script has run, on paper and by screen reader alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.components import html
+
+
+@dataclass(frozen=True)
+class Band:
+    """One row: its name, its figure between the ends of its interval (None: not shown), and what is written beside it."""
+
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+    written: str
+
+
+def bands(rows: Sequence[Band], *, label: str, top: float) -> html.Ol:
+    """A band for each interval and a mark for its figure, all from zero to `top`."""
+    return html.Ol([_row(one, top) for one in rows], className="bars bands", **{"aria-label": label})
+
+
+def _row(one: Band, top: float) -> html.Li:
+    drawn = []
+    if one.value is not None and one.low is not None and one.high is not None:
+        ends = {"left": _place(one.low, top), "width": _place(one.high - one.low, top)}
+        drawn = [
+            html.Span(className="band", style=ends),
+            html.Span(className="band-mark", style={"left": _place(one.value, top)}),
+        ]
+    return html.Li(
+        [
+            html.Span(one.name, className="bar-name"),
+            html.Span(drawn, className="bar-track", **{"aria-hidden": "true"}),
+            html.Span(one.written, className="bar-value"),
+        ],
+        className=None if drawn else "is-missing",
+    )
+
+
+def _place(value: float, top: float) -> str:
+    return f"{max(0.0, min(100.0, 100 * value / top)):.2f}%"
