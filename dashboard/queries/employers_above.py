@@ -9,12 +9,16 @@ from typing import Any
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.inspected import InspectedList, Row, inspected_lists
 
+# what the share that the caps limit is a share of: all listed staff, as they are printed, or staff of the same categories
+LISTED, SAME_CATEGORIES = DENOMINATORS = ("listed", "same_categories")
+
 
 @dataclass(frozen=True)
 class Employer:
-    """An employer on a day: listed staff and foreign workers of categories 1-2 and 3-4 (persons), their shares of the staff (per cent).
+    """An employer on a day: staff and foreign workers of categories 1-2 and 3-4 (persons), their shares on one reading (per cent).
 
-    largest_excess: by how many percentage points the cap that is exceeded most is exceeded; months_above: months in a row.
+    headcount_12, headcount_34: staff of these categories. largest_excess: by how many percentage points the cap that is exceeded most is
+    exceeded; months_above: months in a row; both, and the shares, on the reading that was asked for.
     """
 
     employer_number: str | None
@@ -23,6 +27,8 @@ class Employer:
     employer_size: str | None
     as_of: date
     list_headcount: int
+    headcount_12: int | None
+    headcount_34: int | None
     foreign_12: int
     foreign_34: int
     share_12: float | None
@@ -32,12 +38,13 @@ class Employer:
 
 
 _NAMES = tuple(field.name for field in fields(Employer))
+_OF_READING = ("share_12", "share_34", "largest_excess", "months_above")
 _NEEDED = {"region_id", "as_of", "list_headcount", "largest_excess", "months_above"}
 
 
 def holds_employers(warehouse: Warehouse) -> bool:
     """Whether the edition was made for inspectors and has a list of employers above a cap."""
-    return bool(employers(warehouse))
+    return any(employers(warehouse, of=one) for one in DENOMINATORS)
 
 
 def employers_sources(warehouse: Warehouse) -> list[str]:
@@ -46,10 +53,18 @@ def employers_sources(warehouse: Warehouse) -> list[str]:
 
 
 def employers(
-    warehouse: Warehouse, *, region: str | None = None, sector: str | None = None, size: str | None = None
+    warehouse: Warehouse,
+    *,
+    of: str = LISTED,
+    region: str | None = None,
+    sector: str | None = None,
+    size: str | None = None,
 ) -> list[Employer]:
-    """The employers above a cap, the greatest excess first, then the longest; of one region, section or size where one is given."""
-    every = warehouse.remembered("employers above a cap", _load)
+    """The employers above a cap, the greatest excess first, then the longest; of one region, section or size where one is given.
+
+    of: one of DENOMINATORS; nobody is above a cap of staff of the same categories where a list holds none of it.
+    """
+    every = warehouse.remembered(f"employers above a cap of {of}", lambda held: _load(held, of))
     return [
         one
         for one in every
@@ -63,14 +78,16 @@ def _lists(warehouse: Warehouse) -> list[InspectedList]:
     return [one for one in inspected_lists(warehouse) if set(one.columns) >= _NEEDED]
 
 
-def _load(warehouse: Warehouse) -> list[Employer]:
-    every = [_employer(row) for own in _lists(warehouse) for row in own.rows]
+def _load(warehouse: Warehouse, of: str) -> list[Employer]:
+    every = [_employer(row, of) for own in _lists(warehouse) for row in own.rows]
     above = [one for one in every if (one.largest_excess or 0) > 0]
     return sorted(
         above, key=lambda one: (-one.largest_excess, -(one.months_above or 0), one.employer_number or "")
     )
 
 
-def _employer(row: Row) -> Employer:
+def _employer(row: Row, of: str) -> Employer:
     given: dict[str, Any] = {name: row.get(name) for name in _NAMES}
+    if of == SAME_CATEGORIES:
+        given |= {name: row.get(f"{name}_same") for name in _OF_READING}
     return Employer(**given)

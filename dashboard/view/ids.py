@@ -115,6 +115,7 @@ INSPECTION_FORM = "inspection-choice-form"
 INSPECTION_REGION = "inspection-region-picker"
 INSPECTION_SECTOR = "inspection-sector-picker"
 INSPECTION_SIZE = "inspection-size-picker"
+INSPECTION_DENOMINATOR = "inspection-denominator-picker"
 INSPECTION_GRID = "inspection-employers-grid"
 
 PORTRAIT_FORM = "portrait-choice-form"

@@ -41,8 +41,8 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "indicators": frozenset({"q", "domain"}),
     "region": frozenset({"indicator", "with", "year", "territory"}),
     "portrait": frozenset({"with", "year"}),
-    # Of the process for inspectors alone; `staff` is the size of employers.
-    "inspection": frozenset({"region", "sector", "staff"}),
+    # Of the process for inspectors alone; `staff` is the size of employers, `denominator` what caps are a share of.
+    "inspection": frozenset({"region", "sector", "staff", "denominator"}),
     # Contents: what is chosen there goes on to the pages that honour it.
     "flows": frozenset({"indicator", "region", "year"}),
     "qandas": frozenset({"region", "year"}),

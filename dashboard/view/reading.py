@@ -10,6 +10,7 @@ from dashboard.queries.change_parts import RATIO, REGIONS, SHARE
 from dashboard.queries.cube.grid import DIMENSIONS
 from dashboard.queries.cube.question import MEASURES
 from dashboard.queries.dictionary import Dictionary
+from dashboard.queries.employers_above import DENOMINATORS
 from dashboard.queries.table import SORT_COLUMNS
 from dashboard.view.lists import in_order, parts_of, read_own_groups, several
 from dashboard.view.parameters import LABELS, LinkProblem, one_of, said, takes_several
@@ -93,6 +94,7 @@ def read_view(path: str, arguments: Mapping[str, str], known: Dictionary) -> Vie
         has_totals=link.word("totals", TOTALS) is not None,
         sector=link.word("sector", known.parts.get("sector", ())),
         staff=link.word("staff", known.parts.get("employer_size", ())),
+        denominator=_unless(link.word("denominator", DENOMINATORS), DENOMINATORS[0]),
     )
     _check_order(view, given)
     return view

@@ -79,6 +79,7 @@ class View:
     has_totals: bool = False
     sector: str | None = None
     staff: str | None = None
+    denominator: str | None = None
 
     @property
     def until(self) -> int:
@@ -168,6 +169,7 @@ class View:
             "totals": TOTALS[0] if self.has_totals else None,
             "sector": self.sector,
             "staff": self.staff,
+            "denominator": self.denominator,
         }
 
     def _indicator_in_link(self, is_list: bool) -> str | None:

@@ -80,7 +80,8 @@ def _suffix(language: str, edition: dict[str, Any] | None) -> str:
     return f"?{query}" if query else ""
 
 
-def _banners(language: str, edition: dict[str, Any] | None, is_earlier: bool) -> list[html.Div]:
+def _banners(language: str, edition: dict[str, Any] | None, is_earlier: bool) -> list[html.Section]:
+    """What is to be known of the edition before anything is read of it; who goes from landmark to landmark comes past it."""
     found = []
     if edition and edition["is_synthetic"]:
         found.append(
@@ -93,7 +94,7 @@ def _banners(language: str, edition: dict[str, Any] | None, is_earlier: bool) ->
         )
         words = [text("shell.earlier", language, edition=edition["edition_id"], day=day), " ", link]
         found.append(html.Div(words, className="banner", role="note"))
-    return found
+    return [html.Section(found, **{"aria-label": text("shell.of_edition", language)})] if found else []
 
 
 def _header(

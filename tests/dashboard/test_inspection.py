@@ -31,6 +31,17 @@ EMPLOYERS = (
     ("100000000004", "KZ-75", "large", 0.0, 12),
 )
 
+# the same of the staff of the same categories: one is above on both readings, one on this alone
+SAME = {
+    number: {"same": same, "months_same": months}
+    for number, same, months in (
+        ("100000000001", None, None),
+        ("100000000002", None, None),
+        ("100000000003", 12.5, 4),
+        ("100000000004", 40.0, 2),
+    )
+}
+
 
 @pytest.fixture(scope="module")
 def inspectors(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
@@ -43,7 +54,8 @@ def inspectors(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -
             """CREATE OR REPLACE TABLE marts.inspected_employer(
                 register_id VARCHAR, list_id VARCHAR, employer_number VARCHAR, region_id VARCHAR, sector VARCHAR,
                 employer_size VARCHAR, as_of DATE, list_headcount BIGINT, foreign_12 BIGINT, foreign_34 BIGINT,
-                share_12 DOUBLE, share_34 DOUBLE, largest_excess DOUBLE, months_above BIGINT)"""
+                share_12 DOUBLE, share_34 DOUBLE, largest_excess DOUBLE, months_above BIGINT, headcount_12 BIGINT, headcount_34 BIGINT,
+                share_12_same DOUBLE, share_34_same DOUBLE, largest_excess_same DOUBLE, months_above_same BIGINT)"""
         )
         for size in ("small", "large"):
             database.execute(
@@ -54,8 +66,9 @@ def inspectors(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -
             database.execute(
                 """INSERT INTO marts.inspected_employer VALUES (
                        'headcount', 'employers_above_a_cap', $number, $region, NULL, $size, DATE '2025-12-31', 200, 20, 30,
-                       10.0, 15.0, $excess, $months)""",
-                {"number": number, "region": region, "size": size, "excess": excess, "months": months},
+                       10.0, 15.0, $excess, $months, 50, 60, 40.0, 50.0, $same, $months_same)""",
+                {"number": number, "region": region, "size": size, "excess": excess, "months": months}
+                | SAME[number],
             )
     app = create_app(own, proxy=Proxy.configured(ENVIRONMENT))
     yield app.server.test_client()
@@ -78,6 +91,16 @@ def test_the_greatest_excess_comes_first_then_the_longest_and_who_is_at_the_cap_
 def test_a_link_narrows_the_list_by_region_and_size(inspectors):
     assert numbers(inspectors, "lang=en&region=KZ-75") == ["100000000003", "100000000001"]
     assert numbers(inspectors, "lang=en&region=KZ-75&staff=small") == ["100000000001"]
+
+
+def test_a_link_shows_who_is_above_of_the_staff_of_the_same_categories(inspectors):
+    assert numbers(inspectors, "lang=en&denominator=same_categories") == ["100000000004", "100000000003"]
+    page = inspectors.get("/inspection?lang=en&denominator=same_categories", headers=NAMED)
+    words = page.get_data(as_text=True).replace("\u00a0", " ")
+    assert "2 employers above a cap" in words and "40.0 percentage points" in words
+    assert "The caps are not printed so; this reading is for comparison." in words
+    assert "denominator=same_categories" in words
+    assert numbers(inspectors, "lang=en&denominator=listed") == numbers(inspectors, "lang=en")
 
 
 def test_the_page_says_how_many_and_how_far(inspectors):

@@ -181,6 +181,7 @@ def test_every_choice_is_in_the_link_of_a_page_that_honours_it():
         own_groups=(OwnGroup("West", ("KZ-75",)),), members=("1",), rows="region", columns="period", measure="share", drawn_as="map", has_totals=True, sort=(("value", True),),
         as_of=date(2026, 1, 15), edition="20261121T000000Z-00000000", domain="qandas",
         since="20261120T000000Z-00000000", words="квота", parts=SHARE, target="qandas", look="wall", report="2026-000012", sector="construction", staff="large",
+        denominator="same_categories",
         before=Period(date(2021, 12, 1), date(2021, 12, 1), "as_of"), after=Period(date(2025, 12, 31), date(2025, 1, 1), "year"),
     )  # fmt: skip
     written = set()

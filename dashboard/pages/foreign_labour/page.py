@@ -10,6 +10,7 @@ from dashboard.components.flows.frame import made_of, yearly_question
 from dashboard.components.flows.parts import figure_cell, nothing, section, sentence_start
 from dashboard.components.flows.quota_section import quota_section
 from dashboard.pages.foreign_labour.registers import from_registers
+from dashboard.pages.foreign_labour.skilled import why_skilled_moved
 from dashboard.pages.foreign_labour.workers import workers
 from dashboard.queries.execution import Execution, execution_of_region
 from dashboard.queries.structures import day_of_row, period_of
@@ -89,7 +90,7 @@ def _permits(request: Request) -> list[Any]:
     body = by_year_body(
         request, ON_PERMITS, counts, name="permits", finding=finding, more=_of_quota(request, held)
     )
-    return section("permits", request, finding=finding, body=body)
+    return section("permits", request, finding=finding, body=[*body, *why_skilled_moved(request)])
 
 
 def _of_quota(request: Request, held: dict[int, Execution]) -> list[tuple[Column, dict[int, Cell]]]:

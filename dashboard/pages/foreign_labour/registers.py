@@ -24,6 +24,11 @@ KINDS: tuple[Kind, ...] = (
     Members("foreign_workers_on_permits", "origin"),
     Members("foreign_workers_on_permits", "profession_group"),
     Crossing("foreign_workers_on_permits", "sector", "category"),
+    Regions("foreign_labour_quota_taken_share"),
+    Members("foreign_labour_quota_taken_share", "category"),
+    Members("foreign_labour_quota_taken_share", "sector"),
+    Course("foreign_labour_quota_taken_share"),
+    Course("foreign_labour_quota_taken_share_without_transfers"),
     Regions("foreign_workers_departed_on_time_share"),
 )
 DOMAINS = ("foreign_labour", "quota")

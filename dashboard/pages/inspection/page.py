@@ -12,7 +12,15 @@ from dash_ag_grid import AgGrid
 from dashboard.components import html, live
 from dashboard.components.choice_form import Choice, choice_form
 from dashboard.components.filters import Option, region_options
-from dashboard.queries.employers_above import Employer, employers, employers_sources, holds_employers
+from dashboard.queries.employers_above import (
+    DENOMINATORS,
+    LISTED,
+    SAME_CATEGORIES,
+    Employer,
+    employers,
+    employers_sources,
+    holds_employers,
+)
 from dashboard.queries.sources import sources
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import format_day, format_number, format_value
@@ -25,10 +33,22 @@ from vocabulary.territory import COUNTRY
 
 SECTOR, SIZE = "sector", "employer_size"
 BLOCK = "employers"
-_COLUMNS = (
-    "employer_number", "region", "sector", "size", "staff", "foreign_12", "share_12", "foreign_34", "share_34", "excess", "months",
-)  # fmt: skip
-_NUMBERS = frozenset(_COLUMNS[4:])
+_FIRST, _LAST = ("employer_number", "region", "sector", "size"), ("excess", "months")
+# on either reading the staff that shares are of stands before them
+_COLUMNS = {
+    LISTED: (*_FIRST, "staff", "foreign_12", "share_12", "foreign_34", "share_34", *_LAST),
+    SAME_CATEGORIES: (
+        *_FIRST,
+        "staff_12",
+        "foreign_12",
+        "share_12",
+        "staff_34",
+        "foreign_34",
+        "share_34",
+        *_LAST,
+    ),
+}
+_NUMBERS = frozenset(name for names in _COLUMNS.values() for name in names) - set(_FIRST)
 _DECIMALS = {"share_12": 1, "share_34": 1, "excess": 1}
 _WIDTHS = {"region": 190, "sector": 240, "size": 180}
 _WIDTH, _HEIGHT = 130, "640px"
@@ -50,7 +70,7 @@ def layout(request: Request) -> Page:
     content = [
         html.H1(title),
         html.P(finding, className="finding"),
-        html.P(request.say("inspection.reading"), className="lead-note"),
+        html.P(request.say(f"inspection.reading.{_denominator(request)}"), className="lead-note"),
         _form(request),
         _files(request),
         _grid(request, shown),
@@ -61,7 +81,12 @@ def layout(request: Request) -> Page:
 def _chosen(request: Request) -> list[Employer]:
     view = request.view
     region = None if view.region == COUNTRY else view.region
-    return employers(request.warehouse, region=region, sector=view.sector, size=view.staff)
+    of = _denominator(request)
+    return employers(request.warehouse, of=of, region=region, sector=view.sector, size=view.staff)
+
+
+def _denominator(request: Request) -> str:
+    return request.view.denominator or LISTED
 
 
 def _finding(request: Request, shown: list[Employer]) -> str:
@@ -80,7 +105,11 @@ def _finding(request: Request, shown: list[Employer]) -> str:
 
 
 def _form(request: Request) -> html.Form:
-    view, say, every = request.view, request.say, employers(request.warehouse)
+    view, say = request.view, request.say
+    every = [one for of in DENOMINATORS for one in employers(request.warehouse, of=of)]
+    readings: list[Option] = [
+        {"label": say(f"inspection.denominator.{of}"), "value": of} for of in DENOMINATORS
+    ]
     everything: Option = {"label": say("filter.all"), "value": ""}
     held = Counter(one.region_id for one in every)
     regions = [one for one in region_options(request) if one["value"] in held]
@@ -90,6 +119,7 @@ def _form(request: Request) -> html.Form:
             Choice("region", ids.INSPECTION_REGION, say("filter.region"), [everything, *regions], "" if view.region == COUNTRY else view.region),
             Choice("sector", ids.INSPECTION_SECTOR, _breakdown(request, SECTOR), [everything, *_members(request, SECTOR, {one.sector for one in every})], view.sector or ""),
             Choice("staff", ids.INSPECTION_SIZE, _breakdown(request, SIZE), [everything, *_members(request, SIZE, {one.employer_size for one in every})], view.staff or ""),
+            Choice("denominator", ids.INSPECTION_DENOMINATOR, say("inspection.denominator.label"), readings, _denominator(request)),
         ],
         path="/inspection",
         form_id=ids.INSPECTION_FORM,
@@ -126,7 +156,7 @@ def _cells(request: Request, one: Employer) -> dict[str, str | float | int | Non
         "region": request.region_name(one.region_id),
         "sector": _member(request, SECTOR, one.sector),
         "size": _member(request, SIZE, one.employer_size),
-        "staff": one.list_headcount, "foreign_12": one.foreign_12, "share_12": one.share_12, "foreign_34": one.foreign_34,
+        "staff": one.list_headcount, "staff_12": one.headcount_12, "staff_34": one.headcount_34, "foreign_12": one.foreign_12, "share_12": one.share_12, "foreign_34": one.foreign_34,
         "share_34": one.share_34, "excess": one.largest_excess, "months": one.months_above,
     }  # fmt: skip
 
@@ -136,11 +166,19 @@ def _member(request: Request, breakdown: str, member: str | None) -> str:
     return words[request.language] if words else "–"
 
 
+def _columns(request: Request) -> tuple[str, ...]:
+    return _COLUMNS[_denominator(request)]
+
+
 def _table(request: Request, shown: list[Employer]) -> Table:
     header = [
-        Column(request.say(f"inspection.column.{name}"), is_number=name in _NUMBERS) for name in _COLUMNS
+        Column(request.say(f"inspection.column.{name}"), is_number=name in _NUMBERS)
+        for name in _columns(request)
     ]
-    rows = [[_cell(request, name, value) for name, value in _cells(request, one).items()] for one in shown]
+    rows = [
+        [_cell(request, name, cells[name]) for name in _columns(request)]
+        for cells in (_cells(request, one) for one in shown)
+    ]
     return table_of(header, rows, caption=request.say("inspection.title"))
 
 
@@ -161,7 +199,7 @@ def _grid(request: Request, shown: list[Employer]) -> live.Foreign:
             "tooltipField": name,
             **({"type": "rightAligned", "filter": "agNumberColumnFilter"} if name in _NUMBERS else {}),
         }
-        for name in _COLUMNS
+        for name in _columns(request)
     ]
     grid = AgGrid(
         id=ids.INSPECTION_GRID,
@@ -184,7 +222,8 @@ def _grid(request: Request, shown: list[Employer]) -> live.Foreign:
 
 def _grid_row(request: Request, one: Employer) -> dict[str, str | float | int | None]:
     """Numbers stay numbers, so that the grid sorts and filters them; shares are rounded as they are read."""
+    cells = _cells(request, one)
     return {
         name: round(value, _DECIMALS[name]) if isinstance(value, float) and name in _DECIMALS else value
-        for name, value in _cells(request, one).items()
+        for name, value in ((name, cells[name]) for name in _columns(request))
     }

@@ -163,7 +163,6 @@ def test_inspectors_are_shown_who_is_above_by_number_with_how_far_and_how_long(t
         + workers("e3", "3", 2, FIRST, LAST)
     )
     rows = [staff(name, month, 20) for name in ("e1", "e2", "e3") for month in MONTHS]
-    rows += [staff("e2", month, 10) for month in ()]
     engine = engine_on(tmp_path, {"permits": people, "headcount": rows}, first=FIRST, last=LAST)
     engine.table(
         "employer_number", pa.table({"employer": ["e1", "e2", "e3"], "number": ["111", "222", "333"]})
@@ -180,6 +179,31 @@ def test_inspectors_are_shown_who_is_above_by_number_with_how_far_and_how_long(t
         15.0,
         7,
     )
+    assert row["largest_excess_same"] is row["months_above_same"] is None
+
+
+def test_inspectors_are_shown_who_is_above_on_either_reading(tmp_path: Path) -> None:
+    people = (
+        workers("e1", "3", 5, FIRST, LAST)
+        + workers("e2", "3", 2, FIRST, LAST)
+        + workers("e3", "1", 1, FIRST, LAST)
+    )
+    # e1 is above of all its staff, not of those of categories 3-4; e2 the other way round, from May on; e3 is exactly at 30 % of both
+    rows = [staff("e1", month, 20, headcount_34=50) for month in MONTHS]
+    rows += [staff("e2", month, 20, headcount_34=20 if month < date(2024, 5, 1) else 10) for month in MONTHS]
+    rows += [staff("e3", month, 10, headcount_12=10) for month in MONTHS]
+    engine = engine_on(tmp_path, {"permits": people, "headcount": rows}, first=FIRST, last=LAST)
+    engine.table(
+        "employer_number", pa.table({"employer": ["e1", "e2", "e3"], "number": ["111", "222", "333"]})
+    )
+    layout = read_layout("headcount")
+    statement = (layout.folder / "lists" / "employers_above_a_cap.sql").read_text(encoding="utf-8")
+    found = {row["employer_number"]: row for row in engine.select(layout.completed(statement)).to_pylist()}
+    names = ("largest_excess", "months_above", "share_34_same", "largest_excess_same", "months_above_same")
+    assert {number: tuple(row[name] for name in names) for number, row in found.items()} == {
+        "111": (15.0, 7, 10.0, 0.0, None),
+        "222": (0.0, None, 20.0, 10.0, 3),
+    }
 
 
 BROKEN = {
