@@ -70,6 +70,8 @@ test-all: test  ## Run everything of test, and what takes long: rules broken by 
 	@$(IN_VENV) -m pytest -q --whole-install tests/deploy/test_install.py
 	@echo "test-all: units of a real systemd, on a machine of their own (as root, with systemd-container and debootstrap)"
 	@$(IN_VENV) -m pytest -q -rs --real-systemd tests/deploy/test_real_systemd.py
+	@echo "test-all: the container file built, and the image run (as root, with buildah, runc and debootstrap)"
+	@$(IN_VENV) -m pytest -q -rs --real-container tests/deploy/test_container.py
 	@echo "test-all: two hundred kills while readers read"
 	@$(IN_VENV) -m pytest -q -s --every-kill tests/deploy/test_kills.py
 	@echo "test-all: properties, each on a thousand inputs"
@@ -113,6 +115,7 @@ register-trial: $(REGISTER_TOOLS) plotly  ## Fill artefacts/registers with made 
 	@$(COMPILE)
 	@rm -rf artefacts/registers
 	@$(IN_VENV) -m etl register trial --home artefacts/registers
+	@$(IN_VENV) -m etl survey trial --home artefacts/registers || [ $$? = 3 ]
 
 survey-trial: $(TEST_TOOLS) plotly  ## Fill artefacts/registers with made up waves of every survey, beside made up registers if they are there
 	@$(COMPILE)

@@ -7,6 +7,7 @@ whether everything that serving needs is there.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 from dashboard.data.home import warehouse_path
@@ -16,6 +17,8 @@ from vocabulary.environment import scrub
 
 def main() -> None:
     """Serve until stopped, or run `brief`, `pictures` or `doctor` with the arguments after it."""
+    # The first process of a container hears no signal that it has not asked for: one that comes before gunicorn asks would be lost.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     scrub(os.environ)
     if sys.argv[1:2] == ["brief"]:
         from dashboard.brief.command import main as brief

@@ -64,7 +64,9 @@ if [ "$system" = 1 ]; then
     systemctl daemon-reload
     systemctl enable --now monitor-web.socket monitor-edition.timer monitor-backup.timer >/dev/null
     systemctl restart monitor-web.service
-    ! systemctl is-enabled --quiet monitor-desk.service || systemctl restart monitor-desk.service
+    for unit in monitor-desk.service monitor-alerts.service monitor-inspectors.service; do
+        ! systemctl is-enabled --quiet "$unit" || systemctl restart "$unit"
+    done
     say "serving; look with: cd $prefix/current && MONITOR_HOME=$home .venv/bin/python -m dashboard doctor"
 else
     say "start it with: cd $prefix/current && MONITOR_HOME=$home .venv/bin/python -m dashboard"

@@ -55,6 +55,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="install on a machine of its own with a real systemd (tests/deploy/test_real_systemd.py)",
     )
     parser.addoption(
+        "--real-container",
+        action="store_true",
+        help="build the container file and run the image (tests/deploy/test_container.py)",
+    )
+    parser.addoption(
         "--whole-install",
         action="store_true",
         help="install, upgrade and roll back a packed folder (tests/deploy/test_install.py)",

@@ -1,7 +1,7 @@
 """How many readers the dashboard bears on this machine, behind the project's own nginx; the readers run on the same cores.
 
 `load_figures()` is called by `make bench`; `python -m tools.bench_load` prints it alone, `--soak` with a quarter of an hour
-in which two editions are published and a worker is killed.
+in which two editions are published and a worker is killed, `--never-renewed` with workers that stay.
 """
 
 from __future__ import annotations
@@ -39,15 +39,19 @@ _PAGES = (
 )  # fmt: skip
 
 
-def load_figures(*, with_soak: bool = False) -> list[Figure]:
-    """Every figure of load; nothing where nginx is not installed, which is said."""
+def load_figures(*, with_soak: bool = False, is_renewed: bool = True) -> list[Figure]:
+    """Every figure of load; nothing where nginx is not installed, which is said. `is_renewed`: as served, workers are made anew now
+    and then."""
     if not Path(NGINX).exists():
         print("load: nginx is not installed, so nothing was measured")
         return []
     paths = [
         f"{path}{'&' if '?' in path else '?'}lang={language}" for path, language in product(_PAGES, LANGUAGES)
     ]
-    with _home() as (home, paths_of_home), fronted(home, MONITOR_ORIGIN=f"https://{HOST}") as front:
+    with (
+        _home() as (home, paths_of_home),
+        fronted(home, is_renewed=is_renewed, MONITOR_ORIGIN=f"https://{HOST}") as front,
+    ):
         place = Place(front.port, is_tls=True)
         cold = asyncio.run(burst(place, paths, count=BURST, within=WITHIN))
         many = asyncio.run(readers(place, paths, count=USERS, think=THINK, seconds=SECONDS))
@@ -160,7 +164,10 @@ def _figures(
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--soak", action="store_true")
+    parser.add_argument(
+        "--never-renewed", action="store_true", help="no worker is made anew, whatever it has answered"
+    )
     parser.add_argument("--minutes", type=float, default=SOAK_SECONDS / 60, help="of the soak")
     options = parser.parse_args()
     SOAK_SECONDS = options.minutes * 60
-    print_table(load_figures(with_soak=options.soak))
+    print_table(load_figures(with_soak=options.soak, is_renewed=not options.never_renewed))

@@ -46,9 +46,9 @@ class Front:
 
 
 @contextmanager
-def fronted(home: Path, **more: str) -> Iterator[Front]:
+def fronted(home: Path, *, is_renewed: bool = True, **more: str) -> Iterator[Front]:
     """nginx and the dashboard of `home`, with `more` settings; raises RuntimeError, with what nginx logged, if they do not answer."""
-    held = HeldSocket(home, more=more)
+    held = HeldSocket(home, more=more, is_renewed=is_renewed)
     with tempfile.TemporaryDirectory(prefix="monitor-front-") as name:
         folder = Path(name)
         try:

@@ -18,10 +18,18 @@ from tools.browser import ROOT
 # gives the child the socket as file 3 and tells it so under its own number, as systemd does
 _AS_SYSTEMD = 'export LISTEN_PID=$$ LISTEN_FDS=1; exec "$@"'
 _PATIENCE = 60
+# no worker is made anew after so many answers: whatever is kept for good is seen to grow
+_NEVER_ANEW = (
+    "from dashboard.serving import service; service._OPTIONS.update(max_requests=0, max_requests_jitter=0); "
+    "from dashboard.__main__ import main; main()"
+)
 
 
 class HeldSocket:
-    """An address that is held while programs behind it come and go. `program`, `python`: another installation's; `more`: settings."""
+    """An address that is held while programs behind it come and go.
+
+    `program`, `python`: another installation's; `more`: settings; `is_renewed`: workers are made anew after some thousand answers.
+    """
 
     def __init__(
         self,
@@ -29,8 +37,11 @@ class HeldSocket:
         program: Path = ROOT,
         python: str = sys.executable,
         more: Mapping[str, str] | None = None,
+        *,
+        is_renewed: bool = True,
     ) -> None:
         self.home, self.program, self.python, self.more = home, program, python, more or {}
+        self._words = ("-m", "dashboard") if is_renewed else ("-c", _NEVER_ANEW)
         self._socket = socket.socket()
         self._socket.bind(("127.0.0.1", 0))
         self._socket.listen(2048)
@@ -46,7 +57,7 @@ class HeldSocket:
 
         environment = {**os.environ, "MONITOR_HOME": str(self.home), "PORT": str(self.port), **self.more}
         self._process = subprocess.Popen(
-            ["bash", "-c", _AS_SYSTEMD, "bash", self.python, "-m", "dashboard"],
+            ["bash", "-c", _AS_SYSTEMD, "bash", self.python, *self._words],
             cwd=self.program, env=environment, preexec_fn=hand_over, close_fds=False, start_new_session=True,
             stdout=subprocess.DEVNULL,
         )  # fmt: skip

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +131,9 @@ def _generate(options: argparse.Namespace, entries: Entries) -> str:
 
 def _trial(options: argparse.Namespace, entries: Entries) -> str:
     begun = time.monotonic()
+    for library in ("svy", "pyreadstat"):
+        if find_spec(library) is None:
+            raise AnalysisUnavailable(library)
     home = _trial_home(options.home.resolve())
     paths = Paths.of_home(home)
     if current_edition(paths) is None:

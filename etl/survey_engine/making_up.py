@@ -149,7 +149,7 @@ def _ticks(question: SurveyQuestion, leaning: Leaning, chance: random.Random, ye
     while len(ticked) > 3:
         ticked.remove(chance.choice(sorted(ticked)))
     if not ticked:
-        ticked = {chance.choice([one.code for one in question.answers])}
+        ticked = {chance.choice([one.code for one in question.answers if one.is_alone] or together)}
     return {
         column: "1" if one.code in ticked else "0"
         for column, one in zip(question.columns, question.answers, strict=True)

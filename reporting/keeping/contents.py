@@ -12,7 +12,7 @@ from reporting.settings import Settings
 from vocabulary.editions import MANIFEST_ENDING, SYNTHETIC, WAREHOUSE
 
 # folders of a home, besides editions and the desk; what stands in them is complete in itself
-_FOLDERS = ("reported", "registers", "alerts")
+_FOLDERS = ("reported", "registers", "surveys", "alerts")
 _AUDIENCES = ("", "inspectors/")
 DESK, SUMS = "desk", "sums.json"
 ALERTS = f"{DESK}/alerts"

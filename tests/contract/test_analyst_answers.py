@@ -62,7 +62,9 @@ def answered(name: str) -> pandas.DataFrame:
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_an_answer_takes_little_time_of_the_server(client, name):
-    assert min(seconds_of(client, QUESTIONS[name].answer, language) for language in ("ru", "en")) <= MOST_SECONDS
+    assert (
+        min(seconds_of(client, QUESTIONS[name].answer, language) for language in ("ru", "en")) <= MOST_SECONDS
+    )
 
 
 def seconds_of(client, link: str, language: str) -> float:

@@ -15,9 +15,7 @@ from tests.conftest import PROJECT
 
 NEEDED = ("systemd-nspawn", "debootstrap", "nsenter")
 _ROOT = PROJECT / "artefacts" / "debian-bookworm"
-_INCLUDED = (
-    "systemd,systemd-sysv,dbus,python3,python3-venv,procps,curl,adduser,libexpat1,chromium,fonts-dejavu-core"
-)
+_INCLUDED = "systemd,systemd-sysv,dbus,python3,python3-venv,procps,curl,adduser,libexpat1,chromium,dbus-user-session,fonts-dejavu-core"
 _PATIENCE = 120
 
 

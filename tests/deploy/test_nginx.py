@@ -54,6 +54,20 @@ def test_a_body_that_is_too_large_never_reaches_the_program(front: Front, tmp_pa
     assert front.status("/_dash-update-component", "--data-binary", f"@{body}") == "413"
 
 
+@pytest.mark.parametrize(
+    ("path", "status"), [("/metrics", "404"), ("/", "200"), ("/nothing-here", "404"), ("/data.json", "200")]
+)
+def test_every_answer_says_once_what_a_browser_may_do_with_it(front: Front, path: str, status: str):
+    told = front.curl(path, "--dump-header", "-", "--output", "/dev/null").stdout.decode().lower()
+    assert told.startswith(f"http/2 {status}")
+    for header in (
+        "x-content-type-options: nosniff",
+        "content-security-policy: ",
+        "strict-transport-security: ",
+    ):
+        assert told.count(f"\n{header}") == 1, (path, header)
+
+
 def asked(front: Front, times: int) -> list[tuple[int, str | None]]:
     """Status and Retry-After of so many requests over one connection, without a pause."""
     context = ssl.create_default_context()

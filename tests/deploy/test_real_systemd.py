@@ -13,6 +13,7 @@ from tests.conftest import PROJECT
 from tests.deploy.machine import Machine, NoMachine, booted
 
 WEB, DESK = "http://127.0.0.1:8050", "http://127.0.0.1:8060"
+INSPECTORS, ALERTS = "http://127.0.0.1:8070", "http://127.0.0.1:8080"
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +92,44 @@ def test_the_desk_is_served(machine: Machine):
     )
     pid = machine.said("systemctl show -p MainPID --value monitor-desk")
     assert machine.said(f"ps -o user= -p {pid}") == "monitor"
+
+
+def test_alerts_are_served_and_may_touch_no_edition(machine: Machine):
+    machine.said("touch /etc/monitor/alerts.env; systemctl enable --now monitor-alerts.service")
+    asking = f"curl -s -o /dev/null --retry 30 --retry-all-errors -w '%{{http_code}}' {ALERTS}/"
+    assert machine.said(asking) == "200"
+    pid = machine.said("systemctl show -p MainPID --value monitor-alerts")
+    assert (
+        machine.said("find /var/lib/monitor/desk/alerts -name alerts.sqlite -printf '%u %m'") == "monitor 600"
+    )
+    assert (
+        "Read-only file system"
+        in machine.run(f"nsenter -t {pid} -m touch /var/lib/monitor/editions/x").stderr
+    )
+
+
+def test_inspectors_are_served_apart_and_only_behind_their_proxy(machine: Machine):
+    machine.run("rm -f /etc/monitor/inspectors.env; systemctl start monitor-inspectors.service")
+    assert machine.run("systemctl is-active monitor-inspectors").stdout.strip() != "active"
+    settings = "INSPECTION_PROXY_ADDRESSES=127.0.0.1\nINSPECTION_PERSON_HEADER=X-Person\nINSPECTION_RIGHTS_HEADER=X-Rights\n"
+    secret = "s" * 40
+    machine.said(
+        f"printf '{settings}INSPECTION_PROXY_SECRET={secret}\n' > /etc/monitor/inspectors.env; chmod 600 /etc/monitor/inspectors.env"
+    )
+    machine.said(
+        "cd /opt/monitor/current; runuser -u monitor -- env MONITOR_HOME=/var/lib/monitor .venv/bin/python -m etl build --audience inspectors"
+    )
+    machine.said("systemctl reset-failed monitor-inspectors; systemctl start monitor-inspectors.service")
+    named = f"-H 'X-Person: a' -H 'X-Rights: inspector' -H 'X-Inspection-Proxy-Secret: {secret}'"
+    status = "curl -s -o /tmp/answer --retry 30 --retry-connrefused -w '%{http_code}'"
+    assert machine.said(f"{status} {INSPECTORS}/") == "401"
+    assert machine.said(f"{status} {named} {INSPECTORS}/") == "200"
+    pid = machine.said("systemctl show -p MainPID --value monitor-inspectors")
+    assert machine.said(f"ps -o user= -p {pid}") == "monitor"
+    assert "Read-only file system" in machine.run(f"nsenter -t {pid} -m touch /var/lib/monitor/x").stderr
+    assert (
+        "Permission denied" in machine.run("runuser -u monitor-web -- ls /var/lib/monitor/inspectors/").stderr
+    )
 
 
 def test_briefings_are_made_by_a_browser_under_the_restrictions_of_their_unit(machine: Machine):

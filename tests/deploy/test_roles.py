@@ -144,7 +144,7 @@ def test_nobody_of_the_desk_is_an_inspector_and_no_inspector_is_of_the_desk(home
     assert answer.status_code in (302, 303)
 
 
-def test_the_unit_of_readers_sees_neither_the_desk_nor_registers_nor_editions_for_inspectors():
+def test_the_unit_of_readers_sees_neither_the_desk_nor_registers_nor_surveys_nor_editions_for_inspectors():
     def service(name: str):
         parsed = configparser.ConfigParser(strict=False, interpolation=None)
         parsed.optionxform = str
@@ -153,6 +153,6 @@ def test_the_unit_of_readers_sees_neither_the_desk_nor_registers_nor_editions_fo
 
     web, own = service("monitor-web"), service("monitor-desk")
     hidden = set(web["InaccessiblePaths"].replace("-/", "/").split())
-    assert hidden == {f"/var/lib/monitor/{name}" for name in ("desk", "registers", "inspectors")}
+    assert hidden == {f"/var/lib/monitor/{name}" for name in ("desk", "registers", "surveys", "inspectors")}
     assert web["User"] != own["User"] and "ReadWritePaths" not in web
     assert own["ReadWritePaths"] == "/var/lib/monitor"

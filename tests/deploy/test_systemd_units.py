@@ -22,6 +22,8 @@ MOST_EXPOSED = {
     "monitor-web": 1.5,
     "monitor-edition": 1.5,
     "monitor-desk": 3.0,
+    "monitor-alerts": 2.0,
+    "monitor-inspectors": 1.5,
     "monitor-backup": 2.0,
     "monitor-briefing": 2.0,
 }
@@ -77,6 +79,13 @@ def test_what_readers_reach_may_write_nothing_and_speak_to_nobody():
     assert "ReadWritePaths" not in service and service["ProtectSystem"] == "strict"
     assert (service["IPAddressDeny"], service["IPAddressAllow"]) == ("any", "localhost")
     assert read(DEPLOY / "systemd" / "monitor-web.socket")["Socket"]["ListenStream"] == "127.0.0.1:8050"
+
+
+def test_inspectors_are_served_by_another_user_that_may_write_nothing():
+    service = read(DEPLOY / "systemd" / "monitor-inspectors.service")["Service"]
+    assert "ReadWritePaths" not in service and service["ProtectSystem"] == "strict"
+    assert service["User"] != read(DEPLOY / "systemd" / "monitor-web.service")["Service"]["User"]
+    assert service["ExecStart"].endswith("--audience inspectors")
 
 
 @pytest.mark.parametrize("script", sorted(DEPLOY.glob("*.sh")), ids=lambda script: script.name)

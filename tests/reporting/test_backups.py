@@ -334,6 +334,26 @@ def test_a_home_without_a_desk_is_backed_up_too(tmp_path):
     assert publish.current_edition(again.paths()).stem == edition
 
 
+def test_waves_of_surveys_and_what_is_released_of_them_are_there_again(tmp_path):
+    home = tmp_path / "home"
+    kept = home / "surveys" / "waves" / "emigration_mood" / "2026" / "records.csv"
+    released = (
+        home / "surveys" / "released" / "0123456789abcdef" / "metadata" / "survey_waves" / "surveys.yml"
+    )
+    for file in (kept, released):
+        file.parent.mkdir(parents=True)
+        file.write_text("sex\n1\n", encoding="utf-8")
+    (home / "surveys" / "released" / "current").symlink_to("0123456789abcdef")
+    settings = Settings(home, home / "desk", None, None)
+    made = back_up(settings, tmp_path / "kept")
+    again = replace(settings, home=tmp_path / "again", desk=tmp_path / "again" / "desk")
+    restore(again, made.path)
+    assert (again.home / kept.relative_to(home)).read_text(encoding="utf-8") == "sex\n1\n"
+    assert (
+        again.home / "surveys" / "released" / "current" / "metadata" / "survey_waves" / "surveys.yml"
+    ).exists()
+
+
 NOW = datetime(2026, 11, 27, 3, 0)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.components import html
+from dashboard.figures import theme
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,10 @@ class Band:
 
 def bands(rows: Sequence[Band], *, label: str, top: float) -> html.Ol:
     """A band for each interval and a mark for its figure, all from zero to `top`."""
-    return html.Ol([_row(one, top) for one in rows], className="bars bands", **{"aria-label": label})
+    look = {"--band": theme.RISING[2]}
+    return html.Ol(
+        [_row(one, top) for one in rows], className="bars bands", style=look, **{"aria-label": label}
+    )
 
 
 def _row(one: Band, top: float) -> html.Li:

@@ -41,10 +41,18 @@ def results(request: Request, survey: Survey) -> list[Any]:
         ),
         html.P(said, className="finding"),
         *(html.P(words, className="finding-more") for words in _change(request, newest, headline, held)),
+        *_overlap(request, survey, newest),
         html.Div(about, id=sources),
         *(part for one in found for part in _figure(request, newest, one, known, f"#{sources}")),
         *follow(request, survey, headline),
     ]
+
+
+def _overlap(request: Request, survey: Survey, newest: Wave) -> list[html.P]:
+    """Of waves that share people: what that does to the errors of changes."""
+    if survey.row["follows"] != "overlapping" or not newest.changes:
+        return []
+    return [html.P(survey.row[f"follows_note_{request.language}"], className="aside")]
 
 
 def finding(request: Request, newest: Wave, figure: Row) -> str:
@@ -86,11 +94,9 @@ def _figure(
     request: Request, newest: Wave, figure: Row, known: dict[tuple[str, str], Row], sources: str
 ) -> list[Any]:
     """Title, bands of the country and of the figure's own members, and by groups on demand."""
-    language, own = request.language, figure["breakdown"]
+    language = request.language
     rows = [row for key, row in newest.estimates.items() if key[0] == figure["figure_id"]]
-    first = [row for row in rows if _is_country(row)] + [
-        row for row in rows if own and row["breakdown"] == own
-    ]
+    first = [row for row in rows if _is_country(row)] + _own(figure, rows)
     others: dict[str, list[Row]] = {}
     for row in rows:
         if row not in first:
@@ -102,7 +108,7 @@ def _figure(
         name = (
             request.say("surveys.by_region") if breakdown == _REGION else _title(known, breakdown, language)
         )
-        ordered = sorted(group, key=lambda row: -(row["value"] or 0)) if breakdown == _REGION else group
+        ordered = _ranked(group) if breakdown == _REGION else group
         table = _table(request, newest, figure, ordered, known, f"{title}: {name}")
         tables.append(table)
         drawn = _bands(request, figure, ordered, known, table.caption)
@@ -129,6 +135,20 @@ def _figure(
         twin,
         *grouped,
     ]
+
+
+def _own(figure: Row, rows: Sequence[Row]) -> list[Row]:
+    """What stands below the country: answers by how many gave them, parts of an index in their order, of other headlines the regions."""
+    members = [row for row in rows if figure["breakdown"] and row["breakdown"] == figure["breakdown"]]
+    if figure["measured"] == "spread":
+        return _ranked(members)
+    if members or not figure["is_headline"]:
+        return members
+    return _ranked([row for row in rows if not row["breakdown"] and not _is_country(row)])
+
+
+def _ranked(rows: Sequence[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: -(row["value"] or 0))
 
 
 def _said(request: Request, figure: Row, rows: Sequence[Row], known: dict[tuple[str, str], Row]) -> str:
