@@ -54,15 +54,53 @@ def tried(warehouse: Warehouse, indicator: str | None = None, region: str = COUN
 
 
 def came(warehouse: Warehouse, region: str = COUNTRY) -> list[Row]:
-    """What was said of years whose figures have come, the newest said first."""
+    """What was said of years whose figures have come, the newest said first; crps and unchanged_error are None in older editions."""
     if not has_table(warehouse, "forecast_score"):
         return []
+    is_scored = has_table(warehouse, "forecast_came")
+    scores = "crps, unchanged_error" if is_scored else "NULL AS crps, NULL AS unchanged_error"
     return warehouse.records(
-        """
-        SELECT indicator_id, made_on, horizon, year, said, low, high, came, came_on, is_held, error, interval_score
+        f"""
+        SELECT indicator_id, made_on, horizon, year, said, low, high, came, came_on, is_held, error, interval_score, {scores}
         FROM marts.forecast_score
         WHERE region_id = $region
         ORDER BY made_on DESC, indicator_id, horizon
         """,
         {"region": region},
+    )
+
+
+def awaited(warehouse: Warehouse, region: str = COUNTRY) -> list[Row]:
+    """Years of which something was said and no figure has come: year, forecasts (how many), indicators (their ids), the next first."""
+    if not has_table(warehouse, "forecast_score"):
+        return []
+    return warehouse.records(
+        """
+        SELECT made.year, count(*) AS forecasts, list(DISTINCT made.indicator_id ORDER BY made.indicator_id) AS indicators
+        FROM marts.forecast AS made
+        ANTI JOIN marts.forecast_score AS score
+            ON made.indicator_id = score.indicator_id AND made.region_id = score.region_id AND made.made_on = score.made_on
+            AND made.horizon = score.horizon
+        WHERE made.region_id = $region
+        GROUP BY made.year
+        ORDER BY made.year
+        """,
+        {"region": region},
+    )
+
+
+def projections(warehouse: Warehouse) -> list[Row]:
+    """What the United Nations project of series that are forecast here (columns of the mart projection), from the year after our newest figure on."""
+    if not has_table(warehouse, "projection"):
+        return []
+    return warehouse.records(
+        """
+        SELECT projection.*
+        FROM marts.projection AS projection
+        LEFT JOIN marts.forecast_series AS series
+            ON projection.indicator_id = series.indicator_id AND series.region_id = $country
+        WHERE projection.year > coalesce(series.last_year, 0)
+        ORDER BY projection.indicator_id, projection.year
+        """,
+        {"country": COUNTRY},
     )

@@ -14,10 +14,11 @@ class ForecastSubject(Entry):
     """An indicator whose yearly series is forecast; `id` is the indicator's own.
 
     From each year of `breaks` on the figures are of something else, for the reason that `why` gives; breaks that the figures
-    themselves are marked with need not stand here.
+    themselves are marked with need not stand here. `theirs` is the same quantity as the United Nations project it: shown beside, never ours.
     """
 
     id: IndicatorId
+    theirs: Maybe[IndicatorId] = None
     breaks: tuple[Year, ...] = ()
     why: Maybe[Words] = None
 

@@ -8,6 +8,7 @@ from etl.catalog import Catalog
 from etl.inputs.snapshot import Snapshot
 from etl.load.outlook import fill_outlook
 from etl.load.progress import progress_rows
+from etl.load.scores import fill_scores
 from etl.load.tables import insert, run
 from vocabulary.audiences import INSPECTORS
 
@@ -41,7 +42,9 @@ MARTS = (
     "forecast_subject",
     "forecast_series",
     "forecast",
+    "forecast_came",
     "forecast_score",
+    "projection",
     "revision",
     "sum_exception",
     "sum_checked",
@@ -118,6 +121,8 @@ def build_marts(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, catal
         if name == "progress":  # verdicts are computed in Python from the marts made so far
             _create(connection, "staging", JUDGED, staging[JUDGED])
             insert(connection, "staging.progress", progress_rows(connection, catalog))
+        if name == "forecast_score":
+            fill_scores(connection)
         if name == "target_outlook":
             fill_outlook(connection, is_synthetic=snapshot.is_synthetic)
         _create(connection, "marts", name, marts[name])

@@ -3,11 +3,12 @@
 May enter: arithmetic of what was forecast or counted, nothing that reads or writes. Imports nothing else of etl.
 """
 
+from etl.outlook.crps import crps
 from etl.outlook.gate import Reason, reason_of
 from etl.outlook.quota import Count, QuotaOutlook, Trial, outlook_of_quota, tried
 from etl.outlook.targets import Ahead, Line, TargetOutlook, outlook_of_target
 
 __all__ = [
-    "Ahead", "Count", "Line", "QuotaOutlook", "Reason", "TargetOutlook", "Trial", "outlook_of_quota", "outlook_of_target",
+    "Ahead", "Count", "Line", "QuotaOutlook", "Reason", "TargetOutlook", "Trial", "crps", "outlook_of_quota", "outlook_of_target",
     "reason_of", "tried",
 ]  # fmt: skip

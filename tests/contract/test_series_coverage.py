@@ -13,7 +13,7 @@ pytestmark = pytest.mark.contract
 SERIES = [
     ("births", 2000, 2025, 26), ("deaths", 2000, 2025, 26),
     ("wpp_net_migration", 1950, 2100, 459), ("wpp_net_migration_rate", 1950, 2023, 74),
-    ("wpp_births", 1950, 2023, 74), ("wpp_deaths", 1950, 2023, 74),
+    ("wpp_births", 1950, 2031, 82), ("wpp_deaths", 1950, 2031, 82), ("wpp_population", 2024, 2031, 24),
     ("desa_migrant_stock", 1990, 2024, 240),
     ("unhcr_refugees_in_country", 1993, 2025, 230), ("unhcr_refugees_from_country", 1994, 2025, 711),
     # nine years in which nobody was counted stand only in the published tables

@@ -10,6 +10,7 @@ from dashboard.components.tables import data_table, fold
 from dashboard.pages.forecasts.ahead import quotas_ahead, targets_ahead
 from dashboard.pages.forecasts.revised import revisions
 from dashboard.pages.forecasts.said_and_came import said_and_came
+from dashboard.pages.forecasts.theirs import theirs
 from dashboard.queries.forecasts import Tried, tried
 from dashboard.texts.formats import format_day, format_number
 from dashboard.view.link import View
@@ -31,8 +32,7 @@ def layout(request: Request) -> Page:
         *quotas_ahead(request),
         *said_and_came(request, found),
         *revisions(request),
-        html.H2(request.say("forecasts.theirs_title"), id="theirs"),
-        html.P(request.say("forecasts.theirs")),
+        *theirs(request),
     ]
     return Page(content, title, request.language)
 

@@ -15,6 +15,9 @@ CREATE TABLE staging.progress (
     value_at_due DOUBLE, value_at_due_on DATE, method_version VARCHAR,
     explanation_kk VARCHAR, explanation_ru VARCHAR, explanation_en VARCHAR
 );
+CREATE TABLE staging.forecast_crps (
+    indicator_id VARCHAR, region_id VARCHAR, made_on DATE, horizon INTEGER, crps DOUBLE
+);
 CREATE TABLE staging.target_outlook (
     target_id VARCHAR, region_id VARCHAR, year INTEGER, value DOUBLE, low DOUBLE, high DOUBLE, chance_step VARCHAR, chance DOUBLE,
     breach_on DATE, breach_from DATE, breach_until DATE
