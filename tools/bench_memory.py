@@ -1,5 +1,8 @@
 """What a worker of the server holds in memory, at its start and after a thousand requests of many different links.
 
+The budget is of what a worker takes of the machine: its own pages, and of those that processes share its part (PSS). What is
+resident (RSS) counts the modules that the workers were forked with anew for each; it stands beside it.
+
 `memory_figures()` is called by `make bench`; `python -m tools.bench_memory` prints it alone.
 """
 
@@ -46,9 +49,11 @@ def memory_figures() -> list[Figure]:
         after, shared = _of_workers()
     done = f"after {REQUESTS} requests of {len(links)} links"
     return [
-        median_of("memory of a worker at its start", resident, "MB", None),
-        median_of(f"memory of a worker {done}", after, "MB", LIMIT),
-        median_of(f"memory of a worker {done}, its part of what is shared", shared, "MB", None),
+        median_of("resident memory of a worker at its start", resident, "MB", None),
+        median_of(f"resident memory of a worker {done}", after, "MB", None),
+        median_of(
+            f"memory that a worker takes {done}: its own and its part of what is shared", shared, "MB", LIMIT
+        ),
     ]
 
 

@@ -8,8 +8,9 @@ QuestionKind = Literal["one", "several", "number", "text", "region"]
 Measured = Literal["share", "spread", "index"]
 # whom a wave asks: other people than the wave before, or partly the same
 Sampling = Literal["independent", "overlapping"]
-# shown; or not: too few asked, too large an error for its size, questions of a scale that do not hang together
-EstimateState = Literal["shown", "few", "wide", "unreliable"]
+# shown; or not: too few asked, withheld so that such a one cannot be computed from the others, too large an error for its size, questions
+# of a scale that do not hang together
+EstimateState = Literal["shown", "few", "beside", "wide", "unreliable"]
 # a figure against that of the wave before: called higher or lower only where the difference exceeds its error
 ChangeState = Literal["higher", "lower", "within_error"]
 # of fewer asked nothing is shown, whatever the survey; of regions a survey may ask for more

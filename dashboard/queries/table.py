@@ -43,17 +43,28 @@ def count(warehouse: Warehouse, selection: Selection) -> int:
     """How many observations are selected."""
     if (drawn := _drawn(warehouse, selection)) is not None:
         return len(drawn)
-    where, bound = selection.where(), selection.parameters()
-    return int(warehouse.records(f"SELECT count(*) AS n FROM marts.observation {where}", bound)[0]["n"])
+    return sum(row["n"] for row in _by_source(warehouse, selection))
 
 
 def count_undated(warehouse: Warehouse, selection: Selection) -> int:
     """Of how many of the selected observations, as known on a day, the day of publication is not known."""
-    where, bound = selection.where(), selection.parameters()
-    found = warehouse.records(
-        f"SELECT count(*) AS n FROM marts.observation {where} AND published_on IS NULL", bound
+    return sum(row["undated"] for row in _by_source(warehouse, selection))
+
+
+def sources_used(warehouse: Warehouse, selection: Selection) -> list[str]:
+    """The ids of the sources of the selected observations, each once."""
+    if (drawn := _drawn(warehouse, selection)) is not None:
+        return sorted({row["source_id"] for row in drawn if row["source_id"]})
+    return sorted(row["source_id"] for row in _by_source(warehouse, selection) if row["source_id"])
+
+
+def _by_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]]:
+    """One pass over the table answers how many, of whom and how many without a day: three take three times as long."""
+    return warehouse.records(
+        f"""SELECT source_id, count(*) AS n, count(*) FILTER (WHERE published_on IS NULL) AS undated
+            FROM marts.observation {selection.where()} GROUP BY source_id""",
+        selection.parameters(),
     )
-    return int(found[0]["n"])
 
 
 def used(warehouse: Warehouse, selection: Selection) -> dict[str, list[str]]:

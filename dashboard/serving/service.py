@@ -17,7 +17,7 @@ from dashboard.serving.counts import Counts
 from dashboard.serving.request_line import read_plain_letters
 from dashboard.web.inspectors import Proxy
 from dashboard.web.logs import FORMAT, JSON_LOGGING
-from dashboard.web.memory import share_one_heap
+from dashboard.web.memory import give_back, share_one_heap
 from vocabulary.audiences import INSPECTORS, PUBLIC
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # where each audience is served unless PORT says otherwise
 PORTS: dict[str, str] = {PUBLIC: "8050", INSPECTORS: "8070"}
+# So many requests of a process are answered before it gives memory back, and again.
+_REQUESTS_BETWEEN = 100
 _OPTIONS: dict[str, Any] = {
     "workers": 2,
     # six may make large files or wait for them, two more wait for a file that another one makes: four are left for pages
@@ -60,6 +62,7 @@ class Service(BaseApplication):
             "pre_fork": lambda _, worker: setattr(worker, "place", self.counts.take()),
             "post_fork": lambda _, worker: setattr(self.counts, "place", worker.place),
             "child_exit": lambda _, worker: self.counts.give_back(worker.place),
+            "post_request": lambda worker, _request, _environ, _answer: _tidy(worker.nr),
             "on_exit": lambda _: self.counts.forget(),
         }
         if os.environ.get(FORMAT) == "json":
@@ -90,6 +93,11 @@ class Service(BaseApplication):
         self._app.read_edition()
         gc.collect()
         gc.freeze()
+
+
+def _tidy(answered: int) -> None:
+    if answered % _REQUESTS_BETWEEN == 0:
+        give_back()
 
 
 def _end(app: DocumentDash) -> None:

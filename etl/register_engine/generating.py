@@ -12,6 +12,7 @@ Its columns are the fields of the layout, as an extract brings them: people and 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +23,7 @@ from etl.register_engine.layout import Layout, read_layout
 from etl.register_engine.references import PUBLISHED
 from vocabulary.sql_words import sql_text
 
+_MEMORY = "4GB"
 # the form of a file by its ending
 WRITTEN = MappingProxyType(
     {
@@ -69,7 +71,11 @@ def generate(
     `drawn`: files of registers that it reads, made before with as many rows and the same seed; the others are drawn here again.
     Raises duckdb.Error where the SELECT is wrong, OSError where it is missing.
     """
-    connection = duckdb.connect(config={"threads": 2})
+    # without a limit it takes nearly all the memory there is, which others need; what does not fit lies beside the file meanwhile
+    spilled = target.with_name(f".{target.name}.spilled")
+    connection = duckdb.connect(
+        config={"threads": 2, "memory_limit": _MEMORY, "temp_directory": str(spilled)}
+    )
     try:
         connection.execute(f"ATTACH {sql_text(edition)} AS held (READ_ONLY)")
         connection.execute(_PUBLISHED)
@@ -92,6 +98,7 @@ def generate(
         return int(counted[0]) if counted else 0
     finally:
         connection.close()
+        shutil.rmtree(spilled, ignore_errors=True)
 
 
 def _statement(layout: Layout) -> str:

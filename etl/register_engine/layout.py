@@ -19,7 +19,7 @@ from etl.register_engine.declared import (
     RegisterField,
     Words,
 )
-from etl.register_engine.views import with_views
+from etl.register_engine.views import views_in, with_views
 
 REGISTERS = Path(__file__).parents[1] / "registers"
 
@@ -60,14 +60,19 @@ class Layout(Part):
 
         `shown` are views that the engine shows itself.
         """
-        folders = [REGISTERS, self.folder, *(REGISTERS / name for name in self.reads)]
-        return with_views(statement, folders, shown)
+        return with_views(statement, self._view_folders(), shown)
+
+    def views_in(self, statement: str) -> tuple[str, ...]:
+        """The views that a SELECT as it is written names, directly or through another; those that others need first."""
+        return tuple(views_in(statement, self._view_folders()))
 
     def view_statement(self, name: str, shown: frozenset[str] = frozenset()) -> str:
-        """The SELECT of a view of its own, with the views that it names."""
-        return self.completed(
-            (self.folder / "views" / f"{name}.sql").read_text(encoding="utf-8"), shown | {name}
-        )
+        """The SELECT of a view, with the views that it names."""
+        text = views_in(name, self._view_folders())[name].read_text(encoding="utf-8")
+        return self.completed(text, shown | {name})
+
+    def _view_folders(self) -> list[Path]:
+        return [REGISTERS, self.folder, *(REGISTERS / name for name in self.reads)]
 
     def own_columns(self) -> dict[str, str]:
         """Column -> SQL type of the fields."""

@@ -21,16 +21,21 @@ def with_views(statement: str, folders: Iterable[Path], shown: frozenset[str] = 
     `folders` are those above their `views`: of all registers, of the register and of those that it reads; `shown` are
     views that the engine shows itself. Raises OSError where a view cannot be read.
     """
-    known = {
-        path.stem: path
-        for folder in folders
-        for path in sorted((folder / "views").glob("*.sql"))
-        if path.stem not in shown
-    }
+    known = {name: path for name, path in _known(folders).items() if name not in shown}
     needed = _needed(statement, known, ())
     if not needed:
         return statement
     return _with([(name, _text(known[name])) for name in needed], statement)
+
+
+def views_in(statement: str, folders: Iterable[Path]) -> dict[str, Path]:
+    """The views that a SELECT names, directly or through another, with their files; those that others need first."""
+    known = _known(folders)
+    return {name: known[name] for name in _needed(statement, known, ())}
+
+
+def _known(folders: Iterable[Path]) -> dict[str, Path]:
+    return {path.stem: path for folder in folders for path in sorted((folder / "views").glob("*.sql"))}
 
 
 def with_part(name: str, part: str, statement: str) -> str:

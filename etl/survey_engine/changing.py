@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from etl.survey_engine.estimating import Estimate, EstimatedWave
+from etl.survey_engine.estimating import EstimatedWave
+from etl.survey_engine.suppressing import Estimate
 from vocabulary.surveys import STANDARD_ERRORS, ChangeState
 
 

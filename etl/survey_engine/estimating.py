@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from svy.errors.method_errors import MethodError
@@ -12,37 +12,15 @@ from svy.errors.method_errors import MethodError
 from etl.catalog.surveys import Grouping, Member, SurveyTable
 from etl.survey_engine.judging import is_asked
 from etl.survey_engine.stored import StoredWave
+from etl.survey_engine.suppressing import Estimate, beside_few, suppressed
 from etl.survey_engine.weighting import Weighted, weigh
 from etl.survey_papers import Form
-from vocabulary.surveys import FEWEST_ASKED, LARGEST_CV, LEAST_RELIABILITY, EstimateState
+from vocabulary.surveys import FEWEST_ASKED
 from vocabulary.territory import COUNTRY
 
 _REGION, _OF = "region", "of_"
 _TICKED = "1"
 _HUNDRED = 100.0
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A figure in percent (an index: 0 to 100) with its error; all of it None where `state` is not shown. asked: people, not weighted."""
-
-    figure: str
-    region: str
-    breakdown: str | None
-    member: str | None
-    asked: int
-    state: EstimateState
-    value: float | None = None
-    standard_error: float | None = None
-    low: float | None = None
-    high: float | None = None
-    cv: float | None = None
-    design_effect: float | None = None
-
-    @property
-    def key(self) -> tuple[str, str, str | None, str | None]:
-        """What it speaks of, the same from wave to wave."""
-        return self.figure, self.region, self.breakdown, self.member
 
 
 @dataclass(frozen=True)
@@ -83,7 +61,8 @@ def estimate_wave(wave: StoredWave, form: Form) -> EstimatedWave:
             columns[_OF + group.breakdown] = [_member_of(group, row) for row in wave.records]
     weighted = weigh(wave, form, columns)
     found = [estimate for one in asked for estimate in _estimates(one, weighted, form)]
-    return EstimatedWave(wave, weighted, tuple(_judged(found, form, reliability)), reliability)
+    judged = beside_few(list(_judged(found, form, reliability)))
+    return EstimatedWave(wave, weighted, tuple(judged), reliability)
 
 
 def alpha(parts: Sequence[Sequence[float]]) -> float | None:
@@ -217,19 +196,3 @@ def _judged(found: Sequence[Estimate], form: Form, reliability: float | None) ->
             table.breakdown for table in form.tables if table.id == one.figure
         }
         yield suppressed(one, fewest, None if not is_whole_index else reliability or 0.0)
-
-
-def suppressed(one: Estimate, fewest: int, reliability: float | None = None) -> Estimate:
-    """The figure, or one without any number but how many were asked: too few, an index that does not hang together, too large an error."""
-    state: EstimateState = "shown"
-    if one.asked < fewest:
-        state = "few"
-    elif reliability is not None and reliability < LEAST_RELIABILITY:
-        state = "unreliable"
-    elif one.cv is None or one.standard_error is None or one.cv > LARGEST_CV:
-        state = "wide"
-    if state == "shown":
-        return one
-    return replace(
-        one, state=state, value=None, standard_error=None, low=None, high=None, cv=None, design_effect=None
-    )

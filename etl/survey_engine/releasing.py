@@ -18,9 +18,10 @@ from etl.paths import Paths
 from etl.publish import sealing
 from etl.publish.guard import storage_errors
 from etl.survey_engine.changing import Change, changes
-from etl.survey_engine.estimating import Estimate, EstimatedWave
+from etl.survey_engine.estimating import EstimatedWave
 from etl.survey_engine.places import SurveyHome
 from etl.survey_engine.stored import plain_design
+from etl.survey_engine.suppressing import Estimate
 from etl.survey_papers import Form
 
 _FILE = "metadata/{}/surveys.yml"

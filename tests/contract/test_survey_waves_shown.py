@@ -56,6 +56,7 @@ def test_a_change_is_called_only_where_it_exceeds_its_error(page):
 def test_what_is_not_shown_says_why_and_has_no_number(client, page):
     said = page("en")
     assert "too few asked (29): not shown" in said and "too large an error: not shown" in said
+    assert "withheld, so that a figure beside it cannot be computed" in said
     rows = client.get("/api/v1/survey-estimates").json["survey_estimates"]
     assert len(rows) == len(SHOWN) + len(HIDDEN)
     hidden = [row for row in rows if row["state"] != "shown"]

@@ -22,6 +22,7 @@ SHOWN = {
 }
 HIDDEN = {
     (INTENT, "", "KZ-61", ""): (29, "few"),
+    (INTENT, "", "KZ-63", ""): (60, "beside"),
     (INTENT, "sex", "KZ", "female"): (4600, "wide"),
     (REASON, "emigration_reason", "KZ", "language"): (700, "wide"),
 }

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.data.warehouse import Warehouse
 from dashboard.queries import coverage, places, table
 from dashboard.queries.selection import Selection
 from dashboard.queries.table import SORT_COLUMNS
@@ -96,3 +97,22 @@ def test_a_block_beyond_the_end_is_empty_and_one_across_the_end_is_short(warehou
 
 def test_what_is_held_of_an_indicator_is_the_same_from_the_mart_and_from_all_observations(warehouse):
     assert coverage._held(warehouse) == coverage._counted(warehouse)
+
+
+@pytest.mark.parametrize(
+    "selection", [*SELECTIONS, Selection(regions=("KZ-99",))], ids=("all", "chosen", "as of a day", "nothing")
+)
+def test_how_many_of_whom_and_how_many_without_a_day_are_those_of_the_rows(warehouse, selection):
+    rows = [dict(zip(table.COLUMNS, row, strict=True)) for row in table.rows(warehouse, selection)]
+    assert table.count(warehouse, selection) == len(rows)
+    assert table.sources_used(warehouse, selection) == sorted({row["source_id"] for row in rows})
+    assert table.count_undated(warehouse, selection) == sum(row["published_on"] is None for row in rows)
+
+
+def test_how_many_of_whom_and_how_many_without_a_day_is_one_question(real_warehouse_path, monkeypatch):
+    own, asked = Warehouse(real_warehouse_path), []
+    monkeypatch.setattr("dashboard.data.warehouse._ask", lambda edition, sql, given: asked.append(sql) or [])
+    for ask in (table.count, table.count_undated, table.sources_used):
+        ask(own, Selection(as_of=date(2024, 6, 30)))
+    own.release()
+    assert len(asked) == 1

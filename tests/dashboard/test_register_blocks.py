@@ -196,3 +196,9 @@ def test_the_page_on_method_says_what_is_lost_and_which_tables_are_left_out(read
     out = page[page.index('id="left-out"') :].partition("</table>")[0]
     assert out.count("<tr") == 2 and " × " in out and re.findall(r"<td[^>]*>([^<]+)</td>", out)[-1] == "10"
     assert 'id="lost"' not in client.get(f"/method?lang={language}").get_data(as_text=True)
+
+
+def test_members_with_one_figure_each_have_no_course(question):
+    first = words(section(question(year="2023"), Members(WORKERS, "origin")))
+    assert "China" in first and "Over time" not in first
+    assert "Over time" in words(section(question(), Members(WORKERS, "origin")))

@@ -43,13 +43,11 @@ def structure_view(
     """
     period = period_words(request, own.shown)
     heading = f"{title}, {period}"
-    content = html.Div(
-        [
-            html.Div([html.H3(heading), ranked_bars(bars, label=heading, line=line)]),
-            html.Div([html.H3(request.say("flows.course")), _pictures(request, indicator, own, name)]),
-        ],
-        className="flow-two",
-    )
+    ranked = html.Div([html.H3(heading), ranked_bars(bars, label=heading, line=line)])
+    content = ranked
+    if len(own.periods) > 1:  # one figure has no course
+        course = html.Div([html.H3(request.say("flows.course")), _pictures(request, indicator, own, name)])
+        content = html.Div([ranked, course], className="flow-two")
     shown = bars_table(bars, label=heading, figure=Column(request.say("table.value"), is_number=True))
     return framed(
         request, content, name=part_of, indicator=indicator, finding=finding, period=period, breakdown=breakdown,

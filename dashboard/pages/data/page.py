@@ -11,7 +11,7 @@ from dashboard.components.tables import fold
 from dashboard.pages.data.downloads import downloads
 from dashboard.pages.data.filters import data_filters
 from dashboard.queries.sources import cited, sources
-from dashboard.queries.table import count, page, used
+from dashboard.queries.table import count, page, sources_used
 from dashboard.texts.formats import format_day, format_number, format_period, format_value, publication_words
 from dashboard.texts.grid_words import grid_words
 from dashboard.view import ids
@@ -85,7 +85,7 @@ def layout(request: Request) -> Page:
 
 def sources_of(request: Request) -> html.Details:
     """The sources of what is selected, each as a link; of very many the publishers with the number of their publications."""
-    found = cited(request.warehouse, used(request.warehouse, selected(request))["source_id"])
+    found = cited(request.warehouse, sources_used(request.warehouse, selected(request)))
     many = [html.P(short_sources(request, found)), html.P(request.say("data.narrow"), className="aside")]
     content = source_list(request, found) if len(found) <= _MOST_SOURCES else many
     return fold(request.say("data.sources", count=len(found)), content)

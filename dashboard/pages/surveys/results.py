@@ -41,10 +41,18 @@ def results(request: Request, survey: Survey) -> list[Any]:
         ),
         html.P(said, className="finding"),
         *(html.P(words, className="finding-more") for words in _change(request, newest, headline, held)),
+        *_overlap(request, survey, newest),
         html.Div(about, id=sources),
         *(part for one in found for part in _figure(request, newest, one, known, f"#{sources}")),
         *follow(request, survey, headline),
     ]
+
+
+def _overlap(request: Request, survey: Survey, newest: Wave) -> list[html.P]:
+    """Of waves that share people: what that does to the errors of changes."""
+    if survey.row["follows"] != "overlapping" or not newest.changes:
+        return []
+    return [html.P(survey.row[f"follows_note_{request.language}"], className="aside")]
 
 
 def finding(request: Request, newest: Wave, figure: Row) -> str:

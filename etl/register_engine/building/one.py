@@ -16,6 +16,7 @@ from etl.register_engine.building.failing import CheckFailed, as_fault
 from etl.register_engine.building.following import FollowedMonths
 from etl.register_engine.building.leading import lead_to
 from etl.register_engine.building.months import MonthParts
+from etl.register_engine.building.sharing import SharedViews
 from etl.register_engine.building.showing import Shown
 from etl.register_engine.computing import cells_of, run_mart
 from etl.register_engine.declared import Listing, Mart
@@ -26,15 +27,32 @@ Say = Callable[[str], None]
 
 
 class RegisterBuild:
-    """A register about to be built from what is shown, by an engine, in a work folder of its own."""
+    """A register about to be built from what is shown, by an engine, in a work folder of its own.
 
-    def __init__(self, home: RegisterHome, engine: Engine, shown: Shown, work: Path, say: Say) -> None:
+    shares_views: whether views that several SELECTs name are computed once, which takes room for their rows.
+    """
+
+    def __init__(
+        self,
+        home: RegisterHome,
+        engine: Engine,
+        shown: Shown,
+        work: Path,
+        say: Say,
+        *,
+        shares_views: bool = False,
+    ) -> None:
         self._home, self._engine, self._shown, self._say = home, engine, shown, say
         self._layout, self._work = shown.layout, work
         parts, following = home.parts(shown.layout.name), shown.layout.following
         self._parts = MonthParts(parts, work)
         self._followed = FollowedMonths(parts, work, shown, following) if following else None
-        self._kept_views = following.kept if following else frozenset()
+        self._followed_views = following.kept if following else frozenset()
+        # month by month a view has other rows each time
+        is_whole = not following and not self._layout.checks_by_month
+        is_whole = is_whole and not any(mart.by_month for mart in self._layout.marts)
+        texts = [self._written(path) for path in self._paths()] if shares_views and is_whole else []
+        self._shared = SharedViews(self._layout, engine, texts)
         self._before = read_built(home, shown.layout.name)
         self._shows_all = False
 
@@ -43,6 +61,12 @@ class RegisterBuild:
 
         Raises CheckFailed, StatementFailed, EngineUnavailable, OSError; then the cells of the build before stay.
         """
+        try:
+            return self._run_all()
+        finally:
+            self._shared.forget()
+
+    def _run_all(self) -> BuiltRegister:
         statements = dict(self._statements())
         built = self._built(
             {path: self._shown.hash_of(said, text) for path, (said, text) in statements.items()}
@@ -59,6 +83,15 @@ class RegisterBuild:
         self._parts.forget_others(self._followed.used if self._followed else ())
         return built
 
+    def _paths(self) -> Iterator[str]:
+        """The SELECTs of the register: marts, lists, checks; below its folder."""
+        yield from (f"marts/{mart.indicator}.sql" for mart in self._layout.marts)
+        yield from (f"lists/{one.name}.sql" for one in self._layout.lists)
+        yield from (f"checks/{path.name}" for path in sorted((self._layout.folder / "checks").glob("*.sql")))
+
+    def _written(self, path: str) -> str:
+        return (self._layout.folder / path).read_text(encoding="utf-8")
+
     def _statements(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Path below the cells -> what a SELECT is besides its text, and its text; checks too."""
         for mart in self._layout.marts:
@@ -69,7 +102,7 @@ class RegisterBuild:
             yield f"checks/{path.name}", ("", self._text(f"checks/{path.name}"))
 
     def _text(self, path: str, shown: frozenset[str] = frozenset()) -> str:
-        return self._layout.completed((self._layout.folder / path).read_text(encoding="utf-8"), shown)
+        return self._layout.completed(self._written(path), shown)
 
     def _built(self, inputs: dict[str, str]) -> BuiltRegister:
         held = self._shown.held
@@ -117,7 +150,11 @@ class RegisterBuild:
 
     def _select(self, path: str) -> pa.Table:
         self._show_all()
-        return self._run(path, self._text(path, self._kept_views))
+        return self._run(path, self._text(path, self._views_for(path)))
+
+    def _views_for(self, path: str) -> frozenset[str]:
+        """The views that the engine shows by itself to a SELECT."""
+        return self._followed_views | self._shared.show(self._written(path))
 
     def _run(self, path: str, statement: str) -> pa.Table:
         try:
@@ -152,7 +189,8 @@ class RegisterBuild:
             self._shows_all = False
         else:
             self._show_all()
-            rows = run_mart(self._engine, self._layout, mart, self._kept_views)
+            views = self._views_for(f"marts/{mart.indicator}.sql")
+            rows = run_mart(self._engine, self._layout, mart, views)
         return cells_of(rows, self._layout, mart).cast(CELL_SCHEMA)
 
     def _list(self, listing: Listing) -> pa.Table:

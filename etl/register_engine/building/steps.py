@@ -25,7 +25,8 @@ from etl.register_engine.store.lock import staging
 
 Say = Callable[[str], None]
 _FAULTS = (CheckFailed, StatementFailed, RegisterDamaged, InputsRejected)
-# many small SELECTs leave a core idle in between; where a register has more rows, each has all cores and all memory for itself
+# many small SELECTs leave a core idle in between; where a register has more rows, each has all cores and all memory for itself, and no
+# view of it is kept whole
 _AT_ONCE, _MOST_ROWS_AT_ONCE = 2, 5_000_000
 _THREADS = 2
 
@@ -51,7 +52,9 @@ def build_registers(
         of_edition = smalls(edition_tables(edition)) if layouts else {}
         shown = list(_shown(home, layouts, of_edition, known_on, work / "spilled", failed))
         engines: SimpleQueue[Engine] = SimpleQueue()
-        at_once = _at_once(shown, engine)
+        # a server is asked for one thing at a time, and keeps no tables of ours
+        shares_views = engine == "duckdb" and _are_small(shown)
+        at_once = min(_AT_ONCE, len(shown)) or 1 if shares_views else 1
         for place in range(at_once):
             opened = open_engine(
                 engine,
@@ -64,7 +67,7 @@ def build_registers(
         def build(one: Shown) -> BuiltRegister | None:
             own = engines.get()
             try:
-                return RegisterBuild(home, own, one, work, say).run()
+                return RegisterBuild(home, own, one, work, say, shares_views=shares_views).run()
             except _FAULTS as error:
                 failed[one.layout.name] = str(error)
                 return None
@@ -100,11 +103,10 @@ def _shown(
             failed[layout.name] = str(error)
 
 
-def _at_once(shown: Sequence[Shown], engine: str) -> int:
-    """How many are built at once: a server is asked for one thing at a time."""
+def _are_small(shown: Sequence[Shown]) -> bool:
+    """Whether every register, and each that it reads, has few rows."""
     rows = (one.rows for each in shown for _, one in each.registers.values())
-    is_small = max(rows, default=0) <= _MOST_ROWS_AT_ONCE
-    return min(_AT_ONCE, len(shown)) if is_small and engine == "duckdb" and shown else 1
+    return max(rows, default=0) <= _MOST_ROWS_AT_ONCE
 
 
 def _loaded(home: RegisterHome) -> list[str]:

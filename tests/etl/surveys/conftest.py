@@ -26,12 +26,12 @@ def forms(entries):
 
 @pytest.fixture(scope="session")
 def made_wave(forms, real_warehouse_path, tmp_path_factory):
-    """Makes up a wave of a survey in a folder and gives that; a tenth of the interviews that its design plans."""
+    """Makes up a wave of a survey in a folder and gives that; a twentieth of the interviews that its design plans."""
 
     def make(survey: str, *, year: int = 2024, kind: str = "csv", seed: int = 1) -> Path:
         folder = tmp_path_factory.mktemp("wave")
         make_up(
-            forms[survey], real_warehouse_path.resolve(), folder, year=year, seed=seed, kind=kind, share=0.1
+            forms[survey], real_warehouse_path.resolve(), folder, year=year, seed=seed, kind=kind, share=0.05
         )
         return folder
 

@@ -31,12 +31,12 @@ OF_WAVES = (
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory, forms, made_wave):
-    """Waves of two years of two surveys, and one of the third."""
+    """Waves of two years of one survey, and one of each other."""
     home = SurveyHome(tmp_path_factory.mktemp("surveyed"))
     for survey, years in {
         "emigration_mood": (2023, 2024),
         "qandas_adaptation": (2024,),
-        "internal_migration": (2023, 2024),
+        "internal_migration": (2024,),
     }.items():
         for year in years:
             load_wave(home, forms[survey], str(year), [made_wave(survey, year=year)], is_made_up=True)
@@ -57,7 +57,7 @@ def edition(home, counted):
 
 
 def test_the_release_says_what_it_holds(home, counted, edition):
-    assert counted.waves == 5 and counted.is_new and 0 < counted.suppressed < counted.figures
+    assert counted.waves == 4 and counted.is_new and 0 < counted.suppressed < counted.figures
     assert edition.execute("SELECT count(*) FROM marts.survey_estimate").fetchone() == (counted.figures,)
     hidden = edition.execute("SELECT count(*) FROM marts.survey_estimate WHERE state <> 'shown'").fetchone()
     assert hidden == (counted.suppressed,)
@@ -105,10 +105,10 @@ def test_each_wave_says_how_it_came_about(edition):
         "design_effect > 0, reliability FROM marts.survey_wave ORDER BY wave_id"
     ).fetchall()
     assert [row[0] for row in rows] == [
-        "emigration_mood.2023", "emigration_mood.2024", "internal_migration.2023", "internal_migration.2024", "qandas_adaptation.2024",
+        "emigration_mood.2023", "emigration_mood.2024", "internal_migration.2024", "qandas_adaptation.2024",
     ]  # fmt: skip
     assert {row[1] for row in rows} == {0} and all(row[3] and row[4] for row in rows)
-    assert [row[5] is not None for row in rows] == [False, False, False, False, True]
+    assert [row[5] is not None for row in rows] == [False, False, False, True]
 
 
 def test_what_people_said_stands_beside_what_was_counted_a_year_later(edition):
