@@ -41,7 +41,9 @@ def _make(paths: Paths) -> str:
     if metadata.problems:
         raise InputsRejected(metadata.problems)
     today = datetime.now(UTC).date()
-    new = making.made_on(today, series.held_series(edition), metadata.entries.forecasts)
+    new = making.made_on(
+        today, series.held_series(edition), metadata.entries.forecasts, series.held_regions(edition)
+    )
     if not new:
         return "no series has figures that were not forecast from yet"
     register = paths.metadata / making.REGISTER

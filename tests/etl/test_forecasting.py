@@ -42,7 +42,7 @@ def test_a_trend_is_drawn_with_a_band_around_its_middle(of_trend):
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_pure_noise_with_a_wandering_level_is_refused(seed):
-    walk = 1000 * np.exp(np.cumsum(0.1 * np.random.default_rng(seed).standard_normal(30)))
+    walk = 1000 * np.exp(np.cumsum(0.1 * np.random.default_rng(seed).standard_normal(24)))
     assert forecasts(walk, "count")[0].trial.reason != "drawn"
 
 
