@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 from dashboard.components import html
@@ -165,9 +166,7 @@ def _matched(old: Sequence[Node], new: Sequence[Node]) -> list[int | None]:
     for number, node in enumerate(old):
         kinds.setdefault(_kind(node), []).append(number)
     found = [numbers.pop(0) if (numbers := kinds.get(_kind(node))) else None for node in new]
-    left: dict[type, list[int]] = {
-        kind: sorted(number for number in sum(_of(kind, kinds), [])) for kind in _ROWS
-    }
+    left: dict[type, list[int]] = {kind: sorted(chain(*_of(kind, kinds))) for kind in _ROWS}
     return [
         left[node.__class__].pop(0) if number is None and _is_row(node) and left[node.__class__] else number
         for number, node in zip(found, new, strict=True)
