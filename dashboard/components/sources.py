@@ -77,11 +77,15 @@ def hidden_sources(request: Request, rows: list[dict], documents: Iterable[str] 
     """The same for a block whose sources stand elsewhere, for whoever takes it away; `documents` where no row names one."""
     listed = _listed(request, rows)
     if listed is None:
-        titles = [request.known.documents[name].title[request.language] for name in documents]
-        listed = html.Ul([html.Li(title) for title in titles]) if titles else None
-    if listed is not None:
-        listed.__dict__.update({"hidden": True, "data-part": "sources"})
+        return hidden_list(request.known.documents[name].title[request.language] for name in documents)
+    listed.__dict__.update({"hidden": True, "data-part": "sources"})
     return listed
+
+
+def hidden_list(titles: Iterable[str]) -> html.Ul | None:
+    """The sources of a block by their titles, for whoever takes it away (`unseen` of `picture`); None where there are none."""
+    items = [html.Li(title) for title in titles]
+    return html.Ul(items, hidden=True, **{"data-part": "sources"}) if items else None
 
 
 def _listed(request: Request, rows: list[dict]) -> html.Ul | None:

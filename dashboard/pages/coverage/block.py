@@ -9,6 +9,7 @@ from dashboard.components import html
 from dashboard.components.choice_form import Choice
 from dashboard.components.picture import picture
 from dashboard.components.searched import GENERAL, searched_words
+from dashboard.components.sources import hidden_list
 from dashboard.components.tables import empty_state, fold
 from dashboard.pages.coverage.cell_state import legend
 from dashboard.pages.coverage.matrix import indicator_matrix, region_matrix
@@ -143,7 +144,7 @@ def _picture(
     """Legend and matrix as a block that can be taken away; its sources are the publishers of the figures counted."""
     named = {name for row in rows for name in row.get("source_ids") or []}
     short = short_sources(request, cited(request.warehouse, named)) or request.say("picture.own_count")
-    sources = html.Ul(html.Li(short), hidden=True, **{"data-part": "sources"})
+    sources = hidden_list([short])
     said = Said(
         finding,
         title,
@@ -152,7 +153,7 @@ def _picture(
         link=request.view.href(**changes),
     )
     return picture(
-        request, [legend(request), matrix, sources], name="coverage", kind="table", label=title, said=said,
+        request, [legend(request), matrix], unseen=(sources,), name="coverage", kind="table", label=title, said=said,
         tables=[table], cites=sorted(named),
     )  # fmt: skip
 

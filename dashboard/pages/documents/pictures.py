@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.picture import picture
+from dashboard.components.sources import hidden_list
 from dashboard.components.tables import html_table
 from dashboard.queries.dictionary import Document
 from dashboard.texts.formats import format_period
@@ -59,10 +60,9 @@ def _block(
         period=_period(request, shown),
         link=link,
     )
-    titles = [html.Li(row.title[request.language]) for row in shown.values()]
-    sources = html.Ul(titles, hidden=True, **{"data-part": "sources"})
+    sources = hidden_list(row.title[request.language] for row in shown.values())
     return picture(
-        request, [content, sources], name=name, kind=kind, label=label, said=said, tables=[table], documents=shown,
+        request, content, unseen=(sources,), name=name, kind=kind, label=label, said=said, tables=[table], documents=shown,
         table=f"#{ids.DOCUMENTS_BODY} .table-box" if kind == "chart" else None,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.picture import hidden_table, picture
+from dashboard.components.sources import hidden_list
 from dashboard.components.tables import html_table
 from dashboard.pages.measures.measure_words import (
     bodies_cell,
@@ -121,9 +122,9 @@ def _block(
     # The documents that set the measures are their sources.
     names = tuple(dict.fromkeys(row["document_id"] for row in rows))
     titles = [request.known.documents[name].title[request.language] for name in names]
-    sources = html.Ul([html.Li(title) for title in titles], hidden=True, **{"data-part": "sources"})
+    sources = hidden_list(titles)
     block: html.Div = picture(
-        request, [*content, sources], name=name, kind=kind, label=label, said=said, tables=[table], documents=names,
+        request, content, unseen=(sources,), name=name, kind=kind, label=label, said=said, tables=[table], documents=names,
     )  # fmt: skip
     return block
 

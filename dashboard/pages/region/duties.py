@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.picture import picture
+from dashboard.components.sources import hidden_list
 from dashboard.components.tables import fold, html_table
 from dashboard.queries.dictionary import Region
 from dashboard.queries.duties import DutiesOfRegion, Duty, duties_of_region
@@ -67,10 +68,10 @@ def _picture(request: Request, region: Region, owed: DutiesOfRegion) -> html.Div
         period=format_day(request.today, request.language),
     )
     titles = [request.known.documents[name].title[request.language] for name in owed.documents]
-    sources = html.Ul([html.Li(title) for title in titles], hidden=True, **{"data-part": "sources"})
+    sources = hidden_list(titles)
     box = html.Div(html_table(table, is_stacked=True), className="table-box table-box--whole")
     block: html.Div = picture(
-        request, [box, sources], name="duties", kind="table", label=request.say("region_duties.title"), said=said,
+        request, box, unseen=(sources,), name="duties", kind="table", label=request.say("region_duties.title"), said=said,
         tables=[table], documents=owed.documents,
     )  # fmt: skip
     return block

@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.picture import picture
+from dashboard.components.sources import hidden_list
 from dashboard.components.tables import html_table
 from dashboard.texts.formats import format_day, format_number
 from dashboard.view.block import Said, Table
@@ -39,12 +40,12 @@ def table_block(
     )
     names = tuple(dict.fromkeys(documents))
     titles = [request.known.documents[one].title[request.language] for one in names]
-    sources = html.Ul([html.Li(title) for title in titles], hidden=True, **{"data-part": "sources"})
+    sources = hidden_list(titles)
     drawn = content or html.Div(
         _anchored(html_table(shown, is_stacked=True), row_ids), className="table-box table-box--whole"
     )
     block = picture(
-        request, [drawn, sources] if names else [drawn], name=name, kind="table", label=label, said=said, tables=[table],
+        request, drawn, unseen=(sources,), name=name, kind="table", label=label, said=said, tables=[table],
         documents=names,
     )  # fmt: skip
     return [block, *_rest(request, len(table.rows), most, name)]
