@@ -27,8 +27,12 @@ def test_memory_is_given_back_after_each_hundred_requests_of_a_process(monkeypat
 
 
 def test_giving_back_does_no_harm_where_the_c_library_cannot(monkeypatch):
-    def none_loaded(_: None) -> None:
+    asked: list[None] = []
+
+    def none_loaded(name: None) -> None:
+        asked.append(name)
         raise OSError("no C library")
 
     monkeypatch.setattr("dashboard.web.memory.ctypes.CDLL", none_loaded)
     service.give_back()
+    assert asked == [None]

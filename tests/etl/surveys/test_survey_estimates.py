@@ -10,7 +10,7 @@ from statistics import variance
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from etl.catalog.surveys import Condition, Member, SurveyTable
@@ -170,8 +170,7 @@ def raked(rows, totals: dict[str, dict[str, float]]) -> list[float]:
 def test_weights_are_those_of_naive_raking(strata, men, asked):
     rows = rows_of(strata)
     cells = {(one["sex"], one["asked"]) for one in rows}
-    if len(cells) < 4:  # with an empty cell the margins may contradict each other
-        return
+    assume(len(cells) == 4)  # with an empty cell the margins may contradict each other
     totals = {
         "sex": {"1": 1000 * men, "2": 1000 * (1 - men)},
         "asked": {"1": 1000 * asked, "2": 1000 * (1 - asked)},
@@ -200,8 +199,7 @@ def test_errors_after_raking_are_those_of_what_the_margins_do_not_say(strata):
         one | {"asked": "1", "answer": one["answer"] or "2", "wide": "1" if one["psu"] == "u0" else "2"}
         for one in rows_of(strata)
     ]
-    if len({(one["sex"], one["wide"]) for one in rows}) < 4:
-        return
+    assume(len({(one["sex"], one["wide"]) for one in rows}) == 4)
     totals = {"sex": {"1": 480.0, "2": 520.0}, "wide": {"1": 400.0, "2": 600.0}}
     small = form([*SMALL.questions, question("wide", "1", "2")], [share()], (margin("sex"), margin("wide")))
     found = estimated(rows, totals, small)[None]
