@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
+from dashboard.components import html
 from dashboard.components.html import Element, Ready
 from dashboard.components.live import Live
 from dashboard.components.unseen import BEHIND, MARK, Unseen
@@ -13,6 +15,8 @@ from dashboard.components.unseen import BEHIND, MARK, Unseen
 Node = Element | str
 # Shorter words are sent whole; of longer ones the part that differs, where the rest is at least so long.
 _WORTH = 12
+# Rows of tables and lists, small pictures side by side: known by the words with which they begin, they change places.
+_ROWS = (html.Tr, html.Li, html.Figure)
 
 
 class LiveDiffers(TypeError):
@@ -154,18 +158,52 @@ def _are_all_alike(old: Sequence[Node], new: Sequence[Node]) -> bool:
 
 
 def _matched(old: Sequence[Node], new: Sequence[Node]) -> list[int | None]:
-    """For each new node the number of the old one that becomes it: the one of its name, else the next of its kind."""
+    """For each new node the number of the old one that becomes it: the one of its name, else the next of its kind.
+
+    A row without a namesake becomes of one that is not needed any more.
+    """
     kinds: dict[Any, list[int]] = {}
     for number, node in enumerate(old):
         kinds.setdefault(_kind(node), []).append(number)
-    return [numbers.pop(0) if (numbers := kinds.get(_kind(node))) else None for node in new]
+    found = [numbers.pop(0) if (numbers := kinds.get(_kind(node))) else None for node in new]
+    left: dict[type, list[int]] = {kind: sorted(chain(*_of(kind, kinds))) for kind in _ROWS}
+    return [
+        left[node.__class__].pop(0) if number is None and _is_row(node) and left[node.__class__] else number
+        for number, node in zip(found, new, strict=True)
+    ]
+
+
+def _of(kind: type, kinds: dict[Any, list[int]]) -> list[list[int]]:
+    """The numbers of the rows of a kind that are left, whatever they are called."""
+    return [numbers for key, numbers in kinds.items() if key and key[0] is kind and not key[1]]
+
+
+def _is_row(node: Node) -> bool:
+    return node.__class__ in _ROWS and not _name(node)
 
 
 def _kind(node: Node) -> Any:
     if isinstance(node, str):
         return ""
+    kind = node.__class__
+    return kind, _name(node), _first_words(node) if kind in _ROWS else ""
+
+
+def _name(node: Node) -> Any:
     own = node.__dict__
-    return node.__class__, own.get("id") or own.get("data-picture")
+    return own.get("id") or own.get("data-picture")
+
+
+def _first_words(node: Any) -> str:
+    """What a row begins with: that by which a reader knows it."""
+    while not isinstance(node, str):
+        inner = node.children if isinstance(node, Element) else node
+        if isinstance(inner, (list, tuple)):
+            inner = next((one for one in inner if one), None)
+        if inner is None or inner is node:
+            return ""
+        node = inner if isinstance(inner, (str, Element, list, tuple)) else str(inner)
+    return node
 
 
 def nodes(content: Any) -> Sequence[Node]:

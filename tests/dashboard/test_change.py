@@ -86,7 +86,7 @@ def written(found: Tree) -> str:
     )  # fmt: skip
 
 
-TAGS = {"p": html.P, "div": html.Div, "li": html.Li}
+TAGS = {"p": html.P, "div": html.Div, "li": html.Li, "tr": html.Tr}
 WORDS = st.text(alphabet="абв <&1", max_size=40)
 ELEMENTS = st.recursive(
     WORDS,
@@ -206,6 +206,37 @@ def test_cards_change_places_by_their_names():
 
     [order] = steps([card("a"), card("b")], [card("b"), card("a")])
     assert order.children == [1, 0]
+
+
+def row(name: str, figure: str, kind: type = html.Tr) -> html.Element:
+    return kind([html.Th(html.Div(html.A(name, href=f"/{name}"))), html.Td(figure)])
+
+
+@pytest.mark.parametrize("kind", [html.Tr, html.Li, html.Figure])
+def test_rows_that_come_go_and_change_places_are_known_by_their_first_words(kind):
+    before = [row("a", "1", kind), row("b", "2", kind), row("c", "3", kind)]
+    assert steps(before, [row("a", "1", kind), row("c", "3", kind)]) == [Order("", [0, 2])]
+    assert steps(before, [row("c", "3", kind), row("a", "1", kind), row("b", "4", kind)]) == [
+        Order("", [2, 0, 1]), Words("2.1.0", "4", "2"),
+    ]  # fmt: skip
+
+
+def test_a_row_without_a_namesake_becomes_of_one_that_is_not_needed_any_more():
+    [order, *changes] = steps([row("a", "1"), row("b", "2")], [row("b", "2"), row("c", "1")])
+    assert order == Order("", [1, 0])
+    assert [step.place for step in changes] == ["1.0.0.0", "1.0.0.0.0"]
+    [order] = steps([row("a", "1")], [row("a", "1"), row("c", "3")])
+    assert order.children[0] == 0 and not isinstance(order.children[1], int)
+
+
+def test_rows_that_begin_alike_or_with_nothing_keep_their_order():
+    empty = [html.Tr([html.Td(None), html.Td("1")]), html.Tr(None)]
+    assert steps(empty, [html.Tr([html.Td(None), html.Td("2")]), html.Tr(None)]) == [Words("0.1.0", "2", "1")]
+
+
+def test_other_elements_change_in_place_whatever_they_say():
+    before, after = [html.P("a"), html.P("b")], [html.P("b"), html.P("a")]
+    assert steps(before, after) == [Words("0.0", "b", "a"), Words("1.0", "a", "b")]
 
 
 def test_what_scripts_have_taken_over_is_not_changed_behind_their_back():
