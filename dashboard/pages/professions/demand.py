@@ -92,7 +92,7 @@ def quarter_words(request: Request, quarter: date) -> str:
 def _table(request: Request, rows: list[Row], counted: list[str], caption: str) -> Table:
     header: list[Column | str] = [
         request.say("professions.demand.profession"),
-        Column(request.say("professions.demand.rank")),
+        Column(request.say("professions.demand.rank"), is_number=True),
         Column(request.say("professions.demand.index"), is_number=True),
         *(Column(request.say(f"professions.demand.part.{name}"), is_number=True) for name in counted),
         request.say("professions.demand.listed"),

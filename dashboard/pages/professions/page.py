@@ -8,7 +8,6 @@ from dashboard.components.flows.frame import question, subject_links
 from dashboard.pages.professions.corridors import labour_balance
 from dashboard.pages.professions.demand import demand, demand_finding
 from dashboard.pages.professions.market import exchange, fairs, finding, held_figures
-from dashboard.pages.professions.measure import ordered_fairs
 from dashboard.pages.professions.promised import promised
 from dashboard.pages.professions.quota import quota
 from dashboard.pages.professions.registers import from_registers, holds_vacancies
@@ -31,7 +30,7 @@ def layout(request: Request) -> Page:
         "professions-exchange-block": exchange(request, held),
         "professions-registers-block": from_registers(request),
         "professions-quota-block": quota(request),
-        "professions-fairs-block": [*fairs(request, held), *ordered_fairs(request)],
+        "professions-fairs-block": fairs(request, held),
     }
     return question(
         request,
