@@ -9,11 +9,13 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.cube.question import MEASURES
 from dashboard.queries.groups import GroupRegion, groups, spans_of
 from dashboard.queries.selection import Selection
 from dashboard.queries.table import count, page
 from dashboard.texts.words import text
 from dashboard.view.link import LinkProblem, OwnGroup, View, read_view
+from dashboard.view.reading import DRAWN_AS
 from dashboard.view.request import Request
 from dashboard.view.selected import selected
 from vocabulary.languages import LANGUAGES
@@ -201,3 +203,29 @@ def test_the_file_of_a_chart_without_figures_holds_no_other_figures(client, know
 def test_a_selection_of_one_indicator_says_which():
     assert Selection(("population",)).indicator == "population"
     assert Selection(("population", "unemployment_rate")).indicator is None
+
+
+@pytest.mark.parametrize(
+    ("view", "path", "only", "link"),
+    [
+        # the file of a page takes what that page takes: one of each, or several
+        (View("map", indicator="population", year=2020, region="KZ-75"), "/map.csv", None,
+         "/map.csv?indicator=population&region=KZ-75&year=2020"),
+        (View("data", indicators=("a", "b"), regions=("KZ-75", "KZ-19"), years=(2019,)), "/map.csv", None, "/map.csv"),
+        # any other file is one of the table of observations
+        (View("data", indicators=("a", "b"), regions=("KZ-75", "KZ-19"), years=(2019, 2020)), "/data.csv", None,
+         "/data.csv?indicator=a,b&region=KZ-75,KZ-19&year=2019,2020"),
+        (View("map", indicator="population", year=2020), "/data.csv", None, "/data.csv?indicator=population"),
+        # of what a chart draws there is one of each again
+        (View("data", indicators=("a", "b"), regions=("KZ-75", "KZ-19")), "/data.csv", "series", "/data.csv?only=series"),
+    ],
+)  # fmt: skip
+def test_the_link_of_a_file_says_what_the_file_takes(view, path, only, link):
+    assert view.file_href(path, only=only) == link
+
+
+@pytest.mark.parametrize(("name", "field"), [("measure", "measure"), ("as", "drawn_as")])
+def test_a_word_that_says_what_stands_there_anyway_is_not_chosen(known, name, field):
+    usual, other = {"measure": MEASURES, "as": DRAWN_AS}[name][:2]
+    assert getattr(read(f"/explore?{name}={usual}", known), field) is None
+    assert getattr(read(f"/explore?{name}={other}", known), field) == other
