@@ -229,3 +229,12 @@ def test_a_word_that_says_what_stands_there_anyway_is_not_chosen(known, name, fi
     usual, other = {"measure": MEASURES, "as": DRAWN_AS}[name][:2]
     assert getattr(read(f"/explore?{name}={usual}", known), field) is None
     assert getattr(read(f"/explore?{name}={other}", known), field) == other
+
+
+@pytest.mark.parametrize(("before", "after"), [("2021", "2021"), ("2022", "2021")])
+def test_a_change_runs_from_an_earlier_period_to_a_later_one(known, before, after):
+    with pytest.raises(LinkProblem) as refused:
+        read(f"/indicators/population?before={before}&after={after}", known)
+    assert (refused.value.key, refused.value.status) == ("problem.period_order", 400)
+    assert refused.value.values["said"] == f"before={before},after={after}"
+    assert read(f"/indicators/population?before=2020&after={after}", known).before is not None
