@@ -93,6 +93,23 @@ def test_choosing_a_document_keeps_the_day_of_the_link(real):
     assert render_html(body) == render_html(opened)
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1990-05-05", "2100-01-01", "9999-12-31"])
+def test_a_day_far_away_draws_a_line_of_the_documents_years(real, day):
+    written = render_html(documents.body(request_of(real, "/documents", {"lang": "en", "asof": day})))
+    years = [
+        int(year)
+        for year in re.findall(
+            r"<span[^>]*>(\d{4})</span>", written.partition("act-years")[2].partition("</div>")[0]
+        )
+    ]
+    assert 5 <= len(years) <= 15 and 1980 < years[0] < years[-1] < 2060
+    assert not [
+        share
+        for share in re.findall(r"(?:left|width|--today): ?(-?[\d.]+)%", written)
+        if not 0 <= float(share) <= 100
+    ]
+
+
 def test_targets_are_judged_for_the_day_that_the_link_names(real):
     def states(**day: str) -> list[str]:
         written = render_html(documents.body(request_of(real, "/documents", {"lang": "en", **day})))

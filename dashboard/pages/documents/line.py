@@ -14,7 +14,7 @@ from dashboard.queries.dictionary import Document
 from dashboard.texts.formats import format_day
 from dashboard.view.request import Request
 
-_STEP_YEARS = 5
+_STEP_YEARS, _MOST_YEARS_BEYOND = 5, 10
 
 
 def state_of(document: Document, day: date) -> str:
@@ -49,9 +49,13 @@ def next_of(document: Document, documents: dict[str, Document]) -> Document | No
 def time_line(request: Request, documents: dict[str, Document], day: date) -> html.Div:
     """The legend, the years, and a row for each document."""
     known = [one for one in documents.values() if one.valid_from]
-    starts = [one.valid_from.year for one in known if one.valid_from]
-    ends = [(one.valid_to or day).year for one in known]
-    span = _Span(date(min([*starts, day.year]), 1, 1), date(max([*ends, day.year]) + 1, 1, 1))
+    said = [end.year for one in known for end in (one.valid_from, one.valid_to) if end] or [
+        request.today.year
+    ]
+    # a day that somebody wrote into the link may lie thousands of years away: the line goes a little towards it
+    first = min(min(said), max(day.year, min(said) - _MOST_YEARS_BEYOND))
+    last = max(max(said), min(day.year, max(said) + _MOST_YEARS_BEYOND))
+    span = _Span(date(first, 1, 1), date(last + 1, 1, 1))
     rows = [_row(request, one, documents, day, span) for one in known]
     return html.Div(
         [
@@ -71,7 +75,9 @@ class _Span:
         self.first, self.last = first, last
 
     def share(self, day: date) -> float:
-        return 100 * (day - self.first).days / (self.last - self.first).days
+        """Days beyond an end are at that end."""
+        share = 100 * (day - self.first).days / (self.last - self.first).days
+        return min(max(share, 0.0), 100.0)
 
     def place(self, day: date) -> str:
         return f"{max(0.0, min(100.0, self.share(day))):.2f}%"
