@@ -9,7 +9,7 @@ from etl.catalog.catalog import Entries
 from etl.errors import AnalysisUnavailable, WaveNotCounted
 from etl.paths import Paths
 from etl.survey_engine.places import SurveyHome, survey_lock
-from etl.survey_engine.stored import stored_waves
+from etl.survey_engine.stored import put_back, stored_waves
 from etl.survey_papers import forms_of
 
 
@@ -35,6 +35,7 @@ def count_waves(
         raise AnalysisUnavailable(str(error.name).partition(".")[0]) from error
     forms = {form.survey.id: form for form in forms_of(entries)}
     with survey_lock(home):
+        put_back(home)
         found = []
         for wave in stored_waves(home):
             if wave.survey not in forms:

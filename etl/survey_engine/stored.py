@@ -28,6 +28,10 @@ _WAVE, _RECORDS, _TOTALS, REPORT, QUARANTINED = (
 )
 
 
+# of a wave while another takes its place
+_BEFORE = ".before"
+
+
 @dataclass(frozen=True)
 class StoredWave:
     """`counts`: read, stored, quarantined, ignored; `records`: their answers by column; `totals`: people by margin and group."""
@@ -50,6 +54,7 @@ def write_wave(
     """Put a wave in its place in one step, whole; one that was there before is gone. Gives its folder."""
     folder = home.wave(wave.survey, wave.design.id)
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    put_back(home)
     aside = folder.with_name(f".{folder.name}.next")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(mode=0o700)
@@ -70,7 +75,7 @@ def write_wave(
         write_through(aside / name, content)
         (aside / name).chmod(0o600)
     sync(aside)
-    before = folder.with_name(f".{folder.name}.before")
+    before = folder.with_name(f".{folder.name}{_BEFORE}")
     shutil.rmtree(before, ignore_errors=True)
     with suppress(FileNotFoundError):
         folder.rename(before)
@@ -78,6 +83,15 @@ def write_wave(
     sync(folder.parent)
     shutil.rmtree(before, ignore_errors=True)
     return folder
+
+
+def put_back(home: SurveyHome) -> None:
+    """Waves that were moved aside by a load that was killed before the new one stood in their place come back."""
+    for before in home.waves.glob(f"*/.*{_BEFORE}"):
+        place = before.with_name(before.name.removeprefix(".").removesuffix(_BEFORE))
+        if not place.exists():
+            before.rename(place)
+            sync(place.parent)
 
 
 def stored_waves(home: SurveyHome) -> Iterator[StoredWave]:

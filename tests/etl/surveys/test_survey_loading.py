@@ -18,7 +18,7 @@ from etl.survey_engine.loading import load_wave, told
 from etl.survey_engine.margins import group_of, read_totals
 from etl.survey_engine.places import SurveyHome
 from etl.survey_engine.records import Records
-from etl.survey_engine.stored import stored_waves
+from etl.survey_engine.stored import put_back, stored_waves
 
 MOOD = "emigration_mood"
 
@@ -87,6 +87,32 @@ def test_what_is_kept_names_nobody(tmp_path, mood, given_wave):
     assert "case_id" not in kept_columns(mood) and "reason_other" not in kept_columns(mood)
     assert {path.stat().st_mode & 0o777 for path in loaded.report.parent.iterdir()} == {0o600}
     assert loaded.report.parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("step", [0, 1])
+def test_a_load_that_is_killed_while_it_replaces_a_wave_loses_none(
+    tmp_path, mood, made, made_wave, monkeypatch, step
+):
+    """Killed before the wave that is there moves aside, and before the new one takes its place."""
+    first = load(tmp_path, mood, made)
+    steps = iter(range(2))
+    rename = Path.rename
+
+    def killed(self: Path, target: Path) -> Path:
+        if next(steps) == step:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "rename", killed)
+        load(tmp_path, mood, made_wave(MOOD, seed=2))
+    put_back(SurveyHome(tmp_path))
+    [kept] = stored_waves(SurveyHome(tmp_path))
+    assert kept.records == first.wave.records
+    assert (
+        load(tmp_path, mood, made_wave(MOOD, seed=2)).wave.records
+        == next(stored_waves(SurveyHome(tmp_path))).records
+    )
 
 
 @pytest.mark.parametrize("kind", ["sav", "dta"])
