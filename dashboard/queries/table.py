@@ -60,9 +60,10 @@ def sources_used(warehouse: Warehouse, selection: Selection) -> list[str]:
 
 def _by_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]]:
     """One pass over the table answers how many, of whom and how many without a day: three take three times as long."""
+    where, day = selection.where(), column(warehouse, "published_on").removesuffix(" AS published_on")
     return warehouse.records(
-        f"""SELECT source_id, count(*) AS n, count(*) FILTER (WHERE published_on IS NULL) AS undated
-            FROM marts.observation {selection.where()} GROUP BY source_id""",
+        f"""SELECT source_id, count(*) AS n, count(*) FILTER (WHERE {day} IS NULL) AS undated
+            FROM marts.observation {where} GROUP BY source_id""",
         selection.parameters(),
     )
 

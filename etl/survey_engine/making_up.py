@@ -22,6 +22,7 @@ from etl.survey_engine.judging import is_asked
 from etl.survey_engine.margins import HEADER
 from etl.survey_papers import Form
 from etl.survey_papers.forms import ASKED_ON, CASE, STRATUM, UNIT, WEIGHT
+from vocabulary.sql_words import sql_text
 
 FORMS = ("csv", "sav", "dta")
 _LEANING = Path(__file__).with_name("made_up.yml")
@@ -69,7 +70,10 @@ def _leaning() -> Mapping[str, Leaning]:
 
 
 def _people(edition: Path, year: int) -> dict[str, float]:
-    with duckdb.connect(edition, read_only=True) as connection:
+    # attached, so that an edition which the process reads already in another way can be read here too
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH {sql_text(edition)} AS held (READ_ONLY)")
+        connection.execute("USE held")
         return dict(connection.execute(_PEOPLE, {"year": year}).fetchall())
 
 

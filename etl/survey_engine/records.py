@@ -53,14 +53,20 @@ def read_records(path: Path, problems: list[Problem]) -> Records | None:
     return found
 
 
+def _cell(content: str) -> str:
+    """What stands in a cell; raises csv.Error where that is longer than any answer (the limit of `csv` is one of the whole process)."""
+    if len(content) > _MOST_CELL:
+        raise csv.Error(f"field larger than field limit ({_MOST_CELL})")
+    return content.strip()
+
+
 def _read_csv(path: Path, problems: list[Problem]) -> Records | None:
-    csv.field_size_limit(_MOST_CELL)
     try:
         text = path.read_bytes().decode("utf-8-sig")
         first = text.partition("\n")[0]
         divided = ";" if first.count(";") > first.count(",") else ","
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=divided, strict=True)
-        rows = [(reader.line_num, tuple(cell.strip() for cell in row)) for row in reader]
+        rows = [(reader.line_num, tuple(map(_cell, row))) for row in reader]
     except UnicodeDecodeError:
         problems.append(
             Problem(path.name, 0, "file", "", "no text in UTF-8", "Save the file as CSV in UTF-8.")

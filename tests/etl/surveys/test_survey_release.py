@@ -17,6 +17,7 @@ from etl.survey_engine.counting import count_waves
 from etl.survey_engine.loading import load_wave
 from etl.survey_engine.places import SurveyHome
 from vocabulary.editions import SURVEYED
+from vocabulary.sql_words import sql_text
 from vocabulary.surveys import FEWEST_ASKED, LARGEST_CV, STANDARD_ERRORS
 
 OF_WAVES = (
@@ -52,7 +53,9 @@ def counted(home, entries):
 def edition(home, counted):
     paths = replace(Paths.of_home(home.home), reported=None, registers=None)
     build_warehouse(paths, is_synthetic=True)
-    with closing(duckdb.connect(paths.warehouse, read_only=True)) as connection:
+    with closing(duckdb.connect()) as connection:
+        connection.execute(f"ATTACH {sql_text(paths.warehouse)} AS held (READ_ONLY)")
+        connection.execute("USE held")
         yield connection
 
 
@@ -125,7 +128,9 @@ def test_what_people_said_stands_beside_what_was_counted_a_year_later(edition):
 
 
 def test_every_other_table_is_what_it_is_without_waves(edition, real_warehouse_path):
-    with closing(duckdb.connect(real_warehouse_path, read_only=True)) as public:
+    with closing(duckdb.connect()) as public:
+        public.execute(f"ATTACH {sql_text(real_warehouse_path)} AS held (READ_ONLY)")
+        public.execute("USE held")
         names = [
             name
             for (name,) in public.execute(
