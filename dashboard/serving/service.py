@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PORTS: dict[str, str] = {PUBLIC: "8050", INSPECTORS: "8070"}
 # So many requests of a process are answered before it gives memory back, and again.
 _REQUESTS_BETWEEN = 100
+_SECONDS_TO_END = 5
 _OPTIONS: dict[str, Any] = {
     "workers": 2,
     # six may make large files or wait for them, two more wait for a file that another one makes: four are left for pages
@@ -57,7 +58,7 @@ class Service(BaseApplication):
         own = {
             "bind": self.address,
             "post_worker_init": lambda _: self._begin(),
-            "worker_int": lambda _: _hear_no_more_signals(),
+            "worker_int": lambda _: _end_soon(),
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
             "pre_fork": lambda _, worker: setattr(worker, "place", self.counts.take()),
             "post_fork": lambda _, worker: setattr(self.counts, "place", worker.place),
@@ -106,6 +107,13 @@ def _end(app: DocumentDash) -> None:
     app.close()
     gc.unfreeze()
     gc.collect()
+
+
+def _end_soon() -> None:
+    """What is told to end at once does so within seconds: a signal may break off what others then wait for."""
+    _hear_no_more_signals()
+    signal.signal(signal.SIGALRM, lambda *_: os._exit(0))
+    signal.alarm(_SECONDS_TO_END)
 
 
 def _hear_no_more_signals() -> None:

@@ -24,8 +24,26 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+# each worker waits a minute for something at its end
+_HANGS = """
+import threading, time
+from dashboard.serving.service import Service
+from dashboard.__main__ import main
+
+begin = Service._begin
+Service._begin = lambda self: (begin(self), threading._register_atexit(time.sleep, 60))
+main()
+"""
+
+
 @pytest.fixture
-def server(warehouse_path):
+def words() -> tuple[str, ...]:
+    """How Python is asked to run the server."""
+    return ("-m", "dashboard")
+
+
+@pytest.fixture
+def server(warehouse_path, words):
     """`python -m dashboard` on the small edition, as a terminal starts it: a group of processes that Ctrl-C reaches."""
     port = free_port()
     environment = os.environ | {
@@ -34,7 +52,7 @@ def server(warehouse_path):
         "MONITOR_HOME": str(warehouse_path.parent),
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "dashboard"], env=environment, cwd=PROJECT, text=True, start_new_session=True,
+        [sys.executable, *words], env=environment, cwd=PROJECT, text=True, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     process.address = f"http://127.0.0.1:{port}"
@@ -68,3 +86,13 @@ def test_a_server_that_is_stopped_leaves_the_terminal_clean(server, stop):
     written, complaints = server.communicate(timeout=_PATIENCE)
     assert (server.returncode, complaints) == (0, "")
     assert written.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [("-c", _HANGS)], ids=["hangs"])
+def test_a_worker_that_would_hang_at_its_end_ends_within_seconds(server):
+    wait_until_it_answers(server)
+    began = time.monotonic()
+    os.killpg(server.pid, signal.SIGINT)
+    _, complaints = server.communicate(timeout=_PATIENCE)
+    assert (server.returncode, complaints) == (0, "")
+    assert time.monotonic() - began < 15
