@@ -182,16 +182,23 @@ class WaveRefused(EtlError):
         )
 
 
-class SurveysBusy(EtlError):
-    """Another process loads or counts surveys of this home."""
+class _Busy(EtlError):
+    """Somebody else holds a lock; `held` says for what."""
 
     exit_code = 75  # EX_TEMPFAIL: the same command succeeds later
+    held: ClassVar[str]
 
     def __init__(self, lock: Path, *, holder: str) -> None:
         super().__init__(
-            f"Surveys are being loaded or counted ({holder or 'by a process that has not named itself yet'}). "
+            f"{self.held} ({holder or 'by a process that has not named itself yet'}). "
             f"Wait until it ends and start again; the lock is {lock}."
         )
+
+
+class SurveysBusy(_Busy):
+    """Another process loads or counts surveys of this home."""
+
+    held = "Surveys are being loaded or counted"
 
 
 class WaveNotCounted(EtlError):
@@ -217,16 +224,10 @@ class RegisterDamaged(EtlError):
         )
 
 
-class RegisterBusy(EtlError):
+class RegisterBusy(_Busy):
     """Another process loads or builds registers of this home."""
 
-    exit_code = 75  # EX_TEMPFAIL: the same command succeeds later
-
-    def __init__(self, lock: Path, *, holder: str) -> None:
-        super().__init__(
-            f"Registers are being loaded or built ({holder or 'by a process that has not named itself yet'}). "
-            f"Wait until it ends and start again; the lock is {lock}."
-        )
+    held = "Registers are being loaded or built"
 
 
 class RegistersNotBuilt(EtlError):

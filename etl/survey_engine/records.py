@@ -5,22 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import signal
-import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from etl.errors import AnalysisUnavailable, Problem, quoted
+from etl.inputs.apart import run_apart
 
 MOST_ROWS = 500_000
 _MOST_CELL = 10_000
 _CHILD = "etl.survey_engine.child"
 _LIBRARY = "pyreadstat"
-_PROJECT = Path(__file__).parents[2]
 _SECONDS, _MEMORY = 300, 4 << 30
 
 
@@ -88,7 +84,9 @@ def _read_binary(path: Path, problems: list[Problem]) -> Records | None:
     if find_spec(_LIBRARY) is None:
         raise AnalysisUnavailable(_LIBRARY)
     with tempfile.TemporaryFile() as answer:
-        code = _run(path, answer.fileno())
+        code = run_apart(
+            "-m", _CHILD, str(path.resolve()), str(_SECONDS), str(_MEMORY), answer=answer, seconds=_SECONDS
+        )
         answer.seek(0)
         said = answer.read()
     broken = Problem(
@@ -113,22 +111,3 @@ def _read_binary(path: Path, problems: list[Problem]) -> Records | None:
         return None
     header = tuple(str(name).lower() for name in found["header"])
     return Records(header, tuple((number, tuple(row)) for number, row in enumerate(found["rows"], start=1)))
-
-
-def _run(path: Path, answer: int) -> int | None:
-    """Exit code; None where it was waited for too long."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", _CHILD, str(path.resolve()), str(_SECONDS), str(_MEMORY)],
-        stdin=subprocess.DEVNULL,
-        stdout=answer,
-        stderr=subprocess.DEVNULL,
-        cwd=_PROJECT,
-        env={"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"},
-        start_new_session=True,
-    )
-    try:
-        return child.wait(timeout=_SECONDS)
-    except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
-        return None

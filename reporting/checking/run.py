@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import json
 import os
 import signal
-import subprocess
-import sys
 import tempfile
 import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
+from etl.inputs.apart import run_apart
 from reporting.checking.cells import FileFacts, FileRefused
 from reporting.checking.context import Context
 from reporting.checking.receiving import Received, clean_name, read_file, receive
@@ -25,7 +23,6 @@ from reporting.messages.plain import from_plain, to_plain
 from reporting.settings import MEGABYTE, Limits
 
 _CHILD = "reporting.checking.child"
-_PROJECT = Path(__file__).parent.parent.parent
 # The parent takes its part of the time and memory that a check may take
 _SHARE_OF_WAITING, _SHARE = 0.85, 0.75
 _AT_ONCE = threading.BoundedSemaphore(2)
@@ -73,22 +70,8 @@ def _in_memory() -> IO[bytes]:
 def _run(request: IO[bytes], answer: IO[bytes], limits: Limits) -> Message | None:
     """Run the child to its end; the message of what stopped it, if something did."""
     seconds = max(1.0, limits.seconds * _SHARE_OF_WAITING)
-    child = subprocess.Popen(
-        [sys.executable, "-B", "-m", _CHILD],
-        stdin=request,
-        stdout=answer,
-        stderr=subprocess.DEVNULL,
-        cwd=_PROJECT,
-        env={"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"},
-        start_new_session=True,
-    )
-    try:
-        code = child.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        return _stop("CHECK_TIMED_OUT", seconds=int(seconds))
-    finally:
-        _end_group(child)
-    if code == -signal.SIGXCPU:
+    code = run_apart("-B", "-m", _CHILD, asked=request, answer=answer, seconds=seconds)
+    if code is None or code == -signal.SIGXCPU:
         return _stop("CHECK_TIMED_OUT", seconds=int(seconds))
     if code == -signal.SIGKILL:
         return _stop("CHECK_MEMORY", megabytes=_memory(limits))
@@ -98,13 +81,6 @@ def _run(request: IO[bytes], answer: IO[bytes], limits: Limits) -> Message | Non
 def _ended(code: int) -> str:
     """How a process ended, as a name that every language writes alike."""
     return signal.Signals(-code).name if -code in set(signal.Signals) else str(code)
-
-
-def _end_group(child: subprocess.Popen[bytes]) -> None:
-    """End the child and whatever it began."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(child.pid, signal.SIGKILL)
-    child.wait()
 
 
 def _answered(answer: bytes, received: Received, limits: Limits) -> Outcome:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import json
-import os
 import signal
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from etl.errors import ExtractRefused
+from etl.inputs.apart import run_apart
 from etl.register_engine.limited.limits import LoadLimits
 
-_PROJECT = Path(__file__).parents[3]
 # a signal of a process that found no memory, and what the system answers for one whose libraries found none
 _NO_ROOM = (-signal.SIGKILL, -signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS, 127)
 
@@ -38,7 +34,7 @@ def ask_child(
     with tempfile.TemporaryFile(dir=folder) as asked, tempfile.TemporaryFile(dir=folder) as answer:
         asked.write(json.dumps(head).encode() + b"\n")
         asked.seek(0)
-        code = _run(module, asked, answer, limits)
+        code = run_apart("-m", module, asked=asked, answer=answer, seconds=limits.seconds)
         answer.seek(0)
         return _answered(name, code, answer.read(), limits, smaller)
 
@@ -50,27 +46,6 @@ def without_answer(name: str, code: int | None) -> ExtractRefused:
         problem=f"reading it ended without an answer (code {code})",
         advice="Write the file again, or hand in CSV.",
     )
-
-
-def _run(module: str, asked: Any, answer: Any, limits: LoadLimits) -> int | None:
-    """Exit code; None where it was waited for too long."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", module],
-        stdin=asked,
-        stdout=answer,
-        stderr=subprocess.DEVNULL,
-        cwd=_PROJECT,
-        env={"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"},
-        start_new_session=True,
-    )
-    try:
-        return child.wait(timeout=limits.seconds)
-    except subprocess.TimeoutExpired:
-        return None
-    finally:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
 
 
 def _answered(name: str, code: int | None, answer: bytes, limits: LoadLimits, smaller: str) -> dict[str, Any]:
