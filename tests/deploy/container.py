@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,15 +13,11 @@ from pathlib import Path
 
 from tests.conftest import PROJECT
 from tests.deploy.bundle import Image, bundle_of
+from tests.deploy.debian import NotHere, debian
 
 NEEDED = ("buildah", "runc", "debootstrap")
-_BASE = PROJECT / "artefacts" / "debian-python"
 _INCLUDED = "python3,python3-venv,ca-certificates,libexpat1"
 _PATIENCE = 60
-
-
-class NoContainer(Exception):
-    """Why there can be none here."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +45,7 @@ class Builder:
     folder: Path
 
     def says(self, *words: str | Path, seconds: float = 900) -> str:
-        """Raises NoContainer with the end of what it complained of."""
+        """Raises NotHere with the end of what it complained of."""
         place = ("--storage-driver", "vfs", "--root", self.folder / "store", "--runroot", self.folder / "run")
         done = subprocess.run(
             ["buildah", *place, *words],
@@ -61,13 +56,17 @@ class Builder:
             check=False,
         )
         if done.returncode:
-            raise NoContainer(f"buildah {words[0]}: {(done.stdout + done.stderr)[-600:]}")
+            raise NotHere(f"buildah {words[0]}: {(done.stdout + done.stderr)[-600:]}")
         return done.stdout.strip()
 
     def base(self) -> str:
         """The image that stands for the official one of Python, which no registry gives here: Debian's own Python 3.11."""
+        root = debian("debian-python", _INCLUDED)
+        python = root / "usr" / "local" / "bin" / "python"
+        if not python.is_symlink():
+            python.symlink_to("../../bin/python3")
         holder = self.says("from", "scratch")
-        self.says("add", "--quiet", holder, _debian(), "/")
+        self.says("add", "--quiet", holder, root, "/")
         self.says("commit", "--quiet", "--format", "docker", holder, "localhost/python:debian")
         return "localhost/python:debian"
 
@@ -86,30 +85,6 @@ class Builder:
         return Image(Path(self.says("mount", holder)), told)
 
 
-def _debian() -> Path:
-    if not (_BASE / "usr").exists():
-        aside = _BASE.with_name(".python.part")
-        shutil.rmtree(aside, ignore_errors=True)
-        aside.parent.mkdir(exist_ok=True)
-        done = subprocess.run(
-            ["debootstrap", "--variant=minbase", f"--include={_INCLUDED}", "bookworm", aside],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        if done.returncode:
-            raise NoContainer(f"debootstrap could not fetch Debian: {done.stdout[-200:]}")
-        (aside / "usr/local/bin/python").symlink_to("../../bin/python3")
-        aside.rename(_BASE)
-    return _BASE
-
-
-def must_be_possible() -> None:
-    """Raises NoContainer where this machine cannot build or run one."""
-    if os.geteuid():
-        raise NoContainer("only root can build one")
-    if missing := [name for name in NEEDED if not shutil.which(name)]:
-        raise NoContainer(f"{', '.join(missing)} is not installed (apt-get install {' '.join(NEEDED)})")
-
-
 def ended(
     image: Image, home: Path, folder: Path, command: tuple[str, ...], *, may_write: bool = False
 ) -> str:
@@ -117,7 +92,7 @@ def ended(
     name = _laid(image, home, folder, may_write, command)
     done = _runc(folder / "state", "run", "--bundle", str(folder), name, seconds=600)
     if "could not" in done.stderr or "runc run failed" in done.stderr:
-        raise NoContainer(f"runc: {done.stderr[-600:]}")
+        raise NotHere(f"runc: {done.stderr[-600:]}")
     assert done.returncode == 0, f"{command}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
     return done.stdout
 
@@ -125,7 +100,7 @@ def ended(
 @contextmanager
 def running(image: Image, home: Path, folder: Path) -> Iterator[Container]:
     """The dashboard in the image, run as the container file says to: nothing but /tmp can be written, no rights, no network but its
-    own loopback. `home` lies at /var/lib/monitor. What it says stands in `folder`/log. Raises NoContainer."""
+    own loopback. `home` lies at /var/lib/monitor. What it says stands in `folder`/log. Raises NotHere."""
     name, state = _laid(image, home, folder), folder / "state"
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
@@ -163,5 +138,5 @@ def _wait(process: subprocess.Popen[bytes], state: Path, name: str, log: Path) -
     ends = time.monotonic() + _PATIENCE
     while '"running"' not in _runc(state, "state", name).stdout:
         if process.poll() is not None or time.monotonic() > ends:
-            raise NoContainer(f"runc: {log.read_text('utf-8')[-600:]}")
+            raise NotHere(f"runc: {log.read_text('utf-8')[-600:]}")
         time.sleep(0.1)

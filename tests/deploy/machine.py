@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -11,16 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conftest import PROJECT
+from tests.deploy.debian import NotHere, debian, must_have
 
 NEEDED = ("systemd-nspawn", "debootstrap", "nsenter")
-_ROOT = PROJECT / "artefacts" / "debian-bookworm"
 _INCLUDED = "systemd,systemd-sysv,dbus,python3,python3-venv,procps,curl,adduser,libexpat1,chromium,dbus-user-session,fonts-dejavu-core"
 _PATIENCE = 120
-
-
-class NoMachine(Exception):
-    """Why there can be none here."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +39,9 @@ class Machine:
 
 @contextmanager
 def booted(packed: Path) -> Iterator[Machine]:
-    """The machine, with `packed` at /packed; what is written in it is gone with it. Raises NoMachine."""
-    root = _root()
+    """The machine, with `packed` at /packed; what is written in it is gone with it. Raises NotHere."""
+    must_have(NEEDED, "systemd-container debootstrap")
+    root = debian("debian-bookworm", _INCLUDED)
     process = subprocess.Popen(
         ["systemd-nspawn", "--quiet", f"--directory={root}", "--volatile=overlay", "--register=no", "--keep-unit",
          "--private-network", f"--bind-ro={packed}:/packed", "--boot"],
@@ -65,33 +59,12 @@ def booted(packed: Path) -> Iterator[Machine]:
             process.kill()
 
 
-def _root() -> Path:
-    if os.geteuid():
-        raise NoMachine("only root can start one")
-    if missing := [name for name in NEEDED if not shutil.which(name)]:
-        raise NoMachine(
-            f"{', '.join(missing)} is not installed (apt-get install systemd-container debootstrap)"
-        )
-    if not (_ROOT / "usr").exists():
-        aside = _ROOT.with_name(".part")
-        shutil.rmtree(aside, ignore_errors=True)
-        aside.parent.mkdir(exist_ok=True)
-        done = subprocess.run(
-            ["debootstrap", "--variant=minbase", f"--include={_INCLUDED}", "bookworm", aside],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        if done.returncode:
-            raise NoMachine(f"debootstrap could not fetch Debian: {done.stdout[-200:]}")
-        aside.rename(_ROOT)
-    return _ROOT
-
-
 def _leader(process: subprocess.Popen[bytes]) -> int:
     found: list[int] = []
 
     def is_there() -> bool:
         if process.poll() is not None:
-            raise NoMachine("systemd-nspawn ends at once: namespaces cannot be made here")
+            raise NotHere("systemd-nspawn ends at once: namespaces cannot be made here")
         told = subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=False)
         found[:] = map(int, told.stdout.split())
         return bool(found)
@@ -104,5 +77,5 @@ def _wait(holds) -> None:
     ends = time.monotonic() + _PATIENCE
     while not holds():
         if time.monotonic() > ends:
-            raise NoMachine("the machine does not come up")
+            raise NotHere("the machine does not come up")
         time.sleep(0.2)

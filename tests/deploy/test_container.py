@@ -14,7 +14,8 @@ import pytest
 
 from tests.conftest import PROJECT
 from tests.deploy.bundle import Image
-from tests.deploy.container import Builder, Container, NoContainer, ended, must_be_possible, running
+from tests.deploy.container import NEEDED, Builder, Container, ended, running
+from tests.deploy.debian import NotHere, must_have
 
 ORIGIN = "http://127.0.0.1:8050"
 ASKS = "import sys, urllib.request; a = urllib.request.urlopen(sys.argv[1], timeout=60); print(a.status, a.headers['Content-Type'], len(a.read()))"
@@ -26,7 +27,7 @@ def image(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     if not request.config.getoption("--real-container"):
         pytest.skip("takes some minutes: asked for with --real-container, as make test-all does")
     try:
-        must_be_possible()
+        must_have(NEEDED, " ".join(NEEDED))
         packed = tmp_path_factory.mktemp("packed") / "monitor"
         done = subprocess.run(
             [PROJECT / "deploy" / "pack.sh", packed, sys.executable],
@@ -35,9 +36,9 @@ def image(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
             check=False,
         )
         if done.returncode:
-            raise NoContainer(f"nothing can be packed here: {done.stderr[-300:]}")
+            raise NotHere(f"nothing can be packed here: {done.stderr[-300:]}")
         return Builder(tmp_path_factory.mktemp("images")).image(packed)
-    except NoContainer as reason:
+    except NotHere as reason:
         pytest.skip(f"no image: {reason}")
 
 
@@ -145,7 +146,7 @@ def test_a_home_without_an_edition_is_said_and_what_to_do(
     try:
         with running(image, empty, folder):
             time.sleep(5)
-    except NoContainer:
+    except NotHere:
         pass
     said = (folder / "log").read_text("utf-8")
     assert "python -m etl build" in said and "Traceback" not in said

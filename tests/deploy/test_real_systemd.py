@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conftest import PROJECT
-from tests.deploy.machine import Machine, NoMachine, booted
+from tests.deploy.debian import NotHere
+from tests.deploy.machine import Machine, booted
 
 WEB, DESK = "http://127.0.0.1:8050", "http://127.0.0.1:8060"
 INSPECTORS, ALERTS = "http://127.0.0.1:8070", "http://127.0.0.1:8080"
@@ -31,7 +32,7 @@ def machine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         with booted(packed) as machine:
             machine.said("bash /packed/program/deploy/install.sh")
             yield machine
-    except NoMachine as reason:
+    except NotHere as reason:
         pytest.skip(f"no machine with a systemd of its own: {reason}")
 
 
