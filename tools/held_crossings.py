@@ -70,7 +70,9 @@ def _lay(home: RegisterHome, rows: int) -> list[Part]:
     folder = folder_of(home, NAME)
     (folder / "events").mkdir(parents=True)
     fields = ", ".join(
-        f"substr(to_base64(unhex(md5({name}))), 1, {LETTERS}) AS {name}" if name == "person" else f"CAST({name} AS {kind}) AS {name}"
+        f"substr(to_base64(unhex(md5({name}))), 1, {LETTERS}) AS {name}"
+        if name == "person"
+        else f"CAST({name} AS {kind}) AS {name}"
         for name, kind in layout.own_columns().items()
     )
     with duckdb.connect(config={"threads": 2, "memory_limit": "6GB"}) as connection:

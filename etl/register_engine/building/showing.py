@@ -55,9 +55,9 @@ class Shown:
         for name, small in self.tables.items():
             engine.table(name, small.rows)
 
-    def view_month(self, engine: Engine, month: Month) -> None:
-        """Show one month of the register, and of the calendar what lies in it; all else as it is."""
-        engine.view(self.layout.name, list(month.files), self.layout.columns())
+    def view_month(self, engine: Engine, month: Month, name: str) -> None:
+        """Show one month of the register under a name, and of the calendar what lies in it; all else as it is."""
+        engine.view(name, list(month.files), self.layout.columns())
         engine.table(CALENDAR, _within(self.tables[CALENDAR].rows, month))
 
     def hash_of(self, said: str, statement: str, month: Month | None = None) -> str:

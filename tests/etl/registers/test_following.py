@@ -164,9 +164,7 @@ def _last_rows(home: Home) -> list[Path]:
     return sorted((home.folder / "parts").glob("*-last_crossing-*"))
 
 
-def test_months_that_come_one_by_one_do_not_leave_a_file_each_to_be_read(
-    home: Home, rows: list[Row]
-) -> None:
+def test_months_that_come_one_by_one_do_not_leave_a_file_each_to_be_read(home: Home, rows: list[Row]) -> None:
     read = []
     for month in MONTHS:
         home.add(_of(rows, [month]))

@@ -152,6 +152,8 @@ def test_nothing_is_computed_again_without_a_change_and_one_month_for_a_new_one(
     before = {path.name for path in parts.iterdir()}
     marts = RegisterHome(tmp_path).marts("moves_tried").resolve()
     assert len(before) == 10 and build() == []
+    # what a later month is added to stays, though nothing was read of it
+    assert {path.name for path in parts.iterdir()} == before
     assert RegisterHome(tmp_path).marts("moves_tried").resolve() == marts
     _load(tmp_path, [row(11, moved_on="2025-11-10")], "2025-11-30")
     assert len(build()) == 3
