@@ -26,6 +26,7 @@ from vocabulary.sql_words import sql_text
 NAME = "crossings"
 _SEED = 1
 _TOLD = "parts.json"
+_AT_FIRST = 12
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,12 @@ class HeldCrossings:
     parts: tuple[Part, ...]
 
     def say(self, *, months: int | None = None) -> None:
-        """Let the home hold the first `months` of them (all), the last as an extract of its own."""
+        """Let the home hold the first `months` of them (all): a full extract of the first, and one of its own for each that came later."""
         told = self.parts[:months]
-        extracts = [_extract(told[:-1], "full"), _extract(told[-1:], "delta")]
+        extracts = [
+            _extract(told[:_AT_FIRST], "full"),
+            *(_extract((part,), "delta") for part in told[_AT_FIRST:]),
+        ]
         write_manifest(self.home, NAME, Manifest(key_mark="bench", extracts=tuple(extracts)))
 
     @property
