@@ -56,10 +56,10 @@ class FollowedMonths:
         ends = [place + 1 for place in self._stops()]
         return counts | {self._last(run).name for end in ends for run in self._lasts(end) or ()}
 
-    @property
-    def last_files(self) -> list[Path]:
-        """What the next month is set beside: files with the last rows of all months together, newest first; none before it is shown."""
-        return [self._last(run) for run in self._lasts(len(self._months)) or ()]
+    def last_files(self, before: int | None = None) -> list[Path]:
+        """What a month is set beside: files with the last rows of the months before its place (of all), newest first; none until shown."""
+        runs = self._lasts(len(self._months) if before is None else before)
+        return [self._last(run) for run in runs or ()]
 
     def show(self, engine: Engine) -> None:
         """Show the counts of all months, computing what is not kept; all else is shown already."""
@@ -110,8 +110,7 @@ class FollowedMonths:
     def _count(self, engine: Engine, run: _Run) -> None:
         layout, months = self._shown.layout, self._months[run.first : run.end]
         engine.view(_NEW, [file for month in months for file in month.files], layout.columns())
-        before = self._lasts(run.first) or []
-        engine.view(_OLD, [self._last(one) for one in before], layout.columns())
+        engine.view(_OLD, self.last_files(run.first), layout.columns())
         pair = self._following.pair
         begun = f"DATE '{months[0].month}-01'"
         pairs = self._on(layout.view_statement(pair), is_first=not run.first)

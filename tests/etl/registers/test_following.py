@@ -169,9 +169,9 @@ def test_months_that_come_one_by_one_do_not_leave_a_file_each_to_be_read(home: H
     for month in MONTHS:
         home.add(_of(rows, [month]))
         followed = home.build()
-        read.append(sum(pq.read_metadata(file).num_rows for file in followed.last_files))
+        read.append(sum(pq.read_metadata(file).num_rows for file in followed.last_files()))
     # everybody crosses in most months: their last rows of each month would be ten times as many
-    assert max(read) <= 4 * 60 and len(followed.last_files) <= 5
+    assert max(read) <= 4 * 60 and len(followed.last_files()) <= 5
     assert sum(pq.read_metadata(file).num_rows for file in _last_rows(home)) <= 12 * 60
     assert home.differing() == []
 
@@ -184,7 +184,7 @@ def test_last_rows_laid_together_are_those_of_all_their_months(home: Home, rows:
     for row in sorted(_of(rows, MONTHS[:8]), key=lambda row: (row["crossed_at"], row["crossing_id"])):
         naive[row["person"]] = row
     newest: dict[str, Row] = {}
-    for file in home.build().last_files:  # newest first
+    for file in home.build().last_files():  # newest first
         for row in pq.read_table(file).to_pylist():
             newest.setdefault(row["person"], row)
     assert {person: row["crossing_id"] for person, row in newest.items()} == {
