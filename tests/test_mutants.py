@@ -56,5 +56,7 @@ def test_a_run_of_mutmut_that_ends_early_is_not_counted(monkeypatch, tmp_path):
     monkeypatch.setattr(mutation, "HOME", tmp_path)
     monkeypatch.setattr(mutation, "copy_tree", lambda home: home.mkdir())
     monkeypatch.setattr("sys.executable", "false")
-    with pytest.raises(mutation.NotCounted, match="guard: not counted, mutmut ended with 1; see .*mutmut.log"):
+    with pytest.raises(
+        mutation.NotCounted, match="guard: not counted, mutmut ended with 1; see .*mutmut.log"
+    ):
         mutation.run("guard", {"modules": ["guard.py"], "tests": ["tests/test_guard.py"]})

@@ -80,7 +80,9 @@ def run(name: str, target: dict[str, Any]) -> dict[str, Counter[str]]:
             module = str(path.relative_to(home / "mutants")).removesuffix(".meta")
             found[module] = Counter(_MEANING.get(end, "killed") for end in ends.values())
     if ended.returncode or not found or any(ends["not run"] for ends in found.values()):
-        raise NotCounted(f"{name}: not counted, mutmut ended with {ended.returncode}; see {home / 'mutmut.log'}")
+        raise NotCounted(
+            f"{name}: not counted, mutmut ended with {ended.returncode}; see {home / 'mutmut.log'}"
+        )
     return found
 
 

@@ -248,7 +248,9 @@ def test_a_column_in_place_of_another_is_written_over():
     def row(name: str) -> html.Tr:
         return html.Tr([html.Th("a"), html.Td("1", **{"data-label": name})])
 
-    assert steps(row("b"), row("c")) == [Attributes("0.1", {"data-label": "c"}, {"data-label": "b", "children": "1"})]
+    assert steps(row("b"), row("c")) == [
+        Attributes("0.1", {"data-label": "c"}, {"data-label": "b", "children": "1"})
+    ]
 
 
 def test_rows_that_begin_alike_or_with_nothing_keep_their_order():
