@@ -52,6 +52,16 @@ class CrossedChoice:
         }
 
 
+def crossings(warehouse: Warehouse) -> list[tuple[str, ...]]:
+    """Each set of breakdowns by which figures are counted at once, its names in their order."""
+    if not has_table(warehouse, _TABLE):
+        return []
+    rows = warehouse.records(
+        "SELECT DISTINCT list_sort(map_keys(members)) AS breakdowns FROM marts.crossed_observation ORDER BY breakdowns"
+    )
+    return [tuple(row["breakdowns"]) for row in rows]
+
+
 def crossed_count(warehouse: Warehouse, choice: CrossedChoice) -> int:
     """How many figures are chosen; none in an edition without crossed figures."""
     if not has_table(warehouse, _TABLE):
