@@ -6,6 +6,11 @@ from datetime import date
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.registers.resettlement_results import (
+    FAIRS_MEASURE,
+    overdue_words,
+    results_words,
+)
 from dashboard.components.report_links import quota_report_links
 from dashboard.components.tables import fold
 from dashboard.queries.measures import values_around
@@ -56,6 +61,7 @@ def title_cell(request: Request, rows: list[Row], *, section: str | None) -> Cel
             html.Span(first[f"title_{language}"]),
             html.Span(" · ".join(more), className="aside row-more") if more else None,
             _indicators(request, rows),
+            _results(request, first["measure_id"]),
             # Measures that ask for reports on quotas lead to the report.
             quota_report_links(request, request.view.as_of or request.today)
             if first.get("quota_kinds")
@@ -64,6 +70,21 @@ def title_cell(request: Request, rows: list[Row], *, section: str | None) -> Cel
         className="measure-name",
     )
     return Cell(first[f"title_{language}"], shown=shown)
+
+
+def _results(request: Request, measure_id: str) -> html.Details | None:
+    """What registers say that fairs and memoranda brought, promised beside done, the overdue ones by their parties."""
+    if measure_id != FAIRS_MEASURE or not (said := results_words(request)):
+        return None
+    link = html.A(
+        request.say("professions.measure_link"),
+        href=f"{request.view.href(page='professions', document=None, body=None, state=None, year=None)}#fair-results",
+    )
+    named = overdue_words(request)
+    return fold(
+        request.say("professions.measure_results"),
+        html.Div([html.P(said), html.Ul([html.Li(one) for one in named]) if named else None, html.P(link)]),
+    )
 
 
 def _more(request: Request, measure: Row) -> list[str | None]:
