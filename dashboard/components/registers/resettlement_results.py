@@ -10,7 +10,7 @@ from dashboard.components.registers.newest import (
     newest,
     words_in,
 )
-from dashboard.texts.cells import Cell
+from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import format_day, format_number
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
@@ -93,8 +93,11 @@ def fair_table(request: Request) -> Table | None:
     return table_of(header, body, caption=caption)
 
 
-def memoranda_table(request: Request) -> Table | None:
-    """A line for each pair of parties whose memoranda fell due, those with overdue ones first; None without the register."""
+def memoranda_table(request: Request, *, overdue: bool = False) -> Table | None:
+    """A line for each pair of parties whose memoranda fell due, those with overdue ones first; None without the register.
+
+    overdue: pairs with overdue ones alone; None where there is none.
+    """
     found = memoranda_figures(request, _PARTY)
     if not found:
         return None
@@ -108,12 +111,15 @@ def memoranda_table(request: Request) -> Table | None:
         [
             request.region_name(pair[0]),
             request.region_name(pair[1]),
-            *(bare_cell(request, found[name].get(pair)) for name in names),
+            *(bare_cell(request, found[name].get(pair)) for name in ("promised", "done")),
+            number_cell(_size(found, "overdue", pair), 0, request.language),
         ]
         for pair in _pairs(found)
+        if not overdue or _size(found, "overdue", pair)
     ]
-    caption = f"{request.say('professions.results.memo_table')}, {words_in(request, found['promised'])}"
-    return table_of(header, body, caption=caption)
+    title = request.say(f"professions.results.{'overdue_table' if overdue else 'memo_table'}")
+    caption = f"{title}, {words_in(request, found['promised'])}"
+    return table_of(header, body, caption=caption) if body else None
 
 
 def overdue_words(request: Request) -> list[str]:
@@ -134,12 +140,16 @@ def overdue_words(request: Request) -> list[str]:
 
 def _pairs(found: Figures) -> list[Key]:
     """Sender and receiver: the most overdue memoranda first, of as many the most people promised."""
-
-    def size(name: str, pair: Key) -> float:
-        return float((found[name].get(pair) or {"value": 0})["value"] or 0)
-
     own = [pair for pair in found["promised"] if pair[0] != COUNTRY]
-    return sorted(own, key=lambda pair: (-size("overdue", pair), -size("promised", pair), pair))
+    return sorted(
+        own, key=lambda pair: (-_size(found, "overdue", pair), -_size(found, "promised", pair), pair)
+    )
+
+
+def _size(found: Figures, name: str, pair: Key) -> float:
+    """The figure of a pair; nought where it is not listed."""
+    row = found[name].get(pair)
+    return float(row["value"] or 0) if row else 0.0
 
 
 def _number(request: Request, rows: dict[Key, Row]) -> str:

@@ -25,6 +25,7 @@ _TONES = {"due_soon": "watch"}
 # None of these is said anew for each measure: that no report is held stands once above all of them.
 _SAID_ONCE = ("no_report", "permanent")
 _MOST_DATES = 2  # that stand one by one
+_MOST_NAMED = 6  # pairs of parties; all stand on the page that is linked
 
 
 def newest_state(rows: list[Row]) -> str:
@@ -81,6 +82,9 @@ def _results(request: Request, measure_id: str) -> html.Details | None:
         href=f"{request.view.href(page='professions', document=None, body=None, state=None, year=None)}#fair-results",
     )
     named = overdue_words(request)
+    if more := named[_MOST_NAMED:]:
+        rest = request.say("professions.results.more", number=len(more))
+        named = [*named[:_MOST_NAMED], rest]
     return fold(
         request.say("professions.measure_results"),
         html.Div([html.P(said), html.Ul([html.Li(one) for one in named]) if named else None, html.P(link)]),

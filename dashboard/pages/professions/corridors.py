@@ -8,7 +8,7 @@ from dashboard.components import html
 from dashboard.components.flows.bars import Bar, ranked_bars
 from dashboard.components.flows.parts import notes, section, sentence_start, source_line
 from dashboard.components.picture import picture
-from dashboard.components.tables import fold, whole_table
+from dashboard.components.tables import fold, html_table, whole_table
 from dashboard.pages.professions.demand import profession_name, quarter_words
 from dashboard.queries.professions import balance, corridors, made_of
 from dashboard.texts.cells import Cell, number_cell
@@ -41,7 +41,7 @@ def labour_balance(request: Request) -> list[Any]:
     body = [
         block,
         *notes([_made_of(request, rows)]),
-        fold(regions.caption, whole_table(regions, is_stacked=False)),
+        fold(regions.caption, html.Div(html_table(regions), className="table-box", tabIndex=0)),
         *_corridors(request, moved, period),
         source_line(request, cites),
     ]

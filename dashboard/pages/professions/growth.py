@@ -84,6 +84,10 @@ def _counted(request: Request, held: Held) -> str:
     words = {
         name: country_words(request, name, held[name]) for name in held if held[name] and name != "kinds"
     }
+    # what is counted is named in the sentence: "unit" would say nothing more
+    words |= {
+        name: bare_cell(request, held[name].get((COUNTRY, ""))).words for name in (POINTS, DWELLINGS, PLACES)
+    }
     said = [
         request.say(
             "professions.growth.finding", day=sentence_start(words_in(request, held[POINTS])), points=words[POINTS],
@@ -168,12 +172,20 @@ def _line(request: Request, target: Target) -> list[Cell | str]:
     href = request.view.href(page="documents", document=target.document)
     owes = request.known.bodies.get(target.reporter or "")
     return [
-        target.title[request.language],
+        text_cell(target.title[request.language], shown=_linked(request, target)),
         text_cell(f"{document}; {clause}", shown=html.Span([html.A(document, href=href), f"; {clause}"])),
         _by(request, target),
         owes[request.language] if owes else "–",
         _state(request, target),
     ]
+
+
+def _linked(request: Request, target: Target) -> Any:
+    """The promise; one that is counted leads to its indicator."""
+    title = target.title[request.language]
+    if target.id in promises(request.warehouse) or target.indicator not in request.known.indicators:
+        return title
+    return html.A(title, href=request.view.href(page="indicator", indicator=target.indicator))
 
 
 def _by(request: Request, target: Target) -> str:
@@ -187,4 +199,6 @@ def _state(request: Request, target: Target) -> str:
     found = promises(request.warehouse).get(target.id)
     if found is not None:
         return promise_words(request, found)
-    return target.missing_reason[request.language] if target.missing_reason else "–"
+    if target.missing_reason:
+        return target.missing_reason[request.language]
+    return request.say("professions.growth.counted")

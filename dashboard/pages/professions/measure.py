@@ -14,7 +14,7 @@ from dashboard.components.registers.resettlement_results import (
     memoranda_table,
     results_words,
 )
-from dashboard.components.tables import whole_table
+from dashboard.components.tables import fold, whole_table
 from dashboard.queries.measures import measure_dates
 from dashboard.queries.reporting.measures import measures_said
 from dashboard.view.block import Said
@@ -41,12 +41,15 @@ def fair_results(request: Request) -> list[Any]:
     """What fairs and memoranda brought, in words and tables; nothing without their registers."""
     tables = [
         (name, table)
-        for name, table in (("fair-results", fair_table(request)), ("memoranda", memoranda_table(request)))
+        for name, table in (
+            ("fair-results", fair_table(request)),
+            ("memoranda", memoranda_table(request, overdue=True)),
+        )
         if table is not None
     ]
     if not tables:
         return []
-    said, named = results_words(request), cites(request)
+    said, named, every = results_words(request), cites(request), memoranda_table(request)
     sources = "#professions-fairs-results .flow-sources [data-part=sources]"
     drawn = [
         picture(
@@ -59,7 +62,12 @@ def fair_results(request: Request) -> list[Any]:
         html.H3(request.say("professions.measure_results"), id="fair-results"),
         html.P(said, className="finding"),
         html.Div(
-            [*drawn, *notes([request.say("professions.results.note")]), source_line(request, named)],
+            [
+                *drawn,
+                *notes([request.say("professions.results.note")]),
+                fold(every.caption, whole_table(every)) if every else None,
+                source_line(request, named),
+            ],
             id="professions-fairs-results",
         ),
     ]
