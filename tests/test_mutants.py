@@ -36,3 +36,27 @@ def test_what_is_changed_word_by_word_and_the_tests_that_must_notice_exist():
         assert all((PROJECT / test.partition("::")[0]).exists() for test in target["tests"])
         assert all(list(PROJECT.glob(module)) for module in target["modules"])
         assert target["survivors"] is None or target["survivors"] >= 0
+
+
+def test_a_target_whose_tests_fail_is_told_and_the_next_one_is_counted(monkeypatch, capsys):
+    def run(name, target):
+        if name == "vocabulary":
+            raise mutation.NotCounted("vocabulary: not counted, mutmut ended with 1; see mutmut.log")
+        return {"dashboard/web/guard.py": Counter(killed=7, survived=1)}
+
+    monkeypatch.setattr(mutation, "run", run)
+    monkeypatch.setattr("sys.argv", ["mutation", "vocabulary", "guard"])
+    assert mutation.main() == 1
+    told = capsys.readouterr().out
+    assert "vocabulary: not counted, mutmut ended with 1; see mutmut.log" in told
+    assert "guard: 1 not noticed, 1 known" in told
+
+
+def test_a_run_of_mutmut_that_ends_early_is_not_counted(monkeypatch, tmp_path):
+    monkeypatch.setattr(mutation, "HOME", tmp_path)
+    monkeypatch.setattr(mutation, "copy_tree", lambda home: home.mkdir())
+    monkeypatch.setattr("sys.executable", "false")
+    with pytest.raises(
+        mutation.NotCounted, match="guard: not counted, mutmut ended with 1; see .*mutmut.log"
+    ):
+        mutation.run("guard", {"modules": ["guard.py"], "tests": ["tests/test_guard.py"]})

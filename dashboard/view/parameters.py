@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from vocabulary.languages import LANGUAGES
 
@@ -166,6 +167,7 @@ class LinkProblem(Exception):
         super().__init__(f"{key}: {self.values}")
 
 
+@lru_cache(maxsize=512)
 def honoured(address: str, *, only: str | None = None) -> frozenset[str]:
     """The parameters of a page (by its name) or of a file (by its path, for `only` if it has that)."""
     if address in OF_PAGE:

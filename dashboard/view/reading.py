@@ -17,7 +17,8 @@ from dashboard.view.parameters import LABELS, LinkProblem, one_of, said, takes_s
 from dashboard.view.paths import page_and_named
 from dashboard.view.period_code import read_period
 from dashboard.view.regions_table import INDICATORS
-from dashboard.view.view import TOTALS, View
+from dashboard.view.view import View
+from dashboard.view.written import TOTALS
 from vocabulary.due_dates import MEASURE_STATES
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 from vocabulary.periods import SERIES_KINDS
