@@ -53,7 +53,11 @@ class CrossedChoice:
 
 
 def crossings(warehouse: Warehouse) -> list[tuple[str, ...]]:
-    """Each set of breakdowns by which figures are counted at once, its names in their order."""
+    """Each set of breakdowns by which figures are counted at once, its names in their order. Read once per edition."""
+    return warehouse.remembered("crossings", _crossings)
+
+
+def _crossings(warehouse: Warehouse) -> list[tuple[str, ...]]:
     if not has_table(warehouse, _TABLE):
         return []
     rows = warehouse.records(

@@ -68,7 +68,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "briefing": frozenset(),
 }
 # Pages that show several things at once, with the parameters that may name several.
-_PAGES_OF_SEVERAL: dict[str, frozenset[str]] = {"data": _SEVERAL, "explore": _CHOSEN}
+_PAGES_OF_SEVERAL: dict[str, frozenset[str]] = {"data": _SEVERAL | {"by"}, "explore": _CHOSEN}
 # Files of observations, and what `only` makes of them: the chart of an indicator, its comparison of publishers.
 _OBSERVATIONS = {
     None: _DATA,

@@ -103,6 +103,7 @@ def everything(reader: FlaskClient) -> dict[str, list[Row]]:
         "crossed csv": _csv(reader, f"/crossed.csv?{asked}"),
         "crossed parquet": _parquet(reader, f"/crossed.parquet?{asked}"),
         "crossed api": _api(reader, "crossed", f"/api/v1/crossed?{asked}"),
+        "crossed table": _csv(reader, f"/data.csv?{asked}&labels=id&by={','.join(_BREAKDOWNS)}"),
         "crossed sdmx": _sdmx(reader),
         "package": _package(reader),
     }
