@@ -67,25 +67,25 @@ test: check plotly $(BUILT)  ## Run everything: checks, unit, contract and brows
 
 test-all: test  ## Run everything of test, and what takes long: rules broken by hand and by machine
 	@echo "test-all: a packed folder installed, upgraded and rolled back"
-	@$(IN_VENV) -m pytest -q --whole-install tests/deploy/test_install.py
+	@$(IN_VENV) -m pytest --timeout=0 -q --whole-install tests/deploy/test_install.py
 	@echo "test-all: units of a real systemd, on a machine of their own (as root, with systemd-container and debootstrap)"
-	@$(IN_VENV) -m pytest -q -rs --real-systemd tests/deploy/test_real_systemd.py
+	@$(IN_VENV) -m pytest --timeout=0 -q -rs --real-systemd tests/deploy/test_real_systemd.py
 	@echo "test-all: the container file built, and the image run (as root, with buildah, runc and debootstrap)"
-	@$(IN_VENV) -m pytest -q -rs --real-container tests/deploy/test_container.py
+	@$(IN_VENV) -m pytest --timeout=0 -q -rs --real-container tests/deploy/test_container.py
 	@echo "test-all: two hundred kills while readers read"
-	@$(IN_VENV) -m pytest -q -s --every-kill tests/deploy/test_kills.py
+	@$(IN_VENV) -m pytest --timeout=0 -q -s --every-kill tests/deploy/test_kills.py
 	@echo "test-all: properties, each on a thousand inputs"
-	@$(IN_VENV) -m pytest -n 2 -q -m hypothesis --hypothesis-profile=thorough
+	@$(IN_VENV) -m pytest --timeout=0 -n 2 -q -m hypothesis --hypothesis-profile=thorough
 	@echo "test-all: accessibility of every page in each language and width, and in the dark"
-	@$(IN_VENV) -m pytest -q tests/browser/test_axe.py tests/browser/test_dark_and_zoomed.py --every-view
+	@$(IN_VENV) -m pytest --timeout=0 -q tests/browser/test_axe.py tests/browser/test_dark_and_zoomed.py --every-view
 	@echo "test-all: two thousand requests to each address of the API"
-	@$(IN_VENV) -m pytest -n 2 -q tests/dashboard/test_generated_requests.py --every-request
+	@$(IN_VENV) -m pytest --timeout=0 -n 2 -q tests/dashboard/test_generated_requests.py --every-request
 	@echo "test-all: thirty made up views taken away in every form and language, and read back"
-	@$(IN_VENV) -m pytest -n 2 -q tests/contract/test_round_trip.py --every-view-taken
+	@$(IN_VENV) -m pytest --timeout=0 -n 2 -q tests/contract/test_round_trip.py --every-view-taken
 	@echo "test-all: every held payload to every address, parameter, header and field"
-	@$(IN_VENV) -m pytest -n 2 -q --dist load tests/hostile --every-payload
+	@$(IN_VENV) -m pytest --timeout=0 -n 2 -q --dist load tests/hostile --every-payload
 	@echo "test-all: two years of made up reports by every body"
-	@$(IN_VENV) -m pytest -q tests/reporting/test_trial.py --whole-trial
+	@$(IN_VENV) -m pytest --timeout=0 -q tests/reporting/test_trial.py --whole-trial
 	@echo "test-all: rules broken by hand"
 	@$(IN_VENV) -m tools.mutants
 	@$(MAKE) mutation

@@ -1,5 +1,7 @@
 """Change code word by word and count the changes that no test notices: python -m tools.mutation [target ...]
 
+A target that cannot be counted (its tests fail before anything is changed, say) is told, and the others are counted all the same.
+
 The targets, their tests and how many survivors are known stand in tests/mutation.yml. Each target is changed in a copy of
 the tree of its own (artefacts/mutation/<target>), so that survivors can be looked at afterwards:
 cd artefacts/mutation/<target> && mutmut results && mutmut show <name>
@@ -27,8 +29,12 @@ SURVIVED, UNTESTED = "survived", "no test"
 _MEANING = {0: SURVIVED, 33: UNTESTED, None: "not run"}
 
 
+class NotCounted(Exception):
+    """A target was not changed to its end: says which, and where its log lies."""
+
+
 def main() -> int:
-    """Run the targets that are named, or all; 1 where more changes survive than are known."""
+    """Run the targets that are named, or all; 1 where more changes survive than are known, or a target is not counted."""
     targets: dict[str, dict[str, Any]] = yaml.safe_load(TARGETS.read_text(encoding="utf-8"))
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -37,15 +43,23 @@ def main() -> int:
         "names", nargs="*", choices=[*targets, []], metavar="target", help=", ".join(targets)
     )
     chosen = options.parse_args().names or list(targets)
-    is_fine = True
-    for name in chosen:
-        found = run(name, targets[name])
-        is_fine &= _report(name, found, targets[name]["survivors"])
-    return 0 if is_fine else 1
+    # every target is run, also after one that is not fine
+    are_fine = [count(name, targets[name]) for name in chosen]
+    return 0 if all(are_fine) else 1
+
+
+def count(name: str, target: dict[str, Any]) -> bool:
+    """Run a target and print what was found; whether it was counted and no more changes survive than are known."""
+    try:
+        found = run(name, target)
+    except NotCounted as problem:
+        print(f"{problem}\n", flush=True)
+        return False
+    return _report(name, found, target["survivors"])
 
 
 def run(name: str, target: dict[str, Any]) -> dict[str, Counter[str]]:
-    """How many changes of each module met which end: killed, survived, no test, not run."""
+    """How many changes of each module met which end: killed, survived, no test; raises NotCounted."""
     home = HOME / name
     shutil.rmtree(home, ignore_errors=True)
     copy_tree(home)
@@ -66,7 +80,9 @@ def run(name: str, target: dict[str, Any]) -> dict[str, Counter[str]]:
             module = str(path.relative_to(home / "mutants")).removesuffix(".meta")
             found[module] = Counter(_MEANING.get(end, "killed") for end in ends.values())
     if ended.returncode or not found or any(ends["not run"] for ends in found.values()):
-        raise SystemExit(f"{name}: mutmut ended with {ended.returncode}; see {home / 'mutmut.log'}")
+        raise NotCounted(
+            f"{name}: not counted, mutmut ended with {ended.returncode}; see {home / 'mutmut.log'}"
+        )
     return found
 
 

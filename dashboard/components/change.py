@@ -17,6 +17,9 @@ Node = Element | str
 _WORTH = 12
 # Rows of tables and lists, small pictures side by side: known by the words with which they begin, they change places.
 _ROWS = (html.Tr, html.Li, html.Figure)
+# Cells of a row are known by the column they stand in: another column moves them, and they are not written over.
+_CELLS = (html.Td, html.Th)
+_PLACED = frozenset((*_ROWS, *_CELLS))
 
 
 class LiveDiffers(TypeError):
@@ -94,8 +97,9 @@ def _reorder(old: Sequence[Node], new: Sequence[Node], place: str, found: list[S
         (node for number, node in enumerate(old) if number not in matched),
         (node for number, node in zip(matched, new, strict=True) if number is None),
     )
-    children = (node if number is None else number for number, node in zip(matched, new, strict=True))
-    found.append(Order(place, list(children)))
+    if matched != list(range(len(old))):
+        children = (node if number is None else number for number, node in zip(matched, new, strict=True))
+        found.append(Order(place, list(children)))
     for here, (number, node) in enumerate(zip(matched, new, strict=True)):
         if number is not None and old[number] is not node:
             _compare_nodes(old[number], node, f"{place}.{here}" if place else str(here), found)
@@ -111,12 +115,18 @@ def _compare_nodes(was: Node, now: Node, place: str, found: list[Step]) -> None:
         return
     if isinstance(now, Live):
         if not isinstance(was, Live) or was.part() != now.part():
-            raise LiveDiffers(f"{now!r} cannot be changed in place")
+            raise LiveDiffers(f"{now.kind} {_name(now)!r} cannot be changed in place")
         return
     old, new = was.__dict__, now.__dict__
     if other := _other_properties(old, new):
         found.append(Attributes(place, other, old))
-    _compare(old["children"], new["children"], place, found)
+    inside, instead = old["children"], new["children"]
+    # Words alone stand in most elements: they need no lists of nodes.
+    if inside.__class__ is str and instead.__class__ is str and inside and instead:
+        if inside != instead:
+            found.append(Words(f"{place}.0", instead, inside))
+    else:
+        _compare(inside, instead, place, found)
 
 
 def _other_properties(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
@@ -145,48 +155,57 @@ def _holds_live(node: Node) -> bool:
 
 def _are_all_alike(old: Sequence[Node], new: Sequence[Node]) -> bool:
     """Whether each old node can become the new one at its place; nothing that is written already can."""
-    if len(old) != len(new):
+    return len(old) == len(new) and all(map(_are_alike, old, new))
+
+
+def _are_alike(was: Node, now: Node) -> bool:
+    kind = now.__class__
+    if kind is Ready or was.__class__ is not kind:
         return False
-    for was, now in zip(old, new, strict=True):
-        if was is now and not isinstance(now, Ready):
-            continue
-        if was.__class__ is not now.__class__ or isinstance(now, Ready):
-            return False
-        if not isinstance(now, str) and _kind(was) != _kind(now):
-            return False
-    return True
+    if was is now or kind is str:
+        return True
+    if _name(was) != _name(now):
+        return False
+    return kind not in _PLACED or _known_by(was) == _known_by(now)
 
 
 def _matched(old: Sequence[Node], new: Sequence[Node]) -> list[int | None]:
     """For each new node the number of the old one that becomes it: the one of its name, else the next of its kind.
 
-    A row without a namesake becomes of one that is not needed any more.
+    A row or a cell without a namesake becomes of one that is not needed any more.
     """
     kinds: dict[Any, list[int]] = {}
     for number, node in enumerate(old):
         kinds.setdefault(_kind(node), []).append(number)
     found = [numbers.pop(0) if (numbers := kinds.get(_kind(node))) else None for node in new]
-    left: dict[type, list[int]] = {kind: sorted(chain(*_of(kind, kinds))) for kind in _ROWS}
-    return [
-        left[node.__class__].pop(0) if number is None and _is_row(node) and left[node.__class__] else number
-        for number, node in zip(found, new, strict=True)
-    ]
+    for place, node in enumerate(new):
+        if found[place] is None and node.__class__ in _PLACED and not _name(node):
+            left = sorted(chain(*_of(node.__class__, kinds)))
+            if left:
+                found[place] = left[0]
+                next(numbers for numbers in kinds.values() if left[0] in numbers).remove(left[0])
+    return found
 
 
 def _of(kind: type, kinds: dict[Any, list[int]]) -> list[list[int]]:
-    """The numbers of the rows of a kind that are left, whatever they are called."""
+    """The numbers of the rows or cells of a kind that are left, whatever they are called."""
     return [numbers for key, numbers in kinds.items() if key and key[0] is kind and not key[1]]
-
-
-def _is_row(node: Node) -> bool:
-    return node.__class__ in _ROWS and not _name(node)
 
 
 def _kind(node: Node) -> Any:
     if isinstance(node, str):
         return ""
     kind = node.__class__
-    return kind, _name(node), _first_words(node) if kind in _ROWS else ""
+    return kind, _name(node), _known_by(node) if kind in _PLACED else ""
+
+
+def _known_by(node: Any) -> str:
+    """By what a reader knows a row or a cell: the words it begins with, the head of its column."""
+    if node.__class__ is html.Td:
+        return node.__dict__.get("data-label") or ""
+    if node.__class__ is html.Th and node.__dict__.get("scope") != "col":
+        return ""  # It is the beginning of its row.
+    return _first_words(node)
 
 
 def _name(node: Node) -> Any:
@@ -195,7 +214,7 @@ def _name(node: Node) -> Any:
 
 
 def _first_words(node: Any) -> str:
-    """What a row begins with: that by which a reader knows it."""
+    """What a row begins with."""
     while not isinstance(node, str):
         inner = node.children if isinstance(node, Element) else node
         if isinstance(inner, (list, tuple)):
@@ -210,9 +229,12 @@ def nodes(content: Any) -> Sequence[Node]:
     """The nodes that a browser makes of a content: no lists, nothing for None, neighbouring words as one."""
     if isinstance(content, (Element, str)):
         return [content] if content else []
-    # Most lists hold elements alone.
-    if isinstance(content, list) and all(isinstance(one, Element) for one in content):
-        return content
+    if isinstance(content, list):
+        for one in content:
+            if not isinstance(one, Element):
+                break
+        else:
+            return content  # Most lists hold elements alone.
     found: list[Node] = []
     _collect(content, found)
     return found

@@ -9,6 +9,7 @@ from dashboard.components.filters import region_label
 from dashboard.queries.coverage import coverage
 from dashboard.queries.sources import sources
 from dashboard.texts.order import order_of
+from dashboard.view.reading import crossing_of
 from dashboard.view.request import Request
 from vocabulary.statuses import OBS_STATUSES
 from vocabulary.territory import COUNTRY
@@ -46,12 +47,31 @@ def _regions(request: Request, region_ids: Iterable[str]) -> Iterator[Entry]:
 def member_subjects(request: Request, breakdown: str | None) -> list[Subject]:
     """The parts of a breakdown in their order; none without one."""
     known, language = request.known, request.language
+    if crossing := crossing_of(breakdown):
+        return [_members_of(request, name) for name in crossing if name in known.breakdowns]
     if breakdown not in known.breakdowns:
         return []
     entries = [
         Entry(member, title[language]) for (own, member), title in known.members.items() if own == breakdown
     ]
     return [Subject(known.breakdowns[breakdown][language], entries)]
+
+
+def _members_of(request: Request, breakdown: str) -> Subject:
+    """The parts of one of several breakdowns, each with the name of its own: lists of several may be read without their heads."""
+    known, language = request.known, request.language
+    title = known.breakdowns[breakdown][language]
+    entries = [
+        Entry(f"{own}:{member}", f"{title}: {words[language]}")
+        for (own, member), words in known.members.items()
+        if own == breakdown
+    ]
+    return Subject(title, entries)
+
+
+def crossing_words(request: Request, breakdowns: Iterable[str]) -> str:
+    """Several breakdowns at once, by their names."""
+    return " × ".join(request.known.breakdowns[name][request.language] for name in breakdowns)
 
 
 def source_subjects(request: Request) -> list[Subject]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import flask
@@ -24,7 +25,11 @@ def observations(warehouse: Warehouse) -> Row:
     chosen, place = chosen_by_link(warehouse), Place()
     own, labels = chosen.request.warehouse, chosen.request.view.labels
     has_names = labels not in (None, IDS)
-    names_of = namer(in_language(chosen.request, labels)) if labels and has_names else lambda _: {}
+    names_of = (
+        namer(in_language(chosen.request, labels), chosen.selection.crossing)
+        if labels and has_names
+        else lambda _: {}
+    )
     rows = table.page(
         own, chosen.selection, start=place.offset, size=place.limit, sort=list(chosen.request.view.sort)
     )
@@ -34,10 +39,24 @@ def observations(warehouse: Warehouse) -> Row:
         | {"undated": chosen.undated(), "undated_note": chosen.undated_words(), "link": chosen.link}
         | {
             "observations": [
-                row | {"confirmed_by": list(row["confirmed_by"] or [])} | names_of(row) for row in rows
+                row
+                | {"confirmed_by": list(row["confirmed_by"] or [])}
+                | _names(names_of(row | row.get("members", {})), chosen.selection.crossing)
+                for row in rows
             ]
         }
     )
+
+
+def _names(named: Row, crossing: Sequence[str]) -> Row:
+    """The names of an observation; those of members by several breakdowns at once together, by breakdown."""
+    if not crossing or not named:
+        return named
+    own = {f"{name}_name": name for name in crossing}
+    kept = {
+        name: words for name, words in named.items() if name not in (*own, "breakdown_name", "member_name")
+    }
+    return kept | {"member_names": {name: named[column] for column, name in own.items()}}
 
 
 def changes(warehouse: Warehouse) -> Row:

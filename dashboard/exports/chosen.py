@@ -88,15 +88,26 @@ class Chosen:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of files: ALL_COLUMNS, with names beside ids."""
-        return with_names(ALL_COLUMNS) if self.labels else ALL_COLUMNS
+        return with_names(self.codes, self.selection.crossing) if self.labels else self.codes
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """ALL_COLUMNS; by several breakdowns at once with a column for each of them in the place of breakdown and member."""
+        if not (crossing := self.selection.crossing):
+            return ALL_COLUMNS
+        own = {"breakdown": crossing, "member": ()}
+        return tuple(part for name in ALL_COLUMNS for part in own.get(name, (name,)))
 
     def rows(self, columns: Sequence[str] | None = None) -> Iterator[tuple]:
         """The observations as tuples of `columns`, or of those of files."""
         wanted = tuple(columns or self.columns)
-        if wanted == ALL_COLUMNS:
+        crossing = self.selection.crossing
+        # what the table reads: the members of a crossing stand behind everything else
+        given = (*COLUMNS, *crossing, *SOURCE_COLUMNS)
+        if wanted == given:
             return self._rows(self.request)
         worded = in_language(self.request, self.labels or self.request.language)
-        return named_rows(worded, self._rows(worded), ALL_COLUMNS, wanted)
+        return named_rows(worded, self._rows(worded), given, wanted, crossing)
 
     def _rows(self, request: Request) -> Iterator[tuple]:
         known = sources(request.warehouse)
@@ -156,7 +167,9 @@ def _filters(request: Request, selection: Selection) -> list[tuple[str, str | No
     known, language, held = request.known, request.language, sources(request.warehouse)
     years = [str(year) if year else "…" for year in (selection.first_year, selection.last_year)]
     named = [name for name, _ in selection.compared] or selection.indicators
-    members = [known.members[(selection.breakdown or "", member)][language] for member in selection.members]
+    members = [
+        known.members[member_of(selection.breakdown, member)][language] for member in selection.members
+    ]
     groups = [known.groups[group][language] for group in selection.groups]
     return [
         ("indicator", "; ".join(known.indicators[name].title[language] for name in named) or None),
@@ -173,7 +186,18 @@ def _filters(request: Request, selection: Selection) -> list[tuple[str, str | No
     ]
 
 
+def member_of(breakdown: str | None, member: str) -> tuple[str, str]:
+    """The breakdown and the member that a selection names; of several breakdowns at once a member names its own."""
+    if breakdown:
+        return breakdown, member
+    own, _, one = member.partition(":")
+    return own, one
+
+
 def _breakdown_words(request: Request, selection: Selection) -> str | None:
+    if selection.crossing:
+        known, language = request.known.breakdowns, request.language
+        return " × ".join(known[name][language] for name in selection.crossing)
     if selection.breakdown is None:
         return None
     return (

@@ -14,7 +14,14 @@ from dashboard.exports.api_pages import Place
 from dashboard.exports.csv_file import written
 from dashboard.exports.large import hold_while_sent, large_export
 from dashboard.exports.parquet_writer import parquet
-from dashboard.queries.crossed_table import COLUMNS, CrossedChoice, crossed_count, crossed_page, crossed_rows
+from dashboard.queries.crossed_table import (
+    CrossedChoice,
+    breakdowns_of,
+    crossed_count,
+    crossed_page,
+    crossed_rows,
+    file_columns,
+)
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.sources import edition
 from dashboard.view.crossed_choice import read_crossed
@@ -54,8 +61,11 @@ def _csv(warehouse: Warehouse) -> flask.Response:
 
     def made() -> Iterator[bytes]:
         hold_while_sent(crossed_count(own, choice), is_csv=True)
-        lines = ((*flag, *row) for row in crossed_rows(own, choice))
-        return from_first(written((*mark, *COLUMNS), lines, bom=flask.request.args.get("bom") != "0"))
+        breakdowns = breakdowns_of(own, choice)
+        lines = ((*flag, *row) for row in crossed_rows(own, choice, breakdowns))
+        return from_first(
+            written((*mark, *file_columns(breakdowns)), lines, bom=flask.request.args.get("bom") != "0")
+        )
 
     return file_answer(made, f"{_name(own)}.csv", CSV)
 
@@ -72,6 +82,8 @@ def _parquet(warehouse: Warehouse) -> flask.Response:
 
     def made() -> bytes:
         with large_export(crossed_count(own, choice)):
-            return parquet(list(COLUMNS.items()), crossed_rows(own, choice), said)
+            breakdowns = breakdowns_of(own, choice)
+            columns = list(file_columns(breakdowns).items())
+            return parquet(columns, crossed_rows(own, choice, breakdowns), said)
 
     return file_answer(made, f"{_name(own)}.parquet", "application/vnd.apache.parquet")

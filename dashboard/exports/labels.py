@@ -22,25 +22,34 @@ _BESIDE = {
 NAMES = ("year", *_BESIDE.values())
 
 
-def with_names(columns: Sequence[str]) -> tuple[str, ...]:
+def with_names(columns: Sequence[str], crossing: Sequence[str] = ()) -> tuple[str, ...]:
     """The columns with those of names: each beside its id, the year before the days of the period."""
+    beside = _BESIDE | {name: f"{name}_name" for name in crossing}
     found: list[str] = []
     for name in columns:
         found += ["year"] if name == "period_start" else []
-        found += [name, *([_BESIDE[name]] if name in _BESIDE else [])]
+        found += [name, *([beside[name]] if name in beside else [])]
     return tuple(found)
 
 
 def named_rows(
-    request: Request, rows: Iterator[tuple], given: Sequence[str], wanted: Sequence[str]
+    request: Request,
+    rows: Iterator[tuple],
+    given: Sequence[str],
+    wanted: Sequence[str],
+    crossing: Sequence[str] = (),
 ) -> Iterator[tuple]:
-    """Rows of the columns `given` as rows of `wanted`, which may name NAMES as well, in the language of the request."""
-    names_of = namer(request)
-    order = [(*given, *NAMES).index(name) for name in wanted]
+    """Rows of the columns `given` as rows of `wanted`, which may name NAMES as well, in the language of the request.
+
+    crossing: breakdowns that have a column each in the place of `breakdown` and `member`.
+    """
+    names_of = namer(request, crossing)
+    beside = (*NAMES, *(f"{name}_name" for name in crossing))
+    order = [(*given, *beside).index(name) for name in wanted]
     pick = itemgetter(*order)
     for row in rows:
         named = names_of(dict(zip(given, row, strict=True)))
-        yield pick((*row, *(named[name] for name in NAMES)))
+        yield pick((*row, *(named[name] for name in beside)))
 
 
 def in_language(request: Request, language: str) -> Request:
@@ -48,7 +57,7 @@ def in_language(request: Request, language: str) -> Request:
     return replace(request, view=replace(request.view, language=language))
 
 
-def namer(request: Request) -> Callable[[Row], Row]:
+def namer(request: Request, crossing: Sequence[str] = ()) -> Callable[[Row], Row]:
     """A function from an observation to its names: year (in which the period ends) and the words of NAMES; "" where there is nothing to name."""
     known, language = request.known, request.language
     period = cache(lambda *of: format_period(*of, language))
@@ -58,8 +67,8 @@ def namer(request: Request) -> Callable[[Row], Row]:
     notes = cache(lambda *of: _notes(request, *of))
 
     def names_of(row: Row) -> Row:
-        breakdown = known.breakdowns.get(row["breakdown"])
-        member = known.members.get((row["breakdown"], row["member"]))
+        breakdown = known.breakdowns.get(row.get("breakdown") or "")
+        member = known.members.get((row.get("breakdown") or "", row.get("member") or ""))
         return {
             "year": row["period_end"].year,
             "indicator": known.indicators[row["indicator_id"]].title[language],
@@ -67,6 +76,7 @@ def namer(request: Request) -> Callable[[Row], Row]:
             "period": period(row["period_start"], row["period_end"], row["period_kind"]),
             "breakdown_name": breakdown[language] if breakdown else "",
             "member_name": member[language] if member else request.say("filter.total"),
+            **{f"{name}_name": known.members[name, row[name]][language] for name in crossing},
             "unit_name": unit(row["unit"]),
             "status": status(row["obs_status"]),
             "notes": notes(

@@ -9,7 +9,7 @@ from typing import Any, get_args
 import yaml
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.whole import TABLES, columns, held_tables
+from dashboard.queries.whole import CROSSED, TABLES, columns, held_tables
 from dashboard.texts.words import text
 from vocabulary import codes, quotas
 from vocabulary.due_dates import MEASURE_STATUSES, DueBasis, Recurrence
@@ -37,7 +37,7 @@ _REFERENCES = {
     "dimension": (("indicator_id", "indicator"),),
     "disclosure": (("register_id", "register"), ("indicator_id", "indicator")),
     "left_out_table": (("register_id", "register"), ("indicator_id", "indicator")),
-    "crossed_observation": (("indicator_id", "indicator"), ("source_id", "source")),
+    CROSSED: (("indicator_id", "indicator"), ("source_id", "source")),
 }
 # Said in files in the words of the pages.
 _WORDED = ("territory_id", "is_break")
@@ -64,7 +64,8 @@ def schema(warehouse: Warehouse, table: str) -> dict[str, Any]:
     """The schema of a mart as Table Schema v2 has it."""
     fields = [_field(table, name, kind) for name, kind in columns(warehouse, table)]
     found: dict[str, Any] = {"fields": fields, "missingValues": [""]}
-    if table != "progress":  # a target without figures has no day, and a key may not be empty
+    # a target without figures has no day and a crossed figure not every breakdown, and a key may not be empty
+    if table not in ("progress", CROSSED):
         found["primaryKey"] = list(TABLES[table])
     held = set(held_tables(warehouse))
     references = [
@@ -89,6 +90,8 @@ def column_words(table: str, name: str) -> str:
     for wanted in (f"{table}.{name}", name):
         if wanted in known:
             return str(known[wanted])
+    if table == CROSSED:
+        return str(known["member_of_breakdown"])
     if language in LANGUAGES and base in known:
         return f"{known[base]}, in {_LANGUAGES[language]}"
     return ""
@@ -105,9 +108,6 @@ def _field(table: str, name: str, kind: str) -> dict[str, Any]:
     words, allowed = column_words(table, name), enum_of(table, name)
     if kind.endswith("[]"):
         joined = "; ".join(filter(None, [words, "values joined by ;"]))
-        return {"name": name, "type": "string", "description": joined}
-    if kind.startswith("MAP("):
-        joined = "; ".join(filter(None, [words, "pairs such as category=1 joined by ;"]))
         return {"name": name, "type": "string", "description": joined}
     found: dict[str, Any] = {"name": name, "type": _TYPES.get(kind, "string")}
     found |= {"description": words} if words else {}

@@ -9,9 +9,10 @@ from typing import Any
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.csv_file import written
 from dashboard.exports.sdmx_codes import FREQUENCIES, NOT_APPLICABLE, TOTAL
-from dashboard.exports.sdmx_components import AGENCY, COMPONENTS, FLOW, VERSION
+from dashboard.exports.sdmx_components import AGENCY, COMPONENTS, FLOW, VERSION, Flow
 from dashboard.queries import table
 from dashboard.queries.selection import Selection
+from dashboard.queries.slices import CROSSED_COLUMNS
 from dashboard.queries.table import COLUMNS
 
 # STRUCTURE, STRUCTURE_ID and ACTION are the columns the standard puts first.
@@ -26,9 +27,20 @@ def sdmx_csv(warehouse: Warehouse) -> Iterator[str]:
     return written(HEADER, rows)
 
 
-def cells(row: tuple) -> dict[str, Any]:
-    """An observation (a tuple of `queries.table.COLUMNS`) by component, as every form of SDMX writes it."""
-    return dict(zip(HEADER[3:], _row(dict(zip(COLUMNS, row, strict=True)))[3:], strict=True))
+def cells(flow: Flow, row: tuple) -> dict[str, Any]:
+    """A row of a slice of the flow by component, as every form of SDMX writes it."""
+    if not flow.breakdowns:
+        return dict(zip(HEADER[3:], _row(dict(zip(COLUMNS, row, strict=True)))[3:], strict=True))
+    held = dict(zip(CROSSED_COLUMNS, row, strict=False))
+    members = (one.id for one in flow.key if one.of)
+    return {
+        "INDICATOR": held["indicator_id"], "REF_AREA": held["region_id"], "AREA_SCHEME": held["region_scheme"],
+        "FREQ": FREQUENCIES.get(held["period_kind"], NOT_APPLICABLE),
+        **dict(zip(members, row[len(CROSSED_COLUMNS) :], strict=True)),
+        "TIME_PERIOD": time_period(held["period_start"], held["period_end"], held["period_kind"]),
+        "OBS_VALUE": MISSING if held["value"] is None else held["value"], "UNIT_MEASURE": held["unit"],
+        "OBS_STATUS": held["obs_status"], "CONF_STATUS": held["conf_status"], "SOURCE": held["source_id"],
+    }  # fmt: skip
 
 
 def _row(row: dict) -> tuple:

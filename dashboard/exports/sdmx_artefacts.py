@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.sdmx_codes import Code, code_lists
-from dashboard.exports.sdmx_components import COMPONENTS, CONCEPTS, FLOW
+from dashboard.exports.sdmx_components import CONCEPTS, Component
+from dashboard.exports.sdmx_flows import flow_words, flows
 from dashboard.texts.words import Words, in_languages
 
 TYPES = ("dataflow", "datastructure", "conceptscheme", "codelist")
@@ -14,15 +15,18 @@ TYPES = ("dataflow", "datastructure", "conceptscheme", "codelist")
 
 @dataclass(frozen=True)
 class Artefact:
-    """A maintained thing of ours. codes: of a code list or a concept scheme; is_stub: without what is inside.
+    """A maintained thing of ours. codes: of a code list or a concept scheme; components: of a structure; refers: types and
+    ids of what it refers to itself.
 
-    is_partial: fewer codes than there are.
+    is_stub: without what is inside; is_partial: fewer codes than there are.
     """
 
     type: str
     id: str
     name: Words
     codes: tuple[Code, ...] = ()
+    components: tuple[Component, ...] = ()
+    refers: frozenset[tuple[str, str]] = frozenset()
     is_stub: bool = False
     is_partial: bool = False
 
@@ -33,21 +37,36 @@ def artefacts(warehouse: Warehouse) -> list[Artefact]:
 
 
 def _all(warehouse: Warehouse) -> list[Artefact]:
-    names = {one.codes: one.id for one in COMPONENTS if one.codes}
+    known = {one.id: one for flow in flows(warehouse).values() for one in flow.components}
+    names = {one.codes: one for one in known.values() if one.codes}
     lists = code_lists(warehouse).items()
+    found = list(flows(warehouse).values())
     return [
-        Artefact("dataflow", FLOW, in_languages("sdmx.flow")),
-        Artefact("datastructure", FLOW, in_languages("sdmx.flow")),
+        *(Artefact("dataflow", one.id, flow_words(one), refers=_structure(one.id)) for one in found),
+        *(
+            Artefact("datastructure", one.id, flow_words(one), components=one.components, refers=_parts(one.components))
+            for one in found
+        ),
         Artefact(
             "conceptscheme",
             CONCEPTS,
             in_languages("sdmx.concepts"),
-            tuple(Code(one.id, concept(one.id)) for one in COMPONENTS),
+            tuple(Code(one.id, concept(one)) for one in known.values()),
         ),
         *(Artefact("codelist", name, concept(names[name]), tuple(codes)) for name, codes in lists),
-    ]
+    ]  # fmt: skip
 
 
-def concept(component_id: str) -> Words:
+def _structure(flow_id: str) -> frozenset[tuple[str, str]]:
+    return frozenset({("datastructure", flow_id)})
+
+
+def _parts(components: tuple[Component, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        {("conceptscheme", CONCEPTS), *(("codelist", one.codes) for one in components if one.codes)}
+    )
+
+
+def concept(component: Component) -> Words:
     """What a component is called."""
-    return in_languages(f"sdmx.concept.{component_id.lower()}")
+    return component.words or in_languages(f"sdmx.concept.{component.id.lower()}")

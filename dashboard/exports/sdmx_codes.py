@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.data.warehouse import Warehouse
+from dashboard.exports.sdmx_flows import flows
 from dashboard.queries.dictionary import Dictionary, Region, dictionary
 from dashboard.queries.sources import sources
 from dashboard.texts.words import Words, in_languages, text
@@ -46,6 +47,17 @@ def code_lists(warehouse: Warehouse) -> dict[str, list[Code]]:
         "CL_SOURCE": _sources(warehouse, known),
         "CL_PUBLISHED_PRECISION": [Code(one, in_languages(f"sdmx.precision.{one}")) for one in _PRECISIONS],
         "CL_TERRITORY": _territories(known),
+        **_of_breakdowns(warehouse, known),
+    }
+
+
+def _of_breakdowns(warehouse: Warehouse, known: Dictionary) -> dict[str, list[Code]]:
+    """A list for each dimension of crossed figures: the members of its breakdown."""
+    crossed = {one.codes: one.of for flow in flows(warehouse).values() for one in flow.key if one.of}
+    return {
+        codes: [Code(member, known.members[breakdown, member]) for member in known.parts[breakdown] if member]
+        for codes, breakdown in crossed.items()
+        if codes and breakdown
     }
 
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.sdmx_artefacts import Artefact, artefacts
-from dashboard.exports.sdmx_components import AGENCY, COMPONENTS, CONCEPTS, FLOW, VERSION, Component
+from dashboard.exports.sdmx_components import AGENCY, CONCEPTS, VERSION, Component
 from dashboard.queries.sources import edition
 from dashboard.texts.words import Words, in_languages
 from vocabulary.languages import LANGUAGES
@@ -29,8 +29,10 @@ _KINDS = {
 
 
 class Region(Protocol):
-    """What there is of the figures, as a constraint says it: codes by dimension, first and last day, how many observations."""
+    """What there is of the figures of a flow, as a constraint says it: codes by dimension, first and last day, how many observations."""
 
+    @property
+    def flow_urn(self) -> str: ...
     @property
     def codes(self) -> Mapping[str, tuple[str, ...]]: ...
     @property
@@ -109,9 +111,9 @@ def _add_artefact(parts: Element, one: Artefact, warehouse: Warehouse) -> None:
         own.set("isExternalReference", "true")
         own.set("structureURL", f"/sdmx/v2/structure/{one.type}/{AGENCY}/{one.id}/{VERSION}")
     elif one.type == "dataflow":
-        _add(own, "structure", "Structure", _urn("datastructure", "DataStructure", FLOW))
+        _add(own, "structure", "Structure", _urn("datastructure", "DataStructure", one.id))
     elif one.type == "datastructure":
-        _add_components(own)
+        _add_components(own, one.components)
     else:
         _add_items(own, one)
 
@@ -126,7 +128,7 @@ def _add_constraint(parts: Element, warehouse: Warehouse, region: Region) -> Non
     _add(counted, "common", "AnnotationType", "sdmx_metrics")
     _named(own, in_languages("sdmx.available"))
     attached = _add(own, "structure", "ConstraintAttachment")
-    _add(attached, "structure", "Dataflow", _urn("datastructure", "Dataflow", FLOW))
+    _add(attached, "structure", "Dataflow", region.flow_urn)
     cube = _add(own, "structure", "CubeRegion", include="true")
     for name, codes in region.codes.items():
         key = _add(cube, "structure", "KeyValue", id=name)
@@ -150,12 +152,12 @@ def _add_items(own: Element, one: Artefact) -> None:
             _named(made, code.description, of="Description")
 
 
-def _add_components(own: Element) -> None:
+def _add_components(own: Element, every: Iterable[Component]) -> None:
     components = _add(own, "structure", "DataStructureComponents")
     dimensions = _add(components, "structure", "DimensionList", id="DimensionDescriptor")
     attributes = _add(components, "structure", "AttributeList", id="AttributeDescriptor")
     measures = _add(components, "structure", "MeasureList", id="MeasureDescriptor")
-    for one in COMPONENTS:
+    for one in every:
         if one.role == "dimension":
             _add_component(dimensions, "Dimension", one)
         elif one.role == "time":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -48,17 +48,29 @@ def xlsx_file(chosen: Chosen) -> bytes:
     )  # fmt: skip
     data = book.add_worksheet(request.say("export.data"))
     about = book.add_worksheet(request.say("export.about"))
-    columns = IN_SHEET if chosen.labels else ALL_COLUMNS
-    headings = headings_of(request, columns) if chosen.labels else columns
+    crossing = chosen.selection.crossing
+    columns = in_sheet(crossing) if chosen.labels else chosen.codes
+    headings = headings_of(request, columns, crossing) if chosen.labels else columns
     used = _write_data(book, data, chosen, columns, headings)
     _write_about(book, about, about_lines(request, chosen, used, dict(zip(columns, headings, strict=True))))
     book.close()
     return with_fixed_times(content.getvalue(), chosen.made_on)
 
 
-def headings_of(request: Request, columns: Iterable[str]) -> tuple[str, ...]:
+def in_sheet(crossing: Sequence[str]) -> tuple[str, ...]:
+    """The columns of the sheet; by several breakdowns at once the name and the code of each in the place of the one."""
+    own = {
+        "breakdown_name": (), "member_name": tuple(f"{name}_name" for name in crossing), "breakdown": tuple(crossing), "member": (),
+    }  # fmt: skip
+    return tuple(part for name in IN_SHEET for part in (own.get(name, (name,)) if crossing else (name,)))
+
+
+def headings_of(request: Request, columns: Iterable[str], crossing: Sequence[str] = ()) -> tuple[str, ...]:
     """What the columns are called in the language of the request, each by a name of its own."""
-    return tuple(request.say(f"sheet_heading.{name}") for name in columns)
+    named = {name: request.known.breakdowns[name][request.language] for name in crossing}
+    own = {f"{name}_name": words for name, words in named.items()}
+    own |= {name: f"{words} – {request.say('sheet_heading.member')}" for name, words in named.items()}
+    return tuple(own.get(name) or request.say(f"sheet_heading.{name}") for name in columns)
 
 
 def _write_data(
@@ -71,13 +83,13 @@ def _write_data(
         sheet.set_column(column, column, _WIDTHS.get(name, 13))
         sheet.write_string(0, column, heading, head)
     used: set[tuple] = set()
-    places = [columns.index(name) for name in DECODED]
+    places = [columns.index(name) if name in columns else None for name in DECODED]
     row = 0
     for row, cells in enumerate(chosen.rows(columns), 1):
         for column, cell in enumerate(cells):
             if cell is not None and cell != "":
                 _write_cell(sheet, row, column, cell, day)
-        used.add(tuple(cells[place] for place in places))
+        used.add(tuple(None if place is None else cells[place] for place in places))
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, row, len(columns) - 1)
     return used

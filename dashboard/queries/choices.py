@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.crossed_table import crossings
 from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.queries.sources import sources
 from dashboard.texts.stems import forms, plain_forms, words_of
@@ -56,9 +57,13 @@ def _regions(_: Warehouse, known: Dictionary) -> Iterator[_Named]:
         yield f"region:{region_id}", [one.name for (own, _), one in known.regions.items() if own == region_id]
 
 
-def _members(_: Warehouse, known: Dictionary) -> Iterator[_Named]:
+def _members(warehouse: Warehouse, known: Dictionary) -> Iterator[_Named]:
     for member, title in _by_member(known).items():
         yield f"member:{member}", title
+    crossed = {name for names in crossings(warehouse) for name in names}
+    for (breakdown, member), words in known.members.items():
+        if breakdown in crossed:
+            yield f"member:{breakdown}:{member}", (words, known.breakdowns[breakdown])
 
 
 def _by_member(known: Dictionary) -> dict[str, list[Words]]:

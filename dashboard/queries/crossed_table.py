@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +52,20 @@ class CrossedChoice:
         }
 
 
+def crossings(warehouse: Warehouse) -> list[tuple[str, ...]]:
+    """Each set of breakdowns by which figures are counted at once, its names in their order. Read once per edition."""
+    return warehouse.remembered("crossings", _crossings)
+
+
+def _crossings(warehouse: Warehouse) -> list[tuple[str, ...]]:
+    if not has_table(warehouse, _TABLE):
+        return []
+    rows = warehouse.records(
+        "SELECT DISTINCT list_sort(map_keys(members)) AS breakdowns FROM marts.crossed_observation ORDER BY breakdowns"
+    )
+    return [tuple(row["breakdowns"]) for row in rows]
+
+
 def crossed_count(warehouse: Warehouse, choice: CrossedChoice) -> int:
     """How many figures are chosen; none in an edition without crossed figures."""
     if not has_table(warehouse, _TABLE):
@@ -75,15 +89,36 @@ def crossed_page(
     return [{name: row[name] for name in COLUMNS} for row in rows]
 
 
-def crossed_rows(warehouse: Warehouse, choice: CrossedChoice) -> Iterator[tuple[Any, ...]]:
-    """All chosen figures with the cells of COLUMNS; `members` as category=1;sector=F."""
+def breakdowns_of(warehouse: Warehouse, choice: CrossedChoice) -> tuple[str, ...]:
+    """The breakdowns of the chosen figures, each once, in their order."""
+    if not has_table(warehouse, _TABLE):
+        return ()
+    rows = warehouse.records(
+        f"""SELECT DISTINCT unnest(map_keys(members)) AS breakdown FROM marts.crossed_observation WHERE {_CHOSEN}
+            ORDER BY breakdown""",
+        choice.parameters(),
+    )
+    return tuple(row["breakdown"] for row in rows)
+
+
+def file_columns(breakdowns: Sequence[str]) -> dict[str, str]:
+    """The columns of files with their types: in the place of `members` one for each breakdown, under its own name."""
+    found: dict[str, str] = {}
+    for name, kind in COLUMNS.items():
+        found |= dict.fromkeys(breakdowns, "VARCHAR") if name == "members" else {name: kind}
+    return found
+
+
+def crossed_rows(
+    warehouse: Warehouse, choice: CrossedChoice, breakdowns: Sequence[str]
+) -> Iterator[tuple[Any, ...]]:
+    """All chosen figures with the cells of `file_columns`; None where a figure is not counted by a breakdown."""
     if not has_table(warehouse, _TABLE):
         return
+    named = [f"members[$breakdown_{place}] AS crossed_{place}" for place, _ in enumerate(breakdowns)]
+    columns = ", ".join(part for name in COLUMNS for part in (named if name == "members" else [name]))
+    bound = {f"breakdown_{place}": name for place, name in enumerate(breakdowns)}
     for piece in warehouse.stream(
-        f"""SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind,
-                   array_to_string(list_transform(map_entries(members), lambda entry: concat(entry.key, '=', entry.value)), ';') AS members,
-                   value, unit, obs_status, conf_status, source_id, stands_for
-            FROM marts.crossed_observation WHERE {_CHOSEN}""",
-        choice.parameters(),
+        f"SELECT {columns} FROM marts.crossed_observation WHERE {_CHOSEN}", choice.parameters() | bound
     ):
         yield from piece

@@ -21,6 +21,7 @@ class Selection:
     `regions` and `spans` (regions of groups with the first and last day of their time, None for all times) add up; `groups`
     only says which groups these are of. `breakdown` is "" for totals alone.
     `scheme` gives figures rebuilt on it, `compared` the country's totals of several indicators with their kinds.
+    `crossing` gives figures by exactly these breakdowns at once, of which `members` name some (`category:1`).
     """
 
     indicators: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Selection:
     as_of: date | None = None
     scheme: str | None = None
     compared: tuple[tuple[str, str], ...] = ()
+    crossing: tuple[str, ...] = ()
 
     @property
     def indicator(self) -> str | None:
@@ -48,7 +50,7 @@ class Selection:
         """The condition on rows of marts.observation; without `as_of` on the newest word on each key."""
         single = [condition for name, condition in _CONDITIONS.items() if self._single()[name] is not None]
         lists = [_is_in(name, self._lists()[name]) for name in _COLUMNS if self._lists()[name]]
-        asked = [*lists, *self._places(), *single]
+        asked = [*lists, *self._places(), *single, *self._crossed()]
         return f"WHERE {' AND '.join([KNOWN_THEN if self.as_of else 'is_latest', *asked])}"
 
     def parameters(self) -> dict[str, Any]:
@@ -60,7 +62,24 @@ class Selection:
             bound |= {
                 f"{name}_{place}": value for name, value in zip(("held", "since", "until"), span, strict=True)
             }
+        if self.crossing:
+            bound |= {"crossing": list(self.crossing)}
+        for place, (breakdown, members) in enumerate(self._members_of().items()):
+            bound |= {f"breakdown_{place}": breakdown, f"members_{place}": members}
         return bound | ({"as_of": self.as_of} if self.as_of else {})
+
+    def _crossed(self) -> list[str]:
+        """Of each breakdown of which members are named a figure has one of them."""
+        return [
+            f"list_contains($members_{place}, members[$breakdown_{place}])"
+            for place, _ in enumerate(self._members_of())
+        ]
+
+    def _members_of(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for breakdown, _, member in (one.partition(":") for one in self.members if self.crossing):
+            found.setdefault(breakdown, []).append(member)
+        return found
 
     def _single(self) -> dict[str, Any]:
         return {
@@ -72,7 +91,7 @@ class Selection:
 
     def _lists(self) -> dict[str, Values]:
         return {
-            "indicator": self.indicators, "member": self.members, "year": self.years, "status": self.statuses,
+            "indicator": self.indicators, "member": () if self.crossing else self.members, "year": self.years, "status": self.statuses,
             "source": self.sources,
         }  # fmt: skip
 

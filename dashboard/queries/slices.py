@@ -1,4 +1,4 @@
-"""Any slice of the observations: conditions on single columns, series by series; who names columns is told in FIELDS.
+"""Any slice of the observations, or of crossed figures: conditions on single columns, series by series; who names columns is told in FIELDS.
 
 A condition is looked up by the name of a field and bound by value: no word of a request enters a statement.
 """
@@ -19,7 +19,11 @@ _START = "CASE WHEN period_kind = 'as_of' THEN period_end ELSE period_start END"
 # Kinds of period that are no unit of the calendar are one.
 _CALENDAR = "CASE WHEN period_kind IN ('year', 'half_year', 'quarter', 'month') THEN period_kind ELSE '' END"
 FIELDS = {name: name for name in COLUMNS} | {"start": _START, "end": "period_end", "calendar": _CALENDAR}
-_SERIES = ("indicator_id", "region_id", "region_scheme", "breakdown", "member", _CALENDAR)
+_PLACED = ("indicator_id", "region_id", "region_scheme", "period_kind")
+# What crossed figures have, beside a member of each of their breakdowns.
+CROSSED_COLUMNS = (
+    *_PLACED, "period_start", "period_end", "value", "unit", "obs_status", "conf_status", "source_id"
+)  # fmt: skip
 # What may be asked of a field, with `{0}` for its expression and `{1}` for the value.
 _OPERATORS = {
     "in": "list_contains({1}, {0})", "lt": "{0} < {1}", "le": "{0} <= {1}", "gt": "{0} > {1}", "ge": "{0} >= {1}",
@@ -43,32 +47,55 @@ Either = tuple[tuple[Condition, ...], ...]
 
 @dataclass(frozen=True)
 class Slice:
-    """Which of the newest words on each key: every `Either` holds. first, last: at most so many of each series, by time."""
+    """Which of the newest words on each key: every `Either` holds. first, last: at most so many of each series, by time.
+
+    breakdowns: figures by exactly these at once, whose members are fields (`member_field`), in place of the observations.
+    """
 
     conditions: tuple[Either, ...] = ()
     first: int | None = None
     last: int | None = None
     order: tuple[str, ...] = field(default=())
+    breakdowns: tuple[str, ...] = ()
+
+    @property
+    def key_fields(self) -> tuple[str, ...]:
+        """The columns that tell series apart, with their kind of period."""
+        members = tuple(map(member_field, self.breakdowns)) or ("breakdown", "member")
+        return (*_PLACED, *members)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of a row."""
+        return (*CROSSED_COLUMNS, *map(member_field, self.breakdowns)) if self.breakdowns else COLUMNS
+
+
+def member_field(breakdown: str) -> str:
+    """The field of crossed figures that holds the member of a breakdown."""
+    return f"{_MEMBER}{breakdown}"
+
+
+_MEMBER = "member of "
 
 
 def slice_rows(warehouse: Warehouse, wanted: Slice) -> Iterator[tuple[Any, ...]]:
-    """The observations as tuples of COLUMNS, read in pieces, in the order of `wanted.order` (fields), else of the mart."""
+    """The rows as tuples of `wanted.columns`, read in pieces, in the order of `wanted.order` (fields), else of the mart."""
     bound: dict[str, Any] = {}
-    names = column_list(warehouse, COLUMNS)
-    where, limits = _where(wanted, bound), _limits(wanted)
-    order = f"ORDER BY {', '.join(FIELDS[name] for name in wanted.order)}" if wanted.order else ""
-    for piece in warehouse.stream(
-        f"SELECT {names} FROM marts.observation WHERE {where} {limits} {order}", bound
-    ):
+    names = "*" if wanted.breakdowns else column_list(warehouse, COLUMNS)
+    figures, where, limits = _figures(wanted, bound), _where(wanted, bound), _limits(wanted)
+    order = (
+        f"ORDER BY {', '.join(_expression(name, wanted) for name in wanted.order)}" if wanted.order else ""
+    )
+    for piece in warehouse.stream(f"SELECT {names} FROM {figures} WHERE {where} {limits} {order}", bound):
         yield from piece
 
 
 def slice_count(warehouse: Warehouse, wanted: Slice) -> int:
     """How many there are."""
     bound: dict[str, Any] = {}
-    where, limits = _where(wanted, bound), _limits(wanted)
+    figures, where, limits = _figures(wanted, bound), _where(wanted, bound), _limits(wanted)
     found = warehouse.records(
-        f"SELECT count(*) AS n FROM (SELECT region_id FROM marts.observation WHERE {where} {limits})", bound
+        f"SELECT count(*) AS n FROM (SELECT region_id FROM {figures} WHERE {where} {limits})", bound
     )
     return int(found[0]["n"])
 
@@ -76,47 +103,72 @@ def slice_count(warehouse: Warehouse, wanted: Slice) -> int:
 def slice_values(warehouse: Warehouse, wanted: Slice) -> dict[str, Any]:
     """What the observations of a slice have: n, first and last (days of their periods), and by field of a key its values.
 
-    The fields are indicator_id, region_id, region_scheme, period_kind, breakdown, member; limits of a slice are left out.
+    The fields are those of `wanted.key_fields`; limits of a slice are left out.
     """
     bound: dict[str, Any] = {}
-    where = _where(wanted, bound)
+    figures, where = _figures(wanted, bound), _where(wanted, bound)
+    lists = ", ".join(
+        f"list(DISTINCT {_expression(name, wanted)}) AS held_{place}"
+        for place, name in enumerate(wanted.key_fields)
+    )
     [found] = warehouse.records(
-        f"""SELECT count(*) AS n, list(DISTINCT indicator_id) AS indicator_id, list(DISTINCT region_id) AS region_id,
-                   list(DISTINCT region_scheme) AS region_scheme, list(DISTINCT period_kind) AS period_kind,
-                   list(DISTINCT breakdown) AS breakdown, list(DISTINCT member) AS member,
-                   min({_START}) AS first, max(period_end) AS last
-            FROM marts.observation WHERE {where}""",
+        f"SELECT count(*) AS n, {lists}, min({_START}) AS first, max(period_end) AS last FROM {figures} WHERE {where}",
         bound,
     )
-    return found
+    return {name: found[f"held_{place}"] for place, name in enumerate(wanted.key_fields)} | found
+
+
+def _figures(wanted: Slice, bound: dict[str, Any]) -> str:
+    """What is read: the observations, or the figures by the breakdowns of a slice, with a column for each of them."""
+    if not wanted.breakdowns:
+        return "marts.observation"
+    bound |= {"breakdowns": list(wanted.breakdowns)}
+    bound |= {f"breakdown_{place}": name for place, name in enumerate(wanted.breakdowns)}
+    members = (f"members[$breakdown_{place}] AS crossed_{place}" for place, _ in enumerate(wanted.breakdowns))
+    return f"""(SELECT {", ".join((*CROSSED_COLUMNS, *members))} FROM marts.crossed_observation
+        WHERE list_sort(map_keys(members)) = list_sort($breakdowns))"""
+
+
+def _expression(name: str, wanted: Slice) -> str:
+    """How a field is written in a statement: a breakdown by its place, so that its name never is."""
+    if not name.startswith(_MEMBER):
+        return FIELDS[name]
+    return f"crossed_{wanted.breakdowns.index(name.removeprefix(_MEMBER))}"
 
 
 def _where(wanted: Slice, bound: dict[str, Any]) -> str:
-    return " AND ".join(["is_latest", *(_either(one, bound) for one in wanted.conditions)])
+    newest = "true" if wanted.breakdowns else "is_latest"
+    return " AND ".join([newest, *(_either(one, wanted, bound) for one in wanted.conditions)])
 
 
 def _limits(wanted: Slice) -> str:
-    limits = [_limit(number, way) for number, way in ((wanted.first, "ASC"), (wanted.last, "DESC")) if number]
+    limits = [
+        _limit(number, way, wanted)
+        for number, way in ((wanted.first, "ASC"), (wanted.last, "DESC"))
+        if number
+    ]
     return f"QUALIFY {' OR '.join(limits)}" if limits else ""
 
 
-def _limit(number: int, way: str) -> str:
+def _limit(number: int, way: str, wanted: Slice) -> str:
     order = f"period_end {way}, period_start {way}"
-    return f"row_number() OVER (PARTITION BY {', '.join(_SERIES)} ORDER BY {order}) <= {int(number)}"
+    named = ("calendar" if name == "period_kind" else name for name in wanted.key_fields)
+    series = ", ".join(_expression(name, wanted) for name in named)
+    return f"row_number() OVER (PARTITION BY {series} ORDER BY {order}) <= {int(number)}"
 
 
-def _either(either: Either, bound: dict[str, Any]) -> str:
-    return f"({' OR '.join(_every(one, bound) for one in either) or 'false'})"
+def _either(either: Either, wanted: Slice, bound: dict[str, Any]) -> str:
+    return f"({' OR '.join(_every(one, wanted, bound) for one in either) or 'false'})"
 
 
-def _every(conditions: Sequence[Condition], bound: dict[str, Any]) -> str:
-    return f"({' AND '.join(_written(one, bound) for one in conditions) or 'true'})"
+def _every(conditions: Sequence[Condition], wanted: Slice, bound: dict[str, Any]) -> str:
+    return f"({' AND '.join(_written(one, wanted, bound) for one in conditions) or 'true'})"
 
 
-def _written(one: Condition, bound: dict[str, Any]) -> str:
+def _written(one: Condition, wanted: Slice, bound: dict[str, Any]) -> str:
     name = f"p{len(bound)}"
     bound[name] = list(one.value) if one.operator == "in" else one.value
-    said = f"coalesce({_OPERATORS[one.operator].format(FIELDS[one.field], f'${name}')}, false)"
+    said = f"coalesce({_OPERATORS[one.operator].format(_expression(one.field, wanted), f'${name}')}, false)"
     return f"NOT {said}" if one.is_not else said
 
 

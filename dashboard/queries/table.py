@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.data.held_columns import column, column_list
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.blocks import block
+from dashboard.queries.crossed_figures import MEMBERS, figures_by, lacks_crossed
 from dashboard.queries.drawn import compared_rows, rebuilt_rows
 from dashboard.queries.places import Part
 from dashboard.queries.selection import Selection
@@ -60,10 +61,13 @@ def sources_used(warehouse: Warehouse, selection: Selection) -> list[str]:
 
 def _by_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]]:
     """One pass over the table answers how many, of whom and how many without a day: three take three times as long."""
+    if lacks_crossed(warehouse, selection.crossing):
+        return []
     where, day = selection.where(), column(warehouse, "published_on").removesuffix(" AS published_on")
+    figures = figures_by(selection.crossing)
     return warehouse.records(
         f"""SELECT source_id, count(*) AS n, count(*) FILTER (WHERE {day} IS NULL) AS undated
-            FROM marts.observation {where} GROUP BY source_id""",
+            FROM {figures} {where} GROUP BY source_id""",
         selection.parameters(),
     )
 
@@ -72,10 +76,12 @@ def used(warehouse: Warehouse, selection: Selection) -> dict[str, list[str]]:
     """The ids that the selected observations refer to, each once: indicator_id, source_id and note (codes joined by ;)."""
     if (drawn := _drawn(warehouse, selection)) is not None:
         return {name: sorted({row[name] for row in drawn if row[name]}) for name in _REFERENCES}
-    where = selection.where()
+    if lacks_crossed(warehouse, selection.crossing):
+        return {name: [] for name in _REFERENCES}
+    where, figures = selection.where(), figures_by(selection.crossing)
     found = warehouse.records(
         f"""SELECT list_sort(list(DISTINCT indicator_id)) AS indicator_id, list_sort(list(DISTINCT source_id)) AS source_id,
-                   list_sort(list(DISTINCT note)) AS note FROM marts.observation {where}""",
+                   list_sort(list(DISTINCT note)) AS note FROM {figures} {where}""",
         selection.parameters(),
     )[0]
     return {name: [one for one in found[name] or () if one] for name in _REFERENCES}
@@ -90,7 +96,10 @@ def page(
     value (None where missing), unit, obs_status, source_id, locator, published_on (date; None where not known),
     published_precision (day, month, year or None), collected_on (date), revision (int), note, is_derived, is_break (True where territory
     or definition are not those of the figure before; None in editions that do not say), confirmed_by (list).
+    By several breakdowns at once breakdown and member are None, and `members` is the member by breakdown.
     """
+    if selection.crossing:
+        return _crossed_page(warehouse, selection, start=start, size=size, sort=sort)
     if (drawn := _drawn(warehouse, selection)) is not None:
         return [{name: row[name] for name in _SHOWN} for row in _sorted(drawn, sort)[start : start + size]]
     order = _order(warehouse, sort)
@@ -99,9 +108,49 @@ def page(
 
 
 def rows(warehouse: Warehouse, selection: Selection, sort: Sort = ()) -> Iterator[tuple[Any, ...]]:
-    """Every selected observation as a tuple of COLUMNS, sorted as in `page`, read in pieces."""
+    """Every selected observation as a tuple of COLUMNS, sorted as in `page`, read in pieces.
+
+    By several breakdowns at once the members of each, in their order, follow behind.
+    """
+    if selection.crossing:
+        yield from _crossed_rows(warehouse, selection, sort)
+        return
     for piece in _sorted_pieces(warehouse, selection, sort) if sort else _pieces(warehouse, selection):
         yield from piece
+
+
+def _crossed_page(
+    warehouse: Warehouse, selection: Selection, *, start: int, size: int, sort: Sort
+) -> list[dict[str, Any]]:
+    if lacks_crossed(warehouse, selection.crossing):
+        return []
+    return warehouse.records(
+        f"""SELECT {", ".join(_SHOWN)}, {MEMBERS} FROM {figures_by(selection.crossing)} {selection.where()}
+            {_crossed_order(sort)} LIMIT $size OFFSET $start""",
+        selection.parameters() | {"size": size, "start": start},
+    )
+
+
+def _crossed_rows(warehouse: Warehouse, selection: Selection, sort: Sort) -> Iterator[tuple[Any, ...]]:
+    if lacks_crossed(warehouse, selection.crossing):
+        return
+    named = {f"crossed_{place}": name for place, name in enumerate(selection.crossing)}
+    members = ", ".join(f"{MEMBERS}[${name}]" for name in named)
+    for piece in warehouse.stream(
+        f"""SELECT {", ".join(COLUMNS)}, {members} FROM {figures_by(selection.crossing)}
+            {selection.where()} {_crossed_order(sort)}""",
+        selection.parameters() | named,
+    ):
+        yield from piece
+
+
+def _crossed_order(sort: Sort) -> str:
+    """As asked, then in the order of the edition."""
+    written = f"CAST({MEMBERS} AS VARCHAR)"
+    asked = [(SORT_COLUMNS[name], "DESC" if falls else "ASC") for name, falls in sort]
+    named = [f"{written if name == 'member' else name} {way} NULLS LAST" for name, way in asked]
+    rest = ("indicator_id", "period_end DESC", "region_id", written, "period_start", "period_kind")
+    return f"ORDER BY {', '.join((*named, *rest))}"
 
 
 def _sorted_pieces(warehouse: Warehouse, selection: Selection, sort: Sort) -> Iterator[list[tuple[Any, ...]]]:

@@ -1,4 +1,4 @@
-"""Whole marts, column by column, for the package of an edition."""
+"""Whole tables, column by column, for the package of an edition."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.crossed_table import CrossedChoice, breakdowns_of, crossed_rows, file_columns
 
+CROSSED = "crossed_observation"
 # In an order in which each table finds what it refers to; keys as the grain of the mart says.
 TABLES: dict[str, tuple[str, ...]] = {
     "body": ("body_id",),
@@ -58,7 +60,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "profession_list": ("quarter", "as_of", "profession"),
     "labour_balance": ("region_id", "profession"),
     "labour_corridor": ("profession", "from_region_id", "to_region_id"),
-    "crossed_observation": ("indicator_id", "region_id", "period_start", "period_end", "period_kind", "members"),
+    # and the columns of all breakdowns, of which a figure has some: no key, for a key may not be empty
+    CROSSED: ("indicator_id", "region_id", "period_start", "period_end", "period_kind"),
 }  # fmt: skip
 
 
@@ -68,7 +71,12 @@ def held_tables(warehouse: Warehouse) -> list[str]:
 
 
 def columns(warehouse: Warehouse, table: str) -> list[tuple[str, str]]:
-    """The columns of a mart: name and DuckDB type; `table` is a key of TABLES."""
+    """The columns of a table of the package: name and DuckDB type; `table` is a key of TABLES.
+
+    Crossed figures have a column for each breakdown of the edition in the place of the map that the mart holds.
+    """
+    if table == CROSSED:
+        return list(file_columns(breakdowns_of(warehouse, CrossedChoice())).items())
     rows = warehouse.records(
         """SELECT column_name, data_type FROM duckdb_columns()
            WHERE schema_name = 'marts' AND table_name = $table ORDER BY column_index""",
@@ -80,5 +88,8 @@ def columns(warehouse: Warehouse, table: str) -> list[tuple[str, str]]:
 def all_rows(warehouse: Warehouse, table: str) -> Iterator[tuple[Any, ...]]:
     """All rows of a mart in its own order; `table` is a key of TABLES."""
     assert table in TABLES
+    if table == CROSSED:
+        yield from crossed_rows(warehouse, CrossedChoice(), breakdowns_of(warehouse, CrossedChoice()))
+        return
     for piece in warehouse.stream(f"SELECT * FROM marts.{table}"):
         yield from piece

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from vocabulary.languages import LANGUAGES
 
@@ -67,7 +68,7 @@ OF_PAGE: dict[str, frozenset[str]] = {
     "briefing": frozenset(),
 }
 # Pages that show several things at once, with the parameters that may name several.
-_PAGES_OF_SEVERAL: dict[str, frozenset[str]] = {"data": _SEVERAL, "explore": _CHOSEN}
+_PAGES_OF_SEVERAL: dict[str, frozenset[str]] = {"data": _SEVERAL | {"by"}, "explore": _CHOSEN}
 # Files of observations, and what `only` makes of them: the chart of an indicator, its comparison of publishers.
 _OBSERVATIONS = {
     None: _DATA,
@@ -166,6 +167,7 @@ class LinkProblem(Exception):
         super().__init__(f"{key}: {self.values}")
 
 
+@lru_cache(maxsize=512)
 def honoured(address: str, *, only: str | None = None) -> frozenset[str]:
     """The parameters of a page (by its name) or of a file (by its path, for `only` if it has that)."""
     if address in OF_PAGE:

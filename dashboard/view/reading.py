@@ -17,7 +17,8 @@ from dashboard.view.parameters import LABELS, LinkProblem, one_of, said, takes_s
 from dashboard.view.paths import page_and_named
 from dashboard.view.period_code import read_period
 from dashboard.view.regions_table import INDICATORS
-from dashboard.view.view import TOTALS, View
+from dashboard.view.view import View
+from dashboard.view.written import TOTALS
 from vocabulary.due_dates import MEASURE_STATES
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 from vocabulary.periods import SERIES_KINDS
@@ -187,18 +188,37 @@ def _sort(page: str, written: str | None, known: Dictionary) -> tuple[tuple[str,
 
 
 def _breakdown(link: _Link, known: Dictionary) -> str | None:
+    """The breakdown that a link names; where a page takes several, those by which figures are counted at once, joined by commas."""
     totals = (NO_BREAKDOWN,) if "member" in link.several else ()
-    return link.one("by", (*known.breakdowns, *totals), "breakdown")
+    written = link.given.get("by")
+    if "by" not in link.several or not written:
+        return link.one("by", (*known.breakdowns, *totals), "breakdown")
+    named = several("by", written, (*known.breakdowns, *totals), "problem.breakdown")
+    if NO_BREAKDOWN in named and len(named) > 1:
+        raise LinkProblem("problem.one_value", status=400, parameter="by", said=said("by", written))
+    return ",".join(named)
 
 
 def _members(link: _Link, known: Dictionary) -> tuple[str, ...]:
-    """Members of the breakdown that the link names; without one they would mean several things."""
+    """Members of the breakdown that the link names; without one they would mean several things.
+
+    Of several breakdowns at once a member names its own: `category:1`.
+    """
     written, breakdown = link.given.get("member"), link.given.get("by")
     if written and breakdown in (None, "", NO_BREAKDOWN):
         raise LinkProblem(
             "problem.needs", status=400, parameter="member", said=said("member", written), needed="by"
         )
-    return link.many("member", known.parts.get(breakdown or "", ()))
+    crossing = crossing_of(breakdown)
+    if not crossing or not written:
+        return link.many("member", known.parts.get(breakdown or "", ()))
+    allowed = [f"{name}:{one}" for name, one in known.members if name in crossing]
+    return several("member", written, allowed, "problem.crossed_member")
+
+
+def crossing_of(breakdown: str | None) -> tuple[str, ...]:
+    """The breakdowns of a view that is of several at once; none of one alone and of none."""
+    return tuple(breakdown.split(",")) if breakdown and "," in breakdown else ()
 
 
 def _others(written: str | None, regions: list[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dashboard.queries.groups import spans_of
 from dashboard.queries.selection import Selection
 from dashboard.queries.territories import rebuilt_schemes
 from dashboard.view.link import NO_BREAKDOWN, LinkProblem, View
+from dashboard.view.reading import crossing_of
 from dashboard.view.request import Request
 from dashboard.view.series_view import series_choice
 from vocabulary.territory import COUNTRY
@@ -29,11 +30,12 @@ def selected(request: Request) -> Selection:
     own = (region for group in view.own_groups for region in group.regions)
     # The file of a chart that has nothing to draw holds nothing of other indicators.
     indicators = view.indicators or tuple(filter(None, [view.indicator]))
+    crossing = crossing_of(view.breakdown)
     return Selection(
         indicators, tuple(dict.fromkeys((*view.regions, *own))), view.first_year, view.last_year,
-        "" if view.breakdown == NO_BREAKDOWN else view.breakdown,
+        None if crossing else "" if view.breakdown == NO_BREAKDOWN else view.breakdown,
         members=view.members, groups=view.groups, spans=spans_of(request.warehouse, view.groups), years=view.years, kind=view.kind, statuses=view.statuses,
-        sources=view.sources, as_of=view.as_of,
+        sources=view.sources, as_of=view.as_of, crossing=crossing,
     )  # fmt: skip
 
 

@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import quote_plus, urlencode
 
 from dashboard.queries.structures import Period
-from dashboard.view.lists import OwnGroup, own_groups_in_link
+from dashboard.view.lists import OwnGroup
 from dashboard.view.parameters import honoured, takes_several
-from dashboard.view.paths import OF_A_REGION, OF_ONE, PAGES_OF_FILES, PATHS
-from dashboard.view.period_code import period_code
+from dashboard.view.paths import OF_ONE, PAGES_OF_FILES, PATHS
+from dashboard.view.written import in_order, written_in_link
 from vocabulary.languages import FIRST_LANGUAGE
 from vocabulary.territory import COUNTRY
 
@@ -94,15 +94,19 @@ class View:
     def href(self, **changes: Any) -> str:
         """The link that opens exactly this view, with `changes` made; what its page does not honour is left out."""
         view = self._changed(changes)
-        return _link(_path_of(view), view._chosen(takes_several(view.page)), honoured(view.page))
+        chosen = written_in_link(view, honoured(view.page), takes_several(view.page))
+        return _link(_path_of(view), chosen)
 
     def file_href(
         self, path: str, *, only: str | None = None, more: Mapping[str, str] | None = None, **changes: Any
     ) -> str:
         """The link of a file of this view; `only` and `more` are written beside what the view chose."""
         view = self._changed({"page": PAGES_OF_FILES.get(path, "data")} | changes)
-        chosen = view._chosen(takes_several(view.page, only)) | {"only": only} | dict(more or {})
-        return _link(path, chosen, honoured(path, only=only))
+        known = honoured(path, only=only)
+        chosen = written_in_link(view, known, takes_several(view.page, only))
+        beside = {"only": only} | dict(more or {})
+        named = {name: value for name, value in beside.items() if name in known and value is not None}
+        return _link(path, in_order(chosen | named))
 
     @property
     def one_region(self) -> str | None:
@@ -125,81 +129,8 @@ class View:
         vars(changed).update(vars(self) | instead | dict(changes))
         return changed
 
-    def _chosen(self, several: frozenset[str]) -> dict[str, object]:
-        return {
-            "lang": self.language if self.language != FIRST_LANGUAGE else None,
-            "indicator": self._indicator_in_link("indicator" in several),
-            "region": self._region_in_link("region" in several),
-            "group": ",".join(self.groups) or None,
-            "own": own_groups_in_link(self.own_groups) or None,
-            "compare": self.compare,
-            "with": ",".join(self.others) or None,
-            "year": self._year_in_link("year" in several),
-            "base": self.base_year,
-            "mode": self.mode,
-            "classes": self.classes,
-            "territory": self.territory,
-            "from": self.first_year,
-            "to": self.last_year,
-            "kind": self.kind,
-            "by": self.breakdown,
-            "member": ",".join(self.members) or None,
-            "document": self.document,
-            "body": self.body,
-            "report": self.report,
-            "state": self.state,
-            "status": ",".join(self.statuses) or None,
-            "source": ",".join(self.sources) or None,
-            "asof": self.as_of,
-            "edition": self.edition,
-            "domain": self.domain,
-            "since": self.since,
-            "q": self.words,
-            "target": self.target,
-            "view": self.look,
-            "parts": self.parts,
-            "before": period_code(self.before) if self.before else None,
-            "after": period_code(self.after) if self.after else None,
-            "sort": sort_in_link(self.sort) or None,
-            "labels": self.labels,
-            "rows": self.rows,
-            "columns": self.columns,
-            "measure": self.measure,
-            "as": self.drawn_as,
-            "totals": TOTALS[0] if self.has_totals else None,
-            "sector": self.sector,
-            "staff": self.staff,
-            "denominator": self.denominator,
-        }
 
-    def _indicator_in_link(self, is_list: bool) -> str | None:
-        if is_list:
-            return ",".join(self.indicators) or self.indicator
-        only = self.indicators[0] if len(self.indicators) == 1 else None
-        return (self.indicator or only) if self.page != "indicator" else None
-
-    def _region_in_link(self, is_list: bool) -> str | None:
-        """The country is what pages of one region show first; in a list nothing chosen means every region."""
-        one = self.region if self.region != COUNTRY else None
-        if is_list:
-            return ",".join(self.regions) or one
-        return self.one_region if self.page not in OF_A_REGION else None
-
-    def _year_in_link(self, is_list: bool) -> str | int | None:
-        return (",".join(map(str, self.years)) or None) if is_list else self.year
-
-
-# The one word of `totals`.
-TOTALS = ("yes",)
-
-
-def sort_in_link(sort: tuple[tuple[str, bool], ...]) -> str:
-    """The columns to sort by as a link names them: `value` rises, `-value` falls."""
-    return ",".join(f"-{name}" if is_descending else name for name, is_descending in sort)
-
-
-def _link(path: str, chosen: Mapping[str, object], known: frozenset[str]) -> str:
-    written = {name: value for name, value in chosen.items() if value is not None and name in known}
+def _link(path: str, written: Mapping[str, object]) -> str:
     return f"{path}?{urlencode(written, safe=',:;', quote_via=_quoted)}" if written else path
 
 

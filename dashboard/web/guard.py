@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +12,9 @@ import flask
 from dashboard.exports.problems import problem
 from dashboard.web.dash_private import CALLBACKS, Call, Names, outputs_of
 from dashboard.web.document import DocumentDash
+from dashboard.web.sent import odd_part
 
+_log = logging.getLogger(__name__)
 _DEEPEST, _LONGEST_TEXT, _LONGEST_LIST = 20, 2_000, 200
 
 
@@ -22,7 +25,14 @@ def protect(app: DocumentDash) -> None:
     def _refuse_malformed() -> flask.Response | None:
         if flask.request.path != CALLBACKS:
             return None
-        return None if is_known_call(_body(), app.calls) else _refusal()
+        body = _body()
+        if not is_known_call(body, app.calls):
+            return _refusal()
+        if odd := odd_part(body):
+            # Which part, not what stood there: what somebody sends is no line of our log.
+            _log.warning("callback refused: no page sends what stands in %s", odd)
+            return _refusal()
+        return None
 
 
 def _body() -> Any:

@@ -75,7 +75,9 @@ def _sent(found: list[Step]) -> list[list[Any]]:
     for step in found:
         place = step.place.split(".")
         shared = 0
-        while shared < min(len(place), len(before)) and place[shared] == before[shared]:
+        for number, other in zip(place, before, strict=False):
+            if number != other:
+                break
             shared += 1
         sent.append([".".join([str(shared), *place[shared:]]) if step.place else "0", _given(step)])
         before = place

@@ -9,7 +9,8 @@ from etl.catalog.values import Code, Count, Day, Flag, Maybe, Number, RegionId
 class ProfessionScore(Entry):
     """A profession of a region, or of the country, in the quarter that ends on `quarter`, by registers as known on `as_of`.
 
-    vacancies posted and seekers registered in it; parts of the index (as vacancies_per_seeker), None where nobody counts them;
+    vacancies posted and seekers registered in it; planned: jobs planned at growth points for the twelve months after it; inflow: vacancies of
+    it that people from elsewhere filled (both None where no register tells, or protected); parts of the index (as vacancies_per_seeker), None where nobody counts them;
     rank 1 is the highest of `ranked`, of which `top` are first; low and high hold it in nine of ten draws of regions. What an
     earlier release said of a quarter stays beside what a later one says.
     """
@@ -21,6 +22,8 @@ class ProfessionScore(Entry):
     profession: Code
     vacancies: Count
     seekers: Maybe[Count] = None
+    planned: Maybe[Count] = None
+    inflow: Maybe[Count] = None
     vacancies_per_seeker: Maybe[Number] = None
     days_to_fill: Maybe[Number] = None
     pay_growth_pct: Maybe[Number] = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from etl.errors import Problem, quoted
 from etl.inputs.snapshot import InputFile
+from etl.refusals import Refusal
 
 COLUMNS = (
     "indicator_id",
@@ -54,21 +55,20 @@ def extract_observation_table(file: InputFile, problems: list[Problem]) -> list[
     records = list(_records(file, text, problems))
     header = tuple(records[0][1]) if records else ()
     if header not in _HEADERS:
-        found = ",".join(records[0][1]) if records else "an empty file"
+        found = quoted(",".join(records[0][1])) if records else Refusal("empty_file")
         problems.append(
             Problem(
                 file.path,
                 1,
                 "row 1",
                 "header",
-                quoted(found),
-                f"Write exactly this header: {','.join(COLUMNS)} (or add {','.join(DOCUMENT_COLUMNS)})",
+                found,
+                Refusal("header", columns=",".join(COLUMNS), more=",".join(DOCUMENT_COLUMNS)),
             )
         )
         return []
     if len(records) == 1:
-        advice = "The file has no rows: put them back, or remove the file with its expected rows."
-        problems.append(Problem(file.path, 1, "row 1", "", "only the header", advice))
+        problems.append(Problem(file.path, 1, "row 1", "", Refusal("only_header"), Refusal("no_rows")))
     return [
         RawRow(file.path, number, DOCUMENT_COLUMNS | dict(zip(header, cells, strict=True)))
         for number, cells in records[1:]
@@ -82,18 +82,14 @@ def _decode(file: InputFile, problems: list[Problem]) -> str | None:
     except UnicodeDecodeError as error:
         row = file.content[: error.start].count(b"\n") + 1
         found = quoted(repr(file.content[error.start : error.start + 8]))
-        problems.append(
-            Problem(file.path, row, f"row {row}", "", found, "These bytes are not UTF-8; save as UTF-8.")
-        )
+        problems.append(Problem(file.path, row, f"row {row}", "", found, Refusal("not_utf8")))
         return None
-    for mark, name, advice in (
-        ("\ufeff", "a byte order mark", "Save as UTF-8 without BOM."),
-        ("\r", "a carriage return", "Save with LF line ends."),
-        ("\0", "a NUL byte", "Remove it; the file may be damaged."),
-    ):
+    for mark, name in (("\ufeff", "mark"), ("\r", "return"), ("\0", "nul")):
         if mark in text:
             row = text[: text.index(mark)].count("\n") + 1
-            problems.append(Problem(file.path, row, f"row {row}", "", name, advice))
+            problems.append(
+                Problem(file.path, row, f"row {row}", "", Refusal(name), Refusal(f"{name}_advice"))
+            )
             return None
     return text
 
@@ -113,7 +109,7 @@ def _records(file: InputFile, text: str, problems: list[Problem]) -> Iterator[tu
                 f"row {number + 1}",
                 "",
                 str(error),
-                "Mend the quotes of this row; a quote inside a cell is doubled.",
+                Refusal("quotes"),
             )
         )
 
@@ -123,7 +119,8 @@ def _has_all_cells(
 ) -> bool:
     if len(cells) == expected:
         return True
-    found = f"{len(cells)} cell(s), starting {quoted(','.join(cells))}" if cells else "an empty row"
-    advice = "Remove it." if not cells else f"A row has {expected} cells; put a cell with a comma in quotes."
+    starts = quoted(",".join(cells))
+    found = Refusal("cells", count=len(cells), value=starts) if cells else Refusal("empty_row")
+    advice = Refusal("cells_of_row", count=expected) if cells else Refusal("remove_row")
     problems.append(Problem(file.path, number, f"row {number}", "", found, advice))
     return False

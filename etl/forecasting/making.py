@@ -15,6 +15,7 @@ from etl.forecasting.regions import fitted, make_up
 from etl.forecasting.scales import scale_of
 from etl.forecasting.series import Held
 from etl.forecasting.trying import LEAST_POINTS, Forecast, forecasts
+from etl.outlook.gate import on_its_side
 
 REGISTER = "forecasts.yml"
 _DIGITS = 6
@@ -75,7 +76,7 @@ def _entry(day: date, held: Held, forecast: Forecast, *, is_drawn: bool) -> dict
         "low": _number(forecast.low),
         "high": _number(forecast.high),
         "cases": trial.cases,
-        "error_ratio": _share(trial.error_ratio),
+        "error_ratio": None if trial.error_ratio is None else on_its_side(trial.error_ratio),
         "held": _share(trial.held),
         "reason": trial.reason,
         "drawn": is_drawn,

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from etl.inputs.grammar import Unreadable
+from etl.refusals import Refusal
 
 _URL = re.compile(r"https?://\S+")
 # a spreadsheet runs what starts so; a signed number alone is only a number
@@ -31,43 +32,41 @@ _OTHER_CODE_PAGE = re.compile("[ЂЃѓЉЊЌЋЏђљњќћџ\ufffd]")
 
 
 _RULES = (
-    (_AS_LATIN, "The letters were read in a wrong encoding twice; copy the words again as UTF-8"),
-    (_AS_CYRILLIC, "The letters were read in a wrong encoding twice; copy the words again as UTF-8"),
-    (_OTHER_CODE_PAGE, "The letters were read in a wrong code page; copy the words again as UTF-8"),
+    (_AS_LATIN, "encoding"),
+    (_AS_CYRILLIC, "encoding"),
+    (_OTHER_CODE_PAGE, "code_page"),
 )
 # these need one of the signs, which few texts have
 _RULES_OF_SIGNS = (
-    (_MARKUP, "Write words only, without markup, entities or scripts"),
-    (_MAIL, "Remove the mail address; a source is named by its page"),
+    (_MARKUP, "markup"),
+    (_MAIL, "mail"),
 )
 
 
 def read_text(value: str, *, longest: int) -> str:
     """Plain words without space at the ends, at most `longest` characters."""
     if len(value) > longest:
-        raise Unreadable(f"Shorten to {longest} characters (now {len(value)})")
+        raise Unreadable(Refusal("longest", longest=longest, now=len(value)))
     if value != value.strip():
-        raise Unreadable("Remove the space at the ends")
+        raise Unreadable(Refusal("ends"))
     if _FORMULA.match(value):
-        raise Unreadable("A spreadsheet would run words that start with = + - @; start with a word")
-    for pattern, advice in (*_RULES_OF_SIGNS, *_RULES) if _SIGNS.search(value) else _RULES:
+        raise Unreadable(Refusal("formula"))
+    for pattern, key in (*_RULES_OF_SIGNS, *_RULES) if _SIGNS.search(value) else _RULES:
         if pattern.search(value):
-            raise Unreadable(advice)
+            raise Unreadable(Refusal(key))
     if _TEN_DIGITS.search(value):
         _refuse_numbers_of_people(value)
     # most words are printable as a whole; of the others each character is looked at
     if not value.replace("\n", "").isprintable() and any(map(_is_hidden, value)):
-        raise Unreadable(
-            "Remove the invisible character (a control, a mark of direction or a zero-width space)"
-        )
+        raise Unreadable(Refusal("invisible"))
     return value
 
 
 def _refuse_numbers_of_people(value: str) -> None:
     for kind, _ in numbers_of_people(value):
         if kind == "personal":
-            raise Unreadable("Twelve digits may be somebody's personal number (ИИН/ЖСН); remove them")
-        raise Unreadable("This may be somebody's telephone number; remove it")
+            raise Unreadable(Refusal("personal_number"))
+        raise Unreadable(Refusal("telephone"))
 
 
 def numbers_of_people(value: str) -> Iterator[tuple[str, tuple[int, int]]]:

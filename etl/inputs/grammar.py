@@ -13,6 +13,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from etl.refusals import Refusal
+
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?", re.ASCII)
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
@@ -35,7 +37,13 @@ PERIOD_FORMS = {
 
 
 class Unreadable(ValueError):
-    """The text is not of the expected form; the message is the advice."""
+    """The text is not of the expected form; the message is the advice, without a full stop."""
+
+    @property
+    def advice(self) -> str:
+        """The advice as it was given: a Refusal where it can be said in other languages."""
+        advice: str = self.args[0]
+        return advice
 
 
 @dataclass(frozen=True)
@@ -58,21 +66,21 @@ class Publication:
 def read_decimal(text: str) -> Decimal:
     """A plain decimal such as `-12.5`."""
     if not _DECIMAL.fullmatch(text) or text == "-0":
-        raise Unreadable("Write a plain decimal with a point, without spaces or exponent, such as 1234.5")
+        raise Unreadable(Refusal("decimal"))
     return Decimal(text)
 
 
 def read_integer(text: str) -> int:
     """A whole number from 0."""
     if not _INTEGER.fullmatch(text):
-        raise Unreadable("Write a whole number from 0, digits only")
+        raise Unreadable(Refusal("integer"))
     return int(text)
 
 
 def read_year(text: str) -> int:
     """A year from 1800 to 2199."""
     if not _YEAR.fullmatch(text):
-        raise Unreadable("Write a year of four digits such as 2021")
+        raise Unreadable(Refusal("year"))
     return int(text)
 
 
@@ -82,18 +90,18 @@ def read_date(text: str) -> date:
     """An ISO date that exists in the calendar."""
     match = _DATE.fullmatch(text)
     if not match:
-        raise Unreadable("Write an ISO date such as 2021-03-31")
+        raise Unreadable(Refusal("day"))
     try:
         return date(*(int(part) for part in match.groups()))
     except ValueError:
-        raise Unreadable("This day is not in the calendar; write an ISO date such as 2021-03-31") from None
+        raise Unreadable(Refusal("no_day")) from None
 
 
 def read_moment(text: str) -> datetime:
     """A moment in UTC such as `2026-01-14T09:30:00Z`; the zone is not kept."""
     match = _MOMENT.fullmatch(text)
     if not match:
-        raise Unreadable("Write a moment in UTC such as 2026-01-14T09:30:00Z")
+        raise Unreadable(Refusal("moment"))
     day = read_date(match[1])
     return datetime(day.year, day.month, day.day, int(match[2]), int(match[3]), int(match[4]))
 
@@ -101,7 +109,7 @@ def read_moment(text: str) -> datetime:
 def read_sha256(text: str) -> str:
     """The SHA-256 of a file: 64 hexadecimal digits."""
     if not _SHA256.fullmatch(text):
-        raise Unreadable("Write a SHA-256 of 64 hexadecimal digits, in small letters")
+        raise Unreadable(Refusal("sha256"))
     return text
 
 
@@ -115,14 +123,13 @@ def read_publication(text: str) -> Publication:
     try:
         return Publication(read_date(text), "day")
     except Unreadable as problem:
-        raise Unreadable(f"{problem}, or 2021-03 or 2021 where no more is printed") from None
+        raise Unreadable(Refusal("publication", advice=problem.advice)) from None
 
 
 def read_code(text: str) -> str:
     """An identifier of Latin letters, digits and `_ . @ : -`."""
     if not _CODE.fullmatch(text):
-        hint = " (a letter here is not Latin)" if re.search(r"[^\x00-\x7f]", text) else ""
-        raise Unreadable(f"Write a code of Latin letters, digits and _ . @ : -{hint}")
+        raise Unreadable(Refusal("code" if text.isascii() else "code_not_latin"))
     return text
 
 
@@ -130,10 +137,10 @@ def read_code(text: str) -> str:
 def read_period(text: str, kind: str) -> Period:
     """A period of the given kind; see PERIOD_FORMS for what each kind looks like."""
     if kind not in PERIOD_FORMS:
-        raise Unreadable(f"Write one of the period kinds {', '.join(PERIOD_FORMS)}")
+        raise Unreadable(Refusal("period_kind", kinds=", ".join(PERIOD_FORMS)))
     start, end = _edges(text, kind)
     if start > end:
-        raise Unreadable("The period ends before it starts; swap its ends")
+        raise Unreadable(Refusal("period_order"))
     return Period(start, end, kind)
 
 
@@ -144,7 +151,7 @@ def read_any_period(text: str) -> Period:
             return read_period(text, kind)
         except Unreadable:
             continue
-    raise Unreadable("Write a period such as " + ", ".join(PERIOD_FORMS.values()))
+    raise Unreadable(Refusal("period", forms=", ".join(PERIOD_FORMS.values())))
 
 
 @lru_cache(maxsize=10_000)
@@ -164,7 +171,7 @@ def write_period(start: date, end: date, kind: str) -> str:
     }.get(kind, "")
     if read_period(text, kind) != Period(start, end, kind):
         raise Unreadable(
-            f"{start} to {end} is no period of kind {kind}, which is written {PERIOD_FORMS[kind]}"
+            Refusal("no_period", start=str(start), end=str(end), kind=kind, form=PERIOD_FORMS[kind])
         )
     return text
 
@@ -189,7 +196,7 @@ def _edges(text: str, kind: str) -> tuple[date, date]:
         return day, day
     if not whole and kind in ("cumulative", "range"):
         return _spans(first, last, kind)
-    raise Unreadable(f"A period of kind {kind} is written {PERIOD_FORMS[kind]}")
+    raise Unreadable(Refusal("period_form", kind=kind, form=PERIOD_FORMS[kind]))
 
 
 def _spans(first: str, last: str, kind: str) -> tuple[date, date]:
@@ -198,7 +205,7 @@ def _spans(first: str, last: str, kind: str) -> tuple[date, date]:
         start, _ = _months(int(opening[1]), int(opening[2]), int(opening[2]))
         _, end = _months(int(closing[1]), int(closing[2]), int(closing[2]))
         if kind == "cumulative" and (start.month != 1 or start.year != end.year):
-            raise Unreadable("A cumulative period starts in January of the year in which it ends")
+            raise Unreadable(Refusal("cumulative"))
         return start, end
     if kind == "range" and _DATE.fullmatch(first) and _DATE.fullmatch(last):
         return read_date(first), read_date(last)
@@ -206,7 +213,7 @@ def _spans(first: str, last: str, kind: str) -> tuple[date, date]:
         return date(int(first), 1, 1), read_date(last)
     if kind == "range" and _YEAR.fullmatch(first) and _YEAR.fullmatch(last):
         return date(int(first), 1, 1), date(int(last), 12, 31)
-    raise Unreadable(f"A period of kind {kind} is written {PERIOD_FORMS[kind]}")
+    raise Unreadable(Refusal("period_form", kind=kind, form=PERIOD_FORMS[kind]))
 
 
 def _months(year: int, first: int, last: int) -> tuple[date, date]:

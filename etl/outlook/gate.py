@@ -9,7 +9,16 @@ LEAST_HELD, MOST_HELD = 0.70, 0.90
 LEAST_CASES = 6
 # how many deviations hold 80 % of the futures that are like the past
 DEVIATIONS = 1.2815515655446004
+_DIGITS = range(3, 17)
 Reason = Literal["drawn", "points", "cases", "error", "band_narrow", "band_wide"]
+
+
+def on_its_side(ratio: float) -> str:
+    """A ratio of errors with three digits, and with as many more as it takes to stand on its own side of the gate."""
+    written = (f"{ratio:.{digits}f}" for digits in _DIGITS)
+    return next(
+        (one for one in written if (float(one) > MOST_ERROR_RATIO) == (ratio > MOST_ERROR_RATIO)), repr(ratio)
+    )
 
 
 def reason_of(cases: int, ratio: float | None, held: float | None) -> Reason:

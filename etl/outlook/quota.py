@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import NormalDist
 
-from etl.outlook.gate import DEVIATIONS, Reason, reason_of
+from etl.outlook.gate import DEVIATIONS, Reason, on_its_side, reason_of
 from vocabulary.chances import chance_step
 from vocabulary.quotas import QuotaRule
 
@@ -91,7 +91,14 @@ def tried(counts: Counts, rule: QuotaRule) -> Trial:
     own, guessed = (sum(abs(getattr(case, name)) for case in cases) for name in ("missed", "guessed"))
     ratio = own / guessed if guessed else None
     share = sum(held) / len(held) if held else None
-    return Trial(len(held), len(years), ratio, share, reason_of(len(held), ratio, share), _deviation(cases))
+    return Trial(
+        len(held),
+        len(years),
+        None if ratio is None else float(on_its_side(ratio)),
+        share,
+        reason_of(len(held), ratio, share),
+        _deviation(cases),
+    )
 
 
 def outlook_of_quota(counts: Sequence[Count], rule: QuotaRule, deviation: float) -> QuotaOutlook | None:

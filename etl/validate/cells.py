@@ -11,6 +11,7 @@ from etl.catalog import Ids
 from etl.errors import Problem, quoted
 from etl.extract import RawRow
 from etl.inputs import free_text, grammar
+from etl.refusals import Refusal, sentence
 from etl.validate.codes import (
     Codes,
 )
@@ -80,8 +81,8 @@ class _RowReader:
     codes: Codes
     problems: list[Problem]
 
-    def report(self, column: str, advice: str) -> None:
-        found = quoted(self.row.cells[column]) if self.row.cells[column] else "an empty cell"
+    def report(self, column: str, advice: Refusal) -> None:
+        found = quoted(self.row.cells[column]) if self.row.cells[column] else Refusal("empty_cell")
         number = self.row.number
         self.problems.append(
             Problem(self.row.file, number, f"row {number}", f"column `{column}`", found, advice)
@@ -91,7 +92,7 @@ class _RowReader:
         try:
             return parse(self.row.cells[column])
         except grammar.Unreadable as problem:
-            self.report("period_kind" if "period kinds" in str(problem) else column, f"{problem}.")
+            self.report("period_kind" if "period kinds" in str(problem) else column, sentence(problem.advice))
             return None
 
     def publication(self) -> grammar.Publication | None:
@@ -100,32 +101,30 @@ class _RowReader:
             return None
         publication = self.parsed("published_on", grammar.read_publication)
         if publication and self.row.cells["published_on"] > self.row.cells["collected_on"]:
-            self.report("published_on", "It was collected before that day; mend one of the two days.")
+            self.report("published_on", Refusal("collected_before"))
         return publication
 
     def known(self, column: str, allowed: Ids, file: str) -> str:
         code = self.row.cells[column]
         if code not in allowed:
-            self.report(column, f"No such id in {file}; mend the code or add the entry.")
+            self.report(column, Refusal("known", file=file))
         return code
 
     def several(self, column: str, allowed: Ids, file: str) -> tuple[str, ...]:
         text = self.row.cells[column]
         codes = tuple(text.split(";")) if text else ()
         if unknown := [code for code in codes if code not in allowed]:
-            self.report(
-                column, f"No id {quoted(unknown[0])} in {file}; write known codes joined by `;`, no spaces."
-            )
+            self.report(column, Refusal("known_of_several", code=quoted(unknown[0]), file=file))
         if len(set(codes)) < len(codes):
-            self.report(column, "The same code stands twice; keep one.")
+            self.report(column, Refusal("twice"))
         if column == "confirmed_by" and self.row.cells["source_id"] in codes:
-            self.report(column, "A source cannot confirm itself; remove the row's own source_id.")
+            self.report(column, Refusal("confirms_itself"))
         return codes
 
     def words(self, column: str, longest: int) -> None:
         text = self.row.cells[column]
         if not text.strip() or "\n" in text:
-            self.report(column, "Write where on the page the figure stands, on one line.")
+            self.report(column, Refusal("one_line"))
         else:
             self.parsed(column, lambda words: free_text.read_text(words, longest=longest))
 
@@ -133,9 +132,9 @@ class _RowReader:
         """How a document's words were read: period printed or inferred, number exact or approximate."""
         for column, allowed in (("period_basis", PERIOD_BASES), ("precision", PRECISIONS)):
             if self.row.cells[column] not in allowed:
-                self.report(column, f"Write one of {', '.join(allowed)}.")
+                self.report(column, Refusal("one_of", allowed=", ".join(allowed)))
         if self.row.cells["period_basis"] == "inferred" and INFERRED not in note:
-            self.report("note", f"An inferred period carries the note {INFERRED}.")
+            self.report("note", Refusal("inferred", note=INFERRED))
         if self.row.cells["printed"]:
             self.words("printed", longest=200)
 
@@ -143,7 +142,7 @@ class _RowReader:
         code = self.known("indicator_id", self.codes.indicators, "metadata/indicators.yml")
         # a body hands in the parts of a share of its own region, and a register counts them, whatever the country's is computed of
         if code in self.codes.derived and not self.row.file.startswith(RELEASED_FOLDERS):
-            self.report("indicator_id", "This indicator is computed; remove the row or its `derived` rule.")
+            self.report("indicator_id", Refusal("computed"))
         return code
 
     def territory(self) -> str:
@@ -152,40 +151,34 @@ class _RowReader:
         territories = self.codes.territories_of.get(region)
         territory = (territories or {}).get(scheme)
         if scheme not in SCHEME_IDS:
-            self.report("region_scheme", f"Write one of {', '.join(SCHEME_IDS)}.")
+            self.report("region_scheme", Refusal("one_of", allowed=", ".join(SCHEME_IDS)))
         elif territory is None and territories is not None:
-            self.report(
-                "region_scheme", f"Region {region} is not part of this scheme (metadata/regions.yml)."
-            )
+            self.report("region_scheme", Refusal("not_in_scheme", region=region))
         return territory or ""
 
     def breakdown(self) -> tuple[str, str]:
         breakdown, member = self.row.cells["breakdown"], self.row.cells["member"]
         if bool(breakdown) != bool(member):
-            self.report("member", "Fill breakdown and member together, or neither for the total.")
+            self.report("member", Refusal("both_or_none"))
         elif breakdown and breakdown not in self.codes.breakdowns:
-            self.report("breakdown", "No such id in metadata/breakdowns.yml; mend the code or add the entry.")
+            self.report("breakdown", Refusal("known", file="metadata/breakdowns.yml"))
         elif breakdown and member not in self.codes.members_of.get(breakdown, (member,)):
-            self.report(
-                "member", f"Breakdown {breakdown} has no such member; mend it or add it to breakdowns.yml."
-            )
+            self.report("member", Refusal("no_member", breakdown=breakdown))
         return breakdown, member
 
     def value(self) -> Decimal | None:
         status, text = self.row.cells["obs_status"], self.row.cells["value"]
         if status not in OBS_STATUSES:
-            self.report("obs_status", "Write one of A, P, E, B, F (with a value) or O, M, Q (without).")
+            self.report("obs_status", Refusal("status"))
             return None
         if status in STATUSES_WITHOUT_VALUE:
             if text:
-                self.report("value", f"Status {status} means no value; empty the cell or change the status.")
+                self.report("value", Refusal("no_value_meant", status=status))
             if not self.row.cells["note"]:
-                self.report("note", "A missing value needs its reason: a code of metadata/notes.yml.")
+                self.report("note", Refusal("reason_needed"))
             return None
         if not text:
-            self.report(
-                "value", f"Status {status} needs a value; if none was published, write status O and a note."
-            )
+            self.report("value", Refusal("value_needed", status=status))
             return None
         value = self.parsed("value", grammar.read_decimal)
         unit = self.codes.unit_of.get(self.row.cells["indicator_id"])
@@ -194,5 +187,5 @@ class _RowReader:
         is_computed = self.row.file.startswith(REGISTERS_FOLDER)
         is_fraction = value is not None and value % 1 and not is_misprint and not is_computed
         if is_fraction and unit in self.codes.counted_units:
-            self.report("value", f"The unit is {unit}: write a whole number.")
+            self.report("value", Refusal("whole_number", unit=unit))
         return value

@@ -15,18 +15,13 @@ from etl.catalog.exceptions import AcceptedLoss, ExpectedRows
 from etl.errors import Problem
 from etl.extract import RawRow
 from etl.inputs.snapshot import Snapshot
+from etl.refusals import Refusal
 from vocabulary.registers import RELEASED_FOLDERS
 
 REGISTER = "expected_rows.yml"
 
 # rows by (file, indicator); the file as `population.csv`
 Counts = Mapping[tuple[str, str], int]
-
-
-_ADVICE = (
-    'Put the rows back. If they are to go, `python -m etl build --accept-loss "reason"` builds without them once, '
-    '`python -m etl expect --accept-loss "reason"` lowers what is expected.'
-)
 
 
 @dataclass(frozen=True, order=True)
@@ -42,9 +37,12 @@ class Loss:
 
     def problem(self) -> Problem:
         """The loss as a problem of its file."""
-        found = "no such file, " if self.is_file_gone else ""
-        found += f"{self.now or 'none'} of the {self.before} rows that {self.witness} has"
-        return Problem(f"sources/{self.file}", 0, "file", f"indicator `{self.indicator_id}`", found, _ADVICE)
+        rows = Refusal(
+            "rows_lost" if self.now else "rows_gone", now=self.now, before=self.before, witness=self.witness
+        )
+        found = Refusal("file_lost", rows=rows) if self.is_file_gone else rows
+        column = f"indicator `{self.indicator_id}`"
+        return Problem(f"sources/{self.file}", 0, "file", column, found, Refusal("rows_back"))
 
 
 def find_losses(

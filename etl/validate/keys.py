@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from etl.errors import Problem, quoted
+from etl.refusals import Refusal
 from etl.validate.observation import Observation
 
 
@@ -14,10 +15,11 @@ def duplicate_problems(observations: Iterable[Observation]) -> Iterator[Problem]
     for observation in observations:
         earlier = first.setdefault(observation.key, observation)
         if earlier is not observation:
-            advice = (
-                f"{earlier.file} row {earlier.row_number} has this key with value "
-                f"{quoted(earlier.printed_value)}; keep one row (the other's source goes to confirmed_by), "
-                "or give a revision its own published_on and revision."
+            advice = Refusal(
+                "same_key",
+                file=earlier.file,
+                row=earlier.row_number,
+                value=quoted(earlier.printed_value),
             )
             found = quoted(
                 f"{observation.indicator_id} {observation.region_id} {observation.member} "

@@ -12,6 +12,7 @@ from typing import Any
 
 from etl.catalog import Entries
 from etl.errors import Problem, quoted
+from etl.refusals import Refusal
 from etl.validate.observation import Observation
 from vocabulary.registers import REGISTERS_FOLDER
 
@@ -21,11 +22,6 @@ _LEAST = 100
 _GAP = 25
 # An estimate of a part may stand against an older count of the whole
 _SLACK = 1.1
-_ADVICE = (
-    "Compare it with its source: thousands, a shifted point? If it stands there, give it a row in "
-    "metadata/size_exceptions.yml with the reason."
-)
-
 Figures = Mapping[tuple[Any, ...], tuple[Any, ...]]
 
 
@@ -45,7 +41,7 @@ def size_problems(
     }
     # nobody typed what a register counts, and in a small place it may grow a hundredfold
     observations = [one for one in observations if not one.file.startswith(REGISTERS_FOLDER)]
-    reasons: dict[int, tuple[Observation, str]] = {}
+    reasons: dict[int, tuple[Observation, Refusal]] = {}
     for observation, reason in (
         *_out_of_series(observations),
         *_above_population(observations, entries),
@@ -55,11 +51,13 @@ def size_problems(
     for observation, reason in reasons.values():
         o = observation
         if (o.indicator_id, o.region_id, o.period_start, o.member, o.value) not in excepted:
-            found = f"{quoted(o.printed_value)}, {reason}"
-            yield Problem(o.file, o.row_number, f"row {o.row_number}", "column `value`", found, _ADVICE)
+            found = Refusal("quoted_with", value=quoted(o.printed_value), reason=reason)
+            yield Problem(
+                o.file, o.row_number, f"row {o.row_number}", "column `value`", found, Refusal("size")
+            )
 
 
-def _out_of_series(observations: Iterable[Observation]) -> Iterator[tuple[Observation, str]]:
+def _out_of_series(observations: Iterable[Observation]) -> Iterator[tuple[Observation, Refusal]]:
     """Figures far above the rest of their series, or the one of an indicator far above all others of it."""
     series: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
     indicators: dict[str, list[Observation]] = defaultdict(list)
@@ -73,7 +71,7 @@ def _out_of_series(observations: Iterable[Observation]) -> Iterator[tuple[Observ
         yield from _above_the_gap(group, 1)
 
 
-def _above_the_gap(group: Sequence[Observation], most: int) -> Iterator[tuple[Observation, str]]:
+def _above_the_gap(group: Sequence[Observation], most: int) -> Iterator[tuple[Observation, Refusal]]:
     """At most the `most` largest figures, where the next smaller one is less than a part of _GAP of them."""
     ranked = sorted(group, key=_size, reverse=True)
     for count in range(min(most, len(ranked) - 1), 0, -1):
@@ -82,14 +80,14 @@ def _above_the_gap(group: Sequence[Observation], most: int) -> Iterator[tuple[Ob
             for o in ranked[:count]:
                 yield (
                     o,
-                    f"more than {_GAP} times {quoted(ranked[count].printed_value)}, the next smaller figure",
+                    Refusal("above_next", times=_GAP, value=quoted(ranked[count].printed_value)),
                 )
             return
 
 
 def _above_population(
     observations: Sequence[Observation], entries: Entries
-) -> Iterator[tuple[Observation, str]]:
+) -> Iterator[tuple[Observation, Refusal]]:
     """Counts of people, families, papers that are more than the people of the place ever were."""
     counted_units = {unit.id for unit in entries.units if unit.is_counted}
     counts = {indicator.id for indicator in entries.indicators if indicator.unit in counted_units}
@@ -100,12 +98,12 @@ def _above_population(
     for o in observations:
         most = people.get(o.region_id) or max(people.values(), default=0)
         if most and o.indicator_id in counts and _size(o) > _SLACK * most:
-            yield o, f"more than the {most:,.0f} people who ever lived there"
+            yield o, Refusal("above_people", people=f"{most:,.0f}")
 
 
 def _other_than_before(
     observations: Iterable[Observation], before: Figures
-) -> Iterator[tuple[Observation, str]]:
+) -> Iterator[tuple[Observation, Refusal]]:
     """Figures that were of quite another size in the last edition, by the newest word on each."""
     newest: dict[tuple[Any, ...], Observation] = {}
     for o in sorted(observations, key=lambda o: o.revision):
@@ -118,7 +116,7 @@ def _other_than_before(
             continue
         small, large = sorted((_size(o), abs(old)))
         if large > _LEAST and large > _GAP * small:
-            yield o, f"where the last edition has {old:,.12g}"
+            yield o, Refusal("before", value=f"{old:,.12g}")
 
 
 def _size(observation: Observation) -> float:

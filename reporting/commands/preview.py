@@ -39,8 +39,9 @@ def _tell(options: argparse.Namespace, found: Preview) -> None:
     if found.refused:
         say(options, "preview.refused", count=len(found.refused))
         for row in found.refused[:_MOST]:
-            where = {"report": row["report"] or row["file"], "cell": row["cell"] or row["place"]}
-            say(options, "preview.refusal", **where, found=row["found"], advice=row["advice"])
+            said = row["words"][options.lang]
+            where = f"{row['report']} {row['cell']}" if row["report"] and row["cell"] else said["where"]
+            say(options, "preview.refusal", where=where, found=said["found"], advice=said["advice"])
     for name in ("figures", "verdicts", "classes", "notes"):
         if found.counts[name]:
             say(options, f"preview.{name}", count=found.counts[name])

@@ -68,8 +68,9 @@ def _table(key: str, heads: Sequence[str], rows: list[list[str]]) -> Table:
 
 def _refused(found: Preview) -> Table:
     rows = [
-        [row["report"] or "–", row["cell"] or "–", f"{row['found']} {row['advice']}".strip()]
+        [row["report"] or "–", row["cell"] or said["where"], f"{said['found']}. {said['advice']}"]
         for row in found.refused
+        for said in (row["words"][language()],)
     ]
     return _table("refused_rows", ("desk.report.number", "desk.found.cell", "desk.found.wrong"), rows)
 

@@ -12,7 +12,9 @@ from etl.errors import AuditFailed, InputsRejected
 from etl.inputs.snapshot import InputFile
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
+from etl.refusals import told
 from reporting.plans.read import Place, ReadPlan
+from vocabulary.languages import LANGUAGES
 
 
 def try_out(found: ReadPlan, paths: Paths, plans: Iterable[InputFile]) -> None:
@@ -32,4 +34,5 @@ def try_out(found: ReadPlan, paths: Paths, plans: Iterable[InputFile]) -> None:
                 found.say("PLAN_CHECK_FAILED", Place(), "; ".join(rows), check=check)
         except InputsRejected as error:
             for problem in error.problems:
-                found.say("PLAN_BUILD_REFUSES", Place(), problem.found, why=str(problem))
+                why = {language: str(told(problem, language)) for language in LANGUAGES}
+                found.say("PLAN_BUILD_REFUSES", Place(), problem.found, why=why)

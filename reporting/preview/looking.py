@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Collection
@@ -15,12 +16,14 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from etl.errors import AuditFailed, EtlError, InputsRejected, Problem
+from etl.errors import AuditFailed, InputsRejected, Problem
 from etl.load.tables import open_for_reading
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from etl.publish import current_edition
 from etl.publish.editions import read_manifest
+from etl.refusals import told as told_in
+from etl.refusals import told_of_check
 from reporting import clock
 from reporting.errors import StoreFailed
 from reporting.overlay import Content, gather, seal_overlay
@@ -28,10 +31,13 @@ from reporting.preview.comparing import compare
 from reporting.preview.plain import Preview, Row, made
 from reporting.preview.sides import sides
 from reporting.settings import Settings
+from vocabulary.languages import LANGUAGES
 from vocabulary.reporting import REPORTED_FOLDER
 from vocabulary.territory import COUNTRY
 
 Say = Callable[[str], None]
+# the source that a report is
+_OF_REPORT = re.compile(r"\breport-(\d{4}-\d{6})\b")
 
 
 def preview(
@@ -89,22 +95,22 @@ def _own(edition: Path) -> dict[str, str]:
     }
 
 
-def _refused(error: EtlError, content: Content) -> list[Row]:
+def _refused(error: InputsRejected | AuditFailed, content: Content) -> list[Row]:
     """What the build refuses; of a row of a report also which report and which cell."""
-    if isinstance(error, InputsRejected):
-        return [_problem(problem, content) for problem in error.problems]
-    return [
-        {
-            "file": "",
-            "row": 0,
-            "place": "",
-            "column": "",
-            "found": str(error),
-            "advice": "",
-            "report": "",
-            "cell": "",
-        }
-    ]
+    if isinstance(error, AuditFailed):
+        return [_finding(check, row) for check, rows in error.findings.items() for row in rows]
+    return [_problem(problem, content) for problem in error.problems]
+
+
+def _finding(check: str, row: str) -> Row:
+    """A row of the built edition that breaks a rule; which report it is of, if it names one."""
+    named = _OF_REPORT.search(row)
+    words = {language: vars(told_of_check(check, row, language)) for language in LANGUAGES}
+    english = words["en"]
+    return {
+        "file": "", "row": 0, "place": check, "column": "", "found": row, "advice": english["advice"],
+        "report": named[1] if named else "", "cell": "", "words": words,
+    }  # fmt: skip
 
 
 def _problem(problem: Problem, content: Content) -> Row:
@@ -120,7 +126,8 @@ def _problem(problem: Problem, content: Content) -> Row:
     rows = list(csv.DictReader(io.StringIO(table.decode()))) if problem.file.endswith(".csv") else []
     locator = rows[problem.row - 2]["locator"] if 2 <= problem.row < len(rows) + 2 else ""
     report, _, cell = locator.partition("; ")
-    return {**told, "report": report, "cell": cell}
+    words = {language: vars(told_in(problem, language)) for language in LANGUAGES}
+    return {**told, "report": report, "cell": cell, "words": words}
 
 
 def _folder(settings: Settings) -> Path:
@@ -134,9 +141,11 @@ def _folder(settings: Settings) -> Path:
 
 def _read(path: Path) -> Preview | None:
     try:
-        return Preview(**json.loads(path.read_text(encoding="utf-8")))
+        found = Preview(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
+    # what an older program kept is in English only: it is looked at again
+    return found if all("words" in row for row in found.refused) else None
 
 
 def _keep(path: Path, found: Preview) -> None:

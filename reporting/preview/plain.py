@@ -19,7 +19,8 @@ class Preview:
     region_id, period_start, period_end, old_class, new_class, classes (how many there are). `notes`: the key of the figure,
     added, removed (codes), words (by code: kk, ru, en). `sides`: the key of the figure, value, source_id, publisher_id, holds, last_period_end,
     last_value, country_value, others (source_id, publisher_id, value, holds).
-    `refused`: why a build would refuse it (file, row, place, column, found, advice, report, cell); then the rest is empty.
+    `refused`: why a build would refuse it (file, row, place, column, found, advice, report, cell; words: where,
+    found and advice by language); then the rest is empty.
     `compared_with` is the edition that readers have; `is_same_inputs` False where the project's own inputs changed since.
     """
 

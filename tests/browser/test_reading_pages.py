@@ -161,6 +161,13 @@ def test_a_page_fits_a_narrow_telephone(new_reader, page, language):
     assert width[0] <= 360, reader.page.evaluate(wide)
 
 
+@pytest.mark.parametrize("path", ["/measures?lang=ru", "/regions/KZ-75?lang=ru"])
+def test_a_page_fits_a_tablet_beside_its_scroll_bar(new_reader, path):
+    reader = new_reader(viewport={"width": 768, "height": 1024})
+    reader.open(path)
+    assert reader.page.evaluate("() => document.documentElement.scrollWidth - document.body.clientWidth") == 0
+
+
 @pytest.mark.parametrize("page", ["overview", "map", "data", "indicator"])
 def test_everything_is_drawn_though_the_rest_of_the_world_is_out_of_reach(reader, page):
     reader.page.route(lambda url: not url.startswith(reader.origin), lambda route: route.abort())

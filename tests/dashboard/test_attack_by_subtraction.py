@@ -16,6 +16,9 @@ import pyarrow.parquet as pq
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.exports.sdmx import MISSING
+from dashboard.exports.sdmx_components import AGENCY, FLOW, VERSION
+from dashboard.exports.sdmx_rest.times import read_time
 from etl.disclosure.rules import SMALL
 from etl.register_engine.releasing import release, steps
 from tests.dashboard.two_editions import Cells, cells_of, editions, later, people, reader_of
@@ -24,6 +27,7 @@ from tests.etl.registers.release_home import INDICATOR, NAME, counted, paths_of,
 
 Row = Mapping[str, Any]
 _SOURCE = f"register-{NAME}"
+_BREAKDOWNS = ("category", "origin")
 # what tells one build from another
 _EDITION = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}|[0-9a-f]{32,64}|\d{4}-\d{2}-\d{2}T[\d:]+Z?|\d{2}:\d{2}")
 
@@ -74,6 +78,20 @@ def _package(reader: FlaskClient) -> Iterator[Row]:
                 yield from csv.DictReader(io.StringIO(package.read(name).decode("utf-8-sig")))
 
 
+def _sdmx(reader: FlaskClient) -> Iterator[Row]:
+    """Crossed figures by SDMX, under the names of the columns of files."""
+    flow = f"{FLOW}_BY-{'-'.join(name.upper() for name in _BREAKDOWNS)}"
+    link = f"/sdmx/v2/data/dataflow/{AGENCY}/{flow}/{VERSION}/{INDICATOR}.....?format=csv"
+    for row in csv.DictReader(io.StringIO(reader.get(link).get_data().decode())):
+        time = read_time(row["TIME_PERIOD"])
+        yield {
+            "source_id": row["SOURCE"], "indicator_id": row["INDICATOR"], "region_id": row["REF_AREA"],
+            "period_start": time.start, "period_end": time.end, "period_kind": time.kind,
+            "value": None if row["OBS_VALUE"] == MISSING else row["OBS_VALUE"],
+            **{name: row[name.upper()] for name in _BREAKDOWNS},
+        }  # fmt: skip
+
+
 def everything(reader: FlaskClient) -> dict[str, list[Row]]:
     """What can be taken along of the indicator, by where it was found."""
     asked = f"indicator={INDICATOR}"
@@ -85,6 +103,8 @@ def everything(reader: FlaskClient) -> dict[str, list[Row]]:
         "crossed csv": _csv(reader, f"/crossed.csv?{asked}"),
         "crossed parquet": _parquet(reader, f"/crossed.parquet?{asked}"),
         "crossed api": _api(reader, "crossed", f"/api/v1/crossed?{asked}"),
+        "crossed table": _csv(reader, f"/data.csv?{asked}&labels=id&by={','.join(_BREAKDOWNS)}"),
+        "crossed sdmx": _sdmx(reader),
         "package": _package(reader),
     }
     return {
@@ -94,29 +114,15 @@ def everything(reader: FlaskClient) -> dict[str, list[Row]]:
 
 
 def _key(row: Row) -> attacker.Key:
-    members = (
-        row["members"]
-        if "members" in row
-        else [(row["breakdown"], row["member"])]
-        if row["breakdown"]
-        else []
-    )
-    if isinstance(members, str):
-        separator = ";" if ";" in members or not members.startswith("{") else ","
-        members = [
-            one.strip(" {}").split("=" if "=" in one else ":")
-            for one in members.split(separator)
-            if one.strip(" {}")
-        ]
-    pairs = members.items() if isinstance(members, Mapping) else members
-    known = frozenset((name.strip(" \"'"), member.strip(" \"'")) for name, member in pairs)
+    own = {name: row[name] for name in _BREAKDOWNS if row.get(name)}
+    pairs = row.get("members") or own or ({row["breakdown"]: row["member"]} if row.get("breakdown") else {})
     return (
         INDICATOR,
         row["region_id"],
         _day(row["period_start"]),
         _day(row["period_end"]),
         row["period_kind"],
-        known,
+        frozenset(dict(pairs).items()),
     )
 
 

@@ -229,6 +229,30 @@ def test_a_row_without_a_namesake_becomes_of_one_that_is_not_needed_any_more():
     assert order.children[0] == 0 and not isinstance(order.children[1], int)
 
 
+def test_cells_are_known_by_their_column_so_that_a_new_one_moves_them():
+    def table(**columns: str) -> html.Table:
+        head = html.Thead(html.Tr([html.Th(name, scope="col") for name in columns]))
+        cells = [html.Td(words, **{"data-label": name}) for name, words in columns.items()]
+        return html.Table([head, html.Tbody(html.Tr([html.Th("a", scope="row"), *cells]))])
+
+    head, body, *rest = steps(table(country="1", share="2"), table(other="3", country="1", share="4"))
+    assert (head.place, head.children[1:]) == ("0.0.0", [0, 1])
+    assert (body.place, body.children[0], body.children[2:]) == ("0.1.0", 0, [1, 2])
+    assert [render_html(one.children[place]) for one, place in ((head, 0), (body, 1))] == [
+        '<th scope="col">other</th>', '<td data-label="other">3</td>',
+    ]  # fmt: skip
+    assert rest == [Words("0.1.0.3.0", "4", "2")]
+
+
+def test_a_column_in_place_of_another_is_written_over():
+    def row(name: str) -> html.Tr:
+        return html.Tr([html.Th("a"), html.Td("1", **{"data-label": name})])
+
+    assert steps(row("b"), row("c")) == [
+        Attributes("0.1", {"data-label": "c"}, {"data-label": "b", "children": "1"})
+    ]
+
+
 def test_rows_that_begin_alike_or_with_nothing_keep_their_order():
     empty = [html.Tr([html.Td(None), html.Td("1")]), html.Tr(None)]
     assert steps(empty, [html.Tr([html.Td(None), html.Td("2")]), html.Tr(None)]) == [Words("0.1.0", "2", "1")]

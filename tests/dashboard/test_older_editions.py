@@ -90,7 +90,10 @@ def before_registers(warehouse, tmp_path_factory):
 
 @pytest.mark.parametrize(
     "link",
-    ["/", "/foreign-labour", "/method", "/coverage", "/regions/KZ-75", "/edition.zip", "/edition.sdmx.csv", "/api/v1/openapi.json"],
+    [
+        "/", "/foreign-labour", "/method", "/coverage", "/regions/KZ-75", "/edition.zip", "/edition.sdmx.csv", "/edition.sdmx.structure.xml", "/api/v1/openapi.json",
+        "/data?by=category,origin", "/data.csv?by=category,origin", "/data.xlsx?by=category,origin", "/api/v1/observations?by=category,origin",
+    ],
 )  # fmt: skip
 def test_an_edition_made_before_registers_were_counted_answers(before_registers, link):
     answer = before_registers.get(link)

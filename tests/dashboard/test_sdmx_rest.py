@@ -29,7 +29,7 @@ from pysdmx.model.constraint import AvailabilityConstraint
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from dashboard.exports.sdmx_codes import FREQUENCIES, NOT_APPLICABLE, code_lists
-from dashboard.exports.sdmx_components import AGENCY, COMPONENTS, FLOW, VERSION
+from dashboard.exports.sdmx_components import AGENCY, COMPONENTS, FLOW, OBSERVATIONS, VERSION
 from dashboard.exports.sdmx_rest.query import order_of
 from dashboard.exports.sdmx_rest.times import read_time
 from dashboard.queries.slices import FIELDS
@@ -341,7 +341,7 @@ def test_kinds_of_period_that_share_a_frequency_are_one_series():
     }
     pairs = {(FREQUENCIES.get(kind, NOT_APPLICABLE), one) for kind, one in said.items()}
     assert len(pairs) == len(set(FREQUENCIES.values())) + 1
-    order = order_of(next(one for one in COMPONENTS if one.role == "time"))
+    order = order_of(OBSERVATIONS, next(one for one in COMPONENTS if one.role == "time"))
     assert order[-3:] == ("calendar", "start", "end") and "period_kind" not in order
 
 

@@ -14,7 +14,7 @@ from etl.forecasting.methods import METHOD
 from etl.forecasting.scales import scale_of, scaling_of
 from etl.forecasting.series import Held
 from etl.forecasting.trying import HORIZONS, LEAST_POINTS, _reason, forecasts
-from etl.outlook.gate import LEAST_CASES
+from etl.outlook.gate import LEAST_CASES, on_its_side
 
 
 def noise(points: int, seed: int = 1) -> np.ndarray:
@@ -113,3 +113,10 @@ def test_a_forecast_is_made_once_of_the_same_figures_and_kept_as_it_was_said():
     assert made_on(day, [held(trend(LEAST_POINTS - 1))], []) == []
     assert [entry["id"] for entry in yaml.safe_load(to_yaml(new))] == [entry["id"] for entry in new]
     assert to_yaml([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("ratio", "written"), [(0.9503480013, "0.9503"), (0.95, "0.950"), (0.9499, "0.950"), (0.95000004, "0.95000004"), (1.3121, "1.312")]
+)  # fmt: skip
+def test_a_ratio_is_never_rounded_to_the_other_side_of_the_gate(ratio, written):
+    assert on_its_side(ratio) == written

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import shutil
 import signal
@@ -58,15 +57,11 @@ def _make(folder: Path, owner: dict[str, Any]) -> None:
 
 def _start(folder: Path, owner: dict[str, Any]) -> subprocess.Popen[bytes]:
     settings = {"listen_addresses": "", "fsync": "off", "max_connections": "60"}
-    command = [str(PROGRAMS[-1].with_name("postgres")), "-D", str(folder / "data"), "-k", str(folder)]
+    command = ["setpriv", "--pdeathsig", "QUIT", "--"]  # tests that are killed leave no server behind
+    command += [str(PROGRAMS[-1].with_name("postgres")), "-D", str(folder / "data"), "-k", str(folder)]
     command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
-        return subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, preexec_fn=_die_with_us, **owner)
-
-
-def _die_with_us() -> None:
-    """Tests that are killed leave no server behind."""
-    ctypes.CDLL(None).prctl(1, signal.SIGQUIT)  # PR_SET_PDEATHSIG
+        return subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, **owner)
 
 
 def _wait(folder: Path, server: subprocess.Popen[bytes]) -> None:

@@ -6,11 +6,11 @@ A build of it takes a second.
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from etl.paths import Paths
@@ -20,6 +20,7 @@ from reporting.messages.outcome import Figure
 from reporting.settings import Limits, Settings
 from reporting.store import Store, open_store
 from tests.conftest import FIXTURES, PROJECT
+from tests.reporting.apart import begin, ended
 from tests.reporting.reported_home import MINISTRY, People, add_people, handed_in, release
 from vocabulary.editions import REPORTED
 
@@ -102,31 +103,26 @@ def count(indicator: str, region: str, value: int, **more: str | int) -> Figure:
 
 
 def in_child(home: Home, act: Callable[[Home], None]) -> int:
-    """Do something in a process of its own; its exit status."""
-    home.store.close()  # a connection must not be shared with the child
-    child = multiprocessing.get_context("fork").Process(target=_run, args=(home, act))
-    child.start()
-    child.join(120)
-    assert child.exitcode is not None
-    return child.exitcode
+    """Do something, which can be sent there, in a process of its own; its exit status."""
+    return ended(begin(_run, home.settings, home.people, act))
 
 
 def dying(step: str) -> Callable[[Home], None]:
     """Publish, and die at this step."""
-
-    def act(home: Home) -> None:
-        def say(found: str) -> None:
-            if found.startswith(step):
-                os._exit(137)
-
-        publish(home.settings, home.store, home.people.publisher, say)
-
-    return act
+    return partial(_publish_until, step)
 
 
-def _run(home: Home, act: Callable[[Home], None]) -> None:
+def _publish_until(step: str, home: Home) -> None:
+    def say(found: str) -> None:
+        if found.startswith(step):
+            os._exit(137)
+
+    publish(home.settings, home.store, home.people.publisher, say)
+
+
+def _run(settings: SmallSettings, people: People, act: Callable[[Home], None]) -> None:
     try:
-        act(home)
+        act(Home(settings, open_store(settings), people))
     except SystemExit as end:
         os._exit(int(end.code or 0))
     os._exit(0)

@@ -26,10 +26,9 @@ from reporting.board.mail_settings import MailSettings
 from reporting.board.post import MailServer
 from reporting.errors import ReportingError
 from tests.reporting.alerting import BEGINNING, Edition, Place, on, subscribe, tell
+from tests.reporting.apart import PROCESSES
 
 READERS, KILLS, SEED = 60, 14, 20261127
-_CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["tests.reporting.alerting"])
 
 
 @pytest.fixture
@@ -79,7 +78,7 @@ def test_killed_at_random_moments_everything_is_told_once(place):
     for number in range(1, KILLS + 1):
         place.publish(number, Edition({"a": ("behind", "met")[number % 2]}))
         at = max(at + LEASE + timedelta(minutes=1), on(number))
-        child = _CONTEXT.Process(target=_work, args=(place.home, at))
+        child = PROCESSES.Process(target=_work, args=(place.home, at))
         child.start()
         _wait(place, child, chance, among_letters=number % 2 == 0)
         os.kill(child.pid, signal.SIGKILL)
@@ -104,8 +103,10 @@ def test_several_evaluate_and_send_at_once(place):
     _ready(place, 200)
     for number in range(1, 4):
         place.publish(number, Edition({"a": ("behind", "met")[number % 2]}))
-        together = _CONTEXT.Barrier(3)
-        children = [_CONTEXT.Process(target=_work, args=(place.home, on(number), together)) for _ in range(3)]
+        together = PROCESSES.Barrier(3)
+        children = [
+            PROCESSES.Process(target=_work, args=(place.home, on(number), together)) for _ in range(3)
+        ]
         for child in children:
             child.start()
         for child in children:

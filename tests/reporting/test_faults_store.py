@@ -9,9 +9,11 @@ import random
 import resource
 import shutil
 import signal
+import sys
 import threading
 import time
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,7 @@ from reporting.errors import StoreFailed
 from reporting.settings import Limits, Settings
 from reporting.store import heads, open_store, raw_files
 from reporting.store.tables import Approval, LedgerEntry, Report, ReportFigure, Table
+from tests.reporting.apart import at_once, begin, ended
 from tests.reporting.outcomes import handed_in
 
 ROWS = 200
@@ -41,33 +44,31 @@ def hand_in(store, settings, login, key, say=lambda step: None):
         return cycle.submit(session, actor, settings, handed, say=say).number
 
 
+def handing_in(settings, key="k"):
+    """An act that can be sent to another process."""
+    return partial(hand_in, settings=settings, login="submitter", key=key)
+
+
 def approve(store, number, say=lambda step: None):
     with store.begin() as session:
         cycle.approve(session, cycle.actor_of(session, "approver"), number, say=say)
 
 
 def in_child(settings, act, *, step=None, after=None, largest=None):
-    """Run `act(store, say)` in a process that is killed after a step or some seconds; what it answered, and its exit status."""
+    """Run `act(store, say=say)` in a process that is killed after a step or some seconds; what it answered, and its exit status."""
     here, there = multiprocessing.Pipe(duplex=False)
-    child = os.fork()
-    if child == 0:
-        status = 70
-        with contextlib.suppress(BaseException):
-            status = _live(settings, act, step, there, largest)
-        os._exit(status)
+    child = begin(_live, settings, act, step, there, largest)
     there.close()
     if after is not None:
         assert here.poll(30) and here.recv() == "begins"
-        time.sleep(after)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    said = []
+        child.join(after)
+        child.kill()
+    status, said = ended(child), []
     with contextlib.suppress(EOFError):
         while here.poll():
             said.append(here.recv())
     answered = said[-1] if said and said[-1] != "begins" else None
-    return answered, os.waitstatus_to_exitcode(status)
+    return answered, status
 
 
 def _live(settings, act, step, there, largest):
@@ -83,11 +84,10 @@ def _live(settings, act, step, there, largest):
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
     there.send("begins")
     try:
-        there.send(act(store, say))
+        there.send(act(store, say=say))
     except StoreFailed as error:
         there.send(error.key)
-        return error.exit_code
-    return 0
+        sys.exit(error.exit_code)
 
 
 def numbers_of(settings, store):
@@ -107,9 +107,7 @@ def numbers_of(settings, store):
 
 @pytest.mark.parametrize("step", SUBMIT_STEPS)
 def test_killed_after_a_step_of_submit(settings, store, people, step):
-    said, status = in_child(
-        settings, lambda own, say: hand_in(own, settings, "submitter", "k", say), step=step
-    )
+    said, status = in_child(settings, handing_in(settings), step=step)
     assert (said, status) == (None, -signal.SIGKILL)
     assert len(numbers_of(settings, store)) == (step == "committed")
     number = hand_in(store, settings, "submitter", "k")
@@ -121,7 +119,7 @@ def test_killed_after_a_step_of_approve(settings, store, people, step):
     number = hand_in(store, settings, "submitter", "k")
     with store.begin() as session:
         cycle.accept(session, people.checker, number)
-    _, status = in_child(settings, lambda own, say: approve(own, number, say), step=step)
+    _, status = in_child(settings, partial(approve, number=number), step=step)
     assert status == -signal.SIGKILL
     numbers_of(settings, store)
     is_new = step == "committed"
@@ -143,9 +141,7 @@ def test_killed_at_any_moment_of_submit(settings, store, people):
     for n in range(12):
         key = f"k{n}"
         after = chance.uniform(0, 1.5 * usual)
-        said, status = in_child(
-            settings, lambda own, say, key=key: hand_in(own, settings, "submitter", key), after=after
-        )
+        said, status = in_child(settings, handing_in(settings, key), after=after)
         assert status in (0, -signal.SIGKILL)
         number = hand_in(store, settings, "submitter", key)
         assert said in (None, number)
@@ -154,7 +150,7 @@ def test_killed_at_any_moment_of_submit(settings, store, people):
 
 
 def test_the_disk_is_full_when_the_file_is_kept(settings, store, people):
-    said, status = in_child(settings, lambda own, say: hand_in(own, settings, "submitter", "k"), largest=2000)
+    said, status = in_child(settings, handing_in(settings), largest=2000)
     assert (said, status) == ("store_full", 74)
     assert numbers_of(settings, store) == [] and list(settings.raw.iterdir()) == []
     assert hand_in(store, settings, "submitter", "k")
@@ -168,9 +164,7 @@ def test_the_disk_is_full_when_the_store_is_written(settings, store, people, roo
         connection.exec_driver_sql("ROLLBACK")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     largest = settings.desk.joinpath("reporting.sqlite-wal").stat().st_size + 8000 + room
-    said, status = in_child(
-        settings, lambda own, say: hand_in(own, settings, "submitter", "k"), largest=largest
-    )
+    said, status = in_child(settings, handing_in(settings), largest=largest)
     assert (said, status) == ("store_full", 74)
     assert len(numbers_of(settings, store)) == 1
     hand_in(store, settings, "submitter", "k")
@@ -273,10 +267,7 @@ def test_twenty_hand_in_at_the_same_moment(settings, store, people):
 
 
 def test_processes_do_not_take_each_others_numbers(settings, store, people):
-    with multiprocessing.get_context("fork").Pool(3) as pool:
-        found = pool.starmap(
-            _hand_in_several, [(settings, login) for login in ("submitter", "second", "other")]
-        )
+    found = at_once(_hand_in_several, [(settings, login) for login in ("submitter", "second", "other")])
     assert sorted(sum(found, [])) == numbers_of(settings, store)
     assert len(set(sum(found, []))) == 12
 
@@ -359,11 +350,7 @@ def test_parts_of_files_that_nobody_ends_are_removed_after_a_day(settings, store
 @pytest.mark.parametrize("after", [1, 12, 30])
 def test_killed_while_the_tables_are_made(tmp_path, after):
     settings = Settings(tmp_path, tmp_path / "desk", None, Limits())
-    child = os.fork()
-    if child == 0:
-        _die_at_statement(settings, after)
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
+    assert ended(begin(_die_at_statement, settings, after)) == -signal.SIGKILL
     store = open_store(settings)
     with store.read() as session:
         assert compare_metadata(MigrationContext.configure(session.connection()), Table.metadata) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,8 +11,10 @@ from reporting.cycle import NewException, answer_warning, give_exception, submit
 from reporting.messages.message import Message
 from reporting.preview import Preview, looking, preview
 from reporting.preview.comparing import class_changes
+from reporting.preview.plain import made
 from tests.reporting.reported_home import handed_in
 from tests.reporting.small_home import ARRIVALS, SHARE, UNEMPLOYMENT, Home, count, make_home, part
+from vocabulary.languages import LANGUAGES
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +104,12 @@ def test_what_a_build_would_refuse_names_report_and_cell_and_a_reason_lets_it_pa
     number = submitted(home, "turkistan-akimat", wrong)
     [row] = looked(home, number).refused
     assert (row["report"], row["cell"], row["column"]) == (number, "Indicators!H9", "column `value`")
+    said = {language: row["words"][language] for language in LANGUAGES}
+    assert all("99000000" in said[language]["found"] for language in LANGUAGES)
+    assert said["en"]["advice"].startswith("Compare it with its source")
+    assert said["ru"]["advice"].startswith("Сверьте с источником") and "больше" in said["ru"]["found"]
+    assert said["kk"]["advice"].startswith("Дереккөзімен салыстырыңыз") and "көп" in said["kk"]["found"]
+    assert "строка" in said["ru"]["where"] and "жол" in said["kk"]["where"] and "value" in said["kk"]["where"]
     message = Message("OUTLIER", "warning", sheet="Indicators", cell="H9", row=9)
     warned = submitted(home, "turkistan-akimat", replace(wrong, period="2023"), messages=(message,))
     with home.store.begin() as session:
@@ -114,3 +123,19 @@ def test_what_a_build_would_refuse_names_report_and_cell_and_a_reason_lets_it_pa
         )
         give_exception(session, home.people.approver, new)
     assert looked(home, number).refused == []
+
+
+def test_what_an_older_program_kept_in_english_alone_is_looked_at_again(home, tmp_path):
+    kept = tmp_path / "kept.json"
+    old = made("overlay", None, refused=[{"file": "sources/a.csv", "found": "x", "advice": "Mend it."}])
+    kept.write_text(json.dumps(old.to_plain()), encoding="utf-8")
+    assert looking._read(kept) is None
+
+
+def test_a_rule_that_the_edition_would_break_names_the_report_and_what_to_do():
+    row = looking._finding("share__is_between_0_and_100", "source_id=report-2026-000012, value=130")
+    assert row["report"] == "2026-000012"
+    for language, word in {"kk": "ережесі", "ru": "правило", "en": "rule"}.items():
+        words = row["words"][language]
+        assert word in words["where"] and "share__is_between_0_and_100" in words["advice"]
+        assert "130" in words["found"]

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from itertools import product
 
 import pytest
@@ -155,17 +156,18 @@ def test_a_full_disk_is_named_and_leaves_the_old_edition(home, kilobytes):
     release_next(home)
     before = home.edition
 
-    def publish_on_a_full_disk(child: Home) -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
-        try:
-            child.publish()
-        except (StoreFailed, StorageFailed):
-            raise SystemExit(74) from None
-
-    assert in_child(home, publish_on_a_full_disk) == 74
+    assert in_child(home, partial(_publish_on_a_full_disk, kilobytes)) == 74
     assert home.edition == before
     assert home.publish() != before
+
+
+def _publish_on_a_full_disk(kilobytes: int, home: Home) -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
+    try:
+        home.publish()
+    except (StoreFailed, StorageFailed):
+        raise SystemExit(74) from None
 
 
 def test_a_report_that_is_taken_back_is_gone_from_the_next_edition_and_it_says_so(home):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from reporting.errors import StoreFailed, WrongCall
 from reporting.settings import Limits, Settings
 from reporting.store import open_store, opening, upgrade_store
 from reporting.store.tables import Table
+from tests.reporting.apart import at_once
 
 
 def test_the_tables_are_those_of_the_program(store):
@@ -56,8 +56,7 @@ def _open_at(home: Path) -> str:
 
 
 def test_several_open_an_empty_store_at_once(tmp_path):
-    with multiprocessing.get_context("fork").Pool(3) as pool:
-        assert pool.map(_open_at, [tmp_path] * 3) == ["opened"] * 3
+    assert at_once(_open_at, [(tmp_path,)] * 3) == ["opened"] * 3
 
 
 @pytest.mark.parametrize("address", ["mysql://a:secret@b/c", "nonsense"])

@@ -11,9 +11,6 @@ from dashboard.exports.sdmx_artefacts import TYPES, Artefact, artefacts
 from dashboard.exports.sdmx_components import AGENCY
 from dashboard.view.parameters import LinkProblem, one_of, plain
 
-# Each type refers to those behind it: a flow to its structure, that to concepts and lists.
-_CHILDREN = {"dataflow": ("datastructure",), "datastructure": ("conceptscheme", "codelist")}
-_PARENTS = {child: parent for parent, children in _CHILDREN.items() for child in children}
 _REFERENCES = ("none", "parents", "parentsandsiblings", "ancestors", "children", "descendants", "all")
 _DETAILS = (
     "full",
@@ -25,6 +22,7 @@ _DETAILS = (
     "raw",
 )
 _ANY = ("*", "all", "")
+Name = tuple[str, str]  # type and id
 _VERSIONS = re.compile(r"[*+~]?|latest|all|1\+?(\.0\+?(\.0\+?)?)?")
 
 
@@ -41,12 +39,8 @@ def chosen(warehouse: Warehouse, path: str, arguments: Mapping[str, str]) -> lis
         raise LinkProblem("problem.sdmx_structure", possible=", ".join(TYPES))
     if parts[4] not in _ANY:
         found = [_with_items(one, parts[4].split(",")) for one in found]
-    types = _referred(found, references)
-    more = [
-        one
-        for one in every
-        if one.type in types and all(own.id != one.id or own.type != one.type for own in found)
-    ]
+    own, meant = {_name(one) for one in found}, _referred(every, found, references)
+    more = [one for one in every if _name(one) in meant - own]
     return [
         *(replace(one, is_stub=True) if detail in ("allstubs", "allcompletestubs") else one for one in found),
         *(replace(one, is_stub=True) if "stubs" in detail else one for one in more),
@@ -67,15 +61,26 @@ def _with_items(one: Artefact, names: list[str]) -> Artefact:
     return replace(one, codes=tuple(held[name] for name in names), is_partial=True)
 
 
-def _referred(found: Iterable[Artefact], references: str) -> set[str]:
-    """The types of what belongs to those found, as `references` says."""
-    own = {one.type for one in found}
-    children = {child for name in own for child in _CHILDREN.get(name, ())}
-    descendants = children | {child for name in children for child in _CHILDREN.get(name, ())}
-    parents = {_PARENTS[name] for name in own if name in _PARENTS}
-    ancestors = parents | {_PARENTS[name] for name in parents if name in _PARENTS}
-    siblings = {child for name in parents for child in _CHILDREN[name]}
+def _name(one: Artefact) -> Name:
+    return one.type, one.id
+
+
+def descendants(every: Iterable[Artefact], names: Iterable[Name]) -> set[Name]:
+    """What artefacts of these names refer to, directly or through another."""
+    refers = {_name(one): one.refers for one in every}
+    children = {name for own in names for name in refers.get(own, ())}
+    return children | (descendants(every, children) if children else set())
+
+
+def _referred(every: list[Artefact], found: Iterable[Artefact], references: str) -> set[Name]:
+    """The names of what belongs to those found, as `references` says."""
+    own = {_name(one) for one in found}
+    children = {name for one in found for name in one.refers}
+    below = descendants(every, own)
+    parents = {_name(one) for one in every if one.refers & own}
+    ancestors = parents | {_name(one) for one in every if one.refers & parents}
+    siblings = {name for one in every if _name(one) in parents for name in one.refers}
     return {
-        "none": set(), "children": children, "descendants": descendants, "parents": parents, "ancestors": ancestors,
-        "parentsandsiblings": parents | siblings, "all": descendants | ancestors | siblings,
-    }.get(references, {references} & (descendants | ancestors))  # fmt: skip
+        "none": set(), "children": children, "descendants": below, "parents": parents, "ancestors": ancestors,
+        "parentsandsiblings": parents | siblings, "all": below | ancestors | siblings,
+    }.get(references, {one for one in below | ancestors if one[0] == references})  # fmt: skip

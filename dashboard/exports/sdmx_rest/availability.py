@@ -12,9 +12,10 @@ from typing import Any
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.sdmx_artefacts import TYPES, Artefact, artefacts
 from dashboard.exports.sdmx_codes import FREQUENCIES, NOT_APPLICABLE, TOTAL
-from dashboard.exports.sdmx_components import Component
+from dashboard.exports.sdmx_components import TIME, Component, Flow
+from dashboard.exports.sdmx_rest.artefacts import descendants
 from dashboard.exports.sdmx_rest.filters import field_of
-from dashboard.exports.sdmx_rest.query import DIMENSIONS, TIME, read_query
+from dashboard.exports.sdmx_rest.query import read_query
 from dashboard.queries.slices import Slice, slice_values
 from dashboard.view.parameters import LinkProblem, one_of, plain
 
@@ -24,9 +25,10 @@ _MODES = ("exact", "available")
 
 @dataclass(frozen=True)
 class Available:
-    """codes: by dimension, in the order of the structure; first, last: the days from which and to which periods reach,
+    """flow_urn: whose figures; codes: by dimension, in the order of the structure; first, last: the days from which and to which periods reach,
     None where time was not asked for; count: observations of the query; referred: structures that were asked for with it."""
 
+    flow_urn: str
     codes: dict[str, tuple[str, ...]]
     first: str | None
     last: str | None
@@ -39,9 +41,10 @@ def available(
 ) -> Available:
     """What there is for a path behind `/availability/`; raises LinkProblem (400, 404)."""
     parts = path.strip("/").split("/") if path.strip("/") else []
-    wanted = _components(parts[5] if len(parts) > 5 else "")
     mode = one_of(arguments.get("mode"), _MODES, "mode") or "exact"
-    query = read_query(warehouse, "/".join([*parts[:5], *parts[6:]]), arguments, filters).wanted
+    read = read_query(warehouse, "/".join([*parts[:5], *parts[6:]]), arguments, filters)
+    flow, query = read.flow, read.wanted
+    wanted = _components(flow, parts[5] if len(parts) > 5 else "")
     types = _types(arguments.get("references"))
     whole = slice_values(warehouse, query)
     if not whole["n"]:
@@ -54,19 +57,24 @@ def available(
     codes = {one.id: _codes(one, own.get(one.id, whole)) for one in wanted if one is not TIME}
     time = own.get(TIME.id, whole) if TIME in wanted else None
     first, last = (time[name].isoformat() if time else None for name in ("first", "last"))
-    referred = tuple(_narrowed(one, codes) for one in artefacts(warehouse) if one.type in types)
-    return Available(codes, first, last, int(whole["n"]), referred)
+    own_names = {("dataflow", flow.id), *descendants(artefacts(warehouse), [("dataflow", flow.id)])}
+    referred = tuple(
+        _narrowed(flow, one, codes)
+        for one in artefacts(warehouse)
+        if one.type in types and (one.type, one.id) in own_names
+    )
+    return Available(flow.urn, codes, first, last, int(whole["n"]), referred)
 
 
-def _components(written: str) -> list[Component]:
+def _components(flow: Flow, written: str) -> list[Component]:
     if written in _ANY:
-        return list(DIMENSIONS)
-    known = {one.id: one for one in DIMENSIONS}
+        return list(flow.dimensions)
+    known = {one.id: one for one in flow.dimensions}
     for name in written.split(","):
         if name not in known:
             possible = ", ".join(known)
             raise LinkProblem("problem.sdmx_component", status=400, parameter=plain(name), possible=possible)
-    return [one for one in DIMENSIONS if one.id in written.split(",")]
+    return [one for one in flow.dimensions if one.id in written.split(",")]
 
 
 def _types(written: str | None) -> frozenset[str]:
@@ -96,9 +104,9 @@ def _codes(component: Component, found: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(sorted(one or TOTAL for one in held))
 
 
-def _narrowed(one: Artefact, codes: Mapping[str, tuple[str, ...]]) -> Artefact:
+def _narrowed(flow: Flow, one: Artefact, codes: Mapping[str, tuple[str, ...]]) -> Artefact:
     """A code list with the codes that there are."""
-    component = next((own for own in DIMENSIONS if own.codes == one.id), None)
+    component = next((own for own in flow.dimensions if own.codes == one.id), None)
     if component is None or component.id not in codes:
         return one
     held = set(codes[component.id])

@@ -9,8 +9,8 @@ from typing import Any
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.csv_file import written
 from dashboard.exports.sdmx import HEADER, cells
-from dashboard.exports.sdmx_components import AGENCY, FLOW, VERSION
-from dashboard.exports.sdmx_rest.query import DIMENSIONS, DataQuery
+from dashboard.exports.sdmx_components import AGENCY, VERSION
+from dashboard.exports.sdmx_rest.query import DataQuery
 from dashboard.queries.slices import slice_rows
 
 Cells = dict[str, Any]
@@ -18,7 +18,7 @@ Cells = dict[str, Any]
 
 def observations(warehouse: Warehouse, query: DataQuery) -> Iterator[Cells]:
     """Each observation by component; those of a series follow each other, in the order of time."""
-    return (cells(row) for row in slice_rows(warehouse, query.wanted))
+    return (cells(query.flow, row) for row in slice_rows(warehouse, query.wanted))
 
 
 def series_of(warehouse: Warehouse, query: DataQuery) -> Iterator[tuple[tuple[str, ...], Iterator[Cells]]]:
@@ -29,8 +29,10 @@ def series_of(warehouse: Warehouse, query: DataQuery) -> Iterator[tuple[tuple[st
 
 def data_csv(warehouse: Warehouse, query: DataQuery) -> Iterator[str]:
     """The rows as CSV text, in pieces."""
-    shown = [one.id for one in (query.series if query.is_keys_only else (*DIMENSIONS, *query.shown))]
-    first = ("dataflow", f"{AGENCY}:{FLOW}({VERSION})", "R")
+    shown = [
+        one.id for one in (query.series if query.is_keys_only else (*query.flow.dimensions, *query.shown))
+    ]
+    first = ("dataflow", f"{AGENCY}:{query.flow.id}({VERSION})", "R")
     if query.is_keys_only:
         keys = (key for key, _ in series_of(warehouse, query))
         return written((*HEADER[:3], *shown), ((*first, *key) for key in keys))

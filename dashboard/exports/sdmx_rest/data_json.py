@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.sdmx import MISSING
+from dashboard.exports.sdmx_artefacts import concept
 from dashboard.exports.sdmx_codes import Code, code_lists
-from dashboard.exports.sdmx_components import COMPONENTS, Component
+from dashboard.exports.sdmx_components import Component
+from dashboard.exports.sdmx_flows import flow_words
 from dashboard.exports.sdmx_rest.data import Cells, series_of
-from dashboard.exports.sdmx_rest.data_xml import FLOW_URN
 from dashboard.exports.sdmx_rest.named import meta, named
-from dashboard.exports.sdmx_rest.query import KEY, DataQuery
+from dashboard.exports.sdmx_rest.query import DataQuery
 from dashboard.exports.sdmx_rest.times import read_time
-from dashboard.texts.words import in_languages
 
 Node = dict[str, Any]
 MOST_OBSERVATIONS = 200_000  # The message is one value: more would have to be held at once.
@@ -23,8 +24,8 @@ _SCHEMA = "https://json.sdmx.org/2.0.0/sdmx-json-data-schema.json"
 
 def data_json(warehouse: Warehouse, query: DataQuery, language: str) -> Node:
     """The message; names in the language asked for, and in all three."""
-    places = _Places()
-    links = [{"urn": FLOW_URN, "rel": "dataflow"}]
+    places = _Places(query.flow.components)
+    links = [{"urn": query.flow.urn, "rel": "dataflow"}]
     series: dict[str, Node] = {}
     flat: dict[str, list[Any]] = {}
     for key, rows in series_of(warehouse, query):
@@ -38,13 +39,13 @@ def data_json(warehouse: Warehouse, query: DataQuery, language: str) -> Node:
         {"series": series} if query.along else {"observations": flat}
     )
     structure = {
-        "links": links, **named(in_languages("sdmx.flow"), language), "dataSets": [0],
+        "links": links, **named(flow_words(query.flow), language), "dataSets": [0],
         "dimensions": {
-            "series": [_component(warehouse, one, places, language) for one in query.series],
-            "observation": [_component(warehouse, one, places, language) for one in query.observed],
+            "series": [_component(warehouse, query, one, places, language) for one in query.series],
+            "observation": [_component(warehouse, query, one, places, language) for one in query.observed],
         },
-        "measures": {"observation": [_component(warehouse, one, places, language) for one in query.shown if one.role == "measure"]},
-        "attributes": {"observation": [_component(warehouse, one, places, language) for one in query.attributes]},
+        "measures": {"observation": [_component(warehouse, query, one, places, language) for one in query.shown if one.role == "measure"]},
+        "attributes": {"observation": [_component(warehouse, query, one, places, language) for one in query.attributes]},
     }  # fmt: skip
     return {"meta": meta(warehouse, _SCHEMA), "data": {"structures": [structure], "dataSets": [found]}}
 
@@ -52,8 +53,8 @@ def data_json(warehouse: Warehouse, query: DataQuery, language: str) -> Node:
 class _Places:
     """The place of each value among those of its component, in the order in which they appear."""
 
-    def __init__(self) -> None:
-        self._held: dict[str, dict[str, int]] = {one.id: {} for one in COMPONENTS}
+    def __init__(self, components: Iterable[Component]) -> None:
+        self._held: dict[str, dict[str, int]] = {one.id: {} for one in components}
 
     def of(self, component: Component, value: Any) -> int:
         own = self._held[component.id]
@@ -77,10 +78,13 @@ def _cell(places: _Places, component: Component, value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _component(warehouse: Warehouse, one: Component, places: _Places, language: str) -> Node:
-    found = {"id": one.id, **named(in_languages(f"sdmx.concept.{one.id.lower()}"), language)}
+def _component(
+    warehouse: Warehouse, query: DataQuery, one: Component, places: _Places, language: str
+) -> Node:
+    key = query.flow.key
+    found = {"id": one.id, **named(concept(one), language)}
     if one.role in ("dimension", "time"):
-        found["keyPosition"] = KEY.index(one) if one in KEY else len(KEY)
+        found["keyPosition"] = key.index(one) if one in key else len(key)
         found["roles"] = ["TIME_PERIOD" if one.role == "time" else one.id]
     elif one.role == "attribute":
         found["relationship"] = {"observation": {}}

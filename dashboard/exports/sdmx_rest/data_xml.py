@@ -8,12 +8,11 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.exports.sdmx_components import AGENCY, FLOW, VERSION
+from dashboard.exports.sdmx_components import AGENCY
 from dashboard.exports.sdmx_rest.data import Cells, series_of
 from dashboard.exports.sdmx_rest.query import ALL_DIMENSIONS, DataQuery
 from dashboard.queries.sources import edition
 
-FLOW_URN = f"urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow={AGENCY}:{FLOW}({VERSION})"
 _SCHEMAS = "http://www.sdmx.org/resources/sdmxml/schemas/v3_0"
 _SERIES_PER_PIECE = 500
 
@@ -33,16 +32,16 @@ def data_xml(warehouse: Warehouse, query: DataQuery) -> Iterator[str]:
 def _head(warehouse: Warehouse, query: DataQuery) -> str:
     row = edition(warehouse)
     along = query.along.id if query.along else ALL_DIMENSIONS
-    own = f"{FLOW_URN}:ObsLevelDim:{along}"
+    own = f"{query.flow.urn}:ObsLevelDim:{along}"
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<mes:StructureSpecificData xmlns:mes="{_SCHEMAS}/message" xmlns:com="{_SCHEMAS}/common" '
         f'xmlns:ss="{_SCHEMAS}/data/structurespecific" xmlns:ns1="{own}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n'
         f"<mes:Header><mes:ID>edition-{row['edition_id']}</mes:ID><mes:Test>{'true' if row['is_synthetic'] else 'false'}</mes:Test>"
         f'<mes:Prepared>{row["built_at"].isoformat(timespec="seconds")}Z</mes:Prepared><mes:Sender id="{AGENCY}"/>'
-        f'<mes:Structure structureID="{FLOW}" namespace="{own}" dimensionAtObservation="{along}">'
-        f"<com:StructureUsage>{FLOW_URN}</com:StructureUsage></mes:Structure></mes:Header>\n"
-        f'<mes:DataSet ss:structureRef="{FLOW}" xsi:type="ns1:DataSetType" ss:dataScope="DataStructure" ss:action="Replace">\n'
+        f'<mes:Structure structureID="{query.flow.id}" namespace="{own}" dimensionAtObservation="{along}">'
+        f"<com:StructureUsage>{query.flow.urn}</com:StructureUsage></mes:Structure></mes:Header>\n"
+        f'<mes:DataSet ss:structureRef="{query.flow.id}" xsi:type="ns1:DataSetType" ss:dataScope="DataStructure" ss:action="Replace">\n'
     )
 
 

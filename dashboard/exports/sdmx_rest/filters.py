@@ -10,7 +10,7 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.exports.sdmx_codes import FREQUENCIES, NOT_APPLICABLE, TOTAL, code_lists
 from dashboard.exports.sdmx_components import Component
 from dashboard.exports.sdmx_rest.times import Time, read_time
-from dashboard.queries.slices import Condition, Either
+from dashboard.queries.slices import Condition, Either, member_field
 from dashboard.view.parameters import LinkProblem, plain
 from vocabulary.periods import PERIOD_KINDS
 
@@ -42,12 +42,12 @@ def codes_of(warehouse: Warehouse, component: Component, codes: list[str]) -> Co
             raise LinkProblem(
                 "problem.sdmx_code", component=component.id, code=plain(code), list=component.codes or ""
             )
-    return Condition(_FIELDS[component.id], "in", tuple(_held(component, codes)))
+    return Condition(field_of(component), "in", tuple(_held(component, codes)))
 
 
 def field_of(component: Component) -> str:
-    """The field of an observation that a component is."""
-    return _FIELDS[component.id]
+    """The field of an observation that a component is; that of a breakdown of its own names it."""
+    return member_field(component.of) if component.of else _FIELDS[component.id]
 
 
 def known_codes(warehouse: Warehouse) -> dict[str, frozenset[str]]:
@@ -105,7 +105,7 @@ def _typed(component: Component, operator: str, value: str) -> tuple[Condition, 
         own = _read(component, value)
     except ValueError:
         raise _refused(component, taken) from None
-    name = _FIELDS[component.id]
+    name = field_of(component)
     if operator in ("eq", "ne"):
         return (Condition(name, "in", (own,), is_not=operator == "ne"),)
     return (Condition(name, operator, own),)
@@ -113,7 +113,7 @@ def _typed(component: Component, operator: str, value: str) -> tuple[Condition, 
 
 def _words(component: Component, operator: str, value: str) -> Condition:
     return Condition(
-        _FIELDS[component.id], "co" if operator == "nc" else operator, value, is_not=operator == "nc"
+        field_of(component), "co" if operator == "nc" else operator, value, is_not=operator == "nc"
     )
 
 

@@ -7,10 +7,9 @@ from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.sdmx_artefacts import Artefact
-from dashboard.exports.sdmx_components import AGENCY, COMPONENTS, CONCEPTS, FLOW, VERSION, Component
+from dashboard.exports.sdmx_components import AGENCY, CONCEPTS, TIME, VERSION, Component
 from dashboard.exports.sdmx_rest.availability import Available
 from dashboard.exports.sdmx_rest.named import meta, named
-from dashboard.exports.sdmx_rest.query import TIME
 from dashboard.exports.sdmx_structure import CONSTRAINT
 from dashboard.texts.words import in_languages
 
@@ -45,7 +44,7 @@ def availability_json(warehouse: Warehouse, found: Available, language: str, *, 
             "annotations": [
                 {"id": "obs_count", "title": str(found.count), "type": "sdmx_metrics"}, {"id": "EDITION", "title": warehouse.edition_id}
             ],
-            "constraintAttachment": {"dataflows": [f"{_MODEL}.datastructure.Dataflow={AGENCY}:{FLOW}({VERSION})"]},
+            "constraintAttachment": {"dataflows": [found.flow_urn]},
             "cubeRegions": [{"include": True, "keyValues": values}],
         }
     ]  # fmt: skip
@@ -66,9 +65,9 @@ def _artefact(one: Artefact, warehouse: Warehouse, language: str, origin: str) -
             "links": [*found["links"], {"rel": "external", "href": address}],
         }
     if one.type == "dataflow":
-        return found | {"structure": f"{_MODEL}.datastructure.DataStructure={AGENCY}:{FLOW}({VERSION})"}
+        return found | {"structure": f"{_MODEL}.datastructure.DataStructure={AGENCY}:{one.id}({VERSION})"}
     if one.type == "datastructure":
-        return found | {"dataStructureComponents": _components()}
+        return found | {"dataStructureComponents": _components(one.components)}
     items = [
         {"id": code.id, **named(code.name, language), **(named(code.description, language, of="description") if code.description else {})}
         for code in one.codes
@@ -80,9 +79,9 @@ def _artefact(one: Artefact, warehouse: Warehouse, language: str, origin: str) -
     )
 
 
-def _components() -> Node:
+def _components(every: Iterable[Component]) -> Node:
     by_role: dict[str, list[Node]] = {}
-    for one in COMPONENTS:
+    for one in every:
         by_role.setdefault(one.role, []).append(_component(one))
     return {
         "dimensionList": {

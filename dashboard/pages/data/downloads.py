@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.components import html
 from dashboard.view.cube_choice import MOST_INDICATORS
+from dashboard.view.reading import crossing_of
 from dashboard.view.request import Request
 
 _SELECTED = ("csv", "csv_plain", "xlsx", "parquet", "api")
@@ -30,7 +31,8 @@ def downloads(request: Request) -> list:
         for name in _SELECTED
     ]
     rest = [html.Li(html.A(request.say(f"export.{name}"), href=href)) for name, href in whole.items()]
-    is_many = len(request.view.indicators) > MOST_INDICATORS
+    # the cube holds figures by one breakdown
+    is_many = len(request.view.indicators) > MOST_INDICATORS or bool(crossing_of(request.view.breakdown))
     cube = (
         []
         if is_many

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dashboard.components import html
 from dashboard.components.choose import choosing_form
+from dashboard.components.choose_lists import crossing_words
 from dashboard.components.filters import NONE, bound_picker, day_field, picker
 from dashboard.pages.data.lists import data_lists
+from dashboard.queries.crossed_table import crossings
 from dashboard.queries.readable import readable_editions
 from dashboard.queries.sources import edition
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
 from dashboard.view.link import NO_BREAKDOWN
+from dashboard.view.lists import in_order
 from dashboard.view.request import Request
 from vocabulary.languages import FIRST_LANGUAGE
 from vocabulary.periods import SERIES_KINDS
@@ -51,7 +54,15 @@ def _with_all(request: Request, options: list[Option]) -> list[Option]:
 def _breakdowns(request: Request) -> list[Option]:
     totals = {"label": request.say("filter.totals_only"), "value": NO_BREAKDOWN}
     named = request.known.breakdowns.items()
-    return [totals, *({"label": words[request.language], "value": code} for code, words in named)]
+    one = ({"label": words[request.language], "value": code} for code, words in named)
+    several = (
+        {
+            "label": crossing_words(request, names),
+            "value": ",".join(in_order(names, tuple(request.known.breakdowns))),
+        }
+        for names in crossings(request.warehouse)
+    )
+    return [totals, *one, *several]
 
 
 def _kinds(request: Request) -> list[Option]:

@@ -130,6 +130,8 @@ def _value(request: Request, row: dict, decimals: int) -> str:
 
 
 def _member(request: Request, row: dict) -> str:
+    if crossed := row.get("members"):
+        return " · ".join(request.known.members[one][request.language] for one in crossed.items())
     member = request.known.members.get((row["breakdown"], row["member"]))
     return member[request.language] if member else request.say("filter.total")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.tables import data_table
+from dashboard.pages.forecasts.trial_cells import trial_cells
 from dashboard.queries.outlook import QuotaTrial, quota_trials, target_outlooks
 from dashboard.queries.quotas import quota_kinds
 from dashboard.texts.formats import format_number
@@ -54,8 +55,7 @@ def _row(request: Request, one: QuotaTrial) -> list[Any]:
         kind.title[language],
         request.say(f"outlook.level.{one.level}"),
         format_number(one.cases, 0, language),
-        "–" if one.error_ratio is None else format_number(one.error_ratio, 3, language),
-        "–" if one.held is None else f"{format_number(one.held * 100, 0, language)}\u00a0%",
+        *trial_cells(one.error_ratio, one.held, language),
         trial_words(request, kind.rule, one),
     ]
 

@@ -8,9 +8,11 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.tables import data_table, fold
 from dashboard.pages.forecasts.ahead import quotas_ahead, targets_ahead
+from dashboard.pages.forecasts.breaks import breaks
 from dashboard.pages.forecasts.revised import revisions
 from dashboard.pages.forecasts.said_and_came import said_and_came
 from dashboard.pages.forecasts.theirs import theirs
+from dashboard.pages.forecasts.trial_cells import trial_cells
 from dashboard.queries.forecasts import Tried, tried
 from dashboard.texts.formats import format_day, format_number
 from dashboard.view.link import View
@@ -28,6 +30,7 @@ def layout(request: Request) -> Page:
         html.P(request.say("forecasts.how"), className="lead-note"),
         html.P(request.say("forecasts.gate"), className="lead-note"),
         *_gate(request, found),
+        *breaks(request),
         *targets_ahead(request),
         *quotas_ahead(request),
         *said_and_came(request, found),
@@ -82,8 +85,7 @@ def _row(request: Request, one: Tried) -> list[Any]:
         format_number(one.horizon, 0, language),
         format_number(one.points, 0, language),
         format_number(one.cases, 0, language),
-        "–" if one.error_ratio is None else format_number(one.error_ratio, 3, language),
-        "–" if one.held is None else f"{format_number(one.held * 100, 0, language)}\u00a0%",
+        *trial_cells(one.error_ratio, one.held, language),
         request.say(f"forecasts.reason.{'drawn' if one.drawn else _reason(one)}"),
     ]
 

@@ -6,6 +6,11 @@ from datetime import date
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.registers.resettlement_results import (
+    FAIRS_MEASURE,
+    overdue_words,
+    results_words,
+)
 from dashboard.components.report_links import quota_report_links
 from dashboard.components.tables import fold
 from dashboard.queries.measures import values_around
@@ -20,6 +25,7 @@ _TONES = {"due_soon": "watch"}
 # None of these is said anew for each measure: that no report is held stands once above all of them.
 _SAID_ONCE = ("no_report", "permanent")
 _MOST_DATES = 2  # that stand one by one
+_MOST_NAMED = 6  # pairs of parties; all stand on the page that is linked
 
 
 def newest_state(rows: list[Row]) -> str:
@@ -56,6 +62,7 @@ def title_cell(request: Request, rows: list[Row], *, section: str | None) -> Cel
             html.Span(first[f"title_{language}"]),
             html.Span(" · ".join(more), className="aside row-more") if more else None,
             _indicators(request, rows),
+            _results(request, first["measure_id"]),
             # Measures that ask for reports on quotas lead to the report.
             quota_report_links(request, request.view.as_of or request.today)
             if first.get("quota_kinds")
@@ -64,6 +71,24 @@ def title_cell(request: Request, rows: list[Row], *, section: str | None) -> Cel
         className="measure-name",
     )
     return Cell(first[f"title_{language}"], shown=shown)
+
+
+def _results(request: Request, measure_id: str) -> html.Details | None:
+    """What registers say that fairs and memoranda brought, promised beside done, the overdue ones by their parties."""
+    if measure_id != FAIRS_MEASURE or not (said := results_words(request)):
+        return None
+    link = html.A(
+        request.say("professions.measure_link"),
+        href=f"{request.view.href(page='professions', document=None, body=None, state=None, year=None)}#fair-results",
+    )
+    named = overdue_words(request)
+    if more := named[_MOST_NAMED:]:
+        rest = request.say("professions.results.more", number=len(more))
+        named = [*named[:_MOST_NAMED], rest]
+    return fold(
+        request.say("professions.measure_results"),
+        html.Div([html.P(said), html.Ul([html.Li(one) for one in named]) if named else None, html.P(link)]),
+    )
 
 
 def _more(request: Request, measure: Row) -> list[str | None]:

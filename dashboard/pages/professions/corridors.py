@@ -8,7 +8,7 @@ from dashboard.components import html
 from dashboard.components.flows.bars import Bar, ranked_bars
 from dashboard.components.flows.parts import notes, section, sentence_start, source_line
 from dashboard.components.picture import picture
-from dashboard.components.tables import fold, whole_table
+from dashboard.components.tables import fold, html_table, whole_table
 from dashboard.pages.professions.demand import profession_name, quarter_words
 from dashboard.queries.professions import balance, corridors, made_of
 from dashboard.texts.cells import Cell, number_cell
@@ -19,6 +19,8 @@ from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
 _DRAWN = 10
+# parts of the balance that a register of their own tells
+_PARTS = ("planned", "inflow")
 
 
 def labour_balance(request: Request) -> list[Any]:
@@ -38,8 +40,8 @@ def labour_balance(request: Request) -> list[Any]:
     )  # fmt: skip
     body = [
         block,
-        *notes([request.say("professions.balance.note")]),
-        fold(regions.caption, whole_table(regions, is_stacked=False)),
+        *notes([_made_of(request, rows)]),
+        fold(regions.caption, html.Div(html_table(regions), className="table-box", tabIndex=0)),
         *_corridors(request, moved, period),
         source_line(request, cites),
     ]
@@ -65,13 +67,28 @@ def _finding(request: Request, rows: list[Row], period: str) -> str:
     return " ".join([f"{sentence_start(period)}.", *said])
 
 
+def _is_told(rows: list[Row], name: str) -> bool:
+    """Whether a part of the balance is known of anything; editions made before it was counted have no such column."""
+    return any(row.get(name) is not None for row in rows)
+
+
+def _made_of(request: Request, rows: list[Row]) -> str:
+    """What the balance is made of: each part that is told, and those that nobody counts."""
+    said = [request.say("professions.balance.note")]
+    for name in _PARTS:
+        said.append(
+            request.say(f"professions.balance.{'with' if _is_told(rows, name) else 'without'}_{name}")
+        )
+    is_hidden = any(row["planned"] is None for row in rows) if _is_told(rows, "planned") else False
+    return " ".join([*said, *([request.say("professions.balance.planned_hidden")] if is_hidden else [])])
+
+
 def _country(request: Request, rows: list[Row], caption: str) -> Table:
+    names = ["vacancies", "planned", "seekers", "inflow", "gap"]
+    shown = [name for name in names if name not in _PARTS or _is_told(rows, name)]
     header: list[Column | str] = [
         request.say("professions.demand.profession"),
-        *(
-            Column(request.say(f"professions.balance.{name}"), is_number=True)
-            for name in ("vacancies", "seekers", "gap")
-        ),
+        *(Column(request.say(f"professions.balance.{name}"), is_number=True) for name in shown),
     ]
     own = sorted(
         (row for row in rows if row["region_id"] == COUNTRY),
@@ -80,9 +97,7 @@ def _country(request: Request, rows: list[Row], caption: str) -> Table:
     body: list[list[Cell | str]] = [
         [
             profession_name(request, row["profession"]),
-            _number(request, row["vacancies"]),
-            _number(request, row["seekers"]),
-            _number(request, row["gap"], signed=True),
+            *(_number(request, row[name], signed=name == "gap") for name in shown),
         ]
         for row in own
     ]

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.components.flows.parts import sentence_start
 from dashboard.components.flows.period_table import Held, Row, of_place, period_section
 from dashboard.components.flows.printed import printed, printed_words
-from dashboard.pages.professions.measure import ordered_fairs
+from dashboard.pages.professions.measure import fair_results, ordered_fairs
 from dashboard.queries.flows import of_indicators
 from dashboard.queries.registers import registers
 from dashboard.queries.structures import period_of
@@ -60,8 +60,13 @@ def fairs(request: Request, held: Held) -> list[Any]:
     offered = of_place(held[OFFERED], country=False)
     said = _of_fair(request, held, offered[0]) if offered else request.say("flows.nothing_until")
     title = request.say("professions.fairs.table")
-    note = f"{request.say('professions.fairs.note')} {ordered_fairs(request)}".strip()
-    return period_section(request, held, "fairs", FAIRS, said=said, title=title, note=note)
+    results = fair_results(request)
+    note = (
+        ordered_fairs(request)
+        if results
+        else f"{request.say('professions.fairs.note')} {ordered_fairs(request)}".strip()
+    )
+    return [*period_section(request, held, "fairs", FAIRS, said=said, title=title, note=note), *results]
 
 
 def _of_fair(request: Request, held: Held, newest: Row) -> str:

@@ -1,4 +1,4 @@
-"""Professions in demand: vacancies and CVs, the promised lists with the acts found, whom the quota lets in, and resettlement fairs."""
+"""Professions in demand: vacancies and CVs, the promised lists with the acts found, growth points, whom the quota lets in, resettlement fairs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.components.flows.frame import question, subject_links
 from dashboard.pages.professions.corridors import labour_balance
 from dashboard.pages.professions.demand import demand, demand_finding
+from dashboard.pages.professions.growth import growth
 from dashboard.pages.professions.market import exchange, fairs, finding, held_figures
 from dashboard.pages.professions.promised import promised
 from dashboard.pages.professions.quota import quota
@@ -27,6 +28,7 @@ def layout(request: Request) -> Page:
     sections: dict[str, Any] = {
         **own,
         "professions-promised-block": promised(request),
+        "professions-growth-block": growth(request),
         "professions-exchange-block": exchange(request, held),
         "professions-registers-block": from_registers(request),
         "professions-quota-block": quota(request),

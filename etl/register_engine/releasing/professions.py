@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -24,6 +25,7 @@ VACANCIES, SEEKERS, DAYS, PAY = (
     "vacancy_median_days_to_fill",
     "vacancy_median_pay",
 )
+PLANNED, INFLOW = "growth_point_jobs_planned", "vacancies_filled_by_incomers"
 SCORES, CORRIDORS = "profession_scores", "labour_corridors"
 _DIGITS = 6
 # quarter -> indicator -> (region, profession) -> value
@@ -60,12 +62,27 @@ def _quarters(shown: pa.Table) -> _Found:
         rows = connection.execute(
             f"SELECT period_end, indicator_id, region_id, members['{BREAKDOWN}'], shown FROM shown "
             f"WHERE period_kind = 'quarter' AND map_keys(members) = ['{BREAKDOWN}'] AND members['{BREAKDOWN}'] <> '{REST}' "
-            f"AND list_contains($known, indicator_id) AND shown IS NOT NULL",
-            {"known": [VACANCIES, SEEKERS, DAYS, PAY]},
+            f"AND list_contains($known, indicator_id) AND (shown IS NOT NULL OR list_contains($more, indicator_id))",
+            {"known": [VACANCIES, SEEKERS, DAYS, PAY, PLANNED, INFLOW], "more": [PLANNED, INFLOW]},
         ).fetchall()
     for quarter, indicator, region, profession, value in rows:
-        found[quarter][indicator][region, profession] = value
+        # not a number: it is there and held back
+        found[quarter][indicator][region, profession] = math.nan if value is None else value
     return found
+
+
+def _beside(
+    held: Mapping[str, Mapping[tuple[str, str], float]], indicator: str, key: tuple[str, str]
+) -> int | None:
+    """Planned jobs or people who came of a region and profession: none where others of its kind have some and it is not listed.
+
+    None where it is held back, and where nothing is told of any region (or of the country).
+    """
+    own = held.get(indicator, {})
+    if not any((region == COUNTRY) == (key[0] == COUNTRY) for region, _ in own):
+        return None
+    value = own.get(key, 0)
+    return None if math.isnan(value) else int(value)
 
 
 def _grids(found: _Found, regions: Sequence[str], professions: Sequence[str]) -> dict[date, Quarter]:
@@ -97,13 +114,14 @@ def _corridors(
     professions: Sequence[str],
     placed: Mapping[str, Region],
 ) -> list[tuple[str, Corridor]]:
-    """Of each profession, between the regions of which vacancies, seekers and pay are known."""
+    """Of each profession, between the regions of which vacancies, seekers and pay are known; with planned jobs and people who came, as far as shown."""
     moved = []
     for profession in professions:
         keys = [(region, profession) for region in regions if placed[region].label_lon is not None]
         markets = [
             Market(
-                key[0], int(held[VACANCIES].get(key, 0)), int(held[SEEKERS][key]), held[PAY][key],
+                key[0], int(held[VACANCIES].get(key, 0)) + (_beside(held, PLANNED, key) or 0),
+                int(held[SEEKERS][key]) + (_beside(held, INFLOW, key) or 0), held[PAY][key],
                 float(placed[key[0]].label_lon or 0), float(placed[key[0]].label_lat or 0),
             )
             for key in keys
@@ -157,6 +175,8 @@ def _of_score(one: Score, as_of: date, found: _Found) -> dict[str, Any]:
         "profession": one.profession,
         "vacancies": int(vacancies or 0),
         "seekers": None if seekers is None else int(seekers),
+        "planned": _beside(found[one.quarter], PLANNED, (region, one.profession)),
+        "inflow": _beside(found[one.quarter], INFLOW, (region, one.profession)),
         **{name: _number(value) for name, value in one.parts.items()},
         "score": None if one.index is None else _number(one.index),
         "rank": one.rank,

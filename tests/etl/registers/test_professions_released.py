@@ -21,7 +21,9 @@ from etl.register_engine.releasing import Counted, Facts, release
 from etl.register_engine.releasing.professions import (
     CORRIDORS,
     DAYS,
+    INFLOW,
     PAY,
+    PLANNED,
     SCORES,
     SEEKERS,
     VACANCIES,
@@ -29,12 +31,22 @@ from etl.register_engine.releasing.professions import (
 )
 from tests.etl.registers.release_home import _ARROW, ask, cell, register_home
 
-OF = {VACANCIES: "vacancies", DAYS: "vacancies", PAY: "vacancies", SEEKERS: "seekers"}
+OF = {
+    VACANCIES: "vacancies",
+    DAYS: "vacancies",
+    PAY: "vacancies",
+    SEEKERS: "seekers",
+    PLANNED: "growth_point_jobs",
+    INFLOW: "vacancies",
+}
 REGIONS = ("KZ-19", "KZ-33", "KZ-59", "KZ-61", "KZ-75", "KZ-79")
 PROFESSIONS = ("1", "2", "5", "7", "8", "9")
 ENDS = tuple(date(2023 + at // 4, 3 * (at % 4) + 3, 30 + (at % 4 in (0, 3))) for at in range(7))
 # nobody sees so few people
 FEW = ("KZ-59", "9")
+# one employer plans jobs there; nobody plans any
+ALONE, NONE_PLANNED = ("KZ-61", "7"), ("KZ-75", "1")
+SUMMED = (VACANCIES, SEEKERS, PLANNED, INFLOW)
 Values = dict[tuple[date, str, str, str], int]
 
 
@@ -55,26 +67,45 @@ def drawn(seed: int, scarce: str = "8") -> Values:
     return found
 
 
+def with_jobs_and_incomers(values: Values, seed: int) -> Values:
+    """The same with planned jobs and incomers of the last quarter."""
+    chance = random.Random(seed)
+    more = {
+        (ENDS[-1], indicator, region, one): chance.randint(20, 90)
+        for indicator in (PLANNED, INFLOW)
+        for region in REGIONS
+        for one in PROFESSIONS
+        if (indicator, region, one) != (PLANNED, *NONE_PLANNED)
+    }
+    return {**values, **more}
+
+
+def employers_of(end: date, region: str, profession: str) -> int:
+    return 1 if (region, profession) == ALONE else 9
+
+
 def cells_of(values: Values) -> list[dict[str, Any]]:
     made = []
     for (end, indicator, region, profession), value in values.items():
         for place in (region, "KZ") if region == REGIONS[0] else (region,):
             number = value
-            if place == "KZ" and indicator in (VACANCIES, SEEKERS):
-                number = sum(values[end, indicator, one, profession] for one in REGIONS)
+            if place == "KZ" and indicator in SUMMED:
+                number = sum(values.get((end, indicator, one, profession), 0) for one in REGIONS)
             made.append(
                 cell(
                     number, {"profession_group": profession}, register_id=OF[indicator], indicator_id=indicator,
                     region_id=place, period_start=(end.replace(day=1) - timedelta(days=45)).replace(day=1), period_end=end,
-                    period_kind="quarter", counts="persons" if indicator == SEEKERS else "nobody",
-                    is_additive=indicator in (VACANCIES, SEEKERS), units=max(number, 10) if indicator != SEEKERS else number,
+                    period_kind="quarter",
+                    counts={SEEKERS: "persons", PLANNED: "employers"}.get(indicator, "nobody"), is_additive=indicator in SUMMED,
+                    **({"units": employers_of(end, place, profession), "largest": number // 3} if indicator == PLANNED
+                       else {"units": number if indicator == SEEKERS else max(number, 10)}),
                 )
             )  # fmt: skip
     return made
 
 
 def counted(cells: Iterable[Mapping[str, Any]], as_of: date) -> Counted:
-    layouts = tuple(read_layout(name) for name in ("vacancies", "seekers"))
+    layouts = tuple(read_layout(name) for name in ("vacancies", "seekers", "growth_point_jobs"))
     facts = Facts(as_of, f"extract {as_of}-ab", 1, 10, 10, 0, 0, date(2023, 1, 1), as_of)
     schema = pa.schema([(name, _ARROW[kind]) for name, kind in CELL_TYPES.items()])
     return Counted(layouts, {one.name: facts for one in layouts}, pa.Table.from_pylist([*cells], schema))
@@ -121,6 +152,52 @@ def test_the_balance_is_vacancies_less_seekers_and_nothing_where_seekers_are_hel
         expected["KZ", one] = None if ("KZ", one) in hidden else sums[0] - sums[1]
     rows = ask(edition, "SELECT region_id, profession, gap FROM marts.labour_balance")
     assert {(region, one): gap for region, one, gap in rows} == expected
+
+
+def test_planned_jobs_and_incomers_enter_the_balance_and_what_one_employer_plans_does_not(
+    tmp_path: Path, values: Values
+) -> None:
+    more = with_jobs_and_incomers(values, 3)
+    edition = made_edition(tmp_path, more, date(2024, 10, 15))
+    shown = {
+        (region, one): told
+        for region, one, *told in ask(
+            edition,
+            "SELECT region_id, profession, vacancies, planned, seekers, inflow, gap FROM marts.labour_balance",
+        )
+    }
+    hidden = set(
+        ask(
+            edition,
+            f"SELECT region_id, member FROM marts.observation WHERE indicator_id = '{PLANNED}' AND obs_status = 'Q'",
+        )
+    )
+    assert ALONE in hidden and NONE_PLANNED not in hidden
+    for region in REGIONS:
+        for one in PROFESSIONS:
+            vacancies, planned, seekers, inflow, gap = shown[region, one]
+            assert planned == (
+                None if (region, one) in hidden else more.get((ENDS[-1], PLANNED, region, one), 0)
+            )
+            assert inflow == more[ENDS[-1], INFLOW, region, one]
+            if seekers is not None:
+                assert gap == vacancies + (planned or 0) - seekers - inflow
+    moved = ask(edition, "SELECT profession, sum(people) FROM marts.labour_corridor GROUP BY profession")
+    for one, people in moved:
+        gaps = [shown[region, one][4] for region in REGIONS if shown[region, one][4] is not None]
+        assert people == min(sum(-gap for gap in gaps if gap < 0), sum(gap for gap in gaps if gap > 0))
+    assert len(moved) > 1
+
+
+def test_planned_jobs_of_the_country_alone_say_nothing_of_regions(values: Values) -> None:
+    more = with_jobs_and_incomers(values, 3)
+    cells = [one for one in cells_of(more) if one["indicator_id"] != PLANNED or one["region_id"] == "KZ"]
+    table = counted(cells, date(2024, 10, 15)).cells
+    scores = lists_of(table.append_column("shown", table["value"]), date(2024, 10, 15), (), ())[SCORES]
+    newest = [one for one in scores if one["quarter"] == str(ENDS[-1]) and one["region"] == "KZ"]
+    assert newest and all("planned" in one for one in newest)
+    regions = [one for one in scores if one["region"] != "KZ"]
+    assert not any("planned" in one for one in regions)
 
 
 def test_parts_of_the_country_are_those_of_its_regions_that_are_shown(edition: Path, values: Values) -> None:

@@ -1,0 +1,118 @@
+"""How each choice of a view stands in a link, in the order in which links name them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from dashboard.view.lists import own_groups_in_link
+from dashboard.view.paths import OF_A_REGION
+from dashboard.view.period_code import period_code
+from vocabulary.languages import FIRST_LANGUAGE
+from vocabulary.territory import COUNTRY
+
+# The one word of `totals`.
+TOTALS = ("yes",)
+
+# From a view to what a link says of one choice; None where it says nothing.
+Written = Callable[[Any], object]
+
+
+def written_in_link(view: Any, known: frozenset[str], several: frozenset[str]) -> dict[str, object]:
+    """What a link says of a view, by parameter: those of `known` that say something, as lists where `several` has them."""
+    return {name: said for name, write in _writers(known, several) if (said := write(view)) is not None}
+
+
+def in_order(written: Mapping[str, object]) -> dict[str, object]:
+    """The same in the order in which links name it; what no view says comes last."""
+    return {name: written[name] for name in (*_ONE, *written) if name in written}
+
+
+# A page has hundreds of links, all to a few pages: each asks for what that page honours, not for all there is.
+@lru_cache(maxsize=512)
+def _writers(known: frozenset[str], several: frozenset[str]) -> tuple[tuple[str, Written], ...]:
+    ways = {name: (_SEVERAL if name in several else {}).get(name, one) for name, one in _ONE.items()}
+    return tuple((name, write) for name, write in ways.items() if name in known)
+
+
+def _sort(view: Any) -> str | None:
+    """The columns to sort by: `value` rises, `-value` falls."""
+    return ",".join(f"-{name}" if is_descending else name for name, is_descending in view.sort) or None
+
+
+def _joined(field: str) -> Written:
+    values = attrgetter(field)
+    return lambda view: ",".join(values(view)) or None
+
+
+def _language(view: Any) -> str | None:
+    return view.language if view.language != FIRST_LANGUAGE else None
+
+
+def _one_indicator(view: Any) -> str | None:
+    only = view.indicators[0] if len(view.indicators) == 1 else None
+    return (view.indicator or only) if view.page != "indicator" else None
+
+
+def _one_region(view: Any) -> str | None:
+    """The country is what pages of one region show first."""
+    return view.one_region if view.page not in OF_A_REGION else None
+
+
+def _regions(view: Any) -> str | None:
+    """In a list nothing chosen means every region."""
+    return ",".join(view.regions) or (view.region if view.region != COUNTRY else None)
+
+
+_ONE: dict[str, Written] = {
+    "lang": _language,
+    "indicator": _one_indicator,
+    "region": _one_region,
+    "group": _joined("groups"),
+    "own": lambda view: own_groups_in_link(view.own_groups) or None,
+    "compare": attrgetter("compare"),
+    "with": _joined("others"),
+    "year": attrgetter("year"),
+    "base": attrgetter("base_year"),
+    "mode": attrgetter("mode"),
+    "classes": attrgetter("classes"),
+    "territory": attrgetter("territory"),
+    "from": attrgetter("first_year"),
+    "to": attrgetter("last_year"),
+    "kind": attrgetter("kind"),
+    "by": attrgetter("breakdown"),
+    "member": _joined("members"),
+    "document": attrgetter("document"),
+    "body": attrgetter("body"),
+    "report": attrgetter("report"),
+    "state": attrgetter("state"),
+    "status": _joined("statuses"),
+    "source": _joined("sources"),
+    "asof": attrgetter("as_of"),
+    "edition": attrgetter("edition"),
+    "domain": attrgetter("domain"),
+    "since": attrgetter("since"),
+    "q": attrgetter("words"),
+    "target": attrgetter("target"),
+    "view": attrgetter("look"),
+    "parts": attrgetter("parts"),
+    "before": lambda view: period_code(view.before) if view.before else None,
+    "after": lambda view: period_code(view.after) if view.after else None,
+    "sort": _sort,
+    "labels": attrgetter("labels"),
+    "rows": attrgetter("rows"),
+    "columns": attrgetter("columns"),
+    "measure": attrgetter("measure"),
+    "as": attrgetter("drawn_as"),
+    "totals": lambda view: TOTALS[0] if view.has_totals else None,
+    "sector": attrgetter("sector"),
+    "staff": attrgetter("staff"),
+    "denominator": attrgetter("denominator"),
+}
+_SEVERAL: dict[str, Written] = {
+    "indicator": lambda view: ",".join(view.indicators) or view.indicator,
+    "region": _regions,
+    "year": lambda view: ",".join(map(str, view.years)) or None,
+}

@@ -1,0 +1,91 @@
+"""What a build says of a row or a rule that it refuses, in three languages: English in the terminal, the reader's on a desk.
+
+May enter: the sentences (`<language>/refusals.yml`) and the text that knows how to be said otherwise. Imports `errors`
+alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from etl.errors import Problem
+from vocabulary.sentences import Sentences
+
+_SENTENCES = Sentences(Path(__file__).parent)
+_FIRST = "en"
+_PLACES = ("row", "entry", "line", "file")
+
+
+class Refusal(str):
+    """A sentence by its key with its values, which is its English words for all who know nothing of languages."""
+
+    key: str
+    values: dict[str, Any]
+
+    def __new__(cls, key: str, **values: Any) -> Refusal:
+        """Raises KeyError for a sentence that there is not, and for a value that it needs."""
+        made = super().__new__(cls, _worded(key, values, _FIRST))
+        made.key, made.values = key, values
+        return made
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]:
+        return (self.key,), self.values
+
+    def in_language(self, language: str) -> str:
+        """The same in another language."""
+        return _worded(self.key, self.values, language)
+
+
+def sentence(advice: str) -> Refusal:
+    """An advice that was given without its full stop, as a sentence."""
+    return Refusal("sentence", advice=advice)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A problem in the words of one language: where it is, what was found there and what to do."""
+
+    where: str
+    found: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.found}. {self.advice}"
+
+
+def told(problem: Problem, language: str) -> Told:
+    """A problem as readers of a language are told it.
+
+    Advice on entries of metadata has English words only: what it says stands behind a sentence of the language then.
+    """
+    advice = problem.advice
+    if not isinstance(advice, Refusal) and language != _FIRST:
+        advice = Refusal("entry", words=advice)
+    return Told(_where(problem, language), _in(problem.found, language), _in(advice, language))
+
+
+def told_of_check(check: str, row: str, language: str) -> Told:
+    """A row of the built edition that breaks a rule (`check` names it)."""
+    return Told(
+        _in(Refusal("rule", check=check), language), row, _in(Refusal("check", check=check), language)
+    )
+
+
+def _where(problem: Problem, language: str) -> str:
+    kind, _, name = problem.place.partition(" ")
+    place = _in(Refusal(f"place_{kind}", name=name), language) if kind in _PLACES else problem.place
+    *_, own = problem.column.split("`")[:2] if "`" in problem.column else (problem.column,)
+    return ", ".join(filter(None, (problem.file, place, own)))
+
+
+def _in(said: str, language: str) -> str:
+    return said.in_language(language) if isinstance(said, Refusal) else said
+
+
+def _worded(key: str, values: dict[str, Any], language: str) -> str:
+    said = {
+        name: one.in_language(language) if isinstance(one, Refusal) else one for name, one in values.items()
+    }
+    return _SENTENCES.text(f"refusal.{key}", language, **said)
