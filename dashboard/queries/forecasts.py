@@ -104,3 +104,22 @@ def projections(warehouse: Warehouse) -> list[Row]:
         """,
         {"country": COUNTRY},
     )
+
+
+def series_breaks(warehouse: Warehouse) -> list[Row]:
+    """Breaks of the series that are forecast (columns of the mart series_break), with `points`: figures since the last of the series.
+
+    None in an edition that does not tell them.
+    """
+    if not has_table(warehouse, "series_break"):
+        return []
+    return warehouse.records(
+        """
+        SELECT series_break.*, coalesce(series.points, 0) AS points
+        FROM marts.series_break AS series_break
+        LEFT JOIN marts.forecast_series AS series
+            ON series_break.indicator_id = series.indicator_id AND series.region_id = $country
+        ORDER BY series_break.indicator_id, series_break.year
+        """,
+        {"country": COUNTRY},
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from etl.catalog.entry import Entry, Words
-from etl.catalog.values import Code, Count, Day, Flag, IndicatorId, Maybe, Number, RegionId, Year
+from etl.catalog.values import Code, Count, Day, Flag, IndicatorId, Maybe, Number, RegionId, SourceId, Year
 
 GateReason = Literal["drawn", "points", "cases", "error", "band_narrow", "band_wide"]
 
@@ -13,14 +13,15 @@ GateReason = Literal["drawn", "points", "cases", "error", "band_narrow", "band_w
 class ForecastSubject(Entry):
     """An indicator whose yearly series is forecast; `id` is the indicator's own.
 
-    From each year of `breaks` on the figures are of something else, for the reason that `why` gives; breaks that the figures
-    themselves are marked with need not stand here. `theirs` is the same quantity as the United Nations project it: shown beside, never ours.
+    From each year of `breaks` on the figures are of something else, for the reason that `why` gives and `source` shows; breaks that the
+    figures themselves are marked with need not stand here. `theirs` is the same quantity as the United Nations project it: shown beside, never ours.
     """
 
     id: IndicatorId
     theirs: Maybe[IndicatorId] = None
     breaks: tuple[Year, ...] = ()
     why: Maybe[Words] = None
+    source: Maybe[SourceId] = None
 
 
 class MadeForecast(Entry):

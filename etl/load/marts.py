@@ -40,6 +40,7 @@ MARTS = (
     "yearly_observation",
     "rebuilt_observation",
     "forecast_subject",
+    "series_break",
     "forecast_series",
     "forecast",
     "forecast_came",

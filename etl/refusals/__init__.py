@@ -1,7 +1,7 @@
 """What a build says of a row or a rule that it refuses, in three languages: English in the terminal, the reader's on a desk.
 
-May enter: the sentences (`<language>/refusals.yml`) and the text that knows how to be said otherwise. Imports `errors` and
-`vocabulary` alone.
+May enter: the sentences (`<language>/refusals.yml`) and the text that knows how to be said otherwise. Imports `errors`
+alone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Source rows → typed observations; every problem of every file is reported at once.
 
 May enter: what rows must keep among themselves, with the catalogue and with the edition before. Imports `extract`, `catalog`,
-`inputs` and `errors`.
+`inputs`, `refusals` and `errors`.
 """
 
 from __future__ import annotations

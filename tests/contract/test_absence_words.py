@@ -41,6 +41,7 @@ SEARCH_OF_TEXT = {
     "professions.lead": "professions_in_demand",
     "professions.promised.finding": "professions_in_demand",
     "professions.fairs.note": "professions_in_demand",
+    "forecasts.breaks_missing": "series_breaks",
 }
 PAGES = (
     "/", "/?region=KZ-75", "/?year=2019", "/flows", "/qandas", "/foreign-labour", "/resettlement", "/borders", "/refugees", "/control", "/imbalance", "/labour-risks", "/professions", "/forecasts", "/surveys", "/resettlement?year=2022", "/map", "/regions", "/regions/KZ-61", "/data",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,26 @@ def test_the_page_says_how_provisional_figures_were_revised(real_warehouse_path,
     request = request_of(warehouse, "/forecasts", {"lang": language})
     part = page.partition('id="revisions"')[2].partition("<h2")[0]
     assert request.say("outlook.revised.most") in part and "/indicators/international_net_migration" in part
+
+
+def test_a_series_is_tried_from_its_last_break_on_and_the_page_says_why(real_warehouse_path, warehouse):
+    rows = warehouse.records(
+        """SELECT indicator_id, max(year) AS year, list(why_en) AS why, any_value(first_year) AS first_year
+           FROM marts.series_break LEFT JOIN marts.forecast_series AS series USING (indicator_id)
+           WHERE coalesce(series.region_id, 'KZ') = 'KZ' GROUP BY indicator_id"""
+    )
+    assert {row["indicator_id"] for row in rows} == {
+        "population", "unhcr_refugees_in_country", "unhcr_asylum_seekers_in_country", "foreign_labour_quota_share",
+    }  # fmt: skip
+    page = unescape(
+        create_app(real_warehouse_path).server.test_client().get("/forecasts?lang=en").get_data(as_text=True)
+    )
+    section = page.split('id="breaks"')[1]
+    for row in rows:
+        assert row["first_year"] >= row["year"], row
+        assert all(why in section for why in row["why"]), row
+    long = warehouse.records(
+        "SELECT points FROM marts.forecast_series WHERE indicator_id = 'unhcr_refugees_in_country' AND region_id = 'KZ'"
+    )
+    assert long[0]["points"] < 12
+    assert not [one for one in tried(warehouse) if one.indicator_id == "unhcr_refugees_in_country"]

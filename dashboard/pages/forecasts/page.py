@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.tables import data_table, fold
 from dashboard.pages.forecasts.ahead import quotas_ahead, targets_ahead
+from dashboard.pages.forecasts.breaks import breaks
 from dashboard.pages.forecasts.revised import revisions
 from dashboard.pages.forecasts.said_and_came import said_and_came
 from dashboard.pages.forecasts.theirs import theirs
@@ -29,6 +30,7 @@ def layout(request: Request) -> Page:
         html.P(request.say("forecasts.how"), className="lead-note"),
         html.P(request.say("forecasts.gate"), className="lead-note"),
         *_gate(request, found),
+        *breaks(request),
         *targets_ahead(request),
         *quotas_ahead(request),
         *said_and_came(request, found),
