@@ -24,6 +24,12 @@ def test_a_mutant_can_be_made_and_names_tests_that_exist(mutant):
         assert test.partition("[")[0] in {one.name for one in functions_of(code)}
 
 
+def test_words_that_describe_no_mutant_are_told_and_no_test_is_run(monkeypatch, capsys):
+    monkeypatch.setattr(mutants, "_failure", lambda *_, **__: pytest.fail("a test was run"))
+    assert mutants.main(["nothing is called so"]) == 1
+    assert capsys.readouterr().out == "no mutant is described by nothing is called so\n"
+
+
 def test_no_rule_is_broken_twice_in_the_same_way():
     twice = Counter((mutant.file, mutant.text, mutant.instead) for mutant in MUTANTS)
     assert [mutant for mutant, times in twice.items() if times > 1] == []

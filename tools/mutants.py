@@ -57,6 +57,10 @@ def main(words: list[str]) -> int:
         for mutant in read_mutants()
         if not words or any(word in f"{mutant.what} {mutant.file}" for word in words)
     ]
+    if not chosen:
+        # without a name pytest would run every test there is
+        print(f"no mutant is described by {' or '.join(words)}")
+        return 1
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
         homes = [Path(folder) / str(number) for number in range(_SIDE_BY_SIDE)]
         for home in homes:

@@ -14,9 +14,14 @@ _PARTS = (
     "tools",
     "tests",
     "assets",
+    "deploy",
+    "docs",
     "pyproject.toml",
     "Makefile",
     "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    *(path.name for path in sorted(PROJECT.glob("requirements*"))),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -93,9 +94,11 @@ def _passed_checks(database: Path) -> frozenset[str]:
 def describe_edition(database: Path, contents: Contents) -> publish.Manifest:
     """The manifest of a closed file that has passed every check; raises AuditFailed otherwise."""
     snapshot = contents.snapshot
-    with closing(open_for_reading(database)) as connection:
+    with closing(open_for_reading(database)) as connection, ThreadPoolExecutor(1) as beside:
+        # both read the whole file and neither needs the other
+        hashing = beside.submit(audit.hash_content, connection.cursor())
         audit.audit(connection, snapshot.statements("checks"))
-        rows, content = audit.count_rows(connection), audit.hash_content(connection)
+        rows, content = audit.count_rows(connection), hashing.result()
     return publish.Manifest(
         edition_id=contents.edition_id,
         built_at=f"{contents.built_at.isoformat()}Z",

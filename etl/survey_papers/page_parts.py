@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from docx.document import Document as Docx
@@ -11,6 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
+
+from etl.survey_papers.forms_of_text import Form, formed, new_form, written
 
 FONT = "Arial"  # on every machine that opens such files, and it has all Kazakh letters
 INK, MUTED, ACCENT = RGBColor(0x1A, 0x21, 0x29), RGBColor(0x5B, 0x66, 0x70), RGBColor(0x00, 0x50, 0x7A)
@@ -45,42 +48,52 @@ def bar(document: Docx, title: str, about: str) -> None:
 def asked(document: Docx, number: int, words: str, *, note: str, routed: str, is_followed: bool) -> None:
     """A question with its number; of whom it is asked stands before it, what is to be minded after it."""
     if routed:
-        line = document.add_paragraph()
-        line.paragraph_format.space_before, line.paragraph_format.left_indent = Pt(8), Cm(_INDENT)
-        line.paragraph_format.keep_with_next = True
-        run = line.add_run(f"→ {routed}")
-        run.font.size, run.font.color.rgb, run.italic = Pt(8.5), ACCENT, True
-    paragraph = document.add_paragraph()
-    form = paragraph.paragraph_format
-    form.space_before, form.space_after = Pt(1 if routed else 8), Pt(2)
+        line = formed(document, _form_of_route())
+        written(line, f"→ {routed}", size=8.5, colour=ACCENT, is_italic=True)
+    paragraph = formed(document, _form_of_question(1 if routed else 8, is_followed))
+    written(paragraph, f"{number}.\t{words}", is_bold=True)
+    if note:
+        written(paragraph, f"  {note}", size=8.5, colour=MUTED)
+
+
+@cache
+def _form_of_route() -> Form:
+    paragraph, form = new_form()
+    form.space_before, form.left_indent, form.keep_with_next = Pt(8), Cm(_INDENT), True
+    return paragraph
+
+
+@cache
+def _form_of_question(before: float, is_followed: bool) -> Form:
+    paragraph, form = new_form()
+    form.space_before, form.space_after = Pt(before), Pt(2)
     form.left_indent, form.first_line_indent = Cm(_INDENT), Cm(-_INDENT)
     form.tab_stops.add_tab_stop(Cm(_INDENT))
     form.keep_with_next = is_followed
-    run = paragraph.add_run(f"{number}.\t{words}")
-    run.bold = True
-    if note:
-        more = paragraph.add_run(f"  {note}")
-        more.font.size, more.font.color.rgb = Pt(8.5), MUTED
+    return paragraph
 
 
 def answers(document: Docx, listed: list[tuple[str, str]], *, sign: str, columns: int, width: float) -> None:
     """Answers to tick, each with its code, in one column or two read downwards; lines of one question stay on one page."""
     rows = -(-len(listed) // columns)
-    each = (width - _INDENT) / columns
     for row in range(rows):
-        paragraph = document.add_paragraph()
-        form = paragraph.paragraph_format
-        form.space_before, form.space_after, form.keep_with_next = Pt(1.5), Pt(1.5), row + 1 < rows
-        form.left_indent, form.first_line_indent = Cm(_INDENT + _TO_WORDS), Cm(-_TO_WORDS)
-        for column in range(columns):
-            start = _INDENT + column * each
-            for stop in (start, start + _TO_CODE, start + _TO_WORDS):
-                form.tab_stops.add_tab_stop(Cm(stop))
+        paragraph = formed(document, _form_of_answers(columns, (width - _INDENT) / columns, row + 1 < rows))
         for place, (code, words) in enumerate(listed[row::rows]):
-            paragraph.add_run(f"{chr(9) if place else ''}{sign}").font.size = Pt(13)
-            run = paragraph.add_run(f"\t{code}")
-            run.font.size, run.font.color.rgb = Pt(8.5), MUTED
-            paragraph.add_run(f"\t{words}")
+            written(paragraph, f"{chr(9) if place else ''}{sign}", size=13)
+            written(paragraph, f"\t{code}", size=8.5, colour=MUTED)
+            written(paragraph, f"\t{words}")
+
+
+@cache
+def _form_of_answers(columns: int, each: float, is_followed: bool) -> Form:
+    paragraph, form = new_form()
+    form.space_before, form.space_after, form.keep_with_next = Pt(1.5), Pt(1.5), is_followed
+    form.left_indent, form.first_line_indent = Cm(_INDENT + _TO_WORDS), Cm(-_TO_WORDS)
+    for column in range(columns):
+        start = _INDENT + column * each
+        for stop in (start, start + _TO_CODE, start + _TO_WORDS):
+            form.tab_stops.add_tab_stop(Cm(stop))
+    return paragraph
 
 
 def number_box(document: Docx, ends: str, *, digits: int) -> None:

@@ -5,12 +5,34 @@ WITH latest AS (
     FROM staging.observation_ranked AS observation
     WHERE
         observation.is_latest AND observation.value IS NOT NULL AND observation.breakdown = ''
+),
+
+-- A base that lasts goes with figures of any period: there is no period by which the two are the same.
+counted_figure AS (
+    SELECT
+        rate.id AS rate_id, rate.per, latest.*,
+        CASE WHEN NOT rate.base_lasts
+            THEN row(latest.region_scheme, latest.period_kind, latest.period_start, latest.period_end)
+        END AS same_period
+    FROM staging.rates AS rate
+    INNER JOIN latest ON rate."of" = latest.indicator_id
+),
+
+base_figure AS (
+    SELECT
+        rate.id AS rate_id, latest.*,
+        CASE WHEN NOT rate.base_lasts
+            THEN row(latest.region_scheme, latest.period_kind, latest.period_start, latest.period_end)
+        END AS same_period
+    FROM staging.rates AS rate
+    INNER JOIN latest ON rate.base = latest.indicator_id
+    WHERE latest.value > 0
 )
 
 SELECT
-    rate.id AS indicator_id, counted.region_id, counted.region_scheme, counted.territory_id,
+    counted.rate_id AS indicator_id, counted.region_id, counted.region_scheme, counted.territory_id,
     counted.period_start, counted.period_end, counted.period_kind,
-    rate.per * counted.value / base.value AS value,
+    counted.per * counted.value / base.value AS value,
     staging.weakest([counted.obs_status, base.obs_status]) AS obs_status,
     counted.source_id, counted.locator,
     staging.day_of_both(counted.published_on, base.published_on) AS published_on,
@@ -18,23 +40,15 @@ SELECT
         counted.published_on, counted.published_precision, base.published_on, base.published_precision
     ) AS published_precision,
     greatest(counted.collected_on, base.collected_on) AS collected_on
-FROM staging.rates AS rate
-INNER JOIN latest AS counted ON rate."of" = counted.indicator_id
-INNER JOIN latest AS base
+FROM counted_figure AS counted
+INNER JOIN base_figure AS base
     ON
-        rate.base = base.indicator_id AND counted.region_id = base.region_id
-        AND counted.territory_id = base.territory_id
-        AND (
-            rate.base_lasts
-            OR (
-                counted.region_scheme = base.region_scheme AND counted.period_kind = base.period_kind
-                AND counted.period_start = base.period_start AND counted.period_end = base.period_end
-            )
-        )
-WHERE base.value > 0
+        counted.rate_id = base.rate_id AND counted.region_id = base.region_id
+        AND counted.territory_id = base.territory_id AND counted.same_period IS NOT DISTINCT FROM base.same_period
 -- a lasting base may stand under several schemes: one of them, that of the figure where there is one
 QUALIFY row_number() OVER (
     PARTITION BY
-        rate.id, counted.region_id, counted.region_scheme, counted.period_start, counted.period_end, counted.period_kind
+        counted.rate_id, counted.region_id, counted.region_scheme, counted.period_start, counted.period_end,
+        counted.period_kind
     ORDER BY base.region_scheme = counted.region_scheme DESC, base.region_scheme DESC
 ) = 1
