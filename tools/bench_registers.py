@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
+import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from statistics import median
 
 import duckdb
@@ -40,6 +44,7 @@ _NEW_MONTH = {100_000_000: 10.0}
 _MEMORY = 8_192.0
 _PAGES = ("/borders", "/foreign-labour", "/regions/KZ-19", "/method")
 _ASKED = 15
+_ONE_BY_ONE = 12
 _SAIL = "import sys; from pysail.spark import SparkConnectServer; SparkConnectServer('127.0.0.1', int(sys.argv[1])).start(background=False)"
 
 
@@ -66,6 +71,7 @@ def register_figures(rows: int = ROWS) -> list[Figure]:
         _one(f"{of}: times as long as the bare queries", built.seconds / bare, "×", _BARE),
         _one(f"{of}: times as long as half of them", built.seconds / less.seconds, "×", _DOUBLED),
         _one(f"{of}: a new month", _new_month(whole).seconds, "s", _NEW_MONTH.get(rows)),
+        _one_by_one(f"{of}: each of {_ONE_BY_ONE} months that come one by one", whole, _NEW_MONTH.get(rows)),
     ]
     if find_spec("pysail"):
         figures.append(_one(f"{of}: Sail, times as long", _sail(whole).seconds / built.seconds, "×", None))
@@ -116,23 +122,59 @@ def _with_last(held: HeldCrossings) -> Run:
     return _command(held, "register", "build", NAME, "--no-release")
 
 
+def _one_by_one(name: str, held: HeldCrossings, budget: float | None) -> Figure:
+    return median_of(name, [run.seconds for run in _months_one_by_one(held)], "s", budget)
+
+
+def _months_one_by_one(held: HeldCrossings) -> list[Run]:
+    """The last months come one after another, each into a build of its own, as they do over a year."""
+    held.say(months=-_ONE_BY_ONE)
+    _fresh(held)
+    runs = []
+    for left in range(_ONE_BY_ONE - 1, -1, -1):
+        held.say(months=-left or None)
+        runs.append(_command(held, "register", "build", NAME, "--no-release"))
+    return runs
+
+
 def _command(held: HeldCrossings, *words: str, **environment: str) -> Run:
-    began = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "etl", *words],
-        cwd=ROOT,
-        env=os.environ | {"MONITOR_HOME": str(held.home.home)} | environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr is not None
-    said = process.stderr.read()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(words)}: {said.strip()[-1000:]}")
-    return Run(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    with tempfile.TemporaryFile("w+") as said:
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "etl", *words],
+            cwd=ROOT,
+            env=os.environ | {"MONITOR_HOME": str(held.home.home)} | environment,
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        )
+        megabytes, used = _wait(process)
+        seconds = time.perf_counter() - began
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(f"{' '.join(words)}: {said.read().strip()[-1000:]}")
+    return Run(seconds, used.ru_utime + used.ru_stime, megabytes)
+
+
+def _wait(process: subprocess.Popen[bytes]) -> tuple[float, resource.struct_rusage]:
+    """Wait for the end of a process: the most megabytes that it held, and what it used.
+
+    Its own peak is asked of it while it lives: what the system tells at the end counts the peak of who started it too.
+    """
+    kilobytes = 0
+    while True:
+        kilobytes = max(kilobytes, _peak(process.pid))
+        pid, status, used = os.wait4(process.pid, os.WNOHANG)
+        if pid:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return kilobytes / 1024, used
+        time.sleep(0.02)
+
+
+def _peak(pid: int) -> int:
+    """The most kilobytes that a process has held in memory until now; none once it has ended."""
+    told = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    found = re.search(r"^VmHWM:\s+(\d+) kB", told, re.MULTILINE)
+    return int(found[1]) if found else 0
 
 
 def _bare(held: HeldCrossings) -> float:
@@ -193,8 +235,8 @@ def _readers(many: HeldCrossings) -> list[Figure]:
     few = held_crossings(FOLDER, FEW)
     few.say()
     with _read(few) as before, _read(many) as after:
-        seconds = {page: [] for page in _PAGES}
-        slower = {page: [] for page in _PAGES}
+        seconds: dict[str, list[float]] = {page: [] for page in _PAGES}
+        slower: dict[str, list[float]] = {page: [] for page in _PAGES}
         for _ in range(_ASKED):
             for page in _PAGES:
                 seconds[page].append(_page_seconds(before + page))

@@ -17,6 +17,7 @@ from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from etl.register_engine.generating import generate
 from etl.register_engine.layout import read_layout
+from etl.register_engine.loading.keys import LETTERS
 from etl.register_engine.places import RegisterHome
 from etl.register_engine.store.manifest import Extract, Manifest, Part, folder_of, write_manifest
 from vocabulary.editions import SYNTHETIC
@@ -25,6 +26,7 @@ from vocabulary.sql_words import sql_text
 NAME = "crossings"
 _SEED = 1
 _TOLD = "parts.json"
+_AT_FIRST = 12
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,12 @@ class HeldCrossings:
     parts: tuple[Part, ...]
 
     def say(self, *, months: int | None = None) -> None:
-        """Let the home hold the first `months` of them (all), the last as an extract of its own."""
+        """Let the home hold the first `months` of them (all): a full extract of the first, and one of its own for each that came later."""
         told = self.parts[:months]
-        extracts = [_extract(told[:-1], "full"), _extract(told[-1:], "delta")]
+        extracts = [
+            _extract(told[:_AT_FIRST], "full"),
+            *(_extract((part,), "delta") for part in told[_AT_FIRST:]),
+        ]
         write_manifest(self.home, NAME, Manifest(key_mark="bench", extracts=tuple(extracts)))
 
     @property
@@ -62,14 +67,16 @@ def held_crossings(folder: Path, rows: int) -> HeldCrossings:
 
 
 def _lay(home: RegisterHome, rows: int) -> list[Part]:
-    """Draw the rows and write each month as a load does: people by names as long as keyed ones."""
+    """Draw the rows and write each month as a load does: people by names as long as keyed ones (`keys.LETTERS`)."""
     layout = read_layout(NAME)
     drawn = home.home / "drawn.parquet"
     generate(layout, Paths.of_home(home.home).warehouse.resolve(), drawn, rows=rows, seed=_SEED)
     folder = folder_of(home, NAME)
     (folder / "events").mkdir(parents=True)
     fields = ", ".join(
-        f"md5({name}) AS {name}" if name == "person" else f"CAST({name} AS {kind}) AS {name}"
+        f"substr(to_base64(unhex(md5({name}))), 1, {LETTERS}) AS {name}"
+        if name == "person"
+        else f"CAST({name} AS {kind}) AS {name}"
         for name, kind in layout.own_columns().items()
     )
     with duckdb.connect(config={"threads": 2, "memory_limit": "6GB"}) as connection:

@@ -107,7 +107,26 @@ class Charts:
     legend: tuple[tuple[str, str, str], ...] = ()
 
 
-Drawing = Face | Charts
+@dataclass(frozen=True)
+class Band:
+    """A figure between the ends of its interval (None: not shown) under its name, and what is written beside it."""
+
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+    written: str
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Figures with their intervals, all on one scale from zero to `top`."""
+
+    rows: tuple[Band, ...]
+    top: float
+
+
+Drawing = Face | Charts | Bands
 
 
 @dataclass(frozen=True)

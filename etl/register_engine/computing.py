@@ -41,7 +41,11 @@ def run_mart(engine: Engine, layout: Layout, mart: Mart, shown: frozenset[str] =
 
     Raises StatementFailed where the SELECT fails or lacks a column.
     """
-    found = engine.select(layout.statement(mart, shown))
+    return mart_rows(engine.select(layout.statement(mart, shown)), layout, mart)
+
+
+def mart_rows(found: pa.Table, layout: Layout, mart: Mart) -> pa.Table:
+    """The columns of a mart (MART_TYPES and the dimensions) of what its SELECT gave; raises StatementFailed where one is missing."""
     wanted = [*MART_TYPES, *mart.dimensions]
     if missing := sorted(set(wanted) - set(found.column_names)):
         raise StatementFailed(_place(layout, mart), problem=f"it gives no column {', '.join(missing)}")

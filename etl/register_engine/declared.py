@@ -102,7 +102,7 @@ class Counted(Part):
 class Following(Part):
     """How rows of a register follow each other over months, so that a new month needs no older rows but the last of each chain.
 
-    `by` is the field that rows of a chain share; `pair` the view that sets each row beside the one before it, `last` the view of those that
+    `by` is the field that rows of a chain share; `pair` the view that sets each row (its first day of the `month`) beside the one before it, `last` the view of those that
     nothing follows yet, with fields of the register; `views` count pairs by the month of the later row. Each gives for some months the same
     from their rows and older ones of which none is missing that they follow, as it gives from all rows.
     """

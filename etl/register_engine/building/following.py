@@ -1,4 +1,8 @@
-"""Rows that follow each other over months, counted month by month: a new month is set beside the last row of each chain, not beside all."""
+"""Rows that follow each other over months, counted month by month: a new month is set beside the last row of each chain, not beside all.
+
+Last rows lie in files of runs of months. Where months come one by one there would be a file for each, and a chain in many of them: files
+that are not much longer than those after them become one, so that what a new month reads grows with chains and hardly with months.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from etl.register_engine.building.laying import lay, lay_rows
 from etl.register_engine.building.showing import Shown
@@ -19,6 +24,8 @@ from etl.register_engine.store import Month
 from etl.register_engine.views import with_part
 
 _NEW, _OLD = "rows_of_run", "rows_before"
+# a file is laid together with those after it where it has at most so many times as many rows
+_NOT_MUCH_LONGER = 1.5
 
 
 @dataclass(frozen=True)
@@ -45,12 +52,22 @@ class FollowedMonths:
         """Names of the files that stand for what is shown, once it was."""
         places = range(len(self._months))
         counts = {self._counts(place, view).name for place in places for view in self._following.views}
-        return counts | {file.name for file in self._lasts(len(self._months)) or ()}
+        # from each end of a run late rows can begin
+        ends = [place + 1 for place in self._stops()]
+        return counts | {self._last(run).name for end in ends for run in self._lasts(end) or ()}
+
+    def last_files(self, before: int | None = None) -> list[Path]:
+        """What a month is set beside: files with the last rows of the months before its place (of all), newest first; none until shown."""
+        runs = self._lasts(len(self._months) if before is None else before)
+        return [self._last(run) for run in runs or ()]
 
     def show(self, engine: Engine) -> None:
         """Show the counts of all months, computing what is not kept; all else is shown already."""
+        last = len(self._months)
         for run in self._missing():
             self._count(engine, run)
+            # the newest months stay by themselves: rows that are late are mostly theirs
+            self._join_lasts(engine, run.end if run.end < last else last - 2)
         for view in self._following.views:
             files = [self._counts(place, view) for place in range(len(self._months))]
             engine.view(view.name, files, view.columns)
@@ -78,23 +95,26 @@ class FollowedMonths:
         has_counts = all(self._counts(place, view).exists() for view in self._following.views)
         return not has_counts or (is_last and self._lasts(place + 1) is None)
 
-    def _lasts(self, before: int) -> list[Path] | None:
-        """Files with the last rows of runs that together are all months before a place; None where one is not kept."""
-        found = list[Path]()
-        while before:
-            begun = next((place for place in range(before) if self._last(place, before).exists()), None)
-            if begun is None:
+    def _lasts(self, before: int) -> list[_Run] | None:
+        """Runs whose last rows are kept and that together are all months before a place, newest first; None where one is not."""
+        found = list[_Run]()
+        while before > 0:
+            runs = (_Run(place, before) for place in range(before))
+            run = next((run for run in runs if self._last(run).exists()), None)
+            if run is None:
                 return None
-            found.append(self._last(begun, before))
-            before = begun
+            found.append(run)
+            before = run.first
         return found
 
     def _count(self, engine: Engine, run: _Run) -> None:
         layout, months = self._shown.layout, self._months[run.first : run.end]
         engine.view(_NEW, [file for month in months for file in month.files], layout.columns())
-        engine.view(_OLD, self._lasts(run.first) or [], layout.columns())
+        engine.view(_OLD, self.last_files(run.first), layout.columns())
         pair = self._following.pair
-        engine.keep(pair, self._on(layout.view_statement(pair), is_first=not run.first))
+        begun = f"DATE '{months[0].month}-01'"
+        pairs = self._on(layout.view_statement(pair), is_first=not run.first)
+        engine.keep(pair, f"SELECT * FROM (\n{pairs}\n) AS pairs WHERE month >= {begun}")
         for view in self._following.views:
             rows = engine.select(layout.view_statement(view.name, frozenset({pair}))).select(
                 list(view.columns)
@@ -105,9 +125,37 @@ class FollowedMonths:
                     rows.filter(pc.equal(rows["month"], first_day)), self._counts(place, view), self._work
                 )
         engine.forget(pair)
-        last = self._last(run.first, run.end)
+        self._write(engine, self._on(layout.view_statement(self._following.last), is_first=True), run)
+
+    def _join_lasts(self, engine: Engine, before: int) -> None:
+        """Lay the last rows of the newest runs before a place together where that is worth it: of each chain the newest one."""
+        joined = self._to_join(self._lasts(before) or [])
+        if len(joined) < 2:
+            return
+        by, parts = self._following.by, list[str]()
+        columns = ", ".join(pq.read_schema(self._last(joined[0])).names)
+        for place, run in enumerate(joined):
+            engine.view(f"{_OLD}_{place}", [self._last(run)], self._shown.layout.columns())
+            newer = "\nUNION ALL\n".join(f"SELECT {by} FROM {_OLD}_{one}" for one in range(place))
+            parts.append(
+                f"SELECT {columns} FROM {_OLD}_{place}" + (f" WHERE {by} NOT IN ({newer})" if newer else "")
+            )
+        self._write(engine, "\nUNION ALL\n".join(parts), _Run(joined[-1].first, before))
+
+    def _to_join(self, runs: list[_Run]) -> list[_Run]:
+        """The newest of `runs` that are to be one."""
+        rows = 0
+        for place, run in enumerate(runs):
+            own = pq.read_metadata(self._last(run)).num_rows
+            if place and own > rows * _NOT_MUCH_LONGER:
+                return runs[:place]
+            rows += own
+        return runs
+
+    def _write(self, engine: Engine, statement: str, run: _Run) -> None:
+        last = self._last(run)
         aside = self._work / last.name
-        engine.write(self._on(layout.view_statement(self._following.last), is_first=True), aside)
+        engine.write(statement, aside)
         lay(aside, last)
 
     def _on(self, statement: str, *, is_first: bool) -> str:
@@ -122,9 +170,9 @@ class FollowedMonths:
     def _counts(self, place: int, view: Counted) -> Path:
         return self._folder / f"{self._chain[place]}-{view.name}.parquet"
 
-    def _last(self, first: int, end: int) -> Path:
-        begun = self._months[first].month
-        return self._folder / f"{self._chain[end - 1]}-{self._following.last}-{begun}.parquet"
+    def _last(self, run: _Run) -> Path:
+        begun = self._months[run.first].month
+        return self._folder / f"{self._chain[run.end - 1]}-{self._following.last}-{begun}.parquet"
 
 
 def _chain(shown: Shown, following: Following) -> list[str]:

@@ -15,7 +15,7 @@ from etl.register_engine.building.built import CELL_SCHEMA, STATE, BuiltRegister
 from etl.register_engine.building.failing import CheckFailed, as_fault
 from etl.register_engine.building.following import FollowedMonths
 from etl.register_engine.building.leading import lead_to
-from etl.register_engine.building.months import MonthParts
+from etl.register_engine.building.months import MonthParts, month_selects
 from etl.register_engine.building.sharing import SharedViews
 from etl.register_engine.building.showing import Shown
 from etl.register_engine.computing import cells_of, run_mart
@@ -45,7 +45,7 @@ class RegisterBuild:
         self._home, self._engine, self._shown, self._say = home, engine, shown, say
         self._layout, self._work = shown.layout, work
         parts, following = home.parts(shown.layout.name), shown.layout.following
-        self._parts = MonthParts(parts, work)
+        self._parts = MonthParts(parts, work, shown, month_selects(shown.layout, self._run))
         self._followed = FollowedMonths(parts, work, shown, following) if following else None
         self._followed_views = following.kept if following else frozenset()
         # month by month a view has other rows each time
@@ -71,7 +71,7 @@ class RegisterBuild:
         built = self._built(
             {path: self._shown.hash_of(said, text) for path, (said, text) in statements.items()}
         )
-        self._check(built, statements)
+        self._check(built)
         folder = self._work / self._layout.name
         (folder / "lists").mkdir(parents=True)
         for mart in self._layout.marts:
@@ -125,28 +125,27 @@ class RegisterBuild:
             inputs=inputs,
         )
 
-    def _is_as_before(self, path: str, built: BuiltRegister) -> bool:
-        return self._before is not None and self._before.inputs.get(path) == built.inputs[path]
+    def _is_kept(self, path: str, built: BuiltRegister) -> bool:
+        """Whether the last build left what a SELECT gives; of a check, that it held."""
+        if self._before is None or self._before.inputs.get(path) != built.inputs[path]:
+            return False
+        return path.startswith("checks/") or (self._home.marts(self._layout.name) / path).exists()
 
-    def _check(self, built: BuiltRegister, statements: dict[str, tuple[str, str]]) -> None:
-        """Raises CheckFailed with the first rows of each check that found some; one whose inputs are the same holds still."""
-        found = []
-        for path, (_, text) in statements.items():
-            if path.startswith("checks/") and not self._is_as_before(path, built):
-                rows = self._offenders(path, text)
-                if rows.num_rows:
-                    found.append(as_fault(path, rows))
-        if found:
+    def _check(self, built: BuiltRegister) -> None:
+        """Raises CheckFailed with the first rows of each check that found some; one whose inputs are the same holds still.
+
+        What checks and marts need of a month is read once, so that marts are computed here too, unless the register is to be refused.
+        """
+        wanted = [path for path in built.inputs if not self._is_kept(path, built)]
+        checks = [path for path in wanted if path.startswith("checks/")]
+        rows = {path: self._select(path) for path in checks if path not in self._parts.paths}
+        holds = not any(one.num_rows for one in rows.values())
+        by_month = [path for path in self._parts.paths if path in wanted and (holds or path in checks)]
+        if by_month:
+            self._show_all()
+            rows |= self._parts.fill(self._engine, by_month)
+        if found := [as_fault(path, rows[path]) for path in checks if path in rows and rows[path].num_rows]:
             raise CheckFailed(". ".join(found) + ". Mend the extract and load it again")
-
-    def _offenders(self, path: str, text: str) -> pa.Table:
-        if Path(path).stem not in self._layout.checks_by_month:
-            return self._select(path)
-        self._show_all()
-        self._shows_all = False
-        return self._parts.offenders(
-            self._engine, self._shown, text, lambda statement: self._run(path, statement)
-        )
 
     def _select(self, path: str) -> pa.Table:
         self._show_all()
@@ -174,7 +173,7 @@ class RegisterBuild:
         """Rows of the last build where they rest on the same: the same file, which nobody changes."""
         target = self._work / self._layout.name / path
         kept = self._home.marts(self._layout.name) / path
-        if self._is_as_before(path, built) and kept.exists():
+        if self._is_kept(path, built):
             os.link(kept.resolve(), target)
             return
         rows = make()
@@ -184,9 +183,7 @@ class RegisterBuild:
 
     def _cells(self, mart: Mart) -> pa.Table:
         if mart.by_month and self._shown.held.months:
-            self._show_all()
-            rows = self._parts.rows(self._engine, self._shown, mart)
-            self._shows_all = False
+            rows = self._parts.rows(f"{mart.indicator}.parquet")
         else:
             self._show_all()
             views = self._views_for(f"marts/{mart.indicator}.sql")

@@ -19,6 +19,7 @@ from etl.register_engine.places import RegisterHome
 from etl.register_engine.references import calendar, later
 from etl.register_engine.store import Held, Month, held
 from etl.register_engine.store.content import content_sum
+from etl.register_engine.store.manifest import Extract
 from etl.register_engine.views import words_of
 
 CALENDAR, EMPLOYERS = "calendar", "employer_number"
@@ -55,9 +56,9 @@ class Shown:
         for name, small in self.tables.items():
             engine.table(name, small.rows)
 
-    def view_month(self, engine: Engine, month: Month) -> None:
-        """Show one month of the register, and of the calendar what lies in it; all else as it is."""
-        engine.view(self.layout.name, list(month.files), self.layout.columns())
+    def view_month(self, engine: Engine, month: Month, name: str) -> None:
+        """Show one month of the register under a name, and of the calendar what lies in it; all else as it is."""
+        engine.view(name, list(month.files), self.layout.columns())
         engine.table(CALENDAR, _within(self.tables[CALENDAR].rows, month))
 
     def hash_of(self, said: str, statement: str, month: Month | None = None) -> str:
@@ -72,7 +73,8 @@ class Shown:
                     str(layout.columns()),
                     month.said if is_one and month else one.content_hash,
                 ]
-                parts += [extract.id for extract in one.extracts if words & _KNOWN_BY]
+                if words & _KNOWN_BY:
+                    parts += [extract.id for extract in one.extracts if not is_one or _tells(extract, month)]
         parts += [
             f"{name} {small.content}"
             for name, small in self.tables.items()
@@ -106,6 +108,11 @@ def show(
     if layout.lists:
         tables[EMPLOYERS] = _employers(home, registers)
     return Shown(layout, registers, {**of_edition, **smalls(tables)})
+
+
+def _tells(extract: Extract, month: Month | None) -> bool:
+    """Whether an extract speaks of a month: another one changes nothing of how its rows became known."""
+    return any(month is not None and part.month == month.month for part in extract.parts)
 
 
 def smalls(tables: Mapping[str, pa.Table]) -> dict[str, Small]:

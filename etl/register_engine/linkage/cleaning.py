@@ -13,7 +13,8 @@ COLUMNS = ("person", "surname", "given_name", "patronymic", "born_on", "sex")
 def clean(connection: duckdb.DuckDBPyConnection, source: str, target: str) -> None:
     """Make a table of the people of `source` (COLUMNS as text), one row each.
 
-    unique_id, surname, given, patronymic (one spelling, without ends), born_on DATE, born_year BIGINT, sex (M, F).
+    unique_id, surname, given, patronymic (one spelling, without ends), born_on DATE, born_year BIGINT, sex (M, F), own_name (the
+    three names, where nobody else of `source` bears all of them).
     Of a person who is there twice the first row counts, in the order of the text.
     """
     date = born("TRY_CAST(born_on AS DATE)")
@@ -35,18 +36,23 @@ def clean(connection: duckdb.DuckDBPyConnection, source: str, target: str) -> No
             LEFT JOIN surname ON surname.written = one.surname
             LEFT JOIN given_name ON given_name.written = one.given_name
             LEFT JOIN patronymic ON patronymic.written = one.patronymic
+        ),
+        named AS (
+            SELECT
+                unique_id, born_on, sex, {without_end("surname", "surname")} AS surname, given,
+                {without_end("patronymic", "patronymic")} AS patronymic
+            FROM spelt
+            WHERE surname IS NOT NULL OR given IS NOT NULL
         )
         SELECT
-            unique_id,
-            {without_end("surname", "surname")} AS surname,
-            given,
-            {without_end("patronymic", "patronymic")} AS patronymic,
+            unique_id, surname, given, patronymic,
             {date["born_on"]} AS born_on,
             {date["born_year"]} AS born_year,
             CASE WHEN upper(substr(sex, 1, 1)) IN ('M', 'М', 'Е', '1') THEN 'M'
-                WHEN upper(substr(sex, 1, 1)) IN ('F', 'Ж', 'Ә', '2') THEN 'F' END AS sex
-        FROM spelt
-        WHERE surname IS NOT NULL OR given IS NOT NULL
+                WHEN upper(substr(sex, 1, 1)) IN ('F', 'Ж', 'Ә', '2') THEN 'F' END AS sex,
+            CASE WHEN count(*) OVER (PARTITION BY surname, given, patronymic) = 1
+                THEN surname || ' ' || given || ' ' || patronymic END AS own_name
+        FROM named
         """
     )
 

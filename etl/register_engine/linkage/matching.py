@@ -23,6 +23,13 @@ _BLOCKS = (
 # who agrees in one of these is taken for one person when it is estimated how many there are; seven of ten are
 _CERTAIN = (("surname", "given", "born_on"), ("given", "patronymic", "born_on"))
 _FOUND_BY_CERTAIN = 0.7
+# where pairs are chosen from which it is learnt how people agree: most of them must be one person, however many people there are. Dates are
+# learnt where one person on either side bears a full name (`own_name`): of those who share a name of many, few are one
+_LEARNT = (
+    ("surname", "given", "patronymic", "own_name"),
+    ("born_on", "sex"),
+    ("born_on", "surname", "given"),
+)
 _SAMPLED = 2_000_000
 _SEED = 15
 
@@ -87,7 +94,7 @@ def _settings() -> SettingsCreator:
         ],
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=False,
-        max_iterations=15,
+        max_iterations=25,
     )
 
 
@@ -100,7 +107,7 @@ def train(connection: duckdb.DuckDBPyConnection, left: str, right: str, model: P
     )
     training.estimate_u_using_random_sampling(max_pairs=_SAMPLED, seed=_SEED)
     # what is blocked by cannot be learnt: each comparison is learnt where another one chose the pairs
-    for columns in (("born_on",), ("surname", "given")):
+    for columns in _LEARNT:
         training.estimate_parameters_using_expectation_maximisation(
             block_on(*columns), estimate_without_term_frequencies=True, max_pairs=_SAMPLED
         )

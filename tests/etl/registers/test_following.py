@@ -153,11 +153,54 @@ def test_a_late_row_counts_its_month_and_those_after_it_anew(home: Home, rows: l
     home.build()
     home.add(_of(late, ["2024-05"]))
     home.build()
-    # counts of May to September (those before it are as they were), and last rows of two runs
-    assert len(home.counted) == 4 * 5 + 2
+    # counts of May to September (those before it are as they were)
+    assert len([name for name in home.counted if "last_crossing" not in name]) == 4 * 5
     home.add(_of(late, ["2023-08"]))
     home.build()
     assert home.differing() == []
+
+
+def _last_rows(home: Home) -> list[Path]:
+    return sorted((home.folder / "parts").glob("*-last_crossing-*"))
+
+
+def test_months_that_come_one_by_one_do_not_leave_a_file_each_to_be_read(home: Home, rows: list[Row]) -> None:
+    read = []
+    for month in MONTHS:
+        home.add(_of(rows, [month]))
+        followed = home.build()
+        read.append(sum(pq.read_metadata(file).num_rows for file in followed.last_files()))
+    # everybody crosses in most months: their last rows of each month would be ten times as many
+    assert max(read) <= 4 * 60 and len(followed.last_files()) <= 5
+    assert sum(pq.read_metadata(file).num_rows for file in _last_rows(home)) <= 12 * 60
+    assert home.differing() == []
+
+
+def test_last_rows_laid_together_are_those_of_all_their_months(home: Home, rows: list[Row]) -> None:
+    for month in MONTHS[:8]:
+        home.add(_of(rows, [month]))
+        home.build()
+    naive: dict[str, Row] = {}
+    for row in sorted(_of(rows, MONTHS[:8]), key=lambda row: (row["crossed_at"], row["crossing_id"])):
+        naive[row["person"]] = row
+    newest: dict[str, Row] = {}
+    for file in home.build().last_files():  # newest first
+        for row in pq.read_table(file).to_pylist():
+            newest.setdefault(row["person"], row)
+    assert {person: row["crossing_id"] for person, row in newest.items()} == {
+        person: row["crossing_id"] for person, row in naive.items()
+    }
+
+
+def test_late_rows_after_months_one_by_one_open_their_months_again(home: Home, rows: list[Row]) -> None:
+    late, others = rows[:60], rows[60:]
+    for month in MONTHS:
+        home.add(_of(others, [month]))
+        home.build()
+    for month in ("2024-08", "2023-12", "2023-07"):
+        home.add(_of(late, [month]))
+        home.build()
+        assert home.differing() == []
 
 
 def test_what_was_kept_may_be_removed_in_part(home: Home, rows: list[Row]) -> None:

@@ -11,8 +11,10 @@ import pytest
 
 from etl.__main__ import main
 from etl.register_engine.layout import read_layout, register_names
-from etl.register_engine.linkage.judging import compare
+from etl.register_engine.linkage.cleaning import clean
+from etl.register_engine.linkage.judging import compare, made_text
 from etl.register_engine.linkage.links import read_links
+from etl.register_engine.linkage.matching import train
 from etl.register_engine.linkage.people import make_people
 from etl.register_engine.loading.keys import name_of
 
@@ -173,3 +175,27 @@ def test_registers_that_are_linked_exist_and_tell_people_apart():
         for name in (link.left, link.right):
             assert name in register_names()
             assert any(field.type == "person" for field in read_layout(name).fields)
+
+
+def test_how_dates_agree_is_learnt_as_it_is_though_many_bear_one_name(tmp_path):
+    """Of a million pairs that share surname and given name few are one person: learnt from those, dates seem to agree seldom."""
+    with duckdb.connect() as connection:
+        make_people(connection, count=40_000, seed=3)
+        for side in ("left", "right"):
+            clean(connection, f"({made_text(side)})", f"clean_{side}")
+        train(connection, "clean_left", "clean_right", tmp_path / "model.json")
+        [(truth,)] = connection.sql(
+            """
+            SELECT avg(CASE WHEN one.born_on = other.born_on THEN 1 ELSE 0 END)
+            FROM made AS m INNER JOIN made AS n ON m.truth = n.truth AND m.side = 'left' AND n.side = 'right'
+            INNER JOIN clean_left AS one ON one.unique_id = m.person
+            INNER JOIN clean_right AS other ON other.unique_id = n.person
+            WHERE one.born_year IS NOT NULL AND other.born_year IS NOT NULL
+            """
+        ).fetchall()
+    model = json.loads((tmp_path / "model.json").read_text())
+    born = next(one for one in model["comparisons"] if one["output_column_name"] == "born")
+    learnt = next(
+        one["m_probability"] for one in born["comparison_levels"] if one["label_for_charts"] == "the same day"
+    )
+    assert learnt == pytest.approx(truth, abs=0.05)

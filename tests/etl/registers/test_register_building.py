@@ -152,6 +152,8 @@ def test_nothing_is_computed_again_without_a_change_and_one_month_for_a_new_one(
     before = {path.name for path in parts.iterdir()}
     marts = RegisterHome(tmp_path).marts("moves_tried").resolve()
     assert len(before) == 10 and build() == []
+    # what a later month is added to stays, though nothing was read of it
+    assert {path.name for path in parts.iterdir()} == before
     assert RegisterHome(tmp_path).marts("moves_tried").resolve() == marts
     _load(tmp_path, [row(11, moved_on="2025-11-10")], "2025-11-30")
     assert len(build()) == 3
@@ -222,3 +224,31 @@ def test_two_at_once_are_refused(tmp_path: Path) -> None:
     with register_lock(RegisterHome(tmp_path)), pytest.raises(RegisterBusy) as refusal:
         _load(tmp_path, [row(1)], "2025-12-31")
     assert refusal.value.exit_code == 75
+
+
+_KNOWN_CHECK = """
+SELECT moves_tried.move_no FROM moves_tried
+WHERE CAST(moves_tried.moved_on + INTERVAL 3 DAY AS DATE) > moves_tried.known_from
+"""
+
+
+def test_a_check_on_how_a_month_became_known_is_not_run_again_for_other_months(
+    tmp_path: Path, build: Build, registers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (registers / "checks" / "is_known_late.sql").write_text(_KNOWN_CHECK, encoding="utf-8")
+    node = yaml.safe_load((registers / "layout.yml").read_text(encoding="utf-8"))
+    node["checks_by_month"] = ["is_known_late"]
+    (registers / "layout.yml").write_text(yaml.safe_dump(node, allow_unicode=True), encoding="utf-8")
+    _load(tmp_path, [row(number, moved_on=f"2025-{number:02}-10") for number in range(1, 11)], "2025-10-31")
+    build()
+    parts = RegisterHome(tmp_path).parts("moves_tried")
+    before = {path.name: path.stat().st_mtime_ns for path in parts.iterdir()}
+    # a row of May that comes later, and a new month: two months of a mart and of a check
+    _load(tmp_path, [row(20, moved_on="2025-05-11"), row(11, moved_on="2025-11-10")], "2025-11-30")
+    build()
+    after = {path.name: path.stat().st_mtime_ns for path in parts.iterdir()}
+    assert len(before) == 20 and len(after) == 22
+    assert len(before.items() & after.items()) == 18
+    _load(tmp_path, [row(21, moved_on="2025-12-19")], "2025-12-20")
+    with pytest.raises(RegistersNotBuilt, match="is_known_late"):
+        build()

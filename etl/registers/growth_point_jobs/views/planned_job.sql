@@ -1,7 +1,7 @@
 -- Plans with the region of their growth point and the group of occupations.
 SELECT
     growth_point_jobs.employer, growth_point_jobs.planned_on, growth_point_jobs.opens_on, growth_point_jobs.jobs,
-    coalesce(growth_point_jobs.opened, 0) AS opened, growth_points.region_id,
+    growth_point_jobs.opened, growth_points.region_id,
     CASE
         WHEN substr(growth_point_jobs.profession, 1, 1) IN ('1', '2', '3', '4', '5', '6', '7', '8', '9')
             THEN substr(growth_point_jobs.profession, 1, 1)

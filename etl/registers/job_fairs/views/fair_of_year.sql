@@ -1,7 +1,7 @@
 -- Fairs by the year in which they were held.
 SELECT
     calendar.period_start, calendar.period_end, calendar.period_kind, job_fairs.fair_id, job_fairs.from_region, job_fairs.to_region,
-    job_fairs.vacancies, job_fairs.visitors, job_fairs.offers, coalesce(job_fairs.moved, 0) AS moved
+    job_fairs.vacancies, job_fairs.visitors, job_fairs.offers, job_fairs.moved
 FROM job_fairs
 INNER JOIN calendar
     ON
