@@ -143,4 +143,5 @@ def test_programs_get_the_same_list(ranked):
 def test_the_public_edition_ranks_nothing_and_says_which_measure_orders_fairs(page):
     said = page("en")
     assert "no ranking of shortage is computed" in said and "Index of demand" not in said
-    assert "Measure 7 of the plan" in said and "reports found: 0" in said
+    assert "Measure 7 of the plan of 2017–2021 orders both, 5 times in all" in said
+    assert "who owes it: Local executive bodies" in said and "reports found: 0" in said
