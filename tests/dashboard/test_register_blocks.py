@@ -16,6 +16,7 @@ from dashboard.components.registers import section as section_module
 from dashboard.components.registers.kinds import Course, Crossing, Kind, Members, Regions
 from dashboard.components.registers.section import register_section
 from dashboard.data.warehouse import Warehouse
+from dashboard.pages.data.page import grid_rows
 from dashboard.queries.crossed import crossed
 from dashboard.queries.registers import filled_by, loss_of, registers
 from dashboard.view.asked import request_of
@@ -221,3 +222,21 @@ def test_members_with_one_figure_each_have_no_course(question):
     first = words(section(question(year="2023"), Members(WORKERS, "origin")))
     assert "China" in first and "Over time" not in first
     assert "Over time" in words(section(question(), Members(WORKERS, "origin")))
+
+
+def test_a_row_of_the_table_names_every_part_and_says_hidden_and_not_missing(registered):
+    request = request_of(Warehouse(registered), "/data", {"lang": "en", "by": "category,origin"})
+    rows = {row["member"]: row for row in grid_rows(request, start=0, size=10)}
+    assert set(rows) == {
+        "Category 1 · Uzbekistan",
+        "Category 1 · China",
+        "Category 2 · Uzbekistan",
+        "Category 2 · China",
+    }
+    assert rows["Category 2 · Uzbekistan"]["value"] == "hidden to protect people"
+    assert rows["Category 1 · China"]["value"].startswith("410")
+    assert rows["Category 1 · China"]["collected_on"] and rows["Category 1 · China"]["source"]
+    ordinary = request_of(
+        Warehouse(registered), "/data", {"lang": "en", "indicator": SKILLED, "region": "KZ-79"}
+    )
+    assert "hidden to protect people" in {row["value"] for row in grid_rows(ordinary, start=0, size=20)}
