@@ -272,8 +272,8 @@ class NothingReleased(EtlError):
 
     exit_code = 1
 
-    def __init__(self, name: str, *, problem: str) -> None:
-        super().__init__(f"Release {name}: {problem}. `python -m etl register released` lists what is kept.")
+    def __init__(self, name: str, *, problem: str, of: str) -> None:
+        super().__init__(f"Release {name}: {problem}. `python -m etl {of} released` lists what is kept.")
 
 
 class TrialRefused(EtlError):

@@ -6,6 +6,7 @@ page of the link (assets/picture/unseen.mjs).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dashboard.components.html import Element
@@ -21,3 +22,11 @@ class Unseen(Element):
 
     def __init__(self, children: Any) -> None:
         super().__init__(children, hidden=True, **{MARK: True})
+
+
+class Later(Element):
+    """What stands inside `Unseen` and is made when a document is written: an answer leaves it behind unmade."""
+
+    def __init__(self, make: Callable[[], Element]) -> None:
+        super().__init__()
+        self.__dict__["make"] = make

@@ -1,4 +1,4 @@
-"""What a block shows, in a box: card, map, chart or rows of its table."""
+"""What a block shows, in a box: card, map, chart, bands or rows of its table."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.figures import theme
+from dashboard.pictures.bands import bands
 from dashboard.pictures.card import card
 from dashboard.pictures.chart import chart
 from dashboard.pictures.country import cities, country, legend
 from dashboard.pictures.letters import broken
 from dashboard.pictures.marks import Box, words
 from dashboard.pictures.rows import rows
-from dashboard.view.block import Block, Charts, Face
+from dashboard.view.block import Bands, Block, Charts, Face
 
 _GAP, _BESIDE, _CITIES = (
     24,
@@ -29,6 +30,8 @@ def drawn(block: Block, box: Box, *, language: str) -> str:
         return card(block.drawing, box)
     if isinstance(block.drawing, Charts):
         return _charts(block.drawing, box, language)
+    if isinstance(block.drawing, Bands):
+        return bands(block.drawing, box, language=language)
     return rows(block.tables[0], box, language=language)
 
 

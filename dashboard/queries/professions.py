@@ -18,6 +18,8 @@ from vocabulary.territory import COUNTRY
 Row = dict[str, Any]
 # the indicators of registers that the index is made of
 _MADE_OF = ("vacancies_posted", "job_seeker_registrations")
+# what enters the balance beside them
+_PLANNED = "growth_point_jobs_planned"
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,11 @@ def made_of(warehouse: Warehouse) -> list[str]:
     """The registers that the index is made of, as sources."""
     held = filled_by(warehouse)
     return sorted({source for name in _MADE_OF for source in held.get(name, ())})
+
+
+def balance_made_of(warehouse: Warehouse) -> list[str]:
+    """The registers that the balance is made of, as sources: those of the index, and of planned jobs where they are told."""
+    return sorted({*made_of(warehouse), *filled_by(warehouse).get(_PLANNED, ())})
 
 
 def _named(listed: Sequence[Row], quarter: date, changes: tuple[str | None, ...]) -> tuple[str, ...]:

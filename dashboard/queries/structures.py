@@ -59,7 +59,7 @@ class Structure:
 
     def parts(self) -> list[str]:
         """The parts of the period shown, in its order."""
-        return [_part(row) for row in self.ranked()]
+        return [part_of_row(row) for row in self.ranked()]
 
     def course(self, part: str) -> list[Row]:
         """The rows of one part, oldest first."""
@@ -83,7 +83,7 @@ def structure(rows: Iterable[Row], *, until: int | None, fewest: int = 1) -> Str
     periods = [period for period in comparable(full) if period.year <= (until or _FAR_FUTURE)]
     if not periods:
         return None
-    found = {(_part(row), period): row for period in periods for row in by_period[period]}
+    found = {(part_of_row(row), period): row for period in periods for row in by_period[period]}
     return Structure(tuple(periods), periods[-1], found)
 
 
@@ -113,7 +113,8 @@ def newest(rows: Iterable[Row], *, kind: str, until: int | None = None) -> list[
     return [row for row in own if period_of(row) == last]
 
 
-def _part(row: Row) -> str:
+def part_of_row(row: Row) -> str:
+    """The part that a row is of: its member, or its region where a whole is parted by regions."""
     return str(row["member"] or row["region_id"])
 
 

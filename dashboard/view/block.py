@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -107,7 +107,26 @@ class Charts:
     legend: tuple[tuple[str, str, str], ...] = ()
 
 
-Drawing = Face | Charts
+@dataclass(frozen=True)
+class Band:
+    """A figure between the ends of its interval (None: not shown) under its name, and what is written beside it."""
+
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+    written: str
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Figures with their intervals, all on one scale from zero to `top`."""
+
+    rows: tuple[Band, ...]
+    top: float
+
+
+Drawing = Face | Charts | Bands
 
 
 @dataclass(frozen=True)
@@ -128,6 +147,27 @@ class Block:
     documents: tuple[str, ...] = ()
     credit: str = ""
     drawing: Drawing | None = None
+
+
+class _MadeLater(Table):
+    """A table whose rows are made when they are first asked for."""
+
+    def __init__(self, caption: str, columns: tuple[Column, ...], make: Callable[[], Table]) -> None:
+        self.__dict__.update(caption=caption, columns=columns, _make=make)
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "rows":
+            raise AttributeError(name)
+        rows = self.__dict__["rows"] = self.__dict__["_make"]().rows
+        return rows
+
+
+def table_later(
+    columns: Sequence[Column | str], rows: Callable[[], Iterable[Sequence[Cell | str]]], *, caption: str
+) -> Table:
+    """The same as `table_of` for a table that the page does not show: whoever takes the block away has its rows made."""
+    head = table_of(columns, [], caption=caption)
+    return _MadeLater(caption, head.columns, lambda: table_of(columns, rows(), caption=caption))
 
 
 def table_of(columns: Sequence[Column | str], rows: Iterable[Sequence[Cell | str]], *, caption: str) -> Table:

@@ -11,7 +11,7 @@ import orjson
 from dashboard.components.change import Changed, LiveDiffers, Order, Step, Words, shortened, steps
 from dashboard.components.html import ATTRIBUTES, Element, Ready
 from dashboard.components.live import Live, Part, part
-from dashboard.components.unseen import BEHIND, MARK, Unseen
+from dashboard.components.unseen import BEHIND, MARK, Later, Unseen
 
 _SPECIAL = re.compile("[&<>\"']")
 _LEFT_BEHIND = f'<div hidden {MARK}="{BEHIND}"></div>'
@@ -119,6 +119,8 @@ class _Writer:
             self.write(node.written(is_first=self._is_first))
         elif isinstance(node, Unseen) and not self._is_first:
             self.pieces.append(_LEFT_BEHIND)
+        elif isinstance(node, Later):
+            self.write(node.make())
         elif isinstance(node, Element):
             self._element(node)
         elif node is None or node is False or node is True:

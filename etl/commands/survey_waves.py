@@ -1,4 +1,4 @@
-"""`python -m etl survey load|count|waves|generate|trial`: answers of people to figures with their errors."""
+"""`python -m etl survey load|count|waves|released|rollback|generate|trial`: answers of people to figures with their errors."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from typing import Any
 from etl.catalog.catalog import Entries
 from etl.errors import AnalysisUnavailable, InputsRejected, NoEdition, Problem, TrialRefused, quoted
 from etl.paths import Paths
-from etl.publish import current_edition
+from etl.publish import current_edition, sealing
 from etl.publish.editions import real_edition_in
 from etl.survey_engine.counting import count_waves
+from etl.survey_engine.going_back import released_names, roll_back
 from etl.survey_engine.loading import load_wave, told
 from etl.survey_engine.making_up import FORMS, make_up
-from etl.survey_engine.places import SurveyHome
+from etl.survey_engine.places import SurveyHome, survey_lock
 from etl.survey_engine.stored import stored_waves
 from etl.survey_papers import Form, forms_of
 from vocabulary.editions import SYNTHETIC
@@ -44,6 +45,7 @@ def add_waves(commands: Any, checked: Callable[[Paths], Entries]) -> None:
     count.set_defaults(run=lambda options: _count(entries()))
     waves = commands.add_parser("waves", help="the waves that were loaded")
     waves.set_defaults(run=lambda options: _waves())
+    _add_releases(commands)
     generate = commands.add_parser("generate", help="make up a wave, to try what becomes of it")
     generate.add_argument("survey")
     generate.add_argument("--wave", type=int, required=True, metavar="YEAR", help="the year of its figures")
@@ -63,6 +65,28 @@ def add_waves(commands: Any, checked: Callable[[Paths], Entries]) -> None:
     trial.add_argument("--share", type=float, default=1.0, help="of the interviews that the designs plan (1)")
     trial.add_argument("--seed", type=int, default=1, help="which draw (1)")
     trial.set_defaults(run=lambda options: _trial(options, entries()))
+
+
+def _add_releases(commands: Any) -> None:
+    released = commands.add_parser("released", help="list the releases that are kept")
+    released.set_defaults(run=lambda options: _released())
+    back = commands.add_parser("rollback", help="lead the next build of an edition to another release")
+    back.add_argument("release", help="the name of the release, as `released` lists it")
+    back.set_defaults(run=_roll_back)
+
+
+def _released() -> str:
+    home = SurveyHome(Paths.from_environment().home)
+    current = sealing.current(home.current)
+    lines = [f"{name}{'  current' if name == current else ''}" for name in released_names(home)]
+    return "\n".join(lines) or "nothing is released"
+
+
+def _roll_back(options: argparse.Namespace) -> str:
+    home = SurveyHome(Paths.from_environment().home)
+    with survey_lock(home):
+        roll_back(home, options.release)
+    return f"the next `python -m etl build` takes release {options.release}; `python -m etl survey count` releases all waves again"
 
 
 def _add_load(commands: Any, entries: Check) -> None:

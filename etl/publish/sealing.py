@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from etl.disk import sync, write_through
+from etl.errors import NothingReleased
 
 _NAME_LENGTH = 16
 _WORK = ".work-"
@@ -86,6 +87,26 @@ def lead_to(link: Path, name: str | None) -> None:
         following.replace(link)
     if link.parent.is_dir():
         sync(link.parent)
+
+
+def oldest_first(root: Path) -> list[str]:
+    """The names of all folders that are kept, those that were made first before the others."""
+    return sorted(kept(root), key=lambda name: (root / name).stat().st_mtime_ns)
+
+
+def go_back(link: Path, name: str, *, of: str) -> None:
+    """Let a link lead to another folder beside it that is kept. of: whose they are, as its commands are called (register, survey).
+
+    Raises NothingReleased where it is not kept or not whole.
+    """
+    root = link.parent
+    if name not in kept(root):
+        raise NothingReleased(
+            name, problem=f"it is not kept; kept are: {', '.join(oldest_first(root)) or 'none'}", of=of
+        )
+    if not is_whole(root / name):
+        raise NothingReleased(name, problem="its files are not what its name says", of=of)
+    lead_to(link, name)
 
 
 def _is_sealed(path: Path) -> bool:

@@ -2,11 +2,12 @@
 
 The SELECT is DuckDB's own SQL (it never runs elsewhere) and may read:
     getvariable('n_rows'), getvariable('seed'): about how many rows, and which draw
+    getvariable('n_years'): of how many years at least, where rows are drawn by whole years that were published
     pick(i, salt): a whole number drawn from 0 to 999,999, the same for the same i, salt and seed
     published: indicator_id, region_id, period_start, period_end, period_kind, breakdown, member, value of the latest figures
     region: region_id, name_kk, name_ru, valid_from, valid_to of those in force or once in force
     designated: role, region_id, valid_from, valid_to of regions that the Government designated
-    the registers that its layout reads, by name, as their own SELECT draws them from as many rows and the same seed
+    the registers that its layout reads, by name, as their own SELECT draws them from as many rows and years and the same seed
 Its columns are the fields of the layout, as an extract brings them: people and employers by made up numbers.
 """
 
@@ -63,12 +64,13 @@ def generate(
     *,
     rows: int,
     seed: int,
+    years: int = 1,
     drawn: Mapping[str, Path] = MappingProxyType({}),
 ) -> int:
     """Write an extract of made up rows and return how many there are; `edition` is the one whose figures seed it.
 
     `target`: its ending, one of WRITTEN, says in which form.
-    `drawn`: files of registers that it reads, made before with as many rows and the same seed; the others are drawn here again.
+    `drawn`: files of registers that it reads, made before with as many rows and years and the same seed; the others are drawn here again.
     Raises duckdb.Error where the SELECT is wrong, OSError where it is missing.
     """
     # without a limit it takes nearly all the memory there is, which others need; what does not fit lies beside the file meanwhile
@@ -83,6 +85,7 @@ def generate(
         connection.execute(_DESIGNATED)
         connection.execute(pick_macro(seed))
         connection.execute(f"SET VARIABLE n_rows = {int(rows)}")
+        connection.execute(f"SET VARIABLE n_years = {int(years)}")
         connection.execute(f"SET VARIABLE seed = {int(seed)}")
         statement = _statement(layout)
         for name in _read_first(layout, drawn):

@@ -86,16 +86,14 @@ INSERT INTO marts.labour_corridor VALUES (DATE '2025-09-30', DATE '2025-10-20', 
 """
 
 
-@pytest.fixture(scope="module")
-def ranked(real_warehouse_path, tmp_path_factory):
-    """The words of the page in an edition with a list."""
-    home = tmp_path_factory.mktemp("ranked")
+def edition_with(real_warehouse_path, home, more=""):
+    """A client of an edition with a list, changed by `more`."""
     own = home / "editions" / real_warehouse_path.resolve().name
     own.parent.mkdir()
     shutil.copy(real_warehouse_path.resolve(), own)
     own.chmod(0o644)
     with duckdb.connect(str(own)) as database:
-        database.execute(LISTED)
+        database.execute(LISTED + more)
     link = home / "warehouse.duckdb"
     link.symlink_to(Path("editions") / own.name)
     client = create_app(link).server.test_client()
@@ -106,6 +104,23 @@ def ranked(real_warehouse_path, tmp_path_factory):
 
     words.client = client
     return words
+
+
+@pytest.fixture(scope="module")
+def ranked(real_warehouse_path, tmp_path_factory):
+    """The words of the page in an edition with a list."""
+    return edition_with(real_warehouse_path, tmp_path_factory.mktemp("ranked"))
+
+
+@pytest.mark.parametrize(
+    ("gap", "said"),
+    [("NULL", "so no corridors are computed"), ("5", "In no group of occupations")],
+)
+def test_without_corridors_the_page_says_why(real_warehouse_path, tmp_path, gap, said):
+    more = f"DELETE FROM marts.labour_corridor; UPDATE marts.labour_balance SET gap = {gap} WHERE region_id <> 'KZ';"
+    page = edition_with(real_warehouse_path, tmp_path, more)("en")
+    both = ("so no corridors are computed", "In no group of occupations")
+    assert [one for one in both if one in page] == [said]
 
 
 def test_the_list_says_its_quarter_its_change_and_each_rank_with_its_interval(ranked):
@@ -143,4 +158,5 @@ def test_programs_get_the_same_list(ranked):
 def test_the_public_edition_ranks_nothing_and_says_which_measure_orders_fairs(page):
     said = page("en")
     assert "no ranking of shortage is computed" in said and "Index of demand" not in said
-    assert "Measure 7 of the plan" in said and "reports found: 0" in said
+    assert "Measure 7 of the plan of 2017–2021 orders both, 5 times in all" in said
+    assert "who owes it: Local executive bodies" in said and "reports found: 0" in said

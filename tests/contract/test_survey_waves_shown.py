@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from dashboard.app import create_app
+from dashboard.figures import theme
 from tests.dashboard import survey_edition
 from tests.dashboard.survey_edition import CHANGES, HIDDEN, SHOWN
 from vocabulary.languages import LANGUAGES
@@ -112,3 +113,21 @@ def test_the_method_says_the_limits(client, language):
     text = unescape(client.get(f"/method?lang={language}").get_data(as_text=True)).replace("\u00a0", " ")
     part = text.split('id="surveys"')[1].split("<h2")[0]
     assert "30" in part and "33 %" in part and re.search(r"1[.,]96", part) and re.search(r"0[.,]6\b", part)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_picture_drawn_by_the_server_shows_each_figure_within_its_interval(client, language):
+    drawn = client.get(f"/picture/surveys/emigration-mood-intent-12m.svg?lang={language}")
+    assert drawn.status_code == 200
+    text = drawn.get_data(as_text=True)
+    bands = [tuple(map(float, one)) for one in re.findall(_RECT % theme.RISING[2], text)]
+    marks = [tuple(map(float, one)) for one in re.findall(_RECT % theme.INK, text)]
+    # the country and the two regions that are shown; hidden regions have words alone
+    assert len(bands) == len(marks) == 3
+    for (left, wide), (at, thick) in zip(bands, marks, strict=True):
+        assert left < at + thick / 2 < left + wide
+    # 12.5 stands right of 8.25, and its interval is wider
+    assert marks[1][0] > marks[0][0] > marks[2][0] and bands[1][1] > bands[0][1]
+
+
+_RECT = r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="[\d.]+" fill="%s"/>'

@@ -23,13 +23,14 @@ from dashboard.components.change import (
     steps,
 )
 from dashboard.components.html import ATTRIBUTES
-from dashboard.components.unseen import BEHIND, MARK, Unseen
+from dashboard.components.unseen import BEHIND, MARK, Later, Unseen
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.overview import page as overview
 from dashboard.pages.overview.callbacks import asked, change_overview, show_overview
 from dashboard.pages.region.callbacks import asked as asked_of_region
 from dashboard.pages.region.callbacks import change_region, show_region
 from dashboard.view.asked import request_of
+from dashboard.view.block import table_later
 from dashboard.web import prerender
 from dashboard.web.prerender import answer, attribute, render_html
 
@@ -178,6 +179,37 @@ def test_what_nobody_sees_stands_in_a_document_and_is_left_behind_by_a_change():
     [order] = json.loads(answer(Changed([], card(2)), frozenset())[0]["props"]["steps"])
     assert order == ["0", [f'<article data-picture="a"><p>2</p>{left}</article>']]
     assert left in answer(card(2), frozenset())[0]["props"]["html"]
+
+
+def test_what_is_made_later_is_made_for_a_document_alone():
+    made = []
+
+    def table() -> html.Div:
+        made.append(1)
+        return html.Div("figures")
+
+    def block(words: str) -> html.Div:
+        return html.Div([html.P(words), Unseen(Later(table))])
+
+    assert render_html(block("1")) == "<div><p>1</p><div hidden data-unseen><div>figures</div></div></div>"
+    assert made == [1]
+    assert answer(block("1"), frozenset()) != answer(Changed(block("1"), block("2")), frozenset())
+    assert made == [1]
+
+
+def test_the_rows_of_a_table_that_no_page_shows_are_made_once_by_whoever_reads_them():
+    made = []
+
+    def rows() -> list[list[str]]:
+        made.append(1)
+        return [["a", "b"]]
+
+    table = table_later(["first", "second"], rows, caption="words")
+    assert (table.header(), table.caption, made) == (["first", "second"], "words", [])
+    assert table.words() == [["a", "b"]] and table.rows is table.rows
+    assert made == [1]
+    with pytest.raises(AttributeError):
+        table.nothing  # noqa: B018
 
 
 def test_a_place_says_what_it_shares_with_the_place_before():

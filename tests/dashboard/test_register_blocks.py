@@ -11,10 +11,12 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.components import html
+from dashboard.components.flows.structure_view import even
 from dashboard.components.registers import section as section_module
 from dashboard.components.registers.kinds import Course, Crossing, Kind, Members, Regions
 from dashboard.components.registers.section import register_section
 from dashboard.data.warehouse import Warehouse
+from dashboard.pages.data.page import grid_rows
 from dashboard.queries.crossed import crossed
 from dashboard.queries.registers import filled_by, loss_of, registers
 from dashboard.view.asked import request_of
@@ -103,6 +105,24 @@ def test_members_are_ranked_with_what_is_no_member_of_its_own_last(question):
         "Uzbekistan",
         "Other countries",
     ]
+
+
+def test_steps_that_follow_each_other_are_told_from_the_first_to_the_last_and_a_title_says_it_once(question):
+    title = question().known.indicators[WORKERS].title["en"]
+    plain = words(section(question(), Members(WORKERS, "origin", in_order=True)))
+    assert "The largest group: China (1,200" in plain and f"{title} – country of origin" in plain
+    path = Members(WORKERS, "origin", in_order=True, is_in_title=True, is_path=True)
+    said = words(section(question(), path))
+    assert "Uzbekistan – 900" in said and "; China – 1,200" in said and "The largest group" not in said
+    assert f"{title} – country of origin" not in said
+
+
+@pytest.mark.parametrize(
+    ("parts", "most", "kept"),
+    [("abc", 6, "abc"), ("abcdefghijkl", 6, "acehjl"), ("abcdefg", 2, "ag")],
+)
+def test_courses_of_parts_in_order_are_of_the_first_and_the_last_in_even_steps(parts, most, kept):
+    assert even(list(parts), most) == list(kept)
 
 
 def test_each_block_names_its_register_and_the_day_as_of_which_it_is_known(question):
@@ -202,3 +222,21 @@ def test_members_with_one_figure_each_have_no_course(question):
     first = words(section(question(year="2023"), Members(WORKERS, "origin")))
     assert "China" in first and "Over time" not in first
     assert "Over time" in words(section(question(), Members(WORKERS, "origin")))
+
+
+def test_a_row_of_the_table_names_every_part_and_says_hidden_and_not_missing(registered):
+    request = request_of(Warehouse(registered), "/data", {"lang": "en", "by": "category,origin"})
+    rows = {row["member"]: row for row in grid_rows(request, start=0, size=10)}
+    assert set(rows) == {
+        "Category 1 · Uzbekistan",
+        "Category 1 · China",
+        "Category 2 · Uzbekistan",
+        "Category 2 · China",
+    }
+    assert rows["Category 2 · Uzbekistan"]["value"] == "hidden to protect people"
+    assert rows["Category 1 · China"]["value"].startswith("410")
+    assert rows["Category 1 · China"]["collected_on"] and rows["Category 1 · China"]["source"]
+    ordinary = request_of(
+        Warehouse(registered), "/data", {"lang": "en", "indicator": SKILLED, "region": "KZ-79"}
+    )
+    assert "hidden to protect people" in {row["value"] for row in grid_rows(ordinary, start=0, size=20)}

@@ -11,6 +11,8 @@ from dashboard.figures import theme
 from dashboard.texts.cells import Cell
 from dashboard.view.block import Column, Table, table_of
 
+_NARROW = 16  # letters of a figure with its unit that the narrow column holds in one line
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -33,7 +35,9 @@ def ranked_bars(
     """Bars from zero; `top` is the value of a full bar, `line` a value that is marked across each of them."""
     top = max(top or max((bar.value or 0 for bar in bars), default=0), line or 0) or 1
     mark = None if line is None else _share(line, top)
-    return _list(bars, label, "bars", lambda value: {"left": "0%", "width": _share(value, top)}, mark=mark)
+    longest = max((len(str(bar.written)) for bar in bars if bar.value is not None), default=0)
+    look = "bars bars--worded" if longest > _NARROW else "bars"
+    return _list(bars, label, look, lambda value: {"left": "0%", "width": _share(value, top)}, mark=mark)
 
 
 def signed_bars(bars: Sequence[Bar], *, label: str) -> html.Ol:

@@ -19,7 +19,7 @@ from dashboard.components.sources import source_link
 from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, line_svg, stems_svg
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import sources
-from dashboard.queries.structures import Structure, period_of
+from dashboard.queries.structures import Structure, part_of_row, period_of
 from dashboard.texts.cells import Cell, text_cell
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
@@ -35,18 +35,22 @@ _MOST_PICTURES = 6
 def structure_view(
     request: Request, indicator: Indicator, own: Structure, *, name: Name, bars: list[Bar], title: str,
     part_of: str, finding: str, breakdown: str | None = None, line: float | None = None, sources_at: str | None = None,
+    parts: list[Row] | None = None,
 ) -> html.Div:  # fmt: skip
     """Bars of the period shown beside the course of each part; `title` says what the parts are.
 
     part_of: the section, as the name of its picture; finding: the sentence that the picture carries; line: a value that is
-    marked across the bars; sources_at: as in `framed`.
+    marked across the bars; sources_at: as in `framed`; parts: the rows of parts that have an order of their own, in which
+    their courses stand.
     """
     period = period_words(request, own.shown)
     heading = f"{title}, {period}"
     ranked = html.Div([html.H3(heading), ranked_bars(bars, label=heading, line=line)])
     content = ranked
     if len(own.periods) > 1:  # one figure has no course
-        course = html.Div([html.H3(request.say("flows.course")), _pictures(request, indicator, own, name)])
+        course = html.Div(
+            [html.H3(request.say("flows.course")), _pictures(request, indicator, own, name, parts)]
+        )
         content = html.Div([ranked, course], className="flow-two")
     shown = bars_table(bars, label=heading, figure=Column(request.say("table.value"), is_number=True))
     return framed(
@@ -82,8 +86,12 @@ def rest_bar(request: Request, indicator: Indicator, whole: float, rows: list[Ro
     return [Bar(words, left, figure_cell(request, indicator, left), is_rest=True)]
 
 
-def _pictures(request: Request, indicator: Indicator, own: Structure, name: Name) -> html.Div:
-    courses = {part: own.course(part) for part in own.parts()[:_MOST_PICTURES]}
+def _pictures(
+    request: Request, indicator: Indicator, own: Structure, name: Name, parts: list[Row] | None
+) -> html.Div:
+    """The courses of the greatest parts, or of parts in their own order, from the first to the last in even steps."""
+    named = own.parts()[:_MOST_PICTURES] if parts is None else even([part_of_row(row) for row in parts])
+    courses = {part: own.course(part) for part in named}
     axis = Axis.over(
         [mark for course in courses.values() for mark in _marks(course)],
         own.periods[0].end,
@@ -98,6 +106,13 @@ def _pictures(request: Request, indicator: Indicator, own: Structure, name: Name
         ],
         className="courses",
     )
+
+
+def even(parts: list[str], most: int = _MOST_PICTURES) -> list[str]:
+    """At most so many of the parts, the first and the last among them."""
+    if len(parts) <= most:
+        return parts
+    return [parts[round(place * (len(parts) - 1) / (most - 1))] for place in range(most)]
 
 
 def picture(request: Request, indicator: Indicator, course: list[Row], src: str, name: Name) -> html.Figure:

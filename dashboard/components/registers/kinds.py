@@ -14,11 +14,17 @@ class Regions:
 
 @dataclass(frozen=True)
 class Members:
-    """The members of a breakdown of the country ranked, each with its course; `in_order`: a distribution, in its own order."""
+    """The members of a breakdown of the country ranked, each with its course; `in_order`: a distribution, in its own order.
+
+    is_in_title: the title of the indicator says already what it is broken down by. is_path: steps that follow each other, of
+    which the first and the last are told, for they are no parts of a whole.
+    """
 
     indicator: str
     breakdown: str
     in_order: bool = False
+    is_in_title: bool = False
+    is_path: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dashboard.components.flows.parts import country_name, listed, sentence_star
 from dashboard.components.flows.structure_view import structure_table, structure_view
 from dashboard.components.registers.cells import in_own_order, shown_cell
 from dashboard.components.registers.frame import Shown, block_id
+from dashboard.components.registers.kinds import Members
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.registers import is_hidden, of_register
 from dashboard.queries.structures import REST, Structure, period_of, structure
@@ -16,14 +17,16 @@ from dashboard.view.request import Request
 from dashboard.view.target_lines import line_until
 from dashboard.wording.periods import period_words
 from vocabulary.territory import COUNTRY
+from vocabulary.units import is_counted
 
 Row = dict[str, Any]
 _FEWEST = 2  # one member says nothing of an order
 _MOST = 15  # further members stand in the table
 
 
-def members_block(request: Request, indicator: Indicator, breakdown: str, *, in_order: bool) -> Shown | None:
+def members_block(request: Request, indicator: Indicator, kind: Members) -> Shown | None:
     """The members at the newest period up to the year of the view; None where fewer than two have a figure."""
+    breakdown, in_order = kind.breakdown, kind.in_order
     rows = of_register(request.warehouse, indicator.id, breakdown, COUNTRY)
     own = structure(
         (row for row in rows if row["value"] is not None), until=request.view.year, fewest=_FEWEST
@@ -31,9 +34,10 @@ def members_block(request: Request, indicator: Indicator, breakdown: str, *, in_
     if own is None or breakdown not in request.known.breakdowns:
         return None
     hidden = [row for row in rows if is_hidden(row) and period_of(row) == own.shown]
-    title = f"{indicator.title[request.language]} – {request.known.breakdowns[breakdown][request.language].lower()}"
+    by = "" if kind.is_in_title else f" – {request.known.breakdowns[breakdown][request.language].lower()}"
+    title = f"{indicator.title[request.language]}{by}"
     shown = in_own_order(request, own.ranked()) if in_order else own.ranked()
-    finding = _finding(request, indicator, own, shown, in_order=in_order)
+    finding = _finding(request, indicator, own, shown, kind)
     name = f"register-{indicator.id}-{breakdown}"
     target = line_until(request, indicator, own.shown.year)
     drawn_rows = in_own_order(request, [*shown, *hidden]) if in_order else [*shown[:_MOST], *hidden]
@@ -42,6 +46,7 @@ def members_block(request: Request, indicator: Indicator, breakdown: str, *, in_
         request, indicator, own, name=lambda row: country_name(request, row), bars=bars,
         title=request.known.breakdowns[breakdown][request.language], part_of=name, finding=finding, breakdown=breakdown,
         line=target.value if target else None, sources_at=block_id(request, name),
+        parts=in_own_order(request, own.ranked()) if in_order else None,
     )  # fmt: skip
     table = structure_table(request, indicator, own, name=lambda row: country_name(request, row))
     return Shown(name, title, finding, drawn, table, [*shown, *hidden], indicator, breakdown)
@@ -52,12 +57,18 @@ def _bar(request: Request, indicator: Indicator, row: Row) -> Bar:
     return Bar(country_name(request, row), row["value"], written, is_rest=row["member"] in REST)
 
 
-def _finding(
-    request: Request, indicator: Indicator, own: Structure, shown: list[Row], *, in_order: bool
-) -> str:
+def _finding(request: Request, indicator: Indicator, own: Structure, shown: list[Row], kind: Members) -> str:
     period = sentence_start(period_words(request, own.shown))
     named = [row for row in shown if row["member"] not in REST] or shown
-    if in_order:
+    if kind.in_order and (kind.is_path or not is_counted(indicator.unit)):
+        # shares and lengths of time make no whole, of which one would be the greatest part
+        ends = zip(("first", "last"), (named[0], named[-1]), strict=True)
+        said = {
+            end: f"{country_name(request, row)} – {value_words(request, indicator, row['value'])}"
+            for end, row in ends
+        }
+        return request.say("registers.members.ends", period=period, **said)
+    if kind.in_order:
         most = max(named, key=lambda row: row["value"])
         value = value_words(request, indicator, most["value"])
         return request.say(

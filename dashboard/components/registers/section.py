@@ -100,7 +100,7 @@ def _of_kind(request: Request, kind: Kind, indicator: Indicator, sets: str | Non
         case Regions():
             return regions_block(request, indicator, sets=sets)
         case Members():
-            return members_block(request, indicator, kind.breakdown, in_order=kind.in_order)
+            return members_block(request, indicator, kind)
         case Crossing():
             return crossing_block(request, indicator, kind.rows, kind.columns)
         case Course():

@@ -16,12 +16,14 @@ from dashboard.texts.formats import format_day, format_number, format_period, fo
 from dashboard.texts.grid_words import grid_words
 from dashboard.view import ids
 from dashboard.view.link import View
+from dashboard.view.reading import crossing_of
 from dashboard.view.request import Page, Request
 from dashboard.view.selected import selected, years_of_table
 from dashboard.wording.flags import flag_words
 from dashboard.wording.locator import locator_words
 from dashboard.wording.publishers import short_sources
 from dashboard.wording.undated import undated_sentence
+from vocabulary.statuses import HIDDEN
 
 PAGE_SIZE = 50
 _MOST_SOURCES = 60  # each of them with its title and address
@@ -125,6 +127,8 @@ def _grid_row(request: Request, row: dict) -> dict[str, str]:
 
 
 def _value(request: Request, row: dict, decimals: int) -> str:
+    if row["obs_status"] == HIDDEN:  # what is held back was found
+        return request.say("registers.hidden")
     value = format_value(row["value"], row["unit"], decimals, request.language)
     return f"{BREAK_MARK} {value}" if row["is_break"] else value
 
@@ -153,12 +157,17 @@ def _sorted_by(request: Request, name: str) -> dict[str, str | int]:
     return {}
 
 
+def _width(request: Request, name: str) -> int:
+    """The width of a column in pixels; names of several parts at once take more."""
+    return _WIDTHS[name] * (2 if name == "member" and crossing_of(request.view.breakdown) else 1)
+
+
 def _grid(request: Request) -> live.Foreign:
     columns = [
         {
             "field": name,
             "headerName": request.say(f"grid.{name}"),
-            "width": _WIDTHS[name],
+            "width": _width(request, name),
             "sortable": name != "source",
             "type": "rightAligned" if name == "value" else None,
             "tooltipField": name,

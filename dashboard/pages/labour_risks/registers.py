@@ -14,7 +14,7 @@ KINDS: tuple[Kind, ...] = (
     Members("labour_risk_score", "labour_risk_part"),
     Members(SHARE, "sector"),
     Members("employers_moved_across_high_labour_risk", "labour_risk_move"),
-    Members("employers_by_labour_risk", "labour_risk_class", in_order=True),
+    Members("employers_by_labour_risk", "labour_risk_class", in_order=True, is_in_title=True),
     Course(SHARE),
     Members("labour_risk_weight", "labour_risk_part"),
 )

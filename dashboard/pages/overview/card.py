@@ -9,6 +9,7 @@ from dashboard.components import html
 from dashboard.components.picture import figures_link, hidden_table, picture
 from dashboard.components.reported import rests_on
 from dashboard.components.sources import hidden_sources
+from dashboard.components.unseen import Later
 from dashboard.components.verdict import Bar, bullet_bar, verdict_line_of
 from dashboard.figures.sparkline import sparkline_svg
 from dashboard.pages.overview.course import course_words
@@ -149,7 +150,7 @@ def as_block(request: Request, content: list, block: Block, *, name: str, look: 
     row: list[Cell | str] = [block.title, block.place, block.period, block.value, block.line, block.verdict]
     table = table_of([say(f"table.{column}") for column in columns], [row], caption=block.title)
     return picture(
-        request, content, unseen=(hidden_sources(request, list(block.cites), block.documents), hidden_table(table)), name=name, kind="card", label=block.title, said=said,
+        request, content, unseen=(hidden_sources(request, list(block.cites), block.documents), Later(lambda: hidden_table(table))), name=name, kind="card", label=block.title, said=said,
         element=html.Article, className=look, figures=block.figures, tables=[table],
         cites=[Cite(one["source_id"], one.get("locator"), one.get("note")) for one in block.cites],
         documents=block.documents, drawing=block.face,

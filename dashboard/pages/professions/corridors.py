@@ -10,7 +10,7 @@ from dashboard.components.flows.parts import notes, section, sentence_start, sou
 from dashboard.components.picture import picture
 from dashboard.components.tables import fold, html_table, whole_table
 from dashboard.pages.professions.demand import profession_name, quarter_words
-from dashboard.queries.professions import balance, corridors, made_of
+from dashboard.queries.professions import balance, balance_made_of, corridors
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import format_number
 from dashboard.view.block import Column, Said, Table, table_of
@@ -32,7 +32,7 @@ def labour_balance(request: Request) -> list[Any]:
     period = quarter_words(request, rows[0]["quarter"])
     said, title = _finding(request, rows, period), request.say("professions.balance.table")
     table, regions = _country(request, rows, f"{title}, {period}"), _by_region(request, rows)
-    cites = made_of(request.warehouse)
+    cites = balance_made_of(request.warehouse)
     block = picture(
         request, whole_table(table), name="balance", kind="table", label=title,
         said=Said(said, title, request.region_name(COUNTRY), period), sources="#professions-balance-block .flow-sources [data-part=sources]",
@@ -42,7 +42,7 @@ def labour_balance(request: Request) -> list[Any]:
         block,
         *notes([_made_of(request, rows)]),
         fold(regions.caption, html.Div(html_table(regions), className="table-box", tabIndex=0)),
-        *_corridors(request, moved, period),
+        *(_corridors(request, moved, period) or _no_corridor(request, rows)),
         source_line(request, cites),
     ]
     return section("balance", request, finding=said, body=body)
@@ -124,9 +124,9 @@ def _by_region(request: Request, rows: list[Row]) -> Table:
 
 
 def _corridors(request: Request, moved: list[Row], period: str) -> list[Any]:
-    """The largest corridors drawn, all of them in the table; a sentence where no two regions fit."""
+    """The largest corridors drawn, all of them in the table; nothing where there is none."""
     if not moved:
-        return [*notes([request.say("professions.corridors.none")])]
+        return []
     title = request.say("professions.corridors.title")
     people = sum(row["people"] for row in moved)
     said = request.say(
@@ -144,7 +144,7 @@ def _corridors(request: Request, moved: list[Row], period: str) -> list[Any]:
     drawn = picture(
         request, ranked_bars(bars, label=title), name="corridors", kind="chart", label=title,
         said=Said(said, title, request.region_name(COUNTRY), period), sources="#professions-balance-block .flow-sources [data-part=sources]",
-        table="#professions-corridors-table", tables=[table], cites=made_of(request.warehouse),
+        table="#professions-corridors-table", tables=[table], cites=balance_made_of(request.warehouse),
     )  # fmt: skip
     opened = fold(table.caption, whole_table(table))
     return [
@@ -154,6 +154,12 @@ def _corridors(request: Request, moved: list[Row], period: str) -> list[Any]:
         *notes([request.say("professions.corridors.how")]),
         html.Div(opened, id="professions-corridors-table"),
     ]
+
+
+def _no_corridor(request: Request, rows: list[Row]) -> list[Any]:
+    """Why there is none: no two regions fit, or seekers of regions are held back."""
+    is_known = any(row["gap"] is not None for row in rows if row["region_id"] != COUNTRY)
+    return list(notes([request.say(f"professions.corridors.{'none' if is_known else 'unknown'}")]))
 
 
 def _corridor_table(request: Request, moved: list[Row], caption: str) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from dashboard.components import html
@@ -32,9 +33,17 @@ def ordered_fairs(request: Request) -> str:
     return request.say(
         "professions.measure",
         number=dates[0]["number"],
+        plan="–".join(str(day.year) for day in _ends(dates)),
+        owes=", ".join(request.known.bodies[one][request.language] for one in dates[0]["body_ids"] or []),
         due=sum(row["due"] is not None for row in dates),
         came=len(measures_said(request.warehouse).get(FAIRS_MEASURE, ())),
     )
+
+
+def _ends(dates: list[dict[str, Any]]) -> list[date]:
+    """The first and the last day on which the measure was due."""
+    days = sorted(row["due"] for row in dates if row["due"] is not None)
+    return list(dict.fromkeys([*days[:1], *days[-1:]]))
 
 
 def fair_results(request: Request) -> list[Any]:

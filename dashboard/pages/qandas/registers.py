@@ -11,7 +11,7 @@ from dashboard.view.request import Request
 
 KINDS: tuple[Kind, ...] = (
     Regions("qandas_employed_share_of_applicants"),
-    Members("qandas_employed_by_month", "months_since_application", in_order=True),
+    Members("qandas_employed_by_month", "months_since_application", in_order=True, is_in_title=True),
     Regions("qandas_support_coverage"),
     Members("qandas_supported_employed_12_months", "qandas_support_kind"),
     Regions("qandas_employed_within_12_months"),

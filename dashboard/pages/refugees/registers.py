@@ -10,7 +10,7 @@ from dashboard.view.request import Request
 
 KINDS: tuple[Kind, ...] = (
     Members("asylum_applicants", "origin"),
-    Members("asylum_days_by_step", "asylum_step", in_order=True),
+    Members("asylum_days_by_step", "asylum_step", in_order=True, is_in_title=True),
     Course("refugee_recognition_share"),
     Members("asylum_applicants", "region_of_application"),
     Course("asylum_pending"),

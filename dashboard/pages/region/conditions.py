@@ -11,6 +11,7 @@ from dashboard.components.searched import searched_words
 from dashboard.components.sources import source_list
 from dashboard.components.tables import whole_table
 from dashboard.pages.region.age import age_block
+from dashboard.pages.region.lately import by_region
 from dashboard.queries.conditions import Capacity, Norm, capacity, newest_parts, norms
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.regions import Standing, standing
@@ -50,8 +51,8 @@ def conditions_section(request: Request, region: Region, until: date) -> list[An
     cites += [norm.source_id for norm in set_by.values()]
     received = capacity(request.warehouse, region.id, region.scheme)
     said = _finding(request, len(own), len(known))
-    ages, age_cites = age_block(request, region)
-    cites += age_cites
+    ages, age_cites = by_region(request, "ages", lambda own: age_block(own, region))
+    cites = [*cites, *age_cites]
     block = picture(
         request, whole_table(table), name="conditions", kind="table", label=request.say("conditions.title"),
         said=Said(said, request.say("conditions.title"), region.name[request.language], str(until.year)),

@@ -24,6 +24,12 @@ def by_year(request: Request, kind: str, make: Callable[[Request], T], *more: Ha
     return lately.built(request, f"region {kind}", name, make, most=_MOST)
 
 
+def by_region(request: Request, kind: str, make: Callable[[Request], T]) -> T:
+    """What follows from the region alone, whatever year is chosen."""
+    view = request.view
+    return lately.built(request, f"region {kind}", (view.region, view.territory), make, most=_MOST)
+
+
 def by_view(request: Request, kind: str, make: Callable[[Request], T]) -> T:
     """What follows from everything that was chosen."""
     return lately.built(request, f"region {kind}", (request.view,), make, most=_MOST)

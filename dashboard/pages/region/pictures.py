@@ -9,6 +9,7 @@ from dashboard.components import html
 from dashboard.components.picture import hidden_table, picture
 from dashboard.components.series_plan import row_period, row_value
 from dashboard.components.tables import html_table
+from dashboard.components.unseen import Later
 from dashboard.figures.frame import Figure
 from dashboard.pages.region.standings import standings_html
 from dashboard.queries.dictionary import Indicator, Region
@@ -17,7 +18,7 @@ from dashboard.queries.structures import day_of_row
 from dashboard.texts.cells import Cell, number_cell, value_cell
 from dashboard.texts.formats import format_period
 from dashboard.view import ids
-from dashboard.view.block import Charts, Said, Table, table_of
+from dashboard.view.block import Charts, Said, Table, table_later
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_of
 from vocabulary.territory import COUNTRY
@@ -93,14 +94,17 @@ def multiples_picture(
     """The small pictures of all regions; `newest` holds each region's newest figure, the highest first."""
     say, language = request.say, request.language
     title = indicator.title[language]
-    rows: list[list[Cell | str]] = [
-        [
-            number_cell(place, 0, language), region.name[language], period_cell_of(request, row),
-            value_cell(row["value"], indicator.unit, indicator.decimals, language),
-        ]
-        for place, (region, row) in enumerate(newest, 1)
-    ]  # fmt: skip
-    table = table_of(
+
+    def rows() -> list[list[Cell | str]]:
+        return [
+            [
+                number_cell(place, 0, language), region.name[language], period_cell_of(request, row),
+                value_cell(row["value"], indicator.unit, indicator.decimals, language),
+            ]
+            for place, (region, row) in enumerate(newest, 1)
+        ]  # fmt: skip
+
+    table = table_later(
         [say(f"table.{column}") for column in ("rank", "region", "period", "value")], rows, caption=title
     )
     last = max(day_of_row(row) for _, row in newest)
@@ -112,7 +116,7 @@ def multiples_picture(
         filters=(say("region_page.multiples"),),
     )
     return picture(
-        request, grid, unseen=[hidden_table(table)], name="multiples", kind="chart", label=title, said=said,
+        request, grid, unseen=[Later(lambda: hidden_table(table))], name="multiples", kind="chart", label=title, said=said,
         sources=f"#{ids.REGION_MULTIPLES} > .sources",
         figures=request.view.file_href("/data.csv", region=COUNTRY, indicator=indicator.id), tables=[table], cites=cites,
     )  # fmt: skip

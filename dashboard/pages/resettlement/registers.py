@@ -11,7 +11,9 @@ from dashboard.view.request import Request
 
 KINDS: tuple[Kind, ...] = (
     Regions("internal_migrants_support_coverage"),
-    Members("internal_resettlers_funnel", "resettlement_stage", in_order=True),
+    Members(
+        "internal_resettlers_funnel", "resettlement_stage", in_order=True, is_in_title=True, is_path=True
+    ),
     Corridors("internal_arrivals"),
     Members("internal_resettlers_supported", "resettler_support_kind"),
     Members("internal_resettlers_employed_12_months", "resettlement_term", in_order=True),

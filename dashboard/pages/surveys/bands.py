@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from dashboard.components import html
 from dashboard.figures import theme
+from dashboard.view.block import Band, Bands
 
 
-@dataclass(frozen=True)
-class Band:
-    """One row: its name, its figure between the ends of its interval (None: not shown), and what is written beside it."""
-
-    name: str
-    value: float | None
-    low: float | None
-    high: float | None
-    written: str
-
-
-def bands(rows: Sequence[Band], *, label: str, top: float) -> html.Ol:
-    """A band for each interval and a mark for its figure, all from zero to `top`."""
+def bands(drawing: Bands, *, label: str) -> html.Ol:
+    """A band for each interval and a mark for its figure, all on one scale."""
     look = {"--band": theme.RISING[2]}
     return html.Ol(
-        [_row(one, top) for one in rows], className="bars bands", style=look, **{"aria-label": label}
+        [_row(one, drawing.top) for one in drawing.rows],
+        className="bars bands",
+        style=look,
+        **{"aria-label": label},
     )
 
 

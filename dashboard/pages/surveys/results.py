@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.picture import picture
 from dashboard.components.tables import fold, whole_table
-from dashboard.pages.surveys.bands import Band, bands
+from dashboard.pages.surveys.bands import bands
 from dashboard.pages.surveys.follow import follow
 from dashboard.pages.surveys.said import cells, change_words, figure_words, interval_words, with_interval
 from dashboard.pages.surveys.wave_facts import wave_facts
@@ -16,7 +16,7 @@ from dashboard.queries.survey_waves import Row, Wave, figures, members, wave, wa
 from dashboard.queries.surveys import Survey
 from dashboard.texts.cells import text_cell
 from dashboard.texts.formats import format_number
-from dashboard.view.block import Column, Said, Table
+from dashboard.view.block import Band, Bands, Column, Said, Table
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
 
@@ -111,7 +111,7 @@ def _figure(
         ordered = _ranked(group) if breakdown == _REGION else group
         table = _table(request, newest, figure, ordered, known, f"{title}: {name}")
         tables.append(table)
-        drawn = _bands(request, figure, ordered, known, table.caption)
+        drawn = bands(_bands(request, figure, ordered, known), label=table.caption)
         is_open = figure["is_headline"] and breakdown == _REGION
         grouped.append(
             fold(name, [drawn, fold(request.say("table.open"), whole_table(table))], is_open=is_open)
@@ -123,8 +123,9 @@ def _figure(
         period=str(newest.year),
     )
     name = figure["figure_id"].replace(".", "-").replace("_", "-")
+    own = _bands(request, figure, first, known)
     block = picture(
-        request, _bands(request, figure, first, known, title), name=name, kind="chart", label=title, said=said,
+        request, bands(own, label=title), name=name, kind="chart", label=title, said=said, drawing=own,
         sources=f"{sources} [data-part=sources]", table=f"#{name}-table", tables=tables,
     )  # fmt: skip
     twin = html.Div(fold(request.say("table.open"), whole_table(tables[0])), id=f"{name}-table")
@@ -160,12 +161,10 @@ def _said(request: Request, figure: Row, rows: Sequence[Row], known: dict[tuple[
     return f"{_name(request, most, known)}: {with_interval(request, figure, most)}"
 
 
-def _bands(
-    request: Request, figure: Row, rows: Sequence[Row], known: dict[tuple[str, str], Row], label: str
-) -> html.Ol:
+def _bands(request: Request, figure: Row, rows: Sequence[Row], known: dict[tuple[str, str], Row]) -> Bands:
     most = max((row["high"] or 0 for row in rows), default=0)
     top = 100.0 if figure["measured"] == "index" else (most // _ROUND + 1) * _ROUND
-    drawn = [
+    drawn = (
         Band(
             _name(request, row, known),
             row["value"],
@@ -174,8 +173,8 @@ def _bands(
             with_interval(request, figure, row),
         )
         for row in rows
-    ]
-    return bands(drawn, label=label, top=top)
+    )
+    return Bands(tuple(drawn), top)
 
 
 def _table(

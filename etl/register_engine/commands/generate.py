@@ -18,13 +18,16 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default=100_000,
         help="about how many rows (100000); more where the published figures that they add up to need more",
     )
+    parser.add_argument(
+        "--years", type=int, default=1, help="of how many years at least, where they are drawn by year (1)"
+    )
     parser.add_argument("--seed", type=int, default=1, help="which draw (1)")
     parser.add_argument(
         "--drawn",
         action="append",
         default=[],
         metavar="REGISTER=FILE",
-        help="an extract of a register that it reads, made before with the same rows and seed",
+        help="an extract of a register that it reads, made before with the same rows, years and seed",
     )
     parser.add_argument(
         "--out", type=_extract, required=True, help="the file to write: .parquet, .csv or .jsonl"
@@ -49,5 +52,7 @@ def _run(options: argparse.Namespace) -> str:
     layout = read_layout(options.name)
     edition = Paths.from_environment().warehouse.resolve()
     drawn = {name: Path(file) for name, file in (item.split("=", 1) for item in options.drawn)}
-    rows = generate(layout, edition, options.out, rows=options.rows, seed=options.seed, drawn=drawn)
+    rows = generate(
+        layout, edition, options.out, rows=options.rows, seed=options.seed, years=options.years, drawn=drawn
+    )
     return f"{rows} made up rows of {options.name} in {options.out}"

@@ -20,7 +20,7 @@ from etl.disclosure.methods import OWN, TAU_ARGUS
 from etl.disclosure.protecting import Protected, protect
 from etl.disclosure.tau_argus import suggested
 from etl.disk import sync
-from etl.errors import CellsNotProven, InputsRejected, NothingReleased, Problem
+from etl.errors import CellsNotProven, InputsRejected, Problem
 from etl.extract import extract_observation_table
 from etl.inputs.snapshot import take_snapshot
 from etl.paths import Paths
@@ -110,8 +110,7 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 def released_names(home: RegisterHome) -> list[str]:
     """The releases that are kept, oldest first."""
-    names = sealing.kept(home.released)
-    return sorted(names, key=lambda name: (home.released / name).stat().st_mtime_ns)
+    return sealing.oldest_first(home.released)
 
 
 def roll_back(home: RegisterHome, name: str) -> None:
@@ -119,13 +118,8 @@ def roll_back(home: RegisterHome, name: str) -> None:
 
     Raises NothingReleased where it is not kept or not whole, StorageFailed.
     """
-    if name not in sealing.kept(home.released):
-        kept = ", ".join(released_names(home)) or "none"
-        raise NothingReleased(name, problem=f"it is not kept; kept are: {kept}")
-    if not sealing.is_whole(home.released / name):
-        raise NothingReleased(name, problem="its files are not what its name says")
     with storage_errors(home.released):
-        sealing.lead_to(home.current, name)
+        sealing.go_back(home.current, name, of="register")
 
 
 def _regions(paths: Paths) -> tuple[Region, ...]:

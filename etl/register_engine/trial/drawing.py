@@ -11,6 +11,9 @@ from etl.register_engine.generating import generate
 from etl.register_engine.layout import Layout
 from etl.register_engine.trial.extracts import MadeExtract, cut
 
+# so many that pages have series to draw
+_YEARS = 3
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -30,7 +33,7 @@ def draw_all(
 
     def draw(layout: Layout) -> Drawn:
         file = folder / f"{layout.name}.parquet"
-        count = generate(layout, edition, file, rows=rows, seed=seed, drawn=files)
+        count = generate(layout, edition, file, rows=rows, seed=seed, years=_YEARS, drawn=files)
         files[layout.name] = file
         return Drawn(layout, count, tuple(cut(layout, file, folder / layout.name)))
 

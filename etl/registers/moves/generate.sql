@@ -1,5 +1,5 @@
 -- Permanent registrations by the bureau's arrivals and departures of every region: exactly, month by month where months are published, else
--- year by year. Whole years, the latest first, until there are about as many rows as were asked for. From where to where is made up: half of
+-- year by year. Whole years, the latest first, until there are about as many rows and as many years as were asked for. From where to where is made up: half of
 -- the moves of a region stay within it, the others go wherever places are left. Who moves and why is made up too. Beside them one temporary
 -- registration for each twenty moves.
 WITH margin AS (
@@ -27,7 +27,9 @@ of_year AS (
 wanted AS (
     SELECT of_year, has_months
     FROM of_year
-    QUALIFY coalesce(sum(moves) OVER (ORDER BY of_year DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < getvariable('n_rows')
+    QUALIFY
+        coalesce(sum(moves) OVER (ORDER BY of_year DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < getvariable('n_rows')
+        OR row_number() OVER (ORDER BY of_year DESC) <= getvariable('n_years')
 ),
 
 place AS (

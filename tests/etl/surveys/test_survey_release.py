@@ -10,9 +10,11 @@ from dataclasses import replace
 import duckdb
 import pytest
 
+from etl.__main__ import main
 from etl.errors import WaveNotCounted
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
+from etl.publish import sealing
 from etl.survey_engine.counting import count_waves
 from etl.survey_engine.loading import load_wave
 from etl.survey_engine.places import SurveyHome
@@ -196,3 +198,21 @@ def test_without_the_library_the_command_ends_with_a_sentence(home, tmp_path):
     )
     assert done.returncode == 3 and done.stderr.count("\n") == 1
     assert 'The library "svy" is not installed. Install requirements-analysis.txt' in done.stderr
+
+
+def test_the_next_build_can_be_led_back_to_a_release_that_is_kept_and_whole(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("MONITOR_HOME", str(tmp_path))
+    home = SurveyHome(tmp_path)
+    home.released.mkdir(parents=True)
+    first, second = (sealing.seal(home.released, {"metadata/x.yml": text}).name for text in (b"a", b"b"))
+    sealing.lead_to(home.current, second)
+    assert main(["survey", "rollback", first]) == 0
+    assert sealing.current(home.current) == first and first in capsys.readouterr().out
+    assert main(["survey", "released"]) == 0
+    assert capsys.readouterr().out.splitlines() == [f"{first}  current", second]
+    assert main(["survey", "rollback", "0123456789abcdef"]) == 1
+    assert "`python -m etl survey released` lists what is kept" in capsys.readouterr().err
+    (home.released / second / "metadata" / "x.yml").chmod(0o644)
+    (home.released / second / "metadata" / "x.yml").write_text("changed")
+    assert main(["survey", "rollback", second]) == 1
+    assert sealing.current(home.current) == first
