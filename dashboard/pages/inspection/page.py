@@ -50,8 +50,9 @@ _COLUMNS = {
 }
 _NUMBERS = frozenset(name for names in _COLUMNS.values() for name in names) - set(_FIRST)
 _DECIMALS = {"share_12": 1, "share_34": 1, "excess": 1}
-_WIDTHS = {"region": 190, "sector": 240, "size": 180}
-_WIDTH, _HEIGHT = 130, "640px"
+_WIDTHS = {"region": 200, "sector": 250, "size": 230}
+# the longest word of a heading beside the sign of its filter ("численность", "иностранных")
+_WIDTH, _HEIGHT = 170, "640px"
 _LONG = 3  # months in a row
 
 
