@@ -200,6 +200,7 @@ _DRAWN = (
     f"/indicators/{INDICATOR}?lang=kk&by=category",
     f"/explore?indicator={INDICATOR}&lang=ru&by=category",
     f"/data?indicator={INDICATOR}&lang=en",
+    f"/data?indicator={INDICATOR}&lang=ru&by=category,origin",
     "/foreign-labour?lang=kk",
     f"/picture/indicators/{INDICATOR}/series.svg?lang=ru",
     f"/indicators/{INDICATOR}/blocks/series.xlsx?lang=en",

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.components import html, live
+from dashboard.components.alike import nodes
 from dashboard.components.change import (
     Attributes,
     Changed,
     LiveDiffers,
     Order,
     Words,
-    nodes,
     shortened,
     steps,
 )

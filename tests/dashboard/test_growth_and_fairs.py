@@ -206,5 +206,7 @@ def test_an_edition_without_the_registers_says_what_is_due_and_who_owes_it(
         "en": ("Define growth points and a list of occupations", "4.2", "2021"),
     }[language]
     assert all(one in section for one in named)
+    finding = section.split("<details")[0]
+    assert {"kk": "жауапты", "ru": "отвечает", "en": "owed by"}[language] in finding and "4.2" in finding
     assert section.count("<tr") == 4 and "<table" in section
     assert 'id="fair-results"' not in text

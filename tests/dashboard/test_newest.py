@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.queries.newest import in_order, is_running, newest
+from dashboard.queries import newest as rule
+from dashboard.queries.newest import in_order, is_running, newest, newest_first, regions_with_figures
 
 
 def row(kind: str, start: tuple, end: tuple, *, value: float | None = 1.0, status: str = "A") -> dict:
@@ -88,3 +89,36 @@ def test_a_figure_counts_from_the_day_that_it_stands_for(warehouse):
     for until, expected in ((date(2020, 12, 31), 2020), (date(2020, 12, 30), 2019)):
         found = newest(warehouse, ["population"], "KZ", until)["population"]
         assert found["stands_for"].year == expected
+
+
+def test_of_figures_for_one_day_the_whole_year_leads_then_the_main_kind_then_the_shorter(share):
+    to_december = row("cumulative", (2023, 7, 1), (2023, 12, 31))
+    day = row("as_of", (2023, 12, 31), (2023, 12, 31))
+    flow_of_year = replace(share, main_period_kind="year")
+    # a day is no part of a year, so both stay
+    assert in_order(share, [day, YEAR_2023]) == [YEAR_2023, day]
+    assert in_order(replace(share, main_period_kind="as_of"), [day, YEAR_2023]) == [YEAR_2023, day]
+    assert in_order(share, [QUARTER_2023, to_december]) == [to_december, QUARTER_2023]
+    assert in_order(flow_of_year, [to_december, QUARTER_2023]) == [QUARTER_2023, to_december]
+
+
+def test_of_a_flow_other_parts_of_a_year_than_its_own_are_left_out_and_of_a_share_they_are_not(flow, share):
+    quarter = row("quarter", (2025, 10, 1), (2025, 12, 31))
+    assert in_order(flow, [quarter, PART_2025]) == [PART_2025]
+    assert in_order(share, [quarter, PART_2025]) == [quarter, PART_2025]
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "expected"),
+    [("range", 2022, True), ("range", 2023, False), ("cumulative", 1991, True), ("cumulative", 2023, False), ("year", 2022, False)],
+)  # fmt: skip
+def test_what_counts_over_several_years_is_a_running_total(kind, first, expected):
+    assert is_running(row(kind, (first, 1, 1), (2023, 12, 31))) is expected
+
+
+def test_regions_have_a_figure_from_the_day_that_it_stands_for(warehouse, monkeypatch):
+    held = {"KZ-75": [YEAR_2023], "KZ-19": [HALF_2019, YEAR_2023]}
+    monkeypatch.setattr(rule, "_held", lambda _, name: held if name == "population" else {})
+    assert regions_with_figures(warehouse, "population", date(2023, 12, 31)) == ["KZ-19", "KZ-75"]
+    assert regions_with_figures(warehouse, "population", date(2023, 12, 30)) == ["KZ-19"]
+    assert newest_first(warehouse, "population", "KZ-71", date(2023, 12, 31)) == []

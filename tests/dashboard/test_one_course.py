@@ -10,14 +10,16 @@ from typing import Any
 
 import pytest
 
-from dashboard.queries import two_years
+from dashboard.queries import one_period, two_years
 from dashboard.queries.one_period import (
     Held,
     alike_over_years,
     areas,
     by_year,
+    is_like,
     like_periods,
     mapped_years,
+    rebuilt_years,
     rows_of_one_period,
     two_areas,
 )
@@ -120,7 +122,8 @@ def test_areas_stand_highest_first_and_those_without_a_figure_say_where_they_hav
     assert (missing["value"], missing["obs_status"], missing["is_derived"]) == (None, "O", False)
     assert missing["breakdown"] is missing["source_id"] is missing["note"] is None
     assert (missing["period_start"], missing["period_end"]) == (date(2024, 1, 1), date(2024, 12, 31))
-    assert (missing["period_kind"], missing["stands_for"]) == ("year", date(2024, 12, 31))
+    assert (missing["period_kind"], missing["kind"]) == ("year", "year")
+    assert missing["stands_for"] == date(2024, 12, 31)
     [other] = missing["other_periods"]
     assert (other.kind, other.end) == ("cumulative", date(2024, 9, 30))
     [beside] = found.others
@@ -180,8 +183,8 @@ def test_the_pair_that_either_year_puts_first_is_taken():
 
 def test_territories_of_the_earlier_year_alone_are_alike_or_not_as_all():
     row = {"region_id": "KZ-1", "territory_id": "KZ-1", "value": 1.0}
-    for is_like in (True, False):
-        assert [pair.is_like for pair in pairs([row], [], is_like)] == [is_like]
+    for given in (True, False):
+        assert [pair.is_like for pair in pairs([row], [], given)] == [given]
 
 
 def limits(
@@ -225,3 +228,78 @@ def test_a_region_that_has_a_figure_in_one_year_alone_is_no_change(monkeypatch):
     rows = [*year(2023, all_regions(0.0, FEWEST)), *year(2024, all_regions(100.0))]
     assert limits(monkeypatch, rows, (2023, 2024)) == (100.0,)
     assert limits(monkeypatch, rows, (2024,)) == ()
+
+
+def test_changes_of_all_pairs_of_years_count_together(monkeypatch):
+    # 10 six times, then 1,000 six times: the middle of all twelve is 505, said as 500; over two years 1,010, and the root of
+    # both, 714, is said as 1,000; the last pair alone would say 1,000
+    rows = [
+        *rising(2022, (0.0,) * MANY),
+        *rising(2023, (10.0,) * MANY),
+        *rising(2024, (1010.0,) * MANY),
+    ]
+    assert limits(monkeypatch, rows, (2022, 2023, 2024)) == (500.0, 1000.0)
+
+
+def test_two_changes_have_a_tenth_that_lies_beyond_the_greater(monkeypatch):
+    # 1 and 900: the middle is 450.5, said as 500; nine tenths lie at 1,529 (of ten parts), and the root of both at 830, said as 1,000
+    rows = [*rising(2023, (0.0,) * MANY), *rising(2024, (1.0, 900.0, 0.0, 0.0, 0.0, 0.0))]
+    assert limits(monkeypatch, rows, (2023, 2024)) == (500.0, 1000.0)
+
+
+def test_five_regions_are_a_map():
+    assert mapped_years(
+        Kept([*year(2023, all_regions(1.0, FEWEST)), *year(2024, all_regions(1.0, 4))]), "x"
+    ) == (2023,)
+
+
+def test_of_periods_that_end_alike_the_longer_stands_first():
+    short = rows_of("2024-03-01", "2024-09-30", "cumulative", all_regions())
+    first, second = by_year([*short, *nine_months(2024)])[2024]
+    assert (first.period.start, second.period.start) == (date(2024, 1, 1), date(2024, 3, 1))
+
+
+def test_the_first_day_of_a_month_is_not_its_last():
+    first, last = (Period(day, day, "as_of") for day in (date(2023, 2, 1), date(2024, 2, 29)))
+    assert not is_like(first, last) and not is_like(last, first)
+    assert is_like(first, Period(date(2024, 2, 1), date(2024, 2, 1), "as_of"))
+
+
+def test_the_country_stands_beside_regions_of_another_division_than_its_row_names():
+    country = rows_of("2024-01-01", "2024-12-31", "year", {COUNTRY: 5.0, "KZ-9": 1.0})
+    [held] = by_year([*[row | {"region_scheme": "2018"} for row in country], *year(2024)])[2024]
+    assert held.rows[COUNTRY]["value"] == 5.0 and "KZ-9" not in held.rows
+    assert held.regions == MANY
+
+
+def rebuilt(
+    monkeypatch, courses: dict[str, dict[str, list[dict[str, Any]]]], published: list[dict[str, Any]]
+) -> Kept:
+    """A warehouse that holds nothing yet, whose figures are these."""
+    monkeypatch.setattr(one_period, "rebuilt_courses", lambda _, name: courses if name == "x" else {})
+    monkeypatch.setattr(one_period, "totals", lambda _, names: {"x": published} if names == ["x"] else {})
+    kept = Kept([])
+    kept.kept["held by year"] = {}
+    return kept
+
+
+def course_of(own: list[dict[str, Any]], is_rebuilt: bool) -> dict[str, list[dict[str, Any]]]:
+    return {row["region_id"]: [row | {"is_rebuilt": is_rebuilt}] for row in own}
+
+
+def test_on_a_scheme_stand_the_regions_rebuilt_on_it_beside_the_country(monkeypatch):
+    published = [*year(2023), *rows_of("2023-01-01", "2023-12-31", "year", {COUNTRY: 50.0})]
+    kept = rebuilt(monkeypatch, {"2018": course_of(year(2023, all_regions(7.0)), True)}, published)
+    found = areas(kept, "x", 2023, "2018")
+    assert found is not None and found.country["value"] == 50.0
+    assert [row["value"] for row in found.rows] == [12.0, 11.0, 10.0, 9.0, 8.0, 7.0]
+    assert areas(kept, "x", 2023, "1997") is None, "the country alone is no map of a scheme"
+
+
+def test_a_scheme_is_offered_for_the_years_that_have_a_map_where_something_was_rebuilt(monkeypatch):
+    courses = {
+        "2018": course_of(year(2023), True),
+        "2022": course_of(year(2024), False),
+        "1997": course_of(year(2024, all_regions(1.0, FEWEST - 1)), True),
+    }
+    assert rebuilt_years(rebuilt(monkeypatch, courses, []), "x") == {"2018": (2023,)}

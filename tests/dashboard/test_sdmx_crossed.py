@@ -180,6 +180,23 @@ def test_every_form_holds_the_same_and_follows_its_schema(client):
     assert sorted(one for one in values if one is not None) == shown
 
 
+@pytest.mark.parametrize("names", [PAIR, TRIPLE])
+def test_the_table_of_observations_gives_the_same_set_and_no_other(client, names):
+    """Figures by two of three breakdowns are others than those by all three."""
+    text = client.get(f"/data.csv?by={','.join(names)}&labels=id&bom=0").get_data(as_text=True)
+    rows = list(csv.DictReader(io.StringIO(text)))
+    keys = [(row["region_id"], row["period_end"], *(row[one] for one in names)) for row in rows]
+    assert len(keys) == len(set(keys)) and set(keys) == {row[:-1] for row in _held(names)}
+    page = client.get(f"/data?by={','.join(names)}&lang=en").get_data(as_text=True)
+    assert f"{len(keys)} figures" in page
+
+
+@pytest.mark.parametrize(("day", "number"), [("2024-12-30", 0), ("2024-12-31", len(_held(PAIR)))])
+def test_a_crossed_figure_is_known_from_the_day_of_its_extract(client, day, number):
+    text = client.get(f"/data.csv?by=category,origin&labels=id&bom=0&asof={day}").get_data(as_text=True)
+    assert len(list(csv.DictReader(io.StringIO(text)))) == number
+
+
 def test_what_is_available_is_what_there_is(client):
     answer = client.get(_link(PAIR, "/*/*?format=json&references=codelist", "availability"))
     told = answer.get_json(force=True)["data"]

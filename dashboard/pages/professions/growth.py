@@ -47,18 +47,18 @@ def growth(request: Request) -> list[Any]:
     due = _due(request, targets)
     said = _counted(request, held) if held[POINTS] else _promised(request, targets)
     register = _from_register(request, held, said)
-    promised = (
-        [_picture(request, due, "growth-due", said)]
-        if not register
-        else [fold(due.caption, whole_table(due))]
-    )
-    body = [
-        *register,
-        *promised,
-        *notes([request.say("professions.growth.kinds"), searched_words(request, SEARCH) if not register else ""]),
-        *([] if register else notes([request.say("professions.growth.none")])),
-    ]  # fmt: skip
+    # the same block in every edition: what a reader took along is found again
+    promised = [
+        _picture(request, due, "growth-due", _promised(request, targets) if targets else said),
+        *notes([request.say("professions.growth.kinds"), *_missing(request, register)]),
+    ]
+    body = [*register, *([fold(due.caption, promised)] if targets else [])]
     return section("growth", request, finding=said, body=body)
+
+
+def _missing(request: Request, register: list[Any]) -> list[str]:
+    """What was searched, and what the register would add; nothing with it."""
+    return [] if register else [searched_words(request, SEARCH), request.say("professions.growth.none")]
 
 
 def _held(request: Request) -> Held:
@@ -74,8 +74,14 @@ def _held(request: Request) -> Held:
 
 def _promised(request: Request, targets: list[Target]) -> str:
     """How the first of the promises stands."""
+    first = targets[0]
+    owes = request.known.abbreviations.get(first.reporter or "")
     return request.say(
-        "professions.growth.finding_due", due=_by(request, targets[0]), state=_state(request, targets[0])
+        "professions.growth.finding_due",
+        clause=clause_words(request, first.clause),
+        due=_by(request, first),
+        owes=owes[request.language] if owes else "–",
+        state=_state(request, first),
     )
 
 
