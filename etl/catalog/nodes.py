@@ -89,8 +89,7 @@ def read_nodes(file: InputFile, problems: list[Problem]) -> Node:
 
 def _not_yaml(path: str, error: yaml.YAMLError) -> Problem:
     """Where the reader stumbled; where it began to read the list or mapping may lie hundreds of lines above."""
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:
+    if not isinstance(error, yaml.MarkedYAMLError) or (mark := error.problem_mark) is None:
         return Problem(path, 0, "file", "", quoted(" ".join(str(error).split())), "Mend the YAML.")
     said = quoted(" ".join(str(error.problem or error.context).split()))
     action = "Mend the YAML in this line or just above it: its indent, its quotes, a colon in a text."
