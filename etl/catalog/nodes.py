@@ -83,9 +83,17 @@ def read_nodes(file: InputFile, problems: list[Problem]) -> Node:
     except _Refused as refused:
         problems.append(Problem(file.path, 0, "file", "", str(refused), "The file was not read further."))
     except yaml.YAMLError as error:
-        text = " ".join(str(error).split())
-        problems.append(Problem(file.path, 0, "file", "", quoted(text), "Mend the YAML at the named line."))
+        problems.append(_not_yaml(file.path, error))
     return None
+
+
+def _not_yaml(path: str, error: yaml.YAMLError) -> Problem:
+    """Where the reader stumbled; where it began to read the list or mapping may lie hundreds of lines above."""
+    if not isinstance(error, yaml.MarkedYAMLError) or (mark := error.problem_mark) is None:
+        return Problem(path, 0, "file", "", quoted(" ".join(str(error).split())), "Mend the YAML.")
+    said = quoted(" ".join(str(error.problem or error.context).split()))
+    action = "Mend the YAML in this line or just above it: its indent, its quotes, a colon in a text."
+    return Problem(path, mark.line + 1, f"line {mark.line + 1}", "", said, action)
 
 
 def _grow(loader: Any) -> Node:

@@ -16,16 +16,16 @@ WaveId = Annotated[Code, Refers("survey_waves")]
 FigureId = Annotated[Code, Refers("survey_figures")]
 
 
-class SurveyWave(Entry):
-    """A wave whose answers were counted: `records_read` = stored + quarantined + ignored.
+class AskedWave(Entry):
+    """How a wave was drawn and asked: what whoever carried it out says, and what is told of it with its figures.
 
-    `asked_from` and `asked_to`: the days between which people were asked; `year`: that of its figures. `people`: what the calibrated
-    weights add up to; `factor_lowest` and `factor_highest`: by how much calibration changed a weight. `design_effect`: that of the
-    headline of the survey; `reliability`: Cronbach's alpha of its index, where it has one.
+    `asked_from` and `asked_to`: the days between which people were asked; `year`: that of its figures. `questionnaire`: the version of
+    the questionnaire that was asked; `addresses_drawn`: how many were drawn, those that gave no interview among them; `totals_source`:
+    who published the counts to which weights are brought, where; `deviations`: in what the draw or the fieldwork differed from the
+    design of the survey.
     """
 
     id: Code
-    survey: SurveyId
     year: Year
     questionnaire: Code
     asked_from: Day
@@ -34,6 +34,17 @@ class SurveyWave(Entry):
     totals_source: Words
     deviations: Maybe[Explanation] = None
     addresses_drawn: Count
+    is_made_up: Flag = False
+
+
+class SurveyWave(AskedWave):
+    """A wave whose answers were counted: `records_read` = stored + quarantined + ignored.
+
+    `people`: what the calibrated weights add up to; `factor_lowest` and `factor_highest`: by how much calibration changed a weight. `design_effect`: that of the
+    headline of the survey; `reliability`: Cronbach's alpha of its index, where it has one.
+    """
+
+    survey: SurveyId
     records_read: Count
     records_stored: Count
     records_quarantined: Count
@@ -45,7 +56,6 @@ class SurveyWave(Entry):
     factor_highest: Number
     design_effect: Maybe[Number] = None
     reliability: Maybe[Number] = None
-    is_made_up: Flag = False
 
 
 class SurveyFigure(Entry):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.catalog.entry import Entry, Explanation, Words
 from etl.catalog.faults import Fault, problems_of
 from etl.catalog.lists import read_list
-from etl.catalog.values import Code, Count, Day, Flag, Maybe, Year
+from etl.catalog.survey_waves import AskedWave
 from etl.errors import Problem, quoted
 from etl.inputs.snapshot import InputFile
 
@@ -18,24 +17,8 @@ _MOST_BYTES = {WAVE: 200_000, TOTALS: 2_000_000}
 MOST_RECORD_BYTES = 512_000_000
 
 
-class WaveDesign(Entry):
-    """The only entry of `wave.yml`; its id is the name of the wave.
-
-    `questionnaire`: the version of the questionnaire that was asked; `addresses_drawn`: how many were drawn, those that gave no
-    interview among them; `totals_source`: who published the counts of `totals.csv`, where; `deviations`: in what the draw or the
-    fieldwork differed from the design of the survey.
-    """
-
-    id: Code
-    year: Year
-    questionnaire: Code
-    asked_from: Day
-    asked_to: Day
-    carried_out_by: Words
-    totals_source: Words
-    deviations: Maybe[Explanation] = None
-    addresses_drawn: Count
-    is_made_up: Flag = False
+class WaveDesign(AskedWave):
+    """The only entry of `wave.yml`; its id is the name of the wave. `totals_source` is that of `totals.csv`."""
 
 
 @dataclass(frozen=True)

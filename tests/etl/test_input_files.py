@@ -118,3 +118,16 @@ def test_yaml_as_we_write_it_is_read_as_written():
     read = read_nodes(InputFile("metadata/notes.yml", text.encode()), problems)
     assert read == [{"id": "a", "n": "1.10", "yes": "no", "none": "null", "list": ["x", ""]}, "two lines"]
     assert not problems and read_nodes(InputFile("metadata/notes.yml", b""), problems) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# Sources.\n- id: a\n  title: b\n\n- id: c\n title: d\n", 6),
+        ("# Sources.\n- id: a\n  title: b\n- id: c\n  comparator: >=\n", 5),
+    ],
+)
+def test_a_slip_in_yaml_is_told_with_the_line_where_reading_stumbled(text, line):
+    problems = []
+    assert read_nodes(InputFile(path="metadata/sources.yml", content=text.encode()), problems) is None
+    assert [one.place for one in problems] == [f"line {line}"]
