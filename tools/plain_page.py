@@ -14,7 +14,7 @@ import duckdb
 import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
 
-from dashboard.__main__ import Service
+from dashboard.serving.service import Service
 from dashboard.data.home import warehouse_path
 from vocabulary.territory import COUNTRY
 
