@@ -13,8 +13,8 @@ from pathlib import Path
 import duckdb
 import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
+from gunicorn.app.base import BaseApplication
 
-from dashboard.__main__ import Service
 from dashboard.data.home import warehouse_path
 from vocabulary.territory import COUNTRY
 
@@ -85,7 +85,23 @@ def _of_year(year: int) -> tuple[go.Figure, list[html.Tr]]:
     return drawn, [html.Tr([html.Td(name), html.Td(f"{value:,.0f}")]) for name, value in found]
 
 
-class _Plain(Service):
+_SETTINGS = {
+    "workers": 2,
+    "preload_app": True,
+    "threads": 4,
+    "worker_class": "gthread",
+    "loglevel": "warning",
+}
+
+
+class _Plain(BaseApplication):
+    """gunicorn with the settings of this page alone: nothing that our service does for its own pages."""
+
+    def load_config(self):
+        """Hand the settings to gunicorn."""
+        for name, value in {**_SETTINGS, "bind": f"127.0.0.1:{os.environ['PORT']}"}.items():
+            self.cfg.set(name, value)
+
     def load(self):
         """The WSGI application, asked once before its workers start: only then does each of them know Dash's own scripts."""
         server = plain_app().server
@@ -94,13 +110,4 @@ class _Plain(Service):
 
 
 if __name__ == "__main__":
-    _Plain(
-        {
-            "bind": f"127.0.0.1:{os.environ['PORT']}",
-            "workers": 2,
-            "preload_app": True,
-            "threads": 4,
-            "worker_class": "gthread",
-            "loglevel": "warning",
-        }
-    ).run()
+    _Plain().run()
