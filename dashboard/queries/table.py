@@ -124,9 +124,10 @@ def _crossed_page(
 ) -> list[dict[str, Any]]:
     if lacks_crossed(warehouse, selection.crossing):
         return []
+    figures, where, order = figures_by(selection.crossing), selection.where(), _crossed_order(sort)
     return warehouse.records(
-        f"""SELECT {", ".join(_SHOWN)}, {MEMBERS} FROM {figures_by(selection.crossing)} {selection.where()}
-            {_crossed_order(sort)} LIMIT $size OFFSET $start""",
+        f"""SELECT {", ".join(_SHOWN)}, {MEMBERS} FROM {figures} {where} {order}
+            LIMIT $size OFFSET $start""",
         selection.parameters() | {"size": size, "start": start},
     )
 
@@ -136,9 +137,9 @@ def _crossed_rows(warehouse: Warehouse, selection: Selection, sort: Sort) -> Ite
         return
     named = {f"crossed_{place}": name for place, name in enumerate(selection.crossing)}
     members = ", ".join(f"{MEMBERS}[${name}]" for name in named)
+    figures, where, order = figures_by(selection.crossing), selection.where(), _crossed_order(sort)
     for piece in warehouse.stream(
-        f"""SELECT {", ".join(COLUMNS)}, {members} FROM {figures_by(selection.crossing)}
-            {selection.where()} {_crossed_order(sort)}""",
+        f"""SELECT {", ".join(COLUMNS)}, {members} FROM {figures} {where} {order}""",
         selection.parameters() | named,
     ):
         yield from piece
