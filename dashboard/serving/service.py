@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers.gthread import ThreadWorker
 
 from dashboard.data.home import warehouse_path
 from dashboard.serving.counts import Counts
@@ -34,7 +35,6 @@ _OPTIONS: dict[str, Any] = {
     "workers": 2,
     # six may make large files or wait for them, two more wait for a file that another one makes: four are left for pages
     "threads": 12,
-    "worker_class": "gthread",
     "preload_app": True,
     "timeout": 30,
     "graceful_timeout": 20,
@@ -43,6 +43,15 @@ _OPTIONS: dict[str, Any] = {
     "max_requests_jitter": 500,
     "loglevel": "warning",
 }
+
+
+class Worker(ThreadWorker):
+    """A worker of threads whose end is not broken off by the second Ctrl-C."""
+
+    def handle_quit(self, sig: int, frame: Any) -> None:
+        """Before gunicorn takes a lock that the handler of the next signal would wait for, for ever."""
+        _end_soon()
+        super().handle_quit(sig, frame)
 
 
 class Service(BaseApplication):
@@ -61,7 +70,7 @@ class Service(BaseApplication):
         own = {
             "bind": self.address,
             "post_worker_init": lambda _: self._begin(),
-            "worker_int": lambda _: _end_soon(),
+            "worker_class": Worker,
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
             "pre_fork": lambda _, worker: setattr(worker, "place", self.counts.take()),
             "post_fork": lambda _, worker: setattr(self.counts, "place", worker.place),
