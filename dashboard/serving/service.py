@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import atexit
 import gc
-import logging
 import os
 import signal
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,7 +57,6 @@ class Service(BaseApplication):
 
     def __init__(self, address: str, proxy: Proxy | None) -> None:
         self.address, self.proxy = address, proxy
-        self._worker: int | None = None
         # what an earlier run counted is over
         self.counts = Counts(int(_OPTIONS["workers"]))
         super().__init__()
@@ -98,7 +95,7 @@ class Service(BaseApplication):
             self._app.make_first_answers()
         gc.freeze()
         gc.enable()
-        atexit.register(self._end)
+        atexit.register(_end, self._app)
         return self._app.server
 
     def _begin(self) -> None:
@@ -106,15 +103,6 @@ class Service(BaseApplication):
         self._app.read_edition()
         gc.collect()
         gc.freeze()
-        self._worker = os.getpid()
-
-    def _end(self) -> None:
-        """A worker is over when everything is closed: taking Python itself apart may wait for threads that wait for it."""
-        _close(self._app)
-        if self._worker == os.getpid():
-            logging.shutdown()
-            sys.stdout.flush()
-            os._exit(0)
 
 
 def _tidy(answered: int) -> None:
@@ -122,7 +110,7 @@ def _tidy(answered: int) -> None:
         give_back()
 
 
-def _close(app: DocumentDash) -> None:
+def _end(app: DocumentDash) -> None:
     """Leave nothing open when a process ends, workers too: DuckDB tells the terminal whatever the collector has not freed."""
     _hear_no_more_signals()
     app.close()
