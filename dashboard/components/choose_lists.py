@@ -69,11 +69,6 @@ def _members_of(request: Request, breakdown: str) -> Subject:
     return Subject(title, entries)
 
 
-def crossing_words(request: Request, breakdowns: Iterable[str]) -> str:
-    """Several breakdowns at once, by their names."""
-    return " × ".join(request.known.breakdowns[name][request.language] for name in breakdowns)
-
-
 def source_subjects(request: Request) -> list[Subject]:
     """The sources by publisher, both by their names."""
     language, found = request.language, dict[str, list[Entry]]()

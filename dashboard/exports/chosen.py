@@ -23,6 +23,7 @@ from dashboard.view.origin import public_origin
 from dashboard.view.request import Request
 from dashboard.view.selected import selected, selected_comparison, selected_series, years_of_table
 from dashboard.view.series_view import check_settled
+from dashboard.wording.breakdowns import crossing_words
 from dashboard.wording.undated import undated_sentence
 
 # Beside the columns of the mart, what a reader needs to cite a figure without another table.
@@ -196,8 +197,7 @@ def member_of(breakdown: str | None, member: str) -> tuple[str, str]:
 
 def _breakdown_words(request: Request, selection: Selection) -> str | None:
     if selection.crossing:
-        known, language = request.known.breakdowns, request.language
-        return " × ".join(known[name][language] for name in selection.crossing)
+        return crossing_words(request, selection.crossing)
     if selection.breakdown is None:
         return None
     return (

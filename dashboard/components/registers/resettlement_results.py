@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.components.flows.parts import sentence_start
 from dashboard.components.registers.newest import (
     Key,
     Row,
@@ -63,7 +64,7 @@ def results_words(request: Request) -> str:
         words = {name: one for name, one in words.items() if name in ("held", "vacancies", "offers", "moved")}
         words["held"] = _number(request, fairs["held"])
         words["vacancies"] = _number(request, fairs["vacancies"])
-        said.append(request.say("professions.results.fairs", period=period[:1].upper() + period[1:], **words))
+        said.append(request.say("professions.results.fairs", period=sentence_start(period), **words))
     if memoranda := memoranda_figures(request):
         words = {name: country_words(request, MEMORANDA[name], rows) for name, rows in memoranda.items()}
         words["overdue"] = _number(request, memoranda["overdue"])

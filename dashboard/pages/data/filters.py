@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dashboard.components import html
 from dashboard.components.choose import choosing_form
-from dashboard.components.choose_lists import crossing_words
 from dashboard.components.filters import NONE, bound_picker, day_field, picker
 from dashboard.pages.data.lists import data_lists
 from dashboard.queries.crossed_table import crossings
@@ -15,6 +14,7 @@ from dashboard.view import ids
 from dashboard.view.link import NO_BREAKDOWN
 from dashboard.view.lists import in_order
 from dashboard.view.request import Request
+from dashboard.wording.breakdowns import crossing_words
 from vocabulary.languages import FIRST_LANGUAGE
 from vocabulary.periods import SERIES_KINDS
 
