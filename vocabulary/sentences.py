@@ -38,9 +38,15 @@ class Sentences:
             found |= own
         return found | self._more(language) if self._more else found
 
+    def _said(self, key: str, language: str) -> str | dict[str, str]:
+        known = self.texts(language)
+        if key not in known and self._more:  # what stands elsewhere may have grown since it was read
+            known = self._more(language)
+        return known[key]
+
     def text(self, key: str, language: str, /, **values: object) -> str:
         """The sentence of `key`, placeholders filled; raises KeyError for an unknown key."""
-        sentence = self.texts(language)[key]
+        sentence = self._said(key, language)
         assert isinstance(sentence, str), f"{key} has plural forms: use plural()"
         return sentence.format(**values) if values else sentence
 
@@ -50,7 +56,7 @@ class Sentences:
 
     def plural(self, key: str, number: float, language: str, /, **values: object) -> str:
         """The sentence of `key` in the form that `number` needs (1 адам; 1 человек, 2 человека, 5 человек)."""
-        forms = self.texts(language)[key]
+        forms = self._said(key, language)
         assert isinstance(forms, dict), f"{key} has no plural forms: use text()"
         form = _rule(language)(abs(number))
         return forms.get(form, forms["other"]).format(**values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,9 +34,24 @@ class Unit:
     is_counted: bool = False
 
 
-@cache
+# units that an edition brought along, by id; replaced whole, for others may be reading it
+_learned: dict[str, Unit] = {}
+
+
 def units() -> dict[str, Unit]:
-    """Every unit by its id, in the order in which they are offered."""
+    """Every unit by its id, in the order in which they are offered; those that were learned stand last."""
+    return declared() | {id: unit for id, unit in _learned.items() if id not in declared()}
+
+
+def learn(found: Iterable[Unit]) -> None:
+    """Take over units of an edition that is newer than the program; the words of one that the file declares stay as they are."""
+    global _learned
+    _learned = _learned | {unit.id: unit for unit in found if unit.id not in declared()}
+
+
+@cache
+def declared() -> dict[str, Unit]:
+    """The units of the file by id."""
     return {
         entry["id"]: Unit(
             entry["id"], entry["name"], _forms(entry.get("with_number", {})), entry.get("is_counted", False)

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from dashboard.data.audience import audience_of
+from dashboard.data.known_codes import demand_known
 from dashboard.data.sealed import demand_whole
 from vocabulary.audiences import PUBLIC
 from vocabulary.sandbox import READER_SANDBOX
@@ -25,7 +26,10 @@ _MOST_KEPT_CELLS, _LONGEST_KEPT = 60_000, 12_000
 
 
 class WarehouseUnavailable(Exception):
-    """There is no edition to read; `reason` is `missing`, `broken`, `outdated` or `audience`, `detail` is for the log."""
+    """There is no edition to read; `reason` is `missing`, `broken`, `outdated`, `unknown_codes` or `audience`.
+
+    `detail` is for the log.
+    """
 
     def __init__(self, path: Path, *, reason: str, detail: str) -> None:
         self.path, self.reason, self.detail = path, reason, detail
@@ -193,6 +197,12 @@ def _opened(path: Path, audience: str) -> Edition:
         edition.connection.close()
         detail = f"it was made for {found or 'nobody'}, this process shows editions for {audience}"
         raise WarehouseUnavailable(path, reason="audience", detail=detail)
+    try:
+        demand_known(edition.connection)
+    except ValueError as problem:
+        edition.connection.close()
+        detail = f"{problem}, for which this program has no words: install the program that made the edition, and start again"
+        raise WarehouseUnavailable(path, reason="unknown_codes", detail=detail) from problem
     return edition
 
 

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 
+from dashboard.data.known_codes import codes_of
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.whole import CROSSED, TABLES, columns, held_tables
 from dashboard.texts.words import text
-from vocabulary import codes, quotas
-from vocabulary.due_dates import MEASURE_STATUSES, DueBasis, Recurrence
 from vocabulary.languages import LANGUAGES
-from vocabulary.periods import DATE_PRECISIONS, PERIOD_KINDS
-from vocabulary.statuses import CONF_STATUSES, OBS_STATUSES
-from vocabulary.territory import SCHEME_IDS
-from vocabulary.units import units
-from vocabulary.verdicts import LINES, VERDICT_STATES
 
 _WORDS = Path(__file__).with_name("package_words.yml")
 _TYPES = {"DATE": "date", "DOUBLE": "number", "BOOLEAN": "boolean", "INTEGER": "integer", "BIGINT": "integer", "TIMESTAMP": "datetime"}  # fmt: skip
@@ -42,22 +36,6 @@ _REFERENCES = {
 # Said in files in the words of the pages.
 _WORDED = ("territory_id", "is_break")
 _LANGUAGES = {"kk": "Kazakh", "ru": "Russian", "en": "English"}
-# The codes that a column may hold, by its name, or by table and name where tables differ.
-_ENUMS: dict[str, tuple[str, ...]] = {
-    "obs_status": OBS_STATUSES, "conf_status": CONF_STATUSES, "period_kind": PERIOD_KINDS, "main_period_kind": PERIOD_KINDS,
-    "published_precision": DATE_PRECISIONS, "due_precision": DATE_PRECISIONS, "in_force_precision": DATE_PRECISIONS,
-    "region_scheme": SCHEME_IDS, "scheme": SCHEME_IDS, "period_basis": codes.PERIOD_BASES, "comparator": codes.COMPARATORS,
-    "domain": get_args(codes.Domain), "direction": get_args(codes.Direction), "frequency": get_args(codes.Frequency),
-    "measure_kind": get_args(codes.MeasureKind), "confidence": get_args(codes.Confidence), "url_is": get_args(codes.UrlIs),
-    "text_held": get_args(codes.TextHeld), "due_basis": get_args(DueBasis), "recurrence": get_args(Recurrence),
-    "status": MEASURE_STATUSES, "line_now": LINES, "version": quotas.QUOTA_VERSIONS, "quota_version": quotas.QUOTA_VERSIONS,
-    "rule": get_args(quotas.QuotaRule),
-    "observation.precision": codes.PRECISIONS, "measure.precision": DATE_PRECISIONS, "measure_due.precision": DATE_PRECISIONS,
-    "duty.precision": DATE_PRECISIONS, "region.kind": get_args(codes.RegionKind), "target.kind": get_args(codes.TargetKind),
-    "correction.kind": get_args(codes.CorrectionKind), "progress.state": VERDICT_STATES, "execution.state": quotas.EXECUTION_STATES,
-    "designated_region.role": quotas.REGION_ROLES,
-}  # fmt: skip
-_OF_UNITS = frozenset({"unit"})
 
 
 def schema(warehouse: Warehouse, table: str) -> dict[str, Any]:
@@ -97,15 +75,8 @@ def column_words(table: str, name: str) -> str:
     return ""
 
 
-def enum_of(table: str, name: str) -> tuple[str, ...]:
-    """The codes that a column may hold; empty where it is free."""
-    if name in _OF_UNITS:
-        return tuple(units())
-    return _ENUMS.get(f"{table}.{name}") or _ENUMS.get(name, ())
-
-
 def _field(table: str, name: str, kind: str) -> dict[str, Any]:
-    words, allowed = column_words(table, name), enum_of(table, name)
+    words, allowed = column_words(table, name), codes_of(table, name)
     if kind.endswith("[]"):
         joined = "; ".join(filter(None, [words, "values joined by ;"]))
         return {"name": name, "type": "string", "description": joined}

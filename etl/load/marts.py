@@ -26,6 +26,7 @@ MARTS = (
     "body",
     "document",
     "source",
+    "unit",
     "indicator",
     "comparison",
     "rate",

@@ -18,7 +18,7 @@ from etl.load.tables import insert, insert_columns
 from etl.validate import Observation
 
 # Read by the build itself and by no statement, or row by row below
-_NOT_STAGED = frozenset({"units", "breakdowns", "size_exceptions", "expected_rows", "survey_tables"})
+_NOT_STAGED = frozenset({"breakdowns", "size_exceptions", "expected_rows", "survey_tables"})
 # They stand in the order of their document
 _NUMBERED = frozenset({"measures", "corrections", "survey_questions"})
 

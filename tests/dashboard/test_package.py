@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from frictionless import validate
 
-from dashboard.exports.package_schema import column_words, enum_of, table_words
+from dashboard.data.known_codes import codes_of
+from dashboard.exports.package_schema import column_words, table_words
 from dashboard.queries.sources import sources
 from dashboard.queries.whole import TABLES, columns
 
@@ -77,7 +78,7 @@ def test_columns_of_codes_list_them(folder, described):
             rows = list(csv.DictReader(file))
         for field in resource["schema"]["fields"]:
             allowed = field.get("constraints", {}).get("enum", [])
-            assert tuple(allowed) == enum_of(table, field["name"])
+            assert tuple(allowed) == codes_of(table, field["name"])
             assert {row[field["name"]] for row in rows} - {""} <= set(allowed) or not allowed
             listed += bool(allowed)
     assert listed > 25

@@ -119,6 +119,7 @@ def test_every_key_is_used_somewhere():
         "problem.broken",
         "problem.outdated",
         "problem.audience",
+        "problem.unknown_codes",
         "unit_word.",
         "refusal.",
         "problem.method",

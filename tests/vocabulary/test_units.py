@@ -48,11 +48,11 @@ def with_visas(tmp_path, monkeypatch):
     file = tmp_path / "units.yml"
     file.write_text(GIVEN + NEW, encoding="utf-8")
     monkeypatch.setattr(units, "UNITS_FILE", file)
-    for cached in (units.units, texts):
+    for cached in (units.declared, texts):
         cached.cache_clear()
     yield
     monkeypatch.undo()
-    for cached in (units.units, texts):
+    for cached in (units.declared, texts):
         cached.cache_clear()
 
 

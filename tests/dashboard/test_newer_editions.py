@@ -1,0 +1,160 @@
+"""Editions that speak of more than the program knew when it was started: new units are read, other new codes are refused."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.app import create_app
+from dashboard.data.known_codes import CODES
+from dashboard.texts.words import text
+from vocabulary import units
+from vocabulary.editions import MANIFEST_ENDING
+from vocabulary.languages import LANGUAGES
+
+_LINKS = (
+    "/",
+    "/map?indicator=population",
+    "/data.csv?indicator=population",
+    "/data.xlsx?indicator=population",
+    "/edition.zip",
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path, warehouse_path: Path) -> Path:
+    """A copy of the small edition and a link that leads to it."""
+    edition = warehouse_path.resolve()
+    (tmp_path / "editions").mkdir()
+    for path in (edition, edition.with_suffix(MANIFEST_ENDING)):
+        shutil.copyfile(path, tmp_path / "editions" / path.name)
+    (tmp_path / "warehouse.duckdb").symlink_to(f"editions/{edition.name}")
+    return tmp_path
+
+
+@pytest.fixture
+def client(home: Path) -> FlaskClient:
+    client = create_app(home / "warehouse.duckdb").server.test_client()
+    assert client.get("/readyz").status_code == 200
+    return client
+
+
+def lead_to(home: Path, edition: Path) -> None:
+    aside = home / "aside"
+    aside.symlink_to(edition)
+    aside.replace(home / "warehouse.duckdb")
+
+
+def changed(home: Path, *statements: str) -> Path:
+    """The edition of the home with changes, whole by its manifest, under a later name."""
+    old = (home / "warehouse.duckdb").resolve()
+    new = old.with_name("20990101T000000Z-00000000.duckdb")
+    shutil.copyfile(old, new)
+    with duckdb.connect(str(new)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+    manifest = json.loads(old.with_suffix(MANIFEST_ENDING).read_text("utf-8"))
+    manifest["sha256"] = sha256(new.read_bytes()).hexdigest()
+    new.with_suffix(MANIFEST_ENDING).write_text(json.dumps(manifest), encoding="utf-8")
+    return new
+
+
+def test_a_unit_that_came_with_an_edition_is_read_without_a_restart(client, home, monkeypatch):
+    monkeypatch.setattr(units, "_learned", {})
+    newer = changed(
+        home,
+        """INSERT INTO marts.unit BY NAME SELECT 'visas' AS unit_id, true AS is_counted, 'виза' AS name_kk, 'виз' AS name_ru, 'visas' AS name_en,
+           'виза' AS with_number_kk_one, 'виза' AS with_number_kk_other, 'виза' AS with_number_ru_one, 'визы' AS with_number_ru_few,
+           'виз' AS with_number_ru_many, 'визы' AS with_number_ru_other, 'visa' AS with_number_en_one, 'visas' AS with_number_en_other""",
+        *(
+            f"UPDATE marts.{table} SET unit = 'visas' WHERE indicator_id = 'population'"
+            for table in ("indicator", "observation", "target")
+        ),
+    )
+    lead_to(home, newer)
+    answers = {link: client.get(link) for link in (*_LINKS, "/indicators/population?lang=en")}
+    assert {link: answer.status_code for link, answer in answers.items()} == dict.fromkeys(answers, 200)
+    assert "visas" in answers["/indicators/population?lang=en"].get_data(as_text=True)
+    assert client.get("/readyz").get_json()["edition"] == newer.stem
+    assert [text("unit.visas", language) for language in LANGUAGES] == ["виза", "виз", "visas"]
+
+
+def test_the_build_hands_on_the_words_of_every_unit(warehouse_path, monkeypatch):
+    with duckdb.connect(str(warehouse_path.resolve()), read_only=True) as connection:
+        held = connection.execute(
+            "SELECT unit_id, is_counted, name_kk, with_number_ru_few FROM marts.unit"
+        ).fetchall()
+    assert held == [
+        (unit.id, unit.is_counted, unit.name["kk"], unit.with_number.get("ru", {}).get("few"))
+        for unit in units.declared().values()
+    ]
+
+
+def test_the_words_of_a_known_unit_are_those_of_the_program(monkeypatch):
+    monkeypatch.setattr(units, "_learned", {})
+    other = {"kk": "жан", "ru": "душ", "en": "souls"}
+    units.learn([units.Unit("persons", other, {}), units.Unit("souls", other, {})])
+    assert units.units()["persons"].name["en"] == "people" and units.units()["souls"].name == other
+    assert list(units.units())[-1] == "souls"
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (
+            "UPDATE marts.indicator SET domain = 'space' WHERE indicator_id = 'population'",
+            "indicator.domain is space",
+        ),
+        ("UPDATE marts.progress SET state = 'doubtful'", "progress.state is doubtful"),
+        (
+            "UPDATE marts.observation SET unit = 'visits' WHERE indicator_id = 'population'",
+            "observation.unit is visits",
+        ),
+        (
+            "UPDATE marts.observation SET obs_status = 'Z' WHERE indicator_id = 'population'",
+            "observation.obs_status is Z",
+        ),
+    ],
+)
+def test_readers_keep_their_edition_where_the_next_one_speaks_in_unknown_codes(
+    client, home, caplog, statement, said
+):
+    old = client.get("/readyz").get_json()["edition"]
+    lead_to(home, changed(home, statement))
+    with caplog.at_level(logging.ERROR):
+        assert {client.get(link).status_code for link in _LINKS} == {200}
+    assert client.get("/readyz").get_json() | {"clock": ""} == {
+        "status": "ready",
+        "edition": old,
+        "stale": True,
+        "clock": "",
+    }
+    assert said in caplog.text and "install the program that made the edition" in caplog.text
+
+
+def test_a_server_that_starts_on_such_an_edition_says_so(home):
+    lead_to(home, changed(home, "UPDATE marts.indicator SET direction = 'sideways'"))
+    client = create_app(home / "warehouse.duckdb").server.test_client()
+    assert client.get("/readyz").get_json() == {"status": "not ready", "reason": "unknown_codes"}
+    for language in LANGUAGES:
+        page = client.get(f"/?lang={language}")
+        assert page.status_code == 503 and text("problem.unknown_codes", language) in page.get_data(
+            as_text=True
+        )
+
+
+def test_an_edition_without_units_of_its_own_is_read(client, home):
+    older = changed(home, "DROP TABLE marts.unit")
+    lead_to(home, older)
+    assert client.get("/readyz").get_json()["edition"] == older.stem
+
+
+def test_every_known_code_has_a_place_and_is_said_once():
+    assert all(codes and len(set(codes)) == len(codes) for codes in CODES.values())
