@@ -40,6 +40,7 @@ from dashboard.web.revalidation import not_modified, tag
 from vocabulary.browsers import NO_PAGE, PERMISSIONS
 
 _YEAR = 31_536_000
+_TRY_AGAIN = "10"  # seconds, where nobody knows better
 _CHANGES = "changes"
 _VERSION = re.compile("^@[^/]*/")  # Of page_files: any is taken.
 
@@ -118,6 +119,8 @@ def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:
     tag(response)
     if flask.g.get("is_fault") or response.status_code >= 500:
         response.headers["Cache-Control"] = "no-store"
+    if response.status_code == 503:
+        response.headers.setdefault("Retry-After", _TRY_AGAIN)
     if flask.request.path.startswith("/assets/") and flask.request.args.get("m"):
         response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
     if flask.request.method in ("GET", "HEAD"):
