@@ -25,6 +25,8 @@ STOPPED = Counter(
     "Questions to the edition that took longer, or more memory, than one may",
     ("reason",),
 )
+for _reason in ("time", "memory"):
+    STOPPED.labels(_reason)  # told from the start as none, so that the first one is seen
 
 
 class QuestionStopped(Exception):
