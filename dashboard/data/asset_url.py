@@ -14,7 +14,9 @@ PLOTLY_PARTIAL = "vendor/plotly-partial.min.js"
 def asset_url(name: str) -> str:
     """`/assets/<name>?m=<hash of its content>`, the same wherever the file lies; without it where the file is not there."""
     path = ASSETS / name
-    return f"/assets/{name}?m={_digest(path, path.stat().st_mtime_ns)}" if path.exists() else f"/assets/{name}"
+    return (
+        f"/assets/{name}?m={_digest(path, path.stat().st_mtime_ns)}" if path.exists() else f"/assets/{name}"
+    )
 
 
 @lru_cache(maxsize=64)

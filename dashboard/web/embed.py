@@ -9,8 +9,8 @@ import os
 
 import flask
 
-from dashboard.data.pin import edition_of_answer
 from dashboard.data.limits import QuestionStopped
+from dashboard.data.pin import edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.exports.problems import PROBLEM, problem_of
 from dashboard.view.asked import request_of

@@ -36,7 +36,9 @@ SECONDS = Histogram(
 IN_FLIGHT = Gauge("monitor_requests_in_flight", "Requests being answered", multiprocess_mode="livesum")
 ANSWERS = Counter("monitor_answers", "Whole answers that were kept already or made anew", ("kept",))
 BODIES = Counter(
-    "monitor_bodies_refused", "Bodies that were sent and not taken: of no form that a page sends, or too large", ("reason",)
+    "monitor_bodies_refused",
+    "Bodies that were sent and not taken: of no form that a page sends, or too large",
+    ("reason",),
 )
 _REFUSED_BODIES = {"400": "form", "413": "size"}
 for _reason in _REFUSED_BODIES.values():

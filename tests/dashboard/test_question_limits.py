@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,7 +22,9 @@ from vocabulary.languages import LANGUAGES
 from vocabulary.sandbox import READER_SANDBOX
 
 # minutes of work, and far more than the memory that an edition may take
-LONG = "SELECT count(*) AS n FROM range(10000000) AS a, range(10000000) AS b WHERE (a.range * b.range) % 7 = 3"
+LONG = (
+    "SELECT count(*) AS n FROM range(10000000) AS a, range(10000000) AS b WHERE (a.range * b.range) % 7 = 3"
+)
 LARGE = "SELECT range AS n, repeat('x', 2000) || range AS word FROM range(200000) ORDER BY word"
 
 
@@ -54,10 +57,13 @@ def test_what_is_sent_while_it_is_computed_is_broken_off_too_but_not_for_a_slow_
         list(own.stream(LONG))
 
 
-def test_more_memory_than_an_edition_may_take_ends_the_question_alone(warehouse_path: Path, monkeypatch):
+def test_more_memory_than_an_edition_may_take_ends_the_question_alone(
+    warehouse_path: Path, tmp_path: Path, monkeypatch
+):
     monkeypatch.setattr(limits, "SECONDS", 60)
     monkeypatch.setitem(READER_SANDBOX, "memory_limit", "60MB")
-    own = Warehouse(warehouse_path)
+    shutil.copyfile(warehouse_path, tmp_path / "own.duckdb")  # of settings that no other reader has
+    own = Warehouse(tmp_path / "own.duckdb")
     with pytest.raises(QuestionStopped) as seen:
         own.records(LARGE)
     assert seen.value.reason == "memory"
