@@ -128,9 +128,7 @@ def test_a_link_that_is_lost_is_told_readers_keep_what_they_have_and_a_new_one_i
     monkeypatch.setenv("MONITOR_HOME", str(home))
     monkeypatch.setenv("PORT", "0")
     assert doctor(["--lang", "en"]) == 1
-    assert "build" in next(
-        line for line in capsys.readouterr().out.splitlines() if line.startswith("ILL")
-    )
+    assert "build" in next(line for line in capsys.readouterr().out.splitlines() if line.startswith("ILL"))
     link.unlink(missing_ok=True)
     link.symlink_to(before)
     assert client.get("/readyz").get_json()["stale"] is False

@@ -36,7 +36,9 @@ class Machine:
         done = self.run(command, seconds=seconds)
         if done.returncode:
             journal = self.run("journalctl -n 20 --no-pager -o cat -u 'monitor-*'").stdout
-            raise AssertionError(f"{command}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}\n{journal[-3000:]}")
+            raise AssertionError(
+                f"{command}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}\n{journal[-3000:]}"
+            )
         return done.stdout.strip()
 
 

@@ -9,6 +9,7 @@ import json
 import shutil
 import sys
 import sysconfig
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -128,3 +129,27 @@ def test_a_backup_is_made_and_timers_wait(machine: Machine):
     assert len(machine.said("find /var/backups/monitor -name 'monitor-*.tar' -perm 600").splitlines()) == 1
     waiting = machine.said("systemctl list-timers --no-pager")
     assert "monitor-edition.timer" in waiting and "monitor-backup.timer" in waiting
+
+
+def test_the_drill_what_was_backed_up_serves_in_an_empty_home(machine: Machine):
+    as_monitor = "runuser -u monitor -- env MONITOR_HOME=/srv/drill/home PYTHONDONTWRITEBYTECODE=1"
+    machine.said(
+        "systemctl start monitor-desk.service monitor-backup.service; install -d -o monitor /srv/drill"
+    )
+    kept = "$(ls /var/backups/monitor/monitor-*.tar | tail -n 1)"
+    began = time.monotonic()
+    machine.said(f"cd /opt/monitor/current; {as_monitor} .venv/bin/python -m reporting restore {kept}")
+    machine.said(f"cd /opt/monitor/current; {as_monitor} .venv/bin/python -m reporting verify")
+    doctor = (
+        f"cd /opt/monitor/current; {as_monitor} PORT=0 .venv/bin/python -m dashboard doctor --format json"
+    )
+    seconds = time.monotonic() - began
+    print(f"restored and verified in {seconds:.1f} s")
+    assert seconds < 300
+    [edition] = [one for one in json.loads(machine.said(doctor)) if one["subject"] == "edition"]
+    assert edition["state"] == "well"
+    sums = [
+        machine.said(f"sha256sum < {home}/warehouse.duckdb")
+        for home in ("/var/lib/monitor", "/srv/drill/home")
+    ]
+    assert sums[0] == sums[1]
