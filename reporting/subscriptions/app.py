@@ -57,7 +57,7 @@ def create_subscriptions(alerts: Alerts, serving: Serving, choices: Choices) -> 
     app.after_request(lambda response: protect(response, is_https=is_https))
     protection = CSRFProtect(app)
     _add_refusals(app)
-    add_served(app)
+    add_served(app, lambda: alerts.store)
     pages.add(app, protection)
     feed.add(app)
     app.jinja_env.globals.update(words.helpers())
