@@ -65,18 +65,23 @@ class _Watch:
             self._running.pop(id(cursor), None)
 
     def _look(self) -> None:
+        # This frame is still there when the process ends: it holds no cursor, or DuckDB would tell the terminal of it.
         idle = 0
-        while True:
+        while idle <= _LOOKS_WHEN_IDLE:
             time.sleep(_LOOK)
-            with self._lock:
-                now = time.monotonic()
-                for ends, cursor in self._running.values():
-                    if now > ends:
-                        cursor.interrupt()
-                idle = 0 if self._running else idle + 1
-                if idle > _LOOKS_WHEN_IDLE:
-                    self._looking = None
-                    return
+            idle = self._looked(idle)
+
+    def _looked(self, idle: int) -> int:
+        """Break off what is late; how many looks in a row have found nothing. With the last of them the thread is no more counted on."""
+        with self._lock:
+            now = time.monotonic()
+            for ends, cursor in self._running.values():
+                if now > ends:
+                    cursor.interrupt()
+            idle = 0 if self._running else idle + 1
+            if idle > _LOOKS_WHEN_IDLE:
+                self._looking = None
+            return idle
 
 
 _watch = _Watch()

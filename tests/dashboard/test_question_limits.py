@@ -70,6 +70,18 @@ def test_more_memory_than_an_edition_may_take_ends_the_question_alone(
     assert own.records("SELECT 1 AS one") == [{"one": 1}]
 
 
+def test_after_a_pause_in_which_nobody_asks_limits_hold_again(warehouse_path: Path, monkeypatch):
+    monkeypatch.setattr(limits, "_LOOK", 0.02)
+    own = Warehouse(warehouse_path)
+    for _ in range(2):
+        with pytest.raises(QuestionStopped):
+            own.records(LONG)
+        ends = time.monotonic() + 10
+        while limits._watch._looking is not None:
+            assert time.monotonic() < ends, "a thread is left where nobody asks"
+            time.sleep(0.05)
+
+
 def test_others_are_answered_meanwhile_and_nobody_s_question_is_broken_off_for_another(
     warehouse_path: Path, monkeypatch
 ):
