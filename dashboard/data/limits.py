@@ -18,6 +18,8 @@ from prometheus_client import Counter
 Reason = Literal["time", "memory"]
 # Pages ask for hundredths of a second. Whoever waits longer has gone; a thread that goes on is one less for all others.
 SECONDS = 10.0
+# The first rows of a large file come when all are sorted; of such files a few are made at once, whatever is asked.
+SECONDS_OF_ROWS = 60.0
 _LOOK, _LOOKS_WHEN_IDLE = 0.2, 10
 
 STOPPED = Counter(
@@ -89,9 +91,9 @@ os.register_at_fork(after_in_child=_watch.forget)
 
 
 @contextmanager
-def limited(cursor: _Interruptible) -> Iterator[None]:
-    """Break off what the cursor does within the block after SECONDS; the caller sees DuckDB's own exception."""
-    _watch.begin(cursor, SECONDS)
+def limited(cursor: _Interruptible, *, is_file: bool = False) -> Iterator[None]:
+    """Break off what the cursor does within the block after SECONDS, for rows of a file SECONDS_OF_ROWS; the caller sees DuckDB's exception."""
+    _watch.begin(cursor, SECONDS_OF_ROWS if is_file else SECONDS)
     try:
         yield
     finally:

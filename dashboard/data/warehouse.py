@@ -115,15 +115,15 @@ class Warehouse:
     ) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of one SELECT in lists of at most `size`, for answers too long to hold; raises as `records`.
 
-        Each list may take as long as a question: how quickly a reader takes them is not the statement's fault.
+        Each list may take its time anew: how quickly a reader takes them is not the statement's fault.
         """
         with self._held().cursor() as cursor:
-            with limited(cursor):
+            with limited(cursor, is_file=True):
                 cursor.execute(sql, parameters or {})
                 rows = cursor.fetchmany(size)
             while rows:
                 yield rows
-                with limited(cursor):
+                with limited(cursor, is_file=True):
                     rows = cursor.fetchmany(size)
 
     def remembered(self, name: str, load: Callable[[Warehouse], T]) -> T:

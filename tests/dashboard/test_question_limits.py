@@ -32,6 +32,7 @@ LARGE = "SELECT range AS n, repeat('x', 2000) || range AS word FROM range(200000
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Limits of tenths of a second."""
     monkeypatch.setattr(limits, "SECONDS", 0.3)
+    monkeypatch.setattr(limits, "SECONDS_OF_ROWS", 0.6)
 
 
 @pytest.fixture
