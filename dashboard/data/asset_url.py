@@ -1,7 +1,9 @@
-"""Addresses of our own files; they carry the time of the last change, so browsers may keep them for a year."""
+"""Addresses of our own files; they carry what the content is known by, so browsers may keep them for a year."""
 
 from __future__ import annotations
 
+import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -10,9 +12,16 @@ PLOTLY_PARTIAL = "vendor/plotly-partial.min.js"
 
 
 def asset_url(name: str) -> str:
-    """`/assets/<name>?m=<time of change>`; without the time where the file is not there."""
+    """`/assets/<name>?m=<hash of its content>`, the same wherever the file lies; without it where the file is not there."""
     path = ASSETS / name
-    return f"/assets/{name}?m={path.stat().st_mtime_ns // 1_000_000}" if path.exists() else f"/assets/{name}"
+    return (
+        f"/assets/{name}?m={_digest(path, path.stat().st_mtime_ns)}" if path.exists() else f"/assets/{name}"
+    )
+
+
+@lru_cache(maxsize=64)
+def _digest(path: Path, changed: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def code_version() -> str:
