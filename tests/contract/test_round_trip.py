@@ -9,7 +9,9 @@ import io
 import json
 import random
 import re
+import zipfile
 from collections.abc import Iterator
+from csv import DictReader as csv_reader
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -21,13 +23,16 @@ import duckdb
 import openpyxl
 import pandas
 import pytest
+from pptx import Presentation
 from pysdmx.io import read_sdmx
 
 from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.sdmx_components import AGENCY, FLOW, VERSION
 from dashboard.queries.coverage import coverage
+from dashboard.queries.dictionary import dictionary
 from dashboard.texts.words import text
+from dashboard.view.collected import with_collected
 from vocabulary.languages import LANGUAGES
 from vocabulary.sandbox import READER_SANDBOX
 
@@ -330,8 +335,13 @@ def test_statistical_clients_and_maps_get_the_same_figures(
     )
     [data] = read_sdmx(answer.get_data(as_text=True), validate=False).data
     values = [plain(float(one)) for one in data.data["OBS_VALUE"].astype(str) if one != "NaN"]
-    held = [plain(value) for own, (value, _) in edition.items() if own[0] == name and value is not None]
-    assert sorted(values) == sorted(held)
+    held = sorted(plain(value) for own, (value, _) in edition.items() if own[0] == name and value is not None)
+    assert sorted(values) == held
+    for form, read in (("xml", _of_xml), ("json", _of_json)):
+        answer = client.get(
+            f"/sdmx/v2/data/dataflow/{AGENCY}/{FLOW}/{VERSION}/{key}?format={form}&lang={language}"
+        )
+        assert sorted(map(plain, read(answer.get_data(as_text=True)))) == held, form
     for year in coverage(Warehouse(real_warehouse_path))[name].map_years[-1:]:
         shapes = json.loads(got(client, f"/map.geojson?indicator={name}&year={year}&lang={language}"))
         drawn = [one["properties"] for one in shapes["features"]]
@@ -351,6 +361,96 @@ def test_statistical_clients_and_maps_get_the_same_figures(
         }
 
 
+def _of_xml(written: str) -> list[float]:
+    """The values of a message in SDMX-ML, whatever its series are called."""
+    cells = (
+        one.get("OBS_VALUE") for one in ElementTree.fromstring(written).iter() if one.tag.endswith("Obs")
+    )
+    return [float(cell) for cell in cells if cell not in (None, "NaN")]
+
+
+def _of_json(written: str) -> list[float]:
+    """The values of a message in SDMX-JSON."""
+    [held] = json.loads(written)["data"]["dataSets"]
+    parts = (held.get("series") or {"": held}).values()
+    cells = (cells[0] for part in parts for cells in part["observations"].values())
+    return [float(cell) for cell in cells if cell is not None]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_interface_gives_the_same_figures_page_by_page(client, views, number, language):
+    view = views[number]
+    if view.page not in ("data", "indicator"):
+        pytest.skip("what is computed of several figures is no observation")
+    csv = rows_of(
+        pandas.read_csv(
+            io.BytesIO(got(client, view.address(".csv", language))), dtype=str, keep_default_na=False
+        )
+    )
+    own = {} if view.page == "data" else {"only": "series", "indicator": view.path.rpartition("/")[2]}
+    query = urlencode([*view.query, *own.items(), ("lang", language), ("limit", "40")], safe=",:")
+    link, found = f"/api/v1/observations?{query}", []
+    while link:
+        told = json.loads(got(client, link))
+        found += told["observations"]
+        link = told["next"]
+    assert told["total"] == len(found) == len(csv)
+    names = [name for name in (*KEY, "value", "source_id") if name in csv[0]]
+    assert sorted(tuple(plain(row[name]) for name in names) for row in found) == sorted(
+        tuple(row[name] for name in names) for row in csv
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slides_draw_the_same_figures_natively(client, views, number, language):
+    view = views[number]
+    if view.page == "data":
+        pytest.skip("the table of observations is no block of a briefing")
+    csv = rows_of(
+        pandas.read_csv(
+            io.BytesIO(got(client, view.address(".csv", language))), dtype=str, keep_default_na=False
+        )
+    )
+    column = {"indicator": "value", "explore": "measured", "region": "number"}[view.page]
+    held = {row[column] for row in csv if row[column]}
+    blocks = _blocks(client, view, language)
+    name = "series" if "series" in blocks else blocks[0]
+    code = "~".join([view.path.strip("/"), name, *(word for pair in view.query for word in pair)])
+    deck = Presentation(io.BytesIO(got(client, with_collected(f"/briefing.pptx?lang={language}", code))))
+    shapes = [shape for slide in deck.slides for shape in slide.shapes]
+    drawn = {
+        plain(value)
+        for shape in shapes
+        if shape.has_chart
+        for plot in shape.chart.plots
+        for line in plot.series
+        for value in line.values
+        if value is not None
+    }
+    assert drawn <= held
+    assert drawn or any(shape.has_table for shape in shapes) or not held
+    if name == "series" and len(held) > 1:
+        assert drawn
+
+
+def test_the_package_of_the_edition_holds_every_figure(client, edition):
+    archive = zipfile.ZipFile(io.BytesIO(got(client, "/edition.zip")))
+    [resource] = [
+        one
+        for one in json.loads(archive.read("datapackage.json"))["resources"]
+        if one["name"] == "observation"
+    ]
+    rows = csv_reader(io.StringIO(archive.read(resource["path"]).decode(), newline=""))
+    found = {
+        tuple(row[name] for name in KEY): row["corrected_value"] or row["value"]
+        for row in rows
+        if row["is_latest"] == "true"
+    }
+    assert {key: plain(float(value)) if value else "" for key, value in found.items()} == {
+        key: plain(value) for key, (value, _) in edition.items()
+    }
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pictures_name_the_edition_that_they_show(client, views, number, language):
     view = views[number]
@@ -367,7 +467,7 @@ def test_pictures_name_the_edition_that_they_show(client, views, number, languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_embedded_series_says_the_newest_figure(client, views, number, language):
+def test_an_embedded_series_says_the_newest_figure(client, real_warehouse_path, views, number, language):
     view = views[number]
     if view.page != "indicator":
         pytest.skip("a series belongs to a page of one indicator")
@@ -376,11 +476,13 @@ def test_an_embedded_series_says_the_newest_figure(client, views, number, langua
     embedded = client.get(f"/embed/series/{name}?{query}")
     if embedded.status_code == 404 or not series:
         pytest.skip("nothing is drawn of it")
-    written = unescape(embedded.get_data(as_text=True))
+    written = unescape(re.sub(r"<[^>]+>", " ", embedded.get_data(as_text=True)))
     assert embedded.status_code == 200 and len(embedded.get_data()) <= MOST_BYTES
     newest = max(series, key=lambda row: (row["period_end"], row.get("stands_for", "")))
-    digits = f"{abs(float(newest['value'])):.0f}"
-    assert _digits(written).find(digits[: max(1, len(digits) - 1)]) >= 0
+    shown = round(
+        abs(float(newest["value"])), dictionary(Warehouse(real_warehouse_path)).indicators[name].decimals
+    )
+    assert shown in _numbers(written, language), (shown, view)
 
 
 def _series(client, view: Taken, language: str) -> Iterator[dict[str, str]]:
@@ -389,5 +491,12 @@ def _series(client, view: Taken, language: str) -> Iterator[dict[str, str]]:
     ]
 
 
-def _digits(words: str) -> str:
-    return re.sub(r"(?<=\d)[\s\u00a0\u202f,](?=\d{3})", "", re.sub(r"<[^>]+>", " ", words))
+def _numbers(words: str, language: str) -> set[float]:
+    """Every number as the language writes it."""
+    plain_words = re.sub(r"(?<=\d)[\u00a0\u202f](?=\d{3})", "", words)
+    mark = "." if language == "en" else ","
+    if language == "en":
+        plain_words = re.sub(r"(?<=\d),(?=\d{3})", "", plain_words)
+    return {
+        float(one.replace(mark, ".")) for one in re.findall(rf"\d+(?:{re.escape(mark)}\d+)?", plain_words)
+    }
