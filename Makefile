@@ -19,6 +19,7 @@ NO_WAREHOUSE := $(shell test -e '$(MONITOR_HOME)/warehouse.duckdb' || echo no-wa
 define BUILD_EDITION
 @echo "build: making an edition of the warehouse"
 @$(IN_VENV) -m etl build
+@if [ -n "$$MONITOR_ORIGIN" ]; then $(IN_VENV) -m dashboard pictures; fi
 @touch $(BUILT)
 endef
 
