@@ -1,4 +1,4 @@
-"""Addresses of our own files, and the version of the code: both say what is in the files, so that all servers say the same."""
+"""Addresses of our own files, and the version of the code: both are known by the content, so that all servers say the same."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ _LENGTH = 12
 
 
 def asset_url(name: str) -> str:
-    """`/assets/<name>?m=<mark of the content>`, which browsers may keep for a year; without the mark where the file is not there."""
+    """`/assets/<name>?m=<hash of its content>`, which browsers may keep for a year; without it where the file is not there."""
     path = ASSETS / name
-    if not path.exists():
-        return f"/assets/{name}"
-    seen = path.stat()
-    return f"/assets/{name}?m={_mark(path, seen.st_mtime_ns, seen.st_size)}"
+    return (
+        f"/assets/{name}?m={_digest(path, path.stat().st_mtime_ns)}" if path.exists() else f"/assets/{name}"
+    )
+
+
+@lru_cache(maxsize=64)
+def _digest(path: Path, changed: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:_LENGTH]
 
 
 def code_version() -> str:
@@ -34,8 +38,3 @@ def code_version() -> str:
                 named = path.relative_to(folder.parent).as_posix().encode()
                 digest.update(named + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:_LENGTH]
-
-
-@lru_cache(maxsize=256)
-def _mark(path: Path, _changed: int, _size: int) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:_LENGTH]
