@@ -78,7 +78,9 @@ def test_whoever_makes_an_edition_makes_its_previews_and_fails_without_them_at_n
     service = read(DEPLOY / "systemd" / "monitor-edition.service")["Service"]
     assert service["ExecStart"].endswith(" -m etl build")
     assert service["ExecStartPost"] == f"-{service['ExecStart'].split()[0]} -m dashboard pictures"
-    recipe = (PROJECT / "Makefile").read_text("utf-8").partition("define BUILD_EDITION")[2].partition("endef")[0]
+    recipe = (
+        (PROJECT / "Makefile").read_text("utf-8").partition("define BUILD_EDITION")[2].partition("endef")[0]
+    )
     build, pictures = (recipe.index(f"-m {what}") for what in ("etl build", "dashboard pictures"))
     assert build < pictures and 'if [ -n "$$MONITOR_ORIGIN" ]' in recipe
 
