@@ -21,8 +21,10 @@ from tests.deploy.machine import Machine, twin
 
 PORTS = {"monitor-web": 8050, "monitor-desk": 8060, "monitor-inspectors": 8070, "monitor-alerts": 8080}
 _PARTS = ("vocabulary", "etl", "reporting", "dashboard", "assets", "deploy")
-# a Python that looks for its library where it was built finds it here
-_MADE = """
+RELEASES, OLDER, NEWER = "/opt/monitor/releases", "20200101T000000Z", "20200102T000000Z"
+# a Python that looks for its library where it was built finds it here; the release before is the same program in a folder of its own
+_MADE = f"""
+ln -s releases/{NEWER} /opt/monitor/current; cp -a {RELEASES}/{NEWER} {RELEASES}/{OLDER}
 echo /opt/python/lib > /etc/ld.so.conf.d/00-python.conf; ldconfig
 getent group monitor >/dev/null || groupadd --system monitor
 for name in monitor monitor-web; do id $name >/dev/null 2>&1 || useradd --system --no-log-init --gid monitor --home-dir /nonexistent $name; done
@@ -36,11 +38,11 @@ def release(folder: Path) -> dict[Path, str]:
     """The program in a folder, with an environment whose Python and packages are those of this one; what has to be shown where."""
     folder.chmod(0o755)
     for part in _PARTS:
-        shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "raw"))
+        shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("raw"))
     for name in ("requirements.txt", "pyproject.toml"):
         shutil.copy(PROJECT / name, folder)
     base, version = Path(sys.base_prefix).resolve(), f"python{sys.version_info[0]}.{sys.version_info[1]}"
-    seen = {folder: "/opt/monitor/current", Path(sysconfig.get_path("purelib")).resolve(): "/opt/packages"}
+    seen = {folder: f"{RELEASES}/{NEWER}", Path(sysconfig.get_path("purelib")).resolve(): "/opt/packages"}
     if base != Path("/usr"):  # units do not see the homes of people, where some Pythons lie
         seen[base] = "/opt/python"
     there = "/usr" if base == Path("/usr") else "/opt/python"
@@ -94,6 +96,7 @@ def test_readers_are_served_through_the_socket_by_one_who_may_write_nothing(mach
     assert any(json.loads(line).get("route") == "/map" for line in lines if line.startswith("{"))
 
 
+<<<<<<< HEAD
 def test_previews_for_messengers_are_made_with_the_edition_and_can_be_read_by_the_web(machine: Machine):
     made = machine.said("find /var/lib/monitor/pictures -name '*.png' -printf '%u %m %p\\n'").splitlines()
     assert len(made) > 50 and {one.rpartition(" ")[0] for one in made} == {"monitor 640"}
@@ -108,6 +111,8 @@ def test_a_restart_fails_nobody(machine: Machine):
     assert set(said.split()) == {"200"}
 
 
+=======
+>>>>>>> main
 def test_the_desk_and_alerts_are_served(machine: Machine):
     machine.said("systemctl start monitor-desk.service monitor-alerts.service")
     assert status(machine, "monitor-desk", "/sign-in") == "200"
@@ -129,6 +134,41 @@ def test_inspectors_are_served_behind_their_proxy_alone(machine: Machine):
     )
     named = f"-H 'X-Person: a' -H 'X-Rights: inspector' -H 'X-Inspection-Proxy-Secret: {secret}'"
     assert [status(machine, "monitor-inspectors", "/", more) for more in ("", named)] == ["401", "200"]
+
+
+def runs_in(machine: Machine) -> dict[str, str]:
+    """The folder of the release that each service runs in, by its unit."""
+    pids = {unit: machine.said(f"systemctl show -p MainPID --value {unit}") for unit in PORTS}
+    return {unit: Path(machine.said(f"readlink /proc/{pid}/cwd")).name for unit, pid in pids.items()}
+
+
+def test_a_rollback_begins_every_process_anew_with_the_release_before_and_fails_no_reader(machine: Machine):
+    machine.said(
+        "systemctl enable --now monitor-web.socket "
+        + " ".join(f"{unit}.service" for unit in PORTS if unit != "monitor-web")
+    )
+    assert status(machine, "monitor-web", "/readyz") == "200"
+    assert set(runs_in(machine).values()) == {NEWER}
+    address = f"http://127.0.0.1:{PORTS['monitor-web']}/healthz"
+    asking = f"for i in $(seq 60); do curl -s -o /dev/null --max-time 60 -w '%{{http_code}} ' {address}; sleep 0.05; done"
+    said = machine.said(
+        f"({asking}) & sleep 0.3; /opt/monitor/current/deploy/rollback.sh >/tmp/told; wait; cat /tmp/told >&2"
+    )
+    assert set(said.split()) == {"200"}
+    assert machine.said("readlink /opt/monitor/current") == f"releases/{OLDER}"
+    assert set(runs_in(machine).values()) == {OLDER}
+    machine.said(f"/opt/monitor/current/deploy/rollback.sh {NEWER}")
+    assert set(runs_in(machine).values()) == {NEWER}
+
+
+def test_a_release_that_does_not_start_is_seen_at_once(machine: Machine):
+    machine.said(
+        f"cp -a {RELEASES}/{OLDER} {RELEASES}/20200103T000000Z; echo 'raise SystemExit(1)' > {RELEASES}/20200103T000000Z/dashboard/__main__.py; "
+        "ln -sfn releases/20200103T000000Z /opt/monitor/.next; mv -T /opt/monitor/.next /opt/monitor/current"
+    )
+    assert machine.run("/opt/monitor/current/deploy/serve.sh /opt/monitor").returncode != 0
+    machine.said(f"/opt/monitor/current/deploy/rollback.sh {NEWER}")
+    assert status(machine, "monitor-web", "/readyz") == "200" and set(runs_in(machine).values()) == {NEWER}
 
 
 def test_a_backup_is_made_and_timers_wait(machine: Machine):
