@@ -96,7 +96,6 @@ def test_readers_are_served_through_the_socket_by_one_who_may_write_nothing(mach
     assert any(json.loads(line).get("route") == "/map" for line in lines if line.startswith("{"))
 
 
-<<<<<<< HEAD
 def test_previews_for_messengers_are_made_with_the_edition_and_can_be_read_by_the_web(machine: Machine):
     made = machine.said("find /var/lib/monitor/pictures -name '*.png' -printf '%u %m %p\\n'").splitlines()
     assert len(made) > 50 and {one.rpartition(" ")[0] for one in made} == {"monitor 640"}
@@ -104,15 +103,6 @@ def test_previews_for_messengers_are_made_with_the_edition_and_can_be_read_by_th
     assert machine.said(f"runuser -u monitor-web -- head -c 4 {first} | tail -c 3") == "PNG"
 
 
-def test_a_restart_fails_nobody(machine: Machine):
-    address = f"http://127.0.0.1:{PORTS['monitor-web']}/healthz"
-    asking = f"for i in $(seq 40); do curl -s -o /dev/null --max-time 60 -w '%{{http_code}} ' {address}; sleep 0.05; done"
-    said = machine.said(f"({asking}) & sleep 0.3; systemctl restart monitor-web; wait")
-    assert set(said.split()) == {"200"}
-
-
-=======
->>>>>>> main
 def test_the_desk_and_alerts_are_served(machine: Machine):
     machine.said("systemctl start monitor-desk.service monitor-alerts.service")
     assert status(machine, "monitor-desk", "/sign-in") == "200"
