@@ -77,6 +77,8 @@ def test_timers_wait_and_what_they_start_ends_well(machine: Machine):
     waiting = machine.said("systemctl list-timers --no-pager")
     assert "monitor-edition.timer" in waiting and "monitor-backup.timer" in waiting
     machine.said("systemctl start monitor-edition.service")
+    preview = machine.said("find /var/lib/monitor/pictures -name '*.png' -printf '%U %m\\n'").splitlines()[0]
+    assert preview == f"{machine.said('id -u monitor')} 640", "messengers get previews that were made before"
     machine.said("systemctl start monitor-backup.service")
     [backup] = machine.said(
         "find /var/backups/monitor -name 'monitor-*.tar' -printf '%U %m %p\\n'"

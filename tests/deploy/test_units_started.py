@@ -96,6 +96,13 @@ def test_readers_are_served_through_the_socket_by_one_who_may_write_nothing(mach
     assert any(json.loads(line).get("route") == "/map" for line in lines if line.startswith("{"))
 
 
+def test_previews_for_messengers_are_made_with_the_edition_and_can_be_read_by_the_web(machine: Machine):
+    made = machine.said("find /var/lib/monitor/pictures -name '*.png' -printf '%u %m %p\\n'").splitlines()
+    assert len(made) > 50 and {one.rpartition(" ")[0] for one in made} == {"monitor 640"}
+    first = made[0].rpartition(" ")[2]
+    assert machine.said(f"runuser -u monitor-web -- head -c 4 {first} | tail -c 3") == "PNG"
+
+
 def test_the_desk_and_alerts_are_served(machine: Machine):
     machine.said("systemctl start monitor-desk.service monitor-alerts.service")
     assert status(machine, "monitor-desk", "/sign-in") == "200"
