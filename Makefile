@@ -19,6 +19,7 @@ NO_WAREHOUSE := $(shell test -e '$(MONITOR_HOME)/warehouse.duckdb' || echo no-wa
 define BUILD_EDITION
 @echo "build: making an edition of the warehouse"
 @$(IN_VENV) -m etl build
+@if [ -n "$$MONITOR_ORIGIN" ]; then $(IN_VENV) -m dashboard pictures; fi
 @touch $(BUILT)
 endef
 
@@ -80,7 +81,7 @@ test-all: test  ## Run everything of test, and what takes long: rules broken by 
 	@$(IN_VENV) -m pytest --timeout=0 -q tests/browser/test_axe.py tests/browser/test_dark_and_zoomed.py --every-view
 	@echo "test-all: two thousand requests to each address of the API"
 	@$(IN_VENV) -m pytest --timeout=0 -n 2 -q tests/dashboard/test_generated_requests.py --every-request
-	@echo "test-all: thirty made up views taken away in every form and language, and read back"
+	@echo "test-all: 150 made up views taken away in every form and language, and read back"
 	@$(IN_VENV) -m pytest --timeout=0 -n 2 -q tests/contract/test_round_trip.py --every-view-taken
 	@echo "test-all: every held payload to every address, parameter, header and field"
 	@$(IN_VENV) -m pytest --timeout=0 -n 2 -q --dist load tests/hostile --every-payload

@@ -13,6 +13,7 @@ from dash import set_props
 
 from dashboard.data.asset_url import ASSETS
 from dashboard.data.editions import Editions
+from dashboard.data.limits import QuestionStopped
 from dashboard.data.pin import edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.exports.large import NAMED_BY
@@ -94,6 +95,9 @@ def report_fault(fault: Exception) -> None:
         sentence = text(fault.key, language, **fault.values)
     elif isinstance(fault, WarehouseUnavailable):
         sentence = text(f"problem.{fault.reason}", language)
+    elif isinstance(fault, QuestionStopped):
+        _log.error("callback: %s", fault)
+        sentence = text("problem.stopped", language)
     else:
         _log.error("callback failed", exc_info=fault)
         sentence = text("problem.internal", language)

@@ -55,18 +55,19 @@ say "making an edition where something is new"
 (cd "$release" && as_monitor .venv/bin/python -m etl build)
 
 previous=$(readlink "$prefix/current" || true)
-ln -s "${release#"$prefix/"}" "$prefix/.next"
+ln -sfn "${release#"$prefix/"}" "$prefix/.next"
 mv -T "$prefix/.next" "$prefix/current"
 trap - EXIT
 say "$(basename "$release") is current${previous:+, $(basename "$previous") was}"
 if [ "$system" = 1 ]; then
-    install -m 0644 "$release"/deploy/systemd/* /etc/systemd/system/
-    systemctl daemon-reload
-    systemctl enable --now monitor-web.socket monitor-edition.timer monitor-backup.timer >/dev/null
-    systemctl restart monitor-web.service
-    for unit in monitor-desk.service monitor-alerts.service monitor-inspectors.service; do
-        ! systemctl is-enabled --quiet "$unit" || systemctl restart "$unit"
-    done
+    if ! "$release/deploy/serve.sh" "$prefix"; then
+        [ -n "$previous" ] || stop "the program is installed and does not start. Look with: journalctl -u monitor-web"
+        ln -sfn "$previous" "$prefix/.next"
+        mv -T "$prefix/.next" "$prefix/current"
+        "$release/deploy/serve.sh" "$prefix" || stop "neither the new release nor $(basename "$previous") starts. Look with: journalctl -u monitor-web"
+        rm -rf "$release"
+        stop "$(basename "$release") does not start, $(basename "$previous") serves again. Look with: journalctl -u monitor-web"
+    fi
     say "serving; look with: cd $prefix/current && MONITOR_HOME=$home .venv/bin/python -m dashboard doctor"
 else
     say "start it with: cd $prefix/current && MONITOR_HOME=$home .venv/bin/python -m dashboard"

@@ -3,6 +3,8 @@
 # Editions are gone back to with: python -m etl rollback EDITION (or python -m reporting rollback, where there is a desk).
 set -euo pipefail
 
+# of this release, also when the link leads to another one
+own=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 prefix=/opt/monitor system=1 wanted=
 while [ $# -gt 0 ]; do
     case $1 in
@@ -19,10 +21,7 @@ if [ -z "$wanted" ] || ! held | grep -qxF -- "$wanted"; then
     echo "rollback: no such release; there are: $(held | tr '\n' ' ')(current: $current)" >&2
     exit 1
 fi
-ln -s "releases/$wanted" "$prefix/.next"
+ln -sfn "releases/$wanted" "$prefix/.next"
 mv -T "$prefix/.next" "$prefix/current"
 echo "rollback: $wanted is current, $current was"
-if [ "$system" = 1 ]; then
-    systemctl restart monitor-web.service
-    ! systemctl is-enabled --quiet monitor-desk.service || systemctl restart monitor-desk.service
-fi
+[ "$system" = 0 ] || "$own/serve.sh" "$prefix"

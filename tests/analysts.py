@@ -62,13 +62,25 @@ QUESTIONS = {
         "/data?indicator=net_migration", (("fill", ids.DATA_AS_OF, "2025-06-01"),),
         "/data?indicator=net_migration&asof=2025-06-01", (("main", "not known"),),
     ),
-    "what was revised": Asked("/coverage", (), "/coverage", (("main", "What changed"),)),
+    "what was revised": Asked(
+        "/data?indicator=foreign_labour_quota&region=KZ", (("fill", ids.DATA_AS_OF, "2025-09-15"),),
+        "/data?indicator=foreign_labour_quota&region=KZ&asof=2025-09-15", ((f"#{ids.DATA_GRID}", "16,500"),),
+    ),
+    "what changed between editions": Asked(
+        "/", (("follow", "footer a[href^='/coverage']", ""),), "/coverage", (("main", "What changed"),),
+    ),
     "flags and notes": Asked(
-        "/explore?indicator=population&region=KZ-75&from=2019", (), "/explore?indicator=population&region=KZ-75&from=2019",
-        ((".cube-table", "‡"), ("main", "‡ Break in the series")),
+        "/explore?indicator=population",
+        (("tick", ids.EXPLORE_REGION, "KZ-75"), ("choose", "explore-from", "2019"), _SHOW),
+        "/explore?indicator=population&region=KZ-75&from=2019", ((".cube-table", "‡"), ("main", "‡ Break in the series")),
     ),
     "definition and formula": Asked(
-        "/indicators/net_migration_rate", (), "/indicators/net_migration_rate", (("main", "1,000"), ("main", "Net migration")),
+        "/explore?indicator=net_migration_rate", (("follow", "main a[href^='/indicators/net_migration_rate']", ""),),
+        "/indicators/net_migration_rate", (("main .passport", "1,000"), ("main .passport", "Net migration")),
+    ),
+    "when the next figure comes": Asked(
+        "/explore?indicator=net_migration", (("follow", "main a[href^='/indicators/net_migration']", ""),),
+        "/indicators/net_migration", (("main .passport", "every year"), ("main .passport", "next one will be published is not known")),
     ),
     "a chart of the filtered table": Asked(
         "/data?indicator=population&region=KZ-75",

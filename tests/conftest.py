@@ -37,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-view-taken",
         action="store_true",
-        help="take away all thirty made up views (tests/contract/test_round_trip.py)",
+        help="take away 150 made up views instead of thirty (tests/contract/test_round_trip.py)",
     )
     parser.addoption(
         "--every-payload",

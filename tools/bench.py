@@ -96,7 +96,7 @@ def main() -> None:
     figures += reporting_figures()
     figures += publishing_figures()
     figures += register_figures()
-    figures += load_figures()
+    figures += load_figures(with_soak=True)
     figures.append(median_of("edition build", [build_seconds() for _ in range(RUNS)], "s", 2.5))
     print_table(figures)
     print("\nforecasts: how each series did on the past")

@@ -1,7 +1,7 @@
 """How many readers the dashboard bears on this machine, behind the project's own nginx; the readers run on the same cores.
 
-`load_figures()` is called by `make bench`; `python -m tools.bench_load` prints it alone, `--soak` with a quarter of an hour
-in which two editions are published and a worker is killed, `--never-renewed` with workers that stay.
+`load_figures()` is called by `make bench`, with a quarter of an hour in which two editions are published and a worker is
+killed; `python -m tools.bench_load` prints it alone, `--soak` with that quarter, `--never-renewed` with workers that stay.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 
 from etl.commands.rollback import rollback
 from etl.paths import Paths
@@ -105,12 +105,23 @@ def _soak(front: Front, paths: Paths, links: list[str]) -> list[Figure]:
         return seen
 
     seen = asyncio.run(disturbed())
-    grown = _growth(memory)
     _tell(memory)
+    moved, grown = _moved([sum(one.values()) for one in memory]), _growth(memory)
     return [
         *_figures(f"{SOAKING} readers for {SOAK_SECONDS / 60:g} minutes, disturbed", seen, p95=400),
-        Figure("memory of the processes, grown meanwhile", grown, "%", 5, grown, grown),
+        Figure("memory of the service at the end, more than at the beginning", moved, "%", 5, moved, moved),
+        Figure("memory of a process, grown over the second half of its life", grown, "%", 5, grown, grown),
     ]
+
+
+def _moved(sums: list[float]) -> float:
+    """By how many percent all processes together take more at the end than at the beginning, before anything was done to them.
+
+    Medians of a sixth of the time each; the first minute, in which readers come and what is kept fills, is left out.
+    """
+    part, warm = max(len(sums) // 6, 1), round(60 / _LOOK)
+    first, last = sums[warm : warm + part] or sums[:part], sums[-part:]
+    return (median(last) / median(first) - 1) * 100
 
 
 def _growth(memory: list[dict[int, float]]) -> float:
@@ -125,19 +136,19 @@ def _growth(memory: list[dict[int, float]]) -> float:
 
 
 def _tell(memory: list[dict[int, float]]) -> None:
-    """What each process took, a column each, a line for every minute."""
+    """What each process took, a column each, and all together, a line for every minute."""
     pids = sorted({pid for one in memory for pid in one})
-    print("load: megabytes of the processes", *pids)
+    print("load: megabytes of the processes", *pids, "all")
     for number, one in enumerate(memory[:: round(60 / _LOOK)]):
-        print(
-            f"load: {number:3d} min", *(f"{one[pid] / 1e6:7.1f}" if pid in one else "      –" for pid in pids)
-        )
+        each = [f"{one[pid] / 1e6:7.1f}" if pid in one else "      –" for pid in pids]
+        print(f"load: {number:3d} min", *each, f"{sum(one.values()) / 1e6:7.1f}")
+    print(f"load: at most {max(sum(one.values()) for one in memory) / 1e6:.1f} MB together")
 
 
 def _memory(front: Front) -> dict[int, float]:
-    """Bytes of each worker, shared ones divided among those who share them."""
+    """Bytes of each process of the service, the one that starts the others too; shared ones divided among those who share them."""
     found = {}
-    for pid in front.held.workers():
+    for pid in front.held.processes():
         with contextlib.suppress(OSError):
             for line in Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines():
                 if line.startswith("Pss:"):

@@ -86,6 +86,11 @@ class HeldSocket:
         )
         return [int(pid) for pid in told.stdout.split()]
 
+    def processes(self) -> list[int]:
+        """The process that starts the others, and those."""
+        assert self._process is not None
+        return [self._process.pid, *self.workers()]
+
     def close(self) -> None:
         """End everything."""
         if self._process is not None and self._process.poll() is None:

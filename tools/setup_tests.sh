@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes sure that the tests have a browser, fonts with Kazakh letters, LibreOffice, which opens the decks that are made,
-# PostgreSQL, which the tests of reports start aside, and nginx with what the tests of deploy/ ask it by. Does nothing when they are there.
+# PostgreSQL, which the tests of reports start aside, R, which runs the lines that the cube shows, and nginx and a second systemd for the
+# tests of deploy/. Does nothing when they are there.
 set -euo pipefail
 
 FONTS=/usr/share/fonts/truetype
@@ -10,7 +11,9 @@ missing=()
 [ -f "$FONTS/noto/NotoSans-Regular.ttf" ] || missing+=(fonts-noto-core)
 command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui)
 compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || missing+=(postgresql)
+command -v Rscript >/dev/null || missing+=(r-base-core)
 [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
+command -v systemd-nspawn >/dev/null || missing+=(systemd-container)
 command -v curl >/dev/null || missing+=(curl)
 command -v openssl >/dev/null || missing+=(openssl)
 [ ${#missing[@]} -gt 0 ] || exit 0

@@ -18,6 +18,7 @@ from dashboard.brief.renderer import ChromiumMissing, chromium_path, serving
 from dashboard.brief.reports import LANGUAGES, is_report, report_of
 from dashboard.brief.sheets import KIND, write_workbooks
 from dashboard.brief.workers import Result, draw_jobs, write_jobs
+from dashboard.data.limits import QuestionStopped
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.papers.files import KINDS, report_files, report_name
 from dashboard.texts.words import text
@@ -48,7 +49,7 @@ def main(arguments: list[str], warehouse_path: Path) -> int:
         return _run(jobs, options, warehouse) if jobs else DONE
     except LinkProblem as problem:
         return _fail(f"A link names something that is not there: {text(problem.key, 'en', **problem.values)}")
-    except (UnknownPack, WarehouseUnavailable, OSError) as problem:
+    except (UnknownPack, WarehouseUnavailable, QuestionStopped, OSError) as problem:
         return _fail(str(problem))
     except ChromiumMissing as problem:
         return _fail(str(problem), status=NO_CHROMIUM)

@@ -14,6 +14,7 @@ import duckdb
 
 from dashboard.data.audience import audience_of
 from dashboard.data.known_codes import demand_known
+from dashboard.data.limits import stopped
 from dashboard.data.sealed import demand_whole
 from vocabulary.audiences import PUBLIC
 from vocabulary.sandbox import READER_SANDBOX
@@ -71,10 +72,14 @@ class Edition:
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor for one question; raises WarehouseUnavailable where it asks for what older code did not write."""
+        """A cursor for one question; raises WarehouseUnavailable where it asks for what older code did not write, QuestionStopped."""
         cursor = self.connection.cursor()
         try:
             yield cursor
+        except duckdb.InterruptException as error:
+            raise stopped("time") from error
+        except duckdb.OutOfMemoryException as error:
+            raise stopped("memory") from error
         except (duckdb.CatalogException, duckdb.BinderException) as error:
             raise WarehouseUnavailable(self.path, reason="outdated", detail=str(error)) from error
         finally:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from dashboard.data import clock
 from dashboard.data.editions import Edition, Editions, WarehouseUnavailable
+from dashboard.data.limits import limited
 from vocabulary.editions import MANIFEST_ENDING
 
 __all__ = ["Warehouse", "WarehouseUnavailable"]
@@ -98,7 +99,10 @@ class Warehouse:
             return self._others[edition_id]
 
     def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-        """The result of one SELECT as plain dicts, which callers do not change; remembered with the edition."""
+        """The result of one SELECT as plain dicts, which callers do not change; remembered with the edition.
+
+        Raises WarehouseUnavailable, and QuestionStopped where it takes longer or more memory than a question may.
+        """
         edition, question = self._held(), f"{sql}\n{parameters}"
         answer = edition.recall(question)
         if answer is None:
@@ -109,11 +113,18 @@ class Warehouse:
     def stream(
         self, sql: str, parameters: Mapping[str, Any] | None = None, *, size: int = 5_000
     ) -> Iterator[list[tuple[Any, ...]]]:
-        """The rows of one SELECT in lists of at most `size`, for answers too long to hold; raises WarehouseUnavailable."""
+        """The rows of one SELECT in lists of at most `size`, for answers too long to hold; raises as `records`.
+
+        Each list may take its time anew: how quickly a reader takes them is not the statement's fault.
+        """
         with self._held().cursor() as cursor:
-            cursor.execute(sql, parameters or {})
-            while rows := cursor.fetchmany(size):
+            with limited(cursor, is_file=True):
+                cursor.execute(sql, parameters or {})
+                rows = cursor.fetchmany(size)
+            while rows:
                 yield rows
+                with limited(cursor, is_file=True):
+                    rows = cursor.fetchmany(size)
 
     def remembered(self, name: str, load: Callable[[Warehouse], T]) -> T:
         """What `load` returns, kept as long as the edition is open."""
@@ -164,7 +175,7 @@ class Warehouse:
 
 
 def _ask(edition: Edition, sql: str, parameters: Mapping[str, Any] | None) -> list[dict[str, Any]]:
-    with edition.cursor() as cursor:
+    with edition.cursor() as cursor, limited(cursor):
         cursor.execute(sql, parameters or {})
         names = [column[0] for column in cursor.description]
         answer = []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dashboard.exports.feed_due import due_entries
 from dashboard.exports.feed_editions import edition_entries
 from dashboard.exports.feed_parts import KINDS, URN, Feed, Narrowed
+from dashboard.queries.measures import measure_dates
 from dashboard.queries.news import news
 from dashboard.view.link import View
 from dashboard.view.request import Request
@@ -39,6 +42,10 @@ def _page(request: Request, narrowed: Narrowed) -> View:
         return View("region", language, edition=own, region=narrowed.region)
     if set(names) == {"document"}:
         return View("documents", language, edition=own, document=narrowed.document)
+    if set(names) == {"measure"} and narrowed.measure:
+        return View(
+            "measures", language, edition=own, document=_measure(request, narrowed.measure)["document_id"]
+        )
     return View("coverage", language, edition=own)
 
 
@@ -48,9 +55,14 @@ def _title(request: Request, narrowed: Narrowed) -> str:
         "indicator": lambda name: known.indicators[name].title[language],
         "region": request.region_name,
         "document": lambda name: known.documents[name].title[language],
-        "measure": lambda name: f"{request.say('table.measure')} {name}",
+        "measure": lambda name: _measure(request, name)[f"title_{language}"],
     }
     words = [about[name](value) for name, value in narrowed.names.items()]
     return " – ".join(
         [request.say("feed.title", site=request.say("site.name")), *([", ".join(words)] if words else [])]
     )
+
+
+def _measure(request: Request, name: str) -> dict[str, Any]:
+    """A measure that there is, for the address refuses any other."""
+    return next(row for row in measure_dates(request.warehouse, request.today) if row["measure_id"] == name)

@@ -11,6 +11,7 @@ from typing import Any
 
 import flask
 
+from dashboard.data.limits import QuestionStopped
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.texts.words import text
 from dashboard.view.link import LinkProblem
@@ -27,7 +28,7 @@ _BY_STATUS = {
 }  # fmt: skip
 # What is wrong with an address or a call itself, not with what it names in the edition.
 _KINDS = (
-    {"problem.busy": "busy"}
+    {"problem.busy": "busy", "problem.stopped": "too-much"}
     | dict.fromkeys(
         ("problem.page", "problem.api", "problem.block", "problem.file", "problem.no_figures"), "address"
     )
@@ -72,8 +73,11 @@ def problem(
     return answer
 
 
-def problem_of(fault: LinkProblem | WarehouseUnavailable) -> flask.Response:
-    """The same of what a link or an edition is at fault for."""
+def problem_of(fault: LinkProblem | WarehouseUnavailable | QuestionStopped) -> flask.Response:
+    """The same of what a link, an edition or a question that was broken off is at fault for."""
+    if isinstance(fault, QuestionStopped):
+        _log.error("%s %s: %s", flask.request.method, flask.request.path[:200], fault)
+        return problem("problem.stopped", 503, headers=_WAIT[503])
     if isinstance(fault, LinkProblem):
         values: dict[str, Any] = {name: value for name, value in fault.values.items() if name != "parameter"}
         return problem(
@@ -86,7 +90,7 @@ def answered(make: Callable[[], flask.Response]) -> flask.Response:
     """What `make` gives; what is wrong with its link, as a problem."""
     try:
         return make()
-    except (LinkProblem, WarehouseUnavailable) as fault:
+    except (LinkProblem, WarehouseUnavailable, QuestionStopped) as fault:
         return problem_of(fault)
     except OSError as fault:
         if fault.errno not in (errno.ENOSPC, errno.EDQUOT):

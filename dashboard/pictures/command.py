@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from dashboard.data.limits import QuestionStopped
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.pictures.layouts import HEADLINE, LAYOUTS, blocks_of, headline
 from dashboard.pictures.picture import picture_of
@@ -45,7 +46,7 @@ def main(arguments: list[str], warehouse_path: Path) -> int:
     try:
         started = time.perf_counter()
         made, found = make_previews(warehouse, origin=origin)
-    except WarehouseUnavailable as fault:
+    except (WarehouseUnavailable, QuestionStopped) as fault:
         print(fault, file=sys.stderr)
         return MISSING
     finally:

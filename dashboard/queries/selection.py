@@ -22,6 +22,7 @@ class Selection:
     only says which groups these are of. `breakdown` is "" for totals alone.
     `scheme` gives figures rebuilt on it, `compared` the country's totals of several indicators with their kinds.
     `crossing` gives figures by exactly these breakdowns at once, of which `members` name some (`category:1`).
+    `is_series`: what a chart shows, with right numbers in the place of those that a document prints and a correction rights.
     """
 
     indicators: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Selection:
     scheme: str | None = None
     compared: tuple[tuple[str, str], ...] = ()
     crossing: tuple[str, ...] = ()
+    is_series: bool = False
 
     @property
     def indicator(self) -> str | None:

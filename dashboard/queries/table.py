@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.data.held_columns import column, column_list
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.blocks import block
+from dashboard.queries.corrected import as_shown
 from dashboard.queries.crossed_figures import MEMBERS, figures_by, lacks_crossed
 from dashboard.queries.drawn import compared_rows, rebuilt_rows
 from dashboard.queries.places import Part
@@ -76,6 +77,9 @@ def used(warehouse: Warehouse, selection: Selection) -> dict[str, list[str]]:
     """The ids that the selected observations refer to, each once: indicator_id, source_id and note (codes joined by ;)."""
     if (drawn := _drawn(warehouse, selection)) is not None:
         return {name: sorted({row[name] for row in drawn if row[name]}) for name in _REFERENCES}
+    if selection.is_series:  # a few hundred rows at most, and their notes are those of what is shown
+        given = [dict(zip(COLUMNS, row, strict=True)) for row in rows(warehouse, selection)]
+        return {name: sorted({row[name] for row in given if row[name]}) for name in _REFERENCES}
     if lacks_crossed(warehouse, selection.crossing):
         return {name: [] for name in _REFERENCES}
     where, figures = selection.where(), figures_by(selection.crossing)
@@ -104,7 +108,8 @@ def page(
         return [{name: row[name] for name in _SHOWN} for row in _sorted(drawn, sort)[start : start + size]]
     order = _order(warehouse, sort)
     part = Part(selection.where(), selection.parameters(), count(warehouse, selection))
-    return block(warehouse, _SHOWN, part, order=order, start=start, size=size)
+    found = block(warehouse, _SHOWN, part, order=order, start=start, size=size)
+    return [as_shown(warehouse, row) for row in found] if selection.is_series else found
 
 
 def rows(warehouse: Warehouse, selection: Selection, sort: Sort = ()) -> Iterator[tuple[Any, ...]]:
@@ -116,7 +121,12 @@ def rows(warehouse: Warehouse, selection: Selection, sort: Sort = ()) -> Iterato
         yield from _crossed_rows(warehouse, selection, sort)
         return
     for piece in _sorted_pieces(warehouse, selection, sort) if sort else _pieces(warehouse, selection):
-        yield from piece
+        yield from _as_shown(warehouse, piece) if selection.is_series else piece
+
+
+def _as_shown(warehouse: Warehouse, piece: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    for row in piece:
+        yield tuple(as_shown(warehouse, dict(zip(COLUMNS, row, strict=True))).values())
 
 
 def _crossed_page(

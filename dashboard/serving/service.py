@@ -17,9 +17,9 @@ from dashboard.data.home import warehouse_path
 from dashboard.serving.counts import Counts
 from dashboard.serving.request_line import read_plain_letters
 from dashboard.web.inspectors import Proxy
-from dashboard.web.logs import FORMAT, JSON_LOGGING
 from dashboard.web.memory import give_back, share_one_heap
 from vocabulary.audiences import INSPECTORS, PUBLIC
+from vocabulary.log_lines import FORMAT, JSON_LOGGING
 
 if TYPE_CHECKING:
     from dashboard.web.document import DocumentDash

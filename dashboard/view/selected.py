@@ -46,7 +46,7 @@ def selected_series(warehouse: Warehouse, view: View, held: Coverage) -> Selecti
     can_be_rebuilt = view.territory in rebuilt_schemes(warehouse).get(view.indicator or "", ())
     return Selection(
         tuple(filter(None, [view.indicator])), regions, view.first_year, view.last_year, breakdown, kind=kind,
-        scheme=view.territory if can_be_rebuilt else None,
+        scheme=view.territory if can_be_rebuilt else None, is_series=True,
     )  # fmt: skip
 
 

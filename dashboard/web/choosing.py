@@ -15,7 +15,7 @@ from dashboard.queries.choices import LISTS, meant
 from dashboard.queries.dictionary import dictionary
 from dashboard.view.asked import edition_asked_for, request_of
 from dashboard.view.link import LONGEST_SEARCH, LinkProblem, read_view
-from dashboard.view.parameters import check, one_of, takes_several
+from dashboard.view.parameters import check, one_of, said, takes_several
 from dashboard.view.paths import PATHS
 
 # What a native list sends for "nothing chosen" (components.filters.NONE)
@@ -32,6 +32,12 @@ def _choices() -> flask.Response:
     arguments = flask.request.args
     check("/choices.json", arguments.items(multi=True))
     if "by" in arguments:
+        for name in ("list", "q"):  # the parts of a breakdown are neither another list nor narrowed
+            if name in arguments:
+                raise LinkProblem(
+                    "problem.parameter", status=400, parameter=name, said=said(name, arguments[name]),
+                    possible="by, edition, lang",
+                )  # fmt: skip
         return flask.jsonify({"entries": _parts()})
     of = one_of(arguments.get("list", ""), LISTS, "list") or ""
     own = edition_asked_for(edition_of_answer(), arguments)

@@ -20,6 +20,7 @@ SUITES = "/_dash-component-suites/"
 _DEPENDENCIES = "/_dash-dependencies"
 
 FULL_PLOTLY = f"{SUITES}plotly/package_data/plotly.min.js"
+_MARK = re.compile(r"\.(v[\w-]+m[0-9a-fA-F]+)\.")
 _TOKEN = re.compile(r',\s*"end_id":\s*"[^"]*"')
 _SCRIPT = '<script src="[^"]*{}[^"]*"></script>'
 # Pages are made of our own parts, for browsers of our time: only the renderer itself and React are needed of Dash.
@@ -53,6 +54,21 @@ def set_up(app: Dash) -> None:
 def file_of_suite(address: str) -> str:
     """A script of a package without the version and time that Dash writes into its name, and takes any of."""
     return check_fingerprint(address)[0]
+
+
+def marks_of_suites(app: Dash) -> frozenset[str]:
+    """What stands for the content in the names of packages' scripts ("v3_0_1m1764") on the pages of this process.
+
+    Dash serves the script under any mark and lets it be kept for a year. `_generate_scripts_html` is what its pages are made
+    of; the public `interpolate_index` is handed the same text, but not before a page is asked for.
+    """
+    return frozenset(_MARK.findall(app._generate_scripts_html()))
+
+
+def mark_of_suite(address: str) -> str:
+    """What stands for the content in the address of a script; empty where nothing does."""
+    found = _MARK.search(address.rpartition("/")[2])
+    return found[1] if found else ""
 
 
 def calls_of(dependencies: str) -> dict[str, Call]:

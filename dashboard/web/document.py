@@ -80,6 +80,11 @@ class DocumentDash(Dash):
         return dash_private.calls_of(self._listed)
 
     @cached_property
+    def marks_of_suites(self) -> frozenset[str]:
+        """What stands for the content in the names of packages' scripts."""
+        return dash_private.marks_of_suites(self)
+
+    @cached_property
     def live_ids(self) -> frozenset[str]:
         """The ids of all elements that a callback hears or changes."""
         return frozenset(name for _, names, _ in self._callbacks for name in names)

@@ -9,6 +9,7 @@ import os
 
 import flask
 
+from dashboard.data.limits import QuestionStopped
 from dashboard.data.pin import edition_of_answer
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.exports.problems import PROBLEM, problem_of
@@ -63,7 +64,7 @@ def _answer(address: str, page: str, names: list[str], more: dict[str, str]) -> 
 
     try:
         return make()
-    except (LinkProblem, WarehouseUnavailable) as fault:
+    except (LinkProblem, WarehouseUnavailable, QuestionStopped) as fault:
         return _refused(problem_of(fault))
 
 

@@ -24,6 +24,7 @@ from vocabulary.editions import made_at
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _KEPT = "monitor.kept"
+_WITHOUT_BODY = ("GET", "HEAD", "OPTIONS")
 
 REQUESTS = Counter("monitor_requests", "Requests by route, method and status", ("route", "method", "status"))
 SECONDS = Histogram(
@@ -34,6 +35,14 @@ SECONDS = Histogram(
 )
 IN_FLIGHT = Gauge("monitor_requests_in_flight", "Requests being answered", multiprocess_mode="livesum")
 ANSWERS = Counter("monitor_answers", "Whole answers that were kept already or made anew", ("kept",))
+BODIES = Counter(
+    "monitor_bodies_refused",
+    "Bodies that were sent and not taken: of no form that a page sends, or too large",
+    ("reason",),
+)
+_REFUSED_BODIES = {"400": "form", "413": "size"}
+for _reason in _REFUSED_BODIES.values():
+    BODIES.labels(_reason)  # told from the start as none, so that the first one is seen
 
 
 def note_kept(environ: dict[str, Any], was_kept: bool) -> None:
@@ -45,6 +54,8 @@ def count(environ: dict[str, Any], route: str, status: str, seconds: float) -> N
     """Count a request that was answered."""
     REQUESTS.labels(route, environ["REQUEST_METHOD"][:8], status).inc()
     SECONDS.labels(route).observe(seconds)
+    if environ["REQUEST_METHOD"] not in _WITHOUT_BODY and status in _REFUSED_BODIES:
+        BODIES.labels(_REFUSED_BODIES[status]).inc()
     if _KEPT in environ:
         ANSWERS.labels(environ[_KEPT]).inc()
 

@@ -8,7 +8,8 @@ from gunicorn.http.errors import NoMoreData, ParseException
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from dashboard.exports.problems import problem
+from dashboard.data.limits import QuestionStopped
+from dashboard.exports.problems import problem, problem_of
 
 _KEYS = {404: "problem.file", 405: "problem.method", 500: "problem.internal"}
 
@@ -19,6 +20,7 @@ def add_refusals(server: flask.Flask) -> None:
     # Chunks of no number or without an end are found when they are read.
     for kind in (ParseException, NoMoreData):
         server.register_error_handler(kind, lambda _: problem("problem.request", 400))
+    server.register_error_handler(QuestionStopped, problem_of)
     # Dash has no word for a script that is not there but an exception.
     server.register_error_handler(DashException, lambda fault: problem("problem.file", 404))
 

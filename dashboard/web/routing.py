@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from werkzeug.datastructures import MultiDict
 
+from dashboard.data.limits import QuestionStopped
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.pages.briefing import page as briefing
 from dashboard.pages.problem import page as problem
@@ -53,6 +54,9 @@ def page_for(warehouse: Warehouse, path: str, arguments: MultiDict[str, str]) ->
     except WarehouseUnavailable as fault:
         _log.error("%s", fault)
         page = problem.unavailable_page(fault.reason, language)
+    except QuestionStopped as fault:
+        _log.error("page %s: %s", path[:200], fault)
+        page = problem.problem_page(LinkProblem("problem.stopped", status=503), language)
     except Exception:
         _log.exception("page %s failed", path)
         page = problem.problem_page(LinkProblem("problem.internal", status=500), language)

@@ -23,7 +23,7 @@ from dashboard.web.answer import ENCODINGS
 from dashboard.web.blocks import add_block_routes
 from dashboard.web.choosing import add_choosing_routes
 from dashboard.web.cross_origin import add_cross_origin
-from dashboard.web.dash_private import CALLBACKS, SUITES, file_of_suite
+from dashboard.web.dash_private import CALLBACKS, SUITES, file_of_suite, mark_of_suite
 from dashboard.web.document import DocumentDash
 from dashboard.web.edge import KeepingAnswers
 from dashboard.web.embed import BLOCKS, add_embed_routes, embed_policy
@@ -40,6 +40,7 @@ from dashboard.web.revalidation import not_modified, tag
 from vocabulary.browsers import NO_PAGE, PERMISSIONS
 
 _YEAR = 31_536_000
+_TRY_AGAIN = "10"  # seconds, where nobody knows better
 _CHANGES = "changes"
 _VERSION = re.compile("^@[^/]*/")  # Of page_files: any is taken.
 
@@ -118,8 +119,10 @@ def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:
     tag(response)
     if flask.g.get("is_fault") or response.status_code >= 500:
         response.headers["Cache-Control"] = "no-store"
-    if flask.request.path.startswith("/assets/") and flask.request.args.get("m"):
-        response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
+    if response.status_code == 503:
+        response.headers.setdefault("Retry-After", _TRY_AGAIN)
+    if response.status_code == 200 and (kept := _kept_for(app)):
+        response.headers["Cache-Control"] = kept
     if flask.request.method in ("GET", "HEAD"):
         response.headers.setdefault("Cache-Control", "no-cache")
     if _is_fixed() and response.is_streamed and response.status_code == 200:
@@ -128,6 +131,24 @@ def _finish(app: DocumentDash, response: flask.Response) -> flask.Response:
         response.set_data(response.get_data())
     response.headers.update(_security(app))
     return response
+
+
+def _kept_for(app: DocumentDash) -> str:
+    """How long scripts, styles and pictures of an address that names their content may be kept; empty for all others.
+
+    A page of the release before may still ask for what it named, and gets what there is now: nobody may keep that under the
+    old name, for after a rollback it would be taken for the old content.
+    """
+    path, mark = flask.request.path, flask.request.args.get("m")
+    if path.startswith("/assets/") and mark:
+        return _for_good(asset_url(path.removeprefix("/assets/")) == f"{path}?m={mark}")
+    if path.startswith(SUITES) and (mark := mark_of_suite(path)):
+        return _for_good(mark in app.marks_of_suites)
+    return ""
+
+
+def _for_good(is_current: bool) -> str:
+    return f"public, max-age={_YEAR}, immutable" if is_current else "no-cache"
 
 
 def _security(app: DocumentDash) -> dict[str, str]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
-import secrets
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -15,12 +13,11 @@ from werkzeug.wsgi import ClosingIterator
 from dashboard.view.link import PAGES
 from dashboard.web import meters
 from dashboard.web.dash_private import CALLBACKS
+from vocabulary.log_lines import REQUESTS, given_id, new_id
 
 Environ = dict[str, Any]
-_log = logging.getLogger("monitor.requests")
+_log = logging.getLogger(REQUESTS)
 _HEADER = "X-Request-Id"
-# An id of the proxy is taken over where it is one; what else stands there would stand in our log.
-_ID = re.compile(r"[A-Za-z0-9-]{8,64}", re.ASCII)
 _LONGEST_PATH = 200
 _OTHER = "other"
 
@@ -60,9 +57,8 @@ class _Told:
     """One request from its first to its last byte."""
 
     def __init__(self, environ: Environ, route: str) -> None:
-        given = environ.get("HTTP_X_REQUEST_ID", "")
-        self._is_given = _ID.fullmatch(given) is not None
-        self.id = given if self._is_given else secrets.token_hex(8)
+        given = given_id(environ.get("HTTP_X_REQUEST_ID", ""))
+        self._is_given, self.id = given is not None, given or new_id()
         self._environ, self._route = environ, route
         self._status, self._begun, self._is_over = "500", time.perf_counter(), False
 

@@ -31,6 +31,7 @@ _OFFICE = _who_may("accept", "approve", "publish", "see_ledger")
 RULES: dict[str, Rule] = {
     "assets": _ANYBODY,
     "health": _ANYBODY,
+    "ready": _ANYBODY,
     "sign_in": _ANYBODY,
     "sign_in_send": _ANYBODY,
     "provider": _ANYBODY,

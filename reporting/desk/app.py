@@ -10,6 +10,7 @@ from reporting.desk import words
 from reporting.desk.access import MENU, RULES, may_open
 from reporting.desk.configuration import Configuration
 from reporting.desk.guards import add_guards
+from reporting.desk.log import add_log
 from reporting.desk.names import body_name, period_name
 from reporting.desk.pages import add_pages
 from reporting.desk.provider import add_provider
@@ -58,6 +59,7 @@ def create_desk(settings: Settings, configuration: Configuration | None = None) 
     app.extensions[EXTENSION] = Desk(
         settings, configuration, open_store(settings), is_trial=(settings.home / SYNTHETIC).exists()
     )
+    add_log(app)
     add_guards(app)
     CSRFProtect(app)
     add_refusals(app)

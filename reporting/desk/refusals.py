@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import sys
 import time
 import traceback
 from collections.abc import Callable, Mapping
@@ -16,6 +15,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityEr
 from werkzeug.wrappers import Response
 
 from reporting.desk.guards import ForeignForm, SignInNeeded, safe_path
+from reporting.desk.log import tell_fault
 from reporting.desk.state import desk
 from reporting.desk.words import say
 from reporting.errors import NotAllowed, NotFound, ReportingError, StoreFailed, TooMany, WrongCall
@@ -162,5 +162,5 @@ def log_fault(error: Exception) -> str:
     """Tell the operator; the number stands on the page too."""
     number = secrets.token_hex(4)
     lines = "".join(traceback.format_exception(error)).rstrip()
-    print(f"fault {number} at {flask.request.endpoint}\n{lines}", file=sys.stderr, flush=True)
+    tell_fault(f"fault {number} at {flask.request.endpoint}\n{lines}")
     return number

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from reporting.desk.app import create_desk
 from reporting.desk.configuration import Configuration
+from reporting.desk.log import settings_of_log
 from reporting.desk.secret import secrets_of
 from reporting.settings import Settings
 from reporting.store import open_store
@@ -67,4 +68,5 @@ def _options(configuration: Configuration) -> dict[str, Any]:
         "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
         "forwarded_allow_ips": ",".join(sorted(configuration.trusted_proxies)) or "127.0.0.1",
         "loglevel": "warning",
+        **settings_of_log(),
     }

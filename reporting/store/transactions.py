@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect
 from sqlalchemy.orm import Session
 
 from reporting.store import heads
@@ -45,6 +45,11 @@ class Store:
         """One transaction that only reads, as of one moment, and waits for nobody; what it would write is not kept."""
         with as_store_failed(), Session(for_reading(self.engine), autoflush=False) as session:
             yield session
+
+    def demand_answer(self) -> None:
+        """Raises StoreFailed where the database does not answer, or is none: its tables are listed."""
+        with as_store_failed(), for_reading(self.engine).connect() as connection:
+            inspect(connection).get_table_names()
 
     def close(self) -> None:
         """Let go of the database."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import sys
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from reporting import desk
 from reporting.alerts.working import Alerts
 from reporting.desk import words
 from reporting.desk.guards import ForeignForm, demand_own_form, protect
+from reporting.desk.log import add_log, tell_fault
 from reporting.desk.pages.served import add as add_served
 from reporting.desk.secret import secrets_of
 from reporting.errors import ReportingError, StoreFailed, TooMany
@@ -51,12 +51,13 @@ def create_subscriptions(alerts: Alerts, serving: Serving, choices: Choices) -> 
     shared = Path(desk.__file__).parent / "templates"
     app.jinja_loader = ChoiceLoader([cast(Any, app.jinja_loader), FileSystemLoader(shared)])
     app.extensions[EXTENSION] = pages.Subscriptions(alerts, serving, choices)
+    add_log(app)
     app.before_request(_language)
     app.before_request(lambda: _own_form(alerts.configuration.origin))
     app.after_request(lambda response: protect(response, is_https=is_https))
     protection = CSRFProtect(app)
     _add_refusals(app)
-    add_served(app)
+    add_served(app, lambda: alerts.store)
     pages.add(app, protection)
     feed.add(app)
     app.jinja_env.globals.update(words.helpers())
@@ -134,9 +135,5 @@ def _log(error: Exception) -> str:
     number = secrets.token_hex(4)
     places = "".join(traceback.format_tb(error.__traceback__)).rstrip()
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    print(
-        f"{at} fault {number} at {flask.request.endpoint}: {type(error).__name__}\n{places}",
-        file=sys.stderr,
-        flush=True,
-    )
+    tell_fault(f"{at} fault {number} at {flask.request.endpoint}: {type(error).__name__}\n{places}")
     return number

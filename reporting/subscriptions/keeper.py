@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import partial
 from threading import Event, Thread
 
 from reporting.alerts.subscribing import sweep
 from reporting.alerts.working import Alerts
+from reporting.desk.log import tell_fault
 from reporting.errors import ReportingError
 
 # seconds between two looks; a look at an edition that was compared costs a read of one row
@@ -33,7 +33,7 @@ def _keep(alerts: Alerts, stop: Event) -> None:
         for place, act in enumerate(acts):
             found = _refusal(act)
             if found and found != said[place]:
-                print(f"alerts: {found}", file=sys.stderr, flush=True)
+                tell_fault(f"alerts: {found}")
             said[place] = found
         stop.wait(_PAUSE)
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import copytree
+from urllib.parse import urlsplit
 
 import pytest
+import responses
 
 from etl.catalog import read_catalog
+from etl.commands.fetch import fetch_named
 from etl.fetch.checks import check
 from etl.fetch.compare import compare
 from etl.fetch.held import Held, read_held
 from etl.fetch.reading import Places
-from etl.fetch.run import FORMS
+from etl.fetch.run import FORMS, asker_of
 from etl.fetch.table import added, expect_accepted, rows_of
 from etl.inputs.snapshot import InputFile
 from etl.paths import Paths
@@ -39,6 +44,49 @@ def held(tmp_path_factory) -> Held:
 
 def test_nobody_is_asked_until_somebody_says_so():
     assert not [connector.id for connector in CONNECTORS.values() if connector.is_on]
+
+
+def switched_on(folder: Path) -> Paths:
+    """The repository's inputs, copied, with every connector on."""
+    for name in ("sources", "metadata"):
+        copytree(PROJECT / "etl" / name, folder / name)
+    register = folder / "metadata" / "connectors.yml"
+    written = register.read_text(encoding="utf-8")
+    register.write_text(written.replace("\n  form:", "\n  is_on: true\n  form:"), encoding="utf-8")
+    return Paths(sources=folder / "sources", metadata=folder / "metadata", home=folder, raw=folder / "raw")
+
+
+@responses.activate
+def test_without_a_network_each_stops_with_a_sentence_and_everything_held_stays(tmp_path, monkeypatch):
+    """Nobody answers: no address is registered with what stands in the place of the network."""
+    key = tmp_path / "key"
+    key.write_text("made-for-tests", encoding="utf-8")
+    for connector in CONNECTORS.values():
+        if connector.token_file_in:
+            monkeypatch.setenv(connector.token_file_in, str(key))
+    paths = switched_on(tmp_path)
+    before = {path: path.read_bytes() for path in paths.sources.rglob("*") if path.is_file()}
+    told, stopped = fetch_named(
+        paths,
+        None,
+        is_dry=False,
+        accept_differences=None,
+        say=lambda _: None,
+        ask=lambda one: replace(asker_of(one), sleep=lambda _: None),
+    )
+    assert [one.connector.id for one in stopped] == list(CONNECTORS)
+    for one in stopped:
+        assert one.problem.problem == "unreachable" and one.connector.hosts[0] in str(one.problem)
+        assert "Try again later; the figures held stay as they are." in str(one.problem)
+        assert f"{one.connector.id}: stopped (unreachable)" in told
+    asked = [call.request.url for call in responses.calls]
+    # asked five times each, of the addresses that stand in the register and nobody else
+    assert len(asked) == 5 * len(CONNECTORS)
+    assert {urlsplit(one).hostname for one in asked} == {one.hosts[0] for one in CONNECTORS.values()}
+    assert {path: path.read_bytes() for path in paths.sources.rglob("*") if path.is_file()} == before
+    states = {state.id: state for state in read_held(paths).catalog.fetch_states}
+    assert {state.problem for state in states.values()} == {"unreachable"} and len(states) == len(CONNECTORS)
+    assert not [state for state in states.values() if state.last_good]
 
 
 @pytest.mark.parametrize("name", CONNECTORS)

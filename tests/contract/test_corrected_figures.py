@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.indicator import page as indicator
 from dashboard.queries.observations import series
@@ -18,6 +19,11 @@ pytestmark = pytest.mark.contract
 @pytest.fixture(scope="module")
 def real(real_warehouse_path: Path) -> Warehouse:
     return Warehouse(real_warehouse_path)
+
+
+@pytest.fixture(scope="module")
+def client(real_warehouse_path: Path):
+    return create_app(real_warehouse_path).server.test_client()
 
 
 def written(real: Warehouse, link: str, language: str, **arguments: str) -> str:
@@ -58,3 +64,25 @@ def test_a_series_shows_the_right_number_and_says_so(real):
         if row["correction_id"]
     ]
     assert row["value"] == 43792 and "shown_corrected" in row["note"].split(";")
+
+
+@pytest.mark.parametrize(
+    ("indicator_id", "query", "right"),
+    [
+        ("migration_turnover", "", 43792), ("older_departures_ratio", "", 1.803),
+        ("refugees_ethnicity_share", "&by=ethnicity", 14.1), ("international_departures", "&by=country_group", 8590),
+    ],
+)  # fmt: skip
+def test_the_file_of_a_chart_holds_the_numbers_of_the_chart(client, indicator_id, query, right):
+    """Every form of it, and the interface; the table of observations keeps what was printed and says where it is righted."""
+    address, asked = f"/indicators/{indicator_id}", f"?region=KZ-75{query}"
+    told = client.get(f"{address}.json{asked}").get_json()["figures"]
+    [own] = [row for row in told if row["value"] == right]
+    assert "shown_corrected" in own["note"] and "see_correction" not in own["note"]
+    assert f",{right}," in client.get(f"{address}.csv{asked}").get_data(as_text=True)
+    assert "shown_corrected" in client.get(f"{address}.metadata.json{asked}").get_json()["notes"]
+    link = f"/api/v1/observations{asked}&indicator={indicator_id}&only=series"
+    assert right in [row["value"] for row in client.get(link).get_json()["observations"]]
+    table = client.get(f"/data.json?indicator={indicator_id}&region=KZ-75").get_json()["figures"]
+    assert right not in [row["value"] for row in table]
+    assert any("see_correction" in (row["note"] or "") for row in table)

@@ -102,7 +102,12 @@ def test_typed_words_mean_an_entry_in_any_language_and_form(warehouse, of, words
 
 def test_words_of_a_list_are_asked_for_by_address(client):
     assert client.get("/choices.json?list=region&q=алматыда").get_json()["found"][-1] == "region:KZ-75"
-    for link in ("/choices.json?list=nothing&q=a", "/choices.json?q=a", "/choices.json?list=region&x=1"):
+    for link in (
+        "/choices.json?list=nothing&q=a",
+        "/choices.json?q=a",
+        "/choices.json?list=region&x=1",
+        "/choices.json?by=origin&q=a",
+    ):
         assert client.get(link).status_code == 400, link
     hostile = client.get(
         "/choices.json", query_string={"list": "region", "q": "'; DROP TABLE <b> \u202e" * 50}

@@ -141,7 +141,10 @@ def items_of(client, query: str = "") -> dict[str, dict]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("narrowed", ["", "&indicator=population", "&region=KZ-75", "&document=gov-602-2017"])
+@pytest.mark.parametrize(
+    "narrowed",
+    ["", "&indicator=population", "&region=KZ-75", "&document=gov-602-2017", "&measure=test-plan-1"],
+)
 def test_both_forms_are_valid_and_tell_the_same(reader, narrowed, language):
     atom = reader.get(f"/feed.atom?lang={language}{narrowed}")
     told = reader.get(f"/feed.json?lang={language}{narrowed}")
@@ -222,10 +225,18 @@ def test_an_id_ends_with_the_language_of_its_words(reader):
     ("narrowed", "page"),
     [("", "/coverage"), ("indicator=population", "/indicators/population"), ("region=KZ-75", "/regions/KZ-75"),
      ("document=gov-602-2017", "/documents?document=gov-602-2017"), ("region=KZ", "/coverage"),
+     ("measure=test-plan-1", "/measures?document={plan}"),
      ("indicator=population&region=KZ-75", "/coverage")],
 )  # fmt: skip
 def test_a_feed_leads_to_the_page_about_the_same(reader, narrowed, page):
-    home = reader.get(f"/feed.json?{narrowed}").get_json()["home_page_url"]
+    plan = next(
+        row
+        for row in reader.get("/api/v1/measures").get_json()["measures"]
+        if row["measure_id"] == "test-plan-1"
+    )
+    told = reader.get(f"/feed.json?{narrowed}").get_json()
+    home, page = told["home_page_url"], page.format(plan=plan["document_id"])
+    assert (plan["title"]["kk"] in told["title"]) == ("measure" in narrowed)
     assert home == f"http://localhost{page}"
     atom = etree.fromstring(reader.get(f"/feed.atom?{narrowed}").get_data())
     assert [one.get("href") for one in atom.findall(f"{ATOM}link[@rel='alternate']")] == [home]

@@ -5,6 +5,8 @@ A few for each address here; `make test-all` asks 2,000 of each (`--every-reques
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
@@ -51,7 +53,7 @@ def no_limits(most: int):
 @pytest.mark.parametrize(
     "mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["allowed", "forbidden"]
 )
-def test_what_is_made_up_is_answered_as_described(described, most, path, mode):
+def test_what_is_made_up_is_answered_as_described(described, most, path, mode, record_property):
     operation, answered, seen = described[path]["GET"], [], set()
     checks = CHECKS if mode.is_positive or "{" in path else [*CHECKS, negative_data_rejection]
 
@@ -69,7 +71,10 @@ def test_what_is_made_up_is_answered_as_described(described, most, path, mode):
         case.validate_response(answer, checks=held)
 
     ask()
-    assert answered
+    # What a run with --junitxml=FILE tells of itself; an address that takes little has few requests that differ.
+    record_property("requests", len(answered))
+    record_property("statuses", str(dict(sorted(Counter(answered).items()))))
+    assert len(answered) >= FEW // 4
     assert not {status for status in answered if status >= 500}
 
 

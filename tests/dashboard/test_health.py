@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 import shutil
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from dashboard.app import create_app
 from dashboard.data import warehouse
-from dashboard.web.logs import JsonLines
+from dashboard.doctor.command import main as doctor
+from tests.conftest import PROJECT
 from vocabulary.editions import MANIFEST_ENDING
 from vocabulary.environment import scrub
+from vocabulary.log_lines import JsonLines
 
 
 @pytest.fixture
@@ -107,6 +110,30 @@ def test_readers_keep_the_edition_they_have_when_the_next_one_is_damaged(
     assert counted(client, "monitor_edition_stale") == 1
 
 
+@pytest.mark.parametrize("target", [None, "editions/gone.duckdb", "/etc/passwd"])
+def test_a_link_that_is_lost_is_told_readers_keep_what_they_have_and_a_new_one_is_followed(
+    client: FlaskClient, home: Path, monkeypatch, capsys, target: str | None
+):
+    link = home / "warehouse.duckdb"
+    before, edition = link.readlink(), client.get("/readyz").get_json()["edition"]
+    link.unlink()
+    if target:
+        link.symlink_to(target)
+    assert [client.get(path).status_code for path in ("/", "/data.csv", "/api/v1/regions")] == [200] * 3
+    told = client.get("/readyz").get_json()
+    assert (told["status"], told["edition"], told["stale"]) == ("ready", edition, True)
+    assert counted(client, "monitor_edition_stale") == 1
+    # a process that begins now has none: it says so, and the doctor says what to do
+    assert create_app(link).server.test_client().get("/readyz").status_code == 503
+    monkeypatch.setenv("MONITOR_HOME", str(home))
+    monkeypatch.setenv("PORT", "0")
+    assert doctor(["--lang", "en"]) == 1
+    assert "build" in next(line for line in capsys.readouterr().out.splitlines() if line.startswith("ILL"))
+    link.unlink(missing_ok=True)
+    link.symlink_to(before)
+    assert client.get("/readyz").get_json()["stale"] is False
+
+
 def test_requests_are_counted_by_route_and_status_and_no_address_makes_a_name(
     client: FlaskClient, home: Path
 ):
@@ -136,6 +163,44 @@ def test_answers_that_were_kept_are_told_from_those_made_anew(client: FlaskClien
         client.get("/coverage.csv", buffered=True)
     assert counted(client, "monitor_answers_total", kept="no") == made + 1
     assert counted(client, "monitor_answers_total", kept="yes") == kept + 2
+
+
+def test_bodies_that_are_not_taken_are_counted_by_why(client: FlaskClient):
+    name = "monitor_bodies_refused_total"
+    before = [counted(client, name, reason=reason) for reason in ("form", "size")]
+    for body in (b"{}", b"x" * 300_000, b"[1"):
+        client.post("/_dash-update-component", data=body, content_type="application/json", buffered=True)
+    client.get("/data.csv?nothing=1")  # an address that is refused has no body
+    after = [counted(client, name, reason=reason) for reason in ("form", "size")]
+    assert [new - old for old, new in zip(before, after, strict=True)] == [2, 1]
+
+
+README = (PROJECT / "deploy" / "README.md").read_text("utf-8")
+ALARMS = [
+    [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip("|"))]
+    for line in README.partition("| alarm | when |")[2].partition("\n\n")[0].splitlines()[2:]
+]
+
+
+def test_what_an_operator_watches_is_there_before_anything_happens(client: FlaskClient):
+    text = client.get("/metrics").get_data(as_text=True)
+    told = {family.name for family in text_string_to_metric_families(text)}
+    assert {
+        "monitor_requests", "monitor_request_seconds", "monitor_requests_in_flight", "monitor_answers", "monitor_edition_age_seconds",
+        "monitor_edition_stale", "monitor_exports_waiting", "monitor_exports_in_flight", "monitor_exports_refused",
+        "monitor_export_wait_seconds", "monitor_bodies_refused", "monitor_questions_stopped", "monitor_clock_behind",
+    } <= told  # fmt: skip
+    named = {
+        re.sub(r"_(?:total|bucket|count|sum)$", "", one)
+        for one in re.findall(r"monitor_\w+", "".join(map(str, ALARMS)))
+    }
+    assert named - told == set()
+
+
+@pytest.mark.parametrize("alarm", ALARMS, ids=lambda alarm: alarm[0])
+def test_an_alarm_says_when_and_the_first_three_things_to_look_at(alarm: list[str]):
+    _, when, first = alarm
+    assert when and len(first.split("; ")) >= 3
 
 
 @pytest.mark.parametrize(

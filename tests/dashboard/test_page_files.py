@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.data.asset_url import ASSETS
+from dashboard.data.asset_url import ASSETS, asset_url
 from dashboard.web.page_files import SCRIPTS, STYLES, script_urls, style_urls
 
 IMPORTS = re.compile(r"""(?:from|import\() ?["']\./(\w+\.mjs)["']""")
@@ -56,6 +56,37 @@ def test_a_page_from_before_a_change_does_not_keep_the_new_file_as_the_old(clien
     answer = client.get("/assets/@0123456789ab/picture/drawing.mjs")
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-cache"
+
+
+LOADED = re.compile(r'(?:src|href)="(/(?:assets|_dash-component-suites)/[^"]+)"')
+
+
+def test_whatever_a_page_loads_has_a_name_that_is_kept_for_good_by_browsers_and_on_the_way(client):
+    loaded = {url for path in ("/", "/map", "/data") for url in LOADED.findall(client.get(path).text)}
+    assert any("/_dash-component-suites/" in url for url in loaded) and any("?m=" in url for url in loaded)
+    for url in loaded:
+        kept = client.get(url).headers["Cache-Control"]
+        assert kept == "public, max-age=31536000, immutable", url
+
+
+def test_the_name_of_a_picture_is_that_of_its_content_wherever_it_lies(tmp_path, monkeypatch):
+    names = set()
+    for folder in ("one", "another"):
+        (tmp_path / folder).mkdir()
+        monkeypatch.setattr("dashboard.data.asset_url.ASSETS", tmp_path / folder)
+        (tmp_path / folder / "icon.svg").write_text("<svg/>")
+        names.add(asset_url("icon.svg"))
+    assert len(names) == 1
+    (tmp_path / "another" / "icon.svg").write_text("<svg></svg>")
+    assert asset_url("icon.svg") not in names and asset_url("nothing.svg") == "/assets/nothing.svg"
+
+
+def test_what_another_release_named_is_answered_and_kept_by_nobody_under_that_name(client):
+    [renderer] = [url for url in LOADED.findall(client.get("/map").text) if "dash_renderer" in url]
+    older = re.sub(r"\.v[\w-]+m[0-9a-fA-F]+\.", ".v1_0_0m1.", renderer)
+    for url in ("/assets/icon.svg?m=0123456789ab", older):
+        answer = client.get(url)
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-cache"), url
 
 
 def test_nothing_outside_of_the_folder_is_served(client):

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from dashboard.app import create_app
-from dashboard.data.asset_url import code_version
+from dashboard.data.asset_url import asset_url, code_version
 
 DAY, MUCH_LATER = date(2021, 6, 1), date(2022, 11, 1)
 OF_THE_DAY = ["/", "/measures", "/documents", "/?lang=ru", "/measures?lang=en"]
@@ -102,10 +102,11 @@ def other_code(monkeypatch):
     """From here on every module that keeps the version of the code keeps another: a file of ours was changed."""
 
     def change():
+        own = code_version()
         keepers = [
             module
             for name, module in list(sys.modules.items())
-            if name.startswith("dashboard.") and getattr(module, "_CODE", None) == code_version()
+            if name.startswith("dashboard.") and getattr(module, "_CODE", None) == own
         ]
         assert keepers
         for module in keepers:
@@ -132,15 +133,31 @@ def test_the_version_of_the_code_changes_with_every_file_that_makes_pages(monkey
     monkeypatch.setattr("dashboard.data.asset_url.ASSETS", tmp_path / "assets")
     (tmp_path / "assets" / "site.css").write_text("")
     seen = [code_version()]
-    for moment, name in enumerate(
-        ("dashboard/pages/page.py", "vocabulary/units.py", "assets/site.css", "assets/script.js"), start=1
-    ):
+    for name in ("dashboard/pages/page.py", "vocabulary/units.py", "assets/site.css", "assets/script.js"):
         (tmp_path / name).write_text("changed")
-        os.utime(tmp_path / name, (4_000_000_000 + moment, 4_000_000_000 + moment))
         seen.append(code_version())
     (tmp_path / "vocabulary" / "units.py").unlink()
     seen.append(code_version())
     assert len(set(seen)) == len(seen)
+
+
+def test_a_server_that_was_installed_later_says_the_same(monkeypatch, tmp_path):
+    """Behind one address readers are answered now by one server, now by another."""
+    said = []
+    for number, name in enumerate(("one", "other")):
+        home = tmp_path / name
+        for file in ("dashboard/page.py", "vocabulary/units.py", "assets/icon.svg"):
+            home.joinpath(file).parent.mkdir(parents=True)
+            home.joinpath(file).write_text("the same")
+            os.utime(home / file, (1_700_000_000 + number, 1_700_000_000 + number))
+        home.joinpath("dashboard/__pycache__").mkdir()
+        home.joinpath("dashboard/__pycache__/page.pyc").write_text(name)
+        monkeypatch.setattr("dashboard.data.asset_url._PROJECT", home)
+        monkeypatch.setattr("dashboard.data.asset_url.ASSETS", home / "assets")
+        said.append((code_version(), asset_url("icon.svg")))
+    assert said[0] == said[1] and "?m=" in said[0][1]
+    (tmp_path / "other" / "assets" / "icon.svg").write_text("another")
+    assert asset_url("icon.svg") != said[1][1] and code_version() != said[1][0]
 
 
 @pytest.mark.parametrize("path", OF_THE_DAY)

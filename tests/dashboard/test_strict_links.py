@@ -99,6 +99,42 @@ def test_every_address_refuses_what_it_does_not_know(client, path):
     assert client.get(f"{path}?lang=en&lang=ru").status_code == 400
 
 
+# An address of each route whose path names something; what operators and Dash's own scripts ask for says no figures.
+OF_ROUTE = {
+    "/<path:page>.<any(csv,json,parquet):ending>": "/indicators/population.json",
+    "/<path:page>/blocks/<name>.xlsx": "/indicators/population/blocks/series.xlsx", "/blocks/<name>.xlsx": "/blocks/targets.xlsx",
+    "/<path:path>": "/indicators/population", "/embed/card/<name>": "/embed/card/population", "/embed/series/<name>": "/embed/series/population",
+    "/picture/<path:page>/<name>.png": "/picture/map/map.png", "/picture/<path:page>/<name>.svg": "/picture/map/map.svg",
+    "/reports/surveys/<file>": "/reports/surveys/emigration_mood-kk.docx", "/sdmx/v2/data/<path:path>": "/sdmx/v2/data/dataflow",
+    "/sdmx/v2/structure/<path:path>": "/sdmx/v2/structure/dataflow", "/sdmx/v2/availability/<path:path>": "/sdmx/v2/availability/dataflow",
+}  # fmt: skip
+NO_FIGURES = re.compile(
+    r"/_.*|/assets/.*|/static/.*|/healthz|/readyz|/metrics|/offline\.js|/favicon\.ico"
+    r"|/api/(<path:name>)?|/sdmx/(<path:path>)?"  # where there is nothing
+)
+# A form says each tick by itself; it leads to a link, which is refused.
+LEADS_ON = "/choose"
+
+
+def test_every_route_that_gives_figures_refuses_what_it_does_not_know_and_what_stands_twice(app, client):
+    """Also the addresses that somebody adds tomorrow."""
+    rules = {rule.rule for rule in app.server.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    asked = {OF_ROUTE.get(rule, rule) for rule in rules if not NO_FIGURES.fullmatch(rule)} - {LEADS_ON}
+    assert OF_ROUTE.keys() <= rules and len(asked) > 60
+    assert not [address for address in asked if "<" in address], "name an address of a new route in OF_ROUTE"
+    for address in sorted(asked):
+        for query, name in (("nothing=1", "nothing"), ("lang=en&lang=ru", "lang")):
+            answer = client.get(f"{address}?{query}", headers={"Accept": "application/json"})
+            assert answer.status_code == 400, (address, query)
+            said = answer.get_json()["detail"] if answer.is_json else words_of(answer)
+            assert name in said, (address, said)
+
+
+def test_a_form_of_lists_leads_what_it_does_not_know_to_where_it_is_refused(client):
+    led = client.get("/choose?page=data&lang=en&nothing=1").headers["Location"]
+    assert "nothing=1" in led and client.get(led).status_code == 400
+
+
 @pytest.mark.parametrize(
     "hostile", ["<script>alert(1)</script>", "a b c", "see.example/pay", "x" * 41, '"', "%00"]
 )

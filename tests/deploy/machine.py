@@ -1,13 +1,14 @@
-"""A machine of its own with a real systemd and no network, in namespaces of this one: Debian as debootstrap lays it out."""
+"""A machine of its own with a real systemd and no network, in namespaces of this one: a Debian of its own, or this system once more."""
 
 from __future__ import annotations
 
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.deploy.debian import NotHere, debian, must_have
 
@@ -33,18 +34,44 @@ class Machine:
     def said(self, command: str, *, seconds: float = 600) -> str:
         """The same of a command that has to succeed."""
         done = self.run(command, seconds=seconds)
-        assert done.returncode == 0, f"{command}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+        if done.returncode:
+            journal = self.run("journalctl -n 20 --no-pager -o cat -u 'monitor-*'").stdout
+            raise AssertionError(
+                f"{command}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}\n{journal[-3000:]}"
+            )
         return done.stdout.strip()
 
 
 @contextmanager
 def booted(packed: Path) -> Iterator[Machine]:
-    """The machine, with `packed` at /packed; what is written in it is gone with it. Raises NotHere."""
+    """A Debian of its own, with `packed` at /packed; what is written in it is gone with it. Raises NotHere."""
     must_have(NEEDED, "systemd-container debootstrap")
-    root = debian("debian-bookworm", _INCLUDED)
+    with _started(debian("debian-bookworm", _INCLUDED), {packed: "/packed"}) as machine:
+        yield machine
+
+
+@contextmanager
+def twin(shown: Mapping[Path, str]) -> Iterator[Machine]:
+    """The system of this machine begun once more beside it, as far as systemd itself needs; `shown` are folders and where they
+    lie in it. What is written in it is gone with it. Raises NotHere."""
+    must_have(("systemd-nspawn", "nsenter"), "systemd-container")
+    with TemporaryDirectory(prefix="monitor-twin-") as name:
+        # a second look at the disk, without what is mounted on it; nspawn starts no system from / itself
+        done = subprocess.run(["mount", "--bind", "/", name], capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise NotHere(f"nothing can be mounted here: {done.stderr.strip()[:100]}")
+        try:
+            with _started(Path(name), shown, "--unit=basic.target") as machine:
+                yield machine
+        finally:
+            subprocess.run(["umount", "--lazy", name], check=True)
+
+
+@contextmanager
+def _started(root: Path, shown: Mapping[Path, str], *words: str) -> Iterator[Machine]:
     process = subprocess.Popen(
-        ["systemd-nspawn", "--quiet", f"--directory={root}", "--volatile=overlay", "--register=no", "--keep-unit",
-         "--private-network", f"--bind-ro={packed}:/packed", "--boot"],
+        ["systemd-nspawn", "--quiet", f"--directory={root}", "--volatile=overlay", "--register=no", "--keep-unit", "--private-network",
+         *(f"--bind-ro={folder}:{place}" for folder, place in shown.items()), "--boot", "--", *words],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:

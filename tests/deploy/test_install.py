@@ -149,3 +149,13 @@ def test_there_is_no_way_back_to_a_release_that_is_not_kept(tmp_path: Path):
         done = run(PROJECT / "deploy" / "rollback.sh", "--no-system", "--prefix", tmp_path, *wanted)
         assert done.returncode == 1 and "no such release" in done.stderr
     assert (tmp_path / "current").readlink() == Path("releases/20200101T000000Z")
+
+
+def test_a_link_that_somebody_who_was_killed_left_changes_nothing(tmp_path: Path):
+    for name in ("20200101T000000Z", "20200102T000000Z", "20200103T000000Z"):
+        (tmp_path / "releases" / name).mkdir(parents=True)
+    (tmp_path / "current").symlink_to("releases/20200103T000000Z")
+    (tmp_path / ".next").symlink_to("releases/20200101T000000Z")
+    done = run(PROJECT / "deploy" / "rollback.sh", "--no-system", "--prefix", tmp_path)
+    assert done.returncode == 0 and (tmp_path / "current").readlink() == Path("releases/20200102T000000Z")
+    assert not list((tmp_path / "releases" / "20200101T000000Z").iterdir())

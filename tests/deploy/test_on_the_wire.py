@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import re
 import signal
@@ -207,6 +208,7 @@ def test_the_log_of_the_desk_holds_no_password_no_token_and_no_secret(tmp_path):
         REPORTING_HOME=str(folder),
         MONITOR_HOME=str(folder.parent),
         DESK_SECRET=secret,
+        LOG_FORMAT="json",
         **OPENING,
     )
     try:
@@ -230,7 +232,14 @@ def test_the_log_of_the_desk_holds_no_password_no_token_and_no_secret(tmp_path):
         assert re.findall(rb"HTTP/1.1 (\d+)", process.raw(chunk)) in ([], [b"400"])
         assert "jsonrpc" not in process.get("/_mcp", "POST", b"{}").words  # type: ignore[attr-defined]
         assert "EVALEX" not in process.get("/console").words  # type: ignore[attr-defined]
+        time.sleep(0.3)
         log = process.log()
+        lines = [json.loads(line) for line in log.splitlines()[1:]]
+        asked = [one for one in lines if one["logger"] == "monitor.requests"]
+        assert [one["status"] for one in asked if (one["route"], one["method"]) == ("/sign-in", "POST")][
+            :2
+        ] == [401, 303]
+        assert all(one["request"] and one["ms"] >= 0 and "path" not in one for one in asked)
         for told in (CANARY, PASSWORD, secret, token, signed.partition("=")[2], cookie.partition("=")[2]):
             assert told and told not in log
     finally:

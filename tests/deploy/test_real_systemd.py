@@ -77,6 +77,8 @@ def test_timers_wait_and_what_they_start_ends_well(machine: Machine):
     waiting = machine.said("systemctl list-timers --no-pager")
     assert "monitor-edition.timer" in waiting and "monitor-backup.timer" in waiting
     machine.said("systemctl start monitor-edition.service")
+    preview = machine.said("find /var/lib/monitor/pictures -name '*.png' -printf '%U %m\\n'").splitlines()[0]
+    assert preview == f"{machine.said('id -u monitor')} 640", "messengers get previews that were made before"
     machine.said("systemctl start monitor-backup.service")
     [backup] = machine.said(
         "find /var/backups/monitor -name 'monitor-*.tar' -printf '%U %m %p\\n'"
@@ -147,9 +149,33 @@ def test_the_doctor_finds_nothing_ill(machine: Machine):
     assert {one["state"] for one in json.loads(told)} <= {"well", "look"}
 
 
+def runs_in(machine: Machine, unit: str) -> str:
+    """The folder of the release that a service runs in."""
+    pid = machine.said(f"systemctl show -p MainPID --value {unit}")
+    return machine.said(f"readlink /proc/{pid}/cwd")
+
+
 def test_back_to_the_release_before_and_forward_again(machine: Machine):
     first = machine.said("readlink /opt/monitor/current")
     machine.said("bash /packed/program/deploy/install.sh")
-    assert machine.said("readlink /opt/monitor/current") != first
-    machine.said("/opt/monitor/current/deploy/rollback.sh")
-    assert machine.said("readlink /opt/monitor/current") == first and ready(machine)["status"] == "ready"
+    second = machine.said("readlink /opt/monitor/current")
+    assert second != first
+    served = ("monitor-web", "monitor-desk", "monitor-alerts", "monitor-inspectors")
+    machine.said("systemctl enable monitor-inspectors.service")
+    for wanted in (first, second):
+        machine.said(f"/opt/monitor/current/deploy/rollback.sh {wanted.rpartition('/')[2]}")
+        assert machine.said("readlink /opt/monitor/current") == wanted and ready(machine)["status"] == "ready"
+        assert {runs_in(machine, unit) for unit in served} == {f"/opt/monitor/{wanted}"}
+
+
+def test_a_release_that_does_not_start_is_taken_back_and_readers_keep_the_one_before(machine: Machine):
+    before = machine.said("readlink /opt/monitor/current")
+    machine.said(
+        "rm -rf /tmp/ill; cp -R /packed /tmp/ill; echo 'raise SystemExit(1)' > /tmp/ill/program/dashboard/__main__.py; "
+        "cd /tmp/ill; find . -type f ! -name SHA256SUMS -print0 | sort -z | xargs -0 sha256sum > SHA256SUMS"
+    )
+    done = machine.run("bash /tmp/ill/program/deploy/install.sh")
+    assert done.returncode == 1 and "does not start" in done.stderr and "serves again" in done.stderr
+    assert machine.said("readlink /opt/monitor/current") == before and ready(machine)["status"] == "ready"
+    assert runs_in(machine, "monitor-web") == f"/opt/monitor/{before}"
+    assert len(machine.said("ls /opt/monitor/releases").splitlines()) == 2

@@ -41,7 +41,7 @@ def read(unit: Path) -> configparser.ConfigParser:
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_systemd_finds_nothing_wrong_in_a_unit(unit: Path, tmp_path: Path):
     # where the program will lie is not there yet, which systemd would say
-    text = re.sub(r"^ExecStart=\S+", "ExecStart=/bin/true", unit.read_text("utf-8"), flags=re.M)
+    text = re.sub(r"^(ExecStart(?:Post)?)=-?\S+", r"\1=/bin/true", unit.read_text("utf-8"), flags=re.M)
     for other in UNITS:
         shutil.copy(other, tmp_path)
     (tmp_path / unit.name).write_text(text, "utf-8")
@@ -72,6 +72,17 @@ def test_a_service_runs_what_there_is_as_an_ordinary_user(unit: Path):
     assert command[0] == f"{service['WorkingDirectory']}/.venv/bin/python" and command[1] == "-m"
     assert (PROJECT / command[2] / "__main__.py").exists()
     assert service["User"] not in ("", "root") and service["NoNewPrivileges"] == "yes"
+
+
+def test_whoever_makes_an_edition_makes_its_previews_and_fails_without_them_at_nothing():
+    service = read(DEPLOY / "systemd" / "monitor-edition.service")["Service"]
+    assert service["ExecStart"].endswith(" -m etl build")
+    assert service["ExecStartPost"] == f"-{service['ExecStart'].split()[0]} -m dashboard pictures"
+    recipe = (
+        (PROJECT / "Makefile").read_text("utf-8").partition("define BUILD_EDITION")[2].partition("endef")[0]
+    )
+    build, pictures = (recipe.index(f"-m {what}") for what in ("etl build", "dashboard pictures"))
+    assert build < pictures and 'if [ -n "$$MONITOR_ORIGIN" ]' in recipe
 
 
 def test_what_readers_reach_may_write_nothing_and_speak_to_nobody():

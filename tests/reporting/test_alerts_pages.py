@@ -194,6 +194,18 @@ def test_pages_keep_to_themselves(alerts, client):
         assert answer.headers["Referrer-Policy"] == "same-origin"
 
 
+def test_the_process_says_whether_its_store_answers(alerts, client):
+    assert client.get("/readyz", base_url=ORIGIN).json == {"status": "ready"}
+    file = alerts.configuration.folder / "alerts.sqlite"
+    alerts.store.close()
+    kept = file.read_bytes()
+    file.write_bytes(b"no store" * 1000)
+    assert client.get("/readyz", base_url=ORIGIN).status_code == 503
+    file.write_bytes(kept)
+    alerts.store.close()
+    assert client.get("/readyz", base_url=ORIGIN).status_code == 200
+
+
 def test_feeds_tell_what_was_told_and_nobody_of_it(place, alerts, client):
     with clock.pretending(on(0)):
         alerts.evaluator.evaluate()

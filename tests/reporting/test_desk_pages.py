@@ -12,7 +12,7 @@ from reporting.desk.changes import _classes, _figures, _sides
 from reporting.preview.plain import made
 from reporting.store.tables import Contact
 from reporting.texts.words import text
-from tests.reporting.desk_client import BODY, Desk
+from tests.reporting.desk_client import BODY, Desk, make_desk
 from tests.reporting.outcomes import ERROR, handed_in
 from vocabulary.languages import LANGUAGES
 
@@ -122,3 +122,15 @@ def test_a_talk_that_cannot_be_noted_is_refused_on_the_page_and_nothing_is_kept(
     assert answer.status_code in (400, 409) and text("desk.board.contact", "kk") in answer.text
     with desk.store.read() as session:
         assert list(session.scalars(select(Contact))) == []
+
+
+def test_a_desk_says_whether_its_store_answers_to_whoever_asks_and_not_why_not(desk_made, tmp_path, capsys):
+    own = make_desk(desk_made, tmp_path / "own")
+    visitor = own.app.test_client()
+    assert visitor.get("/readyz").json == {"status": "ready"}
+    own.store.close()
+    own.settings.sqlite.write_bytes(b"no store" * 1000)
+    answer = visitor.get("/readyz")
+    assert (answer.status_code, answer.json) == (503, {"status": "not ready", "reason": "store"})
+    assert answer.headers["Retry-After"] == "10" and answer.headers["Cache-Control"] == "no-store"
+    assert "not ready" in capsys.readouterr().err and visitor.get("/healthz").status_code == 200

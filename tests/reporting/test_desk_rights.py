@@ -35,7 +35,7 @@ ACTS = {
 }  # fmt: skip
 A_REPORT = "/reports/2026-000001"
 EVERY_ACT = [*POSTS.values(), *(f"{A_REPORT}{act}" for act in ACTS.values())]
-OPEN = {"assets", "health", "sign_in", "sign_in_send", "provider", "provider_back"}
+OPEN = {"assets", "health", "ready", "sign_in", "sign_in_send", "provider", "provider_back"}
 
 
 @pytest.fixture

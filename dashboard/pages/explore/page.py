@@ -24,6 +24,7 @@ from dashboard.view.link import DRAWN_AS, View
 from dashboard.view.origin import public_origin
 from dashboard.view.request import Page, Request
 from dashboard.wording.cube_words import name_of, unit_words
+from vocabulary.territory import COUNTRY
 
 
 def layout(request: Request) -> Page:
@@ -38,7 +39,7 @@ def layout(request: Request) -> Page:
         html.P(request.say("explore.example"), className="aside") if shown.choice.is_example else None,
         *(_found(shown, sentence) if shown.has_figures else _nothing(shown, sentence)),
         recipe(shown, origin=public_origin()) if shown.has_figures else None,
-        _elsewhere(request),
+        *_elsewhere(shown),
     ]
     return Page(content, title, request.language)
 
@@ -177,6 +178,17 @@ def _unfit(shown: Shown) -> list[html.P]:
     return [html.P(words, className="aside")]
 
 
-def _elsewhere(request: Request) -> html.P:
-    """The same choice as rows of the table of observations."""
-    return html.P(html.A(request.say("explore.as_rows"), href=request.view.href(page="data")))
+def _elsewhere(shown: Shown) -> list[html.P]:
+    """The passport of each indicator, and the same choice as rows of the table of observations."""
+    view, language = shown.request.view, shown.request.language
+    # What is chosen of the cube need not be there on the page of one indicator.
+    plain: dict[str, Any] = dict.fromkeys(("breakdown", "kind", "territory", "first_year", "last_year"))
+    passports = [
+        html.A(one.short_title[language], href=view.href(page="indicator", indicator=one.id, region=COUNTRY, **plain))
+        for one in shown.choice.indicators
+    ]  # fmt: skip
+    named = [part for link in passports for part in ("; ", link)][1:]
+    return [
+        html.P([shown.request.say("explore.passports"), " ", *named]),
+        html.P(html.A(shown.request.say("explore.as_rows"), href=view.href(page="data"))),
+    ]

@@ -18,7 +18,7 @@ from dashboard.wording.verdict import target_words
 
 
 def passport(request: Request, indicator: Indicator, targets: list[Target]) -> html.Dl:
-    """Definition, unit, direction, owner, frequency, derivation and targets as a list of terms."""
+    """Definition, unit, direction, owner, frequency, what is held last, derivation and targets as a list of terms."""
     say, language = request.say, request.language
     entries: list[tuple[str, Any]] = [
         (say("passport.definition"), indicator.definition[language]),
@@ -27,6 +27,9 @@ def passport(request: Request, indicator: Indicator, targets: list[Target]) -> h
         (say("passport.owner"), request.known.bodies[indicator.owner][language]),
         (say("passport.frequency"), say(f"frequency.{indicator.frequency}")),
     ]
+    if newest_held := newest(request.warehouse, [indicator.id], request.view.region, date.max):
+        period = period_of_row(request, newest_held[indicator.id])
+        entries.append((say("passport.next"), say("passport.next_figure", period=period)))
     if indicator.caution:
         entries.append((say("passport.caution"), indicator.caution[language]))
     formulas = formula_words(request.known, indicator, language)

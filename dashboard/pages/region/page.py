@@ -152,8 +152,7 @@ def _standings(
         if row
     ]
     shown = {one.indicator.id for one in standings}
-    rest = [one for one in published_for(request.warehouse, region.id) if one.id not in shown]
-    more = [standing(request.warehouse, one, region, until) for one in rest]
+    more = by_year(request, "more", lambda own: _more(own, region, until, shown))
     cites = [row["source_id"] for row in rows]
     held = registers(request.warehouse)
     of_registers = [one for one in standings if one.row["source_id"] in held]
@@ -162,9 +161,16 @@ def _standings(
     return [
         standings_picture(request, region, table, finding, cites),
         *_from_registers(request, of_registers, others),
-        *_rest(request, [one for one in more if one], others),
+        *_rest(request, more, others),
         source_list(request, cited(request.warehouse, cites)),
     ]
+
+
+def _more(request: Request, region: Region, until: date, shown: set[str]) -> list[Standing]:
+    """Where the region stands by all other indicators that are published for it."""
+    rest = [one for one in published_for(request.warehouse, region.id) if one.id not in shown]
+    found = (standing(request.warehouse, one, region, until) for one in rest)
+    return [one for one in found if one]
 
 
 def _from_registers(request: Request, standings: list[Standing], others: tuple[str, ...]) -> list:

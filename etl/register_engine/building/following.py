@@ -109,23 +109,22 @@ class FollowedMonths:
 
     def _count(self, engine: Engine, run: _Run) -> None:
         layout, months = self._shown.layout, self._months[run.first : run.end]
+        pair = self._following.pair
         engine.view(_NEW, [file for month in months for file in month.files], layout.columns())
         engine.view(_OLD, self.last_files(run.first), layout.columns())
-        pair = self._following.pair
-        begun = f"DATE '{months[0].month}-01'"
-        pairs = self._on(layout.view_statement(pair), is_first=not run.first)
-        engine.keep(pair, f"SELECT * FROM (\n{pairs}\n) AS pairs WHERE month >= {begun}")
+        pairs = self._pairs(is_first=not run.first)
+        engine.keep(pair, f"SELECT * FROM (\n{pairs}\n) AS pairs WHERE month >= DATE '{months[0].month}-01'")
         for view in self._following.views:
-            rows = engine.select(layout.view_statement(view.name, frozenset({pair}))).select(
-                list(view.columns)
-            )
-            for place, month in enumerate(months, run.first):
-                first_day = pa.scalar(date.fromisoformat(f"{month.month}-01"))
-                lay_rows(
-                    rows.filter(pc.equal(rows["month"], first_day)), self._counts(place, view), self._work
-                )
+            self._count_view(engine, run, view)
+        self._write(engine, layout.view_statement(self._following.last, frozenset({pair})), run)
         engine.forget(pair)
-        self._write(engine, self._on(layout.view_statement(self._following.last), is_first=True), run)
+
+    def _count_view(self, engine: Engine, run: _Run, view: Counted) -> None:
+        statement = self._shown.layout.view_statement(view.name, frozenset({self._following.pair}))
+        rows = engine.select(statement).select(list(view.columns))
+        for place in range(run.first, run.end):
+            first_day = pa.scalar(date.fromisoformat(f"{self._months[place].month}-01"))
+            lay_rows(rows.filter(pc.equal(rows["month"], first_day)), self._counts(place, view), self._work)
 
     def _join_lasts(self, engine: Engine, before: int) -> None:
         """Lay the last rows of the newest runs before a place together where that is worth it: of each chain the newest one."""
@@ -158,14 +157,14 @@ class FollowedMonths:
         engine.write(statement, aside)
         lay(aside, last)
 
-    def _on(self, statement: str, *, is_first: bool) -> str:
-        """A SELECT on the new rows and, unless they are the first, on the last old ones of the same chains."""
+    def _pairs(self, *, is_first: bool) -> str:
+        """The SELECT of pairs on the new rows and, unless they are the first, on the last old ones of the same chains."""
         layout, by = self._shown.layout, self._following.by
         columns = ", ".join(layout.columns())
         rows = f"SELECT {columns} FROM {_NEW}"
         if not is_first:
             rows += f"\nUNION ALL\nSELECT {columns} FROM {_OLD} WHERE {by} IN (SELECT {by} FROM {_NEW})"
-        return with_part(layout.name, rows, statement)
+        return with_part(layout.name, rows, layout.view_statement(self._following.pair))
 
     def _counts(self, place: int, view: Counted) -> Path:
         return self._folder / f"{self._chain[place]}-{view.name}.parquet"

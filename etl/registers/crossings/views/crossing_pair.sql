@@ -1,7 +1,8 @@
 -- Each crossing beside the one before it of the same person, whatever document it was made with; a month is that of the later one.
+-- is_newest: whether no other of the same person follows.
 SELECT
     CAST(date_trunc('month', crossings.crossed_at) AS DATE) AS month,
-    crossings.crossed_at, crossings.direction, crossings.point, crossings.document_country, crossings.visa,
+    crossings.crossing_id, crossings.person, crossings.crossed_at, crossings.direction, crossings.point, crossings.document_country, crossings.visa,
     coalesce(crossings.purpose, 'not_stated') AS purpose,
     lag(crossings.crossed_at) OVER (
         PARTITION BY crossings.person
@@ -26,5 +27,9 @@ SELECT
     lag(crossings.visa) OVER (
         PARTITION BY crossings.person
         ORDER BY crossings.crossed_at ASC NULLS LAST, crossings.crossing_id ASC NULLS LAST
-    ) AS last_visa
+    ) AS last_visa,
+    lead(crossings.crossing_id) OVER (
+        PARTITION BY crossings.person
+        ORDER BY crossings.crossed_at ASC NULLS LAST, crossings.crossing_id ASC NULLS LAST
+    ) IS NULL AS is_newest
 FROM crossings

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import json
 import logging
+import re
+import secrets
 from datetime import UTC, datetime
 
 FORMAT = "LOG_FORMAT"
+REQUESTS = "monitor.requests"
+_ID = re.compile(r"[A-Za-z0-9-]{8,64}", re.ASCII)
 _FIELDS = ("request", "method", "route", "path", "status", "ms")
 _LONGEST = 20_000
+
+
+def given_id(header: str) -> str | None:
+    """The id of a request that a proxy gave, where it is one: what else stands there would stand in our log."""
+    return header if _ID.fullmatch(header) else None
+
+
+def new_id() -> str:
+    """An id for a request that has none."""
+    return secrets.token_hex(8)
 
 
 class JsonLines(logging.Formatter):
@@ -39,7 +53,7 @@ JSON_LOGGING: dict[str, object] = {
     "root": {"level": "INFO", "handlers": ["lines"]},
     "loggers": {
         "gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True},
-        # gunicorn would write whole addresses with all that a reader chose; a request is told by `watched` alone
+        # gunicorn would write whole addresses with all that a reader chose; each process tells of a request itself
         "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False},
     },
 }

@@ -1,0 +1,32 @@
+"""Figures whose right number a correction gives, for what shows a series: the table of observations keeps what was printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.data.held_columns import columns_held
+from dashboard.data.warehouse import Warehouse
+from vocabulary.notes import CORRECTED, SHOWN_CORRECTED
+
+_KEY = (
+    "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member", "source_id", "revision",
+)  # fmt: skip
+
+
+def as_shown(warehouse: Warehouse, row: dict[str, Any]) -> dict[str, Any]:
+    """The row of an observation as charts show it: with the right number and its note where a correction gives it."""
+    right = warehouse.remembered("right numbers", _load).get(tuple(row[name] for name in _KEY))
+    if right is None:
+        return row
+    note = (row["note"] or "").replace(CORRECTED, SHOWN_CORRECTED)
+    return row | {"value": right, "note": note}
+
+
+def _load(warehouse: Warehouse) -> dict[tuple[Any, ...], float]:
+    if "corrected_value" not in columns_held(warehouse, "observation"):
+        return {}
+    found = warehouse.records(
+        """SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, source_id, revision,
+                  corrected_value FROM marts.observation WHERE corrected_value IS NOT NULL"""
+    )
+    return {tuple(row[name] for name in _KEY): row["corrected_value"] for row in found}
