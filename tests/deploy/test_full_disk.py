@@ -99,7 +99,8 @@ def test_counts_go_where_there_is_room_and_not_at_all_where_there_is_none(small:
 
     monkeypatch.setattr(counts, "_name_by", lambda place: None)
     monkeypatch.setattr(counts, "_MEMORY", small)
-    monkeypatch.delenv(counts.FOLDER, raising=False)
+    monkeypatch.setenv(counts.FOLDER, "")  # so that what the counts set is undone at the end
+    monkeypatch.delenv(counts.FOLDER)
     monkeypatch.setattr(counts.tempfile, "gettempdir", lambda: str(small))
     made = counts.Counts(2)
     assert made.folder and all(
@@ -110,6 +111,6 @@ def test_counts_go_where_there_is_room_and_not_at_all_where_there_is_none(small:
     assert first != second and first in {made.take() for _ in range(3)}
     made.forget()
     fill(small)
+    os.environ.pop(counts.FOLDER)
     assert counts.Counts(2).folder is None and not [one for one in small.iterdir() if one.is_dir()]
-    monkeypatch.delenv(counts.FOLDER, raising=False)
     assert counts.FOLDER not in os.environ
