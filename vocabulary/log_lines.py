@@ -6,7 +6,9 @@ import json
 import logging
 import re
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 FORMAT = "LOG_FORMAT"
 REQUESTS = "monitor.requests"
@@ -57,3 +59,13 @@ JSON_LOGGING: dict[str, object] = {
         "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False},
     },
 }
+
+
+def is_json(environ: Mapping[str, str]) -> bool:
+    """Whether the environment asks for lines that are objects, for machines that collect logs."""
+    return environ.get(FORMAT) == "json"
+
+
+def settings_of_log(environ: Mapping[str, str]) -> dict[str, Any]:
+    """What gunicorn is told of the log; nothing where it stays as it is."""
+    return {"logconfig_dict": JSON_LOGGING} if is_json(environ) else {}

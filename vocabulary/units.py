@@ -40,7 +40,7 @@ _learned: dict[str, Unit] = {}
 
 def units() -> dict[str, Unit]:
     """Every unit by its id, in the order in which they are offered; those that were learned stand last."""
-    return declared() | {id: unit for id, unit in _learned.items() if id not in declared()}
+    return declared() | _learned if _learned else declared()
 
 
 def learn(found: Iterable[Unit]) -> None:
@@ -75,7 +75,8 @@ def has_word(unit: str) -> bool:
 
 def is_counted(unit: str) -> bool:
     """Whether figures of the unit count things one by one, so that parts can be added up."""
-    return unit in units() and units()[unit].is_counted
+    known = units()
+    return unit in known and known[unit].is_counted
 
 
 def is_percent(unit: str) -> bool:

@@ -19,7 +19,7 @@ from dashboard.serving.request_line import read_plain_letters
 from dashboard.web.inspectors import Proxy
 from dashboard.web.memory import give_back, share_one_heap
 from vocabulary.audiences import INSPECTORS, PUBLIC
-from vocabulary.log_lines import FORMAT, JSON_LOGGING
+from vocabulary.log_lines import settings_of_log
 
 if TYPE_CHECKING:
     from dashboard.web.document import DocumentDash
@@ -75,9 +75,7 @@ class Service(BaseApplication):
             "post_request": lambda worker, _request, _environ, _answer: _tidy(worker.nr),
             "on_exit": lambda _: self.counts.forget(),
         }
-        if os.environ.get(FORMAT) == "json":
-            own["logconfig_dict"] = JSON_LOGGING
-        for name, value in {**_OPTIONS, **own}.items():
+        for name, value in {**_OPTIONS, **own, **settings_of_log(os.environ)}.items():
             self.cfg.set(name, value)
 
     def load(self):

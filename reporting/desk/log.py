@@ -6,24 +6,13 @@ import logging
 import os
 import sys
 import time
-from typing import Any
 
 import flask
 
-from vocabulary.log_lines import FORMAT, JSON_LOGGING, REQUESTS, given_id, new_id
+from vocabulary.log_lines import REQUESTS, given_id, is_json, new_id
 
 _requests, _faults = logging.getLogger(REQUESTS), logging.getLogger("monitor.faults")
 _OTHER = "other"
-
-
-def is_json() -> bool:
-    """Whether lines are objects, for machines that collect logs."""
-    return os.environ.get(FORMAT) == "json"
-
-
-def settings_of_log() -> dict[str, Any]:
-    """What gunicorn is told of its log."""
-    return {"logconfig_dict": JSON_LOGGING} if is_json() else {}
 
 
 def add_log(app: flask.Flask) -> None:
@@ -34,7 +23,7 @@ def add_log(app: flask.Flask) -> None:
 
 def tell_fault(words: str) -> None:
     """Write what went wrong: a line of its own, or the field of an object."""
-    if is_json():
+    if is_json(os.environ):
         _faults.error("%s", words)
     else:
         print(words, file=sys.stderr, flush=True)

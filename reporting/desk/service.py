@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,12 @@ from sqlalchemy import select
 
 from reporting.desk.app import create_desk
 from reporting.desk.configuration import Configuration
-from reporting.desk.log import settings_of_log
 from reporting.desk.secret import secrets_of
 from reporting.settings import Settings
 from reporting.store import open_store
 from reporting.store.tables import Person
 from reporting.texts.words import text
+from vocabulary.log_lines import settings_of_log
 
 _THREADS = 16
 
@@ -68,5 +69,5 @@ def _options(configuration: Configuration) -> dict[str, Any]:
         "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
         "forwarded_allow_ips": ",".join(sorted(configuration.trusted_proxies)) or "127.0.0.1",
         "loglevel": "warning",
-        **settings_of_log(),
+        **settings_of_log(os.environ),
     }

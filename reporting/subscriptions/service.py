@@ -12,7 +12,6 @@ from gunicorn.app.base import BaseApplication
 
 from reporting.alerts.configuration import Configuration
 from reporting.alerts.working import alerts_of
-from reporting.desk.log import settings_of_log
 from reporting.desk.secret import secrets_of
 from reporting.settings import Settings
 from reporting.subscriptions.app import create_subscriptions
@@ -20,6 +19,7 @@ from reporting.subscriptions.choices import Choices
 from reporting.subscriptions.configuration import Serving
 from reporting.subscriptions.keeper import start_keeper
 from reporting.texts.words import text
+from vocabulary.log_lines import settings_of_log
 
 _THREADS = 8
 
@@ -70,5 +70,5 @@ def _options(serving: Serving) -> dict[str, Any]:
         "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
         "forwarded_allow_ips": ",".join(sorted(serving.proxies)) or "127.0.0.1",
         "loglevel": "warning",
-        **settings_of_log(),
+        **settings_of_log(os.environ),
     }

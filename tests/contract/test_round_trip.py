@@ -184,19 +184,17 @@ def rows_of(frame: pandas.DataFrame) -> list[dict[str, str]]:
     ]
 
 
+def figures_in_csv(client, address: str) -> list[dict[str, str]]:
+    file = io.BytesIO(got(client, address))
+    return rows_of(pandas.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_form_of_a_view_read_back_is_the_edition(
     client, views, edition, printed, tmp_path, number, language
 ):
     view = views[number]
-    csv = rows_of(
-        pandas.read_csv(
-            io.BytesIO(got(client, view.address(".csv", language))),
-            dtype=str,
-            keep_default_na=False,
-            encoding="utf-8-sig",
-        )
-    )
+    csv = figures_in_csv(client, view.address(".csv", language))
     told = json.loads(got(client, view.address(".json", language)))
     objects = [{name: plain(value) for name, value in row.items()} for row in told["figures"]]
     file = tmp_path / "rows.parquet"
@@ -280,11 +278,7 @@ HELD = {"data": _of_rows, "indicator": _of_rows, "explore": _of_cells, "region":
 def test_workbooks_hold_the_same_figures(client, views, number, language):
     """The workbook of the table whole; of other pages that of each block, against the cells of its tables."""
     view = views[number]
-    csv = rows_of(
-        pandas.read_csv(
-            io.BytesIO(got(client, view.address(".csv", language))), dtype=str, keep_default_na=False
-        )
-    )
+    csv = figures_in_csv(client, view.address(".csv", language))
     check = _sheet_of_table if view.page == "data" else _sheets_of_blocks
     assert check(client, view, language, csv) > 0
 
@@ -337,11 +331,7 @@ def test_statistical_clients_and_maps_get_the_same_figures(
     view = views[number]
     if view.page == "region":
         pytest.skip("a page of many indicators has no slice of its own")
-    csv = rows_of(
-        pandas.read_csv(
-            io.BytesIO(got(client, view.address(".csv", language))), dtype=str, keep_default_na=False
-        )
-    )
+    csv = figures_in_csv(client, view.address(".csv", language))
     name = csv[0]["indicator_id"]
     key = f"{name}.*.*.*.*.*"
     answer = client.get(
@@ -364,13 +354,7 @@ def test_statistical_clients_and_maps_get_the_same_figures(
             own = (name, *(one[column] for column in KEY[1:6]), "", "")
             assert one["value"] is None or plain(one["value"]) == plain(edition[own][0])
         assert len([one for one in drawn if one["value"] is not None]) >= 5
-        table = rows_of(
-            pandas.read_csv(
-                io.BytesIO(got(client, f"/map.csv?indicator={name}&year={year}&lang={language}")),
-                dtype=str,
-                keep_default_na=False,
-            )
-        )
+        table = figures_in_csv(client, f"/map.csv?indicator={name}&year={year}&lang={language}")
         assert {row["region_id"]: row["value"] for row in table if row["region_id"] != "KZ"} == {
             one["region_id"]: plain(one["value"]) for one in drawn
         }
@@ -397,11 +381,7 @@ def test_the_interface_gives_the_same_figures_page_by_page(client, views, number
     view = views[number]
     if view.page not in ("data", "indicator"):
         pytest.skip("what is computed of several figures is no observation")
-    csv = rows_of(
-        pandas.read_csv(
-            io.BytesIO(got(client, view.address(".csv", language))), dtype=str, keep_default_na=False
-        )
-    )
+    csv = figures_in_csv(client, view.address(".csv", language))
     own = {} if view.page == "data" else {"only": "series", "indicator": view.path.rpartition("/")[2]}
     query = urlencode([*view.query, *own.items(), ("lang", language), ("limit", "40")], safe=",:")
     link, found = f"/api/v1/observations?{query}", []
@@ -421,11 +401,7 @@ def test_slides_draw_the_same_figures_natively(client, views, number, language):
     view = views[number]
     if view.page == "data":
         pytest.skip("the table of observations is no block of a briefing")
-    csv = rows_of(
-        pandas.read_csv(
-            io.BytesIO(got(client, view.address(".csv", language))), dtype=str, keep_default_na=False
-        )
-    )
+    csv = figures_in_csv(client, view.address(".csv", language))
     column = {"indicator": "value", "explore": "measured", "region": "number"}[view.page]
     held = {row[column] for row in csv if row[column]}
     if view.page == "indicator":  # the line of a target is drawn beside its indicator

@@ -23,17 +23,6 @@ from vocabulary.log_lines import JsonLines
 
 
 @pytest.fixture
-def home(tmp_path: Path, warehouse_path: Path) -> Path:
-    """A copy of the small edition under its own name, with its manifest and a link that leads to it."""
-    edition = warehouse_path.resolve()
-    (tmp_path / "editions").mkdir()
-    for path in (edition, edition.with_suffix(MANIFEST_ENDING)):
-        shutil.copyfile(path, tmp_path / "editions" / path.name)
-    (tmp_path / "warehouse.duckdb").symlink_to(f"editions/{edition.name}")
-    return tmp_path
-
-
-@pytest.fixture
 def client(home: Path) -> FlaskClient:
     return create_app(home / "warehouse.duckdb").server.test_client()
 
