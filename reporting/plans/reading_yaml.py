@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from etl.catalog.lines import line_numbers
+from vocabulary.yaml_lines import line_numbers
 from etl.catalog.nodes import read_nodes
 from etl.errors import Problem
 from etl.inputs.snapshot import InputFile

@@ -25,20 +25,11 @@ FILES = [
 ]  # fmt: skip
 
 
-def _places(words: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(words) if name}
-
-
 @pytest.mark.parametrize("key", KEYS)
-def test_a_sentence_stands_in_each_language_with_the_same_values(key):
+def test_a_sentence_is_said_in_each_language(key):
     said = {language: TEXTS.texts(language)[key] for language in LANGUAGES}
-    assert all(said.values()) and len({frozenset(_places(words)) for words in said.values()}) == 1
     if any(letter.isalpha() for letter in "".join(part for part, *_ in string.Formatter().parse(said["en"]))):
         assert len(set(said.values())) == len(LANGUAGES), "said in English in another language"
-
-
-def test_no_language_has_sentences_of_its_own():
-    assert all(sorted(TEXTS.texts(language)) == KEYS for language in LANGUAGES)
 
 
 def _calls(tree: ast.AST, names: set[str]) -> list[ast.Call]:
