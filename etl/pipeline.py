@@ -123,7 +123,7 @@ def check_warehouse(paths: Paths, *, say: Say = lambda step: None) -> str | None
     is_of_these = manifest.inputs_sha256 == snapshot.inputs_sha256
     with closing(open_for_reading(current)) as connection:
         # Checks of today ask for tables of today: an edition of other inputs passed those of its own day.
-        checks = audit.audit(connection, snapshot.statements("checks")) if is_of_these else 0
+        checks = audit.audit(connection, snapshot) if is_of_these else 0
         if audit.hash_content(connection) != manifest.content_sha256:
             raise EditionDamaged(current, problem="its tables are not what the manifest says")
     if is_of_these:

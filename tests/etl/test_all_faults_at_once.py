@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from builds import copy_inputs
 
-from etl.errors import InputsRejected
+from etl.errors import AuditFailed, InputsRejected
 from etl.paths import Paths
 from etl.pipeline import build_warehouse, check_warehouse
 
@@ -128,3 +128,12 @@ def test_check_tells_texts_that_a_language_lacks_among_all_others(paths, tmp_pat
         "dashboard/texts/ru/cards.yml: text (ru), line 2, key `card.gap`: found no such key, which stands in kk/cards.yml, line 3"
     )
     assert row.column == "column `obs_status`"
+
+
+def test_what_follows_from_all_files_together_waits_for_a_build(paths):
+    replace(paths.metadata / "targets.yml", "unit: percent", "unit: persons")
+    assert check_warehouse(paths) is None
+    with pytest.raises(
+        AuditFailed, match=r"target__unit_is_the_indicators: .*; in metadata/targets.yml, line \d+"
+    ):
+        build_warehouse(paths, is_synthetic=True)
