@@ -71,8 +71,7 @@ class AuditFailed(EtlError):
         lines = [f"  {name}: {row}" for name, rows in findings.items() for row in rows]
         super().__init__(
             f"{len(findings)} check(s) of sql/checks/ found rows that break their rule; "
-            "the edition was not published. Mend the named rows in sources/ or metadata/:\n"
-            + "\n".join(lines)
+            "the edition was not published. Mend what stands in the named places:\n" + "\n".join(lines)
         )
 
 

@@ -29,6 +29,8 @@ class Paths:
     code: Path = _PACKAGE
     vocabulary: Path = _PACKAGE.parent / "vocabulary"
     raw: Path = _PACKAGE / "raw"
+    # the packages whose texts in three languages `check` compares
+    program: Path = _PACKAGE.parent
     # how surveys are drawn and what they ask, a folder for each; None: there is none
     surveys: Path | None = None
     # further roots of sources and metadata; None: there is none

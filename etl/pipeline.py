@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from etl.errors import EditionDamaged, Problem
 from etl.extract import extract_observation_table
 from etl.inputs import check_list
 from etl.inputs.snapshot import Snapshot, take_snapshot
+from etl.inputs.texts import text_problems
 from etl.load.changes import Previous
 from etl.load.tables import open_for_reading
 from etl.paths import Paths
@@ -73,18 +74,23 @@ def build_warehouse(
 
 
 def read_inputs(
-    snapshot: Snapshot, *, previous: Previous | None = None, accept_loss: str | None = None, say: Say
+    snapshot: Snapshot,
+    *,
+    previous: Previous | None = None,
+    accept_loss: str | None = None,
+    beside: Iterable[Problem] = (),
+    say: Say,
 ) -> tuple[Catalog, tuple[Observation, ...], tuple[Loss, ...]]:
     """Metadata and observations of a snapshot, and the losses that `accept_loss` is the reason for.
 
-    Raises InputsRejected with every problem of metadata and sources; without a reason a loss is one.
+    Raises InputsRejected with every problem of metadata and sources, and with those `beside` them; without a reason a loss is one.
     """
     if previous and (dropped := sorted(previous.checks - check_list.hashes(snapshot).keys())):
         say(f"edition {previous.edition_id} passed checks that are no longer there: {', '.join(dropped)}")
     metadata = read_metadata(snapshot.metadata())
     entries = metadata.entries
     say(f"metadata read: {len(entries.indicators)} indicators, {len(entries.targets)} targets")
-    problems: list[Problem] = [*metadata.problems, *check_list.check_problems(snapshot)]
+    problems: list[Problem] = [*metadata.problems, *check_list.check_problems(snapshot), *beside]
     rows = [row for table in snapshot.tables() for row in extract_observation_table(table, problems)]
     losses = expected.find_losses(
         rows,
@@ -102,12 +108,14 @@ def read_inputs(
 
 
 def check_warehouse(paths: Paths, *, say: Say = lambda step: None) -> str | None:
-    """Validate the sources, then verify and audit the current edition; publishes nothing.
+    """Validate the sources and compare the texts of the program, then verify and audit the current edition; publishes nothing.
 
     Returns the edition's id, None when nothing has been built yet.
     """
     snapshot = take_snapshot(paths, is_synthetic=paths.is_made_up)
-    read_inputs(snapshot, previous=read_previous(paths, say=say), say=say)
+    read_inputs(
+        snapshot, previous=read_previous(paths, say=say), beside=text_problems(paths.program), say=say
+    )
     current = publish.current_edition(paths)
     if current is None:
         return None
@@ -115,7 +123,7 @@ def check_warehouse(paths: Paths, *, say: Say = lambda step: None) -> str | None
     is_of_these = manifest.inputs_sha256 == snapshot.inputs_sha256
     with closing(open_for_reading(current)) as connection:
         # Checks of today ask for tables of today: an edition of other inputs passed those of its own day.
-        checks = audit.audit(connection, snapshot.statements("checks")) if is_of_these else 0
+        checks = audit.audit(connection, snapshot) if is_of_these else 0
         if audit.hash_content(connection) != manifest.content_sha256:
             raise EditionDamaged(current, problem="its tables are not what the manifest says")
     if is_of_these:

@@ -20,6 +20,7 @@ from reporting.errors import ReportingError
 from reporting.texts.words import text
 from vocabulary.environment import scrub
 from vocabulary.languages import LANGUAGES
+from vocabulary.sentences import TextsIncomplete
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,6 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
     except ReportingError as error:
         print(text(f"error.{error.key}", options.lang, **error.values), file=sys.stderr)
         return error.exit_code
+    except TextsIncomplete as error:
+        print(error, file=sys.stderr)
+        return 1
     except EtlError as error:
         print(error, file=sys.stderr)
         return error.exit_code

@@ -44,7 +44,9 @@ def chromium() -> Iterator[Browser]:
 
 def launched(engine: BrowserType, *, fonts: Path | None = None) -> Browser:
     """A headless Chromium that the caller closes; `fonts` is the fontconfig file to use instead of the machine's own."""
-    environment = os.environ | ({"FONTCONFIG_FILE": str(fonts)} if fonts else {})
+    environment: dict[str, str | float | bool] = {**os.environ}
+    if fonts:
+        environment["FONTCONFIG_FILE"] = str(fonts)
     return engine.launch(executable_path=chromium_path(), args=list(_QUIET), env=environment)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+# `drawn`, or why a forecast is not: too few points or cases, no less error than the simplest guess, bands that held too seldom or too often
+GateReason = Literal["drawn", "points", "cases", "error", "band_narrow", "band_wide"]
 CHANCE_OF_STEP = {
     "at_most_one_in_twenty": 0.05,
     "one_in_ten": 0.1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,13 @@ import yaml
 from babel import Locale
 
 from vocabulary.languages import LANGUAGES
+from vocabulary.text_faults import TextsIncomplete, are_whole, flatten, text_faults
+
+__all__ = ["Sentences", "Texts", "TextsIncomplete", "Words", "read_yaml"]
 
 Words = dict[str, str]
 Texts = dict[str, str | dict[str, str]]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLURALS = {"one", "few", "many", "other"}
 
 
 class Sentences:
@@ -30,13 +32,25 @@ class Sentences:
         """All texts of a language: dotted key → sentence, or → {plural form: sentence}; a key stands in one file only."""
         found: Texts = {}
         for file in sorted((self._folder / language).glob("*.yml")):
-            own = dict(_flatten(read_yaml(file), ""))
+            own = dict(flatten(read_yaml(file)))
             if twice := found.keys() & own.keys():
                 raise ValueError(
                     f"{file.name} repeats {', '.join(sorted(twice))}; a key stands in one file only."
                 )
             found |= own
         return found | self._more(language) if self._more else found
+
+    def demand_whole(self) -> None:
+        """Read all languages; raises TextsIncomplete with every fault where one lacks a sentence or says it with other places.
+
+        For the start of a process: a language in the place of another would be no answer to who chose it.
+        """
+        try:
+            is_whole = are_whole({language: self.texts(language) for language in LANGUAGES})
+        except (ValueError, yaml.YAMLError):
+            is_whole = False
+        if not is_whole and (faults := text_faults(self._folder)):
+            raise TextsIncomplete(self._folder, faults)
 
     def _said(self, key: str, language: str) -> str | dict[str, str]:
         known = self.texts(language)
@@ -66,15 +80,6 @@ def read_yaml(file: Path) -> dict[str, Any]:
     """The mapping of a file of texts, read by libyaml where it is there: ten times as fast as without."""
     found: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
     return found
-
-
-def _flatten(node: dict[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
-    for key, value in node.items():
-        name = f"{prefix}{key}"
-        if isinstance(value, dict) and not set(value) <= _PLURALS:
-            yield from _flatten(value, f"{name}.")
-        else:
-            yield name, value
 
 
 @cache

@@ -52,6 +52,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "survey.follows": get_args(surveys.Sampling), "survey_question.kind": get_args(surveys.QuestionKind),
     "survey_figure.measured": get_args(surveys.Measured), "survey_estimate.state": get_args(surveys.EstimateState),
     "survey_change.state": get_args(surveys.ChangeState), "fetch_state.problem": fetching.PROBLEMS,
+    "forecast.reason": get_args(chances.GateReason), "quota_trial.reason": get_args(chances.GateReason),
     "change_value.change": changes.CHANGES, "change_value.reason": changes.REASONS,
 }  # fmt: skip
 

@@ -41,6 +41,7 @@ def look(audience: str = PUBLIC) -> list[Finding]:
         machine.python(),
         machine.packages(),
         product.scripts(),
+        product.texts(),
         product.fonts(),
         product.browser(),
         edition,

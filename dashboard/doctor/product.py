@@ -10,6 +10,7 @@ from dashboard.data.asset_url import ASSETS, PLOTLY_PARTIAL
 from dashboard.data.editions import Editions
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.doctor.finding import Finding
+from dashboard.texts.words import TextsIncomplete, demand_whole
 
 _FONTS = Path(__file__).resolve().parents[1] / "pictures" / "fonts"
 
@@ -19,6 +20,22 @@ def scripts() -> Finding:
     if (ASSETS / PLOTLY_PARTIAL).exists():
         return Finding("scripts", "well", "scripts")
     return Finding("scripts", "look", "scripts_whole")
+
+
+def texts() -> Finding:
+    """Whether all sentences stand in every language: the server does not start without."""
+    try:
+        demand_whole()
+    except TextsIncomplete as fault:
+        first = fault.faults[0]
+        values = {
+            "count": len(fault.faults),
+            "file": first.file,
+            "line": first.line,
+            "key": first.key or first.found,
+        }
+        return Finding("texts", "ill", "texts_incomplete", values)
+    return Finding("texts", "well", "texts")
 
 
 def fonts(folder: Path = _FONTS) -> Finding:

@@ -20,11 +20,12 @@ from vocabulary.territory import COUNTRY
 class QuotaKind:
     """A kind of quota; `rule` is `plan` or `ceiling`, `parts` are the kinds that add up to it.
 
-    `counted` are the indicators whose figures count against it.
+    `counted` are the indicators whose figures count against it. An edition that holds no short title has the title in its place.
     """
 
     id: str
     title: dict[str, str]
+    short_title: dict[str, str]
     rule: str
     indicator_id: str
     parts: tuple[str, ...]
@@ -113,6 +114,10 @@ def _load_kinds(warehouse: Warehouse) -> dict[str, QuotaKind]:
         row["quota_kind"]: QuotaKind(
             row["quota_kind"],
             {language: row[f"title_{language}"] for language in LANGUAGES},
+            {
+                language: row.get(f"short_title_{language}") or row[f"title_{language}"]
+                for language in LANGUAGES
+            },
             row["rule"],
             row["indicator_id"],
             tuple(row["parts"]),

@@ -8,6 +8,7 @@ import sys
 
 from dashboard.data.home import warehouse_path
 from dashboard.serving.service import PORTS, Service
+from dashboard.texts.words import TextsIncomplete, demand_whole
 from dashboard.view.origin import ALERTS_VARIABLE, VARIABLE, alerts_origin, configured_origin, embed_origins
 from dashboard.web.inspectors import Proxy
 from vocabulary.audiences import AUDIENCES, INSPECTORS, PUBLIC
@@ -24,6 +25,7 @@ def serve(arguments: list[str]) -> None:
         sys.exit(found)
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", PORTS[audience])
     _demand_settings(port)
+    _demand_texts()
     if not configured_origin() and host not in _THIS_MACHINE:
         # Whole links are written with the host that a request names, and answers are kept for each.
         print(
@@ -47,6 +49,14 @@ def _demand_settings(port: str) -> None:
     try:
         embed_origins(os.environ)
     except ValueError as fault:
+        sys.exit(str(fault))
+
+
+def _demand_texts() -> None:
+    """A release whose texts lack something in one language would answer a page of it with a fault: the release before serves on."""
+    try:
+        demand_whole()
+    except TextsIncomplete as fault:
         sys.exit(str(fault))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vocabulary.sentences import Sentences, Texts, Words, read_yaml
+from vocabulary.sentences import Sentences, Texts, TextsIncomplete, Words, read_yaml
 from vocabulary.units import units
 
-__all__ = ["Words", "in_languages", "plural", "read_yaml", "text", "texts"]
+__all__ = ["TextsIncomplete", "Words", "demand_whole", "in_languages", "plural", "read_yaml", "text", "texts"]
 
 
 def _unit_texts(language: str) -> Texts:
@@ -23,4 +23,5 @@ def _unit_texts(language: str) -> Texts:
 
 _SENTENCES = Sentences(Path(__file__).parent, _unit_texts)
 texts, text = _SENTENCES.texts, _SENTENCES.text
+demand_whole = _SENTENCES.demand_whole
 in_languages, plural = _SENTENCES.in_languages, _SENTENCES.plural

@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from etl.catalog import values
 from etl.catalog.entry import Entry
-from etl.catalog.lines import Path, line_numbers, line_of
 from etl.catalog.shape import shapes_of
 from etl.errors import Problem, quoted
 from etl.inputs.snapshot import InputFile
+from vocabulary.yaml_lines import Path, line_numbers, line_of
 
 # no kind of value is written so
 _NO_VALUE = "\0"

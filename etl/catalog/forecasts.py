@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from etl.catalog.entry import Entry, Words
 from etl.catalog.values import Code, Count, Day, Flag, IndicatorId, Maybe, Number, RegionId, SourceId, Year
-
-GateReason = Literal["drawn", "points", "cases", "error", "band_narrow", "band_wide"]
+from vocabulary.chances import GateReason
 
 
 class ForecastSubject(Entry):

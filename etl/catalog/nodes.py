@@ -13,11 +13,10 @@ import yaml
 
 from etl.errors import Problem, quoted
 from etl.inputs.snapshot import InputFile
+from vocabulary.yaml_lines import LOADER
 
 Node = Any  # str, list[Node] or dict[str, Node]
 DEEPEST = 30
-
-LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class _Refused(yaml.YAMLError):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from etl.catalog.entry import Entry, Words
+from etl.catalog.entry import Entry, Label, Words
 from etl.catalog.values import (
     Code,
     Count,
@@ -43,6 +43,7 @@ class QuotaKind(Entry):
 
     id: Code
     title: Words
+    short_title: Label
     indicator: IndicatorId
     rule: QuotaRule
     counted: Annotated[tuple[Counted, ...], Staged.APART]

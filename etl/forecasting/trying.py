@@ -8,8 +8,9 @@ import numpy as np
 
 from etl.forecasting.methods import average, no_change
 from etl.forecasting.scales import Series, scaling_of
-from etl.outlook.gate import DEVIATIONS, Reason, reason_of
+from etl.outlook.gate import DEVIATIONS, reason_of
 from etl.outlook.scale import Scale
+from vocabulary.chances import GateReason
 
 LEAST_POINTS = 12
 HORIZONS = 5
@@ -27,7 +28,7 @@ class Trial:
     cases: int
     error_ratio: float | None
     held: float | None
-    reason: Reason
+    reason: GateReason
 
 
 @dataclass(frozen=True)
@@ -93,5 +94,5 @@ def _trial(series: Series, values: Series, paths: dict[int, Series], horizon: in
     return Trial(horizon, len(held), ratio, share, _reason(len(series), len(held), ratio, share))
 
 
-def _reason(points: int, cases: int, ratio: float | None, held: float | None) -> Reason:
+def _reason(points: int, cases: int, ratio: float | None, held: float | None) -> GateReason:
     return "points" if points < LEAST_POINTS else reason_of(cases, ratio, held)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from vocabulary.chances import GateReason
 
 MOST_ERROR_RATIO = 0.95
 LEAST_HELD, MOST_HELD = 0.70, 0.90
@@ -10,7 +10,6 @@ LEAST_CASES = 6
 # how many deviations hold 80 % of the futures that are like the past
 DEVIATIONS = 1.2815515655446004
 _DIGITS = range(3, 17)
-Reason = Literal["drawn", "points", "cases", "error", "band_narrow", "band_wide"]
 
 
 def on_its_side(ratio: float) -> str:
@@ -21,7 +20,7 @@ def on_its_side(ratio: float) -> str:
     )
 
 
-def reason_of(cases: int, ratio: float | None, held: float | None) -> Reason:
+def reason_of(cases: int, ratio: float | None, held: float | None) -> GateReason:
     """`drawn`, or the first thing that speaks against it: too few cases, no less error than the simplest guess, bands that lie."""
     if cases < LEAST_CASES or held is None:
         return "cases"

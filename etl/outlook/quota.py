@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import NormalDist
 
-from etl.outlook.gate import DEVIATIONS, Reason, on_its_side, reason_of
-from vocabulary.chances import chance_step
+from etl.outlook.gate import DEVIATIONS, on_its_side, reason_of
+from vocabulary.chances import GateReason, chance_step
 from vocabulary.quotas import QuotaRule
 
 # a pace of fewer days, or a line through fewer counts, is none
@@ -44,7 +44,7 @@ class Trial:
     years: int
     error_ratio: float | None
     held: float | None
-    reason: Reason
+    reason: GateReason
     deviation: float | None
 
 

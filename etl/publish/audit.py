@@ -9,16 +9,20 @@ from typing import Any
 import duckdb
 
 from etl.errors import AuditFailed, StatementFailed
+from etl.inputs.snapshot import Snapshot
+from etl.publish.offenders import Offenders
 
 _SHOWN_ROWS = 20
 
 
-def audit(connection: duckdb.DuckDBPyConnection, checks: Mapping[str, str]) -> int:
-    """Run all checks and return their number.
+def audit(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> int:
+    """Run all checks of the inputs that an edition was made of, and return their number.
 
-    Raises AuditFailed with the rows that break each rule, and StatementFailed for a check that cannot run.
+    Raises AuditFailed with the rows that break each rule and where they stand in the inputs, and StatementFailed for a check that cannot run.
     """
     findings: dict[str, list[str]] = {}
+    offenders = Offenders(connection, snapshot)
+    checks = snapshot.statements("checks")
     for name, statement in sorted(checks.items()):
         try:
             result = connection.execute(statement)
@@ -27,14 +31,17 @@ def audit(connection: duckdb.DuckDBPyConnection, checks: Mapping[str, str]) -> i
         except duckdb.Error as error:
             raise StatementFailed(f"checks/{name}.sql", problem=str(error)) from error
         if rows:
-            shown = [
-                ", ".join(f"{column}={value}" for column, value in zip(columns, row, strict=True))
-                for row in rows[:_SHOWN_ROWS]
-            ]
-            findings[name] = shown + ([f"... {len(rows)} rows in all"] if len(rows) > _SHOWN_ROWS else [])
+            shown = (dict(zip(columns, row, strict=True)) for row in rows[:_SHOWN_ROWS])
+            told = [_told(row, offenders.place(name, row)) for row in shown]
+            findings[name] = told + ([f"... {len(rows)} rows in all"] if len(rows) > _SHOWN_ROWS else [])
     if findings:
         raise AuditFailed(findings)
     return len(checks)
+
+
+def _told(row: Mapping[str, Any], place: str) -> str:
+    cells = ", ".join(f"{column}={value}" for column, value in row.items())
+    return f"{cells}; in {place}" if place else cells
 
 
 def count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

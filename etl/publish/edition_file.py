@@ -97,7 +97,7 @@ def describe_edition(database: Path, contents: Contents) -> publish.Manifest:
     with closing(open_for_reading(database)) as connection, ThreadPoolExecutor(1) as beside:
         # both read the whole file and neither needs the other
         hashing = beside.submit(audit.hash_content, connection.cursor())
-        audit.audit(connection, snapshot.statements("checks"))
+        audit.audit(connection, snapshot)
         rows, content = audit.count_rows(connection), hashing.result()
     return publish.Manifest(
         edition_id=contents.edition_id,

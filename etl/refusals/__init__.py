@@ -1,7 +1,7 @@
 """What a build says of a row or a rule that it refuses, in three languages: English in the terminal, the reader's on a desk.
 
-May enter: the sentences (`<language>/refusals.yml`) and the text that knows how to be said otherwise. Imports `errors`
-alone.
+May enter: the sentences (`<language>/refusals.yml`, of the rules of `sql/checks/` `<language>/rules.yml`) and the text that knows
+how to be said otherwise. Imports `errors` alone.
 """
 
 from __future__ import annotations
@@ -66,11 +66,20 @@ def told(problem: Problem, language: str) -> Told:
     return Told(_where(problem, language), _in(problem.found, language), _in(advice, language))
 
 
+def rule_of(check: str, language: str) -> str:
+    """What must hold in a built edition, without a full stop; `check` is the name of a file of `sql/checks/`.
+
+    A check that nobody has put into words yet is told by its name.
+    """
+    said = _SENTENCES.texts(language).get(f"rule.{check}", check)
+    assert isinstance(said, str), f"rule.{check} has plural forms"
+    return said
+
+
 def told_of_check(check: str, row: str, language: str) -> Told:
-    """A row of the built edition that breaks a rule (`check` names it)."""
-    return Told(
-        _in(Refusal("rule", check=check), language), row, _in(Refusal("check", check=check), language)
-    )
+    """A row of the built edition that breaks the rule of a check: the rule in words, the name for whoever looks it up behind them."""
+    where = Refusal("rule", rule=rule_of(check, language))
+    return Told(_in(where, language), row, _in(Refusal("check", check=check), language))
 
 
 def _where(problem: Problem, language: str) -> str:

@@ -17,7 +17,7 @@ from reporting.desk.secret import secrets_of
 from reporting.settings import Settings
 from reporting.store import open_store
 from reporting.store.tables import Person
-from reporting.texts.words import text
+from reporting.texts.words import demand_whole, text
 from vocabulary.log_lines import settings_of_log
 
 _THREADS = 16
@@ -41,7 +41,8 @@ class _Service(BaseApplication):  # type: ignore[misc]
 
 
 def serve(settings: Settings, language: str) -> int:
-    """Serve until stopped. Raises WrongCall or StoreFailed for what would stop every request, before anything listens."""
+    """Serve until stopped. Raises WrongCall, StoreFailed or TextsIncomplete for what would stop every request, before anything listens."""
+    demand_whole()
     configuration = Configuration.from_environment()
     secrets_of(settings.desk)
     store = open_store(settings)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from etl.catalog.lines import line_numbers
 from etl.catalog.nodes import read_nodes
 from etl.errors import Problem
 from etl.inputs.snapshot import InputFile
 from reporting.plans.content import KINDS
 from reporting.plans.read import Place, ReadPlan
+from vocabulary.yaml_lines import line_numbers
 
 
 def read_yaml(data: bytes) -> ReadPlan:

@@ -18,7 +18,7 @@ from reporting.subscriptions.app import create_subscriptions
 from reporting.subscriptions.choices import Choices
 from reporting.subscriptions.configuration import Serving
 from reporting.subscriptions.keeper import start_keeper
-from reporting.texts.words import text
+from reporting.texts.words import demand_whole, text
 from vocabulary.log_lines import settings_of_log
 
 _THREADS = 8
@@ -46,7 +46,8 @@ class _Service(BaseApplication):  # type: ignore[misc]
 
 
 def serve(settings: Settings, language: str) -> int:
-    """Serve until stopped. Raises WrongCall or StoreFailed for what would stop every request, before anything listens."""
+    """Serve until stopped. Raises WrongCall, StoreFailed or TextsIncomplete for what would stop every request, before anything listens."""
+    demand_whole()
     configuration = Configuration.from_environment(settings)
     serving = Serving.from_environment(configuration.origin)
     if not os.environ.get("ALERTS_ORIGIN"):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from homes import copied
 
 from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
@@ -15,18 +15,12 @@ from dashboard.queries.dictionary import Dictionary, dictionary
 from dashboard.view.asked import request_of
 from dashboard.view.request import Request
 from dashboard.web.document import DocumentDash
-from vocabulary.editions import MANIFEST_ENDING
 
 
 @pytest.fixture
 def home(tmp_path: Path, warehouse_path: Path) -> Path:
     """A copy of the small edition under its own name, with its manifest and a link that leads to it."""
-    edition = warehouse_path.resolve()
-    (tmp_path / "editions").mkdir()
-    for path in (edition, edition.with_suffix(MANIFEST_ENDING)):
-        shutil.copyfile(path, tmp_path / "editions" / path.name)
-    (tmp_path / "warehouse.duckdb").symlink_to(f"editions/{edition.name}")
-    return tmp_path
+    return copied(tmp_path, warehouse_path)
 
 
 @pytest.fixture(scope="session")

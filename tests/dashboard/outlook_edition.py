@@ -57,6 +57,7 @@ def build(home: Path) -> Path:
 _KIND = """
 - id: foreign_labour
   title: {kk: "Сынақ квотасы", ru: "Пробная квота", en: "Trial quota"}
+  short_title: {kk: "Шетелдік жұмыс күші квотасы", ru: "Квота на иностранную рабочую силу", en: "Foreign labour quota"}
   indicator: foreign_labour_quota
   rule: ceiling
   counted:

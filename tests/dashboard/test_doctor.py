@@ -38,7 +38,7 @@ def test_as_json_each_check_has_its_subject_and_state(whole, capsys):
     main(["--format", "json", "--lang", "en"])
     told = json.loads(capsys.readouterr().out)
     assert {one["subject"] for one in told} == {
-        "python", "packages", "scripts", "fonts", "browser", "edition", "rights", "who", "disk", "memory", "clock", "address",
+        "python", "packages", "scripts", "texts", "fonts", "browser", "edition", "rights", "who", "disk", "memory", "clock", "address",
     }  # fmt: skip
     assert {one["state"] for one in told} <= {"well", "look"}
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from flask.testing import FlaskClient
+from homes import copied
 
 from dashboard.app import create_app
 from dashboard.data.known_codes import CODES
@@ -44,7 +45,9 @@ def lead_to(home: Path, edition: Path) -> None:
 def changed(home: Path, *statements: str) -> Path:
     """The edition of the home with changes, whole by its manifest, under a later name."""
     old = (home / "warehouse.duckdb").resolve()
-    new = old.with_name("20990101T000000Z-00000000.duckdb")
+    new = old.with_name(
+        f"{old.stem[:8]}T235959Z-00000000.duckdb"
+    )  # of the same day: what is due depends on it
     shutil.copyfile(old, new)
     with duckdb.connect(str(new)) as connection:
         for statement in statements:
@@ -111,6 +114,7 @@ def test_the_words_of_a_known_unit_are_those_of_the_program(monkeypatch):
             "UPDATE marts.observation SET obs_status = 'Z' WHERE indicator_id = 'population'",
             "observation.obs_status is Z",
         ),
+        ("INSERT INTO marts.forecast BY NAME SELECT 'lucky' AS reason", "forecast.reason is lucky"),
     ],
 )
 def test_readers_keep_their_edition_where_the_next_one_speaks_in_unknown_codes(
@@ -148,3 +152,48 @@ def test_an_edition_without_units_of_its_own_is_read(client, home):
 
 def test_every_known_code_has_a_place_and_is_said_once():
     assert all(codes and len(set(codes)) == len(codes) for codes in CODES.values())
+
+
+@pytest.fixture
+def real_home(tmp_path: Path, real_warehouse_path: Path) -> Path:
+    """A copy of the real edition, which holds quotas, likewise."""
+    return copied(tmp_path / "real", real_warehouse_path)
+
+
+def test_a_kind_of_quota_that_came_with_an_edition_is_shown_by_the_words_of_the_edition(real_home):
+    with duckdb.connect(str((real_home / "warehouse.duckdb").resolve()), read_only=True) as connection:
+        tables = connection.execute(
+            "SELECT table_name FROM duckdb_columns() WHERE schema_name = 'marts' AND column_name = 'quota_kind'"
+        ).fetchall()
+    client = create_app(real_home / "warehouse.duckdb").server.test_client()
+    assert "Resettlers’ quota" in client.get("/?lang=en").get_data(as_text=True)
+    names = {
+        "kk": "Маусымдық жұмысшылар квотасы",
+        "ru": "Квота на сезонных рабочих",
+        "en": "Seasonal workers’ quota",
+    }
+    newer = changed(
+        real_home,
+        "UPDATE marts.quota_kind SET parts = list_transform(parts, lambda one: replace(one, 'resettlers', 'seasonal'))",
+        *(f"UPDATE marts.{table} SET quota_kind = 'seasonal' WHERE quota_kind = 'resettlers'" for (table,) in tables),
+        *(f"UPDATE marts.quota_kind SET short_title_{language} = '{name}' WHERE quota_kind = 'seasonal'" for language, name in names.items()),
+    )  # fmt: skip
+    lead_to(real_home, newer)
+    for language, name in names.items():
+        for link in ("/", "/?target=seasonal"):
+            page = client.get(f"{link}{'&' if '?' in link else '?'}lang={language}")
+            assert page.status_code == 200 and name in page.get_data(as_text=True)
+    assert client.get("/embed/card/seasonal").status_code == 200
+    assert (
+        client.get("/api/v1/quota-kinds").get_json()["quota_kinds"][0]["short_title"]["en"] == "Qandas quota"
+    )
+
+
+def test_an_edition_without_short_names_of_quotas_shows_their_titles(real_home):
+    older = changed(
+        real_home,
+        *(f"ALTER TABLE marts.quota_kind DROP COLUMN short_title_{language}" for language in LANGUAGES),
+    )
+    lead_to(real_home, older)
+    page = create_app(real_home / "warehouse.duckdb").server.test_client().get("/?lang=en")
+    assert page.status_code == 200 and "Quota for internal resettlers" in page.get_data(as_text=True)

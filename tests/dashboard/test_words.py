@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import string
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from dashboard.pages.method import page as method
 from dashboard.texts.words import plural, text, texts
 from vocabulary.languages import LANGUAGES
 from vocabulary.periods import SERIES_KINDS
+from vocabulary.text_faults import are_whole
 from vocabulary.verdicts import VERDICT_STATES
 
 PACKAGE = Path(dashboard.__file__).parent
@@ -28,11 +28,6 @@ LOOK_UPS = {
     "count": True,
     "in_languages": False,
 }
-PLURAL_FORMS = {"kk": {"one", "other"}, "ru": {"one", "few", "many", "other"}, "en": {"one", "other"}}
-
-
-def placeholders(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
 def sentences(entry: str | dict[str, str]) -> list[str]:
@@ -58,35 +53,9 @@ def looked_up() -> list[tuple[str, str, bool, bool]]:
     return [item for item in found if re.fullmatch(r"[a-z_]+\.[a-z_.]*", item[1])]
 
 
-def test_every_language_has_the_same_keys():
-    assert set(texts("kk")) == set(texts("ru")) == set(texts("en"))
-
-
-@pytest.mark.parametrize("key", sorted(texts("kk")))
-def test_a_sentence_has_the_same_placeholders_in_every_language(key):
-    asked = {
-        language: {frozenset(placeholders(s)) for s in sentences(texts(language)[key])}
-        for language in LANGUAGES
-    }
-    assert asked["kk"] == asked["ru"] == asked["en"]
-    assert len(asked["kk"]) == 1
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_sentence_is_empty_or_not_a_text(language):
-    wrong = [
-        key
-        for key, entry in texts(language).items()
-        for s in sentences(entry)
-        if not (isinstance(s, str) and s.strip())
-    ]
-    assert wrong == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_counted_word_has_every_form_that_the_language_uses(language):
-    counted = {key: set(entry) for key, entry in texts(language).items() if isinstance(entry, dict)}
-    assert {key for key, forms in counted.items() if not PLURAL_FORMS[language] <= forms} == set()
+def test_every_language_says_everything_the_words_of_units_among_it():
+    """What is in the files by themselves is held in tests/vocabulary/test_text_faults.py, which names lines."""
+    assert are_whole({language: texts(language) for language in LANGUAGES})
 
 
 def test_the_code_asks_for_known_keys_only():
@@ -178,7 +147,7 @@ def test_every_kind_of_period_that_a_link_may_name_has_its_words(language):
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_kazakh_and_russian_sentences_have_no_english_words(language):
     names = {"CSV", "HiGHS", "CRPS", "COD", "AB", "UNHCR", "OCHA", "OpenStreetMap", "ODbL", "CC", "BY", "geokz", "Alexander", "Rodionov",
-             "Kazakhstan", "SDMX", "ML", "stat", "gov", "kz", "python", "m", "etl", "build", "plotly", "js", "MIT",
+             "Kazakhstan", "SDMX", "ML", "stat", "gov", "kz", "python", "m", "etl", "build", "check", "plotly", "js", "MIT",
              "Excel", "Argus", "XLSX", "UTF", "Parquet", "Frictionless", "Data", "Package", "ZIP", "JSON", "API", "OpenAPI", "PNG", "SVG",
              "Natural", "Earth", "world", "atlas", "PPTX", "DOCX", "PDF", "brief", "map",
              # What an operator types and sets.

@@ -1,11 +1,12 @@
 """One run tells everything that is wrong, in metadata and in tables, and nothing that only seems wrong beside it."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 from builds import copy_inputs
 
-from etl.errors import InputsRejected
+from etl.errors import AuditFailed, InputsRejected
 from etl.paths import Paths
 from etl.pipeline import build_warehouse, check_warehouse
 
@@ -109,3 +110,30 @@ def test_a_loss_whose_reason_cannot_be_read_is_not_wrong(paths):
     check_warehouse(paths)
     register.write_text(ACCEPTED.replace("before: 44", "before: x"), "utf-8")
     assert problems_of(paths, check_warehouse) == [("metadata/expected_rows.yml", "key `accepted.1.before`")]
+
+
+def test_check_tells_texts_that_a_language_lacks_among_all_others(paths, tmp_path):
+    for language in ("kk", "ru", "en"):
+        folder = tmp_path / "program" / "dashboard" / "texts" / language
+        folder.mkdir(parents=True)
+        (folder / "cards.yml").write_text(
+            "card:\n  name: X\n" + "  gap: Y\n" * (language != "ru"), encoding="utf-8"
+        )
+    faulty = dataclasses.replace(paths, program=tmp_path / "program")
+    replace(paths.sources / "population.csv", ",A,", ",X,")
+    with pytest.raises(InputsRejected) as caught:
+        check_warehouse(faulty)
+    texts, row = caught.value.problems
+    assert str(texts).startswith(
+        "dashboard/texts/ru/cards.yml: text (ru), line 2, key `card.gap`: found no such key, which stands in kk/cards.yml, line 3"
+    )
+    assert row.column == "column `obs_status`"
+
+
+def test_what_follows_from_all_files_together_waits_for_a_build(paths):
+    replace(paths.metadata / "targets.yml", "unit: percent", "unit: persons")
+    assert check_warehouse(paths) is None
+    with pytest.raises(
+        AuditFailed, match=r"target__unit_is_the_indicators: .*; in metadata/targets.yml, line \d+"
+    ):
+        build_warehouse(paths, is_synthetic=True)

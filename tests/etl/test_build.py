@@ -101,7 +101,11 @@ def test_a_wrong_figure_leaves_the_old_edition_and_says_where(paths):
 def test_a_figure_that_breaks_a_rule_is_not_published_and_is_named(paths, file, old, new, check):
     first = build_warehouse(paths).edition_id
     change_value(paths, old, new, file=file)
-    with pytest.raises(AuditFailed, match=f"{check}: indicator_id="):
+    lines = (paths.sources / file).read_text(encoding="utf-8").splitlines()
+    row = 1 + next(number for number, line in enumerate(lines) if new in line)
+    with pytest.raises(
+        AuditFailed, match=f"{check}: indicator_id=.*; in sources/{file}, rows? ([0-9]+, )*{row}\\b"
+    ):
         build_warehouse(paths)
     assert verified_edition(paths) == first
     assert not list(paths.editions.glob(".work-*"))
@@ -119,7 +123,9 @@ def test_a_copy_that_does_not_say_whose_it_is_is_not_published(paths, url, carri
     path = paths.metadata / "sources.yml"
     own = path.read_text(encoding="utf-8").replace("https://example.org/statistics", url, 1)
     path.write_text(own.replace("carrier: null", f"carrier: {carrier}", 1), encoding="utf-8")
-    with pytest.raises(AuditFailed, match="source__a_copy_names_its_carrier"):
+    with pytest.raises(
+        AuditFailed, match="source__a_copy_names_its_carrier: .*; in metadata/sources.yml, line 1$"
+    ):
         build_warehouse(paths)
 
 
@@ -134,7 +140,7 @@ def test_what_has_no_figures_names_the_search_that_looked_for_them(paths, file, 
     path = paths.metadata / file
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("  search: test_search\n", "", 1), encoding="utf-8")
-    with pytest.raises(AuditFailed, match=check):
+    with pytest.raises(AuditFailed, match=f"{check}: .*; in metadata/{file}, line [0-9]+$"):
         build_warehouse(paths)
 
 

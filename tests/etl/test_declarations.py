@@ -12,13 +12,13 @@ from test_catalog import problems_after, read_fixtures
 
 from etl.catalog.catalog import DECLARATIONS
 from etl.catalog.entry import Entry, Words
-from etl.catalog.lines import line_numbers
 from etl.catalog.lists import OF_SURVEYS
 from etl.catalog.shape import references_of
 from etl.catalog.values import Count, Day, Maybe, Number, PublicationDay, Staged, Text
 from etl.inputs.grammar import Publication
 from etl.load.columns import columns_of, flatten
 from etl.load.staging import make_staging
+from vocabulary.yaml_lines import line_numbers
 
 
 class Inner(Entry):

@@ -10,7 +10,7 @@ from etl.catalog.contradictions import BY_KIND
 WORDS = {"kk": "сөз", "ru": "слово", "en": "word"}
 SOUND = {
     "quota_kinds": {
-        "id": "both", "title": WORDS, "indicator": "quota", "rule": "plan", "counted": [{"indicator": "moved"}],
+        "id": "both", "title": WORDS, "short_title": WORDS, "indicator": "quota", "rule": "plan", "counted": [{"indicator": "moved"}],
         "parts": ["qandas", "resettlers"],
     },
     "quotas": {"id": "first", "kind": "both", "year": "2024", "version": "draft", "sources": ["press"]},

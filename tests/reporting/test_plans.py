@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from sqlalchemy.exc import IntegrityError
 
 from etl.pipeline import build_warehouse
+from etl.refusals import rule_of
 from reporting.__main__ import main
 from reporting.board.calendar import dues
 from reporting.board.registers import files_without_plans, read_register
@@ -249,6 +250,9 @@ def test_a_plan_that_no_edition_would_take_is_told_before_anybody_approves_it(pa
     messages = check_plan(read(filled(rows)), inputs, paths=paths)
     assert [message.code for message in messages] == ["PLAN_CHECK_FAILED"]
     assert "order-15-target-1" in messages[0].text("en")
+    for language in LANGUAGES:
+        said = messages[0].text(language)
+        assert rule_of("target__ends_with_its_act", language) in said and "target__ends_with_its_act" in said
 
 
 def test_two_people_release_a_plan_and_the_store_itself_refuses_one(store, settings, people):

@@ -133,9 +133,14 @@ def test_what_an_older_program_kept_in_english_alone_is_looked_at_again(home, tm
 
 
 def test_a_rule_that_the_edition_would_break_names_the_report_and_what_to_do():
-    row = looking._finding("share__is_between_0_and_100", "source_id=report-2026-000012, value=130")
-    assert row["report"] == "2026-000012"
-    for language, word in {"kk": "ережесі", "ru": "правило", "en": "rule"}.items():
+    check = "observation__share_is_between_0_and_100"
+    row = looking._finding(check, "source_id=report-2026-000012, value=130")
+    assert (row["report"], row["place"]) == ("2026-000012", check)
+    for language, rule in {
+        "kk": "«Үлес 0 мен 100 пайыз аралығында болады» ережесі",
+        "ru": "правило «Доля лежит между 0 и 100 процентами»",
+        "en": "rule “A share lies between 0 and 100 percent”",
+    }.items():
         words = row["words"][language]
-        assert word in words["where"] and "share__is_between_0_and_100" in words["advice"]
+        assert words["where"] == rule and words["advice"].endswith(f": {check}.")
         assert "130" in words["found"]

@@ -1,4 +1,4 @@
-"""Sentences of the reporting cycle: the same in three languages, and one for every refusal that the code can raise."""
+"""Sentences of the reporting cycle: Kazakh where they say so, and one for every refusal that the code can raise."""
 
 from __future__ import annotations
 
@@ -22,16 +22,6 @@ KAZAKH = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 def placeholders(sentence):
     forms = sentence.values() if isinstance(sentence, dict) else [sentence]
     return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_says_the_same_with_the_same_values(language):
-    first = texts(LANGUAGES[0])
-    assert texts(language).keys() == first.keys()
-    differing = {
-        key for key, said in texts(language).items() if placeholders(said) != placeholders(first[key])
-    }
-    assert differing == set()
 
 
 def test_kazakh_sentences_are_kazakh():

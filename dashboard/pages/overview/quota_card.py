@@ -74,8 +74,8 @@ def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.A
 
 
 def quota_name(request: Request, quota_kind: str) -> str:
-    """The name of a quota, short."""
-    return request.say(f"quota_card.name.{quota_kind}")
+    """The name of a quota, short, as the edition has it."""
+    return quota_kinds(request.warehouse)[quota_kind].short_title[request.language]
 
 
 def quota_in_sentence(request: Request, quota_kind: str) -> str:

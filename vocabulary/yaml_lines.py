@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-from etl.catalog.nodes import LOADER
+# every scalar as it is written
+LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 Path = tuple[str | int, ...]
 
@@ -32,7 +33,7 @@ class _Place:
 
 
 def line_numbers(content: bytes) -> dict[Path, int]:
-    """Line by path, such as (3, "title", "kk") for a key of the fourth entry; of a file that `read_nodes` accepts."""
+    """Line by path, such as (3, "title", "kk") for a key of the fourth entry; raises yaml.YAMLError where the file is no YAML."""
     lines: dict[Path, int] = {}
     opened: list[_Place] = []
     event: Any
