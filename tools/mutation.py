@@ -21,6 +21,7 @@ from typing import Any
 
 import yaml
 
+from etl.errors import EtlError
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from tools.tree import PROJECT, copy_tree
@@ -96,7 +97,10 @@ def _edition_of(target: dict[str, Any], home: Path) -> dict[str, str]:
     fixtures = home / "tests" / "fixtures"
     paths = Paths(sources=fixtures / "sources", metadata=fixtures / "metadata", home=home / "small")
     paths.home.mkdir()
-    build_warehouse(paths, is_synthetic=True)
+    try:
+        build_warehouse(paths, is_synthetic=True)
+    except EtlError as problem:
+        raise NotCounted(f"{home.name}: not counted, the small edition is not built: {problem}") from problem
     return {"MONITOR_SMALL_EDITION": str(paths.warehouse)}
 
 
