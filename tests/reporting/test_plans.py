@@ -240,7 +240,7 @@ def test_a_file_that_is_no_plan_is_refused_with_words(data, name, code, inputs):
     ("data", "words"),
     [
         (
-            b"targets: [\n  - {id: a, id: b}\n",
+            b"targets:\n  - {id: a, id: b}\n",
             {"kk": "екі рет тұр", "ru": "стоит дважды", "en": "stands twice"},
         ),
         (b"\xff\xfe", {"kk": "UTF-8 емес байттар", "ru": "не в UTF-8", "en": "not UTF-8"}),
