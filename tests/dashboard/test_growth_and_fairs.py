@@ -13,6 +13,7 @@ import pyarrow as pa
 import pytest
 
 from dashboard.app import create_app
+from dashboard.data.warehouse import Warehouse
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from etl.register_engine.cells import CELL_TYPES
@@ -210,3 +211,19 @@ def test_an_edition_without_the_registers_says_what_is_due_and_who_owes_it(
     assert {"kk": "жауапты", "ru": "отвечает", "en": "owed by"}[language] in finding and "4.2" in finding
     assert section.count("<tr") == 4 and "<table" in section
     assert 'id="fair-results"' not in text
+
+
+@pytest.mark.parametrize("path", ["/professions?lang=en&brief=map", "/measures?lang=ru"])
+def test_their_figures_are_asked_once_for_all_that_is_said_of_them(
+    ask: Callable[[str], str], path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    records = Warehouse.records
+
+    def counting(self: Warehouse, statement: str, *more: Any) -> list[dict[str, Any]]:
+        asked.append(str(more))
+        return records(self, statement, *more)
+
+    monkeypatch.setattr(Warehouse, "records", counting)
+    ask(path)
+    assert len([words for words in asked if "resettlement_fairs_held" in words]) == 1
