@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
@@ -78,7 +78,12 @@ def fixture_paths(home: Path) -> Paths:
 
 @pytest.fixture(scope="session")
 def warehouse_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The link to a small edition with figures made for tests, built by the real pipeline."""
+    """The link to a small edition with figures made for tests, built by the real pipeline.
+
+    MONITOR_SMALL_EDITION is one that is built already (tools/mutation.py).
+    """
+    if ready := os.environ.get("MONITOR_SMALL_EDITION"):
+        return Path(ready)
     paths = fixture_paths(tmp_path_factory.mktemp("monitor"))
     build_warehouse(paths, is_synthetic=True)
     return paths.warehouse
@@ -116,8 +121,16 @@ def _is_current(paths: Paths) -> bool:
 
 # A busy machine is no finding: what is slow is for the benchmark to say.
 settings.register_profile("patient", deadline=None)
-# Where each test runs a thousand times, on code that was changed: few examples, the same ones each time.
-settings.register_profile("brisk", deadline=None, max_examples=20, derandomize=True, database=None)
+# Where each test runs a thousand times, on code that was changed: few examples, the same ones each time, and none made smaller
+# once it fails.
+settings.register_profile(
+    "brisk",
+    deadline=None,
+    max_examples=20,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
 # What `make test-all` asks for.
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("patient")

@@ -44,6 +44,8 @@ _NEW_MONTH = {100_000_000: 10.0}
 _MEMORY = 8_192.0
 _PAGES = ("/borders", "/foreign-labour", "/regions/KZ-19", "/method")
 _ASKED = 15
+# builds and bare queries one after the other, where neither takes long
+_PAIRS, _FEW_ENOUGH = 3, 20_000_000
 _ONE_BY_ONE = 12
 _SAIL = "import sys; from pysail.spark import SparkConnectServer; SparkConnectServer('127.0.0.1', int(sys.argv[1])).start(background=False)"
 
@@ -63,12 +65,18 @@ def register_figures(rows: int = ROWS) -> list[Figure]:
     of = f"registers, {whole.rows / 1e6:.0f} million crossings"
     half.say()
     whole.say()
-    less, built = _fresh(half), _fresh(whole)
-    bare = _bare(whole)
+    less = _fresh(half)
+    pairs = [(_fresh(whole), _bare(whole)) for _ in range(_PAIRS if rows <= _FEW_ENOUGH else 1)]
+    built = sorted((run for run, _ in pairs), key=lambda run: run.seconds)[len(pairs) // 2]
     figures = [
         _one(f"{of}: events to marts", built.seconds, "s", _BUDGETS.get(rows)),
         _one(f"{of}: the same, memory", built.megabytes, "MB", _MEMORY),
-        _one(f"{of}: times as long as the bare queries", built.seconds / bare, "×", _BARE),
+        median_of(
+            f"{of}: times as long as the bare queries",
+            [run.seconds / bare for run, bare in pairs],
+            "×",
+            _BARE,
+        ),
         _one(f"{of}: times as long as half of them", built.seconds / less.seconds, "×", _DOUBLED),
         _one(f"{of}: a new month", _new_month(whole).seconds, "s", _NEW_MONTH.get(rows)),
         _one_by_one(f"{of}: each of {_ONE_BY_ONE} months that come one by one", whole, _NEW_MONTH.get(rows)),

@@ -16,10 +16,14 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import yaml
 
+from etl.errors import EtlError
+from etl.paths import Paths
+from etl.pipeline import build_warehouse
 from tools.tree import PROJECT, copy_tree
 
 TARGETS = PROJECT / "tests" / "mutation.yml"
@@ -71,7 +75,7 @@ def run(name: str, target: dict[str, Any]) -> dict[str, Counter[str]]:
             stdout=log,
             stderr=subprocess.STDOUT,
             check=False,
-            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"} | _edition_of(target, home),
         )
     found = {}
     for path in sorted((home / "mutants").rglob("*.py.meta")):
@@ -84,6 +88,20 @@ def run(name: str, target: dict[str, Any]) -> dict[str, Counter[str]]:
             f"{name}: not counted, mutmut ended with {ended.returncode}; see {home / 'mutmut.log'}"
         )
     return found
+
+
+def _edition_of(target: dict[str, Any], home: Path) -> dict[str, str]:
+    """Where no change can touch the build, the small edition is built once, not for every change."""
+    if not all(module.startswith("dashboard/") for module in target["modules"]):
+        return {}
+    fixtures = home / "tests" / "fixtures"
+    paths = Paths(sources=fixtures / "sources", metadata=fixtures / "metadata", home=home / "small")
+    paths.home.mkdir()
+    try:
+        build_warehouse(paths, is_synthetic=True)
+    except EtlError as problem:
+        raise NotCounted(f"{home.name}: not counted, the small edition is not built: {problem}") from problem
+    return {"MONITOR_SMALL_EDITION": str(paths.warehouse)}
 
 
 def _settings(target: dict[str, Any]) -> str:

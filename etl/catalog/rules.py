@@ -12,7 +12,7 @@ from etl.catalog.faults import Fault, faults_of
 from etl.catalog.nodes import Node
 from etl.catalog.values import Count, template, text, written
 from etl.inputs.grammar import read_decimal
-from etl.verdicts.explain import PLACEHOLDERS
+from etl.verdicts.explain import PLACES, PLACES_INSIDE
 from etl.verdicts.model import Rules, Thresholds
 from vocabulary.languages import LANGUAGES
 from vocabulary.units import POINTS
@@ -91,9 +91,6 @@ def _template(places: frozenset[str]) -> Any:
     return _mapping("Template", dict.fromkeys(LANGUAGES, Annotated[str, template(places)]))
 
 
-_SENTENCE = _template(PLACEHOLDERS)
-
-
 _THRESHOLDS = _mapping(
     "Thresholds",
     {name: Count if kind is int else Measure for name, kind in get_type_hints(Thresholds).items()},
@@ -106,7 +103,12 @@ _RULES = _mapping(
         POINTS: _template(frozenset({"number"})),
         "words": _mapping(
             "Words",
-            {place: _mapping(place, dict.fromkeys(states, _SENTENCE)) for place, states in STATES.items()},
+            {
+                place: _mapping(
+                    place, {state: _template(PLACES_INSIDE.get(state, PLACES)) for state in states}
+                )
+                for place, states in STATES.items()
+            },
         ),
     },
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import duckdb
 import pyarrow as pa
 
 from etl.disclosure.rules import FEWEST_FOR_MEDIAN
@@ -13,6 +12,7 @@ from etl.register_engine.cells import CELL_TYPES, MART_TYPES, TOTAL
 from etl.register_engine.declared import Mart
 from etl.register_engine.engines.engine import Engine
 from etl.register_engine.layout import Layout
+from etl.register_engine.scratch import scratch
 
 # what of a by_month mart readers can look at one by one; what is older they see by year
 MONTHS_KEPT = 24
@@ -72,9 +72,9 @@ def with_years(found: pa.Table, mart: Mart) -> pa.Table:
     columns = {**MART_TYPES, **dict.fromkeys(mart.dimensions, "VARCHAR")}
     listed = ", ".join(f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in columns.items())
     keys = "".join(f', "{name}"' for name in mart.dimensions)
-    with duckdb.connect() as connection:
+    with scratch() as connection:
         connection.register("given", found)
-        connection.execute(f"CREATE TABLE found AS SELECT {listed} FROM given")
+        connection.execute(f"CREATE TEMP TABLE found AS SELECT {listed} FROM given")
         names = ", ".join(f'"{name}"' for name in columns)
         return connection.sql(
             f"""
@@ -126,7 +126,7 @@ def _as_cells(found: pa.Table, layout: Layout, mart: Mart) -> pa.Table:
     columns = ", ".join(
         f'CAST({made.get(column, column)} AS {kind}) AS "{column}"' for column, kind in CELL_TYPES.items()
     )
-    with duckdb.connect() as connection:
+    with scratch() as connection:
         connection.register("found", found)
         return connection.sql(
             f"SELECT {columns} FROM found ORDER BY region_id, period_end, period_start, period_kind, CAST(members AS VARCHAR)"
@@ -134,7 +134,7 @@ def _as_cells(found: pa.Table, layout: Layout, mart: Mart) -> pa.Table:
 
 
 def _doubled(cells: pa.Table) -> str:
-    with duckdb.connect() as connection:
+    with scratch() as connection:
         connection.register("cells", cells)
         row = connection.execute(
             "SELECT region_id || ' ' || period_kind || ' ' || period_end || ' ' || CAST(members AS VARCHAR) FROM cells "

@@ -73,12 +73,14 @@ def growth_ratio(base: Point, now: Point, due: Point) -> float | None:
     """Actual over required compound growth, as Eurostat and Open SDG do; needs positive values."""
     if min(base.value, now.value, due.value) <= 0 or not base.on < now.on or not base.on < due.on:
         return None
-    required = math.log(due.value / base.value) / years_between(base.on, due.on)
-    if abs(required) < ROUNDING:
+    try:
+        actual, required = _growth(base, now), _growth(base, due)
+    except OverflowError:  # more in a year than a computer can write
         return None
-    actual = math.log(now.value / base.value) / years_between(base.on, now.on)
-    return _finite(math.expm1(actual) / math.expm1(required)) if actual < 700 and required < 700 else None
+    ratio = actual / required if abs(required) >= ROUNDING else math.inf
+    return ratio if math.isfinite(ratio) else None
 
 
-def _finite(number: float) -> float | None:
-    return number if math.isfinite(number) else None
+def _growth(start: Point, end: Point) -> float:
+    """Compound growth per year, 0.1 for a tenth more."""
+    return math.expm1((math.log(end.value) - math.log(start.value)) / years_between(start.on, end.on))

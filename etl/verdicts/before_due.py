@@ -127,9 +127,9 @@ def _direction_state(last: Sequence[Point], thresholds: Thresholds) -> str:
     level = sum(abs(point.value) for point in last) / len(last)
     small = level * thresholds.flat_within_pct / 100
     total = last[-1].value - last[0].value
-    if abs(total) <= small:
-        return "flat"
-    return "up" if total > 0 else "down"
+    if total > small:
+        return "up"
+    return "down" if total < -small else "flat"
 
 
 def _moved(goal: Goal, series: Sequence[Point], thresholds: Thresholds) -> dict[str, Any]:

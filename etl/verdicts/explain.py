@@ -12,28 +12,21 @@ from etl.verdicts.model import Goal, Point, Rules, Verdict
 from etl.verdicts.moved import moved_places
 from vocabulary.languages import LANGUAGES
 
-# every place a template may name; a template with another one stops the build
-PLACEHOLDERS = frozenset(
-    {
-        "value",
-        "as_of",
-        "target",
-        "due",
-        "gap",
-        "pace",
-        "needed",
-        "ratio",
-        "expected",
-        "expected_gap",
-        "headroom",
-    }
+# The places that a sentence may name; a template with another one stops the build.
+PLACES = frozenset(
+    {"value", "as_of", "target", "due", "gap", "needed", "ratio", "expected", "expected_gap", "headroom"}
     | {"years", "used", "base", "base_on", "at_due", "at_due_on", "at_due_gap", "reason", "start", "replaced"}
-    | {"regions", "all_regions", "people", "newer", "newer_on", "newer_beyond"}
-    | {"ended", "missing", "fewest", "line", "low", "high", "change", "span"}
-    | {"beyond", "at_due_beyond", "above", "checked", "share"}
-    | {"points", "pace_base", "pace_base_on", "moved", "due_points", "due_base", "due_base_on", "due_moved"}
+    | {"regions", "all_regions", "people", "newer", "newer_on", "newer_beyond", "beyond", "at_due_beyond"}
+    | {"ended", "missing", "fewest", "points", "pace_base", "pace_base_on", "moved"}
+    | {"due_points", "due_base", "due_base_on", "due_moved"}
 )
-_NOT_KNOWN = "–"
+# Words that stand inside a sentence have places of their own.
+PLACES_INSIDE = {
+    **dict.fromkeys(("moved", "moved_yearly"), frozenset({"change", "span", "pace"})),
+    **dict.fromkeys(("line_above", "line_about"), frozenset({"line", "low", "high"})),
+    "beyond_counted": frozenset({"above", "checked"}),
+    "beyond_share": frozenset({"share"}),
+}
 _BASIS_WORDS = {"last_year_of_document": "due_assumed", "last_year_of_stage": "stage_assumed"}
 _LINE_WORDS = {">": "line_above", "about": "line_about"}
 
@@ -58,7 +51,7 @@ def explain(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules) -> dic
 
 
 def _sentences(goal: Goal, verdict: Verdict, setting: Setting, rules: Rules, language: str) -> str:
-    by_name = {**rules.words["any"], **rules.words.get(_words_of(goal.kind), {})}
+    by_name = {**rules.words["any"], **rules.words[_words_of(goal.kind)]}
     templates = {name: words[language] for name, words in by_name.items()}
     write = Writer(setting.unit, setting.decimals, rules.units, language)
     places = _Places(
@@ -78,7 +71,7 @@ def _names(goal: Goal, verdict: Verdict, setting: Setting) -> Iterator[str]:
     yield _template_name(goal, verdict, setting)
     if verdict.state == "no_data" and goal.ended_on is not None:
         yield "ended_early"
-    is_past = verdict.state in ("act_ended", "ended_too_early_to_say") or goal.kind == "direction"
+    is_past = verdict.state == "act_ended" or goal.kind == "direction"
     if verdict.line_now:
         yield verdict.line_now
     elif is_past and verdict.at_due is not None and verdict.at_due != verdict.now:
@@ -123,9 +116,7 @@ def _template_name(goal: Goal, verdict: Verdict, setting: Setting) -> str:
         return "act_ended_without"
     if verdict.state == "met" and verdict.now is not None and not is_good(goal, verdict.now.value):
         return "met_nearly"
-    if _words_of(goal.kind) == "reach" and goal.due_on is None and verdict.state != "no_data":
-        return "met_no_due" if verdict.state == "met" else verdict.state
-    return verdict.state
+    return "met_no_due" if verdict.state == "met" and goal.due_on is None else verdict.state
 
 
 def _words_of(kind: str) -> str:
@@ -155,7 +146,6 @@ def _places(
         "target": lambda: _target(goal, write, templates),
         "due": lambda: write.day(goal.due_on),
         "gap": lambda: write.total(_distance(goal, verdict.gap)),
-        "pace": lambda: write.change(verdict.pace),
         "needed": lambda: write.change(verdict.needed_pace),
         "ratio": lambda: format_number(verdict.ratio, 2, write.language),
         "expected": lambda: write.amount(expected),
@@ -191,8 +181,8 @@ def _coverage_places(now: Point | None, language: str) -> dict[str, Callable[[],
     """Of how many regions the newest figure is made, and what part of the people live there."""
     coverage = now.coverage if now else None
     return {
-        "regions": lambda: str(coverage.regions if coverage else _NOT_KNOWN),
-        "all_regions": lambda: str(coverage.expected if coverage else _NOT_KNOWN),
+        "regions": lambda: format_number(coverage.regions if coverage else None, 0, language),
+        "all_regions": lambda: format_number(coverage.expected if coverage else None, 0, language),
         "people": lambda: format_number(coverage.people if coverage else None, 0, language),
     }
 

@@ -70,7 +70,7 @@ def format_span(start: date, end: date, language: str) -> str:
         number, unit = (months // 12, "year") if months % 12 == 0 else (months, "month")
     if language == "kk":  # counted nouns have no plural, and the locale data leave days and months out
         return f"{number} {_KAZAKH_UNITS[unit]}"
-    text: str = format_unit(number, unit, length="long", locale=language)
+    text: str = format_unit(number, unit, locale=language)
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from etl.verdicts.arithmetic import pace_between
-from etl.verdicts.figures import Writer, format_span, months_between
+from etl.verdicts.figures import Writer, format_number, format_span, months_between
 from etl.verdicts.model import Point
 
 # A change over less than about a year is no yearly pace; over one year it is the pace already.
@@ -25,7 +25,7 @@ def moved_places(
     return {
         f"{name}_base": lambda: write.amount(start.value if start else None),
         f"{name}_base_on": lambda: write.period(start),
-        f"{prefix}points": lambda: str(points or 0),
+        f"{prefix}points": lambda: format_number(points, 0, write.language),
         f"{prefix}moved": lambda: _moved(start, end, write, templates),
     }
 

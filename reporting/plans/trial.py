@@ -12,7 +12,7 @@ from etl.errors import AuditFailed, InputsRejected
 from etl.inputs.snapshot import InputFile
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
-from etl.refusals import told
+from etl.refusals import rule_of, told
 from reporting.plans.read import Place, ReadPlan
 from vocabulary.languages import LANGUAGES
 
@@ -31,7 +31,8 @@ def try_out(found: ReadPlan, paths: Paths, plans: Iterable[InputFile]) -> None:
             build_warehouse(replace(paths, home=Path(folder), reported=reported))
         except AuditFailed as error:
             for check, rows in error.findings.items():
-                found.say("PLAN_CHECK_FAILED", Place(), "; ".join(rows), check=check)
+                rule = {language: rule_of(check, language) for language in LANGUAGES}
+                found.say("PLAN_CHECK_FAILED", Place(), "; ".join(rows), check=check, rule=rule)
         except InputsRejected as error:
             for problem in error.problems:
                 why = {language: str(told(problem, language)) for language in LANGUAGES}

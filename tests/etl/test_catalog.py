@@ -125,6 +125,8 @@ def test_the_fixtures_are_read_with_types():
         ("searches.yml", 'en: "pages and tables for tests"', 'en: ""', "where.en"),
         ("verdicts.yml", "on_track_from: 0.95", "on_track_from: NaN", "thresholds.on_track_from"),
         ("verdicts.yml", "{at_due_on}", "{weather}", "words.any.met_on_date.kk"),
+        ("verdicts.yml", "{at_due_on}", "{span}", "words.any.met_on_date.kk"),
+        ("verdicts.yml", "{span} ішінде", "{value} ішінде", "words.any.moved.kk"),
         ("verdicts.yml", "{at_due_on}", "{at_due_on", "words.any.met_on_date.kk"),
     ],
 )

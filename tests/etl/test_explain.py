@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from etl.verdicts import Goal, Point, judge
-from etl.verdicts.explain import Setting, explain
+from etl.verdicts.explain import PLACES, Setting, explain
 from etl.verdicts.figures import Writer, ends_a_year, format_day, format_number, format_span, format_years
 from etl.verdicts.moved import moved_places
 
@@ -261,6 +261,39 @@ def test_only_the_last_of_december_ends_a_year():
     assert [ends_a_year(date(2021, *day)) for day in ((12, 31), (12, 30), (11, 30), (1, 31))] == [
         True, False, False, False
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", sorted(PLACES - {"missing", "fewest", "reason"}))
+def test_what_a_verdict_does_not_know_is_a_dash_wherever_a_sentence_names_it(rules, place):
+    words = dict.fromkeys(("kk", "ru", "en"), f"{{{place}}}")
+    caps = {**rules.words["cap_per_entity"], "beyond_share": dict.fromkeys(words, "{share}")}
+    own = {**rules.words, "any": {**rules.words["any"], "no_data": words}, "cap_per_entity": caps}
+    goal = Goal("cap_per_entity", "<=", None, None, None)
+    setting = Setting("persons", 0, dict.fromkeys(words, "The reason."))
+    said = explain(goal, judge(goal, [], rules.thresholds), setting, replace(rules, words=own))
+    assert said["en"].removesuffix("people").strip() == "–"
+
+
+def test_from_no_line_there_is_no_distance(rules):
+    words = dict.fromkeys(("kk", "ru", "en"), "{at_due_gap}")
+    own = {**rules.words, "direction": {**rules.words["direction"], "met_on_date": words}}
+    goal = Goal("direction", ">=", None, date(2003, 12, 31), date(2000, 1, 1))
+    points = [Point(date(year, 12, 31), float(year)) for year in range(2001, 2004)]
+    verdict = judge(goal, points, replace(rules.thresholds, flat_within_pct=0))
+    said = explain(goal, verdict, Setting("percent", 1, None), replace(rules, words=own))
+    assert verdict.state == "met_on_date" and said["en"].startswith("– points")
+
+
+@pytest.mark.parametrize(("comparator", "gap"), [(">=", "1.0 points"), ("about", "1.5 points")])
+def test_a_distance_is_told_from_the_line_and_of_about_a_line_from_its_end(rules, comparator, gap):
+    goal = Goal("keep", comparator, 25, None, None, tolerance=2.5)
+    words = explain(
+        goal,
+        judge(goal, [Point(date(2020, 12, 31), 24)], rules.thresholds),
+        Setting("percent", 1, None),
+        rules,
+    )
+    assert gap in words["en"]
 
 
 def test_a_direction_whose_due_date_has_no_figure_tells_how_it_moved_since_then(rules):

@@ -78,6 +78,18 @@ def test_the_sentence_says_how_many_of_how_many_in_each_language(
         assert "{" not in sentence and "–%" not in sentence
 
 
+def test_of_the_date_and_of_newer_figures_the_counts_are_said_as_well(rules: Rules) -> None:
+    due = judge(caps(), [share(BEFORE, 2, 1790), share(AFTER, 12, 1857)], rules.thresholds)
+    said = explain(caps(), due, SETTING, rules)["en"]
+    assert "(1 November 2021) 2 of 1,790 employers checked are above a cap. Missed on the date." in said
+    some = judge(caps(None), [share(BEFORE, 0, 1700), share(AFTER, 0, 900, SOME)], rules.thresholds)
+    assert (some.state, some.now) == ("kept", share(BEFORE, 0, 1700))
+    assert (
+        "By newer figures (1 December 2025) 0 of 900 employers checked are above a cap, "
+        "but only 12 of 20 regions were checked" in explain(caps(None), some, SETTING, rules)["en"]
+    )
+
+
 def test_without_counts_the_share_is_said(rules: Rules) -> None:
     goal = caps(None)
     said = explain(goal, judge(goal, [Point(AFTER, 0.7)], rules.thresholds), SETTING, rules)

@@ -1,5 +1,6 @@
 """The verdict engine: each kind's states at their edges."""
 
+import math
 from dataclasses import replace
 from datetime import date
 
@@ -180,6 +181,8 @@ def test_keep_is_kept_on_the_line_and_lost_beyond_it():
         ((99.5, 100, 100.5), "flat"),
         ((100.5, 100, 99.5), "flat"),
         ((-30, -20, -10, 5), "up"),
+        ((0.2, 0.3, 0.4), "up"),
+        ((0.4, 0.3, 0.2), "down"),
         ((0, 0, 0, 0), "flat"),
     ],
 )
@@ -307,7 +310,8 @@ def test_the_day_of_a_successor_is_the_successors():
     assert judge(replaced, yearly(75, 10), THRESHOLDS).now == Point(date(2017, 1, 1), 75)
 
 
-def test_a_ceiling_that_is_close_was_kept_on_its_date():
+def test_a_ceiling_that_is_close_or_far_was_kept_on_its_date():
+    assert state(goal("ceiling", "<=", 0.7), 0.2, 0.2, 0.2, 0.2, 0.2) == "met_on_date"
     assert state(goal("ceiling", "<=", 0.7), 0.5, 0.5, 0.5, 0.5, 0.69) == "met_on_date"
     assert state(goal("ceiling", "<=", 0.7), 0.5, 0.5, 0.5, 0.5, 0.71) == "missed_on_date"
 
@@ -350,6 +354,7 @@ def test_enterprises_above_their_cap_are_listed_by_their_share_then_by_name():
         (100, 110, 100, None),  # nothing was required
         (1e-300, 1e300, 1e300 + 1e290, None),  # beyond every number
         (1e-5, 1e298, 1e-5 * (1 + 1e-8), None),
+        (1e300, 1e-300, 1e299, pytest.approx(-1 / (math.sqrt(0.1) - 1), rel=0.01)),
     ],
 )
 def test_compound_growth_is_compared_only_where_it_is_a_number(base, now, due, expected):
@@ -371,6 +376,9 @@ def test_a_base_after_the_due_date_leaves_no_way_either():
     printed = goal(base=Point(DUE, 20))
     verdict = judge(printed, [Point(date(2020, 1, 1), 30)], THRESHOLDS)
     assert (verdict.ratio, verdict.pace) == (None, None)
+    # with a figure after both there is a pace, and still no way on which it was needed
+    since = judge(printed, [Point(date(2022, 1, 1), 30)], THRESHOLDS)
+    assert (since.ratio, since.pace) == (None, pytest.approx(10, rel=0.01))
 
 
 def test_shares_below_one_have_a_growth_as_others_do():
@@ -396,11 +404,35 @@ def test_years_without_figures_count_from_the_end_where_nothing_says_when_they_b
 
 @pytest.mark.parametrize("kind, comparator", [("reach", ">="), ("ceiling", "<=")])
 def test_what_is_to_be_expected_is_said_until_the_due_date(kind, comparator):
-    def expected(due: date) -> float | None:
+    def expected(due: date | None) -> float | None:
         return judge(goal(kind, comparator, due_on=due), yearly(30, 40, 50), THRESHOLDS).expected_at_due
 
     assert expected(date(2019, 7, 2)) == pytest.approx(55, rel=0.01), "half a year before"
     assert expected(date(2019, 1, 2)) == pytest.approx(50.03, rel=0.001), "a day before"
+    assert expected(None) is None, "no date is printed"
+
+
+def test_the_pace_that_is_needed_is_said_until_the_due_date():
+    late = judge(goal(due_on=date(2019, 7, 2)), yearly(30, 40, 50), THRESHOLDS)
+    assert late.needed_pace == pytest.approx(40, rel=0.01), "20 in half a year"
+
+
+@pytest.mark.parametrize("ended_on", [None, date(2019, 6, 1)])
+def test_nothing_is_to_come_once_a_ceiling_is_past_its_date_or_its_act_has_ended(ended_on):
+    values = yearly(0.30, 0.35, 0.40, 0.45, 0.50)
+    ended = judge(goal("ceiling", "<=", 0.7, ended_on=ended_on), values, THRESHOLDS)
+    assert ended.state in ("met_on_date", "act_ended")
+    assert ended.years_to_breach is ended.expected_at_due is ended.ratio is None
+
+
+def test_above_a_line_that_must_be_exceeded_there_is_room():
+    assert judge(goal("keep", ">", 70), yearly(75), THRESHOLDS).headroom == 5
+    assert judge(goal("keep", "<=", 70), yearly(75), THRESHOLDS).headroom == -5
+
+
+def test_a_goal_that_needs_a_line_and_has_none_is_told_by_its_kind():
+    with pytest.raises(ValueError, match=r"kind reach has no value; give it one in metadata/targets\.yml"):
+        state(goal(value=None), 30)
 
 
 def test_a_direction_with_a_line_says_how_far_it_is():

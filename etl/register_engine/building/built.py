@@ -6,7 +6,6 @@ import io
 from datetime import date
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -15,6 +14,7 @@ from etl.errors import RegisterDamaged
 from etl.register_engine.cells import CELL_TYPES
 from etl.register_engine.layout import register_names
 from etl.register_engine.places import RegisterHome
+from etl.register_engine.scratch import scratch
 
 STATE = "state.json"
 _ARROW = {
@@ -87,7 +87,7 @@ def inspected(home: RegisterHome) -> bytes | None:
     ]
     if not files:
         return None
-    with duckdb.connect() as connection:
+    with scratch() as connection:
         rows = connection.read_parquet(files, union_by_name=True, hive_partitioning=False)
         found = rows.order(", ".join(f'"{name}"' for name in rows.columns)).to_arrow_table()
     written = io.BytesIO()

@@ -24,6 +24,8 @@ from etl.register_engine.store import Month
 from etl.register_engine.views import with_part
 
 _NEW, _OLD = "rows_of_run", "rows_before"
+# a run of whole years has at least so many rows: each costs a file with the last row of everybody
+_ROWS_OF_RUN = 20_000_000
 # a file is laid together with those after it where it has at most so many times as many rows
 _NOT_MUCH_LONGER = 1.5
 
@@ -39,7 +41,8 @@ class _Run:
 class FollowedMonths:
     """Counts of each month and the last rows of runs of months, kept in `folder` by what they rest on: the months up to theirs.
 
-    Runs end with each December and with the last two months, so that a late row runs again what lies between.
+    Runs end with a December by which they have _ROWS_OF_RUN and with the last two months, so that a late row runs again what lies
+    between.
     """
 
     def __init__(self, folder: Path, work: Path, shown: Shown, following: Following) -> None:
@@ -74,12 +77,13 @@ class FollowedMonths:
 
     def _stops(self) -> list[int]:
         """Places of the months that end a run."""
-        last = len(self._months) - 1
-        return [
-            place
-            for place, month in enumerate(self._months)
-            if place >= last - 1 or month.month.endswith("-12")
-        ]
+        last, stops, rows = len(self._months) - 1, list[int](), 0
+        for place, month in enumerate(self._months):
+            rows += month.rows
+            if place >= last - 1 or (month.month.endswith("-12") and rows >= _ROWS_OF_RUN):
+                stops.append(place)
+                rows = 0
+        return stops
 
     def _missing(self) -> list[_Run]:
         """Runs from where last rows are kept of all before, up to each place where a run ends."""
@@ -112,8 +116,7 @@ class FollowedMonths:
         pair = self._following.pair
         engine.view(_NEW, [file for month in months for file in month.files], layout.columns())
         engine.view(_OLD, self.last_files(run.first), layout.columns())
-        pairs = self._pairs(is_first=not run.first)
-        engine.keep(pair, f"SELECT * FROM (\n{pairs}\n) AS pairs WHERE month >= DATE '{months[0].month}-01'")
+        engine.keep(pair, self._pairs(since=months[0].month if run.first else None))
         for view in self._following.views:
             self._count_view(engine, run, view)
         self._write(engine, layout.view_statement(self._following.last, frozenset({pair})), run)
@@ -157,14 +160,16 @@ class FollowedMonths:
         engine.write(statement, aside)
         lay(aside, last)
 
-    def _pairs(self, *, is_first: bool) -> str:
-        """The SELECT of pairs on the new rows and, unless they are the first, on the last old ones of the same chains."""
+    def _pairs(self, *, since: str | None) -> str:
+        """The SELECT of pairs on the new rows and, unless they are the first of all, on the last old ones of the same chains."""
         layout, by = self._shown.layout, self._following.by
         columns = ", ".join(layout.columns())
-        rows = f"SELECT {columns} FROM {_NEW}"
-        if not is_first:
-            rows += f"\nUNION ALL\nSELECT {columns} FROM {_OLD} WHERE {by} IN (SELECT {by} FROM {_NEW})"
-        return with_part(layout.name, rows, layout.view_statement(self._following.pair))
+        rows, statement = f"SELECT {columns} FROM {_NEW}", layout.view_statement(self._following.pair)
+        if since is None:
+            return with_part(layout.name, rows, statement)
+        rows += f"\nUNION ALL\nSELECT {columns} FROM {_OLD} WHERE {by} IN (SELECT {by} FROM {_NEW})"
+        pairs = with_part(layout.name, rows, statement)
+        return f"SELECT * FROM (\n{pairs}\n) AS pairs WHERE month >= DATE '{since}-01'"
 
     def _counts(self, place: int, view: Counted) -> Path:
         return self._folder / f"{self._chain[place]}-{view.name}.parquet"

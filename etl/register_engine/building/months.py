@@ -1,16 +1,22 @@
-"""Rows of marts and checks month by month: a month that is as it was is read, only a changed one is computed."""
+"""Rows of marts and checks month by month: a month that is as it was is read, only a changed one is computed.
+
+Months with few rows are computed together, for many small SELECTs leave cores idle; what is kept is each month by itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from etl.errors import StatementFailed
 from etl.register_engine.building.laying import lay_rows
 from etl.register_engine.building.sharing import SharedViews
 from etl.register_engine.building.showing import CALENDAR, Shown
@@ -18,10 +24,13 @@ from etl.register_engine.computing import mart_rows
 from etl.register_engine.declared import Mart
 from etl.register_engine.engines.engine import Engine
 from etl.register_engine.layout import Layout
+from etl.register_engine.scratch import scratch
 from etl.register_engine.store import Month
-from etl.register_engine.views import with_part, words_of
+from etl.register_engine.views import with_part
 
-_FILES, _ROWS = "files_of_month", "rows_of_month"
+_ROWS = "rows_of_months"
+# months that have so many rows together, or one by itself, are computed at once
+_ROWS_AT_ONCE = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -84,22 +93,21 @@ class MonthParts:
         return {file.name for files in self._files.values() for file in files}
 
     def fill(self, engine: Engine, paths: Collection[str]) -> dict[str, pa.Table]:
-        """Compute what is not kept of some of the SELECTs; rows that checks find by path, each of the first month that has some.
+        """Compute what is not kept of some of the SELECTs; rows that checks find by path, each of the first months that have some.
 
-        All is shown already, and is afterwards. What several SELECTs of a month need is read, and what several name is computed, once.
+        All is shown already, and is afterwards. A view that several SELECTs of months name is computed once.
         """
         offenders: dict[str, pa.Table] = {}
-        for place, month in enumerate(self._shown.held.months):
-            lacking = [
-                path for path in paths if path not in offenders and not self._files[path][place].exists()
-            ]
-            if lacking:
-                offenders |= self._run(engine, place, month, lacking)
+        lacking = groupby(range(len(self._shown.held.months)), key=lambda place: self._lacking(paths, place))
+        for names, places in lacking:
+            for together in self._together(places):
+                if wanted := [path for path in names if path not in offenders]:
+                    offenders |= self._run(engine, together, wanted)
         return offenders
 
     def rows(self, path: str) -> pa.Table:
         """Rows of all months of a mart together, each of which is kept."""
-        with duckdb.connect() as connection:
+        with scratch() as connection:
             files = [str(file) for file in self._files[path]]
             return connection.read_parquet(files, union_by_name=True).to_arrow_table()
 
@@ -116,37 +124,62 @@ class MonthParts:
         hashes = (self._shown.hash_of(one.said, statement, month) for month in self._shown.held.months)
         return [self._folder / f"{rests_on[:24]}.parquet" for rests_on in hashes]
 
-    def _run(self, engine: Engine, place: int, month: Month, paths: Sequence[str]) -> dict[str, pa.Table]:
+    def _lacking(self, paths: Iterable[str], place: int) -> list[str]:
+        return [path for path in paths if not self._files[path][place].exists()]
+
+    def _together(self, places: Iterable[int]) -> Iterator[list[int]]:
+        """Months that follow each other, cut where they have _ROWS_AT_ONCE together."""
+        together, rows = list[int](), 0
+        for place in places:
+            own = self._shown.held.months[place].rows
+            if together and rows + own > _ROWS_AT_ONCE:
+                yield together
+                together, rows = [], 0
+            together.append(place)
+            rows += own
+        yield together
+
+    def _run(self, engine: Engine, places: Sequence[int], paths: Sequence[str]) -> dict[str, pa.Table]:
         layout, offenders = self._shown.layout, dict[str, pa.Table]()
-        with self._showing(engine, month, paths) as shared:
+        with self._showing(engine, [self._shown.held.months[place] for place in places], paths) as shared:
             for path in paths:
                 one = self._selects[path]
                 rows = one.run(self._on_rows(layout.completed(one.written, shared.show(one.written))))
                 if one.is_check and rows.num_rows:
                     offenders[path] = rows
                 else:
-                    lay_rows(rows, self._files[path][place], self._work)
+                    self._lay(path, rows, places)
         return offenders
 
+    def _lay(self, path: str, rows: pa.Table, places: Sequence[int]) -> None:
+        """Keep rows by month: those of a mart by that of their period; raises StatementFailed where one lies in none of these."""
+        left = rows.num_rows
+        for place in places:
+            own = rows if self._selects[path].is_check else self._within(rows, place)
+            lay_rows(own, self._files[path][place], self._work)
+            left -= own.num_rows
+        if left:
+            raise StatementFailed(path, problem=f"{left} of its rows lie in no month that was asked for")
+
+    def _within(self, rows: pa.Table, place: int) -> pa.Table:
+        first = date.fromisoformat(f"{self._shown.held.months[place].month}-01")
+        months = pc.floor_temporal(rows["period_start"].cast(pa.date32()), unit="month")
+        return rows.filter(pc.equal(months, pa.scalar(first)))
+
     @contextmanager
-    def _showing(self, engine: Engine, month: Month, paths: Sequence[str]) -> Iterator[SharedViews]:
-        """The rows of a month read once, with the columns that SELECTs name; the views that several of them name."""
+    def _showing(
+        self, engine: Engine, months: Sequence[Month], paths: Sequence[str]
+    ) -> Iterator[SharedViews]:
+        """The rows of months; the views that several SELECTs name are computed once."""
         texts = [self._selects[path].written for path in paths]
         shared = SharedViews(self._shown.layout, engine, texts, on=self._on_rows)
-        self._shown.view_month(engine, month, _FILES)
-        engine.keep(_ROWS, f"SELECT {self._columns(texts)} FROM {_FILES}")
+        self._shown.view_months(engine, months, _ROWS)
         try:
             yield shared
         finally:
             shared.forget()
-            engine.forget(_ROWS)
             engine.table(CALENDAR, self._shown.tables[CALENDAR].rows)
 
-    def _columns(self, texts: Iterable[str]) -> str:
-        words = {word for text in texts for word in words_of(self._shown.layout.completed(text))}
-        every = self._shown.layout.columns()
-        return ", ".join([name for name in every if name in words] or every)
-
     def _on_rows(self, statement: str) -> str:
-        """A SELECT on the rows of the month: it may name no column that none of those which are run names."""
+        """A SELECT on the rows of the months."""
         return with_part(self._shown.layout.name, f"SELECT * FROM {_ROWS}", statement)

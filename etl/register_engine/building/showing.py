@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -17,6 +16,7 @@ from etl.register_engine.engines.engine import Engine
 from etl.register_engine.layout import Layout, read_layout
 from etl.register_engine.places import RegisterHome
 from etl.register_engine.references import calendar, later
+from etl.register_engine.scratch import scratch
 from etl.register_engine.store import Held, Month, held
 from etl.register_engine.store.content import content_sum
 from etl.register_engine.store.manifest import Extract
@@ -56,10 +56,11 @@ class Shown:
         for name, small in self.tables.items():
             engine.table(name, small.rows)
 
-    def view_month(self, engine: Engine, month: Month, name: str) -> None:
-        """Show one month of the register under a name, and of the calendar what lies in it; all else as it is."""
-        engine.view(name, list(month.files), self.layout.columns())
-        engine.table(CALENDAR, _within(self.tables[CALENDAR].rows, month))
+    def view_months(self, engine: Engine, months: Sequence[Month], name: str) -> None:
+        """Show some months of the register under a name, and of the calendar what lies in them; all else as it is."""
+        engine.view(name, [file for month in months for file in month.files], self.layout.columns())
+        every = self.tables[CALENDAR].rows
+        engine.table(CALENDAR, pa.concat_tables(_within(every, month) for month in months))
 
     def hash_of(self, said: str, statement: str, month: Month | None = None) -> str:
         """SHA-256 of all that the rows of a SELECT rest on: `said` of it elsewhere, its text, and what it names."""
@@ -152,14 +153,14 @@ def _employers(home: RegisterHome, registers: Iterable[str]) -> pa.Table:
     files = [str(path) for name in registers for path in sorted(home.employers.glob(f"{name}-2*.parquet"))]
     if not files:
         return pa.table({"employer": pa.array([], pa.string()), "number": pa.array([], pa.string())})
-    with duckdb.connect() as connection:
+    with scratch() as connection:
         read = connection.read_parquet(files, hive_partitioning=False)
         return read.aggregate("employer, min(number) AS number").order("employer").to_arrow_table()
 
 
 def _content(rows: pa.Table) -> str:
     columns: Sequence[str] = rows.column_names
-    with duckdb.connect() as connection:
+    with scratch() as connection:
         connection.register("rows", rows)
         found = connection.execute(f"SELECT {content_sum(dict.fromkeys(columns, ''))} FROM rows").fetchone()
     return f"{','.join(columns)} {rows.num_rows} {found[0] if found else ''}"

@@ -32,7 +32,6 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _run(options: argparse.Namespace) -> str:
     from etl.register_engine.building import build_registers
     from etl.register_engine.places import RegisterHome
-    from etl.register_engine.releasing import release_built
     from etl.register_engine.store import register_lock
 
     paths = Paths.from_environment()
@@ -49,6 +48,9 @@ def _run(options: argparse.Namespace) -> str:
         lines = [f"{one.name}: {one.rows_held} rows as known on {one.as_of}" for one in built]
         if options.no_release or not built:
             return "\n".join(lines or ["no register is loaded"])
+        # brings what audits hidden cells, half a second
+        from etl.register_engine.releasing import release_built
+
         released = release_built(home, paths, method=options.complementary, say=_say)
         said = "released" if released.is_new else "no change, released before"
         return "\n".join([*lines, f"{said}: {released.name}; `python -m etl build` takes it into an edition"])

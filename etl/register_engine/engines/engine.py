@@ -25,7 +25,7 @@ class Engine(Protocol):
         """Show a small table of ours, such as the calendar."""
 
     def keep(self, name: str, statement: str) -> None:
-        """Show the rows of a SELECT under a name, run once where the engine can; raises StatementFailed."""
+        """Show the rows of a SELECT under a name, run once where there is room to keep them; raises StatementFailed."""
 
     def forget(self, name: str) -> None:
         """Let go of what `keep` showed."""

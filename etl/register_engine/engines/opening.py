@@ -20,11 +20,12 @@ ENGINES = ("duckdb", "spark")
 def open_engine(
     name: str, *, work: Path | None = None, memory_limit: str = "6GB", threads: int = 2
 ) -> Iterator[Engine]:
-    """The engine of one of ENGINES, closed at the end: DuckDB (of so many threads) spills into `work`; Spark is where SPARK_REMOTE says.
+    """The engine of one of ENGINES, closed at the end: DuckDB (of so many threads) spills into `work`; Spark, which is where
+    SPARK_REMOTE says, keeps there what it is told to.
 
     Raises EngineUnavailable where it is not installed or does not answer.
     """
-    engine = _spark() if name == "spark" else _duck(work, memory_limit, threads)
+    engine = _spark(work) if name == "spark" else _duck(work, memory_limit, threads)
     try:
         yield engine
     finally:
@@ -38,7 +39,7 @@ def _duck(work: Path | None, memory_limit: str, threads: int) -> Engine:
     return DuckEngine(work=work, memory_limit=memory_limit, threads=threads)
 
 
-def _spark() -> Engine:
+def _spark(work: Path | None) -> Engine:
     try:
         from etl.register_engine.engines.spark import SparkEngine
     except ImportError as error:
@@ -47,4 +48,4 @@ def _spark() -> Engine:
             problem=f"its client is not installed ({error.name})",
             advice="Install requirements-registers.txt, or leave --engine out to compute in DuckDB.",
         ) from None
-    return SparkEngine(os.environ.get("SPARK_REMOTE", ""))
+    return SparkEngine(os.environ.get("SPARK_REMOTE", ""), work)

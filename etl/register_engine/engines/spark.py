@@ -1,11 +1,12 @@
 """Spark Connect: Apache Spark of a data centre, or Sail, which speaks the same protocol from one wheel.
 
-Files are read where the server runs: it needs the same folders under the same paths.
+Files are read and written where the server runs: it needs the same folders under the same paths.
 """
 
 from __future__ import annotations
 
 import logging
+import shutil
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -41,12 +42,15 @@ _ARROW_TYPES = {
 
 
 class SparkEngine:
-    """An Engine (engine.py) on a session of its own at `remote` (sc://host:15002); raises EngineUnavailable."""
+    """An Engine (engine.py) on a session of its own at `remote` (sc://host:15002); raises EngineUnavailable.
+
+    The server writes what is kept into `work`; without it a view is kept as its text, which each SELECT that names it runs again.
+    """
 
     name = "spark"
 
-    def __init__(self, remote: str) -> None:
-        self._remote = remote
+    def __init__(self, remote: str, work: Path | None = None) -> None:
+        self._remote, self._work = remote, work
         try_address(remote)
         logging.getLogger("pyspark.sql.connect").setLevel(logging.CRITICAL)
         self._session = SparkSession(remote)
@@ -85,11 +89,18 @@ class SparkEngine:
 
     def keep(self, name: str, statement: str) -> None:
         with self._saying(name):
-            self._session.sql(statement).createOrReplaceTempView(name)
+            frame = self._session.sql(statement)
+            if self._work is not None:
+                folder = str(self._work / name)
+                frame.write.mode("overwrite").parquet(folder)
+                frame = self._session.read.parquet(folder)
+            frame.createOrReplaceTempView(name)
 
     def forget(self, name: str) -> None:
         with self._saying(name):
             self._session.catalog.dropTempView(name)
+        if self._work is not None:
+            shutil.rmtree(self._work / name, ignore_errors=True)
 
     def write(self, statement: str, path: Path) -> None:
         pq.write_table(self.select(statement), path)

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from etl.register_engine.building import following
 from etl.register_engine.building.following import FollowedMonths
 from etl.register_engine.building.showing import Shown, smalls
 from etl.register_engine.declared import Following
@@ -111,8 +112,9 @@ def _countries() -> pa.Table:
     return pa.table({"country": ["UZ", "RU"]})
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
+@pytest.fixture(params=[following._ROWS_OF_RUN, 1], ids=["one run of few rows", "a run a year"])
+def home(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Home:
+    monkeypatch.setattr(following, "_ROWS_OF_RUN", request.param)
     return Home(tmp_path, DuckEngine())
 
 
@@ -242,7 +244,8 @@ def test_the_second_engine_keeps_the_same_counts(tmp_path: Path, rows: list[Row]
     (tmp_path / "duck").mkdir()
     (tmp_path / "spark").mkdir()
     with Sail() as server:
-        homes = (Home(tmp_path / "duck", DuckEngine()), Home(tmp_path / "spark", SparkEngine(server.remote)))
+        spark = SparkEngine(server.remote, tmp_path / "kept")
+        homes = (Home(tmp_path / "duck", DuckEngine()), Home(tmp_path / "spark", spark))
         for months in (MONTHS[:9], MONTHS[9:10]):
             for one in homes:
                 one.add(_of(rows, months))

@@ -16,7 +16,7 @@ from register_cases import load, move_layout, row, write_csv
 
 from etl.errors import RegisterBusy, RegistersNotBuilt
 from etl.register_engine import layout as layouts
-from etl.register_engine.building import all_cells, build_registers, built_registers, inspected
+from etl.register_engine.building import all_cells, build_registers, built_registers, inspected, months
 from etl.register_engine.places import RegisterHome
 from etl.register_engine.store import register_lock
 
@@ -163,6 +163,41 @@ def test_nothing_is_computed_again_without_a_change_and_one_month_for_a_new_one(
         _ALL.format(kind="year") + "-- changed\n", encoding="utf-8"
     )
     assert [said.split(",")[0] for said in build()] == ["moves_tried: movers"]
+
+
+@pytest.mark.parametrize("rows_at_once", [1, 4, 1000])
+def test_months_computed_together_are_kept_one_by_one(
+    tmp_path: Path, build: Build, monkeypatch: pytest.MonkeyPatch, rows_at_once: int
+) -> None:
+    monkeypatch.setattr(months, "_ROWS_AT_ONCE", rows_at_once)
+    _load(tmp_path, [row(n, moved_on=f"2025-{1 + n % 5:02}-10") for n in range(1, 13)], "2025-05-31")
+    build()
+    kept = RegisterHome(tmp_path).parts("moves_tried").iterdir()
+    rows = [pq.read_table(file).to_pylist() for file in kept]
+    # the country and the region of all in each month
+    assert sorted((one[0]["period_start"].month, len(one), one[0]["numerator"]) for one in rows) == [
+        (1, 2, 2),
+        (2, 2, 3),
+        (3, 2, 3),
+        (4, 2, 2),
+        (5, 2, 2),
+    ]
+    assert _values(tmp_path, "movers_by_month")["KZ", date(2025, 3, 31)] == 3
+
+
+def test_a_mart_by_month_that_gives_rows_of_other_months_is_refused(
+    tmp_path: Path, build: Build, registers: Path
+) -> None:
+    mart = registers / "marts" / "movers_by_month.sql"
+    moved = mart.read_text(encoding="utf-8").replace(
+        "calendar.period_start, calendar.period_end, calendar.period_kind,\n",
+        "CAST(calendar.period_start - INTERVAL 1 DAY AS DATE) AS period_start, calendar.period_end, calendar.period_kind,\n",
+        1,
+    )
+    mart.write_text(moved, encoding="utf-8")
+    _load(tmp_path, [row(1, moved_on="2025-02-10")], "2025-10-31")
+    with pytest.raises(RegistersNotBuilt, match="movers_by_month.* 2 of its rows lie in no month"):
+        build()
 
 
 def test_rows_that_break_a_check_leave_the_old_cells(tmp_path: Path, build: Build) -> None:

@@ -11,9 +11,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
 from etl.register_engine.building import all_cells
+from etl.register_engine.generating import generate
 from etl.register_engine.layout import read_layout
 from etl.register_engine.places import RegisterHome
 from etl.register_engine.store import held
@@ -155,3 +158,47 @@ def _cases(cells: pa.Table) -> float:
         for row in cells.to_pylist()
         if row["indicator_id"] == "human_trafficking_cases" and row["period_kind"] == "year"
     )
+
+
+def _crossings(folder: Path, edition: Path) -> tuple[Path, Path]:
+    """Made up crossings in two files: all but every fortieth, and those, which are late in most months."""
+    drawn, files = folder / "drawn.parquet", (folder / "most.parquet", folder / "late.parquet")
+    generate(read_layout("crossings"), edition, drawn, rows=3_000, seed=4)
+    rows = pq.read_table(drawn)
+    is_late = pa.array([number % 40 == 0 for number in range(rows.num_rows)])
+    pq.write_table(rows.filter(pc.invert(is_late)), files[0])
+    pq.write_table(rows.filter(is_late), files[1])
+    return files
+
+
+def test_months_of_crossings_killed_at_any_step_become_those_of_an_undisturbed_build(
+    tmp_path: Path, real_warehouse_path: Path
+) -> None:
+    files = _crossings(tmp_path, real_warehouse_path.resolve())
+    calm, killed = (Operator(tmp_path / name, real_warehouse_path) for name in ("calm", "killed"))
+    building = ("build", "crossings", "--no-release")
+    for one in (calm, killed):
+        for place, file in enumerate(files):
+            loading = (
+                "load",
+                "crossings",
+                str(file),
+                "--as-of",
+                f"2026-01-{30 + place}",
+                "--extract",
+                "delta",
+            )
+            assert one.start(*loading).wait() == 0
+            if not place:
+                assert one.start(*building).wait() == 0
+    before = all_cells(killed.home)
+    # what a killed build has kept of months is not computed again, so that the next takes fewer steps
+    steps = calm.steps(building)
+    for step in (1, steps // 8, steps // 4, steps // 4, steps // 8):
+        killed.killed_at(step, building)
+        assert all_cells(killed.home).equals(before), step
+    assert killed.start(*building).wait() == 0
+    assert not all_cells(calm.home).equals(before)
+    assert all_cells(killed.home).equals(all_cells(calm.home))
+    kept = ({path.name for path in one.home.parts("crossings").iterdir()} for one in (calm, killed))
+    assert next(kept) == next(kept)
