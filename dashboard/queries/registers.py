@@ -5,7 +5,8 @@ May be asked of every edition: one without registers, or made before they were r
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +19,9 @@ from vocabulary.languages import LANGUAGES
 from vocabulary.territory import COUNTRY
 
 Row = dict[str, Any]
+_FIGURES = f"""indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, {KIND} AS kind,
+                breakdown, member, value, obs_status, source_id, locator, note, is_derived"""
+_IN_TIME = "ORDER BY period_end, period_start DESC, region_id, member"
 HIDDEN = "Q"  # the status of a figure that is held back so that nobody can be recognised
 
 
@@ -154,13 +158,11 @@ def of_register(
         return []
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
-        f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, {KIND} AS kind,
-                   breakdown, member, value, obs_status, source_id, locator, note, is_derived,
-                   {stands_for}
+        f"""SELECT {_FIGURES}, {stands_for}
             FROM marts.observation
             WHERE indicator_id = $indicator AND breakdown = $breakdown AND is_latest
               AND list_contains($sources, source_id) AND region_id = coalesce($region, region_id)
-            ORDER BY period_end, period_start DESC, region_id, member""",
+            {_IN_TIME}""",
         {
             "indicator": indicator_id,
             "breakdown": breakdown,
@@ -168,6 +170,32 @@ def of_register(
             "region": region_id,
         },
     )
+
+
+def of_registers(
+    warehouse: Warehouse, indicator_ids: Iterable[str], breakdowns: Sequence[str]
+) -> dict[tuple[str, str], list[Row]]:
+    """The same of several indicators and breakdowns in one question: rows by indicator and breakdown, [] where there are none."""
+    filled = filled_by(warehouse)
+    names = [name for name in indicator_ids if name in filled]
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    if names:
+        stands_for = column(warehouse, "stands_for")
+        for row in warehouse.records(
+            f"""SELECT {_FIGURES}, {stands_for}
+                FROM marts.observation
+                WHERE list_contains($indicators, indicator_id) AND list_contains($breakdowns, breakdown) AND is_latest
+                  AND list_contains($sources, source_id)
+                {_IN_TIME}""",
+            {
+                "indicators": names,
+                "breakdowns": list(breakdowns),
+                "sources": sorted({source for name in names for source in filled[name]}),
+            },
+        ):
+            if row["source_id"] in filled[row["indicator_id"]]:
+                found[row["indicator_id"], row["breakdown"]].append(row)
+    return found
 
 
 def pairs_of_register(warehouse: Warehouse, indicator_id: str, until: int | None = None) -> list[Row]:

@@ -28,38 +28,36 @@ from etl.catalog.values import (
     written,
 )
 from etl.inputs import grammar
+from etl.refusals import Refusal
 from vocabulary.fetching import PROBLEMS
 from vocabulary.statuses import OBS_STATUSES, STATUSES_WITHOUT_VALUE
 
 _HOST = re.compile(r"([a-z0-9-]+\.)+[a-z]{2,}", re.ASCII)
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", re.ASCII)
 _DAY = re.compile(r"(0[1-9]|[12][0-9]|3[01])\.(0[1-9]|1[0-2])", re.ASCII)
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{2,79}", re.ASCII)
 
 
 def _host(text: str) -> str:
     if not _HOST.fullmatch(text):
-        raise grammar.Unreadable("Write a host in small letters such as stat.gov.kz, without address or port")
+        raise grammar.Unreadable(Refusal("host"))
     return text
 
 
 def _address(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme != "https" or not _HOST.fullmatch(parts.netloc) or not text.isascii() or " " in text:
-        raise grammar.Unreadable("Write an https address without user, port or fragment")
+        raise grammar.Unreadable(Refusal("https"))
     return text
 
 
 def _variable(text: str) -> str:
     if not _VARIABLE.fullmatch(text):
-        raise grammar.Unreadable("Write the name of an environment variable such as MONITOR_TOKEN_FILE")
+        raise grammar.Unreadable(Refusal("variable"))
     return text
 
 
 def _moment(text: str) -> str:
-    if not _MOMENT.fullmatch(text):
-        raise grammar.Unreadable("Write a moment of UTC such as 2026-11-27T08:30:00Z")
-    grammar.read_date(text[:10])
+    grammar.read_moment(text)
     return text
 
 
@@ -70,7 +68,7 @@ def _day(text: str) -> str:
 
 def _day_of_year(text: str) -> str:
     if not _DAY.fullmatch(text):
-        raise grammar.Unreadable("Write day and month such as 31.12")
+        raise grammar.Unreadable(Refusal("day_of_year"))
     return text
 
 

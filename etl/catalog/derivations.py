@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from etl.catalog.contradictions import Contradiction
 from etl.catalog.indicators import Derivation, Indicator
-from etl.catalog.lists import EntryList
+from etl.catalog.lists import EntryList, file_of
+from etl.refusals import Refusal
 from vocabulary.notes import COMPUTED_FROM_CATEGORIES
 
 
@@ -16,28 +17,28 @@ def derivation_faults(indicator: Indicator, lists: Mapping[str, EntryList]) -> I
     if rule is None:
         return
     if rule.of == indicator.id:
-        yield "derived.of", rule.of, "Name another indicator."
+        yield "derived.of", rule.of, Refusal("other_indicator")
     if rule.rule == "rest":
         if rule.breakdown is not None or rule.numerator:
-            advice = "What is left to 100 % has no breakdown and no members."
+            advice = Refusal("rest_bare")
             yield "derived.breakdown", rule.breakdown, advice
         return
     yield from _members(rule, lists["breakdowns"])
     if not lists["notes"].knows(COMPUTED_FROM_CATEGORIES):
-        yield "derived", "member_share", f"Add the note {COMPUTED_FROM_CATEGORIES} to metadata/notes.yml."
+        yield "derived", "member_share", Refusal("add_note", note=COMPUTED_FROM_CATEGORIES)
 
 
 def _members(rule: Derivation, breakdowns: EntryList) -> Iterator[Contradiction]:
     if not rule.numerator:
-        yield "derived.numerator", "[]", "Name the members whose counts are added up."
+        yield "derived.numerator", "[]", Refusal("numerator_members")
     if rule.denominator == ():
-        yield "derived.denominator", "[]", "Write total, or name the members that the whole consists of."
+        yield "derived.denominator", "[]", Refusal("denominator_members")
     if rule.breakdown is None or not breakdowns.knows(rule.breakdown):
-        yield "derived.breakdown", rule.breakdown, "No such id in metadata/breakdowns.yml; add it there."
+        yield "derived.breakdown", rule.breakdown, Refusal("no_id", file=file_of("breakdowns"))
         return
     for member in (*rule.numerator, *(rule.denominator or ())):
         if not _may_be_in(rule.breakdown, member, breakdowns):
-            advice = f"Breakdown {rule.breakdown} has no such member; add it to metadata/breakdowns.yml."
+            advice = Refusal("add_member", breakdown=rule.breakdown)
             yield "derived", member, advice
 
 

@@ -14,6 +14,7 @@ from etl.catalog.entry import Entry
 from etl.catalog.shape import shapes_of
 from etl.errors import Problem, quoted
 from etl.inputs.snapshot import InputFile
+from etl.refusals import Refusal, sentence
 from vocabulary.yaml_lines import Path, line_numbers, line_of
 
 # no kind of value is written so
@@ -29,7 +30,7 @@ class Fault:
     place: str
     path: Path
     found: str
-    advice: str
+    advice: Refusal
 
     @property
     def key(self) -> str:
@@ -61,30 +62,34 @@ def faults_of(
         yield Fault(file, row, place, path, found, advice)
 
 
-def _words(item: Any, declaration: type[Entry], path: Path) -> tuple[str, str]:
+def _words(item: Any, declaration: type[Entry], path: Path) -> tuple[str, Refusal]:
     """What was found, and what to do."""
     kind, node = item["type"], item["input"]
     match kind:
         case values.FAULT:
             return item["ctx"]["found"], item["ctx"]["advice"]
         case "missing":
-            return "no such key", _what_to_add(_declaration_at(declaration, path[:-1]), str(path[-1]))
+            return Refusal("no_such_key"), _what_to_add(
+                _declaration_at(declaration, path[:-1]), str(path[-1])
+            )
         case "extra_forbidden":
-            return "an unknown key", _known_keys(_declaration_at(declaration, path[:-1]), str(path[-1]))
+            return Refusal("unknown_key"), _known_keys(_declaration_at(declaration, path[:-1]), str(path[-1]))
         case "model_type":
             keys = ", ".join(shapes_of(_declaration_at(declaration, path)))
-            return quoted(node), f"Write a mapping with the keys {keys}."
+            return quoted(node), Refusal("mapping_of", keys=keys)
         case "tuple_type":
-            return quoted(node), "Write a list; an empty one is []."
+            return quoted(node), Refusal("list_needed")
         case "dict_type" | "too_short":
-            return quoted(node), "Write a mapping with at least one key."
+            return quoted(node), Refusal("list_not_empty" if isinstance(node, list) else "mapping_not_empty")
         case "literal_error":
             codes = item["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
-            return "nothing" if values.is_nothing(node) else quoted(node), f"Write one of {codes}."
-    return quoted(node), f"{item['msg']}."
+            found = Refusal("nothing") if values.is_nothing(node) else quoted(node)
+            return found, sentence(Refusal("one_of", allowed=codes))
+    # no declaration of ours has a type that pydantic would speak of by itself
+    return quoted(node), sentence(Refusal("reader_says", words=item["msg"]))
 
 
-def _what_to_add(declaration: type[Entry], key: str) -> str:
+def _what_to_add(declaration: type[Entry], key: str) -> Refusal:
     """What the reader of the key says to a value that is none, such as `Write a whole number from 0, digits only.`"""
     try:
         declaration.model_validate({key: _NO_VALUE})
@@ -92,16 +97,18 @@ def _what_to_add(declaration: type[Entry], key: str) -> str:
         for item in error.errors(include_url=False):
             if item["loc"] == (key,):
                 advice = _words(item, declaration, (key,))[1]
-                return f"Add it. {advice}" if advice.startswith("Write") else "Add it in a few words."
-    return "Add it."
+                return (
+                    Refusal("add_such", advice=advice) if advice.startswith("Write") else Refusal("add_words")
+                )
+    return Refusal("add")
 
 
-def _known_keys(declaration: type[Entry], key: str) -> str:
+def _known_keys(declaration: type[Entry], key: str) -> Refusal:
     known = list(shapes_of(declaration))
-    alike = get_close_matches(key, known, n=1)
-    return (
-        f"Write `{alike[0]}`, if that is meant, or remove it" if alike else "Remove it"
-    ) + f"; known are {', '.join(known)}."
+    listed = ", ".join(known)
+    if alike := get_close_matches(key, known, n=1):
+        return Refusal("key_alike", alike=alike[0], known=listed)
+    return Refusal("key_unknown", known=listed)
 
 
 def _declaration_at(declaration: type[Entry], path: Path) -> type[Entry]:

@@ -15,6 +15,7 @@ from etl.catalog.faults import Fault, faults_of
 from etl.catalog.nodes import Node, read_nodes
 from etl.errors import Problem, quoted
 from etl.inputs.snapshot import InputFile
+from etl.refusals import Refusal
 
 
 @dataclass(frozen=True)
@@ -102,13 +103,13 @@ def _nodes(file: InputFile, problems: list[Problem]) -> list[Node] | None:
     if isinstance(nodes, list):
         return nodes
     if len(problems) == before:
-        advice = "Write a list of entries (- id: ...)."
+        advice = Refusal("list_of_entries")
         problems.append(Problem(file.path, 0, "file", "", quoted(nodes), advice))
     return None
 
 
 def _repeated(file: InputFile, row: int, entry_id: str, path: str, earlier_row: int) -> Fault:
-    advice = f"Entry {earlier_row} of {path} has this id too; give each its own, or keep one."
+    advice = Refusal("same_id", row=earlier_row, file=path)
     return Fault(file.path, row, f"entry {row}", ("id",), quoted(entry_id), advice)
 
 

@@ -13,6 +13,7 @@ import yaml
 
 from etl.errors import Problem, quoted
 from etl.inputs.snapshot import InputFile
+from etl.refusals import Refusal
 from vocabulary.yaml_lines import LOADER
 
 Node = Any  # str, list[Node] or dict[str, Node]
@@ -20,10 +21,11 @@ DEEPEST = 30
 
 
 class _Refused(yaml.YAMLError):
-    """YAML that we do not write: the message says where and what to do."""
+    """YAML that we do not write: `said` is where and what to do."""
 
-    def __init__(self, event: Any, problem: str) -> None:
-        super().__init__(f"line {event.start_mark.line + 1}: {problem}")
+    def __init__(self, event: Any, problem: Refusal) -> None:
+        self.said = Refusal("at_line", line=event.start_mark.line + 1, problem=problem)
+        super().__init__(self.said)
 
 
 class _Tree:
@@ -37,14 +39,12 @@ class _Tree:
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:  # every alias has one
-            raise _Refused(
-                event, "an anchor (&) or alias (*); write the words out, or quote them if the mark is meant"
-            )
+            raise _Refused(event, Refusal("yaml_anchor"))
         if isinstance(event, yaml.ScalarEvent):
             self._put(event, event.value)
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._open) == DEEPEST:
-                raise _Refused(event, f"nesting deeper than {DEEPEST} levels; metadata needs fewer than ten")
+                raise _Refused(event, Refusal("yaml_deep", deepest=DEEPEST))
             self._open.append(([] if isinstance(event, yaml.SequenceStartEvent) else {}, None))
         elif isinstance(event, yaml.CollectionEndEvent):
             node, _ = self._open.pop()
@@ -61,9 +61,9 @@ class _Tree:
             parent[key] = node
             self._open[-1] = (parent, None)
         elif not isinstance(node, str):
-            raise _Refused(event, "a key that is a list or mapping; write one word")
+            raise _Refused(event, Refusal("yaml_key"))
         elif node in parent:
-            raise _Refused(event, f"key {quoted(node)} stands twice; keep one")
+            raise _Refused(event, Refusal("yaml_twice", name=quoted(node)))
         else:
             self._open[-1] = (parent, node)
 
@@ -75,12 +75,10 @@ def read_nodes(file: InputFile, problems: list[Problem]) -> Node:
     except UnicodeDecodeError as error:
         line = file.content[: error.start].count(b"\n") + 1
         problems.append(
-            Problem(
-                file.path, line, f"line {line}", "", "bytes that are not UTF-8", "Save the file as UTF-8."
-            )
+            Problem(file.path, line, f"line {line}", "", Refusal("not_utf8_bytes"), Refusal("save_as_utf8"))
         )
     except _Refused as refused:
-        problems.append(Problem(file.path, 0, "file", "", str(refused), "The file was not read further."))
+        problems.append(Problem(file.path, 0, "file", "", refused.said, Refusal("not_read_further")))
     except yaml.YAMLError as error:
         problems.append(_not_yaml(file.path, error))
     return None
@@ -89,10 +87,14 @@ def read_nodes(file: InputFile, problems: list[Problem]) -> Node:
 def _not_yaml(path: str, error: yaml.YAMLError) -> Problem:
     """Where the reader stumbled; where it began to read the list or mapping may lie hundreds of lines above."""
     if not isinstance(error, yaml.MarkedYAMLError) or (mark := error.problem_mark) is None:
-        return Problem(path, 0, "file", "", quoted(" ".join(str(error).split())), "Mend the YAML.")
-    said = quoted(" ".join(str(error.problem or error.context).split()))
-    action = "Mend the YAML in this line or just above it: its indent, its quotes, a colon in a text."
+        return Problem(path, 0, "file", "", _reader_says(str(error)), Refusal("yaml_mend"))
+    said = _reader_says(str(error.problem or error.context))
+    action = Refusal("yaml_mend_line")
     return Problem(path, mark.line + 1, f"line {mark.line + 1}", "", said, action)
+
+
+def _reader_says(words: str) -> Refusal:
+    return Refusal("reader_says", words=quoted(" ".join(words.split())))
 
 
 def _grow(loader: Any) -> Node:
@@ -100,6 +102,6 @@ def _grow(loader: Any) -> Node:
     # the loop of yaml.parse() asks for every event twice
     while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
         if isinstance(event, yaml.DocumentStartEvent) and tree.documents:
-            raise _Refused(event, "a second document (---); keep one list in a file")
+            raise _Refused(event, Refusal("yaml_second"))
         tree.take(event)
     return tree.documents[0] if tree.documents else None

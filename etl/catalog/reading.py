@@ -15,6 +15,7 @@ from etl.catalog.nodes import read_nodes
 from etl.catalog.rules import read_rules
 from etl.errors import InputsRejected, Problem
 from etl.inputs.snapshot import InputFile
+from etl.refusals import Refusal
 from etl.verdicts.model import Rules
 from vocabulary.units import UNITS_FILE
 
@@ -103,10 +104,8 @@ def _read_verdicts(
 
 
 def _missing_file(kind: str) -> Problem:
-    return Problem(file_of(kind), 0, "file", "", "no such file", "Add it; an empty list is [].")
+    return Problem(file_of(kind), 0, "file", "", Refusal("no_such_file"), Refusal("add_file"))
 
 
 def _unknown_file(file: InputFile) -> Problem:
-    return Problem(
-        file.path, 0, "file", "", "a file nobody reads", "Remove it or teach etl/catalog to read it."
-    )
+    return Problem(file.path, 0, "file", "", Refusal("unread_file"), Refusal("remove_file"))

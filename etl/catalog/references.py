@@ -18,6 +18,7 @@ from etl.catalog.shape import references_of
 from etl.catalog.survey_rules import survey_faults
 from etl.catalog.values import is_nothing
 from etl.errors import quoted
+from etl.refusals import Refusal
 
 Lists = Mapping[str, EntryList]
 
@@ -56,8 +57,13 @@ def _references(
         for value in _values_at(entry, path):
             if not lists[kind].knows(value):
                 alike = get_close_matches(value, lists[kind].places, n=1)
-                advice = f"No such id in {file_of(kind)}; add it there"
-                yield ".".join(path), value, advice + (f", or write {alike[0]}." if alike else ".")
+                file = file_of(kind)
+                advice = (
+                    Refusal("no_id_alike", file=file, alike=alike[0])
+                    if alike
+                    else Refusal("no_id", file=file)
+                )
+                yield ".".join(path), value, advice
 
 
 def _values_at(entry: Any, path: tuple[str, ...]) -> Iterator[str]:

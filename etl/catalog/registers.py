@@ -24,6 +24,7 @@ from etl.catalog.values import (
 from etl.errors import quoted
 from etl.inputs import grammar
 from etl.inputs.free_text import read_text
+from etl.refusals import Refusal, sentence
 from vocabulary.codes import Confidence
 from vocabulary.languages import LANGUAGES
 
@@ -63,12 +64,12 @@ def _own_name(node: Any) -> Any:
     try:
         return dict.fromkeys(LANGUAGES, read_text(node, longest=_LONGEST_TITLE))
     except grammar.Unreadable as problem:
-        raise fault(quoted(node), f"{problem}.") from None
+        raise fault(quoted(node), sentence(problem.advice)) from None
 
 
 def _names_something(title: _Title) -> _Title:
     if any(len(_NAMELESS.sub("", words)) < _FEWEST_LETTERS for words in (title.kk, title.ru, title.en)):
-        advice = "Write what the publication or table is called, not only its address or number."
+        advice = Refusal("source_title")
         raise fault(quoted(title.en), advice)
     return title
 

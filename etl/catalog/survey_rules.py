@@ -8,6 +8,7 @@ from typing import Any
 
 from etl.catalog.contradictions import Contradiction
 from etl.catalog.surveys import Condition, Member, Survey, SurveyQuestion, SurveyTable
+from etl.refusals import Refusal
 
 _ANSWERED = ("one", "several")
 
@@ -28,44 +29,44 @@ def _of_survey(survey: Survey, lists: Any) -> Iterator[Contradiction]:
         yield from _known("margins", margin.questions, known)
     columns = Counter(column for question in known.values() for column in question.columns)
     for column in (name for name, times in columns.items() if times > 1):
-        yield "id", column, "Two questions are answered in this column; name one otherwise."
+        yield "id", column, Refusal("answered_twice")
 
 
 def _of_question(question: SurveyQuestion, lists: Any) -> Iterator[Contradiction]:
     survey = next((one for one in lists["surveys"].entries if one.id == question.survey), None)
     if survey is None:
         if not lists["surveys"].knows(question.survey):
-            yield "id", question.id, "It begins with the id of its survey and a dot."
+            yield "id", question.id, Refusal("survey_id")
         return
     if question.part not in {part.id for part in survey.parts}:
-        yield "part", question.part, "The design of the survey lists no such part."
+        yield "part", question.part, Refusal("no_survey_part")
     if question.ground is not None and question.ground not in {ground.id for ground in survey.grounds}:
-        yield "ground", question.ground, "The design of the survey lists no such ground."
+        yield "ground", question.ground, Refusal("no_survey_ground")
     if (question.kind in _ANSWERED) != bool(question.answers):
         yield (
             "answers",
             question.kind,
-            "Questions of the kinds one and several have answers, others have none.",
+            Refusal("answers_by_kind"),
         )
     if repeated := [
         code for code, times in Counter(one.code for one in question.answers).items() if times > 1
     ]:
-        yield "answers", repeated[0], "Two answers have this code."
+        yield "answers", repeated[0], Refusal("same_answer")
     if question.kind == "number" and (question.minimum is None or question.maximum is None):
-        yield "minimum", "null", "A number needs minimum and maximum."
+        yield "minimum", "null", Refusal("number_limits")
     earlier = _before(question, lists)
     yield from _conditions("asked_if", question.asked_if, earlier)
 
 
 def _of_table(table: SurveyTable, lists: Any) -> Iterator[Contradiction]:
     if not lists["surveys"].knows(table.survey):
-        yield "id", table.id, "It begins with the id of its survey and a dot."
+        yield "id", table.id, Refusal("survey_id")
         return
     known = _questions(table.survey, lists)
     if table.measured == "index":
         yield from _of_index(table, known)
     elif table.question is None:
-        yield "question", "null", f"A {table.measured} needs a question."
+        yield "question", "null", Refusal("table_question", measured=table.measured)
     else:
         yield from _known("question", [table.question], known)
     if table.measured == "share":
@@ -74,7 +75,7 @@ def _of_table(table: SurveyTable, lists: Any) -> Iterator[Contradiction]:
         yield (
             "breakdown",
             table.breakdown,
-            "A share has no breakdown of its own; a spread and an index have one.",
+            Refusal("table_breakdown"),
         )
     if table.measured == "spread":
         yield from _members("members", table.question, table.members, known)
@@ -86,16 +87,16 @@ def _of_table(table: SurveyTable, lists: Any) -> Iterator[Contradiction]:
 
 def _of_index(table: SurveyTable, known: dict[str, SurveyQuestion]) -> Iterator[Contradiction]:
     if table.lowest is None or table.highest is None or table.lowest >= table.highest:
-        yield "lowest", table.lowest, "An index needs the ends of its scale, the lowest first."
+        yield "lowest", table.lowest, Refusal("index_scale")
         return
     scale = {str(code) for code in range(table.lowest, table.highest + 1)}
     for member in table.members:
         if not member.questions:
-            yield "members", member.member, "A part of an index needs its questions."
+            yield "members", member.member, Refusal("index_questions")
         yield from _known("members", member.questions, known)
         for name in member.questions:
             if name in known and {one.code for one in known[name].answers} != scale:
-                yield "members", name, f"Its answers are not the scale {table.lowest}–{table.highest}."
+                yield "members", name, Refusal("other_scale", lowest=table.lowest, highest=table.highest)
 
 
 def _members(
@@ -103,7 +104,7 @@ def _members(
 ) -> Iterator[Contradiction]:
     for member in members:
         if bool(member.codes) == (member.low is not None):
-            yield key, member.member, "A member needs either codes or the numbers between which it lies."
+            yield key, member.member, Refusal("member_bounds")
         yield from _codes(key, name, member.codes, known)
 
 
@@ -121,7 +122,7 @@ def _known(key: str, names: Iterable[str], known: dict[str, SurveyQuestion]) -> 
             yield (
                 key,
                 name,
-                "The questionnaire has no such question (or only later); name one of its variables.",
+                Refusal("no_question"),
             )
 
 
@@ -133,7 +134,7 @@ def _codes(
         return
     for code in codes:
         if code not in {answer.code for answer in question.answers}:
-            yield key, code, f"The question {question.variable} has no answer with this code."
+            yield key, code, Refusal("no_answer", question=question.variable)
 
 
 def _questions(survey: str, lists: Any) -> dict[str, SurveyQuestion]:

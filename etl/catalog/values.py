@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from etl.errors import quoted
 from etl.inputs import free_text, grammar
+from etl.refusals import Refusal, sentence
 from etl.verdicts.explain import placeholders_of
 
 T = TypeVar("T")
@@ -39,7 +40,7 @@ class Staged(Enum):
     APART = "rows of another table"
 
 
-def fault(found: str, advice: str) -> PydanticCustomError:
+def fault(found: str, advice: Refusal) -> PydanticCustomError:
     """What is wrong with one value, to be raised by whoever reads it."""
     return PydanticCustomError(FAULT, "metadata", {"found": found, "advice": advice})
 
@@ -57,14 +58,15 @@ def written(parse: Callable[[str], Any], kind: type = str) -> PlainValidator:
             if kind is not str and isinstance(node, kind):
                 return node
             raise fault(
-                "nothing" if node is None or node == {} else "a list or mapping", "Write a single value here."
+                Refusal("nothing") if node is None or node == {} else Refusal("list_or_mapping"),
+                Refusal("single_value"),
             )
         if node in _NOTHING:
-            raise fault("nothing", "Write a single value here.")
+            raise fault(Refusal("nothing"), Refusal("single_value"))
         try:
             return parse(node)
         except grammar.Unreadable as problem:
-            raise fault(quoted(node), f"{problem}.") from None
+            raise fault(quoted(node), sentence(problem.advice)) from None
 
     return PlainValidator(read)
 
@@ -79,7 +81,7 @@ def one_of(allowed: tuple[str, ...]) -> PlainValidator:
 
     def parse(code: str) -> str:
         if code not in allowed:
-            raise grammar.Unreadable(f"Write one of {', '.join(allowed)}")
+            raise grammar.Unreadable(Refusal("one_of", allowed=", ".join(allowed)))
         return code
 
     return written(parse)
@@ -92,10 +94,10 @@ def template(places: frozenset[str]) -> PlainValidator:
         try:
             unknown = placeholders_of(words) - places
         except ValueError as error:
-            raise grammar.Unreadable(f"Mend the braces of the template: {error}") from None
+            raise grammar.Unreadable(Refusal("template_braces", words=error)) from None
         if unknown:
             raise grammar.Unreadable(
-                f"Remove the unknown places {sorted(unknown)}; known are {sorted(places)}"
+                Refusal("template_places", unknown=sorted(unknown), known=sorted(places))
             )
         return words
 
@@ -104,7 +106,7 @@ def template(places: frozenset[str]) -> PlainValidator:
 
 def _yes_or_no(word: str) -> bool:
     if word not in ("true", "false"):
-        raise grammar.Unreadable("Write one of true, false")
+        raise grammar.Unreadable(Refusal("one_of", allowed="true, false"))
     return word == "true"
 
 

@@ -108,7 +108,7 @@ def _records(file: InputFile, text: str, problems: list[Problem]) -> Iterator[tu
                 number + 1,
                 f"row {number + 1}",
                 "",
-                str(error),
+                Refusal("reader_says", words=str(error)),
                 Refusal("quotes"),
             )
         )

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from etl.errors import Problem, quoted
 from etl.inputs.snapshot import Snapshot
+from etl.refusals import Refusal
 
 LIST = "sql/checks.sha256"
-_RENEW = "Put it back; where the change is meant, `python -m etl expect` writes the list anew."
 
 
 def hashes(snapshot: Snapshot) -> dict[str, str]:
@@ -26,13 +26,13 @@ def listed(snapshot: Snapshot, problems: list[Problem]) -> dict[str, str]:
     """SHA-256 by name as the list says; a list that is missing or unreadable is among the problems."""
     content = next((file.content for file in snapshot.under("sql") if file.path == LIST), None)
     if content is None:
-        problems.append(Problem(LIST, 0, "file", "", "no such file", _RENEW))
+        problems.append(_problem(LIST, Refusal("no_such_file")))
         return {}
     found = {}
     for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), start=1):
         digest, separator, name = line.partition("  ")
         if not separator or len(digest) != 64 or not name.endswith(".sql"):
-            problems.append(Problem(LIST, number, f"line {number}", "", quoted(line), _RENEW))
+            problems.append(_problem(LIST, quoted(line), number))
         found[name.removesuffix(".sql")] = digest
     return found
 
@@ -43,11 +43,14 @@ def check_problems(snapshot: Snapshot) -> list[Problem]:
     now = hashes(snapshot)
     for name, digest in listed(snapshot, problems).items():
         if name not in now:
-            problems.append(Problem(f"sql/checks/{name}.sql", 0, "file", "", "no such file", _RENEW))
+            problems.append(_problem(f"sql/checks/{name}.sql", Refusal("no_such_file")))
         elif now[name] != digest:
-            found = f"another text than {LIST} has"
-            problems.append(Problem(f"sql/checks/{name}.sql", 0, "file", "", found, _RENEW))
+            problems.append(_problem(f"sql/checks/{name}.sql", Refusal("other_text", file=LIST)))
     return problems
+
+
+def _problem(path: str, found: str, line: int = 0) -> Problem:
+    return Problem(path, line, f"line {line}" if line else "file", "", found, Refusal("check_back"))
 
 
 def to_text(checks: dict[str, str]) -> str:

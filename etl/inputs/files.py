@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.errors import Problem, quoted
+from etl.refusals import Refusal
 
 _MEGABYTE = 1_000_000
 
@@ -50,8 +51,8 @@ def read_folder(prefix: str, folder: Path, problems: list[Problem]) -> Iterator[
             if path.name.startswith(".") or not _looks_like(path, kind.ending):
                 continue
             if path.suffix != kind.ending:
-                advice = f"Only {kind.ending} is read: give the file this ending, or move it away."
-                problems.append(_problem(name, f"the ending {quoted(path.suffix)}", advice))
+                advice = Refusal("only_ending", ending=kind.ending)
+                problems.append(_problem(name, Refusal("other_ending", ending=quoted(path.suffix)), advice))
             elif (content := _content(path, name, kind.most_bytes, problems)) is not None:
                 yield name, content
 
@@ -69,23 +70,23 @@ def _content(path: Path, name: str, most_bytes: int, problems: list[Problem]) ->
                 size = os.fstat(stream.fileno()).st_size
                 if size <= most_bytes and not (found := _no_file(os.fstat(stream.fileno()))):
                     return stream.read(most_bytes)
-            found = found or f"{size:,} bytes"
-        advice = f"Put a file there, of at most {most_bytes:,} bytes."
+            found = found or Refusal("so_many_bytes", size=f"{size:,}")
+        advice = Refusal("smaller_file", most=f"{most_bytes:,}")
     except FileNotFoundError:
-        found, advice = "a link to a file that is not there", "Put the file back, or remove the link."
+        found, advice = Refusal("lost_link"), Refusal("lost_link_advice")
     except OSError as error:
-        found, advice = f"no way to read it ({error.strerror})", "Give the build the right to read it."
+        found, advice = Refusal("unreadable_file", words=error.strerror), Refusal("give_right")
     problems.append(_problem(name, found, advice))
     return None
 
 
-def _no_file(status: os.stat_result) -> str:
-    """What stands there instead of a file; empty for a file."""
+def _no_file(status: os.stat_result) -> Refusal | None:
+    """What stands there instead of a file; None for a file."""
     if stat.S_ISREG(status.st_mode):
-        return ""
-    names = {stat.S_IFDIR: "a folder, no file", stat.S_IFIFO: "a pipe, no file"}
-    return names.get(stat.S_IFMT(status.st_mode), "a device or socket, no file")
+        return None
+    names = {stat.S_IFDIR: "folder_no_file", stat.S_IFIFO: "pipe_no_file"}
+    return Refusal(names.get(stat.S_IFMT(status.st_mode), "device_no_file"))
 
 
-def _problem(name: str, found: str, advice: str) -> Problem:
+def _problem(name: str, found: Refusal, advice: Refusal) -> Problem:
     return Problem(name, 0, "file", "", found, advice)

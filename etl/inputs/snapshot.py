@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from etl.errors import InputsRejected, Problem
 from etl.inputs.files import read_folder
 from etl.paths import Paths
+from etl.refusals import Refusal
 from vocabulary.audiences import PUBLIC, Audience
 from vocabulary.registers import RELEASED_FOLDERS
 
@@ -107,10 +108,8 @@ def take_snapshot(paths: Paths, *, is_synthetic: bool) -> Snapshot:
     for folder, link in paths.further_roots.items():
         for file in _released(folder, link.resolve(), problems):
             if file.path in taken:
-                advice = (
-                    "A file of the project or of another root has this name; what is released needs its own."
-                )
-                problems.append(Problem(file.path, 0, "file", "", "two files of one name", advice))
+                name, advice = Refusal("same_name"), Refusal("name_of_its_own")
+                problems.append(Problem(file.path, 0, "file", "", name, advice))
             taken.add(file.path)
             found.append(file)
     if problems:

@@ -1,7 +1,7 @@
 """What a build says of a row or a rule that it refuses, in three languages: English in the terminal, the reader's on a desk.
 
-May enter: the sentences (`<language>/refusals.yml`, of the rules of `sql/checks/` `<language>/rules.yml`) and the text that knows
-how to be said otherwise. Imports `errors` alone.
+May enter: the sentences (`<language>/`: `refusals.yml` on rows, `entries.yml` on metadata and files, `rules.yml` on what checks of
+`sql/checks/` hold) and the text that knows how to be said otherwise. Imports `errors` alone.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from etl.errors import Problem
+from vocabulary.languages import LANGUAGES
 from vocabulary.sentences import Sentences
 
 _SENTENCES = Sentences(Path(__file__).parent)
 _FIRST = "en"
 _PLACES = ("row", "entry", "line", "file")
+_COLUMNS = ("key", "header")
 
 
 class Refusal(str):
@@ -43,6 +45,11 @@ def sentence(advice: str) -> Refusal:
     return Refusal("sentence", advice=advice)
 
 
+def in_languages(said: str) -> dict[str, str]:
+    """By language; what is no sentence of ours (a name, a value) is the same in each."""
+    return {language: _in(said, language) for language in LANGUAGES}
+
+
 @dataclass(frozen=True)
 class Told:
     """A problem in the words of one language: where it is, what was found there and what to do."""
@@ -56,14 +63,8 @@ class Told:
 
 
 def told(problem: Problem, language: str) -> Told:
-    """A problem as readers of a language are told it.
-
-    Advice on entries of metadata has English words only: what it says stands behind a sentence of the language then.
-    """
-    advice = problem.advice
-    if not isinstance(advice, Refusal) and language != _FIRST:
-        advice = Refusal("entry", words=advice)
-    return Told(_where(problem, language), _in(problem.found, language), _in(advice, language))
+    """A problem as readers of a language are told it."""
+    return Told(_where(problem, language), _in(problem.found, language), _in(problem.advice, language))
 
 
 def rule_of(check: str, language: str) -> str:
@@ -79,14 +80,20 @@ def rule_of(check: str, language: str) -> str:
 def told_of_check(check: str, row: str, language: str) -> Told:
     """A row of the built edition that breaks the rule of a check: the rule in words, the name for whoever looks it up behind them."""
     where = Refusal("rule", rule=rule_of(check, language))
-    return Told(_in(where, language), row, _in(Refusal("check", check=check), language))
+    return Told(_in(where, language), _in(row, language), _in(Refusal("check", check=check), language))
 
 
 def _where(problem: Problem, language: str) -> str:
     kind, _, name = problem.place.partition(" ")
     place = _in(Refusal(f"place_{kind}", name=name), language) if kind in _PLACES else problem.place
-    *_, own = problem.column.split("`")[:2] if "`" in problem.column else (problem.column,)
-    return ", ".join(filter(None, (problem.file, place, own)))
+    return ", ".join(filter(None, (problem.file, place, _column(problem.column, language))))
+
+
+def _column(column: str, language: str) -> str:
+    """The name of a column or key, which is the same in each language, or what else is meant."""
+    if "`" in column:
+        return column.split("`")[1]
+    return _in(Refusal(f"column_{column}"), language) if column in _COLUMNS else column
 
 
 def _in(said: str, language: str) -> str:
@@ -94,7 +101,12 @@ def _in(said: str, language: str) -> str:
 
 
 def _worded(key: str, values: dict[str, Any], language: str) -> str:
-    said = {
-        name: one.in_language(language) if isinstance(one, Refusal) else one for name, one in values.items()
-    }
+    said = {name: _part(one, language) for name, one in values.items()}
     return _SENTENCES.text(f"refusal.{key}", language, **said)
+
+
+def _part(value: Any, language: str) -> Any:
+    """A value of a sentence: what is a sentence itself, or a list of them, is said in the same language."""
+    if isinstance(value, tuple):
+        return ", ".join(str(_part(one, language)) for one in value)
+    return value.in_language(language) if isinstance(value, Refusal) else value

@@ -7,6 +7,11 @@ The SELECT is DuckDB's own SQL (it never runs elsewhere) and may read:
     published: indicator_id, region_id, period_start, period_end, period_kind, breakdown, member, value of the latest figures
     region: region_id, name_kk, name_ru, valid_from, valid_to of those in force or once in force
     designated: role, region_id, valid_from, valid_to of regions that the Government designated
+    people: region_id, value, the newest population of each region in force
+    by_people: one row; `named` and `upto` for member_at, regions drawn by their population
+    member_at(named, upto, draw): of the list `named` the one on which a draw falls; upto: to which of a million each goes
+    sending, receiving: region_id, place from 0 and many (how many there are) of regions in force that belong to the south or were designated
+        to send people, and that were designated to receive them
     the registers that its layout reads, by name, as their own SELECT draws them from as many rows and years and the same seed
 Its columns are the fields of the layout, as an extract brings them: people and employers by made up numbers.
 """
@@ -39,6 +44,25 @@ _REGION = """
     SELECT region_id, name_kk, name_ru, valid_from, valid_to, kind FROM held.marts.region
 """
 _DESIGNATED = "CREATE TEMP TABLE designated AS SELECT role, region_id, valid_from, valid_to FROM held.marts.designated_region"
+_DRAWN_BY_PEOPLE = """
+    CREATE TEMP TABLE people AS
+    SELECT region_id, value
+    FROM published
+    WHERE
+        indicator_id = 'population' AND breakdown = ''
+        AND region_id IN (SELECT region.region_id FROM region WHERE region.valid_to IS NULL AND region.kind <> 'country')
+    QUALIFY row_number() OVER (PARTITION BY region_id ORDER BY period_end DESC) = 1;
+    CREATE TEMP TABLE by_people AS
+    SELECT list(region_id ORDER BY region_id) AS named, list(CAST(1000000 * upto AS BIGINT) ORDER BY region_id) AS upto
+    FROM (SELECT region_id, sum(value) OVER (ORDER BY region_id) / sum(value) OVER () AS upto FROM people);
+    CREATE MACRO member_at(named, upto, draw) AS list_extract(named, 1 + len(list_filter(upto, lambda x: x <= draw)))
+"""
+_OF_MOVES = """
+    CREATE TEMP TABLE {role} AS
+    SELECT region_id, row_number() OVER (ORDER BY region_id) - 1 AS place, count(*) OVER () AS many
+    FROM (SELECT DISTINCT region_id FROM held.marts.region_group WHERE group_id IN ({groups}))
+    WHERE region_id IN (SELECT region.region_id FROM region WHERE region.valid_to IS NULL)
+"""
 # integer mixing of our own: an engine's hash() may change with its version. Draws of two salts must not follow each other,
 # which steps of multiplication alone would make them do.
 _PICK = """
@@ -83,6 +107,11 @@ def generate(
         connection.execute(_PUBLISHED)
         connection.execute(_REGION)
         connection.execute(_DESIGNATED)
+        connection.execute(_DRAWN_BY_PEOPLE)
+        connection.execute(_OF_MOVES.format(role="sending", groups="'sends', 'south'"))
+        connection.execute(
+            _OF_MOVES.format(role="receiving", groups="'receives_qandas', 'receives_resettlers'")
+        )
         connection.execute(pick_macro(seed))
         connection.execute(f"SET VARIABLE n_rows = {int(rows)}")
         connection.execute(f"SET VARIABLE n_years = {int(years)}")

@@ -132,7 +132,7 @@ class _RowReader:
         """How a document's words were read: period printed or inferred, number exact or approximate."""
         for column, allowed in (("period_basis", PERIOD_BASES), ("precision", PRECISIONS)):
             if self.row.cells[column] not in allowed:
-                self.report(column, Refusal("one_of", allowed=", ".join(allowed)))
+                self.report(column, sentence(Refusal("one_of", allowed=", ".join(allowed))))
         if self.row.cells["period_basis"] == "inferred" and INFERRED not in note:
             self.report("note", Refusal("inferred", note=INFERRED))
         if self.row.cells["printed"]:
@@ -151,7 +151,7 @@ class _RowReader:
         territories = self.codes.territories_of.get(region)
         territory = (territories or {}).get(scheme)
         if scheme not in SCHEME_IDS:
-            self.report("region_scheme", Refusal("one_of", allowed=", ".join(SCHEME_IDS)))
+            self.report("region_scheme", sentence(Refusal("one_of", allowed=", ".join(SCHEME_IDS))))
         elif territory is None and territories is not None:
             self.report("region_scheme", Refusal("not_in_scheme", region=region))
         return territory or ""

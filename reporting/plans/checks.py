@@ -14,11 +14,10 @@ from etl.catalog.lists import EntryList
 from etl.catalog.reading import read_metadata
 from etl.catalog.shape import references_of
 from etl.inputs.snapshot import InputFile
+from etl.refusals import in_languages
 from reporting.plans.columns import Column, column_of
 from reporting.plans.content import KINDS, files_of
 from reporting.plans.read import ReadPlan
-from reporting.texts.words import texts
-from vocabulary.languages import LANGUAGES
 
 # the name under which a plan is checked, before it has a number of its own
 _NAME = "~plan"
@@ -98,7 +97,7 @@ def _check_together(found: ReadPlan, files: list[InputFile]) -> None:
                     "PLAN_REFERENCE", place, value, column=key, kind=target, alike=alike[0] if alike else "–"
                 )
             else:
-                found.say("PLAN_AT_ODDS", place, value, column=key, why=_why(kind, key, fault.advice))
+                found.say("PLAN_AT_ODDS", place, value, column=key, why=in_languages(fault.advice))
 
 
 def _check_ids(found: ReadPlan, kind: str, listed: EntryList) -> None:
@@ -117,10 +116,3 @@ def _stands(node: Any, key: str, value: str) -> bool:
     for step in key.split("."):
         node = node.get(step) if isinstance(node, dict) else None
     return value in node if isinstance(node, list) else value == node
-
-
-def _why(kind: str, key: str, advice: str) -> dict[str, str]:
-    """Why a value does not fit the others, in three languages; what has no words of its own is said as the build says it."""
-    name = f"plan.odds.{kind}.{key.replace('.', '_')}"
-    found = {language: texts(language).get(name, advice) for language in LANGUAGES}
-    return {language: words if isinstance(words, str) else advice for language, words in found.items()}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from etl.catalog.nodes import read_nodes
-from etl.errors import Problem
+from etl.errors import Problem, quoted
 from etl.inputs.snapshot import InputFile
+from etl.refusals import Refusal, in_languages
 from reporting.plans.content import KINDS
 from reporting.plans.read import Place, ReadPlan
 from vocabulary.yaml_lines import line_numbers
@@ -18,8 +19,9 @@ def read_yaml(data: bytes) -> ReadPlan:
     problems: list[Problem] = []
     tree = read_nodes(InputFile("plan.yml", data), problems)
     if problems or not isinstance(tree, dict):
-        said = problems[0].found if problems else ""
-        found.say("PLAN_NOT_READ", Place(row=problems[0].line or None if problems else None), said)
+        said = problems[0].found if problems else Refusal("nothing") if tree is None else quoted(tree)
+        place = Place(row=problems[0].row or None if problems else None)
+        found.say("PLAN_NOT_READ", place, why=in_languages(said))
         return found
     lines = line_numbers(data)
     for kind, nodes in tree.items():

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pytest
 
 from dashboard.app import create_app
+from dashboard.data.warehouse import Warehouse
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from etl.register_engine.cells import CELL_TYPES
@@ -113,8 +114,8 @@ def of_fairs() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
-    """The words of a page of an edition with the registers."""
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition with the registers."""
     home = tmp_path_factory.mktemp("growth")
     schema = pa.schema([(name, _ARROW[kind]) for name, kind in CELL_TYPES.items()])
     layouts = tuple(read_layout(name) for name in (POINTS, JOBS, FAIRS, MEMORANDA))
@@ -123,7 +124,13 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
     paths = Paths.of_home(home)
     release(register_home(home), Counted(layouts, {layout.name: facts for layout in layouts}, cells), paths)
     build_warehouse(paths, is_synthetic=True)
-    client = create_app(paths.warehouse).server.test_client()
+    return paths.warehouse
+
+
+@pytest.fixture(scope="module")
+def ask(edition: Path) -> Callable[[str], str]:
+    """The words of a page of it."""
+    client = create_app(edition).server.test_client()
 
     def words(path: str) -> str:
         text = client.get(path).get_data(as_text=True).split("<h1")[1]
@@ -210,3 +217,25 @@ def test_an_edition_without_the_registers_says_what_is_due_and_who_owes_it(
     assert {"kk": "жауапты", "ru": "отвечает", "en": "owed by"}[language] in finding and "4.2" in finding
     assert section.count("<tr") == 4 and "<table" in section
     assert 'id="fair-results"' not in text
+
+
+@pytest.mark.parametrize(
+    ("path", "indicator"),
+    [
+        ("/professions?lang=en", "resettlement_fairs_held"),
+        ("/measures?lang=en", "resettlement_memoranda_done"),
+    ],
+)
+def test_their_figures_are_asked_once_for_all_that_is_said_of_them(
+    edition: Path, path: str, indicator: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    records = Warehouse.records
+
+    def counting(self: Warehouse, statement: str, *more: Any) -> list[dict[str, Any]]:
+        asked.append(str(more))
+        return records(self, statement, *more)
+
+    monkeypatch.setattr(Warehouse, "records", counting)
+    create_app(edition).server.test_client().get(path)
+    assert len([words for words in asked if indicator in words]) == 1

@@ -236,6 +236,31 @@ def test_a_file_that_is_no_plan_is_refused_with_words(data, name, code, inputs):
     assert code in [message.code for message in check_plan(read(data, name), inputs)]
 
 
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (
+            b"targets:\n  - {id: a, id: b}\n",
+            {"kk": "екі рет тұр", "ru": "стоит дважды", "en": "stands twice"},
+        ),
+        (b"\xff\xfe", {"kk": "UTF-8 емес байттар", "ru": "не в UTF-8", "en": "not UTF-8"}),
+        (b"", {"kk": "ештеңе жазылмаған", "ru": "ничего не написано", "en": "nothing"}),
+    ],
+)
+def test_why_a_yaml_file_is_no_plan_is_told_in_each_language(data, words, inputs):
+    [message, *_] = check_plan(read(data, "plan.yml"), inputs)
+    assert message.code == "PLAN_NOT_READ"
+    for language, said in words.items():
+        assert said in message.text(language)
+
+
+def test_why_values_are_at_odds_is_told_in_each_language(inputs):
+    messages = check_plan(read(filled(with_change("targets", 0, value=None))), inputs)
+    [message] = [one for one in messages if one.code == "PLAN_AT_ODDS"]
+    assert "нысаналы көрсеткішке мән керек" in message.text("kk")
+    assert "нужно значение" in message.text("ru") and "needs a value" in message.text("en")
+
+
 def test_an_unknown_column_is_told(inputs):
     book = load_workbook(io.BytesIO(filled()))
     book[sheet_name("targets", "kk")].cell(KEY_ROW + 1, 3).value = "measure_unit"

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from etl.catalog import read_metadata
+from etl.inputs.snapshot import InputFile
 from reporting.cycle import NewException, answer_warning, give_exception, submit
 from reporting.messages.message import Message
+from reporting.overlay import Content
 from reporting.preview import Preview, looking, preview
 from reporting.preview.comparing import class_changes
 from reporting.preview.plain import made
@@ -130,6 +133,21 @@ def test_what_an_older_program_kept_in_english_alone_is_looked_at_again(home, tm
     old = made("overlay", None, refused=[{"file": "sources/a.csv", "found": "x", "advice": "Mend it."}])
     kept.write_text(json.dumps(old.to_plain()), encoding="utf-8")
     assert looking._read(kept) is None
+
+
+def test_what_a_build_would_refuse_in_metadata_is_told_in_each_language():
+    [problem] = [
+        problem
+        for problem in read_metadata(
+            [InputFile("metadata/territories.yml", b"- {id: KZ-61, parts: [KZ-61]}\n")]
+        ).problems
+        if problem.file == "metadata/territories.yml"
+    ]
+    said = looking._problem(problem, Content({}))["words"]
+    assert said["kk"]["where"] == "metadata/territories.yml, KZ-61 жазбасы, parts"
+    assert said["kk"]["advice"] == "Кемінде екі басқа аумақты атаңыз, әрқайсысын бір рет."
+    assert said["ru"]["advice"] == "Назовите хотя бы две другие территории, каждую один раз."
+    assert said["en"]["advice"] == problem.advice
 
 
 def test_a_rule_that_the_edition_would_break_names_the_report_and_what_to_do():

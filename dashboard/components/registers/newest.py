@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dashboard.components.flows.parts import value_words
@@ -21,11 +21,14 @@ Key = tuple[str, str]
 
 def newest(request: Request, indicator_id: str, kind: str, breakdown: str = "") -> dict[Key, Row]:
     """The figures of the newest period of a kind (year, quarter, as_of), hidden ones too; empty where a register gives none."""
-    rows = [
-        row for row in of_register(request.warehouse, indicator_id, breakdown) if row["period_kind"] == kind
-    ]
-    last = max((row["period_end"] for row in rows), default=None)
-    return {(row["region_id"], row["member"]): row for row in rows if row["period_end"] == last}
+    return newest_of(of_register(request.warehouse, indicator_id, breakdown), kind)
+
+
+def newest_of(rows: Iterable[Row], kind: str) -> dict[Key, Row]:
+    """Those of the newest period of a kind among figures of one indicator."""
+    own = [row for row in rows if row["period_kind"] == kind]
+    last = max((row["period_end"] for row in own), default=None)
+    return {(row["region_id"], row["member"]): row for row in own if row["period_end"] == last}
 
 
 def period_in(rows: Mapping[Key, Row]) -> Period | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dashboard.components.flows.parts import sentence_start
 from dashboard.components.registers.newest import (
     Key,
     Row,
     bare_cell,
     country_words,
-    newest,
+    newest_of,
     words_in,
 )
+from dashboard.queries.registers import of_registers
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import format_day, format_number
 from dashboard.view.block import Column, Table, table_of
@@ -37,35 +40,53 @@ _PARTY = "destination_region"
 Figures = dict[str, dict[Key, Row]]
 
 
-def fair_figures(request: Request) -> Figures:
-    """Of the newest year, by the names of FAIRS; empty without the register."""
-    found = {name: newest(request, one, "year") for name, one in FAIRS.items()}
-    return found if found["held"] else {}
+@dataclass(frozen=True)
+class Results:
+    """Figures of both registers, asked once for all that is said of them; empty without a register.
+
+    fairs: of the newest year, by the names of FAIRS; memoranda: of all that fell due by the newest day, by the names of MEMORANDA, of the
+    country and (`by_party`) by sender and receiver.
+    """
+
+    fairs: Figures
+    memoranda: Figures
+    by_party: Figures
+
+    @property
+    def cites(self) -> list[str]:
+        """The sources of both."""
+        every = (self.fairs, self.memoranda)
+        return sorted(
+            {row["source_id"] for found in every for rows in found.values() for row in rows.values()}
+        )
 
 
-def memoranda_figures(request: Request, breakdown: str = "") -> Figures:
-    """Of all memoranda that fell due by the newest day, by the names of MEMORANDA; empty without the register."""
-    found = {name: newest(request, one, "as_of", breakdown) for name, one in MEMORANDA.items()}
-    return found if found["promised"] else {}
+def results_of(request: Request) -> Results:
+    """What the registers say, in one question."""
+    found = of_registers(request.warehouse, [*FAIRS.values(), *MEMORANDA.values()], ("", _PARTY))
+    fairs = {name: newest_of(found[one, ""], "year") for name, one in FAIRS.items()}
+    memoranda, by_party = (
+        {name: newest_of(found[one, breakdown], "as_of") for name, one in MEMORANDA.items()}
+        for breakdown in ("", _PARTY)
+    )
+    return Results(
+        fairs if fairs["held"] else {},
+        memoranda if memoranda["promised"] else {},
+        by_party if by_party["promised"] else {},
+    )
 
 
-def cites(request: Request) -> list[str]:
-    """The sources of both."""
-    every = (fair_figures(request), memoranda_figures(request))
-    return sorted({row["source_id"] for found in every for rows in found.values() for row in rows.values()})
-
-
-def results_words(request: Request) -> str:
+def results_words(request: Request, results: Results) -> str:
     """What fairs of the newest year and memoranda that fell due brought; nothing without the registers."""
     said = []
-    if fairs := fair_figures(request):
+    if fairs := results.fairs:
         words = {name: country_words(request, FAIRS[name], rows) for name, rows in fairs.items()}
         period = words_in(request, fairs["held"])
         words = {name: one for name, one in words.items() if name in ("held", "vacancies", "offers", "moved")}
         words["held"] = _number(request, fairs["held"])
         words["vacancies"] = _number(request, fairs["vacancies"])
         said.append(request.say("professions.results.fairs", period=sentence_start(period), **words))
-    if memoranda := memoranda_figures(request):
+    if memoranda := results.memoranda:
         words = {name: country_words(request, MEMORANDA[name], rows) for name, rows in memoranda.items()}
         words["overdue"] = _number(request, memoranda["overdue"])
         day = format_day(next(iter(memoranda["promised"].values()))["period_end"], request.language)
@@ -73,9 +94,9 @@ def results_words(request: Request) -> str:
     return " ".join(said)
 
 
-def fair_table(request: Request) -> Table | None:
+def fair_table(request: Request, results: Results) -> Table | None:
     """A line for each region where fairs were held in the newest year; None without the register."""
-    found = fair_figures(request)
+    found = results.fairs
     if not found:
         return None
     regions = sorted({region for region, _ in found["held"]} - {COUNTRY}, key=request.region_name)
@@ -94,12 +115,12 @@ def fair_table(request: Request) -> Table | None:
     return table_of(header, body, caption=caption)
 
 
-def memoranda_table(request: Request, *, overdue: bool = False) -> Table | None:
+def memoranda_table(request: Request, results: Results, *, overdue: bool = False) -> Table | None:
     """A line for each pair of parties whose memoranda fell due, those with overdue ones first; None without the register.
 
     overdue: pairs with overdue ones alone; None where there is none.
     """
-    found = memoranda_figures(request, _PARTY)
+    found = results.by_party
     if not found:
         return None
     names = ("promised", "done", "overdue")
@@ -123,9 +144,9 @@ def memoranda_table(request: Request, *, overdue: bool = False) -> Table | None:
     return table_of(header, body, caption=caption) if body else None
 
 
-def overdue_words(request: Request) -> list[str]:
+def overdue_words(request: Request, results: Results) -> list[str]:
     """The parties of overdue memoranda, promised beside done, the most overdue first."""
-    found = memoranda_figures(request, _PARTY)
+    found = results.by_party
     if not found:
         return []
     return [

@@ -9,6 +9,7 @@ from dashboard.components import html
 from dashboard.components.registers.resettlement_results import (
     FAIRS_MEASURE,
     overdue_words,
+    results_of,
     results_words,
 )
 from dashboard.components.report_links import quota_report_links
@@ -75,13 +76,16 @@ def title_cell(request: Request, rows: list[Row], *, section: str | None) -> Cel
 
 def _results(request: Request, measure_id: str) -> html.Details | None:
     """What registers say that fairs and memoranda brought, promised beside done, the overdue ones by their parties."""
-    if measure_id != FAIRS_MEASURE or not (said := results_words(request)):
+    if measure_id != FAIRS_MEASURE:
+        return None
+    results = results_of(request)
+    if not (said := results_words(request, results)):
         return None
     link = html.A(
         request.say("professions.measure_link"),
         href=f"{request.view.href(page='professions', document=None, body=None, state=None, year=None)}#fair-results",
     )
-    named = overdue_words(request)
+    named = overdue_words(request, results)
     if more := named[_MOST_NAMED:]:
         rest = request.say("professions.results.more", number=len(more))
         named = [*named[:_MOST_NAMED], rest]

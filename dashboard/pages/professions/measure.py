@@ -10,9 +10,9 @@ from dashboard.components.flows.parts import notes, source_line
 from dashboard.components.picture import picture
 from dashboard.components.registers.resettlement_results import (
     FAIRS_MEASURE,
-    cites,
     fair_table,
     memoranda_table,
+    results_of,
     results_words,
 )
 from dashboard.components.tables import fold, whole_table
@@ -48,17 +48,18 @@ def _ends(dates: list[dict[str, Any]]) -> list[date]:
 
 def fair_results(request: Request) -> list[Any]:
     """What fairs and memoranda brought, in words and tables; nothing without their registers."""
+    results = results_of(request)
     tables = [
         (name, table)
         for name, table in (
-            ("fair-results", fair_table(request)),
-            ("memoranda", memoranda_table(request, overdue=True)),
+            ("fair-results", fair_table(request, results)),
+            ("memoranda", memoranda_table(request, results, overdue=True)),
         )
         if table is not None
     ]
     if not tables:
         return []
-    said, named, every = results_words(request), cites(request), memoranda_table(request)
+    said, named, every = results_words(request, results), results.cites, memoranda_table(request, results)
     sources = "#professions-fairs-results .flow-sources [data-part=sources]"
     drawn = [
         picture(

@@ -31,15 +31,6 @@ span AS (
     FROM half
 ),
 
-people AS (
-    SELECT region_id, value
-    FROM published
-    WHERE
-        indicator_id = 'population' AND breakdown = ''
-        AND region_id IN (SELECT region.region_id FROM region WHERE region.valid_to IS NULL AND region.kind <> 'country')
-    QUALIFY row_number() OVER (PARTITION BY region_id ORDER BY period_end DESC) = 1
-),
-
 named AS (
     SELECT region_id, value
     FROM published
@@ -80,7 +71,7 @@ drawn AS (
 decided AS (
     SELECT
         drawn.*,
-        list_extract(placed.named, 1 + len(list_filter(placed.upto, lambda x: x <= a))) AS region_id,
+        member_at(placed.named, placed.upto, a) AS region_id,
         first_day + CAST(b % days AS INTEGER) AS decided_on,
         -- one of seven meets the law again: people are fewer than decisions
         CAST(d * CAST(getvariable('n_rows') * 0.18 AS BIGINT) // 1160000 AS BIGINT) AS number,

@@ -1,20 +1,6 @@
 -- Nothing is published of inspections: numbers, grounds and what they find are assumptions; regions by population.
 -- Twelve inspections for a hundred registrations that are made up: the scale of one register to the other.
-WITH people AS (
-    SELECT region_id, value
-    FROM published
-    WHERE
-        indicator_id = 'population' AND breakdown = ''
-        AND region_id IN (SELECT region.region_id FROM region WHERE region.valid_to IS NULL AND region.kind <> 'country')
-    QUALIFY row_number() OVER (PARTITION BY region_id ORDER BY period_end DESC) = 1
-),
-
-placed AS (
-    SELECT list(region_id ORDER BY region_id) AS named, list(CAST(1000000 * upto AS BIGINT) ORDER BY region_id) AS upto
-    FROM (SELECT region_id, sum(value) OVER (ORDER BY region_id) / sum(value) OVER () AS upto FROM people)
-),
-
-drawn AS (
+WITH drawn AS (
     SELECT i, pick(i, 21) AS a, pick(i, 22) AS b, pick(i, 23) AS c, pick(i, 24) AS d, pick(i, 25) AS e
     FROM range(CAST(getvariable('n_rows') * 0.12 AS BIGINT)) AS one(i)
 ),
@@ -22,12 +8,12 @@ drawn AS (
 found AS (
     SELECT
         drawn.*,
-        list_extract(placed.named, 1 + len(list_filter(placed.upto, lambda x: x <= a))) AS region_id,
+        member_at(by_people.named, by_people.upto, a) AS region_id,
         1 + c % 12 AS workers_seen,
         -- one inspection of four finds somebody
         CASE WHEN d % 4 = 0 THEN least(1 + c % 12, 1 + d // 4 % 5) ELSE 0 END AS without_permit
     FROM drawn
-    CROSS JOIN placed
+    CROSS JOIN by_people
 )
 
 SELECT

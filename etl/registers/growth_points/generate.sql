@@ -1,16 +1,7 @@
 -- Growth points made up: a handful a region, more where more people live; settlements, days, dwellings and school places are assumptions. There
 -- are some hundreds of them however many rows are asked for: a country does not have more.
-WITH people AS (
-    SELECT region_id, row_number() OVER (ORDER BY region_id) AS place, value
-    FROM published
-    WHERE
-        indicator_id = 'population' AND breakdown = ''
-        AND region_id IN (SELECT region.region_id FROM region WHERE region.valid_to IS NULL AND region.kind <> 'country')
-    QUALIFY row_number() OVER (PARTITION BY region_id ORDER BY period_end DESC) = 1
-),
-
-placed AS (
-    SELECT people.region_id, people.place * 100 + nr AS i, nr
+WITH placed AS (
+    SELECT people.region_id, dense_rank() OVER (ORDER BY people.region_id) * 100 + nr AS i, nr
     FROM people
     CROSS JOIN range(16) AS one(nr)
     WHERE nr < 6 + people.value / 200000

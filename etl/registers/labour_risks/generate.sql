@@ -1,29 +1,15 @@
 -- Employers made up, each with twenty-four months to November 2025. Of an employer nothing is published: sizes, sections and how risk comes and
 -- goes are assumptions; regions by population, more trouble in Mangystau, where the ministry counts all strikes of 2025. About one employer in
 -- fifteen is at high risk, not one in fifty as the press prints, so that a small trial has something to show.
-WITH people AS (
-    SELECT region_id, value
-    FROM published
-    WHERE
-        indicator_id = 'population' AND breakdown = ''
-        AND region_id IN (SELECT region.region_id FROM region WHERE region.valid_to IS NULL AND region.kind <> 'country')
-    QUALIFY row_number() OVER (PARTITION BY region_id ORDER BY period_end DESC) = 1
-),
-
-placed AS (
-    SELECT list(region_id ORDER BY region_id) AS named, list(CAST(1000000 * upto AS BIGINT) ORDER BY region_id) AS upto
-    FROM (SELECT region_id, sum(value) OVER (ORDER BY region_id) / sum(value) OVER () AS upto FROM people)
-),
-
-employer AS (
+WITH employer AS (
     SELECT
-        i, list_extract(placed.named, 1 + len(list_filter(placed.upto, lambda x: x <= pick(i, 31)))) AS region_id,
+        i, member_at(by_people.named, by_people.upto, pick(i, 31)) AS region_id,
         ['05', '06', '07', '10', '24', '25', '41', '42', '43', '46', '47', '49', '55', '56', '62', '82', '85', '86', '01', '35'][1 + pick(i, 32) % 20]
         AS division,
         -- sizes from 8 to some thousand, few of them large
         CAST(8 + exp(2 + 5 * pow(pick(i, 33) / 1000000.0, 3)) AS BIGINT) AS size
     FROM range(greatest(CAST(getvariable('n_rows') // 24 AS BIGINT), 1)) AS one(i)
-    CROSS JOIN placed
+    CROSS JOIN by_people
 ),
 
 -- trouble begins in some month and lasts for some; in Mangystau three times as often

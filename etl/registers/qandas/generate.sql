@@ -93,14 +93,6 @@ place_year AS (
     QUALIFY row_number() OVER (PARTITION BY counted.of_year ORDER BY abs(counted.of_year - place_share.of_year)) = 1
 ),
 
-people AS (
-    SELECT published.region_id, published.value
-    FROM published
-    INNER JOIN region ON published.region_id = region.region_id AND region.kind <> 'country' AND region.valid_to IS NULL
-    WHERE published.indicator_id = 'population' AND published.breakdown = ''
-    QUALIFY row_number() OVER (PARTITION BY published.region_id ORDER BY published.period_end DESC) = 1
-),
-
 known AS (
     SELECT
         counted.of_year, people.region_id, people.value AS population,

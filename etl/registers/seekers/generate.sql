@@ -1,27 +1,13 @@
 -- Job seekers made up over three years: regions by population; occupations, days and outcomes are assumptions. They look for other
 -- occupations than vacancies offer, so that in some there are more vacancies than people and in others fewer.
-WITH people AS (
-    SELECT region_id, value
-    FROM published
-    WHERE
-        indicator_id = 'population' AND breakdown = ''
-        AND region_id IN (SELECT region.region_id FROM region WHERE region.valid_to IS NULL AND region.kind <> 'country')
-    QUALIFY row_number() OVER (PARTITION BY region_id ORDER BY period_end DESC) = 1
-),
-
-placed AS (
-    SELECT list(region_id ORDER BY region_id) AS named, list(CAST(1000000 * upto AS BIGINT) ORDER BY region_id) AS upto
-    FROM (SELECT region_id, sum(value) OVER (ORDER BY region_id) / sum(value) OVER () AS upto FROM people)
-),
-
-drawn AS (
+WITH drawn AS (
     SELECT
         i, DATE '2023-01-01' + CAST(pick(i, 81) % 1064 AS INTEGER) AS registered_on,
-        list_extract(placed.named, 1 + len(list_filter(placed.upto, lambda x: x <= pick(i, 82)))) AS region_id,
+        member_at(by_people.named, by_people.upto, pick(i, 82)) AS region_id,
         -- the lesser of two draws: more people in the first groups of the list
         least(1 + pick(i, 83) % 9, 1 + pick(i, 84) % 9) AS occupation, pick(i, 85) AS a, pick(i, 86) AS b, pick(i, 87) AS c
     FROM range(CAST(getvariable('n_rows') AS BIGINT)) AS one(i)
-    CROSS JOIN placed
+    CROSS JOIN by_people
 )
 
 SELECT

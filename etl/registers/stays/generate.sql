@@ -17,15 +17,6 @@ purpose AS (
     )
 ),
 
-people AS (
-    SELECT region_id, value
-    FROM published
-    WHERE
-        indicator_id = 'population' AND breakdown = ''
-        AND region_id IN (SELECT region.region_id FROM region WHERE region.valid_to IS NULL AND region.kind <> 'country')
-    QUALIFY row_number() OVER (PARTITION BY region_id ORDER BY period_end DESC) = 1
-),
-
 named AS (
     SELECT region_id, value
     FROM published
@@ -64,8 +55,8 @@ one AS (
     SELECT
         drawn.*,
         CASE WHEN is_permanent THEN 'permanent' ELSE 'temporary' END AS permit,
-        list_extract(placed.named, 1 + len(list_filter(placed.upto, lambda x: x <= a))) AS region_id,
-        CASE WHEN is_permanent THEN 'family_reunification' ELSE list_extract(purpose.named, 1 + len(list_filter(purpose.upto, lambda x: x <= b))) END AS purpose,
+        member_at(placed.named, placed.upto, a) AS region_id,
+        CASE WHEN is_permanent THEN 'family_reunification' ELSE member_at(purpose.named, purpose.upto, b) END AS purpose,
         CASE
             WHEN is_held AND is_permanent THEN DATE '2025-07-01' - CAST(c % 3000 AS INTEGER)
             WHEN is_held THEN DATE '2025-07-01' - CAST(c % 250 AS INTEGER)

@@ -1,25 +1,11 @@
 -- Vacancies made up over three years: regions by population, occupations, days, pay and who fills them are assumptions. In the last two groups
 -- of occupations, for which few look (generate.sql of seekers), vacancies stand longer and pay grows faster; the others are alike.
-WITH people AS (
-    SELECT region_id, value
-    FROM published
-    WHERE
-        indicator_id = 'population' AND breakdown = ''
-        AND region_id IN (SELECT region.region_id FROM region WHERE region.valid_to IS NULL AND region.kind <> 'country')
-    QUALIFY row_number() OVER (PARTITION BY region_id ORDER BY period_end DESC) = 1
-),
-
-placed AS (
-    SELECT list(region_id ORDER BY region_id) AS named, list(CAST(1000000 * upto AS BIGINT) ORDER BY region_id) AS upto
-    FROM (SELECT region_id, sum(value) OVER (ORDER BY region_id) / sum(value) OVER () AS upto FROM people)
-),
-
-drawn AS (
+WITH drawn AS (
     SELECT
-        i, DATE '2023-01-01' + CAST(pick(i, 71) % 1064 AS INTEGER) AS posted_on, list_extract(placed.named, 1 + len(list_filter(placed.upto, lambda x: x <= pick(i, 72)))) AS region_id,
+        i, DATE '2023-01-01' + CAST(pick(i, 71) % 1064 AS INTEGER) AS posted_on, member_at(by_people.named, by_people.upto, pick(i, 72)) AS region_id,
         1 + pick(i, 73) % 9 AS occupation, pick(i, 74) AS a, pick(i, 75) AS b, pick(i, 76) AS c
     FROM range(CAST(getvariable('n_rows') AS BIGINT)) AS one(i)
-    CROSS JOIN placed
+    CROSS JOIN by_people
 ),
 
 lasting AS (
