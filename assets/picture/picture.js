@@ -13,7 +13,8 @@
 // for the drawing alone; scale: pixels of a PNG per unit, 2 by default.
 // Same edition, link and size give the same bytes; window.monitorOrigin, where set, starts the link in the picture.
 window.monitorPicture = (() => {
-  const drawing = () => import("./drawing.mjs");
+  // as from the file that this script is a part of (dashboard/web/page_files.py)
+  const drawing = () => import("./picture/drawing.mjs");
 
   const blocks = () => [...document.querySelectorAll("#page-first [data-picture]")];
   const block = (name) => {

@@ -151,7 +151,7 @@ def read_any_period(text: str) -> Period:
             return read_period(text, kind)
         except Unreadable:
             continue
-    raise Unreadable(Refusal("period", forms=", ".join(PERIOD_FORMS.values())))
+    raise Unreadable(Refusal("period", forms=tuple(map(_form, PERIOD_FORMS))))
 
 
 @lru_cache(maxsize=10_000)
@@ -170,10 +170,14 @@ def write_period(start: date, end: date, kind: str) -> str:
         "range": f"{start.isoformat()}..{end.isoformat()}",
     }.get(kind, "")
     if read_period(text, kind) != Period(start, end, kind):
-        raise Unreadable(
-            Refusal("no_period", start=str(start), end=str(end), kind=kind, form=PERIOD_FORMS[kind])
-        )
+        raise Unreadable(Refusal("no_period", start=str(start), end=str(end), kind=kind, form=_form(kind)))
     return text
+
+
+def _form(kind: str) -> str:
+    """How a period of a kind is written, in words that other languages have too."""
+    one, _, other = PERIOD_FORMS[kind].partition(" or ")
+    return Refusal("either", one=one, other=other) if other else one
 
 
 def _edges(text: str, kind: str) -> tuple[date, date]:
@@ -196,7 +200,7 @@ def _edges(text: str, kind: str) -> tuple[date, date]:
         return day, day
     if not whole and kind in ("cumulative", "range"):
         return _spans(first, last, kind)
-    raise Unreadable(Refusal("period_form", kind=kind, form=PERIOD_FORMS[kind]))
+    raise Unreadable(Refusal("period_form", kind=kind, form=_form(kind)))
 
 
 def _spans(first: str, last: str, kind: str) -> tuple[date, date]:
@@ -213,7 +217,7 @@ def _spans(first: str, last: str, kind: str) -> tuple[date, date]:
         return date(int(first), 1, 1), read_date(last)
     if kind == "range" and _YEAR.fullmatch(first) and _YEAR.fullmatch(last):
         return date(int(first), 1, 1), date(int(last), 12, 31)
-    raise Unreadable(Refusal("period_form", kind=kind, form=PERIOD_FORMS[kind]))
+    raise Unreadable(Refusal("period_form", kind=kind, form=_form(kind)))
 
 
 def _months(year: int, first: int, last: int) -> tuple[date, date]:

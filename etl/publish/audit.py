@@ -11,6 +11,7 @@ import duckdb
 from etl.errors import AuditFailed, StatementFailed
 from etl.inputs.snapshot import Snapshot
 from etl.publish.offenders import Offenders
+from etl.refusals import Refusal
 
 _SHOWN_ROWS = 20
 
@@ -33,7 +34,9 @@ def audit(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> int:
         if rows:
             shown = (dict(zip(columns, row, strict=True)) for row in rows[:_SHOWN_ROWS])
             told = [_told(row, offenders.place(name, row)) for row in shown]
-            findings[name] = told + ([f"... {len(rows)} rows in all"] if len(rows) > _SHOWN_ROWS else [])
+            findings[name] = told + (
+                [Refusal("rows_in_all", rows=len(rows))] if len(rows) > _SHOWN_ROWS else []
+            )
     if findings:
         raise AuditFailed(findings)
     return len(checks)
@@ -41,7 +44,7 @@ def audit(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> int:
 
 def _told(row: Mapping[str, Any], place: str) -> str:
     cells = ", ".join(f"{column}={value}" for column, value in row.items())
-    return f"{cells}; in {place}" if place else cells
+    return Refusal("cells_at", cells=cells, place=place) if place else cells
 
 
 def count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

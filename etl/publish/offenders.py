@@ -7,7 +7,7 @@ of which table they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 import duckdb
@@ -15,6 +15,7 @@ import duckdb
 from etl.catalog.lists import EntryList, file_of
 from etl.catalog.reading import read_metadata
 from etl.inputs.snapshot import Snapshot
+from etl.refusals import Refusal
 from vocabulary.yaml_lines import Path, line_numbers
 
 _SHOWN = 5
@@ -151,11 +152,14 @@ def _by_file(found: Iterable[tuple[str | None, int]], word: str) -> str:
     for file, number in found:
         if file:
             numbers.setdefault(file, []).append(number)
-    return "; ".join(_of_file(file, word, sorted(set(own))) for file, own in numbers.items())
+    places: list[str] = [_of_file(file, word, sorted(set(own))) for file, own in numbers.items()]
+    return reduce(lambda first, more: Refusal("places", first=first, more=more), places) if places else ""
 
 
-def _of_file(file: str, word: str, numbers: Sequence[int]) -> str:
+def _of_file(file: str, word: str, numbers: Sequence[int]) -> Refusal:
     if len(numbers) == 1:
-        return f"{file}, {word} {numbers[0]}"
-    more = f" and {len(numbers) - _SHOWN} more" if len(numbers) > _SHOWN else ""
-    return f"{file}, {word}s {', '.join(map(str, numbers[:_SHOWN]))}{more}"
+        return Refusal(f"at_{word}_of", file=file, number=numbers[0])
+    shown = ", ".join(map(str, numbers[:_SHOWN]))
+    if len(numbers) > _SHOWN:
+        return Refusal(f"at_more_{word}s", file=file, numbers=shown, more=len(numbers) - _SHOWN)
+    return Refusal(f"at_{word}s", file=file, numbers=shown)

@@ -80,7 +80,7 @@ def rule_of(check: str, language: str) -> str:
 def told_of_check(check: str, row: str, language: str) -> Told:
     """A row of the built edition that breaks the rule of a check: the rule in words, the name for whoever looks it up behind them."""
     where = Refusal("rule", rule=rule_of(check, language))
-    return Told(_in(where, language), row, _in(Refusal("check", check=check), language))
+    return Told(_in(where, language), _in(row, language), _in(Refusal("check", check=check), language))
 
 
 def _where(problem: Problem, language: str) -> str:
@@ -101,7 +101,12 @@ def _in(said: str, language: str) -> str:
 
 
 def _worded(key: str, values: dict[str, Any], language: str) -> str:
-    said = {
-        name: one.in_language(language) if isinstance(one, Refusal) else one for name, one in values.items()
-    }
+    said = {name: _part(one, language) for name, one in values.items()}
     return _SENTENCES.text(f"refusal.{key}", language, **said)
+
+
+def _part(value: Any, language: str) -> Any:
+    """A value of a sentence: what is a sentence itself, or a list of them, is said in the same language."""
+    if isinstance(value, tuple):
+        return ", ".join(str(_part(one, language)) for one in value)
+    return value.in_language(language) if isinstance(value, Refusal) else value

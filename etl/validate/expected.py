@@ -61,7 +61,7 @@ def find_losses(
         (loss.file, loss.indicator_id): loss for loss in losses(known, now, witness=f"metadata/{REGISTER}")
     }
     asked_for = set(found)  # the register asks for these rows: an older reason does not cover them
-    for loss in losses(edition_rows, now, witness=f"edition {edition_id}"):
+    for loss in losses(edition_rows, now, witness=Refusal("witness_edition", edition=edition_id)):
         earlier = found.get((loss.file, loss.indicator_id))
         if earlier is None or earlier.before < loss.before:
             found[loss.file, loss.indicator_id] = loss

@@ -144,8 +144,7 @@ def test_the_list_of_scripts_still_has_what_is_left_out_of_it(app):
         "/dash/dcc/",
         "/dash/html/",
         "/dash/deps/polyfill",
-        "/plotly/empty_world",
-        "/plotly/locale-kk",
+        "/plotly/charts",
     ):
         assert re.search(f'<script src="[^"]*{part}[^"]*"></script>', listed), (
             SAY + f"the script tag of {part}"

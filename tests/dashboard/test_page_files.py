@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from dashboard.data.asset_url import ASSETS, asset_url
-from dashboard.web.page_files import SCRIPTS, STYLES, script_urls, style_urls
+from dashboard.web.page_files import CHART_SCRIPTS, SCRIPTS, STYLES, TOGETHER, script_urls, style_urls
 
-IMPORTS = re.compile(r"""(?:from|import\() ?["']\./(\w+\.mjs)["']""")
+IMPORTS = re.compile(r"""(?:from|import\() ?["']\./([\w/]+\.mjs)["']""")
 
 
 def names(kind: str) -> list[str]:
@@ -18,12 +18,13 @@ def names(kind: str) -> list[str]:
 def test_every_style_and_every_script_is_in_a_list_once():
     assert sorted(STYLES) == names("css")
     # the worker is no script of a page: the browser fetches it by an address of its own
-    assert sorted([*SCRIPTS, "offline/worker.js"]) == names("js")
+    assert sorted([*SCRIPTS, *CHART_SCRIPTS, "offline/worker.js"]) == names("js")
 
 
 def test_every_module_is_imported_and_every_import_is_there():
     imported = {
-        (file.parent / name).relative_to(ASSETS).as_posix()
+        # a script is a part of a file that lies above it
+        ((ASSETS if kind == "js" else file.parent) / name).relative_to(ASSETS).as_posix()
         for kind in ("js", "mjs")
         for file in map(ASSETS.joinpath, names(kind))
         for name in IMPORTS.findall(file.read_text(encoding="utf-8"))
@@ -37,15 +38,27 @@ def test_a_page_loads_them_in_the_order_of_the_lists(client):
     assert re.findall(r'src="(/assets/@[^"]+)"', document) == script_urls()
 
 
+def test_files_of_a_page_hold_their_parts_in_order_and_are_kept(client):
+    for url in (*style_urls(), *script_urls()):
+        answer = client.get(url)
+        assert answer.mimetype in ("text/css", "text/javascript")
+        assert "immutable" in answer.headers["Cache-Control"]
+        parts = TOGETHER[url.split("/", 3)[3]]
+        places = [answer.text.index((ASSETS / part).read_text(encoding="utf-8").rstrip()) for part in parts]
+        assert places == sorted(places) and len(places) == len(parts)
+        assert client.get(url, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
 def test_what_charts_need_is_left_out_where_there_are_none(client):
     document = client.get("/data").get_data(as_text=True)
-    assert "/boot/document.js" in document
+    assert "/page.js" in document
     assert "/plotly/" not in document
 
 
-def test_a_module_stands_beside_the_script_that_asks_for_it_and_both_are_kept(client):
-    [script] = [url for url in script_urls() if url.endswith("/picture/picture.js")]
-    for url in (script, script.replace("picture.js", "drawing.mjs")):
+def test_a_module_stands_where_the_script_that_asks_for_it_names_it_and_both_are_kept(client):
+    [script] = [url for url in script_urls() if url.endswith("/page.js")]
+    [named] = IMPORTS.findall(client.get(script).text)
+    for url in (script, script.replace("page.js", named)):
         answer = client.get(url)
         assert answer.status_code == 200
         assert answer.mimetype in ("text/javascript", "application/javascript")
@@ -91,5 +104,5 @@ def test_what_another_release_named_is_answered_and_kept_by_nobody_under_that_na
 
 def test_nothing_outside_of_the_folder_is_served(client):
     [url] = style_urls()[:1]
-    outside = url.replace("styles/tokens.css", "../pyproject.toml")
+    outside = url.replace("page.css", "../pyproject.toml")
     assert client.get(outside).status_code == 404

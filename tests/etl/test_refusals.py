@@ -14,9 +14,11 @@ import pytest
 from etl.catalog import read_metadata
 from etl.catalog.catalog import DECLARATIONS
 from etl.errors import Problem
-from etl.inputs.grammar import Unreadable, read_date, read_publication
+from etl.inputs.grammar import Unreadable, read_any_period, read_date, read_publication
 from etl.inputs.snapshot import InputFile
+from etl.publish.offenders import _by_file
 from etl.refusals import Refusal, rule_of, told, told_of_check
+from etl.validate.expected import losses
 from vocabulary.languages import LANGUAGES
 from vocabulary.sentences import Sentences
 
@@ -119,6 +121,7 @@ def test_every_sentence_is_used():
         "place_file",
         "column_key",
         "column_header",
+        *(f"at_{place}" for place in ("row_of", "line_of", "rows", "lines", "more_rows", "more_lines")),
     }
     unused = [
         key
@@ -137,6 +140,38 @@ def test_advice_within_advice_is_said_in_the_same_language():
         read_date("soon")
     assert advice.in_language("ru").startswith(inner.value.advice.in_language("ru"))
     assert advice.in_language("ru") != advice and advice.in_language("en") == advice
+
+
+def test_forms_of_periods_and_editions_within_advice_are_said_in_its_language():
+    with pytest.raises(Unreadable) as refused:
+        read_any_period("soon")
+    advice = refused.value.advice
+    assert advice.endswith(
+        "2021-10-01, 2021-01..2021-08 or 1991..2021-10-01, 2012..2016 or 2025-10-13..2025-10-17"
+    )
+    assert " немесе " in advice.in_language("kk") and " or " not in advice.in_language("kk")
+    assert " или " in advice.in_language("ru") and " or " not in advice.in_language("ru")
+    [loss] = losses(
+        {("a.csv", "x"): 5}, {("a.csv", "x"): 3}, witness=Refusal("witness_edition", edition="20260101")
+    )
+    assert loss.problem().found == "3 of the 5 rows that edition 20260101 has"
+    assert told(loss.problem(), "kk").found == "жол саны: 20260101 шығарылымының ішіндегі 5 жолдан 3"
+    assert told(loss.problem(), "ru").found == "строк: 3 из 5, которые есть в выпуске 20260101"
+
+
+def test_where_a_row_that_breaks_a_rule_stands_is_told_in_each_language():
+    held = [("sources/a.csv", number) for number in range(7, 0, -1)] + [("metadata/b.yml", 3), (None, 9)]
+    row = Refusal("cells_at", cells="value=130", place=_by_file(held, "row"))
+    assert row == "value=130; in sources/a.csv, rows 1, 2, 3, 4, 5 and 2 more; metadata/b.yml, row 3"
+    told_in_kk = told_of_check("observation__value_is_finite", row, "kk").found
+    assert (
+        told_in_kk
+        == "value=130; орны: sources/a.csv, мына жолдар: 1, 2, 3, 4, 5 және тағы 2 жол; metadata/b.yml, 3-жол"
+    )
+    assert (
+        _by_file([(None, 9)], "row") == ""
+        and _by_file([("c.yml", 2), ("c.yml", 2)], "line") == "c.yml, line 2"
+    )
 
 
 def test_a_refusal_comes_whole_out_of_another_process():
