@@ -78,6 +78,11 @@ _OBSERVATIONS = {
 # What files of observations take with `only` alone.
 _OF_CHARTS = {"territory": "only=series", "compare": "only=series", "comparison": "only=comparison"}
 ONLY = tuple(name for name in _OBSERVATIONS if name)
+# What a file of a chart cannot do without.
+_NEEDED: dict[str | None, tuple[str, ...]] = {
+    "series": ("indicator",),
+    "comparison": ("indicator", "comparison"),
+}
 BOM = ("0", "1")
 EMBED_SIZES = ("small", "medium", "large")
 LABELS = (*LANGUAGES, "id")  # the language of names beside ids in files and answers; `id`: ids alone
@@ -231,10 +236,7 @@ def _check_choices(given: Mapping[str, str]) -> None:
     words = {"lang": LANGUAGES, "bom": BOM, "only": ONLY, "labels": LABELS, "size": EMBED_SIZES}
     for name, possible in words.items():
         one_of(given.get(name) or None, possible, name)
-    needed = {"series": ("indicator",), "comparison": ("indicator", "comparison")}.get(
-        given.get("only", ""), ()
-    )
-    for name in needed:
+    for name in _NEEDED.get(given.get("only"), ()):
         if name not in given:
             raise LinkProblem(
                 "problem.needs", status=400, parameter="only", said=said("only", given["only"]), needed=name

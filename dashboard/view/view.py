@@ -105,7 +105,7 @@ class View:
         known = honoured(path, only=only)
         chosen = written_in_link(view, known, takes_several(view.page, only))
         beside = {"only": only} | dict(more or {})
-        named = {name: value for name, value in beside.items() if name in known and value is not None}
+        named = {name: value for name, value in beside.items() if name in known}
         return _link(path, in_order(chosen | named))
 
     @property

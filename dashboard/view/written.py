@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
@@ -39,12 +39,11 @@ def _writers(known: frozenset[str], several: frozenset[str]) -> tuple[tuple[str,
 
 def _sort(view: Any) -> str | None:
     """The columns to sort by: `value` rises, `-value` falls."""
-    return ",".join(f"-{name}" if is_descending else name for name, is_descending in view.sort) or None
+    return _joined(f"-{name}" if is_descending else name for name, is_descending in view.sort)
 
 
-def _joined(field: str) -> Written:
-    values = attrgetter(field)
-    return lambda view: ",".join(values(view)) or None
+def _joined(values: Iterable[str]) -> str | None:
+    return ",".join(values) or None
 
 
 def _language(view: Any) -> str | None:
@@ -63,17 +62,17 @@ def _one_region(view: Any) -> str | None:
 
 def _regions(view: Any) -> str | None:
     """In a list nothing chosen means every region."""
-    return ",".join(view.regions) or (view.region if view.region != COUNTRY else None)
+    return _joined(view.regions) or (view.region if view.region != COUNTRY else None)
 
 
 _ONE: dict[str, Written] = {
     "lang": _language,
     "indicator": _one_indicator,
     "region": _one_region,
-    "group": _joined("groups"),
+    "group": lambda view: _joined(view.groups),
     "own": lambda view: own_groups_in_link(view.own_groups) or None,
     "compare": attrgetter("compare"),
-    "with": _joined("others"),
+    "with": lambda view: _joined(view.others),
     "year": attrgetter("year"),
     "base": attrgetter("base_year"),
     "mode": attrgetter("mode"),
@@ -83,13 +82,13 @@ _ONE: dict[str, Written] = {
     "to": attrgetter("last_year"),
     "kind": attrgetter("kind"),
     "by": attrgetter("breakdown"),
-    "member": _joined("members"),
+    "member": lambda view: _joined(view.members),
     "document": attrgetter("document"),
     "body": attrgetter("body"),
     "report": attrgetter("report"),
     "state": attrgetter("state"),
-    "status": _joined("statuses"),
-    "source": _joined("sources"),
+    "status": lambda view: _joined(view.statuses),
+    "source": lambda view: _joined(view.sources),
     "asof": attrgetter("as_of"),
     "edition": attrgetter("edition"),
     "domain": attrgetter("domain"),
@@ -112,7 +111,7 @@ _ONE: dict[str, Written] = {
     "denominator": attrgetter("denominator"),
 }
 _SEVERAL: dict[str, Written] = {
-    "indicator": lambda view: ",".join(view.indicators) or view.indicator,
+    "indicator": lambda view: _joined(view.indicators) or view.indicator,
     "region": _regions,
-    "year": lambda view: ",".join(map(str, view.years)) or None,
+    "year": lambda view: _joined(map(str, view.years)),
 }

@@ -106,19 +106,25 @@ def test_figures_that_come_and_go_say_whether_their_indicator_did_so_too(tmp_pat
     paths = copy_inputs(tmp_path)
     file = paths.sources / "migration_and_labour.csv"
     whole = file.read_text(encoding="utf-8")
-    reasons = "SELECT DISTINCT indicator_id, change, reason FROM meta.change_value ORDER BY ALL"
-    build_warehouse(paths)
+    reasons = "SELECT DISTINCT indicator_id, change, reason, previous_edition_id FROM meta.change_value ORDER BY ALL"
+    counts = "SELECT indicator_id, added, changed, removed, previous_edition_id FROM meta.change ORDER BY ALL"
+    first = build_warehouse(paths).edition_id
 
-    def rebuilt(text: str) -> list[tuple]:
+    def rebuilt(text: str) -> tuple[str, list[tuple], list[tuple]]:
         file.write_text(text, encoding="utf-8")
-        build_warehouse(paths, accept_loss="the test takes figures away")
+        built = build_warehouse(paths, accept_loss="the test takes figures away").edition_id
         with open_for_reading(paths.warehouse.resolve()) as connection:
-            return rows(connection, reasons)
+            return built, rows(connection, reasons), rows(connection, counts)
 
     without_newest = re.sub(r"(?m)^net_migration,.*,2022,.*\n", "", whole)
-    assert without_newest != whole
-    assert rebuilt(without_newest) == [("net_migration", "removed", "withdrawn")]
-    assert rebuilt(whole) == [("net_migration", "added", "new_figure")]
+    gone = len(whole.splitlines()) - len(without_newest.splitlines())
+    assert gone > 0
+    second, removed, numbers = rebuilt(without_newest)
+    assert removed == [("net_migration", "removed", "withdrawn", first)]
+    assert numbers == [("net_migration", 0, 0, gone, first)]
+    _, added, numbers = rebuilt(whole)
+    assert added == [("net_migration", "added", "new_figure", second)]
+    assert numbers == [("net_migration", gone, 0, 0, second)]
 
 
 def test_inputs_that_change_no_figure_leave_no_changes(tmp_path):
