@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 import traceback
+from typing import Any
 
 from etl.commands.draw import as_csv, as_text, draw_observations
 from etl.commands.expect import write_expectations
@@ -57,6 +58,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--debug", action="store_true", help="show where in the program a fault happened")
     commands = parser.add_subparsers(dest="command", required=True)
+    _add_editions(commands)
+    _add_draw(commands)
+    _add_fetch(commands)
+    add_forecast(commands)
+    add_register(commands)
+    add_survey(commands)
+    return parser
+
+
+def _add_editions(commands: Any) -> None:
+    """Add what makes, checks and goes back to editions: `build`, `check`, `rollback`, `expect`."""
     build = commands.add_parser("build", help="build, audit and publish an edition")
     build.set_defaults(run=_build)
     check = commands.add_parser("check", help="check inputs and the current edition")
@@ -73,6 +85,14 @@ def _parser() -> argparse.ArgumentParser:
         )
     expect = commands.add_parser("expect", help="expect from now on the rows and checks there are")
     expect.set_defaults(run=_expect)
+    for command in (build, expect):
+        command.add_argument(
+            "--accept-loss", metavar="REASON", type=_reason, help="why there may be fewer rows than before"
+        )
+
+
+def _add_draw(commands: Any) -> None:
+    """Add `draw`."""
     draw = commands.add_parser(
         "draw", help="print observations drawn at random, to compare with their sources"
     )
@@ -80,6 +100,10 @@ def _parser() -> argparse.ArgumentParser:
     draw.add_argument("--seed", type=int, help="draws the same observations again")
     draw.add_argument("--format", choices=("text", "csv"), default="text")
     draw.set_defaults(run=_draw)
+
+
+def _add_fetch(commands: Any) -> None:
+    """Add `fetch`."""
     fetch = commands.add_parser(
         "fetch", help="ask publishers' own addresses; what they confirm or add waits for a build"
     )
@@ -92,14 +116,6 @@ def _parser() -> argparse.ArgumentParser:
         help="why the fetched values of the one connector named replace others that are held",
     )
     fetch.set_defaults(run=_fetch)
-    add_forecast(commands)
-    add_register(commands)
-    add_survey(commands)
-    for command in (build, expect):
-        command.add_argument(
-            "--accept-loss", metavar="REASON", type=_reason, help="why there may be fewer rows than before"
-        )
-    return parser
 
 
 def _build(options: argparse.Namespace) -> str:

@@ -25,6 +25,7 @@ _TEMPLATE = """<!DOCTYPE html>
 {%metas%}
 <title>{%title%}</title>
 {%head%}
+{%early%}
 <link rel="icon" href="{%icon%}" type="image/svg+xml">
 {%css%}
 </head>
@@ -37,6 +38,8 @@ _TEMPLATE = """<!DOCTYPE html>
 {%renderer%}
 </body>
 </html>"""
+# what a figure of plotly names, which asks for it itself
+_BOUNDARIES = re.compile(r'"geojson":"(/assets/[^"]+)"')
 
 
 class DocumentDash(Dash):
@@ -109,15 +112,17 @@ class DocumentDash(Dash):
         flask.g.status = page.status
         html, live = written(page.content, self.live_ids)
         html = carried(html, here=page.here, collected=page.collected)
+        layout = layout_json(live)
         filled = {
             "language": page.language,
             "title": escape(f"{page.title} · {text('site.name', page.language)}"),
             "head": page.head,
+            "early": _boundaries(layout),
             "icon": asset_url("icon.svg"),
             "metas": parts["metas"],
             "css": parts["css"],
             "app_entry": f'<div id="page-first">{html}</div><div id="react-entry-point"></div>',
-            "layout": _inside_script(layout_json(live)),
+            "layout": _inside_script(layout),
             "dependencies": _inside_script(self._callbacks_of(live)),
             "config": dash_private.without_token(parts["config"]),
             "scripts": self._scripts(parts["scripts"], page.needs),
@@ -135,6 +140,14 @@ class DocumentDash(Dash):
         if url:
             return f'<script src="{url}"></script>\n'
         return f'<link rel="preload" as="script" href="{dash_private.FULL_PLOTLY}">\n'
+
+
+def _boundaries(layout: str) -> str:
+    """Links that ask for the boundaries of maps while the scripts that draw them are still on their way."""
+    asked = dict.fromkeys(_BOUNDARIES.findall(layout))
+    return "\n".join(
+        f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{escape(url)}">' for url in asked
+    )
 
 
 def _ids_of(callback: dict[str, Any]) -> tuple[frozenset[str], frozenset[str]]:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from reporting.alerts.configuration import Configuration
 from reporting.errors import StoreFailed
-from reporting.store.engines import for_reading, make_engine
+from reporting.store.engines import make_engine
 from reporting.store.failures import as_store_failed
 from reporting.store.transactions import Store
-from reporting.store.versions import migrate, version_of
+from reporting.store.versions import make_ready
 
 # The last revision in migrations/versions; a test holds them against each other.
 VERSION = "0001"
@@ -25,13 +25,7 @@ def open_alerts(configuration: Configuration) -> Store:
     url = configuration.database_url or f"sqlite:///{configuration.sqlite}"
     store = Store(make_engine(url), configuration.folder / "no.heads")
     try:
-        with as_store_failed():
-            found = version_of(for_reading(store.engine))
-            if found is None:
-                migrate(store.engine, MIGRATIONS, VERSION)
-                found = VERSION
-        if found != VERSION:
-            raise StoreFailed("store_other_version", found=found, expected=VERSION)
+        make_ready(store.engine, MIGRATIONS, VERSION)
     except StoreFailed:
         store.close()
         raise

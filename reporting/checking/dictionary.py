@@ -22,6 +22,9 @@ from vocabulary.units import UNITS_FILE
 
 if TYPE_CHECKING:
     from etl.catalog.catalog import Catalog
+    from etl.catalog.indicators import Indicator
+    from etl.catalog.places import Region
+    from etl.catalog.registers import Member
 
 # what an indicator may be reported for beside the kind of its series: the cycle itself runs by years and half-years
 _ALWAYS = ("year", "half_year")
@@ -81,45 +84,16 @@ def dictionary_of(catalog: Catalog) -> Dictionary:
     tolerances = {item.id: float(item.value) for item in catalog.sum_tolerances}
     return Dictionary(
         indicators=tuple(
-            KnownIndicator(
-                id=one.id,
-                unit=one.unit,
-                decimals=one.decimals,
-                measure_kind=one.measure_kind,
-                names=_names(one.title, one.short_title),
-                title=_words(one.short_title),
-                period_kinds=_kinds(one.main_period_kind, one.measure_kind),
-                is_counted=one.unit in counted,
-                is_additive=one.is_additive,
-                is_protected=is_protected(one),
-                is_signed=bool(_SIGNED & set(one.id.split("_"))),
-                sum_tolerance=tolerances.get(one.id, 0.0),
-            )
+            _indicator(one, is_counted=one.unit in counted, sum_tolerance=tolerances.get(one.id, 0.0))
             for one in catalog.indicators
         ),
-        regions=tuple(
-            KnownRegion(
-                id=one.id,
-                kind=one.kind,
-                name=_words(one.name),
-                codes=tuple(code for code in (one.kato, one.iso_legacy) if code),
-                schemes=dict(one.schemes),
-                valid_from=one.valid_from,
-                valid_to=one.valid_to,
-            )
-            for one in catalog.regions
-        ),
+        regions=tuple(map(_region, catalog.regions)),
         units=tuple(
             KnownName(one.id, (*_names(one.name), *_beside_numbers(one)), _words(one.name))
             for one in catalog.units
         ),
         breakdowns=tuple(
-            KnownName(
-                one.id,
-                _names(one.title),
-                _words(one.title),
-                tuple(KnownName(m.id, _names(m.title), _words(m.title)) for m in one.members),
-            )
+            KnownName(one.id, _names(one.title), _words(one.title), tuple(map(_member, one.members)))
             for one in catalog.breakdowns
         ),
         measures=tuple(KnownName(one.id, (), _words(one.title)) for one in catalog.measures),
@@ -129,6 +103,39 @@ def dictionary_of(catalog: Catalog) -> Dictionary:
             for one in catalog.bodies
         ),
     )
+
+
+def _indicator(one: Indicator, *, is_counted: bool, sum_tolerance: float) -> KnownIndicator:
+    return KnownIndicator(
+        id=one.id,
+        unit=one.unit,
+        decimals=one.decimals,
+        measure_kind=one.measure_kind,
+        names=_names(one.title, one.short_title),
+        title=_words(one.short_title),
+        period_kinds=_kinds(one.main_period_kind, one.measure_kind),
+        is_counted=is_counted,
+        is_additive=one.is_additive,
+        is_protected=is_protected(one),
+        is_signed=bool(_SIGNED & set(one.id.split("_"))),
+        sum_tolerance=sum_tolerance,
+    )
+
+
+def _region(one: Region) -> KnownRegion:
+    return KnownRegion(
+        id=one.id,
+        kind=one.kind,
+        name=_words(one.name),
+        codes=tuple(code for code in (one.kato, one.iso_legacy) if code),
+        schemes=dict(one.schemes),
+        valid_from=one.valid_from,
+        valid_to=one.valid_to,
+    )
+
+
+def _member(one: Member) -> KnownName:
+    return KnownName(one.id, _names(one.title), _words(one.title))
 
 
 def _kinds(main: str, measure_kind: str) -> tuple[str, ...]:

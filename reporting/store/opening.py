@@ -10,7 +10,7 @@ from reporting.store import heads
 from reporting.store.engines import for_reading, make_engine
 from reporting.store.failures import as_store_failed
 from reporting.store.transactions import Store
-from reporting.store.versions import migrate, version_of
+from reporting.store.versions import make_ready, migrate, version_of
 
 # The last revision in migrations/versions; a test holds them against each other.
 VERSION = "0001"
@@ -26,14 +26,7 @@ def open_store(settings: Settings) -> Store:
     """
     store = _open(settings)
     try:
-        with as_store_failed():
-            found = version_of(for_reading(store.engine))
-            if found is None:
-                _demand_new(store)
-                migrate(store.engine, _MIGRATIONS, VERSION)
-                found = VERSION
-        if found != VERSION:
-            raise StoreFailed("store_other_version", found=found, expected=VERSION)
+        make_ready(store.engine, _MIGRATIONS, VERSION, before=lambda: _demand_new(store))
     except StoreFailed:
         store.close()
         raise

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
+
+from reporting.errors import StoreFailed
+from reporting.store.engines import for_reading
+from reporting.store.failures import as_store_failed
 
 
 def version_of(engine: Engine) -> str | None:
@@ -19,6 +24,24 @@ def _version_by(connection: Connection) -> str | None:
         return None
     found = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return str(found) if found else None
+
+
+def make_ready(
+    engine: Engine, scripts: Path, version: str, *, before: Callable[[], None] | None = None
+) -> None:
+    """Make the tables of an empty database by the scripts in a folder, after `before` has found nothing against it.
+
+    Raises StoreFailed where the database cannot be reached or its tables are of another version.
+    """
+    with as_store_failed():
+        found = version_of(for_reading(engine))
+        if found is None:
+            if before is not None:
+                before()
+            migrate(engine, scripts, version)
+            found = version
+    if found != version:
+        raise StoreFailed("store_other_version", found=found, expected=version)
 
 
 def migrate(engine: Engine, scripts: Path, version: str) -> None:

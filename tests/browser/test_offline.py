@@ -126,7 +126,9 @@ def test_a_reader_without_a_connection_keeps_the_last_pages_read(site: Site, pag
             text("offline.kept", language, edition=edition, time="|").partition("|")[0].strip()
         )
         expect(page.locator("main h1")).to_be_visible()
-        assert page.evaluate("() => [...document.styleSheets].flatMap((one) => [...one.cssRules]).length > 300")
+        assert page.evaluate(
+            "() => [...document.styleSheets].flatMap((one) => [...one.cssRules]).length > 300"
+        )
         page.wait_for_function(IS_ALIVE)
     page.goto(f"{site.origin}/regions?lang=ru")
     expect(page.locator("h1")).to_have_text(text("offline.title", "ru"))

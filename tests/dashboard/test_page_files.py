@@ -55,6 +55,14 @@ def test_what_charts_need_is_left_out_where_there_are_none(client):
     assert "/plotly/" not in document
 
 
+def test_boundaries_that_a_map_will_ask_for_are_on_their_way_with_its_scripts(client):
+    early = re.compile(r'<link rel="preload" as="fetch" crossorigin="anonymous" href="([^"]+)">')
+    [url] = early.findall(client.get("/map").text)
+    assert f'"geojson":"{url}"' in client.get("/map").text
+    assert "immutable" in client.get(url).headers["Cache-Control"]
+    assert early.findall(client.get("/data").text) == []
+
+
 def test_a_module_stands_where_the_script_that_asks_for_it_names_it_and_both_are_kept(client):
     [script] = [url for url in script_urls() if url.endswith("/page.js")]
     [named] = IMPORTS.findall(client.get(script).text)

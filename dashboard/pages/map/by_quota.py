@@ -134,27 +134,46 @@ def _choices(request: Request, choice: QuotaChoice) -> html.Div:
 
 
 def _block(request: Request, choice: QuotaChoice, own: YearOfQuota, finding: str) -> html.Div:
+    """The map beside the ranking, as a picture that can be taken away."""
     paint, ranking = quota_paint(request, own), quota_ranking(request, own)
     figure = map_figure(request, paint)
-    period = day_words(request, own.regions[0])
     counted = [*own.regions, *([own.country] if own.country else [])]
     cites = tuple(name for row in counted for name in (row.done_source_id, row.quota_source_id))
     said = Said(
         finding=finding,
         measure=f"{choice.kind.title[request.language]}, {request.say('map.quota.unit')}",
         place=request.say("picture.regions"),
-        period=period,
+        period=day_words(request, own.regions[0]),
         filters=(request.say("picture.map_by_target"),),
         link=request.view.href(indicator=choice.kind.indicator_id, year=choice.year),
     )
+    download = html.A(
+        request.say("table.download"),
+        href=request.view.file_href("/map.csv", indicator=choice.kind.indicator_id, year=choice.year),
+        download=f"{choice.kind.id}-{choice.year}.csv",
+    )
+    table = html.Div(
+        [html.Div(ranking_html(ranking), className="ranking-table"), html.P(download)], className="ranking"
+    )
+    block: html.Div = map_pictures(
+        request, _maps(request, choice, figure, paint, said, cites), table, look="map-and-table", said=said, twin=ranking.table, cites=cites,
+        drawing=Charts((figure,), legend=named_colors(request, [paint])),
+    )  # fmt: skip
+    return block
+
+
+def _maps(
+    request: Request, choice: QuotaChoice, figure: dict, paint: Paint, said: Said, cites: tuple[str, ...]
+) -> html.Div:
+    """The live map with its key, the words of its picture, credit and sources."""
     graph: Any = live.Graph(
         id=ids.MAP_QUOTA_CHART,
         figure=figure,
         config=graph_config(request.language, filename=f"{choice.kind.id}-{choice.year}"),
         style={"height": "100%"},
-        drawing=partial(map_drawing, figure, finding),
+        drawing=partial(map_drawing, figure, said.finding or ""),
     )
-    maps = html.Div(
+    return html.Div(
         [
             html.Div(html.Div(html.Div(graph, className="map is-judged")), className="maps"),
             html.Div(
@@ -166,16 +185,3 @@ def _block(request: Request, choice: QuotaChoice, own: YearOfQuota, finding: str
         ],
         className="map-box",
     )
-    download = html.A(
-        request.say("table.download"),
-        href=request.view.file_href("/map.csv", indicator=choice.kind.indicator_id, year=choice.year),
-        download=f"{choice.kind.id}-{choice.year}.csv",
-    )
-    table = html.Div(
-        [html.Div(ranking_html(ranking), className="ranking-table"), html.P(download)], className="ranking"
-    )
-    block: html.Div = map_pictures(
-        request, maps, table, look="map-and-table", said=said, twin=ranking.table, cites=cites,
-        drawing=Charts((figure,), legend=named_colors(request, [paint])),
-    )  # fmt: skip
-    return block

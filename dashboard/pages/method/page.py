@@ -36,37 +36,12 @@ def layout(request: Request) -> Page:
     content = [
         html.H1(title),
         html.P(request.say("method.lead"), className="lead-note"),
-        html.H2(request.say("method.targets")),
-        _targets(request),
-        html.H2(request.say("method.rules")),
-        html.P(request.say("method.rules_lead")),
-        _rules(request),
-        html.H3(request.say("method.states")),
-        html.Ul(
-            [
-                html.Li(
-                    [
-                        verdict_badge(request, state),
-                        html.Span(request.say(f"state_meaning.{state}", **_limits(request))),
-                    ]
-                )
-                for state in _STATES
-            ],
-            className="states",
-        ),
+        *_judged(request),
         html.H2(request.say("method.documents")),
         _documents(request),
         html.H2(request.say("method.indicators")),
         *_definitions(request),
-        html.H2(request.say("method.statuses")),
-        html.Dl(
-            [
-                part
-                for code in OBS_STATUSES
-                for part in (html.Dt(code), html.Dd(request.say(f"obs_status.{code}")))
-            ],
-            className="passport",
-        ),
+        *_statuses(request),
         *_protection(request),
         *surveyed(request),
         html.H2(request.say("searched.title"), id="searched"),
@@ -75,13 +50,51 @@ def layout(request: Request) -> Page:
         html.H2(request.say("method.editions")),
         html.P([_edition(request), " ", _trust(request)]),
         *problems(request),
+        *_credits(request),
+    ]
+    return Page(content, title, request.language)
+
+
+def _judged(request: Request) -> list[html.Element]:
+    """What is judged, by which rules, and what each state means."""
+    limits = _limits(request)
+    states = [
+        html.Li(
+            [
+                verdict_badge(request, state),
+                html.Span(request.say(f"state_meaning.{state}", **limits)),
+            ]
+        )
+        for state in _STATES
+    ]
+    return [
+        html.H2(request.say("method.targets")),
+        _targets(request),
+        html.H2(request.say("method.rules")),
+        html.P(request.say("method.rules_lead")),
+        _rules(request),
+        html.H3(request.say("method.states")),
+        html.Ul(states, className="states"),
+    ]
+
+
+def _statuses(request: Request) -> list[html.Element]:
+    """What the status of a figure means, by its code."""
+    parts = [
+        part for code in OBS_STATUSES for part in (html.Dt(code), html.Dd(request.say(f"obs_status.{code}")))
+    ]
+    return [html.H2(request.say("method.statuses")), html.Dl(parts, className="passport")]
+
+
+def _credits(request: Request) -> list[html.Element]:
+    """Whose figures and boundaries these are."""
+    return [
         html.H2(request.say("method.credits")),
         html.P(request.say("method.publishers")),
         html.Ul([html.Li(name) for name in _publishers(request)]),
         html.P(request.say("map.credit")),
         html.P(request.say("method.terms")),
     ]
-    return Page(content, title, request.language)
 
 
 def _protection(request: Request) -> list[html.Element]:
