@@ -228,6 +228,13 @@ def test_what_a_link_may_not_say_is_told_by_its_parameter(known, link, key, stat
     assert str(problem) == f"problem.{key}: {problem.values}"
 
 
+@pytest.mark.parametrize("name", ["sector", "staff"])
+def test_an_edition_without_registers_knows_no_part_of_theirs(known, name):
+    with pytest.raises(LinkProblem) as refused:
+        read(f"/map?{name}=c", replace(known, members={}))
+    assert (refused.value.key, refused.value.values["possible"]) == ("problem.value", "")
+
+
 @pytest.mark.parametrize(("link", "needed"), [("/data?member=3", "by"), ("/data?by=none&member=3", "by")])
 def test_a_member_is_one_of_a_breakdown(known, link, needed):
     with pytest.raises(LinkProblem) as refused:
