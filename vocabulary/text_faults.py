@@ -179,17 +179,19 @@ def _differing(key: str, beside: Mapping[str, _Held]) -> Iterator[TextFault]:
 
 def _problem(said: Any, language: str) -> tuple[str, str] | None:
     """What is wrong in a sentence by itself: what was found and what to write."""
-    forms = said if isinstance(said, dict) else {"": said}
-    if any(not isinstance(form, str) or not form.strip() for form in forms.values()):
-        return "no sentence", "Write one, in quotes where it is a number, a date, yes or no."
+    forms = list(said.values()) if isinstance(said, dict) else [said]
+    for form in forms:
+        if not isinstance(form, str) or not form.strip():
+            return "no sentence", "Write one, in quotes where it is a number, a date, yes or no."
     if isinstance(said, dict) and not said.keys() >= set(PLURAL_FORMS[language]):
         needed = ", ".join(PLURAL_FORMS[language])
         return f"the forms {', '.join(said)}", f"This language needs {needed}."
     try:
-        if len({_of_form(form) for form in forms.values()}) > 1:
-            return "forms with different places", "Use the same places in every language and form."
+        places = [_of_form(form) for form in forms]
     except ValueError as error:
         return f"braces that are no places ({error})", "Write places like {year}."
+    if places.count(places[0]) < len(places):
+        return "forms with different places", "Use the same places in every language and form."
     return None
 
 

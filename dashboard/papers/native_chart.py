@@ -111,6 +111,7 @@ def _of_bars(figure: Mapping[str, Any], traces: Sequence[Mapping[str, Any]]) -> 
 
 
 def _of_lines(figure: Mapping[str, Any], traces: Sequence[Mapping[str, Any]]) -> Chart:
+    """Lines and steps of a figure over all days that any of them has; a day without a value is a gap."""
     steps = list(_steps(figure))
     days = {date.fromisoformat(x) for trace in traces for x, y in zip(trace["x"], trace["y"], strict=True)}
     newest = max(days)

@@ -85,6 +85,7 @@ def _place(parts: SplitResult) -> tuple[str, str]:
 
 
 def _of_page(parts: SplitResult, origin: str, most_wide: int, most_high: int) -> dict[str, Any]:
+    """What is told of a page that a link names: its first block as a frame that fits, as a picture, or else a link."""
     # What draws is loaded when the first block is asked for.
     from dashboard.pictures.embed import size_of
 

@@ -80,6 +80,7 @@ def _own_metadata(paths: Paths, problems: list[Problem]) -> list[InputFile]:
 
 
 def _table_problems(table: SurveyTable, entries: Entries) -> list[Problem]:
+    """What the table of a survey names that metadata does not hold: its indicator, breakdowns, members."""
     file = f"surveys/{table.survey}/tabulation.yml"
     known = {one.id: {member.id for member in one.members} for one in entries.breakdowns}
     named = [(table.breakdown, table.members), *((one.breakdown, one.members) for one in table.groups)]

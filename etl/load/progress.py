@@ -215,6 +215,7 @@ def _row(
     setting: Setting,
     rules: Rules,
 ) -> dict[str, Any]:
+    """A row of staging.progress: the verdict on a day, the figure it rests on and its sentence in each language."""
     words = explain(goal, verdict, setting, rules)
     # a verdict leaves out figures of some regions only: it rests on an earlier one then
     rests_on = next((figure for figure in reversed(known) if figure.point == verdict.now), None)

@@ -139,6 +139,7 @@ def _places(
     write: Writer,
     templates: Mapping[str, str],
 ) -> dict[str, Callable[[], str]]:
+    """How each place of a template is written, by its name; nothing is written before a sentence asks for it."""
     now, base, at_due, expected = verdict.now, verdict.base, verdict.at_due, verdict.expected_at_due
     return {
         "value": lambda: write.amount(verdict.value),

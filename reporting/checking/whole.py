@@ -123,6 +123,7 @@ def _blank_between(data: DataSheet) -> int:
 
 
 def _read_records(data: DataSheet, context: Context, names: Names, findings: Findings, total: _Sum) -> None:
+    """Add to `total` the reports on measures and promises of a sheet; a second row on the same one is refused."""
     reader = RecordReader(data, context, names, findings)
     seen: dict[str, MeasureReport | PromiseReport] = {}
     blank = _blank_between(data)

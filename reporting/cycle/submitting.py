@@ -119,6 +119,7 @@ def _report(
     key: str | None,
     replaces: Report | None,
 ) -> Report:
+    """The report that was handed in, entered under the next number with what was found in it."""
     outcome = handed.outcome
     report = Report(
         number=_next_number(session),

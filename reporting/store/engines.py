@@ -42,6 +42,8 @@ def for_reading(engine: Engine) -> Engine:
 
 
 def _sqlite(file: Path) -> Engine:
+    """An engine on a file that must be there: each connection is held to it from its first statement to its commit."""
+
     def connect() -> sqlite3.Connection:
         # Never makes a file: a store that went away must not come back empty.
         address = f"file:{quote(str(file))}?mode=rw"

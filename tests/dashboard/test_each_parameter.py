@@ -106,6 +106,9 @@ FIELDS = [
     ("/map?denominator=same_categories", {"denominator": "same_categories"}),
     ("/map?denominator=listed", {}),
     ("/map?sector=c&staff=small", {"sector": "c", "staff": "small"}),
+    # the file of a chart takes one of each, as its page does
+    ("/data?only=series&indicator=population&region=KZ-75&year=2021",
+     {"indicator": "population", "region": "KZ-75", "year": 2021}),
     # what is empty is not chosen
     ("/data?indicator=&region=&group=&own=&year=&member=&source=&status=&by=&sort=", {}),
     ("/map?lang=&kind=&report=&asof=&edition=&since=&q=&state=&before=&with=", {}),
@@ -187,6 +190,15 @@ def test_a_word_that_is_none_of_ours_is_refused_with_those_that_are(known, name)
         ("/data?year=2021,x", "year_format", 400, "year", "year=x"),
         ("/data?year=2021,", "empty_value", 400, "year", "year=2021,"),
         ("/data?sort=x", "sort", 400, "sort", "sort=x"),
+        ("/data?sort=value,value", "repeated", 400, "sort", "sort=value"),
+        ("/data?sort=,", "empty_value", 400, "sort", "sort=,"),
+        ("/map?with=KZ-19,KZ-19", "repeated", 400, "with", "with=KZ-19"),
+        ("/data?region=KZ-19,KZ-19", "repeated", 400, "region", "region=KZ-19"),
+        ("/data?by=category,category", "repeated", 400, "by", "by=category"),
+        ("/data?by=category&member=3,3", "repeated", 400, "member", "member=3"),
+        ("/data?by=category,origin&member=category:3,category:3", "repeated", 400, "member", "member=category:3"),
+        ("/data?year=2021,2021", "repeated", 400, "year", "year=2021"),
+        ("/data?own=West:KZ-75,KZ-75", "repeated", 400, "own", "own=KZ-75"),
         ("/data?sort=value,-value", "repeated", 400, "sort", "sort=value"),
         ("/data?sort=value,region,-value", "repeated", 400, "sort", "sort=value"),
         ("/regions?sort=value", "sort", 400, "sort", "sort=value"),
@@ -214,6 +226,13 @@ def test_what_a_link_may_not_say_is_told_by_its_parameter(known, link, key, stat
     # what the path names is a fault of the path
     assert problem.is_of_path == (parameter is None)
     assert str(problem) == f"problem.{key}: {problem.values}"
+
+
+@pytest.mark.parametrize("name", ["sector", "staff"])
+def test_an_edition_without_registers_knows_no_part_of_theirs(known, name):
+    with pytest.raises(LinkProblem) as refused:
+        read(f"/map?{name}=c", replace(known, members={}))
+    assert (refused.value.key, refused.value.values["possible"]) == ("problem.value", "")
 
 
 @pytest.mark.parametrize(("link", "needed"), [("/data?member=3", "by"), ("/data?by=none&member=3", "by")])

@@ -62,6 +62,7 @@ def _by_period(rows: list[Row]) -> dict[Period, dict[str, Row]]:
 def _shown(
     request: Request, pair: Partners, period: Period, came: dict[str, Row], left: dict[str, Row]
 ) -> list:
+    """Bars of arrivals less departures by country, what is said of the first and the last, and the table of both."""
     decimals = request.known.indicators[pair.arrivals].decimals
     net = {
         country: came[country]["value"] - left[country]["value"] for country in sorted(set(came) & set(left))
@@ -114,6 +115,8 @@ def _table(
     net: dict[str, float],
     caption: str,
 ) -> Table:
+    """Arrivals, departures and their difference by country, the largest of both first; one that only one side names has no difference."""
+
     def cell(value: float | None) -> Cell:
         if value is None:
             return Cell(request.say("value.missing"))

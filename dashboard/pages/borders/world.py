@@ -95,6 +95,8 @@ def world(request: Request, preferred: tuple[str, ...]) -> World:
 def _shown(
     request: Request, indicator: Indicator, breakdown: str, own: Structure, breaks: tuple[float, ...]
 ) -> World:
+    """The map of countries of one period with its sentence, key, ranking and notes."""
+
     def name(row: Row) -> str:
         return country_name(request, row)
 

@@ -70,6 +70,7 @@ def _matrix(request: Request, domain: str, indicators: list[Indicator], rows: li
 
 
 def _of_indicator(request: Request, indicator: Indicator) -> list:
+    """Which figures of an indicator are held by region and year, and why the others are not."""
     title = indicator.title[request.language]
     back = request.say("coverage.back", domain=request.say(f"domain.{indicator.domain}"))
     heading = [

@@ -92,6 +92,7 @@ def _years(span: _Span) -> html.Div:
 def _row(
     request: Request, document: Document, documents: dict[str, Document], day: date, span: _Span
 ) -> html.Li:
+    """One document on the line of years: its name and state, the bar of its life with its due days, and what is said of it."""
     state = state_of(document, day)
     start, end = document.valid_from or day, document.valid_to or max(day, document.valid_from or day)
     bar = {"left": span.place(start), "width": f"{span.share(end) - span.share(start):.2f}%"}

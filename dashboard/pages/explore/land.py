@@ -70,6 +70,7 @@ def _land(scheme: str) -> Land:
 
 
 def _drawn(request: Request, fills: Mapping[str, str], words: Mapping[str, str], scheme: str) -> str:
+    """The map of a division as SVG text: regions in their colours, cities as discs, values as letters upon them."""
     land = _land(scheme)
     wide, high = land.wide * land.unit, land.high * land.unit
     regions = {

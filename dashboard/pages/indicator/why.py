@@ -94,6 +94,7 @@ def _judged_on(request: Request, way: Way) -> date | None:
 
 
 def _block(request: Request, told: Told) -> list[Any]:
+    """Why the figure changed: the sentence, the drawing that can be taken away, and the table with its arithmetic."""
     way, before, after, change = told
     finding = finding_words(request, way, before, after, change)
     sources = before.sources | after.sources

@@ -70,6 +70,7 @@ def breaks_of(request: Request, indicator: Indicator) -> tuple[float, ...]:
 
 
 def _show_year(request: Request, choice: Choice) -> Shown:
+    """What the map shows of one year: by its classes, or by the side of the target's line."""
     every = drawn(request, choice)
     own = every.of_year[choice.year]
     rows, country = list(own.rows), own.country if every.has_country else None
@@ -104,6 +105,7 @@ def _show_year(request: Request, choice: Choice) -> Shown:
 
 
 def _show_two_years(request: Request, choice: Choice) -> Shown:
+    """What the map shows of two years: their difference on one map, or both side by side."""
     every = drawn(request, choice)
     found, country = pairs_of(request, choice)
     periods = every.of_year[choice.span[0]].period, every.of_year[choice.span[1]].period

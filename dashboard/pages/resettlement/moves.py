@@ -53,6 +53,11 @@ def named_later(request: Request, indicator: Indicator, rows: list[Row], year: i
 def net_finding(
     request: Request, indicator: Indicator, moves: Moves, year: int, net: list[Row], own: dict
 ) -> str:
+    """How many regions gained and lost in the year, the first and the last of them, and what the chosen one did.
+
+    own: rows by indicator and region; net: rows of the balance, the largest first.
+    """
+
     def words(row: Row) -> str:
         return f"{region_of(request, row)} ({value_words(request, indicator, row['value'], signed=True)})"
 

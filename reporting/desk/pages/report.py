@@ -50,6 +50,7 @@ def show_report(number: str) -> str:
 
 
 def _values(session: Session, actor: Actor, report: Report) -> dict[str, object]:
+    """What the page of a report shows this person, by the names of its template."""
     messages, answers = messages_of(report), answers_of(session, report)
     errors, notes = (shown(messages, kind) for kind in ("error", "information"))
     warnings = [
