@@ -32,9 +32,18 @@ Sentence = Callable[..., str]
 
 
 def side_by_side(
-    request: Request, block: str, names: Sequence[str], breakdown: str, sentence: Sentence
+    request: Request,
+    block: str,
+    names: Sequence[str],
+    breakdown: str,
+    sentence: Sentence,
+    *,
+    has_caution: bool = True,
 ) -> list[Any]:
-    """The section `block` with a list of bars for each indicator that has figures by the breakdown."""
+    """The section `block` with a list of bars for each indicator that has figures by the breakdown.
+
+    has_caution: whether it says of what the first indicator is to be told apart, which another section may have said.
+    """
     found: list[tuple[Indicator, Structure]] = [
         (indicator, own)
         for name in names
@@ -45,9 +54,10 @@ def side_by_side(
         return nothing(block, request, request.say("flows.nothing_until"))
     rows = [row for _, own in found for row in own.ranked()]
     lists = [html.Div(_bars(request, block, indicator, own, breakdown, sentence)) for indicator, own in found]
+    caution = [caution_of(request, found[0][0])] if has_caution else []
     body = [
         html.Div(lists, className="flow-two"),
-        *notes([caution_of(request, found[0][0]), *notes_of(request, rows)]),
+        *notes([*caution, *notes_of(request, rows)]),
         source_line(request, [row["source_id"] for row in rows]),
     ]
     return section(block, request, finding=_finding(request, *found[0], sentence), body=body)

@@ -25,6 +25,7 @@ def edition(tmp_path_factory) -> Path:
         )
         made.execute("CREATE TABLE marts.region (region_id VARCHAR, name_kk VARCHAR, name_ru VARCHAR, valid_from DATE, valid_to DATE, kind VARCHAR)")  # fmt: skip
         made.execute("CREATE TABLE marts.designated_region (role VARCHAR, region_id VARCHAR, valid_from DATE, valid_to DATE)")  # fmt: skip
+        made.execute("CREATE TABLE marts.region_group (group_id VARCHAR, region_id VARCHAR)")
         for (year, region), people in PUBLISHED.items():
             other = sum(PUBLISHED[year, one] for one in ("KZ-61", "KZ-75")) - people
             for indicator, value in (("internal_arrivals", people), ("internal_departures", other)):
