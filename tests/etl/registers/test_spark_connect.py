@@ -101,6 +101,23 @@ def test_a_select_that_is_wrong_is_said_in_the_words_of_the_engine():
         engine.close()
 
 
+def test_what_is_kept_is_computed_once_and_leaves_no_file_when_it_is_forgotten(tmp_path: Path):
+    file, work = tmp_path / "few.parquet", tmp_path / "work"
+    pq.write_table(pa.table({"a": [1, 2, None]}), file)
+    with Sail() as sail:
+        engine = SparkEngine(sail.remote, work)
+        engine.view("few", [file], {"a": "BIGINT"})
+        engine.keep("kept", "SELECT a FROM few WHERE a IS NULL OR a > 1")
+        engine.view("few", [], {"a": "BIGINT"})
+        rows = engine.select("SELECT a FROM kept").to_pylist()
+        assert sorted(rows, key=str) == [{"a": 2}, {"a": None}]
+        engine.forget("kept")
+        assert list(work.iterdir()) == []
+        with pytest.raises(StatementFailed, match="kept"):
+            engine.select("SELECT a FROM kept")
+        engine.close()
+
+
 def test_an_engine_killed_in_the_middle_ends_the_work_and_changes_no_content_when_it_is_back(tmp_path: Path):
     file = tmp_path / "many.parquet"
     pq.write_table(pa.table({"a": range(300_000)}), file)
