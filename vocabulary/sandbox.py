@@ -18,6 +18,8 @@ BUILDER_SANDBOX: Settings = {
 READER_SANDBOX: Settings = {
     **BUILDER_SANDBOX,
     "memory_limit": "512MB",
+    # without it a question that needs more memory makes a folder beside the edition before it is refused
+    "temp_directory": "",
     "max_temp_directory_size": "0KB",
     "lock_configuration": "true",
 }

@@ -69,6 +69,8 @@ def test_more_memory_than_an_edition_may_take_ends_the_question_alone(
         own.records(LARGE)
     assert seen.value.reason == "memory"
     assert own.records("SELECT 1 AS one") == [{"one": 1}]
+    # the public process writes nothing, no folder for what does not fit either
+    assert [path.name for path in tmp_path.iterdir()] == ["own.duckdb"]
 
 
 def test_after_a_pause_in_which_nobody_asks_limits_hold_again(warehouse_path: Path, monkeypatch):
