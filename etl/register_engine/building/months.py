@@ -145,26 +145,26 @@ class MonthParts:
             for path in paths:
                 one = self._selects[path]
                 rows = one.run(self._on_rows(layout.completed(one.written, shared.show(one.written))))
-                if one.is_check and rows.num_rows:
+                if not one.is_check:
+                    self._lay(path, rows, places)
+                elif rows.num_rows:
                     offenders[path] = rows
                 else:
-                    self._lay(path, rows, places)
+                    for place in places:
+                        lay_rows(rows, self._files[path][place], self._work)
         return offenders
 
     def _lay(self, path: str, rows: pa.Table, places: Sequence[int]) -> None:
         """Keep rows by month: those of a mart by that of their period; raises StatementFailed where one lies in none of these."""
+        months = pc.floor_temporal(rows["period_start"].cast(pa.date32()), unit="month")
         left = rows.num_rows
         for place in places:
-            own = rows if self._selects[path].is_check else self._within(rows, place)
+            first = date.fromisoformat(f"{self._shown.held.months[place].month}-01")
+            own = rows.filter(pc.equal(months, pa.scalar(first)))
             lay_rows(own, self._files[path][place], self._work)
             left -= own.num_rows
         if left:
             raise StatementFailed(path, problem=f"{left} of its rows lie in no month that was asked for")
-
-    def _within(self, rows: pa.Table, place: int) -> pa.Table:
-        first = date.fromisoformat(f"{self._shown.held.months[place].month}-01")
-        months = pc.floor_temporal(rows["period_start"].cast(pa.date32()), unit="month")
-        return rows.filter(pc.equal(months, pa.scalar(first)))
 
     @contextmanager
     def _showing(
