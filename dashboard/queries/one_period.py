@@ -117,7 +117,7 @@ def is_like(one: Period, other: Period) -> bool:
     if one.kind == WHOLE_YEAR:
         return True
     is_same_start = one.start == other.start if one.kind == "since" else _day(one.start) == _day(other.start)
-    return _day(one.end) == _day(other.end) and (one.kind == "as_of" or is_same_start)
+    return is_same_start and _day(one.end) == _day(other.end)
 
 
 def mapped_years(warehouse: Warehouse, indicator_id: str, scheme: str | None = None) -> tuple[int, ...]:

@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import Any
 
 from dashboard.view.lists import own_groups_in_link
-from dashboard.view.paths import OF_A_REGION
 from dashboard.view.period_code import period_code
 from vocabulary.languages import FIRST_LANGUAGE
 from vocabulary.territory import COUNTRY
@@ -52,12 +51,7 @@ def _language(view: Any) -> str | None:
 
 def _one_indicator(view: Any) -> str | None:
     only = view.indicators[0] if len(view.indicators) == 1 else None
-    return (view.indicator or only) if view.page != "indicator" else None
-
-
-def _one_region(view: Any) -> str | None:
-    """The country is what pages of one region show first."""
-    return view.one_region if view.page not in OF_A_REGION else None
+    return view.indicator or only
 
 
 def _regions(view: Any) -> str | None:
@@ -68,7 +62,7 @@ def _regions(view: Any) -> str | None:
 _ONE: dict[str, Written] = {
     "lang": _language,
     "indicator": _one_indicator,
-    "region": _one_region,
+    "region": attrgetter("one_region"),
     "group": lambda view: _joined(view.groups),
     "own": lambda view: own_groups_in_link(view.own_groups) or None,
     "compare": attrgetter("compare"),

@@ -14,7 +14,8 @@ from dashboard.queries.groups import GroupRegion, groups, spans_of
 from dashboard.queries.selection import Selection
 from dashboard.queries.table import count, page
 from dashboard.texts.words import text
-from dashboard.view.link import LinkProblem, OwnGroup, View, read_view
+from dashboard.view.link import MOST_OWN_GROUPS, LinkProblem, OwnGroup, View, read_view
+from dashboard.view.lists import in_order
 from dashboard.view.reading import DRAWN_AS
 from dashboard.view.request import Request
 from dashboard.view.selected import selected
@@ -238,3 +239,25 @@ def test_a_change_runs_from_an_earlier_period_to_a_later_one(known, before, afte
     assert (refused.value.key, refused.value.status) == ("problem.period_order", 400)
     assert refused.value.values["said"] == f"before={before},after={after}"
     assert read(f"/indicators/population?before=2020&after={after}", known).before is not None
+
+
+def test_values_stand_as_the_edition_orders_them_whatever_their_letters():
+    assert in_order(("a", "c", "b"), ("c", "b", "a")) == ("c", "b", "a")
+
+
+def test_as_many_groups_of_the_reader_are_read_as_there_may_be(known):
+    link = "/data?own=A+1:KZ-19,KZ-75;B:KZ-33;C:KZ-61"
+    view = read(link, known)
+    assert [group.name for group in view.own_groups] == ["A 1", "B", "C"] and len(
+        view.own_groups
+    ) == MOST_OWN_GROUPS
+    assert view.href() == link
+
+
+def test_who_names_a_list_does_not_mean_the_one_thing_that_was_chosen_before():
+    view = View("data", region="KZ-75", indicator="population")
+    assert (
+        view.href(page="map", regions=("KZ-61",), indicators=("net_migration",))
+        == "/map?indicator=net_migration&region=KZ-61"
+    )
+    assert view.href(page="map", regions=("KZ-61", "KZ-33")) == "/map?indicator=population"

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.queries import one_period
 from dashboard.queries.one_period import by_year, is_like, like_periods
 from dashboard.queries.structures import Period
 
@@ -108,3 +109,12 @@ def test_both_years_need_enough_regions():
 def test_only_periods_of_the_same_days_are_alike(one, other, expected):
     assert is_like(period(one), period(other)) is expected
     assert is_like(period(other), period(one)) is expected
+
+
+def test_regions_stand_from_the_highest_figure_down_zero_among_them_and_the_unknown_last(monkeypatch):
+    figures = {"KZ-1": 0.0, "KZ-2": 0.5, "KZ-3": None, "KZ-4": -0.5}
+    own = [row | {"value": figures[row["region_id"]]} for row in rows(YEAR, len(figures))]
+    monkeypatch.setattr(one_period, "held_by_year", lambda *_: by_year(own))
+    monkeypatch.setattr(one_period, "_regions", lambda _: own)
+    shown = one_period.areas(None, "any", 2024)
+    assert [row["region_id"] for row in shown.rows] == ["KZ-2", "KZ-1", "KZ-4", "KZ-3"]

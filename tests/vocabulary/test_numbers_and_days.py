@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vocabulary.formats import write_number
-from vocabulary.numbers import MINUS, round_half_up
+from vocabulary.numbers import MINUS, round_half_up, whole_people
 
 PROJECT = Path(__file__).parent.parent.parent
 
@@ -62,3 +62,8 @@ def test_nobody_else_rounds_decimals(package):
         for path in sorted((PROJECT / package).rglob("*.py"))
         if rounding.search(path.read_text(encoding="utf-8"))
     ] == []
+
+
+@pytest.mark.parametrize(("amount", "people"), [(3, 3), (3.0, 3), (3.01, 4), (Fraction(7, 2), 4), (0, 0)])
+def test_people_are_rounded_up_so_that_they_suffice(amount, people):
+    assert whole_people(amount) == people

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vocabulary.codes import COMPARATORS
-from vocabulary.lines import is_right_side
+from vocabulary.lines import ROUNDING, is_right_side
 
 numbers = st.floats(-1e6, 1e6, allow_nan=False)
 
@@ -54,3 +54,17 @@ def test_the_dust_of_binary_numbers_grows_with_the_line_and_is_never_a_differenc
     )
     assert not is_right_side(1_000_000 + 0.01, "<=", 1_000_000)
     assert not is_right_side(1.5e-9, "<=", 0) and not is_right_side(-1.5e-9, ">=", 0)
+
+
+@pytest.mark.parametrize(
+    ("comparator", "value", "expected"),
+    [
+        (">", ROUNDING, False),
+        (">=", -ROUNDING, True),
+        ("<=", ROUNDING, True),
+        ("=", ROUNDING, True),
+        ("=", -ROUNDING, True),
+    ],
+)
+def test_the_widest_dust_that_is_none_is_still_the_line(comparator, value, expected):
+    assert is_right_side(value, comparator, 0.0) is expected

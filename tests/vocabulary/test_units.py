@@ -114,3 +114,22 @@ def test_every_unit_is_written_beside_a_number(unit, language):
 def test_a_word_that_is_the_same_beside_every_number_is_written_once():
     forms = units._forms({"kk": "виза", "en": {"one": "visa", "other": "visas"}})
     assert forms == {"kk": {"one": "виза", "other": "виза"}, "en": {"one": "visa", "other": "visas"}}
+
+
+def test_units_that_editions_bring_along_stand_behind_those_of_the_file_and_change_none(monkeypatch):
+    monkeypatch.setattr(units, "_learned", {})
+    first, second = (
+        units.Unit("visas", {"en": "visas"}, {}, is_counted=True),
+        units.Unit("tents", {"en": "tents"}, {}),
+    )
+    units.learn([first, units.Unit("persons", {"en": "people of an edition"}, {})])
+    units.learn([second])
+    assert list(units.units()) == [*units.declared(), "visas", "tents"]
+    assert units.units()["persons"] is units.declared()["persons"]
+    assert units.units()["visas"] is first and units.units()["tents"] is second
+
+
+def test_only_what_is_counted_one_by_one_can_be_added_up():
+    counted = {name for name in units.units() if units.is_counted(name)}
+    assert "persons" in counted and not {"percent", "index"} & counted
+    assert not units.is_counted("nothing of the kind")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from dashboard.components.sources import hidden_sources
 from dashboard.components.unseen import Later
 from dashboard.components.verdict import Bar, bullet_bar, verdict_line_of
 from dashboard.figures.sparkline import sparkline_svg
+from dashboard.pages.overview import lately
 from dashboard.pages.overview.course import course_words
 from dashboard.pages.overview.subjects import OfTarget
 from dashboard.queries.change_ways import ways
@@ -58,30 +60,63 @@ def target_card(
 
     `is_said`: the sentence above the cards has told since when it misses its line; the card tells the change alone.
     """
+    indicator = request.known.indicators[subject.target.indicator]
+    said_of_line = _said_of_line(request, subject.target)
+    name = (subject.target.id, subject.progress["as_of"], is_said)
+    card = kept(request, "target", name, lambda own: _judged_card(own, subject, history, is_said=is_said))
+    head = [
+        card_title(request, subject.id, indicator.short_title[request.language], is_chosen=is_chosen),
+        html.Div([html.P(said_of_line, className="card-target", title=said_of_line), card_links(request, indicator, COUNTRY, is_judged=True)], className="card-facts"),
+    ]  # fmt: skip
+    return headed(head, card, is_chosen=is_chosen)
+
+
+def kept(
+    request: Request, kind: str, name: tuple[Hashable, ...], make: Callable[[Request], html.Article]
+) -> html.Article:
+    """What a card says of its figure, built once for all views that show it; what links to the view belongs into its head.
+
+    `name` tells the figure. Beside it a card depends on whether the country is chosen, a year, and one that has passed.
+    """
+    year = request.view.year
+    seen = (request.view.region == COUNTRY, year is not None, year is not None and year < request.today.year)
+    return lately.built(request, "card", (kind, *name, *seen), make)
+
+
+def headed(head: list, card: html.Article, *, is_chosen: bool) -> html.Article:
+    """A kept card under its head."""
+    own = card.properties()
+    look = f"{own.pop('className')}{' is-chosen' if is_chosen else ''}"
+    return html.Article([*head, *card.children], className=look, **own)
+
+
+def _said_of_line(request: Request, target: Target) -> str:
+    place = request.region_name(COUNTRY) if request.view.region != COUNTRY else ""
+    return " · ".join(filter(None, [place, target_words(request, target), due_words(request, target)]))
+
+
+def _judged_card(request: Request, subject: OfTarget, history: list[Row], *, is_said: bool) -> html.Article:
     target, progress = subject.target, subject.progress
     indicator = request.known.indicators[target.indicator]
     value, line = _value(request, indicator, progress), target_words(request, target)
-    place = request.region_name(COUNTRY) if request.view.region != COUNTRY else ""
     lines = standing_lines(request, target, progress)
     # A figure of some regions only meets no line and misses none.
     is_judged = progress["state"] != "incomplete"
     course = course_words(
         request, target, indicator, history, with_missed=is_judged and not is_said, with_change=is_judged
     )
-    said_of_line = " · ".join(filter(None, [place, line, due_words(request, target)]))
+    bar = _bar(request, target, indicator, progress)
     content = [
-        card_title(request, subject.id, indicator.short_title[request.language], is_chosen=is_chosen),
-        html.Div([html.P(said_of_line, className="card-target", title=said_of_line), card_links(request, indicator, COUNTRY, is_judged=True)], className="card-facts"),
         html.Div([_figure(value.words, row_period(request, progress)), _spark(request, indicator, history, target.value)], className="figure-line"),
-        bullet_bar(_bar(request, target, indicator, progress), label=f"{value.words}; {line}"),
+        bullet_bar(bar, label=f"{value.words}; {line}"),
         html.Div([verdict_line_of(one) for one in lines], className="verdict-block"),
         html.P(course, className="card-course") if course else None,
         _ahead(request, target, indicator),
         rests_on(request, indicator.id, progress),
     ]  # fmt: skip
     face = Face(
-        indicator.short_title[request.language], value.words, row_period(request, progress), said_of_line,
-        _bar(request, target, indicator, progress), tuple((one.tone, one.words, shape_of(one.tone)) for one in lines), course,
+        indicator.short_title[request.language], value.words, row_period(request, progress), _said_of_line(request, target),
+        bar, tuple((one.tone, one.words, shape_of(one.tone)) for one in lines), course,
     )  # fmt: skip
     block = Block(
         target.title[request.language], request.region_name(COUNTRY), period_cell_of(request, progress), value,
@@ -89,8 +124,9 @@ def target_card(
         cites=(progress,), figures=figures_link(request, indicator.id, region=COUNTRY, last_year=_last_year(request, progress)),
         face=face,
     )  # fmt: skip
-    look = f"card card--target tone-{subject.tone}{' is-chosen' if is_chosen else ''}"
-    return as_block(request, content, block, name=f"target-{target.id}", look=look)
+    return as_block(
+        request, content, block, name=f"target-{target.id}", look=f"card card--target tone-{subject.tone}"
+    )
 
 
 def _ahead(request: Request, target: Target, indicator: Indicator) -> html.P | None:

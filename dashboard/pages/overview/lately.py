@@ -12,7 +12,16 @@ from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
 
 # How many of each kind are kept for an edition in a process: about 3 MB. Regions must not crowd out the country.
-_MOST = {"subjects": 24, "cards": 24, "map": 12, "drawn": 12, "series": 12, "context": 6, "quoted": 18}
+_MOST = {
+    "subjects": 24,
+    "cards": 24,
+    "card": 48,
+    "map": 12,
+    "drawn": 12,
+    "series": 12,
+    "context": 6,
+    "quoted": 18,
+}
 
 T = TypeVar("T")
 

@@ -8,11 +8,12 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.nearest import Near
 from dashboard.components.searched import searched_words
-from dashboard.pages.overview.card import Block, as_block, card_title
+from dashboard.pages.overview.card import Block, as_block, card_title, headed, kept
 from dashboard.pages.overview.quota_card import quota_in_sentence
 from dashboard.pages.overview.subjects import OfQuota, OfTarget, until_of
 from dashboard.queries.dictionary import Document
 from dashboard.queries.execution import newer_quota
+from dashboard.queries.structures import period_of
 from dashboard.texts.cells import Cell
 from dashboard.texts.formats import format_day, format_value
 from dashboard.view.block import Face
@@ -29,32 +30,41 @@ _MOST = 1  # nearest figures in a line; the page of the indicator has all
 
 def target_line(request: Request, subject: OfTarget, near: list[Near], *, is_chosen: bool) -> html.Article:
     """A target without figures: its line, that none were found and where that was searched, who must report, what is nearest."""
+    name = (subject.target.id, *((one.indicator.id, one.region, *map(period_of, one.rows)) for one in near))
+    line = kept(request, "line", name, lambda own: _searched_line(own, subject, near))
+    title = card_title(request, subject.id, _name(request, subject), is_chosen=is_chosen)
+    return headed([title], line, is_chosen=is_chosen)
+
+
+def _searched_line(request: Request, subject: OfTarget, near: list[Near]) -> html.Article:
     target = subject.target
     indicator = request.known.indicators[target.indicator]
     reason = target.missing_reason or indicator.missing_reason
-    why = (
-        reason[request.language] if reason else "",
-        searched_words(request, target.search or indicator.search),
+    why = " ".join(
+        filter(
+            None,
+            (
+                reason[request.language] if reason else "",
+                searched_words(request, target.search or indicator.search),
+            ),
+        )
     )
+    state = request.say(f"state.{subject.progress['state']}")
     content = [
-        card_title(request, subject.id, _name(request, subject), is_chosen=is_chosen),
         html.P([html.Span(shape_of("neutral"), className="shape", **{"aria-hidden": "true"}), " ", *_found(request, subject)], className="line-state"),
-        html.P(" ".join(filter(None, why)), className="line-reason"),
+        html.P(why, className="line-reason"),
         html.P(_nearest(request, subject, near), className="line-near") if near else None,
     ]  # fmt: skip
     rows = tuple(row for one in near for row in one.rows)
     block = Block(
         target.title[request.language], request.region_name(COUNTRY), Cell(""), Cell(request.say("value.missing")),
-        target_cell(request, target), request.say(f"state.{subject.progress['state']}"),
-        f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}",
+        target_cell(request, target), state, f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}",
         cites=rows, documents=() if rows else (target.document,),
         face=Face(
-            _name(request, subject), request.say("value.missing"), "", "", None,
-            (("neutral", request.say(f"state.{subject.progress['state']}"), shape_of("neutral")),), " ".join(filter(None, why)),
+            _name(request, subject), request.say("value.missing"), "", "", None, (("neutral", state, shape_of("neutral")),), why,
         ),
     )  # fmt: skip
-    look = f"card card--line{' is-chosen' if is_chosen else ''}"
-    return as_block(request, content, block, name=f"target-{target.id}", look=look)
+    return as_block(request, content, block, name=f"target-{target.id}", look="card card--line")
 
 
 def no_quota_line(request: Request) -> html.P:

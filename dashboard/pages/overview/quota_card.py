@@ -8,7 +8,7 @@ from dataclasses import replace
 from dashboard.components import html
 from dashboard.components.picture import figures_link
 from dashboard.components.verdict import Bar, bullet_bar, execution_line
-from dashboard.pages.overview.card import Block, as_block, card_title
+from dashboard.pages.overview.card import Block, as_block, card_title, headed, kept
 from dashboard.pages.overview.subjects import OfQuota
 from dashboard.queries.execution import Execution, execution_of_region
 from dashboard.queries.quotas import quota_kinds
@@ -38,6 +38,13 @@ def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.A
     """The share of the quota, the people counted of it, bar, state with what is missing, and the year before."""
     row = subject.execution
     title = quota_name(request, row.quota_kind)
+    name = (subject.id, row.region_id, row.as_of)
+    card = kept(request, "quota", name, lambda own: _counted_card(own, subject, title))
+    return headed([card_title(request, subject.id, title, is_chosen=is_chosen)], card, is_chosen=is_chosen)
+
+
+def _counted_card(request: Request, subject: OfQuota, title: str) -> html.Article:
+    row = subject.execution
     place = request.region_name(row.region_id)
     gap = gap_words(request, row).partition("; ")
     state, then = state_and_gap(request, row), ends_unknown(request, row)
@@ -52,7 +59,6 @@ def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.A
     )
     course = "; ".join(filter(None, more))
     content = [
-        card_title(request, subject.id, title, is_chosen=is_chosen),
         html.P([*([f"{place} · "] if request.view.region != COUNTRY else []), *_of(request, row)], className="card-target card-target--whole"),
         html.P([html.Strong(percent(request, row.share), className="value"), html.Span(day_words(request, row), className="period")], className="figure"),
         bullet_bar(bar, label=f"{percent(request, row.share)}; {time_words(request, row)}"),
@@ -63,13 +69,9 @@ def quota_card(request: Request, subject: OfQuota, *, is_chosen: bool) -> html.A
         title, percent(request, row.share), day_words(request, row), f"{place} · {done_words(request, row)}", bar,
         ((tone(row.state), state, shape_of_state(row.state)),), course,
     )  # fmt: skip
-    look = f"card card--target tone-{subject.tone}{' is-chosen' if is_chosen else ''}"
+    block = replace(_block(request, row, f"{title}, {row.year}", state), face=face)
     return as_block(
-        request,
-        content,
-        replace(_block(request, row, f"{title}, {row.year}", state), face=face),
-        name=f"quota-{subject.id}",
-        look=look,
+        request, content, block, name=f"quota-{subject.id}", look=f"card card--target tone-{subject.tone}"
     )
 
 
