@@ -53,7 +53,10 @@ def data_table(
     is_stacked: on a telephone the cells of a row stand below its name, each after the head of its column, so that no
     column lies outside the screen.
     """
-    labels = header if is_stacked else None
+    # said once for each column: a page has hundreds of cells
+    looks: list[dict[str, Any]] = [{"className": _kind(i, numeric)} for i in range(len(header))]
+    if is_stacked:
+        looks = [look | {"data-label": name} for look, name in zip(looks, header, strict=True)]
     return html.Table(
         [
             html.Caption(caption),
@@ -62,7 +65,7 @@ def data_table(
                     [_head(name, _kind(i, numeric), (sorts or {}).get(i)) for i, name in enumerate(header)]
                 )
             ),
-            html.Tbody([_row(row, numeric, labels) for row in rows]),
+            html.Tbody([_row(row, looks) for row in rows]),
         ],
         className="data-table stacked" if is_stacked else "data-table",
     )
@@ -77,21 +80,14 @@ def _head(name: str, look: str | None, column: Column | None) -> html.Th:
     return html.Th(html.A([name, mark], href=column.link), scope="col", className=look, **order)
 
 
-def _row(row: list, numeric: set[int], labels: list[str] | None) -> html.Tr:
+def _row(row: list, looks: list[dict[str, Any]]) -> html.Tr:
     first, *rest = row
     return html.Tr(
         [
             html.Th(first, scope="row"),
-            *(
-                html.Td(cell, className=_kind(i, numeric), **_labelled(labels, i))
-                for i, cell in enumerate(rest, 1)
-            ),
+            *(html.Td(cell, **look) for cell, look in zip(rest, looks[1:], strict=True)),
         ]
     )
-
-
-def _labelled(labels: list[str] | None, index: int) -> dict[str, str]:
-    return {"data-label": labels[index]} if labels else {}
 
 
 def _kind(index: int, numeric: set[int]) -> str | None:

@@ -48,7 +48,10 @@ const leaveOut = {
 function readAtOnce(code) {
   const { wrapper, modules } = modulesOf(code);
   if (modules.length < 100) throw new Error(`only ${modules.length} modules found in calls of ${wrapper}`);
-  const brackets = modules.flatMap(({ start, end }) => [[start, "("], [end, ")"]]); // in order: none lies inside another
+  const brackets = modules.flatMap(({ start, end }) => [
+    [start, "("],
+    [end, ")"],
+  ]); // in order: none lies inside another
   const pieces = brackets.map(([at, bracket], index) => code.slice(brackets[index - 1]?.[0] ?? 0, at) + bracket);
   return pieces.join("") + code.slice(brackets.at(-1)[0]);
 }

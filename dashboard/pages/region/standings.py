@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.components import html
 from dashboard.components.tables import html_table
+from dashboard.pages.region.lately import by_region
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.regions import Row, Standing
@@ -40,15 +41,9 @@ def standings_table(request: Request, standings: list[Standing], *, others: tupl
 
 def _line(request: Request, one: Standing, others: tuple[str, ...]) -> list[Cell]:
     indicator = one.indicator
-    link = html.A(
-        indicator.title[request.language],
-        href=request.view.href(page="indicator", indicator=indicator.id, others=(), year=None),
-    )
-    unit = request.say(f"unit.{indicator.unit}")
-    name = html.Div([link, html.Br(), html.Span(unit, className="aside")], className="standing-name")
     own = _value(request, indicator, one.row, one.row["region_id"])
     return [
-        text_cell(indicator.title[request.language], aside=unit, shown=name),
+        _name(request, indicator),
         own.drawn(html.Strong(own.words)),
         period_cell_of(request, one.row),
         *(_value(request, indicator, one.others.get(region), region) for region in others),
@@ -57,6 +52,17 @@ def _line(request: Request, one: Standing, others: tuple[str, ...]) -> list[Cell
         Cell("–") if one.median is None else number_cell(one.median, indicator.decimals, request.language),
         _rank(request, one),
     ]
+
+
+def _name(request: Request, indicator: Indicator) -> Cell:
+    """The name of an indicator with its unit: a link to the region's course, which is the same in every year."""
+    names: dict[str, Cell] = by_region(request, "names", lambda _: {})
+    if indicator.id not in names:
+        title, unit = indicator.title[request.language], request.say(f"unit.{indicator.unit}")
+        href = request.view.href(page="indicator", indicator=indicator.id, others=(), year=None)
+        words = [html.A(title, href=href), html.Br(), html.Span(unit, className="aside")]
+        names[indicator.id] = text_cell(title, aside=unit, shown=html.Div(words, className="standing-name"))
+    return names[indicator.id]
 
 
 def _value(request: Request, indicator: Indicator, row: Row | None, region_id: str) -> Cell:
