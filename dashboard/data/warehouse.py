@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from sys import intern
 from typing import Any, TypeVar
@@ -177,10 +178,26 @@ class Warehouse:
 def _ask(edition: Edition, sql: str, parameters: Mapping[str, Any] | None) -> list[dict[str, Any]]:
     with edition.cursor() as cursor, limited(cursor):
         cursor.execute(sql, parameters or {})
-        names = [column[0] for column in cursor.description]
-        answer = []
-        while rows := cursor.fetchmany(_PIECE):
-            # The same words are held once, however many rows and answers say them: ids, notes, texts of duties.
-            once = ([intern(cell) if type(cell) is str else cell for cell in row] for row in rows)
-            answer += [dict(zip(names, row, strict=True)) for row in once]
-        return answer
+        names = tuple(column[0] for column in cursor.description)
+        pieces = iter(lambda: cursor.fetchmany(_PIECE), [])
+        return list(_rows(names, chain.from_iterable(pieces)))
+
+
+def _rows(names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
+    kind = _kind_of(names)
+    days: dict[date, date] = {}
+    for row in rows:
+        # The same words and days are held once, however many rows say them; words also of other answers: ids, notes, duties.
+        cells = (
+            intern(cell) if type(cell) is str else days.setdefault(cell, cell) if type(cell) is date else cell
+            for cell in row
+        )
+        made = vars(kind())
+        made.update(zip(names, cells, strict=True))
+        yield made
+
+
+@lru_cache(maxsize=512)
+def _kind_of(names: tuple[str, ...]) -> type:
+    """Whose objects' attributes are the rows: dicts that share their keys take half of what usual ones do."""
+    return type("Row", (), {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -241,3 +242,22 @@ def test_reading_does_not_change_the_edition(warehouse_path):
     Warehouse(warehouse_path).records("SELECT * FROM marts.observation")
     assert warehouse_path.read_bytes() == before
     assert not list(warehouse_path.resolve().parent.glob("*.wal"))
+
+
+@pytest.mark.parametrize("columns", [1, 20, 40])
+def test_rows_are_plain_dicts_that_hold_words_and_days_once_and_few_columns_in_half_the_room(
+    editions, columns
+):
+    listed = ", ".join(
+        f"'word ' || r % 2 AS c{place}, DATE '2024-01-01' AS d{place}" for place in range(columns // 2)
+    )
+    rows = Warehouse(editions).records(
+        f"SELECT r, {listed or 'NULL AS c0, NULL AS d0'} FROM range(1500) t(r) ORDER BY r"
+    )
+    assert [row["r"] for row in rows] == list(range(1500)) and type(rows[0]) is dict
+    assert rows[1] == {name: rows[1][name] for name in rows[0]} and rows[1] != rows[0]
+    for name in list(rows[0])[1:]:
+        assert rows[3][name] is rows[1][name]
+    if columns == 20:
+        usual = dict(zip(rows[0], rows[0].values(), strict=True))
+        assert sys.getsizeof(rows[0]) < 0.6 * sys.getsizeof(usual)
