@@ -30,7 +30,11 @@ _MOST = 1  # nearest figures in a line; the page of the indicator has all
 
 def target_line(request: Request, subject: OfTarget, near: list[Near], *, is_chosen: bool) -> html.Article:
     """A target without figures: its line, that none were found and where that was searched, who must report, what is nearest."""
-    name = (subject.target.id, *((one.indicator.id, one.region, *map(period_of, one.rows)) for one in near))
+    name = (
+        subject.target.id,
+        subject.progress["state"],
+        *((one.indicator.id, one.region, *map(period_of, one.rows)) for one in near),
+    )
     line = kept(request, "line", name, lambda own: _searched_line(own, subject, near))
     title = card_title(request, subject.id, _name(request, subject), is_chosen=is_chosen)
     return headed([title], line, is_chosen=is_chosen)
@@ -40,19 +44,15 @@ def _searched_line(request: Request, subject: OfTarget, near: list[Near]) -> htm
     target = subject.target
     indicator = request.known.indicators[target.indicator]
     reason = target.missing_reason or indicator.missing_reason
-    why = " ".join(
-        filter(
-            None,
-            (
-                reason[request.language] if reason else "",
-                searched_words(request, target.search or indicator.search),
-            ),
-        )
-    )
+    why = [
+        reason[request.language] if reason else "",
+        searched_words(request, target.search or indicator.search),
+    ]
+    explained = " ".join(filter(None, why))
     state = request.say(f"state.{subject.progress['state']}")
     content = [
         html.P([html.Span(shape_of("neutral"), className="shape", **{"aria-hidden": "true"}), " ", *_found(request, subject)], className="line-state"),
-        html.P(why, className="line-reason"),
+        html.P(explained, className="line-reason"),
         html.P(_nearest(request, subject, near), className="line-near") if near else None,
     ]  # fmt: skip
     rows = tuple(row for one in near for row in one.rows)
@@ -61,7 +61,7 @@ def _searched_line(request: Request, subject: OfTarget, near: list[Near]) -> htm
         target_cell(request, target), state, f"{indicator.title[request.language]}, {request.say(f'unit.{indicator.unit}')}",
         cites=rows, documents=() if rows else (target.document,),
         face=Face(
-            _name(request, subject), request.say("value.missing"), "", "", None, (("neutral", state, shape_of("neutral")),), why,
+            _name(request, subject), request.say("value.missing"), "", "", None, (("neutral", state, shape_of("neutral")),), explained,
         ),
     )  # fmt: skip
     return as_block(request, content, block, name=f"target-{target.id}", look="card card--line")
