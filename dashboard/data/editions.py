@@ -132,6 +132,16 @@ class Editions:
                 _retire(self._earlier.popitem(last=False)[1])
             return found
 
+    def once(self, path: Path) -> Edition:
+        """An earlier edition that closes when it is given back, where nobody else keeps it open; raises WarehouseUnavailable."""
+        with self._lock:
+            found = self._earlier.get(path)
+            if found is None:
+                found = _opened(path, self.audience)
+                found.is_retired = True
+            found.readers += 1
+            return found
+
     def give_back(self, edition: Edition) -> None:
         """End a hold; the file of an edition that is no more needed is closed with its last one."""
         with self._lock:

@@ -17,11 +17,12 @@ def is_readable(warehouse: Warehouse, edition_id: str) -> bool:
     current = warehouse.at(None)
     if edition_id == current.edition_id:
         return True
-    return current.remembered(f"is {edition_id} readable", lambda _: _is_readable(current.at(edition_id)))
+    return current.remembered(f"is {edition_id} readable", lambda _: _is_readable(current, edition_id))
 
 
-def _is_readable(own: Warehouse) -> bool:
+def _is_readable(current: Warehouse, edition_id: str) -> bool:
     try:
-        return bool(edition(own)) and can_be_loaded(own)
+        with current.tried(edition_id) as own:
+            return bool(edition(own)) and can_be_loaded(own)
     except WarehouseUnavailable:
         return False

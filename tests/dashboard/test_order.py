@@ -51,3 +51,7 @@ def test_capitals_and_the_letter_yo_decide_only_between_names_that_are_the_same_
     assert (
         sorted(names[::-1], key=lambda name: order_of(name, "ru")) == names == by_warehouse(names[::-1], "ru")
     )
+
+
+def test_any_sign_has_a_place():
+    assert sorted(["\U0010ffff", "я", "a"], key=lambda name: order_of(name, "kk")) == ["я", "a", "\U0010ffff"]

@@ -13,6 +13,8 @@ import pytest
 
 from dashboard.data.editions import Editions
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.queries.readable import readable_editions
+from dashboard.queries.sources import edition
 
 
 @pytest.fixture
@@ -261,3 +263,33 @@ def test_rows_are_plain_dicts_that_hold_words_and_days_once_and_few_columns_in_h
     if columns == 20:
         usual = dict(zip(rows[0], rows[0].values(), strict=True))
         assert sys.getsizeof(rows[0]) < 0.6 * sys.getsizeof(usual)
+
+
+def open_files() -> set[str]:
+    return {link.readlink().name for link in Path("/proc/self/fd").iterdir() if link.is_symlink()}
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux lists the open files of a process")
+def test_looking_into_the_kept_editions_leaves_none_of_them_open(tmp_path, warehouse_path):
+    """Each that stays open takes a process 15 MB."""
+    [made] = [warehouse_path.parent / warehouse_path.readlink()]
+    names = [f"2026010{day}T000000Z-0000000{day}" for day in (1, 2, 3)]
+    for name in names:
+        for ending in (".duckdb", ".manifest.json"):
+            shutil.copy(
+                made.with_suffix(ending) if ending != ".duckdb" else made, tmp_path / f"{name}{ending}"
+            )
+    (tmp_path / "warehouse.duckdb").symlink_to(f"{names[2]}.duckdb")
+    own = Warehouse(Editions(tmp_path / "warehouse.duckdb"))
+    try:
+        assert readable_editions(own) == names[::-1]
+        assert {name for name in open_files() if name.endswith(".duckdb") and name[:8] == "20260103"}
+        assert not open_files() & {f"{name}.duckdb" for name in names[:2]}
+        with own.tried(names[0]) as tried:
+            edition(tried)
+            assert f"{names[0]}.duckdb" in open_files()
+            edition(own.at(names[1]))
+    finally:
+        own.release()
+    assert f"{names[1]}.duckdb" in open_files(), "what a reader asked for stays open for the next one"
+    assert f"{names[0]}.duckdb" not in open_files()
