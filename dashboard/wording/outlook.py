@@ -24,9 +24,14 @@ def chance_words(request: Request, step: str) -> str:
     return request.say(f"outlook.chance.{step}")
 
 
+def looks_back(request: Request) -> bool:
+    """Whether the reader looks at a year that has passed: what was to come then is not told."""
+    return request.view.year is not None and request.view.year < request.today.year
+
+
 def outlook_of(request: Request, target: Target) -> TargetOutlook | None:
-    """What is expected of a target; None where nothing may be said, or the reader looks at a year that has passed."""
-    if request.view.year is not None and request.view.year < request.today.year:
+    """What is expected of a target; None where nothing may be said, or the reader looks back."""
+    if looks_back(request):
         return None
     return target_outlooks(request.warehouse).get((target.id, target.region))
 

@@ -25,7 +25,7 @@ from dashboard.view import ids
 from dashboard.view.block import Cite, Face, Said, table_of
 from dashboard.view.map_choice import map_href
 from dashboard.view.request import Request
-from dashboard.wording.outlook import outlook_of, target_in_short
+from dashboard.wording.outlook import looks_back, outlook_of, target_in_short
 from dashboard.wording.periods import period_cell_of
 from dashboard.wording.standing import row_period, standing_lines, standing_words
 from dashboard.wording.verdict import due_words, shape_of, target_cell, target_words
@@ -78,8 +78,7 @@ def kept(
 
     `name` tells the figure. Beside it a card depends on whether the country is chosen, a year, and one that has passed.
     """
-    year = request.view.year
-    seen = (request.view.region == COUNTRY, year is not None, year is not None and year < request.today.year)
+    seen = (request.view.region == COUNTRY, request.view.year is not None, looks_back(request))
     return lately.built(request, "card", (kind, *name, *seen), make)
 
 
