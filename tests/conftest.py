@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
 
+from dashboard.data.warehouse import Warehouse
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
+from tests.rows_checked import checked
 
 PROJECT = Path(__file__).parent.parent
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -69,6 +72,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="let all bodies report for two years (tests/reporting/test_trial.py)",
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rows_are_of_their_kind() -> Iterator[None]:
+    """Every answer of a warehouse is looked at: a row says what its kind declares, of the types that it declares."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Warehouse, "records", checked(Warehouse.records))
+        yield
 
 
 def fixture_paths(home: Path) -> Paths:

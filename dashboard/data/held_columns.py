@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from vocabulary.notes import CORRECTED, SHOWN_CORRECTED
@@ -58,7 +59,8 @@ def _columns(warehouse: Warehouse) -> dict[str, set[str]]:
 def _load(warehouse: Warehouse) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in warehouse.records(
-        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'marts'"
+        dict[str, Any],
+        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'marts'",
     ):
         found[row["table_name"]].add(row["column_name"])
     return found

@@ -68,7 +68,7 @@ def edition(link: Path, audience: str) -> tuple[Finding, str]:
     with closing(Editions(link, audience=audience)) as editions:
         own = Warehouse(editions)
         try:
-            own.records("SELECT 1")
+            own.records(dict, "SELECT 1")
             name = own.edition_id
         except WarehouseUnavailable as fault:
             return Finding(

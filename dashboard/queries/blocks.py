@@ -32,6 +32,7 @@ def block(
         return []
     held = column_list(warehouse, columns)
     rows = warehouse.records(
+        Row,
         f"""SELECT place, {held}
             FROM (SELECT unnest($places) AS place) JOIN marts.observation ON observation.rowid = place""",
         {"places": places},

@@ -22,6 +22,7 @@ def by_year(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row] | N
     """
     return _asked(
         lambda: warehouse.records(
+            Row,
             """SELECT indicator_id, year, any_value(state) FILTER (region_id = $country) AS country_state,
                       CAST(sum("rows") AS BIGINT) AS figures, count(*) FILTER (region_id <> $country) AS regions,
                       count(*) FILTER (region_id <> $country AND "rows" > 0) AS regions_published,
@@ -45,6 +46,7 @@ def by_region(warehouse: Warehouse, indicator_id: str) -> list[Row] | None:
     """
     return _asked(
         lambda: warehouse.records(
+            Row,
             """SELECT year, region_id, state, "rows" AS figures, source_ids, reason_kk, reason_ru, reason_en
                FROM marts.coverage_cell WHERE indicator_id = $indicator ORDER BY year, region_id""",
             {"indicator": indicator_id},
@@ -73,6 +75,7 @@ def series_of(warehouse: Warehouse, indicator_id: str, region_id: str, year: int
 def _series(warehouse: Warehouse, indicator_id: str) -> dict[tuple[str, int], tuple[str, str]]:
     rows = _asked(
         lambda: warehouse.records(
+            Row,
             """SELECT kind, breakdown, years, region_ids_by_year FROM marts.held_series
                WHERE indicator_id = $indicator""",
             {"indicator": indicator_id},

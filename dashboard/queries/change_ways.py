@@ -128,6 +128,7 @@ def _asked(warehouse: Warehouse, indicator_id: str) -> list[Row]:
     stands_for, is_break = column(warehouse, "stands_for"), column(warehouse, "is_break")
     figure = shown_figure(warehouse)
     return warehouse.records(
+        Row,
         f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind,
                    {stands_for}, {is_break}, breakdown, member,
                    {figure}, source_id

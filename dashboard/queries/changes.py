@@ -56,6 +56,7 @@ def between(warehouse: Warehouse, since: str) -> Changes:
 def _read(warehouse: Warehouse) -> Changes | None:
     try:
         rows = warehouse.records(
+            Row,
             """SELECT previous_edition_id, change, indicator_id, region_id, region_scheme, period_start, period_end,
                       period_kind, breakdown, member, old_value, new_value, old_obs_status, new_obs_status,
                       old_source_id, new_source_id, reason
@@ -96,16 +97,18 @@ def _compare(new: Warehouse, old: Warehouse, since: str) -> Changes:
 # Most indicators are the same in both: what their figures amount to tells, and only the others are read.
 def _digests(warehouse: Warehouse) -> dict[str, Row]:
     rows = warehouse.records(
+        Row,
         """SELECT indicator_id, count(*) AS figures,
                   bit_xor(hash(region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, value,
                                obs_status, source_id, locator, known_from, note)) AS digest
-           FROM marts.observation WHERE is_latest GROUP BY indicator_id"""
+           FROM marts.observation WHERE is_latest GROUP BY indicator_id""",
     )
     return {row["indicator_id"]: row for row in rows}
 
 
 def _figures(warehouse: Warehouse, indicator_ids: list[str]) -> dict[tuple[Any, ...], Row]:
     rows = warehouse.records(
+        Row,
         """SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
                   value, obs_status, source_id, locator, known_from, note
            FROM marts.observation WHERE is_latest AND list_contains($indicators, indicator_id)""",

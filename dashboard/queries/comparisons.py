@@ -27,7 +27,9 @@ def comparisons(warehouse: Warehouse) -> list[Comparison]:
 
 def _load(warehouse: Warehouse) -> list[Comparison]:
     try:
-        rows = warehouse.records("SELECT * FROM marts.comparison ORDER BY sort_order, comparison_id")
+        rows = warehouse.records(
+            dict[str, Any], "SELECT * FROM marts.comparison ORDER BY sort_order, comparison_id"
+        )
     except WarehouseUnavailable as problem:
         if problem.reason != "outdated":
             raise

@@ -67,6 +67,7 @@ def newest_parts(warehouse: Warehouse, indicator_id: str, until: date) -> list[d
     """
     # only editions with norms are asked, and those know the day that a figure stands for
     return warehouse.records(
+        dict[str, Any],
         """SELECT breakdown, member, value, period_start, period_end, period_kind, source_id, stands_for
             FROM marts.observation
             WHERE indicator_id = $indicator AND region_id = $country AND breakdown <> '' AND is_latest AND value IS NOT NULL
@@ -83,6 +84,7 @@ def capacity(warehouse: Warehouse, region_id: str, scheme: str) -> Capacity | No
         return None
     asked = {"region": region_id, "scheme": scheme}
     whole = warehouse.records(
+        dict[str, Any],
         """SELECT people, weakest_part_id FROM marts.receiving_capacity
            WHERE region_id = $region AND region_scheme = $scheme""",
         asked,
@@ -90,6 +92,7 @@ def capacity(warehouse: Warehouse, region_id: str, scheme: str) -> Capacity | No
     if not whole:
         return None
     rows = warehouse.records(
+        dict[str, Any],
         """SELECT part_id, title_kk, title_ru, title_en, people, search_id, source_id FROM marts.receiving_part
            WHERE region_id = $region AND region_scheme = $scheme ORDER BY sort_order, part_id""",
         asked,
@@ -108,8 +111,9 @@ def _norms(warehouse: Warehouse) -> dict[str, Norm]:
     if not has_table(warehouse, "norm"):
         return {}
     rows = warehouse.records(
+        dict[str, Any],
         """SELECT indicator_id, comparator, CAST(value AS DOUBLE) AS value, due_on, adopted_on, act_kk, act_ru, act_en, source_id
-           FROM marts.norm ORDER BY norm_id"""
+           FROM marts.norm ORDER BY norm_id""",
     )
     return {
         row["indicator_id"]: Norm(

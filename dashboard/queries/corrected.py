@@ -26,7 +26,8 @@ def _load(warehouse: Warehouse) -> dict[tuple[Any, ...], float]:
     if "corrected_value" not in columns_held(warehouse, "observation"):
         return {}
     found = warehouse.records(
+        dict[str, Any],
         """SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, source_id, revision,
-                  corrected_value FROM marts.observation WHERE corrected_value IS NOT NULL"""
+                  corrected_value FROM marts.observation WHERE corrected_value IS NOT NULL""",
     )
     return {tuple(row[name] for name in _KEY): row["corrected_value"] for row in found}

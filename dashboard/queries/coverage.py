@@ -60,8 +60,9 @@ def forecasts(warehouse: Warehouse) -> frozenset[str]:
 
 def _load_forecasts(warehouse: Warehouse) -> frozenset[str]:
     rows = warehouse.records(
+        Row,
         """SELECT indicator_id FROM marts.observation WHERE value IS NOT NULL
-           GROUP BY indicator_id HAVING bool_and(obs_status = 'F')"""
+           GROUP BY indicator_id HAVING bool_and(obs_status = 'F')""",
     )
     return frozenset(row["indicator_id"] for row in rows)
 
@@ -90,6 +91,7 @@ def _periods(warehouse: Warehouse) -> list[Row]:
     """The years that totals stand for, and whether enough regions have one for a map."""
     own_day = day_of(warehouse, "held_period")
     return warehouse.records(
+        Row,
         f"""SELECT indicator_id, kind, year({own_day}) AS year, regions >= $fewest AS is_wide
             FROM marts.held_period ORDER BY indicator_id, period_end""",
         {"fewest": FEWEST_REGIONS},
@@ -100,6 +102,7 @@ def _periods_counted(warehouse: Warehouse) -> list[Row]:
     """The same from all observations, for editions that were made before the mart."""
     own_day = day_of(warehouse)
     return warehouse.records(
+        Row,
         f"""SELECT indicator_id, {KIND} AS kind, year({own_day}) AS year,
                    count(DISTINCT region_id) FILTER (WHERE region_id <> $country) >= $fewest AS is_wide
             FROM marts.observation WHERE is_latest AND breakdown = '' AND value IS NOT NULL
@@ -111,16 +114,18 @@ def _periods_counted(warehouse: Warehouse) -> list[Row]:
 
 def _held(warehouse: Warehouse) -> list[Row]:
     return warehouse.records(
+        Row,
         """SELECT held.indicator_id, kind, breakdown, years, regions_by_year, region_ids, main_period_kind,
                   measure_kind, coalesce(len(map_breaks) > 0, false) AS has_breaks
            FROM marts.held_series AS held JOIN marts.indicator USING (indicator_id)
-           ORDER BY indicator_id, kind, breakdown"""
+           ORDER BY indicator_id, kind, breakdown""",
     )
 
 
 def _counted(warehouse: Warehouse) -> list[Row]:
     """The same from all observations, for editions that were made before the mart."""
     return warehouse.records(
+        Row,
         f"""WITH held AS (
                 SELECT indicator_id, {KIND} AS kind, breakdown, year(period_end) AS year,
                        list(DISTINCT region_id) AS own,

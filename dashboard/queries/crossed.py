@@ -56,6 +56,7 @@ def _rows(
     if not has_table(warehouse, "crossed_observation"):
         return []
     return warehouse.records(
+        Row,
         """SELECT members, value, unit, obs_status, conf_status, source_id, period_start, period_end, period_kind,
                   coalesce(stands_for, period_end) AS stands_for
            FROM marts.crossed_observation

@@ -61,7 +61,8 @@ def _crossings(warehouse: Warehouse) -> list[tuple[str, ...]]:
     if not has_table(warehouse, _TABLE):
         return []
     rows = warehouse.records(
-        "SELECT DISTINCT list_sort(map_keys(members)) AS breakdowns FROM marts.crossed_observation ORDER BY breakdowns"
+        dict[str, Any],
+        "SELECT DISTINCT list_sort(map_keys(members)) AS breakdowns FROM marts.crossed_observation ORDER BY breakdowns",
     )
     return [tuple(row["breakdowns"]) for row in rows]
 
@@ -71,7 +72,9 @@ def crossed_count(warehouse: Warehouse, choice: CrossedChoice) -> int:
     if not has_table(warehouse, _TABLE):
         return 0
     [row] = warehouse.records(
-        f"SELECT count(*) AS n FROM marts.crossed_observation WHERE {_CHOSEN}", choice.parameters()
+        dict[str, Any],
+        f"SELECT count(*) AS n FROM marts.crossed_observation WHERE {_CHOSEN}",
+        choice.parameters(),
     )
     return int(row["n"])
 
@@ -83,6 +86,7 @@ def crossed_page(
     if not has_table(warehouse, _TABLE):
         return []
     rows = warehouse.records(
+        dict[str, Any],
         f"SELECT * FROM marts.crossed_observation WHERE {_CHOSEN} LIMIT $size OFFSET $start",
         choice.parameters() | {"size": size, "start": start},
     )
@@ -94,6 +98,7 @@ def breakdowns_of(warehouse: Warehouse, choice: CrossedChoice) -> tuple[str, ...
     if not has_table(warehouse, _TABLE):
         return ()
     rows = warehouse.records(
+        dict[str, Any],
         f"""SELECT DISTINCT unnest(map_keys(members)) AS breakdown FROM marts.crossed_observation WHERE {_CHOSEN}
             ORDER BY breakdown""",
         choice.parameters(),

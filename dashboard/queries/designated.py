@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
@@ -54,8 +55,9 @@ def _load(warehouse: Warehouse) -> tuple[Designated, ...]:
     if not has_table(warehouse, "designated_region"):
         return ()
     rows = warehouse.records(
+        dict[str, Any],
         """SELECT role, region_id, valid_from, valid_to, has_ended, basis, is_whole_list, source_id, search_id, act_kk, act_ru, act_en
-           FROM marts.designated_region ORDER BY valid_from DESC, role, region_id"""
+           FROM marts.designated_region ORDER BY valid_from DESC, role, region_id""",
     )
     return tuple(
         Designated(

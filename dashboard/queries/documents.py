@@ -16,12 +16,13 @@ def document_counts(warehouse: Warehouse) -> dict[str, Row]:
 
 def _load_counts(warehouse: Warehouse) -> dict[str, Row]:
     rows = warehouse.records(
+        Row,
         """SELECT document.document_id,
              (SELECT count(*) FROM marts.observation AS o WHERE o.document_id = document.document_id) AS figures,
              (SELECT count(*) FROM marts.target AS t WHERE t.document_id = document.document_id) AS targets,
              (SELECT count(*) FROM marts.measure AS m WHERE m.document_id = document.document_id) AS measures,
              (SELECT count(*) FROM marts.correction AS c WHERE c.document_id = document.document_id) AS corrections
-           FROM marts.document AS document"""
+           FROM marts.document AS document""",
     )
     return {row["document_id"]: row for row in rows}
 
@@ -33,6 +34,7 @@ def figures_of(warehouse: Warehouse, document_id: str) -> list[Row]:
     locator, printed, period_basis, precision, note.
     """
     return warehouse.records(
+        Row,
         """SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
                   value, unit, obs_status, locator, printed, period_basis, precision, note
            FROM marts.observation JOIN marts.indicator USING (indicator_id, unit)
@@ -48,6 +50,7 @@ def corrections(warehouse: Warehouse, document_id: str | None) -> list[Row]:
     reason_kk/ru/en, reported_on (date).
     """
     return warehouse.records(
+        Row,
         """SELECT correction_id, document_id, locator, printed_value, corrected_value, correction.unit, correction.kind,
                   reason_kk, reason_ru, reason_en, reported_on
            FROM marts.correction AS correction JOIN marts.document AS document USING (document_id)

@@ -28,7 +28,7 @@ def rebuilt_rows(
 
     Keys: those of queries.table.COLUMNS, and confirmed_by (empty list).
     """
-    return warehouse.records(
+    return warehouse.records(Row, 
         f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
                    value, unit, obs_status, 'F' AS conf_status, is_rebuilt AS is_derived, obs_status = 'B' AS is_break, note,
                    source_id, locator,
@@ -49,6 +49,7 @@ def compared_rows(warehouse: Warehouse, kinds: Sequence[tuple[str, str]]) -> lis
     """The country's totals of indicators, each of its own kind of period, newest first; keys as `rebuilt_rows`."""
     is_break = column(warehouse, "is_break")
     return warehouse.records(
+        Row,
         f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
                    value, unit, obs_status, conf_status, is_derived, {is_break}, note, source_id, locator,
                    published_on, published_precision, collected_on, revision, confirmed_by

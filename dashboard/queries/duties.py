@@ -125,13 +125,14 @@ def _load(warehouse: Warehouse) -> dict[str, list[dict[str, Any]]]:
     if not has_table(warehouse, "duty"):
         return found
     rows = warehouse.records(
+        dict[str, Any],
         """SELECT duty.region_id AS region, measure.*, duty.due_on AS due, duty.precision AS due_precision, duty.body_id,
              duty.role, duty.named_as
            FROM marts.duty AS duty
            JOIN marts.measure AS measure USING (measure_id)
            JOIN marts.document AS document USING (document_id)
            WHERE duty.region_id IS NOT NULL
-           ORDER BY duty.due_on, document.adopted_on NULLS FIRST, measure.sort_order, duty.body_id"""
+           ORDER BY duty.due_on, document.adopted_on NULLS FIRST, measure.sort_order, duty.body_id""",
     )
     for row in rows:
         found[row["region"]].append(
@@ -147,8 +148,9 @@ def _load_bodies(warehouse: Warehouse) -> dict[str, tuple[Bound, ...]]:
     if not has_table(warehouse, "measure_body"):
         return found
     for row in warehouse.records(
+        dict[str, Any],
         """SELECT measure_id, body_id, region_id, role, named_as FROM marts.measure_body
-           ORDER BY measure_id, region_id NULLS FIRST, role DESC, body_id"""
+           ORDER BY measure_id, region_id NULLS FIRST, role DESC, body_id""",
     ):
         found[row["measure_id"]] = (*found.get(row["measure_id"], ()), Bound(**row))
     return found
@@ -158,6 +160,7 @@ def _load_akimats(warehouse: Warehouse) -> tuple[Akimat, ...]:
     if not has_table(warehouse, "duty"):
         return ()
     rows = warehouse.records(
-        """SELECT body_id, region_id, valid_from, valid_to FROM marts.body WHERE is_akimat ORDER BY region_id, valid_from"""
+        dict[str, Any],
+        """SELECT body_id, region_id, valid_from, valid_to FROM marts.body WHERE is_akimat ORDER BY region_id, valid_from""",
     )
     return tuple(Akimat(**row) for row in rows)

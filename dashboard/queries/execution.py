@@ -173,6 +173,7 @@ def _load_executions(warehouse: Warehouse) -> tuple[Execution, ...]:
     if not has_table(warehouse, "execution"):
         return ()
     rows = warehouse.records(
-        f"SELECT {_EXECUTION} FROM marts.execution ORDER BY quota_kind, year, as_of, region_id"
+        dict[str, Any],
+        f"SELECT {_EXECUTION} FROM marts.execution ORDER BY quota_kind, year, as_of, region_id",
     )
     return tuple(Execution(**row) for row in rows)

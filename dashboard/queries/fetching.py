@@ -22,9 +22,10 @@ def fetch_states(warehouse: Warehouse) -> list[Row] | None:
     if not has_table(warehouse, "fetch_state"):
         return None
     rows = warehouse.records(
+        Row,
         """SELECT connector_id, title_kk, title_ru, title_en, body_id, is_on, last_tried_at, last_good_at, problem,
                   figures, differing
-           FROM marts.fetch_state ORDER BY last_tried_at DESC NULLS LAST, body_id, connector_id"""
+           FROM marts.fetch_state ORDER BY last_tried_at DESC NULLS LAST, body_id, connector_id""",
     )
     return [
         row | {f"last_{what}_on": _day(row[f"last_{what}_at"]) for what in ("tried", "good")} for row in rows

@@ -30,6 +30,7 @@ def of_country(warehouse: Warehouse, indicator_id: str, breakdown: str) -> list[
     """
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
+        Row,
         f"""SELECT {_COLUMNS}, {stands_for} FROM marts.observation
             WHERE indicator_id = $indicator AND region_id = $country AND breakdown = $breakdown
               AND is_latest AND value IS NOT NULL
@@ -42,6 +43,7 @@ def of_regions(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row]:
     """The published totals of the regions, oldest first; keys as `of_country`."""
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
+        Row,
         f"""SELECT {_COLUMNS}, {stands_for} FROM marts.observation
             WHERE list_contains($indicators, indicator_id) AND region_id <> $country AND breakdown = ''
               AND is_latest AND value IS NOT NULL
@@ -57,6 +59,7 @@ def between_regions(warehouse: Warehouse, without: Sequence[str] = ()) -> list[R
     """
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
+        Row,
         f"""SELECT {_COLUMNS}, {stands_for},
                    CASE WHEN breakdown = 'origin_region' THEN member ELSE region_id END AS from_region,
                    CASE WHEN breakdown = 'origin_region' THEN region_id ELSE member END AS to_region
@@ -71,6 +74,7 @@ def between_regions(warehouse: Warehouse, without: Sequence[str] = ()) -> list[R
 def indicators_by_country(warehouse: Warehouse) -> dict[str, str]:
     """The indicators that name countries, in the order of the register, each with the breakdown that names most."""
     rows = warehouse.records(
+        Row,
         """SELECT indicator_id, breakdown FROM (
                SELECT indicator_id, breakdown, period_start, period_end, count(*) AS countries
                FROM marts.observation
@@ -91,6 +95,7 @@ def decades(warehouse: Warehouse, indicator_ids: Sequence[str], until: int | Non
     is_complete (bool, all ten), value (float), source_ids (list of str).
     """
     return warehouse.records(
+        Row,
         """SELECT indicator_id, (year - 1) // 10 * 10 + 1 AS decade, min(year) AS first_year, max(year) AS last_year, count(*) AS years,
                   count(*) = $whole AS is_complete, sum(value) AS value,
                   list_sort(list_distinct(list(source_id))) AS source_ids
@@ -111,6 +116,7 @@ def of_indicators(
     """
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
+        Row,
         f"""SELECT {_COLUMNS}, {stands_for} FROM marts.observation
             WHERE list_contains($indicators, indicator_id) AND is_latest AND value IS NOT NULL
               AND NOT list_contains($without, source_id)

@@ -42,6 +42,7 @@ def tried(warehouse: Warehouse, indicator: str | None = None, region: str = COUN
     if not has_table(warehouse, "forecast"):
         return []
     rows = warehouse.records(
+        Row,
         """
         SELECT indicator_id, made_on, through, points, year, horizon, value, low, high, cases, error_ratio, held, reason, drawn
         FROM marts.forecast
@@ -60,6 +61,7 @@ def came(warehouse: Warehouse, region: str = COUNTRY) -> list[Row]:
     is_scored = has_table(warehouse, "forecast_came")
     scores = "crps, unchanged_error" if is_scored else "NULL AS crps, NULL AS unchanged_error"
     return warehouse.records(
+        Row,
         f"""
         SELECT indicator_id, made_on, horizon, year, said, low, high, came, came_on, is_held, error, interval_score, {scores}
         FROM marts.forecast_score
@@ -75,6 +77,7 @@ def awaited(warehouse: Warehouse, region: str = COUNTRY) -> list[Row]:
     if not has_table(warehouse, "forecast_score"):
         return []
     return warehouse.records(
+        Row,
         """
         SELECT made.year, count(*) AS forecasts, list(DISTINCT made.indicator_id ORDER BY made.indicator_id) AS indicators
         FROM marts.forecast AS made
@@ -94,6 +97,7 @@ def projections(warehouse: Warehouse) -> list[Row]:
     if not has_table(warehouse, "projection"):
         return []
     return warehouse.records(
+        Row,
         """
         SELECT projection.*
         FROM marts.projection AS projection
@@ -114,6 +118,7 @@ def series_breaks(warehouse: Warehouse) -> list[Row]:
     if not has_table(warehouse, "series_break"):
         return []
     return warehouse.records(
+        Row,
         """
         SELECT series_break.*, coalesce(series.points, 0) AS points
         FROM marts.series_break AS series_break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
@@ -104,9 +105,10 @@ def _load(warehouse: Warehouse) -> Totals:
     if not has_table(warehouse, "region_group_total"):
         return {}
     rows = warehouse.records(
+        dict[str, Any],
         """SELECT group_id, indicator_id, period_start, period_end, value, country_value, obs_status, region_scheme, region_ids,
                   source_ids, note
-           FROM marts.region_group_total ORDER BY group_id, indicator_id, period_end"""
+           FROM marts.region_group_total ORDER BY group_id, indicator_id, period_end""",
     )
     found: Totals = {}
     for row in rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
@@ -57,8 +58,9 @@ def _load(warehouse: Warehouse) -> dict[str, tuple[GroupRegion, ...]]:
     if not has_table(warehouse, "region_group"):
         return {}
     rows = warehouse.records(
+        dict[str, Any],
         """SELECT group_id, region_id, region_scheme, valid_from, valid_to, is_named, source_id, locator
-           FROM marts.region_group ORDER BY sort_order, region_scheme, region_id, valid_from"""
+           FROM marts.region_group ORDER BY sort_order, region_scheme, region_id, valid_from""",
     )
     found: dict[str, list[GroupRegion]] = {}
     for row in rows:

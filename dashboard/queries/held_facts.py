@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 
@@ -25,9 +26,10 @@ def held_facts(warehouse: Warehouse) -> dict[str, HeldFacts]:
 
 def _load(warehouse: Warehouse) -> dict[str, HeldFacts]:
     rows = warehouse.records(
+        dict[str, Any],
         """SELECT indicator_id, min(period_start) AS first, max(period_end) AS last, count(*) AS figures,
                   list_sort(list(DISTINCT source_id)) AS sources
-           FROM marts.observation WHERE is_latest AND value IS NOT NULL GROUP BY indicator_id"""
+           FROM marts.observation WHERE is_latest AND value IS NOT NULL GROUP BY indicator_id""",
     )
     return {
         row["indicator_id"]: HeldFacts(row["first"], row["last"], row["figures"], tuple(row["sources"]))
@@ -42,6 +44,7 @@ def held_by_region(warehouse: Warehouse) -> frozenset[tuple[str, str]]:
 
 def _load_by_region(warehouse: Warehouse) -> frozenset[tuple[str, str]]:
     rows = warehouse.records(
-        "SELECT DISTINCT indicator_id, region_id FROM marts.observation WHERE is_latest AND value IS NOT NULL"
+        dict[str, Any],
+        "SELECT DISTINCT indicator_id, region_id FROM marts.observation WHERE is_latest AND value IS NOT NULL",
     )
     return frozenset((row["indicator_id"], row["region_id"]) for row in rows)

@@ -37,7 +37,8 @@ def _load(warehouse: Warehouse) -> tuple[InspectedList, ...]:
         return ()
     found: dict[tuple[str, str], list[Row]] = {}
     for row in warehouse.records(
-        "SELECT * FROM marts.inspected_employer ORDER BY register_id, list_id, region_id, employer_number"
+        Row,
+        "SELECT * FROM marts.inspected_employer ORDER BY register_id, list_id, region_id, employer_number",
     ):
         own = {name: value for name, value in row.items() if name not in ("register_id", "list_id")}
         found.setdefault((row["register_id"], row["list_id"]), []).append(own)

@@ -28,7 +28,7 @@ def listed(warehouse: Warehouse, table: str) -> list[Row]:
 def _load(warehouse: Warehouse, table: str) -> list[Row]:
     if not has_table(warehouse, table):
         return []
-    return [_plain(row) for row in warehouse.records(f"SELECT * FROM marts.{table}")]
+    return [_plain(row) for row in warehouse.records(Row, f"SELECT * FROM marts.{table}")]
 
 
 def _plain(row: Row) -> Row:

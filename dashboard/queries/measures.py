@@ -23,11 +23,12 @@ def measure_dates(warehouse: Warehouse, as_of: date) -> list[Row]:
     due_on (date or None), precision, state (as of `as_of`).
     """
     rows = warehouse.records(
+        Row,
         """SELECT measure.*, due.due_on AS due, due.precision AS due_precision
            FROM marts.measure AS measure
            JOIN marts.document AS document USING (document_id)
            LEFT JOIN marts.measure_due AS due USING (measure_id)
-           ORDER BY document.adopted_on NULLS FIRST, document_id, measure.sort_order, due.due_on"""
+           ORDER BY document.adopted_on NULLS FIRST, document_id, measure.sort_order, due.due_on""",
     )
     soon = soon_days(warehouse)
     # No report on a measure is known here: "no report found" says exactly that, and never "late".
@@ -50,6 +51,7 @@ def values_around(warehouse: Warehouse, indicator_ids: Sequence[str], day: date)
     """
     stands_for, own_day = column(warehouse, "stands_for"), day_of(warehouse)
     rows = warehouse.records(
+        Row,
         f"""SELECT indicator_id, period_start, period_end, period_kind, {stands_for}, value, {own_day} <= $day AS is_before
            FROM marts.observation
            WHERE list_contains($indicators, indicator_id) AND region_id = $country AND breakdown = '' AND is_latest
@@ -68,6 +70,7 @@ def measures_on_quotas(warehouse: Warehouse) -> list[Row]:
     if not has_table(warehouse, "measure_body"):
         return []
     return warehouse.records(
+        Row,
         """SELECT document_id, number, quota_kinds FROM marts.measure
-           WHERE len(quota_kinds) > 0 AND status <> 'removed' ORDER BY document_id, sort_order"""
+           WHERE len(quota_kinds) > 0 AND status <> 'removed' ORDER BY document_id, sort_order""",
     )

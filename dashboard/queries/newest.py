@@ -88,6 +88,7 @@ def _held(warehouse: Warehouse, indicator_id: str) -> dict[str, list[Row]]:
     if indicator_id not in kept:
         figure, stands_for = shown_figure(warehouse), column(warehouse, "stands_for")
         rows = warehouse.records(
+            Row,
             f"""SELECT {_COLUMNS}, {stands_for}, {figure} FROM marts.observation
                 WHERE indicator_id = $indicator AND breakdown = '' AND is_latest AND value IS NOT NULL
                 ORDER BY period_end, region_id, period_start""",

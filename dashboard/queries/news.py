@@ -107,11 +107,13 @@ def _figures(own: Warehouse, region: str | None) -> Iterable[OfIndicator]:
     chosen = {"region": region}
     try:
         counted = own.records(
+            Row,
             """SELECT indicator_id, change, count(*) AS figures FROM meta.change_value
                WHERE $region IS NULL OR region_id = $region GROUP BY ALL ORDER BY indicator_id""",
             chosen,
         )
         told = own.records(
+            Row,
             f"""SELECT * FROM meta.change_value WHERE $region IS NULL OR region_id = $region
                QUALIFY row_number() OVER (
                    PARTITION BY indicator_id

@@ -53,6 +53,7 @@ def _asked(
 ) -> list[Row]:
     is_break, figure = column(warehouse, "is_break"), shown_figure(warehouse)
     return warehouse.records(
+        Row,
         f"""SELECT {_COLUMNS}, {figure}, {is_break} FROM marts.observation
             WHERE indicator_id = $indicator AND list_contains($regions, region_id) AND {KIND} = $kind
               AND breakdown = $breakdown AND is_latest

@@ -232,6 +232,7 @@ def _regions(warehouse: Warehouse) -> list[Row]:
 
 def _load_regions(warehouse: Warehouse) -> list[Row]:
     return warehouse.records(
+        Row,
         """SELECT region_id, scheme AS region_scheme, territory_id FROM marts.region
            WHERE region_id <> $country ORDER BY sort_order""",
         {"country": COUNTRY},

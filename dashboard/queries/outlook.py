@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
@@ -77,11 +78,12 @@ def revised(warehouse: Warehouse) -> list[Revised]:
     if not has_table(warehouse, "revision"):
         return []
     rows = warehouse.records(
+        dict[str, Any],
         """
         SELECT indicator_id, count(*) AS cases, min(change) AS least, median(change) AS middle, max(change) AS most
         FROM marts.revision WHERE first_status = 'P' AND change IS NOT NULL
         GROUP BY indicator_id HAVING count(*) >= 3 ORDER BY indicator_id
-        """
+        """,
     )
     return [Revised(**row) for row in rows]
 
@@ -105,10 +107,11 @@ def _load_targets(warehouse: Warehouse) -> dict[tuple[str, str], TargetOutlook]:
     if not has_table(warehouse, "target_outlook"):
         return {}
     rows = warehouse.records(
+        dict[str, Any],
         """
         SELECT target_id, region_id, due_on, year, value, low, high, chance_step, breach_on, breach_from, breach_until
         FROM marts.target_outlook ORDER BY due_on, target_id, region_id
-        """
+        """,
     )
     return {(row["target_id"], row["region_id"]): TargetOutlook(**row) for row in rows}
 
@@ -117,10 +120,11 @@ def _load_quotas(warehouse: Warehouse) -> dict[tuple[str, str], QuotaOutlook]:
     if not has_table(warehouse, "quota_outlook"):
         return {}
     rows = warehouse.records(
+        dict[str, Any],
         """
         SELECT quota_kind, region_id, year, as_of, value, low, high, chance_step, used_up_on, used_up_from, used_up_until
         FROM marts.quota_outlook ORDER BY quota_kind, region_id
-        """
+        """,
     )
     return {(row["quota_kind"], row["region_id"]): QuotaOutlook(**row) for row in rows}
 
@@ -129,6 +133,7 @@ def _load_trials(warehouse: Warehouse) -> list[QuotaTrial]:
     if not has_table(warehouse, "quota_trial"):
         return []
     rows = warehouse.records(
-        "SELECT quota_kind, level, cases, years, error_ratio, held, reason FROM marts.quota_trial ORDER BY quota_kind, level"
+        dict[str, Any],
+        "SELECT quota_kind, level, cases, years, error_ratio, held, reason FROM marts.quota_trial ORDER BY quota_kind, level",
     )
     return [QuotaTrial(**row) for row in rows]

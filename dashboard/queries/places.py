@@ -49,6 +49,7 @@ def places_of(warehouse: Warehouse, part: Part, order: Order, *, start: int, siz
     """The places (rowid) of rows start .. start + size of `part` in `order`, then in the order of the mart."""
     if not order:
         rows = warehouse.records(
+            dict[str, Any],
             f"SELECT rowid AS place FROM marts.observation {part.where} LIMIT $size OFFSET $start",
             {**part.parameters, "size": size, "start": start},
         )
@@ -67,6 +68,7 @@ def _sorted_places(warehouse: Warehouse, part: Part, order: Order, *, start: int
     keys = [_key(column, is_descending, is_reversed) for column, is_descending in order]
     keys.append("rowid DESC" if is_reversed else "rowid")
     rows = warehouse.records(
+        dict[str, Any],
         f"SELECT rowid AS place FROM marts.observation {part.where} ORDER BY {', '.join(keys)} LIMIT $size OFFSET $start",
         {**part.parameters, "size": size, "start": start},
     )
@@ -91,6 +93,7 @@ def _places_by_class(warehouse: Warehouse, part: Part, order: Order, *, start: i
 def _classes(warehouse: Warehouse, part: Part, column: str) -> list[_Class]:
     key_class = _CLASSES.get(column, column)
     rows = warehouse.records(
+        dict[str, Any],
         f"""SELECT min({column}) AS low, max({column}) AS high, count(*) AS rows
             FROM marts.observation {part.where} GROUP BY {key_class}""",
         part.parameters,

@@ -44,6 +44,7 @@ class Profile:
 def years_of_region(warehouse: Warehouse, indicator_ids: Sequence[str], region_id: str) -> list[int]:
     """The whole years for which a region has one of the figures, oldest first."""
     rows = warehouse.records(
+        Row,
         """SELECT DISTINCT year(period_end) AS year FROM marts.observation
            WHERE list_contains($indicators, indicator_id) AND region_id = $region AND breakdown = ''
              AND period_kind = 'year' AND is_latest AND value IS NOT NULL ORDER BY year""",
@@ -61,6 +62,7 @@ def totals_of_year(
     (float in the indicator's unit, None where held back), period_start, period_end (date), period_kind.
     """
     rows = warehouse.records(
+        Row,
         f"""SELECT {_COLUMNS} FROM marts.observation
             WHERE list_contains($indicators, indicator_id) AND breakdown = '' AND {_OF_YEAR}
             ORDER BY region_scheme""",
@@ -72,6 +74,7 @@ def totals_of_year(
 def traits(warehouse: Warehouse, indicator_id: str, region_id: str, year: int) -> dict[str, list[Row]]:
     """By breakdown the figures of a region in a whole year, hidden ones too; without where people come from."""
     rows = warehouse.records(
+        Row,
         f"""SELECT {_COLUMNS} FROM marts.observation
             WHERE indicator_id = $indicator AND region_id = $region AND breakdown NOT IN ('', $places) AND {_OF_YEAR}
             ORDER BY breakdown, member""",
@@ -89,6 +92,7 @@ def places(warehouse: Warehouse, side: Side, region_id: str, year: int) -> list[
     Those who left a region are those who arrived elsewhere from it.
     """
     return warehouse.records(
+        Row,
         f"""SELECT {_COLUMNS}, CASE WHEN $is_arrival THEN member ELSE region_id END AS place
             FROM marts.observation
             WHERE indicator_id = $indicator AND breakdown = $places AND {_OF_YEAR} AND region_id <> $country
@@ -113,6 +117,7 @@ def profile(warehouse: Warehouse, side: Side, region_id: str, year: int) -> Prof
     if not has_table(warehouse, "crossed_observation"):
         return None
     rows = warehouse.records(
+        Row,
         """WITH own AS (
                SELECT members, value, source_id, cardinality(members) AS traits FROM marts.crossed_observation
                WHERE indicator_id = $indicator AND region_id = $region AND period_kind = 'year'
@@ -133,6 +138,7 @@ def held_of_country(
 ) -> list[Row]:
     """Which traits are held for the country: indicator_id, breakdown (str), year (int, the newest)."""
     return warehouse.records(
+        Row,
         """SELECT indicator_id, breakdown, max(year(period_end)) AS year FROM marts.observation
            WHERE list_contains($indicators, indicator_id) AND list_contains($breakdowns, breakdown)
              AND region_id = $country AND is_latest AND value IS NOT NULL

@@ -47,12 +47,14 @@ def lists_of_quarters(warehouse: Warehouse) -> list[ListOfQuarter]:
     if not has_table(warehouse, "profession_list"):
         return []
     quarters = warehouse.records(
+        Row,
         """SELECT quarter, any_value(as_of) AS as_of, lag(quarter) OVER (ORDER BY quarter) AS earlier
            FROM marts.profession_score WHERE region_id = $country AND is_newest GROUP BY quarter ORDER BY quarter DESC""",
         {"country": COUNTRY},
     )
     listed = warehouse.records(
-        "SELECT quarter, profession, in_demand, change FROM marts.profession_list WHERE is_newest ORDER BY profession"
+        Row,
+        "SELECT quarter, profession, in_demand, change FROM marts.profession_list WHERE is_newest ORDER BY profession",
     )
     return [
         ListOfQuarter(
@@ -72,7 +74,8 @@ def corridors(warehouse: Warehouse) -> list[Row]:
     if not has_table(warehouse, "labour_corridor"):
         return []
     return warehouse.records(
-        "SELECT * FROM marts.labour_corridor ORDER BY people DESC, profession, from_region_id, to_region_id"
+        Row,
+        "SELECT * FROM marts.labour_corridor ORDER BY people DESC, profession, from_region_id, to_region_id",
     )
 
 
@@ -80,7 +83,7 @@ def balance(warehouse: Warehouse) -> list[Row]:
     """Vacancies against seekers of the newest quarter (columns of the mart labour_balance)."""
     if not has_table(warehouse, "labour_balance"):
         return []
-    return warehouse.records("SELECT * FROM marts.labour_balance ORDER BY region_id, profession")
+    return warehouse.records(Row, "SELECT * FROM marts.labour_balance ORDER BY region_id, profession")
 
 
 def made_of(warehouse: Warehouse) -> list[str]:
@@ -104,6 +107,7 @@ def _load(warehouse: Warehouse) -> list[Row]:
     if not has_table(warehouse, "profession_score"):
         return []
     return warehouse.records(
+        Row,
         """SELECT * FROM marts.profession_score
            WHERE is_newest AND quarter = (SELECT max(quarter) FROM marts.profession_score)
            ORDER BY region_id <> $country, region_id, rank NULLS LAST, profession""",

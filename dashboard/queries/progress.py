@@ -60,10 +60,10 @@ def thresholds(warehouse: Warehouse) -> dict[str, float]:
 
 
 def _load_thresholds(warehouse: Warehouse) -> dict[str, float]:
-    rows = warehouse.records("SELECT name, value FROM marts.threshold")
+    rows = warehouse.records(dict[str, Any], "SELECT name, value FROM marts.threshold")
     return {row["name"]: row["value"] for row in rows}
 
 
 def _load(warehouse: Warehouse) -> list[dict[str, Any]]:
     names = column_list(warehouse, _COLUMNS, "progress")
-    return warehouse.records(f"SELECT {names} FROM marts.progress ORDER BY as_of NULLS FIRST")
+    return warehouse.records(dict[str, Any], f"SELECT {names} FROM marts.progress ORDER BY as_of NULLS FIRST")

@@ -123,14 +123,16 @@ def _load_kinds(warehouse: Warehouse) -> dict[str, QuotaKind]:
             tuple(row["parts"]),
             tuple(row["counted_indicator_ids"]),
         )
-        for row in warehouse.records("SELECT * FROM marts.quota_kind")
+        for row in warehouse.records(dict[str, Any], "SELECT * FROM marts.quota_kind")
     }
 
 
 def _load_quotas(warehouse: Warehouse) -> tuple[Quota, ...]:
     if not has_table(warehouse, "quota"):
         return ()
-    rows = warehouse.records("SELECT * FROM marts.quota ORDER BY quota_kind, year, region_id, step")
+    rows = warehouse.records(
+        dict[str, Any], "SELECT * FROM marts.quota ORDER BY quota_kind, year, region_id, step"
+    )
     plain = [field.name for field in fields(Quota) if field.name != "act"]
     return tuple(Quota(**{name: row[name] for name in plain}, act=_act(row)) for row in rows)
 

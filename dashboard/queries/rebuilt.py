@@ -31,6 +31,7 @@ def _load(warehouse: Warehouse, indicator_id: str) -> Courses:
         return {}
     stands_for = column(warehouse, "stands_for", "rebuilt_observation")
     rows = warehouse.records(
+        Row,
         f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind, {KIND} AS kind, breakdown,
                    member, value, obs_status, source_id, locator, note, is_rebuilt AS is_derived, is_rebuilt, parts, source_ids,
                    {stands_for}

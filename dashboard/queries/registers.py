@@ -85,7 +85,7 @@ def linkages(warehouse: Warehouse) -> list[Linkage]:
         return []
     own = registers(warehouse).values()
     named = {f"{left.id}-{right.id}".replace("_", "-"): (left, right) for left in own for right in own}
-    rows = warehouse.records("SELECT * FROM marts.linkage ORDER BY pair")
+    rows = warehouse.records(Row, "SELECT * FROM marts.linkage ORDER BY pair")
     return [
         Linkage(named[row["pair"]], row["threshold"], row["precision"], row["recall"], row["labelled"])
         for row in rows
@@ -104,6 +104,7 @@ def loss_of(warehouse: Warehouse, indicator_id: str) -> Loss | None:
         return None
     out = "cells_left_out" if has_table(warehouse, "left_out_table") else "0"
     [row] = warehouse.records(
+        Row,
         f"""SELECT coalesce(sum(cells - {out}), 0) AS cells, coalesce(sum(cells_hidden), 0) AS hidden
            FROM marts.disclosure WHERE indicator_id = $indicator""",
         {"indicator": indicator_id},
@@ -116,9 +117,10 @@ def losses(warehouse: Warehouse) -> list[RegisterLoss]:
     if not has_table(warehouse, "left_out_table"):
         return []
     found = warehouse.records(
+        Row,
         """SELECT register_id, CAST(sum(cells) AS BIGINT) AS cells, CAST(sum(cells_left_out) AS BIGINT) AS left_out,
                   CAST(sum(cells_hidden) AS BIGINT) AS hidden
-           FROM marts.disclosure GROUP BY register_id HAVING sum(cells) > 0"""
+           FROM marts.disclosure GROUP BY register_id HAVING sum(cells) > 0""",
     )
     by_id = {row["register_id"]: (row["cells"], row["left_out"], row["hidden"]) for row in found}
     return [RegisterLoss(one, *by_id[one.id]) for one in registers(warehouse).values() if one.id in by_id]
@@ -126,7 +128,7 @@ def losses(warehouse: Warehouse) -> list[RegisterLoss]:
 
 def methods(warehouse: Warehouse) -> list[str]:
     """Who chose the figures that are hidden beside small ones (`etl.disclosure.methods`), each once."""
-    rows = warehouse.records("SELECT DISTINCT method FROM marts.disclosure ORDER BY method")
+    rows = warehouse.records(Row, "SELECT DISTINCT method FROM marts.disclosure ORDER BY method")
     return [row["method"] for row in rows]
 
 
@@ -134,7 +136,7 @@ def left_out_tables(warehouse: Warehouse) -> list[Row]:
     """Tables that are counted and not released: register_id, indicator_id, breakdowns, is_of_regions, period_kind, cells (their number)."""
     if not has_table(warehouse, "left_out_table"):
         return []
-    rows = warehouse.records("SELECT * FROM marts.left_out_table ORDER BY ALL")
+    rows = warehouse.records(Row, "SELECT * FROM marts.left_out_table ORDER BY ALL")
     return [
         row
         | {
@@ -158,6 +160,7 @@ def of_register(
         return []
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
+        Row,
         f"""SELECT {_FIGURES}, {stands_for}
             FROM marts.observation
             WHERE indicator_id = $indicator AND breakdown = $breakdown AND is_latest
@@ -182,6 +185,7 @@ def of_registers(
     if names:
         stands_for = column(warehouse, "stands_for")
         for row in warehouse.records(
+            Row,
             f"""SELECT {_FIGURES}, {stands_for}
                 FROM marts.observation
                 WHERE list_contains($indicators, indicator_id) AND list_contains($breakdowns, breakdown) AND is_latest
@@ -219,6 +223,7 @@ def breakdowns_of(warehouse: Warehouse, indicator_id: str) -> list[str]:
     """The breakdowns by which registers gave figures of the country, those with most members first."""
     sources = filled_by(warehouse).get(indicator_id, ())
     rows = warehouse.records(
+        Row,
         """SELECT breakdown, count(DISTINCT member) AS members FROM marts.observation
            WHERE indicator_id = $indicator AND list_contains($sources, source_id) AND is_latest
              AND breakdown <> '' AND region_id = $country
@@ -241,7 +246,7 @@ def hidden_in(rows: Iterable[Row]) -> int:
 def _load(warehouse: Warehouse) -> dict[str, Register]:
     if not has_table(warehouse, "register"):
         return {}
-    rows = warehouse.records("SELECT * FROM marts.register ORDER BY register_id")
+    rows = warehouse.records(Row, "SELECT * FROM marts.register ORDER BY register_id")
     return {
         row["source_id"]: Register(
             id=row["register_id"],
@@ -264,11 +269,13 @@ def _load_filled(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
         return {}
     wanted = {"sources": list(known)}
     rows = warehouse.records(
+        Row,
         "SELECT DISTINCT indicator_id, source_id FROM marts.observation WHERE list_contains($sources, source_id)",
         wanted,
     )
     if has_table(warehouse, "crossed_observation"):
         rows += warehouse.records(
+            Row,
             "SELECT DISTINCT indicator_id, source_id FROM marts.crossed_observation WHERE list_contains($sources, source_id)",
             wanted,
         )

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
@@ -138,8 +139,9 @@ def _initials(name: Words) -> Words:
 
 def _add_measures(index: Index, warehouse: Warehouse) -> None:
     rows = warehouse.records(
+        dict[str, Any],
         """SELECT measure_id, document_id, title_kk, title_ru, title_en, completion_form_kk, completion_form_ru,
-                  completion_form_en FROM marts.measure ORDER BY document_id, sort_order"""
+                  completion_form_en FROM marts.measure ORDER BY document_id, sort_order""",
     )
     for row in rows:
         title, form = (

@@ -49,6 +49,7 @@ def _counts(warehouse: Warehouse, indicator_id: str, breakdown: str) -> dict[Key
     )
     if (indicator_id, breakdown) not in kept:
         rows = warehouse.records(
+            Row,
             f"""SELECT {", ".join(_PERIOD)}, member, value FROM marts.observation
                 WHERE indicator_id = $indicator AND breakdown IN ('', $breakdown) AND is_latest AND value IS NOT NULL
                 ORDER BY period_end, member""",

@@ -95,7 +95,9 @@ def slice_count(warehouse: Warehouse, wanted: Slice) -> int:
     bound: dict[str, Any] = {}
     figures, where, limits = _figures(wanted, bound), _where(wanted, bound), _limits(wanted)
     found = warehouse.records(
-        f"SELECT count(*) AS n FROM (SELECT region_id FROM {figures} WHERE {where} {limits})", bound
+        dict[str, Any],
+        f"SELECT count(*) AS n FROM (SELECT region_id FROM {figures} WHERE {where} {limits})",
+        bound,
     )
     return int(found[0]["n"])
 
@@ -112,6 +114,7 @@ def slice_values(warehouse: Warehouse, wanted: Slice) -> dict[str, Any]:
         for place, name in enumerate(wanted.key_fields)
     )
     [found] = warehouse.records(
+        dict[str, Any],
         f"SELECT count(*) AS n, {lists}, min({_START}) AS first, max(period_end) AS last FROM {figures} WHERE {where}",
         bound,
     )

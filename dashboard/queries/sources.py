@@ -60,21 +60,24 @@ def edition(warehouse: Warehouse) -> dict[str, Any]:
     """The current edition: edition_id (str), built_at (UTC datetime), is_synthetic (bool)."""
     return warehouse.remembered(
         "edition",
-        lambda w: w.records("SELECT edition_id, built_at, is_synthetic, code_version FROM meta.edition")[0],
+        lambda w: w.records(
+            dict[str, Any], "SELECT edition_id, built_at, is_synthetic, code_version FROM meta.edition"
+        )[0],
     )
 
 
 def changes(warehouse: Warehouse) -> list[dict[str, Any]]:
     """What changed since the edition before: indicator_id, added, changed, removed (int), previous_edition_id."""
     return warehouse.records(
+        dict[str, Any],
         """SELECT indicator_id, added, changed, removed, previous_edition_id FROM meta.change
-           WHERE added + changed + removed > 0 ORDER BY indicator_id"""
+           WHERE added + changed + removed > 0 ORDER BY indicator_id""",
     )
 
 
 def _load(warehouse: Warehouse) -> dict[str, Source]:
     bodies = dictionary(warehouse).bodies
-    rows = warehouse.records("SELECT * FROM marts.source")
+    rows = warehouse.records(dict[str, Any], "SELECT * FROM marts.source")
     return {
         row["source_id"]: Source(
             row["source_id"], row["publisher_id"], bodies[row["publisher_id"]], _title(row), row["url"], row["licence"],

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
+from dashboard.queries.kinds import Figure, Observation, Observed
 from vocabulary.periods import series_kind
 
-Row = dict[str, Any]
+R = TypeVar("R", bound=Observation)
 # What is not a part of its own stands last, however large it is.
 REST = ("other", "unknown", "stateless")
 _FAR_FUTURE = 9999
@@ -50,9 +51,9 @@ class Structure:
 
     periods: tuple[Period, ...]
     shown: Period
-    rows: dict[tuple[str, Period], Row]
+    rows: dict[tuple[str, Period], Figure]
 
-    def ranked(self) -> list[Row]:
+    def ranked(self) -> list[Figure]:
         """The rows of the period shown, the greatest first, the rest last."""
         own = [row for (_, period), row in self.rows.items() if period == self.shown]
         return sorted(own, key=lambda row: (row["member"] in REST, -row["value"]))
@@ -61,22 +62,22 @@ class Structure:
         """The parts of the period shown, in its order."""
         return [part_of_row(row) for row in self.ranked()]
 
-    def course(self, part: str) -> list[Row]:
+    def course(self, part: str) -> list[Figure]:
         """The rows of one part, oldest first."""
         return [self.rows[(part, period)] for period in self.periods if (part, period) in self.rows]
 
-    def at(self, period: Period) -> list[Row]:
+    def at(self, period: Period) -> list[Figure]:
         """The rows of one period."""
         return [row for (_, own), row in self.rows.items() if own == period]
 
 
-def structure(rows: Iterable[Row], *, until: int | None, fewest: int = 1) -> Structure | None:
+def structure(rows: Iterable[Figure], *, until: int | None, fewest: int = 1) -> Structure | None:
     """The parts in `rows` (as queries.flows); periods with fewer than `fewest` parts do not count. None for none.
 
     Of the periods of one calendar year only the longest stands, of its dates the last; counts since 1991 stand apart.
     `until` is the last year that counts.
     """
-    by_period: dict[Period, list[Row]] = {}
+    by_period: dict[Period, list[Figure]] = {}
     for row in rows:
         by_period.setdefault(period_of(row), []).append(row)
     full = [period for period, own in by_period.items() if len(own) >= fewest]
@@ -94,28 +95,27 @@ def comparable(periods: Iterable[Period]) -> list[Period]:
     return sorted(max((p for p in inside if p.year == year), key=_length) for year in years)
 
 
-def period_of(row: Row) -> Period:
+def period_of(row: Observed) -> Period:
     """The period of a row; a count over several years is `since`, whether the row says so or not."""
     start, end = row["period_start"], row["period_end"]
     return Period(end, start, series_kind(row["period_kind"], start, end), row.get("stands_for"))
 
 
-def day_of_row(row: Row) -> date:
+def day_of_row(row: Observed) -> date:
     """The day that a figure stands for; the end of its period where the row does not say."""
-    day: date = row.get("stands_for") or row["period_end"]
-    return day
+    return row.get("stands_for") or row["period_end"]
 
 
-def newest(rows: Iterable[Row], *, kind: str, until: int | None = None) -> list[Row]:
+def newest(rows: Iterable[R], *, kind: str, until: int | None = None) -> list[R]:
     """The rows of the newest period of one kind."""
     own = [row for row in rows if row["kind"] == kind and day_of_row(row).year <= (until or _FAR_FUTURE)]
     last = max((period_of(row) for row in own), default=None)
     return [row for row in own if period_of(row) == last]
 
 
-def part_of_row(row: Row) -> str:
+def part_of_row(row: Observation) -> str:
     """The part that a row is of: its member, or its region where a whole is parted by regions."""
-    return str(row["member"] or row["region_id"])
+    return row["member"] or row["region_id"]
 
 
 def _length(period: Period) -> tuple[bool, int, date]:

@@ -36,7 +36,9 @@ def waves(warehouse: Warehouse, survey: str) -> list[Row]:
     if not has_table(warehouse, "survey_wave"):
         return []
     return warehouse.records(
-        "SELECT * FROM marts.survey_wave WHERE survey_id = $survey ORDER BY year, wave_id", {"survey": survey}
+        Row,
+        "SELECT * FROM marts.survey_wave WHERE survey_id = $survey ORDER BY year, wave_id",
+        {"survey": survey},
     )
 
 
@@ -44,6 +46,7 @@ def wave(warehouse: Warehouse, row: Row) -> Wave:
     """A wave with its figures and changes."""
     chosen = {"wave": row["wave_id"]}
     estimates = warehouse.records(
+        Row,
         """
         SELECT estimate.figure_id, estimate.breakdown, estimate.region_id, estimate.member, estimate.asked, estimate.state, estimate.value,
             estimate.standard_error, estimate.low, estimate.high, coalesce(member.position, 0) AS position
@@ -55,6 +58,7 @@ def wave(warehouse: Warehouse, row: Row) -> Wave:
         chosen,
     )
     changes = warehouse.records(
+        Row,
         """
         SELECT figure_id, breakdown, region_id, member, wave_before_id, difference, standard_error, state
         FROM marts.survey_change WHERE wave_id = $wave
@@ -69,13 +73,15 @@ def figures(warehouse: Warehouse, survey: str) -> list[Row]:
     definition_<language>, breakdown (null: none of its own), is_headline, followed_by_indicator_id.
     """
     return warehouse.records(
-        "SELECT * FROM marts.survey_figure WHERE survey_id = $survey ORDER BY position", {"survey": survey}
+        Row,
+        "SELECT * FROM marts.survey_figure WHERE survey_id = $survey ORDER BY position",
+        {"survey": survey},
     )
 
 
 def members(warehouse: Warehouse) -> dict[tuple[str, str], Row]:
     """Members by (breakdown, member), with title_<language> of the breakdown and member_title_<language>."""
-    rows = warehouse.records("SELECT * FROM marts.survey_member")
+    rows = warehouse.records(Row, "SELECT * FROM marts.survey_member")
     return {(row["breakdown"], row["member"]): row for row in rows}
 
 
@@ -85,6 +91,7 @@ def follow_ups(warehouse: Warehouse, survey: str) -> list[Row]:
     Columns: year, region_id, value, low, high (percent), indicator_id, followed_year, counted, counted_pct (percent of the population).
     """
     return warehouse.records(
+        Row,
         """
         SELECT wave.year, follow.region_id, follow.value, follow.low, follow.high, follow.indicator_id, follow.followed_year,
             follow.counted, follow.counted_pct

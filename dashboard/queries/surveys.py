@@ -31,6 +31,7 @@ def surveys(warehouse: Warehouse, today: date) -> list[Survey]:
     if not has_table(warehouse, "survey"):
         return []
     grounds = warehouse.records(
+        Row,
         """
         SELECT survey_id, document_id, clause_kk, clause_ru, clause_en, words, measure_id,
             (SELECT max(due_on) FROM marts.measure_due AS due WHERE due.measure_id = ground.measure_id AND due_on < $today) AS last_due_on,
@@ -41,8 +42,8 @@ def surveys(warehouse: Warehouse, today: date) -> list[Survey]:
         """,
         {"today": today},
     )
-    papers = warehouse.records("SELECT survey_id, paper, language, file_name FROM marts.survey_paper")
-    rows = warehouse.records("SELECT * FROM marts.survey ORDER BY survey_id")
+    papers = warehouse.records(Row, "SELECT survey_id, paper, language, file_name FROM marts.survey_paper")
+    rows = warehouse.records(Row, "SELECT * FROM marts.survey ORDER BY survey_id")
     return [
         Survey(
             row["survey_id"],
@@ -61,6 +62,7 @@ def surveys(warehouse: Warehouse, today: date) -> list[Survey]:
 def questions(warehouse: Warehouse, survey: str) -> list[Row]:
     """What a survey asks, in its order. Columns: sort_order, kind, text_<language>, answers, is_of_some."""
     return warehouse.records(
+        Row,
         """
         SELECT sort_order, kind, text_kk, text_ru, text_en, answers, is_of_some
         FROM marts.survey_question WHERE survey_id = $survey ORDER BY sort_order
@@ -74,6 +76,6 @@ def paper(warehouse: Warehouse, file_name: str) -> tuple[bytes, str] | None:
     if not has_table(warehouse, "survey_paper"):
         return None
     found = warehouse.records(
-        "SELECT content, media_type FROM marts.survey_paper WHERE file_name = $name", {"name": file_name}
+        Row, "SELECT content, media_type FROM marts.survey_paper WHERE file_name = $name", {"name": file_name}
     )
     return (bytes(found[0]["content"]), found[0]["media_type"]) if found else None

@@ -67,6 +67,7 @@ def _by_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any
     where, day = selection.where(), column(warehouse, "published_on").removesuffix(" AS published_on")
     figures = figures_by(selection.crossing)
     return warehouse.records(
+        dict[str, Any],
         f"""SELECT source_id, count(*) AS n, count(*) FILTER (WHERE {day} IS NULL) AS undated
             FROM {figures} {where} GROUP BY source_id""",
         selection.parameters(),
@@ -84,6 +85,7 @@ def used(warehouse: Warehouse, selection: Selection) -> dict[str, list[str]]:
         return {name: [] for name in _REFERENCES}
     where, figures = selection.where(), figures_by(selection.crossing)
     found = warehouse.records(
+        dict[str, Any],
         f"""SELECT list_sort(list(DISTINCT indicator_id)) AS indicator_id, list_sort(list(DISTINCT source_id)) AS source_id,
                    list_sort(list(DISTINCT note)) AS note FROM {figures} {where}""",
         selection.parameters(),
@@ -136,6 +138,7 @@ def _crossed_page(
         return []
     figures, where, order = figures_by(selection.crossing), selection.where(), _crossed_order(sort)
     return warehouse.records(
+        dict[str, Any],
         f"""SELECT {", ".join(_SHOWN)}, {MEMBERS} FROM {figures} {where} {order}
             LIMIT $size OFFSET $start""",
         selection.parameters() | {"size": size, "start": start},

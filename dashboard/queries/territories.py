@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.queries.coverage import KIND
@@ -20,8 +21,9 @@ def rebuilt_schemes(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
 def _load_schemes(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
     try:
         rows = warehouse.records(
+            dict[str, Any],
             """SELECT indicator_id, list_sort(list(DISTINCT region_scheme)) AS schemes
-               FROM marts.rebuilt_observation GROUP BY indicator_id"""
+               FROM marts.rebuilt_observation GROUP BY indicator_id""",
         )
     except WarehouseUnavailable as problem:
         if problem.reason != "outdated":
@@ -41,6 +43,7 @@ def rebuilt_series(
 ) -> list[Row]:
     """The figures of regions of a scheme, oldest first; keys as `observations.series`, and is_rebuilt (bool), parts (list)."""
     rows = warehouse.records(
+        dict[str, Any],
         f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
                    value, obs_status, source_id, locator, note, is_rebuilt AS is_derived, is_rebuilt, parts, source_ids
             FROM marts.rebuilt_observation

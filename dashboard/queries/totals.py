@@ -30,7 +30,7 @@ def totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list
 
 
 def _count(warehouse: Warehouse) -> int:
-    [row] = warehouse.records("SELECT count(*) AS figures FROM marts.observation")
+    [row] = warehouse.records(Row, "SELECT count(*) AS figures FROM marts.observation")
     return int(row["figures"])
 
 
@@ -38,6 +38,7 @@ def _load(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[
     known, figure = coverage(warehouse), shown_figure(warehouse)
     is_break, stands_for = column(warehouse, "is_break"), column(warehouse, "stands_for")
     rows = warehouse.records(
+        Row,
         f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind,
                    {KIND} AS kind, breakdown, member, {figure}, obs_status, source_id, locator, is_derived, {is_break},
                    {stands_for}

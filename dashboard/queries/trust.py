@@ -16,6 +16,7 @@ def sureness(warehouse: Warehouse, indicator_id: str | None) -> Row:
     derived, provisional, estimated, forecast.
     """
     return warehouse.records(
+        Row,
         """SELECT count(value) AS figures, count(*) - count(value) AS missing,
                   count(value) FILTER (confidence = 'high') AS high,
                   count(value) FILTER (confidence = 'medium') AS medium,
@@ -36,6 +37,7 @@ def source_use(warehouse: Warehouse, indicator_id: str | None) -> list[Row]:
     source that only confirms).
     """
     return warehouse.records(
+        Row,
         """WITH named AS (
                SELECT source_id, count(*) AS figures, min(collected_on) AS first_collected,
                       max(collected_on) AS last_collected
@@ -61,6 +63,7 @@ def sums_checked(warehouse: Warehouse, indicator_id: str | None) -> Row | None:
     """
     try:
         return warehouse.records(
+            Row,
             """WITH judged AS (
                    SELECT CASE WHEN abs(difference) <= 0.000001 THEN 'equal'
                                WHEN abs(difference) <= 0.000001 + tolerance THEN 'within' ELSE 'explained' END AS kind
@@ -86,6 +89,7 @@ def sum_exceptions(warehouse: Warehouse, indicator_id: str | None) -> list[Row] 
     """
     try:
         return warehouse.records(
+            Row,
             """SELECT kind, indicator_id, period_start, period_end, period_kind, tolerance,
                       reason_kk, reason_ru, reason_en
                FROM marts.sum_exception WHERE $indicator IS NULL OR indicator_id = $indicator

@@ -78,6 +78,7 @@ def columns(warehouse: Warehouse, table: str) -> list[tuple[str, str]]:
     if table == CROSSED:
         return list(file_columns(breakdowns_of(warehouse, CrossedChoice())).items())
     rows = warehouse.records(
+        dict[str, Any],
         """SELECT column_name, data_type FROM duckdb_columns()
            WHERE schema_name = 'marts' AND table_name = $table ORDER BY column_index""",
         {"table": table},

@@ -39,7 +39,7 @@ def _ready(editions: Editions) -> Response:
     """
     try:
         own = edition_of_answer()
-        own.records("SELECT 1")
+        own.records(dict, "SELECT 1")
         edition = own.edition_id
     except WarehouseUnavailable as fault:
         return _said(503, status="not ready", reason=fault.reason)
@@ -68,7 +68,7 @@ def _metrics(editions: Editions) -> Response:
 def _edition() -> str:
     try:
         own = edition_of_answer()
-        own.records("SELECT 1")
+        own.records(dict, "SELECT 1")
         return own.edition_id
     except WarehouseUnavailable:
         return ""

@@ -110,7 +110,8 @@ def test_what_was_added_up_lies_on_one_territory(real_warehouse_path):
     warehouse = Warehouse(real_warehouse_path)
     assert "is_break" in dict(columns(warehouse, "rebuilt_observation")) and "rebuilt_observation" in TABLES
     several = warehouse.records(
-        """SELECT region_id, region_scheme FROM marts.rebuilt_observation GROUP BY ALL HAVING count(DISTINCT territory_id) > 1"""
+        dict,
+        """SELECT region_id, region_scheme FROM marts.rebuilt_observation GROUP BY ALL HAVING count(DISTINCT territory_id) > 1""",
     )
     assert several == []
 

@@ -75,9 +75,10 @@ def test_a_slide_of_a_target_says_why_and_what_it_would_take_as_the_published_fi
 ):
     """The three ways to the line, worked out here from the people of each category."""
     rows = warehouse.records(
+        dict,
         """SELECT member, value FROM marts.observation WHERE indicator_id = 'foreign_workers_on_permits' AND region_id = 'KZ'
            AND is_latest AND breakdown IN ('', 'category') AND period_end = (SELECT max(period_end) FROM marts.observation
-               WHERE indicator_id = 'foreign_workers_skilled_share' AND value IS NOT NULL)"""
+               WHERE indicator_id = 'foreign_workers_skilled_share' AND value IS NOT NULL)""",
     )
     people = {row["member"]: row["value"] for row in rows}
     whole, skilled = people[""], people["1"] + people["2"] + people["3"]

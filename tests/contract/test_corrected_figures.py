@@ -45,8 +45,9 @@ def test_a_lost_thousand_is_never_a_headline_and_its_correction_stands_at_the_fi
 
 def test_the_printed_number_stays_beside_the_right_one(real):
     found = real.records(
+        dict,
         """SELECT indicator_id, region_id, member, value, corrected_value FROM marts.observation
-           WHERE correction_id IS NOT NULL ORDER BY ALL"""
+           WHERE correction_id IS NOT NULL ORDER BY ALL""",
     )
     assert [(row["indicator_id"], row["member"], row["value"], row["corrected_value"]) for row in found] == [
         ("international_departures", "cis", 2590, 8590),

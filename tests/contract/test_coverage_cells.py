@@ -34,17 +34,20 @@ def domains(warehouse: Warehouse) -> list[str]:
 
 
 def test_every_figure_lies_in_a_cell_that_says_so(real):
-    [held] = real.records("SELECT count(*) AS n FROM marts.observation WHERE is_latest AND value IS NOT NULL")
-    [told] = real.records('SELECT CAST(sum("rows") AS BIGINT) AS n FROM marts.coverage_cell')
+    [held] = real.records(
+        dict, "SELECT count(*) AS n FROM marts.observation WHERE is_latest AND value IS NOT NULL"
+    )
+    [told] = real.records(dict, 'SELECT CAST(sum("rows") AS BIGINT) AS n FROM marts.coverage_cell')
     assert told == held
 
 
 def test_no_cell_is_surer_than_every_figure_in_it(real):
     computed = real.records(
+        dict,
         """SELECT DISTINCT cell.indicator_id, cell.state FROM marts.coverage_cell AS cell
            JOIN marts.observation AS figure ON figure.indicator_id = cell.indicator_id
              AND figure.region_id = cell.region_id AND year(figure.period_end) = cell.year AND figure.is_latest
-           WHERE figure.is_derived GROUP BY ALL HAVING bool_and(figure.obs_status IN ('P', 'E', 'F'))"""
+           WHERE figure.is_derived GROUP BY ALL HAVING bool_and(figure.obs_status IN ('P', 'E', 'F'))""",
     )
     assert computed
     assert {row["state"] for row in computed} <= {"provisional", "estimated", "forecast"}
@@ -53,7 +56,8 @@ def test_no_cell_is_surer_than_every_figure_in_it(real):
 def test_an_indicator_has_the_same_years_in_its_cells_and_in_the_lists_of_the_pages(real):
     held = coverage(real)
     rows = real.records(
-        'SELECT indicator_id, list_sort(list(DISTINCT year)) AS years FROM marts.coverage_cell WHERE "rows" > 0 GROUP BY ALL'
+        dict,
+        'SELECT indicator_id, list_sort(list(DISTINCT year)) AS years FROM marts.coverage_cell WHERE "rows" > 0 GROUP BY ALL',
     )
     assert {row["indicator_id"]: tuple(row["years"]) for row in rows} == {
         name: own.years for name, own in held.items()
@@ -120,7 +124,8 @@ def test_the_file_of_a_subject_holds_every_cell_of_the_years_shown(reader, real)
     answer = reader.get("/coverage.csv?domain=labour_market&from=2010&to=2025")
     rows = list(csv.DictReader(io.StringIO(answer.get_data(as_text=True).removeprefix("\ufeff"))))
     [held] = real.records(
+        dict,
         """SELECT count(*) AS n FROM marts.coverage_cell JOIN marts.indicator USING (indicator_id)
-           WHERE domain = 'labour_market' AND year BETWEEN 2010 AND 2025"""
+           WHERE domain = 'labour_market' AND year BETWEEN 2010 AND 2025""",
     )
     assert len(rows) == held["n"] and "is_synthetic" not in rows[0]

@@ -237,6 +237,7 @@ def test_a_region_that_two_orders_name_counts_once(warehouse):
                 continue
             seen += 1
             own = warehouse.records(
+                dict,
                 """SELECT region_id, value FROM marts.observation
                    WHERE indicator_id = 'net_migration' AND breakdown = '' AND is_latest AND region_scheme = $scheme
                    AND period_start = $start AND period_end = $end AND period_kind = $kind""",
@@ -271,11 +272,13 @@ def test_the_cube_and_the_data_page_add_the_same_regions_of_a_role(warehouse, in
         of_period = """breakdown = '' AND region_scheme = $scheme AND period_start = $start AND period_end = $end
             AND indicator_id = $indicator AND period_kind NOT IN ('cumulative', 'range') AND is_latest"""
         listed = warehouse.records(
+            dict,
             f"""SELECT DISTINCT region_id, value FROM marts.observation JOIN marts.designated_region AS named USING (region_id)
                 WHERE {of_period} AND named.role = $role AND stands_for BETWEEN named.valid_from AND named.valid_to""",
             asked_for | {"role": group_id},
         )
         on_page = warehouse.records(
+            dict,
             f"SELECT region_id, value FROM marts.observation {table.where()} AND {of_period}",
             table.parameters() | asked_for,
         )
@@ -437,10 +440,11 @@ def test_a_group_cites_the_sources_of_all_its_regions(warehouse, client):
     """Of a group made over two tables both are cited: in the cell, on the page, in its files."""
     link = {"indicator": "labour_force", "own": "South:KZ-YUZ,KZ-31", "from": "2001", "to": "2009"}
     parts = warehouse.records(
+        dict,
         """SELECT year(stands_for) AS year, list(DISTINCT source_id ORDER BY source_id) AS source_ids
            FROM marts.observation
            WHERE indicator_id = 'labour_force' AND region_id IN ('KZ-YUZ', 'KZ-31') AND breakdown = '' AND is_latest
-           AND region_scheme = '2017' AND period_kind = 'year' GROUP BY ALL"""
+           AND region_scheme = '2017' AND period_kind = 'year' GROUP BY ALL""",
     )
     expected = {str(row["year"]): tuple(row["source_ids"]) for row in parts}
     found = {cell.slot: cell.source_ids for cell in asked(warehouse, **link).cells}
@@ -476,9 +480,10 @@ def test_a_rank_says_among_how_many_and_a_group_has_none(warehouse, client):
         **{"from": "2014"},
     )
     held = warehouse.records(
+        dict,
         """SELECT year(stands_for) AS year, count(DISTINCT region_id) AS regions FROM marts.observation
            WHERE indicator_id = 'net_migration' AND breakdown = '' AND is_latest AND region_id <> 'KZ' AND value IS NOT NULL
-           AND period_kind = 'year' AND year(stands_for) >= 2014 GROUP BY ALL"""
+           AND period_kind = 'year' AND year(stands_for) >= 2014 GROUP BY ALL""",
     )
     own = {cell.slot: cell.beside for cell in shown.cells if cell.line == "KZ-75"}
     assert own == {str(row["year"]): row["regions"] for row in held} and {16, 17, 20} <= set(own.values())
@@ -503,8 +508,9 @@ def test_a_period_of_the_cube_is_that_of_the_observation(warehouse):
         Question((("population", "year"),), regions=("KZ",), first_year=2020, last_year=2020, most=1),
     )
     [row] = warehouse.records(
+        dict,
         """SELECT period_start, period_end, period_kind, stands_for, value FROM marts.observation
-           WHERE indicator_id = 'population' AND region_id = 'KZ' AND year(stands_for) = 2020 AND is_latest"""
+           WHERE indicator_id = 'population' AND region_id = 'KZ' AND year(stands_for) = 2020 AND is_latest""",
     )
     assert (cell.period, cell.value) == (period_of(row), row["value"])
 

@@ -30,13 +30,13 @@ def test_each_region_in_force_has_its_own_akimat_and_the_former_one_has_its_time
     held = akimats(warehouse)
     now = {body.region_id for body in held if body.valid_to is None}
     regions = warehouse.records(
-        "SELECT region_id FROM marts.region WHERE scheme = '2022' AND kind <> 'country'"
+        dict, "SELECT region_id FROM marts.region WHERE scheme = '2022' AND kind <> 'country'"
     )
     assert now == {row["region_id"] for row in regions} and len(now) == 20
     former = [(body.region_id, body.valid_to) for body in held if body.valid_to is not None]
     assert former == [("KZ-YUZ", date(2018, 6, 18))]
     begun = {body.region_id: body.valid_from for body in held if body.valid_from is not None}
-    newer = {row["region_id"]: row["valid_from"] for row in warehouse.records(
+    newer = {row["region_id"]: row["valid_from"] for row in warehouse.records(dict, 
         "SELECT DISTINCT region_id, valid_from FROM marts.region WHERE valid_from IS NOT NULL"
     )}  # fmt: skip
     assert begun == newer
@@ -45,8 +45,9 @@ def test_each_region_in_force_has_its_own_akimat_and_the_former_one_has_its_time
 def test_every_akimat_there_on_the_day_owes_what_local_executive_bodies_owe(warehouse):
     """16 regions and cities before 19 June 2018, 17 until June 2022."""
     counted = warehouse.records(
+        dict,
         """SELECT due_on, count(DISTINCT region_id) AS regions FROM marts.duty
-           WHERE measure_id = 'gov-602-2017-13' AND region_id IS NOT NULL GROUP BY due_on ORDER BY due_on"""
+           WHERE measure_id = 'gov-602-2017-13' AND region_id IS NOT NULL GROUP BY due_on ORDER BY due_on""",
     )
     assert [row["regions"] for row in counted] == [16, *[17] * 8]
     south = duties_of_region(warehouse, "KZ-YUZ", TODAY)
@@ -107,7 +108,7 @@ def test_what_a_region_owes_ends_with_the_last_plan(warehouse):
 
 def test_the_monthly_rhythm_and_the_map_of_labour_risks_stand_in_the_title_of_measure_4(warehouse):
     [row] = warehouse.records(
-        "SELECT title_kk, title_ru, title_en FROM marts.measure WHERE measure_id = 'gov-602-2017-4'"
+        dict, "SELECT title_kk, title_ru, title_en FROM marts.measure WHERE measure_id = 'gov-602-2017-4'"
     )
     assert "ай сайын" in row["title_kk"] and "қатерлері картасын" in row["title_kk"]
     assert "ежемесячн" in row["title_ru"] and "картой трудовых рисков" in row["title_ru"]

@@ -41,8 +41,9 @@ def stocks(warehouse) -> dict[str, list[dict]]:
     """Totals that stand for another day than their period ends on, by indicator."""
     found = defaultdict(list)
     for row in warehouse.records(
+        dict,
         """SELECT indicator_id, region_id, period_start, period_end, period_kind, stands_for FROM marts.observation
-           WHERE stands_for <> period_end AND is_latest AND value IS NOT NULL AND breakdown = '' AND obs_status <> 'F'"""
+           WHERE stands_for <> period_end AND is_latest AND value IS NOT NULL AND breakdown = '' AND obs_status <> 'F'""",
     ):
         found[row["indicator_id"]].append(row)
     return found
@@ -59,7 +60,7 @@ def expected(row: dict, counted: str | None) -> date:
 
 def test_every_observation_stands_for_the_day_that_its_indicator_says(warehouse, counted_at):
     rows = warehouse.records(
-        "SELECT DISTINCT indicator_id, period_end, period_kind, stands_for FROM marts.observation"
+        dict, "SELECT DISTINCT indicator_id, period_end, period_kind, stands_for FROM marts.observation"
     )
     wrong = [row for row in rows if row["stands_for"] != expected(row, counted_at.get(row["indicator_id"]))]
     assert not wrong
@@ -69,8 +70,9 @@ def test_every_observation_stands_for_the_day_that_its_indicator_says(warehouse,
 def test_a_stock_whose_years_are_first_of_january_is_marked_as_one(warehouse, counted_at):
     """By its own definition; a rate per people of 1 January is no stock, and so is what was counted since 1 January."""
     rows = warehouse.records(
+        dict,
         """SELECT indicator_id FROM marts.indicator WHERE measure_kind = 'stock' AND main_period_kind = 'year'
-           AND regexp_matches(concat_ws(' ', title_en, definition_en), 'on 1 January|start of the year|beginning of the year')"""
+           AND regexp_matches(concat_ws(' ', title_en, definition_en), 'on 1 January|start of the year|beginning of the year')""",
     )
     assert (
         {row["indicator_id"] for row in rows}
@@ -83,6 +85,7 @@ def test_rules_and_events_of_a_first_of_january_are_no_stock_of_the_year_before(
     meant = {name for name, when in counted_at.items() if when == "that_day"}
     assert meant == {"visa_free_unilateral_countries", "visa_free_stay_days", "migration_milestone_year"}
     rows = warehouse.records(
+        dict,
         "SELECT DISTINCT indicator_id FROM marts.observation WHERE stands_for <> period_end AND list_contains($names, indicator_id)",
         {"names": sorted(meant)},
     )

@@ -24,7 +24,7 @@ def warehouse(real_warehouse_path: Path) -> Warehouse:
 def test_every_long_series_was_tried_on_the_figures_that_the_edition_holds(warehouse):
     """`python -m etl forecast make` after a source brought new figures; then build again."""
     wanted = warehouse.records(
-        "SELECT indicator_id FROM marts.forecast_series WHERE region_id = 'KZ' AND points >= 12"
+        dict, "SELECT indicator_id FROM marts.forecast_series WHERE region_id = 'KZ' AND points >= 12"
     )
     assert {one.indicator_id for one in tried(warehouse)} == {row["indicator_id"] for row in wanted} != set()
 
@@ -41,10 +41,11 @@ def test_what_is_drawn_passed_the_gate_for_every_year_up_to_it(warehouse):
 
 def test_no_forecast_is_an_observation_and_none_is_judged(warehouse):
     [row] = warehouse.records(
-        "SELECT count(*) AS n FROM marts.observation WHERE obs_status = 'F' AND source_id IN (SELECT method FROM marts.forecast)"
+        dict,
+        "SELECT count(*) AS n FROM marts.observation WHERE obs_status = 'F' AND source_id IN (SELECT method FROM marts.forecast)",
     )
     assert row["n"] == 0
-    columns = {row["column_name"] for row in warehouse.records("DESCRIBE marts.progress")}
+    columns = {row["column_name"] for row in warehouse.records(dict, "DESCRIBE marts.progress")}
     assert not {name for name in columns if "forecast" in name}
 
 
@@ -69,7 +70,8 @@ def test_the_page_says_what_was_found_and_leads_to_the_series(real_warehouse_pat
 
 def test_revisions_are_differences_of_what_was_said_and_what_is_said_now(warehouse):
     rows = warehouse.records(
-        "SELECT first_value, first_status, value, change, first_known_from, known_from FROM marts.revision"
+        dict,
+        "SELECT first_value, first_status, value, change, first_known_from, known_from FROM marts.revision",
     )
     assert len(rows) >= 10
     for row in rows:
@@ -97,9 +99,10 @@ def test_the_page_says_how_provisional_figures_were_revised(real_warehouse_path,
 
 def test_a_series_is_tried_from_its_last_break_on_and_the_page_says_why(real_warehouse_path, warehouse):
     rows = warehouse.records(
+        dict,
         """SELECT indicator_id, max(year) AS year, list(why_en) AS why, any_value(first_year) AS first_year
            FROM marts.series_break LEFT JOIN marts.forecast_series AS series USING (indicator_id)
-           WHERE coalesce(series.region_id, 'KZ') = 'KZ' GROUP BY indicator_id"""
+           WHERE coalesce(series.region_id, 'KZ') = 'KZ' GROUP BY indicator_id""",
     )
     assert {row["indicator_id"] for row in rows} == {
         "population", "unhcr_refugees_in_country", "unhcr_asylum_seekers_in_country", "foreign_labour_quota_share",
@@ -112,7 +115,8 @@ def test_a_series_is_tried_from_its_last_break_on_and_the_page_says_why(real_war
         assert row["first_year"] >= row["year"], row
         assert all(why in section for why in row["why"]), row
     long = warehouse.records(
-        "SELECT points FROM marts.forecast_series WHERE indicator_id = 'unhcr_refugees_in_country' AND region_id = 'KZ'"
+        dict,
+        "SELECT points FROM marts.forecast_series WHERE indicator_id = 'unhcr_refugees_in_country' AND region_id = 'KZ'",
     )
     assert long[0]["points"] < 12
     assert not [one for one in tried(warehouse) if one.indicator_id == "unhcr_refugees_in_country"]

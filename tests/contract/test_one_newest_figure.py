@@ -31,7 +31,7 @@ def warehouse(real_warehouse_path: Path) -> Warehouse:
 def pairs(warehouse) -> list[tuple[str, int]]:
     """Every target and year in which it was judged on a figure."""
     rows = warehouse.records(
-        "SELECT DISTINCT target_id, year(as_of) AS year FROM marts.progress WHERE value IS NOT NULL"
+        dict, "SELECT DISTINCT target_id, year(as_of) AS year FROM marts.progress WHERE value IS NOT NULL"
     )
     return sorted((row["target_id"], row["year"]) for row in rows)
 
@@ -61,6 +61,7 @@ def printed(request, progress) -> tuple[str, str]:
 
 def test_a_figure_that_was_judged_is_an_observation_of_exactly_its_period(warehouse):
     lost = warehouse.records(
+        dict,
         """SELECT progress.target_id, progress.as_of FROM marts.progress AS progress
            INNER JOIN marts.target AS target ON progress.target_id = target.target_id
            LEFT JOIN marts.observation AS figure
@@ -69,7 +70,7 @@ def test_a_figure_that_was_judged_is_an_observation_of_exactly_its_period(wareho
              AND progress.period_end = figure.period_end AND progress.period_kind = figure.period_kind
              AND figure.breakdown = '' AND figure.is_latest AND progress.value = figure.value
              AND progress.source_id = figure.source_id
-           WHERE progress.value IS NOT NULL AND figure.indicator_id IS NULL"""
+           WHERE progress.value IS NOT NULL AND figure.indicator_id IS NULL""",
     )
     assert lost == []
 

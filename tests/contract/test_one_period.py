@@ -67,6 +67,7 @@ def test_every_map_takes_all_its_areas_from_one_period(warehouse):
 
 def test_a_whole_year_stands_wherever_five_regions_have_one(warehouse):
     held = warehouse.records(
+        dict,
         """SELECT indicator_id, year(stands_for) AS year, count(DISTINCT region_id) AS regions, region_scheme
            FROM marts.observation
            WHERE is_latest AND breakdown = '' AND value IS NOT NULL AND region_id <> 'KZ' AND period_kind = 'year'

@@ -27,6 +27,7 @@ def warehouse(real_warehouse_path) -> Warehouse:
 
 def test_the_day_of_collection_never_stands_for_the_day_of_publication(warehouse):
     [row] = warehouse.records(
+        dict,
         """SELECT count(*) FILTER (published_on IS NULL) AS unknown, min(collected_on) AS first,
                   count(*) FILTER (published_on > collected_on) AS published_later,
                   count(*) FILTER (published_on = $first AND published_precision = 'day') AS same
@@ -39,9 +40,10 @@ def test_the_day_of_collection_never_stands_for_the_day_of_publication(warehouse
 
 def test_a_copy_has_only_the_day_that_its_publisher_printed(warehouse):
     rows = warehouse.records(
+        dict,
         """SELECT source_id, min(published_on) AS day, min(published_precision) AS precision FROM marts.observation
            WHERE source_id IN ('bns-6584-population', 'bns-6567-net-migration', 'wb-wdi-2026-04', '24-kz-2024-08')
-           GROUP BY source_id ORDER BY source_id"""
+           GROUP BY source_id ORDER BY source_id""",
     )
     assert [tuple(row.values()) for row in rows] == [
         ("24-kz-2024-08", date(2024, 8, 31), "month"),
@@ -53,8 +55,9 @@ def test_a_copy_has_only_the_day_that_its_publisher_printed(warehouse):
 
 def test_what_is_computed_of_undated_parts_is_undated(warehouse):
     rows = warehouse.records(
+        dict,
         """SELECT DISTINCT published_on FROM marts.observation WHERE indicator_id = 'net_migration_rate'
-           UNION SELECT DISTINCT published_on FROM marts.rebuilt_observation WHERE indicator_id = 'population'"""
+           UNION SELECT DISTINCT published_on FROM marts.rebuilt_observation WHERE indicator_id = 'population'""",
     )
     assert rows == [{"published_on": None}]
 
@@ -110,7 +113,7 @@ def test_of_one_key_one_figure_is_known_on_any_day(warehouse):
 
 
 def test_on_the_day_of_the_newest_collection_everything_is_known(warehouse):
-    [row] = warehouse.records("SELECT max(collected_on) AS day FROM marts.observation")
+    [row] = warehouse.records(dict, "SELECT max(collected_on) AS day FROM marts.observation")
     assert sorted(map(str, table.rows(warehouse, Selection(as_of=row["day"])))) == sorted(
         map(str, table.rows(warehouse, Selection()))
     )

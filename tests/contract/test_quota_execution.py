@@ -125,7 +125,7 @@ def test_words_of_a_quota_are_dated_steps_with_their_act(warehouse):
 
 def test_what_is_not_published_is_not_made_up(warehouse):
     """No number of the country is a sum of regions, and no region has a sum of which a part is not known."""
-    printed = {(row["indicator_id"], row["day"]) for row in warehouse.records(
+    printed = {(row["indicator_id"], row["day"]) for row in warehouse.records(dict, 
         "SELECT indicator_id, stands_for AS day FROM marts.observation WHERE region_id = 'KZ' AND NOT is_derived"
     )}  # fmt: skip
     assert all(
@@ -154,12 +154,13 @@ def test_states_versions_and_kinds_have_words(warehouse, language):
 
 def test_the_broad_reading_of_all_internal_migrants_stands_beside_the_fifth_target(warehouse):
     rows = warehouse.records(
+        dict,
         """SELECT year(period_end) AS year, value, obs_status FROM marts.observation
-           WHERE indicator_id = 'internal_migrants_supported_share_of_arrivals' ORDER BY year"""
+           WHERE indicator_id = 'internal_migrants_supported_share_of_arrivals' ORDER BY year""",
     )
     assert [(row["year"], round(row["value"], 1)) for row in rows] == [(2023, 3.4), (2024, 2.2)]
     assert rows[1]["value"] == pytest.approx(100 * 5950 / 266_257) and rows[1]["obs_status"] == "P"
     [row] = warehouse.records(
-        "SELECT proxy_indicator_ids FROM marts.target WHERE target_id = 'resettler-support-2021'"
+        dict, "SELECT proxy_indicator_ids FROM marts.target WHERE target_id = 'resettler-support-2021'"
     )
     assert row["proxy_indicator_ids"][-1] == "internal_migrants_supported_share_of_arrivals"

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.contract
 def test_every_licence_has_a_name_of_its_own_or_words_in_every_language(real_warehouse_path):
     found = {
         row["licence"]
-        for row in Warehouse(real_warehouse_path).records("SELECT DISTINCT licence FROM marts.source")
+        for row in Warehouse(real_warehouse_path).records(dict, "SELECT DISTINCT licence FROM marts.source")
     }
     assert found
     assert {licence for licence in found if not re.fullmatch(r"(CC|ODC)[\w .-]+", licence)} == set(KEYS)

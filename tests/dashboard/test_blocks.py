@@ -75,8 +75,9 @@ def _noting(asked: list[str], classes):
 
 def test_a_greater_value_never_has_a_smaller_class(warehouse):
     rows = warehouse.records(
+        dict,
         f"""SELECT value, {places._CLASSES["value"]} AS class
-            FROM (SELECT unnest([-1e15, -2.5, -1e-9, 0.0, 1e-9, 0.1, 0.5, 99.9, 100.0, 1e6, 1e6 + 1, 1e15]) AS value)"""
+            FROM (SELECT unnest([-1e15, -2.5, -1e-9, 0.0, 1e-9, 0.1, 0.5, 99.9, 100.0, 1e6, 1e6 + 1, 1e15]) AS value)""",
     )
     classes = [row["class"] for row in rows]
     assert classes == sorted(classes) and len(set(classes)) > len(classes) / 2

@@ -196,10 +196,10 @@ def test_the_interface_gives_rebuilt_figures_as_the_chart_does_in_pieces_and_sor
 def test_a_page_of_an_edition_made_before_the_marts_shows_the_published_series(warehouse, monkeypatch):
     real = Warehouse.records
 
-    def older(self, sql, parameters=None):
+    def older(self, kind, sql, parameters=None):
         for name in ("marts.comparison", "marts.rebuilt_observation"):
             sql = sql.replace(name, "marts.not_made_then")
-        return real(self, sql, parameters)
+        return real(self, kind, sql, parameters)
 
     monkeypatch.setattr(Warehouse, "records", older)
     client = create_app(warehouse.path).server.test_client()

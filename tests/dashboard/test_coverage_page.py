@@ -68,7 +68,9 @@ def test_every_state_has_a_shape_of_its_own_and_words_in_every_language():
 
 
 def test_every_state_that_the_mart_knows_is_known_here(warehouse):
-    states = {row["state"] for row in warehouse.records("SELECT DISTINCT state FROM marts.coverage_cell")}
+    states = {
+        row["state"] for row in warehouse.records(dict, "SELECT DISTINCT state FROM marts.coverage_cell")
+    }
     assert states <= set(CELL_STATES) and states & set(STATES_WITH_FIGURES)
 
 
@@ -99,10 +101,10 @@ def test_the_cells_of_a_subject_are_those_of_its_indicators_and_count_their_regi
 def test_an_edition_without_the_marts_says_so_instead_of_failing(warehouse, monkeypatch):
     real = Warehouse.records
 
-    def older(self, sql, parameters=None):
+    def older(self, kind, sql, parameters=None):
         for name in ("marts.coverage_cell", "marts.sum_exception", "meta.change_value", "marts.held_series"):
             sql = sql.replace(name, "marts.not_made_then")
-        return real(self, sql, parameters)
+        return real(self, kind, sql, parameters)
 
     monkeypatch.setattr(Warehouse, "records", older)
     client = create_app(warehouse.path).server.test_client()
@@ -196,14 +198,14 @@ def test_a_file_of_generated_figures_is_named_so_and_says_so_first(client, name)
 def test_counts_of_sureness_are_counts_of_the_latest_figures(warehouse):
     counted = trust.sureness(warehouse, None)
     [one] = warehouse.records(
-        "SELECT count(*) AS n, count(value) AS v FROM marts.observation WHERE is_latest"
+        dict, "SELECT count(*) AS n, count(value) AS v FROM marts.observation WHERE is_latest"
     )
     assert counted["figures"] == one["v"] and counted["figures"] + counted["missing"] == one["n"]
     assert counted["high"] + counted["medium"] == counted["figures"]
 
 
 def test_every_kind_of_exception_and_every_reason_has_its_words(warehouse, three_editions):
-    kinds = {row["kind"] for row in warehouse.records("SELECT DISTINCT kind FROM marts.sum_exception")}
+    kinds = {row["kind"] for row in warehouse.records(dict, "SELECT DISTINCT kind FROM marts.sum_exception")}
     assert {f"exception.{kind}" for kind in kinds} <= set(texts("kk"))
     assert {f"change_reason.{reason}" for reason in REASONS} <= set(texts("kk"))
     path, made = three_editions

@@ -49,7 +49,7 @@ class OneRow:
     def __init__(self, row):
         self.row = row
 
-    def records(self, statement):
+    def records(self, kind, statement):
         assert statement == "SELECT * FROM marts.sample ORDER BY sample_id"
         return [self.row]
 
@@ -74,7 +74,7 @@ def test_a_column_without_a_default_must_be_there():
 
 
 def mart_columns(path, mart):
-    return [row["column_name"] for row in Warehouse(path).records(f"DESCRIBE marts.{mart}")]
+    return [row["column_name"] for row in Warehouse(path).records(dict, f"DESCRIBE marts.{mart}")]
 
 
 @pytest.mark.parametrize("record", MARTS)
@@ -91,7 +91,7 @@ def test_what_an_older_edition_lacks_has_a_default(record, warehouse_path):
     older = dict.fromkeys(set(mart_columns(warehouse_path, MARTS[record])) - columns)
 
     class Older:
-        def records(self, statement):
+        def records(self, kind, statement):
             return [older]
 
     [found] = read_records(Older(), record, MARTS[record], order="1")

@@ -65,7 +65,7 @@ def test_an_edition_that_was_closed_opens_again(two_editions):
     editions = Editions(path)
     for number in (1, 2):
         answer = Warehouse(editions)
-        assert answer.at(old).records(f"SELECT {number} AS n") == [{"n": number}]
+        assert answer.at(old).records(dict, f"SELECT {number} AS n") == [{"n": number}]
         answer.release()
         editions.close()
 

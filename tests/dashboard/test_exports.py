@@ -178,7 +178,7 @@ def test_the_package_describes_every_file_in_it_and_holds_every_row(client, ware
         rows = list(csv.reader(io.StringIO(archive.read(resource["path"]).decode(), newline="")))
         assert rows[0] == [one["name"] for one in resource["schema"]["fields"]]
         mart = resource["name"].replace("-", "_")
-        [found] = warehouse.records(f"SELECT count(*) AS n FROM marts.{mart}")
+        [found] = warehouse.records(dict, f"SELECT count(*) AS n FROM marts.{mart}")
         assert len(rows) - 1 == found["n"]
 
 

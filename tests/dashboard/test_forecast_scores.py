@@ -96,7 +96,7 @@ def test_before_anything_came_the_page_names_the_years_that_are_waited_for(real_
     )
     part = text.partition('id="came"')[2].partition("<h2")[0]
     rows = Warehouse(real_warehouse_path).records(
-        "SELECT DISTINCT year FROM marts.forecast WHERE region_id = 'KZ'"
+        dict, "SELECT DISTINCT year FROM marts.forecast WHERE region_id = 'KZ'"
     )
     assert rows and all(f">{row['year']}<" in part for row in rows)
 
@@ -109,8 +109,9 @@ def test_projections_of_the_united_nations_stand_beside_ours_as_theirs(real_ware
     assert "21,200,678 people (20,795,636 people – 21,616,831 people)" in part
     assert "not drawn: does not beat “no change”" in part and "not tried: too few years" in part
     rows = Warehouse(real_warehouse_path).records(
+        dict,
         """SELECT one.value, held.value AS printed, held.obs_status FROM marts.projection AS one
            LEFT JOIN marts.observation AS held
-               ON held.indicator_id = one.theirs_id AND year(held.period_end) = one.year AND held.member = 'median' AND held.is_latest"""
+               ON held.indicator_id = one.theirs_id AND year(held.period_end) = one.year AND held.member = 'median' AND held.is_latest""",
     )
     assert rows and all(row["value"] == row["printed"] and row["obs_status"] == "F" for row in rows)

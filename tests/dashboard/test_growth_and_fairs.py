@@ -232,9 +232,9 @@ def test_their_figures_are_asked_once_for_all_that_is_said_of_them(
     asked = []
     records = Warehouse.records
 
-    def counting(self: Warehouse, statement: str, *more: Any) -> list[dict[str, Any]]:
+    def counting(self: Warehouse, kind: type, statement: str, *more: Any) -> list[dict[str, Any]]:
         asked.append(str(more))
-        return records(self, statement, *more)
+        return records(self, kind, statement, *more)
 
     monkeypatch.setattr(Warehouse, "records", counting)
     create_app(edition).server.test_client().get(path)

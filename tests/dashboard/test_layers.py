@@ -28,18 +28,18 @@ def imported(path: Path) -> set[str]:
     return names
 
 
-def statements(path: Path) -> list[tuple[ast.AST, ast.Call]]:
-    """The first argument of each question to a warehouse, with the function it stands in."""
+def statements(path: Path) -> list[tuple[ast.FunctionDef, int, ast.expr]]:
+    """The statement of each question to a warehouse with its line, and the function it stands in; of `records` after the kind."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return [
-        (scope, node)
+        (scope, node.lineno, node.args[node.func.attr == "records"])
         for scope in ast.walk(tree)
         if isinstance(scope, ast.FunctionDef)
         for node in ast.walk(scope)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in ASKING
-        and node.args
+        and len(node.args) > (node.func.attr == "records")
     ]
 
 
@@ -80,11 +80,11 @@ def test_figures_know_neither_dash_nor_the_warehouse():
 def test_sql_is_written_in_queries_only():
     # The health check asks for a constant, the module about older editions which columns there are.
     elsewhere = [
-        f"{path.relative_to(PACKAGE)}:{call.lineno}"
+        f"{path.relative_to(PACKAGE)}:{line}"
         for path in MODULES
         if "queries" not in path.relative_to(PACKAGE).parts and path.name != "held_columns.py"
-        for _, call in statements(path)
-        if not (isinstance(call.args[0], ast.Constant) and call.args[0].value == "SELECT 1")
+        for _, line, statement in statements(path)
+        if not (isinstance(statement, ast.Constant) and statement.value == "SELECT 1")
     ]
     assert elsewhere == []
 
@@ -99,21 +99,16 @@ def test_no_statement_contains_what_a_function_was_given(path):
         "totals.py": {"is_break", "figure", "stands_for"}, "progress.py": {"names"}, "rebuilt.py": {"stands_for"},
         "asking.py": {"asked"}, "forecasts.py": {"scores"}, "change_ways.py": {"stands_for", "is_break", "figure"}, "flows.py": {"stands_for"}, "registers.py": {"stands_for", "out"}, "slices.py": {"names", "where", "limits", "order", "figures", "lists"}, "coverage.py": {"own_day"}, "measures.py": {"stands_for", "own_day"},
     }.get(path.name, set())  # fmt: skip
-    for scope, call in statements(path):
-        statement = call.args[0]
+    for scope, line, statement in statements(path):
         if isinstance(statement, ast.Constant):
             continue
         assert isinstance(statement, ast.JoinedStr), (
-            f"line {call.lineno}: a statement is a text, not {ast.unparse(statement)}"
+            f"line {line}: a statement is a text, not {ast.unparse(statement)}"
         )
         put_in = names_in(statement)
         given = {argument.arg for argument in [*scope.args.args, *scope.args.kwonlyargs]}
-        assert put_in & given <= allowed, (
-            f"line {call.lineno}: {put_in & given} is written into the statement"
-        )
-        assert all(name.strip("_").isupper() or name in allowed for name in put_in), (
-            f"line {call.lineno}: {put_in}"
-        )
+        assert put_in & given <= allowed, f"line {line}: {put_in & given} is written into the statement"
+        assert all(name.strip("_").isupper() or name in allowed for name in put_in), f"line {line}: {put_in}"
 
 
 def test_a_block_is_asked_for_with_columns_of_its_own_module_and_the_conditions_of_a_selection():

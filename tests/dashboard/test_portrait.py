@@ -170,7 +170,8 @@ def test_a_group_is_added_up_only_where_each_region_has_a_figure(held):
     held_groups = {
         row["group_id"]: row["regions"]
         for row in held.records(
-            "SELECT group_id, list(region_id) AS regions FROM marts.region_group WHERE region_scheme = '2022' GROUP BY group_id"
+            dict,
+            "SELECT group_id, list(region_id) AS regions FROM marts.region_group WHERE region_scheme = '2022' GROUP BY group_id",
         )
     }
     for group, regions in held_groups.items():

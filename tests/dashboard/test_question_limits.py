@@ -43,9 +43,9 @@ def reader(warehouse_path: Path):
 def test_a_question_without_an_end_is_broken_off_and_the_next_one_is_answered(warehouse_path: Path):
     own, began = Warehouse(warehouse_path), time.monotonic()
     with pytest.raises(QuestionStopped) as seen:
-        own.records(LONG)
+        own.records(dict, LONG)
     assert seen.value.reason == "time" and time.monotonic() - began < 3
-    assert own.records("SELECT 1 AS one") == [{"one": 1}]
+    assert own.records(dict, "SELECT 1 AS one") == [{"one": 1}]
 
 
 def test_what_is_sent_while_it_is_computed_is_broken_off_too_but_not_for_a_slow_reader(warehouse_path: Path):
@@ -66,9 +66,9 @@ def test_more_memory_than_an_edition_may_take_ends_the_question_alone(
     shutil.copyfile(warehouse_path, tmp_path / "own.duckdb")  # of settings that no other reader has
     own = Warehouse(tmp_path / "own.duckdb")
     with pytest.raises(QuestionStopped) as seen:
-        own.records(LARGE)
+        own.records(dict, LARGE)
     assert seen.value.reason == "memory"
-    assert own.records("SELECT 1 AS one") == [{"one": 1}]
+    assert own.records(dict, "SELECT 1 AS one") == [{"one": 1}]
     # the public process writes nothing, no folder for what does not fit either
     assert [path.name for path in tmp_path.iterdir()] == ["own.duckdb"]
 
@@ -78,7 +78,7 @@ def test_after_a_pause_in_which_nobody_asks_limits_hold_again(warehouse_path: Pa
     own = Warehouse(warehouse_path)
     for _ in range(2):
         with pytest.raises(QuestionStopped):
-            own.records(LONG)
+            own.records(dict, LONG)
         ends = time.monotonic() + 10
         while limits._watch._looking is not None:
             assert time.monotonic() < ends, "a thread is left where nobody asks"
@@ -93,7 +93,7 @@ def test_others_are_answered_meanwhile_and_nobody_s_question_is_broken_off_for_a
 
     def ask(number: int) -> str:
         try:
-            return str(own.records(LONG if number % 8 == 0 else f"SELECT {number} AS n"))
+            return str(own.records(dict, LONG if number % 8 == 0 else f"SELECT {number} AS n"))
         except QuestionStopped:
             return "stopped"
 
@@ -104,11 +104,11 @@ def test_others_are_answered_meanwhile_and_nobody_s_question_is_broken_off_for_a
 
 def test_a_process_that_was_forked_has_limits_of_its_own(warehouse_path: Path):
     with pytest.raises(QuestionStopped):
-        Warehouse(warehouse_path).records(LONG)  # so that a thread looks when the process is forked
+        Warehouse(warehouse_path).records(dict, LONG)  # so that a thread looks when the process is forked
     child = os.fork()
     if child == 0:
         try:
-            Warehouse(warehouse_path).records(LONG)
+            Warehouse(warehouse_path).records(dict, LONG)
         except QuestionStopped:
             os._exit(17)
         finally:
@@ -122,7 +122,7 @@ def test_readers_of_pages_files_and_blocks_are_told_in_a_sentence(reader, monkey
     assert client.get("/map").status_code == 200
 
     def asks(*_: object, **__: object) -> None:
-        edition_of_answer().records(LONG)
+        edition_of_answer().records(dict, LONG)
 
     before = counted(client, "monitor_questions_stopped_total", reason="time")
     reader.server.view_functions["api_regions"] = asks

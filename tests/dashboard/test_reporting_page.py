@@ -241,9 +241,9 @@ def test_a_page_asks_no_question_for_each_row(home, monkeypatch):
     asked: list[str] = []
     ask_once = Warehouse.records
 
-    def counted(self, sql, parameters=None):
+    def counted(self, kind, sql, parameters=None):
         asked.append(sql)
-        return ask_once(self, sql, parameters)
+        return ask_once(self, kind, sql, parameters)
 
     monkeypatch.setattr(Warehouse, "records", counted)
     app = create_app(home.warehouse, today=lambda: DAY)

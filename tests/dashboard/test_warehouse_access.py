@@ -36,7 +36,7 @@ def point(link: Path, target: str) -> None:
 
 
 def number(warehouse: Warehouse) -> int:
-    return warehouse.records("SELECT n FROM number")[0]["n"]
+    return warehouse.records(dict, "SELECT n FROM number")[0]["n"]
 
 
 def answer(editions: Editions) -> tuple[int, str]:
@@ -77,7 +77,7 @@ def test_a_statement_can_neither_write_nor_leave_the_edition(editions, tmp_path,
     file.write_text("n\n9\n")
     before = sorted(path.name for path in tmp_path.iterdir())
     with pytest.raises(duckdb.Error):
-        Warehouse(editions).records(statement.format(path=file))
+        Warehouse(editions).records(dict, statement.format(path=file))
     assert sorted(path.name for path in tmp_path.iterdir()) == before
     assert file.read_text() == "n\n9\n"
     assert number(Warehouse(editions)) == 1
@@ -86,21 +86,21 @@ def test_a_statement_can_neither_write_nor_leave_the_edition(editions, tmp_path,
 def test_python_variables_of_the_caller_are_not_tables(editions):
     secret = pd.DataFrame({"n": [1]})
     with pytest.raises(WarehouseUnavailable) as caught:
-        Warehouse(editions).records("SELECT * FROM secret")
+        Warehouse(editions).records(dict, "SELECT * FROM secret")
     assert caught.value.reason == "outdated"
     assert len(secret) == 1
 
 
 def test_a_bound_value_is_never_read_as_sql(warehouse):
     hostile = "KZ' OR 1=1; DROP TABLE marts.observation; --"
-    assert warehouse.records("SELECT 1 FROM marts.region WHERE region_id = $id", {"id": hostile}) == []
+    assert warehouse.records(dict, "SELECT 1 FROM marts.region WHERE region_id = $id", {"id": hostile}) == []
 
 
 def test_sixteen_threads_may_ask_at_once(warehouse):
     def ask(turn: int) -> int:
         # Rows that are remembered and rows that are streamed, as pages and files ask for them.
         asked = "SELECT region_id FROM marts.region WHERE sort_order >= $turn", {"turn": turn % 3}
-        return len(warehouse.records(*asked)) - sum(map(len, warehouse.stream(*asked, size=2)))
+        return len(warehouse.records(dict, *asked)) - sum(map(len, warehouse.stream(*asked, size=2)))
 
     with ThreadPoolExecutor(16) as pool:
         assert set(pool.map(ask, range(320))) == {0}
@@ -114,7 +114,7 @@ def test_a_reader_of_many_threads_opens_the_edition_once(warehouse_path, monkeyp
     )
     fresh = Warehouse(warehouse_path)
     with ThreadPoolExecutor(16) as pool:
-        list(pool.map(lambda _: fresh.records("SELECT 1"), range(64)))
+        list(pool.map(lambda _: fresh.records(dict, "SELECT 1"), range(64)))
     assert len(opened) == 1
 
 
@@ -122,7 +122,7 @@ def test_nothing_is_opened_before_the_first_question(tmp_path):
     early, late = (Warehouse(tmp_path / "nowhere.duckdb") for _ in range(2))
     late.release()
     with pytest.raises(WarehouseUnavailable):
-        early.records("SELECT 1")
+        early.records(dict, "SELECT 1")
 
 
 def test_the_next_answer_follows_a_new_edition(editions):
@@ -190,7 +190,7 @@ def test_no_edition_is_said_to_be_missing(tmp_path, target):
     if target:
         path.symlink_to(target)
     with pytest.raises(WarehouseUnavailable) as problem:
-        Warehouse(path).records("SELECT 1")
+        Warehouse(path).records(dict, "SELECT 1")
     assert problem.value.reason == "missing"
     assert "python -m etl build" in str(problem.value)
 
@@ -200,7 +200,7 @@ def test_a_file_that_is_no_edition_is_said_to_be_broken(tmp_path, content):
     path = tmp_path / "warehouse.duckdb"
     path.write_bytes(content)
     with pytest.raises(WarehouseUnavailable) as problem:
-        Warehouse(path).records("SELECT 1")
+        Warehouse(path).records(dict, "SELECT 1")
     assert problem.value.reason == "broken"
 
 
@@ -234,14 +234,14 @@ def test_an_edition_that_was_broken_is_tried_again_when_its_file_is_another(edit
 def test_an_edition_that_comes_later_is_found(tmp_path, warehouse_path):
     warehouse = Warehouse(Editions(tmp_path / "warehouse.duckdb"))
     with pytest.raises(WarehouseUnavailable):
-        warehouse.records("SELECT 1")
+        warehouse.records(dict, "SELECT 1")
     shutil.copy(warehouse_path.resolve(), tmp_path / "warehouse.duckdb")
-    assert warehouse.records("SELECT 1 AS one") == [{"one": 1}]
+    assert warehouse.records(dict, "SELECT 1 AS one") == [{"one": 1}]
 
 
 def test_reading_does_not_change_the_edition(warehouse_path):
     before = warehouse_path.read_bytes()
-    Warehouse(warehouse_path).records("SELECT * FROM marts.observation")
+    Warehouse(warehouse_path).records(dict, "SELECT * FROM marts.observation")
     assert warehouse_path.read_bytes() == before
     assert not list(warehouse_path.resolve().parent.glob("*.wal"))
 
@@ -254,7 +254,7 @@ def test_rows_are_plain_dicts_that_hold_words_and_days_once_and_few_columns_in_h
         f"'word ' || r % 2 AS c{place}, DATE '2024-01-01' AS d{place}" for place in range(columns // 2)
     )
     rows = Warehouse(editions).records(
-        f"SELECT r, {listed or 'NULL AS c0, NULL AS d0'} FROM range(1500) t(r) ORDER BY r"
+        dict, f"SELECT r, {listed or 'NULL AS c0, NULL AS d0'} FROM range(1500) t(r) ORDER BY r"
     )
     assert [row["r"] for row in rows] == list(range(1500)) and type(rows[0]) is dict
     assert rows[1] == {name: rows[1][name] for name in rows[0]} and rows[1] != rows[0]

@@ -116,7 +116,7 @@ def test_everything_the_edition_speaks_of_has_its_words(language, path, request)
         return [
             row["x"]
             for row in warehouse.records(
-                f"SELECT DISTINCT {column} AS x FROM {table} WHERE {column} IS NOT NULL"
+                dict, f"SELECT DISTINCT {column} AS x FROM {table} WHERE {column} IS NOT NULL"
             )
         ]
 

@@ -24,7 +24,7 @@ def cells(warehouse: Warehouse, question: Question) -> list[CubeCell]:
     Raises WarehouseUnavailable.
     """
     asked, bound = statement(question, _columns(warehouse))
-    rows = warehouse.records(f"{asked}", bound)
+    rows = warehouse.records(dict[str, Any], f"{asked}", bound)
     return [CubeCell(**{name: _plain(row[name]) for name in _NAMES}) for row in rows]
 
 

@@ -141,7 +141,8 @@ def _load(warehouse: Warehouse) -> Dictionary:
         member_order={(one.breakdown, one.member): one.order for one in members},
         searches=_searches(warehouse),
         sources=frozenset(
-            row["source_id"] for row in warehouse.records("SELECT source_id FROM marts.source")
+            row["source_id"]
+            for row in warehouse.records(dict[str, Any], "SELECT source_id FROM marts.source")
         ),
         schemes=tuple(sorted({one.scheme for one in regions})),
         groups=_groups(warehouse),
@@ -166,7 +167,8 @@ def _quota_kinds(warehouse: Warehouse) -> frozenset[str]:
     if not has_table(warehouse, "quota_kind"):  # editions made before quotas were held
         return frozenset()
     return frozenset(
-        row["quota_kind"] for row in warehouse.records("SELECT quota_kind FROM marts.quota_kind")
+        row["quota_kind"]
+        for row in warehouse.records(dict[str, Any], "SELECT quota_kind FROM marts.quota_kind")
     )
 
 

@@ -39,7 +39,7 @@ def read_records(warehouse: Warehouse, record: type[T], mart: str, *, order: str
 
     Raises KeyError with the name of a column that the edition lacks, WarehouseUnavailable where the mart itself is missing.
     """
-    rows = warehouse.records(f"SELECT * FROM marts.{mart} ORDER BY {order}")
+    rows = warehouse.records(dict[str, Any], f"SELECT * FROM marts.{mart} ORDER BY {order}")
     kind: Any = record
     readers = _readers(kind)
     return [record(**{name: read(row) for name, read in readers.items()}) for row in rows]

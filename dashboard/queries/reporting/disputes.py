@@ -55,9 +55,10 @@ def _load(warehouse: Warehouse) -> tuple[Dispute, ...]:
     if not has_table(warehouse, "dispute"):
         return ()
     rows = warehouse.records(
+        Row,
         """SELECT origin, body_id, indicator_id, region_id, period_start, period_end, period_kind, breakdown,
                   member, CAST(published_value AS DOUBLE) AS published_value, published_source_id,
                   CAST(own_value AS DOUBLE) AS own_value, own_source_id, reason, evidence, raised_on, state, answer
-           FROM marts.dispute ORDER BY raised_on DESC, dispute_id"""
+           FROM marts.dispute ORDER BY raised_on DESC, dispute_id""",
     )
     return tuple(Dispute(**row) for row in rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from dashboard.data.clock import in_almaty
 from dashboard.data.held_columns import has_table
@@ -33,8 +34,9 @@ def _load(warehouse: Warehouse) -> tuple[Entry, ...]:
     if not has_table(warehouse, "ledger_entry"):
         return ()
     rows = warehouse.records(
+        dict[str, Any],
         """SELECT seq, "at", coalesce(body_id, '') AS body_id, act, coalesce(object, '') AS object,
                   coalesce(file_sha256, '') AS file_sha256, previous_hash, hash
-           FROM marts.ledger_entry ORDER BY seq DESC"""
+           FROM marts.ledger_entry ORDER BY seq DESC""",
     )
     return tuple(Entry(**(row | {"at": in_almaty(row["at"])})) for row in rows)

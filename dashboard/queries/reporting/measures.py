@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
@@ -90,7 +91,9 @@ def _duties(warehouse: Warehouse) -> frozenset[Duty]:
 def _load_duties(warehouse: Warehouse) -> frozenset[Duty]:
     if not has_table(warehouse, "duty"):
         return frozenset()
-    rows = warehouse.records("SELECT measure_id, due_on, body_id FROM marts.duty ORDER BY ALL")
+    rows = warehouse.records(
+        dict[str, Any], "SELECT measure_id, due_on, body_id FROM marts.duty ORDER BY ALL"
+    )
     return frozenset((row["measure_id"], row["due_on"], row["body_id"]) for row in rows)
 
 
@@ -98,11 +101,12 @@ def _load(warehouse: Warehouse) -> dict[str, tuple[MeasureSaid, ...]]:
     if not has_table(warehouse, "measure_report"):
         return {}
     rows = warehouse.records(
+        dict[str, Any],
         """SELECT measure_id, due_on, body_id, state, judged_by, done_on, result, act, planned, spent, report_id
            FROM marts.measure_report
            QUALIFY row_number() OVER (PARTITION BY measure_id, due_on, body_id, judged_by
                                       ORDER BY period_end DESC, report_id DESC NULLS LAST) = 1
-           ORDER BY measure_id, due_on DESC NULLS LAST, body_id, judged_by"""
+           ORDER BY measure_id, due_on DESC NULLS LAST, body_id, judged_by""",
     )
     found: dict[str, list[MeasureSaid]] = defaultdict(list)
     for row in rows:

@@ -77,9 +77,10 @@ def _load_duties(warehouse: Warehouse) -> dict[str, ReportDuty]:
     if not has_table(warehouse, "reporting_duty"):
         return {}
     rows = warehouse.records(
+        Row,
         """SELECT duty_id, document_id, title_kk, title_ru, title_en, clause, body_ids, recurrence, deadline_printed, is_ours,
                   why_ours_kk, why_ours_ru, why_ours_en, valid_from, valid_to
-           FROM marts.reporting_duty ORDER BY valid_from DESC NULLS LAST, duty_id"""
+           FROM marts.reporting_duty ORDER BY valid_from DESC NULLS LAST, duty_id""",
     )
     return {row["duty_id"]: _duty(row) for row in rows}
 
@@ -94,7 +95,8 @@ def _load_owed(warehouse: Warehouse) -> tuple[Owed, ...]:
     if not has_table(warehouse, "report_due"):
         return ()
     rows = warehouse.records(
+        Row,
         """SELECT duty_id, body_id, region_id, period, due_on, precision, is_ours, state, report_id, days_late
-           FROM marts.report_due ORDER BY due_on DESC, duty_id, region_id NULLS FIRST, body_id"""
+           FROM marts.report_due ORDER BY due_on DESC, duty_id, region_id NULLS FIRST, body_id""",
     )
     return tuple(Owed(**row) for row in rows)

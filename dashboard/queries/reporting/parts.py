@@ -68,6 +68,7 @@ def _load(warehouse: Warehouse) -> dict[str, tuple[Reach, ...]]:
     if not has_table(warehouse, "reported_share"):
         return {}
     rows = warehouse.records(
+        Row,
         """SELECT share.indicator_id, share.period_start, share.period_end, share.period_kind,
                   share.regions_reported AS regions, share.regions_expected AS expected,
                   CAST(share.population_share AS DOUBLE) AS population_share, share.silent_region_ids AS silent,
@@ -77,7 +78,7 @@ def _load(warehouse: Warehouse) -> dict[str, tuple[Reach, ...]]:
                ON share.indicator_id = part.indicator_id AND share.period_start = part.period_start
                AND share.period_end = part.period_end AND share.period_kind = part.period_kind AND part.breakdown = ''
            GROUP BY ALL
-           ORDER BY share.indicator_id, share.period_end DESC, share.period_start"""
+           ORDER BY share.indicator_id, share.period_end DESC, share.period_start""",
     )
     found: dict[str, list[Reach]] = defaultdict(list)
     for row in rows:

@@ -71,7 +71,7 @@ def _load(warehouse: Warehouse) -> dict[str, Promise]:
             row["state"], row["since"], row["judged_by"], row["report_id"], row["search_id"], words(row, "remark"),
             held.get(row["target_id"], ()),
         )
-        for row in warehouse.records("SELECT * FROM marts.promise_state ORDER BY target_id")
+        for row in warehouse.records(Row, "SELECT * FROM marts.promise_state ORDER BY target_id")
     }  # fmt: skip
 
 
@@ -79,7 +79,9 @@ def _evidence(warehouse: Warehouse, of: str) -> dict[str, tuple[Evidence, ...]]:
     if not has_table(warehouse, "evidence"):
         return {}
     found: dict[str, list[Evidence]] = defaultdict(list)
-    for row in warehouse.records("SELECT * FROM marts.evidence ORDER BY signed_on NULLS LAST, evidence_id"):
+    for row in warehouse.records(
+        Row, "SELECT * FROM marts.evidence ORDER BY signed_on NULLS LAST, evidence_id"
+    ):
         if row[of]:
             found[row[of]].append(_one(row))
     return {name: tuple(own) for name, own in found.items()}

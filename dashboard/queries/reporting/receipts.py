@@ -52,8 +52,9 @@ def _load(warehouse: Warehouse) -> dict[str, Receipt]:
     if not has_table(warehouse, "report"):
         return {}
     rows = warehouse.records(
+        Row,
         """SELECT report_id, body_id, period, received_at, rows_read, accepted, refused, ignored, file_sha256, state, replaces
-           FROM marts.report ORDER BY received_at DESC, report_id DESC"""
+           FROM marts.report ORDER BY received_at DESC, report_id DESC""",
     )
     corrected = {row["replaces"]: row["report_id"] for row in reversed(rows) if row["replaces"]}
     return {row["report_id"]: _receipt(row, corrected) for row in rows}
