@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.kinds import Observation
 from dashboard.queries.share_arithmetic import Moves, Split, Takes, moves, takes
 from dashboard.queries.share_parts import split_of
 from dashboard.texts.formats import format_number, format_value, inside_sentence
@@ -16,8 +17,6 @@ from dashboard.wording.standing import figure_on, line_words, row_period
 from vocabulary.numbers import whole_people
 from vocabulary.units import is_percent
 
-Row = dict[str, Any]
-
 
 class Story(NamedTuple):
     """What stands on the card (`said`) and the arithmetic behind it (`how`); both empty where the parts are not held."""
@@ -26,7 +25,7 @@ class Story(NamedTuple):
     how: list[html.P]
 
 
-def share_story(request: Request, target: Target, indicator: Indicator, progress: Row) -> Story:
+def share_story(request: Request, target: Target, indicator: Indicator, progress: Observation) -> Story:
     """The parts that changed from the figure on the due date (else the first judged) to the newest, and the ways to the line."""
     now = split_of(request.warehouse, indicator, progress | {"region_id": target.region})
     if now is None:
@@ -65,7 +64,9 @@ def _lead(request: Request, key: str, words: str, **places: str) -> html.P:
     return html.P([html.Strong(f"{request.say(f'story.{key}', **places)}: "), words], className="story")
 
 
-def _moved(request: Request, breakdown: str, now: Split, changed: Moves, before: Row, after: Row) -> str:
+def _moved(
+    request: Request, breakdown: str, now: Split, changed: Moves, before: Observation, after: Observation
+) -> str:
     others = sorted(changed.others.items(), key=lambda item: -abs(item[1]))
     named = [(members_words(request, breakdown, now.counted), changed.counted)]
     named += [(member_words(request, breakdown, name), change) for name, change in others]
@@ -94,7 +95,7 @@ def _takes(request: Request, breakdown: str, now: Split, ways: Takes) -> str:
     return f"{request.say('story.or').join(words)}."
 
 
-def _counts(request: Request, breakdown: str, one: Split, row: Row) -> str:
+def _counts(request: Request, breakdown: str, one: Split, row: Observation) -> str:
     named = [(members_words(request, breakdown, one.counted), one.part)]
     named += [(member_words(request, breakdown, name), value) for name, value in one.others.items()]
     if one.rest:
@@ -106,7 +107,7 @@ def _counts(request: Request, breakdown: str, one: Split, row: Row) -> str:
 
 
 def _arithmetic(
-    request: Request, target: Target, indicator: Indicator, now: Split, ways: Takes, row: Row
+    request: Request, target: Target, indicator: Indicator, now: Split, ways: Takes, row: Observation
 ) -> list[str]:
     assert target.value is not None  # there are ways to a line only
     part, whole = _number(request, now.part), _number(request, now.whole)

@@ -13,8 +13,8 @@ from dashboard.figures.first.chart import first_chart
 from dashboard.pages.indicator.shown import show
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.kinds import Total
 from dashboard.queries.newest import newest
-from dashboard.queries.observations import Row
 from dashboard.queries.one_period import areas
 from dashboard.queries.progress import verdicts
 from dashboard.texts.formats import format_value
@@ -53,7 +53,7 @@ def wall(request: Request) -> Page:
     return wall_page(request, indicator.title[request.language], [first, *_regions(request, indicator)])
 
 
-def _judged(request: Request, indicator: Indicator, found: Mapping[str, Row], row: Row) -> Target | None:
+def _judged(request: Request, indicator: Indicator, found: Mapping[str, Total], row: Total) -> Target | None:
     """The target that was judged on the figure shown; a figure stands beside no other verdict."""
     for target in request.known.target_of(indicator.id):
         verdict = found.get(target.id, {})
