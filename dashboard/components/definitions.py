@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.queries.kinds import Figure
+from dashboard.queries.kinds import Dated, Figure
 from dashboard.queries.newest import newest_first
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.formats import format_value
@@ -85,8 +86,11 @@ def _item(request: Request, one: Reading) -> html.Li:
 
 def _of_period(request: Request, indicator_id: str, region: str, judged: Figure) -> Figure | None:
     rows = newest_first(request.warehouse, indicator_id, region, day_of_row(judged))
-    alike = ("period_start", "period_end", "period_kind")
-    return next((row for row in rows if all(row[name] == judged[name] for name in alike)), None)
+    return next((row for row in rows if _period(row) == _period(judged)), None)
+
+
+def _period(row: Dated) -> tuple[date | None, date | None, str | None]:
+    return row["period_start"], row["period_end"], row["period_kind"]
 
 
 def _meets(comparator: str, value: float, line: float) -> bool:

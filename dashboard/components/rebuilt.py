@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.components import html
 from dashboard.components.filters import NONE, picker
 from dashboard.queries.kinds import Observation
@@ -19,10 +21,12 @@ def rebuilt_words(request: Request, row: Observation) -> str | None:
     """ "Sum of Turkistan and Shymkent" for a row that was added up; None for a published one."""
     if not row.get("is_rebuilt"):
         return None
-    return request.say("rebuilt.sum", parts=" + ".join(request.region_name(part) for part in row["parts"]))
+    return request.say(
+        "rebuilt.sum", parts=" + ".join(request.region_name(part) for part in row.get("parts", ()))
+    )
 
 
-def rebuilt_note(request: Request, rows: list[Observation]) -> html.P | None:
+def rebuilt_note(request: Request, rows: Sequence[Observation]) -> html.P | None:
     """One sentence under the finding: which of the figures shown were added up, and from what."""
     made = [row for row in rows if row.get("is_rebuilt") and row["value"] is not None]
     if not made:

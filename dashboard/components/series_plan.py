@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from dashboard.components.rebuilt import rebuilt_words
@@ -9,6 +10,7 @@ from dashboard.figures.series_labels import wrapped
 from dashboard.figures.series_parts import Band, Line, Path, Plan, Point, Step
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.kinds import Observation
+from dashboard.queries.progress import Judged
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.standing import row_period
@@ -21,11 +23,11 @@ from vocabulary.units import is_percent
 def series_plan(
     request: Request,
     indicator: Indicator,
-    rows: list[Observation],
+    rows: Sequence[Observation],
     *,
     kind: str,
     targets: list[Target],
-    progress: Observation | None,
+    progress: Judged | None,
     band: Band | None = None,
 ) -> Plan:
     """The plan of the chart of `rows` (as `queries.observations.series`, already cut to the years shown)."""
@@ -49,7 +51,7 @@ def series_plan(
     )
 
 
-def grouped(request: Request, rows: list[Observation]) -> dict[tuple[str, str], list[Observation]]:
+def grouped(request: Request, rows: Sequence[Observation]) -> dict[tuple[str, str], list[Observation]]:
     """The rows of each line, oldest first; lines in the order of regions and members."""
     order = request.known.member_order
     lines: dict[tuple[str, str], list[Observation]] = {}
@@ -76,7 +78,7 @@ def _line_name(request: Request, row: Observation) -> str:
     return request.region_name(row["region_id"])
 
 
-def _points(request: Request, indicator: Indicator, rows: list[Observation]) -> list[Point]:
+def _points(request: Request, indicator: Indicator, rows: Sequence[Observation]) -> list[Point]:
     points, previous = [], None
     for row in rows:
         made = rebuilt_words(request, row)
@@ -101,7 +103,7 @@ def _starts_segment(previous: Observation, row: Observation) -> bool:
     return is_new_year or row["territory_id"] != previous["territory_id"] and row["region_id"] != COUNTRY
 
 
-def _breaks(request: Request, rows: list[Observation]) -> list[tuple[date, str]]:
+def _breaks(request: Request, rows: Sequence[Observation]) -> list[tuple[date, str]]:
     marks = {line_day(row): request.say("series.break") for row in rows if row["obs_status"] == BREAK}
     for own in grouped(request, rows).values():
         for previous, row in zip(own, own[1:], strict=False):
@@ -119,7 +121,7 @@ def _step(request: Request, target: Target, newest: date) -> Step:
     return Step(target.value, target.valid_from, end, words, is_ceiling=target.comparator == "<=")
 
 
-def _path(request: Request, targets: list[Target], progress: Observation | None) -> Path | None:
+def _path(request: Request, targets: list[Target], progress: Judged | None) -> Path | None:
     if not progress or progress["needed_pace"] is None:
         return None
     target = next(target for target in targets if target.id == progress["target_id"])

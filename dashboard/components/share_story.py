@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.queries.kinds import Observation
+from dashboard.queries.progress import Judged
 from dashboard.queries.share_arithmetic import Moves, Split, Takes, moves, takes
-from dashboard.queries.share_parts import split_of
+from dashboard.queries.share_parts import of_verdict, split_of
 from dashboard.texts.formats import format_number, format_value, inside_sentence
 from dashboard.view.request import Request
 from dashboard.wording.share_words import member_words, members_words
@@ -25,9 +25,9 @@ class Story(NamedTuple):
     how: list[html.P]
 
 
-def share_story(request: Request, target: Target, indicator: Indicator, progress: Observation) -> Story:
+def share_story(request: Request, target: Target, indicator: Indicator, progress: Judged) -> Story:
     """The parts that changed from the figure on the due date (else the first judged) to the newest, and the ways to the line."""
-    now = split_of(request.warehouse, indicator, progress | {"region_id": target.region})
+    now = split_of(request.warehouse, indicator, of_verdict(progress, target.region))
     if now is None:
         return Story([], [])
     assert indicator.derivation is not None and indicator.derivation.breakdown  # it was split by that
@@ -36,7 +36,7 @@ def share_story(request: Request, target: Target, indicator: Indicator, progress
     ways = _ways(target, now)
     said, how = [], []
     if before_row is not None and before_row["period_end"] < progress["period_end"]:
-        before = split_of(request.warehouse, indicator, before_row | {"region_id": target.region})
+        before = split_of(request.warehouse, indicator, of_verdict(before_row, target.region))
         changed = moves(before, now) if before else None
         if before and changed:
             said.append(
@@ -65,7 +65,7 @@ def _lead(request: Request, key: str, words: str, **places: str) -> html.P:
 
 
 def _moved(
-    request: Request, breakdown: str, now: Split, changed: Moves, before: Observation, after: Observation
+    request: Request, breakdown: str, now: Split, changed: Moves, before: Judged, after: Judged
 ) -> str:
     others = sorted(changed.others.items(), key=lambda item: -abs(item[1]))
     named = [(members_words(request, breakdown, now.counted), changed.counted)]
@@ -95,7 +95,7 @@ def _takes(request: Request, breakdown: str, now: Split, ways: Takes) -> str:
     return f"{request.say('story.or').join(words)}."
 
 
-def _counts(request: Request, breakdown: str, one: Split, row: Observation) -> str:
+def _counts(request: Request, breakdown: str, one: Split, row: Judged) -> str:
     named = [(members_words(request, breakdown, one.counted), one.part)]
     named += [(member_words(request, breakdown, name), value) for name, value in one.others.items()]
     if one.rest:
@@ -107,7 +107,7 @@ def _counts(request: Request, breakdown: str, one: Split, row: Observation) -> s
 
 
 def _arithmetic(
-    request: Request, target: Target, indicator: Indicator, now: Split, ways: Takes, row: Observation
+    request: Request, target: Target, indicator: Indicator, now: Split, ways: Takes, row: Judged
 ) -> list[str]:
     assert target.value is not None  # there are ways to a line only
     part, whole = _number(request, now.part), _number(request, now.whole)

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from dashboard.queries.structures import Period
 
 
+class Cited(TypedDict):
+    """Who says something: the source, the place in it, and notes on it; None where nobody does."""
+
+    source_id: ReadOnly[str | None]
+    locator: NotRequired[ReadOnly[str | None]]
+    note: NotRequired[ReadOnly[str | None]]
+
+
 class Dated(TypedDict):
     """Of which period something is; None where it is of none, as a verdict on a target without a figure."""
 
@@ -49,7 +57,8 @@ class Observation(Observed, Place):
     `region_scheme` is the division that it was published on, `territory_id` the ground that the region was then; `kind` is
     as period_kind, but a count since 1991 is `since`; `stands_for` is the day that it is true for: what is counted on
     1 January is the end of the year before. `correction_id`: the number shown is the corrected one. `is_break`: territory or
-    definition are not those of the figure before; None in editions that do not say.
+    definition are not those of the figure before; None in editions that do not say. `is_rebuilt`: the sum of `parts` (region
+    ids, empty for a published figure), whose sources are `source_ids`.
     """
 
     breakdown: str
@@ -63,6 +72,9 @@ class Observation(Observed, Place):
     kind: NotRequired[ReadOnly[str]]
     correction_id: NotRequired[str | None]
     is_break: NotRequired[bool | None]
+    is_rebuilt: NotRequired[ReadOnly[bool]]
+    parts: NotRequired[ReadOnly[list[str]]]
+    source_ids: NotRequired[ReadOnly[list[str]]]
 
 
 class Figure(Observation):
@@ -74,15 +86,11 @@ class Figure(Observation):
 class Total(Observation):
     """An observation of a whole, by no breakdown: what areas and years are compared by.
 
-    `is_rebuilt`: the sum of `parts` (region ids, empty for a published figure), whose sources are `source_ids`;
     `other_periods` stand where a region has no figure of the period shown but has one of another period of the year.
     """
 
     kind: ReadOnly[str]
     stands_for: ReadOnly[date]
-    is_rebuilt: NotRequired[ReadOnly[bool]]
-    parts: NotRequired[ReadOnly[list[str]]]
-    source_ids: NotRequired[ReadOnly[list[str]]]
     other_periods: NotRequired[tuple[Period, ...]]
 
 

@@ -22,7 +22,7 @@ _OF_TOTALS_ONLY = frozenset({"indicator_id", "kind", "stands_for"})
 
 def series(
     warehouse: Warehouse, indicator_id: str, region_ids: Sequence[str], *, kind: str, breakdown: str
-) -> list[Observation]:
+) -> Sequence[Observation]:
     """The latest published values of an indicator, oldest first, unpublished years as rows without a value.
 
     breakdown '' gives the totals.
@@ -62,12 +62,12 @@ def _asked(
     )
 
 
-def with_unpublished_years(rows: list[Observation]) -> list[Observation]:
+def with_unpublished_years(rows: Sequence[Observation]) -> list[Observation]:
     """The rows of series, and after them one without a value for each year that nobody published in between."""
-    return rows + _unpublished_years(rows)
+    return [*rows, *_unpublished_years(rows)]
 
 
-def _unpublished_years(rows: list[Observation]) -> list[Observation]:
+def _unpublished_years(rows: Sequence[Observation]) -> list[Observation]:
     """A row without a value for each year between the first and the last that nobody published."""
     missing: list[Observation] = []
     keys = {(row["region_id"], row["territory_id"], row["member"]) for row in rows}

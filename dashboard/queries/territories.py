@@ -16,14 +16,6 @@ class _Schemes(TypedDict):
     schemes: list[str]
 
 
-class RebuiltFigure(Observation):
-    """A figure on the division asked for: published, or the sum of `parts` (region ids) from `source_ids`."""
-
-    is_rebuilt: bool
-    parts: list[str]
-    source_ids: list[str]
-
-
 def rebuilt_schemes(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
     """By indicator the schemes on which some of its figures were added up. Read once per edition.
 
@@ -55,9 +47,9 @@ def rebuilt_series(
     kind: str,
     breakdown: str,
 ) -> list[Observation]:
-    """The figures of regions of a scheme, oldest first, each a `RebuiltFigure`, and the years that nobody published."""
+    """The figures of regions of a scheme, oldest first, published or added up, and the years that nobody published."""
     rows = warehouse.records(
-        RebuiltFigure,
+        Observation,
         f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
                    value, obs_status, source_id, locator, note, is_rebuilt AS is_derived, is_rebuilt, parts, source_ids
             FROM marts.rebuilt_observation

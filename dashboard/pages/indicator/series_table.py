@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.components.breaks import break_note, with_break_cell
 from dashboard.components.rebuilt import rebuilt_words
 from dashboard.components.series_plan import grouped, row_period, row_value
 from dashboard.components.sources import source_link
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.kinds import Observation
+from dashboard.queries.kinds import Figure, Observation, is_published
 from dashboard.queries.one_period import is_like
 from dashboard.queries.sources import sources
 from dashboard.queries.structures import period_of
 from dashboard.texts.cells import Cell, number_cell, text_cell
-from dashboard.texts.formats import format_value, is_missing
+from dashboard.texts.formats import format_value
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_of
@@ -21,7 +23,9 @@ from dashboard.wording.publishers import title_words
 _MOST_NAMED = 3
 
 
-def series_table(request: Request, indicator: Indicator, rows: list[Observation], *, caption: str) -> Table:
+def series_table(
+    request: Request, indicator: Indicator, rows: Sequence[Observation], *, caption: str
+) -> Table:
     """Periods down, lines across; one line alone carries its notes and source in each row."""
     lines = grouped(request, rows)
     names = [_name(request, own[0]) for own in lines.values()]
@@ -55,7 +59,7 @@ def _name(request: Request, row: Observation) -> str:
 
 
 def _cell(request: Request, indicator: Indicator, row: Observation | None) -> Cell:
-    if row is None or is_missing(row["value"]):
+    if row is None or not is_published(row):
         return Cell(request.say("value.missing"))
     return number_cell(row["value"], indicator.decimals, request.language)
 
@@ -71,15 +75,15 @@ def _notes(request: Request, row: Observation | None) -> str:
 
 
 def _source(request: Request, row: Observation | None) -> Cell:
-    source = sources(request.warehouse).get(row["source_id"]) if row else None
+    source = sources(request.warehouse).get(row["source_id"] or "") if row else None
     if source is None:
         return Cell("")
     return text_cell(title_words(source, request.language), shown=source_link(source, request.language))
 
 
-def finding(request: Request, indicator: Indicator, rows: list[Observation]) -> str:
+def finding(request: Request, indicator: Indicator, rows: Sequence[Observation]) -> str:
     """What the chart says, in one sentence made from its rows; rows hold at least one value."""
-    known = [row for row in rows if row["value"] is not None]
+    known = [row for row in rows if is_published(row)]
     last_day = max(row["period_end"] for row in known)
     newest = [row for row in known if row["period_end"] == last_day]
     if 1 < len(newest) <= _MOST_NAMED:
@@ -108,7 +112,7 @@ def _is_comparable(row: Observation, last: Observation) -> bool:
     )
 
 
-def _course(request: Request, indicator: Indicator, own: list[Observation], *, others: int) -> str:
+def _course(request: Request, indicator: Indicator, own: list[Figure], *, others: int) -> str:
     """The sentence over the figures that may be compared; `others` are drawn beside them."""
     first, last = own[0], own[-1]
     facts = {

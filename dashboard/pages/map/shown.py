@@ -160,7 +160,7 @@ def _heading(request: Request, choice: Choice, words: str) -> str:
 
 
 def _cites(rows: list[Total | None]) -> tuple[str | None, ...]:
-    return tuple(name for row in rows if row for name in row.get("source_ids") or [row["source_id"]])
+    return tuple(name for row in rows if row for name in row.get("source_ids") or (row["source_id"],))
 
 
 def _with_download(request: Request, choice: Choice, table: html.Table) -> list:

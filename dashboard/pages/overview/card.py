@@ -17,7 +17,7 @@ from dashboard.pages.overview.course import course_words
 from dashboard.pages.overview.subjects import OfTarget
 from dashboard.queries.change_ways import ways
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.queries.kinds import Total
+from dashboard.queries.kinds import Cited, Figure, Total
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.cells import Cell, value_cell
 from dashboard.texts.formats import format_value
@@ -45,7 +45,7 @@ class Block:
     line: Cell
     verdict: str
     measure: str
-    cites: tuple[Total, ...]
+    cites: tuple[Cited, ...]
     documents: tuple[str, ...] = ()
     figures: str | None = None
     face: Face | None = None
@@ -197,7 +197,7 @@ def _without_year(title: str, period: str) -> str:
 
 
 def context_card(
-    request: Request, indicator: Indicator, *, row: Total | None, history: list[Total]
+    request: Request, indicator: Indicator, *, row: Figure | None, history: list[Total]
 ) -> html.Article:
     """The card of a figure without a target: value, period, course, source."""
     say, region = request.say, request.view.region
@@ -240,12 +240,12 @@ def _figure(value: str, period: str) -> html.P:
     )
 
 
-def _value(request: Request, indicator: Indicator, row: Total) -> Cell:
+def _value(request: Request, indicator: Indicator, row: Figure) -> Cell:
     is_change = indicator.measure_kind == "flow" and row["value"] < 0
     return value_cell(row["value"], indicator.unit, indicator.decimals, request.language, signed=is_change)
 
 
-def _bar(request: Request, target: Target, indicator: Indicator, progress: Total) -> Bar:
+def _bar(request: Request, target: Target, indicator: Indicator, progress: Judged) -> Bar:
     """From zero to the figure, with the line, and of a target with a date how much of its time is gone."""
     gone = None
     if target.due_on and target.valid_from and target.value and progress["as_of"]:
@@ -254,7 +254,7 @@ def _bar(request: Request, target: Target, indicator: Indicator, progress: Total
     return Bar(progress["value"], target.value, gone, is_percent=indicator.unit == "percent")
 
 
-def _last_year(request: Request, row: Total) -> int | None:
+def _last_year(request: Request, row: Figure) -> int | None:
     """The last year of the figures behind a card of a year: that of the newest one by then."""
     return row["period_end"].year if request.view.year else None
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.queries.kinds import Total
+from dashboard.queries.kinds import PublishedTotal, Total, is_published
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.formats import format_day, format_points, format_value
 from dashboard.view.request import Request
@@ -82,8 +82,8 @@ def change_within_a_year(history: list[Total]) -> Change | None:
     return None if since is newest else Change(newest["value"] - since["value"], since)
 
 
-def _known(history: list[Total]) -> list[Total]:
-    return [row for row in history if row["value"] is not None]
+def _known(history: list[Total]) -> list[PublishedTotal]:
+    return [row for row in history if is_published(row)]
 
 
 def _day(row: Total) -> date:

@@ -24,7 +24,7 @@ from dashboard.pages.overview.target_table import targets_picture
 from dashboard.pages.overview.wall import wall
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.kinds import Total
+from dashboard.queries.kinds import Figure, Total
 from dashboard.queries.newest import newest
 from dashboard.queries.observations import histories
 from dashboard.queries.structures import day_of_row
@@ -220,7 +220,7 @@ def _context(request: Request) -> list:
     ]
 
 
-def _quoted(request: Request, indicator: Indicator, row: Total | None, course: list[Total]) -> html.Article:
+def _quoted(request: Request, indicator: Indicator, row: Figure | None, course: list[Total]) -> html.Article:
     figure = (row["period_start"], row["period_end"], row["region_scheme"]) if row else None
     return lately.built(
         request, "quoted", (indicator.id, request.view.region, bool(request.view.year), len(course), figure),

@@ -13,7 +13,7 @@ from dashboard.components.picture import picture
 from dashboard.components.sources import source_list
 from dashboard.components.tables import html_table
 from dashboard.queries.dictionary import Indicator, Region
-from dashboard.queries.kinds import PublishedTotal
+from dashboard.queries.kinds import PublishedTotal, is_published
 from dashboard.queries.one_period import alike_over_years
 from dashboard.queries.regions import standing
 from dashboard.queries.sources import cited
@@ -186,7 +186,7 @@ def _of_one_period(
     return [
         (region, row)
         for region, row in rows
-        if row and row["value"] is not None and row["territory_id"] == region.territory
+        if row and is_published(row) and row["territory_id"] == region.territory
     ]
 
 
