@@ -97,7 +97,7 @@ def test_a_block_beyond_the_end_is_empty_and_one_across_the_end_is_short(warehou
 
 
 def test_what_is_held_of_an_indicator_is_the_same_from_the_mart_and_from_all_observations(warehouse):
-    assert coverage._held(warehouse) == coverage._counted(warehouse)
+    assert held_series._held(warehouse) == held_series._counted(warehouse)
 
 
 @pytest.mark.parametrize(
