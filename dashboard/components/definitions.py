@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.kinds import Dated, Figure
 from dashboard.queries.newest import newest_first
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.formats import format_value
@@ -14,18 +16,16 @@ from dashboard.wording.share_words import counts_words
 from dashboard.wording.standing import row_period
 from dashboard.wording.verdict import shape_of
 
-Row = dict[str, Any]
-
 
 class Reading(NamedTuple):
     """One definition with its figure of the day and whether that meets the target."""
 
     indicator: Indicator
-    row: Row
+    row: Figure
     is_met: bool
 
 
-def readings(request: Request, target: Target, judged: Row) -> list[Reading]:
+def readings(request: Request, target: Target, judged: Figure) -> list[Reading]:
     """The target's own definition and its alternatives that have a figure of the period of `judged`; none without a line."""
     if target.value is None or target.comparator[0] not in "<>":
         return []
@@ -45,7 +45,7 @@ def readings(request: Request, target: Target, judged: Row) -> list[Reading]:
     return found
 
 
-def definitions_block(request: Request, target: Target, judged: Row) -> html.Div | None:
+def definitions_block(request: Request, target: Target, judged: Figure) -> html.Div | None:
     """The list of definitions on a card; None where the text allows one reading or figures of one are held."""
     found = readings(request, target, judged)
     if len(found) < 2:
@@ -84,10 +84,13 @@ def _item(request: Request, one: Reading) -> html.Li:
     )  # fmt: skip
 
 
-def _of_period(request: Request, indicator_id: str, region: str, judged: Row) -> Row | None:
+def _of_period(request: Request, indicator_id: str, region: str, judged: Figure) -> Figure | None:
     rows = newest_first(request.warehouse, indicator_id, region, day_of_row(judged))
-    alike = ("period_start", "period_end", "period_kind")
-    return next((row for row in rows if all(row[name] == judged[name] for name in alike)), None)
+    return next((row for row in rows if _period(row) == _period(judged)), None)
+
+
+def _period(row: Dated) -> tuple[date | None, date | None, str | None]:
+    return row["period_start"], row["period_end"], row["period_kind"]
 
 
 def _meets(comparator: str, value: float, line: float) -> bool:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.kinds import Figure
 from dashboard.queries.newest import newest_first, regions_with_figures
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.share_words import counts_words
 from dashboard.wording.standing import row_period
 from vocabulary.notes import COMPUTED_FROM_COUNTS
-
-Row = dict[str, Any]
 
 # The newest and those before it that still stand on a card; the page of the indicator has all.
 _SHOWN = 3
@@ -25,7 +24,7 @@ class Near(NamedTuple):
 
     indicator: Indicator
     region: str
-    rows: list[Row]
+    rows: list[Figure]
 
 
 def nearest(request: Request, target: Target, until: date) -> list[Near]:
@@ -77,16 +76,16 @@ def _item(request: Request, target: Target, one: Near) -> html.Li:
     )
 
 
-def _facts(request: Request, indicator: Indicator, row: Row) -> str:
+def _facts(request: Request, indicator: Indicator, row: Figure) -> str:
     """The period, and the counts where they are held."""
     return ", ".join(filter(None, [row_period(request, row), counts_words(request, indicator, row)]))
 
 
-def _value(request: Request, indicator: Indicator, row: Row) -> str:
+def _value(request: Request, indicator: Indicator, row: Figure) -> str:
     """The figure; a star says that it was computed here from two published counts."""
     value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
     return f"{value}*" if _is_computed(row) else value
 
 
-def _is_computed(row: Row) -> bool:
+def _is_computed(row: Figure) -> bool:
     return COMPUTED_FROM_COUNTS in (row["note"] or "").split(";")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from dashboard.components import html
 from dashboard.components.filters import NONE, picker
+from dashboard.queries.kinds import Observation
 from dashboard.view.request import Request
-
-Row = dict[str, Any]
 
 
 def territory_picker(request: Request, component_id: str, schemes: tuple[str, ...]) -> html.Div:
@@ -18,14 +17,16 @@ def territory_picker(request: Request, component_id: str, schemes: tuple[str, ..
     return picker(component_id, request.say("rebuilt.label"), options, request.view.territory)
 
 
-def rebuilt_words(request: Request, row: Row) -> str | None:
+def rebuilt_words(request: Request, row: Observation) -> str | None:
     """ "Sum of Turkistan and Shymkent" for a row that was added up; None for a published one."""
     if not row.get("is_rebuilt"):
         return None
-    return request.say("rebuilt.sum", parts=" + ".join(request.region_name(part) for part in row["parts"]))
+    return request.say(
+        "rebuilt.sum", parts=" + ".join(request.region_name(part) for part in row.get("parts", ()))
+    )
 
 
-def rebuilt_note(request: Request, rows: list[Row]) -> html.P | None:
+def rebuilt_note(request: Request, rows: Sequence[Observation]) -> html.P | None:
     """One sentence under the finding: which of the figures shown were added up, and from what."""
     made = [row for row in rows if row.get("is_rebuilt") and row["value"] is not None]
     if not made:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from dashboard.components.rebuilt import rebuilt_words
 from dashboard.figures.series_labels import wrapped
 from dashboard.figures.series_parts import Band, Line, Path, Plan, Point, Step
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.kinds import Observation
+from dashboard.queries.progress import Judged
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.standing import row_period
@@ -17,17 +19,15 @@ from vocabulary.statuses import BREAK, UNSURE_STATUSES
 from vocabulary.territory import COUNTRY
 from vocabulary.units import is_percent
 
-Row = dict[str, Any]
-
 
 def series_plan(
     request: Request,
     indicator: Indicator,
-    rows: list[Row],
+    rows: Sequence[Observation],
     *,
     kind: str,
     targets: list[Target],
-    progress: Row | None,
+    progress: Judged | None,
     band: Band | None = None,
 ) -> Plan:
     """The plan of the chart of `rows` (as `queries.observations.series`, already cut to the years shown)."""
@@ -51,10 +51,10 @@ def series_plan(
     )
 
 
-def grouped(request: Request, rows: list[Row]) -> dict[tuple[str, str], list[Row]]:
+def grouped(request: Request, rows: Sequence[Observation]) -> dict[tuple[str, str], list[Observation]]:
     """The rows of each line, oldest first; lines in the order of regions and members."""
     order = request.known.member_order
-    lines: dict[tuple[str, str], list[Row]] = {}
+    lines: dict[tuple[str, str], list[Observation]] = {}
     for row in sorted(
         rows, key=lambda row: (order.get((row["breakdown"], row["member"]), 0), row["period_end"])
     ):
@@ -62,23 +62,23 @@ def grouped(request: Request, rows: list[Row]) -> dict[tuple[str, str], list[Row
     return lines
 
 
-def line_day(row: Row) -> date:
+def line_day(row: Observation) -> date:
     """Where a figure stands on the time axis: a year on its tick, everything else on its last day."""
     return row["period_start"] if row["period_kind"] == "year" else row["period_end"]
 
 
-def row_value(request: Request, indicator: Indicator, row: Row) -> str:
+def row_value(request: Request, indicator: Indicator, row: Observation) -> str:
     """The figure of a row with its unit, or the words for a missing one."""
     return format_value(row["value"], indicator.unit, indicator.decimals, request.language)
 
 
-def _line_name(request: Request, row: Row) -> str:
+def _line_name(request: Request, row: Observation) -> str:
     if row["member"]:
         return request.known.members[(row["breakdown"], row["member"])][request.language]
     return request.region_name(row["region_id"])
 
 
-def _points(request: Request, indicator: Indicator, rows: list[Row]) -> list[Point]:
+def _points(request: Request, indicator: Indicator, rows: Sequence[Observation]) -> list[Point]:
     points, previous = [], None
     for row in rows:
         made = rebuilt_words(request, row)
@@ -97,13 +97,13 @@ def _points(request: Request, indicator: Indicator, rows: list[Row]) -> list[Poi
     return points
 
 
-def _starts_segment(previous: Row, row: Row) -> bool:
+def _starts_segment(previous: Observation, row: Observation) -> bool:
     # Counts since January start again each year; a territory that changed is another territory.
     is_new_year = row["period_kind"] == "cumulative" and row["period_start"] != previous["period_start"]
     return is_new_year or row["territory_id"] != previous["territory_id"] and row["region_id"] != COUNTRY
 
 
-def _breaks(request: Request, rows: list[Row]) -> list[tuple[date, str]]:
+def _breaks(request: Request, rows: Sequence[Observation]) -> list[tuple[date, str]]:
     marks = {line_day(row): request.say("series.break") for row in rows if row["obs_status"] == BREAK}
     for own in grouped(request, rows).values():
         for previous, row in zip(own, own[1:], strict=False):
@@ -121,7 +121,7 @@ def _step(request: Request, target: Target, newest: date) -> Step:
     return Step(target.value, target.valid_from, end, words, is_ceiling=target.comparator == "<=")
 
 
-def _path(request: Request, targets: list[Target], progress: Row | None) -> Path | None:
+def _path(request: Request, targets: list[Target], progress: Judged | None) -> Path | None:
     if not progress or progress["needed_pace"] is None:
         return None
     target = next(target for target in targets if target.id == progress["target_id"])

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.progress import Judged
 from dashboard.queries.share_arithmetic import Moves, Split, Takes, moves, takes
-from dashboard.queries.share_parts import split_of
+from dashboard.queries.share_parts import of_verdict, split_of
 from dashboard.texts.formats import format_number, format_value, inside_sentence
 from dashboard.view.request import Request
 from dashboard.wording.share_words import member_words, members_words
 from dashboard.wording.standing import figure_on, line_words, row_period
 from vocabulary.numbers import whole_people
 from vocabulary.units import is_percent
-
-Row = dict[str, Any]
 
 
 class Story(NamedTuple):
@@ -26,9 +25,9 @@ class Story(NamedTuple):
     how: list[html.P]
 
 
-def share_story(request: Request, target: Target, indicator: Indicator, progress: Row) -> Story:
+def share_story(request: Request, target: Target, indicator: Indicator, progress: Judged) -> Story:
     """The parts that changed from the figure on the due date (else the first judged) to the newest, and the ways to the line."""
-    now = split_of(request.warehouse, indicator, progress | {"region_id": target.region})
+    now = split_of(request.warehouse, indicator, of_verdict(progress, target.region))
     if now is None:
         return Story([], [])
     assert indicator.derivation is not None and indicator.derivation.breakdown  # it was split by that
@@ -37,7 +36,7 @@ def share_story(request: Request, target: Target, indicator: Indicator, progress
     ways = _ways(target, now)
     said, how = [], []
     if before_row is not None and before_row["period_end"] < progress["period_end"]:
-        before = split_of(request.warehouse, indicator, before_row | {"region_id": target.region})
+        before = split_of(request.warehouse, indicator, of_verdict(before_row, target.region))
         changed = moves(before, now) if before else None
         if before and changed:
             said.append(
@@ -65,7 +64,9 @@ def _lead(request: Request, key: str, words: str, **places: str) -> html.P:
     return html.P([html.Strong(f"{request.say(f'story.{key}', **places)}: "), words], className="story")
 
 
-def _moved(request: Request, breakdown: str, now: Split, changed: Moves, before: Row, after: Row) -> str:
+def _moved(
+    request: Request, breakdown: str, now: Split, changed: Moves, before: Judged, after: Judged
+) -> str:
     others = sorted(changed.others.items(), key=lambda item: -abs(item[1]))
     named = [(members_words(request, breakdown, now.counted), changed.counted)]
     named += [(member_words(request, breakdown, name), change) for name, change in others]
@@ -94,7 +95,7 @@ def _takes(request: Request, breakdown: str, now: Split, ways: Takes) -> str:
     return f"{request.say('story.or').join(words)}."
 
 
-def _counts(request: Request, breakdown: str, one: Split, row: Row) -> str:
+def _counts(request: Request, breakdown: str, one: Split, row: Judged) -> str:
     named = [(members_words(request, breakdown, one.counted), one.part)]
     named += [(member_words(request, breakdown, name), value) for name, value in one.others.items()]
     if one.rest:
@@ -106,7 +107,7 @@ def _counts(request: Request, breakdown: str, one: Split, row: Row) -> str:
 
 
 def _arithmetic(
-    request: Request, target: Target, indicator: Indicator, now: Split, ways: Takes, row: Row
+    request: Request, target: Target, indicator: Indicator, now: Split, ways: Takes, row: Judged
 ) -> list[str]:
     assert target.value is not None  # there are ways to a line only
     part, whole = _number(request, now.part), _number(request, now.whole)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dashboard.components import html
 from dashboard.components.tables import fold
+from dashboard.queries.kinds import Cited
 from dashboard.queries.sources import Source, cited, sources
 from dashboard.texts.words import text
 from dashboard.view.request import Request
@@ -65,7 +66,7 @@ def _link(words: str, source: Source) -> html.A:
     return html.A(words, href=source.url, rel="noopener noreferrer")
 
 
-def source_fold(request: Request, rows: list[dict]) -> html.Details | None:
+def source_fold(request: Request, rows: Sequence[Cited]) -> html.Details | None:
     """What opens under a figure: its sources, the place in each, the notes on it. None where no row names one."""
     listed = _listed(request, rows)
     if listed is None:
@@ -73,7 +74,7 @@ def source_fold(request: Request, rows: list[dict]) -> html.Details | None:
     return html.Details([html.Summary(request.say("source.open")), listed], className="fold")
 
 
-def hidden_sources(request: Request, rows: list[dict], documents: Iterable[str] = ()) -> html.Ul | None:
+def hidden_sources(request: Request, rows: Sequence[Cited], documents: Iterable[str] = ()) -> html.Ul | None:
     """The same for a block whose sources stand elsewhere, for whoever takes it away; `documents` where no row names one."""
     listed = _listed(request, rows)
     if listed is None:
@@ -88,15 +89,15 @@ def hidden_list(titles: Iterable[str]) -> html.Ul | None:
     return html.Ul(items, hidden=True, **{"data-part": "sources"}) if items else None
 
 
-def _listed(request: Request, rows: list[dict]) -> html.Ul | None:
+def _listed(request: Request, rows: Sequence[Cited]) -> html.Ul | None:
     known = sources(request.warehouse)
     # Several figures of one place are cited once.
     places = {
         (row["source_id"], row.get("locator"), row.get("note")): row
         for row in rows
-        if row.get("source_id") in known
+        if row["source_id"] in known
     }
-    items = [_item(request, known[row["source_id"]], row) for row in places.values()]
+    items = [_item(request, known[row["source_id"] or ""], row) for row in places.values()]
     if not items:
         return None
     # A picture has room for a few sources with their places; of many it names publishers and numbers of publications.
@@ -105,7 +106,7 @@ def _listed(request: Request, rows: list[dict]) -> html.Ul | None:
     return html.Ul(items, className="sources", **short)
 
 
-def _item(request: Request, source: Source, row: dict) -> html.Li:
+def _item(request: Request, source: Source, row: Cited) -> html.Li:
     place = locator_words(request, row.get("locator"))
     locator = [html.Br(), request.say("source.locator", locator=place)] if place else []
     notes = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.exports.quota_map_file import quota_map_table
+from dashboard.queries.kinds import Place, Total
 from dashboard.queries.sources import sources
 from dashboard.queries.structures import day_of_row
 from dashboard.queries.two_years import Pair
@@ -15,7 +16,7 @@ from dashboard.view.target_lines import lines_of, place_of
 from dashboard.wording.map_words import Years, verdict_name, why_no_change, written_change
 from dashboard.wording.periods import missing_words, short_period
 
-Row = dict[str, Any]
+Columns = dict[str, Any]  # of the file, by name
 _OF_YEAR = (
     "year", "period_start", "period_end", "period_kind", "stands_for", "value", "is_break", "obs_status", "source_id", "source_title", "carrier", "source_url", "locator", "added_from",
 )  # fmt: skip
@@ -39,7 +40,7 @@ def map_table(request: Request) -> tuple[list[str], list[list[Any]]]:
     return columns, [[row[name] for name in columns] for row in rows]
 
 
-def _year_rows(request: Request, choice: Choice) -> list[Row]:
+def _year_rows(request: Request, choice: Choice) -> list[Columns]:
     shown = drawn(request, choice)
     own = shown.of_year[choice.year]
     lines = lines_of(request, choice.indicator, choice.year) if choice.by_target else None
@@ -49,18 +50,18 @@ def _year_rows(request: Request, choice: Choice) -> list[Row]:
     ]
 
 
-def _year_row(request: Request, choice: Choice, row: Row, lines: dict | None) -> Row:
+def _year_row(request: Request, choice: Choice, row: Total, lines: dict | None) -> Columns:
     reason = missing_words(request, row) if row["value"] is None else None
     more = {} if lines is None else {"verdict": _verdict(request, row, lines)}
     return _region(request, choice, row) | _figures(request, row, choice.year) | more | {"reason": reason}
 
 
-def _verdict(request: Request, row: Row, lines: dict) -> str | None:
+def _verdict(request: Request, row: Total, lines: dict) -> str | None:
     place = place_of(request, row, lines)
     return None if place is None else verdict_name(lines, place, request)
 
 
-def _pair_rows(request: Request, choice: Choice) -> list[Row]:
+def _pair_rows(request: Request, choice: Choice) -> list[Columns]:
     found, country = pairs_of(request, choice)
     shown = drawn(request, choice)
     earlier, later = (short_period(request, shown.of_year[year].period) for year in choice.span)
@@ -68,7 +69,7 @@ def _pair_rows(request: Request, choice: Choice) -> list[Row]:
     return [_pair_row(request, choice, pair, choice.span, (earlier, later)) for pair in every]
 
 
-def _pair_row(request: Request, choice: Choice, pair: Pair, years: tuple[int, int], words: Years) -> Row:
+def _pair_row(request: Request, choice: Choice, pair: Pair, years: tuple[int, int], words: Years) -> Columns:
     figures = {
         f"{name}_{column}": cell
         for name, row, year in (("earlier", pair.before, years[0]), ("later", pair.after, years[1]))
@@ -79,7 +80,7 @@ def _pair_row(request: Request, choice: Choice, pair: Pair, years: tuple[int, in
     return _region(request, choice, pair.row) | figures | change
 
 
-def _region(request: Request, choice: Choice, row: Row) -> Row:
+def _region(request: Request, choice: Choice, row: Place) -> Columns:
     return {
         "indicator_id": choice.indicator.id,
         "region_id": row["region_id"],
@@ -90,10 +91,10 @@ def _region(request: Request, choice: Choice, row: Row) -> Row:
     }
 
 
-def _figures(request: Request, row: Row | None, year: int) -> Row:
+def _figures(request: Request, row: Total | None, year: int) -> Columns:
     if row is None:
         return dict.fromkeys(_OF_YEAR) | {"year": year}
-    source = sources(request.warehouse).get(row["source_id"])
+    source = sources(request.warehouse).get(row["source_id"] or "")
     return {
         "year": year,
         "period_start": row["period_start"],

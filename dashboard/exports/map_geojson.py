@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 from dashboard.data.shapes import geometries
+from dashboard.queries.kinds import Total
 from dashboard.queries.sources import edition, sources
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.formats import format_period
@@ -18,10 +19,10 @@ from dashboard.wording.publishers import publisher_words
 from dashboard.wording.terms import terms_words
 from vocabulary.languages import LANGUAGES
 
-Row = dict[str, Any]
+Json = dict[str, Any]
 
 
-def map_geojson(request: Request) -> Row:
+def map_geojson(request: Request) -> Json:
     """A feature for each region, also where it has no figure (value None, reason); raises LinkProblem.
 
     Its properties: region_id, name_kk, name_ru, name_en, region_scheme, territory_id, value (in unit, unit_kk ...), year, period_kk ...,
@@ -43,7 +44,7 @@ def map_geojson(request: Request) -> Row:
     }  # fmt: skip
 
 
-def _feature(request: Request, choice: Choice, row: Row) -> Row:
+def _feature(request: Request, choice: Choice, row: Total) -> Json:
     region = request.known.regions[(row["region_id"], row["region_scheme"])]
     return {
         "type": "Feature",
@@ -60,7 +61,7 @@ def _feature(request: Request, choice: Choice, row: Row) -> Row:
     }  # fmt: skip
 
 
-def _period(choice: Choice, row: Row) -> Row:
+def _period(choice: Choice, row: Total) -> Json:
     start, end, kind, day = row["period_start"], row["period_end"], row["period_kind"], day_of_row(row)
     said = {one: format_period(start, end, kind, one, stands_for=day) for one in LANGUAGES}
     return {
@@ -69,8 +70,8 @@ def _period(choice: Choice, row: Row) -> Row:
     }  # fmt: skip
 
 
-def _source(request: Request, row: Row) -> Row:
-    source, language = sources(request.warehouse).get(row["source_id"]), request.language
+def _source(request: Request, row: Total) -> Json:
+    source, language = sources(request.warehouse).get(row["source_id"] or ""), request.language
     return {
         "source_id": row["source_id"],
         "publisher": publisher_words(source, language) if source else None,
@@ -81,17 +82,17 @@ def _source(request: Request, row: Row) -> Row:
     }
 
 
-def _named(name: str, said: Words) -> Row:
+def _named(name: str, said: Words) -> Json:
     return {f"{name}_{language}": said[language] for language in LANGUAGES}
 
 
-def _bounds(features: list[Row]) -> list[float]:
+def _bounds(features: list[Json]) -> list[float]:
     """West, south, east, north."""
     every = [point for one in features for point in _points(one["geometry"])]
     lon, lat = ([point[axis] for point in every] for axis in (0, 1))
     return [min(lon), min(lat), max(lon), max(lat)]
 
 
-def _points(geometry: Row) -> list[list[float]]:
+def _points(geometry: Json) -> list[list[float]]:
     rings = geometry["coordinates"] if geometry["type"] == "Polygon" else chain(*geometry["coordinates"])
     return list(chain(*rings))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from dashboard.queries.change_arithmetic import (
     DENOMINATOR,
@@ -22,7 +21,6 @@ from dashboard.queries.one_period import is_like
 from dashboard.queries.share_arithmetic import split
 from dashboard.queries.structures import Period
 
-Row = dict[str, Any]
 # How a share is told; a breakdown is told by its own name.
 SHARE, RATIO, REGIONS = "share", "ratio", "regions"
 _YEAR = 360  # days, nearly: what is counted on 1 November has a neighbour on 10 November of the year before

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
-from typing import Any
+from typing import Literal
 
 from dashboard.data.held_columns import column, shown_figure
 from dashboard.data.recent import Recent
@@ -14,13 +14,25 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.queries.change_arithmetic import DENOMINATOR, NUMERATOR
 from dashboard.queries.change_parts import RATIO, REGIONS, SHARE, Held, Way, usual_pair
 from dashboard.queries.dictionary import Indicator, dictionary
+from dashboard.queries.kinds import Observed, Place
 from dashboard.queries.structures import Period, period_of
 from vocabulary.territory import COUNTRY
 from vocabulary.units import is_counted
 
-Row = dict[str, Any]
 # Of an edition in a process: every region of some thirty indicators; figures of as many as a few pages tell of.
 _MOST_WAYS, _MOST_FIGURES = 600, 24
+
+
+class Counted(Observed, Place):
+    """A figure as a part of a change."""
+
+    breakdown: str
+    member: str
+    value: float
+    note: str | None
+    source_id: str
+    correction_id: str | None
+    is_break: bool | None
 
 
 def ways(warehouse: Warehouse, indicator: Indicator, region_id: str) -> list[Way]:
@@ -53,7 +65,7 @@ def _ways(warehouse: Warehouse, indicator: Indicator, region_id: str) -> Iterabl
         yield Way(REGIONS, indicator, tuple(_regions(warehouse, own)))
 
 
-def _members(rows: list[Row], region_id: str, breakdown: str) -> list[Held]:
+def _members(rows: list[Counted], region_id: str, breakdown: str) -> list[Held]:
     """The members of a breakdown of one region by period, with the printed total."""
     own = [row for row in rows if row["region_id"] == region_id and row["breakdown"] in ("", breakdown)]
     return [
@@ -63,7 +75,7 @@ def _members(rows: list[Row], region_id: str, breakdown: str) -> list[Held]:
     ]
 
 
-def _regions(warehouse: Warehouse, rows: list[Row]) -> list[Held]:
+def _regions(warehouse: Warehouse, rows: list[Counted]) -> list[Held]:
     """The regions of each scheme by period, with the figure of the country; periods that lack a region are not whole."""
     regions = dictionary(warehouse).regions.values()
     sizes = {scheme: sum(one.scheme == scheme and one.id != COUNTRY for one in regions) for scheme in {one.scheme for one in regions}}  # fmt: skip
@@ -79,7 +91,7 @@ def _regions(warehouse: Warehouse, rows: list[Row]) -> list[Held]:
     return found
 
 
-def _sides(parts: list[Row], bases: list[Row], region_id: str) -> list[Held]:
+def _sides(parts: list[Counted], bases: list[Counted], region_id: str) -> list[Held]:
     """Numerator and denominator of a rate by period."""
     named = [
         row | {"member": side}
@@ -90,7 +102,9 @@ def _sides(parts: list[Row], bases: list[Row], region_id: str) -> list[Held]:
     return [_held(period, group, territory="territory_id") for period, group in _by_period(named)]
 
 
-def _held(period: Period, rows: list[Row], *, territory: str) -> Held:
+def _held(
+    period: Period, rows: list[Counted], *, territory: Literal["territory_id", "region_scheme"]
+) -> Held:
     values = {row["member"]: Fraction(str(row["value"])) for row in rows}
     return Held(
         period,
@@ -102,7 +116,7 @@ def _held(period: Period, rows: list[Row], *, territory: str) -> Held:
     )
 
 
-def _with_values(held: list[Held], rows: list[Row], region_id: str) -> Iterable[Held]:
+def _with_values(held: list[Held], rows: list[Counted], region_id: str) -> Iterable[Held]:
     """With the figure of the share itself, which the parts must give."""
     own = {period_of(row): row for row in rows if row["region_id"] == region_id and row["breakdown"] == ""}
     for one in held:
@@ -113,22 +127,22 @@ def _with_values(held: list[Held], rows: list[Row], region_id: str) -> Iterable[
             )
 
 
-def _by_period(rows: list[Row]) -> list[tuple[Period, list[Row]]]:
+def _by_period(rows: list[Counted]) -> list[tuple[Period, list[Counted]]]:
     ordered = sorted(rows, key=lambda row: (period_of(row), row["region_scheme"]))
     return [(period, list(group)) for period, group in groupby(ordered, key=period_of)]
 
 
-def _figures(warehouse: Warehouse, indicator_id: str) -> list[Row]:
+def _figures(warehouse: Warehouse, indicator_id: str) -> list[Counted]:
     """The newest figures of an indicator, without forecasts. Those asked for lately are kept: several rates have one base."""
-    kept: Recent[list[Row]] = warehouse.remembered("figures of changes", lambda _: Recent(_MOST_FIGURES))
+    kept: Recent[list[Counted]] = warehouse.remembered("figures of changes", lambda _: Recent(_MOST_FIGURES))
     return kept.get(indicator_id, lambda: _asked(warehouse, indicator_id))
 
 
-def _asked(warehouse: Warehouse, indicator_id: str) -> list[Row]:
+def _asked(warehouse: Warehouse, indicator_id: str) -> list[Counted]:
     stands_for, is_break = column(warehouse, "stands_for"), column(warehouse, "is_break")
     figure = shown_figure(warehouse)
     return warehouse.records(
-        Row,
+        Counted,
         f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind,
                    {stands_for}, {is_break}, breakdown, member,
                    {figure}, source_id

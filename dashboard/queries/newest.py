@@ -7,31 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from dashboard.data.held_columns import column, shown_figure
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Indicator, dictionary
+from dashboard.queries.kinds import Figure, Observation, Observed, is_published
 from dashboard.queries.structures import day_of_row
-
-Row = dict[str, Any]
 
 _COLUMNS = """indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
     obs_status, source_id, locator, is_derived"""  # and what queries.held_columns gives
 
 
-def newest(warehouse: Warehouse, indicator_ids: Sequence[str], region_id: str, until: date) -> dict[str, Row]:
-    """The newest figure of each indicator in a region that stands for a day by `until`; absent where there is none.
-
-    Keys of a row: indicator_id, region_id, region_scheme, territory_id (str), period_start, period_end, stands_for (date),
-    period_kind, breakdown, member (str, empty), value (float in the indicator's unit), obs_status, source_id, locator, note (str),
-    is_derived (bool).
-    """
+def newest(
+    warehouse: Warehouse, indicator_ids: Sequence[str], region_id: str, until: date
+) -> dict[str, Figure]:
+    """The newest figure of each indicator in a region that stands for a day by `until`; absent where there is none."""
     found = {name: newest_first(warehouse, name, region_id, until) for name in indicator_ids}
     return {name: rows[0] for name, rows in found.items() if rows}
 
 
-def newest_first(warehouse: Warehouse, indicator_id: str, region_id: str, until: date) -> list[Row]:
+def newest_first(warehouse: Warehouse, indicator_id: str, region_id: str, until: date) -> list[Figure]:
     """The figures among which the newest is chosen, in that order, without parts of a year that is held whole."""
     indicator = dictionary(warehouse).indicators.get(indicator_id)
     if indicator is None:
@@ -47,54 +42,54 @@ def regions_with_figures(warehouse: Warehouse, indicator_id: str, until: date) -
     return [name for name in ordered if any(day_of_row(row) <= until for row in held.get(name, ()))]
 
 
-def in_order(indicator: Indicator, rows: Iterable[Row]) -> list[Row]:
+def in_order(indicator: Indicator, rows: Iterable[Observation]) -> list[Figure]:
     """Rows of one indicator and region, the newest first.
 
     The latest day that a figure stands for leads; of those alike the whole year, then the indicator's main kind, then the
     shorter period. A part of a year is left out where the year is held, a running total where anything else is.
     """
-    kept = _alike(indicator, [row for row in rows if row["value"] is not None and row["obs_status"] != "F"])
+    kept = _alike(indicator, [row for row in rows if is_published(row) and row["obs_status"] != "F"])
     whole = {day_of_row(row).year for row in kept if row["period_kind"] == "year"}
     kept = [row for row in kept if row["period_kind"] == "year" or not _is_part_of(row, whole)]
     return sorted(kept, key=lambda row: _rank(indicator, row), reverse=True)
 
 
-def _alike(indicator: Indicator, rows: list[Row]) -> list[Row]:
+def _alike(indicator: Indicator, rows: list[Figure]) -> list[Figure]:
     """Rows of kinds that stand for the indicator: a share or a stock is true at a moment, a flow depends on its period."""
     if indicator.measure_kind == "flow":
         rows = [row for row in rows if row["period_kind"] in {indicator.main_period_kind, "year"}]
     return [row for row in rows if not is_running(row)] or rows
 
 
-def is_running(row: Row) -> bool:
+def is_running(row: Observed) -> bool:
     """Whether a row counts over several years: since 1991, or from one year to another."""
     return row["period_kind"] in {"cumulative", "range"} and row["period_start"].year < row["period_end"].year
 
 
-def _is_part_of(row: Row, years: set[int]) -> bool:
+def _is_part_of(row: Observed, years: set[int]) -> bool:
     # What is counted on a day of the year is no part of it.
     return row["period_kind"] != "as_of" and day_of_row(row).year in years and not is_running(row)
 
 
-def _rank(indicator: Indicator, row: Row) -> tuple[Any, ...]:
+def _rank(indicator: Indicator, row: Observation) -> tuple[date, bool, bool, date, str]:
     kind = row["period_kind"]
     is_main = kind == indicator.main_period_kind
     return day_of_row(row), kind == "year", is_main, row["period_start"], row["region_scheme"]
 
 
-def _held(warehouse: Warehouse, indicator_id: str) -> dict[str, list[Row]]:
+def _held(warehouse: Warehouse, indicator_id: str) -> dict[str, list[Figure]]:
     """All totals of an indicator with a value, of every kind of period, by region. Read once per edition."""
-    kept: dict[str, dict[str, list[Row]]] = warehouse.remembered("newest", lambda _: {})
+    kept: dict[str, dict[str, list[Figure]]] = warehouse.remembered("newest", lambda _: {})
     if indicator_id not in kept:
         figure, stands_for = shown_figure(warehouse), column(warehouse, "stands_for")
         rows = warehouse.records(
-            Row,
+            Figure,
             f"""SELECT {_COLUMNS}, {stands_for}, {figure} FROM marts.observation
                 WHERE indicator_id = $indicator AND breakdown = '' AND is_latest AND value IS NOT NULL
                 ORDER BY period_end, region_id, period_start""",
             {"indicator": indicator_id},
         )
-        by_region: dict[str, list[Row]] = {}
+        by_region: dict[str, list[Figure]] = {}
         for row in rows:
             by_region.setdefault(row["region_id"], []).append(row)
         kept[indicator_id] = by_region

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import cast
 
 from dashboard.data.held_columns import column, shown_figure
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND, NOTHING, coverage, kinds_shown
+from dashboard.queries.kinds import Observation, Total
 from dashboard.queries.structures import day_of_row
 from dashboard.queries.totals import totals
-
-Row = dict[str, Any]
 
 _COLUMNS = """region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
     obs_status, source_id, locator, is_derived"""  # and what queries.held_columns gives
@@ -23,14 +22,10 @@ _OF_TOTALS_ONLY = frozenset({"indicator_id", "kind", "stands_for"})
 
 def series(
     warehouse: Warehouse, indicator_id: str, region_ids: Sequence[str], *, kind: str, breakdown: str
-) -> list[Row]:
+) -> Sequence[Observation]:
     """The latest published values of an indicator, oldest first, unpublished years as rows without a value.
 
-    breakdown '' gives the totals. Keys: region_id, region_scheme, territory_id (str), period_start,
-    period_end (date), period_kind, breakdown, member (str), value (float in the indicator's unit; None where not
-    published), obs_status, source_id, locator, note (str), correction_id (str or None: the number shown is the corrected
-    one), is_derived (bool), is_break (bool, the territory or definition is not that of the figure before; None in
-    editions that do not say).
+    breakdown '' gives the totals.
     """
     held = coverage(warehouse).get(indicator_id, NOTHING)
     if not breakdown and held is not NOTHING and kind in kinds_shown(held.main_kind):
@@ -40,20 +35,25 @@ def series(
     return with_unpublished_years(published) if kind == "year" else published
 
 
-def _of_totals(warehouse: Warehouse, indicator_id: str, region_ids: frozenset[str], kind: str) -> list[Row]:
+def _of_totals(
+    warehouse: Warehouse, indicator_id: str, region_ids: frozenset[str], kind: str
+) -> list[Observation]:
     """The same without a question of its own: totals of the kinds that are shown are read once for all regions."""
     own = totals(warehouse, [indicator_id])[indicator_id]
     found = (row for row in own if row["region_id"] in region_ids and row["kind"] == kind)
     ordered = sorted(found, key=lambda row: (row["period_end"], row["region_id"]))
-    return [{name: value for name, value in row.items() if name not in _OF_TOTALS_ONLY} for row in ordered]
+    return [
+        cast("Observation", {name: value for name, value in row.items() if name not in _OF_TOTALS_ONLY})
+        for row in ordered
+    ]
 
 
 def _asked(
     warehouse: Warehouse, indicator_id: str, region_ids: Sequence[str], kind: str, breakdown: str
-) -> list[Row]:
+) -> list[Observation]:
     is_break, figure = column(warehouse, "is_break"), shown_figure(warehouse)
     return warehouse.records(
-        Row,
+        Observation,
         f"""SELECT {_COLUMNS}, {figure}, {is_break} FROM marts.observation
             WHERE indicator_id = $indicator AND list_contains($regions, region_id) AND {KIND} = $kind
               AND breakdown = $breakdown AND is_latest
@@ -62,58 +62,51 @@ def _asked(
     )
 
 
-def with_unpublished_years(rows: list[Row]) -> list[Row]:
+def with_unpublished_years(rows: Sequence[Observation]) -> list[Observation]:
     """The rows of series, and after them one without a value for each year that nobody published in between."""
-    return rows + _unpublished_years(rows)
+    return [*rows, *_unpublished_years(rows)]
 
 
-def _unpublished_years(rows: list[Row]) -> list[Row]:
+def _unpublished_years(rows: Sequence[Observation]) -> list[Observation]:
     """A row without a value for each year between the first and the last that nobody published."""
-    missing: list[Row] = []
+    missing: list[Observation] = []
     keys = {(row["region_id"], row["territory_id"], row["member"]) for row in rows}
     for key in keys:
         own = [row for row in rows if (row["region_id"], row["territory_id"], row["member"]) == key]
         years = {row["period_end"].year for row in own}
         for year in set(range(min(years), max(years))) - years:
-            bounds = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
-            blank = {
-                "value": None,
-                "obs_status": "O",
-                "source_id": None,
-                "locator": None,
-                "note": None,
-                "is_break": False,
-            }
-            missing.append(own[0] | bounds | blank)
+            missing.append(
+                {
+                    **own[0], "period_start": date(year, 1, 1), "period_end": date(year, 12, 31), "value": None,
+                    "obs_status": "O", "source_id": None, "locator": None, "note": None, "is_break": False,
+                }
+            )  # fmt: skip
     return missing
 
 
-def _courses(warehouse: Warehouse, indicator_id: str) -> dict[str, list[Row]]:
+def _courses(warehouse: Warehouse, indicator_id: str) -> dict[str, list[Total]]:
     """The totals of the main kind of period by region, oldest first. Sorted once per edition."""
     held = warehouse.remembered("courses", lambda _: {})
     if indicator_id not in held:
         main_kind = coverage(warehouse).get(indicator_id, NOTHING).main_kind
-        found: dict[str, list[Row]] = {}
+        found: dict[str, list[Total]] = {}
         for row in totals(warehouse, [indicator_id])[indicator_id]:
             if row["kind"] == main_kind:
                 found.setdefault(row["region_id"], []).append(row)
         held[indicator_id] = found
-    own: dict[str, list[Row]] = held[indicator_id]
+    own: dict[str, list[Total]] = held[indicator_id]
     return own
 
 
-def course(warehouse: Warehouse, indicator_id: str, region_id: str) -> list[Row]:
-    """The totals of an indicator in a region, of its main kind of period, oldest first; keys as `totals`."""
+def course(warehouse: Warehouse, indicator_id: str, region_id: str) -> list[Total]:
+    """The totals of an indicator in a region, of its main kind of period, oldest first."""
     return _courses(warehouse, indicator_id).get(region_id, [])
 
 
 def histories(
     warehouse: Warehouse, indicator_ids: Sequence[str], region_id: str, until: date
-) -> dict[str, list[Row]]:
-    """The totals of each indicator that stand for a day up to `until`, oldest first, of its main kind of period.
-
-    Keys of a row: as `queries.totals.totals`.
-    """
+) -> dict[str, list[Total]]:
+    """The totals of each indicator that stand for a day up to `until`, oldest first, of its main kind of period."""
     totals(warehouse, indicator_ids)
     return {
         name: [row for row in course(warehouse, name, region_id) if day_of_row(row) <= until]

@@ -10,20 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
-from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import WHOLE_YEAR
+from dashboard.queries.kinds import Place, Total
 from dashboard.queries.rebuilt import rebuilt_courses
 from dashboard.queries.structures import Period, period_of
 from dashboard.queries.totals import totals
 from vocabulary.territory import COUNTRY, FEWEST_REGIONS
-
-Row = dict[str, Any]
-_BLANK = dict.fromkeys(("breakdown", "member", "value", "source_id", "locator", "note")) | {
-    "obs_status": "O",
-    "is_derived": False,
-}
 
 
 @dataclass(frozen=True)
@@ -32,7 +26,7 @@ class Held:
 
     period: Period
     scheme: str
-    rows: dict[str, Row]
+    rows: dict[str, Total]
 
     @property
     def regions(self) -> int:
@@ -44,13 +38,12 @@ class Held:
 class Areas:
     """The regions of one year, all by one period, highest first, and the country; `others` are the year's other periods.
 
-    Keys of rows: as `queries.totals.totals`, and other_periods (tuple of Period) where a region has no figure of
-    this period but has one of another period of the year. `country` has no value where none is held.
+    A region without a figure of this period has a row without a value; `country` has none where none is held.
     """
 
     period: Period
-    rows: tuple[Row, ...]
-    country: Row
+    rows: tuple[Total, ...]
+    country: Total
     others: tuple[Held, ...] = ()
 
 
@@ -76,7 +69,7 @@ def areas(
         return None
     regions = [region for region in _regions(warehouse) if region["region_scheme"] == shown.scheme]
     rows = [shown.rows.get(region["region_id"]) or _missing(region, shown, every) for region in regions]
-    country = {"region_id": COUNTRY, "region_scheme": shown.scheme, "territory_id": COUNTRY}
+    country = Place(region_id=COUNTRY, region_scheme=shown.scheme, territory_id=COUNTRY)
     return Areas(
         shown.period,
         tuple(sorted(rows, key=lambda row: (row["value"] is None, -(row["value"] or 0)))),
@@ -161,7 +154,7 @@ def alike_over_years(
     return [*(held for held in like if held is not None), newest]
 
 
-def rows_of_one_period(warehouse: Warehouse, indicator_id: str, *, fewest: int) -> list[Row]:
+def rows_of_one_period(warehouse: Warehouse, indicator_id: str, *, fewest: int) -> list[Total]:
     """The regions' figures of each year, oldest first, all of a year by the period that the rule chooses for `fewest` areas."""
     every = held_by_year(warehouse, indicator_id)
     shown = (max(every[year], key=lambda held: _rank(held, fewest)) for year in sorted(every))
@@ -177,7 +170,7 @@ def _known(held: Held, territories: frozenset[str]) -> int:
     return sum(row["value"] is not None and row["territory_id"] in territories for row in held.rows.values())
 
 
-def _rows(warehouse: Warehouse, indicator_id: str, scheme: str | None) -> Iterable[Row]:
+def _rows(warehouse: Warehouse, indicator_id: str, scheme: str | None) -> Iterable[Total]:
     published = totals(warehouse, [indicator_id])[indicator_id]
     if scheme is None:
         return published
@@ -186,9 +179,9 @@ def _rows(warehouse: Warehouse, indicator_id: str, scheme: str | None) -> Iterab
     return [*(row for rows in courses.values() for row in rows), *(country if courses else [])]
 
 
-def by_year(rows: Iterable[Row]) -> dict[int, list[Held]]:
-    """The periods that stand for each year in `rows` (keys as `queries.totals.totals`, oldest first), the one to be shown first."""
-    by_period: dict[Period, list[Row]] = {}
+def by_year(rows: Iterable[Total]) -> dict[int, list[Held]]:
+    """The periods that stand for each year in `rows` (oldest first), the one to be shown first."""
+    by_period: dict[Period, list[Total]] = {}
     for row in rows:
         by_period.setdefault(period_of(row), []).append(row)
     found: dict[int, list[Held]] = {}
@@ -197,9 +190,9 @@ def by_year(rows: Iterable[Row]) -> dict[int, list[Held]]:
     return {year: sorted(held, key=_rank, reverse=True) for year, held in found.items()}
 
 
-def _held(period: Period, rows: list[Row]) -> Held:
+def _held(period: Period, rows: list[Total]) -> Held:
     """The rows of the division that most regions are published on, of several the newest."""
-    by_scheme: dict[str, dict[str, Row]] = {}
+    by_scheme: dict[str, dict[str, Total]] = {}
     for row in rows:
         by_scheme.setdefault(row["region_scheme"], {})[row["region_id"]] = row
     candidates = [Held(period, scheme, own) for scheme, own in by_scheme.items()]
@@ -213,12 +206,16 @@ def _rank(held: Held, fewest: int = FEWEST_REGIONS) -> tuple[bool, bool, int, da
     return is_enough, period.kind == WHOLE_YEAR, held.regions, period.end, -period.start.toordinal()
 
 
-def _missing(area: Row, shown: Held, every: list[Held]) -> Row:
+def _missing(area: Place, shown: Held, every: list[Held]) -> Total:
     own = (one for one in every if (row := one.rows.get(area["region_id"])) and row["value"] is not None)
-    period = {"period_start": shown.period.start, "period_end": shown.period.end, "kind": shown.period.kind,
-              "stands_for": shown.period.day}  # fmt: skip
-    kind = "cumulative" if shown.period.kind == "since" else shown.period.kind
-    return _BLANK | area | period | {"period_kind": kind, "other_periods": tuple(one.period for one in own)}
+    period = shown.period
+    return {
+        "region_id": area["region_id"], "region_scheme": area["region_scheme"], "territory_id": area["territory_id"],
+        "period_start": period.start, "period_end": period.end, "stands_for": period.day, "kind": period.kind,
+        "period_kind": "cumulative" if period.kind == "since" else period.kind, "breakdown": "", "member": "",
+        "value": None, "obs_status": "O", "source_id": None, "locator": None, "note": None, "is_derived": False,
+        "other_periods": tuple(one.period for one in own),
+    }  # fmt: skip
 
 
 def _day(day: date) -> tuple[int, int]:
@@ -226,13 +223,13 @@ def _day(day: date) -> tuple[int, int]:
     return (day.month, 0) if (day + timedelta(days=1)).day == 1 else (day.month, day.day)
 
 
-def _regions(warehouse: Warehouse) -> list[Row]:
+def _regions(warehouse: Warehouse) -> list[Place]:
     return warehouse.remembered("regions", _load_regions)
 
 
-def _load_regions(warehouse: Warehouse) -> list[Row]:
+def _load_regions(warehouse: Warehouse) -> list[Place]:
     return warehouse.records(
-        Row,
+        Place,
         """SELECT region_id, scheme AS region_scheme, territory_id FROM marts.region
            WHERE region_id <> $country ORDER BY sort_order""",
         {"country": COUNTRY},

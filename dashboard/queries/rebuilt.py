@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.data.held_columns import column
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND, coverage, kinds_shown
+from dashboard.queries.kinds import Rebuilt
 from dashboard.queries.territories import rebuilt_schemes
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
-Courses = dict[str, dict[str, list[Row]]]
+Courses = dict[str, dict[str, list[Rebuilt]]]
 
 
 def rebuilt_courses(warehouse: Warehouse, indicator_id: str) -> Courses:
     """Scheme → region → totals of the main kind of period and of whole years, oldest first; empty where nothing can be rebuilt.
 
-    Keys of a row: as `queries.observations.series`, with stands_for (date), kind, is_rebuilt (bool), parts (the region ids that were added;
-    empty for a published figure) and source_ids (of all of them). Read once per edition and indicator.
+    Read once per edition and indicator.
     """
     held = warehouse.remembered("rebuilt", lambda _: {})
     if indicator_id not in held:
@@ -31,7 +28,7 @@ def _load(warehouse: Warehouse, indicator_id: str) -> Courses:
         return {}
     stands_for = column(warehouse, "stands_for", "rebuilt_observation")
     rows = warehouse.records(
-        Row,
+        Rebuilt,
         f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind, {KIND} AS kind, breakdown,
                    member, value, obs_status, source_id, locator, note, is_rebuilt AS is_derived, is_rebuilt, parts, source_ids,
                    {stands_for}

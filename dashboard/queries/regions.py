@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
-from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import coverage, forecasts
 from dashboard.queries.dictionary import Indicator, Region, dictionary
+from dashboard.queries.kinds import PublishedTotal, Total, is_published
 from dashboard.queries.observations import course
 from dashboard.queries.one_period import Held, held_by_year
 from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 
-Row = dict[str, Any]
 # What a region is asked about first.
 _DOMAINS = (
     "population",
@@ -31,9 +30,9 @@ class Standing:
     """A region's figure and those of the same period: the country's, other regions', their median, the rank from above."""
 
     indicator: Indicator
-    row: Row
-    country: Row | None
-    others: dict[str, Row]
+    row: PublishedTotal
+    country: PublishedTotal | None
+    others: dict[str, PublishedTotal]
     median: float | None
     rank: int | None
     regions: int
@@ -74,7 +73,7 @@ def published_for(warehouse: Warehouse, region_id: str) -> list[Indicator]:
     return [one for one in known if one.id in held and region_id in held[one.id].regions]
 
 
-def on_territory(warehouse: Warehouse, indicator_id: str, region: Region) -> list[Row]:
+def on_territory(warehouse: Warehouse, indicator_id: str, region: Region) -> list[Total]:
     """The totals of a region on this territory only, oldest first; keys as `observations.series`."""
     rows = course(warehouse, indicator_id, region.id)
     return [row for row in rows if row["territory_id"] == region.territory]
@@ -86,13 +85,14 @@ def standing(warehouse: Warehouse, indicator: Indicator, region: Region, until: 
     if found is None:
         return None
     newest, country = found.rows[region.id], found.rows.get(COUNTRY)
-    same = [row for name, row in found.rows.items() if name != COUNTRY and row["value"] is not None]
+    assert is_published(newest)  # its period was chosen because the region has a figure in it
+    same = [row for name, row in found.rows.items() if name != COUNTRY and is_published(row)]
     values = [row["value"] for row in same]
     is_compared = len(values) >= FEWEST_REGIONS
     return Standing(
         indicator=indicator,
         row=newest,
-        country=country if country and country["value"] is not None else None,
+        country=country if country and is_published(country) else None,
         others={row["region_id"]: row for row in same if row["region_id"] != region.id},
         median=median(values) if is_compared else None,
         rank=1 + sum(value > newest["value"] for value in values) if is_compared else None,

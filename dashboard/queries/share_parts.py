@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Dated
+from dashboard.queries.progress import Verdict
 from dashboard.queries.share_arithmetic import Split, split
 
-Row = dict[str, Any]
-Key = tuple[Any, ...]  # place and period, in the order of _PERIOD
+if TYPE_CHECKING:
+    from typing_extensions import ReadOnly
+
+Key = tuple[
+    str, str | None, date | None, date | None, str | None
+]  # place and period, in the order of _PERIOD
 
 _PERIOD = ("region_id", "region_scheme", "period_start", "period_end", "period_kind")
 
 
-def split_of(warehouse: Warehouse, indicator: Indicator, row: Row) -> Split | None:
-    """The members that a share was computed from, of the place and period of `row`; None where they are not held.
+class OfPlace(Dated):
+    """Of which place and period something is."""
 
-    Keys of `row` that are read: region_id, region_scheme, period_start, period_end, period_kind.
-    """
+    region_id: str
+    region_scheme: ReadOnly[str | None]
+
+
+def of_verdict(verdict: Verdict, region_id: str) -> OfPlace:
+    """Of which place and period the figure of a verdict is; verdicts do not say the region that their target is set for."""
+    return {
+        "region_id": region_id, "region_scheme": verdict["region_scheme"], "period_start": verdict["period_start"],
+        "period_end": verdict["period_end"], "period_kind": verdict["period_kind"],
+    }  # fmt: skip
+
+
+class _Member(OfPlace):
+    member: str
+    value: float
+
+
+def split_of(warehouse: Warehouse, indicator: Indicator, row: OfPlace) -> Split | None:
+    """The members that a share was computed from, of the place and period of `row`; None where they are not held."""
     rule = indicator.derivation
     if rule is None or rule.rule != "member_share" or rule.breakdown is None:
         return None
@@ -27,7 +51,7 @@ def split_of(warehouse: Warehouse, indicator: Indicator, row: Row) -> Split | No
     return split(members, numerator=rule.numerator, denominator=rule.denominator, total=held.get(""))
 
 
-def counts_of(warehouse: Warehouse, indicator: Indicator, row: Row) -> tuple[float, float] | None:
+def counts_of(warehouse: Warehouse, indicator: Indicator, row: OfPlace) -> tuple[float, float] | None:
     """Numerator and denominator of a share, where both are held for the place and period of `row`."""
     if (found := split_of(warehouse, indicator, row)) is not None:
         return float(found.part), float(found.whole)
@@ -38,8 +62,8 @@ def counts_of(warehouse: Warehouse, indicator: Indicator, row: Row) -> tuple[flo
     return None if part is None or whole is None else (part, whole)
 
 
-def _key(row: Row) -> Key:
-    return tuple(row[name] for name in _PERIOD)
+def _key(row: OfPlace) -> Key:
+    return row["region_id"], row["region_scheme"], row["period_start"], row["period_end"], row["period_kind"]
 
 
 def _counts(warehouse: Warehouse, indicator_id: str, breakdown: str) -> dict[Key, dict[str, float]]:
@@ -49,7 +73,7 @@ def _counts(warehouse: Warehouse, indicator_id: str, breakdown: str) -> dict[Key
     )
     if (indicator_id, breakdown) not in kept:
         rows = warehouse.records(
-            Row,
+            _Member,
             f"""SELECT {", ".join(_PERIOD)}, member, value FROM marts.observation
                 WHERE indicator_id = $indicator AND breakdown IN ('', $breakdown) AND is_latest AND value IS NOT NULL
                 ORDER BY period_end, member""",

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.queries.coverage import KIND
-from dashboard.queries.observations import Row, with_unpublished_years
+from dashboard.queries.kinds import Observation
+from dashboard.queries.observations import with_unpublished_years
+
+
+class _Schemes(TypedDict):
+    indicator_id: str
+    schemes: list[str]
 
 
 def rebuilt_schemes(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
@@ -21,7 +27,7 @@ def rebuilt_schemes(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
 def _load_schemes(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
     try:
         rows = warehouse.records(
-            dict[str, Any],
+            _Schemes,
             """SELECT indicator_id, list_sort(list(DISTINCT region_scheme)) AS schemes
                FROM marts.rebuilt_observation GROUP BY indicator_id""",
         )
@@ -40,10 +46,10 @@ def rebuilt_series(
     scheme: str,
     kind: str,
     breakdown: str,
-) -> list[Row]:
-    """The figures of regions of a scheme, oldest first; keys as `observations.series`, and is_rebuilt (bool), parts (list)."""
+) -> list[Observation]:
+    """The figures of regions of a scheme, oldest first, published or added up, and the years that nobody published."""
     rows = warehouse.records(
-        dict[str, Any],
+        Observation,
         f"""SELECT region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
                    value, obs_status, source_id, locator, note, is_rebuilt AS is_derived, is_rebuilt, parts, source_ids
             FROM marts.rebuilt_observation

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.held_columns import column, shown_figure
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND, coverage, kinds_shown
+from dashboard.queries.kinds import Total
 
-Row = dict[str, Any]
 _FEW = 50_000  # figures of an edition
 
 
-def totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[Row]]:
+class _Counted(TypedDict):
+    figures: int
+
+
+def totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[Total]]:
     """The latest totals of each indicator, oldest first, of its main kind of period and of whole years.
 
-    Keys: as `observations.series`, and indicator_id, kind (as period_kind; a count since 1991 is `since`), stands_for
-    (date, the day that the figure is true for: what is counted on 1 January is the end of the year before). Rows of missing
-    figures are among them. Read once per edition.
+    Rows of missing figures are among them. Read once per edition.
     """
     held = warehouse.remembered("totals", lambda _: {})
     wanted = [name for name in indicator_ids if name not in held]
@@ -30,15 +32,15 @@ def totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list
 
 
 def _count(warehouse: Warehouse) -> int:
-    [row] = warehouse.records(Row, "SELECT count(*) AS figures FROM marts.observation")
-    return int(row["figures"])
+    [row] = warehouse.records(_Counted, "SELECT count(*) AS figures FROM marts.observation")
+    return row["figures"]
 
 
-def _load(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[Row]]:
+def _load(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[Total]]:
     known, figure = coverage(warehouse), shown_figure(warehouse)
     is_break, stands_for = column(warehouse, "is_break"), column(warehouse, "stands_for")
     rows = warehouse.records(
-        Row,
+        Total,
         f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind,
                    {KIND} AS kind, breakdown, member, {figure}, obs_status, source_id, locator, is_derived, {is_break},
                    {stands_for}
@@ -56,7 +58,7 @@ def _load(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[
             ],
         },
     )
-    found: dict[str, list[Row]] = {name: [] for name in indicator_ids}
+    found: dict[str, list[Total]] = {name: [] for name in indicator_ids}
     for row in rows:
         found[row["indicator_id"]].append(row)
     return found

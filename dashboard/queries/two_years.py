@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import floor, log10, sqrt
 from statistics import median, quantiles
-from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import dictionary
+from dashboard.queries.kinds import Total
 from dashboard.queries.one_period import Held, held_by_year, like_periods
 from dashboard.queries.structures import Period
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 _STEPS = (1, 2, 5)
 
 
@@ -27,12 +26,12 @@ class Pair:
     `is_like` is False where the two years are shown by periods that cannot be compared.
     """
 
-    before: Row | None
-    after: Row | None
+    before: Total | None
+    after: Total | None
     is_like: bool = True
 
     @property
-    def row(self) -> Row:
+    def row(self) -> Total:
         """The row that names the region: the later one, or the earlier one of a territory that is no more."""
         found = self.after or self.before
         assert found is not None
@@ -41,17 +40,13 @@ class Pair:
     @property
     def change(self) -> float | None:
         """The later value minus the earlier one, unrounded; None unless both are published for this territory and alike."""
-        if (
-            not self.is_like
-            or self.before is None
-            or self.after is None
-            or None in (self.before["value"], self.after["value"])
-        ):
+        if not self.is_like or self.before is None or self.after is None:
             return None
-        return float(self.after["value"] - self.before["value"])
+        before, after = self.before["value"], self.after["value"]
+        return None if before is None or after is None else after - before
 
 
-def pairs(earlier: Sequence[Row], later: Sequence[Row], is_like: bool = True) -> list[Pair]:
+def pairs(earlier: Sequence[Total], later: Sequence[Total], is_like: bool = True) -> list[Pair]:
     """The territories of both years: in the order of the later one, then those that only the earlier one has."""
     before = {row["territory_id"]: row for row in earlier}
     found = [Pair(before.pop(row["territory_id"], None), row, is_like) for row in later]

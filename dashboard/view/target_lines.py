@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.kinds import Observation
 from dashboard.queries.progress import thresholds
 from dashboard.view.request import Request
 from vocabulary.lines import is_right_side
 from vocabulary.territory import COUNTRY
-
-Row = dict[str, Any]
-
 
 REACHED, CLOSE, NOT_REACHED = range(3)
 
@@ -74,7 +70,7 @@ def judged(value: float, target: Target, close_from: float) -> int:
     return REACHED if is_right else CLOSE if is_close else NOT_REACHED
 
 
-def place_of(request: Request, row: Row, lines: dict[str, Target]) -> int | None:
+def place_of(request: Request, row: Observation, lines: dict[str, Target]) -> int | None:
     """The verdict on a region by its own target, else by the country's; None without a figure or a target."""
     target = lines.get(row["region_id"]) or lines.get(COUNTRY)
     if row["value"] is None or target is None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboard.queries.coverage import WHOLE_YEAR
+from dashboard.queries.kinds import Dated, Total
 from dashboard.queries.one_period import Held
 from dashboard.queries.structures import Period
 from dashboard.texts.cells import Cell, period_cell
 from dashboard.texts.formats import format_period
 from dashboard.view.request import Request
-
-Row = dict[str, Any]
 
 
 def period_words(request: Request, period: Period) -> str:
@@ -37,28 +35,23 @@ def is_plain_year(period: Period) -> bool:
     return period.kind == WHOLE_YEAR and period.day == period.end
 
 
-def period_of_row(request: Request, row: Row) -> str:
+def period_of_row(request: Request, row: Dated) -> str:
     """The period of a row in words; '' where the row does not say."""
-    if not row.get("period_start"):
-        return ""
-    return format_period(
-        row["period_start"],
-        row["period_end"],
-        row["period_kind"],
-        request.language,
-        stands_for=row.get("stands_for"),
-    )
-
-
-def period_cell_of(request: Request, row: Row) -> Cell:
-    """The same for a table."""
-    if not row.get("period_start"):
-        return Cell("")
     start, end, kind = row["period_start"], row["period_end"], row["period_kind"]
+    if start is None or end is None or kind is None:
+        return ""
+    return format_period(start, end, kind, request.language, stands_for=row.get("stands_for"))
+
+
+def period_cell_of(request: Request, row: Dated) -> Cell:
+    """The same for a table."""
+    start, end, kind = row["period_start"], row["period_end"], row["period_kind"]
+    if start is None or end is None or kind is None:
+        return Cell("")
     return period_cell(start, end, kind, request.language, stands_for=row.get("stands_for"))
 
 
-def why_missing(request: Request, row: Row) -> str:
+def why_missing(request: Request, row: Total) -> str:
     """Why a region has no figure: of another period, its notes, or the words of its status."""
     if row.get("other_periods"):
         return request.say("value.not_for_period")
@@ -66,13 +59,13 @@ def why_missing(request: Request, row: Row) -> str:
     return "; ".join(words) if words else request.say(f"obs_status.{row['obs_status']}")
 
 
-def missing_words(request: Request, row: Row) -> str:
+def missing_words(request: Request, row: Total) -> str:
     """The same, and which other periods of the year are held."""
     reason, held = why_missing(request, row), held_instead(request, row)
     return f"{reason}; {held}" if held else reason
 
 
-def held_instead(request: Request, row: Row) -> str | None:
+def held_instead(request: Request, row: Total) -> str | None:
     """ "held: January–October 2025" for a region that has figures of other periods of the year."""
     others = row.get("other_periods")
     if not others:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.share_parts import counts_of
+from dashboard.queries.share_parts import OfPlace, counts_of
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
 
 
-def counts_words(request: Request, indicator: Indicator, row: dict[str, Any]) -> str:
+def counts_words(request: Request, indicator: Indicator, row: OfPlace) -> str:
     """Numerator and denominator of a share of the place and period of `row`; "" where they are not held."""
     found = counts_of(request.warehouse, indicator, row)
     if found is None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dashboard.queries.dictionary import Target
-from dashboard.queries.progress import judged_on
+from dashboard.queries.kinds import Dated
+from dashboard.queries.progress import Judged, Verdict, is_judged, judged_on
 from dashboard.texts.formats import format_number, format_period, format_points, format_value, inside_sentence
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_of_row
 from vocabulary.units import is_percent
 from vocabulary.verdicts import TONE_OF_LINE, tone
-
-Row = dict[str, Any]
 
 
 class Line(NamedTuple):
@@ -23,27 +22,27 @@ class Line(NamedTuple):
     words: str
 
 
-def standing_lines(request: Request, target: Target, progress: Row) -> list[Line]:
+def standing_lines(request: Request, target: Target, progress: Verdict) -> list[Line]:
     """The lines of a verdict, the newest figure first; at least the line of the state."""
     return [
         line for line in (now_line(request, target, progress), _state_line(request, target, progress)) if line
     ]
 
 
-def standing_words(request: Request, target: Target, progress: Row) -> str:
+def standing_words(request: Request, target: Target, progress: Verdict) -> str:
     """The same lines in one: "Now: 23.4 points short of the target; met on the date: 72.3 % (1 November 2021)"."""
     first, *others = [line.words for line in standing_lines(request, target, progress)]
     return "; ".join([first, *map(inside_sentence, others)])
 
 
-def now_line(request: Request, target: Target, progress: Row) -> Line | None:
+def now_line(request: Request, target: Target, progress: Verdict) -> Line | None:
     """How far the newest figure is from the line and on which side; None where the target has no line or no figure."""
     if progress["gap"] is None or (target.value is None and not target.caps):
         return None
     side = progress["line_now"]
     heard = TONE_OF_LINE[side] if side else tone(progress["state"])
     when = _when(request, progress)
-    if target.caps:
+    if target.caps and progress["value"] is not None:
         return Line(heard, _beyond(request, target, progress["value"], when))
     key, size = _distance(target, progress["gap"], side)
     return Line(heard, request.say(f"standing.{key}", when=when, gap=_written(request, target, size)))
@@ -59,7 +58,7 @@ def _beyond(request: Request, target: Target, share: float, when: str) -> str:
     )
 
 
-def row_period(request: Request, row: Row) -> str:
+def row_period(request: Request, row: Dated) -> str:
     """The period of a figure as it is read."""
     return period_of_row(request, row)
 
@@ -88,7 +87,7 @@ def _distance(target: Target, gap: float, side: str | None) -> tuple[str, float]
     return ("short" if is_floor else "over"), size
 
 
-def _when(request: Request, progress: Row) -> str:
+def _when(request: Request, progress: Verdict) -> str:
     """ "Now" for the newest figure of all, else the period of the figure."""
     return request.say("standing.now") if progress["is_latest"] else row_period(request, progress)
 
@@ -102,7 +101,7 @@ def _written(request: Request, target: Target, size: float) -> str:
     return format_value(size, target.unit, decimals, request.language)
 
 
-def _state_line(request: Request, target: Target, progress: Row) -> Line:
+def _state_line(request: Request, target: Target, progress: Verdict) -> Line:
     state = request.say(f"state.{progress['state']}")
     heard = tone(progress["state"])
     if progress["value_at_due"] is None:
@@ -115,7 +114,7 @@ def _state_line(request: Request, target: Target, progress: Row) -> Line:
     )
 
 
-def _reached_on(request: Request, target: Target, progress: Row) -> str:
+def _reached_on(request: Request, target: Target, progress: Verdict) -> str:
     row = figure_on(request, target, progress["value_at_due_on"])
     if row is not None:
         return row_period(request, row)
@@ -123,7 +122,7 @@ def _reached_on(request: Request, target: Target, progress: Row) -> str:
     return format_period(day, day, "year" if progress["period_kind"] == "year" else "as_of", request.language)
 
 
-def figure_on(request: Request, target: Target, day: date | None) -> Row | None:
-    """The figure that the target was judged on for `day`, None where there is none; keys as `queries.progress.verdicts`."""
+def figure_on(request: Request, target: Target, day: date | None) -> Judged | None:
+    """The figure that the target was judged on for `day`, None where there is none."""
     found = judged_on(request.warehouse, target.id, day) if day else None
-    return found if found and found["value"] is not None else None
+    return found if found and is_judged(found) else None

@@ -20,7 +20,8 @@ from dashboard.pages.indicator.comparison_table import comparison_table
 from dashboard.pages.indicator.series_said import years_words
 from dashboard.queries.comparisons import Comparison, comparisons
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.observations import Row, course
+from dashboard.queries.kinds import PublishedTotal, is_published
+from dashboard.queries.observations import course
 from dashboard.queries.one_period import is_like
 from dashboard.queries.sources import cited
 from dashboard.queries.structures import period_of
@@ -32,7 +33,7 @@ from vocabulary.statuses import UNSURE_STATUSES
 from vocabulary.territory import COUNTRY
 from vocabulary.units import is_percent
 
-Series = tuple[Indicator, list[Row]]
+Series = tuple[Indicator, list[PublishedTotal]]
 
 
 def comparison_sections(request: Request, indicator: Indicator) -> list:
@@ -96,8 +97,8 @@ def _blocks(request: Request, comparison: Comparison, series: list[Series]) -> l
     ]
 
 
-def _country(request: Request, indicator_id: str) -> list[Row]:
-    return [row for row in course(request.warehouse, indicator_id, COUNTRY) if row["value"] is not None]
+def _country(request: Request, indicator_id: str) -> list[PublishedTotal]:
+    return [row for row in course(request.warehouse, indicator_id, COUNTRY) if is_published(row)]
 
 
 def _figures(request: Request, comparison: Comparison) -> str:
@@ -154,7 +155,7 @@ def _remarks(request: Request, series: list[Series]) -> list[str]:
     return remarks
 
 
-def _equal_years(one: list[Row], other: list[Row], decimals: int) -> list[int]:
+def _equal_years(one: list[PublishedTotal], other: list[PublishedTotal], decimals: int) -> list[int]:
     """The years for which both have like periods, if there are several and both figures are the same in each as printed."""
     values, others = ({row["period_end"].year: row for row in rows} for rows in (one, other))
     years = sorted(
@@ -188,7 +189,7 @@ def _plan(request: Request, series: list[Series]) -> Plan:
     )
 
 
-def _point(request: Request, indicator: Indicator, row: Row) -> Point:
+def _point(request: Request, indicator: Indicator, row: PublishedTotal) -> Point:
     words = [
         indicator.title[request.language],
         f"<b>{row_value(request, indicator, row)}</b>",
@@ -198,5 +199,5 @@ def _point(request: Request, indicator: Indicator, row: Row) -> Point:
     return Point(line_day(row), row["value"], "<br>".join(words), is_hollow=_is_unsure(row))
 
 
-def _is_unsure(row: Row) -> bool:
+def _is_unsure(row: PublishedTotal) -> bool:
     return row["obs_status"] in UNSURE_STATUSES

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dashboard.components.series_plan import row_period
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.observations import Row
+from dashboard.queries.kinds import PublishedTotal
 from dashboard.texts.cells import Cell, number_cell, year_cell
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 
 
-def comparison_table(request: Request, series: list[tuple[Indicator, list[Row]]], *, caption: str) -> Table:
+def comparison_table(
+    request: Request, series: list[tuple[Indicator, list[PublishedTotal]]], *, caption: str
+) -> Table:
     """The newest year first; a figure that is not final, or not of a whole year, says so in its cell."""
     by_year = [(one, {row["period_end"].year: row for row in rows}) for one, rows in series]
     years = sorted({year for _, rows in by_year for year in rows}, reverse=True)
@@ -27,7 +29,7 @@ def comparison_table(request: Request, series: list[tuple[Indicator, list[Row]]]
     return table_of(header, body, caption=caption)
 
 
-def _cell(request: Request, indicator: Indicator, row: Row | None) -> Cell:
+def _cell(request: Request, indicator: Indicator, row: PublishedTotal | None) -> Cell:
     if row is None:
         return Cell(request.say("value.missing"))
     remarks = [] if row["period_kind"] == "year" else [row_period(request, row)]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Observation
+from dashboard.queries.progress import Judged
 from dashboard.texts.formats import format_period
 from dashboard.view.block import Said
 from dashboard.view.request import Request
 from dashboard.wording.verdict import verdict_line
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
-
 
 def series_said(
-    request: Request, indicator: Indicator, rows: list[Row], *,
-    finding: str, kind: str, breakdown: str | None, progress: Row | None,
+    request: Request, indicator: Indicator, rows: Sequence[Observation], *,
+    finding: str, kind: str, breakdown: str | None, progress: Judged | None,
 ) -> Said:  # fmt: skip
     """The words for `rows` (as `queries.observations.series`, at least one with a value) and the verdict on a target."""
     say, known = request.say, request.known
@@ -37,7 +37,7 @@ def series_said(
     )
 
 
-def years_words(request: Request, rows: list[Row]) -> str:
+def years_words(request: Request, rows: Sequence[Observation]) -> str:
     """The years that rows with a figure span: 2015–2024, or the one year."""
     known = [row for row in rows if row["value"] is not None]
     first, last = min(row["period_start"] for row in known), max(row["period_end"] for row in known)

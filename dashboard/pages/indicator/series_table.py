@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from dashboard.components.breaks import break_note, with_break_cell
 from dashboard.components.rebuilt import rebuilt_words
 from dashboard.components.series_plan import grouped, row_period, row_value
 from dashboard.components.sources import source_link
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Figure, Observation, is_published
 from dashboard.queries.one_period import is_like
 from dashboard.queries.sources import sources
 from dashboard.queries.structures import period_of
 from dashboard.texts.cells import Cell, number_cell, text_cell
-from dashboard.texts.formats import format_value, is_missing
+from dashboard.texts.formats import format_value
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_of
 from dashboard.wording.publishers import title_words
 
-Row = dict[str, Any]
 _MOST_NAMED = 3
 
 
-def series_table(request: Request, indicator: Indicator, rows: list[Row], *, caption: str) -> Table:
+def series_table(
+    request: Request, indicator: Indicator, rows: Sequence[Observation], *, caption: str
+) -> Table:
     """Periods down, lines across; one line alone carries its notes and source in each row."""
     lines = grouped(request, rows)
     names = [_name(request, own[0]) for own in lines.values()]
@@ -50,19 +52,19 @@ def series_table(request: Request, indicator: Indicator, rows: list[Row], *, cap
     return table_of(header, body, caption=caption)
 
 
-def _name(request: Request, row: Row) -> str:
+def _name(request: Request, row: Observation) -> str:
     if row["member"]:
         return request.known.members[(row["breakdown"], row["member"])][request.language]
     return request.region_name(row["region_id"])
 
 
-def _cell(request: Request, indicator: Indicator, row: Row | None) -> Cell:
-    if row is None or is_missing(row["value"]):
+def _cell(request: Request, indicator: Indicator, row: Observation | None) -> Cell:
+    if row is None or not is_published(row):
         return Cell(request.say("value.missing"))
     return number_cell(row["value"], indicator.decimals, request.language)
 
 
-def _notes(request: Request, row: Row | None) -> str:
+def _notes(request: Request, row: Observation | None) -> str:
     if row is None:
         return ""
     status = [] if row["obs_status"] == "A" else [request.say(f"obs_status.{row['obs_status']}")]
@@ -72,16 +74,16 @@ def _notes(request: Request, row: Row | None) -> str:
     return "; ".join([*status, *moved, *made, *request.known.note_words(row["note"], request.language)])
 
 
-def _source(request: Request, row: Row | None) -> Cell:
-    source = sources(request.warehouse).get(row["source_id"]) if row else None
+def _source(request: Request, row: Observation | None) -> Cell:
+    source = sources(request.warehouse).get(row["source_id"] or "") if row else None
     if source is None:
         return Cell("")
     return text_cell(title_words(source, request.language), shown=source_link(source, request.language))
 
 
-def finding(request: Request, indicator: Indicator, rows: list[Row]) -> str:
+def finding(request: Request, indicator: Indicator, rows: Sequence[Observation]) -> str:
     """What the chart says, in one sentence made from its rows; rows hold at least one value."""
-    known = [row for row in rows if row["value"] is not None]
+    known = [row for row in rows if is_published(row)]
     last_day = max(row["period_end"] for row in known)
     newest = [row for row in known if row["period_end"] == last_day]
     if 1 < len(newest) <= _MOST_NAMED:
@@ -101,7 +103,7 @@ def finding(request: Request, indicator: Indicator, rows: list[Row]) -> str:
     return f"{sentence} {request.say('series.earlier_territory')}" if is_moved else sentence
 
 
-def _is_comparable(row: Row, last: Row) -> bool:
+def _is_comparable(row: Observation, last: Observation) -> bool:
     """Whether the sentence may set a figure beside the newest one: the same territory, and of parts of years the same months."""
     one, other = period_of(row), period_of(last)
     is_part = other.kind in {"cumulative", "range"}
@@ -110,7 +112,7 @@ def _is_comparable(row: Row, last: Row) -> bool:
     )
 
 
-def _course(request: Request, indicator: Indicator, own: list[Row], *, others: int) -> str:
+def _course(request: Request, indicator: Indicator, own: list[Figure], *, others: int) -> str:
     """The sentence over the figures that may be compared; `others` are drawn beside them."""
     first, last = own[0], own[-1]
     facts = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,8 +23,9 @@ from dashboard.pages.indicator.table_fold import table_fold
 from dashboard.pages.indicator.verdicts import definitions_of, near_of, targets_of, verdicts_of
 from dashboard.queries.coverage import NOTHING, Coverage, coverage
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.kinds import Observation
 from dashboard.queries.observations import series
-from dashboard.queries.progress import verdicts
+from dashboard.queries.progress import Judged, is_judged, verdicts
 from dashboard.queries.sources import cited
 from dashboard.queries.territories import rebuilt_schemes, rebuilt_series
 from dashboard.view.block import Said, Table
@@ -100,7 +102,7 @@ def show(request: Request) -> Shown:
     )
 
 
-def _reported(request: Request, indicator: Indicator, rows: list[dict]) -> list:
+def _reported(request: Request, indicator: Indicator, rows: Sequence[Observation]) -> list:
     """The report that the newest figure of the region rests on, and what is disputed of its series."""
     own = [row for row in rows if row["region_id"] == request.view.region and row["value"] is not None]
     newest = max(own, key=lambda row: row["period_end"], default=None)
@@ -110,14 +112,14 @@ def _reported(request: Request, indicator: Indicator, rows: list[dict]) -> list:
     ]
 
 
-def _sources(rows: list[dict]) -> list[str | None]:
+def _sources(rows: Sequence[Observation]) -> list[str | None]:
     """The sources of all rows; a figure that was added up has those of its parts."""
-    return [source for row in rows for source in row.get("source_ids") or [row["source_id"]]]
+    return [source for row in rows for source in row.get("source_ids") or (row["source_id"],)]
 
 
 def _rows(
     request: Request, indicator: Indicator, regions: list[str], kind: str, breakdown: str
-) -> list[dict]:
+) -> Sequence[Observation]:
     """The series as published, or rebuilt on the scheme that the view asks for where the indicator can be."""
     scheme = request.view.territory
     if scheme not in rebuilt_schemes(request.warehouse).get(indicator.id, ()):
@@ -127,17 +129,16 @@ def _rows(
     )
 
 
-def _progress(request: Request, targets: list[Target], rows: list[dict]) -> dict | None:
+def _progress(request: Request, targets: list[Target], rows: Sequence[Observation]) -> Judged | None:
     if not targets:
         return None
     last = max(row["period_end"] for row in rows if row["value"] is not None)
     found = verdicts(request.warehouse, last)
-    return next(
-        (found[target.id] for target in targets if target.id in found and found[target.id]["as_of"]), None
-    )
+    own = (found[target.id] for target in targets if target.id in found)
+    return next((verdict for verdict in own if is_judged(verdict)), None)
 
 
-def _in_years(request: Request, row: dict) -> bool:
+def _in_years(request: Request, row: Observation) -> bool:
     year = line_day(row).year
     return (request.view.first_year or 0) <= year <= (request.view.last_year or 9999)
 

@@ -13,10 +13,10 @@ from dashboard.figures.first.chart import first_chart
 from dashboard.pages.indicator.shown import show
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.kinds import Figure, is_published
 from dashboard.queries.newest import newest
-from dashboard.queries.observations import Row
 from dashboard.queries.one_period import areas
-from dashboard.queries.progress import verdicts
+from dashboard.queries.progress import Verdict, verdicts
 from dashboard.texts.formats import format_value
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Page, Request
@@ -53,14 +53,19 @@ def wall(request: Request) -> Page:
     return wall_page(request, indicator.title[request.language], [first, *_regions(request, indicator)])
 
 
-def _judged(request: Request, indicator: Indicator, found: Mapping[str, Row], row: Row) -> Target | None:
+def _judged(
+    request: Request, indicator: Indicator, found: Mapping[str, Verdict], row: Figure
+) -> Target | None:
     """The target that was judged on the figure shown; a figure stands beside no other verdict."""
     for target in request.known.target_of(indicator.id):
-        verdict = found.get(target.id, {})
-        is_same = all(verdict.get(name) == row[name] for name in ("value", "period_start", "period_end"))
-        if target.region == request.view.region and is_same:
+        verdict = found.get(target.id)
+        if target.region == request.view.region and verdict and _figure(verdict) == _figure(row):
             return target
     return None
+
+
+def _figure(row: Verdict | Figure) -> tuple[float | None, date | None, date | None]:
+    return row["value"], row["period_start"], row["period_end"]
 
 
 def _course(request: Request, indicator: Indicator) -> html.Div | None:
@@ -86,7 +91,7 @@ def _regions(request: Request, indicator: Indicator) -> list[Slide]:
     shown = areas(request.warehouse, indicator.id, years[-1]) if years else None
     if shown is None:
         return []
-    known = [row for row in shown.rows if row["value"] is not None]
+    known = [row for row in shown.rows if is_published(row)]
     slides = []
     for start in range(0, len(known), _SLIDE):
         own = known[start : start + _SLIDE]

@@ -6,7 +6,8 @@ from dashboard.components import html
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.finder import find
-from dashboard.queries.observations import Row, course
+from dashboard.queries.kinds import Total
+from dashboard.queries.observations import course
 from dashboard.queries.totals import totals
 from dashboard.texts.formats import format_value
 from dashboard.view import ids
@@ -150,7 +151,7 @@ def _years(years: tuple[int, ...]) -> str:
 def _newest(request: Request, indicator: Indicator) -> list | str:
     """The newest figure of the country by the main kind of period, which is no forecast; a dash where it has none."""
     own = course(request.warehouse, indicator.id, COUNTRY)
-    rows: list[Row] = [row for row in own if row["value"] is not None and row["obs_status"] != "F"]
+    rows: list[Total] = [row for row in own if row["value"] is not None and row["obs_status"] != "F"]
     if not rows:
         return "–"
     value = format_value(rows[-1]["value"], indicator.unit, indicator.decimals, request.language)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from dashboard.pages.map.paint import Paint, region_words
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Total
 from dashboard.queries.structures import Period
 from dashboard.queries.two_years import Pair
 from dashboard.texts.formats import format_value
@@ -22,8 +22,6 @@ from dashboard.wording.periods import (
     period_words,
     short_period,
 )
-
-Row = dict[str, Any]
 
 
 def year_finding(request: Request, choice: Choice, shown: Drawn) -> str:
@@ -121,7 +119,7 @@ def _counts(
     return request.say(f"map.change.finding{form}", counts=", ".join(counts), **facts)
 
 
-def _extremes(request: Request, indicator: Indicator, known: Sequence[tuple[float, Row]]) -> list[str]:
+def _extremes(request: Request, indicator: Indicator, known: Sequence[tuple[float, Total]]) -> list[str]:
     """Where it rose and fell most, of changes in ascending order; nothing where several regions share the largest."""
     changes = [change for change, _ in known]
     sentences = []
@@ -136,9 +134,9 @@ def _division(request: Request, choice: Choice) -> list[str]:
     return [request.say(f"map.territory.shown_{choice.scheme}")] if choice.scheme else []
 
 
-def _named(request: Request, indicator: Indicator, row: Row) -> str:
+def _named(request: Request, indicator: Indicator, row: Total) -> str:
     return f"{region_words(request, row)} ({_value(request, indicator, row)})"
 
 
-def _value(request: Request, indicator: Indicator, row: Row) -> str:
+def _value(request: Request, indicator: Indicator, row: Total) -> str:
     return format_value(row["value"], indicator.unit, indicator.decimals, request.language)

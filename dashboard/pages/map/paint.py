@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard.components.rebuilt import rebuilt_words
 from dashboard.figures.map_classes import class_colors, class_of
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Total
 from dashboard.texts.formats import format_number, format_value
 from dashboard.view.request import Request
 from dashboard.wording.periods import missing_words, period_of_row, why_missing
 
-Row = dict[str, Any]
 NO_FIGURE = "–"
 
 
@@ -49,13 +48,13 @@ class Paint:
 def fixed_paint(
     request: Request,
     indicator: Indicator,
-    rows: Sequence[Row],
+    rows: Sequence[Total],
     breaks: tuple[float, ...],
     notes: tuple[str, ...] = (),
 ) -> Paint:
     """The values of `rows` (as `queries.one_period.areas`) in the classes of `breaks`."""
 
-    def mark(row: Row) -> Mark:
+    def mark(row: Total) -> Mark:
         if row["value"] is None:
             return missing_mark(request, row, missing_words(request, row))
         label = format_number(row["value"], indicator.decimals, request.language)
@@ -85,7 +84,7 @@ def class_names(request: Request, breaks: Sequence[float], decimals: int) -> tup
     )  # fmt: skip
 
 
-def value_words(request: Request, indicator: Indicator, row: Row) -> str:
+def value_words(request: Request, indicator: Indicator, row: Total) -> str:
     """Region, value and period for the pointer, and what a sum was made from."""
     value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
     sum_of = rebuilt_words(request, row)
@@ -93,12 +92,12 @@ def value_words(request: Request, indicator: Indicator, row: Row) -> str:
     return "<br>".join([region_words(request, row), f"<b>{value}</b>", *filter(None, more)])
 
 
-def missing_mark(request: Request, row: Row, reason: str) -> Mark:
+def missing_mark(request: Request, row: Total, reason: str) -> Mark:
     """A region without a figure: a dash on it, the reason for the pointer."""
     lines = [region_words(request, row), f"<b>{NO_FIGURE}</b>", period_of_row(request, row), reason]
     return Mark(None, NO_FIGURE, "<br>".join(filter(None, lines)))
 
 
-def region_words(request: Request, row: Row) -> str:
+def region_words(request: Request, row: Total) -> str:
     """The name of the region of a row in its own scheme."""
     return request.region_name(row["region_id"], row["region_scheme"])

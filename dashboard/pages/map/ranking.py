@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dashboard.components import html
 from dashboard.components.breaks import break_note, with_break_cell
@@ -12,6 +12,7 @@ from dashboard.components.rebuilt import rebuilt_words
 from dashboard.components.tables import html_cell
 from dashboard.pages.map.paint import NO_FIGURE, region_words
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Total
 from dashboard.queries.two_years import Pair
 from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.view import ids
@@ -21,7 +22,6 @@ from dashboard.wording.map_words import Years, change_unit, why_no_change, writt
 from dashboard.wording.periods import held_instead, missing_words, period_of_row
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 _SUM = "Σ"
 
 
@@ -46,9 +46,9 @@ class Ranking:
 def region_ranking(
     request: Request,
     indicator: Indicator,
-    rows: Sequence[Row],
-    country: Row | None,
-    verdict: Callable[[Row], str] | None = None,
+    rows: Sequence[Total],
+    country: Total | None,
+    verdict: Callable[[Total], str] | None = None,
 ) -> Ranking:
     """Regions from the highest value down, the country above them, those without a figure below.
 
@@ -131,7 +131,7 @@ def _units(request: Request, indicator: Indicator) -> str:
 
 
 def _rank_line(
-    request: Request, indicator: Indicator, place: int, row: Row, verdict: Callable[[Row], str] | None
+    request: Request, indicator: Indicator, place: int, row: Total, verdict: Callable[[Total], str] | None
 ) -> Line:
     is_known = row["value"] is not None
     cells = [
@@ -163,7 +163,7 @@ def _pair_cells(request: Request, indicator: Indicator, pair: Pair) -> list[Cell
     return [*values, number_cell(change, indicator.decimals, request.language, signed=True)]
 
 
-def _value(request: Request, indicator: Indicator, row: Row) -> Cell:
+def _value(request: Request, indicator: Indicator, row: Total) -> Cell:
     if row["value"] is None:
         held = held_instead(request, row)
         if held is None:
@@ -176,10 +176,10 @@ def _value(request: Request, indicator: Indicator, row: Row) -> Cell:
     return with_break_cell(request, row, value)
 
 
-def _region_cell(row: Row, name: str) -> Cell:
+def _region_cell(row: Total, name: str) -> Cell:
     chooses = {"data-sets": ids.MAP_REGION, "data-value": row["region_id"]}
     return text_cell(name, shown=html.Button(name, className="row-choice", **chooses))
 
 
-def _look(request: Request, row: Row) -> str | None:
+def _look(request: Request, row: Total) -> str | None:
     return "is-chosen" if row["region_id"] == request.view.region else None

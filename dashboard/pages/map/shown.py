@@ -18,6 +18,7 @@ from dashboard.pages.map.pictures import map_said
 from dashboard.pages.map.ranking import pair_ranking, ranking_html, region_ranking
 from dashboard.pages.map.target import target_paint, verdict_words
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Total
 from dashboard.queries.sources import cited
 from dashboard.queries.structures import Period
 from dashboard.queries.two_years import change_limits
@@ -27,8 +28,6 @@ from dashboard.view.request import Request
 from dashboard.view.target_lines import lines_of, place_of
 from dashboard.wording.periods import is_plain_year, period_words, short_period
 from dashboard.wording.verdict import target_words
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def _show_year(request: Request, choice: Choice) -> Shown:
         lines = lines_of(request, choice.indicator, choice.year)
         finding = f"{finding} {target_finding(request, paint)}"
 
-        def verdict(row: Row) -> str:
+        def verdict(row: Total) -> str:
             place = place_of(request, row, lines)
             return "" if place is None else verdict_words(lines, place, request)
 
@@ -147,7 +146,7 @@ def _change_heading(every: Drawn, periods: tuple[Period, Period]) -> str:
     return "map.change.heading" if is_whole else "map.change.heading_periods"
 
 
-def _paint(request: Request, choice: Choice, rows: list[Row], year: int) -> Paint:
+def _paint(request: Request, choice: Choice, rows: list[Total], year: int) -> Paint:
     if choice.by_target:
         return target_paint(request, choice.indicator, rows, lines_of(request, choice.indicator, year))
     breaks = breaks_of(request, choice.indicator)
@@ -160,8 +159,8 @@ def _heading(request: Request, choice: Choice, words: str) -> str:
     return f"{choice.indicator.short_title[request.language]}, {words}"
 
 
-def _cites(rows: list[Row | None]) -> tuple[str | None, ...]:
-    return tuple(name for row in rows if row for name in row.get("source_ids") or [row["source_id"]])
+def _cites(rows: list[Total | None]) -> tuple[str | None, ...]:
+    return tuple(name for row in rows if row for name in row.get("source_ids") or (row["source_id"],))
 
 
 def _with_download(request: Request, choice: Choice, table: html.Table) -> list:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboard.figures import theme
 from dashboard.figures.hatching import hatch_of_tone
 from dashboard.pages.map.paint import Mark, Paint, missing_mark, value_words
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.kinds import Total
 from dashboard.queries.progress import thresholds
 from dashboard.texts.formats import NO_BREAK, format_number
 from dashboard.view.request import Request
@@ -18,7 +18,6 @@ from dashboard.wording.periods import missing_words, period_of_row, why_missing
 from dashboard.wording.verdict import shape_of, target_words
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 _TONES = ("good", "watch", "bad")
 
 
@@ -28,12 +27,12 @@ def verdict_words(lines: dict[str, Target], place: int, request: Request) -> str
 
 
 def target_paint(
-    request: Request, indicator: Indicator, rows: Sequence[Row], lines: dict[str, Target]
+    request: Request, indicator: Indicator, rows: Sequence[Total], lines: dict[str, Target]
 ) -> Paint:
     """The regions of `rows` by their verdict against `lines` (as `lines_of`)."""
     reasons: set[str] = set()
 
-    def mark(row: Row) -> Mark:
+    def mark(row: Total) -> Mark:
         place = place_of(request, row, lines)
         if place is None:
             if row["value"] is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard.components import html
 from dashboard.components.picture import figures_link, hidden_table, picture
@@ -18,6 +17,8 @@ from dashboard.pages.overview.course import course_words
 from dashboard.pages.overview.subjects import OfTarget
 from dashboard.queries.change_ways import ways
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.kinds import Cited, Figure, Total
+from dashboard.queries.progress import Judged, is_judged
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.cells import Cell, value_cell
 from dashboard.texts.formats import format_value
@@ -30,8 +31,6 @@ from dashboard.wording.periods import period_cell_of
 from dashboard.wording.standing import row_period, standing_lines, standing_words
 from dashboard.wording.verdict import due_words, shape_of, target_cell, target_words
 from vocabulary.territory import COUNTRY
-
-Row = dict[str, Any]
 
 _SPARK = 40  # Half as high as on a page of its own.
 
@@ -47,14 +46,14 @@ class Block:
     line: Cell
     verdict: str
     measure: str
-    cites: tuple[Row, ...]
+    cites: tuple[Cited, ...]
     documents: tuple[str, ...] = ()
     figures: str | None = None
     face: Face | None = None
 
 
 def target_card(
-    request: Request, subject: OfTarget, *, history: list[Row], is_chosen: bool, is_said: bool = False
+    request: Request, subject: OfTarget, *, history: list[Total], is_chosen: bool, is_said: bool = False
 ) -> html.Article:
     """The card of a target with a figure: the row that its verdict was judged on, and the course up to it, drawn and said.
 
@@ -94,15 +93,16 @@ def _said_of_line(request: Request, target: Target) -> str:
     return " · ".join(filter(None, [place, target_words(request, target), due_words(request, target)]))
 
 
-def _judged_card(request: Request, subject: OfTarget, history: list[Row], *, is_said: bool) -> html.Article:
+def _judged_card(request: Request, subject: OfTarget, history: list[Total], *, is_said: bool) -> html.Article:
     target, progress = subject.target, subject.progress
+    assert is_judged(progress)  # a target without a figure has a line instead (pages/overview/lines.py)
     indicator = request.known.indicators[target.indicator]
     value, line = _value(request, indicator, progress), target_words(request, target)
     lines = standing_lines(request, target, progress)
     # A figure of some regions only meets no line and misses none.
-    is_judged = progress["state"] != "incomplete"
+    is_whole = progress["state"] != "incomplete"
     course = course_words(
-        request, target, indicator, history, with_missed=is_judged and not is_said, with_change=is_judged
+        request, target, indicator, history, with_missed=is_whole and not is_said, with_change=is_whole
     )
     bar = _bar(request, target, indicator, progress)
     content = [
@@ -199,7 +199,7 @@ def _without_year(title: str, period: str) -> str:
 
 
 def context_card(
-    request: Request, indicator: Indicator, *, row: Row | None, history: list[Row]
+    request: Request, indicator: Indicator, *, row: Figure | None, history: list[Total]
 ) -> html.Article:
     """The card of a figure without a target: value, period, course, source."""
     say, region = request.say, request.view.region
@@ -242,12 +242,12 @@ def _figure(value: str, period: str) -> html.P:
     )
 
 
-def _value(request: Request, indicator: Indicator, row: Row) -> Cell:
+def _value(request: Request, indicator: Indicator, row: Figure | Judged) -> Cell:
     is_change = indicator.measure_kind == "flow" and row["value"] < 0
     return value_cell(row["value"], indicator.unit, indicator.decimals, request.language, signed=is_change)
 
 
-def _bar(request: Request, target: Target, indicator: Indicator, progress: Row) -> Bar:
+def _bar(request: Request, target: Target, indicator: Indicator, progress: Judged) -> Bar:
     """From zero to the figure, with the line, and of a target with a date how much of its time is gone."""
     gone = None
     if target.due_on and target.valid_from and target.value and progress["as_of"]:
@@ -256,12 +256,14 @@ def _bar(request: Request, target: Target, indicator: Indicator, progress: Row) 
     return Bar(progress["value"], target.value, gone, is_percent=indicator.unit == "percent")
 
 
-def _last_year(request: Request, row: Row) -> int | None:
+def _last_year(request: Request, row: Figure | Judged) -> int | None:
     """The last year of the figures behind a card of a year: that of the newest one by then."""
     return row["period_end"].year if request.view.year else None
 
 
-def _spark(request: Request, indicator: Indicator, history: list[Row], line: float | None) -> html.Img | None:
+def _spark(
+    request: Request, indicator: Indicator, history: list[Total], line: float | None
+) -> html.Img | None:
     points = [(day_of_row(item), item["value"]) for item in history]
     drawn = sparkline_svg(points, target=line, height=_SPARK)
     if not drawn:

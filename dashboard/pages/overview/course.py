@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.kinds import PublishedTotal, Total, is_published
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.formats import format_day, format_points, format_value
 from dashboard.view.request import Request
 from dashboard.wording.standing import row_period
 from vocabulary.numbers import round_half_up
 from vocabulary.units import is_percent
-
-Row = dict[str, Any]
 
 # What was counted a year before on the same day is still within the year.
 _YEAR = timedelta(days=366)
@@ -23,14 +22,14 @@ class Change(NamedTuple):
     """From the earliest figure within a year before the newest one: how much, and that figure."""
 
     size: float
-    since: Row
+    since: Total
 
 
 def course_words(
     request: Request,
     target: Target,
     indicator: Indicator,
-    history: list[Row],
+    history: list[Total],
     *,
     with_missed: bool = True,
     with_change: bool = True,
@@ -50,7 +49,7 @@ def course_words(
     return "; ".join(found)
 
 
-def _since(request: Request, row: Row) -> str:
+def _since(request: Request, row: Total) -> str:
     """Since the day, the year or the period of a figure."""
     kind = row["period_kind"] if row["period_kind"] in ("as_of", "year") else "other"
     return request.say(
@@ -61,7 +60,7 @@ def _since(request: Request, row: Row) -> str:
     )
 
 
-def missed_since(target: Target, history: list[Row]) -> Row | None:
+def missed_since(target: Target, history: list[Total]) -> Total | None:
     """The first figure of those at the end of a course that all miss the line; None where the newest meets it."""
     if target.value is None or target.comparator[0] not in "<>":
         return None
@@ -73,7 +72,7 @@ def missed_since(target: Target, history: list[Row]) -> Row | None:
     return first
 
 
-def change_within_a_year(history: list[Row]) -> Change | None:
+def change_within_a_year(history: list[Total]) -> Change | None:
     """The change up to the newest figure; None where no other figure lies within a year before it."""
     known = _known(history)
     if len(known) < 2:
@@ -83,11 +82,11 @@ def change_within_a_year(history: list[Row]) -> Change | None:
     return None if since is newest else Change(newest["value"] - since["value"], since)
 
 
-def _known(history: list[Row]) -> list[Row]:
-    return [row for row in history if row["value"] is not None]
+def _known(history: list[Total]) -> list[PublishedTotal]:
+    return [row for row in history if is_published(row)]
 
 
-def _day(row: Row) -> date:
+def _day(row: Total) -> date:
     return day_of_row(row)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboard.components import html
 from dashboard.components.nearest import Near
@@ -22,8 +21,6 @@ from dashboard.wording.execution import people
 from dashboard.wording.standing import row_period
 from dashboard.wording.verdict import shape_of, target_cell, target_words
 from vocabulary.territory import COUNTRY
-
-Row = dict[str, Any]
 
 _MOST = 1  # nearest figures in a line; the page of the indicator has all
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components import html
 from dashboard.components.country_map import Country, Spot, country, country_map
 from dashboard.components.swatch import swatch
@@ -17,6 +15,7 @@ from dashboard.pages.overview.quota_map import quota_map
 from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, until_of
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Total
 from dashboard.queries.one_period import Areas, areas
 from dashboard.texts.formats import format_number, format_value
 from dashboard.view import ids
@@ -24,8 +23,6 @@ from dashboard.view.map_choice import mapped
 from dashboard.view.request import Request
 from dashboard.wording.periods import missing_words, period_words
 from vocabulary.territory import COUNTRY
-
-Row = dict[str, Any]
 
 # People lost and won, by thousand of those who live there: another indicator than the one asked for, said to be so.
 _OTHER = "net_migration_rate"
@@ -149,7 +146,7 @@ def _drawn(request: Request, indicator: Indicator, shown: Areas, *, note: str) -
     )
 
 
-def _mark(request: Request, indicator: Indicator, row: Row, colors: list[str]) -> Mark:
+def _mark(request: Request, indicator: Indicator, row: Total, colors: list[str]) -> Mark:
     if row["value"] is None:
         return Mark(theme.NO_DATA, NO_FIGURE, missing_words(request, row))
     number = format_number(row["value"], indicator.decimals, request.language)
@@ -166,6 +163,6 @@ def _classes(request: Request, indicator: Indicator) -> list[str]:
     return [f"< {breaks[0]}", *between, f"≥ {breaks[-1]}"]  # fmt: skip
 
 
-def _named(request: Request, indicator: Indicator, row: Row) -> str:
+def _named(request: Request, indicator: Indicator, row: Total) -> str:
     name = request.region_name(row["region_id"], row["region_scheme"])
     return f"{name} ({format_value(row['value'], indicator.unit, indicator.decimals, request.language)})"

@@ -24,8 +24,9 @@ from dashboard.pages.overview.target_table import targets_picture
 from dashboard.pages.overview.wall import wall
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Figure, Total
 from dashboard.queries.newest import newest
-from dashboard.queries.observations import Row, histories
+from dashboard.queries.observations import histories
 from dashboard.queries.structures import day_of_row
 from dashboard.view import ids
 from dashboard.view.collected import MOST, Item
@@ -165,7 +166,7 @@ def _near(request: Request, subject: Subject) -> list[Near]:
     return nearest(request, subject.target, until_of(request)) if isinstance(subject, OfTarget) else []
 
 
-def _judged(courses: dict[str, list[Row]], subject: OfTarget) -> list[Row]:
+def _judged(courses: dict[str, list[Total]], subject: OfTarget) -> list[Total]:
     """The course up to the figure on the card."""
     last = subject.progress["stands_for"]
     return [row for row in courses[subject.target.indicator] if last and day_of_row(row) <= last]
@@ -219,7 +220,7 @@ def _context(request: Request) -> list:
     ]
 
 
-def _quoted(request: Request, indicator: Indicator, row: Row | None, course: list[Row]) -> html.Article:
+def _quoted(request: Request, indicator: Indicator, row: Figure | None, course: list[Total]) -> html.Article:
     figure = (row["period_start"], row["period_end"], row["region_scheme"]) if row else None
     return lately.built(
         request, "quoted", (indicator.id, request.view.region, bool(request.view.year), len(course), figure),

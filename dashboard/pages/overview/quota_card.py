@@ -11,6 +11,7 @@ from dashboard.components.verdict import Bar, bullet_bar, execution_line
 from dashboard.pages.overview.card import Block, as_block, card_title, headed, kept
 from dashboard.pages.overview.subjects import OfQuota
 from dashboard.queries.execution import Execution, execution_of_region
+from dashboard.queries.kinds import Cited
 from dashboard.queries.quotas import quota_kinds
 from dashboard.texts.cells import Cell, period_cell, value_cell
 from dashboard.texts.formats import NO_BREAK, format_number, inside_sentence
@@ -127,6 +128,6 @@ def _block(request: Request, row: Execution, title: str, state: str) -> Block:
         period_cell(row.period_start, row.period_end, row.period_kind, request.language),
         value_cell(row.share, "percent", 1, request.language), Cell(people(request, row.quota)), state,
         f"{title}, {request.say('unit.percent')}",
-        cites=tuple({"source_id": name} for name in sources),
+        cites=tuple(Cited(source_id=name) for name in sources),
         figures=figures_link(request, row.done_indicator_id, region=row.region_id),
     )  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components import html
 from dashboard.components.html import Ready
 from dashboard.components.nearest import Near
@@ -17,6 +15,7 @@ from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, until_
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.execution import Execution, execution_of_region
+from dashboard.queries.kinds import Observation
 from dashboard.queries.observations import series
 from dashboard.queries.quotas import quota_kinds, quotas_of_region
 from dashboard.queries.structures import day_of_row
@@ -24,8 +23,6 @@ from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 from dashboard.wording.execution import day_words, done_words
 from dashboard.wording.standing import row_period
-
-Row = dict[str, Any]
 
 HEIGHT = 160
 _ABOVE = 22  # the unit stands there
@@ -99,7 +96,7 @@ def _drawn(request: Request, plan: Plan, heading: str, finding: str, note: str, 
     ]  # fmt: skip
 
 
-def _ends(request: Request, indicator: Indicator, known: list[Row]) -> dict[str, str]:
+def _ends(request: Request, indicator: Indicator, known: list[Observation]) -> dict[str, str]:
     first, last = known[0], known[-1]
     return {
         "first": format_value(first["value"], indicator.unit, indicator.decimals, request.language),

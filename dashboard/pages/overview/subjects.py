@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dashboard.queries.dictionary import Document, Target
 from dashboard.queries.execution import Execution, newest_executions
-from dashboard.queries.progress import verdicts_on
+from dashboard.queries.progress import Verdict, verdicts_on
 from dashboard.queries.quotas import quota_kinds
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
 from vocabulary.verdicts import TONE_OF_LINE, tone
-
-Row = dict[str, Any]
 
 # The order in which a reader looks for trouble; what could not be judged stands last.
 WORST_FIRST = ("bad", "watch", "good", "neutral")
@@ -47,7 +44,7 @@ class OfTarget(Subject):
     """A target with its verdict."""
 
     target: Target
-    progress: Row
+    progress: Verdict
 
     @property
     def has_figure(self) -> bool:
@@ -164,7 +161,7 @@ def _of_quota(row: Execution) -> OfQuota:
     return OfQuota(row.quota_kind, True, row.state, tone(row.state), off, row)
 
 
-def _of_target(target: Target, progress: Row, is_in_force: bool) -> OfTarget:
+def _of_target(target: Target, progress: Verdict, is_in_force: bool) -> OfTarget:
     standing = progress["line_now"] or progress["state"]
     gap = abs(progress["gap"] or 0) / (target.value or 1)
     return OfTarget(

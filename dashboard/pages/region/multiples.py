@@ -11,7 +11,7 @@ from dashboard.figures import theme
 from dashboard.figures.sparkline import WIDTH, Scale, sparkline_svg
 from dashboard.pages.region.pictures import multiples_picture
 from dashboard.queries.dictionary import Indicator, Region
-from dashboard.queries.observations import Row
+from dashboard.queries.kinds import PublishedTotal, Total, is_published
 from dashboard.queries.one_period import Held, alike_over_years
 from dashboard.queries.sources import cited
 from dashboard.queries.structures import day_of_row, period_of
@@ -59,34 +59,34 @@ def multiples(request: Request, indicator: Indicator, regions: list[Region], *, 
     ]
 
 
-def _course(every: list[Held], region: Region) -> list[Row]:
+def _course(every: list[Held], region: Region) -> list[Total]:
     rows = (held.rows.get(region.id) for held in every)
     return [row for row in rows if row and row["territory_id"] == region.territory]
 
 
-def _newest(course: list[Row], last: Held) -> Row | None:
+def _newest(course: list[Total], last: Held) -> PublishedTotal | None:
     """The figure of the last period; None where the region has none for it."""
-    rows = (row for row in reversed(course) if row["value"] is not None and period_of(row) == last.period)
+    rows = (row for row in reversed(course) if is_published(row) and period_of(row) == last.period)
     return next(rows, None)
 
 
-def _from_first_comparable(courses: dict[str, list[Row]]) -> dict[str, list[Row]]:
+def _from_first_comparable(courses: dict[str, list[Total]]) -> dict[str, list[Total]]:
     """The courses from the first day on which several regions have a figure: one old figure would stretch all."""
     known = Counter(day_of_row(row) for rows in courses.values() for row in rows if row["value"] is not None)
     first = min((day for day, regions in known.items() if regions >= FEWEST_REGIONS), default=date.min)
     return {name: [row for row in rows if day_of_row(row) >= first] for name, rows in courses.items()}
 
 
-def _known(rows: list[Row]) -> list[Row]:
-    return [row for row in rows if row["value"] is not None]
+def _known(rows: list[Total]) -> list[PublishedTotal]:
+    return [row for row in rows if is_published(row)]
 
 
 def _panel(
     request: Request,
     indicator: Indicator,
     region: Region,
-    rows: list[Row],
-    last: Row | None,
+    rows: list[Total],
+    last: PublishedTotal | None,
     span: tuple[date, date],
 ) -> html.Figure:
     known = _known(rows)
@@ -129,7 +129,7 @@ def _years(span: tuple[date, date]) -> html.Div:
     return html.Div([html.Span(str(first)), html.Span(str(last))], className="spark-scale")
 
 
-def _heights(request: Request, indicator: Indicator, known: list[Row]) -> html.Div | None:
+def _heights(request: Request, indicator: Indicator, known: list[PublishedTotal]) -> html.Div | None:
     """Between which values the picture runs: it has a height of its own."""
     if len(known) < 2:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from dashboard.components.unseen import Later
 from dashboard.figures.frame import Figure
 from dashboard.pages.region.standings import standings_html
 from dashboard.queries.dictionary import Indicator, Region
-from dashboard.queries.observations import Row
+from dashboard.queries.kinds import PublishedTotal
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.cells import Cell, number_cell, value_cell
 from dashboard.texts.formats import format_period
@@ -88,7 +89,7 @@ def balance_pictures(
 
 
 def multiples_picture(
-    request: Request, indicator: Indicator, grid: Any, newest: list[tuple[Region, Row]], *, first: date,
+    request: Request, indicator: Indicator, grid: Any, newest: Sequence[tuple[Region, PublishedTotal]], *, first: date,
     cites: list[str | None],
 ) -> html.Div:  # fmt: skip
     """The small pictures of all regions; `newest` holds each region's newest figure, the highest first."""
@@ -122,10 +123,10 @@ def multiples_picture(
     )  # fmt: skip
 
 
-def _extremes(request: Request, indicator: Indicator, newest: list[tuple[Region, Row]]) -> str:
+def _extremes(request: Request, indicator: Indicator, newest: Sequence[tuple[Region, PublishedTotal]]) -> str:
     """Which regions are highest and lowest, and where the region of the page stands."""
 
-    def named(pair: tuple[Region, Row]) -> str:
+    def named(pair: tuple[Region, PublishedTotal]) -> str:
         return f"{pair[0].name[request.language]} ({row_value(request, indicator, pair[1])})"
 
     facts = {

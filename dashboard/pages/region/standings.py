@@ -7,7 +7,8 @@ from dashboard.components.tables import html_table
 from dashboard.pages.region.lately import by_region
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.regions import Row, Standing
+from dashboard.queries.kinds import PublishedTotal
+from dashboard.queries.regions import Standing
 from dashboard.texts.cells import Cell, number_cell, text_cell, value_cell, within
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
@@ -65,7 +66,7 @@ def _name(request: Request, indicator: Indicator) -> Cell:
     return names[indicator.id]
 
 
-def _value(request: Request, indicator: Indicator, row: Row | None, region_id: str) -> Cell:
+def _value(request: Request, indicator: Indicator, row: PublishedTotal | None, region_id: str) -> Cell:
     if row is None and is_zero(indicator.id, region_id):
         return number_cell(0, indicator.decimals, request.language).over(request.say("value.by_definition"))
     if row is None:

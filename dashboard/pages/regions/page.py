@@ -13,8 +13,9 @@ from dashboard.components.picture import picture
 from dashboard.components.sources import source_list
 from dashboard.components.tables import html_table
 from dashboard.queries.dictionary import Indicator, Region
+from dashboard.queries.kinds import PublishedTotal, is_published
 from dashboard.queries.one_period import alike_over_years
-from dashboard.queries.regions import Row, standing
+from dashboard.queries.regions import standing
 from dashboard.queries.sources import cited
 from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.texts.formats import format_value
@@ -24,8 +25,8 @@ from dashboard.view.request import Page, Request
 from dashboard.wording.periods import period_cell_of
 from vocabulary.territory import COUNTRY
 
-Figures = Callable[[Indicator], list[tuple[Region, Row]]]
-Found = dict[tuple[str, str], Row]
+Figures = Callable[[Indicator], list[tuple[Region, PublishedTotal]]]
+Found = dict[tuple[str, str], PublishedTotal]
 
 
 def layout(request: Request) -> Page:
@@ -175,7 +176,9 @@ def _former_name(request: Request, region: Region) -> str:
     return request.say("regions.until", name=region.name[request.language], year=start.year)
 
 
-def _of_one_period(request: Request, regions: list[Region], indicator: Indicator) -> list[tuple[Region, Row]]:
+def _of_one_period(
+    request: Request, regions: list[Region], indicator: Indicator
+) -> list[tuple[Region, PublishedTotal]]:
     """The figures of the last period that enough regions have: what stands in one column is compared."""
     territories = frozenset(region.territory for region in regions)
     every = alike_over_years(request.warehouse, indicator.id, until=date.max, territories=territories)
@@ -183,17 +186,19 @@ def _of_one_period(request: Request, regions: list[Region], indicator: Indicator
     return [
         (region, row)
         for region, row in rows
-        if row and row["value"] is not None and row["territory_id"] == region.territory
+        if row and is_published(row) and row["territory_id"] == region.territory
     ]
 
 
-def _of_own_period(request: Request, regions: list[Region], indicator: Indicator) -> list[tuple[Region, Row]]:
+def _of_own_period(
+    request: Request, regions: list[Region], indicator: Indicator
+) -> list[tuple[Region, PublishedTotal]]:
     """The last figure of each: territories that ended at different times have no period in common."""
     found = ((region, standing(request.warehouse, indicator, region, date.max)) for region in regions)
     return [(region, one.row) for region, one in found if one]
 
 
-def _rows(regions: list[Region], indicator: Indicator, found: Found) -> list[Row]:
+def _rows(regions: list[Region], indicator: Indicator, found: Found) -> list[PublishedTotal]:
     return [row for region in regions if (row := found.get((region.territory, indicator.id)))]
 
 
@@ -218,7 +223,9 @@ def _highest(request: Request, regions: list[Region], indicator: Indicator, foun
     return max(abs(row["value"]) for row in _rows(regions, indicator, found)) or None
 
 
-def _cell(request: Request, indicator: Indicator, row: Row | None, *, highest: float | None) -> Cell:
+def _cell(
+    request: Request, indicator: Indicator, row: PublishedTotal | None, *, highest: float | None
+) -> Cell:
     if row is None:
         return Cell(request.say("value.not_for_period"))
     value = number_cell(row["value"], indicator.decimals, request.language)
