@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Register:
-    """A register as it stands in the edition: its extracts as known on the day `as_of`; counts of rows and of cells."""
+    """A register as it stands in the edition: its extracts, as known on the day `as_of`."""
 
     id: str
     title: Words
@@ -23,9 +23,6 @@ class Register:
     source_id: str
     as_of: date
     extracts: int
-    rows_stored: int
-    cells: int
-    cells_hidden: int
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 
 from dashboard.data.held_columns import column, has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND
-from dashboard.queries.kinds import Observation
+from dashboard.queries.kinds import Observation, Total
 from dashboard.queries.register_facts import LeftOut, Linkage, Loss, Pair, Register, RegisterLoss, Released
 from vocabulary.territory import COUNTRY
 
+R = TypeVar("R", bound=Observation)
 _FIGURES = f"""indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, {KIND} AS kind,
                 breakdown, member, value, obs_status, source_id, locator, note, is_derived"""
 _IN_TIME = "ORDER BY period_end, period_start DESC, region_id, member"
@@ -32,9 +33,6 @@ class _Register(TypedDict):
     source_id: str
     as_of: date
     extracts: int
-    rows_stored: int
-    cells: int
-    cells_hidden: int
 
 
 class _Linkage(TypedDict):
@@ -68,11 +66,6 @@ class _RegisterLoss(TypedDict):
 
 class _Method(TypedDict):
     method: str
-
-
-class _Members(TypedDict):
-    breakdown: str
-    members: int
 
 
 class _Filled(TypedDict):
@@ -174,12 +167,23 @@ def of_register(
 
     region_id: of one region; None for all, the country among them. A figure that is held back has no value, and obs_status HIDDEN.
     """
+    return _of_register(warehouse, Observation, indicator_id, breakdown, region_id)
+
+
+def totals_of_register(warehouse: Warehouse, indicator_id: str) -> list[Total]:
+    """The totals that registers gave for an indicator, oldest first, hidden ones too."""
+    return _of_register(warehouse, Total, indicator_id, "", None)
+
+
+def _of_register(
+    warehouse: Warehouse, kind: type[R], indicator_id: str, breakdown: str, region_id: str | None
+) -> list[R]:
     sources = filled_by(warehouse).get(indicator_id, ())
     if not sources:
         return []
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
-        Observation,
+        kind,
         f"""SELECT {_FIGURES}, {stands_for}
             FROM marts.observation
             WHERE indicator_id = $indicator AND breakdown = $breakdown AND is_latest
@@ -238,20 +242,6 @@ def pairs_of_register(warehouse: Warehouse, indicator_id: str, until: int | None
     return sorted(own, key=lambda row: (row["value"] is None, -(row["value"] or 0), row["from_region"]))
 
 
-def breakdowns_of(warehouse: Warehouse, indicator_id: str) -> list[str]:
-    """The breakdowns by which registers gave figures of the country, those with most members first."""
-    sources = filled_by(warehouse).get(indicator_id, ())
-    rows = warehouse.records(
-        _Members,
-        """SELECT breakdown, count(DISTINCT member) AS members FROM marts.observation
-           WHERE indicator_id = $indicator AND list_contains($sources, source_id) AND is_latest
-             AND breakdown <> '' AND region_id = $country
-           GROUP BY breakdown ORDER BY members DESC, breakdown""",
-        {"indicator": indicator_id, "sources": list(sources), "country": COUNTRY},
-    )
-    return [row["breakdown"] for row in rows]
-
-
 def is_hidden(row: Released | None) -> bool:
     """Whether a figure is there and held back."""
     return row is not None and row["value"] is None and row["obs_status"] == HIDDEN
@@ -267,7 +257,7 @@ def _load(warehouse: Warehouse) -> dict[str, Register]:
         return {}
     rows = warehouse.records(
         _Register,
-        """SELECT register_id, title_kk, title_ru, title_en, owner_id, source_id, as_of, extracts, rows_stored, cells, cells_hidden
+        """SELECT register_id, title_kk, title_ru, title_en, owner_id, source_id, as_of, extracts
            FROM marts.register ORDER BY register_id""",
     )
     return {
@@ -278,9 +268,6 @@ def _load(warehouse: Warehouse) -> dict[str, Register]:
             source_id=row["source_id"],
             as_of=row["as_of"],
             extracts=row["extracts"],
-            rows_stored=row["rows_stored"],
-            cells=row["cells"],
-            cells_hidden=row["cells_hidden"],
         )
         for row in rows
     }

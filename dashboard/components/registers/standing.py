@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.kinds import Observation
 from dashboard.queries.one_period import Held, by_year
-from dashboard.queries.registers import of_register
+from dashboard.queries.registers import totals_of_register
 from dashboard.texts.formats import NO_BREAK, inside_sentence
 from dashboard.view.request import Request
 from dashboard.view.target_lines import place_of
@@ -18,7 +18,7 @@ _TONES = ("good", "watch", "bad")
 
 def held_of_register(request: Request, indicator: Indicator) -> Held | None:
     """The regions' figures of the newest year up to that of the view with enough of them, all by one period; None for none."""
-    every = by_year(of_register(request.warehouse, indicator.id))
+    every = by_year(totals_of_register(request.warehouse, indicator.id))
     years = [year for year in sorted(every, reverse=True) if year <= request.view.until]
     return next((every[year][0] for year in years if every[year][0].regions >= FEWEST_REGIONS), None)
 
