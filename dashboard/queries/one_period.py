@@ -13,7 +13,7 @@ from itertools import product
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import WHOLE_YEAR
-from dashboard.queries.kinds import Place, Total
+from dashboard.queries.kinds import Place, PublishedTotal, Total, is_published
 from dashboard.queries.rebuilt import rebuilt_courses
 from dashboard.queries.structures import Period, period_of
 from dashboard.queries.totals import totals
@@ -154,15 +154,12 @@ def alike_over_years(
     return [*(held for held in like if held is not None), newest]
 
 
-def rows_of_one_period(warehouse: Warehouse, indicator_id: str, *, fewest: int) -> list[Total]:
+def rows_of_one_period(warehouse: Warehouse, indicator_id: str, *, fewest: int) -> list[PublishedTotal]:
     """The regions' figures of each year, oldest first, all of a year by the period that the rule chooses for `fewest` areas."""
     every = held_by_year(warehouse, indicator_id)
     shown = (max(every[year], key=lambda held: _rank(held, fewest)) for year in sorted(every))
     return [
-        row
-        for held in shown
-        for region, row in held.rows.items()
-        if region != COUNTRY and row["value"] is not None
+        row for held in shown for region, row in held.rows.items() if region != COUNTRY and is_published(row)
     ]
 
 

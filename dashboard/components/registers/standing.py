@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.kinds import Observation
 from dashboard.queries.one_period import Held, by_year
-from dashboard.queries.registers import of_register
+from dashboard.queries.registers import totals_of_register
 from dashboard.texts.formats import NO_BREAK, inside_sentence
 from dashboard.view.request import Request
 from dashboard.view.target_lines import place_of
@@ -14,23 +13,22 @@ from dashboard.wording.map_words import verdict_names
 from dashboard.wording.verdict import shape_of
 from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 
-Row = dict[str, Any]
 _TONES = ("good", "watch", "bad")
 
 
 def held_of_register(request: Request, indicator: Indicator) -> Held | None:
     """The regions' figures of the newest year up to that of the view with enough of them, all by one period; None for none."""
-    every = by_year(of_register(request.warehouse, indicator.id))
+    every = by_year(totals_of_register(request.warehouse, indicator.id))
     years = [year for year in sorted(every, reverse=True) if year <= request.view.until]
     return next((every[year][0] for year in years if every[year][0].regions >= FEWEST_REGIONS), None)
 
 
-def standing_of(request: Request, row: Row, target: Target | None) -> int | None:
+def standing_of(request: Request, row: Observation, target: Target | None) -> int | None:
     """On which side of the line a figure lies (as in `target_lines`); None without a figure or a line."""
     return place_of(request, row, {COUNTRY: target}) if target else None
 
 
-def standing_words(request: Request, row: Row, target: Target | None) -> str:
+def standing_words(request: Request, row: Observation, target: Target | None) -> str:
     """The same with its shape: ✖ Not reached; nothing without a line."""
     place = standing_of(request, row, target)
     if place is None or target is None:
@@ -38,7 +36,7 @@ def standing_words(request: Request, row: Row, target: Target | None) -> str:
     return f"{shape_of(_TONES[place])}{NO_BREAK}{verdict_names(request, {COUNTRY: target})[place]}"
 
 
-def standing_mark(request: Request, row: Row, target: Target | None) -> str | None:
+def standing_mark(request: Request, row: Observation, target: Target | None) -> str | None:
     """The shape alone."""
     place = standing_of(request, row, target)
     return None if place is None else shape_of(_TONES[place])
