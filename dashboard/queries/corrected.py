@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from operator import itemgetter
-from typing import TypedDict, TypeVar, cast
+from typing import Any
 
 from dashboard.data.held_columns import columns_held
 from dashboard.data.warehouse import Warehouse
@@ -14,40 +11,23 @@ from vocabulary.notes import CORRECTED, SHOWN_CORRECTED
 _KEY = (
     "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member", "source_id", "revision",
 )  # fmt: skip
-_key = itemgetter(*_KEY)
-
-R = TypeVar("R", bound=Mapping[str, object])
 
 
-class _Corrected(TypedDict):
-    indicator_id: str
-    region_id: str
-    region_scheme: str
-    period_start: date
-    period_end: date
-    period_kind: str
-    breakdown: str
-    member: str
-    source_id: str
-    revision: int
-    corrected_value: float
-
-
-def as_shown(warehouse: Warehouse, row: R) -> R:
+def as_shown(warehouse: Warehouse, row: dict[str, Any]) -> dict[str, Any]:
     """The row of an observation as charts show it: with the right number and its note where a correction gives it."""
-    right = warehouse.remembered("right numbers", _load).get(_key(row))
+    right = warehouse.remembered("right numbers", _load).get(tuple(row[name] for name in _KEY))
     if right is None:
         return row
-    note = cast("str | None", row["note"]) or ""
-    return cast("R", {**row, "value": right, "note": note.replace(CORRECTED, SHOWN_CORRECTED)})
+    note = (row["note"] or "").replace(CORRECTED, SHOWN_CORRECTED)
+    return row | {"value": right, "note": note}
 
 
-def _load(warehouse: Warehouse) -> dict[tuple[object, ...], float]:
+def _load(warehouse: Warehouse) -> dict[tuple[Any, ...], float]:
     if "corrected_value" not in columns_held(warehouse, "observation"):
         return {}
     found = warehouse.records(
-        _Corrected,
+        dict[str, Any],
         """SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, source_id, revision,
                   corrected_value FROM marts.observation WHERE corrected_value IS NOT NULL""",
     )
-    return {_key(row): row["corrected_value"] for row in found}
+    return {tuple(row[name] for name in _KEY): row["corrected_value"] for row in found}

@@ -1,4 +1,4 @@
-"""Who came to a region in a year and who left it: totals, traits one by one, where from and where to, and whole persons' profiles."""
+"""Who came to a region in a year and who left it: totals, traits one by one, where from and where to."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
-from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.groups import groups
 from dashboard.queries.kinds import Observation, is_published
 from dashboard.queries.membership import is_member
 from vocabulary.territory import COUNTRY
 
-FEWEST_OF_A_PROFILE = 50  # people: fewer of one kind are no typical migrant
 _PLACES = "origin_region"
 
 
@@ -48,21 +46,6 @@ class HeldTrait(TypedDict):
 
 class _Year(TypedDict):
     year: int
-
-
-class _Profile(TypedDict):
-    members: dict[str, str]
-    value: float
-    source_id: str
-
-
-@dataclass(frozen=True)
-class Profile:
-    """The most frequent whole combination of traits: members by breakdown, and how many people share it."""
-
-    members: dict[str, str]
-    value: float
-    source_id: str
 
 
 def years_of_region(warehouse: Warehouse, indicator_ids: Sequence[str], region_id: str) -> list[int]:
@@ -129,30 +112,6 @@ def places(warehouse: Warehouse, side: Side, region_id: str, year: int) -> list[
             "is_arrival": side is ARRIVALS,
         },  # fmt: skip
     )
-
-
-def profile(warehouse: Warehouse, side: Side, region_id: str, year: int) -> Profile | None:
-    """The most frequent combination of all traits that are counted together, if at least FEWEST_OF_A_PROFILE people share it.
-
-    Only cells that were counted as a whole: traits that are each the most frequent need not belong to one person.
-    """
-    if not has_table(warehouse, "crossed_observation"):
-        return None
-    rows = warehouse.records(
-        _Profile,
-        """WITH own AS (
-               SELECT members, value, source_id, cardinality(members) AS traits FROM marts.crossed_observation
-               WHERE indicator_id = $indicator AND region_id = $region AND period_kind = 'year'
-                 AND year(period_end) = $year)
-           SELECT members, value, source_id FROM own
-           WHERE traits = (SELECT max(traits) FROM own) AND value >= $fewest
-             AND NOT list_has_any(map_values(members), ['not_stated', 'unknown', 'other'])
-           ORDER BY value DESC, CAST(members AS VARCHAR) LIMIT 1""",
-        {"indicator": side.profiles, "region": region_id, "year": year, "fewest": FEWEST_OF_A_PROFILE},
-    )
-    if not rows:
-        return None
-    return Profile(rows[0]["members"], rows[0]["value"], rows[0]["source_id"])
 
 
 def held_of_country(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries import coverage, places, table
+from dashboard.queries import held_series, places, table
 from dashboard.queries.selection import Selection
 from dashboard.queries.table import SORT_COLUMNS
 from vocabulary.changes import FIGURE_KEY

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.components.flows.parts import notes, section, sentence_start, source_line
 from dashboard.components.picture import picture
 from dashboard.components.tables import fold, whole_table
+from dashboard.queries.profession_facts import Score
 from dashboard.queries.professions import ListOfQuarter, lists_of_quarters, made_of, newest_scores
 from dashboard.queries.structures import Period
 from dashboard.texts.cells import Cell, number_cell, text_cell
@@ -16,10 +17,9 @@ from dashboard.texts.formats import format_day, format_number
 from dashboard.view.block import Column, Said, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
-from vocabulary.professions import CONFIDENCE_PCT, DRAWS, INDEX_PARTS, PARTS_OF_LIST, QUARTERS
+from vocabulary.professions import CONFIDENCE_PCT, DRAWS, INDEX_PARTS, PARTS_OF_LIST, QUARTERS, IndexPart
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 _GROUP = "profession_group"
 _DECIMALS = {"vacancies_per_seeker": 2, "days_to_fill": 0}
 
@@ -89,7 +89,7 @@ def quarter_words(request: Request, quarter: date) -> str:
     return period_words(request, Period(quarter, first, "quarter"))
 
 
-def _table(request: Request, rows: list[Row], counted: list[str], caption: str) -> Table:
+def _table(request: Request, rows: list[Score], counted: list[IndexPart], caption: str) -> Table:
     header: list[Column | str] = [
         request.say("professions.demand.profession"),
         Column(request.say("professions.demand.rank"), is_number=True),
@@ -100,7 +100,7 @@ def _table(request: Request, rows: list[Row], counted: list[str], caption: str) 
     return table_of(header, [_line(request, row, counted) for row in rows], caption=caption)
 
 
-def _line(request: Request, row: Row, counted: list[str]) -> list[Cell | str]:
+def _line(request: Request, row: Score, counted: list[IndexPart]) -> list[Cell | str]:
     return [
         profession_name(request, row["profession"]),
         _rank(request, row),
@@ -113,7 +113,7 @@ def _line(request: Request, row: Row, counted: list[str]) -> list[Cell | str]:
     ]
 
 
-def _rank(request: Request, row: Row) -> str:
+def _rank(request: Request, row: Score) -> str:
     if row["rank"] is None:
         return request.say("professions.demand.unranked")
     if row["rank_low"] is None:
@@ -139,7 +139,7 @@ def _how(request: Request) -> str:
     )
 
 
-def _uncounted(request: Request, counted: list[str]) -> str:
+def _uncounted(request: Request, counted: list[IndexPart]) -> str:
     missing = [name for name in INDEX_PARTS if name not in counted]
     if not missing:
         return ""
@@ -170,7 +170,7 @@ def _lists(request: Request) -> Table:
     )
 
 
-def _regions(request: Request, every: list[Row]) -> Table:
+def _regions(request: Request, every: list[Score]) -> Table:
     """Of each region what is in demand there, and how many groups could be ranked."""
     header: list[Column | str] = [
         request.say("table.region"),
@@ -178,7 +178,7 @@ def _regions(request: Request, every: list[Row]) -> Table:
         request.say("professions.demand.regions.first"),
         Column(request.say("professions.demand.regions.ranked"), is_number=True),
     ]
-    by_region: dict[str, list[Row]] = {}
+    by_region: dict[str, list[Score]] = {}
     for row in every:
         if row["region_id"] != COUNTRY:
             by_region.setdefault(row["region_id"], []).append(row)
