@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 # in demand is what stays so many quarters among the first of so many parts
 QUARTERS, PARTS_OF_LIST = 3, 4
 # a rank lies in its interval in so many percent of so many draws of regions
 CONFIDENCE_PCT, DRAWS = 90, 2_000
-IndexPart = Literal[
-    "vacancies_per_seeker", "days_to_fill", "pay_growth_pct", "permits_per_1000_employed", "graduates_per_vacancy",
-]  # fmt: skip
 # the parts of the index: whether more of it means more demand (1) or less (-1)
-INDEX_PARTS: dict[IndexPart, int] = {
+INDEX_PARTS = {
     "vacancies_per_seeker": 1,
     "days_to_fill": 1,
     "pay_growth_pct": 1,

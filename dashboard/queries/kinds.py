@@ -119,5 +119,5 @@ def is_published(row: Observation) -> bool:
 
 
 def in_language(row: Mapping[str, object], name: str, language: str) -> str:
-    """Words of a row that has them in columns `name`_kk, `name`_ru and `name`_en; whoever may find none says so beside."""
+    """The words of a row in a language: of `title` in `en` what its column title_en says."""
     return cast("str", row[f"{name}_{language}"])

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
+
+# the parts of the index: vocabulary.professions.INDEX_PARTS
+IndexPart = Literal[
+    "vacancies_per_seeker", "days_to_fill", "pay_growth_pct", "permits_per_1000_employed", "graduates_per_vacancy",
+]  # fmt: skip
 
 
 class Score(TypedDict):

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from dashboard.queries.changes import Change
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
-
-Side = Literal["old", "new"]
-SIDES: tuple[Side, ...] = ("old", "new")
 
 
 def place_words(request: Request, row: Change) -> str:
@@ -18,7 +13,7 @@ def place_words(request: Request, row: Change) -> str:
     return request.region_name(row["region_id"], row["region_scheme"]) if region else row["region_id"]
 
 
-def side_words(request: Request, row: Change, side: Side) -> str:
+def side_words(request: Request, row: Change, side: str) -> str:
     """The figure of a `side` (`old`, `new`) with its unit, and with its status where that has changed; a dash where there is none."""
     status = row["old_obs_status"] if side == "old" else row["new_obs_status"]
     if status is None:

@@ -9,7 +9,7 @@ from dashboard.queries.changes import Change
 from dashboard.queries.sources import sources
 from dashboard.texts.formats import format_period
 from dashboard.view.request import Request
-from dashboard.wording.changed import SIDES, place_words, side_words
+from dashboard.wording.changed import place_words, side_words
 
 MOST_SHOWN = 200
 
@@ -37,7 +37,7 @@ def _cells(request: Request, row: Change) -> list:
         place_words(request, row),
         format_period(row["period_start"], row["period_end"], row["period_kind"], language),
         member[language] if member else row["member"] or request.say("filter.total"),
-        *(side_words(request, row, side) for side in SIDES),
+        *(side_words(request, row, side) for side in ("old", "new")),
         request.say(f"change_reason.{row['reason']}"),
         _source(request, row),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, get_args
 
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, ranked_bars
@@ -20,7 +20,15 @@ from vocabulary.territory import COUNTRY
 
 _DRAWN = 10
 # parts of the balance that a register of their own tells
-_PARTS = ("planned", "inflow")
+Part = Literal["planned", "inflow"]
+_PARTS: tuple[Part, ...] = get_args(Part)
+_SHOWN: tuple[Literal["vacancies", "seekers", "gap"] | Part, ...] = (
+    "vacancies",
+    "planned",
+    "seekers",
+    "inflow",
+    "gap",
+)
 
 
 def labour_balance(request: Request) -> list[Any]:
@@ -71,7 +79,7 @@ def _finding(request: Request, rows: list[Balance], period: str) -> str:
     return " ".join([f"{sentence_start(period)}.", *said])
 
 
-def _is_told(rows: list[Balance], name: Literal["planned", "inflow"]) -> bool:
+def _is_told(rows: list[Balance], name: Part) -> bool:
     """Whether a part of the balance is known of anything; editions made before it was counted have no such column."""
     return any(row.get(name) is not None for row in rows)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from dashboard.components.flows.parts import notes, section, sentence_start, source_line
 from dashboard.components.picture import picture
 from dashboard.components.tables import fold, whole_table
-from dashboard.queries.profession_facts import Score
+from dashboard.queries.profession_facts import IndexPart, Score
 from dashboard.queries.professions import ListOfQuarter, lists_of_quarters, made_of, newest_scores
 from dashboard.queries.structures import Period
 from dashboard.texts.cells import Cell, number_cell, text_cell
@@ -17,10 +17,11 @@ from dashboard.texts.formats import format_day, format_number
 from dashboard.view.block import Column, Said, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
-from vocabulary.professions import CONFIDENCE_PCT, DRAWS, INDEX_PARTS, PARTS_OF_LIST, QUARTERS, IndexPart
+from vocabulary.professions import CONFIDENCE_PCT, DRAWS, INDEX_PARTS, PARTS_OF_LIST, QUARTERS
 from vocabulary.territory import COUNTRY
 
 _GROUP = "profession_group"
+_PARTS = cast("tuple[IndexPart, ...]", tuple(INDEX_PARTS))
 _DECIMALS = {"vacancies_per_seeker": 2, "days_to_fill": 0}
 
 
@@ -32,7 +33,7 @@ def demand(request: Request) -> list[Any]:
     country = [row for row in every if row["region_id"] == COUNTRY]
     said, title = changed(request), request.say("professions.demand.table")
     period = quarter_words(request, country[0]["quarter"])
-    counted = [name for name in INDEX_PARTS if any(row[name] is not None for row in country)]
+    counted = [name for name in _PARTS if any(row[name] is not None for row in country)]
     table = _table(request, country, counted, f"{title}, {period}")
     lists, regions = _lists(request), _regions(request, every)
     block = picture(
