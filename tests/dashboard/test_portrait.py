@@ -17,13 +17,12 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.queries.portrait import (
     ARRIVALS,
     DEPARTURES,
-    FEWEST_OF_A_PROFILE,
     places,
-    profile,
     sum_of_group,
     totals_of_year,
     traits,
 )
+from dashboard.queries.portrait_profile import FEWEST_OF_A_PROFILE, profile
 from tests.dashboard.flows_edition import build
 from vocabulary.editions import MANIFEST_ENDING
 from vocabulary.languages import LANGUAGES
