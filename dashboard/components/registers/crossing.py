@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components import html
 from dashboard.components.flows.block import framed
 from dashboard.components.flows.parts import (
@@ -14,7 +12,7 @@ from dashboard.components.flows.parts import (
 )
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.components.tables import whole_table
-from dashboard.queries.crossed import Crossed, crossed
+from dashboard.queries.crossed import Crossed, CrossedCell, crossed
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.registers import is_hidden
 from dashboard.queries.structures import REST
@@ -24,7 +22,6 @@ from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
 
-Row = dict[str, Any]
 _FEWEST = 2
 _MOST_ROWS = 12
 HIDDEN_MARK = "▒"  # drawn in a cell; what it means stands below the table
@@ -74,7 +71,7 @@ def _table(request: Request, indicator: Indicator, own: Crossed, caption: str) -
     return table_of(header, body, caption=caption)
 
 
-def _cell(request: Request, indicator: Indicator, row: Row | None) -> Cell:
+def _cell(request: Request, indicator: Indicator, row: CrossedCell | None) -> Cell:
     if row is None:
         return Cell("–")
     if is_hidden(row):
@@ -105,14 +102,14 @@ def _name(request: Request, own: Crossed, place: int, member: str) -> str:
 
 
 def _finding(request: Request, indicator: Indicator, own: Crossed) -> str:
-    known = {key: row for key, row in own.cells.items() if row["value"] is not None}
+    known = {key: value for key, row in own.cells.items() if (value := row["value"]) is not None}
     period = sentence_start(period_words(request, own.period))
     if not known:
         return request.say("registers.crossing.nothing", period=period)
-    key, row = max(known.items(), key=lambda item: item[1]["value"])
+    key, value = max(known.items(), key=lambda item: item[1])
     named = " – ".join(_name(request, own, place, member) for place, member in enumerate(key))
     return request.say(
         "registers.crossing.finding",
         region=request.region_name(request.view.region), period=period, named=named,
-        value=value_words(request, indicator, row["value"]),
+        value=value_words(request, indicator, value),
     )  # fmt: skip
