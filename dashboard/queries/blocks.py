@@ -14,10 +14,10 @@ R = TypeVar("R", bound=Mapping[str, object])
 
 def block(
     warehouse: Warehouse,
-    kind: type[R],
     columns: Sequence[str],
     part: Part,
     *,
+    kind: type[R],
     order: Order,
     start: int,
     size: int,

@@ -123,7 +123,7 @@ def page(
         return [_shown(row) for row in _sorted(drawn, sort)[start : start + size]]
     order = _order(warehouse, sort)
     part = Part(selection.where(), selection.parameters(), count(warehouse, selection))
-    found = block(warehouse, TabledObservation, _SHOWN, part, order=order, start=start, size=size)
+    found = block(warehouse, _SHOWN, part, kind=TabledObservation, order=order, start=start, size=size)
     return [as_shown(warehouse, row) for row in found] if selection.is_series else found
 
 
@@ -193,7 +193,7 @@ def _sorted_pieces(warehouse: Warehouse, selection: Selection, sort: Sort) -> It
     order = _order(warehouse, sort)
     for start in range(0, part.total, _ROWS_PER_PIECE):
         found = block(
-            warehouse, dict[str, object], COLUMNS, part, order=order, start=start, size=_ROWS_PER_PIECE
+            warehouse, COLUMNS, part, kind=dict[str, object], order=order, start=start, size=_ROWS_PER_PIECE
         )
         yield [_cells(row) for row in found]
 
