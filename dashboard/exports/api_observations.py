@@ -36,7 +36,10 @@ def observations(warehouse: Warehouse) -> dict[str, object]:
         | {"undated": chosen.undated(), "undated_note": chosen.undated_words(), "link": chosen.link}
         | {
             "observations": [
-                row | _names(names_of(row, row.get("members", {})), chosen.selection.crossing) for row in rows
+                row
+                | {"confirmed_by": list(row["confirmed_by"] or [])}
+                | _names(names_of(row, row.get("members", {})), chosen.selection.crossing)
+                for row in rows
             ]
         }
     )

@@ -37,7 +37,7 @@ def as_shown(warehouse: Warehouse, row: TabledObservation) -> TabledObservation:
     right = warehouse.remembered("right numbers", _load).get(_key(row))
     if right is None:
         return row
-    note = row["note"].replace(CORRECTED, SHOWN_CORRECTED)
+    note = (row["note"] or "").replace(CORRECTED, SHOWN_CORRECTED)
     return row | {"value": right, "note": note}
 
 

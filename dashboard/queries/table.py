@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import Any, Literal, TypedDict, cast
+from typing import Any, cast
 
 from dashboard.data.held_columns import column, column_list
 from dashboard.data.warehouse import Warehouse
@@ -14,7 +14,7 @@ from dashboard.queries.crossed_figures import MEMBERS, figures_by, lacks_crossed
 from dashboard.queries.drawn import compared_rows, rebuilt_rows
 from dashboard.queries.places import Part
 from dashboard.queries.selection import Selection
-from dashboard.queries.tabled import TabledObservation
+from dashboard.queries.tabled import OfSource, Reference, Referred, TabledObservation
 
 # A name from outside is looked up here and never written into a statement itself.
 SORT_COLUMNS = {
@@ -40,25 +40,8 @@ _SHOWN = (
     "collected_on", "revision", "note", "is_derived", "is_break", "confirmed_by",
 )  # fmt: skip
 
-Reference = Literal["indicator_id", "source_id", "note"]
 _REFERENCES: tuple[Reference, ...] = ("indicator_id", "source_id", "note")
 _cells, _cells_shown = itemgetter(*COLUMNS), itemgetter(*_SHOWN)
-
-
-class _OfSource(TypedDict):
-    """Of one source `n` observations, of `undated` of which the day of publication is not known."""
-
-    source_id: str
-    n: int
-    undated: int
-
-
-class _Referred(TypedDict):
-    """The ids that observations refer to; None where there is no observation."""
-
-    indicator_id: list[str] | None
-    source_id: list[str] | None
-    note: list[str] | None
 
 
 def count(warehouse: Warehouse, selection: Selection) -> int:
@@ -80,14 +63,14 @@ def sources_used(warehouse: Warehouse, selection: Selection) -> list[str]:
     return sorted(row["source_id"] for row in _by_source(warehouse, selection) if row["source_id"])
 
 
-def _by_source(warehouse: Warehouse, selection: Selection) -> list[_OfSource]:
+def _by_source(warehouse: Warehouse, selection: Selection) -> list[OfSource]:
     """One pass over the table answers how many, of whom and how many without a day: three take three times as long."""
     if lacks_crossed(warehouse, selection.crossing):
         return []
     where, day = selection.where(), column(warehouse, "published_on").removesuffix(" AS published_on")
     figures = figures_by(selection.crossing)
     return warehouse.records(
-        _OfSource,
+        OfSource,
         f"""SELECT source_id, count(*) AS n, count(*) FILTER (WHERE {day} IS NULL) AS undated
             FROM {figures} {where} GROUP BY source_id""",
         selection.parameters(),
@@ -105,7 +88,7 @@ def used(warehouse: Warehouse, selection: Selection) -> dict[Reference, list[str
         return {name: [] for name in _REFERENCES}
     where, figures = selection.where(), figures_by(selection.crossing)
     found = warehouse.records(
-        _Referred,
+        Referred,
         f"""SELECT list_sort(list(DISTINCT indicator_id)) AS indicator_id, list_sort(list(DISTINCT source_id)) AS source_id,
                    list_sort(list(DISTINCT note)) AS note FROM {figures} {where}""",
         selection.parameters(),

@@ -1,11 +1,13 @@
-"""What a row of the table of observations is: the kind that the table, what charts add up and right numbers share."""
+"""What rows of the table of observations are, and of what is told of them together."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import NotRequired
+from typing import Literal, NotRequired, TypedDict
 
 from dashboard.queries.kinds import Observed
+
+Reference = Literal["indicator_id", "source_id", "note"]
 
 
 class TabledObservation(Observed):
@@ -34,6 +36,22 @@ class TabledObservation(Observed):
     published_precision: str | None
     collected_on: date
     revision: int
-    confirmed_by: list[str]
+    confirmed_by: list[str] | None
     conf_status: NotRequired[str]
     members: NotRequired[dict[str, str]]
+
+
+class OfSource(TypedDict):
+    """Of one source `n` observations; of `undated` of them the day of publication is not known."""
+
+    source_id: str
+    n: int
+    undated: int
+
+
+class Referred(TypedDict):
+    """The ids that observations refer to; None where there is no observation."""
+
+    indicator_id: list[str] | None
+    source_id: list[str] | None
+    note: list[str] | None

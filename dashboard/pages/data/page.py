@@ -143,7 +143,7 @@ def _member(request: Request, row: TabledObservation) -> str:
 
 def _flags(request: Request, row: TabledObservation) -> list[str]:
     """That a figure starts on another territory or definition, that it was computed here, and how many other sources print the same one."""
-    confirmed = len(row["confirmed_by"])
+    confirmed = len(row["confirmed_by"] or [])
     return [
         *flag_words(request, row),
         *([request.count("flag.confirmed", confirmed, count=confirmed)] if confirmed else []),
