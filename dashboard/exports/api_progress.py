@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.api import about, own_edition
-from dashboard.queries.listed import listed
+from dashboard.queries.listed import id_in, listed
 from dashboard.queries.measures import soon_days
 from dashboard.queries.progress import verdicts
 from vocabulary.due_dates import state_of_due
@@ -25,7 +25,9 @@ def targets(warehouse: Warehouse) -> Row:
     """Every target with the newest verdict on it; `/progress` gives those before."""
     own = own_edition(warehouse)
     judged = verdicts(own, date.max)
-    found = [row | {"verdict": _verdict(judged.get(row["target_id"]))} for row in listed(own, "target")]
+    found = [
+        row | {"verdict": _verdict(judged.get(id_in(row, "target_id")))} for row in listed(own, "target")
+    ]
     return about(own) | {"targets": found}
 
 
@@ -41,8 +43,8 @@ def measures(warehouse: Warehouse) -> Row:
     found = [
         row
         | {
-            "due": [_due(one, row, own.today, soon) for one in days[row["measure_id"]]],
-            "bodies": [_without_measure(one) for one in bound[row["measure_id"]]],
+            "due": [_due(one, row, own.today, soon) for one in days[id_in(row, "measure_id")]],
+            "bodies": [_without_measure(one) for one in bound[id_in(row, "measure_id")]],
         }
         for row in listed(own, "measure")
     ]
