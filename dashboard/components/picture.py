@@ -12,6 +12,7 @@ import orjson
 
 from dashboard.components import html
 from dashboard.components.unseen import Unseen
+from dashboard.queries.sources import Edition
 from dashboard.texts.formats import format_day
 from dashboard.texts.words import text
 from dashboard.view import ids
@@ -188,11 +189,11 @@ def _button(language: str, size: str, kind: str) -> html.Button:
 
 
 def page_words(
-    language: str, edition: dict[str, Any] | None, *, is_earlier: bool, link: str | None
+    language: str, edition: Edition | None, *, is_earlier: bool, link: str | None
 ) -> html.Div | None:
     """What every picture of the page says beside its own words: the monitor, the edition and its date, the link.
 
-    `edition` is the row of queries.sources.edition; None without one, because then there is nothing to take away.
+    None without an edition, because then there is nothing to take away.
     """
     if edition is None:
         return None

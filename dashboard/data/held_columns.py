@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.warehouse import Warehouse
 from vocabulary.notes import CORRECTED, SHOWN_CORRECTED
@@ -15,6 +15,11 @@ _INSTEAD = {
     "stands_for": "period_end", "published_on": "CAST(NULL AS DATE)", "published_precision": "CAST(NULL AS VARCHAR)",
     "collected_on": "CAST(NULL AS DATE)",
 }  # fmt: skip
+
+
+class _Column(TypedDict):
+    table_name: str
+    column_name: str
 
 
 def column(warehouse: Warehouse, name: str, table: str = "observation") -> str:
@@ -59,7 +64,7 @@ def _columns(warehouse: Warehouse) -> dict[str, set[str]]:
 def _load(warehouse: Warehouse) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in warehouse.records(
-        dict[str, Any],
+        _Column,
         "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'marts'",
     ):
         found[row["table_name"]].add(row["column_name"])

@@ -8,10 +8,8 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.exports.api import about, own_edition
 from dashboard.queries.listed import listed
 
-Row = dict[str, Any]
 
-
-def professions(warehouse: Warehouse) -> Row:
+def professions(warehouse: Warehouse) -> dict[str, Any]:
     """All of them; empty lists in an edition without the registers."""
     own = own_edition(warehouse)
     return about(own) | {

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
 from dashboard.queries import cells
+from dashboard.queries.cells import RegionCell
 from dashboard.queries.sources import edition
 from dashboard.view.changes import changes_of
 from dashboard.view.coverage_years import years_shown
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
 from vocabulary.changes import FIGURE_KEY
-
-Row = dict[str, Any]
 
 _CELLS = (
     "indicator_id",
@@ -39,7 +37,7 @@ def coverage_table(request: Request) -> Table:
     Raises LinkProblem for an edition that was made before there were cells.
     """
     chosen = [request.view.indicator] if request.view.indicator else _of_subject(request)
-    every = []
+    every: list[RegionCell] = []
     for name in chosen:
         rows = cells.by_region(request.warehouse, name)
         if rows is None:
@@ -66,7 +64,7 @@ def _of_subject(request: Request) -> list[str]:
     return [indicator.id for indicator in indicators if indicator.domain == domain]
 
 
-def _table(request: Request, names: tuple[str, ...], rows: Iterable[Row]) -> Table:
+def _table(request: Request, names: tuple[str, ...], rows: Iterable[Mapping[str, object]]) -> Table:
     """The edition stands in every line; a generated one is marked first, as in every other file."""
     own = edition(request.warehouse)
     mark, flag = (("is_synthetic",), (True,)) if own["is_synthetic"] else ((), ())

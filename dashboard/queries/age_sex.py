@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Region
@@ -11,6 +11,17 @@ from vocabulary.territory import COUNTRY
 
 # From the youngest; together they are everybody.
 AGES = ("population_under_working_age", "population_working_age", "population_over_working_age")
+
+
+class _Age(TypedDict):
+    indicator_id: str
+    year: int
+    source_id: str
+    note: str
+    men: float
+    women: float
+    people: float
+    country: float
 
 
 @dataclass(frozen=True)
@@ -30,7 +41,7 @@ class Age:
 def age_and_sex(warehouse: Warehouse, region: Region) -> list[Age]:
     """The age groups of a region's territory in the newest year that has all of them; empty where there is none."""
     rows = warehouse.records(
-        dict[str, Any],
+        _Age,
         """SELECT own.indicator_id, year(own.period_end) AS year, own.source_id, any_value(own.note) AS note,
                   sum(own.value) FILTER (WHERE own.member = 'male') AS men, sum(own.value) FILTER (WHERE own.member = 'female') AS women,
                   sum(own.value) FILTER (WHERE own.breakdown = '') AS people, any_value(whole.value) AS country

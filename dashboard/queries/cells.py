@@ -3,26 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, NotRequired, TypedDict, TypeVar, final
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from dashboard.queries.coverage import NOTHING, coverage
 from vocabulary.statuses import STATES_WITH_FIGURES
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
+if TYPE_CHECKING:
+    from typing_extensions import ReadOnly
+
+R = TypeVar("R")
 
 
-def by_year(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row] | None:
-    """One row per indicator and year from its first to its last; None where the edition was made before the mart.
+class Cell(TypedDict):
+    """How many figures of an indicator there are in a year, and why there is none; None where there are some."""
 
-    Keys: indicator_id, year (int), country_state (one of CELL_STATES), figures, regions, regions_published (int; 0 where the
-    indicator has no regional figures), region_states (list of the states with figures), region_id (the first region
-    that has figures, None where none has), reason_kk, reason_ru, reason_en (why the country has none; None where it has).
+    indicator_id: NotRequired[ReadOnly[str]]
+    year: int
+    figures: int
+    reason_kk: str | None
+    reason_ru: str | None
+    reason_en: str | None
+
+
+@final
+class YearCell(Cell):
+    """Of the country and all regions: states of CELL_STATES, of the regions those with figures.
+
+    `regions` is 0 where the indicator has no regional figures, `region_id` the first region that has figures; the reason is
+    why the country has none.
     """
+
+    indicator_id: ReadOnly[str]
+    country_state: str
+    regions: int
+    regions_published: int
+    region_states: list[str]
+    region_id: str | None
+
+
+@final
+class RegionCell(Cell):
+    """Of one region, or of the country: its state is one of CELL_STATES."""
+
+    region_id: str
+    state: str
+    source_ids: list[str]
+
+
+class _Series(TypedDict):
+    kind: str
+    breakdown: str
+    years: list[int]
+    region_ids_by_year: list[list[str]]
+
+
+def by_year(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[YearCell] | None:
+    """One row per indicator and year from its first to its last; None where the edition was made before the mart."""
     return _asked(
         lambda: warehouse.records(
-            Row,
+            YearCell,
             """SELECT indicator_id, year, any_value(state) FILTER (region_id = $country) AS country_state,
                       CAST(sum("rows") AS BIGINT) AS figures, count(*) FILTER (region_id <> $country) AS regions,
                       count(*) FILTER (region_id <> $country AND "rows" > 0) AS regions_published,
@@ -38,15 +79,11 @@ def by_year(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row] | N
     )
 
 
-def by_region(warehouse: Warehouse, indicator_id: str) -> list[Row] | None:
-    """The cells of one indicator, oldest first; None where the edition was made before the mart.
-
-    Keys: year (int), region_id, state (one of CELL_STATES), figures (int), source_ids (list), reason_kk, reason_ru,
-    reason_en (None where there are figures).
-    """
+def by_region(warehouse: Warehouse, indicator_id: str) -> list[RegionCell] | None:
+    """The cells of one indicator, oldest first; None where the edition was made before the mart."""
     return _asked(
         lambda: warehouse.records(
-            Row,
+            RegionCell,
             """SELECT year, region_id, state, "rows" AS figures, source_ids, reason_kk, reason_ru, reason_en
                FROM marts.coverage_cell WHERE indicator_id = $indicator ORDER BY year, region_id""",
             {"indicator": indicator_id},
@@ -54,11 +91,11 @@ def by_region(warehouse: Warehouse, indicator_id: str) -> list[Row] | None:
     )
 
 
-def shown_state(row: Row) -> str:
+def shown_state(row: YearCell) -> str:
     """The state that stands for a year: the country's, or where it has no figure the least sure of its regions."""
     if row["country_state"] in STATES_WITH_FIGURES or not row["region_states"]:
-        return str(row["country_state"])
-    return str(max(row["region_states"], key=STATES_WITH_FIGURES.index))
+        return row["country_state"]
+    return max(row["region_states"], key=STATES_WITH_FIGURES.index)
 
 
 def series_of(warehouse: Warehouse, indicator_id: str, region_id: str, year: int) -> tuple[str, str] | None:
@@ -75,7 +112,7 @@ def series_of(warehouse: Warehouse, indicator_id: str, region_id: str, year: int
 def _series(warehouse: Warehouse, indicator_id: str) -> dict[tuple[str, int], tuple[str, str]]:
     rows = _asked(
         lambda: warehouse.records(
-            Row,
+            _Series,
             """SELECT kind, breakdown, years, region_ids_by_year FROM marts.held_series
                WHERE indicator_id = $indicator""",
             {"indicator": indicator_id},
@@ -92,7 +129,7 @@ def _series(warehouse: Warehouse, indicator_id: str) -> dict[tuple[str, int], tu
     }
 
 
-def _asked(ask: Callable[[], list[Row]]) -> list[Row] | None:
+def _asked(ask: Callable[[], list[R]]) -> list[R] | None:
     try:
         return ask()
     except WarehouseUnavailable as problem:

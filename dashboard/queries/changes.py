@@ -4,29 +4,81 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from operator import itemgetter
+from typing import TYPE_CHECKING, NotRequired, TypedDict, cast
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 from vocabulary.changes import FIGURE_KEY, change_row
 
-Row = dict[str, Any]
+if TYPE_CHECKING:
+    from typing_extensions import ReadOnly
 
 MOST_COMPARED = 300_000
 _MOST_KEPT = 3
 
+Key = tuple[object, ...]  # of a figure: FIGURE_KEY
+_key = itemgetter(*FIGURE_KEY)
+
+
+class Change(TypedDict):
+    """A figure that two editions say differently, as `vocabulary.changes.change_row`; None of the side where there is no figure."""
+
+    previous_edition_id: NotRequired[ReadOnly[str]]
+    change: str
+    indicator_id: str
+    region_id: str
+    region_scheme: str
+    period_start: date
+    period_end: date
+    period_kind: str
+    breakdown: str
+    member: str
+    old_value: float | None
+    new_value: float | None
+    old_obs_status: str | None
+    new_obs_status: str | None
+    old_source_id: str | None
+    new_source_id: str | None
+    reason: str
+
+
+class _Recorded(Change):
+    previous_edition_id: ReadOnly[str]
+
+
+class _Said(TypedDict):
+    indicator_id: str
+    region_id: str
+    region_scheme: str
+    period_start: date
+    period_end: date
+    period_kind: str
+    breakdown: str
+    member: str
+    value: float | None
+    obs_status: str
+    source_id: str
+    locator: str
+    known_from: date | None
+    note: str
+
+
+class _Digest(TypedDict):
+    indicator_id: str
+    figures: int
+    digest: int
+
 
 @dataclass(frozen=True)
 class Changes:
-    """The changes since `previous`: rows of `vocabulary.changes.change_row`: FIGURE_KEY, change, reason, old_value,
-    new_value (float or None), old_obs_status, new_obs_status, old_source_id, new_source_id (None where there was or is
-    no figure). `is_too_much`: the editions differ in more figures than a page compares.
-    """
+    """The changes since `previous`. `is_too_much`: the editions differ in more figures than a page compares."""
 
     previous: str
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Change, ...] = ()
     is_too_much: bool = False
 
-    def of(self, indicator_id: str | None) -> list[Row]:
+    def of(self, indicator_id: str | None) -> list[Change]:
         """The changes of one indicator; of all for None."""
         return [row for row in self.rows if indicator_id in (None, row["indicator_id"])]
 
@@ -56,7 +108,7 @@ def between(warehouse: Warehouse, since: str) -> Changes:
 def _read(warehouse: Warehouse) -> Changes | None:
     try:
         rows = warehouse.records(
-            Row,
+            _Recorded,
             """SELECT previous_edition_id, change, indicator_id, region_id, region_scheme, period_start, period_end,
                       period_kind, breakdown, member, old_value, new_value, old_obs_status, new_obs_status,
                       old_source_id, new_source_id, reason
@@ -89,15 +141,15 @@ def _compare(new: Warehouse, old: Warehouse, since: str) -> Changes:
         )
         for key in earlier.keys() | later.keys()
     )
-    rows = [row for row in found if row is not None]
+    rows = cast("list[Change]", [row for row in found if row is not None])
     rows.sort(key=lambda row: (row["indicator_id"], -row["period_end"].toordinal(), *map(str, row.values())))
     return Changes(since, tuple(rows))
 
 
 # Most indicators are the same in both: what their figures amount to tells, and only the others are read.
-def _digests(warehouse: Warehouse) -> dict[str, Row]:
+def _digests(warehouse: Warehouse) -> dict[str, _Digest]:
     rows = warehouse.records(
-        Row,
+        _Digest,
         """SELECT indicator_id, count(*) AS figures,
                   bit_xor(hash(region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, value,
                                obs_status, source_id, locator, known_from, note)) AS digest
@@ -106,12 +158,12 @@ def _digests(warehouse: Warehouse) -> dict[str, Row]:
     return {row["indicator_id"]: row for row in rows}
 
 
-def _figures(warehouse: Warehouse, indicator_ids: list[str]) -> dict[tuple[Any, ...], Row]:
+def _figures(warehouse: Warehouse, indicator_ids: list[str]) -> dict[Key, _Said]:
     rows = warehouse.records(
-        Row,
+        _Said,
         """SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
                   value, obs_status, source_id, locator, known_from, note
            FROM marts.observation WHERE is_latest AND list_contains($indicators, indicator_id)""",
         {"indicators": indicator_ids},
     )
-    return {tuple(row[name] for name in FIGURE_KEY): row for row in rows}
+    return {_key(row): row for row in rows}

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from vocabulary.territory import COUNTRY
+
+
+class _Day(TypedDict):
+    period_end: date
+    value: float | None
 
 
 def days_of(
@@ -18,7 +23,7 @@ def days_of(
     if not has_table(warehouse, "crossed_observation"):
         return {}
     rows = warehouse.records(
-        dict[str, Any],
+        _Day,
         """SELECT period_end, value FROM marts.crossed_observation
            WHERE indicator_id = $indicator AND region_id = $country AND period_start = period_end AND period_kind = 'range'
              AND period_end <= coalesce($until, period_end)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.inspected import InspectedList, Row, inspected_lists
+from dashboard.queries.inspected import Inspected, InspectedList, inspected_lists
 
 # what the share that the caps limit is a share of: all listed staff, as they are printed, or staff of the same categories
 LISTED, SAME_CATEGORIES = DENOMINATORS = ("listed", "same_categories")
@@ -37,8 +36,6 @@ class Employer:
     months_above: int
 
 
-_NAMES = tuple(field.name for field in fields(Employer))
-_OF_READING = ("share_12", "share_34", "largest_excess", "months_above")
 _NEEDED = {"region_id", "as_of", "list_headcount", "largest_excess", "months_above"}
 
 
@@ -79,15 +76,23 @@ def _lists(warehouse: Warehouse) -> list[InspectedList]:
 
 
 def _load(warehouse: Warehouse, of: str) -> list[Employer]:
-    every = [_employer(row, of) for own in _lists(warehouse) for row in own.rows]
-    above = [one for one in every if (one.largest_excess or 0) > 0]
-    return sorted(
-        above, key=lambda one: (-one.largest_excess, -(one.months_above or 0), one.employer_number or "")
-    )
+    every = (_employer(row, of) for own in _lists(warehouse) for row in own.rows)
+    above = [one for one in every if one is not None]
+    return sorted(above, key=lambda one: (-one.largest_excess, -one.months_above, one.employer_number or ""))
 
 
-def _employer(row: Row, of: str) -> Employer:
-    given: dict[str, Any] = {name: row.get(name) for name in _NAMES}
+def _employer(row: Inspected, of: str) -> Employer | None:
+    """The employer on one reading; None where it is above no cap on it."""
     if of == SAME_CATEGORIES:
-        given |= {name: row.get(f"{name}_same") for name in _OF_READING}
-    return Employer(**given)
+        excess, months = row.get("largest_excess_same"), row.get("months_above_same")
+        shares = row.get("share_12_same"), row.get("share_34_same")
+    else:
+        excess, months = row.get("largest_excess"), row.get("months_above")
+        shares = row.get("share_12"), row.get("share_34")
+    if excess is None or excess <= 0:
+        return None
+    return Employer(
+        row["employer_number"], row["region_id"], row.get("sector"), row.get("employer_size"), row["as_of"],
+        row["list_headcount"], row.get("headcount_12"), row.get("headcount_34"), row["foreign_12"], row["foreign_34"],
+        *shares, excess, months or 0,
+    )  # fmt: skip

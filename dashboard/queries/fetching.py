@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.clock import day_of
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 
-Row = dict[str, Any]
+
+class _Fetched(TypedDict):
+    connector_id: str
+    title_kk: str
+    title_ru: str
+    title_en: str
+    body_id: str
+    is_on: bool
+    last_tried_at: datetime | None
+    last_good_at: datetime | None
+    problem: str | None
+    figures: int
+    differing: int
 
 
-def fetch_states(warehouse: Warehouse) -> list[Row] | None:
-    """The tables, those tried last first, then by publisher; None in editions without the mart.
+class FetchState(_Fetched):
+    """A table: when it was tried and came out well (days in Almaty, None: never), why not (a code of vocabulary.fetching).
 
-    Keys: connector_id, title_kk, title_ru, title_en, body_id, is_on, last_tried_on and last_good_on (date in Almaty, None:
-    never), problem (a code of vocabulary.fetching, None: in order), figures (in the last good answer), differing (of them,
-    from what was held).
+    `figures` were in the last good answer, `differing` of them from what was held.
     """
+
+    last_tried_on: date | None
+    last_good_on: date | None
+
+
+def fetch_states(warehouse: Warehouse) -> list[FetchState] | None:
+    """The tables, those tried last first, then by publisher; None in editions without the mart."""
     if not has_table(warehouse, "fetch_state"):
         return None
     rows = warehouse.records(
-        Row,
+        _Fetched,
         """SELECT connector_id, title_kk, title_ru, title_en, body_id, is_on, last_tried_at, last_good_at, problem,
                   figures, differing
            FROM marts.fetch_state ORDER BY last_tried_at DESC NULLS LAST, body_id, connector_id""",
     )
     return [
-        row | {f"last_{what}_on": _day(row[f"last_{what}_at"]) for what in ("tried", "good")} for row in rows
+        {**row, "last_tried_on": _day(row["last_tried_at"]), "last_good_on": _day(row["last_good_at"])}
+        for row in rows
     ]
 
 

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.forecast_facts import Awaited, Break, Came, Projection
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
+
+class _Tried(TypedDict):
+    indicator_id: str
+    made_on: date
+    through: int
+    points: int
+    year: int
+    horizon: int
+    value: float
+    low: float
+    high: float
+    cases: int
+    error_ratio: float | None
+    held: float | None
+    reason: str
+    drawn: bool
 
 
 @dataclass(frozen=True)
@@ -42,7 +58,7 @@ def tried(warehouse: Warehouse, indicator: str | None = None, region: str = COUN
     if not has_table(warehouse, "forecast"):
         return []
     rows = warehouse.records(
-        Row,
+        _Tried,
         """
         SELECT indicator_id, made_on, through, points, year, horizon, value, low, high, cases, error_ratio, held, reason, drawn
         FROM marts.forecast
@@ -54,14 +70,14 @@ def tried(warehouse: Warehouse, indicator: str | None = None, region: str = COUN
     return [Tried(**row) for row in rows]
 
 
-def came(warehouse: Warehouse, region: str = COUNTRY) -> list[Row]:
-    """What was said of years whose figures have come, the newest said first; crps and unchanged_error are None in older editions."""
+def came(warehouse: Warehouse, region: str = COUNTRY) -> list[Came]:
+    """What was said of years whose figures have come, the newest said first."""
     if not has_table(warehouse, "forecast_score"):
         return []
     is_scored = has_table(warehouse, "forecast_came")
     scores = "crps, unchanged_error" if is_scored else "NULL AS crps, NULL AS unchanged_error"
     return warehouse.records(
-        Row,
+        Came,
         f"""
         SELECT indicator_id, made_on, horizon, year, said, low, high, came, came_on, is_held, error, interval_score, {scores}
         FROM marts.forecast_score
@@ -72,12 +88,12 @@ def came(warehouse: Warehouse, region: str = COUNTRY) -> list[Row]:
     )
 
 
-def awaited(warehouse: Warehouse, region: str = COUNTRY) -> list[Row]:
-    """Years of which something was said and no figure has come: year, forecasts (how many), indicators (their ids), the next first."""
+def awaited(warehouse: Warehouse, region: str = COUNTRY) -> list[Awaited]:
+    """Years of which something was said and no figure has come, the next first."""
     if not has_table(warehouse, "forecast_score"):
         return []
     return warehouse.records(
-        Row,
+        Awaited,
         """
         SELECT made.year, count(*) AS forecasts, list(DISTINCT made.indicator_id ORDER BY made.indicator_id) AS indicators
         FROM marts.forecast AS made
@@ -92,12 +108,12 @@ def awaited(warehouse: Warehouse, region: str = COUNTRY) -> list[Row]:
     )
 
 
-def projections(warehouse: Warehouse) -> list[Row]:
-    """What the United Nations project of series that are forecast here (columns of the mart projection), from the year after our newest figure on."""
+def projections(warehouse: Warehouse) -> list[Projection]:
+    """What the United Nations project of series that are forecast here, from the year after our newest figure on."""
     if not has_table(warehouse, "projection"):
         return []
     return warehouse.records(
-        Row,
+        Projection,
         """
         SELECT projection.*
         FROM marts.projection AS projection
@@ -110,15 +126,12 @@ def projections(warehouse: Warehouse) -> list[Row]:
     )
 
 
-def series_breaks(warehouse: Warehouse) -> list[Row]:
-    """Breaks of the series that are forecast (columns of the mart series_break), with `points`: figures since the last of the series.
-
-    None in an edition that does not tell them.
-    """
+def series_breaks(warehouse: Warehouse) -> list[Break]:
+    """Breaks of the series that are forecast; none in an edition that does not tell them."""
     if not has_table(warehouse, "series_break"):
         return []
     return warehouse.records(
-        Row,
+        Break,
         """
         SELECT series_break.*, coalesce(series.points, 0) AS points
         FROM marts.series_break AS series_break

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.warehouse import Warehouse
+
+
+class _Facts(TypedDict):
+    indicator_id: str
+    first: date
+    last: date
+    figures: int
+    sources: list[str]
+
+
+class _Pair(TypedDict):
+    indicator_id: str
+    region_id: str
 
 
 @dataclass(frozen=True)
@@ -26,7 +39,7 @@ def held_facts(warehouse: Warehouse) -> dict[str, HeldFacts]:
 
 def _load(warehouse: Warehouse) -> dict[str, HeldFacts]:
     rows = warehouse.records(
-        dict[str, Any],
+        _Facts,
         """SELECT indicator_id, min(period_start) AS first, max(period_end) AS last, count(*) AS figures,
                   list_sort(list(DISTINCT source_id)) AS sources
            FROM marts.observation WHERE is_latest AND value IS NOT NULL GROUP BY indicator_id""",
@@ -44,7 +57,7 @@ def held_by_region(warehouse: Warehouse) -> frozenset[tuple[str, str]]:
 
 def _load_by_region(warehouse: Warehouse) -> frozenset[tuple[str, str]]:
     rows = warehouse.records(
-        dict[str, Any],
+        _Pair,
         "SELECT DISTINCT indicator_id, region_id FROM marts.observation WHERE is_latest AND value IS NOT NULL",
     )
     return frozenset((row["indicator_id"], row["region_id"]) for row in rows)

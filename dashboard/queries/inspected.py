@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import TypedDict, cast
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
@@ -11,7 +13,41 @@ from dashboard.data.warehouse import Warehouse
 _TABLE = "inspected_employer"
 _FIRST = ("employer_number", "region_id")
 
-Row = dict[str, Any]
+
+class Inspected(TypedDict, total=False):
+    """An employer on a list, in the columns of the lists that pages know; a list has some of them, and may have others.
+
+    Of a list of employers above a cap as `queries.employers_above.Employer`, with `_same` on the other reading: None where the
+    employer is not above it; of a list of those at high risk the score, the months at high risk and the parts of the score.
+    """
+
+    employer_number: str | None
+    region_id: str
+    sector: str | None
+    employer_size: str | None
+    as_of: date
+    list_headcount: int
+    headcount_12: int | None
+    headcount_34: int | None
+    foreign_12: int
+    foreign_34: int
+    share_12: float | None
+    share_12_same: float | None
+    share_34: float | None
+    share_34_same: float | None
+    largest_excess: float | None
+    largest_excess_same: float | None
+    months_above: int | None
+    months_above_same: int | None
+    score: float
+    months_high: int
+    arrears: float
+    disputes: float
+    contracts: float
+    pay_ratio: float
+    turnover: float
+    cuts: float
+    safety: float
 
 
 @dataclass(frozen=True)
@@ -21,7 +57,7 @@ class InspectedList:
     register_id: str
     list_id: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Inspected, ...]
 
 
 def inspected_lists(warehouse: Warehouse) -> tuple[InspectedList, ...]:
@@ -35,16 +71,17 @@ def inspected_lists(warehouse: Warehouse) -> tuple[InspectedList, ...]:
 def _load(warehouse: Warehouse) -> tuple[InspectedList, ...]:
     if not has_table(warehouse, _TABLE):
         return ()
-    found: dict[tuple[str, str], list[Row]] = {}
+    found: dict[tuple[str, str], list[Inspected]] = {}
     for row in warehouse.records(
-        Row,
+        dict[str, object],
         "SELECT * FROM marts.inspected_employer ORDER BY register_id, list_id, region_id, employer_number",
     ):
         own = {name: value for name, value in row.items() if name not in ("register_id", "list_id")}
-        found.setdefault((row["register_id"], row["list_id"]), []).append(own)
+        key = cast("tuple[str, str]", (row["register_id"], row["list_id"]))
+        found.setdefault(key, []).append(cast("Inspected", own))
     return tuple(InspectedList(*key, _columns(rows), tuple(rows)) for key, rows in found.items())
 
 
-def _columns(rows: list[Row]) -> tuple[str, ...]:
+def _columns(rows: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
     held = [name for name in rows[0] if any(row[name] is not None for row in rows)]
     return (*_FIRST, *(name for name in held if name not in _FIRST))

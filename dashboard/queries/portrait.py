@@ -1,20 +1,18 @@
-"""Who came to a region in a year and who left it: totals, traits one by one, where from and where to, and whole persons' profiles."""
+"""Who came to a region in a year and who left it: totals, traits one by one, where from and where to."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
-from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.groups import groups
+from dashboard.queries.kinds import Observation, is_published
 from dashboard.queries.membership import is_member
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
-FEWEST_OF_A_PROFILE = 50  # people: fewer of one kind are no typical migrant
 _PLACES = "origin_region"
 
 
@@ -32,19 +30,28 @@ DEPARTURES = Side("departures", "internal_departures", "internal_departures_prof
 SIDES = (ARRIVALS, DEPARTURES)
 
 
-@dataclass(frozen=True)
-class Profile:
-    """The most frequent whole combination of traits: members by breakdown, and how many people share it."""
+class Moved(Observation):
+    """How many came from a place, or went to it: a region."""
 
-    members: dict[str, str]
-    value: float
-    source_id: str
+    place: str
+
+
+class HeldTrait(TypedDict):
+    """A trait that is held for the country, and the newest year of it."""
+
+    indicator_id: str
+    breakdown: str
+    year: int
+
+
+class _Year(TypedDict):
+    year: int
 
 
 def years_of_region(warehouse: Warehouse, indicator_ids: Sequence[str], region_id: str) -> list[int]:
     """The whole years for which a region has one of the figures, oldest first."""
     rows = warehouse.records(
-        Row,
+        _Year,
         """SELECT DISTINCT year(period_end) AS year FROM marts.observation
            WHERE list_contains($indicators, indicator_id) AND region_id = $region AND breakdown = ''
              AND period_kind = 'year' AND is_latest AND value IS NOT NULL ORDER BY year""",
@@ -55,14 +62,10 @@ def years_of_region(warehouse: Warehouse, indicator_ids: Sequence[str], region_i
 
 def totals_of_year(
     warehouse: Warehouse, indicator_ids: Sequence[str], year: int
-) -> dict[tuple[str, str], Row]:
-    """The figures of a whole year by indicator and region, the country among them.
-
-    Keys of a row: indicator_id, region_id, region_scheme, territory_id, source_id, locator, note, obs_status (str), value
-    (float in the indicator's unit, None where held back), period_start, period_end (date), period_kind.
-    """
+) -> dict[tuple[str, str], Observation]:
+    """The figures of a whole year by indicator and region, the country among them, also those that are held back."""
     rows = warehouse.records(
-        Row,
+        Observation,
         f"""SELECT {_COLUMNS} FROM marts.observation
             WHERE list_contains($indicators, indicator_id) AND breakdown = '' AND {_OF_YEAR}
             ORDER BY region_scheme""",
@@ -71,28 +74,30 @@ def totals_of_year(
     return {(row["indicator_id"], row["region_id"]): row for row in rows}
 
 
-def traits(warehouse: Warehouse, indicator_id: str, region_id: str, year: int) -> dict[str, list[Row]]:
+def traits(
+    warehouse: Warehouse, indicator_id: str, region_id: str, year: int
+) -> dict[str, list[Observation]]:
     """By breakdown the figures of a region in a whole year, hidden ones too; without where people come from."""
     rows = warehouse.records(
-        Row,
+        Observation,
         f"""SELECT {_COLUMNS} FROM marts.observation
             WHERE indicator_id = $indicator AND region_id = $region AND breakdown NOT IN ('', $places) AND {_OF_YEAR}
             ORDER BY breakdown, member""",
         {"indicator": indicator_id, "region": region_id, "year": year, "places": _PLACES},
     )
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[Observation]] = {}
     for row in rows:
         found.setdefault(row["breakdown"], []).append(row)
     return found
 
 
-def places(warehouse: Warehouse, side: Side, region_id: str, year: int) -> list[Row]:
-    """Where people came from, or went to: `place` (region id) with the figure, the most first, hidden ones last.
+def places(warehouse: Warehouse, side: Side, region_id: str, year: int) -> list[Moved]:
+    """Where people came from, or went to, with the figure, the most first, hidden ones last.
 
     Those who left a region are those who arrived elsewhere from it.
     """
     return warehouse.records(
-        Row,
+        Moved,
         f"""SELECT {_COLUMNS}, CASE WHEN $is_arrival THEN member ELSE region_id END AS place
             FROM marts.observation
             WHERE indicator_id = $indicator AND breakdown = $places AND {_OF_YEAR} AND region_id <> $country
@@ -109,36 +114,12 @@ def places(warehouse: Warehouse, side: Side, region_id: str, year: int) -> list[
     )
 
 
-def profile(warehouse: Warehouse, side: Side, region_id: str, year: int) -> Profile | None:
-    """The most frequent combination of all traits that are counted together, if at least FEWEST_OF_A_PROFILE people share it.
-
-    Only cells that were counted as a whole: traits that are each the most frequent need not belong to one person.
-    """
-    if not has_table(warehouse, "crossed_observation"):
-        return None
-    rows = warehouse.records(
-        Row,
-        """WITH own AS (
-               SELECT members, value, source_id, cardinality(members) AS traits FROM marts.crossed_observation
-               WHERE indicator_id = $indicator AND region_id = $region AND period_kind = 'year'
-                 AND year(period_end) = $year)
-           SELECT members, value, source_id FROM own
-           WHERE traits = (SELECT max(traits) FROM own) AND value >= $fewest
-             AND NOT list_has_any(map_values(members), ['not_stated', 'unknown', 'other'])
-           ORDER BY value DESC, CAST(members AS VARCHAR) LIMIT 1""",
-        {"indicator": side.profiles, "region": region_id, "year": year, "fewest": FEWEST_OF_A_PROFILE},
-    )
-    if not rows:
-        return None
-    return Profile(dict(rows[0]["members"]), rows[0]["value"], rows[0]["source_id"])
-
-
 def held_of_country(
     warehouse: Warehouse, indicator_ids: Sequence[str], breakdowns: Sequence[str]
-) -> list[Row]:
-    """Which traits are held for the country: indicator_id, breakdown (str), year (int, the newest)."""
+) -> list[HeldTrait]:
+    """Which traits are held for the country."""
     return warehouse.records(
-        Row,
+        HeldTrait,
         """SELECT indicator_id, breakdown, max(year(period_end)) AS year FROM marts.observation
            WHERE list_contains($indicators, indicator_id) AND list_contains($breakdowns, breakdown)
              AND region_id = $country AND is_latest AND value IS NOT NULL
@@ -148,7 +129,11 @@ def held_of_country(
 
 
 def sum_of_group(
-    warehouse: Warehouse, figures: dict[tuple[str, str], Row], indicator_id: str, group_id: str, day: date
+    warehouse: Warehouse,
+    figures: Mapping[tuple[str, str], Observation],
+    indicator_id: str,
+    group_id: str,
+    day: date,
 ) -> float | None:
     """The figures of all regions of a group on one territorial division added up; None unless each of them has one."""
     scheme = next((row["region_scheme"] for (one, _), row in figures.items() if one == indicator_id), None)
@@ -157,14 +142,13 @@ def sum_of_group(
         for one in groups(warehouse).get(group_id, ())
         if one.region_scheme == scheme and is_member(one.valid_from, one.valid_to, day)
     }
-    values = [
-        figures[indicator_id, region]["value"] for region in members if (indicator_id, region) in figures
-    ]
-    if not members or len(values) < len(members) or None in values:
+    found = [figures[indicator_id, region] for region in members if (indicator_id, region) in figures]
+    values = [row["value"] for row in found if is_published(row)]
+    if not members or len(values) < len(members):
         return None
     return float(sum(values))
 
 
 _COLUMNS = """indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown,
-    member, value, obs_status, source_id, locator, note"""
+    member, value, obs_status, source_id, locator, note, is_derived"""
 _OF_YEAR = "period_kind = 'year' AND year(period_end) = $year AND is_latest"

@@ -8,18 +8,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.profession_facts import Balance, Corridor, Score
 from dashboard.queries.registers import filled_by
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 # the indicators of registers that the index is made of
 _MADE_OF = ("vacancies_posted", "job_seeker_registrations")
 # what enters the balance beside them
 _PLANNED = "growth_point_jobs_planned"
+
+
+class _Quarter(TypedDict):
+    quarter: date
+    as_of: date
+    earlier: date | None
+
+
+class _Listed(TypedDict):
+    quarter: date
+    profession: str
+    in_demand: bool
+    change: str | None
 
 
 @dataclass(frozen=True)
@@ -37,8 +50,8 @@ class ListOfQuarter:
     is_first: bool
 
 
-def newest_scores(warehouse: Warehouse) -> list[Row]:
-    """The scores of the newest quarter as last said (columns of the mart profession_score), the country first, by rank."""
+def newest_scores(warehouse: Warehouse) -> list[Score]:
+    """The scores of the newest quarter as last said, the country first, by rank."""
     return warehouse.remembered("newest scores of professions", _load)
 
 
@@ -47,13 +60,13 @@ def lists_of_quarters(warehouse: Warehouse) -> list[ListOfQuarter]:
     if not has_table(warehouse, "profession_list"):
         return []
     quarters = warehouse.records(
-        Row,
+        _Quarter,
         """SELECT quarter, any_value(as_of) AS as_of, lag(quarter) OVER (ORDER BY quarter) AS earlier
            FROM marts.profession_score WHERE region_id = $country AND is_newest GROUP BY quarter ORDER BY quarter DESC""",
         {"country": COUNTRY},
     )
     listed = warehouse.records(
-        Row,
+        _Listed,
         "SELECT quarter, profession, in_demand, change FROM marts.profession_list WHERE is_newest ORDER BY profession",
     )
     return [
@@ -69,21 +82,21 @@ def lists_of_quarters(warehouse: Warehouse) -> list[ListOfQuarter]:
     ]
 
 
-def corridors(warehouse: Warehouse) -> list[Row]:
-    """Corridors of the newest quarter (columns of the mart labour_corridor), the most people first."""
+def corridors(warehouse: Warehouse) -> list[Corridor]:
+    """Corridors of the newest quarter, the most people first."""
     if not has_table(warehouse, "labour_corridor"):
         return []
     return warehouse.records(
-        Row,
+        Corridor,
         "SELECT * FROM marts.labour_corridor ORDER BY people DESC, profession, from_region_id, to_region_id",
     )
 
 
-def balance(warehouse: Warehouse) -> list[Row]:
-    """Vacancies against seekers of the newest quarter (columns of the mart labour_balance)."""
+def balance(warehouse: Warehouse) -> list[Balance]:
+    """Vacancies against seekers of the newest quarter."""
     if not has_table(warehouse, "labour_balance"):
         return []
-    return warehouse.records(Row, "SELECT * FROM marts.labour_balance ORDER BY region_id, profession")
+    return warehouse.records(Balance, "SELECT * FROM marts.labour_balance ORDER BY region_id, profession")
 
 
 def made_of(warehouse: Warehouse) -> list[str]:
@@ -97,17 +110,17 @@ def balance_made_of(warehouse: Warehouse) -> list[str]:
     return sorted({*made_of(warehouse), *filled_by(warehouse).get(_PLANNED, ())})
 
 
-def _named(listed: Sequence[Row], quarter: date, changes: tuple[str | None, ...]) -> tuple[str, ...]:
+def _named(listed: Sequence[_Listed], quarter: date, changes: tuple[str | None, ...]) -> tuple[str, ...]:
     return tuple(
         row["profession"] for row in listed if row["quarter"] == quarter and row["change"] in changes
     )
 
 
-def _load(warehouse: Warehouse) -> list[Row]:
+def _load(warehouse: Warehouse) -> list[Score]:
     if not has_table(warehouse, "profession_score"):
         return []
     return warehouse.records(
-        Row,
+        Score,
         """SELECT * FROM marts.profession_score
            WHERE is_newest AND quarter = (SELECT max(quarter) FROM marts.profession_score)
            ORDER BY region_id <> $country, region_id, rank NULLS LAST, profession""",

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
+from dashboard.queries.kinds import in_language
 from dashboard.texts.questions import QUESTIONS
 from dashboard.texts.stems import forms, plain_forms, words_of
 from dashboard.texts.words import Words, in_languages, text
@@ -22,6 +23,17 @@ KINDS = ("page", "region", "portrait", "indicator", "target", "measure", "docume
 _PAGES = (*QUESTIONS, "explore")
 _NAME_WEIGHT, _TEXT_WEIGHT, _PLAIN_WORTH = 4.0, 1.0, 0.8
 _SHORTEST_NAME_WITH_INITIALS = 3  # words: Оңтүстік Қазақстан облысы is known as ОҚО
+
+
+class _Measure(TypedDict):
+    measure_id: str
+    document_id: str
+    title_kk: str
+    title_ru: str
+    title_en: str
+    completion_form_kk: str
+    completion_form_ru: str
+    completion_form_en: str
 
 
 @dataclass(frozen=True)
@@ -139,13 +151,13 @@ def _initials(name: Words) -> Words:
 
 def _add_measures(index: Index, warehouse: Warehouse) -> None:
     rows = warehouse.records(
-        dict[str, Any],
+        _Measure,
         """SELECT measure_id, document_id, title_kk, title_ru, title_en, completion_form_kk, completion_form_ru,
                   completion_form_en FROM marts.measure ORDER BY document_id, sort_order""",
     )
     for row in rows:
         title, form = (
-            {language: row[f"{name}_{language}"] or "" for language in LANGUAGES}
+            {language: in_language(row, name, language) or "" for language in LANGUAGES}
             for name in ("title", "completion_form")
         )
         index.add(Entry("measure", row["measure_id"], title, row["document_id"]), texts=[form])

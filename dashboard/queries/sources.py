@@ -4,15 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import NotRequired, TypedDict
 from urllib.parse import urlsplit
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import dictionary
 from dashboard.texts.words import Words
 from vocabulary.languages import LANGUAGES
+
+
+class Edition(TypedDict):
+    """An edition; `built_at` is in UTC."""
+
+    edition_id: str
+    built_at: datetime
+    is_synthetic: bool
+    code_version: str
+
+
+class Changed(TypedDict):
+    """How many figures of an indicator are new, other and gone since the edition before."""
+
+    indicator_id: str
+    added: int
+    changed: int
+    removed: int
+    previous_edition_id: str
+
+
+class _Source(TypedDict):
+    source_id: str
+    publisher_id: str
+    publisher: str | None
+    title: NotRequired[str]
+    title_kk: NotRequired[str | None]
+    title_ru: NotRequired[str | None]
+    title_en: NotRequired[str | None]
+    url: str | None
+    licence: str | None
+    published_on: date | None
+    published_precision: NotRequired[str | None]
+    confidence: str
+    carrier: str | None
 
 
 @dataclass(frozen=True)
@@ -56,20 +91,20 @@ def cited(warehouse: Warehouse, source_ids: Iterable[str | None]) -> list[Source
     )
 
 
-def edition(warehouse: Warehouse) -> dict[str, Any]:
-    """The current edition: edition_id (str), built_at (UTC datetime), is_synthetic (bool)."""
+def edition(warehouse: Warehouse) -> Edition:
+    """The current edition."""
     return warehouse.remembered(
         "edition",
         lambda w: w.records(
-            dict[str, Any], "SELECT edition_id, built_at, is_synthetic, code_version FROM meta.edition"
+            Edition, "SELECT edition_id, built_at, is_synthetic, code_version FROM meta.edition"
         )[0],
     )
 
 
-def changes(warehouse: Warehouse) -> list[dict[str, Any]]:
-    """What changed since the edition before: indicator_id, added, changed, removed (int), previous_edition_id."""
+def changes(warehouse: Warehouse) -> list[Changed]:
+    """What changed since the edition before."""
     return warehouse.records(
-        dict[str, Any],
+        Changed,
         """SELECT indicator_id, added, changed, removed, previous_edition_id FROM meta.change
            WHERE added + changed + removed > 0 ORDER BY indicator_id""",
     )
@@ -77,7 +112,7 @@ def changes(warehouse: Warehouse) -> list[dict[str, Any]]:
 
 def _load(warehouse: Warehouse) -> dict[str, Source]:
     bodies = dictionary(warehouse).bodies
-    rows = warehouse.records(dict[str, Any], "SELECT * FROM marts.source")
+    rows = warehouse.records(_Source, "SELECT * FROM marts.source")
     return {
         row["source_id"]: Source(
             row["source_id"], row["publisher_id"], bodies[row["publisher_id"]], _title(row), row["url"], row["licence"],
@@ -87,6 +122,6 @@ def _load(warehouse: Warehouse) -> dict[str, Source]:
     }  # fmt: skip
 
 
-def _title(row: dict[str, Any]) -> Words:
+def _title(row: _Source) -> Words:
     # Editions made before titles had languages have one.
     return {language: str(row.get(f"title_{language}") or row.get("title")) for language in LANGUAGES}

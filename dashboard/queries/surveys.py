@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.survey_design import Design, Ground, Question
 
-Row = dict[str, Any]
+
+class _Paper(TypedDict):
+    survey_id: str
+    paper: str
+    language: str
+    file_name: str
+
+
+class _File(TypedDict):
+    content: bytes
+    media_type: str
+
+
+_DESIGN = ", ".join(Design.__annotations__)
 
 
 @dataclass(frozen=True)
 class Survey:
-    """A survey: its row of marts.survey, its grounds in order, the files by (paper, language) as their names.
-
-    Grounds have document_id, clause_<language>, words, measure_id, last_due_on and next_due_on
-    (days; null where there is none), precision (how exactly these are printed).
-    """
+    """A survey with its grounds in order, and the files by (paper, language) as their names."""
 
     id: str
-    row: Row
-    grounds: tuple[Row, ...]
+    row: Design
+    grounds: tuple[Ground, ...]
     papers: dict[tuple[str, str], str]
 
 
@@ -31,7 +41,7 @@ def surveys(warehouse: Warehouse, today: date) -> list[Survey]:
     if not has_table(warehouse, "survey"):
         return []
     grounds = warehouse.records(
-        Row,
+        Ground,
         """
         SELECT survey_id, document_id, clause_kk, clause_ru, clause_en, words, measure_id,
             (SELECT max(due_on) FROM marts.measure_due AS due WHERE due.measure_id = ground.measure_id AND due_on < $today) AS last_due_on,
@@ -42,8 +52,8 @@ def surveys(warehouse: Warehouse, today: date) -> list[Survey]:
         """,
         {"today": today},
     )
-    papers = warehouse.records(Row, "SELECT survey_id, paper, language, file_name FROM marts.survey_paper")
-    rows = warehouse.records(Row, "SELECT * FROM marts.survey ORDER BY survey_id")
+    papers = warehouse.records(_Paper, "SELECT survey_id, paper, language, file_name FROM marts.survey_paper")
+    rows = warehouse.records(Design, f"SELECT {_DESIGN} FROM marts.survey ORDER BY survey_id")
     return [
         Survey(
             row["survey_id"],
@@ -59,10 +69,10 @@ def surveys(warehouse: Warehouse, today: date) -> list[Survey]:
     ]
 
 
-def questions(warehouse: Warehouse, survey: str) -> list[Row]:
-    """What a survey asks, in its order. Columns: sort_order, kind, text_<language>, answers, is_of_some."""
+def questions(warehouse: Warehouse, survey: str) -> list[Question]:
+    """What a survey asks, in its order."""
     return warehouse.records(
-        Row,
+        Question,
         """
         SELECT sort_order, kind, text_kk, text_ru, text_en, answers, is_of_some
         FROM marts.survey_question WHERE survey_id = $survey ORDER BY sort_order
@@ -76,6 +86,8 @@ def paper(warehouse: Warehouse, file_name: str) -> tuple[bytes, str] | None:
     if not has_table(warehouse, "survey_paper"):
         return None
     found = warehouse.records(
-        Row, "SELECT content, media_type FROM marts.survey_paper WHERE file_name = $name", {"name": file_name}
+        _File,
+        "SELECT content, media_type FROM marts.survey_paper WHERE file_name = $name",
+        {"name": file_name},
     )
-    return (bytes(found[0]["content"]), found[0]["media_type"]) if found else None
+    return (found[0]["content"], found[0]["media_type"]) if found else None

@@ -2,21 +2,69 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import TypedDict
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
 
-Row = dict[str, Any]
+
+class Sureness(TypedDict):
+    """How many observations there are: `high` and `medium` by the confidence of the source, `confirmed` by a second source."""
+
+    figures: int
+    missing: int
+    high: int
+    medium: int
+    confirmed: int
+    derived: int
+    provisional: int
+    estimated: int
+    forecast: int
 
 
-def sureness(warehouse: Warehouse, indicator_id: str | None) -> Row:
-    """Counts of the latest observations, of one indicator or of all.
+class SourceUse(TypedDict):
+    """How many observations name a source, and how many others it prints as well; days when its figures were collected.
 
-    Keys: figures, missing, high, medium (by the confidence of the source), confirmed (printed by two or more sources),
-    derived, provisional, estimated, forecast.
+    A source that only confirms has no such days.
     """
+
+    source_id: str
+    figures: int
+    confirmations: int
+    first_collected: date | None
+    last_collected: date | None
+
+
+class SumsChecked(TypedDict):
+    """How many sums of all regions were compared: `equal` to a millionth, `within` the tolerance, `explained` by a reason."""
+
+    sums: int
+    equal: int
+    within: int
+    explained: int
+
+
+class SumException(TypedDict):
+    """Where regions do not add up: to the country in one `period`, but for a `tolerance`, to a former territory (`not_rebuilt`).
+
+    The period is None where it holds for every one; the tolerance is in the indicator's unit.
+    """
+
+    kind: str
+    indicator_id: str
+    period_start: date | None
+    period_end: date | None
+    period_kind: str | None
+    tolerance: float | None
+    reason_kk: str
+    reason_ru: str
+    reason_en: str
+
+
+def sureness(warehouse: Warehouse, indicator_id: str | None) -> Sureness:
+    """Counts of the latest observations, of one indicator or of all."""
     return warehouse.records(
-        Row,
+        Sureness,
         """SELECT count(value) AS figures, count(*) - count(value) AS missing,
                   count(value) FILTER (confidence = 'high') AS high,
                   count(value) FILTER (confidence = 'medium') AS medium,
@@ -29,15 +77,10 @@ def sureness(warehouse: Warehouse, indicator_id: str | None) -> Row:
     )[0]
 
 
-def source_use(warehouse: Warehouse, indicator_id: str | None) -> list[Row]:
-    """The sources that are used, the newest publication first.
-
-    Keys: source_id, figures (observations that name it), confirmations (observations that it prints as well),
-    first_collected, last_collected (date: the first and the last day on which its figures were collected; None for a
-    source that only confirms).
-    """
+def source_use(warehouse: Warehouse, indicator_id: str | None) -> list[SourceUse]:
+    """The sources that are used, the newest publication first."""
     return warehouse.records(
-        Row,
+        SourceUse,
         """WITH named AS (
                SELECT source_id, count(*) AS figures, min(collected_on) AS first_collected,
                       max(collected_on) AS last_collected
@@ -56,14 +99,11 @@ def source_use(warehouse: Warehouse, indicator_id: str | None) -> list[Row]:
     )
 
 
-def sums_checked(warehouse: Warehouse, indicator_id: str | None) -> Row | None:
-    """How many sums of all regions the build compared with the country's figure; None in editions without the mart.
-
-    Keys: sums, equal (to a millionth), within (the tolerance of their indicator), explained (differ more, with a reason).
-    """
+def sums_checked(warehouse: Warehouse, indicator_id: str | None) -> SumsChecked | None:
+    """How many sums of all regions the build compared with the country's figure; None in editions without the mart."""
     try:
         return warehouse.records(
-            Row,
+            SumsChecked,
             """WITH judged AS (
                    SELECT CASE WHEN abs(difference) <= 0.000001 THEN 'equal'
                                WHEN abs(difference) <= 0.000001 + tolerance THEN 'within' ELSE 'explained' END AS kind
@@ -80,16 +120,11 @@ def sums_checked(warehouse: Warehouse, indicator_id: str | None) -> Row | None:
         return None
 
 
-def sum_exceptions(warehouse: Warehouse, indicator_id: str | None) -> list[Row] | None:
-    """Where regions are known not to add up, by kind; None in editions that were made before the mart.
-
-    Keys: kind (`period`: to the country in one period, `tolerance`: to the country but for rounding, `not_rebuilt`: to
-    a former territory), indicator_id, period_start, period_end, period_kind (None where it holds for every period),
-    tolerance (in the indicator's unit; None where there is none), reason_kk, reason_ru, reason_en.
-    """
+def sum_exceptions(warehouse: Warehouse, indicator_id: str | None) -> list[SumException] | None:
+    """Where regions are known not to add up, by kind; None in editions that were made before the mart."""
     try:
         return warehouse.records(
-            Row,
+            SumException,
             """SELECT kind, indicator_id, period_start, period_end, period_kind, tolerance,
                       reason_kk, reason_ru, reason_en
                FROM marts.sum_exception WHERE $indicator IS NULL OR indicator_id = $indicator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
@@ -65,6 +65,11 @@ TABLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+class _Column(TypedDict):
+    column_name: str
+    data_type: str
+
+
 def held_tables(warehouse: Warehouse) -> list[str]:
     """The tables that the edition has: those of older code have fewer."""
     return [table for table in TABLES if has_table(warehouse, table)]
@@ -78,7 +83,7 @@ def columns(warehouse: Warehouse, table: str) -> list[tuple[str, str]]:
     if table == CROSSED:
         return list(file_columns(breakdowns_of(warehouse, CrossedChoice())).items())
     rows = warehouse.records(
-        dict[str, Any],
+        _Column,
         """SELECT column_name, data_type FROM duckdb_columns()
            WHERE schema_name = 'marts' AND table_name = $table ORDER BY column_index""",
         {"table": table},

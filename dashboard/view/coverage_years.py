@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
-from dashboard.queries.cells import shown_state
+from dashboard.queries.cells import RegionCell, YearCell, shown_state
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
 from vocabulary.statuses import STATES_WITH_FIGURES
 
-Row = dict[str, Any]
-
-
 _MOST_YEARS = 30  # What a screen holds; the rest is one choice away.
 
 
-def span(rows: list[Row]) -> tuple[int, int]:
+def span(rows: Sequence[YearCell | RegionCell]) -> tuple[int, int]:
     """The first and the last year of the rows, of which there is at least one."""
     return min(row["year"] for row in rows), max(row["year"] for row in rows)
 
 
-def years_shown(request: Request, rows: list[Row]) -> range:
+def years_shown(request: Request, rows: Sequence[YearCell | RegionCell]) -> range:
     """The years to show: those chosen, or the last ones up to the newest that is no forecast."""
     if not rows:
         return range(0)
@@ -33,5 +30,5 @@ def years_shown(request: Request, rows: list[Row]) -> range:
     return range(start, end + 1)
 
 
-def _state(row: Row) -> str:
+def _state(row: YearCell | RegionCell) -> str:
     return row["state"] if "state" in row else shown_state(row)

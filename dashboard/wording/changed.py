@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from dashboard.queries.changes import Change
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 
-Row = dict[str, Any]
 
-
-def place_words(request: Request, row: Row) -> str:
-    """The region of a change; rows as `queries.changes.Changes`."""
+def place_words(request: Request, row: Change) -> str:
+    """The region of a change."""
     region = request.known.region(row["region_id"])
-    return request.region_name(row["region_id"], row["region_scheme"]) if region else str(row["region_id"])
+    return request.region_name(row["region_id"], row["region_scheme"]) if region else row["region_id"]
 
 
-def side_words(request: Request, row: Row, side: str) -> str:
+def side_words(request: Request, row: Change, side: str) -> str:
     """The figure of a `side` (`old`, `new`) with its unit, and with its status where that has changed; a dash where there is none."""
-    status = row[f"{side}_obs_status"]
+    status = row["old_obs_status"] if side == "old" else row["new_obs_status"]
     if status is None:
         return "–"
     indicator = request.known.indicators.get(row["indicator_id"])
     unit, decimals = (indicator.unit, indicator.decimals) if indicator else ("index", 1)
-    written = format_value(row[f"{side}_value"], unit, decimals, request.language)
+    value = row["old_value"] if side == "old" else row["new_value"]
+    written = format_value(value, unit, decimals, request.language)
     is_told = row["change"] == "changed" and row["old_obs_status"] != row["new_obs_status"]
     return f"{written} ({request.say(f'obs_status.{status}')})" if is_told else written

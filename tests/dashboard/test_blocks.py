@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries import coverage, places, table
+from dashboard.queries import held_series, places, table
 from dashboard.queries.selection import Selection
 from dashboard.queries.table import SORT_COLUMNS
 from vocabulary.changes import FIGURE_KEY
@@ -97,7 +97,7 @@ def test_a_block_beyond_the_end_is_empty_and_one_across_the_end_is_short(warehou
 
 
 def test_what_is_held_of_an_indicator_is_the_same_from_the_mart_and_from_all_observations(warehouse):
-    assert coverage._held(warehouse) == coverage._counted(warehouse)
+    assert held_series._held(warehouse) == held_series._counted(warehouse)
 
 
 @pytest.mark.parametrize(

@@ -53,13 +53,17 @@ def test_what_is_not_as_declared_is_named(row, named):
 def test_an_answer_that_is_not_of_its_kind_fails_the_test_that_asked(warehouse):
     with pytest.raises(AssertionError, match="value is declared"):
         warehouse.records(Sample, "SELECT 'KZ' AS region_id, NULL AS day, 'x' AS value, [1] AS years")
-    assert warehouse.records(Sample, "SELECT 'KZ' AS region_id, NULL AS day, 1.0::DOUBLE AS value, [1] AS years")
+    assert warehouse.records(
+        Sample, "SELECT 'KZ' AS region_id, NULL AS day, 1.0::DOUBLE AS value, [1] AS years"
+    )
 
 
 def test_a_published_observation_is_a_figure():
     row = {"value": 0.0}
     assert is_published(row) and not is_published({"value": None})
-    assert {Observation, Figure, Total} and Figure.__annotations__["value"] != Observation.__annotations__["value"]
+    assert {Observation, Figure, Total} and Figure.__annotations__["value"] != Observation.__annotations__[
+        "value"
+    ]
 
 
 def asked(path: Path) -> list[ast.expr]:
@@ -89,5 +93,7 @@ def test_no_module_of_questions_hands_out_rows_of_any_kind(path):
 
 
 def test_rows_are_dicts_as_they_come_from_the_edition(warehouse: Warehouse):
-    [row] = warehouse.records(Sample, "SELECT 'KZ' AS region_id, NULL AS day, 1.0::DOUBLE AS value, [1] AS years")
+    [row] = warehouse.records(
+        Sample, "SELECT 'KZ' AS region_id, NULL AS day, 1.0::DOUBLE AS value, [1] AS years"
+    )
     assert type(row) is dict

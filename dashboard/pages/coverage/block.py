@@ -16,6 +16,7 @@ from dashboard.pages.coverage.matrix import indicator_matrix, region_matrix
 from dashboard.pages.coverage.missing_reasons import missing_table
 from dashboard.pages.coverage.years import years_beyond, years_form
 from dashboard.queries import cells
+from dashboard.queries.cells import RegionCell, YearCell
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.sources import cited
 from dashboard.texts.formats import NO_BREAK, format_number
@@ -25,8 +26,6 @@ from dashboard.view.coverage_years import span, years_shown
 from dashboard.view.request import Request
 from dashboard.wording.publishers import short_sources
 from vocabulary.territory import COUNTRY
-
-Row = dict[str, Any]
 
 
 def coverage_block(request: Request) -> list:
@@ -46,7 +45,7 @@ def coverage_block(request: Request) -> list:
     ]
 
 
-def _matrix(request: Request, domain: str, indicators: list[Indicator], rows: list[Row] | None) -> list:
+def _matrix(request: Request, domain: str, indicators: list[Indicator], rows: list[YearCell] | None) -> list:
     if rows is None:
         return [empty_state(request.language, request.say("coverage.not_in_edition"))]
     named = {row["indicator_id"] for row in rows}
@@ -102,7 +101,7 @@ def _of_indicator(request: Request, indicator: Indicator) -> list:
     ]
 
 
-def _finding(request: Request, rows: list[Row], indicators: list[Indicator]) -> str:
+def _finding(request: Request, rows: list[YearCell], indicators: list[Indicator]) -> str:
     published = sum(1 for row in rows if row["figures"])
     held = {row["indicator_id"] for row in rows if row["figures"]}
     return request.say(
@@ -115,7 +114,7 @@ def _finding(request: Request, rows: list[Row], indicators: list[Indicator]) -> 
     )
 
 
-def _region_finding(request: Request, rows: list[Row]) -> str:
+def _region_finding(request: Request, rows: list[RegionCell]) -> str:
     first, last = span(rows)
     years = {row["year"] for row in rows if row["figures"]}
     if not years:
@@ -135,7 +134,7 @@ def _picture(
     request: Request,
     matrix: html.Div,
     table: Table,
-    rows: list[Row],
+    rows: Sequence[YearCell | RegionCell],
     years: Sequence[int],
     *,
     title: str,
@@ -143,7 +142,7 @@ def _picture(
     **changes: object,
 ) -> html.Div:
     """Legend and matrix as a block that can be taken away; its sources are the publishers of the figures counted."""
-    named = {name for row in rows for name in row.get("source_ids") or []}
+    named = {name for row in rows if "source_ids" in row for name in row["source_ids"]}
     short = short_sources(request, cited(request.warehouse, named)) or request.say("picture.own_count")
     sources = hidden_list([short])
     said = Said(

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components import html
 from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table
+from dashboard.queries.changes import Change
 from dashboard.queries.sources import sources
 from dashboard.texts.formats import format_period
 from dashboard.view.request import Request
 from dashboard.wording.changed import place_words, side_words
 
-Row = dict[str, Any]
 MOST_SHOWN = 200
 
 
-def change_table(request: Request, rows: list[Row], *, caption: str, of_one: bool) -> html.Div:
-    """The first MOST_SHOWN changes; rows as queries.changes.Changes. `of_one`: all are of one indicator."""
+def change_table(request: Request, rows: list[Change], *, caption: str, of_one: bool) -> html.Div:
+    """The first MOST_SHOWN changes. `of_one`: all are of one indicator."""
     cells = [_cells(request, row)[of_one:] for row in rows[:MOST_SHOWN]]
     names = ("indicator", "region", "period", "part", "was", "is", "why", "source")
     header = [request.say(f"changed.{name}") for name in names][of_one:]
@@ -25,7 +23,7 @@ def change_table(request: Request, rows: list[Row], *, caption: str, of_one: boo
     return html.Div(table, className="table-box table-box--wide", tabIndex=0)
 
 
-def _cells(request: Request, row: Row) -> list:
+def _cells(request: Request, row: Change) -> list:
     known, language = request.known, request.language
     indicator = known.indicators.get(row["indicator_id"])
     member = known.members.get((row["breakdown"], row["member"]))
@@ -45,7 +43,7 @@ def _cells(request: Request, row: Row) -> list:
     ]
 
 
-def _source(request: Request, row: Row):
+def _source(request: Request, row: Change):
     """The source of the figure that is, or was; both where one took the place of the other."""
     known = sources(request.warehouse)
     old, new = row["old_source_id"], row["new_source_id"]

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from dashboard.components import html
 from dashboard.components.tables import fold
 from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.pages.coverage.change_table import MOST_SHOWN, change_table
 from dashboard.pages.coverage.edition_list import edition_day
-from dashboard.queries.changes import Changes
+from dashboard.queries.changes import Change, Changes
 from dashboard.texts.formats import format_number
 from dashboard.view.changes import changes_of
 from dashboard.view.request import Request
 from vocabulary.changes import CHANGES, REASONS
-
-Row = dict[str, Any]
 
 
 def changes_block(request: Request) -> list:
@@ -46,7 +43,7 @@ def changes_block(request: Request) -> list:
     ]
 
 
-def _finding(request: Request, found: Changes, rows: list[Row]) -> str:
+def _finding(request: Request, found: Changes, rows: list[Change]) -> str:
     counts = Counter(row["change"] for row in rows)
     return request.say(
         "changed.finding",
@@ -56,7 +53,7 @@ def _finding(request: Request, found: Changes, rows: list[Row]) -> str:
     )
 
 
-def _by_reason(request: Request, rows: list[Row]) -> list[tuple[str, str]]:
+def _by_reason(request: Request, rows: list[Change]) -> list[tuple[str, str]]:
     counts = Counter(row["reason"] for row in rows)
     return [(reason, _number(request, counts[reason])) for reason in REASONS if counts[reason]]
 
@@ -81,7 +78,7 @@ def _by_indicator(request: Request, found: Changes) -> list:
     return [fold(summary, html.Ul(items))]
 
 
-def _table(request: Request, rows: list[Row]) -> list:
+def _table(request: Request, rows: list[Change]) -> list:
     caption = request.say("changed.caption")
     if len(rows) > MOST_SHOWN:
         caption = request.say(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
 from dashboard.components import html
 from dashboard.components.tables import data_table, fold
-from dashboard.queries.fetching import fetch_states
+from dashboard.queries.fetching import FetchState, fetch_states
+from dashboard.queries.kinds import in_language
 from dashboard.texts.formats import format_day, format_number
 from dashboard.view.request import Request
 
-Row = dict[str, Any]
 _NOTHING = "–"
 _COLUMNS = ("table", "publisher", "state", "tried", "good", "figures", "differing")
 
@@ -34,7 +34,7 @@ def fetched_panel(request: Request) -> list:
     ]
 
 
-def _finding(request: Request, rows: list[Row]) -> str:
+def _finding(request: Request, rows: list[FetchState]) -> str:
     tried = [row["last_tried_on"] for row in rows if row["last_tried_on"]]
     good = [row["last_good_on"] for row in rows if row["last_good_on"]]
     counts = {"tables": len(rows), "on": sum(row["is_on"] for row in rows)}
@@ -50,10 +50,10 @@ def _finding(request: Request, rows: list[Row]) -> str:
     return f"{sentence} {request.count('fetched.stopped', stopped, count=stopped)}" if stopped else sentence
 
 
-def _cells(request: Request, row: Row) -> list[str]:
+def _cells(request: Request, row: FetchState) -> list[str]:
     was_good = row["last_good_on"] is not None
     return [
-        row[f"title_{request.language}"],
+        in_language(row, "title", request.language),
         request.known.abbreviations[row["body_id"]][request.language],
         _state(request, row),
         _day(request, row["last_tried_on"]),
@@ -63,7 +63,7 @@ def _cells(request: Request, row: Row) -> list[str]:
     ]
 
 
-def _state(request: Request, row: Row) -> str:
+def _state(request: Request, row: FetchState) -> str:
     if row["problem"] is not None:
         return request.say(f"fetch_problem.{row['problem']}")
     if row["last_good_on"] is not None:
@@ -71,5 +71,5 @@ def _state(request: Request, row: Row) -> str:
     return request.say("fetched.waiting" if row["is_on"] else "fetched.is_off")
 
 
-def _day(request: Request, day: Any) -> str:
+def _day(request: Request, day: date | None) -> str:
     return format_day(day, request.language, short=True) if day else _NOTHING

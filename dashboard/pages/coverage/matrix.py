@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dashboard.components import html
 from dashboard.components.filters import region_label
 from dashboard.components.tables import html_cell
 from dashboard.pages.coverage.cell_state import linked_cell, plain_cell
-from dashboard.queries.cells import series_of, shown_state
+from dashboard.queries.cells import Cell as HeldCell
+from dashboard.queries.cells import RegionCell, YearCell, series_of, shown_state
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import in_language
 from dashboard.texts.cells import Cell, text_cell
 from dashboard.view.block import Table, table_of
 from dashboard.view.request import Request
 from vocabulary.statuses import STATES_WITH_FIGURES
 from vocabulary.territory import COUNTRY
-
-Row = dict[str, Any]
 
 
 class Place(NamedTuple):
@@ -29,9 +29,14 @@ class Place(NamedTuple):
 
 
 def indicator_matrix(
-    request: Request, indicators: Sequence[Indicator], years: Sequence[int], rows: list[Row], *, caption: str
+    request: Request,
+    indicators: Sequence[Indicator],
+    years: Sequence[int],
+    rows: list[YearCell],
+    *,
+    caption: str,
 ) -> tuple[html.Div, Table]:
-    """One row per indicator, one column per year; `rows` as queries.cells.by_year."""
+    """One row per indicator, one column per year."""
     found = {(row["indicator_id"], row["year"]): row for row in rows}
     body = []
     for indicator in indicators:
@@ -46,9 +51,9 @@ def indicator_matrix(
 
 
 def region_matrix(
-    request: Request, indicator: Indicator, years: Sequence[int], rows: list[Row], *, caption: str
+    request: Request, indicator: Indicator, years: Sequence[int], rows: list[RegionCell], *, caption: str
 ) -> tuple[html.Div, Table]:
-    """One row per region, the country first, one column per year; `rows` as queries.cells.by_region."""
+    """One row per region, the country first, one column per year."""
     found = {(row["region_id"], row["year"]): row for row in rows}
     present = {row["region_id"] for row in rows}
     body = []
@@ -77,7 +82,7 @@ def _table(
     return box, table_of([first, *map(str, years)], lines, caption=caption)
 
 
-def _year_cell(request: Request, indicator: Indicator, row: Row | None, year: int) -> Place:
+def _year_cell(request: Request, indicator: Indicator, row: YearCell | None, year: int) -> Place:
     if row is None:
         return Place(html.Td(), "")
     state = shown_state(row)
@@ -92,12 +97,14 @@ def _year_cell(request: Request, indicator: Indicator, row: Row | None, year: in
         words.append(request.say("coverage.of_regions", known=row["regions_published"], total=total))
     if row["country_state"] not in STATES_WITH_FIGURES:
         words.append(request.say("coverage.no_country"))
-    region_id = COUNTRY if row["country_state"] in STATES_WITH_FIGURES else row["region_id"]
+    region_id = COUNTRY if row["country_state"] in STATES_WITH_FIGURES else row["region_id"] or COUNTRY
     drawn = linked_cell(state, "; ".join(words), _href(request, indicator, region_id, year), share)
     return Place(drawn, "; ".join([own, *words[1:]]))
 
 
-def _region_cell(request: Request, indicator: Indicator, region_id: str, row: Row | None, year: int) -> Place:
+def _region_cell(
+    request: Request, indicator: Indicator, region_id: str, row: RegionCell | None, year: int
+) -> Place:
     if row is None:
         return Place(html.Td(), "")
     own = request.say(f"cell_state.{row['state']}")
@@ -115,8 +122,8 @@ def _regions_then(request: Request, year: int) -> int:
     return sum(1 for region_id, own in request.known.regions if own == scheme and region_id != COUNTRY)
 
 
-def _with_reason(request: Request, words: str, row: Row) -> str:
-    return f"{words}. {row[f'reason_{request.language}'] or request.say('coverage.no_reason')}"
+def _with_reason(request: Request, words: str, row: HeldCell) -> str:
+    return f"{words}. {in_language(row, 'reason', request.language) or request.say('coverage.no_reason')}"
 
 
 def _href(request: Request, indicator: Indicator, region_id: str, year: int) -> str:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components import html
 from dashboard.components.tables import data_table
+from dashboard.queries.cells import RegionCell
+from dashboard.queries.kinds import in_language
 from dashboard.view.request import Request
 from vocabulary.statuses import STATES_WITH_FIGURES
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 _MOST_NAMED = 6
 
 
-def missing_table(request: Request, rows: list[Row], *, caption: str) -> html.Div | None:
+def missing_table(request: Request, rows: list[RegionCell], *, caption: str) -> html.Div | None:
     """Years and regions without a figure with their reason, the newest first; None where nothing is missing.
 
-    `rows` as queries.cells.by_region. Years that lack the same regions for the same reason share a line.
+    Years that lack the same regions for the same reason share a line.
     """
     lines: dict[tuple[str, str, frozenset[str]], list[int]] = {}
     for year, state, reason, regions in _missing(request, rows):
@@ -57,11 +56,11 @@ def year_ranges(years: list[int]) -> str:
     return ", ".join("–".join(map(str, part)) for part in ranges)
 
 
-def _missing(request: Request, rows: list[Row]):
+def _missing(request: Request, rows: list[RegionCell]):
     found: dict[tuple[int, str, str], set[str]] = {}
     for row in rows:
         if row["state"] not in STATES_WITH_FIGURES:
-            reason = row[f"reason_{request.language}"] or request.say("coverage.no_reason")
+            reason = in_language(row, "reason", request.language) or request.say("coverage.no_reason")
             found.setdefault((row["year"], row["state"], reason), set()).add(row["region_id"])
     for (year, state, reason), regions in sorted(found.items()):
         yield year, state, reason, frozenset(regions)

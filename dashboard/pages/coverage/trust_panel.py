@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Literal, get_args
 
 from dashboard.components import html
 from dashboard.components.sources import source_link
 from dashboard.components.tables import data_table, fold
+from dashboard.queries.kinds import in_language
 from dashboard.queries.sources import Source, sources
-from dashboard.queries.trust import source_use, sum_exceptions, sums_checked, sureness
+from dashboard.queries.trust import (
+    SourceUse,
+    SumException,
+    source_use,
+    sum_exceptions,
+    sums_checked,
+    sureness,
+)
 from dashboard.texts.formats import (
     NO_BREAK,
     format_day,
@@ -19,8 +28,10 @@ from dashboard.texts.formats import (
 )
 from dashboard.view.request import Request
 
-Row = dict[str, Any]
-_COUNTS = ("high", "medium", "confirmed", "derived", "provisional", "estimated", "forecast", "missing")
+_Count = Literal["high", "medium", "confirmed", "derived", "provisional", "estimated", "forecast", "missing"]
+_COUNTS: tuple[_Count, ...] = get_args(_Count)
+_Sum = Literal["sums", "equal", "within", "explained"]
+_SUMS: tuple[_Sum, ...] = get_args(_Sum)
 
 
 def trust_counts(request: Request) -> html.Div:
@@ -61,11 +72,7 @@ def sums(request: Request) -> list[html.P]:
     counted = sums_checked(request.warehouse, request.view.indicator)
     if not counted or not counted["sums"]:
         return []
-    return [
-        html.P(
-            request.say("trust.sums", **{name: _number(request, number) for name, number in counted.items()})
-        )
-    ]
+    return [html.P(request.say("trust.sums", **{name: _number(request, counted[name]) for name in _SUMS}))]
 
 
 def exceptions(request: Request) -> html.P | html.Div:
@@ -79,7 +86,7 @@ def exceptions(request: Request) -> html.P | html.Div:
             request.known.indicators[row["indicator_id"]].title[language],
             request.say(f"exception.{row['kind']}"),
             _extent(request, row),
-            row[f"reason_{language}"],
+            in_language(row, "reason", language),
         ]
         for row in rows
     ]
@@ -91,7 +98,7 @@ def exceptions(request: Request) -> html.P | html.Div:
     )
 
 
-def _extent(request: Request, row: Row) -> str:
+def _extent(request: Request, row: SumException) -> str:
     """The period of an exception, or by how much the sum may differ in any period."""
     if row["period_start"] is not None:
         return format_period(row["period_start"], row["period_end"], row["period_kind"], request.language)
@@ -152,10 +159,10 @@ def _share(request: Request, part: int, whole: int) -> str:
     return f"{written}{NO_BREAK}%"
 
 
-def _day(request: Request, day) -> str:
+def _day(request: Request, day: date | None) -> str:
     return format_day(day, request.language, short=True) if day else ""
 
 
-def _days(request: Request, row: Row) -> str:
+def _days(request: Request, row: SourceUse) -> str:
     first, last = _day(request, row["first_collected"]), _day(request, row["last_collected"])
     return first if first == last else f"{first} – {last}"

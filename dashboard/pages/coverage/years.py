@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from dashboard.components import html
 from dashboard.components.choice_form import Choice, choice_form
+from dashboard.queries.cells import RegionCell, YearCell
 from dashboard.view import ids
 from dashboard.view.coverage_years import span, years_shown
 from dashboard.view.request import Request
 
-Row = dict[str, Any]
 
-
-def years_form(request: Request, rows: list[Row], choices: list[Choice]) -> html.Form:
+def years_form(request: Request, rows: Sequence[YearCell | RegionCell], choices: list[Choice]) -> html.Form:
     """The form of `choices` and, where there are `rows`, of the first and the last year to show."""
     view, bounds = request.view, []
     if rows:
@@ -37,7 +36,9 @@ def years_form(request: Request, rows: list[Row], choices: list[Choice]) -> html
     )
 
 
-def years_beyond(request: Request, rows: list[Row], years: range, **changes: object) -> list:
+def years_beyond(
+    request: Request, rows: Sequence[YearCell | RegionCell], years: range, **changes: object
+) -> list:
     """How many years with figures lie outside of those shown, of how many indicators, and the link to all."""
     outside = {row["year"] for row in rows if row["figures"] and row["year"] not in years}
     if not outside:

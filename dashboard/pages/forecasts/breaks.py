@@ -8,7 +8,9 @@ from dashboard.components import html
 from dashboard.components.flows.parts import source_line
 from dashboard.components.searched import searched_words
 from dashboard.components.tables import whole_table
-from dashboard.queries.forecasts import Row, series_breaks
+from dashboard.queries.forecast_facts import Break
+from dashboard.queries.forecasts import series_breaks
+from dashboard.queries.kinds import in_language
 from dashboard.texts.cells import Cell, number_cell, text_cell, year_cell
 from dashboard.view.block import Column, table_of
 from dashboard.view.request import Request
@@ -44,13 +46,13 @@ def breaks(request: Request) -> list[Any]:
     ]
 
 
-def _line(request: Request, row: Row) -> list[Cell | str]:
+def _line(request: Request, row: Break) -> list[Cell | str]:
     language = request.language
     title = request.known.indicators[row["indicator_id"]].short_title[language]
     href = request.view.href(page="indicator", indicator=row["indicator_id"])
     return [
         text_cell(title, shown=html.A(title, href=href)),
         year_cell(row["year"]),
-        row[f"why_{language}"],
+        in_language(row, "why", language),
         number_cell(row["points"], 0, language),
     ]

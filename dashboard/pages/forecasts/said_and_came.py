@@ -9,7 +9,8 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.tables import data_table, fold
-from dashboard.queries.forecasts import Row, Tried, awaited, came
+from dashboard.queries.forecast_facts import Came
+from dashboard.queries.forecasts import Tried, awaited, came
 from dashboard.texts.formats import format_day, format_number, format_value
 from dashboard.view.request import Request
 
@@ -37,13 +38,13 @@ def said_and_came(request: Request, made: list[Tried]) -> list[Any]:
     ]
 
 
-def _scores(request: Request, found: Sequence[Row]) -> html.Div:
+def _scores(request: Request, found: Sequence[Came]) -> html.Div:
     """By indicator and horizon: how many came, bands that held, mean score, and the mean error of no change."""
 
-    def key(row: Row) -> tuple[str, int]:
+    def key(row: Came) -> tuple[str, int]:
         return row["indicator_id"], row["horizon"]
 
-    def line(name: str, horizon: int, own: list[Row]) -> list[Any]:
+    def line(name: str, horizon: int, own: list[Came]) -> list[Any]:
         scored = [row["crps"] for row in own if row["crps"] is not None]
         unchanged = [row["unchanged_error"] for row in own if row["unchanged_error"] is not None]
         return [
@@ -97,16 +98,16 @@ def _value(request: Request, indicator_id: str, value: float) -> str:
     return format_value(value, indicator.unit, indicator.decimals, request.language)
 
 
-def _row(request: Request, row: Row) -> list[Any]:
-    def value(name: str) -> str:
-        return _value(request, row["indicator_id"], row[name])
+def _row(request: Request, row: Came) -> list[Any]:
+    def value(number: float) -> str:
+        return _value(request, row["indicator_id"], number)
 
     return [
         request.known.indicators[row["indicator_id"]].short_title[request.language],
         format_day(row["made_on"], request.language),
         str(row["year"]),
-        f"{value('said')} ({value('low')} – {value('high')})",
-        value("came"),
+        f"{value(row['said'])} ({value(row['low'])} – {value(row['high'])})",
+        value(row["came"]),
         request.say(f"forecasts.band.{'held' if row['is_held'] else 'missed'}"),
-        "–" if row["crps"] is None else value("crps"),
+        "–" if row["crps"] is None else value(row["crps"]),
     ]

@@ -9,7 +9,8 @@ from dashboard.components import html
 from dashboard.components.flows.parts import source_line
 from dashboard.components.tables import whole_table
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.forecasts import Row, projections
+from dashboard.queries.forecast_facts import Projection
+from dashboard.queries.forecasts import projections
 from dashboard.texts.cells import Cell, text_cell
 from dashboard.texts.formats import format_value
 from dashboard.view.block import Column, table_of
@@ -40,14 +41,14 @@ def theirs(request: Request) -> list[Any]:
     return [*heading, whole_table(table), source_line(request, {row["source_id"] for row in found})]
 
 
-def _ends(rows: list[Row]) -> list[Row]:
+def _ends(rows: list[Projection]) -> list[Projection]:
     """The next year, and the last of which we said something, or else the last there is."""
     own = [row for row in rows if row["our_reason"] is not None] or rows
     return [own[0]] if len(own) == 1 else [own[0], own[-1]]
 
 
-def _line(request: Request, row: Row) -> list[Cell | str]:
-    indicator, their = (request.known.indicators[row[name]] for name in ("indicator_id", "theirs_id"))
+def _line(request: Request, row: Projection) -> list[Cell | str]:
+    indicator, their = (request.known.indicators[name] for name in (row["indicator_id"], row["theirs_id"]))
     href = request.view.href(page="indicator", indicator=their.id)
     return [
         text_cell(
@@ -60,15 +61,16 @@ def _line(request: Request, row: Row) -> list[Cell | str]:
     ]
 
 
-def _ours(request: Request, indicator: Indicator, row: Row) -> str:
-    if row["our_reason"] is None:
+def _ours(request: Request, indicator: Indicator, row: Projection) -> str:
+    value = row["our_value"]
+    if row["our_reason"] is None or value is None:
         return request.say("forecasts.theirs_column.untried")
     if not row["our_drawn"]:
         reason = "nearer" if row["our_reason"] == "drawn" else row["our_reason"]
         return request.say(
             "forecasts.theirs_column.refused", reason=request.say(f"forecasts.reason.{reason}")
         )
-    return _said(request, indicator, row["our_value"], row["our_low"], row["our_high"])
+    return _said(request, indicator, value, row["our_low"], row["our_high"])
 
 
 def _said(request: Request, indicator: Indicator, value: float, low: float | None, high: float | None) -> str:

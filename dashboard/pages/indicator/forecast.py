@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from dashboard.components.series_plan import line_day
 from dashboard.figures.series_parts import Band
 from dashboard.queries.dictionary import Target
 from dashboard.queries.forecasts import tried
+from dashboard.queries.kinds import Observation, is_published
 from dashboard.texts.formats import format_value
 from dashboard.view.link import View
 from dashboard.view.request import Request
@@ -37,12 +39,12 @@ def forecast_line(request: Request, indicator_id: str) -> list[Any]:
     return [html.P([said, " ", link], className="note")]
 
 
-def forecast_band(request: Request, rows: list[dict[str, Any]], targets: list[Target]) -> Band | None:
+def forecast_band(request: Request, rows: Sequence[Observation], targets: list[Target]) -> Band | None:
     """The band of 80 % from the newest figure of a yearly series on, up to the due date of a target that still runs, where there is one.
 
     None for a series that did not pass its trial, and where the newest figure is not shown.
     """
-    known = [row for row in rows if row["value"] is not None]
+    known = [row for row in rows if is_published(row)]
     drawn = [
         one for one in tried(request.warehouse, request.view.indicator, request.view.region) if one.drawn
     ]

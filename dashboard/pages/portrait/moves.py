@@ -13,7 +13,8 @@ from dashboard.components.registers.frame import hidden_words
 from dashboard.components.tables import whole_table
 from dashboard.pages.portrait.form import other_region
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.portrait import Row, sum_of_group, totals_of_year
+from dashboard.queries.kinds import Observation
+from dashboard.queries.portrait import sum_of_group, totals_of_year
 from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.view.block import Column, Said, table_of
 from dashboard.view.request import Request
@@ -24,7 +25,7 @@ INDICATORS = (
     "international_departures", "international_net_migration_derived", "net_migration",
 )  # fmt: skip
 _GROUPS = ("north", "south")
-Figures = dict[tuple[str, str], Row]
+Figures = dict[tuple[str, str], Observation]
 
 
 def moves(request: Request, figures: Figures, year: int) -> list[Any]:
@@ -95,17 +96,18 @@ def _line(
     ]
 
 
-def _figure(request: Request, one: Indicator, row: Row | None) -> Cell:
+def _figure(request: Request, one: Indicator, row: Observation | None) -> Cell:
     if row is None or row["value"] is None:
         return Cell(hidden_or_missing(request, row))
     return number_cell_of(request, one, row)
 
 
-def _change(request: Request, one: Indicator, own: Row, before: Row | None) -> Cell:
+def _change(request: Request, one: Indicator, own: Observation, before: Observation | None) -> Cell:
     """The difference to the year before on the same territory."""
     if (
         before is None
-        or None in (own["value"], before["value"])
+        or own["value"] is None
+        or before["value"] is None
         or own["territory_id"] != before["territory_id"]
     ):
         return Cell("–")

@@ -10,7 +10,8 @@ from dashboard.pages.portrait.form import portrait_form
 from dashboard.pages.portrait.moves import INDICATORS, moves
 from dashboard.pages.portrait.people import about_people, people
 from dashboard.pages.portrait.unknown import unknown
-from dashboard.queries.portrait import ARRIVALS, SIDES, Row, totals_of_year, years_of_region
+from dashboard.queries.kinds import Observation
+from dashboard.queries.portrait import ARRIVALS, SIDES, totals_of_year, years_of_region
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Page, Request
 from vocabulary.territory import COUNTRY
@@ -57,7 +58,7 @@ def _year(request: Request, years: list[int]) -> int | None:
     return chosen or next(reversed(of_arrivals or years), None)
 
 
-def _finding(request: Request, figures: dict[tuple[str, str], Row]) -> str:
+def _finding(request: Request, figures: dict[tuple[str, str], Observation]) -> str:
     """Arrivals and departures where both are known, then the net of all migration."""
     known, region = request.known.indicators, request.view.region
 

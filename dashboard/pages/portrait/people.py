@@ -12,7 +12,9 @@ from dashboard.pages.portrait.form import other_region
 from dashboard.pages.portrait.places import place_bars, place_tables
 from dashboard.pages.portrait.shares import trait_bars, trait_table
 from dashboard.pages.portrait.traits import NOT_STATED, Trait, traits_of
-from dashboard.queries.portrait import SIDES, Row, Side, places, profile
+from dashboard.queries.kinds import is_published
+from dashboard.queries.portrait import SIDES, Moved, Side, places
+from dashboard.queries.portrait_profile import profile
 from dashboard.texts.formats import format_value
 from dashboard.view.block import Said
 from dashboard.view.request import Request
@@ -70,7 +72,7 @@ def about_people(request: Request, year: int) -> html.Section:
     )
 
 
-def _finding(request: Request, side: Side, own: Sequence[Trait], rows: Sequence[Row], year: int) -> str:
+def _finding(request: Request, side: Side, own: Sequence[Trait], rows: Sequence[Moved], year: int) -> str:
     """Where most came from, then of each of the first traits the most frequent."""
     said = []
     if rows and rows[0]["value"] is not None:
@@ -82,7 +84,9 @@ def _finding(request: Request, side: Side, own: Sequence[Trait], rows: Sequence[
         )
     for trait in own[:3]:
         known = [
-            row for row in trait.rows if trait.share(row) is not None and row["member"] not in NOT_STATED
+            row
+            for row in trait.rows
+            if is_published(row) and trait.share(row) is not None and row["member"] not in NOT_STATED
         ]
         if known:
             most = max(known, key=lambda row: row["value"])

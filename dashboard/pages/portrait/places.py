@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, ranked_bars
-from dashboard.queries.portrait import Row, Side
+from dashboard.queries.portrait import Moved, Side
 from dashboard.texts.cells import Cell, number_cell, value_cell
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
@@ -14,7 +14,7 @@ from dashboard.view.request import Request
 _MOST_PLACES = 5
 
 
-def place_bars(request: Request, side: Side, rows: Sequence[Row]) -> list[html.Div]:
+def place_bars(request: Request, side: Side, rows: Sequence[Moved]) -> list[html.Div]:
     """The greatest of them; nothing where none is known."""
     shown = [row for row in rows if row["value"] is not None][:_MOST_PLACES]
     if not shown:
@@ -31,7 +31,7 @@ def place_bars(request: Request, side: Side, rows: Sequence[Row]) -> list[html.D
     return [html.Div([html.H3(title), ranked_bars(bars, label=title)])]
 
 
-def place_tables(request: Request, side: Side, rows: Sequence[Row]) -> list[Table]:
+def place_tables(request: Request, side: Side, rows: Sequence[Moved]) -> list[Table]:
     """All of them, hidden ones too."""
     if not rows:
         return []

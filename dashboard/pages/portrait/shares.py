@@ -9,7 +9,7 @@ from dashboard.components import html
 from dashboard.components.flows.bars import Bar, ranked_bars
 from dashboard.components.flows.parts import country_name
 from dashboard.pages.portrait.traits import IN_ORDER, NOT_STATED, Trait
-from dashboard.queries.portrait import Row
+from dashboard.queries.kinds import Observation
 from dashboard.texts.cells import Cell, number_cell, value_cell
 from dashboard.texts.formats import format_number
 from dashboard.view.block import Column, Table, table_of
@@ -43,7 +43,7 @@ def _bars(request: Request, trait: Trait) -> list[Bar]:
     ]
 
 
-def _written(request: Request, trait: Trait, row: Row) -> Cell:
+def _written(request: Request, trait: Trait, row: Observation) -> Cell:
     share, quotient = trait.share(row), trait.quotient(row)
     if share is None:
         return Cell(request.say("registers.hidden_cell"))
@@ -61,7 +61,7 @@ def trait_table(request: Request, trait: Trait, year: int) -> Table:
     return table_of(header, [_line(request, trait, row) for row in trait.rows], caption=f"{title}, {year}")
 
 
-def _line(request: Request, trait: Trait, row: Row) -> list[Cell | str]:
+def _line(request: Request, trait: Trait, row: Observation) -> list[Cell | str]:
     share, quotient, before = trait.share(row), trait.quotient(row), trait.before.get(row["member"])
     hidden, language = request.say("registers.hidden_cell"), request.language
     return [

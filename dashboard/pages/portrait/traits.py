@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.components.registers.cells import in_own_order
-from dashboard.queries.portrait import Row, Side, totals_of_year, traits
+from dashboard.queries.kinds import Observation, is_published
+from dashboard.queries.portrait import Side, totals_of_year, traits
 from dashboard.queries.structures import REST
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
@@ -25,19 +26,19 @@ class Trait:
 
     breakdown: str
     region_id: str
-    rows: tuple[Row, ...]
+    rows: tuple[Observation, ...]
     whole: float | None
     usual: dict[str, float]
     before: dict[str, float]
     is_of_residents: bool = False
 
-    def share(self, row: Row) -> float | None:
+    def share(self, row: Observation) -> float | None:
         """Per cent of all whose trait is counted; None where it, or the whole, is held back."""
         if row["value"] is None or not self.whole:
             return None
         return 100.0 * row["value"] / self.whole
 
-    def quotient(self, row: Row) -> float | None:
+    def quotient(self, row: Observation) -> float | None:
         """How many times as frequent as among those compared with."""
         own, usual = self.share(row), self.usual.get(row["member"])
         return own / usual if own is not None and usual else None
@@ -62,21 +63,22 @@ def traits_of(request: Request, side: Side, region_id: str, year: int) -> list[T
     ]  # fmt: skip
 
 
-def _names(held: dict[str, list[Row]]) -> list[str]:
+def _names(held: dict[str, list[Observation]]) -> list[str]:
     coarse = {_INSTEAD[name] for name in held if name in _INSTEAD}
     names = [name for name in (*_ORDER, *sorted(held)) if name in held and name not in coarse]
     return list(dict.fromkeys(names))
 
 
-def _shares(rows: Sequence[Row]) -> dict[str, float]:
+def _shares(rows: Sequence[Observation]) -> dict[str, float]:
     """Per cent of the sum of all members; nothing where one of them is held back, for the sum is then not known."""
-    values = [row["value"] for row in rows]
-    if not values or None in values or not sum(values):
+    known = [row for row in rows if is_published(row)]
+    whole = sum(row["value"] for row in known)
+    if len(known) < len(rows) or not whole:
         return {}
-    return {row["member"]: 100.0 * row["value"] / sum(values) for row in rows}
+    return {row["member"]: 100.0 * row["value"] / whole for row in known}
 
 
-def _ordered(request: Request, breakdown: str, rows: list[Row]) -> list[Row]:
+def _ordered(request: Request, breakdown: str, rows: list[Observation]) -> list[Observation]:
     if breakdown in IN_ORDER:
         return in_own_order(request, rows)
     return sorted(

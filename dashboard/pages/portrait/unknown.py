@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.flows.parts import parted
 from dashboard.components.registers.section import none_handed_over
-from dashboard.queries.portrait import SIDES, Row, held_of_country
+from dashboard.queries.portrait import SIDES, HeldTrait, held_of_country
 from dashboard.queries.registers import filled_by
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
@@ -43,15 +43,15 @@ def unknown(request: Request) -> list[Any]:
     ]
 
 
-def _by_indicator(request: Request, rows: Sequence[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
+def _by_indicator(request: Request, rows: Sequence[HeldTrait]) -> dict[str, list[HeldTrait]]:
+    found: dict[str, list[HeldTrait]] = {}
     for row in rows:
         if row["indicator_id"] in request.known.indicators:
             found.setdefault(row["indicator_id"], []).append(row)
     return found
 
 
-def _held(request: Request, indicator_id: str, rows: Sequence[Row]) -> html.Li:
+def _held(request: Request, indicator_id: str, rows: Sequence[HeldTrait]) -> html.Li:
     """An indicator of the country with its traits, each of them a link."""
     view = request.view
     links = [

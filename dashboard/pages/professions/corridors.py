@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, get_args
 
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, ranked_bars
@@ -10,6 +10,7 @@ from dashboard.components.flows.parts import notes, section, sentence_start, sou
 from dashboard.components.picture import picture
 from dashboard.components.tables import fold, html_table, whole_table
 from dashboard.pages.professions.demand import profession_name, quarter_words
+from dashboard.queries.profession_facts import Balance, Corridor
 from dashboard.queries.professions import balance, balance_made_of, corridors
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import format_number
@@ -17,10 +18,17 @@ from dashboard.view.block import Column, Said, Table, table_of
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 _DRAWN = 10
 # parts of the balance that a register of their own tells
-_PARTS = ("planned", "inflow")
+Part = Literal["planned", "inflow"]
+_PARTS: tuple[Part, ...] = get_args(Part)
+_SHOWN: tuple[Literal["vacancies", "seekers", "gap"] | Part, ...] = (
+    "vacancies",
+    "planned",
+    "seekers",
+    "inflow",
+    "gap",
+)
 
 
 def labour_balance(request: Request) -> list[Any]:
@@ -48,31 +56,35 @@ def labour_balance(request: Request) -> list[Any]:
     return section("balance", request, finding=said, body=body)
 
 
-def _finding(request: Request, rows: list[Row], period: str) -> str:
+def _finding(request: Request, rows: list[Balance], period: str) -> str:
     """The group with most jobs without people, and the one with most people without jobs."""
-    known = [row for row in rows if row["region_id"] == COUNTRY and row["gap"] is not None]
+    known = [
+        (gap, row["profession"])
+        for row in rows
+        if row["region_id"] == COUNTRY and (gap := row["gap"]) is not None
+    ]
     said = []
     for key, own in (
-        ("short", max(known, key=lambda row: row["gap"], default=None)),
-        ("over", min(known, key=lambda row: row["gap"], default=None)),
+        ("short", max(known, key=lambda one: one[0], default=None)),
+        ("over", min(known, key=lambda one: one[0], default=None)),
     ):
-        if own is not None and (own["gap"] > 0) == (key == "short") and own["gap"]:
+        if own is not None and (own[0] > 0) == (key == "short") and own[0]:
             said.append(
                 request.say(
                     f"professions.balance.{key}",
-                    profession=profession_name(request, own["profession"]),
-                    number=format_number(abs(own["gap"]), 0, request.language),
+                    profession=profession_name(request, own[1]),
+                    number=format_number(abs(own[0]), 0, request.language),
                 )
             )
     return " ".join([f"{sentence_start(period)}.", *said])
 
 
-def _is_told(rows: list[Row], name: str) -> bool:
+def _is_told(rows: list[Balance], name: Part) -> bool:
     """Whether a part of the balance is known of anything; editions made before it was counted have no such column."""
     return any(row.get(name) is not None for row in rows)
 
 
-def _made_of(request: Request, rows: list[Row]) -> str:
+def _made_of(request: Request, rows: list[Balance]) -> str:
     """What the balance is made of: each part that is told, and those that nobody counts."""
     said = [request.say("professions.balance.note")]
     for name in _PARTS:
@@ -83,9 +95,8 @@ def _made_of(request: Request, rows: list[Row]) -> str:
     return " ".join([*said, *([request.say("professions.balance.planned_hidden")] if is_hidden else [])])
 
 
-def _country(request: Request, rows: list[Row], caption: str) -> Table:
-    names = ["vacancies", "planned", "seekers", "inflow", "gap"]
-    shown = [name for name in names if name not in _PARTS or _is_told(rows, name)]
+def _country(request: Request, rows: list[Balance], caption: str) -> Table:
+    shown = [name for name in _SHOWN if name not in _PARTS or _is_told(rows, name)]
     header: list[Column | str] = [
         request.say("professions.demand.profession"),
         *(Column(request.say(f"professions.balance.{name}"), is_number=True) for name in shown),
@@ -104,7 +115,7 @@ def _country(request: Request, rows: list[Row], caption: str) -> Table:
     return table_of(header, body, caption=caption)
 
 
-def _by_region(request: Request, rows: list[Row]) -> Table:
+def _by_region(request: Request, rows: list[Balance]) -> Table:
     """Regions × groups of occupations: jobs without people; held back where seekers are few."""
     professions = list(dict.fromkeys(row["profession"] for row in rows))
     gaps = {(row["region_id"], row["profession"]): row["gap"] for row in rows}
@@ -123,7 +134,7 @@ def _by_region(request: Request, rows: list[Row]) -> Table:
     return table_of(header, body, caption=request.say("professions.balance.regions"))
 
 
-def _corridors(request: Request, moved: list[Row], period: str) -> list[Any]:
+def _corridors(request: Request, moved: list[Corridor], period: str) -> list[Any]:
     """The largest corridors drawn, all of them in the table; nothing where there is none."""
     if not moved:
         return []
@@ -156,13 +167,13 @@ def _corridors(request: Request, moved: list[Row], period: str) -> list[Any]:
     ]
 
 
-def _no_corridor(request: Request, rows: list[Row]) -> list[Any]:
+def _no_corridor(request: Request, rows: list[Balance]) -> list[Any]:
     """Why there is none: no two regions fit, or seekers of regions are held back."""
     is_known = any(row["gap"] is not None for row in rows if row["region_id"] != COUNTRY)
     return list(notes([request.say(f"professions.corridors.{'none' if is_known else 'unknown'}")]))
 
 
-def _corridor_table(request: Request, moved: list[Row], caption: str) -> Table:
+def _corridor_table(request: Request, moved: list[Corridor], caption: str) -> Table:
     header: list[Column | str] = [
         request.say("professions.demand.profession"),
         request.say("professions.corridors.from"),
@@ -184,7 +195,7 @@ def _corridor_table(request: Request, moved: list[Row], caption: str) -> Table:
     return table_of(header, body, caption=caption)
 
 
-def _pair(request: Request, row: Row) -> str:
+def _pair(request: Request, row: Corridor) -> str:
     route = f"{request.region_name(row['from_region_id'])} → {request.region_name(row['to_region_id'])}"
     return f"{route}: {profession_name(request, row['profession'])}"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from dashboard.components.flows.parts import notes, section, sentence_start, source_line
 from dashboard.components.picture import picture
 from dashboard.components.tables import fold, whole_table
+from dashboard.queries.profession_facts import IndexPart, Score
 from dashboard.queries.professions import ListOfQuarter, lists_of_quarters, made_of, newest_scores
 from dashboard.queries.structures import Period
 from dashboard.texts.cells import Cell, number_cell, text_cell
@@ -19,8 +20,8 @@ from dashboard.wording.periods import period_words
 from vocabulary.professions import CONFIDENCE_PCT, DRAWS, INDEX_PARTS, PARTS_OF_LIST, QUARTERS
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 _GROUP = "profession_group"
+_PARTS = cast("tuple[IndexPart, ...]", tuple(INDEX_PARTS))
 _DECIMALS = {"vacancies_per_seeker": 2, "days_to_fill": 0}
 
 
@@ -32,7 +33,7 @@ def demand(request: Request) -> list[Any]:
     country = [row for row in every if row["region_id"] == COUNTRY]
     said, title = changed(request), request.say("professions.demand.table")
     period = quarter_words(request, country[0]["quarter"])
-    counted = [name for name in INDEX_PARTS if any(row[name] is not None for row in country)]
+    counted = [name for name in _PARTS if any(row[name] is not None for row in country)]
     table = _table(request, country, counted, f"{title}, {period}")
     lists, regions = _lists(request), _regions(request, every)
     block = picture(
@@ -89,7 +90,7 @@ def quarter_words(request: Request, quarter: date) -> str:
     return period_words(request, Period(quarter, first, "quarter"))
 
 
-def _table(request: Request, rows: list[Row], counted: list[str], caption: str) -> Table:
+def _table(request: Request, rows: list[Score], counted: list[IndexPart], caption: str) -> Table:
     header: list[Column | str] = [
         request.say("professions.demand.profession"),
         Column(request.say("professions.demand.rank"), is_number=True),
@@ -100,7 +101,7 @@ def _table(request: Request, rows: list[Row], counted: list[str], caption: str) 
     return table_of(header, [_line(request, row, counted) for row in rows], caption=caption)
 
 
-def _line(request: Request, row: Row, counted: list[str]) -> list[Cell | str]:
+def _line(request: Request, row: Score, counted: list[IndexPart]) -> list[Cell | str]:
     return [
         profession_name(request, row["profession"]),
         _rank(request, row),
@@ -113,7 +114,7 @@ def _line(request: Request, row: Row, counted: list[str]) -> list[Cell | str]:
     ]
 
 
-def _rank(request: Request, row: Row) -> str:
+def _rank(request: Request, row: Score) -> str:
     if row["rank"] is None:
         return request.say("professions.demand.unranked")
     if row["rank_low"] is None:
@@ -139,7 +140,7 @@ def _how(request: Request) -> str:
     )
 
 
-def _uncounted(request: Request, counted: list[str]) -> str:
+def _uncounted(request: Request, counted: list[IndexPart]) -> str:
     missing = [name for name in INDEX_PARTS if name not in counted]
     if not missing:
         return ""
@@ -170,7 +171,7 @@ def _lists(request: Request) -> Table:
     )
 
 
-def _regions(request: Request, every: list[Row]) -> Table:
+def _regions(request: Request, every: list[Score]) -> Table:
     """Of each region what is in demand there, and how many groups could be ranked."""
     header: list[Column | str] = [
         request.say("table.region"),
@@ -178,7 +179,7 @@ def _regions(request: Request, every: list[Row]) -> Table:
         request.say("professions.demand.regions.first"),
         Column(request.say("professions.demand.regions.ranked"), is_number=True),
     ]
-    by_region: dict[str, list[Row]] = {}
+    by_region: dict[str, list[Score]] = {}
     for row in every:
         if row["region_id"] != COUNTRY:
             by_region.setdefault(row["region_id"], []).append(row)

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.queries.finder import Entry
+from dashboard.queries.kinds import Figure
 from dashboard.queries.newest import newest
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
@@ -35,7 +36,7 @@ def _figures(request: Request, names: Sequence[str], region: str, *, has_name: b
     return [_words(request, row, has_name=has_name) for row in found.values()]
 
 
-def _words(request: Request, row: dict[str, Any], *, has_name: bool) -> str:
+def _words(request: Request, row: Figure, *, has_name: bool) -> str:
     indicator = request.known.indicators[row["indicator_id"]]
     value = format_value(
         row["value"],

@@ -6,19 +6,19 @@ from datetime import date
 
 from dashboard.components import html
 from dashboard.components.tables import data_table
-from dashboard.queries.surveys import Row, Survey
+from dashboard.queries.kinds import in_language
+from dashboard.queries.survey_design import Ground
+from dashboard.queries.surveys import Survey
 from dashboard.texts.formats import format_day, format_period
 from dashboard.view.request import Request
 
 
 def last_words(request: Request, survey: Survey) -> str:
     """When it falls due next; else when it was due last, and that no later day is known."""
-    if coming := [one for one in survey.grounds if one["next_due_on"]]:
-        first = min(coming, key=lambda one: one["next_due_on"])
-        return request.say("surveys.next", day=_day(request, first, "next"))
-    if past := [one for one in survey.grounds if one["last_due_on"]]:
-        newest = max(past, key=lambda one: one["last_due_on"])
-        return request.say("surveys.last", day=_day(request, newest, "last"))
+    if coming := [(day, one["precision"]) for one in survey.grounds if (day := one["next_due_on"])]:
+        return request.say("surveys.next", day=_day(request, *min(coming, key=_of_day)))
+    if past := [(day, one["precision"]) for one in survey.grounds if (day := one["last_due_on"])]:
+        return request.say("surveys.last", day=_day(request, *max(past, key=_of_day)))
     return request.say("surveys.no_day")
 
 
@@ -46,22 +46,25 @@ def duty_table(request: Request, survey: Survey) -> html.Div:
     return html.Div(table, className="table-box table-box--whole", tabIndex=0)
 
 
-def _row(request: Request, ground: Row) -> list[object]:
+def _row(request: Request, ground: Ground) -> list[object]:
     document = request.known.documents[ground["document_id"]]
     href = request.view.href(page="documents", document=document.id)
-    clause = ground[f"clause_{request.language}"]
+    clause = in_language(ground, "clause", request.language)
     return [
         html.Span(f"«{ground['words']}»", lang="kk"),
         html.Span([html.A(document.title[request.language], href=href), f"; {clause}"]),
-        _day(request, ground, "last"),
-        _day(request, ground, "next"),
+        _day(request, ground["last_due_on"], ground["precision"]),
+        _day(request, ground["next_due_on"], ground["precision"]),
     ]
 
 
-def _day(request: Request, ground: Row, which: str) -> str:
+def _of_day(due: tuple[date, str | None]) -> date:
+    return due[0]
+
+
+def _day(request: Request, day: date | None, precision: str | None) -> str:
     """A day as exactly as the document prints it."""
-    day, precision = ground[f"{which}_due_on"], ground["precision"]
-    if day is None:
+    if day is None or precision is None:
         return "–"
     if precision == "day":
         return format_day(day, request.language)

@@ -6,8 +6,9 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.tables import whole_table
-from dashboard.pages.surveys.said import with_interval
-from dashboard.queries.survey_waves import Row, follow_ups
+from dashboard.pages.surveys.said import figure_and_interval
+from dashboard.queries.survey_figures import Measured
+from dashboard.queries.survey_waves import follow_ups
 from dashboard.queries.surveys import Survey
 from dashboard.texts.cells import number_cell, text_cell, value_cell
 from dashboard.view.block import Column, Table
@@ -17,7 +18,7 @@ _COLUMNS = ("of", "said_in", "said", "counted_in", "counted", "counted_share")
 _NUMBERS = ("counted", "counted_share")
 
 
-def follow(request: Request, survey: Survey, figure: Row) -> list[Any]:
+def follow(request: Request, survey: Survey, figure: Measured) -> list[Any]:
     """A table of waves and regions for which both are held; nothing where there is none."""
     found = follow_ups(request.warehouse, survey.id)
     if not found:
@@ -30,7 +31,7 @@ def follow(request: Request, survey: Survey, figure: Row) -> list[Any]:
         (
             text_cell(request.region_name(row["region_id"])),
             text_cell(str(row["year"])),
-            text_cell(with_interval(request, figure, row)),
+            text_cell(figure_and_interval(request, figure, row)),
             text_cell(str(row["followed_year"])),
             number_cell(row["counted"], 0, request.language),
             value_cell(row["counted_pct"], "percent", 3, request.language),

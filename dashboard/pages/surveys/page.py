@@ -9,6 +9,7 @@ from dashboard.components.searched import searched_words
 from dashboard.components.tables import data_table, fold
 from dashboard.pages.surveys.duty import duty_table, last_words, owners_words
 from dashboard.pages.surveys.results import results
+from dashboard.queries.kinds import in_language
 from dashboard.queries.survey_waves import waves
 from dashboard.queries.surveys import Survey, questions, surveys
 from dashboard.texts.formats import format_number
@@ -44,10 +45,10 @@ def _survey(request: Request, survey: Survey) -> list[Any]:
     row, language = survey.row, request.language
     searched = searched_words(request, row["search_id"])
     return [
-        html.H2(row[f"title_{language}"], id=survey.id.replace("_", "-")),
+        html.H2(in_language(row, "title", language), id=survey.id.replace("_", "-")),
         html.P(last_words(request, survey), className="finding-more"),
         html.P(owners_words(request, survey)),
-        html.P(row[f"aim_{language}"], className="lead-note"),
+        html.P(in_language(row, "aim", language), className="lead-note"),
         *results(request, survey),
         duty_table(request, survey),
         *([html.P(searched, className="aside")] if searched else []),
@@ -76,7 +77,8 @@ def _files(request: Request, survey: Survey) -> list[html.Li]:
 
 def _design(request: Request, survey: Survey) -> html.Div:
     rows = [
-        [request.say(f"surveys.design.{name}"), survey.row[f"{name}_{request.language}"]] for name in _DESIGN
+        [request.say(f"surveys.design.{name}"), in_language(survey.row, name, request.language)]
+        for name in _DESIGN
     ]
     header = [request.say("surveys.column.what"), request.say("surveys.column.how")]
     table = data_table(
@@ -90,7 +92,7 @@ def _questions(request: Request, survey: Survey) -> html.Div:
     rows = [
         [
             format_number(row["sort_order"], 0, language),
-            row[f"text_{language}"],
+            in_language(row, "text", language),
             request.say(f"surveys.kind.{row['kind']}"),
             request.say("surveys.of_some") if row["is_of_some"] else request.say("surveys.of_all"),
         ]

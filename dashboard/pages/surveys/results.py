@@ -12,7 +12,9 @@ from dashboard.pages.surveys.bands import bands
 from dashboard.pages.surveys.follow import follow
 from dashboard.pages.surveys.said import cells, change_words, figure_words, interval_words, with_interval
 from dashboard.pages.surveys.wave_facts import wave_facts
-from dashboard.queries.survey_waves import Row, Wave, figures, members, wave, waves
+from dashboard.queries.kinds import in_language
+from dashboard.queries.survey_figures import Estimate, Measured, Member, WaveFacts, is_shown
+from dashboard.queries.survey_waves import Wave, figures, members, wave, waves
 from dashboard.queries.surveys import Survey
 from dashboard.texts.cells import text_cell
 from dashboard.texts.formats import format_number
@@ -23,6 +25,7 @@ from vocabulary.territory import COUNTRY
 _COLUMNS = ("value", "low", "high", "standard_error", "asked_count", "change")
 _REGION = ""
 _ROUND = 5
+Members = dict[tuple[str, str], Member]
 
 
 def results(request: Request, survey: Survey) -> list[Any]:
@@ -52,14 +55,14 @@ def _overlap(request: Request, survey: Survey, newest: Wave) -> list[html.P]:
     """Of waves that share people: what that does to the errors of changes."""
     if survey.row["follows"] != "overlapping" or not newest.changes:
         return []
-    return [html.P(survey.row[f"follows_note_{request.language}"], className="aside")]
+    return [html.P(in_language(survey.row, "follows_note", request.language), className="aside")]
 
 
-def finding(request: Request, newest: Wave, figure: Row) -> str:
+def finding(request: Request, newest: Wave, figure: Measured) -> str:
     """The headline with its interval and how many people it rests on, or why it is not shown."""
     row = newest.estimates[figure["figure_id"], _REGION, COUNTRY, ""]
-    title = figure[f"title_{request.language}"]
-    if row["value"] is None:
+    title = in_language(figure, "title", request.language)
+    if not is_shown(row):
         return request.say(
             "surveys.result_hidden", year=newest.year, title=title, why=with_interval(request, figure, row)
         )
@@ -73,7 +76,7 @@ def finding(request: Request, newest: Wave, figure: Row) -> str:
     )
 
 
-def _change(request: Request, newest: Wave, figure: Row, held: Sequence[Row]) -> list[str]:
+def _change(request: Request, newest: Wave, figure: Measured, held: Sequence[WaveFacts]) -> list[str]:
     change = newest.changes.get((figure["figure_id"], _REGION, COUNTRY, ""))
     if change is None:
         return []
@@ -90,18 +93,16 @@ def _change(request: Request, newest: Wave, figure: Row, held: Sequence[Row]) ->
     return said
 
 
-def _figure(
-    request: Request, newest: Wave, figure: Row, known: dict[tuple[str, str], Row], sources: str
-) -> list[Any]:
+def _figure(request: Request, newest: Wave, figure: Measured, known: Members, sources: str) -> list[Any]:
     """Title, bands of the country and of the figure's own members, and by groups on demand."""
     language = request.language
     rows = [row for key, row in newest.estimates.items() if key[0] == figure["figure_id"]]
     first = [row for row in rows if _is_country(row)] + _own(figure, rows)
-    others: dict[str, list[Row]] = {}
+    others: dict[str, list[Estimate]] = {}
     for row in rows:
         if row not in first:
             others.setdefault(row["breakdown"], []).append(row)
-    title = figure[f"title_{language}"]
+    title = in_language(figure, "title", language)
     tables = [_table(request, newest, figure, first, known, title)]
     grouped = []
     for breakdown, group in others.items():
@@ -131,14 +132,14 @@ def _figure(
     twin = html.Div(fold(request.say("table.open"), whole_table(tables[0])), id=f"{name}-table")
     return [
         html.H3(title),
-        html.P(figure[f"definition_{language}"], className="aside"),
+        html.P(in_language(figure, "definition", language), className="aside"),
         block,
         twin,
         *grouped,
     ]
 
 
-def _own(figure: Row, rows: Sequence[Row]) -> list[Row]:
+def _own(figure: Measured, rows: Sequence[Estimate]) -> list[Estimate]:
     """What stands below the country: answers by how many gave them, parts of an index in their order, of other headlines the regions."""
     members = [row for row in rows if figure["breakdown"] and row["breakdown"] == figure["breakdown"]]
     if figure["measured"] == "spread":
@@ -148,20 +149,20 @@ def _own(figure: Row, rows: Sequence[Row]) -> list[Row]:
     return _ranked([row for row in rows if not row["breakdown"] and not _is_country(row)])
 
 
-def _ranked(rows: Sequence[Row]) -> list[Row]:
+def _ranked(rows: Sequence[Estimate]) -> list[Estimate]:
     return sorted(rows, key=lambda row: -(row["value"] or 0))
 
 
-def _said(request: Request, figure: Row, rows: Sequence[Row], known: dict[tuple[str, str], Row]) -> str:
+def _said(request: Request, figure: Measured, rows: Sequence[Estimate], known: Members) -> str:
     """The figure, or its greatest member where it has only members."""
-    shown = [row for row in rows if row["value"] is not None]
+    shown = [row for row in rows if is_shown(row)]
     if not shown:
         return with_interval(request, figure, rows[0])
     most = max(shown, key=lambda row: (_is_country(row), row["value"]))
     return f"{_name(request, most, known)}: {with_interval(request, figure, most)}"
 
 
-def _bands(request: Request, figure: Row, rows: Sequence[Row], known: dict[tuple[str, str], Row]) -> Bands:
+def _bands(request: Request, figure: Measured, rows: Sequence[Estimate], known: Members) -> Bands:
     most = max((row["high"] or 0 for row in rows), default=0)
     top = 100.0 if figure["measured"] == "index" else (most // _ROUND + 1) * _ROUND
     drawn = (
@@ -180,9 +181,9 @@ def _bands(request: Request, figure: Row, rows: Sequence[Row], known: dict[tuple
 def _table(
     request: Request,
     newest: Wave,
-    figure: Row,
-    rows: Sequence[Row],
-    known: dict[tuple[str, str], Row],
+    figure: Measured,
+    rows: Sequence[Estimate],
+    known: Members,
     caption: str,
 ) -> Table:
     columns = [Column(request.say("surveys.column.of"))]
@@ -207,15 +208,15 @@ def _table(
     )
 
 
-def _is_country(row: Row) -> bool:
+def _is_country(row: Estimate) -> bool:
     return row["region_id"] == COUNTRY and not row["breakdown"]
 
 
-def _name(request: Request, row: Row, known: dict[tuple[str, str], Row]) -> str:
+def _name(request: Request, row: Estimate, known: Members) -> str:
     if row["breakdown"]:
-        return str(known[row["breakdown"], row["member"]][f"member_title_{request.language}"])
+        return in_language(known[row["breakdown"], row["member"]], "member_title", request.language)
     return request.region_name(row["region_id"])
 
 
-def _title(known: dict[tuple[str, str], Row], breakdown: str, language: str) -> str:
-    return next(str(row[f"title_{language}"]) for (name, _), row in known.items() if name == breakdown)
+def _title(known: Members, breakdown: str, language: str) -> str:
+    return next(in_language(row, "title", language) for (name, _), row in known.items() if name == breakdown)

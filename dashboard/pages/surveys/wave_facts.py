@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal, get_args
 
 from dashboard.components import html
 from dashboard.components.tables import fold, whole_table
-from dashboard.queries.survey_waves import Row
+from dashboard.queries.kinds import in_language
+from dashboard.queries.survey_figures import WaveFacts
 from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.texts.formats import format_day, format_number
 from dashboard.view.block import Column, Table
 from dashboard.view.request import Request
 
-_COUNTS = ("records_read", "records_stored", "records_quarantined", "records_ignored", "strata", "units")
+_Count = Literal[
+    "records_read", "records_stored", "records_quarantined", "records_ignored", "strata", "units"
+]
+_COUNTS: tuple[_Count, ...] = get_args(_Count)
 
 
-def wave_facts(request: Request, held: Sequence[Row]) -> list[Any]:
+def wave_facts(request: Request, held: Sequence[WaveFacts]) -> list[Any]:
     """Of the newest wave a sentence with its source, of all waves a table on demand."""
     newest, language = held[-1], request.language
-    days = [format_day(newest[name], language) for name in ("asked_from", "asked_to")]
+    days = [format_day(day, language) for day in (newest["asked_from"], newest["asked_to"])]
     said = request.say(
         "surveys.wave",
         first=days[0],
         last=days[1],
-        by=newest[f"carried_out_by_{language}"],
+        by=in_language(newest, "carried_out_by", language),
         asked=format_number(newest["records_stored"], 0, language),
         drawn=format_number(newest["addresses_drawn"], 0, language),
-        totals=newest[f"totals_source_{language}"],
+        totals=in_language(newest, "totals_source", language),
     )
     return [
         *([html.P(html.Strong(request.say("surveys.made_up")))] if newest["is_made_up"] else []),
         html.P(html.Span(said, **{"data-part": "sources"}), className="sources"),
         *(
-            [html.P(newest[f"deviations_{language}"], className="aside")]
-            if newest[f"deviations_{language}"]
+            [html.P(deviations, className="aside")]
+            if (deviations := in_language(newest, "deviations", language))
             else []
         ),
         html.P(
@@ -49,7 +53,7 @@ def _method(request: Request) -> str:
     return f"{request.view.href(page='method')}#surveys"
 
 
-def _table(request: Request, held: Sequence[Row]) -> Table:
+def _table(request: Request, held: Sequence[WaveFacts]) -> Table:
     names = ("year", "days", *_COUNTS, "factors", "design_effect", "reliability")
     columns = tuple(
         Column(request.say(f"surveys.wave_column.{name}"), is_number=name not in ("year", "days", "factors"))
@@ -60,13 +64,15 @@ def _table(request: Request, held: Sequence[Row]) -> Table:
     )
 
 
-def _row(request: Request, row: Row) -> tuple[Cell, ...]:
+def _row(request: Request, row: WaveFacts) -> tuple[Cell, ...]:
     language = request.language
-    days = "–".join(format_day(row[name], language, short=True) for name in ("asked_from", "asked_to"))
-    factors = "–".join(format_number(row[name], 2, language) for name in ("factor_lowest", "factor_highest"))
+    days = "–".join(format_day(day, language, short=True) for day in (row["asked_from"], row["asked_to"]))
+    factors = "–".join(
+        format_number(one, 2, language) for one in (row["factor_lowest"], row["factor_highest"])
+    )
     optional = [
-        text_cell("–") if row[name] is None else number_cell(row[name], 2, language)
-        for name in ("design_effect", "reliability")
+        text_cell("–") if one is None else number_cell(one, 2, language)
+        for one in (row["design_effect"], row["reliability"])
     ]
     return (
         text_cell(str(row["year"])),
