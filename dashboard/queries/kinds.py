@@ -7,8 +7,9 @@ asked for by some statements only: who reads it says of which.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NotRequired, TypedDict, overload
+from typing import TYPE_CHECKING, NotRequired, TypedDict, cast, overload
 
 if TYPE_CHECKING:
     from typing_extensions import ReadOnly, TypeIs
@@ -115,3 +116,8 @@ def is_published(row: Observation) -> TypeIs[Figure]: ...
 def is_published(row: Observation) -> bool:
     """Whether there is a number; the row is a figure then."""
     return row["value"] is not None
+
+
+def in_language(row: Mapping[str, object], name: str, language: str) -> str:
+    """The words of a row in a language: of `title` in `en` what its column title_en says."""
+    return cast("str", row[f"{name}_{language}"])

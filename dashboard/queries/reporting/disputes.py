@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
-
-Row = dict[str, Any]
+from dashboard.queries.objects import objects_of
 
 
 @dataclass(frozen=True)
@@ -54,11 +52,12 @@ def disputes_of(warehouse: Warehouse, indicator_id: str, region_id: str) -> tupl
 def _load(warehouse: Warehouse) -> tuple[Dispute, ...]:
     if not has_table(warehouse, "dispute"):
         return ()
-    rows = warehouse.records(
-        Row,
+    rows = objects_of(
+        warehouse,
+        Dispute,
         """SELECT origin, body_id, indicator_id, region_id, period_start, period_end, period_kind, breakdown,
                   member, CAST(published_value AS DOUBLE) AS published_value, published_source_id,
                   CAST(own_value AS DOUBLE) AS own_value, own_source_id, reason, evidence, raised_on, state, answer
            FROM marts.dispute ORDER BY raised_on DESC, dispute_id""",
     )
-    return tuple(Dispute(**row) for row in rows)
+    return tuple(rows)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.objects import objects_of
 
 Duty = tuple[str, date | None, str]
 # The order in which states of measures are told.
@@ -44,6 +45,12 @@ class Reported:
     due: int
     said: int
     by_state: Counter[str]
+
+
+class _Bound(TypedDict):
+    measure_id: str
+    due_on: date
+    body_id: str
 
 
 def measures_said(warehouse: Warehouse) -> dict[str, tuple[MeasureSaid, ...]]:
@@ -91,17 +98,16 @@ def _duties(warehouse: Warehouse) -> frozenset[Duty]:
 def _load_duties(warehouse: Warehouse) -> frozenset[Duty]:
     if not has_table(warehouse, "duty"):
         return frozenset()
-    rows = warehouse.records(
-        dict[str, Any], "SELECT measure_id, due_on, body_id FROM marts.duty ORDER BY ALL"
-    )
+    rows = warehouse.records(_Bound, "SELECT measure_id, due_on, body_id FROM marts.duty ORDER BY ALL")
     return frozenset((row["measure_id"], row["due_on"], row["body_id"]) for row in rows)
 
 
 def _load(warehouse: Warehouse) -> dict[str, tuple[MeasureSaid, ...]]:
     if not has_table(warehouse, "measure_report"):
         return {}
-    rows = warehouse.records(
-        dict[str, Any],
+    rows = objects_of(
+        warehouse,
+        MeasureSaid,
         """SELECT measure_id, due_on, body_id, state, judged_by, done_on, result, act, planned, spent, report_id
            FROM marts.measure_report
            QUALIFY row_number() OVER (PARTITION BY measure_id, due_on, body_id, judged_by
@@ -109,6 +115,6 @@ def _load(warehouse: Warehouse) -> dict[str, tuple[MeasureSaid, ...]]:
            ORDER BY measure_id, due_on DESC NULLS LAST, body_id, judged_by""",
     )
     found: dict[str, list[MeasureSaid]] = defaultdict(list)
-    for row in rows:
-        found[row["measure_id"]].append(MeasureSaid(**row))
+    for one in rows:
+        found[one.measure_id].append(one)
     return {name: tuple(own) for name, own in found.items()}
