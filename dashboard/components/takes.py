@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.execution import Execution, newest_executions
-from dashboard.queries.progress import Verdict
+from dashboard.queries.progress import Judged, Verdict, is_judged
 from dashboard.queries.quotas import quota_kinds
 from dashboard.queries.reach_arithmetic import Reach, a_month, allows, reach
 from dashboard.queries.share_arithmetic import takes
@@ -32,7 +33,7 @@ def takes_lines(request: Request, target: Target, indicator: Indicator, progress
 
     The ways to the floor of a share stand in `share_story`; here stands what they are a month.
     """
-    if target.value is None or progress["value"] is None or progress["as_of"] is None:
+    if target.value is None or not is_judged(progress):
         return []
     if is_counted(target.unit) and target.unit != "calendar_year":
         return _of_count(request, target, indicator, progress)
@@ -63,7 +64,7 @@ def _quota_words(request: Request, title: str, row: Execution) -> list[Any]:
     return [html.Strong(f"{title}. "), words, "; ".join(filter(None, more)), f". {later}" if later else "."]
 
 
-def _of_count(request: Request, target: Target, indicator: Indicator, progress: Verdict) -> list[html.P]:
+def _of_count(request: Request, target: Target, indicator: Indicator, progress: Judged) -> list[html.P]:
     assert target.value is not None
     value, line = Fraction(str(progress["value"])), Fraction(str(target.value))
     found = reach(value, line, target.comparator)
@@ -85,7 +86,7 @@ def _of_count(request: Request, target: Target, indicator: Indicator, progress: 
 
 
 def _of_share(
-    request: Request, target: Target, progress: Verdict, part: Fraction, whole: Fraction
+    request: Request, target: Target, progress: Judged, part: Fraction, whole: Fraction
 ) -> list[html.P]:
     assert target.value is not None
     line = Fraction(str(target.value)) / 100
@@ -112,7 +113,7 @@ def _of_share(
     ]
 
 
-def _monthly(request: Request, target: Target, progress: Verdict, found: Reach) -> list[html.P]:
+def _monthly(request: Request, target: Target, progress: Judged, found: Reach) -> list[html.P]:
     """What is missing a month, from the day of the figure to the due date, while that lies ahead."""
     due: date | None = target.due_on
     if found.kind != "short" or due is None or due <= request.today:

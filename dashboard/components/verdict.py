@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components import html
 from dashboard.queries.dictionary import Target
 from dashboard.queries.execution import Execution
+from dashboard.queries.progress import Verdict
 from dashboard.view.block import Bar
 from dashboard.view.request import Request
 from dashboard.wording.execution import state_words
@@ -31,7 +30,7 @@ def execution_line(state: str, words: str) -> html.P:
     return _line(tone(state), words, shape_of_state(state))
 
 
-def verdict_block(request: Request, target: Target, progress: dict[str, Any]) -> html.Div:
+def verdict_block(request: Request, target: Target, progress: Verdict) -> html.Div:
     """The verdict on a target: how the newest figure stands, then, in the same weight, its state and what was reached."""
     return html.Div(
         [_line(*line) for line in standing_lines(request, target, progress)], className="verdict-block"

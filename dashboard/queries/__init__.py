@@ -1,4 +1,5 @@
 """The only SQL of the dashboard: one function per question, each returns a described result.
 
-May enter: statements, and rules about the rows they return. Imports `data` and `texts`.
+May enter: statements, the kinds of their rows (`kinds`: those that several questions share), and rules about the rows. Imports
+`data` and `texts`.
 """

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Region
+from dashboard.queries.kinds import Figure, Observation, is_published
 from dashboard.queries.regions import on_territory
 from dashboard.queries.structures import day_of_row
 
-Row = dict[str, Any]
 POPULATION, NET = "population", "net_migration"
 # In the order in which they are drawn and added up; the last two make up NET.
 PARTS = ("natural_increase", "internal_net_migration", "international_net_migration_derived")
@@ -22,10 +22,10 @@ class Change:
     """One year: population at its start and end, the parts that are published, migration as a whole (persons or None)."""
 
     year: int
-    start: Row | None
-    end: Row | None
-    parts: dict[str, Row]
-    net: Row | None
+    start: Figure | None
+    end: Figure | None
+    parts: dict[str, Figure]
+    net: Figure | None
 
     @property
     def is_split(self) -> bool:
@@ -72,11 +72,9 @@ def balance(warehouse: Warehouse, region: Region, until: date) -> list[Change]:
     ]
 
 
-def _by_year(rows: list[Row], until: date) -> dict[int, Row]:
-    return {
-        row["period_end"].year: row for row in rows if row["value"] is not None and day_of_row(row) <= until
-    }
+def _by_year(rows: Iterable[Observation], until: date) -> dict[int, Figure]:
+    return {row["period_end"].year: row for row in rows if is_published(row) and day_of_row(row) <= until}
 
 
-def _value(row: Row | None) -> float | None:
+def _value(row: Figure | None) -> float | None:
     return row["value"] if row else None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.held_columns import column
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND
+from dashboard.queries.kinds import Figure
 from vocabulary.territory import COUNTRY
-
-Row = dict[str, Any]
 
 COUNTRY_BREAKDOWNS = ("origin", "destination_country")
 _REGION_BREAKDOWNS = ("origin_region", "destination_region")
@@ -21,16 +20,41 @@ _COLUMNS = f"""indicator_id, region_id, region_scheme, territory_id, period_star
     {KIND} AS kind, breakdown, member, value, obs_status, source_id, locator, note, is_derived"""  # and stands_for, where the edition says it
 
 
-def of_country(warehouse: Warehouse, indicator_id: str, breakdown: str) -> list[Row]:
-    """The published figures of the whole country by one breakdown ('' the totals), oldest first.
+class Move(Figure):
+    """What was published from one region to another: ids of regions, or other members of the breakdown."""
 
-    Keys: indicator_id, region_id, region_scheme, territory_id (str), period_start, period_end, stands_for (date),
-    period_kind, kind (as period_kind, a count since 1991 is `since`), breakdown, member (str), value (float in the indicator's
-    unit), obs_status, source_id, locator, note (str), is_derived (bool).
+    from_region: str
+    to_region: str
+
+
+class Decade(TypedDict):
+    """The sum of the yearly figures of an indicator in the unit of it, of ten years from the first one, `decade`, or of fewer.
+
+    `years` of the decade are published, from `first_year` to `last_year`; all ten where `is_complete`.
     """
+
+    indicator_id: str
+    decade: int
+    first_year: int
+    last_year: int
+    years: int
+    is_complete: bool
+    value: float
+    source_ids: list[str]
+
+
+class _Named(TypedDict):
+    """An indicator and a breakdown that names its countries."""
+
+    indicator_id: str
+    breakdown: str
+
+
+def of_country(warehouse: Warehouse, indicator_id: str, breakdown: str) -> list[Figure]:
+    """The published figures of the whole country by one breakdown ('' the totals), oldest first."""
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
-        Row,
+        Figure,
         f"""SELECT {_COLUMNS}, {stands_for} FROM marts.observation
             WHERE indicator_id = $indicator AND region_id = $country AND breakdown = $breakdown
               AND is_latest AND value IS NOT NULL
@@ -39,11 +63,11 @@ def of_country(warehouse: Warehouse, indicator_id: str, breakdown: str) -> list[
     )
 
 
-def of_regions(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row]:
-    """The published totals of the regions, oldest first; keys as `of_country`."""
+def of_regions(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Figure]:
+    """The published totals of the regions, oldest first."""
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
-        Row,
+        Figure,
         f"""SELECT {_COLUMNS}, {stands_for} FROM marts.observation
             WHERE list_contains($indicators, indicator_id) AND region_id <> $country AND breakdown = ''
               AND is_latest AND value IS NOT NULL
@@ -52,14 +76,11 @@ def of_regions(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Row]:
     )
 
 
-def between_regions(warehouse: Warehouse, without: Sequence[str] = ()) -> list[Row]:
-    """What was published from one region to another, newest first; of sources `without` nothing.
-
-    Keys: as `of_country`, and from_region, to_region (region ids or other members of the breakdown).
-    """
+def between_regions(warehouse: Warehouse, without: Sequence[str] = ()) -> list[Move]:
+    """What was published from one region to another, newest first; of sources `without` nothing."""
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
-        Row,
+        Move,
         f"""SELECT {_COLUMNS}, {stands_for},
                    CASE WHEN breakdown = 'origin_region' THEN member ELSE region_id END AS from_region,
                    CASE WHEN breakdown = 'origin_region' THEN region_id ELSE member END AS to_region
@@ -74,7 +95,7 @@ def between_regions(warehouse: Warehouse, without: Sequence[str] = ()) -> list[R
 def indicators_by_country(warehouse: Warehouse) -> dict[str, str]:
     """The indicators that name countries, in the order of the register, each with the breakdown that names most."""
     rows = warehouse.records(
-        Row,
+        _Named,
         """SELECT indicator_id, breakdown FROM (
                SELECT indicator_id, breakdown, period_start, period_end, count(*) AS countries
                FROM marts.observation
@@ -88,14 +109,10 @@ def indicators_by_country(warehouse: Warehouse) -> dict[str, str]:
     return {row["indicator_id"]: row["breakdown"] for row in rows}
 
 
-def decades(warehouse: Warehouse, indicator_ids: Sequence[str], until: int | None) -> list[Row]:
-    """Sums of the yearly figures of the country up to `until` by decade (1991–2000, ...), oldest first.
-
-    Keys: indicator_id, decade (int, its first year), first_year, last_year (int, published years of the decade), years (int, how many of them),
-    is_complete (bool, all ten), value (float), source_ids (list of str).
-    """
+def decades(warehouse: Warehouse, indicator_ids: Sequence[str], until: int | None) -> list[Decade]:
+    """Sums of the yearly figures of the country up to `until` by decade (1991–2000, ...), oldest first."""
     return warehouse.records(
-        Row,
+        Decade,
         """SELECT indicator_id, (year - 1) // 10 * 10 + 1 AS decade, min(year) AS first_year, max(year) AS last_year, count(*) AS years,
                   count(*) = $whole AS is_complete, sum(value) AS value,
                   list_sort(list_distinct(list(source_id))) AS source_ids
@@ -109,14 +126,11 @@ def decades(warehouse: Warehouse, indicator_ids: Sequence[str], until: int | Non
 
 def of_indicators(
     warehouse: Warehouse, indicator_ids: Sequence[str], without: Sequence[str] = ()
-) -> list[Row]:
-    """Every published figure of the indicators, of the country and of regions, whole or by breakdown, newest first; of sources `without` nothing.
-
-    Keys as `of_country`.
-    """
+) -> list[Figure]:
+    """Every published figure of the indicators, of the country and of regions, whole or by breakdown, newest first; of sources `without` nothing."""
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
-        Row,
+        Figure,
         f"""SELECT {_COLUMNS}, {stands_for} FROM marts.observation
             WHERE list_contains($indicators, indicator_id) AND is_latest AND value IS NOT NULL
               AND NOT list_contains($without, source_id)

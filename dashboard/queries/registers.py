@@ -7,31 +7,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.held_columns import column, has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND
-from dashboard.texts.words import Words
-from vocabulary.languages import LANGUAGES
+from dashboard.queries.kinds import Observation
+from dashboard.queries.register_facts import LeftOut, Linkage, Loss, Pair, Register, RegisterLoss, Released
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 _FIGURES = f"""indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, {KIND} AS kind,
                 breakdown, member, value, obs_status, source_id, locator, note, is_derived"""
 _IN_TIME = "ORDER BY period_end, period_start DESC, region_id, member"
 HIDDEN = "Q"  # the status of a figure that is held back so that nobody can be recognised
 
 
-@dataclass(frozen=True)
-class Register:
-    """A register as it stands in the edition: its extracts as known on the day `as_of`; counts of rows and of cells."""
-
-    id: str
-    title: Words
-    owner: str
+class _Register(TypedDict):
+    register_id: str
+    title_kk: str
+    title_ru: str
+    title_en: str
+    owner_id: str
     source_id: str
     as_of: date
     extracts: int
@@ -40,33 +37,47 @@ class Register:
     cells_hidden: int
 
 
-@dataclass(frozen=True)
-class Loss:
-    """How many cells of an indicator its tables have that are released, and how many of them are hidden."""
+class _Linkage(TypedDict):
+    pair: str
+    threshold: float
+    precision: float
+    recall: float
+    labelled: int
 
+
+class _LeftOut(TypedDict):
+    register_id: str
+    indicator_id: str
+    breakdowns: str
+    territory: str
+    period_kind: str
+    cells: int
+
+
+class _Loss(TypedDict):
     cells: int
     hidden: int
 
 
-@dataclass(frozen=True)
-class RegisterLoss:
-    """What readers lose of a register: of all cells that were counted how many are in tables left out, and how many are hidden."""
-
-    register: Register
+class _RegisterLoss(TypedDict):
+    register_id: str
     cells: int
     left_out: int
     hidden: int
 
 
-@dataclass(frozen=True)
-class Linkage:
-    """How well the people of two registers are found in each other: shares from 0 to 1, `labelled` pairs it was measured on."""
+class _Method(TypedDict):
+    method: str
 
-    registers: tuple[Register, Register]
-    threshold: float
-    precision: float
-    recall: float
-    labelled: int
+
+class _Members(TypedDict):
+    breakdown: str
+    members: int
+
+
+class _Filled(TypedDict):
+    indicator_id: str
+    source_id: str
 
 
 def registers(warehouse: Warehouse) -> dict[str, Register]:
@@ -85,7 +96,9 @@ def linkages(warehouse: Warehouse) -> list[Linkage]:
         return []
     own = registers(warehouse).values()
     named = {f"{left.id}-{right.id}".replace("_", "-"): (left, right) for left in own for right in own}
-    rows = warehouse.records(Row, "SELECT * FROM marts.linkage ORDER BY pair")
+    rows = warehouse.records(
+        _Linkage, "SELECT pair, threshold, precision, recall, labelled FROM marts.linkage ORDER BY pair"
+    )
     return [
         Linkage(named[row["pair"]], row["threshold"], row["precision"], row["recall"], row["labelled"])
         for row in rows
@@ -104,12 +117,12 @@ def loss_of(warehouse: Warehouse, indicator_id: str) -> Loss | None:
         return None
     out = "cells_left_out" if has_table(warehouse, "left_out_table") else "0"
     [row] = warehouse.records(
-        Row,
+        _Loss,
         f"""SELECT coalesce(sum(cells - {out}), 0) AS cells, coalesce(sum(cells_hidden), 0) AS hidden
            FROM marts.disclosure WHERE indicator_id = $indicator""",
         {"indicator": indicator_id},
     )
-    return Loss(int(row["cells"]), int(row["hidden"])) if row["cells"] else None
+    return Loss(row["cells"], row["hidden"]) if row["cells"] else None
 
 
 def losses(warehouse: Warehouse) -> list[RegisterLoss]:
@@ -117,7 +130,7 @@ def losses(warehouse: Warehouse) -> list[RegisterLoss]:
     if not has_table(warehouse, "left_out_table"):
         return []
     found = warehouse.records(
-        Row,
+        _RegisterLoss,
         """SELECT register_id, CAST(sum(cells) AS BIGINT) AS cells, CAST(sum(cells_left_out) AS BIGINT) AS left_out,
                   CAST(sum(cells_hidden) AS BIGINT) AS hidden
            FROM marts.disclosure GROUP BY register_id HAVING sum(cells) > 0""",
@@ -128,39 +141,45 @@ def losses(warehouse: Warehouse) -> list[RegisterLoss]:
 
 def methods(warehouse: Warehouse) -> list[str]:
     """Who chose the figures that are hidden beside small ones (`etl.disclosure.methods`), each once."""
-    rows = warehouse.records(Row, "SELECT DISTINCT method FROM marts.disclosure ORDER BY method")
+    rows = warehouse.records(_Method, "SELECT DISTINCT method FROM marts.disclosure ORDER BY method")
     return [row["method"] for row in rows]
 
 
-def left_out_tables(warehouse: Warehouse) -> list[Row]:
-    """Tables that are counted and not released: register_id, indicator_id, breakdowns, is_of_regions, period_kind, cells (their number)."""
+def left_out_tables(warehouse: Warehouse) -> list[LeftOut]:
+    """The tables that are counted and not released, by register, indicator and breakdowns."""
     if not has_table(warehouse, "left_out_table"):
         return []
-    rows = warehouse.records(Row, "SELECT * FROM marts.left_out_table ORDER BY ALL")
+    rows = warehouse.records(
+        _LeftOut,
+        """SELECT register_id, indicator_id, breakdowns, territory, period_kind, cells
+           FROM marts.left_out_table ORDER BY ALL""",
+    )
     return [
-        row
-        | {
-            "breakdowns": [one for one in row["breakdowns"].split(",") if one],
-            "is_of_regions": row["territory"] == "regions",
-        }
+        LeftOut(
+            register_id=row["register_id"],
+            indicator_id=row["indicator_id"],
+            breakdowns=[one for one in row["breakdowns"].split(",") if one],
+            is_of_regions=row["territory"] == "regions",
+            period_kind=row["period_kind"],
+            cells=row["cells"],
+        )
         for row in rows
     ]
 
 
 def of_register(
     warehouse: Warehouse, indicator_id: str, breakdown: str = "", region_id: str | None = None
-) -> list[Row]:
+) -> list[Observation]:
     """The figures that registers gave for an indicator by one breakdown ('' the totals), oldest first, hidden ones too.
 
-    region_id: of one region; None for all, the country among them. Keys as `queries.flows.of_country`; value is None and
-    obs_status HIDDEN where a figure is held back.
+    region_id: of one region; None for all, the country among them. A figure that is held back has no value, and obs_status HIDDEN.
     """
     sources = filled_by(warehouse).get(indicator_id, ())
     if not sources:
         return []
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
-        Row,
+        Observation,
         f"""SELECT {_FIGURES}, {stands_for}
             FROM marts.observation
             WHERE indicator_id = $indicator AND breakdown = $breakdown AND is_latest
@@ -177,15 +196,15 @@ def of_register(
 
 def of_registers(
     warehouse: Warehouse, indicator_ids: Iterable[str], breakdowns: Sequence[str]
-) -> dict[tuple[str, str], list[Row]]:
+) -> dict[tuple[str, str], list[Observation]]:
     """The same of several indicators and breakdowns in one question: rows by indicator and breakdown, [] where there are none."""
     filled = filled_by(warehouse)
     names = [name for name in indicator_ids if name in filled]
-    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     if names:
         stands_for = column(warehouse, "stands_for")
         for row in warehouse.records(
-            Row,
+            Observation,
             f"""SELECT {_FIGURES}, {stands_for}
                 FROM marts.observation
                 WHERE list_contains($indicators, indicator_id) AND list_contains($breakdowns, breakdown) AND is_latest
@@ -202,13 +221,13 @@ def of_registers(
     return found
 
 
-def pairs_of_register(warehouse: Warehouse, indicator_id: str, until: int | None = None) -> list[Row]:
-    """From which region to which, in the newest whole year up to `until`: from_region, to_region, value, obs_status, the most first.
+def pairs_of_register(warehouse: Warehouse, indicator_id: str, until: int | None = None) -> list[Pair]:
+    """From which region to which, in the newest whole year up to `until`, the most first.
 
-    Moves inside a region are left out; hidden pairs stand last. Further keys as `of_register`.
+    Moves inside a region are left out; hidden pairs stand last.
     """
-    rows = [
-        row | {"from_region": row["member"], "to_region": row["region_id"]}
+    rows: list[Pair] = [
+        {**row, "from_region": row["member"], "to_region": row["region_id"]}
         for row in of_register(warehouse, indicator_id, "origin_region")
         if row["period_kind"] == "year"
         and COUNTRY not in (row["region_id"], row["member"])
@@ -223,7 +242,7 @@ def breakdowns_of(warehouse: Warehouse, indicator_id: str) -> list[str]:
     """The breakdowns by which registers gave figures of the country, those with most members first."""
     sources = filled_by(warehouse).get(indicator_id, ())
     rows = warehouse.records(
-        Row,
+        _Members,
         """SELECT breakdown, count(DISTINCT member) AS members FROM marts.observation
            WHERE indicator_id = $indicator AND list_contains($sources, source_id) AND is_latest
              AND breakdown <> '' AND region_id = $country
@@ -233,12 +252,12 @@ def breakdowns_of(warehouse: Warehouse, indicator_id: str) -> list[str]:
     return [row["breakdown"] for row in rows]
 
 
-def is_hidden(row: Row | None) -> bool:
+def is_hidden(row: Released | None) -> bool:
     """Whether a figure is there and held back."""
     return row is not None and row["value"] is None and row["obs_status"] == HIDDEN
 
 
-def hidden_in(rows: Iterable[Row]) -> int:
+def hidden_in(rows: Iterable[Released]) -> int:
     """How many of the rows are held back."""
     return sum(is_hidden(row) for row in rows)
 
@@ -246,11 +265,15 @@ def hidden_in(rows: Iterable[Row]) -> int:
 def _load(warehouse: Warehouse) -> dict[str, Register]:
     if not has_table(warehouse, "register"):
         return {}
-    rows = warehouse.records(Row, "SELECT * FROM marts.register ORDER BY register_id")
+    rows = warehouse.records(
+        _Register,
+        """SELECT register_id, title_kk, title_ru, title_en, owner_id, source_id, as_of, extracts, rows_stored, cells, cells_hidden
+           FROM marts.register ORDER BY register_id""",
+    )
     return {
         row["source_id"]: Register(
             id=row["register_id"],
-            title={language: row[f"title_{language}"] for language in LANGUAGES},
+            title={"kk": row["title_kk"], "ru": row["title_ru"], "en": row["title_en"]},
             owner=row["owner_id"],
             source_id=row["source_id"],
             as_of=row["as_of"],
@@ -269,13 +292,13 @@ def _load_filled(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
         return {}
     wanted = {"sources": list(known)}
     rows = warehouse.records(
-        Row,
+        _Filled,
         "SELECT DISTINCT indicator_id, source_id FROM marts.observation WHERE list_contains($sources, source_id)",
         wanted,
     )
     if has_table(warehouse, "crossed_observation"):
         rows += warehouse.records(
-            Row,
+            _Filled,
             "SELECT DISTINCT indicator_id, source_id FROM marts.crossed_observation WHERE list_contains($sources, source_id)",
             wanted,
         )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.queries.dictionary import Cap, Target
+from dashboard.queries.progress import Verdict
 from dashboard.texts.cells import Cell, value_cell, within
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
@@ -29,7 +28,7 @@ def shape_of_state(state: str) -> str:
     return _SHAPES_OF_STATE.get(state) or _SHAPES[tone(state)]
 
 
-def verdict_line(request: Request, target: Target, progress: dict[str, Any]) -> str:
+def verdict_line(request: Request, target: Target, progress: Verdict) -> str:
     """Target and verdict in one line of words: at least 70 %, due in 2021. Now: ... short. Met on the date: ..."""
     due = due_words(request, target)
     line = " · ".join(filter(None, [f"{request.say('table.target')}: {target_words(request, target)}", due]))

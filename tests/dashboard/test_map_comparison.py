@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import shutil
+from datetime import date
 from html import unescape
 
 import pytest
@@ -92,12 +93,13 @@ def test_whichever_year_is_pinned_the_change_runs_forward_in_time(ask):
 def test_a_territory_that_changed_is_drawn_without_a_figure_and_says_why(ask):
     request = ask("/map", indicator="population")
     indicator = request.known.indicators["population"]
-    known = {"obs_status": "A", "note": None}
+    year = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31), "period_kind": "year"}
+    known = {"obs_status": "A", "note": None, **year}
     found = pairs(
         [known | {"region_id": "KZ-19", "region_scheme": "2018", "territory_id": "KZ-19@2018", "value": 9.0}],
         [
             known | {"region_id": "KZ-19", "region_scheme": "2022", "territory_id": "KZ-19", "value": 5.0},
-            {"region_id": "KZ-75", "region_scheme": "2022", "territory_id": "KZ-75", "value": None, "obs_status": "O", "note": None},
+            {"region_id": "KZ-75", "region_scheme": "2022", "territory_id": "KZ-75", "value": None, "obs_status": "O", "note": None, **year},
         ],
     )  # fmt: skip
     paint = change_paint(request, indicator, found, ("2019", "2023"), (1.0,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
@@ -41,6 +42,7 @@ def row(region: str, value: float | None) -> dict:
     return {
         "region_id": region, "region_scheme": "2022", "territory_id": region, "value": value,
         "obs_status": "O" if value is None else "A", "note": None,
+        "period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31), "period_kind": "year",
     }  # fmt: skip
 
 

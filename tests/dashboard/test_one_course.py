@@ -120,7 +120,7 @@ def test_areas_stand_highest_first_and_those_without_a_figure_say_where_they_hav
     [none, missing] = sorted(found.rows[4:], key=lambda row: row["region_id"])
     assert none["value"] is None and "other_periods" not in none
     assert (missing["value"], missing["obs_status"], missing["is_derived"]) == (None, "O", False)
-    assert missing["breakdown"] is missing["source_id"] is missing["note"] is None
+    assert missing["breakdown"] == missing["member"] == "" and missing["source_id"] is missing["note"] is None
     assert (missing["period_start"], missing["period_end"]) == (date(2024, 1, 1), date(2024, 12, 31))
     assert (missing["period_kind"], missing["kind"]) == ("year", "year")
     assert missing["stands_for"] == date(2024, 12, 31)

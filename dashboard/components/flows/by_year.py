@@ -21,16 +21,15 @@ from dashboard.components.flows.parts import (
 )
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import of_country
+from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import comparable, day_of_row, period_of
 from dashboard.texts.cells import Cell
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_of, period_words, short_period
 
-Row = dict[str, Any]
 
-
-def counts_by_year(request: Request, indicator_id: str) -> dict[int, Row]:
+def counts_by_year(request: Request, indicator_id: str) -> dict[int, Figure]:
     """The country's figure of each year: the whole year where it was published, else the longest part of it."""
     indicator = request.known.indicators.get(indicator_id)
     if indicator is None:
@@ -47,12 +46,12 @@ def counts_by_year(request: Request, indicator_id: str) -> dict[int, Row]:
     return {year: row for year, row in found.items() if year >= first}
 
 
-def _stands_for_a_year(indicator: Indicator, row: Row) -> bool:
+def _stands_for_a_year(indicator: Indicator, row: Figure) -> bool:
     # Of what is counted on a date only dates stand beside each other; what came since 1991 is no year.
     return row["kind"] == "as_of" if indicator.measure_kind == "stock" else row["kind"] != "since"
 
 
-def newest_words(request: Request, indicator_id: str, counts: dict[int, Row]) -> list[tuple[str, str]]:
+def newest_words(request: Request, indicator_id: str, counts: dict[int, Figure]) -> list[tuple[str, str]]:
     """Period and figure of the newest whole year and of the part of a year after it, where there are any."""
     indicator = request.known.indicators.get(indicator_id)
     if indicator is None:
@@ -68,7 +67,7 @@ def newest_words(request: Request, indicator_id: str, counts: dict[int, Row]) ->
     ]
 
 
-def most_words(request: Request, indicator_id: str, counts: dict[int, Row]) -> str:
+def most_words(request: Request, indicator_id: str, counts: dict[int, Figure]) -> str:
     """The greatest of the years shown, or of the dates where it is counted on dates; a part of a year is not compared."""
     indicator = request.known.indicators[indicator_id]
     whole = [row for row in counts.values() if period_of(row).is_whole]
@@ -100,7 +99,7 @@ def by_year_section(request: Request, indicator_id: str, *, name: str) -> list[A
 def by_year_body(
     request: Request,
     indicator_id: str,
-    counts: dict[int, Row],
+    counts: dict[int, Figure],
     *,
     name: str,
     finding: str,
@@ -133,7 +132,7 @@ def by_year_body(
     ]  # fmt: skip
 
 
-def _bar(request: Request, indicator: Indicator, year: int, row: Row | None) -> Bar:
+def _bar(request: Request, indicator: Indicator, year: int, row: Figure | None) -> Bar:
     if row is None:
         return Bar(str(year), None, Cell(request.say("value.missing")))
     written = figure_cell(request, indicator, row["value"])
@@ -148,7 +147,7 @@ def _bar(request: Request, indicator: Indicator, year: int, row: Row | None) -> 
 def _table(
     request: Request,
     indicator: Indicator,
-    counts: dict[int, Row],
+    counts: dict[int, Figure],
     more: Sequence[tuple[Column, dict[int, Cell]]],
 ) -> Table:
     missing = Cell(request.say("value.missing"))

@@ -9,12 +9,11 @@ from dashboard.components import html
 from dashboard.components.flows.parts import number_words
 from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, columns_svg
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Figure
 from dashboard.view.request import Request
 
-Row = dict[str, Any]
 
-
-def yearly_courses(request: Request, courses: Sequence[tuple[Indicator, list[Row]]]) -> html.Div:
+def yearly_courses(request: Request, courses: Sequence[tuple[Indicator, list[Figure]]]) -> html.Div:
     """A picture for each indicator with its rows of whole years; all share the years, none the scale."""
     first = min(row["period_start"] for _, rows in courses for row in rows)
     last = max(row["period_end"] for _, rows in courses for row in rows)
@@ -29,7 +28,7 @@ def yearly_courses(request: Request, courses: Sequence[tuple[Indicator, list[Row
     return html.Div([_with_ends(figure, ends) for figure in drawn], className="courses courses--wide")
 
 
-def _picture(request: Request, indicator: Indicator, rows: list[Row], src: str) -> list[Any]:
+def _picture(request: Request, indicator: Indicator, rows: list[Figure], src: str) -> list[Any]:
     greatest, newest = max(rows, key=lambda row: row["value"]), rows[-1]
     said = request.say(
         "flows.course_of",

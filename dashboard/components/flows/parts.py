@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from dashboard.components import html
 from dashboard.components.sources import publications
 from dashboard.components.tables import empty_state, fold, html_table
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Figure, Observation
 from dashboard.queries.sources import cited
 from dashboard.texts.cells import Cell, number_cell, value_cell
 from dashboard.texts.formats import format_number, format_value
 from dashboard.view.block import Column, Table
 from dashboard.view.request import Request
 
-Row = dict[str, Any]
+if TYPE_CHECKING:
+    from typing_extensions import ReadOnly
+
+F = TypeVar("F", bound=Figure)
 _MOST_SOURCES = 5  # More stand behind a line that counts them.
 _LONGEST_REMARK = 160  # letters: two lines
 _MOST_LISTED = 2  # A sentence names the greatest; the bars name all.
+
+
+class Numbered(TypedDict):
+    """Any row with a number, None where there is none."""
+
+    value: ReadOnly[float | None]
 
 
 def section(name: str, request: Request, *, finding: str, body: list) -> list:
@@ -80,7 +90,7 @@ def cautions_of(request: Request, indicators: Iterable[Indicator]) -> list[html.
     ]  # fmt: skip
 
 
-def notes_of(request: Request, rows: Iterable[Row]) -> list[str]:
+def notes_of(request: Request, rows: Iterable[Observation]) -> list[str]:
     """The notes of the rows shown, each once."""
     return remarks_line(request, _remarks(request, rows))
 
@@ -91,7 +101,7 @@ def remarks_line(request: Request, remarks: Iterable[str]) -> list[str]:
     return [request.say("flows.remarks", remarks=". ".join(said))] if said else []
 
 
-def _remarks(request: Request, rows: Iterable[Row]) -> list[str]:
+def _remarks(request: Request, rows: Iterable[Observation]) -> list[str]:
     return list(
         dict.fromkeys(
             words for row in rows for words in request.known.note_words(row["note"], request.language)
@@ -99,7 +109,7 @@ def _remarks(request: Request, rows: Iterable[Row]) -> list[str]:
     )
 
 
-def remarks(request: Request, rows: Iterable[Row]) -> list[html.Element]:
+def remarks(request: Request, rows: Iterable[Observation]) -> list[html.Element]:
     """The notes of the rows shown: a line where they are few, and where they are many what opens."""
     said = notes_of(request, rows)
     if not said or len(said[0]) <= _LONGEST_REMARK:
@@ -149,33 +159,37 @@ def value_words(request: Request, indicator: Indicator, value: float | None, *, 
     return format_value(value, indicator.unit, indicator.decimals, request.language, signed=signed)
 
 
-def number_words(request: Request, indicator: Indicator, row: Row | None, *, signed: bool = False) -> str:
+def number_words(
+    request: Request, indicator: Indicator, row: Numbered | None, *, signed: bool = False
+) -> str:
     """The figure of a cell, or the words for a missing one."""
     if row is None or row["value"] is None:
         return request.say("value.missing")
     return format_number(row["value"], indicator.decimals, request.language, signed=signed)
 
 
-def number_cell_of(request: Request, indicator: Indicator, row: Row | None, *, signed: bool = False) -> Cell:
+def number_cell_of(
+    request: Request, indicator: Indicator, row: Numbered | None, *, signed: bool = False
+) -> Cell:
     """The same for a table."""
     if row is None or row["value"] is None:
         return Cell(request.say("value.missing"))
     return number_cell(row["value"], indicator.decimals, request.language, signed=signed)
 
 
-def listed(request: Request, indicator: Indicator, rows: list[Row], name) -> str:
+def listed(request: Request, indicator: Indicator, rows: Sequence[F], name: Callable[[F], str]) -> str:
     """The greatest of `rows` in words: Uzbekistan (44.5 %), China (44.1 %)."""
     return ", ".join(
         f"{name(row)} ({value_words(request, indicator, row['value'])})" for row in rows[:_MOST_LISTED]
     )
 
 
-def country_name(request: Request, row: Row) -> str:
+def country_name(request: Request, row: Observation) -> str:
     """The country, or other part of a breakdown, of a row."""
     return request.known.members[(row["breakdown"], row["member"])][request.language]
 
 
-def region_of(request: Request, row: Row) -> str:
+def region_of(request: Request, row: Observation) -> str:
     """The region of a row, by the name of its time."""
     return request.region_name(row["region_id"], row["region_scheme"])
 

@@ -8,6 +8,7 @@ from dashboard.components.flows.parts import cautions_of, notes, nothing, remark
 from dashboard.components.flows.printed import printed
 from dashboard.components.picture import picture
 from dashboard.components.tables import whole_table
+from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import Period, period_of
 from dashboard.texts.cells import Cell
 from dashboard.view.block import Column, Said, Table, table_of
@@ -15,8 +16,7 @@ from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_in
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
-Held = dict[str, list[Row]]
+Held = dict[str, list[Figure]]
 
 
 def period_section(
@@ -42,7 +42,7 @@ def period_section(
     return section(name, request, finding=said, body=body)
 
 
-def of_place(rows: list[Row], *, country: bool) -> list[Row]:
+def of_place(rows: list[Figure], *, country: bool) -> list[Figure]:
     """Those of the country, or those of regions."""
     return [row for row in rows if (row["region_id"] == COUNTRY) == country]
 
@@ -58,7 +58,7 @@ def _table(request: Request, held: Held, names: tuple[str, ...], caption: str) -
     if not of_place(rows, country=True):
         header = [Column(request.say("table.period"), aside=request.say("table.region")), *figures]
         return table_of(header, _by_region(request, rows, shown), caption=caption)
-    cells: dict[Period, dict[str, list[Row]]] = {}
+    cells: dict[Period, dict[str, list[Figure]]] = {}
     for row in rows:
         cells.setdefault(period_of(row), {}).setdefault(row["indicator_id"], []).append(row)
     has_regions = bool(of_place(rows, country=False))
@@ -74,8 +74,8 @@ def _table(request: Request, held: Held, names: tuple[str, ...], caption: str) -
     return table_of([Column(request.say("table.period")), *figures, *beside], body, caption=caption)
 
 
-def _by_region(request: Request, rows: list[Row], shown: list[str]) -> list[list[Cell]]:
-    cells: dict[tuple[Period, str], dict[str, Row]] = {}
+def _by_region(request: Request, rows: list[Figure], shown: list[str]) -> list[list[Cell]]:
+    cells: dict[tuple[Period, str], dict[str, Figure]] = {}
     for row in rows:
         cells.setdefault((period_of(row), row["region_id"]), {})[row["indicator_id"]] = row
     return [
@@ -94,11 +94,11 @@ def _head(request: Request, name: str) -> str:
     return f"{title}, {request.say(f'unit.{indicator.unit}')}" if "tenge" in indicator.unit else title
 
 
-def _of_country(request: Request, rows: list[Row]) -> Cell:
+def _of_country(request: Request, rows: list[Figure]) -> Cell:
     return printed(request, next(iter(of_place(rows, country=True)), None))
 
 
-def _of_regions(request: Request, own: dict[str, list[Row]]) -> Cell:
+def _of_regions(request: Request, own: dict[str, list[Figure]]) -> Cell:
     rows = [row for name in own for row in of_place(own[name], country=False)]
     rows.sort(key=lambda row: (-row["value"], row["region_id"]))
     named = [f"{request.region_name(row['region_id'])} – {printed(request, row).words}" for row in rows]

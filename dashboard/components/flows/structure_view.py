@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, bars_table, ranked_bars
@@ -18,6 +17,7 @@ from dashboard.components.flows.parts import (
 from dashboard.components.sources import source_link
 from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, line_svg, stems_svg
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Figure
 from dashboard.queries.sources import sources
 from dashboard.queries.structures import Structure, part_of_row, period_of
 from dashboard.texts.cells import Cell, text_cell
@@ -27,15 +27,14 @@ from dashboard.wording.periods import period_cell_in, period_words, short_period
 from dashboard.wording.publishers import title_words
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
-Name = Callable[[Row], str]
+Name = Callable[[Figure], str]
 _MOST_PICTURES = 6
 
 
 def structure_view(
     request: Request, indicator: Indicator, own: Structure, *, name: Name, bars: list[Bar], title: str,
     part_of: str, finding: str, breakdown: str | None = None, line: float | None = None, sources_at: str | None = None,
-    parts: list[Row] | None = None,
+    parts: list[Figure] | None = None,
 ) -> html.Div:  # fmt: skip
     """Bars of the period shown beside the course of each part; `title` says what the parts are.
 
@@ -61,7 +60,7 @@ def structure_view(
 
 
 def bars_of(
-    request: Request, indicator: Indicator, rows: list[Row], name: Name, *, sets: str | None = None
+    request: Request, indicator: Indicator, rows: list[Figure], name: Name, *, sets: str | None = None
 ) -> list[Bar]:
     """A bar for each row; with `sets` a picker of regions, the name chooses its region."""
     chosen = request.view.region
@@ -78,7 +77,9 @@ def bars_of(
     ]
 
 
-def rest_bar(request: Request, indicator: Indicator, whole: float, rows: list[Row], words: str) -> list[Bar]:
+def rest_bar(
+    request: Request, indicator: Indicator, whole: float, rows: list[Figure], words: str
+) -> list[Bar]:
     """What the named parts leave of the whole, computed; nothing where they make it up."""
     left = whole - sum(row["value"] for row in rows)
     if left < 10**-indicator.decimals or any(row["member"] == "other" for row in rows):
@@ -87,7 +88,7 @@ def rest_bar(request: Request, indicator: Indicator, whole: float, rows: list[Ro
 
 
 def _pictures(
-    request: Request, indicator: Indicator, own: Structure, name: Name, parts: list[Row] | None
+    request: Request, indicator: Indicator, own: Structure, name: Name, parts: list[Figure] | None
 ) -> html.Div:
     """The courses of the greatest parts, or of parts in their own order, from the first to the last in even steps."""
     named = own.parts()[:_MOST_PICTURES] if parts is None else even([part_of_row(row) for row in parts])
@@ -115,7 +116,9 @@ def even(parts: list[str], most: int = _MOST_PICTURES) -> list[str]:
     return [parts[round(place * (len(parts) - 1) / (most - 1))] for place in range(most)]
 
 
-def picture(request: Request, indicator: Indicator, course: list[Row], src: str, name: Name) -> html.Figure:
+def picture(
+    request: Request, indicator: Indicator, course: list[Figure], src: str, name: Name
+) -> html.Figure:
     """One small picture with its name and its first and last figure."""
     first, last = course[0], course[-1]
     ends = [_end(request, indicator, row) for row in ([first, last] if first is not last else [last])]
@@ -129,7 +132,7 @@ def picture(request: Request, indicator: Indicator, course: list[Row], src: str,
     )
 
 
-def _end(request: Request, indicator: Indicator, row: Row) -> str:
+def _end(request: Request, indicator: Indicator, row: Figure) -> str:
     words = (
         value_words(request, indicator, row["value"])
         if indicator.unit == "percent"
@@ -138,7 +141,7 @@ def _end(request: Request, indicator: Indicator, row: Row) -> str:
     return f"{short_period(request, period_of(row))}: {words}"
 
 
-def _marks(course: list[Row]) -> list[Mark]:
+def _marks(course: list[Figure]) -> list[Mark]:
     marks, previous = [], None
     for row in course:
         is_new = (
@@ -166,7 +169,7 @@ def structure_table(request: Request, indicator: Indicator, own: Structure, *, n
     return table_of(header, body, caption=caption)
 
 
-def _sources(request: Request, rows: list[Row]) -> Cell:
+def _sources(request: Request, rows: list[Figure]) -> Cell:
     known, language = sources(request.warehouse), request.language
     named = [known[one] for one in sorted({row["source_id"] for row in rows if row["source_id"] in known})]
     links = [part for source in named for part in (source_link(source, language), ", ")][:-1]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components.flows.bars import Bar, ranked_bars
 from dashboard.components.flows.block import framed
-from dashboard.components.flows.parts import figure_cell, sentence_start, value_words
+from dashboard.components.flows.parts import sentence_start, value_words
+from dashboard.components.registers.cells import shown_cell
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.register_facts import Pair
 from dashboard.queries.registers import is_hidden, pairs_of_register
 from dashboard.queries.structures import period_of
 from dashboard.texts.cells import Cell, number_cell
@@ -17,7 +17,6 @@ from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 _MOST = 12
 _BREAKDOWN = "origin_region"
 
@@ -32,9 +31,7 @@ def corridors_block(request: Request, indicator: Indicator) -> Shown | None:
         return None
     period = period_words(request, period_of(shown[0]))
     title = request.say("registers.corridors.title", indicator=indicator.title[request.language])
-    bars = [
-        Bar(_pair(request, row), row["value"], figure_cell(request, indicator, row["value"])) for row in shown
-    ]
+    bars = [Bar(_pair(request, row), row["value"], shown_cell(request, indicator, row)) for row in shown]
     finding = request.say(
         "registers.corridors.finding",
         period=sentence_start(period), pair=_pair(request, shown[0]), value=value_words(request, indicator, shown[0]["value"]),
@@ -49,11 +46,11 @@ def corridors_block(request: Request, indicator: Indicator) -> Shown | None:
     return Shown(name, title, finding, drawn, table, own, indicator, _BREAKDOWN)
 
 
-def _pair(request: Request, row: Row) -> str:
+def _pair(request: Request, row: Pair) -> str:
     return f"{request.region_name(row['from_region'])} → {request.region_name(row['to_region'])}"
 
 
-def _table(request: Request, rows: list[Row], caption: str) -> Table:
+def _table(request: Request, rows: list[Pair], caption: str) -> Table:
     header: list[Column | str] = [
         request.say("resettlement.pairs.from"),
         request.say("resettlement.pairs.to"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, bars_table, ranked_bars
 from dashboard.components.flows.block import framed
@@ -11,6 +9,7 @@ from dashboard.components.flows.parts import figure_column, sentence_start, valu
 from dashboard.components.registers.cells import shown_cell
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Observation, is_published
 from dashboard.queries.registers import of_register
 from dashboard.queries.structures import Period, period_of
 from dashboard.view.request import Request
@@ -18,14 +17,13 @@ from dashboard.view.target_lines import line_until
 from dashboard.wording.periods import period_words, short_period
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 _FEWEST, _MOST = 3, 24
 
 
 def course_block(request: Request, indicator: Indicator) -> Shown | None:
     """The country's figures of the last periods of one kind, the oldest first; None where there are fewer than three."""
     rows = _of_one_kind(request, of_register(request.warehouse, indicator.id, "", COUNTRY))[-_MOST:]
-    known = [row for row in rows if row["value"] is not None]
+    known = [row for row in rows if is_published(row)]
     if len(known) < _FEWEST:
         return None
     title = request.say("registers.course.title", indicator=indicator.title[request.language])
@@ -47,9 +45,9 @@ def course_block(request: Request, indicator: Indicator) -> Shown | None:
     return Shown(name, title, finding, drawn, table, rows, indicator)
 
 
-def _of_one_kind(request: Request, rows: list[Row]) -> list[Row]:
+def _of_one_kind(request: Request, rows: list[Observation]) -> list[Observation]:
     """The periods of the kind with most of them: years and months are never one course."""
-    by_kind: dict[str, dict[Period, Row]] = {}
+    by_kind: dict[str, dict[Period, Observation]] = {}
     for row in rows:
         period = period_of(row)
         if period.year <= request.view.until:
@@ -58,13 +56,13 @@ def _of_one_kind(request: Request, rows: list[Row]) -> list[Row]:
     return [longest[period] for period in sorted(longest)]
 
 
-def _bar(request: Request, indicator: Indicator, row: Row) -> Bar:
+def _bar(request: Request, indicator: Indicator, row: Observation) -> Bar:
     return Bar(sentence_start(_short(request, row)), row["value"], shown_cell(request, indicator, row))
 
 
-def _short(request: Request, row: Row) -> str:
+def _short(request: Request, row: Observation) -> str:
     return short_period(request, period_of(row))
 
 
-def _said(request: Request, indicator: Indicator, row: Row) -> str:
+def _said(request: Request, indicator: Indicator, row: Observation) -> str:
     return f"{value_words(request, indicator, row['value'])} ({period_words(request, period_of(row))})"

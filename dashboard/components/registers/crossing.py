@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components import html
 from dashboard.components.flows.block import framed
 from dashboard.components.flows.parts import (
@@ -16,6 +14,7 @@ from dashboard.components.registers.frame import Shown, block_id
 from dashboard.components.tables import whole_table
 from dashboard.queries.crossed import Crossed, crossed
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.register_facts import Released
 from dashboard.queries.registers import is_hidden
 from dashboard.queries.structures import REST
 from dashboard.texts.cells import Cell
@@ -24,7 +23,6 @@ from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
 
-Row = dict[str, Any]
 _FEWEST = 2
 _MOST_ROWS = 12
 HIDDEN_MARK = "▒"  # drawn in a cell; what it means stands below the table
@@ -74,7 +72,7 @@ def _table(request: Request, indicator: Indicator, own: Crossed, caption: str) -
     return table_of(header, body, caption=caption)
 
 
-def _cell(request: Request, indicator: Indicator, row: Row | None) -> Cell:
+def _cell(request: Request, indicator: Indicator, row: Released | None) -> Cell:
     if row is None:
         return Cell("–")
     if is_hidden(row):

@@ -22,6 +22,7 @@ from dashboard.figures import theme
 from dashboard.figures.map_classes import class_colors, class_of
 from dashboard.queries.days import days_of
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.register_facts import Released
 from dashboard.queries.registers import HIDDEN, register_of
 from dashboard.texts.formats import format_day, format_period
 from dashboard.view.request import Request
@@ -50,7 +51,7 @@ def days_block(request: Request, kind: Days, indicator: Indicator) -> Shown | No
         request, _calendar(request, indicator, counted, known, f"{title}. {finding}"), name=name, indicator=indicator,
         finding=finding, period=period, tables=[table], cites=[register.source_id], sources_at=block_id(request, name),
     )  # fmt: skip
-    rows = [
+    rows: list[Released] = [
         {"value": value, "obs_status": HIDDEN if value is None else None, "source_id": register.source_id}
         for value in counted.values()
     ]

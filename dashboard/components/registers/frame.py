@@ -10,12 +10,12 @@ from dashboard.components import html
 from dashboard.components.flows.block import figures_links
 from dashboard.components.flows.parts import caution_of, notes, source_line, twin
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.register_facts import Released
 from dashboard.queries.registers import hidden_in, loss_of, register_of
 from dashboard.texts.formats import format_day, format_number
 from dashboard.view.block import Table
 from dashboard.view.request import Request
 
-Row = dict[str, Any]
 PROTECTION = "protection"  # where the page on method says how people are protected
 
 
@@ -28,7 +28,7 @@ class Shown:
     finding: str
     picture: Any
     table: Table
-    rows: Sequence[Row]
+    rows: Sequence[Released]
     indicator: Indicator
     breakdown: str | None = None
     remarks: Sequence[str] = ()
@@ -62,7 +62,7 @@ def framed_block(request: Request, shown: Shown) -> html.Div:
     )
 
 
-def hidden_words(request: Request, rows: Iterable[Row]) -> list[str]:
+def hidden_words(request: Request, rows: Iterable[Released]) -> list[str]:
     """How many of the figures shown are held back, and why; nothing where none is."""
     number = hidden_in(rows)
     return [request.count("registers.hidden_here", number, number=number)] if number else []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components.flows.bars import Bar
 from dashboard.components.flows.parts import country_name, listed, sentence_start, value_words
 from dashboard.components.flows.structure_view import structure_table, structure_view
@@ -11,6 +9,7 @@ from dashboard.components.registers.cells import in_own_order, shown_cell
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.components.registers.kinds import Members
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Figure, Observation, is_published
 from dashboard.queries.registers import is_hidden, of_register
 from dashboard.queries.structures import REST, Structure, period_of, structure
 from dashboard.view.request import Request
@@ -19,7 +18,6 @@ from dashboard.wording.periods import period_words
 from vocabulary.territory import COUNTRY
 from vocabulary.units import is_counted
 
-Row = dict[str, Any]
 _FEWEST = 2  # one member says nothing of an order
 _MOST = 15  # further members stand in the table
 
@@ -28,9 +26,7 @@ def members_block(request: Request, indicator: Indicator, kind: Members) -> Show
     """The members at the newest period up to the year of the view; None where fewer than two have a figure."""
     breakdown, in_order = kind.breakdown, kind.in_order
     rows = of_register(request.warehouse, indicator.id, breakdown, COUNTRY)
-    own = structure(
-        (row for row in rows if row["value"] is not None), until=request.view.year, fewest=_FEWEST
-    )
+    own = structure((row for row in rows if is_published(row)), until=request.view.year, fewest=_FEWEST)
     if own is None or breakdown not in request.known.breakdowns:
         return None
     hidden = [row for row in rows if is_hidden(row) and period_of(row) == own.shown]
@@ -52,12 +48,14 @@ def members_block(request: Request, indicator: Indicator, kind: Members) -> Show
     return Shown(name, title, finding, drawn, table, [*shown, *hidden], indicator, breakdown)
 
 
-def _bar(request: Request, indicator: Indicator, row: Row) -> Bar:
+def _bar(request: Request, indicator: Indicator, row: Observation) -> Bar:
     written = shown_cell(request, indicator, row)
     return Bar(country_name(request, row), row["value"], written, is_rest=row["member"] in REST)
 
 
-def _finding(request: Request, indicator: Indicator, own: Structure, shown: list[Row], kind: Members) -> str:
+def _finding(
+    request: Request, indicator: Indicator, own: Structure, shown: list[Figure], kind: Members
+) -> str:
     period = sentence_start(period_words(request, own.shown))
     named = [row for row in shown if row["member"] not in REST] or shown
     if kind.in_order and (kind.is_path or not is_counted(indicator.unit)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, ranked_bars
@@ -19,6 +18,7 @@ from dashboard.components.registers.standing import (
     standing_words,
 )
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.kinds import Observation
 from dashboard.queries.one_period import Held
 from dashboard.texts.cells import Cell
 from dashboard.texts.formats import NO_BREAK
@@ -31,7 +31,6 @@ from dashboard.wording.verdict import due_words, target_words
 from vocabulary.territory import COUNTRY
 from vocabulary.units import is_percent
 
-Row = dict[str, Any]
 _FEWEST_LISTED = 2
 
 
@@ -61,13 +60,15 @@ def regions_block(request: Request, indicator: Indicator, *, sets: str | None) -
     )  # fmt: skip
 
 
-def ranked(held: Held) -> list[Row]:
+def ranked(held: Held) -> list[Observation]:
     """The regions from the highest figure down, those without a figure last."""
     own = [row for region, row in held.rows.items() if region != COUNTRY]
     return sorted(own, key=lambda row: (row["value"] is None, -(row["value"] or 0), row["region_id"]))
 
 
-def _bar(request: Request, indicator: Indicator, row: Row, target: Target | None, sets: str | None) -> Bar:
+def _bar(
+    request: Request, indicator: Indicator, row: Observation, target: Target | None, sets: str | None
+) -> Bar:
     region, written = row["region_id"], shown_cell(request, indicator, row)
     if (mark := standing_mark(request, row, target)) is not None:
         written = written.led_by(f"{mark}{NO_BREAK}")
@@ -76,7 +77,7 @@ def _bar(request: Request, indicator: Indicator, row: Row, target: Target | None
 
 
 def _finding(
-    request: Request, indicator: Indicator, held: Held, rows: list[Row], target: Target | None
+    request: Request, indicator: Indicator, held: Held, rows: list[Observation], target: Target | None
 ) -> str:
     said = []
     known = [row for row in rows if row["value"] is not None]
@@ -100,8 +101,8 @@ def _finding(
     return f"{sentence_start(period_words(request, held.period))}. {' '.join(said)}"
 
 
-def _extremes(request: Request, indicator: Indicator, known: Sequence[Row]) -> str:
-    def named(rows: Sequence[Row]) -> str:
+def _extremes(request: Request, indicator: Indicator, known: Sequence[Observation]) -> str:
+    def named(rows: Sequence[Observation]) -> str:
         return ", ".join(
             f"{region_of(request, row)} ({value_words(request, indicator, row['value'])})" for row in rows
         )
@@ -112,9 +113,14 @@ def _extremes(request: Request, indicator: Indicator, known: Sequence[Row]) -> s
 
 
 def _table(
-    request: Request, indicator: Indicator, held: Held, rows: list[Row], target: Target | None, caption: str
+    request: Request,
+    indicator: Indicator,
+    held: Held,
+    rows: list[Observation],
+    target: Target | None,
+    caption: str,
 ) -> Table:
-    def cells(row: Row) -> list[Cell | str]:
+    def cells(row: Observation) -> list[Cell | str]:
         standing = [standing_words(request, row, target) or "–"] if target else []
         return [region_of(request, row), shown_cell(request, indicator, row), *standing]
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from dashboard.components.flows.parts import sentence_start
 from dashboard.components.registers.newest import (
     Key,
-    Row,
     bare_cell,
     country_words,
     newest_of,
     words_in,
 )
+from dashboard.queries.kinds import Observation
 from dashboard.queries.registers import of_registers
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import format_day, format_number
@@ -37,7 +37,7 @@ MEMORANDA = {
     "overdue": "resettlement_memoranda_overdue",
 }
 _PARTY = "destination_region"
-Figures = dict[str, dict[Key, Row]]
+Figures = dict[str, dict[Key, Observation]]
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,13 @@ class Results:
         """The sources of both."""
         every = (self.fairs, self.memoranda)
         return sorted(
-            {row["source_id"] for found in every for rows in found.values() for row in rows.values()}
+            {
+                source
+                for found in every
+                for rows in found.values()
+                for row in rows.values()
+                if (source := row["source_id"])
+            }
         )
 
 
@@ -174,7 +180,7 @@ def _size(found: Figures, name: str, pair: Key) -> float:
     return float(row["value"] or 0) if row else 0.0
 
 
-def _number(request: Request, rows: dict[Key, Row]) -> str:
+def _number(request: Request, rows: dict[Key, Observation]) -> str:
     """The bare figure of the country; nought where no row is listed, for what is counted here is listed once it is there."""
     row = rows.get((COUNTRY, ""))
     return format_number(row["value"] if row else 0, 0, request.language)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.queries.dictionary import Indicator, Target
+from dashboard.queries.kinds import Observation
 from dashboard.queries.one_period import Held, by_year
 from dashboard.queries.registers import of_register
 from dashboard.texts.formats import NO_BREAK, inside_sentence
@@ -14,7 +13,6 @@ from dashboard.wording.map_words import verdict_names
 from dashboard.wording.verdict import shape_of
 from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 
-Row = dict[str, Any]
 _TONES = ("good", "watch", "bad")
 
 
@@ -25,12 +23,12 @@ def held_of_register(request: Request, indicator: Indicator) -> Held | None:
     return next((every[year][0] for year in years if every[year][0].regions >= FEWEST_REGIONS), None)
 
 
-def standing_of(request: Request, row: Row, target: Target | None) -> int | None:
+def standing_of(request: Request, row: Observation, target: Target | None) -> int | None:
     """On which side of the line a figure lies (as in `target_lines`); None without a figure or a line."""
     return place_of(request, row, {COUNTRY: target}) if target else None
 
 
-def standing_words(request: Request, row: Row, target: Target | None) -> str:
+def standing_words(request: Request, row: Observation, target: Target | None) -> str:
     """The same with its shape: ✖ Not reached; nothing without a line."""
     place = standing_of(request, row, target)
     if place is None or target is None:
@@ -38,7 +36,7 @@ def standing_words(request: Request, row: Row, target: Target | None) -> str:
     return f"{shape_of(_TONES[place])}{NO_BREAK}{verdict_names(request, {COUNTRY: target})[place]}"
 
 
-def standing_mark(request: Request, row: Row, target: Target | None) -> str | None:
+def standing_mark(request: Request, row: Observation, target: Target | None) -> str | None:
     """The shape alone."""
     place = standing_of(request, row, target)
     return None if place is None else shape_of(_TONES[place])

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components.flows.block import framed
 from dashboard.components.flows.parts import figure_column, number_cell_of, value_words
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.components.registers.kinds import Together
 from dashboard.components.tables import whole_table
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Figure, is_published
 from dashboard.queries.registers import filled_by, of_register
 from dashboard.texts.cells import Cell
 from dashboard.view.block import table_of
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 _FEWEST = 2
 
 
@@ -61,17 +59,15 @@ def together_block(request: Request, kind: Together) -> Shown | None:
     return Shown(name, title, finding, drawn, table, rows, indicators[0], remarks=remarks)
 
 
-def _years(request: Request, indicator: Indicator) -> dict[int, Row]:
+def _years(request: Request, indicator: Indicator) -> dict[int, Figure]:
     rows = of_register(request.warehouse, indicator.id, "", COUNTRY)
     return {
         row["period_end"].year: row
         for row in rows
-        if row["period_kind"] == "year"
-        and row["value"] is not None
-        and row["period_end"].year <= request.view.until
+        if row["period_kind"] == "year" and is_published(row) and row["period_end"].year <= request.view.until
     }
 
 
-def _change(request: Request, indicator: Indicator, rows: dict[int, Row], first: int, last: int) -> str:
+def _change(request: Request, indicator: Indicator, rows: dict[int, Figure], first: int, last: int) -> str:
     before, after = (value_words(request, indicator, rows[year]["value"]) for year in (first, last))
     return f"{indicator.short_title[request.language]}: {before} → {after}"

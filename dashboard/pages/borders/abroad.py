@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard.components.flows.bars import Bar
 from dashboard.components.flows.net import Moves, net_body
@@ -18,12 +17,10 @@ from dashboard.components.flows.parts import (
 from dashboard.pages.borders.partners import Partners, partners_view
 from dashboard.pages.borders.stock import stock_view
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.flows import decades
+from dashboard.queries.flows import Decade, decades
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -63,19 +60,19 @@ def abroad(request: Request, which: Abroad) -> list:
     return section("abroad", request, finding=finding, body=[*body, *more])
 
 
-def _decade(request: Request, row: Row) -> str:
+def _decade(request: Request, row: Decade) -> str:
     span = f"{row['first_year']}–{row['last_year']}"
     if row["is_complete"]:
         return span
     return request.say("borders.abroad.incomplete", span=span, years=row["years"])
 
 
-def _bar(request: Request, indicator: Indicator, row: Row) -> Bar:
+def _bar(request: Request, indicator: Indicator, row: Decade) -> Bar:
     written = number_cell(row["value"], indicator.decimals, request.language, signed=True)
     return Bar(_decade(request, row), row["value"], written, is_rest=not row["is_complete"])
 
 
-def _finding(request: Request, indicator: Indicator, net: list[Row]) -> str:
+def _finding(request: Request, indicator: Indicator, net: list[Decade]) -> str:
     worst, last = min(net, key=lambda row: row["value"]), net[-1]
     total = sum(row["value"] for row in net)
     return request.say(
@@ -90,7 +87,7 @@ def _finding(request: Request, indicator: Indicator, net: list[Row]) -> str:
     )
 
 
-def _table(request: Request, which: Abroad, rows: list[Row], caption: str) -> Table:
+def _table(request: Request, which: Abroad, rows: list[Decade], caption: str) -> Table:
     known = request.known.indicators
     names = [name for name in which.moves.ids() if name in known]
     cells = {(row["indicator_id"], row["decade"]): row for row in rows}

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, signed_bars
 from dashboard.components.flows.block import figures_links
 from dashboard.components.flows.parts import figure_column, notes, notes_of, source_line, twin
 from dashboard.queries.flows import of_country
+from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import REST, Period, comparable, period_of
 from dashboard.texts.cells import Cell, number_cell, within
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -51,8 +49,8 @@ def _view(request: Request, pair: Partners) -> list:
     return _shown(request, pair, both[-1], came[both[-1]], left[both[-1]])
 
 
-def _by_period(rows: list[Row]) -> dict[Period, dict[str, Row]]:
-    found: dict[Period, dict[str, Row]] = {}
+def _by_period(rows: list[Figure]) -> dict[Period, dict[str, Figure]]:
+    found: dict[Period, dict[str, Figure]] = {}
     for row in rows:
         if row["member"] not in REST:
             found.setdefault(period_of(row), {})[row["member"]] = row
@@ -60,7 +58,7 @@ def _by_period(rows: list[Row]) -> dict[Period, dict[str, Row]]:
 
 
 def _shown(
-    request: Request, pair: Partners, period: Period, came: dict[str, Row], left: dict[str, Row]
+    request: Request, pair: Partners, period: Period, came: dict[str, Figure], left: dict[str, Figure]
 ) -> list:
     """Bars of arrivals less departures by country, what is said of the first and the last, and the table of both."""
     decimals = request.known.indicators[pair.arrivals].decimals
@@ -95,7 +93,7 @@ def _shown(
     ]
 
 
-def _net_cell(request: Request, net: float, decimals: int, came: Row, left: Row) -> Cell:
+def _net_cell(request: Request, net: float, decimals: int, came: Figure, left: Figure) -> Cell:
     """The balance with its sign, "about" where one of the two flows was published rounded."""
     number = number_cell(net, decimals, request.language, signed=True)
     if not any("rounded" in (row["note"] or "").split(";") for row in (came, left)):
@@ -110,8 +108,8 @@ def _name(request: Request, country: str) -> str:
 def _table(
     request: Request,
     pair: Partners,
-    came: dict[str, Row],
-    left: dict[str, Row],
+    came: dict[str, Figure],
+    left: dict[str, Figure],
     net: dict[str, float],
     caption: str,
 ) -> Table:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components import html
 from dashboard.components.flows.block import figures_links
 from dashboard.components.flows.heat_table import Cell, heat_table
@@ -17,13 +15,13 @@ from dashboard.components.flows.parts import (
 )
 from dashboard.figures.scale import around_zero
 from dashboard.queries.flows import of_country
+from dashboard.queries.kinds import Figure
 from dashboard.queries.one_period import is_like
 from dashboard.queries.structures import REST, Structure, day_of_row, structure
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
 
-Row = dict[str, Any]
 _MOST_COUNTRIES = 15
 _CLASSES_EACH_SIDE = 2
 _DECADE = 10
@@ -77,7 +75,7 @@ def _ends(own: Structure) -> list:
     return sorted({own.periods[0], *tens, own.periods[-1]})
 
 
-def _cells(request: Request, own: Structure, row: Row, spans: list) -> list[Cell]:
+def _cells(request: Request, own: Structure, row: Figure, spans: list) -> list[Cell]:
     def value(period) -> float | None:
         found = own.rows.get((row["member"], period))
         return None if found is None else found["value"]

@@ -21,13 +21,14 @@ from dashboard.components.flows.parts import (
 )
 from dashboard.components.picture import picture_words
 from dashboard.components.tables import fold
-from dashboard.figures.frame import Figure
+from dashboard.figures import frame
 from dashboard.figures.scale import steps_below
 from dashboard.figures.world import Country, world_map
 from dashboard.pages.borders.country_shapes import centres, made_by, shapes_url
 from dashboard.pages.borders.world_legend import world_legend
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import indicators_by_country, of_country
+from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import REST, Structure, structure
 from dashboard.texts.cells import Cell
 from dashboard.view.block import Column, Said, Table
@@ -37,7 +38,6 @@ from dashboard.wording.periods import period_words
 from vocabulary.territory import COUNTRY
 from vocabulary.units import is_percent
 
-Row = dict[str, Any]
 _CLASSES = 4  # limits, so five colours
 _FEWEST_COUNTRIES = 3
 _MOST_BARS = 25
@@ -49,7 +49,7 @@ class World:
 
     indicator: str | None
     finding: str
-    figure: Figure
+    figure: frame.Figure
     legend: list = field(default_factory=list)
     ranking: Any = None
     foot: list = field(default_factory=list)
@@ -97,7 +97,7 @@ def _shown(
 ) -> World:
     """The map of countries of one period with its sentence, key, ranking and notes."""
 
-    def name(row: Row) -> str:
+    def name(row: Figure) -> str:
         return country_name(request, row)
 
     ranked = own.ranked()
@@ -132,8 +132,8 @@ def _shown(
 
 
 def _figure(
-    request: Request, indicator: Indicator | None, rows: list[Row], breaks: tuple[float, ...]
-) -> Figure:
+    request: Request, indicator: Indicator | None, rows: list[Figure], breaks: tuple[float, ...]
+) -> frame.Figure:
     held = centres()
     if indicator is None:
         return world_map([], breaks=breaks, shapes_url=shapes_url(), all_shapes=held)
@@ -152,7 +152,7 @@ def _figure(
     return world_map(countries, breaks=breaks, shapes_url=shapes_url(), all_shapes=held)
 
 
-def _short(request: Request, indicator: Indicator, row: Row) -> Cell:
+def _short(request: Request, indicator: Indicator, row: Figure) -> Cell:
     if is_percent(indicator.unit):
         return figure_cell(request, indicator, row["value"])
     return number_cell_of(request, indicator, row)
@@ -162,7 +162,7 @@ def _credit(request: Request) -> str | None:
     return request.say("borders.world.credit", version=made_by()) if shapes_url() else None
 
 
-def _not_drawn(request: Request, countries: list[Row]) -> str | None:
+def _not_drawn(request: Request, countries: list[Figure]) -> str | None:
     """The countries that the map is too coarse for; with the shapes missing, that there is no map."""
     if not shapes_url():
         return request.say("borders.world.no_shapes")
@@ -179,7 +179,7 @@ def _figure_column(request: Request, indicator: Indicator) -> Column:
     )
 
 
-def _bars(request: Request, indicator: Indicator, ranked: list[Row]) -> list[Bar]:
+def _bars(request: Request, indicator: Indicator, ranked: list[Figure]) -> list[Bar]:
     return [
         Bar(
             country_name(request, row),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.queries.flows import of_indicators
+from dashboard.queries.kinds import Figure
 from dashboard.queries.registers import registers
 from dashboard.view.request import Request
 
-Row = dict[str, Any]
-Held = dict[str, list[Row]]
+Held = dict[str, list[Figure]]
 
 # Nobody was found to print how many were checked: without that, more cases may mean more checks.
 EFFORT = "migration_control_points"

@@ -22,7 +22,8 @@ from dashboard.components.flows.parts import (
 )
 from dashboard.components.flows.printed import printed
 from dashboard.components.tables import whole_table
-from dashboard.pages.control.held import BY_KIND, BY_REGION, IN_OPERATIONS, Held, Row
+from dashboard.pages.control.held import BY_KIND, BY_REGION, IN_OPERATIONS, Held
+from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import Period, period_of
 from dashboard.texts.cells import Cell, value_cell
 from dashboard.view.block import Column, Table, table_of
@@ -53,7 +54,7 @@ def operations(request: Request, held: Held) -> list[Any]:
     return section("operations", request, finding=_finding(request, held[BY_KIND]), body=body)
 
 
-def _finding(request: Request, rows: list[Row]) -> str:
+def _finding(request: Request, rows: list[Figure]) -> str:
     if not rows:
         return request.say("flows.nothing_until")
     newest = _newest(rows)
@@ -67,13 +68,13 @@ def _finding(request: Request, rows: list[Row]) -> str:
     )
 
 
-def _newest(rows: list[Row]) -> list[Row]:
+def _newest(rows: list[Figure]) -> list[Figure]:
     last = max(period_of(row) for row in rows)
     own = [row for row in rows if period_of(row) == last]
     return sorted(own, key=lambda row: -row["value"])
 
 
-def _chart(request: Request, rows: list[Row]) -> list[Any]:
+def _chart(request: Request, rows: list[Figure]) -> list[Any]:
     newest = _newest(rows)
     indicator = request.known.indicators[newest[0]["indicator_id"]]
     bars = [
@@ -120,7 +121,7 @@ def _table(request: Request, held: Held, *, only: str | None = None) -> Table:
 
 
 def _line(
-    request: Request, key: tuple[Period, str], liable: Row | None, expelled: Row | None
+    request: Request, key: tuple[Period, str], liable: Figure | None, expelled: Figure | None
 ) -> list[Cell | str]:
     share = Cell("–")
     if liable and expelled and liable["value"]:

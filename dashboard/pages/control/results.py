@@ -8,7 +8,8 @@ from dashboard.components.flows.parts import notes, notes_of, nothing, section, 
 from dashboard.components.flows.printed import printed, printed_words
 from dashboard.components.picture import picture
 from dashboard.components.tables import whole_table
-from dashboard.pages.control.held import EFFORT, EXPELLED, LIABLE, YIELD, Held, Row
+from dashboard.pages.control.held import EFFORT, EXPELLED, LIABLE, YIELD, Held
+from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import Period, period_of
 from dashboard.texts.cells import Cell
 from dashboard.view.block import Column, Said, Table, table_of
@@ -26,7 +27,7 @@ def finding(request: Request, held: Held) -> str:
     return " ".join([*words, *([] if held[EFFORT] else [request.say("control.finding.no_checks")])])
 
 
-def _newest(request: Request, rows: list[Row], key: str) -> str:
+def _newest(request: Request, rows: list[Figure], key: str) -> str:
     own = [row for row in rows if row["region_id"] == COUNTRY]
     if not own:
         return ""
@@ -42,7 +43,7 @@ def _newest(request: Request, rows: list[Row], key: str) -> str:
     )
 
 
-def _at_odds(rows: list[Row]) -> list[Row]:
+def _at_odds(rows: list[Figure]) -> list[Figure]:
     """Counts since the same day as the newest, oldest first, from the first that a longer period falls below; none where all agree."""
     newest = max(rows, key=period_of)
     same = sorted((row for row in rows if row["period_start"] == newest["period_start"]), key=period_of)
@@ -79,7 +80,7 @@ def results(request: Request, held: Held) -> list[Any]:
 
 def _table(request: Request, held: Held) -> Table:
     """Newest periods first; a region stands under its own name."""
-    cells: dict[tuple[Period, str], dict[str, Row]] = {}
+    cells: dict[tuple[Period, str], dict[str, Figure]] = {}
     for name in YIELD:
         for row in held[name]:
             cells.setdefault((period_of(row), row["region_id"]), {})[name] = row

@@ -13,6 +13,7 @@ from dashboard.pages.foreign_labour.registers import from_registers
 from dashboard.pages.foreign_labour.skilled import why_skilled_moved
 from dashboard.pages.foreign_labour.workers import workers
 from dashboard.queries.execution import Execution, execution_of_region
+from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import day_of_row, period_of
 from dashboard.texts.cells import Cell, value_cell
 from dashboard.view import ids
@@ -22,7 +23,6 @@ from dashboard.wording.execution import version_name
 from dashboard.wording.periods import period_words
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 ON_PERMITS, QUOTA, BREAKDOWNS = "foreign_workers_on_permits", "foreign_labour_quota", ("origin", "sector")
 
 
@@ -53,7 +53,7 @@ def show(request: Request, only: Collection[str] | None = None) -> dict[str, Any
     return made_of(makers, only)
 
 
-def _executions(request: Request, counts: dict[int, Row]) -> dict[int, Execution]:
+def _executions(request: Request, counts: dict[int, Figure]) -> dict[int, Execution]:
     """Of each year the count against the quota that was in force on its day, where a quota was found."""
     rows = execution_of_region(request.warehouse, COUNTRY)
     by_day = {row.as_of: row for row in rows if row.done_indicator_id == ON_PERMITS}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components.flows.block import figures_links
 from dashboard.components.flows.parts import (
     country_name,
@@ -21,11 +19,11 @@ from dashboard.components.flows.parts import (
 from dashboard.components.flows.structure_view import bars_of, rest_bar, structure_table, structure_view
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import of_country
-from dashboard.queries.structures import Structure, period_of, structure
+from dashboard.queries.kinds import Figure
+from dashboard.queries.structures import Period, Structure, period_of, structure
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
 
-Row = dict[str, Any]
 _MOST_DRAWN = 15  # a register names every country; further ones stand in the table
 _FEWEST_NAMED = 2  # A report that names one sector says nothing of their order.
 
@@ -63,9 +61,9 @@ def _structure(request: Request, on_permits: str, breakdown: str) -> Structure |
 
 
 def _view(
-    request: Request, indicator: Indicator, own: Structure, whole: Row | None, breakdown: str, finding: str
+    request: Request, indicator: Indicator, own: Structure, whole: Figure | None, breakdown: str, finding: str
 ) -> list:
-    def name(row: Row) -> str:
+    def name(row: Figure) -> str:
         return country_name(request, row)
 
     drawn = own.ranked()[:_MOST_DRAWN]
@@ -95,7 +93,9 @@ def _key(breakdown: str) -> str:
     return "origin" if breakdown == "origin" else "sector"
 
 
-def _finding(request: Request, indicator: Indicator, found: dict[str, Structure], totals: dict) -> str:
+def _finding(
+    request: Request, indicator: Indicator, found: dict[str, Structure], totals: dict[Period, Figure]
+) -> str:
     sentences = []
     for breakdown, own in found.items():
         words = listed(request, indicator, own.ranked(), lambda row: country_name(request, row))

@@ -13,6 +13,7 @@ from dashboard.components.tables import fold, html_table
 from dashboard.queries.flows import of_regions
 from dashboard.queries.group_totals import NORTH, SOUTH
 from dashboard.queries.groups import groups
+from dashboard.queries.kinds import Figure
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import format_number
 from dashboard.view.block import Column, Table, table_of
@@ -22,8 +23,6 @@ PRINTED, BUREAU = "ageing_index", "ageing_index_0_15"
 # Of one day for all regions, from the one table that was found.
 OLDER, WORKING, LOAD = "older_per_100_children", "working_age_share", "dependants_per_1000_working_age"
 COLUMNS = (OLDER, WORKING, LOAD, BUREAU, PRINTED)
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def ageing(request: Request) -> list[Any]:
     return section("ageing", request, finding=said, body=body)
 
 
-def ends_of_groups(request: Request, rows: list[Row]) -> Ends | None:
+def ends_of_groups(request: Request, rows: list[Figure]) -> Ends | None:
     """The newest year of which regions of both groups are named; None where there is none."""
     held = groups(request.warehouse)
     own = {
@@ -100,17 +99,17 @@ def ends_of_groups(request: Request, rows: list[Row]) -> Ends | None:
     return None
 
 
-def _listed(request: Request, rows: list[Row]) -> str:
+def _listed(request: Request, rows: list[Figure]) -> str:
     return ", ".join(
         f"{_region(request, row)} {format_number(row['value'], 1, request.language)}" for row in rows
     )
 
 
-def _region(request: Request, row: Row) -> str:
+def _region(request: Request, row: Figure) -> str:
     return request.region_name(row["region_id"], row["region_scheme"])
 
 
-def _group_of(request: Request, row: Row) -> str | None:
+def _group_of(request: Request, row: Figure) -> str | None:
     """The group that a region belongs to under the scheme of its figure."""
     held, place = groups(request.warehouse), (row["region_id"], row["region_scheme"])
     return next(
@@ -123,12 +122,12 @@ def _group_of(request: Request, row: Row) -> str | None:
     )
 
 
-def _name(request: Request, row: Row) -> str:
+def _name(request: Request, row: Figure) -> str:
     """The region, and the group that it belongs to."""
     return f"{_region(request, row)} ({request.say(f'imbalance.in.{_group_of(request, row)}')})"
 
 
-def _finding(request: Request, rows: list[Row]) -> str:
+def _finding(request: Request, rows: list[Figure]) -> str:
     return request.say(
         "imbalance.ageing.finding", year=rows[0]["period_end"].year, most=_listed(request, rows[:2]), least=_listed(request, rows[-2:]),
     )  # fmt: skip
@@ -147,9 +146,9 @@ def _maps(request: Request) -> html.P:
     return html.P(parted(links, " · "), className="flow-links")
 
 
-def _table(request: Request, rows: list[Row]) -> Table:
+def _table(request: Request, rows: list[Figure]) -> Table:
     """A line for each territory, with the newest figure of each measure and its year."""
-    newest: dict[tuple[str, str], dict[str, Row]] = {}
+    newest: dict[tuple[str, str], dict[str, Figure]] = {}
     for row in rows:
         newest.setdefault((row["region_id"], row["territory_id"]), {})[row["indicator_id"]] = row
     shown = [name for name in COLUMNS if name in request.known.indicators]
@@ -168,7 +167,7 @@ def _table(request: Request, rows: list[Row]) -> Table:
     return table_of(header, lines, caption=request.say("imbalance.ageing.table"))
 
 
-def _cell(request: Request, row: Row | None, name: str) -> Cell:
+def _cell(request: Request, row: Figure | None, name: str) -> Cell:
     if row is None:
         return Cell(request.say("value.missing"))
     figure = number_cell(row["value"], request.known.indicators[name].decimals, request.language)

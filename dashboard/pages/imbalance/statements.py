@@ -20,6 +20,7 @@ from dashboard.queries.group_totals import (
     density_ratios,
     pace_since,
 )
+from dashboard.queries.kinds import Figure
 from dashboard.texts.cells import Cell, text_cell
 from dashboard.texts.formats import format_number, format_value
 from dashboard.view.block import Column, Table, table_of
@@ -32,7 +33,6 @@ CONCEPT_YEAR = 2017
 # Below this share of what is said, a change is called none.
 _STILL = 0.005
 
-Row = dict[str, Any]
 Line = list[Cell | str]
 
 
@@ -76,13 +76,13 @@ def _table(request: Request, rows: list[Line]) -> Table:
     return table_of(header, rows, caption=request.say("imbalance.statements.table"))
 
 
-def _said(request: Request, key: str, row: Row) -> Cell:
+def _said(request: Request, key: str, row: Figure) -> Cell:
     return text_cell(
         request.say(f"imbalance.statements.said_of.{key}"), aside=locator_words(request, row["locator"])
     )
 
 
-def _of_people(request: Request, totals: Totals, group: str, row: Row) -> Line | None:
+def _of_people(request: Request, totals: Totals, group: str, row: Figure) -> Line | None:
     language, held = request.language, by_year(totals, group, POPULATION)
     pace = pace_since(totals.get((group, POPULATION), []), CONCEPT_YEAR)
     if pace is None or pace.first != CONCEPT_YEAR:
@@ -106,7 +106,7 @@ def _of_people(request: Request, totals: Totals, group: str, row: Row) -> Line |
     ]
 
 
-def _of_density(request: Request, totals: Totals, row: Row) -> Line | None:
+def _of_density(request: Request, totals: Totals, row: Figure) -> Line | None:
     ratios, language = density_ratios(totals), request.language
     if CONCEPT_YEAR not in ratios:
         return None
@@ -128,7 +128,7 @@ def _of_density(request: Request, totals: Totals, row: Row) -> Line | None:
     return [_said(request, "density", row), printed, today, course]
 
 
-def _of_age(request: Request, rows: list[Row]) -> Line | None:
+def _of_age(request: Request, rows: list[Figure]) -> Line | None:
     ends = ends_of_groups(request, of_regions(request.warehouse, [BUREAU]))
     if ends is None:
         return None

@@ -18,6 +18,7 @@ from dashboard.figures import theme
 from dashboard.figures.map_classes import class_colors, class_of
 from dashboard.pages.labour_risks.scores import PART, RISE, SCORE, SHARE, WORKERS, Scores, is_alert
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Observation
 from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.texts.formats import NO_BREAK, format_day, format_number
 from dashboard.view import ids
@@ -166,7 +167,7 @@ def _parts_table(request: Request, scores: Scores) -> Table:
         *(Column(request.known.members[PART, part][request.language], is_number=True) for part in parts),
     ]
 
-    def number(row: dict[str, Any] | None) -> Cell:
+    def number(row: Observation | None) -> Cell:
         if row is None or row["value"] is None:
             return shown_cell(request, indicator, row)
         return number_cell(row["value"], indicator.decimals, request.language)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components.flows.parts import nothing, sentence_start
-from dashboard.components.flows.period_table import Held, Row, of_place, period_section
+from dashboard.components.flows.period_table import Held, of_place, period_section
 from dashboard.components.flows.printed import printed, printed_words
 from dashboard.pages.labour_risks.held import ARREARS, STRIKES, UNREST
+from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import period_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
@@ -51,7 +52,7 @@ def arrears(request: Request, held: Held) -> list[Any]:
     )
 
 
-def _where_strikes_were(request: Request, rows: list[Row]) -> str:
+def _where_strikes_were(request: Request, rows: list[Figure]) -> str:
     """The strikes of the newest period, and whether all of them were in one region."""
     country = of_place(rows, country=True)
     if not country:

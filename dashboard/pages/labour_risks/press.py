@@ -14,11 +14,12 @@ from dashboard.components.flows.parts import (
     sentence_start,
     source_line,
 )
-from dashboard.components.flows.period_table import Held, Row, of_place
+from dashboard.components.flows.period_table import Held, of_place
 from dashboard.components.flows.printed import printed
 from dashboard.components.picture import picture
 from dashboard.components.tables import whole_table
 from dashboard.pages.labour_risks.held import AT_RISK, BROUGHT_OUT, ON_MAP
+from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import period_of
 from dashboard.texts.cells import Cell, text_cell
 from dashboard.view.block import Column, Said, Table, table_of
@@ -65,16 +66,16 @@ def press(request: Request, held: Held) -> list[Any]:
     return section("press", request, finding=said, body=body)
 
 
-def newest_of_each(held: Held) -> list[Row]:
+def newest_of_each(held: Held) -> list[Figure]:
     """The newest figure of each indicator and place, in the order of the page, the country before its regions."""
-    found: dict[tuple[str, str], Row] = {}
+    found: dict[tuple[str, str], Figure] = {}
     for name in ON_MAP:
         for row in sorted(held[name], key=lambda one: one["region_id"] != COUNTRY):
             found.setdefault((name, row["region_id"]), row)
     return list(found.values())
 
 
-def _said(request: Request, rows: list[Row]) -> str:
+def _said(request: Request, rows: list[Figure]) -> str:
     """Of which regions a figure on the map was found at all."""
     regions = list(dict.fromkeys(row["region_id"] for row in of_place(rows, country=False)))
     if not regions:
@@ -83,7 +84,7 @@ def _said(request: Request, rows: list[Row]) -> str:
     return request.count("labour_risks.press.regions", len(regions), regions=named)
 
 
-def _table(request: Request, rows: list[Row]) -> Table:
+def _table(request: Request, rows: list[Figure]) -> Table:
     header = [
         Column(request.say("table.indicator")),
         Column(request.say("table.value"), is_number=True),
@@ -94,7 +95,7 @@ def _table(request: Request, rows: list[Row]) -> Table:
     )
 
 
-def _line(request: Request, row: Row) -> list[Cell | str]:
+def _line(request: Request, row: Figure) -> list[Cell | str]:
     title = request.known.indicators[row["indicator_id"]].title[request.language]
     href = request.view.href(page="indicator", indicator=row["indicator_id"])
     place = "" if row["region_id"] == COUNTRY else request.region_name(row["region_id"])

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from dashboard.queries.kinds import Observation
 from dashboard.queries.registers import of_register
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
-
-Row = dict[str, Any]
 
 SHARE, WORKERS = "workers_at_high_labour_risk_share", "workers_at_high_labour_risk"
 RISE, SCORE = "workers_at_high_labour_risk_to_month_before", "labour_risk_score"
@@ -25,8 +23,8 @@ class Scores:
 
     day: date
     days: tuple[date, ...]
-    figures: dict[tuple[str, str], Row]
-    parts: dict[tuple[str, str], Row]
+    figures: dict[tuple[str, str], Observation]
+    parts: dict[tuple[str, str], Observation]
 
     def regions(self) -> list[str]:
         """The regions, the highest share first, those without a shown one last."""
@@ -43,7 +41,7 @@ class Scores:
         return [region for region in self.regions() if is_alert(self.figures.get((region, RISE)))]
 
 
-def is_alert(row: Row | None) -> bool:
+def is_alert(row: Observation | None) -> bool:
     """Whether a figure against the month before is above the line of an alert."""
     return row is not None and row["value"] is not None and row["value"] > ALERT_ABOVE
 

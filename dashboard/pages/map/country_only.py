@@ -8,7 +8,7 @@ from dashboard.components.sources import source_list
 from dashboard.components.verdict import execution_badge, verdict_block
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.execution import Execution, newest_executions
-from dashboard.queries.progress import verdicts_on
+from dashboard.queries.progress import Verdict, verdicts_on
 from dashboard.queries.quotas import QuotaKind
 from dashboard.queries.sources import cited
 from dashboard.view.link import LinkProblem
@@ -77,7 +77,7 @@ def _link(request: Request, words: str, **changes: str | None) -> html.A:
     return html.A(words, href=request.view.href(classes=None, year=None, **changes))
 
 
-def _target(request: Request, target: Target, progress: dict) -> html.Section:
+def _target(request: Request, target: Target, progress: Verdict) -> html.Section:
     line = " · ".join(filter(None, [target_words(request, target), due_words(request, target)]))
     return html.Section(
         [html.H2(target.title[request.language]), html.P(line), verdict_block(request, target, progress)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dashboard.components import html
 from dashboard.components.tables import data_table, fold
-from dashboard.queries.registers import Row, left_out_tables, losses, methods
+from dashboard.queries.register_facts import LeftOut
+from dashboard.queries.registers import left_out_tables, losses, methods
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
 
@@ -61,7 +62,7 @@ def _tables(request: Request) -> list[html.Element]:
     return [fold(summary, html.Div(table, className="table-box", tabIndex=0), component_id="left-out")]
 
 
-def _row(request: Request, one: Row) -> list[str]:
+def _row(request: Request, one: LeftOut) -> list[str]:
     language, known = request.language, request.known
     indicator = known.indicators.get(one["indicator_id"])
     names = [known.breakdowns[name][language] for name in one["breakdowns"] if name in known.breakdowns]

@@ -18,6 +18,7 @@ from dashboard.pages.overview.subjects import OfTarget
 from dashboard.queries.change_ways import ways
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.kinds import Cited, Figure, Total
+from dashboard.queries.progress import Judged, is_judged
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.cells import Cell, value_cell
 from dashboard.texts.formats import format_value
@@ -94,13 +95,14 @@ def _said_of_line(request: Request, target: Target) -> str:
 
 def _judged_card(request: Request, subject: OfTarget, history: list[Total], *, is_said: bool) -> html.Article:
     target, progress = subject.target, subject.progress
+    assert is_judged(progress)  # a target without a figure has a line instead (pages/overview/lines.py)
     indicator = request.known.indicators[target.indicator]
     value, line = _value(request, indicator, progress), target_words(request, target)
     lines = standing_lines(request, target, progress)
     # A figure of some regions only meets no line and misses none.
-    is_judged = progress["state"] != "incomplete"
+    is_whole = progress["state"] != "incomplete"
     course = course_words(
-        request, target, indicator, history, with_missed=is_judged and not is_said, with_change=is_judged
+        request, target, indicator, history, with_missed=is_whole and not is_said, with_change=is_whole
     )
     bar = _bar(request, target, indicator, progress)
     content = [
@@ -240,7 +242,7 @@ def _figure(value: str, period: str) -> html.P:
     )
 
 
-def _value(request: Request, indicator: Indicator, row: Figure) -> Cell:
+def _value(request: Request, indicator: Indicator, row: Figure | Judged) -> Cell:
     is_change = indicator.measure_kind == "flow" and row["value"] < 0
     return value_cell(row["value"], indicator.unit, indicator.decimals, request.language, signed=is_change)
 
@@ -254,7 +256,7 @@ def _bar(request: Request, target: Target, indicator: Indicator, progress: Judge
     return Bar(progress["value"], target.value, gone, is_percent=indicator.unit == "percent")
 
 
-def _last_year(request: Request, row: Figure) -> int | None:
+def _last_year(request: Request, row: Figure | Judged) -> int | None:
     """The last year of the figures behind a card of a year: that of the newest one by then."""
     return row["period_end"].year if request.view.year else None
 

@@ -10,8 +10,9 @@ from dashboard.pages.overview.quota_card import quota_in_sentence, quota_name
 from dashboard.pages.overview.subjects import WORST_FIRST, OfQuota, OfTarget, Subject, Subjects
 from dashboard.queries.dictionary import Target
 from dashboard.queries.execution import Execution
+from dashboard.queries.kinds import Total
 from dashboard.queries.measures import measure_dates
-from dashboard.queries.observations import Row
+from dashboard.queries.progress import Verdict
 from dashboard.queries.sources import changes
 from dashboard.texts.formats import format_day, format_value, inside_sentence
 from dashboard.view.link import View
@@ -24,7 +25,7 @@ from vocabulary.verdicts import TONE_OF_LINE
 _MOST = 3
 
 
-def findings(request: Request, shown: Subjects, history: Sequence[Row]) -> list:
+def findings(request: Request, shown: Subjects, history: Sequence[Total]) -> list:
     """How many targets stand where, and the worst of them with its course (`history`)."""
     counted = " ".join(
         [*_of_region(request, shown), _counted_now(request, shown), *_quotas_then(request, shown)]
@@ -125,7 +126,7 @@ def _when(request: Request) -> str:
     return request.say("overview.end_of_year", year=year) if year else request.say("standing.now")
 
 
-def _worst(request: Request, subject: Subject, history: list[Row]) -> str:
+def _worst(request: Request, subject: Subject, history: list[Total]) -> str:
     if isinstance(subject, OfQuota):
         return _worst_quota(request, subject.execution)
     assert isinstance(subject, OfTarget)
@@ -147,7 +148,7 @@ def _worst(request: Request, subject: Subject, history: list[Row]) -> str:
     return words if words.endswith(".") else f"{words}."
 
 
-def _of_concept(request: Request, target: Target, progress: Row) -> str:
+def _of_concept(request: Request, target: Target, progress: Verdict) -> str:
     """Of which years the document was, and what was reached on the date; how far it is off now stands on the card."""
     document = request.known.documents[target.document]
     indicator, reached = request.known.indicators[target.indicator], progress["value_at_due"]
@@ -190,11 +191,11 @@ def _changed(request: Request) -> html.P | None:
     )
 
 
-def _size(row: Row) -> int:
+def _size(row: dict) -> int:
     return int(row["added"] + row["changed"] + row["removed"])
 
 
-def _change(request: Request, row: Row) -> str:
+def _change(request: Request, row: dict) -> str:
     indicator = request.known.indicators.get(row["indicator_id"])
     title = indicator.short_title[request.language] if indicator else row["indicator_id"]
     return request.say(

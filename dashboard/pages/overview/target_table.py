@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components import html
 from dashboard.components.picture import picture
 from dashboard.components.sources import source_list
 from dashboard.components.tables import fold, html_table
 from dashboard.components.verdict import verdict_block
 from dashboard.queries.dictionary import Target
+from dashboard.queries.progress import Verdict
 from dashboard.queries.sources import cited
 from dashboard.texts.cells import Cell, text_cell, value_cell
 from dashboard.view.block import Column, Said, table_of
@@ -19,11 +18,9 @@ from dashboard.wording.standing import standing_words
 from dashboard.wording.verdict import due_words, target_cell
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
-
 
 def targets_picture(
-    request: Request, targets: list[Target], progress: dict[str, Row], *, finding: str
+    request: Request, targets: list[Target], progress: dict[str, Verdict], *, finding: str
 ) -> html.Div:
     """Each target with its line, the figure it was judged on and the verdict, folded; `progress` has a row for each target."""
     say = request.say
@@ -50,7 +47,7 @@ def targets_picture(
     return html.Div(fold(say("table.open"), block), className="cards-table")
 
 
-def _line(request: Request, target: Target, progress: Row) -> list[Cell | str]:
+def _line(request: Request, target: Target, progress: Verdict) -> list[Cell | str]:
     indicator = request.known.indicators[target.indicator]
     value = value_cell(progress["value"], indicator.unit, indicator.decimals, request.language)
     if progress["value"] is not None:

@@ -11,6 +11,7 @@ from dashboard.pages.overview.map_block import drawn_of, spots_of
 from dashboard.pages.overview.quota_card import quota_name
 from dashboard.pages.overview.subjects import OfQuota, OfTarget, Subject, recent_from, subjects, until_of
 from dashboard.queries.execution import Execution, executions
+from dashboard.queries.progress import is_judged
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Page, Request
 from dashboard.wording.execution import (
@@ -52,6 +53,7 @@ def _slide(request: Request, subject: Subject, drawn: Drawn | None) -> Slide:
         return _quota(request, subject.execution, quota_name(request, subject.id), drawing)
     assert isinstance(subject, OfTarget)
     target, progress = subject.target, subject.progress
+    assert is_judged(progress)  # only subjects with a figure are shown
     indicator = request.known.indicators[target.indicator]
     return Slide(
         indicator.short_title[request.language],

@@ -10,7 +10,6 @@ from dashboard.components.flows.parts import notes, section, sentence_start, sou
 from dashboard.components.picture import picture
 from dashboard.components.registers.newest import (
     Key,
-    Row,
     bare_cell,
     country_words,
     newest,
@@ -19,6 +18,7 @@ from dashboard.components.registers.newest import (
 from dashboard.components.searched import searched_words
 from dashboard.components.tables import fold, whole_table
 from dashboard.queries.dictionary import Target
+from dashboard.queries.kinds import Observation
 from dashboard.queries.registers import hidden_in
 from dashboard.queries.reporting.promises import promises
 from dashboard.texts.cells import Cell, text_cell
@@ -35,7 +35,7 @@ SEARCH = "professions_in_demand"
 POINTS, DWELLINGS, PLACES = "growth_points_in_force", "growth_point_dwellings", "growth_point_school_places"
 JOBS, OPENED = "growth_point_jobs_planned", "growth_point_jobs_opened_share"
 KINDS = ("large_city", "regional_centre")
-Held = dict[str, dict[Key, Row]]
+Held = dict[str, dict[Key, Observation]]
 
 
 def growth(request: Request) -> list[Any]:
@@ -128,7 +128,7 @@ def _from_register(request: Request, held: Held, said: str) -> list[Any]:
 
 
 def _cites(held: Held) -> list[str]:
-    return sorted({row["source_id"] for own in held.values() for row in own.values()})
+    return sorted({source for own in held.values() for row in own.values() if (source := row["source_id"])})
 
 
 def _picture(

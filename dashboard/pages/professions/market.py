@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components.flows.parts import sentence_start
-from dashboard.components.flows.period_table import Held, Row, of_place, period_section
+from dashboard.components.flows.period_table import Held, of_place, period_section
 from dashboard.components.flows.printed import printed, printed_words
 from dashboard.pages.professions.measure import fair_results, ordered_fairs
 from dashboard.queries.flows import of_indicators
+from dashboard.queries.kinds import Figure
 from dashboard.queries.registers import registers
 from dashboard.queries.structures import period_of
 from dashboard.view.request import Request
@@ -69,7 +70,7 @@ def fairs(request: Request, held: Held) -> list[Any]:
     return [*period_section(request, held, "fairs", FAIRS, said=said, title=title, note=note), *results]
 
 
-def _of_fair(request: Request, held: Held, newest: Row) -> str:
+def _of_fair(request: Request, held: Held, newest: Figure) -> str:
     """What the newest fair offered, and how many wished to move after it."""
     same = (newest["region_id"], period_of(newest))
     said = request.say(
@@ -83,7 +84,7 @@ def _of_fair(request: Request, held: Held, newest: Row) -> str:
     return " ".join([said, *more])
 
 
-def _newest_year(held: Held) -> tuple[Row, Row] | None:
+def _newest_year(held: Held) -> tuple[Figure, Figure] | None:
     of_cvs = {period_of(row): row for row in of_place(held[CVS], country=True)}
     for row in of_place(held[VACANCIES], country=True):
         if row["kind"] == "year" and period_of(row) in of_cvs:

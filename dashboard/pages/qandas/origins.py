@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components import html
 from dashboard.components.flows.bars import ranked_bars
 from dashboard.components.flows.block import figures_links
@@ -21,6 +19,7 @@ from dashboard.components.flows.parts import (
     twin,
 )
 from dashboard.components.flows.structure_view import (
+    Name,
     bars_of,
     rest_bar,
     structure_table,
@@ -29,11 +28,11 @@ from dashboard.components.flows.structure_view import (
 )
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import of_country
+from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import REST, Structure, newest, period_of, structure
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
 
-Row = dict[str, Any]
 _WHOLE = 100
 
 
@@ -46,7 +45,7 @@ def origins(request: Request, *, share: str) -> list:
     if indicator is None or own is None:
         return nothing("origins", request, request.say("flows.nothing_until"))
 
-    def name(row: Row) -> str:
+    def name(row: Figure) -> str:
         return country_name(request, row)
 
     shown = own.ranked()
@@ -73,7 +72,7 @@ def origins(request: Request, *, share: str) -> list:
     )  # fmt: skip
 
 
-def _course_sentence(request: Request, indicator: Indicator, own: Structure, name) -> str:
+def _course_sentence(request: Request, indicator: Indicator, own: Structure, name: Name) -> str:
     shown, first = own.ranked(), own.at(own.periods[0])
     sentence = request.say(
         "qandas.origins.finding",
@@ -89,7 +88,7 @@ def _course_sentence(request: Request, indicator: Indicator, own: Structure, nam
     )
 
 
-def _since_view(request: Request, indicator: Indicator, rows: list[Row], name) -> list[html.Div]:
+def _since_view(request: Request, indicator: Indicator, rows: list[Figure], name: Name) -> list[html.Div]:
     """The structure of all who came since 1991: a stock of its own, never a year."""
     if not rows:
         return []

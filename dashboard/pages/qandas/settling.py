@@ -22,6 +22,7 @@ from dashboard.components.flows.parts import (
     value_words,
 )
 from dashboard.components.flows.structure_view import (
+    Name,
     bars_of,
     rest_bar,
     structure_table,
@@ -31,6 +32,7 @@ from dashboard.components.flows.structure_view import (
 from dashboard.components.tables import fold
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Figure
 from dashboard.queries.one_period import rows_of_one_period
 from dashboard.queries.structures import Structure, period_of, structure
 from dashboard.view import ids
@@ -38,7 +40,6 @@ from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 _FEWEST_REGIONS = 3  # One or two regions are no list of where people settle.
 _WHOLE = 100
 
@@ -51,7 +52,7 @@ def settling(request: Request, *, share: str) -> list:
     if indicator is None or own is None:
         return nothing("settling", request, request.say("flows.nothing_until"))
 
-    def name(row: Row) -> str:
+    def name(row: Figure) -> str:
         return region_of(request, row)
 
     shown = own.ranked()
@@ -69,11 +70,11 @@ def settling(request: Request, *, share: str) -> list:
 
 
 def _body(
-    request: Request, indicator: Indicator, own: Structure, bars: list[Bar], finding: str, shown: list[Row]
+    request: Request, indicator: Indicator, own: Structure, bars: list[Bar], finding: str, shown: list[Figure]
 ) -> list[Any]:
     """The picture with what explains it: the shares are of one part of one year, so it opens on demand."""
 
-    def name(row: Row) -> str:
+    def name(row: Figure) -> str:
         return region_of(request, row)
 
     return [
@@ -101,7 +102,7 @@ def _body(
     ]
 
 
-def _settling_sentence(request: Request, indicator: Indicator, shown: list[Row], name) -> str:
+def _settling_sentence(request: Request, indicator: Indicator, shown: list[Figure], name: Name) -> str:
     sentence = request.say(
         "qandas.settling.finding",
         period=period_words(request, period_of(shown[0])),

@@ -17,11 +17,11 @@ from dashboard.components.flows.parts import (
     twin,
 )
 from dashboard.queries.flows import of_country
+from dashboard.queries.kinds import Figure
 from dashboard.texts.cells import Cell, value_cell, year_cell
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 
-Row = dict[str, Any]
 APPLICATIONS, DECISIONS = "asylum_applications", "asylum_decisions"
 ALL_APPLICATIONS = "unhcr_asylum_applications"
 PROCEDURES = ("government", "unhcr", "joint")
@@ -70,23 +70,23 @@ def _first_time(request: Request) -> list[str]:
     return [request.say("refugees.decisions.first_time", all=every.title[request.language])] if every else []
 
 
-def share_recognised(own: dict[str, Row], procedure: str) -> float | None:
+def share_recognised(own: dict[str, Figure], procedure: str) -> float | None:
     """Recognised of all recognised and rejected, in per cent; None where one of them is not known or nobody was decided on."""
     yes, no = (own.get(f"{what}_{procedure}") for what in ("recognised", "rejected"))
     if yes is None or no is None or not yes["value"] + no["value"]:
         return None
-    return float(100 * yes["value"] / (yes["value"] + no["value"]))
+    return 100 * yes["value"] / (yes["value"] + no["value"])
 
 
-def _by_year(request: Request, name: str, breakdown: str) -> dict[int, dict[str, Row]]:
-    found: dict[int, dict[str, Row]] = {}
+def _by_year(request: Request, name: str, breakdown: str) -> dict[int, dict[str, Figure]]:
+    found: dict[int, dict[str, Figure]] = {}
     for row in of_country(request.warehouse, name, breakdown):
         if row["kind"] == "year":
             found.setdefault(row["period_end"].year, {})[row["member"]] = row
     return found
 
 
-def _bar(request: Request, year: int, own: dict[str, Row]) -> Bar:
+def _bar(request: Request, year: int, own: dict[str, Figure]) -> Bar:
     share = share_recognised(own, "government")
     return Bar(str(year), share, _share_cell(request, share))
 
@@ -97,7 +97,7 @@ def _share_cell(request: Request, share: float | None) -> Cell:
     return value_cell(share, "percent", 1, request.language)
 
 
-def _finding(request: Request, decided: dict[int, dict[str, Row]]) -> str:
+def _finding(request: Request, decided: dict[int, dict[str, Figure]]) -> str:
     year = max(decided)
     own = decided[year]
     share = share_recognised(own, "government")
@@ -115,7 +115,9 @@ def _finding(request: Request, decided: dict[int, dict[str, Row]]) -> str:
     )
 
 
-def _table(request: Request, applied: dict[int, dict[str, Row]], decided: dict[int, dict[str, Row]]) -> Table:
+def _table(
+    request: Request, applied: dict[int, dict[str, Figure]], decided: dict[int, dict[str, Figure]]
+) -> Table:
     """A line for each year and procedure that decided or was asked in it."""
     known, members = request.known.indicators, request.known.members
     body: list[list[Cell | str]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.components import html
@@ -17,7 +18,9 @@ from dashboard.components.flows.parts import (
 )
 from dashboard.components.picture import picture
 from dashboard.components.tables import whole_table
+from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import of_country
+from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import day_of_row, period_of
 from dashboard.texts.cells import Cell, text_cell
 from dashboard.view.block import Column, Said, Table, table_of
@@ -25,7 +28,6 @@ from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_of, period_words
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 NATIONAL, REFUGEES = "refugees_recognised", "unhcr_refugees_in_country"
 ASYLUM_SEEKERS = "unhcr_asylum_seekers_in_country"
 # Drawn each with a scale of its own: they are never one line.
@@ -82,18 +84,18 @@ def definitions(request: Request) -> list[Any]:
     return section("definitions", request, finding=finding, body=body)
 
 
-def newest_of(request: Request, name: str) -> Row | None:
+def newest_of(request: Request, name: str) -> Figure | None:
     """The newest figure of the country of one indicator; None where there is none."""
     return next(iter(reversed(_years(request, name))), None)
 
 
-def _years(request: Request, name: str) -> list[Row]:
+def _years(request: Request, name: str) -> list[Figure]:
     """The country's totals of whole years and dates, oldest first."""
     rows = of_country(request.warehouse, name, "")
     return [row for row in rows if row["kind"] in {"year", "as_of"}]
 
 
-def _finding(request: Request, held: dict[str, list[Row]]) -> str:
+def _finding(request: Request, held: dict[str, list[Figure]]) -> str:
     national = held[NATIONAL][-1:]
     same = [row for row in held[REFUGEES] if national and _year(row) == _year_known(national[0])]
     if not same:
@@ -108,18 +110,18 @@ def _finding(request: Request, held: dict[str, list[Row]]) -> str:
     )
 
 
-def _year(row: Row) -> int:
-    return int(row["period_end"].year)
+def _year(row: Figure) -> int:
+    return row["period_end"].year
 
 
-def _year_known(row: Row) -> int:
+def _year_known(row: Figure) -> int:
     """The year at whose end a figure holds: what is counted on 1 January is the end of the year before."""
     day = day_of_row(row)
     is_first_day = row["kind"] == "as_of" and (day.month, day.day) == (1, 1)
     return day.year - 1 if is_first_day else day.year
 
 
-def _table(request: Request, held: dict[str, list[Row]]) -> Table:
+def _table(request: Request, held: dict[str, list[Figure]]) -> Table:
     rows = [_line(request, name, held[name]) for name in DEFINITIONS if name in request.known.indicators]
     header = [
         Column(request.say("table.indicator")),
@@ -130,7 +132,7 @@ def _table(request: Request, held: dict[str, list[Row]]) -> Table:
     return table_of(header, rows, caption=request.say("refugees.definitions.table"))
 
 
-def _line(request: Request, name: str, rows: list[Row]) -> list[Cell | str]:
+def _line(request: Request, name: str, rows: list[Figure]) -> list[Cell | str]:
     indicator = request.known.indicators[name]
     title = indicator.title[request.language]
     href = request.view.href(page="indicator", indicator=name)
@@ -146,7 +148,7 @@ def _line(request: Request, name: str, rows: list[Row]) -> list[Cell | str]:
     ]
 
 
-def _course_tables(request: Request, courses: list[Any]) -> list[Table]:
+def _course_tables(request: Request, courses: Sequence[tuple[Indicator, list[Figure]]]) -> list[Table]:
     """The figures of each picture by year, for those who take the block away."""
     header = [Column(request.say("table.period")), Column(request.say("table.value"), is_number=True)]
     return [

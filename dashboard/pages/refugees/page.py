@@ -43,7 +43,7 @@ def _finding(request: Request) -> str:
 
 
 def _said(request: Request, name: str) -> str:
-    row: dict[str, Any] | None = newest_of(request, name)
+    row = newest_of(request, name)
     indicator = known_indicator(request, name)
     if row is None or indicator is None:
         return ""

@@ -65,7 +65,7 @@ def from_registers(request: Request, region: Region) -> list[Any]:
     ]
 
 
-def _picture(request: Request, table: Table, finding: str, name: str, cites: list[str]) -> html.Div:
+def _picture(request: Request, table: Table, finding: str, name: str, cites: list[str | None]) -> html.Div:
     made: html.Div = picture(
         request, whole_table(table), name=_NAME,
         kind="table", label=table.caption, said=Said(finding, request.say("registers.title"), name),

@@ -20,10 +20,9 @@ from dashboard.pages.resettlement.moves import named_later, net_finding, net_tab
 from dashboard.pages.resettlement.pairs import pairs_view
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import of_regions
+from dashboard.queries.kinds import Figure
 from dashboard.view import ids
 from dashboard.view.request import Request
-
-Row = dict[str, Any]
 
 
 def internal(request: Request, moves: Moves) -> list:
@@ -76,11 +75,11 @@ def gains_and_losses(request: Request, moves: Moves) -> dict[str, Any] | None:
     }
 
 
-def _is_of(row: Row, year: int) -> bool:
+def _is_of(row: Figure, year: int) -> bool:
     return row["kind"] == "year" and row["period_end"].year == year
 
 
-def _bars(request: Request, indicator: Indicator, net: list[Row]) -> list[Bar]:
+def _bars(request: Request, indicator: Indicator, net: list[Figure]) -> list[Bar]:
     return [
         Bar(
             region_of(request, row),

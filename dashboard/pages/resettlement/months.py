@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from babel.dates import get_month_names
 
 from dashboard.components import html
@@ -12,16 +10,16 @@ from dashboard.components.flows.parts import number_words, region_of, sentence_s
 from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, columns_svg
 from dashboard.figures.scale import around_zero
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Figure
 from dashboard.texts.formats import format_number, format_period
 from dashboard.view.request import Request
 
-Row = dict[str, Any]
 _MONTHS = range(1, 13)
 _CLASSES_EACH_SIDE = 2
 
 
 def months_view(
-    request: Request, names: tuple[str, str, str], rows: list[Row], *, top: str, year: int
+    request: Request, names: tuple[str, str, str], rows: list[Figure], *, top: str, year: int
 ) -> list:
     """Arrivals, departures and net of the chosen region (or of `top`) by month, then net by region and month.
 
@@ -51,18 +49,18 @@ def months_view(
     ]
 
 
-def _why_none(request: Request, rows: list[Row]) -> str:
+def _why_none(request: Request, rows: list[Figure]) -> str:
     years = sorted({row["period_end"].year for row in rows})
     if not years:
         return request.say("resettlement.months.none")
     return request.say("resettlement.months.other_years", years=", ".join(map(str, years)))
 
 
-def _marks(rows: list[Row]) -> list[Mark]:
+def _marks(rows: list[Figure]) -> list[Mark]:
     return [Mark(row["period_start"], row["value"]) for row in rows]
 
 
-def _picture(request: Request, rows: list[Row], on_one_scale: list[Row]) -> html.Figure:
+def _picture(request: Request, rows: list[Figure], on_one_scale: list[Figure]) -> html.Figure:
     indicator = request.known.indicators[rows[0]["indicator_id"]]
     start = rows[0]["period_start"].replace(month=1, day=1)
     axis = Axis.over(_marks(on_one_scale), start, start.replace(year=start.year + 1))
@@ -91,7 +89,7 @@ def _ends(request: Request) -> list[str]:
     return [names[1], names[12]]
 
 
-def _sentence(request: Request, net: list[Row], region: str) -> str:
+def _sentence(request: Request, net: list[Figure], region: str) -> str:
     indicator = request.known.indicators[net[0]["indicator_id"]]
     values = [row["value"] for row in net]
     return request.say(
@@ -103,9 +101,9 @@ def _sentence(request: Request, net: list[Row], region: str) -> str:
     )
 
 
-def _table(request: Request, net: list[Row]) -> html.Table:
+def _table(request: Request, net: list[Figure]) -> html.Table:
     indicator = request.known.indicators[net[0]["indicator_id"]]
-    regions: dict[str, dict[int, Row]] = {}
+    regions: dict[str, dict[int, Figure]] = {}
     for row in net:
         regions.setdefault(row["region_id"], {})[row["period_start"].month] = row
     ranked = sorted(regions.items(), key=lambda item: -sum(row["value"] for row in item[1].values()))
@@ -125,7 +123,7 @@ def _table(request: Request, net: list[Row]) -> html.Table:
     )
 
 
-def _cell(request: Request, indicator: Indicator, row: Row | None) -> tuple[float | None, str]:
+def _cell(request: Request, indicator: Indicator, row: Figure | None) -> tuple[float | None, str]:
     if row is None:
         return None, "–"
     return row["value"], number_words(request, indicator, row, signed=True)

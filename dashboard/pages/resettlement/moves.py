@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from dashboard.components.flows.net import Moves
 from dashboard.components.flows.parts import (
@@ -14,15 +14,17 @@ from dashboard.components.flows.parts import (
     value_words,
 )
 from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import Figure
 from dashboard.texts.cells import Cell
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
+# by indicator and region
+Own = Mapping[tuple[str, str], Figure]
 
 
-def whole_years(request: Request, rows: list[Row], net: str, kind: str) -> list[int]:
+def whole_years(request: Request, rows: list[Figure], net: str, kind: str) -> list[int]:
     """The years in which more than half of the regions have a net figure: a list of the winners is no whole."""
     held: dict[tuple[int, str], set[str]] = {}
     for row in rows:
@@ -34,7 +36,7 @@ def whole_years(request: Request, rows: list[Row], net: str, kind: str) -> list[
     )
 
 
-def named_later(request: Request, indicator: Indicator, rows: list[Row], year: int) -> list[str]:
+def named_later(request: Request, indicator: Indicator, rows: list[Figure], year: int) -> list[str]:
     """The regions named for a year after the one shown, for which no whole list was published."""
     last = request.view.until
     own = [row for row in rows if row["indicator_id"] == indicator.id and row["kind"] == "year"]
@@ -51,14 +53,14 @@ def named_later(request: Request, indicator: Indicator, rows: list[Row], year: i
 
 
 def net_finding(
-    request: Request, indicator: Indicator, moves: Moves, year: int, net: list[Row], own: dict
+    request: Request, indicator: Indicator, moves: Moves, year: int, net: list[Figure], own: Own
 ) -> str:
     """How many regions gained and lost in the year, the first and the last of them, and what the chosen one did.
 
-    own: rows by indicator and region; net: rows of the balance, the largest first.
+    net: rows of the balance, the largest first.
     """
 
-    def words(row: Row) -> str:
+    def words(row: Figure) -> str:
         return f"{region_of(request, row)} ({value_words(request, indicator, row['value'], signed=True)})"
 
     sentence = request.say(
@@ -87,7 +89,7 @@ def net_finding(
     )
 
 
-def net_table(request: Request, moves: Moves, net: list[Row], own: dict, caption: str) -> Table:
+def net_table(request: Request, moves: Moves, net: list[Figure], own: Own, caption: str) -> Table:
     known = request.known.indicators
     body: list[list[Cell | str]] = [
         [

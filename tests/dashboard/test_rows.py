@@ -1,0 +1,93 @@
+"""Rows of questions: each statement names their kind, and what looks at them in tests sees what is wrong."""
+
+from __future__ import annotations
+
+import ast
+from datetime import date, datetime
+from pathlib import Path
+from typing import NotRequired, TypedDict
+
+import pytest
+
+import dashboard
+from dashboard.data.warehouse import Warehouse
+from dashboard.queries.kinds import Figure, Observation, Total, is_published
+from tests.rows_checked import wrong
+
+QUERIES = sorted((Path(dashboard.__file__).parent / "queries").rglob("*.py"))
+ANY_ROW = {"dict[str, Any]", "Mapping[str, Any]", "dict", "Mapping"}
+
+
+class Sample(TypedDict):
+    region_id: str
+    day: date | None
+    value: float
+    years: list[int]
+    note: NotRequired[str]
+
+
+ROW = {"region_id": "KZ", "day": date(2025, 1, 1), "value": 1.5, "years": [2024, 2025]}
+
+
+def test_a_row_of_its_kind_is_right_with_and_without_what_is_not_required():
+    assert wrong(Sample, [ROW, ROW | {"note": "x"}, ROW | {"day": None, "value": 2, "years": []}]) is None
+
+
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [
+        ({name: cell for name, cell in ROW.items() if name != "day"}, "['day'] are declared"),
+        (ROW | {"more": 1}, "['more'] answered"),
+        (ROW | {"value": None}, "value is declared"),
+        (ROW | {"value": "1.5"}, "value is declared"),
+        (ROW | {"value": True}, "value is declared"),
+        (ROW | {"day": datetime(2025, 1, 1)}, "day is declared"),
+        (ROW | {"years": [2024, None]}, "years is declared"),
+        (ROW | {"region_id": None}, "region_id is declared"),
+    ],
+)
+def test_what_is_not_as_declared_is_named(row, named):
+    assert named in (wrong(Sample, [ROW, row]) or "")
+
+
+def test_an_answer_that_is_not_of_its_kind_fails_the_test_that_asked(warehouse):
+    with pytest.raises(AssertionError, match="value is declared"):
+        warehouse.records(Sample, "SELECT 'KZ' AS region_id, NULL AS day, 'x' AS value, [1] AS years")
+    assert warehouse.records(Sample, "SELECT 'KZ' AS region_id, NULL AS day, 1.0::DOUBLE AS value, [1] AS years")
+
+
+def test_a_published_observation_is_a_figure():
+    row = {"value": 0.0}
+    assert is_published(row) and not is_published({"value": None})
+    assert {Observation, Figure, Total} and Figure.__annotations__["value"] != Observation.__annotations__["value"]
+
+
+def asked(path: Path) -> list[ast.expr]:
+    """The kind that each question of a module names."""
+    return [
+        node.args[0]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "records"
+    ]
+
+
+def test_every_question_names_the_kind_of_its_rows():
+    kinds = [(path.name, ast.unparse(kind)) for path in QUERIES for kind in asked(path)]
+    assert len(kinds) > 100
+    assert [(name, kind) for name, kind in kinds if kind in ANY_ROW] == []
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.name)
+def test_no_module_of_questions_hands_out_rows_of_any_kind(path):
+    # What each column is called and of which type stands in the kinds, where checkers of types read it.
+    found = [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Subscript) and ast.unparse(node) in ANY_ROW
+    ]
+    assert found == []
+
+
+def test_rows_are_dicts_as_they_come_from_the_edition(warehouse: Warehouse):
+    [row] = warehouse.records(Sample, "SELECT 'KZ' AS region_id, NULL AS day, 1.0::DOUBLE AS value, [1] AS years")
+    assert type(row) is dict
