@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 
 
 def place_words(request: Request, row: Row) -> str:

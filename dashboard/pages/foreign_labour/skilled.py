@@ -8,7 +8,7 @@ from dashboard.components import html
 from dashboard.components.flows.parts import value_words
 from dashboard.components.share_story import share_story
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.progress import verdicts
+from dashboard.queries.progress import Judged, is_judged, verdicts
 from dashboard.view.request import Request
 from dashboard.wording.standing import figure_on, row_period
 
@@ -21,7 +21,7 @@ def why_skilled_moved(request: Request) -> list[Any]:
     judged = verdicts(request.warehouse, request.view.until_day)
     for target in request.known.target_of(SHARE) if indicator else ():
         progress = judged.get(target.id)
-        if indicator is None or progress is None or progress["value"] is None:
+        if indicator is None or progress is None or not is_judged(progress):
             continue
         story = share_story(request, target, indicator, progress)
         if story.said:
@@ -30,7 +30,7 @@ def why_skilled_moved(request: Request) -> list[Any]:
     return []
 
 
-def _figures(request: Request, indicator: Indicator, rows: list[dict[str, Any] | None]) -> html.P:
+def _figures(request: Request, indicator: Indicator, rows: list[Judged | None]) -> html.P:
     """The share by its name, which leads to its page, as on both days."""
     href = request.view.href(page="indicator", indicator=indicator.id)
     said = [
