@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Final
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.api import about, own_edition
@@ -15,13 +15,7 @@ from vocabulary.due_dates import state_of_due
 
 Row = dict[str, Any]
 # The figure judged is named by its period and source: nobody has to look it up a second time.
-_VERDICT: tuple[
-    Literal[
-        "as_of", "period_start", "period_end", "period_kind", "source_id", "state", "line_now", "value", "gap", "pace",
-        "needed_pace", "value_at_due", "method_version",
-    ],
-    ...,
-] = (
+_VERDICT: Final = (
     "as_of", "period_start", "period_end", "period_kind", "source_id", "state", "line_now", "value", "gap", "pace",
     "needed_pace", "value_at_due", "method_version",
 )  # fmt: skip

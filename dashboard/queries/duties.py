@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.kinds import in_language
-from dashboard.queries.measures import soon_days
+from dashboard.queries.measures import Measure, soon_days
 from dashboard.queries.objects import objects_of
 from vocabulary.due_dates import state_of_due
 from vocabulary.languages import LANGUAGES
@@ -84,18 +83,8 @@ class Akimat:
     valid_to: date | None
 
 
-class _Binding(TypedDict):
+class _Binding(Measure):
     region: str
-    measure_id: str
-    document_id: str
-    number: str
-    title_kk: str
-    title_ru: str
-    title_en: str
-    completion_form_kk: str
-    completion_form_ru: str
-    completion_form_en: str
-    recurrence: str
     quota_kinds: list[str]
     due_on: date
     precision: str

@@ -19,25 +19,30 @@ if TYPE_CHECKING:
 Side = Literal["before", "after"]
 
 
-class _Due(TypedDict):
+class Measure(TypedDict):
+    """A measure of a plan: its number there, what is to be done, in what form it is completed and how often."""
+
     measure_id: str
     document_id: str
     number: str
-    section_kk: str
-    section_ru: str
-    section_en: str
     title_kk: str
     title_ru: str
     title_en: str
     completion_form_kk: str
     completion_form_ru: str
     completion_form_en: str
+    recurrence: str
+
+
+class _Due(Measure):
+    section_kk: str | None
+    section_ru: str | None
+    section_en: str | None
     lead_body_id: str | None
     body_ids: list[str] | None
-    recurrence: str
-    financing_kk: str
-    financing_ru: str
-    financing_en: str
+    financing_kk: str | None
+    financing_ru: str | None
+    financing_en: str | None
     status: str
     removed_by: str | None
     indicator_ids: list[str] | None

@@ -101,7 +101,7 @@ def _results(request: Request, measure_id: str) -> html.Details | None:
 
 def _more(request: Request, measure: MeasureDate) -> list[str | None]:
     say, language = request.say, request.language
-    money = in_language(measure, "financing", language)
+    money = measure["financing_kk"] and in_language(measure, "financing", language)
     return [
         in_language(measure, "completion_form", language),
         f"{say('measures.financing')}: {money}" if money else None,

@@ -88,8 +88,9 @@ def _table(request: Request, ordered: list[list[MeasureDate]], *, caption: str) 
     section = None
     for own in ordered:
         first = own[0]
-        opened = (first["document_id"], in_language(first, "section", request.language))
-        heading = opened[1] if opened != section else None
+        named = in_language(first, "section", request.language) if first["section_kk"] else None
+        opened = (first["document_id"], named)
+        heading = named if opened != section else None
         section = opened
         lines.append(
             [

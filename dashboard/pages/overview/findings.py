@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dashboard.components import html
 from dashboard.pages.overview.course import course_words
@@ -191,11 +192,11 @@ def _changed(request: Request) -> html.P | None:
     )
 
 
-def _size(row: dict) -> int:
+def _size(row: Mapping[str, Any]) -> int:
     return int(row["added"] + row["changed"] + row["removed"])
 
 
-def _change(request: Request, row: dict) -> str:
+def _change(request: Request, row: Mapping[str, Any]) -> str:
     indicator = request.known.indicators.get(row["indicator_id"])
     title = indicator.short_title[request.language] if indicator else row["indicator_id"]
     return request.say(
