@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import (
@@ -31,7 +30,7 @@ _MARKS = (NotRequired, Required, typing_extensions.ReadOnly, typing_extensions.N
 
 def wrong(kind: Any, rows: Iterable[Mapping[str, Any]]) -> str | None:
     """What is not as the kind declares, in words; None where everything is."""
-    if not (is_typeddict(kind) or is_dataclass(kind)):
+    if not is_typeddict(kind):
         return None
     columns, required = _columns(kind)
     for row in rows:

@@ -13,7 +13,7 @@ from vocabulary.notes import CORRECTED, SHOWN_CORRECTED
 _INSTEAD = {
     "is_break": "CAST(NULL AS BOOLEAN)", "correction_id": "CAST(NULL AS VARCHAR)", "corrected_value": "CAST(NULL AS DOUBLE)",
     "stands_for": "period_end", "published_on": "CAST(NULL AS DATE)", "published_precision": "CAST(NULL AS VARCHAR)",
-    "collected_on": "CAST(NULL AS DATE)", "quota_kinds": "CAST(NULL AS VARCHAR[])",
+    "collected_on": "CAST(NULL AS DATE)",
 }  # fmt: skip
 
 

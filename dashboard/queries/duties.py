@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.kinds import in_language
 from dashboard.queries.measures import Measure, soon_days
-from dashboard.queries.objects import objects_of
 from vocabulary.due_dates import state_of_due
 from vocabulary.languages import LANGUAGES
 
@@ -77,6 +77,21 @@ class Bound:
 class Akimat:
     """The body that governs a region, from `valid_from` to the last day `valid_to`; None: no such day is known here."""
 
+    body_id: str
+    region_id: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+class _Bound(TypedDict):
+    measure_id: str
+    body_id: str
+    region_id: str | None
+    role: str
+    named_as: str
+
+
+class _Akimat(TypedDict):
     body_id: str
     region_id: str
     valid_from: date | None
@@ -168,22 +183,20 @@ def _load_bodies(warehouse: Warehouse) -> dict[str, tuple[Bound, ...]]:
     found: dict[str, tuple[Bound, ...]] = {}
     if not has_table(warehouse, "measure_body"):
         return found
-    for one in objects_of(
-        warehouse,
-        Bound,
+    for row in warehouse.records(
+        _Bound,
         """SELECT measure_id, body_id, region_id, role, named_as FROM marts.measure_body
            ORDER BY measure_id, region_id NULLS FIRST, role DESC, body_id""",
     ):
-        found[one.measure_id] = (*found.get(one.measure_id, ()), one)
+        found[row["measure_id"]] = (*found.get(row["measure_id"], ()), Bound(**row))
     return found
 
 
 def _load_akimats(warehouse: Warehouse) -> tuple[Akimat, ...]:
     if not has_table(warehouse, "duty"):
         return ()
-    rows = objects_of(
-        warehouse,
-        Akimat,
+    rows = warehouse.records(
+        _Akimat,
         """SELECT body_id, region_id, valid_from, valid_to FROM marts.body WHERE is_akimat ORDER BY region_id, valid_from""",
     )
-    return tuple(rows)
+    return tuple(Akimat(**row) for row in rows)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.objects import objects_of
 
 
 @dataclass(frozen=True)
@@ -73,19 +73,65 @@ class Revised:
     most: float
 
 
+class _Target(TypedDict):
+    target_id: str
+    region_id: str
+    due_on: date
+    year: int
+    value: float
+    low: float
+    high: float
+    chance_step: str | None
+    breach_on: date | None
+    breach_from: date | None
+    breach_until: date | None
+
+
+class _Quota(TypedDict):
+    quota_kind: str
+    region_id: str
+    year: int
+    as_of: date
+    value: float
+    low: float
+    high: float
+    chance_step: str
+    used_up_on: date | None
+    used_up_from: date | None
+    used_up_until: date | None
+
+
+class _Trial(TypedDict):
+    quota_kind: str
+    level: str
+    cases: int
+    years: int
+    error_ratio: float | None
+    held: float | None
+    reason: str
+
+
+class _Revised(TypedDict):
+    indicator_id: str
+    cases: int
+    least: float
+    middle: float
+    most: float
+
+
 def revised(warehouse: Warehouse) -> list[Revised]:
     """Indicators of which at least three provisional figures were given otherwise later, by name."""
     if not has_table(warehouse, "revision"):
         return []
-    return objects_of(
-        warehouse,
-        Revised,
+    rows = warehouse.records(
+        _Revised,
         """
         SELECT indicator_id, count(*) AS cases, min(change) AS least, median(change) AS middle, max(change) AS most
         FROM marts.revision WHERE first_status = 'P' AND change IS NOT NULL
         GROUP BY indicator_id HAVING count(*) >= 3 ORDER BY indicator_id
         """,
     )
+    return [Revised(**row) for row in rows]
 
 
 def target_outlooks(warehouse: Warehouse) -> dict[tuple[str, str], TargetOutlook]:
@@ -106,36 +152,34 @@ def quota_trials(warehouse: Warehouse) -> list[QuotaTrial]:
 def _load_targets(warehouse: Warehouse) -> dict[tuple[str, str], TargetOutlook]:
     if not has_table(warehouse, "target_outlook"):
         return {}
-    rows = objects_of(
-        warehouse,
-        TargetOutlook,
+    rows = warehouse.records(
+        _Target,
         """
         SELECT target_id, region_id, due_on, year, value, low, high, chance_step, breach_on, breach_from, breach_until
         FROM marts.target_outlook ORDER BY due_on, target_id, region_id
         """,
     )
-    return {(one.target_id, one.region_id): one for one in rows}
+    return {(row["target_id"], row["region_id"]): TargetOutlook(**row) for row in rows}
 
 
 def _load_quotas(warehouse: Warehouse) -> dict[tuple[str, str], QuotaOutlook]:
     if not has_table(warehouse, "quota_outlook"):
         return {}
-    rows = objects_of(
-        warehouse,
-        QuotaOutlook,
+    rows = warehouse.records(
+        _Quota,
         """
         SELECT quota_kind, region_id, year, as_of, value, low, high, chance_step, used_up_on, used_up_from, used_up_until
         FROM marts.quota_outlook ORDER BY quota_kind, region_id
         """,
     )
-    return {(one.quota_kind, one.region_id): one for one in rows}
+    return {(row["quota_kind"], row["region_id"]): QuotaOutlook(**row) for row in rows}
 
 
 def _load_trials(warehouse: Warehouse) -> list[QuotaTrial]:
     if not has_table(warehouse, "quota_trial"):
         return []
-    return objects_of(
-        warehouse,
-        QuotaTrial,
+    rows = warehouse.records(
+        _Trial,
         "SELECT quota_kind, level, cases, years, error_ratio, held, reason FROM marts.quota_trial ORDER BY quota_kind, level",
     )
+    return [QuotaTrial(**row) for row in rows]

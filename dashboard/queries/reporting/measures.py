@@ -9,7 +9,6 @@ from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.objects import objects_of
 
 Duty = tuple[str, date | None, str]
 # The order in which states of measures are told.
@@ -45,6 +44,20 @@ class Reported:
     due: int
     said: int
     by_state: Counter[str]
+
+
+class _Said(TypedDict):
+    measure_id: str
+    due_on: date | None
+    body_id: str
+    state: str
+    judged_by: str
+    done_on: date | None
+    result: str | None
+    act: str | None
+    planned: float | None
+    spent: float | None
+    report_id: str | None
 
 
 class _Bound(TypedDict):
@@ -105,9 +118,8 @@ def _load_duties(warehouse: Warehouse) -> frozenset[Duty]:
 def _load(warehouse: Warehouse) -> dict[str, tuple[MeasureSaid, ...]]:
     if not has_table(warehouse, "measure_report"):
         return {}
-    rows = objects_of(
-        warehouse,
-        MeasureSaid,
+    rows = warehouse.records(
+        _Said,
         """SELECT measure_id, due_on, body_id, state, judged_by, done_on, result, act, planned, spent, report_id
            FROM marts.measure_report
            QUALIFY row_number() OVER (PARTITION BY measure_id, due_on, body_id, judged_by
@@ -115,6 +127,6 @@ def _load(warehouse: Warehouse) -> dict[str, tuple[MeasureSaid, ...]]:
            ORDER BY measure_id, due_on DESC NULLS LAST, body_id, judged_by""",
     )
     found: dict[str, list[MeasureSaid]] = defaultdict(list)
-    for one in rows:
-        found[one.measure_id].append(one)
+    for row in rows:
+        found[row["measure_id"]].append(MeasureSaid(**row))
     return {name: tuple(own) for name, own in found.items()}

@@ -9,7 +9,6 @@ from typing import TypedDict
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import words
-from dashboard.queries.objects import objects_of
 from dashboard.texts.words import Words
 
 # The states of what is owed, the one that asks most for attention first.
@@ -81,6 +80,19 @@ class _Duty(TypedDict):
     valid_to: date | None
 
 
+class _Owed(TypedDict):
+    duty_id: str
+    body_id: str
+    region_id: str | None
+    period: str
+    due_on: date
+    precision: str
+    is_ours: bool
+    state: str
+    report_id: str | None
+    days_late: int | None
+
+
 def report_duties(warehouse: Warehouse) -> dict[str, ReportDuty]:
     """Every duty to report by its id, the newest first; none in editions without them. Read once per edition."""
     return warehouse.remembered("report duties", _load_duties)
@@ -113,10 +125,9 @@ def _duty(row: _Duty) -> ReportDuty:
 def _load_owed(warehouse: Warehouse) -> tuple[Owed, ...]:
     if not has_table(warehouse, "report_due"):
         return ()
-    rows = objects_of(
-        warehouse,
-        Owed,
+    rows = warehouse.records(
+        _Owed,
         """SELECT duty_id, body_id, region_id, period, due_on, precision, is_ours, state, report_id, days_late
            FROM marts.report_due ORDER BY due_on DESC, duty_id, region_id NULLS FIRST, body_id""",
     )
-    return tuple(rows)
+    return tuple(Owed(**row) for row in rows)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NotRequired, TypedDict
 
-from dashboard.data.held_columns import columns_held, has_table
+from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import words
 from dashboard.texts.words import Words
@@ -64,6 +64,7 @@ class _Stands(TypedDict):
 
 
 class _Shown(TypedDict):
+    evidence_id: str
     target_id: str | None
     measure_id: str | None
     kind: str
@@ -83,6 +84,15 @@ class _Shown(TypedDict):
     shows_en: NotRequired[str | None]
     document_id: str | None
     is_checked: bool
+    parties_kk: str | None
+    parties_ru: str | None
+    parties_en: str | None
+    issuer_id: str | None
+    file_sha256: str | None
+    says: str
+    search_id: str | None
+    entered_on: date
+    checked_on: date | None
 
 
 def promises(warehouse: Warehouse) -> dict[str, Promise]:
@@ -117,14 +127,10 @@ def _evidence(
 ) -> dict[str, tuple[Evidence, ...]]:
     if not has_table(warehouse, "evidence"):
         return {}
-    # Editions made before evidence was told in words have none.
-    shows = ", shows_kk, shows_ru, shows_en" if "shows_kk" in columns_held(warehouse, "evidence") else ""
     found: dict[str, list[Evidence]] = defaultdict(list)
     for row in warehouse.records(
         _Shown,
-        f"""SELECT target_id, measure_id, kind, title_kk, title_ru, title_en, number, signed_on, in_force_on, ended_on, url,
-             locator, quote, quote_language, document_id, is_checked{shows}
-           FROM marts.evidence ORDER BY signed_on NULLS LAST, evidence_id""",
+        "SELECT * FROM marts.evidence ORDER BY signed_on NULLS LAST, evidence_id",
     ):
         if name := row[of]:
             found[name].append(_one(row))
@@ -132,6 +138,7 @@ def _evidence(
 
 
 def _one(row: _Shown) -> Evidence:
+    # Editions made before evidence was told in words have none.
     return Evidence(
         row["kind"], words(row, "title") or {}, row["number"], row["signed_on"], row["in_force_on"], row["ended_on"],
         row["url"], row["locator"], row["quote"], row["quote_language"], words(row, "shows") if "shows_kk" in row else None,
